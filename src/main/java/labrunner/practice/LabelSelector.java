@@ -1,0 +1,49 @@
+package labrunner.practice;
+
+import java.util.List;
+import java.util.Map;
+import labrunner.value.Value;
+
+/** Matches labels against the {@code selector} of an object: {@code matchLabels} and {@code matchExpressions}. */
+public final class LabelSelector {
+    private LabelSelector() {}
+
+    /** Whether the labels satisfy the selector: an empty one selects everything, an absent one (null) nothing. */
+    public static boolean matches(Value selector, Map<String, String> labels) {
+        return selector instanceof Value.Mapping
+                && selector.texts("matchLabels").entrySet().stream()
+                        .allMatch(wanted -> wanted.getValue().equals(labels.get(wanted.getKey())))
+                && selector.items("matchExpressions").stream().allMatch(expression -> satisfies(expression, labels));
+    }
+
+    /** Whether every label of a plain map (a {@code nodeSelector}) is there with that value. */
+    public static boolean matchesAll(Map<String, String> wanted, Map<String, String> labels) {
+        return wanted.entrySet().stream().allMatch(entry -> entry.getValue().equals(labels.get(entry.getKey())));
+    }
+
+    /** One expression of a label selector or a node selector term, {@code Gt} and {@code Lt} included. */
+    public static boolean satisfies(Value expression, Map<String, String> labels) {
+        String key = expression.text("key").orElse("");
+        List<String> values =
+                expression.items("values").stream().flatMap(value -> value.text().stream()).toList();
+        String label = labels.get(key);
+        return switch (expression.text("operator").orElse("")) {
+            case "In" -> label != null && values.contains(label);
+            case "NotIn" -> label == null || !values.contains(label);
+            case "Exists" -> label != null;
+            case "DoesNotExist" -> label == null;
+            case "Gt" -> label != null && compares(label, values) > 0;
+            case "Lt" -> label != null && compares(label, values) < 0;
+            default -> false;
+        };
+    }
+
+    /** The label against the one value, both as whole numbers; 0, which satisfies neither Gt nor Lt, if either isn't one. */
+    private static int compares(String label, List<String> values) {
+        try {
+            return values.size() == 1 ? Long.compare(Long.parseLong(label), Long.parseLong(values.getFirst())) : 0;
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package labrunner.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import labrunner.value.Value;
+import org.junit.jupiter.api.Test;
+
+class QuantityTest {
+
+    @Test
+    void writesTheLargestSuffixThatNeedsNoFraction() {
+        assertThat(Quantity.parse("1000m")).hasToString("1");
+        assertThat(Quantity.parse("1.5")).hasToString("1500m");
+        assertThat(Quantity.parse("5000")).hasToString("5k");
+        assertThat(Quantity.parse("1500")).hasToString("1500");
+        assertThat(Quantity.parse("128G")).hasToString("128G");
+        assertThat(Quantity.parse("0.5Gi")).hasToString("512Mi");
+        assertThat(Quantity.parse("1024")).hasToString("1024");
+        assertThat(Quantity.parse("1024Ki")).hasToString("1Mi");
+        assertThat(Quantity.parse("0.5Ki")).hasToString("512");
+        assertThat(Quantity.parse("0.0001Ki")).hasToString("102400u");
+        assertThat(Quantity.parse("1e3")).hasToString("1e3");
+        assertThat(Quantity.parse("1E")).hasToString("1E");
+        assertThat(Quantity.parse("100n")).hasToString("100n");
+        assertThat(Quantity.parse("0Mi")).hasToString("0");
+        assertThat(Quantity.parse("-2500m")).hasToString("-2500m");
+        assertThat(Quantity.ofBytes(12313637683L)).hasToString("12313637683");
+    }
+
+    @Test
+    void roundsBeyondABillionthAwayFromZero() {
+        assertThat(Quantity.parse("0.0000000001")).hasToString("1n");
+    }
+
+    @Test
+    void aSumIsWrittenAsItsFirstPartThatIsNotZero() {
+        Quantity memory = Quantity.ZERO.plus(Quantity.parse("130Mi"))
+                .plus(Quantity.parse("50Mi"))
+                .plus(Quantity.parse("390Mi"));
+        assertThat(memory).hasToString("570Mi");
+        assertThat(Quantity.parse("3").plus(Quantity.parse("350m"))).hasToString("3350m");
+    }
+
+    @Test
+    void refusesWhatIsNoAmount() {
+        assertThatThrownBy(() -> Quantity.parse("1 Gi")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Quantity.parse("")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Quantity.parse("1gi")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPodNeedsItsContainersTogetherOrItsLargestInitContainer() {
+        Value.Mapping spec = Value.map(
+                "initContainers", Value.list(container("100m", "10Mi")), "containers", Value.list(container(null, "300Mi")));
+        assertThat(Resources.requestedBy(spec).value()).isEqualTo(Value.map("cpu", "100m", "memory", "300Mi"));
+    }
+
+    @Test
+    void aSidecarCountsWithTheContainersAndWithLaterInitContainers() {
+        Value.Mapping sidecar = container("100m", "10Mi").with("restartPolicy", Value.of("Always"));
+        Value.Mapping spec = Value.map(
+                "initContainers",
+                Value.list(sidecar, container("1", "10Mi")),
+                "containers",
+                Value.list(container("500m", "300Mi")));
+        assertThat(Resources.requestedBy(spec).value()).isEqualTo(Value.map("cpu", "1100m", "memory", "310Mi"));
+    }
+
+    @Test
+    void aLimitStandsInForARequest() {
+        Value container = Value.map("resources", Value.map("limits", Value.map("cpu", "2")));
+        assertThat(Resources.ofContainer(container).of("cpu")).isEqualTo(Quantity.of(2));
+    }
+
+    @Test
+    void whatIsAbsentOfANodeFitsOnlyAnAmountOfZero() {
+        Resources node = Resources.of(Value.map("cpu", "3860m"));
+        assertThat(Resources.of(Value.map("cpu", "3860m", "nvidia.com/gpu", "0")).fitsIn(node)).isTrue();
+        assertThat(Resources.of(Value.map("cpu", "3861m")).fitsIn(node)).isFalse();
+        assertThat(Resources.of(Value.map("nvidia.com/gpu", 1)).fitsIn(node)).isFalse();
+    }
+
+    private static Value.Mapping container(@org.jspecify.annotations.Nullable String cpu, String memory) {
+        Value.Mapping requests = Value.map("memory", memory);
+        return Value.map(
+                "resources", Value.map("requests", cpu == null ? requests : requests.with("cpu", Value.of(cpu))));
+    }
+}
