@@ -1,0 +1,89 @@
+package labrunner.cluster;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import labrunner.value.Value;
+
+/**
+ * What is watched, at one moment. Rows that didn't change are the same instances as in the snapshot before.
+ *
+ * @param number counts up from 1
+ * @param objects whole objects by kind, for interests that asked for them whole; without managedFields
+ * @param facts by id of their interest, kept when their source is gone
+ * @param sync by kind, for each kind that was asked for
+ * @param clusterTime the cluster's time when it was made
+ */
+public record ClusterSnapshot(
+        long number,
+        List<NodePoolRow> nodePools,
+        List<ClaimRow> claims,
+        List<NodeClassRow> nodeClasses,
+        List<NodeRow> nodes,
+        List<PodRow> pods,
+        List<DeploymentRow> deployments,
+        List<EventRow> events,
+        List<NamespaceRow> namespaces,
+        Map<String, List<Value.Mapping>> objects,
+        Map<String, Fact> facts,
+        Map<String, Sync> sync,
+        Instant clusterTime,
+        Connection connection) {
+
+    /** Before anything is known. */
+    public static ClusterSnapshot empty(Instant now) {
+        return new ClusterSnapshot(
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                now,
+                new Connection(false, now, now, Optional.empty()));
+    }
+
+    public boolean synced(String kind) {
+        return sync.get(kind) == Sync.SYNCED;
+    }
+
+    /** The rows of a kind; none for kinds that have no rows. */
+    public List<? extends Row> rows(String kind) {
+        return switch (kind) {
+            case "NodePool" -> nodePools;
+            case "NodeClaim" -> claims;
+            case "AKSNodeClass" -> nodeClasses;
+            case "Node" -> nodes;
+            case "Pod" -> pods;
+            case "Deployment" -> deployments;
+            case "Event" -> events;
+            case "Namespace" -> namespaces;
+            default -> List.of();
+        };
+    }
+
+    /** The metadata of an object, from its row or the whole object; empty where the snapshot doesn't show it. */
+    public Optional<Meta> meta(Ref ref) {
+        Stream<Meta> metas = rows(ref.kind()).isEmpty()
+                ? objects.getOrDefault(ref.kind(), List.of()).stream().map(Metas::of)
+                : rows(ref.kind()).stream().map(Row::meta);
+        return metas.filter(meta -> meta.name().equals(ref.name()) && meta.namespace().equals(ref.namespace()))
+                .findFirst();
+    }
+
+    /** The whole object, where an interest asked for it whole. */
+    public Optional<Value.Mapping> object(Ref ref) {
+        return objects.getOrDefault(ref.kind(), List.of()).stream()
+                .filter(object -> object.text("metadata", "name").orElse("").equals(ref.name())
+                        && object.text("metadata", "namespace").equals(ref.namespace()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,37 @@
+package labrunner.cluster;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Pod.
+ *
+ * @param status as kubectl's STATUS, as {@code Running}, {@code CrashLoopBackOff}, {@code Terminating}
+ * @param cpuMilli what its containers request, as the scheduler counts
+ * @param daemon whether a DaemonSet owns it
+ * @param scheduledReason why it isn't scheduled, from its condition; empty when it is
+ */
+public record PodRow(
+        Meta meta,
+        String phase,
+        String status,
+        Optional<String> node,
+        long cpuMilli,
+        long memoryBytes,
+        int containers,
+        int readyContainers,
+        long restarts,
+        boolean ready,
+        boolean daemon,
+        Map<String, String> nodeSelector,
+        String scheduledReason,
+        String scheduledMessage,
+        Optional<Instant> started)
+        implements Row {
+
+    /** Whether it takes room on its node: not Succeeded and not Failed. */
+    public boolean active() {
+        return !phase.equals("Succeeded") && !phase.equals("Failed");
+    }
+}
