@@ -1,0 +1,82 @@
+package labrunner.lab;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What one command line of a page asks for. Namespaces are empty where the line names none. */
+public sealed interface Command {
+
+    /**
+     * {@code kubectl apply -f}.
+     *
+     * @param text the YAML, as an editor shows it
+     * @param file where the YAML is a file that the line names
+     * @param namespace {@code -n}: for objects that name no namespace
+     */
+    record Apply(String text, Optional<Path> file, List<Manifest> manifests, Optional<String> namespace)
+            implements Command {}
+
+    /** {@code kubectl create namespace}. */
+    record CreateNamespace(String name) implements Command {}
+
+    /** {@code kubectl delete} by kind and name. */
+    record Delete(List<Target> targets, DeleteOptions options) implements Command {}
+
+    /** {@code kubectl delete -f}. */
+    record DeleteManifests(String text, Optional<Path> file, List<Manifest> manifests, DeleteOptions options)
+            implements Command {}
+
+    /** {@code kubectl scale --replicas}. */
+    record Scale(List<Target> targets, Optional<String> namespace, int replicas) implements Command {}
+
+    /** {@code kubectl get}. */
+    record Get(GetSpec spec) implements Command {}
+
+    /** {@code kubectl logs}, with the greps after it. */
+    record Logs(LogSpec spec) implements Command {}
+
+    /**
+     * {@code aks-node-viewer}: one table of nodes with what is requested of them and what they cost.
+     *
+     * @param nodeSelector label selector
+     * @param resources what to add up, {@code cpu} where the line doesn't say
+     * @param extraLabels labels to show as columns
+     * @param nodeSort as typed, for example {@code creation=dsc}; empty for the default
+     */
+    record NodeViewer(
+            Optional<String> nodeSelector,
+            List<String> resources,
+            List<String> extraLabels,
+            Optional<String> nodeSort,
+            boolean pricing)
+            implements Command {}
+
+    /**
+     * Not run here: shown with a button that copies it.
+     *
+     * @param why one clause for the learner
+     */
+    record Shown(String why) implements Command {}
+
+    /** An object as a command line names it; the resource is as typed: {@code deploy}, {@code nodepools.karpenter.sh}. */
+    record Target(String resource, String name) {}
+
+    /** What stands behind {@code kubectl delete}; empty where kubectl's default holds. */
+    record DeleteOptions(
+            Optional<String> namespace,
+            boolean ignoreNotFound,
+            Cascade cascade,
+            boolean wait,
+            OptionalLong gracePeriodSeconds,
+            Optional<Duration> timeout) {}
+
+    /** What happens to what the deleted object owns. */
+    enum Cascade {
+        BACKGROUND,
+        FOREGROUND,
+        ORPHAN
+    }
+}

@@ -1,0 +1,27 @@
+package labrunner.lab;
+
+import java.time.Duration;
+import java.util.Optional;
+import labrunner.problem.Place;
+
+/**
+ * A state that a step has to lead to, and that stays once it is reached.
+ *
+ * @param id unique in the lab, and the same as long as page and {@code lab.yaml} are
+ * @param text one sentence that a learner reads next to the box
+ * @param hint what to look at while it isn't so
+ * @param usually how long it takes as a rule, in cluster time
+ * @param within how long it may take before it counts as failed, in cluster time; 20 minutes at most
+ * @param place its line in {@code lab.yaml}, or the command that it was derived from
+ * @param derived whether it comes from a command and not from {@code lab.yaml}
+ */
+public record Expectation(
+        String id,
+        String text,
+        Optional<String> hint,
+        Duration usually,
+        Duration within,
+        Where only,
+        Place place,
+        Check check,
+        boolean derived) {}

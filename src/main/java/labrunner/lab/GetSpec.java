@@ -1,0 +1,53 @@
+package labrunner.lab;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code kubectl get} is asked for.
+ *
+ * @param asked what to list, in the order of the line
+ * @param watch {@code -w}: goes on until it is stopped
+ */
+public record GetSpec(
+        List<Asked> asked,
+        Optional<String> namespace,
+        boolean allNamespaces,
+        Optional<String> selector,
+        Optional<String> fieldSelector,
+        boolean watch,
+        Output output) {
+    public GetSpec {
+        asked = List.copyOf(asked);
+    }
+
+    /** One resource as typed, and the names asked for; no name means all. */
+    public record Asked(String resource, List<String> names) {}
+
+    /** {@code -o}. */
+    public sealed interface Output {
+        /** kubectl's table. */
+        record Table() implements Output {}
+
+        /** The table with its wide columns. */
+        record Wide() implements Output {}
+
+        /** {@code kind/name} lines. */
+        record Name() implements Output {}
+
+        /** JSON. */
+        record Json() implements Output {}
+
+        /** YAML. */
+        record Yaml() implements Output {}
+
+        /** A JSONPath template, as kubectl has it after the shell took its quotes. */
+        record JsonPath(String template) implements Output {}
+
+        /** Columns of the author's choice. */
+        record CustomColumns(List<Column> columns) implements Output {}
+    }
+
+    /** A heading, and the path to what stands under it: {@code .metadata.name}. */
+    public record Column(String header, String path) {}
+}

@@ -1,0 +1,50 @@
+package labrunner.lab;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import labrunner.problem.Problem;
+
+/**
+ * A workshop page as a program: what to read, what to run, and what each step has to lead to.
+ *
+ * @param id a short name for files and labels: lower case letters, digits and dashes
+ * @param duration how long a learner needs, as {@code lab.yaml} says
+ * @param page the Markdown file
+ * @param base the folder that includes, manifests and pictures are looked up in; nothing outside is opened
+ * @param intro what stands before the first exercise
+ * @param prerequisites what has to hold before the first step
+ * @param warnings what the author should look at, though the lab can be used
+ * @param hash of the page with its includes, the manifests and {@code lab.yaml}: the same content has the same hash
+ */
+public record Lab(
+        String id,
+        String title,
+        Optional<Duration> duration,
+        Path page,
+        Path base,
+        List<Block> intro,
+        List<Expectation> prerequisites,
+        List<Exercise> exercises,
+        List<Problem> warnings,
+        String hash) {
+    public Lab {
+        intro = List.copyOf(intro);
+        prerequisites = List.copyOf(prerequisites);
+        exercises = List.copyOf(exercises);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** All steps in the order of the page. */
+    public List<Step> steps() {
+        return exercises.stream().flatMap(exercise -> exercise.steps().stream()).toList();
+    }
+
+    /** All expectations: the prerequisites first, then step by step. */
+    public Stream<Expectation> expectations() {
+        return Stream.concat(
+                prerequisites.stream(), steps().stream().flatMap(step -> step.expectations().stream()));
+    }
+}

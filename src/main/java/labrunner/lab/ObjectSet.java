@@ -1,0 +1,30 @@
+package labrunner.lab;
+
+import java.util.Optional;
+
+/**
+ * Some objects of one kind.
+ *
+ * @param kind as Kubernetes calls it, for example {@code NodeClaim}; where a page names a resource that isn't known here,
+ *     that name as typed
+ * @param apiVersion where the kind alone doesn't say it
+ * @param name one object; empty for all
+ * @param namespace empty for all namespaces, and for what has none
+ * @param selector a label selector as kubectl's {@code -l} takes it
+ */
+public record ObjectSet(
+        String kind,
+        Optional<String> apiVersion,
+        Optional<String> name,
+        Optional<String> namespace,
+        Optional<String> selector) {
+
+    /** The set in a few words: {@code Deployment workshop/inflate}, {@code Pods of workshop with app=inflate}. */
+    public String words() {
+        if (name.isPresent()) {
+            return kind + " " + namespace.map(space -> space + "/").orElse("") + name.get();
+        }
+        String plural = kind.endsWith("s") ? kind + "es" : kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
+        return plural + namespace.map(space -> " of " + space).orElse("") + selector.map(labels -> " with " + labels).orElse("");
+    }
+}
