@@ -69,7 +69,7 @@ public sealed interface Command {
             Optional<String> namespace,
             boolean ignoreNotFound,
             Cascade cascade,
-            boolean wait,
+            boolean waiting,
             OptionalLong gracePeriodSeconds,
             Optional<Duration> timeout) {}
 
