@@ -1,12 +1,12 @@
 package labrunner.value;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /** A node of a YAML or JSON tree: text, truth, whole or decimal number, null, sequence or mapping in written order. */
@@ -122,7 +122,8 @@ public sealed interface Value {
             here = switch (here) {
                 case Mapping mapping -> mapping.fields().getOrDefault(key, NULL);
                 case Sequence sequence -> {
-                    boolean index = !key.isEmpty() && key.chars().allMatch(c -> c >= '0' && c <= '9') && key.length() < 9;
+                    boolean index =
+                            !key.isEmpty() && key.chars().allMatch(c -> c >= '0' && c <= '9') && key.length() < 9;
                     yield index && Integer.parseInt(key) < sequence.items().size()
                             ? sequence.items().get(Integer.parseInt(key))
                             : NULL;
