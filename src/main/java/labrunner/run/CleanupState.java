@@ -1,0 +1,32 @@
+package labrunner.run;
+
+import java.util.List;
+import java.util.Optional;
+import labrunner.problem.Problem;
+
+/**
+ * What clean-up will remove, removes and leaves.
+ *
+ * @param removals in the order they are removed; filled before clean-up begins too, for the list beside the button
+ * @param left what was there before this run and stays, one sentence each
+ * @param remaining what there is of this lab now
+ * @param goesOnCosting one sentence on what the cluster itself costs from here on; empty on a practice cluster
+ */
+public record CleanupState(
+        Phase phase,
+        List<Removal> removals,
+        List<String> left,
+        Remaining remaining,
+        Optional<String> goesOnCosting,
+        Optional<Problem> problem) {
+
+    /** Where clean-up is. */
+    public enum Phase {
+        NOT_BEGUN,
+        RUNNING,
+        /** Nothing of this lab is left. */
+        DONE,
+        /** Something couldn't be removed; {@code problem} says what. */
+        STUCK
+    }
+}

@@ -1,0 +1,51 @@
+package labrunner.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import labrunner.lab.PlacedCommand;
+import labrunner.problem.Problem;
+
+/** One command of a page and how far it is. */
+public record CommandState(PlacedCommand command, Status status, Optional<String> editedText) {
+
+    /** How far a command is. Times are cluster time. */
+    public sealed interface Status {
+        /** Not run in this run. */
+        record Idle() implements Status {}
+
+        /** Sent and not answered; {@code waitsFor} says on what it waits. */
+        record Running(Instant since, String waitsFor) implements Status {}
+
+        /** Following ({@code -f}, {@code -w}) until stopped or until its step's boxes are settled. */
+        record Following(Instant since) implements Status {}
+
+        /** Answered. */
+        record Done(CommandOutcome outcome, Instant at, Duration took) implements Status {}
+
+        /** Refused or failed; {@code outcome} has what was done before that, as with a partial apply. */
+        record Failed(Problem problem, Optional<CommandOutcome> outcome, Instant at) implements Status {}
+
+        /** Answered in an earlier process of this run. */
+        record DoneBefore(Instant at) implements Status {}
+
+        /** What it made is gone: to be run again. */
+        record Stale(String why) implements Status {}
+
+        /** It can't be run, only copied. */
+        record Shown(String why) implements Status {}
+    }
+
+    public String id() {
+        return command.id();
+    }
+
+    /** Whether the cluster has answered it without a failure. */
+    public boolean answered() {
+        return status instanceof Status.Done || status instanceof Status.DoneBefore || status instanceof Status.Following;
+    }
+
+    public boolean busy() {
+        return status instanceof Status.Running;
+    }
+}

@@ -1,0 +1,53 @@
+package labrunner.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the machines under the lab's pods cost, one side for each run that the lab measures.
+ *
+ * @param sides in the order measured; the newest of each name
+ * @param saving of the cheaper against the dearer one, once there are two with as many pods
+ * @param region where the prices are of
+ * @param pricesOf the date of the price list
+ */
+public record Comparison(List<Side> sides, Optional<Saving> saving, String region, String pricesOf) {
+
+    /** Hours in a month, as the node viewer and Azure's calculator count. */
+    public static final double HOURS_A_MONTH = 730;
+
+    /**
+     * Measured when all pods ran, counting only machines that carry them.
+     *
+     * @param name what the lab calls it, for example arm64
+     * @param arch arm64 or amd64, or both joined by " + "
+     * @param sizes VM sizes without "Standard_", dearest first
+     * @param hourly USD per hour of those machines, list price
+     * @param unpriced machines whose price isn't known and isn't in it
+     */
+    public record Side(
+            String name,
+            String arch,
+            int pods,
+            List<String> sizes,
+            double hourly,
+            int unpriced,
+            String stepId,
+            Instant at) {
+        public double monthly() {
+            return hourly * HOURS_A_MONTH;
+        }
+    }
+
+    /** What {@code cheaper} saves against {@code dearer}. */
+    public record Saving(String cheaper, String dearer, int pods, double hourly, double percent) {
+        public double monthly() {
+            return hourly * HOURS_A_MONTH;
+        }
+    }
+
+    static Comparison none(String region, String pricesOf) {
+        return new Comparison(List.of(), Optional.empty(), region, pricesOf);
+    }
+}

@@ -1,0 +1,75 @@
+package labrunner.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import labrunner.cluster.ClusterIdentity;
+import labrunner.cluster.ClusterSnapshot;
+import labrunner.lab.Lab;
+import labrunner.problem.Problem;
+
+/**
+ * All that a window or a terminal shows of a lesson: immutable, published by {@link LabRun} after each change. Rows and boxes
+ * come from the same snapshot.
+ *
+ * @param phase what is going on
+ * @param current the step that the learner stands on
+ * @param steps all steps in page order
+ * @param prerequisites boxes of what has to be there before
+ * @param question to be answered with {@link Intent.Answer}
+ * @param comparison what was measured
+ * @param nodePools names of the NodePools that this lab's manifests write: their claims and nodes are "of this lab"
+ * @param resumed a sentence if this goes on from an earlier process, or began anew, and why
+ * @param problem what stopped the lesson or its last intent; empty if nothing
+ * @param snapshot what the watches show
+ */
+public record LessonState(
+        Lab lab,
+        ClusterIdentity cluster,
+        Phase phase,
+        String current,
+        List<StepState> steps,
+        List<BoxState> prerequisites,
+        Optional<Question> question,
+        CleanupState cleanup,
+        Comparison comparison,
+        Set<String> nodePools,
+        Optional<String> resumed,
+        Optional<Problem> problem,
+        ClusterSnapshot snapshot) {
+
+    /** What is going on. */
+    public enum Phase {
+        /** The first snapshot hasn't come. */
+        OPENING,
+        /** The learner decides. */
+        LEARNING,
+        /** It runs on by itself ({@link Intent.RunUpTo}, {@link Intent.RunAll}). */
+        RUNNING_ON,
+        CLEANING_UP,
+        /** Cleaned up; the next write begins a new run. */
+        FINISHED
+    }
+
+    /** The step that the learner stands on. */
+    public StepState currentStep() {
+        return steps.stream().filter(step -> step.id().equals(current)).findFirst().orElseThrow();
+    }
+
+    public Optional<StepState> step(String id) {
+        return first(step -> step.id().equals(id));
+    }
+
+    public Optional<CommandState> command(String id) {
+        return steps.stream().flatMap(step -> step.commands().stream()).filter(command -> command.id().equals(id)).findFirst();
+    }
+
+    public Optional<BoxState> box(String id) {
+        return steps.stream().flatMap(step -> step.boxes().stream()).filter(box -> box.id().equals(id)).findFirst();
+    }
+
+    private Optional<StepState> first(Predicate<StepState> which) {
+        return steps.stream().filter(which).findFirst();
+    }
+}

@@ -1,0 +1,26 @@
+package labrunner.run;
+
+/**
+ * What there is of this lab.
+ *
+ * @param objects objects that this run made and that still exist
+ * @param machines NodeClaims and nodes of this lab's NodePools, a joined pair counted once
+ * @param hourly list price of those machines in USD per hour; machines without a known price are not in it
+ * @param unpriced machines without a known price
+ */
+public record Remaining(int objects, int machines, double hourly, int unpriced) {
+    public static final Remaining NOTHING = new Remaining(0, 0, 0, 0);
+
+    public boolean nothing() {
+        return objects == 0 && machines == 0;
+    }
+
+    /** "2 objects, 1 machine, $0.1320/h". */
+    @Override
+    public String toString() {
+        String price = unpriced == 0 ? "$%.4f/h" : "$%.4f/h and %d without a price";
+        return (objects == 1 ? "1 object" : objects + " objects") + ", "
+                + (machines == 1 ? "1 machine" : machines + " machines") + ", "
+                + String.format(java.util.Locale.ROOT, price, hourly, unpriced);
+    }
+}
