@@ -1,0 +1,27 @@
+package labrunner.practice;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is done to an object on its way into the store. */
+public interface Admission {
+    /** Fills in defaults; {@code old} is empty on creation. Runs for everyone's writes. */
+    void complete(Resource resource, ObjectNode object, Optional<ObjectNode> old);
+
+    /** Judges a client's write after {@link #complete}; the simulation's own writes are trusted. */
+    List<FieldError> validate(Resource resource, ObjectNode object, Optional<ObjectNode> old);
+
+    /** Takes everything as it is. */
+    static Admission open() {
+        return new Admission() {
+            @Override
+            public void complete(Resource resource, ObjectNode object, Optional<ObjectNode> old) {}
+
+            @Override
+            public List<FieldError> validate(Resource resource, ObjectNode object, Optional<ObjectNode> old) {
+                return List.of();
+            }
+        };
+    }
+}

@@ -1,0 +1,274 @@
+package labrunner.practice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread of the practice cluster and its time. A delay runs at exactly the instant it was due, however late the
+ * machine is, and everything that follows from it at once runs before time moves on: so the same inputs give the same
+ * objects at any speed. At full speed time jumps from one delay to the next, but only towards {@link Due#PROGRESS} that is
+ * due within {@link #REACH} of the last write of a client, and only while no client is being served.
+ */
+public final class PracticeLoop implements AutoCloseable {
+    /** How far from the last write full speed may jump, in simulated time. */
+    public static final Duration REACH = Duration.ofMinutes(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PracticeLoop.class);
+    /** How long external requests can be held up by a simulation that can't keep up with its speed. */
+    private static final long TIMERS_AT_A_TIME_NANOS = 20_000_000;
+
+    private final ExecutorService executor;
+    private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+    private final ArrayDeque<Runnable> consequences = new ArrayDeque<>();
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+    private final Clients clients;
+    private final Random random;
+    private volatile Clock clock;
+    private volatile boolean closed;
+    private volatile @Nullable Thread thread;
+    private Instant now;
+    private Instant lastWrite;
+    private long sequence;
+    private boolean skip;
+
+    /** Starts the thread. {@code speed} as in {@link #speed(double)}; the same seed gives the same random choices. */
+    public PracticeLoop(Instant start, double speed, long seed) {
+        clock = Clock.at(start, speed);
+        now = start;
+        lastWrite = start;
+        random = new Random(seed);
+        clients = new Clients(() -> inbox.add(() -> {}));
+        executor = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("practice-loop").factory());
+        executor.execute(this::run);
+    }
+
+    /** On the loop's thread the instant that is being simulated, elsewhere what a clock on the wall shows. */
+    public Instant now() {
+        return Thread.currentThread() == thread ? now : clock.read();
+    }
+
+    /** What a client would multiply its own time by: 0 while paused, 1 at full speed between jumps. */
+    public double rate() {
+        return clock.rate();
+    }
+
+    public boolean fullSpeed() {
+        return clock.jumps();
+    }
+
+    /** Who is being served; full speed waits for them. */
+    public Clients clients() {
+        return clients;
+    }
+
+    /** Seeded; for the loop's thread only. */
+    public Random random() {
+        return random;
+    }
+
+    /** Simulated seconds for each second; {@link Double#POSITIVE_INFINITY} is full speed. Also ends a pause. */
+    public void speed(double speed) {
+        call(() -> clock = Clock.at(clock.read(), speed));
+    }
+
+    /** Stops time; requests are still answered. */
+    public void pause() {
+        call(() -> clock = Clock.at(clock.read(), 0));
+    }
+
+    /** Jumps to the next progress that is waited for, however far it is; does nothing if there is none. */
+    public void skipWait() {
+        post(() -> skip = true);
+    }
+
+    /** A client has changed something: full speed counts its reach from here. For the loop's thread. */
+    public void wrote() {
+        lastWrite = now;
+    }
+
+    /** Runs it on the loop; from the loop's own thread as a consequence of what runs now, before time moves. */
+    public void post(Runnable task) {
+        if (Thread.currentThread() == thread) {
+            consequences.add(task);
+        } else {
+            inbox.add(task);
+        }
+    }
+
+    /** Runs it on the loop and hands back what it returns or throws. */
+    public <T extends @Nullable Object> T call(Callable<T> task) {
+        if (Thread.currentThread() == thread) {
+            return uncheck(task);
+        }
+        var result = new CompletableFuture<T>();
+        inbox.add(() -> {
+            try {
+                result.complete(uncheck(task));
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+            }
+        });
+        if (closed) {
+            result.completeExceptionally(new IllegalStateException("the practice cluster has ended"));
+        }
+        try {
+            return result.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Runs it on the loop once that much simulated time has passed; can be cancelled. For the loop's thread. */
+    public Timer after(Duration delay, Due due, Runnable task) {
+        Instant when = delay.isNegative() ? now : now.plus(delay);
+        var timer = new Timer(when, sequence++, due, task);
+        timers.add(timer);
+        return timer;
+    }
+
+    /** Runs it again and again; the first time after one period. For the loop's thread. */
+    public Timer every(Duration period, Runnable task) {
+        var first = new Timer(now.plus(period), sequence++, Due.PERIODIC, task);
+        first.every(period);
+        timers.add(first);
+        return first;
+    }
+
+    private void run() {
+        thread = Thread.currentThread();
+        while (!closed) {
+            try {
+                step();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException | Error e) {
+                LOG.error("practice cluster", e);
+            }
+        }
+    }
+
+    private void step() throws InterruptedException {
+        runDueTimers();
+        Runnable request = inbox.poll();
+        if (request == null) {
+            long wait = waitNanos();
+            request = wait == 0 ? null : inbox.poll(wait, TimeUnit.NANOSECONDS);
+        }
+        if (request != null) {
+            Instant shown = clock.read();
+            if (shown.isAfter(now)) {
+                now = shown;
+            }
+            settle(request);
+        }
+    }
+
+    private void runDueTimers() {
+        long began = System.nanoTime();
+        while (true) {
+            Timer next = next();
+            if (next == null || next.when().isAfter(clock.read())) {
+                return;
+            }
+            timers.remove();
+            if (next.when().isAfter(now)) {
+                now = next.when();
+            }
+            settle(() -> {
+                next.period().ifPresent(period -> {
+                    next.again(sequence++, period);
+                    timers.add(next);
+                });
+                next.run();
+            });
+            if (System.nanoTime() - began > TIMERS_AT_A_TIME_NANOS && !inbox.isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    /** How long to wait for a request; 0 after time has jumped. */
+    private long waitNanos() {
+        Timer next = next();
+        if (next == null) {
+            skip = false;
+            return Long.MAX_VALUE;
+        }
+        if (wantsJump()) {
+            long quiet = clients.nanosUntilQuiet();
+            if (quiet <= 0) {
+                clock = clock.movedTo(next.when());
+                return 0;
+            }
+            return Math.min(quiet, clock.nanosUntil(next.when()));
+        }
+        return clock.nanosUntil(next.when());
+    }
+
+    private boolean wantsJump() {
+        if (!skip && !clock.jumps()) {
+            return false;
+        }
+        Instant limit = skip ? Instant.MAX : lastWrite.plus(REACH);
+        boolean any = timers.stream().anyMatch(t -> t.due() == Due.PROGRESS && t.live() && !t.when().isAfter(limit));
+        if (skip && (!any || next() instanceof Timer first && first.due() == Due.PROGRESS)) {
+            skip = false;
+        }
+        return any;
+    }
+
+    private @Nullable Timer next() {
+        while (timers.peek() instanceof Timer first && !first.live()) {
+            timers.remove();
+        }
+        return timers.peek();
+    }
+
+    private void settle(Runnable task) {
+        guarded(task);
+        while (consequences.poll() instanceof Runnable consequence) {
+            guarded(consequence);
+        }
+    }
+
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("practice cluster", e);
+        }
+    }
+
+    private static <T extends @Nullable Object> T uncheck(Callable<T> task) {
+        try {
+            return task.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        executor.shutdownNow();
+    }
+}
