@@ -1,0 +1,94 @@
+package labrunner.azure;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What a machine costs in US dollars an hour, by region and size, on the day of {@link #date()}.
+ *
+ * <p>The bundled list knows on-demand prices only. Spot prices change by the hour, so they stay unknown unless a ratio to the
+ * on-demand price is given, which is a simulation's business and never shown for a real cluster.
+ */
+public final class PriceList {
+
+    /** Hours in a month as Azure's calculator and aks-node-viewer have it: a twelfth of 365 days. */
+    public static final double HOURS_A_MONTH = 8760.0 / 12;
+
+    private static final String DATE = "date:";
+    private static final String NAME = "name";
+
+    private final LocalDate date;
+    private final Map<String, Map<String, Double>> onDemand;
+    private final OptionalDouble spotRatio;
+
+    private PriceList(LocalDate date, Map<String, Map<String, Double>> onDemand, OptionalDouble spotRatio) {
+        this.date = date;
+        this.onDemand = onDemand;
+        this.spotRatio = spotRatio;
+    }
+
+    /** The list that comes with the product. */
+    public static PriceList bundled() {
+        return of(DataFile.read("vm-prices.csv"));
+    }
+
+    static PriceList of(DataFile file) {
+        LocalDate date = file.comments().stream()
+                .filter(line -> line.startsWith(DATE))
+                .map(line -> LocalDate.parse(line.substring(DATE.length()).strip()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a price list must say of which date it is"));
+        var prices = new HashMap<String, Map<String, Double>>();
+        for (String region : file.columns()) {
+            if (region.equals(NAME)) {
+                continue;
+            }
+            var bySize = new HashMap<String, Double>();
+            for (DataFile.Row row : file.rows()) {
+                if (!row.text(region).isEmpty()) {
+                    bySize.put(row.text(NAME), row.decimal(region));
+                }
+            }
+            prices.put(region, Map.copyOf(bySize));
+        }
+        return new PriceList(date, Map.copyOf(prices), OptionalDouble.empty());
+    }
+
+    /** The same list with spot machines at this share (0 to 1) of the on-demand price. */
+    public PriceList withSpotRatio(double ratio) {
+        if (!(ratio > 0 && ratio <= 1)) {
+            throw new IllegalArgumentException("a spot price is a share of the on-demand price above 0 and up to 1: " + ratio);
+        }
+        return new PriceList(date, onDemand, OptionalDouble.of(ratio));
+    }
+
+    /** The day of the figures. */
+    public LocalDate date() {
+        return date;
+    }
+
+    /** The regions that the list has, by name. */
+    public SortedSet<String> regions() {
+        return new TreeSet<>(onDemand.keySet());
+    }
+
+    /** Whether the region sells the size on demand. */
+    public boolean offers(String region, String size) {
+        return hourly(region, size, false).isPresent();
+    }
+
+    /** US dollars an hour; empty where the region doesn't sell the size, isn't known, or the spot price isn't. */
+    public Optional<Double> hourly(String region, String size, boolean spot) {
+        Optional<Double> price =
+                Optional.ofNullable(onDemand.getOrDefault(region, Map.of()).get(size));
+        if (!spot) {
+            return price;
+        }
+        return spotRatio.isPresent() ? price.map(full -> full * spotRatio.getAsDouble()) : Optional.empty();
+    }
+}
