@@ -9,9 +9,9 @@ import labrunner.problem.Problem;
  * An object to delete.
  *
  * @param uid only if it still is this one; empty for whatever has the name
- * @param wait how long to wait in our time until it is gone; empty returns at once, as {@code --wait=false}
+ * @param waiting how long to wait in our time until it is gone; empty returns at once, as {@code --wait=false}
  */
-public record Deletion(Ref ref, Optional<String> uid, Propagation propagation, Optional<Duration> wait) {
+public record Deletion(Ref ref, Optional<String> uid, Propagation propagation, Optional<Duration> waiting) {
 
     /** What happens to what the object owns. */
     public enum Propagation {
