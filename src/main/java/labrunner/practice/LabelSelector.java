@@ -2,18 +2,18 @@ package labrunner.practice;
 
 import java.util.List;
 import java.util.Map;
-import labrunner.value.Value;
+import tools.jackson.databind.JsonNode;
 
 /** Matches labels against the {@code selector} of an object: {@code matchLabels} and {@code matchExpressions}. */
 public final class LabelSelector {
     private LabelSelector() {}
 
     /** Whether the labels satisfy the selector: an empty one selects everything, an absent one (null) nothing. */
-    public static boolean matches(Value selector, Map<String, String> labels) {
-        return selector instanceof Value.Mapping
-                && selector.texts("matchLabels").entrySet().stream()
+    public static boolean matches(JsonNode selector, Map<String, String> labels) {
+        return selector.isObject()
+                && Tree.texts(selector, "matchLabels").entrySet().stream()
                         .allMatch(wanted -> wanted.getValue().equals(labels.get(wanted.getKey())))
-                && selector.items("matchExpressions").stream().allMatch(expression -> satisfies(expression, labels));
+                && Tree.items(selector, "matchExpressions").stream().allMatch(expression -> satisfies(expression, labels));
     }
 
     /** Whether every label of a plain map (a {@code nodeSelector}) is there with that value. */
@@ -22,12 +22,12 @@ public final class LabelSelector {
     }
 
     /** One expression of a label selector or a node selector term, {@code Gt} and {@code Lt} included. */
-    public static boolean satisfies(Value expression, Map<String, String> labels) {
-        String key = expression.text("key").orElse("");
+    public static boolean satisfies(JsonNode expression, Map<String, String> labels) {
+        String key = Tree.text(expression, "key");
         List<String> values =
-                expression.items("values").stream().flatMap(value -> value.text().stream()).toList();
+                Tree.items(expression, "values").stream().map(value -> value.asString("")).toList();
         String label = labels.get(key);
-        return switch (expression.text("operator").orElse("")) {
+        return switch (Tree.text(expression, "operator")) {
             case "In" -> label != null && values.contains(label);
             case "NotIn" -> label == null || !values.contains(label);
             case "Exists" -> label != null;

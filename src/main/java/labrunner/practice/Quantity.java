@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import labrunner.value.Value;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An amount as Kubernetes writes it ({@code 3350m}, {@code 570Mi}, {@code 128G}), exact down to one billionth. It remembers
@@ -65,16 +65,11 @@ public record Quantity(BigDecimal amount, Format format) implements Comparable<Q
     }
 
     /** The amount in a manifest, where a plain number is allowed too; zero where nothing stands. */
-    public static Quantity of(Value value) {
-        return switch (value) {
-            case Value.Text text -> parse(text.text());
-            case Value.Whole whole -> of(whole.number());
-            case Value.Decimal decimal -> new Quantity(rounded(BigDecimal.valueOf(decimal.number())), Format.DECIMAL_SI);
-            case Value.Null nothing -> ZERO;
-            case Value.Bool bool -> throw new IllegalArgumentException("no quantity: " + bool.truth());
-            case Value.Sequence sequence -> throw new IllegalArgumentException("no quantity: a list");
-            case Value.Mapping mapping -> throw new IllegalArgumentException("no quantity: an object");
-        };
+    public static Quantity of(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return ZERO;
+        }
+        return parse(value.isNumber() ? value.decimalValue().toPlainString() : value.asString(""));
     }
 
     public static Quantity of(long amount) {

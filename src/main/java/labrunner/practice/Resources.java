@@ -1,11 +1,11 @@
 package labrunner.practice;
 
 import java.util.Collections;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
-import labrunner.value.Value;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Amounts by resource name ({@code cpu}, {@code memory}, {@code pods}, ...), sorted by name: a node's allocatable, a pod's
@@ -25,9 +25,9 @@ public record Resources(SortedMap<String, Quantity> amounts) {
     }
 
     /** Reads a {@code requests}, {@code capacity} or {@code allocatable} mapping; anything else holds nothing. */
-    public static Resources of(Value list) {
+    public static Resources of(JsonNode list) {
         var amounts = new TreeMap<String, Quantity>();
-        list.fields().forEach((name, amount) -> amounts.put(name, Quantity.of(amount)));
+        list.properties().forEach(entry -> amounts.put(entry.getKey(), Quantity.of(entry.getValue())));
         return new Resources(amounts);
     }
 
@@ -74,12 +74,10 @@ public record Resources(SortedMap<String, Quantity> amounts) {
     }
 
     /** As it stands in an object, each amount in canonical text. */
-    public Value.Mapping value() {
-        Value.Mapping mapping = Value.EMPTY;
-        for (var entry : amounts.entrySet()) {
-            mapping = mapping.with(entry.getKey(), Value.of(entry.getValue().toString()));
-        }
-        return mapping;
+    public ObjectNode json() {
+        ObjectNode list = Tree.object();
+        amounts.forEach((name, amount) -> list.put(name, amount.toString()));
+        return list;
     }
 
     /**
@@ -88,16 +86,16 @@ public record Resources(SortedMap<String, Quantity> amounts) {
      *
      * @param spec a pod's {@code spec} or that of a template
      */
-    public static Resources requestedBy(Value spec) {
+    public static Resources requestedBy(JsonNode spec) {
         Resources running = NONE;
-        for (Value container : spec.items("containers")) {
+        for (JsonNode container : Tree.items(spec, "containers")) {
             running = running.plus(ofContainer(container));
         }
         Resources sidecars = NONE;
         Resources starting = NONE;
-        for (Value container : spec.items("initContainers")) {
+        for (JsonNode container : Tree.items(spec, "initContainers")) {
             Resources own = ofContainer(container);
-            if (container.text("restartPolicy").equals(Optional.of("Always"))) {
+            if (Tree.text(container, "restartPolicy").equals("Always")) {
                 running = running.plus(own);
                 sidecars = sidecars.plus(own);
                 starting = starting.max(sidecars);
@@ -106,16 +104,16 @@ public record Resources(SortedMap<String, Quantity> amounts) {
             }
         }
         Resources needed = running.max(starting);
-        for (var whole : of(spec.at("resources", "requests")).amounts.entrySet()) {
+        for (var whole : of(Tree.at(spec, "resources", "requests")).amounts.entrySet()) {
             needed = needed.with(whole.getKey(), whole.getValue());
         }
-        return needed.plus(of(spec.at("overhead")));
+        return needed.plus(of(spec.path("overhead")));
     }
 
     /** One container's requests; a limit stands in for a request that isn't written, as defaulting would have it. */
-    public static Resources ofContainer(Value container) {
-        Resources requests = of(container.at("resources", "requests"));
-        var amounts = new TreeMap<>(of(container.at("resources", "limits")).amounts);
+    public static Resources ofContainer(JsonNode container) {
+        Resources requests = of(Tree.at(container, "resources", "requests"));
+        var amounts = new TreeMap<>(of(Tree.at(container, "resources", "limits")).amounts);
         amounts.putAll(requests.amounts);
         return new Resources(amounts);
     }

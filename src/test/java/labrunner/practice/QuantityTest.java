@@ -3,8 +3,8 @@ package labrunner.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import labrunner.value.Value;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class QuantityTest {
 
@@ -51,39 +51,39 @@ class QuantityTest {
 
     @Test
     void aPodNeedsItsContainersTogetherOrItsLargestInitContainer() {
-        Value.Mapping spec = Value.map(
-                "initContainers", Value.list(container("100m", "10Mi")), "containers", Value.list(container(null, "300Mi")));
-        assertThat(Resources.requestedBy(spec).value()).isEqualTo(Value.map("cpu", "100m", "memory", "300Mi"));
+        JsonNode spec = json("{'initContainers':[%s],'containers':[%s]}".formatted(CNI, container("'memory':'300Mi'")));
+        assertThat(Resources.requestedBy(spec).json()).isEqualTo(json("{'cpu':'100m','memory':'300Mi'}"));
     }
 
     @Test
     void aSidecarCountsWithTheContainersAndWithLaterInitContainers() {
-        Value.Mapping sidecar = container("100m", "10Mi").with("restartPolicy", Value.of("Always"));
-        Value.Mapping spec = Value.map(
-                "initContainers",
-                Value.list(sidecar, container("1", "10Mi")),
-                "containers",
-                Value.list(container("500m", "300Mi")));
-        assertThat(Resources.requestedBy(spec).value()).isEqualTo(Value.map("cpu", "1100m", "memory", "310Mi"));
+        String sidecar = "{'restartPolicy':'Always','resources':{'requests':{'cpu':'100m','memory':'10Mi'}}}";
+        JsonNode spec = json("{'initContainers':[%s,%s],'containers':[%s]}"
+                .formatted(sidecar, container("'cpu':1,'memory':'10Mi'"), container("'cpu':'500m','memory':'300Mi'")));
+        assertThat(Resources.requestedBy(spec).json()).isEqualTo(json("{'cpu':'1100m','memory':'310Mi'}"));
     }
 
     @Test
     void aLimitStandsInForARequest() {
-        Value container = Value.map("resources", Value.map("limits", Value.map("cpu", "2")));
+        JsonNode container = json("{'resources':{'limits':{'cpu':'2'}}}");
         assertThat(Resources.ofContainer(container).of("cpu")).isEqualTo(Quantity.of(2));
     }
 
     @Test
     void whatIsAbsentOfANodeFitsOnlyAnAmountOfZero() {
-        Resources node = Resources.of(Value.map("cpu", "3860m"));
-        assertThat(Resources.of(Value.map("cpu", "3860m", "nvidia.com/gpu", "0")).fitsIn(node)).isTrue();
-        assertThat(Resources.of(Value.map("cpu", "3861m")).fitsIn(node)).isFalse();
-        assertThat(Resources.of(Value.map("nvidia.com/gpu", 1)).fitsIn(node)).isFalse();
+        Resources node = Resources.of(json("{'cpu':'3860m'}"));
+        assertThat(Resources.of(json("{'cpu':'3860m','nvidia.com/gpu':'0'}")).fitsIn(node)).isTrue();
+        assertThat(Resources.of(json("{'cpu':'3861m'}")).fitsIn(node)).isFalse();
+        assertThat(Resources.of(json("{'nvidia.com/gpu':1}")).fitsIn(node)).isFalse();
     }
 
-    private static Value.Mapping container(@org.jspecify.annotations.Nullable String cpu, String memory) {
-        Value.Mapping requests = Value.map("memory", memory);
-        return Value.map(
-                "resources", Value.map("requests", cpu == null ? requests : requests.with("cpu", Value.of(cpu))));
+    private static final String CNI = container("'cpu':'100m','memory':'10Mi'");
+
+    private static String container(String requests) {
+        return "{'resources':{'requests':{" + requests + "}}}";
+    }
+
+    private static JsonNode json(String text) {
+        return Tree.parse(text.replace('\'', '"'));
     }
 }
