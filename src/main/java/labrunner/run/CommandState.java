@@ -2,6 +2,7 @@ package labrunner.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import labrunner.lab.PlacedCommand;
 import labrunner.problem.Problem;
@@ -17,8 +18,13 @@ public record CommandState(PlacedCommand command, Status status, Optional<String
         /** Sent and not answered; {@code waitsFor} says on what it waits. */
         record Running(Instant since, String waitsFor) implements Status {}
 
-        /** Following ({@code -f}, {@code -w}) until stopped or until its step's boxes are settled. */
-        record Following(Instant since) implements Status {}
+        /**
+         * Following ({@code -f}, {@code -w}) until stopped or, when running on, until its step's boxes are settled.
+         *
+         * @param last the newest lines, some hundred at most
+         * @param count how many lines came so far
+         */
+        record Following(Instant since, List<String> last, long count) implements Status {}
 
         /** Answered. */
         record Done(CommandOutcome outcome, Instant at, Duration took) implements Status {}

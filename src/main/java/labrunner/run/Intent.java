@@ -23,8 +23,8 @@ public sealed interface Intent {
     /** For who comes late: run every command of the steps before this one, each step until its boxes are met, then stand here. */
     record RunUpTo(String stepId) implements Intent {}
 
-    /** Run every step and the clean-up, as {@code rehearse} does. */
-    record RunAll() implements Intent {}
+    /** Run every step, and the clean-up unless {@code keep}, as {@code rehearse} does. */
+    record RunAll(boolean keep) implements Intent {}
 
     /** Stop running on by itself ({@link RunUpTo}, {@link RunAll}); what is under way is answered first. */
     record Halt() implements Intent {}
