@@ -1,0 +1,64 @@
+package labrunner.reference;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Skips with the reason where there is no reference cluster, else hands out clusters and stops them in time. */
+final class ReferenceClusters implements ExecutionCondition, ParameterResolver {
+
+    /** Names the folder that holds the cluster's {@code run} script. */
+    static final String FOLDER = "LABRUNNER_REFERENCE_CLUSTER";
+
+    private static final Namespace STORE = Namespace.create(ReferenceClusters.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return whyNot()
+                .map(ConditionEvaluationResult::disabled)
+                .orElseGet(() -> ConditionEvaluationResult.enabled("the reference cluster is there"));
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == ReferenceCluster.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Path run = folder().orElseThrow().resolve("run");
+        Optional<Fresh> fresh = parameter.findAnnotation(Fresh.class);
+        if (fresh.isPresent()) {
+            ReferenceCluster own = ReferenceCluster.start(run, List.of(fresh.get().value()));
+            // JUnit closes what its stores hold, this one at the end of the test (or of the class, in a constructor).
+            context.getStore(STORE).put(own, own);
+            return own;
+        }
+        return context.getRoot()
+                .getStore(STORE)
+                .computeIfAbsent(
+                        ReferenceCluster.class, key -> ReferenceCluster.start(run, List.of()), ReferenceCluster.class);
+    }
+
+    private static Optional<String> whyNot() {
+        Optional<Path> folder = folder();
+        if (folder.isEmpty()) {
+            return Optional.of("needs the reference cluster: " + FOLDER + " names no folder (.ci/run sets it)");
+        }
+        if (!Files.isExecutable(folder.get().resolve("run"))) {
+            return Optional.of("needs the reference cluster: there is no " + folder.get().resolve("run"));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Path> folder() {
+        return Optional.ofNullable(System.getenv(FOLDER)).filter(name -> !name.isBlank()).map(Path::of);
+    }
+}
