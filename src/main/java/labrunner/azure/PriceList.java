@@ -62,7 +62,8 @@ public final class PriceList {
     /** The same list with spot machines at this share (0 to 1) of the on-demand price. */
     public PriceList withSpotRatio(double ratio) {
         if (!(ratio > 0 && ratio <= 1)) {
-            throw new IllegalArgumentException("a spot price is a share of the on-demand price above 0 and up to 1: " + ratio);
+            throw new IllegalArgumentException(
+                    "a spot price is a share of the on-demand price above 0 and up to 1: " + ratio);
         }
         return new PriceList(date, onDemand, OptionalDouble.of(ratio));
     }

@@ -29,16 +29,16 @@ class PriceListTest {
 
     @Test
     void hasNoPriceForWhatIsNotSoldThere() {
-        List<String> sizes =
-                VmSizes.bundled().all().stream().map(VmSize::name).toList();
+        List<String> sizes = VmSizes.bundled().all().stream().map(VmSize::name).toList();
         assertThat(prices.hourly("nowhere", "Standard_D4pls_v6", false)).isEmpty();
         assertThat(prices.hourly("swedencentral", "Standard_Z1", false)).isEmpty();
         for (String region : prices.regions()) {
             assertThat(sizes).filteredOn(size -> prices.offers(region, size)).hasSizeGreaterThan(400);
         }
         assertThat(prices.regions())
-                .anySatisfy(region -> assertThat(sizes).anySatisfy(size -> assertThat(prices.offers(region, size))
-                        .isFalse()));
+                .anySatisfy(region -> assertThat(sizes)
+                        .anySatisfy(
+                                size -> assertThat(prices.offers(region, size)).isFalse()));
     }
 
     @Test
@@ -56,18 +56,18 @@ class PriceListTest {
     @CsvSource({"4, Standard_D4pls_v6", "2, Standard_D2pls_v6"})
     void makesTheWorkshopsChoiceTheCheapest(int vcpus, String cheapest) {
         assertThat(VmSizes.bundled().all().stream()
-                        .filter(size -> size.family().equals("D")
-                                && size.arch().equals("arm64")
-                                && size.vcpus() == vcpus)
-                        .min(Comparator.comparingDouble(size ->
-                                prices.hourly("swedencentral", size.name(), false).orElse(Double.MAX_VALUE))))
+                        .filter(size ->
+                                size.family().equals("D") && size.arch().equals("arm64") && size.vcpus() == vcpus)
+                        .min(Comparator.comparingDouble(size -> prices.hourly("swedencentral", size.name(), false)
+                                .orElse(Double.MAX_VALUE))))
                 .map(VmSize::name)
                 .contains(cheapest);
     }
 
     @Test
     void refusesADamagedTable() {
-        assertThatThrownBy(() -> PriceList.of(DataFile.parse("p.csv", List.of("# date: 2026-01-01", "name,eastus", "A,x"))))
+        assertThatThrownBy(() ->
+                        PriceList.of(DataFile.parse("p.csv", List.of("# date: 2026-01-01", "name,eastus", "A,x"))))
                 .hasMessage("p.csv:3: eastus is no number: x");
         assertThatThrownBy(() -> DataFile.parse("p.csv", List.of("name,eastus", "A")))
                 .hasMessage("p.csv:2: has 1 cells for 2 columns");

@@ -35,8 +35,10 @@ class VmSizesTest {
 
     @Test
     void keepsArmSizesOfVersion6InTheWorkshopsProfile() {
-        assertThat(sizes.in(SizeProfile.WORKSHOP_2025).find("Standard_D2pls_v6")).isPresent();
-        assertThat(sizes.in(SizeProfile.WORKSHOP_2025).find("Standard_D2als_v6")).isEmpty();
+        assertThat(sizes.in(SizeProfile.WORKSHOP_2025).find("Standard_D2pls_v6"))
+                .isPresent();
+        assertThat(sizes.in(SizeProfile.WORKSHOP_2025).find("Standard_D2als_v6"))
+                .isEmpty();
     }
 
     @ParameterizedTest

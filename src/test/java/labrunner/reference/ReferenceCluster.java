@@ -46,7 +46,8 @@ public final class ReferenceCluster implements AutoCloseable {
         Process process = null;
         try {
             Path dir = Files.createTempDirectory("reference-cluster");
-            var command = new ArrayList<>(List.of(run.toString(), "up", "--dir", dir.resolve("cluster").toString()));
+            var command = new ArrayList<>(List.of(
+                    run.toString(), "up", "--dir", dir.resolve("cluster").toString()));
             command.addAll(flags);
             process = new ProcessBuilder(command)
                     .redirectError(Redirect.to(dir.resolve("up.log").toFile()))
@@ -84,8 +85,8 @@ public final class ReferenceCluster implements AutoCloseable {
 
     /** The same with a text on standard input, for {@code apply -f -}. */
     public Ran kubectlWith(String input, String... arguments) {
-        var command = new ArrayList<>(
-                List.of(run.toString(), "kubectl", "--kubeconfig", adminKubeconfig().toString()));
+        var command = new ArrayList<>(List.of(
+                run.toString(), "kubectl", "--kubeconfig", adminKubeconfig().toString()));
         command.addAll(List.of(arguments));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Process kubectl = new ProcessBuilder(command).start();
@@ -131,10 +132,12 @@ public final class ReferenceCluster implements AutoCloseable {
         var ready = new CompletableFuture<URI>();
         Thread.startVirtualThread(() -> {
             // Read to the end: a pipe that nobody empties would stop the cluster.
-            try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            try (var lines =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 lines.lines()
                         .filter(line -> line.startsWith(READY))
-                        .forEach(line -> ready.complete(URI.create(line.substring(READY.length()).split(" ")[0])));
+                        .forEach(line -> ready.complete(
+                                URI.create(line.substring(READY.length()).split(" ")[0])));
             } catch (IOException | UncheckedIOException e) {
                 ready.completeExceptionally(e);
             }
@@ -143,7 +146,8 @@ public final class ReferenceCluster implements AutoCloseable {
         try {
             return ready.get(TO_BUILD_AND_START.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the reference cluster did not start: " + e.getMessage() + "\n" + tail(log), e);
+            throw new IllegalStateException(
+                    "the reference cluster did not start: " + e.getMessage() + "\n" + tail(log), e);
         }
     }
 

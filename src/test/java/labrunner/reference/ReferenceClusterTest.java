@@ -11,7 +11,8 @@ class ReferenceClusterTest {
     @Test
     void isThereWithKarpenter(ReferenceCluster cluster) {
         assertThat(cluster.server().getScheme()).isEqualTo("https");
-        assertThat(cluster.kubectl("get", "pods", "-n", "karpenter", "-o", "name").out())
+        assertThat(cluster.kubectl("get", "pods", "-n", "karpenter", "-o", "name")
+                        .out())
                 .contains("pod/karpenter-");
     }
 
@@ -25,7 +26,8 @@ class ReferenceClusterTest {
 
     @Test
     void hasNoKarpenterPodsUnderNodeAutoProvisioning(@Fresh("--nap") ReferenceCluster cluster) {
-        assertThat(cluster.kubectl("get", "pods", "-n", "karpenter", "-o", "name").out())
+        assertThat(cluster.kubectl("get", "pods", "-n", "karpenter", "-o", "name")
+                        .out())
                 .isEmpty();
         assertThat(cluster.kubectl("get", "crd", "-o", "name").out()).contains("nodepools.karpenter.sh");
     }

@@ -21,8 +21,7 @@ final class ReferenceClusters implements ExecutionCondition, ParameterResolver {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return whyNot()
-                .map(ConditionEvaluationResult::disabled)
+        return whyNot().map(ConditionEvaluationResult::disabled)
                 .orElseGet(() -> ConditionEvaluationResult.enabled("the reference cluster is there"));
     }
 
@@ -36,7 +35,8 @@ final class ReferenceClusters implements ExecutionCondition, ParameterResolver {
         Path run = folder().orElseThrow().resolve("run");
         Optional<Fresh> fresh = parameter.findAnnotation(Fresh.class);
         if (fresh.isPresent()) {
-            ReferenceCluster own = ReferenceCluster.start(run, List.of(fresh.get().value()));
+            ReferenceCluster own =
+                    ReferenceCluster.start(run, List.of(fresh.get().value()));
             // JUnit closes what its stores hold, this one at the end of the test (or of the class, in a constructor).
             context.getStore(STORE).put(own, own);
             return own;
@@ -53,12 +53,15 @@ final class ReferenceClusters implements ExecutionCondition, ParameterResolver {
             return Optional.of("needs the reference cluster: " + FOLDER + " names no folder (.ci/run sets it)");
         }
         if (!Files.isExecutable(folder.get().resolve("run"))) {
-            return Optional.of("needs the reference cluster: there is no " + folder.get().resolve("run"));
+            return Optional.of(
+                    "needs the reference cluster: there is no " + folder.get().resolve("run"));
         }
         return Optional.empty();
     }
 
     private static Optional<Path> folder() {
-        return Optional.ofNullable(System.getenv(FOLDER)).filter(name -> !name.isBlank()).map(Path::of);
+        return Optional.ofNullable(System.getenv(FOLDER))
+                .filter(name -> !name.isBlank())
+                .map(Path::of);
     }
 }

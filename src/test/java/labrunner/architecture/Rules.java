@@ -1,0 +1,261 @@
+package labrunner.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Timer;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The rules that classes show.
+ *
+ * @param root the package that holds the design's packages: {@code labrunner}, or that of the fixture
+ */
+record Rules(String root) {
+
+    /** Which packages a package may import, beside itself, Java and libraries. Main is in none and may import all. */
+    private static final Map<String, List<String>> ARROWS = new TreeMap<>(Map.of(
+            "problem", List.of(),
+            "value", List.of(),
+            "lab", List.of("problem", "value"),
+            "cluster", List.of("problem", "value"),
+            "azure", List.of("problem", "value"),
+            "practice", List.of("azure", "problem", "value"),
+            "run", List.of("lab", "cluster", "azure", "problem", "value"),
+            "ui", List.of("run", "lab", "cluster", "azure", "problem", "value"),
+            "cli", List.of("run", "lab", "cluster", "azure", "problem", "value")));
+
+    private record Wall(String library, List<String> packages, List<String> owners, String reason) {}
+
+    private static final List<Wall> WALLS = List.of(
+            new Wall(
+                    "fabric8's client",
+                    List.of("io.fabric8.kubernetes.client.."),
+                    List.of("cluster"),
+                    "one package speaks to an API server, so that the rest can be tested without one"),
+            new Wall(
+                    "fabric8's model",
+                    List.of("io.fabric8.kubernetes.api.."),
+                    List.of("cluster", "practice"),
+                    "objects cross packages as Value trees and records, not as a library's classes"),
+            new Wall(
+                    "JSON schema",
+                    List.of("com.networknt.."),
+                    List.of("cluster", "practice"),
+                    "schemas of a cluster's kinds are checked where the cluster is spoken to or played"),
+            new Wall(
+                    "Jackson",
+                    List.of("tools.jackson..", "com.fasterxml.jackson.."),
+                    List.of("cluster", "practice", "run", "azure", "cli"),
+                    "JSON is read and written at borders; inside there are records"),
+            new Wall(
+                    "CEL",
+                    List.of("dev.cel.."),
+                    List.of("lab", "run", "practice"),
+                    "lab checks an expression, run evaluates it, practice has the rules of CRDs"),
+            new Wall(
+                    "commonmark",
+                    List.of("org.commonmark.."),
+                    List.of("lab"),
+                    "lab hands out sealed records, so that another Markdown library is one package's change"),
+            new Wall(
+                    "SnakeYAML",
+                    List.of("org.yaml.."),
+                    List.of("lab"),
+                    "one place mends how a YAML library differs from kubectl"),
+            new Wall(
+                    "JavaFX and what builds on it",
+                    List.of("javafx..", "org.fxmisc..", "org.reactfx..", "atlantafx..", "org.kordamp.."),
+                    List.of("ui"),
+                    "everything but the window runs with no display"),
+            new Wall("picocli", List.of("picocli.."), List.of("cli"), "a command is a thin layer over run"),
+            new Wall(
+                    "BouncyCastle",
+                    List.of("org.bouncycastle.."),
+                    List.of("practice"),
+                    "only the practice cluster makes certificates"),
+            new Wall(
+                    "the JDK's HTTP server",
+                    List.of("com.sun.net.httpserver.."),
+                    List.of("practice"),
+                    "only the practice cluster serves"),
+            new Wall(
+                    "AWT and Swing",
+                    List.of("java.awt..", "javax.swing.."),
+                    List.of(),
+                    "a second toolkit would bring a second UI thread"));
+
+    List<ArchRule> all() {
+        var rules = new ArrayList<ArchRule>();
+        ARROWS.forEach((from, to) -> rules.add(arrow(from, to)));
+        WALLS.forEach(wall -> rules.add(wall(wall)));
+        rules.addAll(List.of(
+                clusterItself(),
+                runLater(),
+                sleep(),
+                rawThreads(),
+                processes(),
+                exit(),
+                staticState(),
+                names(),
+                recordAccessors()));
+        return rules.stream().map(rule -> rule.allowEmptyShould(true)).toList();
+    }
+
+    private ArchRule arrow(String from, List<String> to) {
+        String[] allowed =
+                Stream.concat(Stream.of(from), to.stream()).map(this::inside).toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(inside(from))
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage(root + "..")).or(resideInAnyPackage(allowed)))
+                .as(from + " imports " + (to.isEmpty() ? "nothing of the project" : "only " + String.join(", ", to)))
+                .because("each package has one reason to change, and what it hides stays hidden");
+    }
+
+    private ArchRule wall(Wall wall) {
+        String[] owners = wall.owners.stream().map(this::inside).toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackages(owners)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(wall.packages.toArray(String[]::new))
+                .as(wall.library + " is used in "
+                        + (wall.owners.isEmpty() ? "no package" : String.join(", ", wall.owners) + " only"))
+                .because(wall.reason);
+    }
+
+    private ArchRule clusterItself() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(inside("ui"), inside("cli"))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(root + ".cluster.Cluster")
+                .as("ui and cli don't use Cluster itself")
+                .because("they render states and send intents; only a lesson in progress acts on a cluster");
+    }
+
+    private ArchRule runLater() {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(root + ".ui.FxRelay")
+                .and(not(nestedIn(root + ".ui.FxRelay")))
+                .should()
+                .callMethodWhere(calls("javafx.application.Platform", "runLater"))
+                .as("Platform.runLater stands in ui.FxRelay only")
+                .because("one place makes sure that at most one update is pending");
+    }
+
+    private ArchRule sleep() {
+        return noClasses()
+                .should()
+                .callMethodWhere(calls(Thread.class.getName(), "sleep").or(calls(TimeUnit.class.getName(), "sleep")))
+                .as("nothing sleeps")
+                .because("who waits, waits for something: a watch, a future, a timer of the loop");
+    }
+
+    private ArchRule rawThreads() {
+        return noClasses()
+                .should()
+                .callConstructorWhere(target(owner(type(Thread.class))))
+                .orShould()
+                .callConstructorWhere(target(owner(type(Timer.class))))
+                .orShould()
+                .beAssignableTo(Thread.class)
+                .as("no raw threads")
+                .because(
+                        "each thread has an owner that ends it: an executor, or a virtual thread for one blocking call");
+    }
+
+    private ArchRule processes() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(inside("cluster"))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ProcessBuilder.class)
+                .orShould()
+                .callMethodWhere(calls(Runtime.class.getName(), "exec"))
+                .as("only cluster starts a process")
+                .because("nothing in a page or a lab ever runs code here: a credential plugin is the one exception");
+    }
+
+    private ArchRule exit() {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(root + ".Main")
+                .should()
+                .callMethodWhere(calls(System.class.getName(), "exit"))
+                .orShould()
+                .callMethodWhere(calls(Runtime.class.getName(), "halt"))
+                .as("only Main ends the program")
+                .because("an exit in the middle leaves a cluster and a journal that nobody closed");
+    }
+
+    private ArchRule staticState() {
+        return fields().that()
+                .areStatic()
+                .and()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                .should()
+                .beFinal()
+                .as("no static mutable state")
+                .because("another cluster means new objects, and tests run beside each other");
+    }
+
+    private ArchRule names() {
+        return classes()
+                .should()
+                .haveNameNotMatching(".*(Manager|Helper|Helpers|Util|Utils|Service|Impl)")
+                .as("no type is a Manager, Helper, Util, Service or Impl")
+                .because("such a name says nothing of what the type is for, and attracts what has no place");
+    }
+
+    private ArchRule recordAccessors() {
+        return methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areRecords()
+                .should()
+                .haveNameNotMatching("get[A-Z].*")
+                .as("records have no getX methods")
+                .because("a record's accessor is named as its component, and two styles read badly together");
+    }
+
+    private String inside(String name) {
+        return root + "." + name + "..";
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> calls(String owner, String method) {
+        return target(owner(nameMatching(owner.replace(".", "\\.")))).and(target(nameMatching(method)));
+    }
+
+    private static DescribedPredicate<JavaClass> nestedIn(String owner) {
+        return DescribedPredicate.describe(
+                "nested in " + owner, type -> type.getName().startsWith(owner + "$"));
+    }
+}
