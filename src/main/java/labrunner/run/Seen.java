@@ -1,0 +1,40 @@
+package labrunner.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labrunner.cluster.ClusterSnapshot;
+import labrunner.lab.ObjectSet;
+import labrunner.value.Value;
+
+/** The objects of a set that a snapshot shows, whole. */
+final class Seen {
+    private Seen() {}
+
+    static List<Value.Mapping> in(ClusterSnapshot snapshot, ObjectSet set) {
+        Optional<Labels> selector = set.selector().map(Labels::parse);
+        return snapshot.objects().getOrDefault(set.kind(), List.of()).stream()
+                .filter(object -> same(set.name(), object, "name") && same(set.namespace(), object, "namespace"))
+                .filter(object -> set.apiVersion().isEmpty() || group(set.apiVersion().get()).equals(group(object.text("apiVersion").orElse(""))))
+                .filter(object -> selector.map(labels -> labels.match(labels(object))).orElse(true))
+                .map(Fresh::of)
+                .toList();
+    }
+
+    static String name(Value object) {
+        return object.text("metadata", "name").orElse("?");
+    }
+
+    private static boolean same(Optional<String> wanted, Value object, String field) {
+        return wanted.isEmpty() || wanted.equals(object.text("metadata", field));
+    }
+
+    private static String group(String apiVersion) {
+        int slash = apiVersion.indexOf('/');
+        return slash < 0 ? "" : apiVersion.substring(0, slash);
+    }
+
+    private static Map<String, String> labels(Value object) {
+        return object.texts("metadata", "labels");
+    }
+}

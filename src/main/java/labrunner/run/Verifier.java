@@ -1,0 +1,172 @@
+package labrunner.run;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.Fact;
+import labrunner.cluster.Sync;
+import labrunner.lab.Check;
+import labrunner.lab.Expectation;
+import labrunner.lab.ObjectSet;
+import labrunner.lab.Where;
+import labrunner.problem.Problem;
+import labrunner.value.Value;
+
+/**
+ * Judges an expectation on a snapshot. Pure: the same arguments have the same verdict. It judges only once the step's commands
+ * were answered, on a snapshot that has synced the kinds it names and shows what the step wrote; status of an earlier
+ * generation counts as unknown.
+ */
+final class Verifier {
+    private final Set<Where> here;
+    private final CelChecks cel = new CelChecks();
+    private final ObjectChecks objects = new ObjectChecks();
+
+    /** @param here what this cluster is: {@link Where#EVERYWHERE} and what else applies */
+    Verifier(Set<Where> here) {
+        this.here = here;
+    }
+
+    Verdict verify(Expectation expectation, ClusterSnapshot snapshot, Floor floor, Instant clusterTime) {
+        if (!here.contains(expectation.only())) {
+            return new Verdict.NotHere("only on a " + expectation.only().word() + " cluster");
+        }
+        if (floor.answered().isEmpty() || clusterTime.isBefore(floor.answered().get())) {
+            return new Verdict.Pending(floor.waitsFor());
+        }
+        if (snapshot.number() == 0) {
+            return new Verdict.Pending("the first look at the cluster");
+        }
+        if (!snapshot.connection().connected()) {
+            return new Verdict.Unknown("the connection to the cluster is lost");
+        }
+        return sync(expectation.check(), snapshot)
+                .or(() -> floor.behind(snapshot).map(ref -> new Verdict.Pending("the watch has not shown " + ref + " as it was written")))
+                .orElseGet(() -> judge(expectation, snapshot, floor));
+    }
+
+    /** The verdict where a kind can't be looked at; empty where all can. */
+    private static Optional<Verdict> sync(Check check, ClusterSnapshot snapshot) {
+        for (String kind : kinds(check)) {
+            Sync sync = snapshot.sync().getOrDefault(kind, Sync.PENDING);
+            switch (sync) {
+                case SYNCED -> {
+                    continue;
+                }
+                case PENDING -> {
+                    return Optional.of(new Verdict.Pending("the first list of " + kind + " objects"));
+                }
+                case FORBIDDEN -> {
+                    return Optional.of(new Verdict.Unknown("you may not list or watch " + kind + " objects here"));
+                }
+                case ABSENT -> {
+                    if (check instanceof Check.Absent) {
+                        return Optional.of(new Verdict.Met("the cluster doesn't know the kind " + kind));
+                    }
+                    return Optional.of(new Verdict.Broken(
+                            Problem.of(
+                                    Problem.Kind.NO_SUCH_KIND,
+                                    "The cluster doesn't know the kind " + kind + ".",
+                                    "Its CRD isn't installed. For NodePool, NodeClaim and AKSNodeClass: install Karpenter, or turn on "
+                                            + "node auto-provisioning."),
+                            Optional.empty()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Set<String> kinds(Check check) {
+        return new TreeSet<>(sets(check).map(ObjectSet::kind).toList());
+    }
+
+    /** The sets whose objects a check looks at; a log line and an event are facts and need none. */
+    static Stream<ObjectSet> sets(Check check) {
+        return switch (check) {
+            case Check.Objects objects -> Stream.of(objects.set());
+            case Check.Ready ready -> Stream.of(ready.set());
+            case Check.Absent absent -> Stream.of(absent.set());
+            case Check.Cel cel -> cel.sets().values().stream();
+            case Check.LogLine line -> Stream.empty();
+            case Check.EventSeen event -> Stream.empty();
+        };
+    }
+
+    private Verdict judge(Expectation expectation, ClusterSnapshot snapshot, Floor floor) {
+        Optional<String> hint = expectation.hint();
+        return switch (expectation.check()) {
+            case Check.Objects check -> objects.match(check, Seen.in(snapshot, check.set()), hint);
+            case Check.Ready check -> objects.ready(check, Seen.in(snapshot, check.set()), hint);
+            case Check.Absent check -> objects.absent(check, Seen.in(snapshot, check.set()), hint);
+            case Check.Cel check -> cel.verdict(check, variables(check.sets(), snapshot), hint);
+            case Check.LogLine check ->
+                fact(snapshot, expectation, floor, "a line in the log of " + check.pods().words() + " with \"" + check.pattern() + "\"");
+            case Check.EventSeen check ->
+                fact(snapshot, expectation, floor, check.reason().map(reason -> reason + " ").orElse("")
+                        + "event about " + check.about().words()
+                        + check.message().map(text -> " with \"" + text + "\"").orElse(""));
+        };
+    }
+
+    private static Verdict fact(ClusterSnapshot snapshot, Expectation expectation, Floor floor, String expected) {
+        Fact fact = snapshot.facts().get(expectation.id());
+        if (fact != null && !fact.last().isBefore(floor.factsFrom())) {
+            return new Verdict.Met(fact.text());
+        }
+        return new Verdict.NotYet(expected, "not seen", expectation.hint());
+    }
+
+    private static Map<String, Collection<Value.Mapping>> variables(Map<String, ObjectSet> sets, ClusterSnapshot snapshot) {
+        var variables = new LinkedHashMap<String, Collection<Value.Mapping>>();
+        sets.forEach((name, set) -> variables.put(name, List.copyOf(Seen.in(snapshot, set))));
+        return variables;
+    }
+
+    /** A kubectl line by which a learner sees the same. */
+    static String byHand(Check check) {
+        return switch (check) {
+            case Check.Objects objects -> get(objects.set()) + " -o yaml";
+            case Check.Ready ready ->
+                ready.set().kind().equals("Deployment") && ready.set().name().isPresent()
+                        ? "kubectl rollout status deployment/" + ready.set().name().get() + in(ready.set())
+                        : get(ready.set());
+            case Check.Absent absent -> get(absent.set());
+            case Check.Cel cel ->
+                cel.sets().values().stream().map(set -> get(set) + " -o yaml").reduce((a, b) -> a + "; " + b).orElse("");
+            case Check.LogLine line ->
+                "kubectl logs" + in(line.pods())
+                        + line.pods().name().map(name -> " " + name).orElse("")
+                        + line.pods().selector().map(labels -> " -l " + quoted(labels)).orElse("")
+                        + line.container().map(name -> " -c " + name).orElse(" --all-containers")
+                        + " --tail=-1 | grep -E " + quoted(line.pattern());
+            case Check.EventSeen event ->
+                "kubectl get events" + event.about().namespace().map(name -> " -n " + name).orElse(" -A")
+                        + " --field-selector involvedObject.kind=" + event.about().kind()
+                        + event.about().name().map(name -> ",involvedObject.name=" + name).orElse("")
+                        + event.reason().map(reason -> ",reason=" + reason).orElse("");
+        };
+    }
+
+    private static String get(ObjectSet set) {
+        return "kubectl get " + set.kind().toLowerCase(Locale.ROOT)
+                + set.name().map(name -> " " + name).orElse("")
+                + in(set)
+                + set.selector().map(labels -> " -l " + quoted(labels)).orElse("");
+    }
+
+    private static String in(ObjectSet set) {
+        return set.namespace().map(name -> " -n " + name).orElse("");
+    }
+
+    private static String quoted(String text) {
+        return text.matches("[A-Za-z0-9_./=,:-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}
