@@ -1,0 +1,58 @@
+package labrunner.practice.karpenter.scheduling;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import labrunner.practice.Resources;
+
+/** What DaemonSets will take of a pool's machines: instance types grouped by the DaemonSets that run on them. */
+public final class DaemonOverhead {
+
+    /** Types that the same DaemonSets run on. */
+    public record Group(List<InstanceType> types, Resources requests) {}
+
+    private DaemonOverhead() {}
+
+    /** The groups of a pool's types. */
+    public static List<Group> groups(Pool pool, Requirements template, List<InstanceType> types, List<PodSpec> daemons) {
+        var candidates = daemons.stream()
+                .map(PodSpec::toleratingSoftTaints)
+                .filter(daemon -> TaintCheck.whyRefused(pool.taints(), daemon.tolerations()).isEmpty())
+                .filter(daemon -> alternatives(daemon).stream()
+                        .anyMatch(asked -> template.compatible(asked, LabelKeys.wellKnown())))
+                .toList();
+        var byDaemons = new LinkedHashMap<List<String>, List<InstanceType>>();
+        var requests = new LinkedHashMap<List<String>, Resources>();
+        for (InstanceType type : types) {
+            List<PodSpec> onType = candidates.stream()
+                    .filter(daemon -> alternatives(daemon).stream()
+                            .anyMatch(asked -> template.compatible(asked, LabelKeys.wellKnown())
+                                    && type.requirements().intersects(asked)))
+                    .toList();
+            List<String> names = onType.stream().map(PodSpec::reference).sorted().toList();
+            byDaemons.computeIfAbsent(names, n -> new ArrayList<>()).add(type);
+            requests.computeIfAbsent(names, n -> Amounts.requestedByAll(onType));
+        }
+        return byDaemons.entrySet().stream()
+                .map(group -> new Group(List.copyOf(group.getValue()), requests.get(group.getKey())))
+                .toList();
+    }
+
+    /** What DaemonSets that may run on an existing node request together. */
+    public static Resources on(NodeView node, List<PodSpec> daemons) {
+        Requirements labels = Requirements.ofLabels(node.labels());
+        return Amounts.requestedByAll(daemons.stream()
+                .filter(daemon -> TaintCheck.whyRefused(node.taints(), daemon.tolerations()).isEmpty())
+                .filter(daemon -> labels.compatible(daemon.strictRequirements(), Set.of()))
+                .toList());
+    }
+
+    private static List<Requirements> alternatives(PodSpec daemon) {
+        return daemon.nodeTerms().isEmpty()
+                ? List.of(daemon.strictRequirements())
+                : daemon.nodeTerms().stream()
+                        .map(term -> daemon.withNodeTerms(List.of(term)).strictRequirements())
+                        .toList();
+    }
+}
