@@ -1,0 +1,93 @@
+package labrunner.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import labrunner.cluster.Cluster;
+import labrunner.cluster.Deletion;
+import labrunner.cluster.Ref;
+import labrunner.lab.Command;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
+
+/** Carries out the page's delete commands as they are written. */
+final class Deleter {
+    /** kubectl waits without end; a lesson says after this that it is stuck. Our time. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    private final Cluster cluster;
+    private final Ledger ledger;
+
+    Deleter(Cluster cluster, Ledger ledger) {
+        this.cluster = cluster;
+        this.ledger = ledger;
+    }
+
+    Answer delete(
+            String commandId, List<Ref> refs, Command.DeleteOptions options, boolean lenient, Consumer<String> waitsFor) {
+        var lines = new ArrayList<String>();
+        Optional<Problem> problem = Optional.empty();
+        boolean changed = false;
+        for (Ref ref : refs) {
+            boolean before = ledger.wasDeleted(ref);
+            ledger.intend(commandId, List.of());
+            Optional<Duration> wait = options.waiting() ? Optional.of(options.timeout().filter(t -> !t.isZero()).orElse(PATIENCE)) : Optional.empty();
+            Deletion deletion = new Deletion(ref, Optional.empty(), propagation(options.cascade()), wait);
+            Deletion.Outcome outcome = cluster.delete(deletion, holding -> waitsFor.accept(words(holding)));
+            switch (outcome) {
+                case Deletion.Outcome.Gone gone -> {
+                    changed = true;
+                    lines.add(named(ref) + " deleted" + from(ref));
+                    ledger.deleted(commandId, ref);
+                }
+                case Deletion.Outcome.Accepted accepted -> {
+                    changed = true;
+                    lines.add(named(ref) + " deleted" + from(ref));
+                    ledger.deleted(commandId, ref);
+                }
+                case Deletion.Outcome.NotThere notThere -> {
+                    if (before || lenient || options.ignoreNotFound()) {
+                        lines.add(named(ref) + (before ? " was deleted before" : " is not there"));
+                        ledger.deleted(commandId, ref);
+                    } else {
+                        problem = first(problem, notThere.problem());
+                    }
+                }
+                case Deletion.Outcome.Another another ->
+                    problem = first(problem, Problem.of(Kind.CONFLICT, ref + " was made anew meanwhile.", "Run it again."));
+                case Deletion.Outcome.Held held -> problem = first(problem, held.problem());
+                case Deletion.Outcome.Refused refused -> problem = first(problem, refused.problem());
+            }
+        }
+        return new Answer(new CommandOutcome(lines, changed), problem);
+    }
+
+    private static Optional<Problem> first(Optional<Problem> problem, Problem next) {
+        return problem.isPresent() ? problem : Optional.of(next);
+    }
+
+    private String named(Ref ref) {
+        String resource = cluster.kind(ref.apiVersion(), ref.kind()).map(kind -> kind.printed()).orElse(ref.kind());
+        return resource + " \"" + ref.name() + "\"";
+    }
+
+    private static String from(Ref ref) {
+        return ref.namespace().map(space -> " from " + space + " namespace").orElse("");
+    }
+
+    static String words(Deletion.Holding holding) {
+        return holding.finalizers().isEmpty()
+                ? holding.ref() + " to be gone"
+                : holding.ref() + ", held by " + String.join(", ", holding.finalizers());
+    }
+
+    private static Deletion.Propagation propagation(Command.Cascade cascade) {
+        return switch (cascade) {
+            case BACKGROUND -> Deletion.Propagation.BACKGROUND;
+            case FOREGROUND -> Deletion.Propagation.FOREGROUND;
+            case ORPHAN -> Deletion.Propagation.ORPHAN;
+        };
+    }
+}

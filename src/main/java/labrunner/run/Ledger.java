@@ -1,0 +1,28 @@
+package labrunner.run;
+
+import java.util.List;
+import java.util.Optional;
+import labrunner.cluster.Ref;
+
+/** What {@link Executor} tells the journal: before each write what was there, after it what came of it. Calls block until kept. */
+interface Ledger {
+
+    /**
+     * An object about to be written.
+     *
+     * @param uid of what is there; empty if nothing is
+     * @param stamped whether what is there carries this run's label
+     */
+    record Target(Ref ref, Optional<String> uid, boolean stamped) {}
+
+    void intend(String commandId, List<Target> targets);
+
+    void wrote(String commandId, Ref ref, String uid, long generation);
+
+    void deleted(String commandId, Ref ref);
+
+    /** Whether this run already deleted what a command names. */
+    boolean wasDeleted(Ref ref);
+
+    Stamp stamp();
+}

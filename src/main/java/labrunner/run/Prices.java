@@ -1,0 +1,63 @@
+package labrunner.run;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import labrunner.azure.PriceList;
+import labrunner.cluster.ClaimRow;
+import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.NodeRow;
+
+/** What machines cost, by the price list and the region that a cluster's nodes say they are in. */
+final class Prices {
+    private static final String REGION = "topology.kubernetes.io/region";
+    private final PriceList list;
+
+    Prices(PriceList list) {
+        this.list = list;
+    }
+
+    String date() {
+        return list.date().toString();
+    }
+
+    /** The region that most nodes are in; empty where none says one. */
+    static String region(ClusterSnapshot snapshot) {
+        Map<String, Long> regions = snapshot.nodes().stream()
+                .flatMap(node -> Optional.ofNullable(node.labels().get(REGION)).stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return regions.entrySet().stream()
+                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse("");
+    }
+
+    Optional<Double> hourly(NodeRow node, String region) {
+        return hourly(node.type(), node.capacityType(), node.labels().getOrDefault(REGION, region));
+    }
+
+    /** What the same machine would cost elsewhere. */
+    Optional<Double> inRegion(NodeRow node, String region) {
+        return hourly(node.type(), node.capacityType(), region);
+    }
+
+    Optional<Double> hourly(ClaimRow claim, String region) {
+        return hourly(claim.type(), claim.capacityType(), claim.meta().labels().getOrDefault(REGION, region));
+    }
+
+    private Optional<Double> hourly(String type, String capacityType, String region) {
+        return type.isEmpty() ? Optional.empty() : list.hourly(region, type, capacityType.equals("spot"));
+    }
+
+    /** Sizes without "Standard_", in the order given. */
+    static List<String> shortSizes(List<NodeRow> nodes, Comparator<NodeRow> order) {
+        return nodes.stream().sorted(order).map(node -> shortSize(node.type())).toList();
+    }
+
+    static String shortSize(String type) {
+        return type.startsWith("Standard_") ? type.substring("Standard_".length()) : type;
+    }
+}
