@@ -1,14 +1,184 @@
 package labrunner.lab;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import labrunner.problem.Place;
+import labrunner.problem.Problem;
+import labrunner.value.Value;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads YAML as kubectl does. */
+/** Reads manifests as {@code kubectl apply -f} does, each difference of the YAML library mended. */
 final class ManifestReader {
-    private ManifestReader() {}
+    private final IntFunction<Place> lines;
+    private final Consumer<Problem> warnings;
+    private final List<Manifest> manifests = new ArrayList<>();
 
-    static List<Manifest> read(String text, IntFunction<Place> places) {
-        return List.of();
+    private ManifestReader(IntFunction<Place> lines, Consumer<Problem> warnings) {
+        this.lines = lines;
+        this.warnings = warnings;
+    }
+
+    /** @param lines the place of the first character of each line of the text, counted from 0 */
+    static List<Manifest> read(String text, IntFunction<Place> lines, Consumer<Problem> warnings) {
+        if (text.length() > Sources.LIMIT) {
+            throw YamlText.problem(
+                    lines.apply(0), "This manifest is larger than 1 MB.", "A manifest may have 1,000,000 bytes.");
+        }
+        var reader = new ManifestReader(lines, warnings);
+        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (plain.stripLeading().startsWith("{")) {
+            reader.json(plain);
+        } else {
+            reader.yaml(plain, 0);
+        }
+        return List.copyOf(reader.manifests);
+    }
+
+    /** JSON objects one after the other; where one isn't JSON, the rest is read as YAML. */
+    private void json(String text) {
+        var json = new JsonText(text, lines.apply(0));
+        int start = json.position();
+        for (Optional<Value> next = json.next(); next.isPresent(); next = json.next()) {
+            Place place = lines.apply(line(text, start));
+            if (isList(next.get())) {
+                list(next.get(), Stream.empty(), place);
+            } else {
+                add(next.get(), place, place);
+            }
+            start = json.position();
+        }
+        if (start < text.length()) {
+            int line = line(text, start);
+            yaml(String.join("\n", SourceLine.split(text).subList(line, SourceLine.split(text).size())), line);
+        }
+    }
+
+    private static int line(String text, int position) {
+        return SourceLine.split(text.substring(0, position) + "x").size() - 1;
+    }
+
+    private void yaml(String text, int offset) {
+        var yaml = new YamlText(text, line -> lines.apply(line + offset));
+        for (YamlText.Document document : yaml.documents()) {
+            Value value = new YamlValues(yaml, document, warnings).value(document.root());
+            if (value instanceof Value.Null) {
+                continue;
+            }
+            Place place = yaml.place(document, document.root());
+            if (isList(value)) {
+                list(value, items(document.root()).map(node -> yaml.place(document, node)), place);
+            } else {
+                add(value, place, nameOr(yaml, document, place));
+            }
+        }
+    }
+
+    private static boolean isList(Value value) {
+        return value.at("items") instanceof Value.Sequence
+                && value.text("kind").filter(kind -> kind.endsWith("List")).isPresent();
+    }
+
+    private static Optional<Node> field(Node node, String name) {
+        return node instanceof MappingNode mapping
+                ? mapping.getValue().stream()
+                        .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key
+                                && key.getValue().equals(name))
+                        .map(NodeTuple::getValueNode)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static Stream<Node> items(Node root) {
+        return field(root, "items").stream()
+                .flatMap(items -> items instanceof SequenceNode sequence
+                        ? sequence.getValue().stream()
+                        : Stream.empty());
+    }
+
+    private static Place nameOr(YamlText yaml, YamlText.Document document, Place place) {
+        return field(document.root(), "metadata")
+                .map(node -> yaml.place(document, node))
+                .orElse(place);
+    }
+
+    private void list(Value list, Stream<Place> itemPlaces, Place place) {
+        List<Place> places = itemPlaces.toList();
+        String kind = list.text("kind").orElse("");
+        List<Value> items = list.items("items");
+        for (int i = 0; i < items.size(); i++) {
+            Place where = i < places.size() ? places.get(i) : place;
+            Value item = items.get(i);
+            // A typed list says the kind once for all; kubectl fills it in.
+            if (isList(item)) {
+                throw YamlText.problem(where, "A list inside a list isn't read by kubectl.", "");
+            }
+            if (item instanceof Value.Mapping mapping && !kind.equals("List")) {
+                Value.Mapping typed = mapping;
+                if (typed.at("kind") instanceof Value.Null) {
+                    typed = typed.with("kind", Value.of(kind.substring(0, kind.length() - "List".length())));
+                }
+                if (typed.at("apiVersion") instanceof Value.Null) {
+                    typed = typed.with("apiVersion", list.at("apiVersion"));
+                }
+                item = typed;
+            }
+            add(item, where, where);
+        }
+    }
+
+    private void add(Value value, Place place, Place metadata) {
+        if (!(value instanceof Value.Mapping object)) {
+            throw YamlText.problem(
+                    place, "This is no Kubernetes object.", "An object has apiVersion, kind and metadata.name.");
+        }
+        String apiVersion = text(object, place, "apiVersion");
+        String kind = text(object, place, "kind");
+        Value meta = object.at("metadata");
+        if (!(meta instanceof Value.Mapping) && !(meta instanceof Value.Null)) {
+            throw YamlText.problem(metadata, "metadata isn't a mapping.", "It has at least name.");
+        }
+        if (object.at("metadata", "name") instanceof Value.Null
+                && !(object.at("metadata", "generateName") instanceof Value.Null)) {
+            throw YamlText.problem(
+                    metadata, "kubectl can't apply an object with generateName.", "Give it a metadata.name.");
+        }
+        String name = text(object, metadata, "metadata", "name");
+        Optional<String> namespace = object.at("metadata", "namespace") instanceof Value.Null
+                ? Optional.empty()
+                : Optional.of(text(object, metadata, "metadata", "namespace"));
+        strings(object, metadata, "labels");
+        strings(object, metadata, "annotations");
+        manifests.add(new Manifest(object, apiVersion, kind, name, namespace.filter(s -> !s.isEmpty()), place));
+    }
+
+    private static String text(Value object, Place place, String... path) {
+        String field = String.join(".", path);
+        return switch (object.at(path)) {
+            case Value.Text text when !text.text().isEmpty() -> text.text();
+            case Value.Text empty -> throw YamlText.problem(place, field + " is empty.", "");
+            case Value.Null nothing -> throw YamlText.problem(place, field + " isn't set.", "");
+            default ->
+                throw YamlText.problem(place, field + " isn't text.", "Put quotes around it, so that it is read as text.");
+        };
+    }
+
+    /** The API server takes nothing but text here, so that an unquoted {@code yes} or {@code 1} is a common mistake. */
+    private static void strings(Value object, Place place, String field) {
+        object.fields("metadata", field).forEach((key, value) -> {
+            if (!(value instanceof Value.Text) && !(value instanceof Value.Null)) {
+                throw YamlText.problem(
+                        place,
+                        "metadata." + field + "." + key + " isn't text.",
+                        "Put quotes around its value, so that it is read as text.");
+            }
+        });
     }
 }

@@ -1,0 +1,166 @@
+package labrunner.lab;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import labrunner.problem.Place;
+import labrunner.problem.Problem;
+
+/**
+ * The files of one lab. Only what lies below the base folder is opened, with symlinks resolved first; what was read is
+ * remembered for the lab's hash.
+ */
+final class Sources {
+    /** More than a page or a manifest may have, in bytes. */
+    static final int LIMIT = 1_000_000;
+
+    private final Path base;
+    private final TreeMap<String, byte[]> read = new TreeMap<>();
+
+    /** @param base a real path */
+    Sources(Path base) {
+        this.base = base;
+    }
+
+    /** The base folder by the rules: as given, else by the nearest mkdocs.yml or .git above, else the page's own. */
+    static Path base(Path page, Optional<Path> given) {
+        if (given.isPresent()) {
+            return real(given.get(), "The base folder");
+        }
+        Path folder = parent(real(page, "The page"));
+        for (Path at = folder; at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve("mkdocs.yml"))
+                    || Files.exists(at.resolve("mkdocs.yaml"))
+                    || Files.exists(at.resolve(".git"))) {
+                return at;
+            }
+        }
+        return folder;
+    }
+
+    static Path parent(Path absolute) {
+        Path parent = absolute.getParent();
+        return parent == null ? absolute : parent;
+    }
+
+    static Path real(Path path, String what) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw Problem.of(Problem.Kind.BAD_LAB, what + " " + path + " isn't there.", "Check the path.")
+                    .asException();
+        }
+    }
+
+    Path base() {
+        return base;
+    }
+
+    /** A file as messages name it: relative to the base folder where it lies in it. */
+    String name(Path real) {
+        return real.startsWith(base) ? base.relativize(real).toString().replace('\\', '/') : real.toString();
+    }
+
+    /** What a path on the page leads to. */
+    sealed interface Found {
+        /** A file inside the base folder, as a real path. */
+        record Here(Path file) implements Found {}
+
+        /** Nothing of that name. */
+        record Nowhere() implements Found {}
+
+        /** Something that lies outside the base folder, or that is no regular file. */
+        record Refused(String why) implements Found {}
+    }
+
+    /** Looks a path up in the folders one after the other. */
+    Found find(String path, List<Path> folders) {
+        Found result = new Found.Nowhere();
+        for (Path folder : folders) {
+            Found found = find(path, folder);
+            if (found instanceof Found.Here) {
+                return found;
+            }
+            if (found instanceof Found.Refused && result instanceof Found.Nowhere) {
+                result = found;
+            }
+        }
+        return result;
+    }
+
+    private Found find(String path, Path folder) {
+        try {
+            Path asked = folder.resolve(path).normalize();
+            // Nothing is said about what is outside, not even whether it is there.
+            if (!asked.startsWith(base) && !folder.resolve(path).toAbsolutePath().normalize().startsWith(base)) {
+                return new Found.Refused("lies outside the base folder " + base);
+            }
+            Path file = asked.toRealPath();
+            if (!file.startsWith(base)) {
+                return new Found.Refused("leads outside the base folder " + base);
+            }
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    ? new Found.Here(file)
+                    : new Found.Refused("is no regular file");
+        } catch (InvalidPathException e) {
+            return new Found.Refused("is no path");
+        } catch (NoSuchFileException e) {
+            return new Found.Nowhere();
+        } catch (IOException e) {
+            return new Found.Refused("can't be read");
+        }
+    }
+
+    /** The text of a file that was found, without a byte order mark. */
+    String text(Path real, Optional<Place> asked) {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
+            bytes = in.readNBytes(LIMIT + 1);
+        } catch (IOException e) {
+            throw problem(asked, name(real) + " can't be read: " + e.getMessage(), "Check its permissions.");
+        }
+        if (bytes.length > LIMIT) {
+            throw problem(
+                    asked, name(real) + " is larger than 1 MB.", "A page or a manifest may have 1,000,000 bytes.");
+        }
+        read.put(name(real), bytes);
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw problem(asked, name(real) + " isn't UTF-8 text.", "Save it as UTF-8.");
+        }
+    }
+
+    private static RuntimeException problem(Optional<Place> asked, String summary, String hint) {
+        Problem problem = Problem.of(Problem.Kind.BAD_LAB, summary, hint);
+        return asked.map(problem::withPlace).orElse(problem).asException();
+    }
+
+    /** A hash of all that was read, by name and content. */
+    String hash() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            read.forEach((name, bytes) -> {
+                digest.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package labrunner.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import labrunner.problem.Place;
+import labrunner.problem.Problem;
+import labrunner.problem.ProblemException;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * YAML as nodes with places. The library only finds the structure here; what a scalar means is for {@link YamlScalars}.
+ *
+ * @param lines the place of the first character of each line of the text, counted from 0
+ */
+record YamlText(String text, IntFunction<Place> lines) {
+    /** A scalar with neither quotes nor a tag. */
+    static final Tag PLAIN = new Tag("plain");
+
+    private static final int DEPTH = 500;
+    private static final int RETRIES = 100;
+
+    /** A document, its text, and the line of the whole that it starts at. */
+    record Document(Node root, String text, int line) {
+
+        /** A node as it was written, with its anchor and tag. */
+        String written(Node node) {
+            int start = text.offsetByCodePoints(0, node.getStartMark().getIndex());
+            return text.substring(start, text.offsetByCodePoints(start, node.getEndMark().getIndex() - node.getStartMark().getIndex()));
+        }
+    }
+
+    /** Resolves nothing. */
+    private static final class Unresolved extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {}
+
+        @Override
+        public Tag resolve(NodeId kind, String value, boolean implicit) {
+            return switch (kind) {
+                case scalar -> implicit ? PLAIN : Tag.STR;
+                case sequence -> Tag.SEQ;
+                case mapping, anchor -> Tag.MAP;
+            };
+        }
+    }
+
+    /**
+     * All documents, split as kubectl splits them: at lines that start with three dashes, before any parsing. Of what stands
+     * after a line with three dots nothing is read.
+     */
+    List<Document> documents() {
+        var documents = new ArrayList<Document>();
+        var chunk = new StringBuilder();
+        int start = 0;
+        List<String> all = SourceLine.split(text);
+        for (int i = 0; i < all.size(); i++) {
+            String line = all.get(i);
+            if (line.startsWith("---")) {
+                String rest = line.substring(3).strip();
+                if (!rest.isEmpty() && !rest.startsWith("#")) {
+                    throw problem(place(i, 3), "Nothing but a comment may follow --- on its line.", "");
+                }
+                if (!chunk.isEmpty()) {
+                    document(chunk.toString(), start).ifPresent(documents::add);
+                    chunk.setLength(0);
+                    start = i + 1;
+                    continue;
+                }
+                start = i;
+            }
+            chunk.append(line).append('\n');
+        }
+        document(chunk.toString(), start).ifPresent(documents::add);
+        return documents;
+    }
+
+    private Optional<Document> document(String chunk, int start) {
+        Optional<String> first = chunk.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).findFirst();
+        if (first.isPresent() && first.get().startsWith("%")) {
+            throw problem(place(start, 0), "kubectl reads no YAML directives.", "Take the line that starts with % out.");
+        }
+        String tried = chunk;
+        for (int retry = 0; ; retry++) {
+            try {
+                return compose(tried).map(root -> new Document(root, chunk, start));
+            } catch (MarkedYAMLException e) {
+                Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+                Optional<String> mended = mark == null || retry == RETRIES ? Optional.empty() : tabMended(tried, mark);
+                if (mended.isEmpty()) {
+                    Place where = mark == null ? place(start, 0) : place(start + mark.getLine(), mark.getColumn());
+                    throw problem(where, "This isn't YAML: " + e.getProblem() + ".", context(e));
+                }
+                tried = mended.get();
+            } catch (YAMLException e) {
+                String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                throw problem(place(start, 0), "This isn't YAML: " + what + ".", "");
+            }
+        }
+    }
+
+    private static Optional<Node> compose(String chunk) {
+        var options = new LoaderOptions();
+        options.setNestingDepthLimit(DEPTH);
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+        var composer = new Composer(new ParserImpl(new StreamReader(chunk), options), new Unresolved(), options);
+        return composer.checkNode() ? Optional.of(composer.getNode()) : Optional.empty();
+    }
+
+    /** go-yaml takes a tab between a key's colon and its value, SnakeYAML doesn't: the tab becomes a space. */
+    private static Optional<String> tabMended(String chunk, Mark mark) {
+        int at = chunk.offsetByCodePoints(0, Math.min(mark.getIndex(), chunk.codePointCount(0, chunk.length())));
+        if (at >= chunk.length() || chunk.charAt(at) != '\t') {
+            return Optional.empty();
+        }
+        int before = at - 1;
+        while (before >= 0 && (chunk.charAt(before) == ' ' || chunk.charAt(before) == '\t')) {
+            before--;
+        }
+        boolean afterKey = before >= 0 && chunk.charAt(before) == ':';
+        return afterKey ? Optional.of(chunk.substring(0, at) + ' ' + chunk.substring(at + 1)) : Optional.empty();
+    }
+
+    private static String context(MarkedYAMLException e) {
+        return e.getContext() == null || e.getContextMark() == null
+                ? ""
+                : "It happened " + e.getContext() + ".";
+    }
+
+    /** Where a node of a document starts. */
+    Place place(Document document, Node node) {
+        Mark mark = node.getStartMark();
+        return place(document.line() + mark.getLine(), mark.getColumn());
+    }
+
+    private Place place(int line, int column) {
+        Place start = lines.apply(line);
+        return new Place(start.file(), start.line(), Math.max(1, start.column()) + column);
+    }
+
+    static ProblemException problem(Place place, String summary, String hint) {
+        return Problem.at(place, Problem.Kind.BAD_LAB, summary, hint).asException();
+    }
+}
