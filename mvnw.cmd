@@ -27,6 +27,9 @@
 @REM   MVNW_VERBOSE - true: enable verbose log; others: silence the output
 @REM ----------------------------------------------------------------------------
 
+@REM Added for this project: Maven runs on the JDK that the project is built with, because the formatter parses with it.
+@CALL "%~dp0.mvn\jdk.cmd" || EXIT /B 1
+@ECHO ON
 @IF "%__MVNW_ARG0_NAME__%"=="" (SET __MVNW_ARG0_NAME__=%~nx0)
 @SET __MVNW_CMD__=
 @SET __MVNW_ERROR__=
