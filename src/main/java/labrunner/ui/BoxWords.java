@@ -1,0 +1,86 @@
+package labrunner.ui;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import labrunner.run.BoxState;
+import labrunner.run.Verdict;
+
+/** What stands under an expectation, in words. */
+final class BoxWords {
+    private BoxWords() {}
+
+    /** The line under a box's sentence; {@code since} is how much cluster time has passed since the state. */
+    static String state(BoxState box, Duration since, boolean first) {
+        return switch (box.mark()) {
+            case OPEN -> box.now() instanceof Verdict.Pending pending && first ? pending.why() : "";
+            case WAITING -> waiting(box, since, first);
+            case MET -> met(box);
+            case NO_LONGER -> lapsed(box, since);
+            case BROKEN ->
+                box.lastMet()
+                        .map(at -> Texts.of("box.was.met", Figures.clock(at)))
+                        .orElse("");
+            case NOT_HERE -> box.now() instanceof Verdict.NotHere here ? here.reason() : "";
+            case UNKNOWN -> box.now() instanceof Verdict.Unknown unknown ? unknown.why() : "";
+        };
+    }
+
+    private static String waiting(BoxState box, Duration since, boolean first) {
+        if (!(box.now() instanceof Verdict.NotYet notYet)) {
+            return box.now() instanceof Verdict.Pending pending ? pending.why() : "";
+        }
+        if (!first) {
+            return notYet.actual();
+        }
+        return Texts.of(
+                box.late() ? "box.waiting.late" : box.slow() ? "box.waiting.slow" : "box.waiting",
+                notYet.actual(),
+                Figures.exact(box.waited().plus(since)),
+                Figures.exact(box.expectation().usually()),
+                Figures.exact(box.expectation().within()));
+    }
+
+    private static String met(BoxState box) {
+        String evidence = box.now() instanceof Verdict.Met met ? met.evidence() : "";
+        String when = box.took()
+                .map(took -> Texts.of("box.met.after", Figures.exact(took)))
+                .or(() -> box.metAt().map(at -> Texts.of("box.met.at", Figures.clock(at))))
+                .orElse("");
+        return when.isEmpty() ? evidence : evidence.isEmpty() ? when : when + " \u00b7 " + evidence;
+    }
+
+    private static String lapsed(BoxState box, Duration since) {
+        String was = box.lastMet()
+                .map(at -> Texts.of("box.no.longer", Figures.clock(at)))
+                .orElse(Texts.of("box.no.longer.unknown"));
+        return box.now() instanceof Verdict.NotYet notYet
+                ? was + " \u00b7 " + Texts.of("box.expected.is", notYet.expected(), notYet.actual())
+                : was;
+    }
+
+    /** What was compared, name by name, in the order to show it. */
+    static Map<String, String> evidence(BoxState box) {
+        var lines = new LinkedHashMap<String, String>();
+        switch (box.now()) {
+            case Verdict.Pending pending -> lines.put(Texts.of("evidence.pending"), pending.why());
+            case Verdict.Met met -> lines.put(Texts.of("evidence.seen"), met.evidence());
+            case Verdict.NotYet notYet -> {
+                lines.put(Texts.of("evidence.expected"), notYet.expected());
+                lines.put(Texts.of("evidence.actual"), notYet.actual());
+            }
+            case Verdict.Broken broken -> lines.put(Texts.of("evidence.broken"), broken.problem().summary());
+            case Verdict.NotHere notHere -> lines.put(Texts.of("evidence.nothere"), notHere.reason());
+            case Verdict.Unknown unknown -> lines.put(Texts.of("evidence.unknown"), unknown.why());
+        }
+        box.metAt().ifPresent(at -> lines.put(Texts.of("evidence.metat"), Figures.clock(at)));
+        lines.put(
+                Texts.of("evidence.usual"),
+                Texts.of(
+                        "evidence.usual.value",
+                        Figures.exact(box.expectation().usually()),
+                        Figures.exact(box.expectation().within())));
+        lines.put(Texts.of("evidence.from"), box.expectation().place().toString());
+        return lines;
+    }
+}

@@ -1,0 +1,99 @@
+package labrunner.ui;
+
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import labrunner.cluster.ClusterContext;
+import labrunner.cluster.ClusterIdentity;
+import labrunner.lab.Lab;
+import labrunner.problem.Problem;
+import labrunner.run.Checkup;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What a chosen cluster answers, before the lab is opened on it. */
+final class CheckupCard extends VBox {
+    private final VBox lines = new VBox(8);
+    private final ProgressBar progress = new ProgressBar();
+    private final Button go;
+    private final Button again;
+    private Consumer<CheckupCard> onGo = card -> {};
+
+    CheckupCard(ClusterContext context, Lab lab, Runnable retry, Runnable cancel) {
+        setPrefWidth(560);
+        setId("checkup");
+        go = Nodes.button(Texts.of("checkup.open"), () -> onGo.accept(this), "accent");
+        go.setId("open-lab");
+        go.setDisable(true);
+        again = Nodes.button(Texts.of("checkup.again"), retry);
+        progress.setMaxWidth(Double.MAX_VALUE);
+        Button other = Nodes.button(Texts.of("checkup.other"), cancel, "first");
+        HBox foot = Nodes.row(8, Nodes.spring(), other, again, go);
+        getChildren()
+                .addAll(
+                        Nodes.wrapping(Texts.of("checkup.title", context.name()), "section-title"),
+                        Nodes.wrapping(lab.title(), "muted"),
+                        lines,
+                        progress,
+                        foot);
+        contacting(context);
+    }
+
+    private void contacting(ClusterContext context) {
+        Nodes.show(again, false);
+        lines.getChildren()
+                .setAll(Nodes.wrapping(
+                        Texts.of(
+                                context.execCredentials() ? "checkup.contacting.plugin" : "checkup.contacting",
+                                context.server()),
+                        "muted"));
+    }
+
+    void failed(Problem problem) {
+        Nodes.show(progress, false);
+        Nodes.show(again, true);
+        lines.getChildren().setAll(line(false, Texts.of("checkup.unreachable")), new ProblemView(problem));
+    }
+
+    /** Shows the answers; the lab can be opened where nothing stands in the way. */
+    void show(Checkup checkup, Consumer<CheckupCard> open) {
+        onGo = open;
+        Nodes.show(progress, false);
+        ClusterIdentity cluster = checkup.cluster();
+        lines.getChildren()
+                .setAll(
+                        line(true, Texts.of("checkup.reachable", cluster.version())),
+                        line(
+                                cluster.karpenterInstalled(),
+                                Texts.of(
+                                        !cluster.karpenterInstalled()
+                                                ? "checkup.karpenter.none"
+                                                : cluster.selfHosted()
+                                                        ? "checkup.karpenter.self"
+                                                        : "checkup.karpenter.managed")),
+                        line(
+                                checkup.refused().isEmpty(),
+                                checkup.refused().isEmpty()
+                                        ? Texts.of("checkup.rights")
+                                        : Texts.of("checkup.refused", String.join(", ", checkup.refused()))));
+        if (!checkup.willMake().isEmpty()) {
+            lines.getChildren().add(Nodes.wrapping(Texts.of("checkup.makes"), "strong"));
+            checkup.willMake().forEach(text -> lines.getChildren().add(Nodes.wrapping(text, "muted", "small")));
+        }
+        checkup.problem().ifPresent(problem -> lines.getChildren().add(new ProblemView(problem)));
+        go.setDisable(checkup.problem().isPresent());
+        Nodes.show(again, checkup.problem().isPresent());
+        if (checkup.problem().isEmpty()) {
+            go.requestFocus();
+        }
+    }
+
+    private static Node line(boolean good, String text) {
+        var sign = good
+                ? Nodes.glyph(Feather.CHECK_CIRCLE, "success-icon")
+                : Nodes.glyph(Feather.ALERT_CIRCLE, "danger-icon");
+        return new HBox(8, sign, Nodes.wrapping(text));
+    }
+}

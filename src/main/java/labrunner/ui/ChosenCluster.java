@@ -1,0 +1,32 @@
+package labrunner.ui;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import labrunner.cluster.ClusterContext;
+import labrunner.cluster.ClusterIdentity;
+import labrunner.lab.Lab;
+import labrunner.run.Checkup;
+import labrunner.run.LessonState;
+
+/** A cluster that was chosen and answered. Calls block; closing it ends its lessons, and a practice cluster with it. */
+public interface ChosenCluster extends AutoCloseable {
+    ClusterContext context();
+
+    ClusterIdentity identity();
+
+    /** Whether the lab can be run here, and what it would make. */
+    Checkup checkup(Lab lab);
+
+    /** Begins the lab, or goes on where an earlier process left it. States come from the lesson's own thread. */
+    Lesson begin(Lab lab, Consumer<LessonState> states);
+
+    /** Its clock, if it is a practice cluster. */
+    Optional<PracticeControls> practice();
+
+    /** The kubeconfig file with which kubectl reaches this cluster. */
+    Path kubeconfig();
+
+    @Override
+    void close();
+}

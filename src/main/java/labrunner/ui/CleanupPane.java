@@ -1,0 +1,102 @@
+package labrunner.ui;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import labrunner.run.CleanupState;
+import labrunner.run.Intent;
+import labrunner.run.LessonState;
+import labrunner.run.Removal;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What clean-up will delete, then what holds each, down to nothing of this lab, and what goes on costing. */
+final class CleanupPane extends VBox {
+    private final Label sum = Nodes.wrapping("");
+    private final VBox list = new VBox();
+    private final VBox card = new VBox();
+    private final VBox after = new VBox(8);
+    private final ProgressBar progress = new ProgressBar();
+    private final Button begin;
+    private CleanupState.Phase phase = CleanupState.Phase.NOT_BEGUN;
+    private int removals;
+
+    CleanupPane(Lesson lesson) {
+        setSpacing(12);
+        getStyleClass().add("cleanup");
+        begin = Nodes.button(Texts.of("cleanup.begin"), () -> lesson.send(new Intent.CleanUp()), "danger");
+        begin.setId("begin-clean-up");
+        HBox head = Nodes.row(8, Nodes.label(Texts.of("cleanup.of.this.lab"), "strong"));
+        head.getStyleClass().add("card-head");
+        progress.setMaxWidth(Double.MAX_VALUE);
+        card.getStyleClass().add("card");
+        card.getChildren().addAll(head, list, progress);
+        getChildren().addAll(sum, card, begin, after);
+    }
+
+    /** Whether there is anything to say: something to remove, something removed, or clean-up has begun. */
+    boolean worthShowing() {
+        return removals > 0 || phase != CleanupState.Phase.NOT_BEGUN;
+    }
+
+    void show(LessonState state) {
+        CleanupState cleanup = state.cleanup();
+        phase = cleanup.phase();
+        removals = cleanup.removals().size();
+        sum.setText(
+                switch (phase) {
+                    case NOT_BEGUN -> removals == 0 ? Texts.of("cleanup.nothing") : Texts.of("cleanup.will");
+                    case RUNNING -> Texts.of("cleanup.running", cleanup.remaining());
+                    case DONE -> Texts.of("cleanup.done", cleanup.remaining());
+                    case STUCK -> Texts.of("cleanup.stuck", cleanup.remaining());
+                });
+        list.getChildren().setAll(cleanup.removals().stream().map(CleanupPane::row).toList());
+        Nodes.show(card, removals > 0);
+        Nodes.show(progress, phase == CleanupState.Phase.RUNNING);
+        long gone = cleanup.removals().stream()
+                .filter(removal -> removal.status() == Removal.Status.GONE)
+                .count();
+        progress.setProgress(removals == 0 ? ProgressBar.INDETERMINATE_PROGRESS : (double) gone / removals);
+        Nodes.show(begin, removals > 0 && (phase == CleanupState.Phase.NOT_BEGUN || phase == CleanupState.Phase.STUCK));
+        begin.setText(Texts.of(phase == CleanupState.Phase.STUCK ? "cleanup.again" : "cleanup.begin"));
+        after.getChildren().clear();
+        cleanup.problem().ifPresent(problem -> after.getChildren().add(new ProblemView(problem)));
+        if (!cleanup.left().isEmpty()) {
+            var left = new VBox(4, Nodes.label(Texts.of("cleanup.left"), "strong"));
+            cleanup.left().forEach(text -> left.getChildren().add(Nodes.wrapping(text, "muted")));
+            after.getChildren().add(left);
+        }
+        if (phase == CleanupState.Phase.DONE) {
+            cleanup.goesOnCosting()
+                    .ifPresent(text -> after.getChildren()
+                            .add(Nodes.styled(
+                                    new VBox(Nodes.label(Texts.of("cleanup.bills"), "strong"), Nodes.wrapping(text)),
+                                    "notice")));
+        }
+        Nodes.show(after, !after.getChildren().isEmpty());
+    }
+
+    private static HBox row(Removal removal) {
+        var sign = switch (removal.status()) {
+            case PLANNED -> Nodes.glyph(Feather.CIRCLE, "small-icon", "muted-icon");
+            case DELETING -> Nodes.glyph(Feather.LOADER, "small-icon", "muted-icon");
+            case GONE -> Nodes.glyph(Feather.CHECK_CIRCLE, "small-icon", "success-icon");
+        };
+        String says = switch (removal.status()) {
+            case PLANNED -> removal.why();
+            case DELETING ->
+                removal.heldBy().isBlank()
+                        ? Texts.of("cleanup.deleting")
+                        : Texts.of("cleanup.held", removal.heldBy());
+            case GONE -> Texts.of("cleanup.gone");
+        };
+        var name = Nodes.wrapping(removal.ref().kind() + " " + removal.ref().name(), "strong");
+        var text = new VBox(2, name, Nodes.wrapping(says, "muted", "small"));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox row = new HBox(10, sign, text);
+        row.getStyleClass().add("removal");
+        return row;
+    }
+}

@@ -1,0 +1,37 @@
+package labrunner.ui;
+
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import labrunner.run.LessonState;
+
+/** The clean-up in place of the step, from any step. */
+final class CleanupSheet extends BorderPane {
+    private final CleanupPane cleanup;
+    private final ComparePane compare = new ComparePane();
+
+    CleanupSheet(Lesson lesson, Runnable back) {
+        getStyleClass().add("page");
+        cleanup = new CleanupPane(lesson);
+        var content = new VBox(Nodes.wrapping(Texts.of("cleanup.title"), "title"), cleanup, compare);
+        content.getStyleClass().add("page-content");
+        var scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        var button = Nodes.button(Texts.of("cleanup.back"), back);
+        button.setId("back-to-step");
+        var foot = new HBox(button);
+        foot.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        foot.getStyleClass().add("page-foot");
+        setCenter(scroll);
+        setBottom(foot);
+    }
+
+    void show(LessonState state) {
+        cleanup.show(state);
+        compare.show(state.comparison(), true);
+        Nodes.show(compare, compare.worthShowing());
+    }
+}

@@ -1,0 +1,125 @@
+package labrunner.ui;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import labrunner.cluster.ClusterContext;
+import labrunner.problem.Problem;
+
+/** Which cluster: the practice cluster, or a context of a kubeconfig as the file says it. */
+final class ClusterChoice extends VBox {
+    private final Clusters clusters;
+    private final Preferences preferences;
+    private final Background background;
+    private final Consumer<ClusterContext> use;
+    private final VBox list = new VBox(8);
+    private final VBox practiceTrouble = new VBox();
+    private final ProgressBar starting = new ProgressBar();
+    private final Button start;
+
+    ClusterChoice(
+            Clusters clusters,
+            Preferences preferences,
+            Background background,
+            Runnable practise,
+            Consumer<ClusterContext> use) {
+        this.clusters = clusters;
+        this.preferences = preferences;
+        this.background = background;
+        this.use = use;
+        start = Nodes.button(Texts.of("start.practice.start"), practise, "accent");
+        start.setId("start-practice");
+        start.setDefaultButton(true);
+        var right = new VBox(8, list);
+        getChildren().add(StartPane.halves(practiceCard(), right));
+        load(Optional.empty());
+    }
+
+    private Region practiceCard() {
+        HBox head = Nodes.row(
+                8,
+                Nodes.styled(new Region(), "dot", "practice"),
+                Nodes.label(Texts.of("start.practice"), "section-title"),
+                Nodes.spring(),
+                Nodes.label(Texts.of("start.practice.free"), "muted", "small"));
+        starting.setMaxWidth(Double.MAX_VALUE);
+        Nodes.show(starting, false);
+        Nodes.show(practiceTrouble, false);
+        var card = new VBox(
+                8,
+                head,
+                Nodes.wrapping(Texts.of("start.practice.what")),
+                Nodes.wrapping(Texts.of("start.practice.not"), "muted", "small"),
+                start,
+                starting,
+                practiceTrouble);
+        card.getStyleClass().addAll("start-card", "chosen");
+        return card;
+    }
+
+    /** Shows that the practice cluster is being started, or that it isn't any more, and why. */
+    void starting(boolean busy, Optional<Problem> problem) {
+        start.setDisable(busy);
+        Nodes.show(starting, busy);
+        Nodes.show(practiceTrouble, problem.isPresent());
+        problem.ifPresent(what -> practiceTrouble.getChildren().setAll(new ProblemView(what)));
+    }
+
+    private void load(Optional<Path> file) {
+        background.run(() -> clusters.contexts(file), this::show, problem -> show(new Clusters.Found(
+                file.map(Path::toString).orElse(""), java.util.List.of(), java.util.List.of(problem))));
+    }
+
+    private void show(Clusters.Found found) {
+        list.getChildren().clear();
+        list.getChildren().add(Nodes.wrapping(Texts.of("start.contexts", found.files()), "caps"));
+        Optional<String> last = preferences.text("context");
+        for (ClusterContext context : found.contexts()) {
+            list.getChildren().add(card(context, last.filter(context.name()::equals).isPresent()));
+        }
+        found.problems().forEach(problem -> list.getChildren().add(new ProblemView(problem)));
+        if (found.contexts().isEmpty() && found.problems().isEmpty()) {
+            list.getChildren().add(Nodes.wrapping(Texts.of("start.contexts.none"), "muted"));
+        }
+        list.getChildren().add(Nodes.link(Texts.of("start.contexts.other"), this::chooseFile));
+    }
+
+    private void chooseFile() {
+        var chooser = new FileChooser();
+        chooser.setTitle(Texts.of("start.contexts.other"));
+        Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow()))
+                .ifPresent(file -> load(Optional.of(file.toPath())));
+    }
+
+    private HBox card(ClusterContext context, boolean last) {
+        HBox name = Nodes.row(6, Nodes.label(context.name(), "strong"));
+        if (context.current()) {
+            name.getChildren().add(Nodes.label(Texts.of("start.context.current"), "muted"));
+        }
+        if (last) {
+            name.getChildren().add(Nodes.label(Texts.of("start.context.last"), "muted"));
+        }
+        String user = context.execCredentials()
+                ? Texts.of("start.context.plugin", context.user())
+                : Texts.of("start.context.user", context.user());
+        String server = context.server().replaceFirst("^https?://", "");
+        var text = new VBox(2, name, Nodes.wrapping(user + " \u00b7 " + server, "muted", "small"));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMinWidth(0);
+        var button = Nodes.button(Texts.of("start.context.use"), () -> use.accept(context));
+        button.setId("use-" + context.name());
+        button.setAccessibleText(Texts.of("start.context.use.accessible", context.name()));
+        HBox card = new HBox(12, text, button);
+        card.setAlignment(Pos.CENTER_LEFT);
+        card.getStyleClass().add("start-card");
+        return card;
+    }
+}

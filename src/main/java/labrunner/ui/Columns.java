@@ -1,0 +1,157 @@
+package labrunner.ui;
+
+import java.util.function.Consumer;
+import javafx.scene.layout.Region;
+
+/**
+ * Outline, page and cluster side by side. The outline and the page have widths that the learner sets; the cluster gets the
+ * rest. Where there is too little room for that the cluster becomes a drawer over the page's right side.
+ */
+final class Columns extends Region {
+    static final double OUTLINE = 232;
+    static final double PAGE = 490;
+    private static final double STRIP = 40;
+    private static final double LEAST_PAGE = 360;
+    private static final double LEAST_CLUSTER = 380;
+    private static final double EDGE = 1;
+    private static final double GRIP = 7;
+
+    private final Region outline;
+    private final Region strip;
+    private final Region page;
+    private final Region cluster;
+    private final Region outlineEdge = edge();
+    private final Region pageEdge = edge();
+    private Consumer<Columns> onResized = columns -> {};
+    private double outlineWidth = OUTLINE;
+    private double pageWidth = PAGE;
+    private boolean outlineFolded;
+    private boolean clusterFolded;
+    private boolean drawerOpen;
+    private boolean drawer;
+
+    Columns(Region outline, Region strip, Region page, Region cluster) {
+        this.outline = outline;
+        this.strip = strip;
+        this.page = page;
+        this.cluster = cluster;
+        getChildren().addAll(page, outline, strip, outlineEdge, pageEdge, cluster);
+        outlineEdge.setOnMouseDragged(event -> {
+            outlineWidth = Math.clamp(outlineEdge.localToParent(event.getX(), 0).getX(), 160, 420);
+            changed();
+        });
+        pageEdge.setOnMouseDragged(event -> {
+            pageWidth = pageEdge.localToParent(event.getX(), 0).getX() - left();
+            changed();
+        });
+    }
+
+    private static Region edge() {
+        var edge = new Region();
+        edge.getStyleClass().add("column-edge");
+        return edge;
+    }
+
+    /** Told after widths or folding changed, to remember them. */
+    void onResized(Consumer<Columns> listener) {
+        onResized = listener;
+    }
+
+    void widths(double wantedOutline, double wantedPage) {
+        outlineWidth = wantedOutline;
+        pageWidth = wantedPage;
+        requestLayout();
+    }
+
+    double outlineWidth() {
+        return outlineWidth;
+    }
+
+    double pageWidth() {
+        return pageWidth;
+    }
+
+    boolean outlineFolded() {
+        return outlineFolded;
+    }
+
+    void foldOutline(boolean folded) {
+        outlineFolded = folded;
+        changed();
+    }
+
+    boolean clusterFolded() {
+        return clusterFolded;
+    }
+
+    /** Whether the cluster can be seen now, beside the page or over it. */
+    boolean clusterShown() {
+        return drawer ? drawerOpen : !clusterFolded;
+    }
+
+    /** Folds the cluster away or brings it back; where it is a drawer, opens or closes that. */
+    void showCluster(boolean wanted) {
+        if (drawer) {
+            drawerOpen = wanted;
+        } else {
+            clusterFolded = !wanted;
+        }
+        changed();
+    }
+
+    void foldCluster(boolean folded) {
+        clusterFolded = folded;
+        changed();
+    }
+
+    private void changed() {
+        requestLayout();
+        onResized.accept(this);
+    }
+
+    private double left() {
+        return outlineFolded ? STRIP + EDGE : outlineWidth + EDGE;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        outline.setVisible(!outlineFolded);
+        strip.setVisible(outlineFolded);
+        double left = left();
+        double room = width - left;
+        drawer = room < LEAST_PAGE + LEAST_CLUSTER + 60;
+        (outlineFolded ? strip : outline).resizeRelocate(0, 0, left - EDGE, height);
+        outlineEdge.resizeRelocate(left - EDGE, 0, EDGE, height);
+        outlineEdge.setMouseTransparent(outlineFolded);
+        boolean beside = !drawer && !clusterFolded;
+        double pageRoom = beside ? Math.clamp(pageWidth, LEAST_PAGE, room - LEAST_CLUSTER) : room;
+        page.resizeRelocate(left, 0, pageRoom, height);
+        pageEdge.setVisible(beside);
+        pageEdge.resizeRelocate(left + pageRoom, 0, EDGE, height);
+        cluster.setVisible(beside || (drawer && drawerOpen));
+        Nodes.state(cluster, "drawer", drawer);
+        if (beside) {
+            double from = left + pageRoom + EDGE;
+            cluster.resizeRelocate(from, 0, width - from, height);
+        } else if (drawer && drawerOpen) {
+            double drawerWidth = Math.min(room - 80, 640);
+            cluster.resizeRelocate(width - drawerWidth, 0, drawerWidth, height);
+        }
+        widenGrip(outlineEdge);
+        widenGrip(pageEdge);
+    }
+
+    /** A hairline that can be caught with a mouse: its picture is one pixel, its shape is wider. */
+    private static void widenGrip(Region edge) {
+        edge.setPickOnBounds(true);
+        edge.setStyle("-fx-background-insets: 0 " + (GRIP - EDGE) / 2 + ";");
+        edge.resizeRelocate(edge.getLayoutX() - (GRIP - EDGE) / 2, 0, GRIP, edge.getHeight());
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 640;
+    }
+}

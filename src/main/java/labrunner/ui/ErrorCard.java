@@ -1,0 +1,31 @@
+package labrunner.ui;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.VBox;
+
+/** An error nobody expected, in readable form. */
+final class ErrorCard {
+    private ErrorCard() {}
+
+    static VBox of(Throwable error, Path logFile, Runnable close) {
+        var trace = new StringWriter();
+        error.printStackTrace(new PrintWriter(trace));
+        var text = new TextArea(trace.toString());
+        text.setEditable(false);
+        text.getStyleClass().add("output");
+        text.setPrefRowCount(12);
+        var copy = Nodes.button(Texts.of("error.copy"), () -> Nodes.copy(trace.toString()));
+        copy.setId("copy-error");
+        var card = new VBox(
+                Nodes.wrapping(Texts.of("error.title"), "section-title"),
+                Nodes.wrapping(Texts.of("error.what", String.valueOf(error.getMessage()))),
+                text,
+                Nodes.wrapping(Texts.of("error.file", logFile), "muted", "small"),
+                Nodes.row(8, Nodes.spring(), copy, Nodes.button(Texts.of("dialog.close"), close, "first")));
+        card.setPrefWidth(680);
+        return card;
+    }
+}

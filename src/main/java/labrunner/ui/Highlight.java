@@ -1,0 +1,53 @@
+package labrunner.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds what is to be coloured in YAML, JSON and shell text. A reader's aid and no parser: it never refuses a text. */
+final class Highlight {
+    /** A stretch of text and the style class it gets; stretches are in order and don't overlap. */
+    record Token(int start, int end, String style) {}
+
+    private static final Pattern YAML = Pattern.compile("(?m)(?<comment>(?<=^|\\s)#[^\\n]*)"
+            + "|(?<key>(?:\"[^\"\\n]*\"|'[^'\\n]*'|[\\w./$-]+)(?=:(?:\\s|$)))"
+            + "|(?<string>\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\n]|'')*')"
+            + "|(?<number>(?<=[\\s\\[,:-])-?\\d+(?:\\.\\d+)?(?=[\\s\\],]|$)|(?<=\\s)(?:true|false|null)(?=\\s|$))"
+            + "|(?<keyword>^---.*$)");
+    private static final Pattern JSON = Pattern.compile("(?<key>\"(?:[^\"\\\\\\n]|\\\\.)*\"(?=\\s*:))"
+            + "|(?<string>\"(?:[^\"\\\\\\n]|\\\\.)*\")"
+            + "|(?<number>(?<=[\\s\\[,:])-?\\d+(?:\\.\\d+)?|\\b(?:true|false|null)\\b)");
+    private static final Pattern SHELL = Pattern.compile("(?m)(?<comment>(?<=^|\\s)#[^\\n]*)"
+            + "|(?<string>\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*')"
+            + "|(?<key>(?<=^|[|;&]\\s?)\\s*(?:kubectl|cat|grep|az|helm|aks-node-viewer|export|watch|curl)\\b)"
+            + "|(?<number>(?<=\\s)--?[A-Za-z][\\w-]*)");
+    private static final List<String> STYLES = List.of("comment", "key", "string", "number", "keyword");
+
+    private Highlight() {}
+
+    /** The tokens of a text in a language as a fence names it; none for a language that isn't known. */
+    static List<Token> of(String language, String text) {
+        return switch (language) {
+            case "yaml", "yml" -> find(YAML, text);
+            case "json" -> find(JSON, text);
+            case "bash", "sh", "shell", "console", "powershell", "ps1", "pwsh" -> find(SHELL, text);
+            default -> List.of();
+        };
+    }
+
+    private static List<Token> find(Pattern pattern, String text) {
+        var tokens = new ArrayList<Token>();
+        Matcher matcher = pattern.matcher(text);
+        var groups = pattern.namedGroups();
+        while (matcher.find()) {
+            for (String style : STYLES) {
+                if (groups.containsKey(style) && matcher.start(style) >= 0 && matcher.end(style) > matcher.start(style)) {
+                    tokens.add(new Token(matcher.start(style), matcher.end(style), style));
+                    break;
+                }
+            }
+        }
+        return tokens;
+    }
+}

@@ -1,0 +1,44 @@
+package labrunner.ui;
+
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.VBox;
+
+/** What kubectl prints, in monospace, to be selected and copied; scrolls sideways and, past some lines, downwards. */
+final class OutputView extends VBox {
+    private static final int MAX_LINES = 14;
+    private static final double LINE = 17;
+    private final TextArea area = new TextArea();
+
+    OutputView() {
+        area.setEditable(false);
+        area.setWrapText(false);
+        area.getStyleClass().add("output");
+        area.setAccessibleText(Texts.of("output.accessible"));
+        getChildren().add(area);
+    }
+
+    /** Shows a text; the place that was scrolled to stays where the text only grew. */
+    void show(String text) {
+        String shown = text.stripTrailing();
+        if (shown.equals(area.getText())) {
+            return;
+        }
+        double left = area.getScrollLeft();
+        double top = area.getScrollTop();
+        area.setText(shown);
+        area.setScrollLeft(left);
+        area.setScrollTop(top);
+        long lines = Math.max(1, shown.lines().count());
+        double height = Math.min(MAX_LINES, lines) * LINE + 22;
+        area.setMinHeight(height);
+        area.setPrefHeight(height);
+        area.setMaxHeight(height);
+        area.lookupAll(".scroll-pane").forEach(node -> {
+            if (node instanceof ScrollPane pane) {
+                pane.setVbarPolicy(
+                        lines > MAX_LINES ? ScrollPane.ScrollBarPolicy.AS_NEEDED : ScrollPane.ScrollBarPolicy.NEVER);
+            }
+        });
+    }
+}

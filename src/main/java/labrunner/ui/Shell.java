@@ -1,0 +1,292 @@
+package labrunner.ui;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import labrunner.lab.Lab;
+import labrunner.lab.LogSpec;
+import labrunner.run.Intent;
+import labrunner.run.LessonState;
+import labrunner.run.Question;
+import org.kordamp.ikonli.feather.Feather;
+
+/** A lesson on the screen: outline, page and cluster side by side, the status bar below, all showing one state. */
+final class Shell extends BorderPane implements Links, AutoCloseable {
+    private final Desk desk;
+    private final ChosenCluster cluster;
+    private final Lesson lesson;
+    private final FxRelay<LessonState> relay = new FxRelay<>(this::show);
+    private final LessonClock clock = new LessonClock(System::nanoTime);
+    private final ObjectNames names = new ObjectNames(this);
+    private final Header header;
+    private final OutlinePane outline;
+    private final Label strip = Nodes.label("", "muted", "small");
+    private final StepPane steps;
+    private final CleanupSheet sheet;
+    private final ClusterPane objects;
+    private final LogPane log;
+    private final StatusBar status;
+    private final Columns columns;
+    private final Timeline ticks;
+    private Optional<LessonState> shown = Optional.empty();
+    private String asked = "";
+
+    /** Begins the lab on the cluster and shows what becomes of it. */
+    Shell(ChosenCluster cluster, Lab lab, Desk desk) {
+        this.desk = desk;
+        this.cluster = cluster;
+        getStyleClass().add("shell");
+        lesson = cluster.begin(lab, relay);
+        Preferences preferences = desk.preferences();
+        var tab = new SimpleStringProperty(preferences.text("tab").orElse(""));
+        tab.addListener((property, old, now) -> preferences.keep("tab", now));
+        status = new StatusBar(cluster, this::skipWait);
+        outline = new OutlinePane(lesson, this);
+        steps = new StepPane(lesson, this, names, tab, cluster.practice().isPresent(), desk::showStart);
+        sheet = new CleanupSheet(lesson, () -> showSheet(false));
+        objects = new ClusterPane(lesson, this, names, clock, preferences);
+        log = new LogPane(lesson, this, names, preferences);
+        columns = new Columns(outline, stripPane(), new StackPane(steps, sheet), right());
+        columns.widths(
+                preferences.number("layout.outline", Columns.OUTLINE), preferences.number("layout.page", Columns.PAGE));
+        columns.foldOutline(preferences.truth("layout.outline.folded", false));
+        columns.foldCluster(preferences.truth("layout.cluster.folded", false));
+        columns.onResized(this::keepLayout);
+        Button fold = Nodes.icon(Feather.SIDEBAR, Texts.of("header.fold.cluster"), this::turnCluster);
+        fold.setId("fold-cluster");
+        fold.setScaleX(-1);
+        header = Header.lesson(desk, lab, cluster, fold);
+        setTop(header);
+        setCenter(columns);
+        setBottom(status);
+        Nodes.show(sheet, false);
+        ticks = new Timeline(new KeyFrame(Duration.millis(500), event -> tick()));
+        ticks.setCycleCount(Animation.INDEFINITE);
+        ticks.play();
+    }
+
+    private VBox stripPane() {
+        Button unfold = Nodes.icon(Feather.CHEVRONS_RIGHT, Texts.of("outline.unfold"), this::turnOutline);
+        strip.setRotate(-90);
+        strip.setMinWidth(USE_PREF_SIZE);
+        var turned = new javafx.scene.Group(strip);
+        var pane = new VBox(12, unfold, turned);
+        pane.setAlignment(javafx.geometry.Pos.TOP_CENTER);
+        pane.getStyleClass().add("outline-strip");
+        return pane;
+    }
+
+    private SplitPane right() {
+        var split = new SplitPane(objects, log);
+        split.setOrientation(Orientation.VERTICAL);
+        split.getStyleClass().add("cluster-column");
+        split.setDividerPositions(desk.preferences().number("layout.log", 0.42));
+        split.getDividers()
+                .getFirst()
+                .positionProperty()
+                .addListener((property, old, now) -> desk.preferences().keep("layout.log", now));
+        return split;
+    }
+
+    private void keepLayout(Columns now) {
+        Preferences preferences = desk.preferences();
+        preferences.keep("layout.outline", now.outlineWidth());
+        preferences.keep("layout.page", now.pageWidth());
+        preferences.keep("layout.outline.folded", now.outlineFolded());
+        preferences.keep("layout.cluster.folded", now.clusterFolded());
+    }
+
+    private void show(LessonState state) {
+        boolean moved = shown.filter(old -> old.current().equals(state.current())).isEmpty();
+        shown = Optional.of(state);
+        clock.show(state);
+        names.show(state.snapshot());
+        header.show(state);
+        outline.show(state);
+        steps.show(state);
+        sheet.show(state);
+        objects.show(state);
+        log.show(state);
+        status.show(state);
+        int at = state.steps().stream().map(step -> step.id()).toList().indexOf(state.current()) + 1;
+        strip.setText(Texts.of("outline.folded", at, state.steps().size()));
+        if (moved) {
+            showSheet(false);
+            Progress.keep(desk.preferences(), state);
+        }
+        if (state.phase() == LessonState.Phase.FINISHED) {
+            Progress.keep(desk.preferences(), state);
+        }
+        ask(state.question());
+    }
+
+    private void ask(Optional<Question> question) {
+        if (question.isEmpty()) {
+            if (desk.overlays().open().equals("question")) {
+                desk.overlays().close();
+            }
+            asked = "";
+            return;
+        }
+        Question now = question.get();
+        if (now.id().equals(asked)) {
+            return;
+        }
+        asked = now.id();
+        boolean takesAway = now.about() != Question.About.FIRST_WRITE;
+        Button no = Nodes.button(Texts.of("dialog.no"), () -> answer(now, false));
+        no.setId("answer-no");
+        Button yes = Nodes.button(now.yes(), () -> answer(now, true), takesAway ? "danger" : "accent");
+        yes.setId("answer-yes");
+        if (takesAway) {
+            no.getStyleClass().add("first");
+        }
+        desk.overlays()
+                .show("question", Overlays.question(now.text(), now.details(), no, yes), () -> answer(now, false));
+    }
+
+    private void answer(Question question, boolean yes) {
+        desk.overlays().close();
+        lesson.send(new Intent.Answer(question.id(), yes));
+    }
+
+    private void tick() {
+        steps.tick(clock.sinceState());
+        objects.tick();
+        status.tick();
+    }
+
+    /** The keys that work in a lesson. */
+    List<Shortcuts.Shortcut> shortcuts() {
+        return List.of(
+                Shortcuts.of("Shortcut+Enter", "key.next.thing", steps::doNext),
+                Shortcuts.of("Alt+Right", "key.next", () -> lesson.send(new Intent.Next())),
+                Shortcuts.of("Alt+Left", "key.back", () -> lesson.send(new Intent.Back())),
+                Shortcuts.of("Alt+Shift+Right", "key.skip", () -> lesson.send(new Intent.Skip())),
+                Shortcuts.of("Shortcut+Shift+W", "key.skip.wait", this::skipWait),
+                Shortcuts.of("Shortcut+P", "key.pause", status::turnPause),
+                Shortcuts.of("Shortcut+Shift+D", "key.cleanup", this::showCleanup),
+                Shortcuts.of("Shortcut+Shift+H", "key.help", this::copyForHelp),
+                Shortcuts.of("Shortcut+K", "key.kubectl", status::useKubectl),
+                Shortcuts.of("Shortcut+B", "key.outline", this::turnOutline),
+                Shortcuts.of("Shortcut+J", "key.cluster", this::turnCluster),
+                Shortcuts.of("Shortcut+1", "key.nodepools", () -> showKind("NodePool")),
+                Shortcuts.of("Shortcut+2", "key.machines", () -> showKind("NodeClaim")),
+                Shortcuts.of("Shortcut+3", "key.pods", () -> showKind("Pod")),
+                Shortcuts.of("Shortcut+4", "key.deployments", () -> showKind("Deployment")),
+                Shortcuts.of("Shortcut+5", "key.events", () -> showKind("Event")),
+                Shortcuts.of("Shortcut+F", "key.filter", () -> {
+                    columns.showCluster(true);
+                    objects.filter();
+                }),
+                Shortcuts.of("Shortcut+L", "key.log", () -> {
+                    columns.showCluster(true);
+                    log.filter();
+                }));
+    }
+
+    private void turnOutline() {
+        columns.foldOutline(!columns.outlineFolded());
+    }
+
+    private void turnCluster() {
+        columns.showCluster(!columns.clusterShown());
+    }
+
+    /** Folds the outline for a presentation, and brings it back after it. */
+    void present(boolean presenting) {
+        columns.foldOutline(presenting);
+    }
+
+    private void showSheet(boolean wanted) {
+        Nodes.show(sheet, wanted);
+        Nodes.show(steps, !wanted);
+    }
+
+    /** What goes on or stays if the window is closed now; empty if nothing does. */
+    List<String> leaves() {
+        return shown.map(state -> Leaving.sentences(state, cluster.practice().isPresent())).orElse(List.of());
+    }
+
+    @Override
+    public void select(String kind, Optional<String> namespace, String name) {
+        columns.showCluster(true);
+        objects.select(kind, namespace, name);
+    }
+
+    @Override
+    public void showKind(String kind) {
+        columns.showCluster(true);
+        objects.showKind(kind);
+    }
+
+    @Override
+    public void openLog(LogSpec spec) {
+        columns.showCluster(true);
+        log.open(spec);
+    }
+
+    @Override
+    public void follow(String destination) {
+        if (destination.matches("(?i)https?://.*")) {
+            desk.browse(destination);
+        } else if (destination.startsWith("#")) {
+            lesson.send(new Intent.Go(destination.substring(1)));
+        } else {
+            shown.map(state -> state.lab())
+                    .map(lab -> resolve(lab, destination))
+                    .filter(Files::isRegularFile)
+                    .ifPresentOrElse(desk::openPage, () -> status.say(Texts.of("link.nowhere", destination)));
+        }
+    }
+
+    private static Path resolve(Lab lab, String destination) {
+        Path folder = Optional.ofNullable(lab.page().toAbsolutePath().getParent()).orElse(lab.base());
+        try {
+            return folder.resolve(destination.replaceFirst("#.*", "")).normalize();
+        } catch (java.nio.file.InvalidPathException e) {
+            return folder;
+        }
+    }
+
+    @Override
+    public void showCleanup() {
+        showSheet(true);
+        sheet.requestFocus();
+    }
+
+    @Override
+    public void copyForHelp() {
+        shown.ifPresent(state -> {
+            Nodes.copy(HelpText.of(state, cluster.context().name(), desk.version()));
+            status.say(Texts.of("help.copied"));
+        });
+    }
+
+    @Override
+    public void skipWait() {
+        cluster.practice().ifPresent(PracticeControls::skipWait);
+    }
+
+    /** Ends the lesson and leaves the cluster as it is; does not block. */
+    @Override
+    public void close() {
+        ticks.stop();
+        relay.close();
+        log.close();
+        lesson.close();
+    }
+}

@@ -1,0 +1,112 @@
+package labrunner.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.fxmisc.richtext.GenericStyledArea;
+
+/** The keys of the window. A screen sets its own when it is shown; {@code ?} lists all that work now. */
+final class Shortcuts {
+    /** A key with what it does; {@code text} is its key in the texts. */
+    record Shortcut(KeyCombination keys, String text, Runnable action) {}
+
+    private final List<Shortcut> everywhere = new ArrayList<>();
+    private List<Shortcut> screen = List.of();
+
+    void add(String keys, String text, Runnable action) {
+        everywhere.add(of(keys, text, action));
+    }
+
+    /** Replaces the keys of the screen before by those of the new one. */
+    void screen(List<Shortcut> shortcuts) {
+        screen = List.copyOf(shortcuts);
+    }
+
+    /** {@code Shortcut} stands for Ctrl, and for Command on macOS. */
+    static Shortcut of(String keys, String text, Runnable action) {
+        return new Shortcut(KeyCombination.keyCombination(keys), text, action);
+    }
+
+    /** Listens to a scene, before its controls do. */
+    void listen(Scene scene, Overlays overlays) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (overlays.open().isEmpty() || overlays.open().equals("shortcuts")) {
+                pressed(event, scene);
+            }
+        });
+        scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            if (event.getCharacter().equals("?") && !types(scene)) {
+                turnList(overlays);
+                event.consume();
+            }
+        });
+    }
+
+    private void pressed(KeyEvent event, Scene scene) {
+        for (Shortcut shortcut : all()) {
+            boolean plain = shortcut.keys() instanceof KeyCodeCombination keys
+                    && keys.getShortcut() == KeyCombination.ModifierValue.UP
+                    && keys.getAlt() == KeyCombination.ModifierValue.UP
+                    && !keys.getCode().isFunctionKey();
+            if (shortcut.keys().match(event) && !(plain && types(scene))) {
+                event.consume();
+                shortcut.action().run();
+                return;
+            }
+        }
+        // Ctrl with = is Ctrl with + on keyboards where + needs Shift
+        if (event.isShortcutDown() && (event.getCode() == KeyCode.EQUALS || event.getCode() == KeyCode.ADD)) {
+            everywhere.stream()
+                    .filter(shortcut -> shortcut.text().equals("key.larger"))
+                    .findFirst()
+                    .ifPresent(shortcut -> {
+                        event.consume();
+                        shortcut.action().run();
+                    });
+        }
+    }
+
+    private static boolean types(Scene scene) {
+        return scene.getFocusOwner() instanceof TextInputControl text && text.isEditable()
+                || scene.getFocusOwner() instanceof GenericStyledArea<?, ?, ?>;
+    }
+
+    private List<Shortcut> all() {
+        var all = new ArrayList<>(screen);
+        all.addAll(everywhere);
+        return all;
+    }
+
+    /** Shows or closes the list of keys. */
+    void turnList(Overlays overlays) {
+        if (overlays.open().equals("shortcuts")) {
+            overlays.close();
+            return;
+        }
+        var grid = new GridPane();
+        grid.setHgap(16);
+        grid.setVgap(6);
+        int row = 0;
+        for (Shortcut shortcut : all()) {
+            grid.add(Nodes.label(shortcut.keys().getDisplayText(), "shortcut-key"), 0, row);
+            grid.add(Nodes.label(Texts.of(shortcut.text())), 1, row++);
+        }
+        grid.add(Nodes.label("?", "shortcut-key"), 0, row);
+        grid.add(Nodes.label(Texts.of("key.list")), 1, row);
+        var card = new VBox(
+                Nodes.label(Texts.of("keys.title"), "section-title"),
+                grid,
+                Nodes.row(
+                        8,
+                        Nodes.spring(),
+                        Nodes.button(Texts.of("dialog.close"), overlays::close, "first")));
+        overlays.show("shortcuts", card, overlays::close);
+    }
+}

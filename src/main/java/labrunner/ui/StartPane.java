@@ -1,0 +1,170 @@
+package labrunner.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import labrunner.cluster.ClusterContext;
+import labrunner.lab.Lab;
+import labrunner.problem.Problem;
+import labrunner.run.Checkup;
+
+/** The first screen: where to practise, and which lab. Nothing is contacted before one is chosen. */
+final class StartPane extends BorderPane {
+    /** Told what was chosen, once the cluster has answered. */
+    interface Opened {
+        void open(ChosenCluster cluster, Lab lab);
+    }
+
+    private record Answered(ChosenCluster cluster, Checkup checkup) {}
+
+    private final Clusters clusters;
+    private final Desk desk;
+    private final Background background;
+    private final Opened opened;
+    private final LabChoice labs;
+    private final ClusterChoice choice;
+    private final VBox trouble = new VBox();
+
+    StartPane(Clusters clusters, Library library, Desk desk, Background background, Opened opened) {
+        this.clusters = clusters;
+        this.desk = desk;
+        this.background = background;
+        this.opened = opened;
+        getStyleClass().addAll("shell", "start");
+        labs = new LabChoice(library, desk.preferences(), background);
+        choice = new ClusterChoice(clusters, desk.preferences(), background, this::practise, this::use);
+        var head = new VBox(
+                12,
+                Nodes.wrapping(Texts.of("start.title"), "display-title"),
+                Nodes.wrapping(Texts.of("start.nothing.contacted"), "muted"));
+        Nodes.show(trouble, false);
+        var content = new VBox(head, choice, trouble, labs);
+        content.getStyleClass().add("start-content");
+        var centred = new HBox(content);
+        centred.setAlignment(Pos.TOP_CENTER);
+        HBox.setHgrow(content, javafx.scene.layout.Priority.ALWAYS);
+        var scroll = new ScrollPane(centred);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        setTop(Header.plain(desk));
+        setCenter(new StackPane(scroll));
+        takeDrops();
+    }
+
+    /** Two columns of the same width, one below the other where the window is narrow. */
+    static Node halves(Node left, Node right) {
+        var grid = new GridPane();
+        grid.setHgap(28);
+        grid.setVgap(12);
+        var half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        grid.getColumnConstraints().addAll(half, half);
+        grid.add(left, 0, 0);
+        grid.add(right, 1, 0);
+        GridPane.setValignment(left, javafx.geometry.VPos.TOP);
+        GridPane.setValignment(right, javafx.geometry.VPos.TOP);
+        GridPane.setFillHeight(left, false);
+        return grid;
+    }
+
+    /** Opens a page or a folder, as from the command line. */
+    void open(Path path) {
+        labs.open(path);
+    }
+
+    void chooseFile() {
+        labs.chooseFile();
+    }
+
+    private void takeDrops() {
+        addEventHandler(DragEvent.DRAG_OVER, event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+                Nodes.state(this, "drop", true);
+            }
+            event.consume();
+        });
+        addEventHandler(DragEvent.DRAG_EXITED, event -> Nodes.state(this, "drop", false));
+        addEventHandler(DragEvent.DRAG_DROPPED, event -> {
+            List<java.io.File> files = event.getDragboard().getFiles();
+            files.stream().findFirst().ifPresent(file -> open(file.toPath()));
+            event.setDropCompleted(!files.isEmpty());
+            event.consume();
+        });
+    }
+
+    private Optional<Lab> chosenLab() {
+        Optional<Lab> lab = labs.lab();
+        Nodes.show(trouble, lab.isEmpty());
+        if (lab.isEmpty()) {
+            trouble.getChildren()
+                    .setAll(Nodes.styled(new VBox(Nodes.wrapping(Texts.of("start.no.lab"))), "notice"));
+        }
+        return lab;
+    }
+
+    private void practise() {
+        chosenLab().ifPresent(lab -> {
+            choice.starting(true, Optional.empty());
+            background.run(
+                    clusters::practice,
+                    cluster -> {
+                        choice.starting(false, Optional.empty());
+                        opened.open(cluster, lab);
+                    },
+                    problem -> choice.starting(false, Optional.of(problem)));
+        });
+    }
+
+    private void use(ClusterContext context) {
+        chosenLab().ifPresent(lab -> check(context, lab));
+    }
+
+    private void check(ClusterContext context, Lab lab) {
+        var card = new CheckupCard(context, lab, () -> check(context, lab), desk.overlays()::close);
+        desk.overlays().show("checkup", card, desk.overlays()::close);
+        background.run(
+                () -> {
+                    ChosenCluster cluster = clusters.use(context);
+                    try {
+                        return new Answered(cluster, cluster.checkup(lab));
+                    } catch (RuntimeException e) {
+                        cluster.close();
+                        throw e;
+                    }
+                },
+                answered -> answered(card, answered, lab),
+                card::failed);
+    }
+
+    /** The answer may come when nobody waits for it any more: then the cluster is let go. */
+    private void answered(CheckupCard card, Answered answered, Lab lab) {
+        if (card.getScene() == null) {
+            background.run(answered.cluster()::close);
+            return;
+        }
+        desk.preferences().keep("context", answered.cluster().context().name());
+        card.show(answered.checkup(), ready -> {
+            desk.overlays().close();
+            opened.open(answered.cluster(), lab);
+        });
+    }
+
+    /** Says what stands in the way of something that was asked for at the start. */
+    void problem(Problem problem) {
+        trouble.getChildren().setAll(new ProblemView(problem));
+        Nodes.show(trouble, true);
+    }
+}

@@ -1,0 +1,166 @@
+package labrunner.ui;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import labrunner.cluster.Connection;
+import labrunner.run.LessonState;
+
+/** Which cluster this is, whether it is heard, at which pace its time runs, and the way for kubectl to reach it. */
+final class StatusBar extends HBox {
+    private final ChosenCluster cluster;
+    private final Region dot = Nodes.styled(new Region(), "dot");
+    private final Label connection = Nodes.label("");
+    private final Label where = Nodes.label("");
+    private final Label karpenter = Nodes.label("");
+    private final Label prices = Nodes.label("");
+    private final Label said = Nodes.label("");
+    private final MenuButton time = new MenuButton();
+    private final Button skip;
+    private Optional<LessonState> shown = Optional.empty();
+
+    StatusBar(ChosenCluster cluster, Runnable skipWait) {
+        super(20);
+        this.cluster = cluster;
+        getStyleClass().add("status-bar");
+        setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        connection.setMinWidth(USE_PREF_SIZE);
+        skip = Nodes.link(Texts.of("status.skip"), skipWait, "small");
+        skip.setId("skip-wait");
+        var kubectl = new MenuButton(Texts.of("status.kubectl"));
+        kubectl.setId("use-kubectl");
+        var bash = new MenuItem(Texts.of("status.kubectl.bash"));
+        bash.setOnAction(event -> copyLine(bashLine()));
+        var power = new MenuItem(Texts.of("status.kubectl.powershell"));
+        power.setOnAction(event -> copyLine(powerShellLine()));
+        kubectl.getItems().addAll(bash, power);
+        getChildren().addAll(Nodes.row(6, dot, connection), where, karpenter);
+        cluster.practice().ifPresent(controls -> {
+            buildTime(controls);
+            getChildren().addAll(time, skip);
+        });
+        getChildren().addAll(Nodes.spring(), said, kubectl, prices);
+    }
+
+    String bashLine() {
+        return "export KUBECONFIG='" + cluster.kubeconfig().toString().replace("'", "'\\''") + "'";
+    }
+
+    String powerShellLine() {
+        return "$env:KUBECONFIG = '" + cluster.kubeconfig().toString().replace("'", "''") + "'";
+    }
+
+    /** Copies the line for the shell that this system's learners have. */
+    void useKubectl() {
+        boolean windows = System.getProperty("os.name", "").toLowerCase(java.util.Locale.ROOT).startsWith("windows");
+        copyLine(windows ? powerShellLine() : bashLine());
+    }
+
+    private void copyLine(String line) {
+        Nodes.copy(line);
+        say(Texts.of("status.kubectl.copied"));
+    }
+
+    /** Says something for a while. */
+    void say(String text) {
+        said.setText(text);
+        var end = new javafx.animation.PauseTransition(javafx.util.Duration.seconds(6));
+        end.setOnFinished(event -> {
+            if (said.getText().equals(text)) {
+                said.setText("");
+            }
+        });
+        end.play();
+    }
+
+    private void buildTime(PracticeControls controls) {
+        time.setId("time");
+        var group = new ToggleGroup();
+        for (double rate : PracticeControls.RATES) {
+            var item = new RadioMenuItem(Texts.of(rate == 1 ? "time.real" : "time.rate", Figures.rate(rate)));
+            item.setToggleGroup(group);
+            item.setSelected(Math.abs(controls.rate() - rate) < 0.01);
+            item.setOnAction(event -> {
+                controls.rate(rate);
+                showTime(controls);
+            });
+            time.getItems().add(item);
+        }
+        var pause = new CheckMenuItem(Texts.of("time.pause"));
+        pause.setSelected(controls.paused());
+        pause.setOnAction(event -> {
+            controls.pause(pause.isSelected());
+            showTime(controls);
+        });
+        time.setOnShowing(event -> pause.setSelected(controls.paused()));
+        time.getItems().addAll(new SeparatorMenuItem(), pause);
+        showTime(controls);
+    }
+
+    /** Stops time or lets it go on, as its key does. */
+    void turnPause() {
+        cluster.practice().ifPresent(controls -> {
+            controls.pause(!controls.paused());
+            showTime(controls);
+        });
+    }
+
+    private void showTime(PracticeControls controls) {
+        double rate = controls.rate();
+        time.setText(
+                controls.paused()
+                        ? Texts.of("time.paused")
+                        : rate == 1
+                                ? Texts.of("time.now.real")
+                                : Texts.of("time.now", Figures.rate(rate), Figures.exact(Duration.ofMillis((long) (10_000 * rate)))));
+    }
+
+    void show(LessonState state) {
+        shown = Optional.of(state);
+        String server = state.cluster().server().replaceFirst("^https?://", "");
+        String version = state.cluster().version().replaceFirst("^v", "");
+        where.setText(cluster.practice().isPresent()
+                ? Texts.of("status.server", server, version)
+                : Texts.of("status.context", cluster.context().name(), server, version));
+        karpenter.setText(Texts.of(
+                !state.cluster().karpenterInstalled()
+                        ? "status.karpenter.none"
+                        : state.cluster().selfHosted() ? "status.karpenter.self" : "status.karpenter.managed"));
+        prices.setText(
+                state.comparison().pricesOf().isBlank()
+                        ? ""
+                        : Texts.of(
+                                "status.prices",
+                                state.comparison().pricesOf(),
+                                state.comparison().region()));
+        cluster.practice().ifPresent(this::showTime);
+        tick();
+    }
+
+    /** Renews what gets older by itself. */
+    void tick() {
+        shown.ifPresent(state -> {
+            Connection now = state.snapshot().connection();
+            Duration age = Duration.between(now.lastEvent(), Instant.now());
+            connection.setText(
+                    state.phase() == LessonState.Phase.OPENING
+                            ? Texts.of("status.connecting")
+                            : now.connected()
+                                    ? Texts.of("status.live", Figures.age(age))
+                                    : Texts.of(
+                                            "status.lost", Figures.age(Duration.between(now.since(), Instant.now()))));
+            dot.getStyleClass().removeAll("lost", "practice");
+            dot.getStyleClass().add(now.connected() ? "practice" : "lost");
+        });
+    }
+}

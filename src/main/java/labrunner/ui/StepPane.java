@@ -1,0 +1,253 @@
+package labrunner.ui;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import labrunner.lab.Block;
+import labrunner.lab.Exercise;
+import labrunner.lab.PlacedCommand;
+import labrunner.lab.Step;
+import labrunner.lab.Where;
+import labrunner.run.CommandState;
+import labrunner.run.Intent;
+import labrunner.run.LessonState;
+import labrunner.run.StepState;
+import labrunner.run.Verdict;
+
+/** What do I do: the current step as the page has it, its commands as cards, its boxes, and the way on at the foot. */
+final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
+    private final Lesson lesson;
+    private final Links links;
+    private final ObjectNames names;
+    private final StringProperty tabChoice;
+    private final boolean skippable;
+    private final Blocks blocks = new Blocks(this);
+    private final Map<String, CommandCard> cards = new HashMap<>();
+    private final VBox content = new VBox();
+    private final VBox notices = new VBox(8);
+    private final ScrollPane scroll = new ScrollPane(content);
+    private final StepFoot foot;
+    private Optional<ExpectedCard> expected = Optional.empty();
+    private Optional<ExpectedCard> before = Optional.empty();
+    private final CleanupPane cleanup;
+    private final ComparePane compare = new ComparePane();
+    private Optional<LessonState> shown = Optional.empty();
+    private String built = "";
+
+    /** {@code skippable} is whether the cluster's waits can be jumped over. */
+    StepPane(Lesson lesson, Links links, ObjectNames names, StringProperty tabChoice, boolean skippable, Runnable allLabs) {
+        this.lesson = lesson;
+        this.links = links;
+        this.names = names;
+        this.tabChoice = tabChoice;
+        this.skippable = skippable;
+        cleanup = new CleanupPane(lesson);
+        getStyleClass().add("page");
+        content.getStyleClass().add("page-content");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        foot = new StepFoot(lesson, links, allLabs);
+        setCenter(scroll);
+        setBottom(foot);
+    }
+
+    void show(LessonState state) {
+        shown = Optional.of(state);
+        StepState step = state.currentStep();
+        String key = state.lab().hash() + "#" + step.id();
+        if (!built.equals(key)) {
+            if (!built.startsWith(state.lab().hash() + "#")) {
+                cards.clear();
+            }
+            built = key;
+            build(state, step.step());
+        }
+        showNotices(state);
+        for (CommandState command : step.commands()) {
+            card(command.command()).show(command, state, applies(command.command().only()));
+        }
+        expected.ifPresent(card -> card.show(step.boxes()));
+        before.ifPresent(card -> card.show(state.prerequisites()));
+        cleanup.show(state);
+        compare.show(state.comparison(), step.step().compare().isEmpty());
+        boolean finished = step.step().cleanup();
+        Nodes.show(cleanup, finished && cleanup.worthShowing());
+        Nodes.show(compare, compare.worthShowing() && (finished || !step.step().compare().isEmpty()));
+        Optional<CommandState> next = nextCommand(step);
+        step.commands().forEach(command -> card(command.command())
+                .next(next.filter(command::equals).isPresent()));
+        foot.show(state, next.isEmpty());
+    }
+
+    /** Counts waits on between two states. */
+    void tick(Duration since) {
+        expected.ifPresent(card -> card.tick(since));
+        before.ifPresent(card -> card.tick(since));
+    }
+
+    /** The first command that was not run yet and can be: the next thing to do. Empty once none is left or one is under way. */
+    private Optional<CommandState> nextCommand(StepState step) {
+        if (step.commands().stream().anyMatch(CommandState::busy)) {
+            return Optional.empty();
+        }
+        return step.commands().stream()
+                .filter(command -> applies(command.command().only()))
+                .filter(command -> command.status() instanceof CommandState.Status.Idle
+                        || command.status() instanceof CommandState.Status.Stale
+                        || command.status() instanceof CommandState.Status.Failed)
+                .findFirst();
+    }
+
+    /** Does the next thing, as Ctrl+Enter asks: mends, runs the next command, or goes on. */
+    void doNext() {
+        shown.ifPresent(state -> {
+            StepState step = state.currentStep();
+            Optional<Verdict.Mend> mend = step.boxes().stream()
+                    .flatMap(box -> box.now() instanceof Verdict.Broken broken
+                            ? broken.mend().stream()
+                            : java.util.stream.Stream.empty())
+                    .findFirst();
+            if (mend.isPresent()) {
+                mend(mend.get());
+            } else {
+                nextCommand(step)
+                        .ifPresentOrElse(command -> card(command.command()).press(), () -> lesson.send(new Intent.Next()));
+            }
+        });
+    }
+
+    private void build(LessonState state, Step step) {
+        content.getChildren().clear();
+        expected = step.expectations().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ExpectedCard(Texts.of("expected.title"), this, names));
+        Exercise exercise = state.lab().exercises().stream()
+                .filter(e -> e.steps().contains(step))
+                .findFirst()
+                .orElseThrow();
+        boolean firstStep = step.id().equals(state.steps().getFirst().id());
+        before = firstStep && !state.prerequisites().isEmpty()
+                ? Optional.of(new ExpectedCard(Texts.of("expected.before"), this, names))
+                : Optional.empty();
+        var title = Nodes.wrapping(OutlinePane.shortTitle(step.title()), "title");
+        var head = new VBox(2, Nodes.label(caption(state, exercise, step), "muted", "small"), title);
+        content.getChildren().addAll(notices, head);
+        if (firstStep) {
+            content.getChildren().addAll(blocks.render(state.lab().intro()));
+        }
+        if (exercise.steps().getFirst().equals(step) && exercise.steps().size() > 1) {
+            content.getChildren().addAll(blocks.render(exercise.intro()));
+        }
+        before.ifPresent(content.getChildren()::add);
+        if (!applies(step.only())) {
+            content.getChildren().add(Nodes.styled(new VBox(Nodes.wrapping(Texts.of("step.not.here"))), "notice"));
+        }
+        addBlocks(step.blocks());
+        content.getChildren().addAll(cleanup, compare);
+        scroll.setVvalue(0);
+    }
+
+    /** The boxes stand after the last command, before what the page says about the result. */
+    private void addBlocks(List<Block> all) {
+        int last = -1;
+        for (int i = 0; i < all.size(); i++) {
+            if (Block.commands(List.of(all.get(i))).findAny().isPresent()) {
+                last = i;
+            }
+        }
+        content.getChildren().addAll(blocks.render(all.subList(0, last + 1)));
+        if (last >= 0) {
+            expected.ifPresent(content.getChildren()::add);
+        }
+        content.getChildren().addAll(blocks.render(all.subList(last + 1, all.size())));
+        if (last < 0) {
+            expected.ifPresent(content.getChildren()::add);
+        }
+    }
+
+    private static String caption(LessonState state, Exercise exercise, Step step) {
+        int count = exercise.steps().size();
+        if (count == 1) {
+            int at = state.lab().steps().indexOf(step) + 1;
+            return Texts.of("step.caption.single", at, state.steps().size());
+        }
+        String name = exercise.title().replaceFirst(":.*", "");
+        return Texts.of("step.caption", name, exercise.steps().indexOf(step) + 1, count);
+    }
+
+    private void showNotices(LessonState state) {
+        var now = new ArrayList<Node>();
+        state.problem().ifPresent(problem -> now.add(new ProblemView(problem)));
+        state.resumed()
+                .ifPresent(text -> now.add(Nodes.styled(new VBox(Nodes.wrapping(text)), "notice", "resumed")));
+        var texts = state.problem().toString() + state.resumed();
+        if (!texts.equals(notices.getUserData())) {
+            notices.setUserData(texts);
+            notices.getChildren().setAll(now);
+        }
+        Nodes.show(notices, !now.isEmpty());
+    }
+
+    private CommandCard card(PlacedCommand command) {
+        return cards.computeIfAbsent(command.id(), id -> new CommandCard(command, lesson, links));
+    }
+
+    @Override
+    public List<Node> cards(Block.Code code) {
+        return code.commands().stream().map(command -> (Node) card(command)).toList();
+    }
+
+    @Override
+    public void follow(String destination) {
+        links.follow(destination);
+    }
+
+    @Override
+    public boolean applies(Where where) {
+        return shown.map(state -> switch (where) {
+                    case EVERYWHERE -> true;
+                    case SELF_HOSTED -> state.cluster().selfHosted();
+                    case MANAGED -> !state.cluster().selfHosted();
+                    case PRACTICE -> skippable;
+                })
+                .orElse(true);
+    }
+
+    @Override
+    public StringProperty tabChoice() {
+        return tabChoice;
+    }
+
+    @Override
+    public void mend(Verdict.Mend mend) {
+        Optional.ofNullable(cards.get(mend.commandId())).ifPresent(card -> card.restore(mend.text()));
+        lesson.send(new Intent.Apply(mend.commandId(), Optional.of(mend.text())));
+    }
+
+    @Override
+    public void showLine(String commandId, int line) {
+        Optional.ofNullable(cards.get(commandId)).ifPresent(card -> {
+            card.showLine(line);
+            scroll.setVvalue(0);
+        });
+    }
+
+    @Override
+    public void skipWait() {
+        links.skipWait();
+    }
+
+    @Override
+    public boolean canSkipWait() {
+        return skippable;
+    }
+}

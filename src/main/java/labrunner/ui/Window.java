@@ -1,0 +1,260 @@
+package labrunner.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import labrunner.lab.Lab;
+
+/** The window: shows the start screen or a lesson, and what stands over both. Made and used on the JavaFX thread. */
+public final class Window implements Desk {
+    /**
+     * What the window is made of.
+     *
+     * @param stateFolder where it remembers what it remembers
+     * @param logFile where what happens in the program is written to
+     */
+    public record Parts(Clusters clusters, Library library, Path stateFolder, Path logFile, String version) {}
+
+    private final Parts parts;
+    private final Stage stage;
+    private final Preferences preferences;
+    private final Theme theme;
+    private final Background background = new Background();
+    private final Shortcuts shortcuts = new Shortcuts();
+    private final Overlays overlays = new Overlays();
+    private final StackPane content = new StackPane();
+    private final ZoomPane zoom = new ZoomPane(new StackPane(content, overlays));
+    private final Scene scene;
+    private final Runnable closed;
+    private final HostLinks links;
+    private Optional<StartPane> start = Optional.empty();
+    private Optional<Shell> shell = Optional.empty();
+    private Optional<ChosenCluster> cluster = Optional.empty();
+    private Optional<PageWatch> watch = Optional.empty();
+    private boolean presenting;
+
+    /** A window on a stage that isn't shown yet; {@code closed} runs once it is closed for good. */
+    public Window(Parts parts, Stage stage, Application application, Runnable closed) {
+        this.parts = parts;
+        this.stage = stage;
+        this.closed = closed;
+        links = new HostLinks(application);
+        preferences = new Preferences(parts.stateFolder());
+        theme = new Theme(preferences.theme());
+        theme.darkProperty().addListener((property, old, now) -> preferences.keep("theme", theme.choice()));
+        double width = preferences.number("window.width", 1440);
+        double height = preferences.number("window.height", 900);
+        scene = new Scene(zoom, width, height);
+        theme.dress(scene);
+        zoom.zoomProperty().set(preferences.number("zoom", 1));
+        stage.setScene(scene);
+        stage.setTitle("Labrunner");
+        stage.setMinWidth(820);
+        stage.setMinHeight(560);
+        stage.setMaximized(preferences.truth("window.maximized", false));
+        stage.setOnCloseRequest(this::closeRequested);
+        keys();
+        shortcuts.listen(scene, overlays);
+        showStart();
+    }
+
+    private void keys() {
+        shortcuts.add("Shortcut+PLUS", "key.larger", () -> zoom(1));
+        shortcuts.add("Shortcut+MINUS", "key.smaller", () -> zoom(-1));
+        shortcuts.add("Shortcut+0", "key.normal", () -> zoom(0));
+        shortcuts.add("F5", "key.present", this::present);
+        shortcuts.add("Shortcut+D", "key.theme", theme::toggle);
+        shortcuts.add("Shortcut+O", "key.open", this::chooseFile);
+        shortcuts.add("F1", "key.list", () -> shortcuts.turnList(overlays));
+    }
+
+    /** The root of what is shown, for pictures of it. */
+    public Scene scene() {
+        return scene;
+    }
+
+    /** Shows the window, with a page or folder opened if one was asked for. */
+    public void show(Optional<Path> page) {
+        stage.show();
+        page.ifPresent(this::openPage);
+    }
+
+    private void chooseFile() {
+        if (start.isPresent()) {
+            start.get().chooseFile();
+        } else {
+            leave(() -> {
+                showStart();
+                start.ifPresent(StartPane::chooseFile);
+            });
+        }
+    }
+
+    @Override
+    public void showStart() {
+        leave(() -> {
+            closeLesson();
+            var pane = new StartPane(parts.clusters(), parts.library(), this, background, this::openLesson);
+            start = Optional.of(pane);
+            shortcuts.screen(List.of());
+            swap(pane);
+        });
+    }
+
+    private void openLesson(ChosenCluster chosen, Lab lab) {
+        closeLesson();
+        cluster = Optional.of(chosen);
+        preferences.keep("lab", lab.page());
+        begin(chosen, lab);
+    }
+
+    private void begin(ChosenCluster chosen, Lab lab) {
+        var lesson = new Shell(chosen, lab, this);
+        shell = Optional.of(lesson);
+        start = Optional.empty();
+        shortcuts.screen(lesson.shortcuts());
+        lesson.present(presenting);
+        watch = Optional.of(new PageWatch(lab, background, parts.library(), fresh -> reload(chosen, fresh)));
+        swap(lesson);
+    }
+
+    /** The page's file has changed: the lesson goes on with the new page on the same cluster. */
+    private void reload(ChosenCluster chosen, Lab fresh) {
+        shell.ifPresent(Shell::close);
+        watch.ifPresent(PageWatch::close);
+        begin(chosen, fresh);
+    }
+
+    private void swap(Region screen) {
+        overlays.close();
+        content.getChildren().setAll(screen);
+    }
+
+    private void closeLesson() {
+        watch.ifPresent(PageWatch::close);
+        watch = Optional.empty();
+        shell.ifPresent(Shell::close);
+        shell = Optional.empty();
+        cluster.ifPresent(open -> background.run(open::close));
+        cluster = Optional.empty();
+    }
+
+    /** Goes on at once where nothing is under way; else asks once. */
+    private void leave(Runnable goOn) {
+        List<String> leaves = shell.map(Shell::leaves).orElse(List.of());
+        if (leaves.isEmpty()) {
+            goOn.run();
+            return;
+        }
+        Button stay = Nodes.button(Texts.of("leave.stay"), overlays::close, "first");
+        Button go = Nodes.button(
+                Texts.of("leave.go"),
+                () -> {
+                    overlays.close();
+                    goOn.run();
+                },
+                "danger");
+        go.setId("leave");
+        overlays.show("leave", Overlays.question(Texts.of("leave.title"), leaves, stay, go), overlays::close);
+    }
+
+    private void closeRequested(WindowEvent event) {
+        event.consume();
+        leave(this::end);
+    }
+
+    private void end() {
+        if (!stage.isMaximized()) {
+            preferences.keep("window.width", scene.getWidth());
+            preferences.keep("window.height", scene.getHeight());
+        }
+        preferences.keep("window.maximized", stage.isMaximized());
+        watch.ifPresent(PageWatch::close);
+        shell.ifPresent(Shell::close);
+        cluster.ifPresent(ChosenCluster::close);
+        background.close();
+        stage.close();
+        closed.run();
+    }
+
+    /** Shows an error nobody expected, with its text to copy and where it was written to. */
+    public void unexpected(Throwable error) {
+        overlays.show("error", ErrorCard.of(error, parts.logFile(), overlays::close), overlays::close);
+    }
+
+    @Override
+    public void openPage(Path page) {
+        if (start.isPresent()) {
+            start.get().open(page);
+        } else {
+            leave(() -> {
+                closeLesson();
+                showStart();
+                start.ifPresent(pane -> pane.open(page));
+            });
+        }
+    }
+
+    @Override
+    public void browse(String address) {
+        if (address.toLowerCase(Locale.ROOT).matches("https?://.*")) {
+            links.open(address);
+        }
+    }
+
+    @Override
+    public void zoom(int direction) {
+        if (direction == 0) {
+            zoom.zoomProperty().set(1);
+        } else {
+            zoom.step(direction);
+        }
+        preferences.keep("zoom", zoom.zoomProperty().get());
+    }
+
+    @Override
+    public void present() {
+        presenting = !presenting;
+        zoom.zoomProperty().set(presenting ? 1.5 : preferences.number("zoom", 1));
+        shell.ifPresent(lesson -> lesson.present(presenting));
+    }
+
+    @Override
+    public Preferences preferences() {
+        return preferences;
+    }
+
+    @Override
+    public Theme theme() {
+        return theme;
+    }
+
+    @Override
+    public Overlays overlays() {
+        return overlays;
+    }
+
+    @Override
+    public Shortcuts shortcuts() {
+        return shortcuts;
+    }
+
+    @Override
+    public String version() {
+        return parts.version();
+    }
+
+    /** What is on the screen, for tests that look for it. */
+    Node screen() {
+        return content.getChildren().getFirst();
+    }
+}

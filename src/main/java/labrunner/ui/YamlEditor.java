@@ -1,0 +1,147 @@
+package labrunner.ui;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.StyleSpans;
+import org.fxmisc.richtext.model.StyleSpansBuilder;
+
+/** Shows a manifest for reading and changing: colours, line numbers as in the file, a mark at each changed line. */
+final class YamlEditor extends VBox {
+    private static final double LINE = 18;
+    private static final int MAX_LINES = 22;
+    private final String original;
+    private final int firstLine;
+    private final CodeArea area = new CodeArea();
+    private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(false);
+    private Set<Integer> changedLines = Set.of();
+    private Optional<Integer> wrongLine = Optional.empty();
+
+    /** An editor of a text whose first line has number {@code firstLine}. */
+    YamlEditor(String original, int firstLine) {
+        this.original = original.stripTrailing() + "\n";
+        this.firstLine = firstLine;
+        area.setParagraphGraphicFactory(this::lineNumber);
+        area.getStyleClass().add("code-area");
+        area.setWrapText(false);
+        area.setAccessibleText(Texts.of("editor.accessible"));
+        area.addEventFilter(KeyEvent.KEY_PRESSED, this::tabLeaves);
+        area.textProperty().addListener((property, old, text) -> refresh(text));
+        area.replaceText(this.original);
+        area.getUndoManager().forgetHistory();
+        area.moveTo(0);
+        var scroll = new VirtualizedScrollPane<>(area);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        int lines = (int) Math.min(MAX_LINES, this.original.lines().count());
+        setPrefHeight(lines * LINE + 28);
+        setMinHeight(lines * LINE + 28);
+        getChildren().add(scroll);
+        refresh(this.original);
+    }
+
+    /** The text as it is now. */
+    String text() {
+        return area.getText();
+    }
+
+    /** The text as changed; empty while it is what the page has. */
+    Optional<String> edited() {
+        return changed.get() ? Optional.of(area.getText()) : Optional.empty();
+    }
+
+    ReadOnlyBooleanProperty changedProperty() {
+        return changed.getReadOnlyProperty();
+    }
+
+    /** Puts back the page's own text. */
+    void reset() {
+        area.replaceText(original);
+    }
+
+    /** Puts one line back as the page has it. */
+    void resetLine(int line) {
+        int paragraph = line - firstLine;
+        List<String> before = original.lines().toList();
+        if (paragraph >= 0 && paragraph < area.getParagraphs().size() && paragraph < before.size()) {
+            area.replaceText(
+                    paragraph, 0, paragraph, area.getParagraphLength(paragraph), before.get(paragraph));
+        }
+    }
+
+    /** Replaces everything with a text that was edited before. */
+    void restore(String text) {
+        area.replaceText(text);
+    }
+
+    /** Marks the line that a problem names and brings it into view. */
+    void showLine(int line) {
+        wrongLine = Optional.of(line);
+        redrawNumbers();
+        int paragraph = Math.clamp(line - firstLine, 0, area.getParagraphs().size() - 1);
+        area.moveTo(paragraph, 0);
+        area.showParagraphAtCenter(paragraph);
+        area.requestFocus();
+    }
+
+    /** Tab walks on through the window as everywhere else; with Ctrl it stays in the text and indents. */
+    private void tabLeaves(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+            event.consume();
+            area.getScene();
+            var direction = event.isShiftDown() ? javafx.scene.TraversalDirection.PREVIOUS : javafx.scene.TraversalDirection.NEXT;
+            area.requestFocusTraversal(direction);
+        }
+    }
+
+    private void refresh(String text) {
+        area.setStyleSpans(0, colours(text));
+        changedLines = ChangedLines.of(original, text);
+        changed.set(!changedLines.isEmpty());
+        redrawNumbers();
+    }
+
+    private void redrawNumbers() {
+        for (int i = 0; i < area.getParagraphs().size(); i++) {
+            area.recreateParagraphGraphic(i);
+        }
+    }
+
+    private Node lineNumber(int paragraph) {
+        int line = firstLine + paragraph;
+        Label label = Nodes.label(String.valueOf(line), "line-number");
+        boolean isWrong = wrongLine.filter(wrong -> wrong == line).isPresent();
+        if (isWrong) {
+            label.getStyleClass().add("wrong");
+        } else if (changedLines.contains(paragraph)) {
+            label.getStyleClass().add("changed");
+            label.setAccessibleText(Texts.of("editor.line.changed", line));
+        }
+        label.pseudoClassStateChanged(PseudoClass.getPseudoClass("changed-line"), changedLines.contains(paragraph));
+        return label;
+    }
+
+    private static StyleSpans<Collection<String>> colours(String text) {
+        var spans = new StyleSpansBuilder<Collection<String>>();
+        int at = 0;
+        for (Highlight.Token token : Highlight.of("yaml", text)) {
+            spans.add(Collections.emptyList(), token.start() - at);
+            spans.add(List.of(token.style()), token.end() - token.start());
+            at = token.end();
+        }
+        spans.add(Collections.emptyList(), text.length() - at);
+        return spans.create();
+    }
+}
