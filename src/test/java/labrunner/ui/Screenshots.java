@@ -1,0 +1,175 @@
+package labrunner.ui;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.animation.PauseTransition;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import javax.imageio.ImageIO;
+import labrunner.run.LessonState;
+
+/** Draws the main states of the window into PNG files, light and dark, so that they can be looked at. */
+public final class Screenshots {
+    private record Shot(String name, LessonState state, boolean practice, Consumer<Window> then) {}
+
+    private final Path folder;
+    private final Predicate<String> wanted;
+
+    private Screenshots(Path folder, Predicate<String> wanted) {
+        this.folder = folder;
+        this.wanted = wanted;
+    }
+
+    /** Arguments: the folder to write to, and parts of the names to draw (all if there are none). */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments.length > 0 ? arguments[0] : "target/screenshots");
+        Files.createDirectories(folder);
+        List<String> parts = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        var shots = new Screenshots(folder, name -> parts.isEmpty() || parts.stream().anyMatch(name::contains));
+        Platform.startup(() -> {});
+        shots.drawAll();
+        Platform.exit();
+    }
+
+    private void drawAll() throws IOException {
+        Consumer<Window> start = window -> click(window, "start-practice");
+        var shots = List.of(
+                new Shot("start", Sketchbook.opened(), true, window -> {}),
+                new Shot("checkup", Sketchbook.opened(), false, window -> click(window, "use-aks-workshop")),
+                new Shot("opened", Sketchbook.opened(), true, start),
+                new Shot("under-way", Sketchbook.underWay(), true, start),
+                new Shot("broken", Sketchbook.broken(), false, start),
+                new Shot("observe", Sketchbook.observing(), true, start),
+                new Shot("finished", Sketchbook.cleanedUp(), false, start),
+                new Shot("keys", Sketchbook.underWay(), true, start.andThen(later(w -> w.shortcuts().turnList(w.overlays())))),
+                new Shot("clean-up", Sketchbook.underWay(), true, start.andThen(later(w -> click(w, "clean-up")))));
+        for (Shot shot : shots) {
+            for (Theme.Choice theme : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
+                draw(shot, theme, 1440, 900, false);
+            }
+            draw(shot, Theme.Choice.LIGHT, 1280, 720, true);
+            draw(shot, Theme.Choice.LIGHT, 1024, 700, false);
+        }
+    }
+
+    private static Consumer<Window> later(Consumer<Window> what) {
+        return window -> {
+            var pause = new PauseTransition(Duration.millis(400));
+            pause.setOnFinished(end -> what.accept(window));
+            pause.play();
+        };
+    }
+
+    static void click(Window window, String id) {
+        Node node = window.scene().lookup("#" + id);
+        if (node instanceof Button button) {
+            button.fire();
+        } else {
+            throw new IllegalStateException("no button " + id);
+        }
+    }
+
+    private void draw(Shot shot, Theme.Choice theme, int width, int height, boolean presentation) throws IOException {
+        String name = shot.name() + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width
+                + (presentation ? "-presentation" : "");
+        if (!wanted.test(name)) {
+            return;
+        }
+        Path memory = Files.createTempDirectory("labrunner-shot");
+        var made = new CompletableFuture<Window>();
+        Platform.runLater(() -> {
+            try {
+                var preferences = new Preferences(memory);
+                preferences.keep("theme", theme);
+                var parts = new SketchParts(shot.state(), shot.practice());
+                var window = new Window(parts.parts(memory), new Stage(), application(), () -> {});
+                off(window.scene(), width, height);
+                made.complete(window);
+            } catch (RuntimeException e) {
+                made.completeExceptionally(e);
+            }
+        });
+        Window window = made.join();
+        after(500, () -> {
+            shot.then().accept(window);
+            if (presentation) {
+                window.present();
+            }
+        });
+        for (int i = 0; i < 6; i++) {
+            after(150, () -> off(window.scene(), width, height));
+        }
+        var picture = new ArrayList<BufferedImage>();
+        after(100, () -> picture.add(picture(window.scene(), width, height)));
+        ImageIO.write(picture.getFirst(), "png", folder.resolve(name + ".png").toFile());
+        System.out.println(folder.resolve(name + ".png"));
+        var old = new CompletableFuture<Void>();
+        Platform.runLater(() -> {
+            window.overlays().close();
+            old.complete(null);
+        });
+        old.join();
+    }
+
+    static Application application() {
+        return new Application() {
+            @Override
+            public void start(Stage stage) {}
+        };
+    }
+
+    /** Lays a scene out at a size of our own: the headless screen is smaller than a learner's. */
+    private static void off(Scene scene, int width, int height) {
+        Region root = (Region) scene.getRoot();
+        root.resize(width, height);
+        root.applyCss();
+        root.layout();
+    }
+
+    private static BufferedImage picture(Scene scene, int width, int height) {
+        off(scene, width, height);
+        var parameters = new SnapshotParameters();
+        parameters.setViewport(new Rectangle2D(0, 0, width, height));
+        return Optional.ofNullable(SwingFXUtils.fromFXImage(scene.getRoot().snapshot(parameters, null), null))
+                .orElseThrow();
+    }
+
+    private static void after(int millis, Runnable what) {
+        var done = new CompletableFuture<Void>();
+        Platform.runLater(() -> {
+            var pause = new PauseTransition(Duration.millis(millis));
+            pause.setOnFinished(end -> {
+                try {
+                    what.run();
+                    done.complete(null);
+                } catch (RuntimeException e) {
+                    done.completeExceptionally(e);
+                }
+            });
+            pause.play();
+        });
+        try {
+            done.join();
+        } catch (java.util.concurrent.CompletionException e) {
+            throw new UncheckedIOException(new IOException(e.getCause()));
+        }
+    }
+}

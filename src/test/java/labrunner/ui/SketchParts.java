@@ -1,0 +1,187 @@
+package labrunner.ui;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import labrunner.cluster.ClusterContext;
+import labrunner.cluster.ClusterIdentity;
+import labrunner.cluster.LogSink;
+import labrunner.cluster.Ref;
+import labrunner.lab.GetSpec;
+import labrunner.lab.Lab;
+import labrunner.lab.LogSpec;
+import labrunner.lab.WorkshopFolder;
+import labrunner.problem.Problem;
+import labrunner.run.Checkup;
+import labrunner.run.Intent;
+import labrunner.run.LessonState;
+
+/** Collaborators of the window that answer from the {@link Sketchbook} and write down what they were asked. */
+final class SketchParts {
+    final List<Intent> sent = new ArrayList<>();
+    final LessonState first;
+    final boolean practice;
+    Optional<Problem> unreachable = Optional.empty();
+    Consumer<LessonState> states = state -> {};
+    Consumer<LogSink> logs = sink -> {};
+
+    SketchParts(LessonState first, boolean practice) {
+        this.first = first;
+        this.practice = practice;
+    }
+
+    Window.Parts parts(Path folder) {
+        return new Window.Parts(new SketchClusters(), new SketchLibrary(), folder, folder.resolve("labrunner.log"), "0.1.0");
+    }
+
+    static ClusterContext context(String name, String user, String server, boolean current, boolean plugin) {
+        return new ClusterContext(name, name, user, server, "default", Path.of("config"), current, plugin);
+    }
+
+    final class SketchClusters implements Clusters {
+        @Override
+        public Found contexts(Optional<Path> file) {
+            return new Found(
+                    "~/.kube/config",
+                    List.of(
+                            context("aks-workshop", "clusterUser_karpenter-workshop", "https://karpenter-workshop-dns-1a2b3c4d.hcp.swedencentral.azmk8s.io:443", true, false),
+                            context("staging", "kubelogin", "https://10.20.0.4:443", false, true),
+                            context("kind-dev", "kind-dev", "https://127.0.0.1:40211", false, false)),
+                    List.of());
+        }
+
+        @Override
+        public ChosenCluster practice() {
+            return new SketchCluster();
+        }
+
+        @Override
+        public ChosenCluster use(ClusterContext context) {
+            unreachable.ifPresent(problem -> {
+                throw problem.asException();
+            });
+            return new SketchCluster();
+        }
+    }
+
+    static final class SketchLibrary implements Library {
+        @Override
+        public List<Path> bundled() {
+            return List.of(Path.of("labs/03-multi-architecture"));
+        }
+
+        @Override
+        public Lab read(Path page) {
+            if (page.toString().contains("bad")) {
+                throw Problem.of(Problem.Kind.BAD_LAB, "the page has no heading", "Give it one.").asException();
+            }
+            return Sketchbook.lab();
+        }
+
+        @Override
+        public WorkshopFolder folder(Path folder) {
+            return new WorkshopFolder(folder, "Karpenter workshop", List.of());
+        }
+    }
+
+    final class SketchCluster implements ChosenCluster {
+        @Override
+        public ClusterContext context() {
+            return SketchParts.context(practice ? "practice" : "aks-workshop", "user", "https://127.0.0.1:41105", true, false);
+        }
+
+        @Override
+        public ClusterIdentity identity() {
+            return first.cluster();
+        }
+
+        @Override
+        public Checkup checkup(Lab lab) {
+            return new Checkup(
+                    first.cluster(),
+                    List.of("NodePool default-demo", "AKSNodeClass default-demo", "Deployment inflate in workshop"),
+                    List.of(),
+                    Optional.empty());
+        }
+
+        @Override
+        public Lesson begin(Lab lab, Consumer<LessonState> consumer) {
+            states = consumer;
+            consumer.accept(first);
+            return new SketchLesson();
+        }
+
+        @Override
+        public Optional<PracticeControls> practice() {
+            return practice ? Optional.of(new SketchControls()) : Optional.empty();
+        }
+
+        @Override
+        public Path kubeconfig() {
+            return Path.of("/home/learner/.local/state/labrunner/practice.kubeconfig");
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    static final class SketchControls implements PracticeControls {
+        private double rate = 10;
+        private boolean paused;
+
+        @Override
+        public double rate() {
+            return rate;
+        }
+
+        @Override
+        public void rate(double wanted) {
+            rate = wanted;
+        }
+
+        @Override
+        public boolean paused() {
+            return paused;
+        }
+
+        @Override
+        public void pause(boolean wanted) {
+            paused = wanted;
+        }
+
+        @Override
+        public CompletionStage<Void> skipWait() {
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    final class SketchLesson implements Lesson {
+        @Override
+        public void send(Intent intent) {
+            sent.add(intent);
+        }
+
+        @Override
+        public AutoCloseable logs(LogSpec spec, LogSink sink) {
+            logs.accept(sink);
+            return () -> {};
+        }
+
+        @Override
+        public CompletionStage<String> yaml(Ref ref) {
+            return CompletableFuture.completedFuture(Sketchbook.POOL_YAML);
+        }
+
+        @Override
+        public CompletionStage<String> table(GetSpec spec) {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
