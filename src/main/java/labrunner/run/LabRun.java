@@ -1,13 +1,27 @@
 package labrunner.run;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import labrunner.azure.PriceList;
 import labrunner.cluster.Cluster;
+import labrunner.cluster.ClusterIdentity;
+import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.LogSink;
 import labrunner.cluster.Ref;
 import labrunner.lab.GetSpec;
 import labrunner.lab.Lab;
 import labrunner.lab.LogSpec;
+import labrunner.lab.PlacedCommand;
+import labrunner.lab.Step;
+import labrunner.problem.Problem;
+import labrunner.run.LessonState.Phase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A lesson in progress: takes {@link Intent}s, acts on the cluster, and publishes a {@link LessonState} after each change.
@@ -15,34 +29,272 @@ import labrunner.lab.LogSpec;
  * the cluster as it is.
  */
 public final class LabRun implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LabRun.class);
+    private static final Duration TICK = Duration.ofSeconds(1);
 
-    LabRun(Lab lab, Cluster cluster, RunOptions options, Consumer<LessonState> publish) {}
+    private final Cluster cluster;
+    private final Prices prices;
+    private final RunOptions options;
+    private final Consumer<LessonState> publish;
+    private final LessonThread thread;
+    private final Lesson lesson;
+    private final Commands commands;
+    private final Course course;
+    private final CleaningUp cleaning;
+    private final Asking asking;
+    private final ByHand byHand;
+    private final Questions questions;
+    private final ClusterIdentity identity;
+    private Optional<Problem> problem = Optional.empty();
+    private boolean lookedForStale;
+    private volatile ClusterSnapshot snapshot;
+    private volatile LessonState state;
+    private AutoCloseable watch = () -> {};
+
+    LabRun(Lab lab, Cluster cluster, RunOptions options, Consumer<LessonState> publish) {
+        this.cluster = cluster;
+        this.options = options;
+        this.publish = publish;
+        this.identity = cluster.identity();
+        this.prices = new Prices(PriceList.bundled());
+        Instant now = cluster.clock().now();
+        this.snapshot = ClusterSnapshot.empty(now);
+        this.thread = new LessonThread(this::reduce, this::failed);
+        this.lesson = new Lesson(lab, Here.of(identity, options), Journal.open(options, lab, identity.uid(), now), now);
+        JournalLedger ledger = new JournalLedger(lesson, thread);
+        Executor executor = new Executor(lab, cluster, ledger, () -> snapshot, prices);
+        this.commands = new Commands(lesson, thread, executor, cluster, this::now);
+        this.course = new Course(lesson, commands, () -> snapshot, Clock.systemUTC()::instant);
+        this.cleaning = new CleaningUp(lesson, thread, commands, cluster, () -> snapshot);
+        this.asking = new Asking(options.consent() || options.practice());
+        this.byHand = new ByHand(lesson);
+        this.questions = new Questions(lesson, executor, thread, asking, cluster.context());
+        this.state = render(now);
+    }
+
+    /** Starts watching; the first state comes at once. */
+    void open() {
+        thread.post(() -> {
+            watch = cluster.watch(
+                    Interests.of(lesson.lab(), cluster.context().namespace()),
+                    Interests.facts(lesson.lab()),
+                    seen -> thread.post(() -> snapshot = seen));
+            questions.covered(cleaning::covers);
+        });
+        thread.every(TICK, lesson::tick);
+    }
 
     /** Takes what the learner wants; what comes of it is in the states that follow. */
     public void send(Intent intent) {
-        throw new UnsupportedOperationException("next commit");
+        thread.post(() -> {
+            problem = Optional.empty();
+            handle(intent);
+        });
+    }
+
+    private void handle(Intent intent) {
+        switch (intent) {
+            case Intent.Apply apply -> command(apply.commandId(), apply.editedText());
+            case Intent.Run run -> command(run.commandId(), lesson.state(lesson.command(run.commandId())).editedText());
+            case Intent.Watch watching -> command(watching.commandId(), Optional.empty());
+            case Intent.Delete delete -> command(delete.commandId(), Optional.empty());
+            case Intent.Stop stop -> commands.stop(stop.commandId());
+            case Intent.RunUpTo upTo -> runOn(new Course.Goal(Optional.of(lesson.step(upTo.stepId())), false, this::note));
+            case Intent.RunAll all -> runOn(new Course.Goal(Optional.empty(), !all.keep(), wrong -> ranAll(wrong, all.keep())));
+            case Intent.Halt halt -> course.halt();
+            case Intent.CleanUp cleanUp -> questions.beforeCleanUp(Question.About.CLEAN_UP, cleaning.removals(), page -> cleanUp(page, this::note));
+            case Intent.StartOver startOver ->
+                questions.beforeCleanUp(Question.About.START_OVER, cleaning.removals(), page -> cleanUp(page, this::startOver));
+            case Intent.Skip skip -> leave(true);
+            case Intent.Next next -> leave(false);
+            case Intent.Back back -> stepBy(-1).ifPresent(step -> lesson.go(step, now()));
+            case Intent.Go go -> lesson.go(lesson.step(go.stepId()), now());
+            case Intent.Answer answer -> asking.answer(answer.questionId(), answer.yes());
+        }
+    }
+
+    private void command(String id, Optional<String> edited) {
+        PlacedCommand placed = lesson.command(id);
+        if (!Kinds.writes(placed.command())) {
+            commands.send(placed, edited, wrong -> {});
+            return;
+        }
+        if (lesson.journal().data().finished()) {
+            anew();
+        }
+        questions.beforeWrite(placed, () -> commands.send(placed, edited, wrong -> afterWrite(placed)));
+    }
+
+    /** After the last of a page's own delete commands, what they leave of this run goes too. */
+    private void afterWrite(PlacedCommand placed) {
+        Step step = lesson.stepOf(placed.id());
+        boolean lastOfPage = step.cleanup()
+                && lesson.lastCleanup().filter(step::equals).isPresent()
+                && step.commands().stream()
+                        .filter(other -> Kinds.deletes(other.command()) && lesson.runsHere(other))
+                        .allMatch(other -> lesson.state(other).answered());
+        if (lastOfPage && Kinds.deletes(placed.command()) && cleaning.phase() == CleanupState.Phase.NOT_BEGUN) {
+            questions.beforeCleanUp(Question.About.CLEAN_UP, cleaning.removals(), page -> cleanUp(List.of(), this::note));
+        }
+    }
+
+    private void runOn(Course.Goal goal) {
+        if (lesson.journal().data().finished()) {
+            anew();
+        }
+        questions.beforeRunningOn(() -> course.begin(goal));
+    }
+
+    private void ranAll(Optional<Problem> wrong, boolean keep) {
+        if (keep) {
+            note(wrong);
+            return;
+        }
+        cleanUp(lesson.pageDeletes(), stuck -> note(wrong.or(() -> stuck)));
+    }
+
+    private void cleanUp(List<PlacedCommand> page, Consumer<Optional<Problem>> then) {
+        course.halt();
+        cleaning.begin(page, then);
+    }
+
+    private void startOver(Optional<Problem> stuck) {
+        note(stuck);
+        if (stuck.isEmpty()) {
+            anew();
+        }
+    }
+
+    private void anew() {
+        lesson.journal().beginAnew(now());
+        lesson.forget(now());
+        cleaning.forget();
+    }
+
+    private void leave(boolean skipped) {
+        lesson.leave(lesson.current(), skipped);
+        stepBy(1).ifPresent(step -> lesson.go(step, now()));
+    }
+
+    private Optional<Step> stepBy(int by) {
+        List<Step> steps = lesson.lab().steps().stream()
+                .filter(step -> lesson.here(step.only()) || step.equals(lesson.current()))
+                .toList();
+        int at = steps.indexOf(lesson.current()) + by;
+        return at >= 0 && at < steps.size() ? Optional.of(steps.get(at)) : Optional.empty();
+    }
+
+    private void note(Optional<Problem> wrong) {
+        problem = wrong;
+    }
+
+    private void failed(Problem wrong) {
+        LOG.warn("{}", wrong);
+        problem = Optional.of(wrong);
+    }
+
+    /** After each change: what can be judged is judged, what waits goes on, and the state is published. */
+    private void reduce() {
+        Instant now = now();
+        if (!lookedForStale && snapshot.number() > 0) {
+            lookedForStale = lesson.markStale(snapshot, now);
+        }
+        byHand.look(snapshot, now);
+        lesson.judge(snapshot, now);
+        if (!lesson.over(lesson.current()) && !lesson.journal().data().cleaning() && lesson.floor(lesson.current()).answered().isPresent()) {
+            lesson.measure(snapshot, prices, now);
+        }
+        cleaning.look(now);
+        course.look(now);
+        LessonState next = render(now);
+        if (!next.equals(state)) {
+            state = next;
+            publish.accept(next);
+        }
+    }
+
+    private LessonState render(Instant now) {
+        return new LessonState(
+                lesson.lab(),
+                identity,
+                phase(),
+                lesson.current().id(),
+                lesson.lab().steps().stream().map(step -> lesson.state(step, now)).toList(),
+                lesson.prerequisites(now),
+                asking.open(),
+                cleanup(),
+                Machines.comparison(lesson.journal().data().measurements(), snapshot, prices),
+                Machines.pools(lesson.lab(), lesson.journal().data()),
+                lesson.journal().resumed(),
+                problem,
+                snapshot);
+    }
+
+    private CleanupState cleanup() {
+        JournalData data = lesson.journal().data();
+        var pools = cleaning.phase() == CleanupState.Phase.NOT_BEGUN
+                ? Machines.pools(lesson.lab(), data)
+                : cleaning.pools();
+        return new CleanupState(
+                cleaning.phase(),
+                cleaning.removals(),
+                Cleanup.left(data, snapshot),
+                Cleanup.remaining(data, snapshot, pools, prices),
+                options.practice() ? Optional.empty() : Machines.goesOnCosting(snapshot, pools, prices),
+                cleaning.problem());
+    }
+
+    private Phase phase() {
+        if (cleaning.phase() == CleanupState.Phase.RUNNING) {
+            return Phase.CLEANING_UP;
+        }
+        if (course.active()) {
+            return Phase.RUNNING_ON;
+        }
+        if (snapshot.number() == 0) {
+            return Phase.OPENING;
+        }
+        return lesson.journal().data().finished() ? Phase.FINISHED : Phase.LEARNING;
+    }
+
+    private Instant now() {
+        return cluster.clock().now();
     }
 
     /** The latest state. */
     public LessonState state() {
-        throw new UnsupportedOperationException("next commit");
+        return state;
     }
 
     /** A log's lines as they are read, before the spec's greps; closing it ends it. */
     public AutoCloseable logs(LogSpec spec, LogSink sink) {
-        throw new UnsupportedOperationException("next commit");
+        return cluster.logs(new Reads(cluster).query(spec), sink);
     }
 
     /** An object's YAML without managedFields. Fails with a ProblemException. */
     public CompletionStage<String> yaml(Ref ref) {
-        throw new UnsupportedOperationException("next commit");
+        return thread.query(() -> cluster.yaml(ref));
     }
 
     /** What {@code kubectl get} prints, standard output and then standard error. Fails with a ProblemException. */
     public CompletionStage<String> table(GetSpec spec) {
-        throw new UnsupportedOperationException("next commit");
+        return thread.query(() -> String.join("\n", new Reads(cluster).table(spec)));
     }
 
+    /** Ends what runs; a write that is under way is answered first. */
     @Override
-    public void close() {}
+    public void close() {
+        thread.ask(() -> {
+            course.halt();
+            commands.stopAll();
+            return true;
+        });
+        thread.close();
+        try {
+            watch.close();
+        } catch (Exception e) {
+            LOG.debug("the watch did not end well", e);
+        }
+        lesson.journal().close();
+    }
 }

@@ -1,11 +1,18 @@
 package labrunner.run;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterContext;
 import labrunner.cluster.ClusterIdentity;
 import labrunner.cluster.ContextChoice;
+import labrunner.lab.Command;
 import labrunner.lab.Lab;
+import labrunner.lab.Manifest;
+import labrunner.lab.PlacedCommand;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
 
 /**
  * A cluster that was chosen and answered. Window and terminal open it, look at the {@link Checkup} and begin a lesson on it;
@@ -36,13 +43,49 @@ public final class OpenedCluster implements AutoCloseable {
     }
 
     /** Whether the lab can be run here, and what it would make. */
-    public Checkup checkup(Lab lab) {
-        throw new UnsupportedOperationException("next commit");
+    public Checkup checkup(Lab lab, RunOptions options) {
+        ClusterIdentity identity = cluster.identity();
+        List<String> willMake = WillMake.lines(lab);
+        Optional<Problem> missing = missingKinds(lab);
+        if (missing.isPresent()) {
+            return new Checkup(identity, willMake, List.of(), missing);
+        }
+        List<String> refused = Rights.words(cluster.refused(Rights.of(lab, cluster, Here.of(identity, options))));
+        Optional<Problem> forbidden = refused.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        Kind.FORBIDDEN,
+                        "Forbidden: user " + context().user() + " may not " + String.join("; ", refused) + ".",
+                        "Nothing was changed. Choose a context whose user may, or ask for these rights."));
+        return new Checkup(identity, willMake, refused, forbidden);
+    }
+
+    /** A kind that a manifest names and that the cluster doesn't serve, in kubectl's words. */
+    private Optional<Problem> missingKinds(Lab lab) {
+        for (PlacedCommand placed : lab.steps().stream().flatMap(step -> step.commands().stream()).toList()) {
+            if (placed.command() instanceof Command.Apply apply) {
+                for (Manifest manifest : apply.manifests()) {
+                    if (cluster.kind(manifest.apiVersion(), manifest.kind()).isEmpty()) {
+                        boolean karpenter = manifest.apiVersion().startsWith("karpenter.");
+                        return Optional.of(Problem.at(
+                                manifest.place(),
+                                Kind.NO_SUCH_KIND,
+                                "The cluster has no kind \"" + manifest.kind() + "\" in version \"" + manifest.apiVersion() + "\".",
+                                karpenter
+                                        ? "Its CRDs aren't installed: install Karpenter, or turn on node auto-provisioning."
+                                        : "Install its CRD first."));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Opens the lab; resumes where an earlier process left it. States come from the lesson thread until it is closed. */
     public LabRun begin(Lab lab, RunOptions options, Consumer<LessonState> publish) {
-        return new LabRun(lab, cluster, options, publish);
+        LabRun run = new LabRun(lab, cluster, options, publish);
+        run.open();
+        return run;
     }
 
     @Override

@@ -39,7 +39,7 @@ final class Verifier {
         if (!here.contains(expectation.only())) {
             return new Verdict.NotHere("only on a " + expectation.only().word() + " cluster");
         }
-        if (floor.answered().isEmpty() || clusterTime.isBefore(floor.answered().get())) {
+        if (floor.answered().filter(at -> !clusterTime.isBefore(at)).isEmpty()) {
             return new Verdict.Pending(floor.waitsFor());
         }
         if (snapshot.number() == 0) {

@@ -1,0 +1,120 @@
+package labrunner.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.Meta;
+import labrunner.lab.Command;
+import labrunner.lab.PlacedCommand;
+import labrunner.run.CommandState.Status;
+
+/**
+ * Notices that the current step's commands were carried out by somebody else, such as the learner's own kubectl: every object
+ * that a command writes was made or changed since the step became the current one, or is gone where it deletes.
+ */
+final class ByHand {
+    private final Lesson lesson;
+    private final Map<String, Meta> baseline = new HashMap<>();
+    private String step = "";
+
+    ByHand(Lesson lesson) {
+        this.lesson = lesson;
+    }
+
+    void look(ClusterSnapshot snapshot, Instant now) {
+        if (snapshot.number() == 0) {
+            return;
+        }
+        if (!step.equals(lesson.current().id())) {
+            step = lesson.current().id();
+            baseline.clear();
+            for (PlacedCommand placed : lesson.current().commands()) {
+                named(placed).forEach(named -> find(snapshot, named).ifPresent(meta -> baseline.put(named.key(), meta)));
+            }
+            return;
+        }
+        for (PlacedCommand placed : lesson.current().commands()) {
+            List<Named> objects = named(placed);
+            boolean open = lesson.state(placed).status() instanceof Status.Idle && lesson.runsHere(placed);
+            boolean deletes = Kinds.deletes(placed.command());
+            if (open && !objects.isEmpty() && objects.stream().allMatch(named -> done(snapshot, named, deletes))) {
+                lesson.journal().command(placed.id(), JournalData.Outcome.ANSWERED, now, Optional.empty());
+                lesson.started(placed, new Status.Running(now, ""), now);
+                lesson.status(
+                        placed,
+                        new Status.Done(CommandOutcome.changed(List.of("done outside Labrunner")), now, Duration.ZERO),
+                        now);
+            }
+        }
+    }
+
+    private boolean done(ClusterSnapshot snapshot, Named named, boolean deletes) {
+        Optional<Meta> there = find(snapshot, named);
+        Meta before = baseline.get(named.key());
+        if (deletes) {
+            return before != null && there.filter(meta -> meta.uid().equals(before.uid()) && meta.deleting().isEmpty()).isEmpty();
+        }
+        return there.filter(meta -> before == null || !meta.uid().equals(before.uid()) || meta.generation() > before.generation())
+                .isPresent();
+    }
+
+    /** An object by the words of a page; the namespace is only compared where both sides say one. */
+    private record Named(String kind, Optional<String> namespace, String name) {
+        String key() {
+            return kind + "/" + namespace.orElse("") + "/" + name;
+        }
+    }
+
+    private static List<Named> named(PlacedCommand placed) {
+        return switch (placed.command()) {
+            case Command.Apply apply ->
+                apply.manifests().stream()
+                        .map(manifest -> new Named(manifest.kind(), manifest.namespace().or(apply::namespace), manifest.name()))
+                        .toList();
+            case Command.CreateNamespace create -> List.of(new Named("Namespace", Optional.empty(), create.name()));
+            case Command.Scale scale ->
+                scale.targets().stream().flatMap(target -> typed(target, scale.namespace()).stream()).toList();
+            case Command.Delete delete -> {
+                List<Named> known = delete.targets().stream()
+                        .flatMap(target -> typed(target, delete.options().namespace()).stream())
+                        .toList();
+                yield known.size() == delete.targets().size() ? known : List.of();
+            }
+            case Command.DeleteManifests delete ->
+                delete.manifests().stream()
+                        .map(manifest -> new Named(manifest.kind(), manifest.namespace(), manifest.name()))
+                        .toList();
+            case Command.Get get -> List.of();
+            case Command.Logs logs -> List.of();
+            case Command.NodeViewer viewer -> List.of();
+            case Command.Shown shown -> List.of();
+        };
+    }
+
+    private static Optional<Named> typed(Command.Target target, Optional<String> namespace) {
+        String word = target.resource().replaceAll("\\..*", "").toLowerCase(Locale.ROOT);
+        Optional<String> kind = switch (word) {
+            case "deployment", "deployments", "deploy" -> Optional.of("Deployment");
+            case "nodepool", "nodepools" -> Optional.of("NodePool");
+            case "nodeclaim", "nodeclaims" -> Optional.of("NodeClaim");
+            case "aksnodeclass", "aksnodeclasses", "aksnc", "aksncs" -> Optional.of("AKSNodeClass");
+            case "namespace", "namespaces", "ns" -> Optional.of("Namespace");
+            case "pod", "pods", "po" -> Optional.of("Pod");
+            default -> Optional.empty();
+        };
+        return kind.map(known -> new Named(known, namespace, target.name()));
+    }
+
+    private static Optional<Meta> find(ClusterSnapshot snapshot, Named named) {
+        return snapshot.rows(named.kind()).stream()
+                .map(row -> row.meta())
+                .filter(meta -> meta.name().equals(named.name()))
+                .filter(meta -> named.namespace().isEmpty() || meta.namespace().isEmpty() || meta.namespace().equals(named.namespace()))
+                .findFirst();
+    }
+}

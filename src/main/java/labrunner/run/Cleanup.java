@@ -1,0 +1,134 @@
+package labrunner.run;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labrunner.cluster.ClaimRow;
+import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.Meta;
+import labrunner.cluster.NodeRow;
+import labrunner.cluster.Ref;
+import labrunner.run.JournalData.ObjectEntry;
+import labrunner.run.Removal.Status;
+
+/** What clean-up has to remove, in the order that works, and what there is of a lab. Pure. */
+final class Cleanup {
+    /** Why each step of the order comes when it does. */
+    enum Stage {
+        /** First what runs, so that no machine is made for it again. */
+        WORKLOAD,
+        /** Then the pools: their claims, nodes and machines go with them. */
+        NODE_POOL,
+        /** A node class is held by a finalizer for as long as a claim needs it. */
+        NODE_CLASS,
+        /** Whatever else has no namespace. */
+        OTHER,
+        /** Last, because it takes everything in it along. */
+        NAMESPACE
+    }
+
+    private Cleanup() {}
+
+    static Stage stage(Ref ref) {
+        return switch (ref.kind()) {
+            case "NodePool", "NodeClaim" -> Stage.NODE_POOL;
+            case "AKSNodeClass" -> Stage.NODE_CLASS;
+            case "Namespace" -> Stage.NAMESPACE;
+            default -> ref.namespace().isPresent() ? Stage.WORKLOAD : Stage.OTHER;
+        };
+    }
+
+    /** What this run made and what still exists. */
+    static List<Removal> plan(JournalData journal, ClusterSnapshot snapshot, Set<Ref> coveredByPage) {
+        var removals = new ArrayList<Removal>();
+        for (ObjectEntry entry : journal.objects()) {
+            Optional<Meta> there = entry.ours() ? snapshot.meta(entry.ref()) : Optional.empty();
+            there.filter(meta -> isOurs(entry, meta, journal.runId())).ifPresent(meta -> {
+                String why = coveredByPage.contains(entry.ref())
+                        ? "this run made it"
+                        : "this run made it, and the page's own commands leave it";
+                removals.add(new Removal(entry.ref(), meta.uid(), why, Status.PLANNED, ""));
+            });
+        }
+        removals.sort(Comparator.comparing(removal -> stage(removal.ref())));
+        return List.copyOf(removals);
+    }
+
+    /** Killed between a write and its outcome there is no uid: then the label on the object says whose it is. */
+    static boolean isOurs(ObjectEntry entry, Meta meta, String runId) {
+        return entry.uid().map(uid -> uid.equals(meta.uid())).orElseGet(() -> runId.equals(meta.labels().get(Stamp.RUN)));
+    }
+
+    /** What was there before and stays, one sentence each. */
+    static List<String> left(JournalData journal, ClusterSnapshot snapshot) {
+        return journal.objects().stream()
+                .filter(entry -> entry.wasThere() && entry.deletedBy().isEmpty())
+                .filter(entry -> snapshot.meta(entry.ref()).isPresent())
+                .map(entry -> entry.ref() + " was there before this lab: left")
+                .toList();
+    }
+
+    /** NodePools that stay because they were there before: their machines aren't this lab's to remove. */
+    static Set<String> poolsLeft(JournalData journal) {
+        return Set.copyOf(journal.objects().stream()
+                .filter(entry -> entry.ref().kind().equals("NodePool") && entry.wasThere() && entry.deletedBy().isEmpty())
+                .map(entry -> entry.ref().name())
+                .toList());
+    }
+
+    /** The claims of these pools, each held by what it waits for. */
+    static List<Removal> machines(Set<String> pools, ClusterSnapshot snapshot) {
+        return snapshot.claims().stream()
+                .filter(claim -> pools.contains(claim.nodePool()))
+                .map(claim -> new Removal(
+                        new Ref("karpenter.sh/v1", "NodeClaim", Optional.empty(), claim.name()),
+                        claim.uid(),
+                        "machine of NodePool " + claim.nodePool(),
+                        Status.DELETING,
+                        heldBy(claim, snapshot)))
+                .toList();
+    }
+
+    private static String heldBy(ClaimRow claim, ClusterSnapshot snapshot) {
+        Optional<String> node = claim.nodeName();
+        long pods = snapshot.pods().stream()
+                .filter(pod -> pod.active() && !pod.daemon() && node.isPresent() && pod.node().equals(node))
+                .count();
+        if (pods > 0) {
+            return pods == 1 ? "1 pod is still on it" : pods + " pods are still on it";
+        }
+        return claim.deleting() ? "its machine is going" : "Karpenter has not begun yet";
+    }
+
+    static Remaining remaining(
+            JournalData journal, ClusterSnapshot snapshot, Set<String> pools, Prices prices) {
+        int objects = plan(journal, snapshot, Set.of()).size();
+        String region = Prices.region(snapshot);
+        int machines = 0;
+        int unpriced = 0;
+        double hourly = 0;
+        var counted = new HashSet<String>();
+        for (ClaimRow claim : snapshot.claims()) {
+            if (pools.contains(claim.nodePool())) {
+                machines++;
+                claim.nodeName().ifPresent(counted::add);
+                Optional<Double> price = prices.hourly(claim, region);
+                hourly += price.orElse(0.0);
+                // a claim that isn't launched costs nothing yet
+                unpriced += price.isEmpty() && !claim.type().isEmpty() ? 1 : 0;
+            }
+        }
+        for (NodeRow node : snapshot.nodes()) {
+            if (node.nodePool().filter(pools::contains).isPresent() && !counted.contains(node.name())) {
+                machines++;
+                Optional<Double> price = prices.hourly(node, region);
+                hourly += price.orElse(0.0);
+                unpriced += price.isEmpty() ? 1 : 0;
+            }
+        }
+        return new Remaining(objects, machines, hourly, unpriced);
+    }
+}

@@ -1,0 +1,191 @@
+package labrunner.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import labrunner.cluster.Cluster;
+import labrunner.lab.Command;
+import labrunner.lab.PlacedCommand;
+import labrunner.problem.Problem;
+import labrunner.run.CommandState.Status;
+
+/** Sends commands and takes their answers into the lesson. Lesson thread only; the calls themselves run elsewhere. */
+final class Commands {
+    private static final int KEPT = 200;
+    private final Lesson lesson;
+    private final LessonThread thread;
+    private final Executor executor;
+    private final Reads reads;
+    private final Supplier<Instant> clock;
+    private final Map<String, Following> following = new LinkedHashMap<>();
+
+    /** A stream that is being opened or is open. */
+    private static final class Following {
+        private final Instant since;
+        private final List<String> lines = new ArrayList<>();
+        private Optional<AutoCloseable> stream = Optional.empty();
+        private long count;
+
+        Following(Instant since) {
+            this.since = since;
+        }
+    }
+
+    Commands(Lesson lesson, LessonThread thread, Executor executor, Cluster cluster, Supplier<Instant> clock) {
+        this.lesson = lesson;
+        this.thread = thread;
+        this.executor = executor;
+        this.reads = new Reads(cluster);
+        this.clock = clock;
+    }
+
+    /** Sends a command; {@code then} gets what went wrong, if anything did. One that is under way isn't sent again. */
+    void send(PlacedCommand placed, Optional<String> edited, Consumer<Optional<Problem>> then) {
+        if (lesson.state(placed).busy()) {
+            return;
+        }
+        if (Kinds.follows(placed.command())) {
+            follow(placed, then);
+            return;
+        }
+        Instant now = clock.get();
+        boolean writes = Kinds.writes(placed.command());
+        lesson.started(placed, new Status.Running(now, ""), now);
+        if (writes) {
+            lesson.journal().command(placed.id(), JournalData.Outcome.INTENDED, now, edited);
+        }
+        boolean lenient = lesson.stepOf(placed.id()).cleanup();
+        Consumer<String> waitsFor = what -> thread.post(() -> {
+            if (lesson.state(placed).busy()) {
+                lesson.status(placed, new Status.Running(now, what), now);
+            }
+        });
+        thread.work(
+                () -> executor.run(placed, edited, lenient, waitsFor),
+                answer -> answered(placed, edited, now, answer, then),
+                problem -> answered(placed, edited, now, Answer.failed(problem), then));
+    }
+
+    private void answered(
+            PlacedCommand placed, Optional<String> edited, Instant sent, Answer answer, Consumer<Optional<Problem>> then) {
+        Instant now = clock.get();
+        if (answer.problem().isPresent()) {
+            Optional<CommandOutcome> partly =
+                    answer.outcome().lines().isEmpty() ? Optional.empty() : Optional.of(answer.outcome());
+            keep(placed, JournalData.Outcome.FAILED, now, edited);
+            lesson.status(placed, new Status.Failed(answer.problem().get(), partly, now), now);
+        } else {
+            keep(placed, JournalData.Outcome.ANSWERED, now, edited);
+            lesson.status(placed, new Status.Done(answer.outcome(), now, span(sent, now)), now);
+        }
+        then.accept(answer.problem());
+    }
+
+    private void keep(PlacedCommand placed, JournalData.Outcome outcome, Instant now, Optional<String> edited) {
+        if (Kinds.writes(placed.command())) {
+            lesson.journal().command(placed.id(), outcome, now, edited);
+        }
+    }
+
+    private void follow(PlacedCommand placed, Consumer<Optional<Problem>> then) {
+        stop(placed.id());
+        Instant now = clock.get();
+        var follow = new Following(now);
+        following.put(placed.id(), follow);
+        lesson.started(placed, new Status.Running(now, ""), now);
+        Consumer<List<String>> lines = batch -> thread.post(() -> took(placed, follow, batch));
+        Consumer<Optional<Problem>> ended = problem -> thread.post(() -> ended(placed, follow, problem));
+        thread.work(
+                () -> switch (placed.command()) {
+                    case Command.Get get -> reads.follow(get.spec(), lines, ended);
+                    case Command.Logs logs -> reads.follow(logs.spec(), lines, ended);
+                    case Command.Apply c -> throw new IllegalStateException("does not follow");
+                    case Command.CreateNamespace c -> throw new IllegalStateException("does not follow");
+                    case Command.Delete c -> throw new IllegalStateException("does not follow");
+                    case Command.DeleteManifests c -> throw new IllegalStateException("does not follow");
+                    case Command.Scale c -> throw new IllegalStateException("does not follow");
+                    case Command.NodeViewer c -> throw new IllegalStateException("does not follow");
+                    case Command.Shown c -> throw new IllegalStateException("does not follow");
+                },
+                stream -> {
+                    if (following.get(placed.id()) == follow) {
+                        follow.stream = Optional.of(stream);
+                        lesson.status(placed, showing(follow), clock.get());
+                    } else {
+                        close(stream);
+                    }
+                    then.accept(Optional.empty());
+                },
+                problem -> {
+                    following.remove(placed.id(), follow);
+                    lesson.status(placed, new Status.Failed(problem, Optional.empty(), clock.get()), clock.get());
+                    then.accept(Optional.of(problem));
+                });
+    }
+
+    private void took(PlacedCommand placed, Following follow, List<String> batch) {
+        follow.lines.addAll(batch);
+        follow.count += batch.size();
+        if (follow.lines.size() > KEPT) {
+            follow.lines.subList(0, follow.lines.size() - KEPT).clear();
+        }
+        if (following.get(placed.id()) == follow && follow.stream.isPresent()) {
+            lesson.status(placed, showing(follow), clock.get());
+        }
+    }
+
+    private static Status showing(Following follow) {
+        return new Status.Following(follow.since, List.copyOf(follow.lines), follow.count);
+    }
+
+    private void ended(PlacedCommand placed, Following follow, Optional<Problem> problem) {
+        if (following.remove(placed.id(), follow)) {
+            Instant now = clock.get();
+            CommandOutcome printed = CommandOutcome.read(follow.lines);
+            Status done = new Status.Done(printed, now, span(follow.since, now));
+            lesson.status(
+                    placed, problem.<Status>map(what -> new Status.Failed(what, Optional.of(printed), now)).orElse(done), now);
+        }
+    }
+
+    /** Stops a following command; what it printed stays. */
+    void stop(String commandId) {
+        Following follow = following.remove(commandId);
+        if (follow != null) {
+            Instant now = clock.get();
+            lesson.status(
+                    lesson.command(commandId),
+                    new Status.Done(CommandOutcome.read(follow.lines), now, span(follow.since, now)),
+                    now);
+            follow.stream.ifPresent(this::close);
+        }
+    }
+
+    private void close(AutoCloseable stream) {
+        thread.work(() -> closed(stream), done -> {}, problem -> {});
+    }
+
+    void stopAll() {
+        List.copyOf(following.keySet()).forEach(this::stop);
+    }
+
+    private static boolean closed(AutoCloseable stream) {
+        try {
+            stream.close();
+            return true;
+        } catch (Exception e) {
+            throw Problem.of(Problem.Kind.INTERNAL, String.valueOf(e.getMessage()), "").asException();
+        }
+    }
+
+    private static Duration span(Instant from, Instant to) {
+        Duration span = Duration.between(from, to);
+        return span.isNegative() ? Duration.ZERO : span;
+    }
+}

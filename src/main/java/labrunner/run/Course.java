@@ -1,0 +1,194 @@
+package labrunner.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import labrunner.cluster.ClusterSnapshot;
+import labrunner.lab.PlacedCommand;
+import labrunner.lab.Step;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
+import labrunner.run.CommandState.Status;
+
+/**
+ * Runs on by itself: each command of each step in turn, each step until its boxes are settled, as a learner would who never
+ * hesitates. Lesson thread only; looks again after each change.
+ */
+final class Course {
+    /** Our time: a watch comes back within seconds, or the cluster is gone. */
+    private static final Duration LOST = Duration.ofSeconds(60);
+
+    private final Lesson lesson;
+    private final Commands commands;
+    private final Supplier<ClusterSnapshot> snapshot;
+    private final Supplier<Instant> machineClock;
+    private Optional<Goal> goal = Optional.empty();
+    private int index;
+    private boolean sending;
+
+    /**
+     * @param until the step to stand before; the end where it is empty
+     * @param cleanups whether steps that clean up are run
+     * @param then gets what went wrong, if anything did
+     */
+    record Goal(Optional<Step> until, boolean cleanups, Consumer<Optional<Problem>> then) {}
+
+    Course(Lesson lesson, Commands commands, Supplier<ClusterSnapshot> snapshot, Supplier<Instant> machineClock) {
+        this.lesson = lesson;
+        this.commands = commands;
+        this.snapshot = snapshot;
+        this.machineClock = machineClock;
+    }
+
+    boolean active() {
+        return goal.isPresent();
+    }
+
+    void begin(Goal where) {
+        goal = Optional.of(where);
+        index = 0;
+        sending = false;
+    }
+
+    /** Sends nothing more. */
+    void halt() {
+        goal = Optional.empty();
+    }
+
+    /** Does the next thing, if it is time for it. */
+    void look(Instant now) {
+        while (goal.isPresent() && !sending && !lesson.anyBusy()) {
+            if (prerequisites(now)) {
+                return;
+            }
+            List<Step> steps = lesson.lab().steps();
+            if (index >= steps.size() || goal.get().until().filter(steps.get(index)::equals).isPresent()) {
+                goal.get().until().ifPresent(step -> lesson.go(step, now));
+                end(Optional.empty());
+                return;
+            }
+            if (!step(steps.get(index), now)) {
+                return;
+            }
+        }
+    }
+
+    /** Whether there is something to wait for, or to give up for, before the lab begins. */
+    private boolean prerequisites(Instant now) {
+        if (lesson.journal().goesOn()) {
+            return false;
+        }
+        for (BoxState box : lesson.prerequisites(now)) {
+            if (!box.settled()) {
+                boolean over = box.late() || box.mark() == BoxState.Mark.BROKEN;
+                return over ? fail(unmet(box, "The cluster isn't ready for this lab: ")) : lost().map(this::fail).orElse(true);
+            }
+        }
+        return false;
+    }
+
+    /** Goes on with a step; answers whether it was left. */
+    private boolean step(Step step, Instant now) {
+        boolean passed = !lesson.here(step.only())
+                || (step.cleanup() && !goal.orElseThrow().cleanups())
+                || lesson.frozen(step);
+        if (passed) {
+            index++;
+            return true;
+        }
+        Optional<PlacedCommand> next = step.commands().stream().filter(this::toRun).findFirst();
+        if (next.isEmpty() && lesson.over(step)) {
+            index++;
+            return true;
+        }
+        if (!lesson.current().equals(step)) {
+            lesson.go(step, now);
+        }
+        if (next.isPresent()) {
+            send(next.get());
+            return false;
+        }
+        return settled(step, now);
+    }
+
+    private boolean toRun(PlacedCommand placed) {
+        Status status = lesson.state(placed).status();
+        boolean open = status instanceof Status.Idle || status instanceof Status.Stale || status instanceof Status.Failed;
+        return open && lesson.runsHere(placed) && (Kinds.writes(placed.command()) || !lesson.over(lesson.stepOf(placed.id())));
+    }
+
+    private void send(PlacedCommand placed) {
+        sending = true;
+        commands.send(placed, lesson.state(placed).editedText(), problem -> {
+            sending = false;
+            problem.ifPresent(this::fail);
+        });
+    }
+
+    private boolean settled(Step step, Instant now) {
+        StepState state = lesson.state(step, now);
+        // what the page's clean-up leaves is removed after its last step, so some of its boxes can only then be met
+        boolean waits = !(step.cleanup() && last(step));
+        for (BoxState box : state.boxes()) {
+            if (waits && !box.settled()) {
+                if (box.late()) {
+                    return !fail(unmet(box, ""));
+                }
+                if (box.now() instanceof Verdict.Unknown unknown && snapshot.get().connection().connected()) {
+                    return !fail(Problem.at(box.expectation().place(), Kind.FORBIDDEN, "\"" + box.expectation().text() + "\" can't be judged: " + unknown.why() + ".", ""));
+                }
+                lost().ifPresent(this::fail);
+                return false;
+            }
+        }
+        commands.stopAll();
+        lesson.leave(step, false);
+        index++;
+        return true;
+    }
+
+    private boolean last(Step step) {
+        return lesson.lab().steps().stream().filter(Step::cleanup).reduce((a, b) -> b).filter(step::equals).isPresent();
+    }
+
+    /** Expected, actual and hint of a box, as one problem. */
+    static Problem unmet(BoxState box, String before) {
+        String text = before + "\"" + box.expectation().text() + "\" was not met within " + Durations.words(box.expectation().within()) + ".";
+        return switch (box.now()) {
+            case Verdict.NotYet notYet ->
+                Problem.at(box.expectation().place(), Kind.TIMEOUT, text, notYet.hint().orElse(""))
+                        .withDetail("expected: " + notYet.expected() + "\nactual: " + notYet.actual());
+            case Verdict.Broken broken -> broken.problem();
+            case Verdict.Pending pending ->
+                Problem.at(box.expectation().place(), Kind.TIMEOUT, text, "").withDetail("waits for " + pending.why());
+            case Verdict.Unknown unknown -> Problem.at(box.expectation().place(), Kind.TIMEOUT, text, "").withDetail(unknown.why());
+            case Verdict.Met met -> Problem.at(box.expectation().place(), Kind.TIMEOUT, text, "");
+            case Verdict.NotHere notHere -> Problem.at(box.expectation().place(), Kind.TIMEOUT, text, "");
+        };
+    }
+
+    private Optional<Problem> lost() {
+        var connection = snapshot.get().connection();
+        boolean gone = snapshot.get().number() > 0
+                && !connection.connected()
+                && Duration.between(connection.since(), machineClock.get()).compareTo(LOST) > 0;
+        return gone
+                ? Optional.of(connection.problem().orElse(Problem.of(Kind.UNREACHABLE, "The connection to the cluster was lost.", "Run it again to go on.")))
+                : Optional.empty();
+    }
+
+    private boolean fail(Problem problem) {
+        end(Optional.of(problem));
+        return true;
+    }
+
+    private void end(Optional<Problem> problem) {
+        Consumer<Optional<Problem>> then = goal.orElseThrow().then();
+        goal = Optional.empty();
+        commands.stopAll();
+        then.accept(problem);
+    }
+}

@@ -1,0 +1,134 @@
+package labrunner.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.Condition;
+import labrunner.cluster.NodePoolRow;
+import labrunner.lab.Check;
+import labrunner.lab.Command;
+import labrunner.lab.Expectation;
+import labrunner.lab.Manifest;
+import labrunner.lab.ObjectSet;
+import labrunner.lab.PlacedCommand;
+import labrunner.problem.Place;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
+
+/** Turns "not yet" into "broken" where what is seen doesn't mend itself: names that lead nowhere, and edited manifests. */
+final class Diagnosis {
+    /** A NodePool that is applied before its node class reads NodeClassNotFound for a moment. */
+    private static final Duration SETTLES = Duration.ofSeconds(5);
+
+    private Diagnosis() {}
+
+    static Verdict of(Verdict.NotYet notYet, Expectation expectation, ClusterSnapshot snapshot, Lesson lesson, Instant now) {
+        for (ObjectSet set : Verifier.sets(expectation.check()).toList()) {
+            if (set.kind().equals("NodePool")) {
+                for (NodePoolRow pool : snapshot.nodePools()) {
+                    boolean meant = set.name().isEmpty() || set.name().get().equals(pool.name());
+                    Optional<Verdict> broken = meant ? pool(pool, snapshot, lesson, now) : Optional.empty();
+                    if (broken.isPresent()) {
+                        return broken.get();
+                    }
+                }
+            }
+        }
+        return expectation.check() instanceof Check.Objects objects ? edited(notYet, objects, lesson).orElse(notYet) : notYet;
+    }
+
+    private static Optional<Verdict> pool(NodePoolRow pool, ClusterSnapshot snapshot, Lesson lesson, Instant now) {
+        for (Condition condition : pool.conditions()) {
+            boolean bad = condition.status().equals("False")
+                    && condition.observedGeneration() >= pool.meta().generation()
+                    && condition.changed().filter(since -> Duration.between(since, now).compareTo(SETTLES) >= 0).isPresent();
+            if (bad && condition.reason().equals("NodeClassNotFound")) {
+                return Optional.of(missingClass(pool, snapshot, lesson));
+            }
+            if (bad && condition.type().equals("ValidationSucceeded")) {
+                return Optional.of(new Verdict.Broken(
+                        Problem.of(Kind.INVALID, "NodePool " + pool.name() + " isn't valid: " + condition.message(), "Mend the manifest and apply it again."),
+                        mend(lesson, "NodePool", pool.name(), "")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Verdict missingClass(NodePoolRow pool, ClusterSnapshot snapshot, Lesson lesson) {
+        String wrong = pool.nodeClass();
+        List<String> known = snapshot.nodeClasses().stream().map(row -> row.name()).toList();
+        String guess = Nearest.of(wrong, known).map(name -> " Did you mean " + name + "?").orElse("");
+        Optional<Verdict.Mend> mend = mend(lesson, "NodePool", pool.name(), wrong);
+        Problem problem = Problem.of(
+                Kind.NOT_FOUND,
+                "No AKSNodeClass is called " + wrong + "." + guess,
+                mend.map(line -> "Line " + line.line() + " of the manifest names it; you changed that line.")
+                        .orElse(known.isEmpty() ? "Apply the AKSNodeClass too." : "There is " + String.join(", ", known) + "."));
+        return new Verdict.Broken(
+                mend.map(line -> problem.withPlace(new Place("edited manifest", line.line(), 0))).orElse(problem), mend);
+    }
+
+    /** A field of the spec that a learner's edit made other than expected: it stays so until it is edited back. */
+    private static Optional<Verdict> edited(Verdict.NotYet notYet, Check.Objects check, Lesson lesson) {
+        if (check.set().name().isEmpty() || !notYet.actual().contains(" has spec.")) {
+            return Optional.empty();
+        }
+        return mend(lesson, check.set().kind(), check.set().name().get(), "")
+                .map(mend -> new Verdict.Broken(
+                        Problem.at(
+                                new Place("edited manifest", mend.line(), 0),
+                                Kind.INVALID,
+                                "Expected " + notYet.expected() + ", but " + notYet.actual() + ".",
+                                notYet.hint().orElse("You changed this manifest at line " + mend.line() + ".")),
+                        Optional.of(mend)));
+    }
+
+    /** The page's own text for an edited manifest, with the line to look at: the one with this word, else the first changed. */
+    private static Optional<Verdict.Mend> mend(Lesson lesson, String kind, String name, String word) {
+        for (PlacedCommand placed : lesson.lab().steps().stream().flatMap(step -> step.commands().stream()).toList()) {
+            Optional<String> edited = lesson.state(placed).editedText();
+            if (placed.command() instanceof Command.Apply apply
+                    && edited.isPresent()
+                    && !edited.get().equals(apply.text())
+                    && apply.manifests().stream().anyMatch(manifest -> is(manifest, kind, name))) {
+                return Optional.of(mended(placed.id(), edited.get(), apply.text(), word));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean is(Manifest manifest, String kind, String name) {
+        return manifest.kind().equals(kind) && manifest.name().equals(name);
+    }
+
+    private static Verdict.Mend mended(String commandId, String edited, String original, String word) {
+        List<String> now = edited.lines().toList();
+        List<String> before = original.lines().toList();
+        if (now.size() != before.size()) {
+            return new Verdict.Mend(commandId, firstChanged(now, before), original);
+        }
+        int at = firstChanged(now, before);
+        if (!word.isEmpty()) {
+            for (int i = 0; i < now.size(); i++) {
+                if (!now.get(i).equals(before.get(i)) && now.get(i).contains(word)) {
+                    at = i + 1;
+                    break;
+                }
+            }
+        }
+        var lines = new ArrayList<>(now);
+        lines.set(at - 1, before.get(at - 1));
+        return new Verdict.Mend(commandId, at, String.join("\n", lines) + "\n");
+    }
+
+    private static int firstChanged(List<String> now, List<String> before) {
+        int at = 0;
+        while (at < now.size() && at < before.size() && now.get(at).equals(before.get(at))) {
+            at++;
+        }
+        return Math.min(at, Math.max(0, now.size() - 1)) + 1;
+    }
+}

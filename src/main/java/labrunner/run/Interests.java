@@ -1,0 +1,92 @@
+package labrunner.run;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import labrunner.cluster.FactInterest;
+import labrunner.cluster.Interest;
+import labrunner.lab.Check;
+import labrunner.lab.Command;
+import labrunner.lab.Expectation;
+import labrunner.lab.Lab;
+import labrunner.lab.Manifest;
+import labrunner.lab.ObjectSet;
+
+/** What a lab has to have watched: the rows of the tables, and whole what its expectations look at and its commands write. */
+final class Interests {
+    private static final Set<String> TABLES =
+            Set.of("NodePool", "NodeClaim", "AKSNodeClass", "Node", "Pod", "Deployment", "Event", "Namespace");
+
+    private Interests() {}
+
+    static Set<Interest> of(Lab lab, String defaultNamespace) {
+        var interests = new LinkedHashSet<Interest>();
+        TABLES.forEach(kind -> interests.add(Interest.rows(kind)));
+        lab.expectations()
+                .flatMap(expectation -> Verifier.sets(expectation.check()))
+                .forEach(set -> interests.add(whole(set)));
+        lab.steps().stream()
+                .flatMap(step -> step.commands().stream())
+                .forEach(placed -> {
+                    if (placed.command() instanceof Command.Apply apply) {
+                        apply.manifests().forEach(manifest -> interests.add(written(manifest, apply.namespace(), defaultNamespace)));
+                    }
+                });
+        return interests;
+    }
+
+    private static Interest whole(ObjectSet set) {
+        return new Interest(set.kind(), set.namespace(), set.name().map(Set::of).orElse(Set.of()), set.selector(), true);
+    }
+
+    private static Interest written(Manifest manifest, Optional<String> fallback, String defaultNamespace) {
+        // a kind that the tables have needs no whole object to be known by uid and generation
+        if (TABLES.contains(manifest.kind())) {
+            return Interest.rows(manifest.kind());
+        }
+        return new Interest(
+                manifest.kind(),
+                manifest.namespace().or(() -> fallback).or(() -> Optional.of(defaultNamespace)),
+                Set.of(manifest.name()),
+                Optional.empty(),
+                true);
+    }
+
+    static Set<FactInterest> facts(Lab lab) {
+        var facts = new LinkedHashSet<FactInterest>();
+        lab.expectations().forEach(expectation -> fact(expectation).ifPresent(facts::add));
+        return facts;
+    }
+
+    private static Optional<FactInterest> fact(Expectation expectation) {
+        return switch (expectation.check()) {
+            case Check.LogLine line ->
+                Optional.of(new FactInterest.LogText(
+                        expectation.id(),
+                        line.pods().namespace(),
+                        line.pods().selector().orElse(""),
+                        Pattern.compile(line.pattern())));
+            case Check.EventSeen event ->
+                Optional.of(new FactInterest.EventText(
+                        expectation.id(),
+                        Optional.of(event.about().kind()).filter(kind -> !kind.isEmpty()),
+                        event.about().namespace(),
+                        event.about().name(),
+                        event.reason(),
+                        event.message().map(Pattern::compile)));
+            case Check.Objects objects -> Optional.empty();
+            case Check.Ready ready -> Optional.empty();
+            case Check.Absent absent -> Optional.empty();
+            case Check.Cel cel -> Optional.empty();
+        };
+    }
+
+    /** The kinds, by name, that a refused or absent watch would leave a lab blind for. */
+    static Set<String> kinds(Lab lab) {
+        var kinds = new LinkedHashMap<String, Boolean>();
+        lab.expectations().flatMap(expectation -> Verifier.sets(expectation.check())).forEach(set -> kinds.put(set.kind(), true));
+        return kinds.keySet();
+    }
+}

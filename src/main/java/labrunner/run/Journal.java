@@ -1,0 +1,167 @@
+package labrunner.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import labrunner.cluster.Ref;
+import labrunner.lab.Lab;
+
+/**
+ * What one run of a lab did on one cluster, kept so that a killed run can be gone on with and cleaned up. Owned by the lesson
+ * thread; each change is on disk when the call returns. A journal without a file serves a cluster that dies with the process.
+ */
+final class Journal implements AutoCloseable {
+    private final Optional<JournalFile> file;
+    private final Optional<String> resumed;
+    private JournalData data;
+
+    private Journal(Optional<JournalFile> file, Optional<String> resumed, JournalData data) {
+        this.file = file;
+        this.resumed = resumed;
+        this.data = data;
+    }
+
+    /**
+     * Takes the lock and reads what is there. A run that was finished begins anew; one of a page that was edited since goes on,
+     * because its objects are still this run's.
+     */
+    static Journal open(RunOptions options, Lab lab, String clusterUid, Instant now) {
+        JournalData fresh = JournalData.begin(lab.id(), lab.hash(), clusterUid, runId(), now);
+        if (!options.keepsCluster()) {
+            return new Journal(Optional.empty(), Optional.empty(), fresh);
+        }
+        JournalFile file = JournalFile.lock(options.stateFolder(), lab.id(), clusterUid);
+        try {
+            Optional<JournalData> before = file.read();
+            if (before.isEmpty()) {
+                return new Journal(Optional.of(file), Optional.empty(), fresh);
+            }
+            JournalData old = before.get();
+            if (old.finished()) {
+                return new Journal(Optional.of(file), Optional.of("The run of " + day(old) + " was finished: this begins anew."), fresh);
+            }
+            if (old.commands().isEmpty() && old.objects().isEmpty()) {
+                return new Journal(Optional.of(file), Optional.empty(), fresh);
+            }
+            String edited = old.labHash().equals(lab.hash()) ? "" : " The page was changed since.";
+            return new Journal(
+                    Optional.of(file),
+                    Optional.of("Goes on with the run begun on " + day(old) + "." + edited),
+                    old.withHash(lab.hash()));
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static String day(JournalData data) {
+        return data.begun().toString().substring(0, 16).replace('T', ' ') + " UTC";
+    }
+
+    private static String runId() {
+        return UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    JournalData data() {
+        return data;
+    }
+
+    /** A sentence if this goes on from an earlier process, or begins anew after one. */
+    Optional<String> resumed() {
+        return resumed;
+    }
+
+    /** Whether there is an earlier part of this run. */
+    boolean goesOn() {
+        return !data.commands().isEmpty();
+    }
+
+    Stamp stamp() {
+        return new Stamp(data.labId(), data.runId());
+    }
+
+    /** A new run: nothing of the old one is left. */
+    void beginAnew(Instant now) {
+        change(old -> JournalData.begin(old.labId(), old.labHash(), old.clusterUid(), runId(), now));
+    }
+
+    void change(UnaryOperator<JournalData> change) {
+        JournalData next = change.apply(data);
+        if (!next.equals(data)) {
+            data = next;
+            file.ifPresent(kept -> kept.write(next));
+        }
+    }
+
+    /** Before a write: whether each object was there. */
+    void intend(String commandId, List<Ledger.Target> targets) {
+        change(old -> {
+            JournalData next = old;
+            for (Ledger.Target target : targets) {
+                next = next.with(intended(next.object(target.ref()), commandId, target));
+            }
+            return next;
+        });
+    }
+
+    private static JournalData.ObjectEntry intended(
+            Optional<JournalData.ObjectEntry> before, String commandId, Ledger.Target target) {
+        Optional<JournalData.ObjectEntry> alive = before.filter(entry -> entry.deletedBy().isEmpty());
+        if (target.uid().isEmpty()) {
+            return new JournalData.ObjectEntry(target.ref(), commandId, false, Optional.empty(), 0, Optional.empty());
+        }
+        boolean same = alive.filter(entry -> entry.uid().isEmpty() || entry.uid().equals(target.uid())).isPresent();
+        if (same) {
+            JournalData.ObjectEntry entry = alive.get();
+            // killed between a write and its outcome: the label on the object says that the write was ours
+            boolean wasThere = entry.uid().isPresent() ? entry.wasThere() : !target.stamped();
+            return new JournalData.ObjectEntry(
+                    target.ref(), commandId, wasThere, target.uid(), entry.generation(), Optional.empty());
+        }
+        return new JournalData.ObjectEntry(target.ref(), commandId, true, target.uid(), 0, Optional.empty());
+    }
+
+    /** After a write. */
+    void wrote(String commandId, Ref ref, String uid, long generation) {
+        change(old -> {
+            boolean wasThere = old.object(ref).map(JournalData.ObjectEntry::wasThere).orElse(true);
+            return old.with(new JournalData.ObjectEntry(ref, commandId, wasThere, Optional.of(uid), generation, Optional.empty()));
+        });
+    }
+
+    /** After a deletion; what this run never wrote is kept too, so that a second try knows. */
+    void deleted(String by, Ref ref) {
+        change(old -> {
+            JournalData.ObjectEntry entry = old.object(ref)
+                    .orElse(new JournalData.ObjectEntry(ref, by, true, Optional.empty(), 0, Optional.empty()));
+            return old.with(new JournalData.ObjectEntry(
+                    ref, entry.commandId(), entry.wasThere(), entry.uid(), entry.generation(), Optional.of(by)));
+        });
+    }
+
+    boolean wasDeleted(Ref ref) {
+        return data.object(ref).flatMap(JournalData.ObjectEntry::deletedBy).isPresent();
+    }
+
+    void command(String id, JournalData.Outcome outcome, Instant at, Optional<String> edited) {
+        change(old -> old.withCommand(id, new JournalData.CommandEntry(outcome, at, edited)));
+    }
+
+    /** Keeps a side of the comparison; the newest of each name. */
+    void measured(Comparison.Side side) {
+        change(old -> {
+            var sides = new ArrayList<>(old.measurements());
+            sides.removeIf(other -> other.name().equals(side.name()));
+            sides.add(side);
+            return old.withMeasurements(sides);
+        });
+    }
+
+    @Override
+    public void close() {
+        file.ifPresent(JournalFile::close);
+    }
+}

@@ -1,0 +1,373 @@
+package labrunner.run;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.Ref;
+import labrunner.cluster.Sync;
+import labrunner.lab.Expectation;
+import labrunner.lab.Lab;
+import labrunner.lab.PlacedCommand;
+import labrunner.lab.Step;
+import labrunner.lab.Where;
+import labrunner.problem.Problem;
+import labrunner.run.CommandState.Status;
+import labrunner.run.StepState.Progress;
+
+/**
+ * How far each command, box and step of a lab is; what it says can be kept goes through the journal. Lesson thread only.
+ */
+final class Lesson {
+    private static final int PATIENCE_TICKS = 15;
+    private final Lab lab;
+    private final Set<Where> here;
+    private final Journal journal;
+    private final Verifier verifier;
+    private final Instant opened;
+    private final Map<String, Status> commands = new LinkedHashMap<>();
+    private final Map<String, BoxTrack> boxes = new LinkedHashMap<>();
+    private final Map<String, Instant> begun = new LinkedHashMap<>();
+    private final Map<String, Instant> answered = new LinkedHashMap<>();
+    private final Map<Ref, Floor.Written> unseen = new LinkedHashMap<>();
+    private Step current;
+    private int ticksUnseen;
+
+    Lesson(Lab lab, Set<Where> here, Journal journal, Instant now) {
+        this.lab = lab;
+        this.here = here;
+        this.journal = journal;
+        this.verifier = new Verifier(here);
+        this.opened = now;
+        this.current = lab.steps().getFirst();
+        forget(now);
+        recall(now);
+    }
+
+    /** All ticks and outcomes cleared. */
+    void forget(Instant now) {
+        commands.clear();
+        boxes.clear();
+        begun.clear();
+        answered.clear();
+        unseen.clear();
+        lab.expectations().forEach(expectation -> boxes.put(expectation.id(), new BoxTrack(expectation)));
+        current = lab.steps().getFirst();
+        begun.put(current.id(), now);
+        settleAnswer(current, now);
+    }
+
+    /** What an earlier process of this run did. Boxes of a step that wasn't over are judged afresh. */
+    private void recall(Instant now) {
+        JournalData data = journal.data();
+        for (Step step : lab.steps()) {
+            boolean over = over(step);
+            for (PlacedCommand placed : step.commands()) {
+                Optional.ofNullable(data.commands().get(placed.id())).ifPresent(entry -> {
+                    begun.merge(step.id(), entry.at(), Lesson::earlier);
+                    if (entry.outcome() == JournalData.Outcome.ANSWERED) {
+                        commands.put(placed.id(), new Status.DoneBefore(entry.at()));
+                    }
+                });
+            }
+            if (over) {
+                begun.putIfAbsent(step.id(), now);
+                step.expectations().forEach(expectation -> Optional.ofNullable(data.boxes().get(expectation.id()))
+                        .ifPresent(entry -> track(expectation).recall(entry)));
+            }
+            if (step.id().equals(data.current())) {
+                current = step;
+                begun.putIfAbsent(step.id(), now);
+            }
+            settleAnswer(step, now);
+        }
+    }
+
+    Lab lab() {
+        return lab;
+    }
+
+    Step current() {
+        return current;
+    }
+
+    boolean here(Where only) {
+        return here.contains(only);
+    }
+
+    Set<Where> here() {
+        return here;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    void go(Step step, Instant now) {
+        current = step;
+        begun.putIfAbsent(step.id(), now);
+        settleAnswer(step, now);
+        if (journal.goesOn()) {
+            journal.change(data -> data.withCurrent(step.id()));
+        }
+    }
+
+    /** Leaves a step for good: what was ticked stays so. */
+    void leave(Step step, boolean skipped) {
+        journal.change(data -> data.withStep(step.id(), new JournalData.StepEntry(true, skipped)));
+    }
+
+    boolean over(Step step) {
+        return Optional.ofNullable(journal.data().steps().get(step.id())).filter(JournalData.StepEntry::over).isPresent();
+    }
+
+    boolean skipped(Step step) {
+        return Optional.ofNullable(journal.data().steps().get(step.id())).filter(JournalData.StepEntry::skipped).isPresent();
+    }
+
+    /** A command was sent; a step that was over is open again. */
+    void started(PlacedCommand placed, Status status, Instant now) {
+        Step step = stepOf(placed.id());
+        commands.put(placed.id(), status);
+        begun.putIfAbsent(step.id(), now);
+        if (Kinds.writes(placed.command())) {
+            answered.remove(step.id());
+        }
+        if (over(step)) {
+            journal.change(data -> data.withStep(step.id(), new JournalData.StepEntry(false, false)));
+        }
+    }
+
+    void status(PlacedCommand placed, Status status, Instant now) {
+        commands.put(placed.id(), status);
+        settleAnswer(stepOf(placed.id()), now);
+    }
+
+    /** From here on a step can be judged: each of its commands that write was answered, or it has none and was begun. */
+    private void settleAnswer(Step step, Instant now) {
+        List<PlacedCommand> writing = step.commands().stream().filter(this::runsHere).filter(placed -> Kinds.writes(placed.command())).toList();
+        boolean all = writing.stream().allMatch(placed -> state(placed).answered());
+        if (all && begun.containsKey(step.id())) {
+            answered.putIfAbsent(step.id(), writing.isEmpty() ? begun.get(step.id()) : now);
+        }
+    }
+
+    boolean runsHere(PlacedCommand placed) {
+        return here.contains(placed.only());
+    }
+
+    CommandState state(PlacedCommand placed) {
+        Status idle = placed.command() instanceof labrunner.lab.Command.Shown shown ? new Status.Shown(shown.why()) : new Status.Idle();
+        JournalData.CommandEntry entry = journal.data().commands().get(placed.id());
+        return new CommandState(
+                placed, commands.getOrDefault(placed.id(), idle), entry == null ? Optional.empty() : entry.editedText());
+    }
+
+    boolean anyBusy() {
+        return commands.values().stream().anyMatch(status -> status instanceof Status.Running);
+    }
+
+    void wrote(Ref ref, String uid, long generation) {
+        unseen.put(ref, new Floor.Written(uid, generation));
+        ticksUnseen = 0;
+    }
+
+    void deleted(Ref ref) {
+        unseen.remove(ref);
+    }
+
+    /** Whether the watch has shown all that was written. */
+    boolean caughtUp() {
+        return unseen.isEmpty();
+    }
+
+    /** Time passes: what the watch hasn't shown for long was deleted by somebody else before it could. */
+    void tick() {
+        if (unseen.isEmpty()) {
+            ticksUnseen = 0;
+        } else if (++ticksUnseen > PATIENCE_TICKS) {
+            unseen.clear();
+        }
+    }
+
+    Floor floor(Step step) {
+        Instant facts = Instant.EPOCH;
+        for (Step earlier : lab.steps()) {
+            boolean writes = earlier.commands().stream().anyMatch(placed -> Kinds.writes(placed.command()));
+            if (writes && begun.containsKey(earlier.id())) {
+                // events have whole seconds, so one of the same second may look older than the command
+                facts = begun.get(earlier.id()).minusSeconds(1);
+            }
+            if (earlier.equals(step)) {
+                break;
+            }
+        }
+        Optional<Instant> from = Optional.ofNullable(answered.get(step.id()));
+        return new Floor(from, "its step's commands", facts, Map.copyOf(unseen));
+    }
+
+    /** The page's own delete commands in its steps that clean up. */
+    List<PlacedCommand> pageDeletes() {
+        return lab.steps().stream()
+                .filter(step -> step.cleanup() && here(step.only()))
+                .flatMap(step -> step.commands().stream())
+                .filter(placed -> runsHere(placed) && Kinds.deletes(placed.command()))
+                .toList();
+    }
+
+    Optional<Step> lastCleanup() {
+        return lab.steps().stream().filter(step -> step.cleanup() && here(step.only())).reduce((a, b) -> b);
+    }
+
+    /**
+     * After a resume: commands whose objects are gone have to be run again. Answers whether the watch has shown enough to tell.
+     */
+    boolean markStale(ClusterSnapshot snapshot, Instant now) {
+        if (journal.data().cleaning() || !journal.goesOn()) {
+            return true;
+        }
+        for (JournalData.ObjectEntry entry : journal.data().objects()) {
+            Sync sync = snapshot.sync().getOrDefault(entry.ref().kind(), Sync.PENDING);
+            if (sync == Sync.PENDING) {
+                return false;
+            }
+            boolean gone = entry.deletedBy().isEmpty() && sync == Sync.SYNCED && snapshot.meta(entry.ref()).isEmpty();
+            if (gone && commands.get(entry.commandId()) instanceof Status.DoneBefore) {
+                PlacedCommand placed = command(entry.commandId());
+                started(placed, new Status.Stale(entry.ref() + " is gone"), now);
+            }
+        }
+        return true;
+    }
+
+    /** Keeps what the current step's machines cost, once its pods run. */
+    void measure(ClusterSnapshot snapshot, Prices prices, Instant now) {
+        boolean have = journal.data().measurements().stream().anyMatch(side -> side.stepId().equals(current.id()));
+        boolean waits = current.expectations().stream()
+                .anyMatch(expectation -> here(expectation.only()) && !track(expectation).now().met());
+        if (!have && !waits) {
+            Machines.measure(lab, current, journal.data(), snapshot, prices, now).ifPresent(journal::measured);
+        }
+    }
+
+    /** Judges what is to be judged; answers whether a box was met for the first time. */
+    boolean judge(ClusterSnapshot snapshot, Instant now) {
+        Map<Ref, Floor.Written> left = Floor.unseen(unseen, snapshot);
+        unseen.keySet().retainAll(left.keySet());
+        boolean news = false;
+        if (!journal.data().cleaning()) {
+            Floor open = Floor.from(opened);
+            for (Expectation expectation : lab.prerequisites()) {
+                // once the lab has begun it may well use up what it needed
+                if (!journal.goesOn() || !track(expectation).now().met()) {
+                    news |= judge(expectation, snapshot, open, now);
+                }
+            }
+        }
+        for (Step step : lab.steps()) {
+            boolean frozen = frozen(step);
+            if (frozen || !here.contains(step.only())) {
+                continue;
+            }
+            Floor floor = floor(step);
+            for (Expectation expectation : step.expectations()) {
+                boolean kept = over(step) && track(expectation).entry().isPresent();
+                if (!kept) {
+                    news |= judge(expectation, snapshot, floor, now);
+                }
+            }
+        }
+        return news;
+    }
+
+    private boolean judge(Expectation expectation, ClusterSnapshot snapshot, Floor floor, Instant now) {
+        BoxTrack track = track(expectation);
+        Verdict verdict = verifier.verify(expectation, snapshot, floor, now);
+        if (verdict instanceof Verdict.NotYet notYet) {
+            verdict = Diagnosis.of(notYet, expectation, snapshot, this, now);
+        }
+        boolean first = track.judged(verdict, floor.answered(), now);
+        if (first && journal.goesOn()) {
+            track.entry().ifPresent(entry -> journal.change(data -> data.withBox(expectation.id(), entry)));
+        }
+        return first;
+    }
+
+    /** Whether clean-up has begun after this step: what it showed then stays. */
+    boolean frozen(Step step) {
+        if (step.cleanup()) {
+            return false;
+        }
+        return journal.data().cleaning()
+                || lab.steps().stream()
+                        .dropWhile(other -> !other.equals(step))
+                        .filter(Step::cleanup)
+                        .flatMap(later -> later.commands().stream())
+                        .anyMatch(placed -> journal.data().commands().containsKey(placed.id()));
+    }
+
+    private BoxTrack track(Expectation expectation) {
+        return boxes.computeIfAbsent(expectation.id(), id -> new BoxTrack(expectation));
+    }
+
+    Step stepOf(String commandId) {
+        return lab.steps().stream()
+                .filter(step -> step.commands().stream().anyMatch(placed -> placed.id().equals(commandId)))
+                .findFirst()
+                .orElseThrow(() -> unknown(commandId));
+    }
+
+    PlacedCommand command(String id) {
+        return lab.steps().stream()
+                .flatMap(step -> step.commands().stream())
+                .filter(placed -> placed.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> unknown(id));
+    }
+
+    Step step(String id) {
+        return lab.steps().stream().filter(step -> step.id().equals(id)).findFirst().orElseThrow(() -> unknown(id));
+    }
+
+    private static RuntimeException unknown(String id) {
+        return Problem.of(Problem.Kind.USAGE, "The lab has no \"" + id + "\".", "").asException();
+    }
+
+    List<BoxState> prerequisites(Instant now) {
+        return lab.prerequisites().stream().map(expectation -> track(expectation).state(false, journal.data().cleaning(), now)).toList();
+    }
+
+    StepState state(Step step, Instant now) {
+        List<CommandState> states = step.commands().stream().map(this::state).toList();
+        boolean over = over(step);
+        List<BoxState> marks = step.expectations().stream()
+                .map(expectation -> track(expectation).state(over, frozen(step), now))
+                .toList();
+        return new StepState(step, progress(step, states, marks, over), states, marks);
+    }
+
+    private Progress progress(Step step, List<CommandState> states, List<BoxState> marks, boolean over) {
+        if (!here.contains(step.only())) {
+            return Progress.NOT_HERE;
+        }
+        if (over && skipped(step)) {
+            return Progress.SKIPPED;
+        }
+        boolean failed = states.stream().anyMatch(state -> state.status() instanceof Status.Failed);
+        if (failed || marks.stream().anyMatch(box -> box.mark() == BoxState.Mark.BROKEN)) {
+            return Progress.BROKEN;
+        }
+        boolean settled = answered.containsKey(step.id()) && marks.stream().allMatch(BoxState::settled);
+        if (settled && (over || !marks.isEmpty())) {
+            return Progress.DONE;
+        }
+        return begun.containsKey(step.id()) ? Progress.BEGUN : Progress.TO_DO;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+}

@@ -1,0 +1,145 @@
+package labrunner.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.DeploymentRow;
+import labrunner.cluster.NodeRow;
+import labrunner.cluster.PodRow;
+import labrunner.lab.Command;
+import labrunner.lab.Lab;
+import labrunner.lab.ObjectSet;
+import labrunner.lab.Step;
+
+/** Which machines are a lab's, and what those that carry its pods cost. Pure. */
+final class Machines {
+    private Machines() {}
+
+    /** The NodePools that a lab's manifests write, and those that an edited one wrote. */
+    static Set<String> pools(Lab lab, JournalData journal) {
+        var pools = new LinkedHashSet<String>();
+        lab.steps().stream()
+                .flatMap(step -> step.commands().stream())
+                .filter(placed -> placed.command() instanceof Command.Apply)
+                .flatMap(placed -> ((Command.Apply) placed.command()).manifests().stream())
+                .filter(manifest -> manifest.kind().equals("NodePool"))
+                .forEach(manifest -> pools.add(manifest.name()));
+        journal.objects().stream()
+                .filter(entry -> entry.ref().kind().equals("NodePool"))
+                .forEach(entry -> pools.add(entry.ref().name()));
+        return pools;
+    }
+
+    /** What a step asks to be measured, once all its pods run; empty before that. */
+    static Optional<Comparison.Side> measure(
+            Lab lab, Step step, JournalData journal, ClusterSnapshot snapshot, Prices prices, Instant now) {
+        if (step.measure().isPresent()) {
+            var measure = step.measure().get();
+            return side(measure.name(), podsOf(measure.pods(), snapshot), step, snapshot, prices, now);
+        }
+        boolean saysItself = lab.steps().stream().anyMatch(other -> other.measure().isPresent());
+        return saysItself ? Optional.empty() : derived(step, journal, snapshot, prices, now);
+    }
+
+    /** A lab that doesn't say what to measure: the pods of the Deployments that this step wrote, named for their machines. */
+    private static Optional<Comparison.Side> derived(
+            Step step, JournalData journal, ClusterSnapshot snapshot, Prices prices, Instant now) {
+        Set<String> ids = step.commands().stream().map(placed -> placed.id()).collect(Collectors.toSet());
+        var pods = new ArrayList<PodRow>();
+        for (JournalData.ObjectEntry entry : journal.objects()) {
+            boolean written = ids.contains(entry.commandId()) && entry.deletedBy().isEmpty();
+            if (written && entry.ref().kind().equals("Deployment")) {
+                snapshot.deployments().stream()
+                        .filter(row -> row.name().equals(entry.ref().name()) && row.namespace().equals(entry.ref().namespace()))
+                        .filter(DeploymentRow::rolledOut)
+                        .forEach(row -> snapshot.pods().stream()
+                                .filter(pod -> pod.namespace().equals(row.namespace())
+                                        && pod.labels().entrySet().containsAll(row.selector().entrySet()))
+                                .forEach(pods::add));
+            }
+        }
+        return side("", pods, step, snapshot, prices, now);
+    }
+
+    private static List<PodRow> podsOf(ObjectSet set, ClusterSnapshot snapshot) {
+        Optional<Labels> selector = set.selector().map(Labels::parse);
+        return snapshot.pods().stream()
+                .filter(pod -> set.namespace().isEmpty() || set.namespace().equals(pod.namespace()))
+                .filter(pod -> set.name().isEmpty() || set.name().get().equals(pod.name()))
+                .filter(pod -> selector.map(labels -> labels.match(pod.labels())).orElse(true))
+                .filter(PodRow::active)
+                .toList();
+    }
+
+    private static Optional<Comparison.Side> side(
+            String name, List<PodRow> pods, Step step, ClusterSnapshot snapshot, Prices prices, Instant now) {
+        boolean running = !pods.isEmpty() && pods.stream().allMatch(pod -> pod.ready() && !pod.deleting() && pod.node().isPresent());
+        if (!running) {
+            return Optional.empty();
+        }
+        Set<String> carrying = pods.stream().flatMap(pod -> pod.node().stream()).collect(Collectors.toSet());
+        List<NodeRow> nodes = snapshot.nodes().stream().filter(node -> carrying.contains(node.name())).toList();
+        if (nodes.size() < carrying.size()) {
+            return Optional.empty();
+        }
+        String region = Prices.region(snapshot);
+        String arch = String.join(" + ", new TreeSet<>(nodes.stream().map(NodeRow::arch).toList()));
+        Comparator<NodeRow> dearestFirst = Comparator.comparing((NodeRow node) -> -prices.hourly(node, region).orElse(0.0))
+                .thenComparing(NodeRow::type);
+        double hourly = nodes.stream().mapToDouble(node -> prices.hourly(node, region).orElse(0.0)).sum();
+        int unpriced = (int) nodes.stream().filter(node -> prices.hourly(node, region).isEmpty()).count();
+        return Optional.of(new Comparison.Side(
+                name.isEmpty() ? arch : name, arch, pods.size(), Prices.shortSizes(nodes, dearestFirst), hourly, unpriced, step.id(), now));
+    }
+
+    /** The sides next to each other, with what the cheaper of the newest two saves. */
+    static Comparison comparison(List<Comparison.Side> sides, ClusterSnapshot snapshot, Prices prices) {
+        String region = Prices.region(snapshot);
+        Optional<Comparison.Saving> saving = Optional.empty();
+        if (sides.size() >= 2) {
+            Comparison.Side a = sides.get(sides.size() - 2);
+            Comparison.Side b = sides.getLast();
+            boolean comparable = a.pods() == b.pods() && a.unpriced() + b.unpriced() == 0 && Math.max(a.hourly(), b.hourly()) > 0;
+            if (comparable) {
+                Comparison.Side cheap = a.hourly() <= b.hourly() ? a : b;
+                Comparison.Side dear = cheap.equals(a) ? b : a;
+                double saved = dear.hourly() - cheap.hourly();
+                saving = Optional.of(new Comparison.Saving(
+                        cheap.name(), dear.name(), cheap.pods(), saved, 100 * saved / dear.hourly()));
+            }
+        }
+        return new Comparison(List.copyOf(sides), saving, region, prices.date());
+    }
+
+    /** What machines that aren't this lab's go on costing; empty where no price is known. */
+    static Optional<String> goesOnCosting(ClusterSnapshot snapshot, Set<String> pools, Prices prices) {
+        String region = Prices.region(snapshot);
+        List<NodeRow> others = snapshot.nodes().stream()
+                .filter(node -> node.nodePool().filter(pools::contains).isEmpty())
+                .toList();
+        double hourly = others.stream().mapToDouble(node -> prices.hourly(node, region).orElse(0.0)).sum();
+        if (hourly == 0) {
+            return Optional.empty();
+        }
+        String sizes = others.stream()
+                .collect(Collectors.groupingBy(node -> Prices.shortSize(node.type()), TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> entry.getValue() + " × " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "The cluster itself goes on billing: %s, about $%.2f/h; its control plane and disks aren't in this figure.",
+                sizes,
+                hourly));
+    }
+}
