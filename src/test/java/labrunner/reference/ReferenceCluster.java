@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 
 /** A reference cluster that runs; two users' kubeconfigs and a kubectl for it. */
 public final class ReferenceCluster implements AutoCloseable {
+
+    /** The environment variable that names the folder with the cluster's {@code run} script. */
+    public static final String FOLDER = "LABRUNNER_REFERENCE_CLUSTER";
 
     /** The first start builds the cluster, which takes minutes. */
     private static final Duration TO_BUILD_AND_START = Duration.ofMinutes(15);
@@ -39,6 +43,20 @@ public final class ReferenceCluster implements AutoCloseable {
         this.dir = dir;
         this.process = process;
         this.server = server;
+    }
+
+    /** Starts a cluster if its folder is there. */
+    public static Optional<ReferenceCluster> startIfThere(String... flags) {
+        return folder()
+                .map(folder -> folder.resolve("run"))
+                .filter(Files::isExecutable)
+                .map(run -> start(run, List.of(flags)));
+    }
+
+    static Optional<Path> folder() {
+        return Optional.ofNullable(System.getenv(FOLDER))
+                .filter(name -> !name.isBlank())
+                .map(Path::of);
     }
 
     /** Starts a new cluster with these flags, and waits until the API, the scheduler and Karpenter run. */

@@ -14,9 +14,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Skips with the reason where there is no reference cluster, else hands out clusters and stops them in time. */
 final class ReferenceClusters implements ExecutionCondition, ParameterResolver {
 
-    /** Names the folder that holds the cluster's {@code run} script. */
-    static final String FOLDER = "LABRUNNER_REFERENCE_CLUSTER";
-
     private static final Namespace STORE = Namespace.create(ReferenceClusters.class);
 
     @Override
@@ -32,7 +29,7 @@ final class ReferenceClusters implements ExecutionCondition, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Path run = folder().orElseThrow().resolve("run");
+        Path run = ReferenceCluster.folder().orElseThrow().resolve("run");
         Optional<Fresh> fresh = parameter.findAnnotation(Fresh.class);
         if (fresh.isPresent()) {
             ReferenceCluster own =
@@ -48,20 +45,14 @@ final class ReferenceClusters implements ExecutionCondition, ParameterResolver {
     }
 
     private static Optional<String> whyNot() {
-        Optional<Path> folder = folder();
+        Optional<Path> folder = ReferenceCluster.folder();
         if (folder.isEmpty()) {
-            return Optional.of("needs the reference cluster: " + FOLDER + " names no folder (.ci/run sets it)");
+            return Optional.of("needs the reference cluster: " + ReferenceCluster.FOLDER + " names no folder (.ci/run sets it)");
         }
         if (!Files.isExecutable(folder.get().resolve("run"))) {
             return Optional.of(
                     "needs the reference cluster: there is no " + folder.get().resolve("run"));
         }
         return Optional.empty();
-    }
-
-    private static Optional<Path> folder() {
-        return Optional.ofNullable(System.getenv(FOLDER))
-                .filter(name -> !name.isBlank())
-                .map(Path::of);
     }
 }

@@ -1,0 +1,107 @@
+package labrunner.benchmark;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Prints the figures: starting up, a whole rehearsal on the practice cluster and, where there is one, on the reference cluster. */
+public final class Benchmarks {
+
+    private static final String MAIN = "labrunner.Main";
+    private static final String LAB = "labs/03-multi-architecture";
+    private static final int STARTS = 15;
+    private static final int REHEARSALS = 5;
+
+    private Benchmarks() {}
+
+    /** Runs all of them, or those named: {@code start}, {@code practice}, {@code reference}. */
+    public static void main(String[] args) throws Exception {
+        List<String> wanted = args.length == 0 ? List.of("start", "practice", "reference") : List.of(args);
+        System.out.printf(
+                "Java %s, %d processors, %s%n",
+                Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"));
+        if (wanted.contains("start")) {
+            start();
+        }
+        if (wanted.contains("practice")) {
+            practice();
+        }
+        if (wanted.contains("reference")) {
+            ReferenceFigures.print(productClassPath());
+        }
+    }
+
+    private static void start() throws Exception {
+        List<Sample> samples = Sample.inTurn(
+                STARTS,
+                new Sample.Task("labrunner --help", () -> Run.of(Run.java(productClassPath(), MAIN, "--help")).took()),
+                new Sample.Task(
+                        "a bare picocli program --help",
+                        () -> Run.of(Run.java(bareClassPath(), BarePicocli.class.getName(), "--help"))
+                                .took()));
+        print("Start-up", samples);
+        if (Files.isExecutable(Path.of("labrunner")) && Files.exists(Path.of("target/launcher/start"))) {
+            print(
+                    "The launcher",
+                    Sample.inTurn(
+                            STARTS,
+                            new Sample.Task("./labrunner --help", () -> Run.of(List.of("./labrunner", "--help"))
+                                    .took()),
+                            new Sample.Task("java … labrunner.Main --help", () -> Run.of(
+                                            Run.java(productClassPath(), MAIN, "--help"))
+                                    .took())));
+        }
+    }
+
+    private static void practice() throws Exception {
+        List<String> rehearse =
+                Run.java(productClassPath(), MAIN, "rehearse", LAB, "--practice", "--speed", "max", "--yes");
+        var peaks = new ArrayList<Long>();
+        print(
+                "A whole rehearsal on the practice cluster",
+                Sample.inTurn(
+                        REHEARSALS,
+                        new Sample.Task("rehearse " + LAB + " --practice --speed max", () -> {
+                            Run run = Run.of(rehearse);
+                            peaks.add(run.peakMiB());
+                            return run.took();
+                        }),
+                        new Sample.Task("labrunner --help (the start in it)", () -> Run.of(
+                                        Run.java(productClassPath(), MAIN, "--help"))
+                                .took())));
+        System.out.printf("  memory at its peak: %d MiB (median)%n", peaks.stream().sorted().toList().get(peaks.size() / 2));
+    }
+
+    static void print(String title, List<Sample> samples) {
+        System.out.println();
+        System.out.println(title);
+        samples.forEach(sample -> System.out.println("  " + sample));
+        System.out.printf(
+                "  ratio of the medians %.2f%n",
+                samples.getFirst().median() / samples.getLast().median());
+    }
+
+    /** The product without its tests and their libraries, as the launcher starts it. */
+    private static String productClassPath() {
+        Path dependencies = Path.of("target/launcher/dependencies");
+        try (var jars = Files.newDirectoryStream(Path.of("target"), "labrunner-*.jar")) {
+            for (Path jar : jars) {
+                return jar + File.pathSeparator + Files.readString(dependencies).strip();
+            }
+        } catch (java.io.IOException e) {
+            throw new IllegalStateException("run ./labrunner --version once, which builds what is measured", e);
+        }
+        throw new IllegalStateException("run ./labrunner --version once, which builds what is measured");
+    }
+
+    private static String bareClassPath() {
+        return String.join(
+                File.pathSeparator,
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(entry -> entry.contains("picocli") || entry.endsWith("tests") || entry.endsWith("test-classes"))
+                        .toList());
+    }
+}
