@@ -1,0 +1,30 @@
+package labrunner.practice.core;
+
+import labrunner.practice.Practice;
+
+/** Starts the built-in controllers, then fills the cluster with what a new AKS cluster holds. */
+public final class Core {
+    private Core() {}
+
+    /**
+     * For the loop's thread, before the first request is served.
+     *
+     * @param rootCertificates in PEM, what pods would know the API server by
+     */
+    public static void start(Practice practice, String rootCertificates) {
+        new Namespaces(practice, rootCertificates);
+        new NodeLifecycle(practice);
+        new Heartbeats(practice);
+        new GarbageCollector(practice);
+        new Deployments(practice);
+        new ReplicaSets(practice);
+        new DaemonSets(practice);
+        new DisruptionBudgets(practice);
+        new Scheduler(practice);
+        new Kubelets(practice, KubeletDelays.STANDARD);
+        new TaintEvictions(practice);
+        new PodCollector(practice);
+        new EventExpiry(practice);
+        new SystemObjects(practice).create();
+    }
+}

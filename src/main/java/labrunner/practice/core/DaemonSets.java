@@ -1,0 +1,232 @@
+package labrunner.practice.core;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import labrunner.practice.Change;
+import labrunner.practice.Deletion;
+import labrunner.practice.Due;
+import labrunner.practice.EventRecorder;
+import labrunner.practice.Key;
+import labrunner.practice.Practice;
+import labrunner.practice.Reconciler;
+import labrunner.practice.Taints;
+import labrunner.practice.Tree;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Keeps one pod of each DaemonSet on every node that is meant for it. */
+final class DaemonSets extends Reconciler {
+    private static final String KIND = "DaemonSet";
+    private static final String HASH = "controller-revision-hash";
+    private static final String GENERATION = "deprecated.daemonset.template.generation";
+    private static final Set<String> EVICTING = Set.of(Taints.NO_EXECUTE);
+
+    private final EventRecorder events;
+
+    DaemonSets(Practice practice) {
+        super(practice);
+        events = new EventRecorder(practice, "daemonset-controller");
+        watch(KIND);
+        watch("Pod", change -> Owned.controllerOf(change.object(), KIND).stream().toList());
+        watch("Node", change -> nodeMatters(change) ? all() : List.of());
+    }
+
+    private List<Key> all() {
+        return store().list(KIND).stream().map(Key::of).toList();
+    }
+
+    private static boolean nodeMatters(Change change) {
+        return change.previous()
+                .map(old -> !Tree.at(old, "metadata", "labels").equals(Tree.at(change.object(), "metadata", "labels"))
+                        || !old.path("spec").equals(change.object().path("spec")))
+                .orElse(true);
+    }
+
+    @Override
+    protected void reconcile(Key key) {
+        Optional<ObjectNode> found = store().find(key);
+        if (found.isEmpty()) {
+            return;
+        }
+        ObjectNode set = found.get();
+        List<ObjectNode> owned = Owned.by(store(), set, "Pod");
+        if (!Tree.deleting(set) && !Namespaces.terminating(store(), key.namespace())) {
+            manage(set, owned);
+        }
+        updateStatus(key, set, owned);
+    }
+
+    private void manage(ObjectNode set, List<ObjectNode> owned) {
+        Map<String, List<ObjectNode>> byNode = byNode(owned);
+        for (ObjectNode node : store().list("Node")) {
+            PodInfo pod = PodInfo.of(podFor(set, Tree.name(node)));
+            NodeInfo info = NodeInfo.of(node);
+            List<ObjectNode> here = byNode.getOrDefault(Tree.name(node), List.of());
+            List<ObjectNode> alive = here.stream().filter(Pods::active).toList();
+            here.stream().filter(Pods::ended).filter(ended -> !Tree.deleting(ended)).forEach(ended -> {
+                events.warning(
+                        set,
+                        "FailedDaemonPod",
+                        "Found failed daemon pod " + Key.of(ended).namespace() + "/" + Tree.name(ended) + " on node "
+                                + Tree.name(node) + ", will try to kill it");
+                delete(set, ended);
+            });
+            if (here.isEmpty() && shouldRun(pod, info)) {
+                ObjectNode made = store().create(pod.pod(), Controllers.MANAGER);
+                events.normal(set, "SuccessfulCreate", "Created pod: " + Tree.name(made));
+            } else if (!mayStay(pod, info)) {
+                alive.forEach(superfluous -> delete(set, superfluous));
+            }
+        }
+        update(set, byNode);
+    }
+
+    private static boolean shouldRun(PodInfo pod, NodeInfo node) {
+        return pod.nodeRules().admit(node)
+                && Taints.untolerated(node.taints(), pod.tolerations(), Taints.HARD).isEmpty();
+    }
+
+    private static boolean mayStay(PodInfo pod, NodeInfo node) {
+        return pod.nodeRules().admit(node)
+                && Taints.untolerated(node.taints(), pod.tolerations(), EVICTING).isEmpty();
+    }
+
+    /** Replaces pods of an older template, so many at a time that no more than allowed are unavailable. */
+    private void update(ObjectNode set, Map<String, List<ObjectNode>> byNode) {
+        if (!Tree.text(set, "spec", "updateStrategy", "type").equals("RollingUpdate")) {
+            return;
+        }
+        String hash = hash(set);
+        long nodes = byNode.size();
+        long allowed = Math.max(1, Rollout.resolve(
+                Tree.at(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable").isMissingNode()
+                        ? Tree.MAPPER.valueToTree(1)
+                        : Tree.at(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable"),
+                nodes,
+                true));
+        var outdated = new ArrayList<ObjectNode>();
+        long unavailable = 0;
+        for (List<ObjectNode> here : byNode.values()) {
+            boolean available = here.stream().anyMatch(pod -> Pods.active(pod) && isAvailable(set, pod));
+            unavailable += available ? 0 : 1;
+            here.stream()
+                    .filter(Pods::active)
+                    .filter(pod -> !Tree.label(pod, HASH).equals(hash))
+                    .forEach(outdated::add);
+        }
+        for (ObjectNode pod : outdated) {
+            if (!isAvailable(set, pod)) {
+                delete(set, pod);
+            } else if (unavailable < allowed) {
+                unavailable++;
+                delete(set, pod);
+            }
+        }
+    }
+
+    private boolean isAvailable(ObjectNode set, ObjectNode pod) {
+        return Pods.available(pod, Tree.number(set, 0, "spec", "minReadySeconds"), loop().now());
+    }
+
+    private void delete(ObjectNode set, ObjectNode pod) {
+        store().delete(Key.of(pod), Deletion.BACKGROUND);
+        events.normal(set, "SuccessfulDelete", "Deleted pod: " + Tree.name(pod));
+    }
+
+    private static Map<String, List<ObjectNode>> byNode(List<ObjectNode> pods) {
+        var byNode = new LinkedHashMap<String, List<ObjectNode>>();
+        for (ObjectNode pod : pods) {
+            byNode.computeIfAbsent(target(pod), node -> new ArrayList<>()).add(pod);
+        }
+        return byNode;
+    }
+
+    /** The node that a daemon's pod is bound to or meant for. */
+    private static String target(ObjectNode pod) {
+        String bound = Tree.text(pod, "spec", "nodeName");
+        return bound.isEmpty()
+                ? NodeRules.of(pod.path("spec")).named().orElse(Set.of()).stream().findFirst().orElse("")
+                : bound;
+    }
+
+    private static String hash(ObjectNode set) {
+        return Names.hash(Tree.at(set, "spec", "template"));
+    }
+
+    private static ObjectNode podFor(ObjectNode set, String node) {
+        ObjectNode pod = Pods.of(Tree.at(set, "spec", "template"), set);
+        String generation = Tree.text(set, "metadata", "annotations", GENERATION);
+        Tree.in(pod, "metadata", "labels")
+                .put(HASH, hash(set))
+                .put("pod-template-generation", generation.isEmpty() ? "1" : generation);
+        ObjectNode affinity = Tree.in(pod, "spec", "affinity", "nodeAffinity");
+        ObjectNode required = Tree.in(affinity, "requiredDuringSchedulingIgnoredDuringExecution");
+        if (Tree.items(required, "nodeSelectorTerms").isEmpty()) {
+            Tree.list(required, "nodeSelectorTerms").addObject();
+        }
+        for (var term : Tree.items(required, "nodeSelectorTerms")) {
+            ObjectNode field = ((ObjectNode) term).putArray("matchFields").addObject();
+            field.put("key", "metadata.name").put("operator", "In").putArray("values").add(node);
+        }
+        Pods.tolerate(pod, "node.kubernetes.io/not-ready", Taints.NO_EXECUTE);
+        Pods.tolerate(pod, "node.kubernetes.io/unreachable", Taints.NO_EXECUTE);
+        for (String pressure : List.of("disk-pressure", "memory-pressure", "pid-pressure", "unschedulable")) {
+            Pods.tolerate(pod, "node.kubernetes.io/" + pressure, Taints.NO_SCHEDULE);
+        }
+        if (Tree.isTrue(pod, "spec", "hostNetwork")) {
+            Pods.tolerate(pod, "node.kubernetes.io/network-unavailable", Taints.NO_SCHEDULE);
+        }
+        return pod;
+    }
+
+    private void updateStatus(Key key, ObjectNode set, List<ObjectNode> owned) {
+        Map<String, List<ObjectNode>> byNode = byNode(owned);
+        String hash = hash(set);
+        long desired = 0;
+        long current = 0;
+        long misplaced = 0;
+        long ready = 0;
+        long available = 0;
+        long updated = 0;
+        for (ObjectNode node : store().list("Node")) {
+            Optional<ObjectNode> pod = byNode.getOrDefault(Tree.name(node), List.of()).stream()
+                    .min(Comparator.comparing(Tree::deleting));
+            if (!shouldRun(PodInfo.of(podFor(set, Tree.name(node))), NodeInfo.of(node))) {
+                misplaced += pod.isPresent() ? 1 : 0;
+                continue;
+            }
+            desired++;
+            if (pod.isPresent()) {
+                current++;
+                ready += Pods.ready(pod.get()) ? 1 : 0;
+                available += isAvailable(set, pod.get()) ? 1 : 0;
+                updated += Tree.label(pod.get(), HASH).equals(hash) ? 1 : 0;
+            }
+        }
+        var counts = new long[] {current, misplaced, desired, ready, updated, available, desired - available};
+        store().updateStatus(key, revised -> write(revised, counts), Controllers.MANAGER);
+        long minReady = Tree.number(set, 0, "spec", "minReadySeconds");
+        owned.stream()
+                .flatMap(pod -> Pods.untilAvailable(pod, minReady, loop().now()).stream())
+                .filter(Duration::isPositive)
+                .min(Comparator.naturalOrder())
+                .ifPresent(delay -> requeueAfter(key, delay, Due.PROGRESS));
+    }
+
+    private static void write(ObjectNode set, long[] counts) {
+        ObjectNode status = Tree.in(set, "status");
+        status.put("currentNumberScheduled", counts[0]);
+        status.put("numberMisscheduled", counts[1]);
+        status.put("desiredNumberScheduled", counts[2]);
+        status.put("numberReady", counts[3]);
+        status.put("observedGeneration", Tree.number(set, 1, "metadata", "generation"));
+        Controllers.putUnlessZero(status, "updatedNumberScheduled", counts[4]);
+        Controllers.putUnlessZero(status, "numberAvailable", counts[5]);
+        Controllers.putUnlessZero(status, "numberUnavailable", counts[6]);
+    }
+}

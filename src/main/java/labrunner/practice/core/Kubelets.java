@@ -1,0 +1,191 @@
+package labrunner.practice.core;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import labrunner.practice.Change;
+import labrunner.practice.Deletion;
+import labrunner.practice.Due;
+import labrunner.practice.EventRecorder;
+import labrunner.practice.Key;
+import labrunner.practice.Practice;
+import labrunner.practice.Reconciler;
+import labrunner.practice.Tree;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every node's kubelet: runs the pods that are bound to its node, and stops those that are being deleted. */
+final class Kubelets extends Reconciler {
+    private static final String MANAGER = "kubelet";
+
+    private final KubeletDelays delays;
+    private final PodAddresses addresses = new PodAddresses();
+    private final Map<String, EventRecorder> recorders = new HashMap<>();
+    private final Map<String, Set<String>> images = new HashMap<>();
+    private final Set<String> starting = new HashSet<>();
+    private final Set<String> stopping = new HashSet<>();
+
+    Kubelets(Practice practice, KubeletDelays delays) {
+        super(practice);
+        this.delays = delays;
+        watch("Pod", this::podChanged);
+        watch("Node", this::nodeChanged);
+    }
+
+    private List<Key> podChanged(Change change) {
+        if (change.type() == Change.Type.DELETED) {
+            String uid = Tree.uid(change.object());
+            starting.remove(uid);
+            stopping.remove(uid);
+            practice().logs().end(uid);
+        }
+        return SchedulerCache.isBound(change.object()) ? List.of(change.key()) : List.of();
+    }
+
+    /** Pods wait for their node, or for its network; images go with a node. */
+    private List<Key> nodeChanged(Change change) {
+        String name = change.key().name();
+        if (change.type() == Change.Type.DELETED) {
+            images.remove(name);
+            recorders.remove(name);
+            return List.of();
+        }
+        boolean became = change.previous().map(old -> !Tree.holds(old, "Ready")).orElse(true);
+        return !became
+                ? List.of()
+                : store().list("Pod").stream()
+                        .filter(pod -> Tree.text(pod, "spec", "nodeName").equals(name))
+                        .map(Key::of)
+                        .toList();
+    }
+
+    @Override
+    protected void reconcile(Key key) {
+        Optional<ObjectNode> found = store().find(key);
+        Optional<ObjectNode> node =
+                found.flatMap(pod -> store().find(Key.of("Node", Tree.text(pod, "spec", "nodeName"))));
+        if (found.isEmpty() || node.isEmpty()) {
+            return;
+        }
+        ObjectNode pod = found.get();
+        if (Tree.deleting(pod)) {
+            stop(pod);
+        } else if (Tree.text(pod, "status", "phase").equals("Pending") && canStart(pod, node.get())) {
+            start(pod, node.get());
+        }
+    }
+
+    /** Without a network only pods that use the node's own can start. */
+    private static boolean canStart(ObjectNode pod, ObjectNode node) {
+        return Tree.isTrue(pod, "spec", "hostNetwork") || Tree.holds(node, "Ready");
+    }
+
+    private void start(ObjectNode pod, ObjectNode node) {
+        if (!starting.add(Tree.uid(pod))) {
+            return;
+        }
+        Key key = Key.of(pod);
+        String uid = Tree.uid(pod);
+        String nodeName = Tree.name(node);
+        store().updateStatus(key, taken -> PodStatus.creating(taken, nodeAddress(node), loop().now()), MANAGER);
+        Set<String> present = images.computeIfAbsent(nodeName, n -> new HashSet<>());
+        boolean pulls = false;
+        for (JsonNode container : containers(pod)) {
+            String image = Tree.text(container, "image");
+            if (present.add(image)) {
+                pulls = true;
+                say(pod, container, nodeName, "Pulling", "Pulling image \"" + image + "\"");
+            } else {
+                say(pod, container, nodeName, "Pulled", "Container image \"" + image
+                        + "\" already present on machine and can be accessed by the pod");
+            }
+        }
+        Duration delay = pulls ? delays.pull() : delays.start();
+        boolean pulled = pulls;
+        loop().after(delay, Due.PROGRESS, () -> store().find(key)
+                .filter(now -> Tree.uid(now).equals(uid) && !Tree.deleting(now))
+                .ifPresent(now -> run(now, node, pulled)));
+    }
+
+    private void run(ObjectNode pod, ObjectNode node, boolean pulled) {
+        Key key = Key.of(pod);
+        if (store().find(Key.of(node)).isEmpty()) {
+            return;
+        }
+        String ip = Tree.isTrue(pod, "spec", "hostNetwork") ? nodeAddress(node) : addresses.next(Tree.name(node));
+        for (JsonNode container : containers(pod)) {
+            String image = Tree.text(container, "image");
+            if (pulled) {
+                long millis = delays.pull().toMillis();
+                say(pod, container, Tree.name(node), "Pulled", "Successfully pulled image \"" + image + "\" in "
+                        + millis + "ms (" + millis + "ms including waiting). Image size: " + size(image) + " bytes.");
+            }
+            say(pod, container, Tree.name(node), "Created", "Container created");
+            say(pod, container, Tree.name(node), "Started", "Container started");
+        }
+        store().updateStatus(key, running -> PodStatus.running(running, ip, loop().now()), MANAGER);
+        ContainerLogs.began(practice().logs(), pod);
+    }
+
+    private void stop(ObjectNode pod) {
+        if (!stopping.add(Tree.uid(pod))) {
+            return;
+        }
+        Key key = Key.of(pod);
+        String uid = Tree.uid(pod);
+        for (JsonNode container : Tree.items(pod, "spec", "containers")) {
+            if (Tree.text(pod, "status", "phase").equals("Running")) {
+                String text = "Stopping container " + Tree.text(container, "name");
+                say(pod, container, Tree.text(pod, "spec", "nodeName"), "Killing", text);
+            }
+        }
+        Duration grace = Duration.ofSeconds(Tree.number(pod, 30, "metadata", "deletionGracePeriodSeconds"));
+        Duration delay = grace.compareTo(delays.stop()) < 0 ? grace : delays.stop();
+        loop().after(delay, Due.PROGRESS, () -> store().find(key)
+                .filter(now -> Tree.uid(now).equals(uid))
+                .ifPresent(this::remove));
+    }
+
+    private void remove(ObjectNode pod) {
+        if (store().find(Key.of("Node", Tree.text(pod, "spec", "nodeName"))).isPresent()) {
+            var now = new Deletion(
+                    Deletion.Propagation.BACKGROUND,
+                    OptionalLong.of(0),
+                    Optional.of(Tree.uid(pod)),
+                    Optional.empty());
+            store().delete(Key.of(pod), now);
+        }
+    }
+
+    private static List<JsonNode> containers(ObjectNode pod) {
+        var all = Tree.items(pod, "spec", "initContainers");
+        all.addAll(Tree.items(pod, "spec", "containers"));
+        return all;
+    }
+
+    private void say(ObjectNode pod, JsonNode container, String node, String reason, String message) {
+        ObjectNode about = EventRecorder.reference(pod);
+        about.put("fieldPath", "spec.containers{" + Tree.text(container, "name") + "}");
+        recorders
+                .computeIfAbsent(node, name -> new EventRecorder(practice(), "kubelet", name))
+                .record(about, "Normal", reason, message);
+    }
+
+    private static String nodeAddress(ObjectNode node) {
+        return Tree.items(node, "status", "addresses").stream()
+                .filter(address -> Tree.text(address, "type").equals("InternalIP"))
+                .map(address -> Tree.text(address, "address"))
+                .findFirst()
+                .orElse("127.0.0.1");
+    }
+
+    /** A plausible size, the same for the same image. */
+    private static long size(String image) {
+        return 300_000 + Math.floorMod(image.hashCode(), 60_000_000);
+    }
+}

@@ -1,0 +1,150 @@
+package labrunner.practice.core;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import labrunner.practice.Tree;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a kubelet writes into the status of a pod, from taking it on to its containers running. */
+final class PodStatus {
+    private PodStatus() {}
+
+    /** Taken on: the containers are being made. */
+    static void creating(ObjectNode pod, String hostIp, Instant now) {
+        ObjectNode status = Tree.in(pod, "status");
+        List<JsonNode> init = Tree.items(pod, "spec", "initContainers");
+        List<JsonNode> main = Tree.items(pod, "spec", "containers");
+        status.put("phase", "Pending");
+        status.put("observedGeneration", Tree.number(pod, 1, "metadata", "generation"));
+        addresses(status, "hostIP", hostIp);
+        status.put("startTime", Tree.time(now));
+        condition(pod, "PodReadyToStartContainers", "False", "", "", now);
+        if (init.isEmpty()) {
+            condition(pod, "Initialized", "True", "", "", now);
+        } else {
+            String text = "containers with incomplete status: [" + names(init) + "]";
+            condition(pod, "Initialized", "False", "ContainersNotInitialized", text, now);
+        }
+        String unready = "containers with unready status: [" + names(main) + "]";
+        condition(pod, "Ready", "False", "ContainersNotReady", unready, now);
+        condition(pod, "ContainersReady", "False", "ContainersNotReady", unready, now);
+        order(status);
+        if (!init.isEmpty()) {
+            ArrayNode statuses = status.putArray("initContainerStatuses");
+            init.forEach(container -> waiting(statuses.addObject(), container));
+        }
+        ArrayNode statuses = status.putArray("containerStatuses");
+        main.forEach(container -> waiting(statuses.addObject(), container));
+    }
+
+    /** Its init containers are done and all others run. */
+    static void running(ObjectNode pod, String podIp, Instant now) {
+        ObjectNode status = Tree.in(pod, "status");
+        status.put("phase", "Running");
+        addresses(status, "podIP", podIp);
+        for (String type : List.of("PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady")) {
+            condition(pod, type, "True", "", "", now);
+        }
+        order(status);
+        List<JsonNode> init = Tree.items(pod, "spec", "initContainers");
+        if (!init.isEmpty()) {
+            ArrayNode statuses = status.putArray("initContainerStatuses");
+            init.forEach(container -> started(statuses.addObject(), container, pod, now, !isSidecar(container)));
+        }
+        ArrayNode statuses = status.putArray("containerStatuses");
+        Tree.items(pod, "spec", "containers")
+                .forEach(container -> started(statuses.addObject(), container, pod, now, false));
+    }
+
+    private static boolean isSidecar(JsonNode container) {
+        return Tree.text(container, "restartPolicy").equals("Always");
+    }
+
+    private static void waiting(ObjectNode status, JsonNode container) {
+        begin(status, container);
+        status.put("ready", false).put("started", false);
+        status.put("imageID", "");
+        status.putObject("state").putObject("waiting").put("reason", "ContainerCreating");
+    }
+
+    private static void started(
+            ObjectNode status, JsonNode container, ObjectNode pod, Instant now, boolean completed) {
+        begin(status, container);
+        String id = "containerd://" + containerId(pod, container);
+        status.put("ready", true).put("started", !completed);
+        status.put("imageID", imageId(Tree.text(container, "image"))).put("containerID", id);
+        ObjectNode state = status.putObject("state");
+        if (completed) {
+            state.putObject("terminated")
+                    .put("exitCode", 0)
+                    .put("reason", "Completed")
+                    .put("startedAt", Tree.time(now))
+                    .put("finishedAt", Tree.time(now))
+                    .put("containerID", id);
+        } else {
+            state.putObject("running").put("startedAt", Tree.time(now));
+        }
+    }
+
+    private static void begin(ObjectNode status, JsonNode container) {
+        status.put("name", Tree.text(container, "name"));
+        status.put("image", Tree.text(container, "image"));
+        status.put("restartCount", 0);
+        status.putObject("lastState");
+    }
+
+    /** Sixty-four hexadecimal digits, the same for the same container of the same pod. */
+    private static String containerId(ObjectNode pod, JsonNode container) {
+        return digest(Tree.uid(pod) + "/" + Tree.text(container, "name"));
+    }
+
+    /** The repository with a digest, as the runtime names what it has pulled. */
+    private static String imageId(String image) {
+        int tag = image.lastIndexOf(':');
+        String repository = tag > image.lastIndexOf('/') ? image.substring(0, tag) : image;
+        return repository + "@sha256:" + digest(image);
+    }
+
+    private static String digest(String text) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static void addresses(ObjectNode status, String field, String ip) {
+        status.put(field, ip);
+        status.putArray(field + "s").addObject().put("ip", ip);
+    }
+
+    private static void condition(
+            ObjectNode pod, String type, String status, String reason, String message, Instant now) {
+        ObjectNode condition = Conditions.of(type, status, reason, message);
+        condition.put("observedGeneration", Tree.number(pod, 1, "metadata", "generation"));
+        Conditions.setOnPod(pod, condition, now);
+    }
+
+    /** A kubelet writes its own conditions before those of others. */
+    private static void order(ObjectNode status) {
+        List<JsonNode> conditions = Tree.items(status, "conditions");
+        ArrayNode ordered = status.putArray("conditions");
+        var first = List.of("PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady");
+        for (String type : first) {
+            conditions.stream().filter(c -> Tree.text(c, "type").equals(type)).forEach(ordered::add);
+        }
+        conditions.stream().filter(c -> !first.contains(Tree.text(c, "type"))).forEach(ordered::add);
+    }
+
+    private static String names(List<JsonNode> containers) {
+        return String.join(
+                " ", containers.stream().map(container -> Tree.text(container, "name")).toList());
+    }
+}
