@@ -12,6 +12,9 @@ public interface Admission {
     /** Judges a client's write after {@link #complete}; the simulation's own writes are trusted. */
     List<FieldError> validate(Resource resource, ObjectNode object, Optional<ObjectNode> old);
 
+    /** Notes in metadata.managedFields who has turned {@code old} into {@code revised}. */
+    void track(Resource resource, ObjectNode old, ObjectNode revised, String manager, String subresource);
+
     /** Takes everything as it is. */
     static Admission open() {
         return new Admission() {
@@ -22,6 +25,10 @@ public interface Admission {
             public List<FieldError> validate(Resource resource, ObjectNode object, Optional<ObjectNode> old) {
                 return List.of();
             }
+
+            @Override
+            public void track(
+                    Resource resource, ObjectNode old, ObjectNode revised, String manager, String subresource) {}
         };
     }
 }

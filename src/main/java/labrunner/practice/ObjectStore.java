@@ -84,7 +84,7 @@ public final class ObjectStore {
     public ObjectNode create(ObjectNode object, String manager) {
         ObjectNode made = prepare(object);
         if (!manager.isEmpty()) {
-            ManagedFields.track(Tree.object(), made, manager, "", loop.now());
+            admission.track(kinds.of(Tree.text(made, "kind")), Tree.object(), made, manager, "");
         }
         return insert(made);
     }
@@ -135,7 +135,7 @@ public final class ObjectStore {
         writing.revise(resource, copy, old, subresource);
         admission.complete(resource, copy, Optional.of(old));
         if (!manager.isEmpty()) {
-            ManagedFields.track(old, copy, manager, subresource, loop.now());
+            admission.track(resource, old, copy, manager, subresource);
         }
         return Optional.of(replace(key, copy));
     }

@@ -1,0 +1,235 @@
+package labrunner.practice.api;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import labrunner.practice.Tree;
+import labrunner.practice.api.Schema.Sharing;
+import labrunner.practice.api.Schema.Type;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an object sets, what differs between two, and one laid over the other, by the rules of a schema. */
+final class Fields {
+    /** What differs between two states of an object. */
+    record Difference(FieldSet added, FieldSet modified, FieldSet removed) {
+        FieldSet written() {
+            return added.union(modified);
+        }
+    }
+
+    private Fields() {}
+
+    /** Every place that an applied object gives a value to. */
+    static FieldSet of(JsonNode object, Schema schema) {
+        var set = new FieldSet();
+        collect(object, schema, List.of(), set);
+        return set;
+    }
+
+    private static void collect(JsonNode value, Schema schema, List<String> path, FieldSet set) {
+        if (splits(value, schema)) {
+            if (value.isArray()) {
+                itemsOf(value, schema).forEach((element, item) -> {
+                    var deeper = deeper(path, element);
+                    set.add(deeper);
+                    if (schema.sharing == Sharing.GRANULAR) {
+                        collect(item, schema.items(), deeper, set);
+                    }
+                });
+                return;
+            }
+            value.properties().forEach(entry -> {
+                var deeper = deeper(path, "f:" + entry.getKey());
+                boolean ofMap = schema.type == Type.MAP;
+                if (ofMap) {
+                    set.add(deeper);
+                }
+                collect(entry.getValue(), schemaOf(schema, entry.getKey()), deeper, set);
+            });
+        } else if (!path.isEmpty()) {
+            set.add(path);
+        }
+    }
+
+    /** Whether its parts have owners of their own; an empty one is a place by itself. */
+    private static boolean splits(JsonNode value, Schema schema) {
+        if (value.isEmpty()) {
+            return false;
+        }
+        return value.isObject() && !schema.atomic() && (schema.type == Type.OBJECT || schema.type == Type.MAP)
+                || value.isObject() && schema.type == Type.ANY
+                || value.isArray() && schema.type == Type.ARRAY && !schema.atomic();
+    }
+
+    static Schema schemaOf(Schema schema, String field) {
+        return schema.field(field).orElseGet(() -> new Schema(Type.ANY));
+    }
+
+    /** The items of a shared list by their place, in order; of two with the same keys the last counts. */
+    static Map<String, JsonNode> itemsOf(JsonNode list, Schema schema) {
+        var items = new LinkedHashMap<String, JsonNode>();
+        for (JsonNode item : list) {
+            items.put(elementOf(item, schema), item);
+        }
+        return items;
+    }
+
+    static String elementOf(JsonNode item, Schema schema) {
+        if (schema.sharing == Sharing.SET) {
+            return "v:" + item;
+        }
+        var keys = new TreeMap<String, JsonNode>();
+        for (String key : schema.keys) {
+            if (item.has(key)) {
+                keys.put(key, item.path(key));
+            } else if (key.equals("protocol")) {
+                keys.put(key, tools.jackson.databind.node.StringNode.valueOf("TCP"));
+            }
+        }
+        ObjectNode element = Tree.object();
+        keys.forEach(element::set);
+        return "k:" + element;
+    }
+
+    private static List<String> deeper(List<String> path, String element) {
+        var deeper = new ArrayList<>(path);
+        deeper.add(element);
+        return deeper;
+    }
+
+    static Difference between(ObjectNode old, ObjectNode revised, Schema schema) {
+        var difference = new Difference(new FieldSet(), new FieldSet(), new FieldSet());
+        compare(old, revised, schema, List.of(), difference);
+        return difference;
+    }
+
+    private static void compare(
+            @Nullable JsonNode old, @Nullable JsonNode revised, Schema schema, List<String> path, Difference into) {
+        if (old == null && revised == null || old != null && old.equals(revised)) {
+            return;
+        }
+        boolean oldSplits = old != null && splits(old, schema);
+        boolean newSplits = revised != null && splits(revised, schema);
+        if (!path.isEmpty()) {
+            if (old == null && !alwaysThere(path)) {
+                into.added().add(path);
+            } else if (revised == null) {
+                into.removed().add(path);
+            } else if (old != null && !oldSplits && !newSplits) {
+                into.modified().add(path);
+                return;
+            }
+        }
+        if (!oldSplits && !newSplits) {
+            return;
+        }
+        var olds = oldSplits && old != null ? parts(old, schema) : Map.<String, JsonNode>of();
+        var news = newSplits && revised != null ? parts(revised, schema) : Map.<String, JsonNode>of();
+        var elements = new java.util.LinkedHashSet<>(olds.keySet());
+        elements.addAll(news.keySet());
+        for (String element : elements) {
+            Schema below = element.startsWith("f:") ? schemaOf(schema, element.substring(2)) : schema.items();
+            compare(olds.get(element), news.get(element), below, deeper(path, element), into);
+        }
+    }
+
+    private static Map<String, JsonNode> parts(JsonNode value, Schema schema) {
+        if (value.isArray()) {
+            return itemsOf(value, schema);
+        }
+        var parts = new LinkedHashMap<String, JsonNode>();
+        value.properties().forEach(entry -> parts.put("f:" + entry.getKey(), entry.getValue()));
+        return parts;
+    }
+
+    /** Structures that every object of a built-in kind has, even empty, so that making them owns nothing. */
+    private static boolean alwaysThere(List<String> path) {
+        return switch (String.join(".", path)) {
+            case "f:metadata", "f:spec.f:template", "f:spec.f:template.f:metadata", "f:spec.f:template.f:spec",
+                    "f:spec.f:strategy", "f:spec.f:updateStrategy" -> true;
+            default -> false;
+        };
+    }
+
+    /** The live value with the applied one laid over it. */
+    static JsonNode merge(@Nullable JsonNode live, JsonNode applied, Schema schema) {
+        if (live == null || !splits(applied, schema) || live.isArray() != applied.isArray() || !live.isContainer()) {
+            return applied.isNull() && live != null ? live : applied.deepCopy();
+        }
+        if (applied.isObject()) {
+            ObjectNode merged = (ObjectNode) live.deepCopy();
+            applied.properties().forEach(entry -> merged.set(
+                    entry.getKey(),
+                    merge(live.get(entry.getKey()), entry.getValue(), schemaOf(schema, entry.getKey()))));
+            return merged;
+        }
+        return mergeLists(live, applied, schema);
+    }
+
+    /** The applied items' order holds among themselves; what only the live list has stays where it was. */
+    private static JsonNode mergeLists(JsonNode live, JsonNode applied, Schema schema) {
+        var lives = itemsOf(live, schema);
+        var wanted = itemsOf(applied, schema);
+        var merged = new LinkedHashMap<String, JsonNode>();
+        var order = new ArrayList<>(wanted.keySet());
+        int next = 0;
+        for (String element : lives.keySet()) {
+            if (!wanted.containsKey(element)) {
+                merged.put(element, lives.get(element));
+                continue;
+            }
+            int at = order.indexOf(element);
+            for (; next <= at; next++) {
+                merged.putIfAbsent(order.get(next), mergedItem(lives, wanted, order.get(next), schema));
+            }
+        }
+        for (; next < order.size(); next++) {
+            merged.putIfAbsent(order.get(next), mergedItem(lives, wanted, order.get(next), schema));
+        }
+        ArrayNode list = Tree.array();
+        merged.values().forEach(list::add);
+        return list;
+    }
+
+    private static JsonNode mergedItem(
+            Map<String, JsonNode> lives, Map<String, JsonNode> wanted, String element, Schema schema) {
+        JsonNode item = java.util.Objects.requireNonNull(wanted.get(element));
+        return schema.sharing == Sharing.SET ? item : merge(lives.get(element), item, schema.items());
+    }
+
+    /** Takes the places out of the object. */
+    static void prune(ObjectNode object, FieldSet gone, Schema schema) {
+        pruneIn(object, gone, schema);
+    }
+
+    private static void pruneIn(JsonNode value, FieldSet gone, Schema schema) {
+        if (value instanceof ObjectNode object) {
+            gone.children().forEach((element, below) -> {
+                String field = element.substring(2);
+                JsonNode there = object.get(field);
+                if (there == null) {
+                    return;
+                }
+                if (below.member()) {
+                    object.remove(field);
+                } else {
+                    pruneIn(there, below, schemaOf(schema, field));
+                }
+            });
+        } else if (value instanceof ArrayNode list && !schema.atomic()) {
+            for (int i = list.size() - 1; i >= 0; i--) {
+                FieldSet below = gone.children().get(elementOf(list.get(i), schema));
+                if (below != null && below.member()) {
+                    list.remove(i);
+                } else if (below != null) {
+                    pruneIn(list.get(i), below, schema.items());
+                }
+            }
+        }
+    }
+}

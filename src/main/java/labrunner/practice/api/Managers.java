@@ -1,0 +1,220 @@
+package labrunner.practice.api;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import labrunner.practice.ApiException;
+import labrunner.practice.Tree;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Who owns which field: metadata.managedFields, kept as the API server does for updates and for server-side apply. After
+ * kubernetes-sigs/structured-merge-diff, without conversions between versions.
+ */
+final class Managers {
+    private static final FieldSet NEVER_OWNED = FieldSet.of(Tree.parse(
+            """
+            {"f:apiVersion":{},"f:kind":{},"f:metadata":{"f:name":{},"f:namespace":{},"f:creationTimestamp":{},
+            "f:selfLink":{},"f:uid":{},"f:generation":{},"f:managedFields":{},"f:resourceVersion":{},
+            "f:deletionTimestamp":{},"f:deletionGracePeriodSeconds":{}}}"""));
+    /** {@code metadata} itself is never owned, but what is below it may be. */
+    private static final FieldSet ROOT_METADATA = FieldSet.of(Tree.parse("{\"f:metadata\":{}}"));
+    private static final FieldSet SPEC = FieldSet.of(Tree.parse("{\"f:spec\":{}}"));
+    private static final FieldSet STATUS = FieldSet.of(Tree.parse("{\"f:status\":{}}"));
+
+    /** One writer. */
+    record Manager(String name, String operation, String apiVersion, String subresource) {
+        String shown() {
+            String shown = Tree.quoted(name) + (subresource.isEmpty() ? "" : " with subresource " + Tree.quoted(subresource));
+            return operation.equals("Update") ? shown + " using " + apiVersion : shown;
+        }
+
+        /** An applier stays the same whatever version it writes. */
+        Manager identity() {
+            return operation.equals("Apply") ? new Manager(name, operation, "", subresource) : this;
+        }
+    }
+
+    private record Owned(Manager manager, FieldSet fields, String time) {}
+
+    private final Schema schema;
+    private final Map<Manager, Owned> owned = new LinkedHashMap<>();
+
+    private Managers(JsonNode object, Schema schema) {
+        this.schema = schema;
+        for (JsonNode entry : Tree.items(object, "metadata", "managedFields")) {
+            var manager = new Manager(
+                    Tree.text(entry, "manager"),
+                    Tree.text(entry, "operation"),
+                    Tree.text(entry, "apiVersion"),
+                    Tree.text(entry, "subresource"));
+            if (!manager.operation().isEmpty()) {
+                owned.put(
+                        manager.identity(),
+                        new Owned(manager, FieldSet.of(entry.path("fieldsV1")), Tree.text(entry, "time")));
+            }
+        }
+    }
+
+    /** Notes in {@code revised} that a manager has turned {@code old} into it. */
+    static void update(
+            ObjectNode old, ObjectNode revised, Schema schema, String manager, String subresource, Instant now) {
+        JsonNode given = revised.path("metadata").get("managedFields");
+        JsonNode had = old.path("metadata").get("managedFields");
+        boolean replaced = given != null && !given.equals(had);
+        var managers = new Managers(replaced ? revised : old, schema);
+        var who = new Manager(manager, "Update", Tree.text(revised, "apiVersion"), subresource);
+        var difference = Fields.between(old, revised, schema);
+        managers.others(who.identity(), difference.written().union(difference.removed()));
+        FieldSet mine = managers.of(who)
+                .union(difference.written())
+                .without(difference.removed())
+                .without(NEVER_OWNED)
+                .without(subresource.equals("status") ? SPEC : subresource.isEmpty() ? STATUS : new FieldSet());
+        managers.put(who, mine.minus(ROOT_METADATA), now);
+        managers.writeTo(revised);
+    }
+
+    /**
+     * Lays what a manager applies over the live object, takes out what it no longer applies and nobody else owns, and notes
+     * the owners.
+     *
+     * @throws ApiException Conflict, where others own what would change and {@code force} is false
+     */
+    static ObjectNode apply(
+            ObjectNode live,
+            ObjectNode applied,
+            Schema schema,
+            String manager,
+            String subresource,
+            boolean force,
+            Instant now) {
+        var managers = new Managers(live, schema);
+        var who = new Manager(manager, "Apply", Tree.text(applied, "apiVersion"), subresource);
+        FieldSet wanted = Fields.of(applied, schema)
+                .without(NEVER_OWNED)
+                .without(subresource.isEmpty() ? STATUS : SPEC);
+        ObjectNode merged = (ObjectNode) Fields.merge(live, applied, schema);
+        FieldSet before = managers.of(who);
+        FieldSet dropped = before.minus(wanted);
+        for (Owned other : managers.owned.values()) {
+            if (!other.manager().identity().equals(who.identity())) {
+                dropped = keepOwned(dropped, other.fields());
+            }
+        }
+        dropped = keepOwned(dropped, wanted);
+        Fields.prune(merged, dropped, schema);
+        var difference = Fields.between(live, merged, schema);
+        FieldSet changed = difference.written().without(NEVER_OWNED);
+        managers.refuse(who, changed, wanted, force);
+        managers.others(who.identity(), changed.and(wanted).union(difference.removed()));
+        managers.put(who, wanted, now);
+        managers.writeTo(merged);
+        return merged;
+    }
+
+    /** Without the places that are somebody's, or that have something of somebody's below them. */
+    private static FieldSet keepOwned(FieldSet dropped, FieldSet fields) {
+        var left = new FieldSet();
+        for (List<String> place : dropped.places()) {
+            if (!fields.touches(place)) {
+                left.add(place);
+            }
+        }
+        return left;
+    }
+
+    private FieldSet of(Manager manager) {
+        Owned mine = owned.get(manager.identity());
+        return mine == null ? new FieldSet() : mine.fields();
+    }
+
+    private void others(Manager me, FieldSet changed) {
+        owned.replaceAll((manager, held) -> manager.equals(me)
+                ? held
+                : new Owned(held.manager(), held.fields().minus(changed), held.time()));
+        owned.values().removeIf(held -> held.fields().isEmpty() && !held.manager().identity().equals(me));
+    }
+
+    private void put(Manager manager, FieldSet fields, Instant now) {
+        Owned before = owned.get(manager.identity());
+        if (fields.isEmpty()) {
+            owned.remove(manager.identity());
+        } else if (before == null || !before.fields().equals(fields)) {
+            owned.put(manager.identity(), new Owned(manager, fields, Tree.time(now)));
+        }
+    }
+
+    private void refuse(Manager me, FieldSet changed, FieldSet wanted, boolean force) {
+        var conflicts = new TreeMap<String, List<List<String>>>();
+        int count = 0;
+        for (Owned other : owned.values()) {
+            if (other.manager().identity().equals(me.identity())) {
+                continue;
+            }
+            var places = other.fields().and(changed).and(wanted).places();
+            if (!places.isEmpty()) {
+                conflicts.computeIfAbsent(other.manager().shown(), m -> new ArrayList<>()).addAll(places);
+                count += places.size();
+            }
+        }
+        if (count > 0 && !force) {
+            throw conflict(conflicts, count);
+        }
+    }
+
+    private static ApiException conflict(Map<String, List<List<String>>> conflicts, int count) {
+        var lines = new ArrayList<String>();
+        ObjectNode details = Tree.object();
+        ArrayNode causes = details.putArray("causes");
+        conflicts.forEach((manager, places) -> {
+            places.sort(Comparator.comparing(FieldSet::shown));
+            var shown = places.stream().map(FieldSet::shown).toList();
+            lines.add(
+                    shown.size() == 1
+                            ? "conflict with " + manager + ": " + shown.getFirst()
+                            : "conflicts with " + manager + ":\n- " + String.join("\n- ", shown));
+            shown.forEach(place -> causes.addObject()
+                    .put("reason", "FieldManagerConflict")
+                    .put("message", "conflict with " + manager)
+                    .put("field", place));
+        });
+        String message = "Apply failed with " + count + (count == 1 ? " conflict: " : " conflicts: ") + String.join("\n", lines);
+        return ApiException.of(409, "Conflict", message, details);
+    }
+
+    private void writeTo(ObjectNode object) {
+        ObjectNode metadata = Tree.in(object, "metadata");
+        if (owned.isEmpty()) {
+            metadata.remove("managedFields");
+            return;
+        }
+        ArrayNode entries = Tree.array();
+        owned.values().stream()
+                .sorted(Comparator.comparing((Owned o) -> o.manager().operation())
+                        .thenComparing(Owned::time)
+                        .thenComparing(o -> o.manager().name())
+                        .thenComparing(o -> o.manager().apiVersion())
+                        .thenComparing(o -> o.manager().subresource()))
+                .forEach(held -> entries.add(entry(held)));
+        metadata.set("managedFields", entries);
+    }
+
+    private static ObjectNode entry(Owned held) {
+        ObjectNode entry = Tree.object();
+        entry.put("apiVersion", held.manager().apiVersion()).put("fieldsType", "FieldsV1");
+        entry.set("fieldsV1", held.fields().json());
+        entry.put("manager", held.manager().name()).put("operation", held.manager().operation());
+        if (!held.manager().subresource().isEmpty()) {
+            entry.put("subresource", held.manager().subresource());
+        }
+        entry.put("time", held.time());
+        return entry;
+    }
+}
