@@ -95,18 +95,33 @@ public final class ObjectStore {
         Resource resource = kinds.of(Tree.text(made, "kind"));
         writing.begin(resource, made);
         admission.complete(resource, made, Optional.empty());
-        Key key = Key.of(made);
-        if (objects.containsKey(key)) {
-            throw ApiException.alreadyExists(resource, key.name());
-        }
         return made;
     }
 
-    /** Stores an object that {@link #prepare} made. */
+    /**
+     * Stores an object that {@link #prepare} made.
+     *
+     * @throws ApiException AlreadyExists
+     */
     public ObjectNode insert(ObjectNode made) {
+        requireAbsent(made);
         stamp(made);
         put(new Change(Change.Type.ADDED, made, Optional.empty()));
         return made;
+    }
+
+    /** Refuses to make what is there already. */
+    public void requireAbsent(ObjectNode made) {
+        Key key = Key.of(made);
+        if (objects.containsKey(key)) {
+            throw ApiException.alreadyExists(kinds.of(key.kind()), key.name());
+        }
+    }
+
+    /** Puts a client's edit of an object in order: what it may not change, its generation, its defaults. */
+    public void revise(Resource resource, ObjectNode revised, ObjectNode old, String subresource) {
+        writing.revise(resource, revised, old, subresource);
+        admission.complete(resource, revised, Optional.of(old));
     }
 
     /**

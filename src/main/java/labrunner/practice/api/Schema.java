@@ -41,6 +41,12 @@ final class Schema {
     /** Name of the model, for OpenAPI; empty where there is none. */
     String model = "";
 
+    /** Whether it is an amount such as {@code 500m}. */
+    boolean quantity;
+
+    /** Whether a whole number has 64 bits. */
+    boolean wide;
+
     String description = "";
     Sharing sharing = Sharing.ATOMIC;
     List<String> keys = List.of();

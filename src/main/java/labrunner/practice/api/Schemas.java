@@ -159,12 +159,26 @@ final class Schemas {
         Class<?> plain = (Class<?>) type;
         return switch (plain.getSimpleName()) {
             case "String", "MicroTime" -> new Schema(Type.STRING);
-            case "Integer", "Long" -> new Schema(Type.INTEGER);
+            case "Integer" -> new Schema(Type.INTEGER);
+            case "Long" -> wide();
             case "Double" -> new Schema(Type.NUMBER);
             case "Boolean" -> new Schema(Type.BOOLEAN);
-            case "Quantity", "IntOrString" -> new Schema(Type.INT_OR_STRING);
+            case "IntOrString" -> new Schema(Type.INT_OR_STRING);
+            case "Quantity" -> quantity();
             case "FieldsV1", "Object", "RawExtension" -> new Schema(Type.ANY);
             default -> plain.getName().startsWith(MODEL) ? model(plain) : new Schema(Type.ANY);
         };
+    }
+
+    private static Schema wide() {
+        var schema = new Schema(Type.INTEGER);
+        schema.wide = true;
+        return schema;
+    }
+
+    private static Schema quantity() {
+        var schema = new Schema(Type.INT_OR_STRING);
+        schema.quantity = true;
+        return schema;
     }
 }

@@ -1,0 +1,135 @@
+package labrunner.practice;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import labrunner.practice.api.ApiServer;
+import labrunner.practice.api.ClusterAdmission;
+import labrunner.practice.api.Definitions;
+
+/** A practice cluster that runs in this process until it is closed; to its clients it is only a URL. */
+public final class PracticeCluster implements AutoCloseable {
+    private final PracticeLoop loop;
+    private final ObjectStore store;
+    private final ApiServer server;
+    private final String token;
+
+    private PracticeCluster(PracticeLoop loop, ObjectStore store, ApiServer server, String token) {
+        this.loop = loop;
+        this.store = store;
+        this.server = server;
+        this.token = token;
+    }
+
+    /** Starts one; it answers when this returns. */
+    public static PracticeCluster start(PracticeOptions options) {
+        var loop = new PracticeLoop(options.start(), options.speed(), options.seed());
+        var admission = new ClusterAdmission(loop::now);
+        var store = new ObjectStore(loop, new Kinds(), admission);
+        var practice = new Practice(loop, store, new PodLogs(loop), options);
+        byte[] secret = new byte[16];
+        new SecureRandom().nextBytes(secret);
+        String token = HexFormat.of().formatHex(secret);
+        loop.call(() -> {
+            Definitions.install(store);
+            Namespaces.install(store);
+            Parts.ALL.forEach(part -> part.accept(practice));
+            return true;
+        });
+        try {
+            return new PracticeCluster(loop, store, new ApiServer(practice, admission, options.port(), token), token);
+        } catch (RuntimeException e) {
+            loop.close();
+            throw e;
+        }
+    }
+
+    public String serverUrl() {
+        return server.url();
+    }
+
+    public String token() {
+        return token;
+    }
+
+    /** The certificate that a client has to trust, in PEM. */
+    public String caPem() {
+        return server.caPem();
+    }
+
+    /** A kubeconfig with one context, {@code practice}. */
+    public String kubeconfig() {
+        String certificate = Base64.getEncoder().encodeToString(caPem().getBytes(StandardCharsets.UTF_8));
+        return """
+                apiVersion: v1
+                kind: Config
+                clusters:
+                - name: practice
+                  cluster:
+                    server: %s
+                    certificate-authority-data: %s
+                contexts:
+                - name: practice
+                  context:
+                    cluster: practice
+                    user: practice
+                current-context: practice
+                users:
+                - name: practice
+                  user:
+                    token: %s
+                """
+                .formatted(serverUrl(), certificate, token);
+    }
+
+    /** Writes the kubeconfig to a file that only its owner may read. */
+    public void writeKubeconfig(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.writeString(file, kubeconfig());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Simulated seconds for each second; {@link Double#POSITIVE_INFINITY} is full speed. Also ends a pause. */
+    public void speed(double speed) {
+        loop.speed(speed);
+    }
+
+    /** Stops simulated time; requests are still answered. */
+    public void pause() {
+        loop.pause();
+    }
+
+    /** Jumps to the next progress that is waited for. */
+    public void skipWait() {
+        loop.skipWait();
+    }
+
+    /** The cluster's time. */
+    public java.time.Instant now() {
+        return loop.now();
+    }
+
+    /** For tests: reads the store on the loop's thread. */
+    <T> T read(java.util.function.Function<ObjectStore, T> reading) {
+        return loop.call(() -> reading.apply(store));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        loop.close();
+    }
+}

@@ -1,0 +1,28 @@
+package labrunner.practice.api;
+
+import java.util.List;
+import labrunner.practice.ApiException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What is sent back.
+ *
+ * @param warnings for the client's user, as Warning headers
+ */
+record Answer(int code, JsonNode body, List<String> warnings) {
+    static Answer ok(JsonNode body) {
+        return new Answer(200, body, List.of());
+    }
+
+    static Answer created(JsonNode body) {
+        return new Answer(201, body, List.of());
+    }
+
+    static Answer refused(ApiException refusal) {
+        return new Answer(refusal.code(), refusal.status(), List.of());
+    }
+
+    Answer warning(List<String> texts) {
+        return texts.isEmpty() ? this : new Answer(code, body, texts);
+    }
+}

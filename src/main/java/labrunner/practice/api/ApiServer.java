@@ -1,0 +1,325 @@
+package labrunner.practice.api;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import labrunner.practice.ApiException;
+import labrunner.practice.Practice;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import labrunner.practice.Tree;
+
+/** HTTPS on loopback: who asks, what for, and the way there. One virtual thread a request. */
+public final class ApiServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
+    private static final long WATCH_SECONDS = 1800;
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", java.util.Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MILLIS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    static {
+        // The server of the JDK leaves Nagle's algorithm on, which costs 40 ms with each answer; it reads this once.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private final Practice practice;
+    private final HttpsServer server;
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("practice-request-", 0).factory());
+    private final Certificate certificate;
+    private final byte[] credential;
+    private final Discovery discovery;
+    private final OpenApi openApi;
+    private final Lists lists;
+    private final Watches watches;
+    private final LogRequests logs;
+    private final Verbs verbs;
+    private final Subresources subresources;
+
+    /** Listens on a port of loopback, 0 for a free one; whoever shows the token may do everything. */
+    public ApiServer(Practice practice, ClusterAdmission admission, int port, String token) {
+        this.practice = practice;
+        certificate = Certificate.make();
+        credential = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+        discovery = new Discovery(practice.store().kinds());
+        openApi = new OpenApi(discovery, admission.schemas());
+        lists = new Lists(practice.store());
+        watches = new Watches(practice, lists);
+        logs = new LogRequests(practice, lists);
+        verbs = new Verbs(practice, admission);
+        subresources = new Subresources(practice, admission);
+        try {
+            server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 128);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the practice cluster can't listen on port " + port, e);
+        }
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    public String url() {
+        return "https://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The certificate that a client has to trust. */
+    public String caPem() {
+        return certificate.pem();
+    }
+
+    private void handle(HttpExchange exchange) {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            Optional<Answer> plain = withoutObjects(exchange, path, body);
+            if (plain.isPresent()) {
+                send(exchange, plain.get());
+            } else {
+                resource(exchange, body);
+            }
+        } catch (IOException e) {
+            LOG.debug("a client left: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("request {} {}", exchange.getRequestMethod(), exchange.getRequestURI(), e);
+        }
+    }
+
+    /** Health, discovery, schemas and reviews; also refuses whoever has no token. */
+    private Optional<Answer> withoutObjects(HttpExchange exchange, String path, byte[] body) throws IOException {
+        switch (path) {
+            case "/healthz", "/livez", "/readyz" -> {
+                return Optional.of(new Answer(200, Tree.MAPPER.valueToTree("ok"), java.util.List.of()));
+            }
+            default -> {}
+        }
+        String shown = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
+        if (!MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), credential)) {
+            return Optional.of(Answer.refused(ApiException.of(401, "Unauthorized", "Unauthorized")));
+        }
+        Optional<String> review = Discovery.review(path);
+        if (review.isPresent() && exchange.getRequestMethod().equals("POST")) {
+            return Optional.of(Reviews.of(review.get(), Tree.parse(new String(body, StandardCharsets.UTF_8))));
+        }
+        if (path.equals("/openapi/v3")) {
+            return Optional.of(Answer.ok(openApi.index()));
+        }
+        if (path.startsWith("/openapi/v3/")) {
+            return openApi.of(path.substring("/openapi/v3/".length())).map(Answer::ok);
+        }
+        String accept = header(exchange, "Accept");
+        return discovery.at(path, accept, url().substring("https://".length())).map(Answer::ok);
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse("");
+    }
+
+    private void resource(HttpExchange exchange, byte[] body) throws IOException {
+        Optional<Request> read = Request.read(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI(),
+                header(exchange, "Accept"),
+                header(exchange, "Content-Type"),
+                header(exchange, "User-Agent"),
+                body,
+                practice.store().kinds());
+        if (read.isEmpty()) {
+            boolean api = exchange.getRequestURI().getPath().startsWith("/api");
+            send(exchange, api ? Answer.refused(nothingThere()) : new Answer(404, Tree.MAPPER.valueToTree("404 page not found\n"), java.util.List.of()));
+            return;
+        }
+        Request request = read.get();
+        boolean streams = request.watch() || request.subresource().equals("log");
+        practice.loop().clients().begin();
+        boolean counted = true;
+        try {
+            if (streams) {
+                var outlet = new Outlet(practice.loop().clients());
+                AutoCloseable source = open(request, outlet);
+                practice.loop().clients().end();
+                counted = false;
+                stream(exchange, request, outlet, source);
+            } else {
+                send(exchange, answer(request));
+            }
+        } catch (ApiException refusal) {
+            send(exchange, Answer.refused(refusal));
+        } finally {
+            if (counted) {
+                practice.loop().clients().end();
+            }
+        }
+    }
+
+    static ApiException nothingThere() {
+        return ApiException.of(404, "NotFound", "the server could not find the requested resource");
+    }
+
+    private AutoCloseable open(Request request, Outlet outlet) {
+        Media media = media(request);
+        return practice.loop()
+                .call(() -> request.watch() ? watches.begin(request, media, outlet) : logs.begin(request, outlet));
+    }
+
+    private static Media media(Request request) {
+        if (request.subresource().equals("log")) {
+            return Media.OBJECT;
+        }
+        return Media.of(request.accept())
+                .orElseThrow(() -> ApiException.of(
+                        406,
+                        "NotAcceptable",
+                        "only the following media types are accepted: application/json"));
+    }
+
+    private void stream(HttpExchange exchange, Request request, Outlet outlet, AutoCloseable source)
+            throws IOException {
+        String timeout = request.query("timeoutSeconds");
+        long seconds = timeout.matches("[1-9]\\d{0,6}") ? Long.parseLong(timeout) : WATCH_SECONDS;
+        boolean log = request.subresource().equals("log");
+        try {
+            outlet.serve(exchange, log ? Long.MAX_VALUE / 2_000_000_000L : seconds, each -> {
+                headers(each, log ? "text/plain" : "application/json");
+            });
+        } finally {
+            practice.loop().post(() -> {
+                try {
+                    source.close();
+                } catch (Exception e) {
+                    LOG.error("closing a watch", e);
+                }
+            });
+        }
+    }
+
+    private Answer answer(Request request) {
+        Media media = media(request);
+        Answer answer = practice.loop().call(() -> route(request, media));
+        var deprecated = request.resource().otherVersions().contains(request.version())
+                ? java.util.List.of("use " + request.resource().version() + "." + request.resource().kind() + " instead")
+                : java.util.List.<String>of();
+        var warnings = new java.util.ArrayList<>(deprecated);
+        warnings.addAll(answer.warnings());
+        JsonNode body = answer.body();
+        if (body instanceof tools.jackson.databind.node.ObjectNode object
+                && object.path("kind").asString("").equals(request.resource().kind())) {
+            body = Lists.as(request, object);
+        }
+        return new Answer(answer.code(), body, warnings);
+    }
+
+    private Answer route(Request request, Media media) {
+        if (!request.subresource().isEmpty() && !request.resource().has(request.subresource())) {
+            throw nothingThere();
+        }
+        return switch (request.subresource()) {
+            case "", "status" -> object(request, media);
+            case "scale" -> subresources.scale(request);
+            case "eviction" -> subresources.evict(request);
+            case "binding" -> subresources.bind(request);
+            case "finalize" -> subresources.finalizeNamespace(request);
+            default -> throw nothingThere();
+        };
+    }
+
+    private Answer object(Request request, Media media) {
+        boolean list = request.name().isEmpty();
+        return switch (request.method()) {
+            case "GET" -> list ? listed(request, media) : got(request, media);
+            case "POST" -> list ? verbs.create(request) : refusedMethod();
+            case "PUT" -> list ? refusedMethod() : verbs.update(request);
+            case "PATCH" -> list ? refusedMethod() : verbs.patch(request);
+            case "DELETE" -> list ? verbs.deleteCollection(request) : verbs.delete(request);
+            default -> refusedMethod();
+        };
+    }
+
+    private static Answer refusedMethod() {
+        return Answer.refused(ApiException.of(
+                405, "MethodNotAllowed", "the server does not allow this method on the requested resource"));
+    }
+
+    private Answer listed(Request request, Media media) {
+        Lists.Page page = lists.list(request);
+        return Answer.ok(
+                switch (media) {
+                    case OBJECT -> Lists.list(request, page);
+                    case TABLE -> Tables.of(request, page, practice.loop().now(), true);
+                    case METADATA -> {
+                        var partial = Tree.object();
+                        partial.put("kind", "PartialObjectMetadataList").put("apiVersion", "meta.k8s.io/v1");
+                        partial.set("metadata", Lists.metadata(page));
+                        var items = partial.putArray("items");
+                        page.objects().forEach(object -> items.add(Lists.partial(object)));
+                        yield partial;
+                    }
+                });
+    }
+
+    private Answer got(Request request, Media media) {
+        var object = lists.get(request);
+        long version = Long.parseLong(Tree.text(object, "metadata", "resourceVersion"));
+        return Answer.ok(
+                switch (media) {
+                    case OBJECT -> Lists.as(request, object);
+                    case TABLE ->
+                        Tables.of(
+                                request,
+                                new Lists.Page(java.util.List.of(object), version, "", 0),
+                                practice.loop().now(),
+                                true);
+                    case METADATA -> Lists.partial(object);
+                });
+    }
+
+    private void headers(HttpExchange exchange, String contentType) {
+        Instant now = practice.loop().now();
+        var headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", contentType);
+        headers.set("Cache-Control", "no-cache, private");
+        headers.set("Date", HTTP_DATE.format(now));
+        headers.set("Labrunner-Time", MILLIS.format(now));
+        headers.set("Labrunner-Time-Rate", Double.toString(practice.loop().rate()));
+    }
+
+    private void send(HttpExchange exchange, Answer answer) throws IOException {
+        boolean text = answer.body().isString();
+        boolean aggregated = Tree.text(answer.body(), "kind").equals("APIGroupDiscoveryList");
+        headers(exchange, text ? "text/plain; charset=utf-8" : aggregated ? Discovery.AGGREGATED : "application/json");
+        for (String warning : answer.warnings()) {
+            exchange.getResponseHeaders().add("Warning", "299 - " + Tree.quoted(warning));
+        }
+        byte[] bytes = text
+                ? answer.body().stringValue().getBytes(StandardCharsets.UTF_8)
+                : Tree.MAPPER.writeValueAsBytes(answer.body());
+        exchange.sendResponseHeaders(answer.code(), bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,54 @@
+package labrunner.practice.api;
+
+import java.nio.charset.StandardCharsets;
+import labrunner.practice.ApiException;
+import labrunner.practice.Tree;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The body of a request as a tree. */
+final class Body {
+    private Body() {}
+
+    static JsonNode read(Request request) {
+        String text = new String(request.body(), StandardCharsets.UTF_8).strip();
+        if (request.contentType().contains("protobuf")) {
+            throw ApiException.of(
+                    415,
+                    "UnsupportedMediaType",
+                    "the body of the request was in an unknown format - accepted media types include: application/json,"
+                            + " application/yaml");
+        }
+        try {
+            if (text.startsWith("{") || text.startsWith("[")) {
+                return Tree.MAPPER.readTree(text);
+            }
+            return text.isEmpty() ? Tree.object() : new YAMLMapper().readTree(text);
+        } catch (JacksonException e) {
+            throw ApiException.badRequest("error decoding the body: " + e.getOriginalMessage());
+        }
+    }
+
+    /** The object in the body, which must be of the kind that its path names. */
+    static ObjectNode object(Request request) {
+        JsonNode read = read(request);
+        String kind = Tree.text(read, "kind");
+        if (!(read instanceof ObjectNode object) || kind.isEmpty()) {
+            throw ApiException.badRequest("Object 'Kind' is missing in '" + shortened(read) + "'");
+        }
+        String apiVersion = Tree.text(read, "apiVersion");
+        if (!kind.equals(request.resource().kind()) || !apiVersion.equals(request.apiVersion())) {
+            throw ApiException.badRequest(kind + " in version \"" + apiVersion.substring(apiVersion.indexOf('/') + 1)
+                    + "\" cannot be handled as a " + request.resource().kind()
+                    + ": no kind \"" + kind + "\" is registered for version \"" + apiVersion + "\"");
+        }
+        return object;
+    }
+
+    private static String shortened(JsonNode node) {
+        String text = node.toString();
+        return text.length() <= 200 ? text : text.substring(0, 200) + "...";
+    }
+}

@@ -1,0 +1,119 @@
+package labrunner.practice.api;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import labrunner.practice.FieldError;
+import labrunner.practice.Resource;
+import labrunner.practice.Tree;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Names, label keys and label values, and how Kubernetes refuses them. */
+final class Names {
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+    private static final Pattern SUBDOMAIN =
+            Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+    private static final Pattern DNS_1035 = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
+    private static final Pattern QUALIFIED = Pattern.compile("([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
+    private static final Pattern VALUE = Pattern.compile("(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?");
+
+    private Names() {}
+
+    static void metadata(Resource resource, ObjectNode object, List<FieldError> errors) {
+        String name = Tree.name(object);
+        if (name.isEmpty()) {
+            errors.add(FieldError.required("metadata.name", "name or generateName is required"));
+        } else {
+            switch (resource.kind()) {
+                case "Namespace" -> label(name, "metadata.name", errors);
+                case "Service" -> dns1035(name, errors);
+                default -> subdomain(name, "metadata.name", errors);
+            }
+        }
+        labels(object.path("metadata").path("labels"), "metadata.labels", errors);
+    }
+
+    static void label(String name, String path, List<FieldError> errors) {
+        if (name.length() > 63) {
+            errors.add(FieldError.invalid(path, name, "must be no more than 63 bytes"));
+        }
+        if (!LABEL.matcher(name).matches()) {
+            errors.add(FieldError.invalid(
+                    path,
+                    name,
+                    "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must"
+                            + " start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used"
+                            + " for validation is '" + LABEL + "')"));
+        }
+    }
+
+    static void subdomain(String name, String path, List<FieldError> errors) {
+        if (name.length() > 253) {
+            errors.add(FieldError.invalid(path, name, "must be no more than 253 bytes"));
+        }
+        if (!SUBDOMAIN.matcher(name).matches()) {
+            errors.add(FieldError.invalid(
+                    path,
+                    name,
+                    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and"
+                            + " must start and end with an alphanumeric character (e.g. 'example.com', regex used for"
+                            + " validation is '" + SUBDOMAIN + "')"));
+        }
+    }
+
+    private static void dns1035(String name, List<FieldError> errors) {
+        if (!DNS_1035.matcher(name).matches()) {
+            errors.add(FieldError.invalid(
+                    "metadata.name",
+                    name,
+                    "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an"
+                            + " alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or"
+                            + " 'abc-123', regex used for validation is '" + DNS_1035 + "')"));
+        }
+    }
+
+    static void labels(JsonNode labels, String path, List<FieldError> errors) {
+        labels.properties().forEach(entry -> {
+            key(entry.getKey(), path, errors);
+            value(entry.getValue().asString(""), path, errors);
+        });
+    }
+
+    static void key(String key, String path, List<FieldError> errors) {
+        int slash = key.indexOf('/');
+        if (slash >= 0 && !SUBDOMAIN.matcher(key.substring(0, slash)).matches()) {
+            errors.add(FieldError.invalid(
+                    path,
+                    key,
+                    "prefix part a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-'"
+                            + " or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex"
+                            + " used for validation is '" + SUBDOMAIN + "')"));
+        }
+        String name = key.substring(slash + 1);
+        if (name.length() > 63) {
+            errors.add(FieldError.invalid(path, key, "name part must be no more than 63 bytes"));
+        }
+        if (!QUALIFIED.matcher(name).matches()) {
+            errors.add(FieldError.invalid(
+                    path,
+                    key,
+                    "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an"
+                            + " alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for"
+                            + " validation is '" + QUALIFIED + "')"));
+        }
+    }
+
+    static void value(String value, String path, List<FieldError> errors) {
+        if (value.length() > 63) {
+            errors.add(FieldError.invalid(path, value, "must be no more than 63 bytes"));
+        }
+        if (!VALUE.matcher(value).matches()) {
+            errors.add(FieldError.invalid(
+                    path,
+                    value,
+                    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and"
+                            + " must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or"
+                            + " '12345', regex used for validation is '" + VALUE + "')"));
+        }
+    }
+}

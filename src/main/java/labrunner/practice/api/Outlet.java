@@ -1,0 +1,81 @@
+package labrunner.practice.api;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import labrunner.practice.Clients;
+
+/**
+ * A stream to a client that goes on: lines are put in on the loop's thread and written on the request's, so that a slow
+ * client holds up nobody.
+ */
+final class Outlet {
+    private final LinkedBlockingQueue<Item> items = new LinkedBlockingQueue<>();
+    private final Clients clients;
+
+    private sealed interface Item {
+        record Line(String text) implements Item {}
+
+        record End() implements Item {}
+    }
+
+    Outlet(Clients clients) {
+        this.clients = clients;
+    }
+
+    void line(String text) {
+        clients.queued();
+        items.add(new Item.Line(text));
+    }
+
+    void end() {
+        clients.queued();
+        items.add(new Item.End());
+    }
+
+    /** Writes until the end, the time-out or the client's leaving; {@code headers} are sent first. */
+    void serve(HttpExchange exchange, long timeoutSeconds, Consumer<HttpExchange> headers) throws IOException {
+        headers.accept(exchange);
+        exchange.sendResponseHeaders(200, 0);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(timeoutSeconds);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.flush();
+            boolean open = true;
+            while (open) {
+                Item first = items.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+                open = first != null && write(out, first);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            clients.delivered(items.size());
+            items.clear();
+        }
+    }
+
+    /** Writes all that waits in one go; answers whether more may come. */
+    private boolean write(OutputStream out, Item first) throws IOException {
+        var batch = new java.util.ArrayList<Item>(List.of(first));
+        items.drainTo(batch);
+        var text = new StringBuilder();
+        boolean open = true;
+        for (Item item : batch) {
+            switch (item) {
+                case Item.Line line -> text.append(line.text()).append('\n');
+                case Item.End end -> open = false;
+            }
+        }
+        try {
+            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } finally {
+            clients.delivered(batch.size());
+        }
+        return open;
+    }
+}

@@ -1,0 +1,318 @@
+package labrunner.practice.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import labrunner.practice.ApiException;
+import labrunner.practice.Deletion;
+import labrunner.practice.Deletion.Propagation;
+import labrunner.practice.FieldError;
+import labrunner.practice.Key;
+import labrunner.practice.ObjectStore;
+import labrunner.practice.Practice;
+import labrunner.practice.Resource;
+import labrunner.practice.Tree;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** create, update, patch, delete and deletecollection. All of it runs on the loop's thread. */
+final class Verbs {
+    private final Practice practice;
+    private final ObjectStore store;
+    private final ClusterAdmission admission;
+    private final Decoding decoding;
+
+    Verbs(Practice practice, ClusterAdmission admission) {
+        this.practice = practice;
+        this.store = practice.store();
+        this.admission = admission;
+        this.decoding = new Decoding(admission.schemas());
+    }
+
+    Answer create(Request request) {
+        ObjectNode object = Body.object(request);
+        var warnings = decoding.check(request, object, false);
+        return create(request, object, false).warning(warnings);
+    }
+
+    private Answer create(Request request, ObjectNode object, boolean tracked) {
+        Resource resource = request.resource();
+        object.put("apiVersion", resource.apiVersion());
+        place(request, object);
+        if (!tracked) {
+            Tree.in(object, "metadata").remove("managedFields");
+        }
+        if (resource.has("status") && !resource.kind().equals("Namespace") && !resource.kind().equals("Node")) {
+            object.remove("status");
+        }
+        ObjectNode made = store.prepare(object);
+        refuse(resource, made, Optional.empty());
+        if (!tracked) {
+            admission.track(resource, Tree.object(), made, request.manager(), "");
+        }
+        if (request.dryRun()) {
+            store.requireAbsent(made);
+            return Answer.created(made);
+        }
+        ObjectNode stored = store.insert(made);
+        practice.loop().wrote();
+        return Answer.created(stored);
+    }
+
+    /** The namespace of the path counts; it must be there and stay there. */
+    private void place(Request request, ObjectNode object) {
+        Resource resource = request.resource();
+        if (!resource.namespaced()) {
+            return;
+        }
+        String own = Tree.namespace(object);
+        if (!own.isEmpty() && !own.equals(request.namespace())) {
+            throw ApiException.badRequest(
+                    "the namespace of the provided object does not match the namespace sent on the request");
+        }
+        Tree.in(object, "metadata").put("namespace", request.namespace());
+        Resource namespaces = store.kinds().of("Namespace");
+        ObjectNode namespace = store.find(Key.of("Namespace", request.namespace()))
+                .orElseThrow(() -> ApiException.notFound(namespaces, request.namespace()));
+        if (Tree.deleting(namespace)) {
+            ApiException refusal = ApiException.forbidden(
+                    resource,
+                    Tree.name(object),
+                    "unable to create new content in namespace " + request.namespace()
+                            + " because it is being terminated");
+            ObjectNode details = (ObjectNode) refusal.status().path("details");
+            details.putArray("causes")
+                    .addObject()
+                    .put("reason", "NamespaceTerminating")
+                    .put("message", "namespace " + request.namespace() + " is being terminated")
+                    .put("field", "metadata.namespace");
+            throw ApiException.of(403, "Forbidden", String.valueOf(refusal.getMessage()), details);
+        }
+    }
+
+    private void refuse(Resource resource, ObjectNode object, Optional<ObjectNode> old) {
+        List<FieldError> errors = admission.validate(resource, object, old);
+        if (!errors.isEmpty()) {
+            throw ApiException.invalid(resource, Tree.name(object), errors);
+        }
+    }
+
+    Answer update(Request request) {
+        ObjectNode object = Body.object(request);
+        var warnings = decoding.check(request, object, false);
+        if (!Tree.name(object).equals(request.name())) {
+            throw ApiException.badRequest("the name of the object (" + Tree.name(object)
+                    + ") does not match the name on the URL (" + request.name() + ")");
+        }
+        ObjectNode old = live(request);
+        version(request, object, old);
+        return commit(request, old, object, false).warning(warnings);
+    }
+
+    private void version(Request request, ObjectNode object, ObjectNode old) {
+        String wanted = Tree.text(object, "metadata", "resourceVersion");
+        String uid = Tree.uid(object);
+        if (!uid.isEmpty() && !uid.equals(Tree.uid(old))) {
+            throw ApiException.conflict(
+                    request.resource(),
+                    request.name(),
+                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + Tree.uid(old));
+        }
+        if (wanted.isEmpty() && request.resource().custom()) {
+            throw ApiException.invalid(
+                    request.resource(),
+                    request.name(),
+                    List.of(new FieldError(
+                            "metadata.resourceVersion",
+                            FieldError.Type.INVALID,
+                            "Invalid value: 0: must be specified for an update")));
+        }
+        if (!wanted.isEmpty() && !wanted.equals(Tree.text(old, "metadata", "resourceVersion"))) {
+            throw ApiException.conflict(
+                    request.resource(),
+                    request.name(),
+                    "the object has been modified; please apply your changes to the latest version and try again");
+        }
+    }
+
+    private ObjectNode live(Request request) {
+        return store.find(request.key()).orElseThrow(() -> ApiException.notFound(request.resource(), request.name()));
+    }
+
+    /** Orders, judges and stores a new state; {@code tracked} if its managers are already noted. */
+    private Answer commit(Request request, ObjectNode old, ObjectNode revised, boolean tracked) {
+        Resource resource = request.resource();
+        revised.put("apiVersion", resource.apiVersion());
+        revised.put("kind", resource.kind());
+        boolean status = request.subresource().equals("status");
+        if (!status && resource.has("status")) {
+            JsonNode before = old.get("status");
+            if (before == null) {
+                revised.remove("status");
+            } else {
+                revised.set("status", before);
+            }
+        }
+        store.revise(resource, revised, old, status ? "status" : "");
+        refuse(resource, revised, Optional.of(old));
+        if (!tracked) {
+            admission.track(resource, old, revised, request.manager(), status ? "status" : "");
+        }
+        if (request.dryRun()) {
+            return Answer.ok(revised);
+        }
+        ObjectNode stored = store.replace(request.key(), revised);
+        if (stored != old) {
+            practice.loop().wrote();
+        }
+        return Answer.ok(stored);
+    }
+
+    Answer patch(Request request) {
+        String type = request.contentType();
+        if (type.startsWith("application/apply-patch")) {
+            return apply(request);
+        }
+        ObjectNode old = live(request);
+        JsonNode patch = Body.read(request);
+        Schema schema = admission.schemas().of(request.resource());
+        ObjectNode revised;
+        if (type.startsWith("application/json-patch")) {
+            revised = Patches.operations(old, patch);
+        } else if (type.startsWith("application/merge-patch")) {
+            revised = Patches.merge(old, patch);
+        } else if (type.startsWith("application/strategic-merge-patch") && !request.resource().custom()) {
+            revised = StrategicMerge.patch(old, patch, schema);
+        } else {
+            throw unsupported(request);
+        }
+        revised = revised == old ? old.deepCopy() : revised;
+        var warnings = decoding.check(request, revised, true);
+        version(request, revised, old);
+        return commit(request, old, revised, false).warning(warnings);
+    }
+
+    private static ApiException unsupported(Request request) {
+        String custom = request.resource().custom() ? "" : "application/strategic-merge-patch+json, ";
+        return ApiException.of(
+                415,
+                "UnsupportedMediaType",
+                "the body of the request was in an unknown format - accepted media types include: "
+                        + "application/json-patch+json, application/merge-patch+json, " + custom
+                        + "application/apply-patch+yaml");
+    }
+
+    private Answer apply(Request request) {
+        ObjectNode applied = Body.object(request);
+        if (request.query("fieldManager").isEmpty()) {
+            throw ApiException.badRequest("PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is"
+                    + " required for apply patch");
+        }
+        String name = Tree.name(applied);
+        if (!name.isEmpty() && !name.equals(request.name())) {
+            throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
+                    + request.name() + ")");
+        }
+        if (applied.path("metadata").has("managedFields")) {
+            throw ApiException.badRequest("metadata.managedFields must be nil");
+        }
+        decoding.checkApplied(request, applied);
+        Optional<ObjectNode> live = store.find(request.key());
+        Schema schema = admission.schemas().of(request.resource());
+        Tree.in(applied, "metadata").put("name", request.name());
+        ObjectNode merged = Managers.apply(
+                live.orElseGet(Tree::object),
+                applied,
+                schema,
+                request.manager(),
+                request.subresource(),
+                request.flag("force"),
+                practice.loop().now());
+        if (live.isEmpty()) {
+            if (!request.subresource().isEmpty() || !Tree.uid(applied).isEmpty()) {
+                throw ApiException.notFound(request.resource(), request.name());
+            }
+            return create(request, merged, true);
+        }
+        if (applied.path("metadata").has("resourceVersion")) {
+            version(request, applied, live.get());
+        }
+        return commit(request, live.get(), merged, true);
+    }
+
+    Answer delete(Request request) {
+        ObjectNode old = live(request);
+        Deletion deletion = deletion(request);
+        if (request.dryRun()) {
+            return Answer.ok(old);
+        }
+        ObjectNode last = store.delete(request.key(), deletion);
+        practice.loop().wrote();
+        if (store.find(request.key()).isPresent() || !Tree.text(last, "metadata", "finalizers").isEmpty()) {
+            return Answer.ok(last);
+        }
+        if (request.resource().kind().equals("Pod") || request.resource().kind().equals("Namespace")) {
+            return Answer.ok(last);
+        }
+        return Answer.ok(gone(request, last));
+    }
+
+    private static ObjectNode gone(Request request, ObjectNode last) {
+        ObjectNode status = Tree.object();
+        status.put("kind", "Status").put("apiVersion", "v1");
+        status.putObject("metadata");
+        status.put("status", "Success");
+        ObjectNode details = status.putObject("details");
+        details.put("name", request.name());
+        if (!request.resource().group().isEmpty()) {
+            details.put("group", request.resource().group());
+        }
+        details.put("kind", request.resource().plural()).put("uid", Tree.uid(last));
+        return status;
+    }
+
+    Answer deleteCollection(Request request) {
+        Deletion deletion = deletion(request);
+        var selected = Selectors.of(request);
+        var gone = new ArrayList<ObjectNode>();
+        List<ObjectNode> all = request.namespace().isEmpty()
+                ? store.list(request.resource().kind())
+                : store.list(request.resource().kind(), request.namespace());
+        for (ObjectNode object : all) {
+            if (selected.test(object)) {
+                gone.add(request.dryRun() ? object : store.delete(Key.of(object), deletion));
+            }
+        }
+        practice.loop().wrote();
+        return Answer.ok(Lists.list(request, gone, store.version()));
+    }
+
+    static Deletion deletion(Request request) {
+        JsonNode options = Body.read(request);
+        String policy = Tree.text(options, "propagationPolicy");
+        if (policy.isEmpty()) {
+            policy = request.query("propagationPolicy");
+        }
+        boolean orphan = Tree.isTrue(options, "orphanDependents") || request.flag("orphanDependents");
+        Propagation propagation =
+                switch (policy) {
+                    case "Foreground" -> Propagation.FOREGROUND;
+                    case "Orphan" -> Propagation.ORPHAN;
+                    default -> orphan ? Propagation.ORPHAN : Propagation.BACKGROUND;
+                };
+        String asked = request.query("gracePeriodSeconds");
+        JsonNode grace = options.path("gracePeriodSeconds");
+        return new Deletion(
+                propagation,
+                grace.isNumber()
+                        ? OptionalLong.of(grace.longValue())
+                        : asked.matches("\\d{1,9}") ? OptionalLong.of(Long.parseLong(asked)) : OptionalLong.empty(),
+                present(Tree.text(options, "preconditions", "uid")),
+                present(Tree.text(options, "preconditions", "resourceVersion")));
+    }
+
+    private static Optional<String> present(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+}
