@@ -87,7 +87,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) {
-        try (exchange) {
+        try {
             String path = exchange.getRequestURI().getPath();
             byte[] body = exchange.getRequestBody().readAllBytes();
             Optional<Answer> plain = withoutObjects(exchange, path, body);
@@ -98,8 +98,21 @@ public final class ApiServer implements AutoCloseable {
             }
         } catch (IOException e) {
             LOG.debug("a client left: {}", e.getMessage());
+        } catch (ApiException refusal) {
+            refuse(exchange, refusal);
         } catch (RuntimeException e) {
             LOG.error("request {} {}", exchange.getRequestMethod(), exchange.getRequestURI(), e);
+            refuse(exchange, ApiException.of(500, "InternalError", "Internal error occurred: " + e.getMessage()));
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private void refuse(HttpExchange exchange, ApiException refusal) {
+        try {
+            send(exchange, Answer.refused(refusal));
+        } catch (IOException e) {
+            LOG.debug("a client left: {}", e.getMessage());
         }
     }
 
@@ -117,7 +130,7 @@ public final class ApiServer implements AutoCloseable {
         }
         Optional<String> review = Discovery.review(path);
         if (review.isPresent() && exchange.getRequestMethod().equals("POST")) {
-            return Optional.of(Reviews.of(review.get(), Tree.parse(new String(body, StandardCharsets.UTF_8))));
+            return Optional.of(Reviews.of(review.get(), Body.read(body)));
         }
         if (path.equals("/openapi/v3")) {
             return Optional.of(Answer.ok(openApi.index()));

@@ -13,14 +13,14 @@ final class Body {
     private Body() {}
 
     static JsonNode read(Request request) {
-        String text = new String(request.body(), StandardCharsets.UTF_8).strip();
-        if (request.contentType().contains("protobuf")) {
-            throw ApiException.of(
-                    415,
-                    "UnsupportedMediaType",
-                    "the body of the request was in an unknown format - accepted media types include: application/json,"
-                            + " application/yaml");
+        return read(request.body());
+    }
+
+    static JsonNode read(byte[] body) {
+        if (Protobuf.is(body)) {
+            return Protobuf.read(body);
         }
+        String text = new String(body, StandardCharsets.UTF_8).strip();
         try {
             if (text.startsWith("{") || text.startsWith("[")) {
                 return Tree.MAPPER.readTree(text);

@@ -1,0 +1,206 @@
+package labrunner.practice.api;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import labrunner.practice.ApiException;
+import labrunner.practice.Tree;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads what kubectl's typed commands send: {@code create namespace}, {@code auth can-i}, {@code drain} and the like speak
+ * protobuf to built-in kinds and have no other language to fall back to. Only the messages that they send are known, as
+ * tables of field numbers; answers are always JSON, which every client takes.
+ */
+final class Protobuf {
+    private static final byte[] PREFIX = {'k', '8', 's', 0};
+
+    /** Message to its fields: number, name and type; a type is a message, {@code *} before it a list. */
+    private static final Map<String, Map<Integer, String[]>> MESSAGES = new HashMap<>();
+
+    static {
+        message("Time", "1 seconds int");
+        message(
+                "ObjectMeta",
+                "1 name text, 2 generateName text, 3 namespace text, 5 uid text, 6 resourceVersion text,"
+                        + " 7 generation int, 8 creationTimestamp none, 11 labels map, 12 annotations map,"
+                        + " 14 finalizers *text");
+        message("Namespace", "1 metadata ObjectMeta, 2 spec NamespaceSpec");
+        message("NamespaceSpec", "1 finalizers *text");
+        message("ConfigMap", "1 metadata ObjectMeta, 2 data map, 3 binaryData bytesmap, 4 immutable bool");
+        message(
+                "Secret",
+                "1 metadata ObjectMeta, 2 data bytesmap, 3 type text, 4 stringData map, 5 immutable bool");
+        message("ServiceAccount", "1 metadata ObjectMeta");
+        message("Service", "1 metadata ObjectMeta, 2 spec ServiceSpec");
+        message(
+                "ServiceSpec",
+                "1 ports *ServicePort, 2 selector map, 3 clusterIP text, 4 type text, 7 sessionAffinity text,"
+                        + " 10 externalName text");
+        message(
+                "ServicePort", "1 name text, 2 protocol text, 3 port int, 4 targetPort IntOrString, 5 nodePort int");
+        message("Deployment", "1 metadata ObjectMeta, 2 spec DeploymentSpec");
+        message(
+                "DeploymentSpec",
+                "1 replicas int, 2 selector LabelSelector, 3 template PodTemplateSpec, 4 strategy DeploymentStrategy,"
+                        + " 5 minReadySeconds int, 6 revisionHistoryLimit int");
+        message("DeploymentStrategy", "1 type text");
+        message("LabelSelector", "1 matchLabels map, 2 matchExpressions *LabelSelectorRequirement");
+        message("LabelSelectorRequirement", "1 key text, 2 operator text, 3 values *text");
+        message("PodTemplateSpec", "1 metadata ObjectMeta, 2 spec PodSpec");
+        message(
+                "PodSpec",
+                "2 containers *Container, 3 restartPolicy text, 4 terminationGracePeriodSeconds int, 6 dnsPolicy text,"
+                        + " 7 nodeSelector map, 8 serviceAccountName text, 10 nodeName text");
+        message(
+                "Container",
+                "1 name text, 2 image text, 3 command *text, 4 args *text, 5 workingDir text, 6 ports *ContainerPort,"
+                        + " 7 env *EnvVar, 8 resources Resources, 14 imagePullPolicy text, 16 stdin bool, 18 tty bool");
+        message("ContainerPort", "1 name text, 2 hostPort int, 3 containerPort int, 4 protocol text");
+        message("EnvVar", "1 name text, 2 value text");
+        message("Resources", "1 limits quantities, 2 requests quantities");
+        message("Pod", "1 metadata ObjectMeta, 2 spec PodSpec");
+        message("PriorityClass", "1 metadata ObjectMeta, 2 value int, 3 globalDefault bool, 4 description text, 5 preemptionPolicy text");
+        message("PodDisruptionBudget", "1 metadata ObjectMeta, 2 spec BudgetSpec");
+        message("BudgetSpec", "1 minAvailable IntOrString, 2 selector LabelSelector, 3 maxUnavailable IntOrString");
+        message("Eviction", "1 metadata ObjectMeta, 2 deleteOptions DeleteOptions");
+        message(
+                "DeleteOptions",
+                "1 gracePeriodSeconds int, 2 preconditions Preconditions, 3 orphanDependents bool,"
+                        + " 4 propagationPolicy text, 5 dryRun *text");
+        message("Preconditions", "1 uid text, 2 resourceVersion text");
+        message("SelfSubjectAccessReview", "1 metadata ObjectMeta, 2 spec AccessSpec");
+        message("AccessSpec", "1 resourceAttributes ResourceAttributes, 2 nonResourceAttributes PathAttributes");
+        message(
+                "ResourceAttributes",
+                "1 namespace text, 2 verb text, 3 group text, 4 version text, 5 resource text, 6 subresource text,"
+                        + " 7 name text");
+        message("PathAttributes", "1 path text, 2 verb text");
+        message("SelfSubjectRulesReview", "1 metadata ObjectMeta, 2 spec RulesSpec");
+        message("RulesSpec", "1 namespace text");
+        message("SelfSubjectReview", "1 metadata ObjectMeta");
+        message("IntOrString", "1 type int, 2 intVal int, 3 strVal text");
+        message("Quantity", "1 string text");
+    }
+
+    private Protobuf() {}
+
+    private static void message(String name, String fields) {
+        var byNumber = new HashMap<Integer, String[]>();
+        for (String field : fields.split(",")) {
+            String[] parts = field.strip().split(" ");
+            byNumber.put(Integer.parseInt(parts[0]), parts);
+        }
+        MESSAGES.put(name, byNumber);
+    }
+
+    static boolean is(byte[] body) {
+        return body.length > PREFIX.length && java.util.Arrays.equals(body, 0, PREFIX.length, PREFIX, 0, PREFIX.length);
+    }
+
+    /** The object in Kubernetes' envelope. */
+    static ObjectNode read(byte[] body) {
+        try {
+            var envelope = CodedInputStream.newInstance(body, PREFIX.length, body.length - PREFIX.length);
+            String apiVersion = "";
+            String kind = "";
+            byte[] raw = new byte[0];
+            for (int tag = envelope.readTag(); tag != 0; tag = envelope.readTag()) {
+                switch (WireFormat.getTagFieldNumber(tag)) {
+                    case 1 -> {
+                        var type = CodedInputStream.newInstance(envelope.readByteArray());
+                        for (int inner = type.readTag(); inner != 0; inner = type.readTag()) {
+                            String text = type.readString();
+                            apiVersion = WireFormat.getTagFieldNumber(inner) == 1 ? text : apiVersion;
+                            kind = WireFormat.getTagFieldNumber(inner) == 2 ? text : kind;
+                        }
+                    }
+                    case 2 -> raw = envelope.readByteArray();
+                    default -> envelope.skipField(tag);
+                }
+            }
+            if (!MESSAGES.containsKey(kind)) {
+                throw ApiException.of(
+                        415,
+                        "UnsupportedMediaType",
+                        "the practice cluster reads " + kind + " as application/json and application/yaml only");
+            }
+            ObjectNode object = Tree.object();
+            object.put("apiVersion", apiVersion).put("kind", kind);
+            fill(object, kind, raw);
+            return object;
+        } catch (IOException e) {
+            throw ApiException.badRequest("the body is no protobuf message: " + e.getMessage());
+        }
+    }
+
+    private static void fill(ObjectNode object, String message, byte[] raw) throws IOException {
+        var fields = MESSAGES.getOrDefault(message, Map.of());
+        var in = CodedInputStream.newInstance(raw);
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            String[] field = fields.get(WireFormat.getTagFieldNumber(tag));
+            if (field == null) {
+                in.skipField(tag);
+            } else {
+                field(object, field[1], field[2], in, tag);
+            }
+        }
+    }
+
+    private static void field(ObjectNode object, String name, String type, CodedInputStream in, int tag)
+            throws IOException {
+        switch (type) {
+            case "none" -> in.skipField(tag);
+            case "int" -> object.put(name, in.readInt64());
+            case "bool" -> object.put(name, in.readBool());
+            case "text" -> {
+                String text = in.readString();
+                // what Go leaves empty isn't there in JSON either
+                if (!text.isEmpty()) {
+                    object.put(name, text);
+                }
+            }
+            case "*text" -> Tree.list(object, name).add(in.readString());
+            case "map", "bytesmap", "quantities" -> entry(Tree.in(object, name), type, in.readByteArray());
+            case "IntOrString" -> {
+                ObjectNode either = Tree.object();
+                fill(either, type, in.readByteArray());
+                if (Tree.number(either, 0, "type") == 1) {
+                    object.put(name, Tree.text(either, "strVal"));
+                } else {
+                    object.put(name, Tree.number(either, 0, "intVal"));
+                }
+            }
+            default -> {
+                boolean list = type.startsWith("*");
+                ObjectNode inner = list ? Tree.list(object, name).addObject() : Tree.in(object, name);
+                fill(inner, list ? type.substring(1) : type, in.readByteArray());
+            }
+        }
+    }
+
+    private static void entry(ObjectNode map, String type, byte[] raw) throws IOException {
+        var in = CodedInputStream.newInstance(raw);
+        String key = "";
+        byte[] value = new byte[0];
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (WireFormat.getTagFieldNumber(tag) == 1) {
+                key = in.readString();
+            } else {
+                value = in.readByteArray();
+            }
+        }
+        switch (type) {
+            case "bytesmap" -> map.put(key, Base64.getEncoder().encodeToString(value));
+            case "quantities" -> {
+                ObjectNode quantity = Tree.object();
+                fill(quantity, "Quantity", value);
+                map.put(key, Tree.text(quantity, "string"));
+            }
+            default -> map.put(key, new String(value, java.nio.charset.StandardCharsets.UTF_8));
+        }
+    }
+}
