@@ -1,52 +1,88 @@
 package labrunner.cluster;
 
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import labrunner.problem.Problem;
+import labrunner.problem.ProblemException;
 import labrunner.value.Value;
 
 /**
- * A cluster. Calls block; what fails throws a {@link labrunner.problem.ProblemException} in kubectl's words, except where an
- * outcome has a place for it. Closing it ends its watches and logs.
+ * A cluster. Calls block; what fails throws a {@link ProblemException} in kubectl's words, except where an outcome has a place
+ * for it. Closing it ends its watches and logs.
  */
 public final class Cluster implements AutoCloseable {
     /** The name under which we write. */
     public static final String MANAGER = "labrunner";
 
-    private Cluster() {}
+    private final ClusterContext context;
+    private final Transport transport;
+    private final Discovery discovery;
+    private final Writes writes;
+    private final Deletions deletions;
+    private final Tables tables;
+    private final ClusterIdentity found;
+    private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
+
+    private Cluster(ClusterContext context, Transport transport, Discovery discovery, ClusterIdentity found) {
+        this.context = context;
+        this.transport = transport;
+        this.discovery = discovery;
+        this.found = found;
+        this.writes = new Writes(transport, discovery, context.namespace());
+        this.deletions = new Deletions(transport, discovery, context.namespace());
+        this.tables = new Tables(transport, discovery, context.namespace());
+    }
 
     /**
      * Connects, asks who it is, and reads what it serves. Starts the context's credential plugin if it has one.
      *
-     * @throws labrunner.problem.ProblemException UNREACHABLE, FORBIDDEN or BAD_KUBECONFIG
+     * @throws ProblemException UNREACHABLE, FORBIDDEN or BAD_KUBECONFIG
      */
     public static Cluster open(ContextChoice choice) {
-        throw new UnsupportedOperationException("next commit");
+        var transport = new Transport(choice.access(), new ClusterClock(System::nanoTime, Instant.now()));
+        try {
+            var discovery = new Discovery(transport);
+            return new Cluster(
+                    choice.context(), transport, discovery, Identities.ask(transport, discovery, choice.context().server()));
+        } catch (RuntimeException e) {
+            transport.close();
+            throw e;
+        }
     }
 
     public ClusterContext context() {
-        throw new UnsupportedOperationException("next commit");
+        return context;
     }
 
     /** What {@link #open} found, with the time rate of now. */
     public ClusterIdentity identity() {
-        throw new UnsupportedOperationException("next commit");
+        return found.at(clock().rate());
+    }
+
+    /** Asks again what the cluster has: Karpenter may have been installed meanwhile. */
+    public ClusterIdentity identify() {
+        discovery.refresh();
+        return Identities.ask(transport, discovery, context.server());
     }
 
     public ClusterClock clock() {
-        throw new UnsupportedOperationException("next commit");
+        return transport.clock();
     }
 
     /** Applies objects in order with our manager; stops at nothing, so that each has its outcome. */
     public ApplyReport apply(List<Desired> objects) {
-        throw new UnsupportedOperationException("next commit");
+        return writes.apply(objects);
     }
 
     /** Makes a namespace; one that is there is Unchanged, and keeps its labels. */
     public Applied createNamespace(String name, Map<String, String> labels) {
-        throw new UnsupportedOperationException("next commit");
+        return writes.createNamespace(name, labels);
     }
 
     /**
@@ -55,41 +91,45 @@ public final class Cluster implements AutoCloseable {
      * @param holding told what holds it, each time that changes, while waiting
      */
     public Deletion.Outcome delete(Deletion deletion, Consumer<Deletion.Holding> holding) {
-        throw new UnsupportedOperationException("next commit");
+        return deletions.delete(deletion, holding);
     }
 
     /** Sets the replicas of something that scales, as {@code kubectl scale}. */
     public Applied scale(Ref ref, int replicas) {
-        throw new UnsupportedOperationException("next commit");
+        return writes.scale(ref, replicas);
     }
 
     /** One object as it is now. */
     public Optional<Value.Mapping> find(Ref ref) {
-        throw new UnsupportedOperationException("next commit");
+        ResourceKind kind = kind(ref.apiVersion(), ref.kind())
+                .orElseThrow(() -> Statuses.noMatch(ref).asException());
+        Optional<String> space = ref.namespace().or(() -> Optional.of(context.namespace()));
+        Answer answer = transport.call(Call.get(Call.path(kind, space, ref.name())));
+        return answer.code() == 404 ? Optional.empty() : Optional.of(Listing.complete(kind, answer.good()));
     }
 
-    /** All objects of a kind as they are now; with a namespace or a selector only those. */
+    /** All objects of a kind as they are now, without managedFields; with a namespace or a selector only those. */
     public List<Value.Mapping> list(ResourceKind kind, Optional<String> namespace, Optional<String> selector) {
-        throw new UnsupportedOperationException("next commit");
+        return Listing.all(transport, Listing.call(kind, namespace, selector, Optional.empty()), kind);
     }
 
     /**
      * The kind that a word on a command line means: {@code deploy}, {@code nodeclaims.karpenter.sh}, {@code no}.
      *
-     * @throws labrunner.problem.ProblemException NO_SUCH_KIND in kubectl's words
+     * @throws ProblemException NO_SUCH_KIND in kubectl's words
      */
     public ResourceKind resource(String asTyped) {
-        throw new UnsupportedOperationException("next commit");
+        return discovery.word(asTyped);
     }
 
     /** The kind that a manifest names; asks the server again if it isn't known. */
     public Optional<ResourceKind> kind(String apiVersion, String kind) {
-        throw new UnsupportedOperationException("next commit");
+        return discovery.kind(apiVersion, kind);
     }
 
     /** Those of the rights that this user doesn't have. */
     public List<Right> refused(List<Right> rights) {
-        throw new UnsupportedOperationException("next commit");
+        return AccessReviews.refused(transport, rights);
     }
 
     /**
@@ -97,30 +137,59 @@ public final class Cluster implements AutoCloseable {
      */
     public AutoCloseable watch(
             Set<Interest> interests, Set<FactInterest> facts, Consumer<ClusterSnapshot> consumer) {
-        throw new UnsupportedOperationException("next commit");
+        var watching = new Watching(transport, discovery, interests, facts, consumer);
+        watching.start(facts, (text, sink) -> new Logs(transport, everything(text), context.namespace(), sink).start());
+        return keep(watching);
+    }
+
+    private static LogQuery everything(FactInterest.LogText text) {
+        return new LogQuery(
+                text.namespace(),
+                Optional.empty(),
+                Optional.of(text.selector()),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                -1,
+                true);
     }
 
     /** What {@code kubectl get} prints. */
     public Query.Printed get(Query query) {
-        throw new UnsupportedOperationException("next commit");
+        return tables.get(query);
     }
 
     /** What {@code kubectl get -w} prints, as it prints it; {@code ended} gets why, if not closed by the caller. */
-    public AutoCloseable follow(
-            Query query, Consumer<String> printed, Consumer<labrunner.problem.Problem> ended) {
-        throw new UnsupportedOperationException("next commit");
+    public AutoCloseable follow(Query query, Consumer<String> printed, Consumer<Problem> ended) {
+        return keep(new TableWatch(transport, tables, query, printed, ended).start());
     }
 
     /** Reads logs until they end, or for as long as it isn't closed when following. */
     public AutoCloseable logs(LogQuery query, LogSink sink) {
-        throw new UnsupportedOperationException("next commit");
+        return keep(new Logs(transport, query, context.namespace(), sink).start());
     }
 
     /** An object's YAML as {@code kubectl get -o yaml} prints it (without managedFields). */
     public String yaml(Ref ref) {
-        throw new UnsupportedOperationException("next commit");
+        ResourceKind kind = kind(ref.apiVersion(), ref.kind())
+                .orElseThrow(() -> Statuses.noMatch(ref).asException());
+        Optional<String> space = ref.namespace().or(() -> Optional.of(context.namespace()));
+        return Yaml.print(Listing.complete(
+                kind, transport.call(Call.get(Call.path(kind, space, ref.name()))).lean()));
+    }
+
+    private AutoCloseable keep(AutoCloseable one) {
+        open.add(one);
+        return () -> {
+            open.remove(one);
+            one.close();
+        };
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        new HashSet<>(open).forEach(Closing::quietly);
+        open.clear();
+        transport.close();
+    }
 }

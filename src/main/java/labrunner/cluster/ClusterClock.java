@@ -14,11 +14,11 @@ public final class ClusterClock {
     private final LongSupplier nanos;
     private volatile Reading reading;
 
-    private record Reading(Instant time, long nanos, double rate) {}
+    private record Reading(Instant time, long nanos, double rate, boolean exact) {}
 
     ClusterClock(LongSupplier nanos, Instant start) {
         this.nanos = nanos;
-        this.reading = new Reading(start, nanos.getAsLong(), 1);
+        this.reading = new Reading(start, nanos.getAsLong(), 1, false);
     }
 
     /** Cluster time now. */
@@ -37,23 +37,31 @@ public final class ClusterClock {
         return rate <= 0 ? clusterTime : Duration.ofNanos((long) (clusterTime.toNanos() / rate));
     }
 
+    /** Whether the server says its own time, which may also jump: then it is asked again before a snapshot. */
+    boolean exact() {
+        return reading.exact();
+    }
+
     private static Instant at(Reading reading, long nanos) {
         return reading.time().plusNanos((long) ((nanos - reading.nanos()) * reading.rate()));
     }
 
     /** A server said its time exactly. */
-    void exact(Instant time, double rate) {
-        reading = new Reading(time, nanos.getAsLong(), rate);
+    void exactly(Instant time, double rate) {
+        reading = new Reading(time, nanos.getAsLong(), rate, true);
     }
 
     /** A server said its time to the second, rounded down. */
-    void second(Instant time) {
+    void second(Instant time, double rate) {
         long now = nanos.getAsLong();
         Instant mine = at(reading, now);
-        if (mine.isBefore(time) || reading.rate() != 1) {
-            reading = new Reading(time, now, 1);
+        boolean sameRate = reading.rate() == rate;
+        if (mine.isBefore(time)) {
+            reading = new Reading(time, now, rate, false);
         } else if (mine.isAfter(time.plusSeconds(1))) {
-            reading = new Reading(time.plusSeconds(1), now, 1);
+            reading = new Reading(time.plusSeconds(1), now, rate, false);
+        } else if (!sameRate) {
+            reading = new Reading(mine, now, rate, false);
         }
     }
 }

@@ -17,4 +17,10 @@ public record ClusterIdentity(
         boolean karpenterInstalled,
         boolean nodeClassesInstalled,
         boolean selfHosted,
-        double timeRate) {}
+        double timeRate) {
+
+    /** The same with another rate. */
+    ClusterIdentity at(double rate) {
+        return new ClusterIdentity(uid, server, version, karpenterInstalled, nodeClassesInstalled, selfHosted, rate);
+    }
+}

@@ -1,0 +1,53 @@
+package labrunner.cluster;
+
+import java.util.List;
+import java.util.Map;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
+import labrunner.value.Value;
+import tools.jackson.core.JacksonException;
+
+/** A whole answer of the API server, whatever its code. */
+record Answer(int code, Map<String, List<String>> headers, byte[] body) {
+
+    boolean ok() {
+        return code >= 200 && code < 300;
+    }
+
+    /** The body as a tree, of any code. */
+    Value json() {
+        try {
+            return Json.parse(body);
+        } catch (JacksonException e) {
+            throw Problem.of(
+                            Kind.UNREACHABLE,
+                            "The server answered something that isn't JSON: it isn't a Kubernetes API server.",
+                            "Check the server's URL in the kubeconfig; a proxy or a login page may stand before it.")
+                    .asException();
+        }
+    }
+
+    /** The body of a good answer without anybody's managedFields. */
+    Value lean() {
+        if (!ok()) {
+            throw problem().asException();
+        }
+        try (var parser = Json.stream(new java.io.ByteArrayInputStream(body))) {
+            return parser.nextToken() == null ? Value.NULL : Json.read(parser, true);
+        } catch (JacksonException e) {
+            return json();
+        }
+    }
+
+    Problem problem() {
+        return Statuses.of(code, body);
+    }
+
+    /** The body of a good answer; a bad one is thrown. */
+    Value good() {
+        if (!ok()) {
+            throw problem().asException();
+        }
+        return json();
+    }
+}

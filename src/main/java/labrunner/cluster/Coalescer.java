@@ -1,0 +1,91 @@
+package labrunner.cluster;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a task after it was marked due: at once where it hasn't run for an interval, else when the interval is over; however often
+ * it is marked meanwhile, it runs once. On a virtual thread of its own, one run at a time.
+ */
+final class Coalescer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Coalescer.class);
+
+    private final Duration interval;
+    private final Runnable task;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition signal = lock.newCondition();
+    private final Thread thread;
+    private boolean due;
+    private boolean closed;
+
+    Coalescer(String name, Duration interval, Runnable task) {
+        this.interval = interval;
+        this.task = task;
+        this.thread = Thread.ofVirtual().name(name).start(this::run);
+    }
+
+    /** The task is due. */
+    void mark() {
+        lock.lock();
+        try {
+            if (!due) {
+                due = true;
+                signal.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        long last = System.nanoTime() - interval.toNanos();
+        while (due(last)) {
+            last = System.nanoTime();
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                // whoever takes the result has a defect; the next result must reach it all the same
+                LOG.error("{} failed", thread.getName(), e);
+            }
+        }
+    }
+
+    /** Waits until it is due and the interval is over; false once closed. */
+    private boolean due(long last) {
+        lock.lock();
+        try {
+            while (!closed) {
+                long left = last + interval.toNanos() - System.nanoTime();
+                if (due && left <= 0) {
+                    due = false;
+                    return true;
+                }
+                if (due) {
+                    signal.awaitNanos(left);
+                } else {
+                    signal.await();
+                }
+            }
+            return false;
+        } catch (InterruptedException e) {
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends it; a run under way is not waited for, and none begins after it. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            signal.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package labrunner.cluster;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import labrunner.cluster.Access.ClusterEntry;
+import labrunner.cluster.Access.ExecSpec;
+import labrunner.cluster.Access.Pem;
+import labrunner.cluster.Access.UserEntry;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
+import labrunner.problem.ProblemException;
+import labrunner.value.Value;
+import tools.jackson.core.JacksonException;
+
+/** Runs a kubeconfig's credential plugin: an argument list, no shell, no terminal, with a time limit. */
+final class ExecPlugin {
+    /** Long enough for a token from the network; a plugin that waits for somebody to log in can't be answered from here. */
+    static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final int OUTPUT_LIMIT = 1 << 20;
+    private static final Executor VIRTUAL = task -> Thread.ofVirtual().name("credential-plugin").start(task);
+
+    private final ExecSpec spec;
+    private final ClusterEntry cluster;
+    private final Duration limit;
+
+    ExecPlugin(ExecSpec spec, ClusterEntry cluster) {
+        this(spec, cluster, LIMIT);
+    }
+
+    ExecPlugin(ExecSpec spec, ClusterEntry cluster, Duration limit) {
+        this.spec = spec;
+        this.cluster = cluster;
+        this.limit = limit;
+    }
+
+    /** @throws ProblemException BAD_KUBECONFIG with what to do */
+    Credentials.Shown run(UserEntry user) {
+        var builder = new ProcessBuilder(spec.command());
+        builder.environment().putAll(spec.environment());
+        builder.environment().put("KUBERNETES_EXEC_INFO", Json.compact(info()));
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw bad(
+                    "The kubeconfig's credential plugin \"" + program() + "\" isn't installed, or can't be started.",
+                    spec.installHint().orElseGet(this::knownHint),
+                    String.valueOf(e.getMessage()));
+        }
+        try {
+            process.getOutputStream().close();
+            var out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), VIRTUAL);
+            var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), VIRTUAL);
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw bad(
+                        "The kubeconfig's credential plugin \"" + program() + "\" didn't answer within " + limit.toSeconds()
+                                + " s.",
+                        "It may be waiting for a login: log in with it in a terminal first (for AKS: az login).",
+                        "");
+            }
+            if (process.exitValue() != 0) {
+                throw bad(
+                        "The kubeconfig's credential plugin \"" + program() + "\" failed with exit code " + process.exitValue()
+                                + ".",
+                        lastLine(err.join()).orElse("Run it in a terminal to see why."),
+                        err.join());
+            }
+            return parse(out.join(), user);
+        } catch (IOException e) {
+            throw bad("The kubeconfig's credential plugin \"" + program() + "\" broke off.", "", String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(Kind.INTERRUPTED, "Stopped while asking the credential plugin.", "").asException();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private Value info() {
+        var body = Value.map("interactive", false);
+        if (spec.clusterInfo()) {
+            var about = Value.map("server", cluster.server(), "insecure-skip-tls-verify", cluster.insecure());
+            if (cluster.tlsServerName().isPresent()) {
+                about = about.with("tls-server-name", Value.of(cluster.tlsServerName().get()));
+            }
+            if (cluster.authority().orElse(null) instanceof Pem.Data data) {
+                about = about.with("certificate-authority-data", Value.of(data.base64()));
+            }
+            body = body.with("cluster", about);
+        }
+        return Value.map("apiVersion", spec.apiVersion(), "kind", "ExecCredential", "spec", body);
+    }
+
+    private Credentials.Shown parse(String text, UserEntry user) {
+        Value answer;
+        try {
+            answer = Json.parse(text.getBytes(StandardCharsets.UTF_8));
+        } catch (JacksonException e) {
+            throw bad("The kubeconfig's credential plugin \"" + program() + "\" didn't answer in JSON.", "", "");
+        }
+        if (!answer.text("kind").orElse("").equals("ExecCredential")) {
+            throw bad("The kubeconfig's credential plugin \"" + program() + "\" didn't answer with an ExecCredential.", "", "");
+        }
+        if (!answer.text("apiVersion").orElse("").equals(spec.apiVersion())) {
+            throw bad(
+                    "The kubeconfig's credential plugin \"" + program() + "\" answered in version "
+                            + answer.text("apiVersion").orElse("\"\"") + ", not " + spec.apiVersion() + ".",
+                    "Set exec.apiVersion in the kubeconfig to the version that the plugin speaks.",
+                    "");
+        }
+        Optional<String> token = answer.text("status", "token").filter(t -> !t.isBlank());
+        Optional<Pem> certificate = pem(answer, "clientCertificateData");
+        Optional<Pem> key = pem(answer, "clientKeyData");
+        if (token.isEmpty() && (certificate.isEmpty() || key.isEmpty())) {
+            throw bad(
+                    "The kubeconfig's credential plugin \"" + program() + "\" gave neither a token nor a certificate.", "", "");
+        }
+        return new Credentials.Shown(
+                token.map(t -> "Bearer " + t),
+                certificate.or(user::certificate),
+                key.or(user::key),
+                Metas.instant(answer, "status", "expirationTimestamp"));
+    }
+
+    private static Optional<Pem> pem(Value answer, String field) {
+        return answer.text("status", field)
+                .filter(text -> !text.isBlank())
+                .map(text -> new Pem.Data(Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private String program() {
+        Path name = Path.of(spec.command().getFirst()).getFileName();
+        return name == null ? spec.command().getFirst() : name.toString();
+    }
+
+    private String knownHint() {
+        return switch (program().toLowerCase(Locale.ROOT).replaceFirst("\\.(exe|cmd)$", "")) {
+            case "kubelogin" ->
+                "Install kubelogin: az aks install-cli, or https://azure.github.io/kubelogin/install.html; then az login.";
+            case "az" -> "Install the Azure CLI: https://aka.ms/installazurecli; then az login.";
+            case "aws" -> "Install the AWS CLI: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html";
+            case "gke-gcloud-auth-plugin" -> "Install it: gcloud components install gke-gcloud-auth-plugin";
+            default -> "Install it, and see that it is on the PATH.";
+        };
+    }
+
+    private static Optional<String> lastLine(String text) {
+        return text.lines().filter(line -> !line.isBlank()).reduce((a, b) -> b);
+    }
+
+    private static String read(InputStream in) {
+        try (in) {
+            return new String(in.readNBytes(OUTPUT_LIMIT), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static ProblemException bad(String summary, String hint, String detail) {
+        return Problem.of(Kind.BAD_KUBECONFIG, summary, hint).withDetail(detail).asException();
+    }
+}

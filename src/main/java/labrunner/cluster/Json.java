@@ -1,0 +1,174 @@
+package labrunner.cluster;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import labrunner.value.Value;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** JSON text to trees and back; reads many documents from one stream, as a watch sends them. */
+final class Json {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private Json() {}
+
+    /** @throws JacksonException where it isn't JSON */
+    static Value parse(byte[] bytes) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
+            return parser.nextToken() == null ? Value.NULL : read(parser, false);
+        }
+    }
+
+    static JsonParser stream(InputStream in) {
+        return FACTORY.createParser(ObjectReadContext.empty(), in);
+    }
+
+    /**
+     * Reads the value at the parser's token.
+     *
+     * @param lean leaves out {@code managedFields}, half of an object's text, which nothing that is watched needs
+     */
+    static Value read(JsonParser parser, boolean lean) {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                var fields = new LinkedHashMap<String, Value>();
+                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                    String name = parser.currentName();
+                    parser.nextToken();
+                    if (lean && name.equals("managedFields")) {
+                        parser.skipChildren();
+                    } else {
+                        fields.put(name, read(parser, lean));
+                    }
+                }
+                yield new Value.Mapping(fields);
+            }
+            case START_ARRAY -> {
+                var items = new ArrayList<Value>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    items.add(read(parser, lean));
+                }
+                yield new Value.Sequence(items);
+            }
+            case VALUE_STRING -> new Value.Text(parser.getString());
+            case VALUE_NUMBER_INT -> switch (parser.getNumberType()) {
+                case INT, LONG -> new Value.Whole(parser.getLongValue());
+                case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> new Value.Decimal(parser.getDoubleValue());
+            };
+            case VALUE_NUMBER_FLOAT -> new Value.Decimal(parser.getDoubleValue());
+            case VALUE_TRUE -> new Value.Bool(true);
+            case VALUE_FALSE -> new Value.Bool(false);
+            default -> Value.NULL;
+        };
+    }
+
+    /** Compact JSON, as it goes to a server. */
+    static byte[] bytes(Value value) {
+        return compact(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String compact(Value value) {
+        var out = new StringBuilder();
+        write(out, value, -1, 0, false);
+        return out.toString();
+    }
+
+    /** Compact with keys in order and Go's escapes, as kubectl prints a map in a JSONPath. */
+    static String sorted(Value value) {
+        var out = new StringBuilder();
+        write(out, value, -1, 0, true);
+        return out.toString();
+    }
+
+    /** Indented by four with keys in order and Go's escapes, as {@code kubectl -o json} prints. */
+    static String pretty(Value value) {
+        var out = new StringBuilder();
+        write(out, value, 4, 0, true);
+        return out.append('\n').toString();
+    }
+
+    private static void write(StringBuilder out, Value value, int indent, int depth, boolean asGo) {
+        switch (value) {
+            case Value.Text text -> quote(out, text.text(), asGo);
+            case Value.Bool bool -> out.append(bool.truth());
+            case Value.Whole whole -> out.append(whole.number());
+            case Value.Decimal decimal -> out.append(number(decimal.number()));
+            case Value.Null nothing -> out.append("null");
+            case Value.Sequence sequence -> {
+                out.append('[');
+                List<Value> items = sequence.items();
+                for (int i = 0; i < items.size(); i++) {
+                    out.append(i == 0 ? "" : ",");
+                    line(out, indent, depth + 1);
+                    write(out, items.get(i), indent, depth + 1, asGo);
+                }
+                if (!items.isEmpty()) {
+                    line(out, indent, depth);
+                }
+                out.append(']');
+            }
+            case Value.Mapping mapping -> {
+                out.append('{');
+                Map<String, Value> fields = asGo ? new TreeMap<>(mapping.fields()) : mapping.fields();
+                boolean first = true;
+                for (var field : fields.entrySet()) {
+                    out.append(first ? "" : ",");
+                    first = false;
+                    line(out, indent, depth + 1);
+                    quote(out, field.getKey(), asGo);
+                    out.append(indent < 0 ? ":" : ": ");
+                    write(out, field.getValue(), indent, depth + 1, asGo);
+                }
+                if (!fields.isEmpty()) {
+                    line(out, indent, depth);
+                }
+                out.append('}');
+            }
+        }
+    }
+
+    private static void line(StringBuilder out, int indent, int depth) {
+        if (indent >= 0) {
+            out.append('\n').repeat(' ', indent * depth);
+        }
+    }
+
+    /** A number as Go's encoder writes it: no fraction where there is none. */
+    static String number(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString((long) number)
+                : Double.toString(number).replace("E", "e+").replace("e+-", "e-");
+    }
+
+    private static void quote(StringBuilder out, String text, boolean asGo) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                case '\b' -> out.append("\\b");
+                case '\f' -> out.append("\\f");
+                default -> {
+                    if (c < 0x20 || c == '\u2028' || c == '\u2029' || asGo && (c == '<' || c == '>' || c == '&')) {
+                        out.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+}

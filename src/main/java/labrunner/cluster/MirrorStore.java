@@ -1,0 +1,162 @@
+package labrunner.cluster;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import labrunner.problem.Problem;
+import labrunner.value.Value;
+
+/**
+ * What one reflector has found, as rows and, where asked for, whole objects, in order of namespace and name. Written by the
+ * reflector's thread, copied by the publisher's.
+ */
+final class MirrorStore implements Reflector.Mirror {
+
+    /** One object as it is kept. */
+    record Item(String uid, Optional<Row> row, Optional<Value.Mapping> whole) {}
+
+    private final Supplier<Optional<ResourceKind>> kind;
+    private final Predicate<Value> keepsWhole;
+    private final Consumer<Row> seen;
+    private final Runnable changed;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final TreeMap<String, Item> items = new TreeMap<>();
+    private List<Item> copy = List.of();
+    private boolean dirty;
+    private volatile Sync sync = Sync.PENDING;
+    private volatile Optional<Problem> problem = Optional.empty();
+    private volatile boolean connected;
+    private volatile long heardNanos = System.nanoTime();
+
+    /**
+     * @param kind which kind it is, known before the first object comes
+     * @param keepsWhole which objects to keep whole
+     * @param seen told each row as it comes
+     * @param changed told that a new snapshot is due
+     */
+    MirrorStore(
+            Supplier<Optional<ResourceKind>> kind, Predicate<Value> keepsWhole, Consumer<Row> seen, Runnable changed) {
+        this.kind = kind;
+        this.keepsWhole = keepsWhole;
+        this.seen = seen;
+        this.changed = changed;
+    }
+
+    private static String key(Value object) {
+        return object.text("metadata", "namespace").orElse("") + "\u0000"
+                + object.text("metadata", "name").orElse("");
+    }
+
+    private Item item(Value.Mapping object) {
+        Optional<Row> row = kind.get().flatMap(known -> Projection.row(known, object));
+        row.ifPresent(seen);
+        return new Item(
+                object.text("metadata", "uid").orElse(""),
+                row,
+                keepsWhole.test(object) ? Optional.of(object) : Optional.empty());
+    }
+
+    @Override
+    public void replace(List<Value.Mapping> objects) {
+        var fresh = new TreeMap<String, Item>();
+        for (Value.Mapping object : objects) {
+            fresh.put(key(object), item(object));
+        }
+        change(() -> {
+            if (!fresh.isEmpty() || !items.isEmpty()) {
+                items.clear();
+                items.putAll(fresh);
+                dirty = true;
+            }
+        });
+    }
+
+    @Override
+    public void put(Value.Mapping object) {
+        Item item = item(object);
+        String key = key(object);
+        change(() -> {
+            items.put(key, item);
+            dirty = true;
+        });
+    }
+
+    @Override
+    public void remove(Value.Mapping object) {
+        String key = key(object);
+        change(() -> {
+            items.remove(key);
+            dirty = true;
+        });
+    }
+
+    private void change(Runnable edit) {
+        lock.lock();
+        try {
+            edit.run();
+        } finally {
+            lock.unlock();
+        }
+        heard();
+        changed.run();
+    }
+
+    @Override
+    public void sync(Sync state) {
+        if (sync != state) {
+            sync = state;
+            changed.run();
+        }
+    }
+
+    @Override
+    public void connection(Optional<Problem> trouble) {
+        boolean same = problem.equals(trouble) && connected == trouble.isEmpty();
+        problem = trouble;
+        connected = trouble.isEmpty();
+        if (trouble.isEmpty()) {
+            heard();
+        }
+        if (!same) {
+            changed.run();
+        }
+    }
+
+    private void heard() {
+        heardNanos = System.nanoTime();
+    }
+
+    /** The items of now; the same list as before where nothing changed. */
+    List<Item> items() {
+        lock.lock();
+        try {
+            if (dirty) {
+                copy = List.copyOf(items.values());
+                dirty = false;
+            }
+            return copy;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Sync sync() {
+        return sync;
+    }
+
+    Optional<Problem> problem() {
+        return problem;
+    }
+
+    boolean connected() {
+        return connected;
+    }
+
+    long heardNanos() {
+        return heardNanos;
+    }
+}

@@ -1,0 +1,216 @@
+package labrunner.cluster;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
+import labrunner.problem.ProblemException;
+import labrunner.value.Value;
+
+/**
+ * Keeps a mirror of a collection: lists it, watches it, and begins again where that broke off. One virtual thread, which calls the
+ * mirror; nothing else does.
+ */
+final class Reflector implements AutoCloseable {
+    private static final Duration FIRST_DELAY = Duration.ofMillis(200);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(10);
+
+    /** What to do with what is found. */
+    interface Mirror {
+        /** All there is now. */
+        void replace(List<Value.Mapping> objects);
+
+        void put(Value.Mapping object);
+
+        void remove(Value.Mapping object);
+
+        void sync(Sync state);
+
+        /** The server was heard, or has failed with a problem. */
+        void connection(Optional<Problem> problem);
+    }
+
+    private final Transport transport;
+    private final Supplier<Optional<ResourceKind>> resolve;
+    private final Optional<String> namespace;
+    private final Optional<String> selector;
+    private final Optional<String> fieldSelector;
+    private final Mirror mirror;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Semaphore nudges = new Semaphore(0);
+    private final Thread thread;
+    private volatile Optional<WatchStream> current = Optional.empty();
+    private Duration delay = FIRST_DELAY;
+
+    /** @param resolve finds the kind; empty while the cluster doesn't serve it */
+    Reflector(
+            Transport transport,
+            Supplier<Optional<ResourceKind>> resolve,
+            Optional<String> namespace,
+            Optional<String> selector,
+            Optional<String> fieldSelector,
+            Mirror mirror,
+            String name) {
+        this.transport = transport;
+        this.resolve = resolve;
+        this.namespace = namespace;
+        this.selector = selector;
+        this.fieldSelector = fieldSelector;
+        this.mirror = mirror;
+        this.thread = Thread.ofVirtual().name("watch-" + name).unstarted(this::run);
+    }
+
+    Reflector start() {
+        thread.start();
+        return this;
+    }
+
+    /** Something changed that may end a wait for a kind or a right. */
+    void nudge() {
+        nudges.release();
+    }
+
+    private void run() {
+        while (open()) {
+            try {
+                Optional<ResourceKind> kind = resolve.get();
+                if (kind.isEmpty()) {
+                    gone(Sync.ABSENT);
+                    mirror.connection(Optional.empty());
+                    pause(LONGEST_DELAY);
+                } else {
+                    listAndWatch(kind.get());
+                }
+            } catch (ProblemException e) {
+                failed(e.problem());
+            } catch (WatchStream.Expired e) {
+                // the next turn lists again
+            } catch (IOException e) {
+                failed(Statuses.unreachable(transport.server(), e));
+            } catch (RuntimeException e) {
+                failed(Problem.of(Kind.INTERNAL, "The watch failed: " + e, ""));
+            }
+        }
+    }
+
+    private void failed(Problem problem) {
+        if (!open()) {
+            return;
+        }
+        switch (problem.kind()) {
+            case FORBIDDEN -> {
+                boolean unknown = problem.summary().contains("(Unauthorized)");
+                if (!unknown) {
+                    gone(Sync.FORBIDDEN);
+                }
+                mirror.connection(unknown ? Optional.of(problem) : Optional.empty());
+                pause(LONGEST_DELAY);
+            }
+            case NOT_FOUND -> {
+                // the kind was there and isn't now: its CRD was deleted
+                gone(Sync.ABSENT);
+                mirror.connection(Optional.empty());
+                pause(LONGEST_DELAY);
+            }
+            default -> {
+                mirror.connection(Optional.of(problem));
+                pause(delay.plusMillis(ThreadLocalRandom.current().nextLong(delay.toMillis() / 2)));
+                delay = delay.multipliedBy(2).compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay.multipliedBy(2);
+            }
+        }
+    }
+
+    private void gone(Sync state) {
+        mirror.sync(state);
+        mirror.replace(List.of());
+    }
+
+    private void listAndWatch(ResourceKind kind) throws IOException, WatchStream.Expired {
+        Call collection = Listing.call(kind, namespace, selector, fieldSelector);
+        var objects = new ArrayList<Value.Mapping>();
+        String version = Listing.each(transport, collection, kind, objects::add);
+        mirror.connection(Optional.empty());
+        mirror.replace(objects);
+        mirror.sync(Sync.SYNCED);
+        objects.clear();
+        while (open()) {
+            try {
+                version = watch(kind, collection, version);
+                delay = FIRST_DELAY;
+            } catch (IOException e) {
+                failed(Statuses.unreachable(transport.server(), e));
+            } catch (ProblemException e) {
+                if (e.problem().kind() == Kind.FORBIDDEN || e.problem().kind() == Kind.NOT_FOUND) {
+                    throw e;
+                }
+                failed(e.problem());
+            }
+        }
+    }
+
+    private String watch(ResourceKind kind, Call collection, String from) throws IOException, WatchStream.Expired {
+        String version = from;
+        long begun = System.nanoTime();
+        try (var stream = new WatchStream(transport, collection, version)) {
+            current = Optional.of(stream);
+            mirror.connection(Optional.empty());
+            delay = FIRST_DELAY;
+            while (open()) {
+                Optional<WatchStream.Event> next = stream.next();
+                if (next.isEmpty()) {
+                    break;
+                }
+                Value object = next.get().object();
+                version = object.text("metadata", "resourceVersion").orElse(version);
+                switch (next.get().type()) {
+                    case "ADDED", "MODIFIED" -> mirror.put(Listing.complete(kind, object));
+                    case "DELETED" -> mirror.remove(Listing.complete(kind, object));
+                    default -> mirror.connection(Optional.empty());
+                }
+            }
+        } catch (IOException e) {
+            // what was seen was seen: go on from there
+            if (!version.equals(from)) {
+                failed(Statuses.unreachable(transport.server(), e));
+                return version;
+            }
+            throw e;
+        } finally {
+            current = Optional.empty();
+        }
+        if (System.nanoTime() - begun < FIRST_DELAY.toNanos()) {
+            pause(FIRST_DELAY); // a server that ends each watch at once must not be asked in a loop
+        }
+        return version;
+    }
+
+    private boolean open() {
+        return closed.getCount() > 0;
+    }
+
+    /** Waits, less long if nudged or closed. */
+    private void pause(Duration time) {
+        try {
+            nudges.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
+            nudges.drainPermits();
+        } catch (InterruptedException e) {
+            closed.countDown();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        nudges.release();
+        current.ifPresent(WatchStream::close);
+        thread.interrupt();
+    }
+}

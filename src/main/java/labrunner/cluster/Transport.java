@@ -1,0 +1,218 @@
+package labrunner.cluster;
+
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
+import labrunner.problem.ProblemException;
+
+/**
+ * Requests to one API server as one user, over fabric8's HTTP client. Plain requests and HTTP streams only, no WebSocket; a call
+ * blocks its (virtual) thread. Each answer also sets the cluster's clock.
+ */
+final class Transport implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final int TRIES = 5;
+
+    private final Access access;
+    private final Credentials credentials;
+    private final ClusterClock clock;
+    private final Connections connections;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    Transport(Access access, ClusterClock clock) {
+        this.access = access;
+        this.credentials = new Credentials(access);
+        this.clock = clock;
+        this.connections = new Connections(access);
+    }
+
+    String server() {
+        return access.cluster().server();
+    }
+
+    ClusterClock clock() {
+        return clock;
+    }
+
+    /**
+     * Asks and waits for the whole answer, of whatever code.
+     *
+     * @throws ProblemException UNREACHABLE, TIMEOUT, INTERRUPTED, or BAD_KUBECONFIG from the credentials
+     */
+    Answer call(Call call) {
+        for (int turn = 1; ; turn++) {
+            Credentials.Shown shown = credentials.now();
+            HttpClient client = connections.as(shown);
+            var response = await(client.sendAsync(request(client, call, shown, false), byte[].class));
+            var answer = new Answer(response.code(), response.headers(), response.body());
+            read(answer.headers());
+            boolean again = answer.code() == 401 && turn == 1 && credentials.refused(shown)
+                    || answer.code() == 429 && turn < TRIES && pause(answer);
+            if (!again) {
+                return answer;
+            }
+        }
+    }
+
+    /**
+     * Opens a stream and waits until it begins.
+     *
+     * @throws ProblemException as {@link #call}, and what the server says instead of a stream
+     */
+    BodyStream open(Call call) {
+        for (int turn = 1; ; turn++) {
+            Credentials.Shown shown = credentials.now();
+            HttpClient client = connections.as(shown);
+            var body = new BodyStream();
+            HttpResponse<AsyncBody> response =
+                    await(client.consumeBytes(request(client, call, shown, true), body::accept));
+            read(response.headers());
+            body.begin(response.body());
+            if (response.code() >= 200 && response.code() < 300) {
+                return body;
+            }
+            var answer = new Answer(response.code(), response.headers(), rest(body));
+            boolean again = answer.code() == 401 && turn == 1 && credentials.refused(shown)
+                    || answer.code() == 429 && turn < TRIES && pause(answer);
+            if (!again) {
+                throw answer.problem().asException();
+            }
+        }
+    }
+
+    /** Waits, or returns early with true because all ends. */
+    boolean closedWithin(Duration time) throws InterruptedException {
+        return closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private HttpRequest request(HttpClient client, Call call, Credentials.Shown shown, boolean streaming) {
+        var builder = client.newHttpRequestBuilder().uri(URI.create(server() + call.target()));
+        builder.method(
+                call.method(),
+                call.contentType(),
+                call.body().map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse(null));
+        builder.header("Accept", call.accept());
+        builder.header("User-Agent", Cluster.MANAGER);
+        shown.authorization().ifPresent(value -> builder.header("Authorization", value));
+        var as = access.user().impersonation();
+        as.user().ifPresent(user -> builder.header("Impersonate-User", user));
+        as.uid().ifPresent(uid -> builder.header("Impersonate-Uid", uid));
+        as.groups().forEach(group -> builder.header("Impersonate-Group", group));
+        as.extra().forEach((key, values) ->
+                values.forEach(value -> builder.header("Impersonate-Extra-" + Call.encode(key), value)));
+        if (streaming) {
+            builder.forStreaming();
+        } else {
+            builder.timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return builder.build();
+    }
+
+    private <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            throw new ProblemException(Statuses.unreachable(server(), e), e);
+        } catch (ExecutionException e) {
+            Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
+            throw new ProblemException(Statuses.unreachable(server(), cause), cause);
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            throw interrupted();
+        }
+    }
+
+    private static ProblemException interrupted() {
+        return Problem.of(Kind.INTERRUPTED, "Stopped while waiting for the API server.", "").asException();
+    }
+
+    private byte[] rest(BodyStream body) {
+        try (body) {
+            return body.readNBytes(1 << 20);
+        } catch (IOException e) {
+            throw new ProblemException(Statuses.unreachable(server(), e), e);
+        }
+    }
+
+    /** Waits as long as a busy server asks for; false where all ends meanwhile. */
+    private boolean pause(Answer answer) {
+        try {
+            long seconds = header(answer.headers(), "Retry-After")
+                    .filter(text -> text.matches("\\d{1,4}"))
+                    .map(Long::valueOf)
+                    .orElse(1L);
+            return !closedWithin(Duration.ofSeconds(Math.min(seconds, 30)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted();
+        }
+    }
+
+    private void read(Map<String, List<String>> headers) {
+        double rate = header(headers, "Labrunner-Time-Rate").map(Transport::rate).orElse(1.0);
+        Optional<Instant> exact = header(headers, "Labrunner-Time").flatMap(Transport::instant);
+        if (exact.isPresent()) {
+            clock.exactly(exact.get(), rate);
+        } else {
+            header(headers, "Date").flatMap(Transport::date).ifPresent(time -> clock.second(time, rate));
+        }
+    }
+
+    private static double rate(String text) {
+        try {
+            return Math.max(0, Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            return 1;
+        }
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> header(Map<String, List<String>> headers, String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey() != null && header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> header.getValue().stream())
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        connections.close();
+    }
+}

@@ -1,0 +1,76 @@
+package labrunner.cluster;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import labrunner.problem.ProblemException;
+import labrunner.value.Value;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.JacksonIOException;
+
+/** One watch: events as the server sends them, until it ends. */
+final class WatchStream implements AutoCloseable {
+    /** The server no longer has what came after that version: list again. */
+    static final class Expired extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** ADDED, MODIFIED, DELETED or BOOKMARK, and the object. */
+    record Event(String type, Value object) {}
+
+    /** API servers send a bookmark about once a minute, so a watch that is silent for longer is dead. */
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
+
+    private final BodyStream body;
+    private final JsonParser parser;
+
+    /** @param collection the list's call with its selectors */
+    WatchStream(Transport transport, Call collection, String resourceVersion) throws Expired {
+        try {
+            body = transport
+                    .open(collection
+                            .ask("watch", "true")
+                            .ask("allowWatchBookmarks", "true")
+                            .ask("timeoutSeconds", "290")
+                            .ask("resourceVersion", resourceVersion))
+                    .patience(PATIENCE);
+        } catch (ProblemException e) {
+            if (e.problem().summary().contains("(Expired)") || e.problem().summary().contains("(Gone)")) {
+                throw new Expired();
+            }
+            throw e;
+        }
+        parser = Json.stream(body);
+    }
+
+    /** The next event; empty where the server ended the watch, as it does every few minutes. */
+    Optional<Event> next() throws IOException, Expired {
+        try {
+            if (parser.nextToken() == null) {
+                return Optional.empty();
+            }
+            Value event = Json.read(parser, true);
+            String type = event.text("type").orElse("");
+            Value object = event.at("object");
+            if (type.equals("ERROR")) {
+                long code = object.whole("code").orElse(0L);
+                if (code == 410) {
+                    throw new Expired();
+                }
+                throw Statuses.of(object, (int) code).asException();
+            }
+            return Optional.of(new Event(type, object));
+        } catch (JacksonIOException e) {
+            throw new IOException(e.getMessage(), e);
+        } catch (JacksonException e) {
+            // cut off within an object: the server went away
+            throw new IOException("the watch broke off", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        body.close();
+    }
+}

@@ -1,0 +1,278 @@
+package labrunner.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labrunner.cluster.Applied.Outcome;
+import labrunner.cluster.Applied.TakenOver;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
+import labrunner.problem.ProblemException;
+import labrunner.value.Value;
+
+/** Apply, scale and create: the writes of the page's kubectl commands, as server-side apply with our manager. */
+final class Writes {
+    private static final int TRIES = 8;
+
+    private final Transport transport;
+    private final Discovery discovery;
+    private final String namespace;
+
+    Writes(Transport transport, Discovery discovery, String namespace) {
+        this.transport = transport;
+        this.discovery = discovery;
+        this.namespace = namespace;
+    }
+
+    ApplyReport apply(List<Desired> objects) {
+        var applied = new ArrayList<Applied>();
+        for (Desired desired : objects) {
+            if (desired.ref().kind().endsWith("List") && desired.object().at("items") instanceof Value.Sequence items) {
+                for (Value item : items.items()) {
+                    applied.add(one(Desired.of(FieldOwners.mapping(item))));
+                }
+            } else {
+                applied.add(one(desired));
+            }
+        }
+        return new ApplyReport(applied);
+    }
+
+    private Applied one(Desired desired) {
+        Ref ref = desired.ref();
+        if (ref.name().isEmpty()) {
+            return rejected(ref, ref.kind().toLowerCase(java.util.Locale.ROOT), Problem.of(
+                    Kind.INVALID, "error: a " + ref.kind() + " with no name can't be applied", "Give it a metadata.name."));
+        }
+        try {
+            Optional<ResourceKind> kind = discovery.kind(ref.apiVersion(), ref.kind());
+            if (kind.isEmpty()) {
+                return rejected(ref, ref.kind().toLowerCase(java.util.Locale.ROOT), Statuses.noMatch(ref));
+            }
+            return new OneApply(kind.get(), placed(kind.get(), desired)).run();
+        } catch (ProblemException e) {
+            return rejected(ref, ref.kind().toLowerCase(java.util.Locale.ROOT), e.problem());
+        }
+    }
+
+    private Desired placed(ResourceKind kind, Desired desired) {
+        Optional<String> space = kind.namespaced() ? Optional.of(desired.ref().namespace().orElse(namespace)) : Optional.empty();
+        Value.Mapping meta = FieldOwners.mapping(desired.object().at("metadata"));
+        meta = space.isPresent() ? meta.with("namespace", Value.of(space.get())) : meta.without("namespace");
+        // what a copy of a live object carries and no manifest means
+        meta = meta.without("managedFields").without("resourceVersion").without("uid").without("creationTimestamp")
+                .without("generation");
+        return new Desired(
+                new Ref(desired.ref().apiVersion(), desired.ref().kind(), space, desired.ref().name()),
+                desired.object().with("metadata", meta).without("status"));
+    }
+
+    private static Applied rejected(Ref ref, String resource, Problem problem) {
+        return new Applied(ref, resource, Optional.empty(), 0, new Outcome.Rejected(problem));
+    }
+
+    /** One object's apply, from the first reading of it. */
+    private final class OneApply {
+        private final ResourceKind kind;
+        private final Desired desired;
+        private final String path;
+
+        OneApply(ResourceKind kind, Desired desired) {
+            this.kind = kind;
+            this.desired = desired;
+            this.path = Call.path(kind, desired.ref().namespace(), desired.ref().name());
+        }
+
+        Applied run() {
+            for (int turn = 1; ; turn++) {
+                Optional<Value> before = read(path);
+                Optional<Applied> done = before.isEmpty() ? create() : update(before.get());
+                if (done.isPresent()) {
+                    return done.get();
+                }
+                if (turn == TRIES) {
+                    return rejected(desired.ref(), kind.printed(), Problem.of(
+                            Kind.CONFLICT,
+                            "Error from server (Conflict): " + kind.qualified() + " \"" + desired.ref().name()
+                                    + "\" keeps being changed by something else",
+                            "Apply it again in a moment."));
+                }
+            }
+        }
+
+        private Optional<Applied> create() {
+            Answer answer = patch(desired.object(), false, false);
+            if (answer.ok()) {
+                Value after = answer.json();
+                boolean fresh = answer.code() == 201;
+                // 200: somebody made it between the reading and the write; the next turn says what that means
+                return fresh ? Optional.of(applied(after, new Outcome.Created())) : Optional.empty();
+            }
+            return conflictOr(answer);
+        }
+
+        private Optional<Applied> update(Value before) {
+            Value.Mapping object = FieldOwners.withLastApplied(desired.object(), before);
+            boolean handOver = FieldOwners.clientSide(before);
+            Answer first = patch(object, false, handOver);
+            List<TakenOver> conflicts = first.code() == 409 ? Statuses.conflicts(first.json()) : List.of();
+            if (!first.ok() && conflicts.isEmpty()) {
+                return conflictOr(first);
+            }
+            Optional<Applied> refused = foreign(conflicts);
+            if (refused.isPresent()) {
+                return refused;
+            }
+            Answer last = first;
+            if (handOver) {
+                Answer handed = transport.call(Call.with(
+                                "PATCH", path, Call.JSON_PATCH, Json.bytes(FieldOwners.handOver(before)))
+                        .ask("fieldManager", Cluster.MANAGER));
+                if (handed.code() == 409) {
+                    return Optional.empty();
+                }
+                handed.good();
+            }
+            if (handOver || !conflicts.isEmpty()) {
+                last = patch(object, !conflicts.isEmpty(), false);
+                if (!last.ok()) {
+                    return conflictOr(last);
+                }
+            }
+            Value after = last.json();
+            boolean same = after.text("metadata", "uid").equals(before.text("metadata", "uid")) && same(before, after);
+            return Optional.of(applied(
+                    after, same ? new Outcome.Unchanged() : new Outcome.Configured(conflicts.stream().distinct().toList())));
+        }
+
+        private Answer patch(Value object, boolean force, boolean dry) {
+            Call call = Call.with("PATCH", path, Call.APPLY, Json.bytes(object))
+                    .ask("fieldManager", Cluster.MANAGER)
+                    .ask("fieldValidation", "Strict");
+            call = force ? call.ask("force", "true") : call;
+            return transport.call(dry ? call.ask("dryRun", "All") : call);
+        }
+
+        /** Empty where another turn may succeed: the object changed meanwhile. */
+        private Optional<Applied> conflictOr(Answer answer) {
+            if (answer.code() == 409) {
+                List<TakenOver> conflicts = Statuses.conflicts(answer.json());
+                return conflicts.isEmpty() ? Optional.empty() : foreign(conflicts);
+            }
+            return Optional.of(rejected(desired.ref(), kind.printed(), strict(answer)));
+        }
+
+        /** The conflict with the first manager that isn't ours to overrule. */
+        private Optional<Applied> foreign(List<TakenOver> conflicts) {
+            return conflicts.stream()
+                    .map(TakenOver::manager)
+                    .filter(manager -> !FieldOwners.takable(manager))
+                    .findFirst()
+                    .map(manager -> new Applied(
+                            desired.ref(),
+                            kind.printed(),
+                            Optional.empty(),
+                            0,
+                            new Outcome.Conflict(
+                                    manager,
+                                    conflicts.stream()
+                                            .filter(c -> c.manager().equals(manager))
+                                            .map(TakenOver::field)
+                                            .distinct()
+                                            .toList())));
+        }
+
+        /** kubectl sends a create, whose decoder names unknown fields better than apply's does; asked the same, it says the same. */
+        private Problem strict(Answer refused) {
+            Problem problem = refused.problem();
+            if (!problem.summary().contains("typed patch") && !problem.summary().contains("field not declared")) {
+                return problem;
+            }
+            Answer asCreate = transport.call(Call.with(
+                            "POST", Call.path(kind, desired.ref().namespace()), Call.JSON, Json.bytes(desired.object()))
+                    .ask("dryRun", "All")
+                    .ask("fieldManager", Cluster.MANAGER)
+                    .ask("fieldValidation", "Strict"));
+            return asCreate.ok() || asCreate.code() == 409 ? problem : asCreate.problem();
+        }
+
+        private Applied applied(Value after, Outcome outcome) {
+            return new Applied(
+                    desired.ref(),
+                    kind.printed(),
+                    after.text("metadata", "uid"),
+                    after.whole("metadata", "generation").orElse(0L),
+                    outcome);
+        }
+    }
+
+    /** Whether nothing changed that anybody asked for: who owns what, the version and the status apart. */
+    private static boolean same(Value before, Value after) {
+        return before.text("metadata", "resourceVersion").equals(after.text("metadata", "resourceVersion"))
+                || core(before).equals(core(after));
+    }
+
+    private static Value core(Value object) {
+        Value.Mapping meta = FieldOwners.mapping(object.at("metadata"))
+                .without("managedFields")
+                .without("resourceVersion");
+        return FieldOwners.mapping(object).without("status").with("metadata", meta);
+    }
+
+    Applied createNamespace(String name, Map<String, String> labels) {
+        Ref ref = new Ref("v1", "Namespace", Optional.empty(), name);
+        Value object = Value.map(
+                "apiVersion", "v1", "kind", "Namespace", "metadata", Value.map("name", name, "labels", labels));
+        Answer answer = transport.call(Call.with("POST", "/api/v1/namespaces", Call.JSON, Json.bytes(object))
+                .ask("fieldManager", Cluster.MANAGER)
+                .ask("fieldValidation", "Strict"));
+        boolean there = answer.code() == 409;
+        Optional<Value> now = there ? read("/api/v1/namespaces/" + Call.encode(name)) : Optional.of(answer.good());
+        if (now.isEmpty()) {
+            return rejected(ref, "namespace", answer.problem());
+        }
+        if (now.get().text("metadata", "deletionTimestamp").isPresent()) {
+            return rejected(ref, "namespace", Problem.of(
+                    Kind.CONFLICT,
+                    "The namespace \"" + name + "\" is being deleted.",
+                    "Wait until it is gone, then run the command again."));
+        }
+        return new Applied(
+                ref,
+                "namespace",
+                now.get().text("metadata", "uid"),
+                now.get().whole("metadata", "generation").orElse(0L),
+                there ? new Outcome.Unchanged() : new Outcome.Created());
+    }
+
+    Applied scale(Ref ref, int replicas) {
+        ResourceKind kind = discovery.kind(ref.apiVersion(), ref.kind())
+                .orElseThrow(() -> Statuses.noMatch(ref).asException());
+        Optional<String> space = kind.namespaced() ? Optional.of(ref.namespace().orElse(namespace)) : Optional.empty();
+        String path = Call.path(kind, space, ref.name());
+        Value before = transport.call(Call.get(path)).good();
+        boolean same = before.whole("spec", "replicas").equals(Optional.of((long) replicas));
+        if (!same) {
+            transport.call(Call.with(
+                                    "PATCH",
+                                    path + "/scale",
+                                    Call.MERGE,
+                                    Json.bytes(Value.map("spec", Value.map("replicas", replicas))))
+                            .ask("fieldManager", Cluster.MANAGER))
+                    .good();
+        }
+        Value after = same ? before : transport.call(Call.get(path)).good();
+        return new Applied(
+                new Ref(ref.apiVersion(), ref.kind(), space, ref.name()),
+                kind.printed(),
+                after.text("metadata", "uid"),
+                after.whole("metadata", "generation").orElse(0L),
+                same ? new Outcome.Unchanged() : new Outcome.Configured(List.of()));
+    }
+
+    private Optional<Value> read(String path) {
+        Answer answer = transport.call(Call.get(path));
+        return answer.code() == 404 ? Optional.empty() : Optional.of(answer.good());
+    }
+}
