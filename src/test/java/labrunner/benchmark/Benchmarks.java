@@ -37,7 +37,10 @@ public final class Benchmarks {
     private static void start() throws Exception {
         List<Sample> samples = Sample.inTurn(
                 STARTS,
-                new Sample.Task("labrunner --help", () -> Run.of(Run.java(productClassPath(), MAIN, "--help")).took()),
+                new Sample.Task(
+                        "labrunner --help",
+                        () -> Run.of(Run.java(productClassPath(), MAIN, "--help"))
+                                .took()),
                 new Sample.Task(
                         "a bare picocli program --help",
                         () -> Run.of(Run.java(bareClassPath(), BarePicocli.class.getName(), "--help"))
@@ -48,11 +51,14 @@ public final class Benchmarks {
                     "The launcher",
                     Sample.inTurn(
                             STARTS,
-                            new Sample.Task("./labrunner --help", () -> Run.of(List.of("./labrunner", "--help"))
-                                    .took()),
-                            new Sample.Task("java … labrunner.Main --help", () -> Run.of(
-                                            Run.java(productClassPath(), MAIN, "--help"))
-                                    .took())));
+                            new Sample.Task(
+                                    "./labrunner --help",
+                                    () -> Run.of(List.of("./labrunner", "--help"))
+                                            .took()),
+                            new Sample.Task(
+                                    "java … labrunner.Main --help",
+                                    () -> Run.of(Run.java(productClassPath(), MAIN, "--help"))
+                                            .took())));
         }
     }
 
@@ -69,10 +75,13 @@ public final class Benchmarks {
                             peaks.add(run.peakMiB());
                             return run.took();
                         }),
-                        new Sample.Task("labrunner --help (the start in it)", () -> Run.of(
-                                        Run.java(productClassPath(), MAIN, "--help"))
-                                .took())));
-        System.out.printf("  memory at its peak: %d MiB (median)%n", peaks.stream().sorted().toList().get(peaks.size() / 2));
+                        new Sample.Task(
+                                "labrunner --help (the start in it)",
+                                () -> Run.of(Run.java(productClassPath(), MAIN, "--help"))
+                                        .took())));
+        System.out.printf(
+                "  memory at its peak: %d MiB (median)%n",
+                peaks.stream().sorted().toList().get(peaks.size() / 2));
     }
 
     static void print(String title, List<Sample> samples) {
@@ -101,7 +110,8 @@ public final class Benchmarks {
         return String.join(
                 File.pathSeparator,
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .filter(entry -> entry.contains("picocli") || entry.endsWith("tests") || entry.endsWith("test-classes"))
+                        .filter(entry ->
+                                entry.contains("picocli") || entry.endsWith("tests") || entry.endsWith("test-classes"))
                         .toList());
     }
 }

@@ -40,14 +40,16 @@ final class ReferenceFigures {
                     "A rehearsal on the reference cluster",
                     Sample.inTurn(
                             TIMES,
-                            new Sample.Task("labrunner rehearse", () -> Run.of(rehearse).took()),
+                            new Sample.Task(
+                                    "labrunner rehearse", () -> Run.of(rehearse).took()),
                             new Sample.Task("kubectl with its own waits", () -> byHand(reference))));
         }
     }
 
     private static Duration byHand(ReferenceCluster cluster) {
         long start = System.nanoTime();
-        check(cluster.kubectl("apply", "-f", MANIFESTS.resolve("1-arm64-nodepool.yaml").toString()));
+        check(cluster.kubectl(
+                "apply", "-f", MANIFESTS.resolve("1-arm64-nodepool.yaml").toString()));
         check(cluster.kubectl("wait", "--for=condition=Ready", "nodepool/default-demo", "--timeout=60s"));
         deploy(cluster, "2-arm64-deploy.yaml");
         check(cluster.kubectl("wait", "--for=condition=Ready", "nodeclaim", "-l", CLAIMS, "--timeout=10m"));

@@ -35,8 +35,8 @@ record Run(Duration took, long peakMiB) {
             }
             var took = Duration.ofNanos(System.nanoTime() - start);
             if (process.exitValue() != 0) {
-                throw new IllegalStateException(
-                        String.join(" ", command) + "\nended with " + process.exitValue() + "\n" + Files.readString(output));
+                throw new IllegalStateException(String.join(" ", command) + "\nended with " + process.exitValue() + "\n"
+                        + Files.readString(output));
             }
             return new Run(took, peak);
         } finally {

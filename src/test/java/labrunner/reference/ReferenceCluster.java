@@ -47,8 +47,7 @@ public final class ReferenceCluster implements AutoCloseable {
 
     /** Starts a cluster if its folder is there. */
     public static Optional<ReferenceCluster> startIfThere(String... flags) {
-        return folder()
-                .map(folder -> folder.resolve("run"))
+        return folder().map(folder -> folder.resolve("run"))
                 .filter(Files::isExecutable)
                 .map(run -> start(run, List.of(flags)));
     }

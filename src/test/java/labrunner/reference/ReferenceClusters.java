@@ -47,7 +47,8 @@ final class ReferenceClusters implements ExecutionCondition, ParameterResolver {
     private static Optional<String> whyNot() {
         Optional<Path> folder = ReferenceCluster.folder();
         if (folder.isEmpty()) {
-            return Optional.of("needs the reference cluster: " + ReferenceCluster.FOLDER + " names no folder (.ci/run sets it)");
+            return Optional.of(
+                    "needs the reference cluster: " + ReferenceCluster.FOLDER + " names no folder (.ci/run sets it)");
         }
         if (!Files.isExecutable(folder.get().resolve("run"))) {
             return Optional.of(
