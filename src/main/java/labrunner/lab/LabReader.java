@@ -1,7 +1,13 @@
 package labrunner.lab;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import labrunner.problem.Problem;
 
 /** Reads a workshop page and the {@code lab.yaml} beside it. */
@@ -15,6 +21,90 @@ public final class LabReader {
      * @throws labrunner.problem.ProblemException BAD_LAB; where there are several mistakes, its detail lists them all
      */
     public static Lab read(Path pageOrFolder, Optional<Path> base) {
-        throw Problem.of(Problem.Kind.BAD_LAB, "pages can't be read yet", "").asException();
+        Path page = page(pageOrFolder);
+        Path real = Sources.real(page, "The page");
+        var sources = new Sources(Sources.base(page, base));
+        // Files are looked up in the base folder first, then beside the page where that lies in it.
+        var folders = new LinkedHashSet<Path>(List.of(sources.base()));
+        folders.addAll(SiteConfig.snippetFolders(sources));
+        folders.add(Sources.parent(real));
+        List<Path> lookup = List.copyOf(folders);
+        var warnings = new ArrayList<Problem>();
+        List<SourceLine> lines = new Snippets(sources, lookup).expand(real, sources.text(real, Optional.empty()));
+        String fallback = fallbackTitle(real);
+        Page read = Page.parse(
+                lines,
+                new CommandReader(sources, lookup, warnings::add),
+                destination -> picture(sources, Sources.parent(real), destination),
+                fallback);
+        LabYaml yaml = LabYaml.beside(real, sources, read, warnings::add);
+        List<Exercise> exercises = read.exercises().stream()
+                .map(exercise -> new Exercise(
+                        exercise.title(),
+                        exercise.intro(),
+                        exercise.steps().stream().map(yaml::step).toList()))
+                .toList();
+        return new Lab(
+                Titles.slug(fallback),
+                yaml.title().or(read::title).orElse(fallback),
+                yaml.duration(),
+                real,
+                sources.base(),
+                read.intro(),
+                yaml.prerequisites(),
+                exercises,
+                warnings,
+                sources.hash());
+    }
+
+    /** The page that a path means: itself, or a folder's index. */
+    static Path page(Path pageOrFolder) {
+        if (!Files.isDirectory(pageOrFolder)) {
+            if (!Files.isRegularFile(pageOrFolder)) {
+                throw bad("There is no page " + pageOrFolder + ".", "Name a Markdown file, or a folder with index.md.");
+            }
+            return pageOrFolder;
+        }
+        for (String name : new String[] {"index.md", "README.md"}) {
+            if (Files.isRegularFile(pageOrFolder.resolve(name))) {
+                return pageOrFolder.resolve(name);
+            }
+        }
+        try (Stream<Path> files = Files.list(pageOrFolder)) {
+            List<Path> pages = files.filter(file -> file.toString().endsWith(".md")).toList();
+            if (pages.size() == 1) {
+                return pages.getFirst();
+            }
+        } catch (IOException e) {
+            throw bad("The folder " + pageOrFolder + " can't be read.", "Check its permissions.");
+        }
+        throw bad("There is no page in " + pageOrFolder + ".", "Name a Markdown file, or a folder with index.md.");
+    }
+
+    private static RuntimeException bad(String summary, String hint) {
+        return Problem.of(Problem.Kind.BAD_LAB, summary, hint).asException();
+    }
+
+    /** An index page is called after its folder, all others after themselves. */
+    private static String fallbackTitle(Path page) {
+        String name = String.valueOf(page.getFileName()).replaceFirst("\\.[^.]*$", "");
+        Path folder = Sources.parent(page).getFileName();
+        boolean index = name.equalsIgnoreCase("index") || name.equalsIgnoreCase("readme");
+        return index && folder != null ? folder.toString() : name;
+    }
+
+    private static Optional<Path> picture(Sources sources, Path folder, String destination) {
+        if (destination.matches("[A-Za-z][-+.A-Za-z0-9]*:.*")) {
+            return Optional.empty();
+        }
+        String path = destination.replaceFirst("[?#].*", "");
+        try {
+            String decoded = java.net.URLDecoder.decode(path.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
+            return sources.find(decoded, List.of(folder, sources.base())) instanceof Sources.Found.Here here
+                    ? Optional.of(here.file())
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,0 +1,99 @@
+package labrunner.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes code blocks, and decides which of them hold commands that are run. */
+final class CodeBlocks {
+    private static final Set<String> TERMINALS =
+            Set.of("console", "shell-session", "shellsession", "sh-session", "bash-session", "terminal");
+    private static final Set<String> SHELLS =
+            Set.of("bash", "sh", "shell", "zsh", "azurecli", "azurecli-interactive");
+    private static final Set<String> POWERSHELLS =
+            Set.of("powershell", "pwsh", "ps1", "posh", "powershell-interactive", "azurepowershell");
+    private static final Set<String> BATCHES = Set.of("bat", "batch", "cmd", "dos");
+    private static final Pattern ATTRIBUTE_LANGUAGE = Pattern.compile("\\{[^}]*?\\.([-\\w+#]+).*");
+
+    /**
+     * How the commands of a block are to be taken.
+     *
+     * @param shown why they are only shown; empty where they are run
+     */
+    record Role(Optional<String> shown, Where only) {
+        static final Role RUN = new Role(Optional.empty(), Where.EVERYWHERE);
+    }
+
+    private final CommandReader reader;
+    private final Supplier<String> ids;
+
+    /** @param ids a new command's id */
+    CodeBlocks(CommandReader reader, Supplier<String> ids) {
+        this.reader = reader;
+        this.ids = ids;
+    }
+
+    /** The language that a fence's info string names. */
+    static String language(String info) {
+        String first = info.strip();
+        Matcher attribute = ATTRIBUTE_LANGUAGE.matcher(first);
+        if (first.startsWith("{")) {
+            return attribute.matches() ? attribute.group(1).toLowerCase(Locale.ROOT) : "";
+        }
+        return first.isEmpty() ? "" : first.split("[\\s{,]", 2)[0].toLowerCase(Locale.ROOT);
+    }
+
+    static boolean isShell(String language) {
+        return SHELLS.contains(language) || TERMINALS.contains(language);
+    }
+
+    static boolean isOtherShell(String language) {
+        return POWERSHELLS.contains(language) || BATCHES.contains(language);
+    }
+
+    Block.Code code(String language, CodeText code, Role role) {
+        return new Block.Code(
+                language, code.text(), code.place(0), isShell(language) ? shell(language, code, role) : other(language, code, role));
+    }
+
+    private List<PlacedCommand> other(String language, CodeText code, Role role) {
+        if (!isOtherShell(language) || code.text().isBlank()) {
+            return List.of();
+        }
+        String shell = POWERSHELLS.contains(language) ? "PowerShell" : "the Windows command prompt";
+        return List.of(whole(code, role, role.shown().orElse("it is written for " + shell + "; only lines for Bash are run")));
+    }
+
+    private PlacedCommand whole(CodeText code, Role role, String why) {
+        String text = code.text().strip();
+        int start = code.text().indexOf(text);
+        return new PlacedCommand(ids.get(), text, text, code.place(start), role.only(), new Command.Shown(why));
+    }
+
+    private List<PlacedCommand> shell(String language, CodeText code, Role role) {
+        List<CommandReader.Read> read;
+        if (role.shown().isPresent()) {
+            return code.text().isBlank() ? List.of() : List.of(whole(code, role, role.shown().get()));
+        }
+        if (Prompts.prompted(code)) {
+            read = Prompts.commands(code).stream().flatMap(one -> reader.read(one).stream()).toList();
+        } else {
+            read = reader.read(code);
+            boolean unclear = TERMINALS.contains(language)
+                    && read.stream().anyMatch(one -> one.command() instanceof Command.Shown);
+            if (unclear) {
+                return List.of(whole(code, role, "commands and what they print can't be told apart without $ prompts"));
+            }
+        }
+        var placed = new ArrayList<PlacedCommand>();
+        for (CommandReader.Read one : read) {
+            placed.add(new PlacedCommand(ids.get(), one.line(), one.text(), one.place(), role.only(), one.command()));
+        }
+        return placed;
+    }
+}

@@ -1,0 +1,229 @@
+package labrunner.lab;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import labrunner.problem.Place;
+import labrunner.problem.Problem;
+
+/** Turns the statements of shell blocks into commands, in the order of the page. */
+final class CommandReader {
+    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\+?=.*", Pattern.DOTALL);
+
+    private final Sources sources;
+    private final List<Path> folders;
+    private final Consumer<Problem> warnings;
+    private final ShellSession session = new ShellSession();
+
+    /** @param folders where the files of {@code -f} are looked up */
+    CommandReader(Sources sources, List<Path> folders, Consumer<Problem> warnings) {
+        this.sources = sources;
+        this.folders = folders;
+        this.warnings = warnings;
+    }
+
+    /** A command, and the part of the text that it came from. */
+    record Read(String line, String text, Place place, Command command) {}
+
+    /** Commands one by one; a list joined by {@code &&} is run in full or not at all. */
+    List<Read> read(CodeText code) {
+        String text = code.text();
+        var all = new ArrayList<Read>();
+        for (ShellStatement statement : ShellStatement.parse(text)) {
+            try {
+                all.addAll(commands(statement, code, text));
+            } catch (NotSure doubt) {
+                String whole = text.substring(statement.start(), Math.max(statement.end(), statement.after()));
+                session.shown(statement, whole);
+                all.add(new Read(
+                        text.substring(statement.start(), statement.end()),
+                        whole,
+                        code.place(statement.start()),
+                        new Command.Shown(doubt.why())));
+            }
+        }
+        return all;
+    }
+
+    private List<Read> commands(ShellStatement statement, CodeText code, String text) {
+        if (!statement.doubt().isEmpty()) {
+            throw new NotSure(statement.doubt());
+        }
+        var read = new ArrayList<Read>();
+        for (ShellStatement.Pipeline pipeline : statement.pipelines()) {
+            Place place = code.place(pipeline.start());
+            Command command = command(pipeline, code, place);
+            session.require(command);
+            String line = text.substring(pipeline.start(), pipeline.end());
+            boolean last = pipeline == statement.pipelines().getLast();
+            read.add(new Read(
+                    line, last ? text.substring(pipeline.start(), Math.max(pipeline.end(), pipeline.after())) : line, place, command));
+        }
+        return read;
+    }
+
+    private Command command(ShellStatement.Pipeline pipeline, CodeText code, Place place) {
+        List<List<String>> lines = new ArrayList<>();
+        for (ShellStatement.Simple simple : pipeline.commands()) {
+            ShellToken.Word first = simple.words().getFirst();
+            if (!first.quoted() && ASSIGNMENT.matcher(first.text()).matches()) {
+                throw new NotSure("it sets a shell variable");
+            }
+            for (ShellToken.Word word : simple.words()) {
+                if (!word.doubt().isEmpty()) {
+                    throw new NotSure(word.doubt());
+                }
+            }
+            if (simple.redirected()) {
+                throw new NotSure("it redirects its input or output");
+            }
+            lines.add(simple.words().stream().map(ShellToken.Word::text).toList());
+        }
+        List<String> words = lines.getFirst();
+        Optional<ShellToken.Here> here = pipeline.commands().getFirst().here();
+        boolean lateHere = pipeline.commands().stream().skip(1).anyMatch(simple -> simple.here().isPresent());
+        if (lateHere) {
+            throw new NotSure("a here-document stands at an unusual place in it");
+        }
+        if (lines.size() == 2 && words.getFirst().equals("cat") && lines.get(1).getFirst().equals("kubectl")) {
+            return fed(input(words, here, code, place), tail(lines.get(1)));
+        }
+        if (lines.size() > 1) {
+            return piped(lines, here);
+        }
+        return switch (words.getFirst()) {
+            case "kubectl" -> here.isPresent()
+                    ? fed(hereInput(here.get(), code), tail(words))
+                    : new Kubectl((names, namespace) -> files(names, namespace, place)).read(tail(words));
+            case "aks-node-viewer" -> NodeViewerLine.read(tail(words));
+            default -> throw new NotSure(words.getFirst() + " isn't one of the commands that are run here");
+        };
+    }
+
+    private static List<String> tail(List<String> words) {
+        return words.subList(1, words.size());
+    }
+
+    private static Command piped(List<List<String>> lines, Optional<ShellToken.Here> here) {
+        List<String> words = lines.getFirst();
+        boolean logs = words.size() > 1 && words.getFirst().equals("kubectl") && words.contains("logs") && here.isEmpty();
+        if (!logs || !lines.stream().skip(1).allMatch(line -> line.getFirst().equals("grep"))) {
+            throw new NotSure("it pipes its output into " + lines.get(1).getFirst());
+        }
+        Command command = new Kubectl((names, namespace) -> {
+                    throw new NotSure("it reads a file");
+                })
+                .read(tail(words));
+        if (!(command instanceof Command.Logs read)) {
+            throw new NotSure("it pipes its output into grep");
+        }
+        LogSpec spec = read.spec();
+        return new Command.Logs(new LogSpec(
+                spec.pod(),
+                spec.namespace(),
+                spec.selector(),
+                spec.allContainers(),
+                spec.container(),
+                spec.since(),
+                spec.tail(),
+                spec.follow(),
+                lines.stream().skip(1).map(line -> Grep.read(tail(line))).toList()));
+    }
+
+    /** A kubectl whose input is known: it has to be asked to read it. */
+    private static Command fed(Kubectl.Manifests input, List<String> words) {
+        var used = new boolean[1];
+        Command command = new Kubectl((names, namespace) -> {
+                    if (!names.equals(List.of("-"))) {
+                        throw new NotSure("it gets YAML but reads a file");
+                    }
+                    used[0] = true;
+                    checked(input.manifests(), namespace);
+                    return input;
+                })
+                .read(words);
+        if (!used[0]) {
+            throw new NotSure("it gets YAML but doesn't read it");
+        }
+        return command;
+    }
+
+    private Kubectl.Manifests input(
+            List<String> words, Optional<ShellToken.Here> here, CodeText code, Place place) {
+        if (here.isPresent() && (words.size() == 1 || words.equals(List.of("cat", "-")))) {
+            return hereInput(here.get(), code);
+        }
+        if (here.isEmpty() && words.size() == 2 && !words.get(1).startsWith("-")) {
+            return file(words.get(1), place);
+        }
+        throw new NotSure("it pipes its output into kubectl");
+    }
+
+    private Kubectl.Manifests hereInput(ShellToken.Here here, CodeText code) {
+        CodeText body = HereText.of(code, here);
+        Place end = code.place(here.start());
+        List<Manifest> manifests = ManifestReader.read(
+                body.text(), line -> line < body.starts().size() ? body.starts().get(line) : end, warnings);
+        return new Kubectl.Manifests(
+                body.text() + (body.lines().isEmpty() ? "" : "\n"), Optional.empty(), nonEmpty(manifests));
+    }
+
+    private static List<Manifest> nonEmpty(List<Manifest> manifests) {
+        if (manifests.isEmpty()) {
+            throw new NotSure("there is no object in its YAML");
+        }
+        return manifests;
+    }
+
+    private Kubectl.Manifests files(List<String> names, Optional<String> namespace, Place place) {
+        List<Kubectl.Manifests> read = names.stream().map(name -> file(name, place)).toList();
+        read.forEach(one -> checked(one.manifests(), namespace));
+        if (read.size() == 1) {
+            return read.getFirst();
+        }
+        return new Kubectl.Manifests(
+                String.join("\n---\n", read.stream().map(Kubectl.Manifests::text).toList()),
+                Optional.empty(),
+                read.stream().flatMap(one -> one.manifests().stream()).toList());
+    }
+
+    private Kubectl.Manifests file(String name, Place place) {
+        if (name.equals("-")) {
+            throw new NotSure("it reads what is typed in");
+        }
+        if (name.matches("[a-z]+://.*")) {
+            throw new NotSure("it fetches a file from the web");
+        }
+        session.requireFolder(name);
+        return switch (sources.find(name, folders)) {
+            case Sources.Found.Here here -> {
+                String text = sources.text(here.file(), Optional.of(place));
+                Place start = new Place(sources.name(here.file()), 1, 1);
+                yield new Kubectl.Manifests(
+                        text, Optional.of(here.file()), nonEmpty(ManifestReader.read(text, start::down, warnings)));
+            }
+            case Sources.Found.Nowhere nowhere -> throw missing(name, "there is no " + name + " below the base folder", place);
+            case Sources.Found.Refused refused -> throw missing(name, name + " " + refused.why(), place);
+        };
+    }
+
+    private NotSure missing(String name, String why, Place place) {
+        warnings.accept(Problem.at(
+                place,
+                Problem.Kind.BAD_LAB,
+                "This command isn't run: " + why + ".",
+                "Files are looked up in " + sources.base() + "; --base names another folder."));
+        return new NotSure(why);
+    }
+
+    private static void checked(List<Manifest> manifests, Optional<String> namespace) {
+        for (Manifest manifest : manifests) {
+            if (namespace.isPresent() && manifest.namespace().filter(own -> !own.equals(namespace.get())).isPresent()) {
+                throw new NotSure("its -n isn't the namespace that its YAML says");
+            }
+        }
+    }
+}

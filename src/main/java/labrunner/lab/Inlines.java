@@ -1,0 +1,90 @@
+package labrunner.lab;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
+
+/** Running text of commonmark as our own. Attribute lists and icon names, which only a browser can use, are left out. */
+final class Inlines {
+    private static final Pattern ATTRIBUTES = Pattern.compile("^\\{:?[ .#][^{}]*}");
+    private static final Pattern HEADING_ATTRIBUTES = Pattern.compile("\\s*\\{:?\\s*[.#][^{}]*}\\s*$");
+    private static final Pattern ICON =
+            Pattern.compile(":(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:(?:\\{[^{}]*})? ?");
+    private static final Pattern BREAK = Pattern.compile("(?i)<br\\s*/?>");
+
+    private final Function<String, Optional<Path>> pictures;
+
+    /** @param pictures finds a picture's file */
+    Inlines(Function<String, Optional<Path>> pictures) {
+        this.pictures = pictures;
+    }
+
+    /** The children of a node. */
+    List<Inline> of(Node parent) {
+        var inlines = new ArrayList<Inline>();
+        for (Node node : PageBlocks.children(parent)) {
+            one(node).ifPresent(inline -> add(inlines, inline));
+        }
+        return inlines;
+    }
+
+    /** The text of a heading without its attribute list. */
+    static String heading(List<Inline> inlines) {
+        return HEADING_ATTRIBUTES.matcher(Inline.plain(inlines)).replaceFirst("").strip();
+    }
+
+    private static void add(List<Inline> inlines, Inline inline) {
+        if (!(inline instanceof Inline.Text text)) {
+            inlines.add(inline);
+            return;
+        }
+        String shown = ICON.matcher(text.text()).replaceAll("");
+        Inline last = inlines.isEmpty() ? inline : inlines.getLast();
+        if (last instanceof Inline.Picture || last instanceof Inline.Link) {
+            shown = ATTRIBUTES.matcher(shown).replaceFirst("");
+        }
+        if (last instanceof Inline.Text before && !inlines.isEmpty()) {
+            inlines.set(inlines.size() - 1, new Inline.Text(before.text() + shown));
+        } else if (!shown.isEmpty()) {
+            inlines.add(new Inline.Text(shown));
+        }
+    }
+
+    private Optional<Inline> one(Node node) {
+        return switch (node) {
+            case Text text -> Optional.of(new Inline.Text(text.getLiteral()));
+            case SoftLineBreak soft -> Optional.of(new Inline.Text(" "));
+            case HardLineBreak hard -> Optional.of(new Inline.LineBreak());
+            case Code code -> Optional.of(new Inline.CodeSpan(code.getLiteral()));
+            case StrongEmphasis strong -> Optional.of(new Inline.Strong(of(strong)));
+            case Emphasis emphasis -> Optional.of(new Inline.Emphasis(of(emphasis)));
+            case Link link -> Optional.of(new Inline.Link(link.getDestination(), orEmpty(link.getTitle()), of(link)));
+            case Image image ->
+                Optional.of(new Inline.Picture(
+                        image.getDestination(),
+                        pictures.apply(image.getDestination()),
+                        Inline.plain(of(image)),
+                        orEmpty(image.getTitle())));
+            case HtmlInline html ->
+                BREAK.matcher(html.getLiteral()).matches() ? Optional.of(new Inline.LineBreak()) : Optional.empty();
+            default -> Optional.of(new Inline.Text(Inline.plain(of(node))));
+        };
+    }
+
+    private static String orEmpty(@org.jspecify.annotations.Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,118 @@
+package labrunner.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The command lines of kubectl that only look: get and logs. */
+final class KubectlReads {
+    private KubectlReads() {}
+
+    static Command get(List<String> words) {
+        Flags flags = Flags.parse(
+                words, "namespace,n= all-namespaces,A selector,l= field-selector= watch,w output,o=");
+        List<GetSpec.Asked> asked = Kubectl.asked(flags.arguments());
+        boolean named = asked.stream().anyMatch(one -> !one.names().isEmpty());
+        boolean all = flags.is("all-namespaces");
+        boolean watch = flags.is("watch");
+        Optional<String> selector = selector(flags, "selector");
+        Optional<String> fieldSelector = selector(flags, "field-selector");
+        if (named && (all || selector.isPresent())) {
+            throw new NotSure("kubectl can't look for a name and a selector or all namespaces at once");
+        }
+        if (watch && asked.size() > 1) {
+            throw new NotSure("kubectl watches one kind at a time");
+        }
+        return new Command.Get(new GetSpec(
+                asked, Kubectl.namespace(flags), all, selector, fieldSelector, watch, output(flags.text("output"))));
+    }
+
+    private static Optional<String> selector(Flags flags, String name) {
+        Optional<String> selector = flags.text(name);
+        if (selector.filter(text -> text.contains("/ ") || text.startsWith("-")).isPresent()) {
+            throw new NotSure("its flag --" + name + " doesn't look like a selector");
+        }
+        return selector;
+    }
+
+    private static GetSpec.Output output(Optional<String> output) {
+        if (output.isEmpty()) {
+            return new GetSpec.Output.Table();
+        }
+        String text = output.get();
+        String format = text.replaceFirst("=.*", "");
+        String rest = text.length() > format.length() ? text.substring(format.length() + 1) : "";
+        if (rest.isEmpty()) {
+            return switch (text) {
+                case "wide" -> new GetSpec.Output.Wide();
+                case "name" -> new GetSpec.Output.Name();
+                case "json" -> new GetSpec.Output.Json();
+                case "yaml" -> new GetSpec.Output.Yaml();
+                default -> throw new NotSure("its output format " + text + " isn't one that is understood here");
+            };
+        }
+        return switch (format) {
+            case "jsonpath" -> new GetSpec.Output.JsonPath(rest);
+            case "custom-columns" -> new GetSpec.Output.CustomColumns(columns(rest));
+            default -> throw new NotSure("its output format " + format + " isn't one that is understood here");
+        };
+    }
+
+    private static List<GetSpec.Column> columns(String spec) {
+        var columns = new ArrayList<GetSpec.Column>();
+        for (String part : spec.split(",", -1)) {
+            int colon = part.indexOf(':');
+            if (colon <= 0 || colon == part.length() - 1) {
+                throw new NotSure("its column \"" + part + "\" isn't HEADER:PATH");
+            }
+            columns.add(new GetSpec.Column(part.substring(0, colon), part.substring(colon + 1)));
+        }
+        return List.copyOf(columns);
+    }
+
+    static Command logs(List<String> words, List<LineFilter> filters) {
+        Flags flags = Flags.parse(
+                words,
+                "namespace,n= selector,l= all-containers container,c= since= tail= follow,f max-log-requests=");
+        List<String> arguments = flags.arguments();
+        Optional<String> selector = selector(flags, "selector");
+        Optional<String> pod = arguments.isEmpty() ? Optional.empty() : Optional.of(pod(arguments.getFirst()));
+        Optional<String> container = flags.text("container").map(Kubectl::name);
+        if (pod.isPresent() == selector.isPresent()) {
+            throw new NotSure(pod.isPresent() ? "it names both a pod and a selector" : "it names no pod");
+        }
+        if (arguments.size() == 2 && container.isEmpty()) {
+            container = Optional.of(Kubectl.name(arguments.get(1)));
+        } else if (arguments.size() > 1) {
+            throw new NotSure("it names more than a pod and a container");
+        }
+        boolean all = flags.is("all-containers");
+        if (all && container.isPresent()) {
+            throw new NotSure("it names one container and all of them");
+        }
+        flags.whole("max-log-requests");
+        long tail = flags.whole("tail").orElse(selector.isPresent() ? 10L : -1L);
+        return new Command.Logs(new LogSpec(
+                pod,
+                Kubectl.namespace(flags),
+                selector,
+                all,
+                container,
+                flags.duration("since").filter(duration -> !duration.isZero()),
+                tail < 0 ? -1 : tail,
+                flags.is("follow"),
+                filters));
+    }
+
+    private static String pod(String text) {
+        String[] parts = text.split("/", -1);
+        if (parts.length > 2) {
+            throw new NotSure("\"" + text + "\" doesn't look like a pod");
+        }
+        if (parts.length == 2) {
+            Kubectl.resource(parts[0]);
+        }
+        Kubectl.name(parts[parts.length - 1]);
+        return text;
+    }
+}
