@@ -1,0 +1,66 @@
+package labrunner.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import labrunner.problem.Problem;
+import labrunner.problem.ProblemException;
+import picocli.CommandLine;
+
+/** The command line of the program. */
+public final class CommandLines {
+    private CommandLines() {}
+
+    /** Runs what the arguments ask for and answers the exit code. */
+    public static int run(Surroundings around, String... arguments) {
+        var root = new CommandLine(new LabrunnerCommand(around));
+        root.addSubcommand(new ReadCommand(around));
+        root.addSubcommand(new LabsCommand(around));
+        root.addSubcommand(new RehearseCommand(around));
+        root.addSubcommand(new PracticeCommand(around));
+        root.setOut(around.out());
+        root.setErr(around.err());
+        root.setColorScheme(CommandLine.Help.defaultColorScheme(
+                around.interactive() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
+        root.setUsageHelpWidth(100);
+        root.setExecutionExceptionHandler((exception, commandLine, result) -> {
+            if (exception instanceof ProblemException problem) {
+                return failed(around.err(), problem.problem());
+            }
+            throw exception;
+        });
+        return root.execute(arguments);
+    }
+
+    /** Says what is wrong and answers its exit code. */
+    static int failed(PrintWriter err, Problem problem) {
+        err.println("labrunner: " + problem);
+        problem.detail().lines().forEach(line -> err.println("  " + line));
+        err.flush();
+        return Exits.of(problem);
+    }
+
+    /** What every command has. */
+    @CommandLine.Command(
+            mixinStandardHelpOptions = false,
+            synopsisHeading = "%nUsage: ",
+            descriptionHeading = "%n",
+            parameterListHeading = "%nParameters:%n",
+            optionListHeading = "%nOptions:%n",
+            commandListHeading = "%nCommands:%n",
+            exitCodeListHeading = "%nExit codes:%n",
+            footerHeading = "%n",
+            sortOptions = false)
+    abstract static class Base implements Callable<Integer> {
+        protected final Surroundings around;
+
+        @CommandLine.Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                description = "Say what this command does and end.")
+        private boolean help;
+
+        Base(Surroundings around) {
+            this.around = around;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package labrunner.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import labrunner.problem.Problem;
+import labrunner.run.BoxState;
+import labrunner.run.BoxState.Mark;
+import labrunner.run.CommandState;
+import labrunner.run.CommandState.Status;
+import labrunner.run.StepState;
+import labrunner.run.Verdict;
+
+/** JUnit's XML as CI servers read it: a suite for each step, a case for each command and each expectation. */
+final class JUnitXml {
+    private final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    private final Report report;
+
+    private JUnitXml(Report report) {
+        this.report = report;
+    }
+
+    static String of(Report report) {
+        return new JUnitXml(report).text();
+    }
+
+    private String text() {
+        xml.append("<testsuites name=\"").append(escaped(report.state().lab().title())).append("\" time=\"")
+                .append(time(Duration.between(report.begun(), report.ended()))).append("\">\n");
+        for (StepState step : report.state().steps()) {
+            suite(step);
+        }
+        whole();
+        return xml.append("</testsuites>\n").toString();
+    }
+
+    private void suite(StepState step) {
+        long failures = step.commands().stream().filter(command -> command.status() instanceof Status.Failed).count()
+                + step.boxes().stream().filter(JUnitXml::failed).count();
+        long skipped = step.commands().stream().filter(JUnitXml::skipped).count()
+                + step.boxes().stream().filter(JUnitXml::skipped).count();
+        int tests = step.commands().size() + step.boxes().size();
+        xml.append(String.format(
+                Locale.ROOT,
+                "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" skipped=\"%d\" errors=\"0\">%n".replace("%n", "\n"),
+                escaped(step.step().title()), tests, failures, skipped));
+        for (CommandState command : step.commands()) {
+            Duration took = command.status() instanceof Status.Done done ? done.took() : Duration.ZERO;
+            open(step, command.command().line(), took);
+            if (command.status() instanceof Status.Failed failed) {
+                failure(failed.problem().summary(), failed.problem().hint() + "\n" + failed.problem().detail());
+            } else if (skipped(command)) {
+                xml.append("      <skipped message=\"").append(escaped(Report.outcome(command.status()))).append("\"/>\n");
+            }
+            xml.append("    </testcase>\n");
+        }
+        for (BoxState box : step.boxes()) {
+            open(step, box.expectation().text(), box.took().orElse(Duration.ZERO));
+            if (failed(box)) {
+                failure("not met", words(box));
+            } else if (skipped(box)) {
+                xml.append("      <skipped message=\"").append(Report.word(box.mark())).append("\"/>\n");
+            }
+            xml.append("    </testcase>\n");
+        }
+        xml.append("  </testsuite>\n");
+    }
+
+    /** The run as a whole, so that a failure that belongs to no step is seen too. */
+    private void whole() {
+        Optional<Problem> problem = report.problem();
+        xml.append("  <testsuite name=\"The whole lab\" tests=\"1\" skipped=\"0\" errors=\"0\" failures=\"")
+                .append(problem.isPresent() ? 1 : 0)
+                .append("\">\n    <testcase classname=\"").append(escaped(report.state().lab().id()))
+                .append("\" name=\"all met and nothing left\" time=\"")
+                .append(time(Duration.between(report.begun(), report.ended()))).append("\">\n");
+        problem.ifPresent(what -> failure(what.summary(), what.hint() + "\n" + what.detail()));
+        xml.append("    </testcase>\n  </testsuite>\n");
+    }
+
+    private void open(StepState step, String name, Duration took) {
+        xml.append("    <testcase classname=\"").append(escaped(report.state().lab().id() + "." + step.id()))
+                .append("\" name=\"").append(escaped(name)).append("\" time=\"").append(time(took)).append("\">\n");
+    }
+
+    private void failure(String message, String text) {
+        xml.append("      <failure message=\"").append(escaped(message)).append("\">")
+                .append(escaped(text.strip())).append("</failure>\n");
+    }
+
+    /** Open boxes were never judged: a rehearsal that stopped before them says so in the whole. */
+    private static boolean failed(BoxState box) {
+        return box.mark() == Mark.WAITING || box.mark() == Mark.BROKEN || box.mark() == Mark.NO_LONGER || box.mark() == Mark.UNKNOWN;
+    }
+
+    private static boolean skipped(BoxState box) {
+        return box.mark() == Mark.NOT_HERE || box.mark() == Mark.OPEN;
+    }
+
+    private static boolean skipped(CommandState command) {
+        return command.status() instanceof Status.Shown || command.status() instanceof Status.Idle;
+    }
+
+    private static String words(BoxState box) {
+        return box.now() instanceof Verdict.NotYet notYet
+                ? "expected: " + notYet.expected() + "\nactual: " + notYet.actual() + "\n" + notYet.hint().orElse("")
+                : box.now().toString();
+    }
+
+    private static String time(Duration duration) {
+        return String.format(Locale.ROOT, "%.3f", Report.seconds(duration));
+    }
+
+    private static String escaped(String text) {
+        var out = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '&' -> out.append("&amp;");
+                case '"' -> out.append("&quot;");
+                case '\n' -> out.append("&#10;");
+                // XML 1.0 has no way to write other control characters
+                default -> {
+                    if (c >= 0x20 || c == '\t') {
+                        out.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return out.toString();
+    }
+}

@@ -1,0 +1,37 @@
+package labrunner.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import labrunner.lab.Lab;
+import labrunner.lab.LabReader;
+import labrunner.problem.ProblemException;
+import picocli.CommandLine.Command;
+
+/** {@code labrunner labs}: what comes with the program. */
+@Command(name = "labs", description = "List the labs that come with Labrunner.")
+final class LabsCommand extends CommandLines.Base {
+    LabsCommand(Surroundings around) {
+        super(around);
+    }
+
+    @Override
+    public Integer call() {
+        List<Path> folders = LabFiles.bundled(around);
+        if (folders.isEmpty()) {
+            around.out().println("No labs come with this installation. Any Markdown page can be opened by its path.");
+        }
+        int code = Exits.DONE;
+        for (Path folder : folders) {
+            try {
+                Lab lab = LabReader.read(folder, Optional.empty());
+                String minutes = lab.duration().map(time -> ", about " + time.toMinutes() + " min").orElse("");
+                around.out().println("labs/" + folder.getFileName() + "  " + lab.title() + " (" + lab.steps().size() + " steps" + minutes + ")");
+            } catch (ProblemException e) {
+                code = CommandLines.failed(around.err(), e.problem());
+            }
+        }
+        around.out().flush();
+        return code;
+    }
+}

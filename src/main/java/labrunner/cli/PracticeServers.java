@@ -1,0 +1,36 @@
+package labrunner.cli;
+
+import java.util.OptionalDouble;
+
+/** Starts practice clusters. The terminal declares it, Main fulfils it. */
+public interface PracticeServers {
+
+    /**
+     * What kind of practice cluster is wanted.
+     *
+     * @param speed simulated seconds in a second; empty for full speed
+     * @param managed whether Karpenter runs out of sight, as with node auto-provisioning
+     * @param region whose zones and prices it has
+     * @param port 0 takes a free one
+     */
+    record Settings(OptionalDouble speed, boolean managed, String region, int port) {}
+
+    /** A practice cluster that runs until it is closed. */
+    interface Running extends AutoCloseable {
+        /** The kubeconfig that leads to it, as text. */
+        String kubeconfig();
+
+        /** Where it listens. */
+        String server();
+
+        @Override
+        void close();
+    }
+
+    /**
+     * Starts one; it serves when this returns.
+     *
+     * @throws labrunner.problem.ProblemException where it can't be started
+     */
+    Running start(Settings settings);
+}

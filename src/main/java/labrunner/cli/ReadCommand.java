@@ -1,0 +1,43 @@
+package labrunner.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import labrunner.lab.Lab;
+import labrunner.lab.LabReader;
+import labrunner.lab.Reading;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code labrunner read}: how a page is understood. */
+@Command(
+        name = "read",
+        description = {
+            "Show how a page is read, without touching a cluster: each code block as the command it stands for, or why it is",
+            "only shown, and each expectation with its line."
+        },
+        exitCodeList = {"0:the page can be used", "2:it can't; the message says where and why"})
+final class ReadCommand extends CommandLines.Base {
+    @Parameters(paramLabel = "PAGE", description = "A Markdown page, or the folder of a lab.")
+    private @Nullable Path page;
+
+    @Option(names = "--base", paramLabel = "DIR", description = {
+        "Where includes and manifests are looked up. Default: the folder of the nearest mkdocs.yml or .git above the page,",
+        "else the page's own. Nothing outside is ever opened."
+    })
+    private @Nullable Path base;
+
+    ReadCommand(Surroundings around) {
+        super(around);
+    }
+
+    @Override
+    public Integer call() {
+        Path path = LabFiles.find(around, Optional.ofNullable(page).orElseThrow());
+        Lab lab = LabReader.read(path, Optional.ofNullable(base));
+        Reading.lines(lab).forEach(around.out()::println);
+        around.out().flush();
+        return Exits.DONE;
+    }
+}

@@ -1,0 +1,190 @@
+package labrunner.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import labrunner.lab.Lab;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
+import labrunner.run.BoxState;
+import labrunner.run.Comparison;
+import labrunner.run.Intent;
+import labrunner.run.LabRun;
+import labrunner.run.LessonState;
+import labrunner.run.LessonState.Phase;
+import labrunner.run.OpenedCluster;
+import labrunner.run.RunOptions;
+import labrunner.run.StepState;
+
+/** One rehearsal from begin to end: sends the lesson off, prints what comes of it, and judges the whole. */
+final class Rehearsal {
+    private final Lab lab;
+    private final OpenedCluster cluster;
+    private final RunOptions options;
+    private final Printer printer;
+    private final PrintWriter err;
+    private final BlockingQueue<LessonState> states = new LinkedBlockingQueue<>();
+    private final StateLines lines = new StateLines();
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    Rehearsal(Lab lab, OpenedCluster cluster, RunOptions options, Printer printer, PrintWriter err) {
+        this.lab = lab;
+        this.cluster = cluster;
+        this.options = options;
+        this.printer = printer;
+        this.err = err;
+    }
+
+    int run(boolean keep, Optional<Duration> timeout, List<ReportFile> reports) {
+        Instant begun = Instant.now();
+        printer.line(lab.title() + ", " + lab.steps().size() + " steps");
+        LabRun run = cluster.begin(lab, options, states::add);
+        Thread stop = Thread.ofPlatform().unstarted(() -> interrupted(run));
+        Runtime.getRuntime().addShutdownHook(stop);
+        try (run) {
+            run.state().resumed().ifPresent(printer::line);
+            run.send(new Intent.RunAll(keep));
+            Ended ended = follow(run, keep, timeout.map(begun::plus));
+            over.set(true);
+            finish(ended, keep);
+            new Report(ended.state(), ended.problem(), begun, Instant.now()).write(reports);
+            return ended.problem().map(problem -> CommandLines.failed(err, problem)).orElse(Exits.DONE);
+        } finally {
+            over.set(true);
+            forget(stop);
+        }
+    }
+
+    private record Ended(LessonState state, Optional<Problem> problem) {}
+
+    /** Takes states until the lesson stands still. */
+    private Ended follow(LabRun run, boolean keep, Optional<Instant> deadline) {
+        boolean ranOn = false;
+        LessonState state = run.state();
+        while (true) {
+            Optional<LessonState> next = take(deadline);
+            if (next.isEmpty()) {
+                run.send(new Intent.Halt());
+                return new Ended(state, Optional.of(Problem.of(
+                        Kind.TIMEOUT,
+                        "The rehearsal took longer than the time-out.",
+                        "What it was waiting for: " + StateLines.waiting(state).strip())));
+            }
+            state = next.get();
+            lines.news(state).forEach(printer::line);
+            printer.progress(StateLines.waiting(state));
+            ranOn |= state.phase() == Phase.RUNNING_ON;
+            boolean still = state.phase() == Phase.FINISHED || (state.phase() == Phase.LEARNING && (ranOn || state.problem().isPresent()));
+            if (still) {
+                Optional<Optional<Problem>> end = ended(state, keep);
+                if (end.isPresent()) {
+                    return new Ended(state, end.get());
+                }
+            }
+        }
+    }
+
+    private Optional<LessonState> take(Optional<Instant> deadline) {
+        try {
+            if (deadline.isEmpty()) {
+                return Optional.of(states.take());
+            }
+            long millis = Math.max(0, Duration.between(Instant.now(), deadline.get()).toMillis());
+            return Optional.ofNullable(states.poll(millis, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(Kind.INTERRUPTED, "Interrupted.", "").asException();
+        }
+    }
+
+    /** What the whole came to; empty while boxes of the clean-up have still to be judged. */
+    private static Optional<Optional<Problem>> ended(LessonState state, boolean keep) {
+        if (state.problem().isPresent()) {
+            return Optional.of(state.problem());
+        }
+        if (keep) {
+            return Optional.of(Optional.empty());
+        }
+        for (StepState step : state.steps()) {
+            for (BoxState box : step.boxes()) {
+                if (step.step().cleanup() && step.progress() != StepState.Progress.NOT_HERE && !box.settled()) {
+                    return box.late() ? Optional.of(Optional.of(BoxProblems.unmet(box))) : Optional.empty();
+                }
+            }
+        }
+        if (!state.cleanup().remaining().nothing()) {
+            return Optional.of(Optional.of(Problem.of(
+                    Kind.TIMEOUT, "Something of this lab is left: " + state.cleanup().remaining() + ".", "Rehearse it again to clean up.")));
+        }
+        return Optional.of(Optional.empty());
+    }
+
+    private void finish(Ended ended, boolean keep) {
+        printer.erase();
+        LessonState state = ended.state();
+        printer.line("");
+        if (!state.comparison().sides().isEmpty()) {
+            comparison(state.comparison());
+        }
+        state.cleanup().left().forEach(printer::line);
+        printer.line((keep || ended.problem().isPresent() ? "Left of this lab: " : "Nothing of this lab is left: ")
+                + state.cleanup().remaining() + ".");
+        state.cleanup().goesOnCosting().ifPresent(printer::line);
+        if (ended.problem().isEmpty()) {
+            long met = state.steps().stream().mapToLong(StepState::met).sum();
+            long expected = state.steps().stream().mapToLong(StepState::expected).sum();
+            printer.line("All " + (keep ? met + " of " + expected : String.valueOf(met)) + " expectations were met.");
+        }
+    }
+
+    private void comparison(Comparison comparison) {
+        printer.line("What its machines cost (list prices of " + comparison.pricesOf() + ", " + comparison.region() + "):");
+        comparison.sides().forEach(side -> printer.line(String.format(
+                Locale.ROOT,
+                "  %-8s %-36s $%.4f/h  $%.2f/month%s",
+                side.name(),
+                String.join(" + ", side.sizes()),
+                side.hourly(),
+                side.monthly(),
+                side.unpriced() > 0 ? "  (" + side.unpriced() + " without a price)" : "")));
+        comparison.saving().ifPresent(saving -> printer.line(String.format(
+                Locale.ROOT,
+                "  %s saves $%.4f/h, $%.2f/month, %.1f %% for the same %d pods",
+                saving.cheaper(),
+                saving.hourly(),
+                saving.monthly(),
+                saving.percent(),
+                saving.pods())));
+        printer.line("");
+    }
+
+    /** Ctrl-C: nothing more is sent, what is under way is answered, and the learner hears what is still there. */
+    private void interrupted(LabRun run) {
+        if (over.get()) {
+            return;
+        }
+        LessonState state = run.state();
+        run.send(new Intent.Halt());
+        run.close();
+        printer.line("");
+        printer.line("Stopped. " + (options.keepsCluster()
+                ? "Still there of this lab: " + state.cleanup().remaining() + ". Run it again to go on and clean up."
+                : "The practice cluster ends with this program; nothing is left."));
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the program is ending because of Ctrl-C: the hook runs
+            return;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package labrunner.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import labrunner.cluster.ContextChoice;
+import labrunner.cluster.Contexts;
+import labrunner.lab.Lab;
+import labrunner.lab.LabReader;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
+import labrunner.run.Checkup;
+import labrunner.run.OpenedCluster;
+import labrunner.run.RunOptions;
+import labrunner.run.StateFolder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code labrunner rehearse}: a whole lab with nobody at the keyboard. */
+@Command(
+        name = "rehearse",
+        description = {
+            "Run a lab from its first step to the end of its clean-up, check every step on the cluster, and prove that nothing",
+            "of it is left.",
+            "",
+            "Without --context and --kubeconfig it runs on a practice cluster, which is started for it: simulated, free, offline.",
+            "A run that was stopped goes on where it was, on a cluster that is still there."
+        },
+        exitCodeList = {
+            "0:all expectations were met and nothing of the lab is left",
+            "1:not so, or the cluster can't be used; the message says what was expected and what was there",
+            "2:the lab, the command line, the kubeconfig or the context can't be used",
+            "130:stopped with Ctrl-C; it says what is still there"
+        })
+final class RehearseCommand extends CommandLines.Base {
+    @Parameters(paramLabel = "LAB", description = "The folder of a lab, or a Markdown page.")
+    private @Nullable Path lab;
+
+    @Option(names = "--practice", description = "On a practice cluster (the default without the next two).")
+    private boolean practice;
+
+    @Option(names = "--context", paramLabel = "NAME", description = "On the cluster of this context of the kubeconfig.")
+    private @Nullable String context;
+
+    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "The kubeconfig. Default: $KUBECONFIG, else ~/.kube/config.")
+    private @Nullable Path kubeconfig;
+
+    @Option(names = "--yes", description = "Don't ask before changing a cluster that isn't a practice cluster.")
+    private boolean yes;
+
+    @Option(names = "--base", paramLabel = "DIR", description = "Where the page's includes and manifests are looked up.")
+    private @Nullable Path base;
+
+    @Option(names = "--speed", paramLabel = "N|max", converter = Speed.Reader.class, description = "How fast time runs on the practice cluster. Default: max, which skips every wait.")
+    private @Nullable Speed speed;
+
+    @Option(names = "--managed", description = "A practice cluster with Karpenter out of sight, as with node auto-provisioning.")
+    private boolean managed;
+
+    @Option(names = "--timeout", paramLabel = "T", converter = TimeSpan.Reader.class, description = "Give up after so much of our time, such as 90s or 45m. Default: none; each expectation has its own limit.")
+    private @Nullable TimeSpan timeout;
+
+    @Option(names = "--keep", description = "Don't clean up: leave everything for a look at it.")
+    private boolean keep;
+
+    @Option(names = "--report", paramLabel = "FORMAT=FILE", converter = ReportFile.Reader.class, description = "Write a report: json=FILE or junit=FILE. Can be given twice.")
+    private List<ReportFile> reports = new ArrayList<>();
+
+    @Option(names = "--state", paramLabel = "DIR", description = "Where to keep what was done, for going on after a stop. Default: the system's place for it.")
+    private @Nullable Path state;
+
+    RehearseCommand(Surroundings around) {
+        super(around);
+    }
+
+    @Override
+    public Integer call() {
+        boolean real = context != null || kubeconfig != null;
+        if (real && (practice || managed || speed != null)) {
+            throw Problem.of(
+                            Kind.USAGE,
+                            "--practice, --managed and --speed are for a practice cluster; --context and --kubeconfig name another one.",
+                            "Leave one or the other out.")
+                    .asException();
+        }
+        Path page = LabFiles.find(around, Optional.ofNullable(lab).orElseThrow());
+        Lab read = LabReader.read(page, Optional.ofNullable(base));
+        return real ? onCluster(read) : onPractice(read);
+    }
+
+    private int onPractice(Lab read) {
+        OptionalDouble rate = speed == null ? OptionalDouble.empty() : speed.rate();
+        var settings = new PracticeServers.Settings(rate, managed, "swedencentral", 0);
+        try (PracticeServers.Running server = around.practice().start(settings)) {
+            ContextChoice choice = Contexts.parse(server.kubeconfig(), "practice").choose(Optional.empty());
+            try (OpenedCluster cluster = OpenedCluster.open(choice)) {
+                return rehearse(read, cluster, true);
+            }
+        }
+    }
+
+    private int onCluster(Lab read) {
+        List<Path> files = Contexts.files(Optional.ofNullable(kubeconfig), around.environment(), around.userHome());
+        Contexts contexts = Contexts.read(files);
+        ContextChoice choice = contexts.choose(Optional.ofNullable(context));
+        try (OpenedCluster cluster = OpenedCluster.open(choice)) {
+            return rehearse(read, cluster, false);
+        }
+    }
+
+    private int rehearse(Lab read, OpenedCluster cluster, boolean ownPractice) {
+        var options = new RunOptions(
+                Optional.ofNullable(state).orElseGet(StateFolder::bySystem), ownPractice, true, !ownPractice);
+        Checkup checkup = cluster.checkup(read, options);
+        if (checkup.problem().isPresent()) {
+            return CommandLines.failed(around.err(), checkup.problem().get());
+        }
+        var printer = new Printer(around.out(), around.interactive());
+        if (ownPractice) {
+            printer.line("Practice cluster, " + checkup.cluster().version() + ", Karpenter "
+                    + (checkup.cluster().selfHosted() ? "self-hosted" : "managed")
+                    + ". It is new and ends with this run, so the lab begins anew.");
+        } else if (!agreed(read, cluster, checkup)) {
+            return CommandLines.failed(
+                    around.err(), Problem.of(Kind.CONFLICT, "Nothing was changed.", "Type yes to go on, or give --yes."));
+        }
+        return new Rehearsal(read, cluster, options, printer, around.err())
+                .run(keep, Optional.ofNullable(timeout).map(TimeSpan::duration), reports);
+    }
+
+    /** One line says where and what; yes has to be typed, or given with --yes. */
+    private boolean agreed(Lab read, OpenedCluster cluster, Checkup checkup) {
+        around.out().println("Context " + cluster.context().name() + ", server " + cluster.context().server() + ": "
+                + read.title() + " will make " + String.join(", ", checkup.willMake()) + ".");
+        if (yes) {
+            return true;
+        }
+        around.out().print("Its machines cost money until they are cleaned up. Type yes to go on: ");
+        around.out().flush();
+        try {
+            return "yes".equals(Optional.ofNullable(around.in().readLine()).map(String::strip).orElse(""));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

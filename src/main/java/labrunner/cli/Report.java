@@ -1,0 +1,142 @@
+package labrunner.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import labrunner.problem.Place;
+import labrunner.problem.Problem;
+import labrunner.run.BoxState;
+import labrunner.run.CommandState;
+import labrunner.run.CommandState.Status;
+import labrunner.run.LessonState;
+import labrunner.run.StepState;
+import labrunner.run.Verdict;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A rehearsal as JSON for programs and as JUnit XML for a CI server. Durations are seconds of cluster time. */
+record Report(LessonState state, Optional<Problem> problem, Instant begun, Instant ended) {
+
+    void write(List<ReportFile> files) {
+        for (ReportFile file : files) {
+            String text = switch (file.format()) {
+                case JSON -> json();
+                case JUNIT -> JUnitXml.of(this);
+            };
+            write(file.file(), text);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw Problem.at(Place.of(file.toString()), Problem.Kind.USAGE, "The report can't be written: " + e.getMessage(), "")
+                    .asException();
+        }
+    }
+
+    String json() {
+        var report = new LinkedHashMap<String, Object>();
+        report.put("lab", state.lab().id());
+        report.put("title", state.lab().title());
+        report.put("hash", state.lab().hash());
+        report.put("server", state.cluster().server());
+        report.put("version", state.cluster().version());
+        report.put("selfHosted", state.cluster().selfHosted());
+        report.put("begun", begun.toString());
+        report.put("ended", ended.toString());
+        report.put("seconds", seconds(Duration.between(begun, ended)));
+        report.put("passed", problem.isEmpty());
+        problem.ifPresent(what -> report.put("problem", problem(what)));
+        report.put("prerequisites", state.prerequisites().stream().map(Report::box).toList());
+        report.put("steps", state.steps().stream().map(Report::step).toList());
+        report.put("measured", state.comparison());
+        report.put("left", state.cleanup().left());
+        report.put("remaining", state.cleanup().remaining());
+        return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
+    }
+
+    private static Map<String, Object> step(StepState step) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("id", step.id());
+        map.put("title", step.step().title());
+        map.put("progress", word(step.progress()));
+        map.put("commands", step.commands().stream().map(Report::command).toList());
+        map.put("expectations", step.boxes().stream().map(Report::box).toList());
+        return map;
+    }
+
+    private static Map<String, Object> command(CommandState command) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("id", command.id());
+        map.put("line", command.command().line());
+        map.put("place", command.command().place().toString());
+        map.put("outcome", outcome(command.status()));
+        map.put("printed", printed(command.status()));
+        if (command.status() instanceof Status.Failed failed) {
+            map.put("problem", problem(failed.problem()));
+        }
+        return map;
+    }
+
+    static String outcome(Status status) {
+        return switch (status) {
+            case Status.Idle idle -> "not run";
+            case Status.Running running -> "running";
+            case Status.Following following -> "following";
+            case Status.Done done -> "done";
+            case Status.Failed failed -> "failed";
+            case Status.DoneBefore before -> "done before";
+            case Status.Stale stale -> "to be run again";
+            case Status.Shown shown -> "shown only: " + shown.why();
+        };
+    }
+
+    private static List<String> printed(Status status) {
+        return status instanceof Status.Done done ? done.outcome().lines() : List.of();
+    }
+
+    private static Map<String, Object> box(BoxState box) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("id", box.id());
+        map.put("text", box.expectation().text());
+        map.put("place", box.expectation().place().toString());
+        map.put("mark", word(box.mark()));
+        box.took().ifPresent(took -> map.put("seconds", seconds(took)));
+        if (box.now() instanceof Verdict.NotYet notYet && !box.settled()) {
+            map.put("expected", notYet.expected());
+            map.put("actual", notYet.actual());
+            notYet.hint().ifPresent(hint -> map.put("hint", hint));
+        }
+        return map;
+    }
+
+    private static Map<String, Object> problem(Problem problem) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("kind", word(problem.kind()));
+        map.put("summary", problem.summary());
+        map.put("hint", problem.hint());
+        map.put("detail", problem.detail());
+        problem.place().ifPresent(place -> map.put("place", place.toString()));
+        return map;
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

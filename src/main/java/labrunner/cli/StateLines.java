@@ -1,0 +1,132 @@
+package labrunner.cli;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import labrunner.run.BoxState;
+import labrunner.run.BoxState.Mark;
+import labrunner.run.CommandState;
+import labrunner.run.CommandState.Status;
+import labrunner.run.Durations;
+import labrunner.run.LessonState;
+import labrunner.run.Removal;
+import labrunner.run.StepState;
+import labrunner.run.Verdict;
+
+/** What is new in a state against the one before, as lines in the order it happened. */
+final class StateLines {
+    private static final int MOST_LINES = 12;
+    private static final int LONGEST = 200;
+    private final Map<String, Status> commands = new HashMap<>();
+    private final Set<String> met = new HashSet<>();
+    private final Map<String, Removal.Status> removals = new HashMap<>();
+    private String step = "";
+
+    List<String> news(LessonState state) {
+        var lines = new ArrayList<String>();
+        state.prerequisites().forEach(box -> box(box, lines));
+        int number = 0;
+        for (StepState each : state.steps()) {
+            number++;
+            var inStep = new ArrayList<String>();
+            each.commands().forEach(command -> command(command, inStep));
+            each.boxes().forEach(box -> box(box, inStep));
+            boolean entered = each.id().equals(state.current()) && state.phase() == LessonState.Phase.RUNNING_ON;
+            if (!each.id().equals(step) && (entered || !inStep.isEmpty())) {
+                step = each.id();
+                lines.add("");
+                lines.add("[" + number + "/" + state.steps().size() + "] " + each.step().title());
+            }
+            lines.addAll(inStep);
+        }
+        state.cleanup().removals().forEach(removal -> removal(removal, lines));
+        return lines;
+    }
+
+    private void command(CommandState command, List<String> lines) {
+        Status before = commands.put(command.id(), command.status());
+        if (command.status().equals(before)) {
+            return;
+        }
+        switch (command.status()) {
+            case Status.Done done -> {
+                if (!(before instanceof Status.Following)) {
+                    lines.add("  $ " + command.command().line());
+                }
+                output(done.outcome().lines(), lines);
+            }
+            case Status.Failed failed -> {
+                lines.add("  $ " + command.command().line());
+                failed.outcome().ifPresent(outcome -> output(outcome.lines(), lines));
+                lines.add("    " + failed.problem().summary());
+            }
+            case Status.DoneBefore before2 -> lines.add("  $ " + command.command().line() + "   (done before)");
+            case Status.Stale stale -> lines.add("  $ " + command.command().line() + "   (to be run again: " + stale.why() + ")");
+            case Status.Following following -> {
+                if (!(before instanceof Status.Following)) {
+                    lines.add("  $ " + command.command().line() + "   (following)");
+                }
+            }
+            case Status.Idle idle -> {}
+            case Status.Running running -> {}
+            case Status.Shown shown -> {}
+        }
+    }
+
+    private static void output(List<String> printed, List<String> lines) {
+        int from = Math.max(0, printed.size() - MOST_LINES);
+        if (from > 0) {
+            lines.add("    … " + from + " lines before these");
+        }
+        printed.subList(from, printed.size()).forEach(line ->
+                lines.add("    " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line)));
+    }
+
+    private void box(BoxState box, List<String> lines) {
+        if (box.mark() == Mark.MET && met.add(box.id())) {
+            boolean remembered = box.now() instanceof Verdict.Met seen && seen.evidence().startsWith("seen by an earlier");
+            String took = box.took().map(Durations::words).orElse("");
+            lines.add("  ✓ " + padded(box.expectation().text(), 84) + "  " + (remembered ? "met before" : took));
+        } else if (box.mark() != Mark.MET && met.remove(box.id()) && box.mark() != Mark.OPEN) {
+            lines.add("  ! " + box.expectation().text() + " was met and no longer is");
+        }
+    }
+
+    private void removal(Removal removal, List<String> lines) {
+        Removal.Status before = removals.put(removal.uid(), removal.status());
+        if (removal.status() == Removal.Status.DELETING && before != removal.status()) {
+            lines.add("  - deleting " + removal.ref() + ": " + removal.why());
+        } else if (removal.status() == Removal.Status.GONE && before != removal.status()) {
+            lines.add("  - " + removal.ref() + " is gone");
+        }
+    }
+
+    /** What is waited for now, in one line. */
+    static String waiting(LessonState state) {
+        for (CommandState command : state.currentStep().commands()) {
+            if (command.status() instanceof Status.Running running) {
+                return "  … " + command.command().line() + (running.waitsFor().isEmpty() ? "" : ": waits for " + running.waitsFor());
+            }
+        }
+        for (BoxState box : state.currentStep().boxes()) {
+            if (!box.settled() && box.mark() != Mark.OPEN) {
+                String actual = box.now() instanceof Verdict.NotYet notYet ? ": " + notYet.actual() : "";
+                return "  … " + box.expectation().text() + " (" + Durations.words(box.waited()) + " so far, usually "
+                        + Durations.words(box.expectation().usually()) + ")" + actual;
+            }
+        }
+        for (Removal removal : state.cleanup().removals()) {
+            if (removal.status() == Removal.Status.DELETING) {
+                return "  … " + removal.ref() + (removal.heldBy().isEmpty() ? "" : ": " + removal.heldBy());
+            }
+        }
+        return "";
+    }
+
+    private static String padded(String text, int width) {
+        return text.length() >= width ? text : text + " ".repeat(width - text.length());
+    }
+}

@@ -1,0 +1,26 @@
+package labrunner.cli;
+
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the command line stands in; Main fills it, tests fill it with their own.
+ *
+ * @param interactive whether both input and output are a terminal
+ * @param home the folder that the program's labs are in; empty where it has none with it
+ * @param version of the program
+ */
+public record Surroundings(
+        PrintWriter out,
+        PrintWriter err,
+        BufferedReader in,
+        boolean interactive,
+        Map<String, String> environment,
+        Path userHome,
+        Optional<Path> home,
+        String version,
+        PracticeServers practice,
+        WindowOpener window) {}
