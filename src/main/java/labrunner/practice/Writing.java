@@ -100,6 +100,9 @@ final class Writing {
                 rest.set(entry.getKey(), entry.getValue());
             }
         }
+        if (Tree.text(object, "kind").equals("Pod") && Tree.at(rest, "spec").has("nodeName")) {
+            rest.set("spec", ((ObjectNode) rest.path("spec")).deepCopy().without("nodeName")); // binding doesn't count
+        }
         return rest;
     }
 

@@ -1,5 +1,6 @@
 package labrunner.practice.core;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,7 +98,7 @@ final class Kubelets extends Reconciler {
         boolean pulls = false;
         for (JsonNode container : containers(pod)) {
             String image = Tree.text(container, "image");
-            if (present.add(image)) {
+            if (!present.contains(image)) {
                 pulls = true;
                 say(pod, container, nodeName, "Pulling", "Pulling image \"" + image + "\"");
             } else {
@@ -120,10 +121,11 @@ final class Kubelets extends Reconciler {
         String ip = Tree.isTrue(pod, "spec", "hostNetwork") ? nodeAddress(node) : addresses.next(Tree.name(node));
         for (JsonNode container : containers(pod)) {
             String image = Tree.text(container, "image");
+            images.computeIfAbsent(Tree.name(node), n -> new HashSet<>()).add(image);
             if (pulled) {
-                long millis = delays.pull().toMillis();
-                say(pod, container, Tree.name(node), "Pulled", "Successfully pulled image \"" + image + "\" in "
-                        + millis + "ms (" + millis + "ms including waiting). Image size: " + size(image) + " bytes.");
+                String took = took(delays.pull());
+                say(pod, container, Tree.name(node), "Pulled", "Successfully pulled image \"" + image + "\" in " + took
+                        + " (" + took + " including waiting). Image size: " + size(image) + " bytes.");
             }
             say(pod, container, Tree.name(node), "Created", "Container created");
             say(pod, container, Tree.name(node), "Started", "Container started");
@@ -182,6 +184,13 @@ final class Kubelets extends Reconciler {
                 .map(address -> Tree.text(address, "address"))
                 .findFirst()
                 .orElse("127.0.0.1");
+    }
+
+    /** As Go prints a duration. */
+    private static String took(Duration time) {
+        return time.toMillis() < 1000
+                ? time.toMillis() + "ms"
+                : BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + "s";
     }
 
     /** A plausible size, the same for the same image. */

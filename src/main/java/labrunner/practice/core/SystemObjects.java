@@ -2,7 +2,7 @@ package labrunner.practice.core;
 
 import java.util.List;
 import java.util.Map;
-import labrunner.practice.Key;
+import java.util.TreeMap;
 import labrunner.practice.ObjectStore;
 import labrunner.practice.Practice;
 import labrunner.practice.Resources;
@@ -136,8 +136,9 @@ final class SystemObjects {
     /** The self-hosted Karpenter; its pods' log is what the practice cluster's Karpenter writes. */
     private void karpenter() {
         ObjectNode deployment = Tree.object("apps/v1", "Deployment", "karpenter", "karpenter");
-        Map<String, String> labels =
-                Map.of("app.kubernetes.io/name", "karpenter", "app.kubernetes.io/instance", "karpenter");
+        var labels = new TreeMap<String, String>();
+        labels.put("app.kubernetes.io/name", "karpenter");
+        labels.put("app.kubernetes.io/instance", "karpenter");
         labels.forEach(Tree.in(deployment, "metadata", "labels")::put);
         Tree.in(deployment, "spec").put("replicas", 1);
         ObjectNode pod = template(deployment, labels, "system-cluster-critical");
@@ -163,6 +164,4 @@ final class SystemObjects {
         }
         requests.put("memory", memory);
         return container;
-    }
-
-}
+    }}

@@ -1,0 +1,222 @@
+package labrunner.practice.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import labrunner.practice.Admission;
+import labrunner.practice.Change;
+import labrunner.practice.Deletion;
+import labrunner.practice.Due;
+import labrunner.practice.FieldError;
+import labrunner.practice.Key;
+import labrunner.practice.Kinds;
+import labrunner.practice.ObjectStore;
+import labrunner.practice.PodLogs;
+import labrunner.practice.Practice;
+import labrunner.practice.PracticeLoop;
+import labrunner.practice.PracticeOptions;
+import labrunner.practice.Resource;
+import labrunner.practice.Tree;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A store and a loop at full speed with whatever controllers a test starts; what changes is written down. */
+final class Simulation implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
+    /** When {@link #play} begins: late enough for the slowest machine to have got there. */
+    private static final Instant SCENE = START.plusSeconds(60);
+
+    private final PracticeLoop loop;
+    private final ObjectStore store;
+    private final Practice practice;
+    private final List<String> changes = new ArrayList<>();
+
+    Simulation(double speed, boolean managed, Consumer<Practice> controllers) {
+        loop = new PracticeLoop(START, speed, 1);
+        store = new ObjectStore(loop, new Kinds(), new PendingPods());
+        practice = new Practice(
+                loop,
+                store,
+                new PodLogs(loop),
+                PracticeOptions.standard().withManaged(managed).withStart(START));
+        call(() -> {
+            store.kinds().all().forEach(resource -> store.watch(resource.kind(), this::note));
+            controllers.accept(practice);
+            return true;
+        });
+    }
+
+    /** Only these controllers, at full speed. */
+    static Simulation of(Consumer<Practice> controllers) {
+        return new Simulation(Double.POSITIVE_INFINITY, false, controllers);
+    }
+
+    /** A whole new cluster at full speed. */
+    static Simulation cluster() {
+        Simulation cluster = of(practice -> Core.start(practice, "PEM"));
+        cluster.run(Duration.ofSeconds(30));
+        return cluster;
+    }
+
+    /** The one thing that the API server's defaults have to do for controllers to work: a new pod is Pending. */
+    private static final class PendingPods implements Admission {
+        @Override
+        public void complete(Resource resource, ObjectNode object, Optional<ObjectNode> old) {
+            if (resource.kind().equals("Pod") && !object.has("status")) {
+                object.putObject("status").put("phase", "Pending");
+            }
+            String priority = Tree.text(object, "spec", "priorityClassName");
+            if (resource.kind().equals("Pod") && priority.startsWith("system-")) {
+                Tree.in(object, "spec").put("priority", 2_000_000_000);
+            }
+        }
+
+        @Override
+        public List<FieldError> validate(Resource resource, ObjectNode object, Optional<ObjectNode> old) {
+            return List.of();
+        }
+    }
+
+    private void note(Change change) {
+        changes.add(Transcript.line(SCENE, loop.now(), change));
+    }
+
+    /** What has changed since the last call, one line a change, Events as their texts. */
+    List<String> changes() {
+        return call(() -> {
+            var seen = List.copyOf(changes);
+            changes.clear();
+            return seen;
+        });
+    }
+
+    <T> T call(Callable<T> task) {
+        return loop.call(task);
+    }
+
+    /** Stores every document of a YAML text. */
+    void create(String yaml) {
+        Runnable creation = creation(yaml);
+        call(() -> {
+            creation.run();
+            return true;
+        });
+    }
+
+    /** For {@link #play}. */
+    Runnable creation(String yaml) {
+        List<ObjectNode> objects = parse(yaml);
+        return () -> {
+            loop.wrote();
+            objects.forEach(object -> store.create(object, "test"));
+        };
+    }
+
+    /** For {@link #play}. */
+    Runnable edition(Key key, Consumer<ObjectNode> edit) {
+        return () -> {
+            loop.wrote();
+            store.update(key, edit, "test");
+        };
+    }
+
+    /** For {@link #play}. */
+    Runnable deletion(Key key, Deletion deletion) {
+        return () -> {
+            loop.wrote();
+            store.delete(key, deletion);
+        };
+    }
+
+    /** Does each thing at exactly its second, so that no time depends on the machine; hands back what changed. */
+    List<String> play(int seconds, SortedMap<Integer, Runnable> script) {
+        call(() -> {
+            changes.clear();
+            script.forEach((second, action) ->
+                    loop.after(Duration.between(loop.now(), SCENE.plusSeconds(second)), Due.PROGRESS, action));
+            return true;
+        });
+        run(Duration.between(now(), SCENE.plusSeconds(seconds)).plusMillis(500));
+        return changes();
+    }
+
+    static List<ObjectNode> parse(String yaml) {
+        var objects = new ArrayList<ObjectNode>();
+        for (Object document : new Yaml().loadAll(yaml)) {
+            if (document instanceof Map<?, ?>) {
+                objects.add(Tree.MAPPER.valueToTree(document));
+            }
+        }
+        return objects;
+    }
+
+    void edit(Key key, Consumer<ObjectNode> edit) {
+        call(() -> {
+            loop.wrote();
+            return store.update(key, edit, "test").orElseThrow();
+        });
+    }
+
+    void delete(Key key, Deletion deletion) {
+        call(() -> {
+            loop.wrote();
+            return store.delete(key, deletion);
+        });
+    }
+
+    /** Lets simulated time pass. */
+    void run(Duration time) {
+        var reached = new CompletableFuture<Boolean>();
+        call(() -> loop.after(time, Due.PROGRESS, () -> reached.complete(true)));
+        reached.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    ObjectNode get(String kind, String namespace, String name) {
+        return find(kind, namespace, name).orElseThrow(() -> new AssertionError("no " + kind + " " + name));
+    }
+
+    Optional<ObjectNode> find(String kind, String namespace, String name) {
+        return call(() -> store.find(kind, namespace, name));
+    }
+
+    List<ObjectNode> list(String kind) {
+        return call(() -> store.list(kind));
+    }
+
+    List<ObjectNode> list(String kind, String namespace) {
+        return call(() -> store.list(kind, namespace));
+    }
+
+    /** Reason and message of each Event about an object, in the order they were written. */
+    List<String> events(String kind, String name) {
+        return list("Event").stream()
+                .filter(event -> Tree.text(event, "involvedObject", "kind").equals(kind))
+                .filter(event -> Tree.text(event, "involvedObject", "name").startsWith(name))
+                .sorted(Comparator.comparingLong(
+                        event -> Long.parseLong(Tree.text(event, "metadata", "resourceVersion"))))
+                .map(event -> Tree.text(event, "reason") + ": " + Tree.text(event, "message"))
+                .toList();
+    }
+
+    Instant now() {
+        return call(loop::now);
+    }
+
+    Practice practice() {
+        return practice;
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}
