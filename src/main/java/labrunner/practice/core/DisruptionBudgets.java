@@ -103,6 +103,7 @@ final class DisruptionBudgets extends Reconciler {
                 "lastTransitionTime",
                 same ? Tree.text(old.orElseThrow(), "lastTransitionTime") : Tree.time(loop().now()));
         Conditions.replace(Tree.list(status, "conditions"), condition);
+        status.remove("disruptedPods"); // those that were evicted are being deleted and count as gone already
         status.put("currentHealthy", healthy);
         status.put("desiredHealthy", desired);
         status.put("disruptionsAllowed", allowed);

@@ -46,11 +46,7 @@ final class SystemObjects {
     }
 
     private void namespace(String name) {
-        ObjectNode namespace = Tree.object("v1", "Namespace", "", name);
-        Tree.in(namespace, "metadata", "labels").put("kubernetes.io/metadata.name", name);
-        namespace.putObject("spec").putArray("finalizers").add("kubernetes");
-        namespace.putObject("status").put("phase", "Active");
-        store.create(namespace, "kube-apiserver");
+        store.create(Tree.object("v1", "Namespace", "", name), "kube-apiserver");
     }
 
     private void priority(String name, int value, String description) {
@@ -122,14 +118,11 @@ final class SystemObjects {
     private static ObjectNode agent(String name, @Nullable String cpu, String memory, List<String> sidecars) {
         ObjectNode set = Tree.object("apps/v1", "DaemonSet", "kube-system", name);
         Tree.in(set, "metadata", "labels").put("k8s-app", name);
-        Tree.in(set, "metadata", "annotations").put("deprecated.daemonset.template.generation", "1");
         ObjectNode pod = template(set, Map.of("k8s-app", name), "system-node-critical");
         var containers = pod.putArray("containers").add(container(name, cpu, memory));
         sidecars.forEach(sidecar -> containers.add(container(sidecar, cpu, memory)));
         pod.put("hostNetwork", true);
         pod.putArray("tolerations").addObject().put("operator", "Exists");
-        ObjectNode strategy = Tree.in(set, "spec").putObject("updateStrategy").put("type", "RollingUpdate");
-        strategy.putObject("rollingUpdate").put("maxSurge", 0).put("maxUnavailable", 1);
         return set;
     }
 

@@ -12,11 +12,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import labrunner.practice.Admission;
 import labrunner.practice.Change;
 import labrunner.practice.Deletion;
 import labrunner.practice.Due;
-import labrunner.practice.FieldError;
 import labrunner.practice.Key;
 import labrunner.practice.Kinds;
 import labrunner.practice.ObjectStore;
@@ -24,8 +22,8 @@ import labrunner.practice.PodLogs;
 import labrunner.practice.Practice;
 import labrunner.practice.PracticeLoop;
 import labrunner.practice.PracticeOptions;
-import labrunner.practice.Resource;
 import labrunner.practice.Tree;
+import labrunner.practice.api.ClusterAdmission;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,7 +40,7 @@ final class Simulation implements AutoCloseable {
 
     Simulation(double speed, boolean managed, Consumer<Practice> controllers) {
         loop = new PracticeLoop(START, speed, 1);
-        store = new ObjectStore(loop, new Kinds(), new PendingPods());
+        store = new ObjectStore(loop, new Kinds(), new ClusterAdmission(loop::now));
         practice = new Practice(
                 loop,
                 store,
@@ -65,25 +63,6 @@ final class Simulation implements AutoCloseable {
         Simulation cluster = of(practice -> Core.start(practice, "PEM"));
         cluster.run(Duration.ofSeconds(30));
         return cluster;
-    }
-
-    /** The one thing that the API server's defaults have to do for controllers to work: a new pod is Pending. */
-    private static final class PendingPods implements Admission {
-        @Override
-        public void complete(Resource resource, ObjectNode object, Optional<ObjectNode> old) {
-            if (resource.kind().equals("Pod") && !object.has("status")) {
-                object.putObject("status").put("phase", "Pending");
-            }
-            String priority = Tree.text(object, "spec", "priorityClassName");
-            if (resource.kind().equals("Pod") && priority.startsWith("system-")) {
-                Tree.in(object, "spec").put("priority", 2_000_000_000);
-            }
-        }
-
-        @Override
-        public List<FieldError> validate(Resource resource, ObjectNode object, Optional<ObjectNode> old) {
-            return List.of();
-        }
     }
 
     private void note(Change change) {

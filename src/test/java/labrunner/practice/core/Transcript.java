@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import labrunner.practice.Change;
 import labrunner.practice.Tree;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Changes as lines that a person can read in a golden file: when, what, which fields. */
 final class Transcript {
     private static final Set<String> NOISE = Set.of("resourceVersion", "managedFields", "uid", "creationTimestamp");
+
+    private static final Pattern UID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private Transcript() {}
 
@@ -53,7 +56,7 @@ final class Transcript {
         } else if (now.isMissingNode()) {
             differences.add(path + ": gone");
         } else {
-            differences.add(path + ": " + now);
+            differences.add(path + ": " + UID.matcher(now.toString()).replaceAll("<uid>"));
         }
     }
 }
