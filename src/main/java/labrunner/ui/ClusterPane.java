@@ -1,29 +1,242 @@
 package labrunner.ui;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Orientation;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.DeploymentRow;
+import labrunner.cluster.EventRow;
+import labrunner.cluster.NodePoolRow;
+import labrunner.cluster.PodRow;
+import labrunner.cluster.Row;
 import labrunner.run.LessonState;
+import org.jspecify.annotations.Nullable;
 
-/** What happens: the cluster's NodePools, machines, pods, Deployments and events, as the watches show them. */
-final class ClusterPane extends BorderPane {
+/** What happens in the cluster: tables by kind with this lab's rows first, details of the one that is selected, and the log. */
+final class ClusterPane extends BorderPane implements AutoCloseable {
+    private final Map<String, TableTab<?>> tabs = new LinkedHashMap<>();
+    private final TabStrip strip = new TabStrip(this::opened);
+    private final StackPane tables = new StackPane();
+    private final TextField filter = new TextField();
+    private final DetailPane detail;
+    private final SplitPane upper = new SplitPane();
+    private final Backstage backstage = new Backstage();
+    private final FxRelay<List<Runnable>> relay = new FxRelay<>(steps -> steps.forEach(Runnable::run));
+    private final Prices prices;
+    private Map<String, TableColumns.Allowed> allowed = Map.of();
+    private @Nullable LessonState state;
 
-    /** {@code names} may link texts of a detail view. */
-    ClusterPane(Lesson lesson, Links links, ObjectNames names, LessonClock clock, Preferences preferences) {
-        getStyleClass().add("cluster-pane");
-        setCenter(Nodes.wrapping(Texts.of("cluster.opening"), "muted"));
+    /**
+     * @param lesson fetches the YAML that the detail view shows
+     * @param clock the cluster's time, for ages
+     */
+    ClusterPane(Lesson lesson, Prices prices, LessonClock clock) {
+        this.prices = prices;
+        this.detail = new DetailPane(lesson, clock::now, this::selectNothing);
+        getStyleClass().addAll("column", "cluster-pane");
+        var columns = new TableColumns(clock::now);
+        add(new TableTab<>(
+                "nodepools",
+                List.of("NodePool"),
+                new RowTable<>(NodePoolRow::uid, columns.nodePools(row -> allowed.getOrDefault(
+                        row.name(), new TableColumns.Allowed(List.of(), "")))),
+                LabRows::nodePools,
+                row -> 0,
+                ClusterPane::named));
+        add(new TableTab<>(
+                "machines",
+                List.of("NodeClaim", "Node"),
+                new RowTable<>(MachineRow::key, columns.machines()),
+                LabRows::machines,
+                row -> row.hourly().orElse(0.0),
+                (row, namespace, name) -> row.name().equals(name)
+                        || row.node().map(node -> node.name().equals(name)).orElse(false)));
+        add(new TableTab<>(
+                "pods",
+                List.of("Pod"),
+                new RowTable<>(PodRow::uid, columns.pods()),
+                LabRows::pods,
+                row -> 0,
+                ClusterPane::named));
+        add(new TableTab<>(
+                "deployments",
+                List.of("Deployment"),
+                new RowTable<>(DeploymentRow::uid, columns.deployments()),
+                LabRows::deployments,
+                row -> 0,
+                ClusterPane::named));
+        add(new TableTab<>(
+                "events",
+                List.of("Event"),
+                new RowTable<>(EventRow::uid, columns.events()),
+                LabRows::events,
+                row -> 0,
+                (row, namespace, name) -> row.object().equals(name)));
+        filter.setPromptText(Texts.of("cluster.filter"));
+        filter.setAccessibleText(Texts.of("cluster.filter"));
+        filter.getStyleClass().add("pane-filter");
+        filter.setId("cluster-filter");
+        filter.setPrefColumnCount(9);
+        filter.textProperty().addListener((seen, before, now) -> refresh());
+        HBox head = Nodes.styled(Nodes.row(8, strip, Nodes.spring(), filter), "pane-head");
+        upper.setOrientation(Orientation.VERTICAL);
+        upper.getItems().add(tables);
+        upper.getStyleClass().add("plain-split");
+        setTop(head);
+        setCenter(upper);
+        strip.choose("machines");
     }
 
-    void show(LessonState state) {}
+    private static boolean named(Row row, Optional<String> namespace, String name) {
+        return row.name().equals(name) && (namespace.isEmpty() || row.namespace().equals(namespace));
+    }
+
+    private <R> void add(TableTab<R> tab) {
+        tabs.put(tab.id(), tab);
+        strip.add(tab.id(), Texts.of("cluster.tab." + tab.id()));
+        RowTable<R> table = tab.table();
+        table.view().setId("table-" + tab.id());
+        table.view().setAccessibleText(Texts.of("cluster.tab." + tab.id()));
+        table.onOrder(this::refresh);
+        table.onSelect(row -> {
+            if (strip.chosen().equals(tab.id())) {
+                showDetail(row.map(Details::of));
+            }
+        });
+        var copyRow = new MenuItem(Texts.of("cluster.copy.row"));
+        copyRow.setOnAction(event -> table.selected().ifPresent(row -> Nodes.copy(table.asText(row))));
+        var copyYaml = new MenuItem(Texts.of("cluster.copy.yaml"));
+        copyYaml.setOnAction(event -> table.selected().ifPresent(row -> detail.copyYaml(Details.of(row))));
+        table.view().setContextMenu(new ContextMenu(copyRow, copyYaml));
+        Nodes.show(table.view(), false);
+        tables.getChildren().add(table.view());
+    }
+
+    private void opened(String id) {
+        tabs.forEach((name, tab) -> Nodes.show(tab.table().view(), name.equals(id)));
+        TableTab<?> tab = tabs.get(id);
+        if (tab != null) {
+            showDetail(detailOf(tab));
+        }
+        refresh();
+    }
+
+    private static <R> Optional<Details> detailOf(TableTab<R> tab) {
+        return tab.table().selected().map(Details::of);
+    }
+
+    /** Shows a state; on the JavaFX thread. */
+    void show(LessonState next) {
+        state = next;
+        refresh();
+    }
 
     /** Renews ages; about once a second. */
-    void tick() {}
+    void tick() {
+        Optional.ofNullable(tabs.get(strip.chosen())).ifPresent(tab -> tab.table().view().refresh());
+    }
 
-    /** Selects an object's row on the tab of its kind. */
-    void select(String kind, Optional<String> namespace, String name) {}
+    /** Shows the table of a kind; other kinds change nothing. */
+    void showKind(String kind) {
+        tabs.values().stream()
+                .filter(tab -> tab.kinds().contains(kind))
+                .findFirst()
+                .ifPresent(tab -> strip.choose(tab.id()));
+    }
 
-    /** Shows the tab of a kind. */
-    void showKind(String kind) {}
+    /** Opens the table of an object's kind and selects its row. */
+    void select(String kind, Optional<String> namespace, String name) {
+        showKind(kind);
+        Optional.ofNullable(tabs.get(strip.chosen()))
+                .filter(tab -> tab.kinds().contains(kind))
+                .ifPresent(tab -> selectIn(tab, namespace, name));
+    }
+
+    private <R> void selectIn(TableTab<R> tab, Optional<String> namespace, String name) {
+        LessonState now = state;
+        if (now != null) {
+            filter.clear();
+            LabRows.Grouped<R> rows = tab.rows().apply(new LabRows(now, prices));
+            java.util.stream.Stream.concat(rows.ours().stream(), rows.rest().stream())
+                    .filter(row -> tab.isNamed().test(row, namespace, name))
+                    .findFirst()
+                    .ifPresent(row -> tab.table().select(row));
+        }
+    }
 
     /** Puts the focus into the filter. */
-    void filter() {}
+    void filter() {
+        filter.requestFocus();
+    }
+
+    private void selectNothing() {
+        Optional.ofNullable(tabs.get(strip.chosen())).ifPresent(tab -> tab.table().selectNothing());
+        showDetail(Optional.empty());
+    }
+
+    private void showDetail(Optional<Details> details) {
+        boolean shown = upper.getItems().contains(detail);
+        if (details.isPresent()) {
+            detail.show(details.get(), state == null ? List.of() : state.snapshot().events());
+            if (!shown) {
+                upper.getItems().add(detail);
+                upper.setDividerPositions(0.5);
+            }
+        } else if (shown) {
+            upper.getItems().remove(detail);
+        }
+    }
+
+    private void refresh() {
+        LessonState now = state;
+        if (now == null) {
+            return;
+        }
+        String chosen = strip.chosen();
+        var jobs = new ArrayList<java.util.function.Function<LabRows, Runnable>>();
+        tabs.values().forEach(tab -> jobs.add(job(tab, now.snapshot(), tab.id().equals(chosen))));
+        backstage.run(() -> {
+            var rows = new LabRows(now, prices);
+            Map<String, TableColumns.Allowed> pools = new LinkedHashMap<>();
+            now.snapshot()
+                    .objects()
+                    .getOrDefault("NodePool", List.of())
+                    .forEach(pool -> pools.put(pool.text("metadata", "name").orElse(""), PoolRequirements.of(pool)));
+            var steps = new ArrayList<Runnable>();
+            steps.add(() -> allowed = pools);
+            jobs.forEach(job -> steps.add(job.apply(rows)));
+            relay.accept(steps);
+        });
+    }
+
+    private <R> java.util.function.Function<LabRows, Runnable> job(
+            TableTab<R> tab, ClusterSnapshot snapshot, boolean seen) {
+        RowTable.Order<R> order = tab.table().order(filter.getText());
+        return rows -> {
+            TableTab.Prepared prepared = tab.prepare(rows, snapshot, order, seen);
+            return () -> {
+                strip.count(tab.id(), prepared.count());
+                if (!seen || strip.chosen().equals(tab.id())) {
+                    prepared.show().run();
+                }
+            };
+        };
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+        backstage.close();
+        detail.close();
+    }
 }

@@ -12,6 +12,8 @@ interface Desk {
 
     Shortcuts shortcuts();
 
+    Prices prices();
+
     /** The program's version. */
     String version();
 

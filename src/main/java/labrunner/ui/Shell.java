@@ -57,8 +57,8 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
         outline = new OutlinePane(lesson, this);
         steps = new StepPane(lesson, this, names, tab, cluster.practice().isPresent(), desk::showStart);
         sheet = new CleanupSheet(lesson, () -> showSheet(false));
-        objects = new ClusterPane(lesson, this, names, clock, preferences);
-        log = new LogPane(lesson, this, names, preferences);
+        objects = new ClusterPane(lesson, desk.prices(), clock);
+        log = new LogPane(lesson);
         columns = new Columns(outline, stripPane(), new StackPane(steps, sheet), right());
         columns.widths(
                 preferences.number("layout.outline", Columns.OUTLINE), preferences.number("layout.page", Columns.PAGE));
@@ -92,8 +92,8 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
     private SplitPane right() {
         var split = new SplitPane(objects, log);
         split.setOrientation(Orientation.VERTICAL);
-        split.getStyleClass().add("cluster-column");
-        split.setDividerPositions(desk.preferences().number("layout.log", 0.42));
+        split.getStyleClass().addAll("cluster-column", "plain-split");
+        split.setDividerPositions(desk.preferences().number("layout.log", 0.54));
         split.getDividers()
                 .getFirst()
                 .positionProperty()
@@ -286,6 +286,7 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
     public void close() {
         ticks.stop();
         relay.close();
+        objects.close();
         log.close();
         lesson.close();
     }

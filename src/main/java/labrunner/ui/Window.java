@@ -22,7 +22,8 @@ public final class Window implements Desk {
      * @param stateFolder where it remembers what it remembers
      * @param logFile where what happens in the program is written to
      */
-    public record Parts(Clusters clusters, Library library, Path stateFolder, Path logFile, String version) {}
+    public record Parts(
+            Clusters clusters, Library library, Prices prices, Path stateFolder, Path logFile, String version) {}
 
     private final Parts parts;
     private final Stage stage;
@@ -226,6 +227,11 @@ public final class Window implements Desk {
         presenting = !presenting;
         zoom.zoomProperty().set(presenting ? 1.5 : preferences.number("zoom", 1));
         shell.ifPresent(lesson -> lesson.present(presenting));
+    }
+
+    @Override
+    public Prices prices() {
+        return parts.prices();
     }
 
     @Override

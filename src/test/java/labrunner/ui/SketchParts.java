@@ -35,7 +35,7 @@ final class SketchParts {
     }
 
     Window.Parts parts(Path folder) {
-        return new Window.Parts(new SketchClusters(), new SketchLibrary(), folder, folder.resolve("labrunner.log"), "0.1.0");
+        return new Window.Parts(new SketchClusters(), new SketchLibrary(), labrunner.azure.PriceList.bundled()::hourly, folder, folder.resolve("labrunner.log"), "0.1.0");
     }
 
     static ClusterContext context(String name, String user, String server, boolean current, boolean plugin) {

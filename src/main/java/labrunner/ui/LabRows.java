@@ -1,0 +1,171 @@
+package labrunner.ui;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import labrunner.cluster.ClaimRow;
+import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.DeploymentRow;
+import labrunner.cluster.EventRow;
+import labrunner.cluster.NodePoolRow;
+import labrunner.cluster.NodeRow;
+import labrunner.cluster.PodRow;
+import labrunner.cluster.Row;
+import labrunner.run.LessonState;
+
+/** Which rows are of this lab, and claims joined with their nodes. Made from one state, on any thread. */
+final class LabRows {
+    /** The label that a lab's objects carry. */
+    private static final String LAB = "labrunner.dev/lab";
+
+    private final LessonState state;
+    private final ClusterSnapshot snapshot;
+    private final Prices prices;
+    private final List<DeploymentRow> ownDeployments;
+
+    LabRows(LessonState state, Prices prices) {
+        this.state = state;
+        this.snapshot = state.snapshot();
+        this.prices = prices;
+        this.ownDeployments = snapshot.deployments().stream()
+                .filter(deployment -> deployment.labels().containsKey(LAB))
+                .toList();
+    }
+
+    /**
+     * Rows of one table in two groups.
+     *
+     * @param ours of this lab
+     * @param rest everything else
+     */
+    record Grouped<R>(List<R> ours, List<R> rest) {
+        static <R> Grouped<R> by(Stream<R> rows, Predicate<R> ours) {
+            var first = new ArrayList<R>();
+            var second = new ArrayList<R>();
+            rows.forEach(row -> (ours.test(row) ? first : second).add(row));
+            return new Grouped<>(first, second);
+        }
+    }
+
+    Grouped<NodePoolRow> nodePools() {
+        return Grouped.by(snapshot.nodePools().stream(), this::ownPool);
+    }
+
+    Grouped<DeploymentRow> deployments() {
+        return Grouped.by(
+                snapshot.deployments().stream(), deployment -> deployment.labels().containsKey(LAB));
+    }
+
+    Grouped<PodRow> pods() {
+        return Grouped.by(snapshot.pods().stream(), this::ownPod);
+    }
+
+    Grouped<EventRow> events() {
+        Set<String> own = ownNames();
+        return Grouped.by(snapshot.events().stream(), event -> own.contains(event.kind() + "/" + event.object()));
+    }
+
+    Grouped<MachineRow> machines() {
+        var milli = new HashMap<String, long[]>();
+        for (PodRow pod : snapshot.pods()) {
+            if (pod.node().isPresent() && pod.active()) {
+                long[] sum = milli.computeIfAbsent(pod.node().get(), node -> new long[2]);
+                sum[0] += pod.cpuMilli();
+                sum[1]++;
+            }
+        }
+        Map<String, NodeRow> nodes = new HashMap<>();
+        snapshot.nodes().forEach(node -> nodes.put(node.name(), node));
+        Map<String, NodeRow> byProvider = new HashMap<>();
+        snapshot.nodes().forEach(node -> node.providerId().ifPresent(id -> byProvider.put(id, node)));
+        var joined = new HashSet<String>();
+        var rows = new ArrayList<MachineRow>();
+        for (ClaimRow claim : snapshot.claims()) {
+            Optional<NodeRow> node = claim.nodeName()
+                    .map(nodes::get)
+                    .or(() -> claim.providerId().map(byProvider::get));
+            node.ifPresent(row -> joined.add(row.name()));
+            rows.add(machine(Optional.of(claim), node, milli));
+        }
+        for (NodeRow node : snapshot.nodes()) {
+            if (!joined.contains(node.name())) {
+                rows.add(machine(Optional.empty(), Optional.of(node), milli));
+            }
+        }
+        return Grouped.by(rows.stream(), this::ownMachine);
+    }
+
+    private MachineRow machine(Optional<ClaimRow> claim, Optional<NodeRow> node, Map<String, long[]> milli) {
+        long[] sum = node.map(row -> milli.get(row.name())).orElse(new long[2]);
+        long requested = node.isPresent() ? sum[0] : claim.map(ClaimRow::requestedCpuMilli).orElse(0L);
+        long allocatable = node.map(NodeRow::allocatableCpuMilli)
+                .orElseGet(() -> claim.map(ClaimRow::allocatableCpuMilli).orElse(0L));
+        String type = node.map(NodeRow::type)
+                .filter(text -> !text.isEmpty())
+                .orElseGet(() -> claim.map(ClaimRow::type).orElse(""));
+        String capacity = node.map(NodeRow::capacityType)
+                .filter(text -> !text.isEmpty())
+                .orElseGet(() -> claim.map(ClaimRow::capacityType).orElse(""));
+        Optional<Double> hourly =
+                type.isEmpty() ? Optional.empty() : prices.hourly(region(claim, node), type, capacity.equals("spot"));
+        return new MachineRow(claim, node, requested, allocatable, (int) sum[1], hourly);
+    }
+
+    private String region(Optional<ClaimRow> claim, Optional<NodeRow> node) {
+        return Stream.concat(node.stream(), claim.stream())
+                .map(row -> row.labels().get("topology.kubernetes.io/region"))
+                .filter(region -> region != null)
+                .findFirst()
+                .orElseGet(() -> state.comparison().region());
+    }
+
+    private boolean ownPool(NodePoolRow pool) {
+        return state.nodePools().contains(pool.name());
+    }
+
+    private boolean ownMachine(MachineRow machine) {
+        return machine.claim().map(ClaimRow::nodePool).filter(state.nodePools()::contains).isPresent()
+                || machine.node().flatMap(NodeRow::nodePool).filter(state.nodePools()::contains).isPresent();
+    }
+
+    /** A pod belongs to a lab's Deployment when that selects it: pods carry no label of ours. */
+    private boolean ownPod(PodRow pod) {
+        return ownDeployments.stream()
+                .anyMatch(deployment -> deployment.namespace().equals(pod.namespace())
+                        && !deployment.selector().isEmpty()
+                        && pod.labels().entrySet().containsAll(deployment.selector().entrySet()));
+    }
+
+    /** {@code Kind/name} of what is of this lab now. */
+    private Set<String> ownNames() {
+        var names = new HashSet<String>();
+        add(names, "Deployment", ownDeployments);
+        add(names, "NodePool", snapshot.nodePools().stream().filter(this::ownPool).toList());
+        add(names, "Pod", snapshot.pods().stream().filter(this::ownPod).toList());
+        for (DeploymentRow deployment : ownDeployments) {
+            snapshot.pods().stream()
+                    .filter(this::ownPod)
+                    .flatMap(pod -> pod.meta().controller().stream())
+                    .forEach(owner -> names.add(owner.kind() + "/" + owner.name()));
+        }
+        for (ClaimRow claim : snapshot.claims()) {
+            if (state.nodePools().contains(claim.nodePool())) {
+                names.add("NodeClaim/" + claim.name());
+                names.add("AKSNodeClass/" + claim.nodeClass());
+                claim.nodeName().ifPresent(node -> names.add("Node/" + node));
+            }
+        }
+        snapshot.nodePools().stream().filter(this::ownPool).forEach(pool -> names.add("AKSNodeClass/" + pool.nodeClass()));
+        return names;
+    }
+
+    private static void add(Set<String> names, String kind, List<? extends Row> rows) {
+        rows.forEach(row -> names.add(kind + "/" + row.name()));
+    }
+}

@@ -1,0 +1,255 @@
+package labrunner.ui;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of a cluster's rows in two groups, this lab's first. Sorting and filtering happen off the JavaFX thread in
+ * {@link #arrange}; {@link #show} then changes only what differs, so that selection, scroll position and sort survive.
+ *
+ * @param <R> an immutable row
+ */
+final class RowTable<R> {
+    private static final double ROW_HEIGHT = 30;
+    private static final double SCROLL_BAR = 12;
+
+    private final TableView<Line<R>> table = new TableView<>();
+    private final ObservableList<Line<R>> items = FXCollections.observableArrayList();
+    private final Map<String, Line<R>> lines = new HashMap<>();
+    private final List<RowColumn<R>> columns;
+    private final Function<R, String> key;
+    private final Label empty = Nodes.wrapping("", "muted");
+    private Runnable onOrder = () -> {};
+    private Consumer<Optional<R>> onSelect = row -> {};
+    private Optional<String> wanted = Optional.empty();
+    private boolean merging;
+
+    /** A line of the table: a row, or the heading of a group. Its content changes, its key doesn't. */
+    static final class Line<R> {
+        private final String key;
+        private final ObjectProperty<@Nullable Content<R>> content = new SimpleObjectProperty<>();
+
+        private Line(String key) {
+            this.key = key;
+        }
+
+        ObjectProperty<@Nullable Content<R>> content() {
+            return content;
+        }
+
+        Optional<R> row() {
+            return content.get() instanceof Content.Of<R> of ? Optional.of(of.row()) : Optional.empty();
+        }
+    }
+
+    /** What a line shows. */
+    sealed interface Content<R> {
+        /** A row. */
+        record Of<R>(R row) implements Content<R> {}
+
+        /** A group's heading. */
+        record Heading<R>(String text) implements Content<R> {}
+    }
+
+    /** A group with its heading; rows in any order. */
+    record Section<R>(String heading, List<R> rows) {}
+
+    /** Lines in order, ready to be shown. */
+    record Arranged<R>(List<String> keys, List<Content<R>> contents) {}
+
+    /** By what, and how, the learner sorts; taken on the JavaFX thread, used on any. */
+    record Order<R>(Comparator<R> comparator, String filter) {}
+
+    RowTable(Function<R, String> key, List<RowColumn<R>> columns) {
+        this.key = key;
+        this.columns = columns;
+        table.setItems(items);
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.setPlaceholder(empty);
+        table.getStyleClass().add("row-table");
+        double needed = columns.stream().mapToDouble(RowColumn::width).sum();
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        table.widthProperty()
+                .addListener((seen, before, now) -> table.setColumnResizePolicy(
+                        now.doubleValue() < needed + SCROLL_BAR
+                                ? TableView.UNCONSTRAINED_RESIZE_POLICY
+                                : TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS));
+        table.setRowFactory(view -> new GroupedRow<>());
+        for (int i = 0; i < columns.size(); i++) {
+            table.getColumns().add(columns.get(i).build(i));
+        }
+        table.setSortPolicy(view -> {
+            onOrder.run();
+            return true;
+        });
+        table.getSelectionModel().selectedItemProperty().addListener((seen, before, now) -> {
+            if (!merging) {
+                wanted = Optional.ofNullable(now).filter(line -> line.row().isPresent()).map(line -> line.key);
+                onSelect.accept(Optional.ofNullable(now).flatMap(Line::row));
+            }
+        });
+        var copy = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+        table.setOnKeyPressed(event -> {
+            if (copy.match(event)) {
+                selected().ifPresent(row -> Nodes.copy(asText(row)));
+                event.consume();
+            }
+        });
+    }
+
+    TableView<Line<R>> view() {
+        return table;
+    }
+
+    void onOrder(Runnable listener) {
+        onOrder = listener;
+    }
+
+    void onSelect(Consumer<Optional<R>> listener) {
+        onSelect = listener;
+    }
+
+    /** What stands there while there are no rows. */
+    void placeholder(String text) {
+        if (!empty.getText().equals(text)) {
+            empty.setText(text);
+        }
+    }
+
+    Optional<R> selected() {
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem()).flatMap(Line::row);
+    }
+
+    /** Selects a row, now or as soon as it is there, and scrolls to it. */
+    void select(R row) {
+        wanted = Optional.of(key.apply(row));
+        reselect();
+        Optional.ofNullable(table.getSelectionModel().getSelectedItem()).ifPresent(table::scrollTo);
+        onSelect.accept(selected());
+    }
+
+    void selectNothing() {
+        wanted = Optional.empty();
+        reselect();
+    }
+
+    /** The cells of a row, joined by tabs. */
+    String asText(R row) {
+        return columns.stream().map(column -> column.text().apply(row)).collect(Collectors.joining("\t"));
+    }
+
+    /** The order that the headings ask for; on the JavaFX thread. */
+    Order<R> order(String filter) {
+        Comparator<R> comparator = null;
+        for (TableColumn<Line<R>, ?> sorted : table.getSortOrder()) {
+            Comparator<R> next = columns.get((int) sorted.getUserData()).order();
+            next = sorted.getSortType() == TableColumn.SortType.DESCENDING ? next.reversed() : next;
+            comparator = comparator == null ? next : comparator.thenComparing(next);
+        }
+        Comparator<R> byKey = Comparator.comparing(key);
+        Comparator<R> first = comparator == null ? columns.getFirst().order() : comparator;
+        return new Order<>(first.thenComparing(byKey), filter.toLowerCase(Locale.ROOT));
+    }
+
+    /** Filters and sorts; on any thread. */
+    Arranged<R> arrange(List<Section<R>> sections, Order<R> order) {
+        var keys = new ArrayList<String>();
+        var contents = new ArrayList<Content<R>>();
+        boolean any = sections.stream().anyMatch(section -> !section.rows().isEmpty());
+        for (Section<R> section : sections) {
+            if (!any) {
+                break;
+            }
+            keys.add("#" + sections.indexOf(section));
+            contents.add(new Content.Heading<>(section.heading()));
+            section.rows().stream()
+                    .filter(row -> order.filter().isEmpty()
+                            || asText(row).toLowerCase(Locale.ROOT).contains(order.filter()))
+                    .sorted(order.comparator())
+                    .forEach(row -> {
+                        keys.add(key.apply(row));
+                        contents.add(new Content.Of<>(row));
+                    });
+        }
+        return new Arranged<>(keys, contents);
+    }
+
+    /** Shows what was arranged; on the JavaFX thread. */
+    void show(Arranged<R> arranged) {
+        merging = true;
+        var anchor = new Anchor(table);
+        List<String> keys = arranged.keys();
+        int start = 0;
+        while (start < keys.size() && start < items.size() && items.get(start).key.equals(keys.get(start))) {
+            start++;
+        }
+        int tail = 0;
+        while (tail < keys.size() - start
+                && tail < items.size() - start
+                && items.get(items.size() - 1 - tail).key.equals(keys.get(keys.size() - 1 - tail))) {
+            tail++;
+        }
+        boolean moved = start + tail < keys.size() || start + tail < items.size();
+        if (moved) {
+            if (items.size() > start + tail) {
+                items.remove(start, items.size() - tail);
+            }
+            var added = new ArrayList<Line<R>>();
+            for (String next : keys.subList(start, keys.size() - tail)) {
+                added.add(lines.computeIfAbsent(next, Line::new));
+            }
+            items.addAll(start, added);
+            lines.keySet().retainAll(new HashSet<>(keys));
+        }
+        for (int i = 0; i < keys.size(); i++) {
+            Line<R> line = items.get(i);
+            if (!same(line.content.get(), arranged.contents().get(i))) {
+                line.content.set(arranged.contents().get(i));
+            }
+        }
+        if (moved) {
+            reselect();
+            anchor.restore(items);
+        }
+        merging = false;
+        onSelect.accept(selected());
+    }
+
+    private void reselect() {
+        merging = true;
+        var selection = table.getSelectionModel();
+        Line<R> line = wanted.map(lines::get).orElse(null);
+        if (line == null) {
+            selection.clearSelection();
+        } else if (selection.getSelectedItem() != line) {
+            selection.clearAndSelect(items.indexOf(line));
+        }
+        merging = false;
+    }
+
+    private static <R> boolean same(@Nullable Content<R> before, Content<R> now) {
+        return before instanceof Content.Of<R> old && now instanceof Content.Of<R> next
+                ? old.row() == next.row() || old.row().equals(next.row())
+                : now.equals(before);
+    }
+}

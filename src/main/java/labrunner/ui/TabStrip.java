@@ -1,0 +1,58 @@
+package labrunner.ui;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+
+/** Names side by side, one of them chosen, each with a count beside it where one is given. */
+final class TabStrip extends HBox {
+    private final ToggleGroup group = new ToggleGroup();
+    private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
+    private final Map<String, Label> counts = new LinkedHashMap<>();
+
+    TabStrip(Consumer<String> onChoose) {
+        getStyleClass().add("tab-strip");
+        group.selectedToggleProperty().addListener((seen, before, now) -> {
+            if (now == null) {
+                group.selectToggle(before);
+            } else {
+                onChoose.accept((String) now.getUserData());
+            }
+        });
+    }
+
+    void add(String id, String text) {
+        var count = Nodes.label("", "count");
+        var button = new ToggleButton(text);
+        button.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        button.setUserData(id);
+        button.setId("tab-" + id);
+        button.setToggleGroup(group);
+        button.getStyleClass().setAll("tab-choice", "strip-choice");
+        button.setMinWidth(USE_PREF_SIZE);
+        buttons.put(id, button);
+        counts.put(id, count);
+        getChildren().add(button);
+    }
+
+    void choose(String id) {
+        Optional.ofNullable(buttons.get(id)).ifPresent(group::selectToggle);
+    }
+
+    String chosen() {
+        return group.getSelectedToggle() == null ? "" : (String) group.getSelectedToggle().getUserData();
+    }
+
+    void count(String id, int number) {
+        Label count = counts.get(id);
+        if (count != null) {
+            count.setText(Integer.toString(number));
+            buttons.get(id).setGraphic(count);
+        }
+    }
+}
