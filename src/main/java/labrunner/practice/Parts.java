@@ -1,12 +1,13 @@
 package labrunner.practice;
 
-import java.util.List;
-import java.util.function.Consumer;
+import labrunner.practice.core.Core;
 
-/** The parts that make the store behave as a cluster, in the order in which they start; each adds its reconcilers. */
+/** The parts that make the store behave as a cluster, in the order in which they start. */
 final class Parts {
-    /** Run on the loop, once, before the first request is served. */
-    static final List<Consumer<Practice>> ALL = List.of();
-
     private Parts() {}
+
+    /** Runs on the loop, once, before the first request is served; {@code authority} is the server's certificate in PEM. */
+    static void start(Practice practice, String authority) {
+        Core.start(practice, authority);
+    }
 }

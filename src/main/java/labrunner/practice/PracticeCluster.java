@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import labrunner.practice.api.ApiServer;
+import labrunner.practice.api.Certificate;
 import labrunner.practice.api.ClusterAdmission;
 import labrunner.practice.api.Definitions;
 
@@ -36,14 +37,14 @@ public final class PracticeCluster implements AutoCloseable {
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
         String token = HexFormat.of().formatHex(secret);
+        var certificate = Certificate.make();
         loop.call(() -> {
             Definitions.install(store);
-            Namespaces.install(store);
-            Parts.ALL.forEach(part -> part.accept(practice));
+            Parts.start(practice, certificate.pem());
             return true;
         });
         try {
-            return new PracticeCluster(loop, store, new ApiServer(practice, admission, options.port(), token), token);
+            return new PracticeCluster(loop, store, new ApiServer(practice, admission, options.port(), token, certificate), token);
         } catch (RuntimeException e) {
             loop.close();
             throw e;

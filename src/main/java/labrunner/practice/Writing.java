@@ -1,7 +1,9 @@
 package labrunner.practice;
 
+import java.security.SecureRandom;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,16 +36,20 @@ final class Writing {
         if (!resource.namespaced()) {
             metadata.remove("namespace");
         }
-        boolean ownUid = resource.kind().equals("Namespace") && !Tree.text(metadata, "uid").isEmpty();
-        if (!ownUid) {
-            metadata.put("uid", new UUID(loop.random().nextLong(), loop.random().nextLong() & ~(3L << 62) | (1L << 63))
-                    .toString());
-        }
+        boolean identity = resource.kind().equals("Namespace") && Tree.text(metadata, "name").equals("kube-system");
+        metadata.put("uid", uid(identity ? new SecureRandom() : loop.random()));
         metadata.put("creationTimestamp", Tree.time(loop.now()));
         metadata.remove("generation");
         if (resource.generation()) {
             metadata.put("generation", 1);
         }
+    }
+
+    /** A cluster is known by its kube-system's uid, so that one is never the seed's. */
+    private static String uid(Random random) {
+        long high = random.nextLong() & ~0xF000L | 0x4000L;
+        long low = random.nextLong() & ~(3L << 62) | 1L << 63;
+        return new UUID(high, low).toString();
     }
 
     private String suffix() {

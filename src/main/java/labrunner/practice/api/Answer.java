@@ -2,6 +2,7 @@ package labrunner.practice.api;
 
 import java.util.List;
 import labrunner.practice.ApiException;
+import labrunner.practice.Tree;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,6 +13,11 @@ import tools.jackson.databind.JsonNode;
 record Answer(int code, JsonNode body, List<String> warnings) {
     static Answer ok(JsonNode body) {
         return new Answer(200, body, List.of());
+    }
+
+    /** A plain text. */
+    static Answer of(String text) {
+        return ok(Tree.MAPPER.valueToTree(text));
     }
 
     static Answer created(JsonNode body) {

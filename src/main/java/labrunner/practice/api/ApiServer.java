@@ -13,11 +13,14 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import labrunner.practice.ApiException;
 import labrunner.practice.Practice;
+import labrunner.practice.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -55,9 +58,9 @@ public final class ApiServer implements AutoCloseable {
     private final Subresources subresources;
 
     /** Listens on a port of loopback, 0 for a free one; whoever shows the token may do everything. */
-    public ApiServer(Practice practice, ClusterAdmission admission, int port, String token) {
+    public ApiServer(Practice practice, ClusterAdmission admission, int port, String token, Certificate certificate) {
         this.practice = practice;
-        certificate = Certificate.make();
+        this.certificate = certificate;
         credential = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
         discovery = new Discovery(practice.store().kinds());
         openApi = new OpenApi(discovery, admission.schemas());
@@ -120,7 +123,7 @@ public final class ApiServer implements AutoCloseable {
     private Optional<Answer> withoutObjects(HttpExchange exchange, String path, byte[] body) throws IOException {
         switch (path) {
             case "/healthz", "/livez", "/readyz" -> {
-                return Optional.of(new Answer(200, Tree.MAPPER.valueToTree("ok"), java.util.List.of()));
+                return Optional.of(Answer.of("ok"));
             }
             default -> {}
         }
@@ -131,6 +134,9 @@ public final class ApiServer implements AutoCloseable {
         Optional<String> review = Discovery.review(path);
         if (review.isPresent() && exchange.getRequestMethod().equals("POST")) {
             return Optional.of(Reviews.of(review.get(), Body.read(body)));
+        }
+        if (path.equals("/openapi/v2")) {
+            return Optional.of(Answer.of(OpenApi.V2));
         }
         if (path.equals("/openapi/v3")) {
             return Optional.of(Answer.ok(openApi.index()));
@@ -157,7 +163,7 @@ public final class ApiServer implements AutoCloseable {
                 practice.store().kinds());
         if (read.isEmpty()) {
             boolean api = exchange.getRequestURI().getPath().startsWith("/api");
-            send(exchange, api ? Answer.refused(nothingThere()) : new Answer(404, Tree.MAPPER.valueToTree("404 page not found\n"), java.util.List.of()));
+            send(exchange, api ? Answer.refused(nothingThere()) : new Answer(404, Tree.MAPPER.valueToTree("404 page not found\n"), List.of()));
             return;
         }
         Request request = read.get();
@@ -175,7 +181,7 @@ public final class ApiServer implements AutoCloseable {
                 send(exchange, answer(request));
             }
         } catch (ApiException refusal) {
-            send(exchange, Answer.refused(refusal));
+            send(exchange, Answer.refused(refusal).warning(deprecations(request)));
         } finally {
             if (counted) {
                 practice.loop().clients().end();
@@ -227,10 +233,7 @@ public final class ApiServer implements AutoCloseable {
     private Answer answer(Request request) {
         Media media = media(request);
         Answer answer = practice.loop().call(() -> route(request, media));
-        var deprecated = request.resource().otherVersions().contains(request.version())
-                ? java.util.List.of("use " + request.resource().version() + "." + request.resource().kind() + " instead")
-                : java.util.List.<String>of();
-        var warnings = new java.util.ArrayList<>(deprecated);
+        var warnings = new ArrayList<>(deprecations(request));
         warnings.addAll(answer.warnings());
         JsonNode body = answer.body();
         if (body instanceof tools.jackson.databind.node.ObjectNode object
@@ -238,6 +241,13 @@ public final class ApiServer implements AutoCloseable {
             body = Lists.as(request, object);
         }
         return new Answer(answer.code(), body, warnings);
+    }
+
+    private static List<String> deprecations(Request request) {
+        Resource resource = request.resource();
+        return resource.otherVersions().contains(request.version())
+                ? List.of("use " + resource.version() + "." + resource.kind() + " instead")
+                : List.of();
     }
 
     private Answer route(Request request, Media media) {
@@ -297,7 +307,7 @@ public final class ApiServer implements AutoCloseable {
                     case TABLE ->
                         Tables.of(
                                 request,
-                                new Lists.Page(java.util.List.of(object), version, "", 0),
+                                new Lists.Page(List.of(object), version, "", 0),
                                 practice.loop().now(),
                                 true);
                     case METADATA -> Lists.partial(object);

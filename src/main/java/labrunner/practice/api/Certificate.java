@@ -30,10 +30,11 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  *
  * @param pem for the client's {@code certificate-authority-data}
  */
-record Certificate(SSLContext context, String pem) {
+public record Certificate(SSLContext context, String pem) {
     private static final Duration VALID = Duration.ofDays(30);
 
-    static Certificate make() {
+    /** A new key and its certificate. */
+    public static Certificate make() {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));

@@ -17,6 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class OpenApi {
     private static final String REFERENCE = "#/components/schemas/";
 
+    /**
+     * An OpenAPI v2 document that says nothing, as the protobuf that kubectl asks for: it reads one before it tells that a
+     * kind is unknown, and leaves the checking of known ones to the server.
+     */
+    static final String V2 = "\n\u00032.0";
+
     private final Discovery discovery;
     private final Schemas schemas;
 

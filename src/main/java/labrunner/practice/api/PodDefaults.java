@@ -20,6 +20,9 @@ final class PodDefaults {
             spec.putObject("securityContext");
         }
         put(spec, "terminationGracePeriodSeconds", 30);
+        if (Tree.number(spec, 0, "terminationGracePeriodSeconds") < 0) {
+            spec.put("terminationGracePeriodSeconds", 1);
+        }
         String account = Tree.text(spec, "serviceAccountName");
         if (account.isEmpty()) {
             account = Tree.text(spec, "serviceAccount");

@@ -28,14 +28,9 @@ final class PodValidation {
         containers(spec, "containers", path, volumes);
         containers(spec, "initContainers", path, volumes);
         String restart = Tree.text(spec, "restartPolicy");
-        if (!List.of("Always", "OnFailure", "Never").contains(restart)) {
+        if (!restart.isEmpty() && !List.of("Always", "OnFailure", "Never").contains(restart)) {
             errors.add(FieldError.unsupported(
                     path + ".restartPolicy", restart, List.of("Always", "OnFailure", "Never")));
-        }
-        long grace = Tree.number(spec, 0, "terminationGracePeriodSeconds");
-        if (grace < 0) {
-            errors.add(FieldError.invalid(
-                    path + ".terminationGracePeriodSeconds", grace, "must be greater than or equal to 0"));
         }
         Names.labels(spec.path("nodeSelector"), path + ".nodeSelector", errors);
         tolerations(spec, path);

@@ -80,6 +80,7 @@ final class SchemaCheck {
             errors.add(FieldError.unsupported(path, value.asString(""), schema.allowed));
         }
         if (!schema.pattern.isEmpty()
+                && !(schema.minLength > 0 && value.asString("").length() < schema.minLength)
                 && !Pattern.compile(schema.pattern).matcher(value.asString("")).find()) {
             errors.add(FieldError.invalid(
                     path, value.asString(""), path + " in body should match '" + schema.pattern + "'"));

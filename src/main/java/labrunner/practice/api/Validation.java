@@ -64,7 +64,8 @@ final class Validation {
                     labels.isMissingNode() ? Tree.MAPPER.nullNode() : labels,
                     "`selector` does not match template `labels`"));
         }
-        Names.labels(labels, "spec.template.metadata.labels", errors);
+        // Kubernetes leaves "metadata" out of this one path
+        Names.labels(labels, "spec.template.labels", errors);
         JsonNode template = spec.path("template").path("spec");
         new PodValidation(errors).spec(template, "spec.template.spec");
         String policy = Tree.text(template, "restartPolicy");
