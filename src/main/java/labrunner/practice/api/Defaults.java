@@ -33,7 +33,7 @@ final class Defaults {
             case "DaemonSet" -> daemonSet(object, old.isEmpty());
             case "StatefulSet" -> statefulSet(Tree.in(object, "spec"));
             case "Namespace" -> namespace(object, old.isEmpty());
-            case "Service" -> service(Tree.in(object, "spec"));
+            case "Service" -> service(object, Tree.in(object, "spec"));
             case "Secret" -> {
                 put(object, "type", "Opaque");
                 secret(object);
@@ -162,8 +162,16 @@ final class Defaults {
         }
     }
 
-    private static void service(ObjectNode spec) {
+    private static void service(ObjectNode service, ObjectNode spec) {
         put(spec, "type", "ClusterIP");
+        if (!spec.has("clusterIP") && !Tree.text(spec, "type").equals("ExternalName")) {
+            // a pool of 65,000 addresses and a handful of services: by name, which is the same at each start
+            int host = Math.floorMod((Tree.namespace(service) + "/" + Tree.name(service)).hashCode(), 65_000) + 10;
+            String address = "10.0." + host / 256 + "." + host % 256;
+            spec.put("clusterIP", address).putArray("clusterIPs").add(address);
+            spec.putArray("ipFamilies").add("IPv4");
+            spec.put("ipFamilyPolicy", "SingleStack");
+        }
         put(spec, "sessionAffinity", "None");
         put(spec, "internalTrafficPolicy", "Cluster");
         for (JsonNode port : Tree.items(spec, "ports")) {

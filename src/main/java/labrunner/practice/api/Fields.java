@@ -218,7 +218,11 @@ final class Fields {
                 if (below.member()) {
                     object.remove(field);
                 } else {
+                    boolean had = !there.isEmpty();
                     pruneIn(there, below, schemaOf(schema, field));
+                    if (had && there.isEmpty()) {
+                        object.remove(field);
+                    }
                 }
             });
         } else if (value instanceof ArrayNode list && !schema.atomic()) {

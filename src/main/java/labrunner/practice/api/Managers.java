@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import labrunner.practice.ApiException;
 import labrunner.practice.Tree;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -76,7 +77,7 @@ final class Managers {
                 .union(difference.written())
                 .without(difference.removed())
                 .without(NEVER_OWNED)
-                .without(subresource.equals("status") ? SPEC : subresource.isEmpty() ? STATUS : new FieldSet());
+                .without(subresource.equals("status") ? SPEC : new FieldSet());
         managers.put(who, mine.minus(ROOT_METADATA), now);
         managers.writeTo(revised);
     }
@@ -112,7 +113,7 @@ final class Managers {
         Fields.prune(merged, dropped, schema);
         var difference = Fields.between(live, merged, schema);
         FieldSet changed = difference.written().without(NEVER_OWNED);
-        managers.refuse(who, changed, wanted, force);
+        managers.refuse(who, changed, wanted.without(managers.clientSideApplied(who, live)), force);
         managers.others(who.identity(), changed.and(wanted).union(difference.removed()));
         managers.put(who, wanted, now);
         managers.writeTo(merged);
@@ -148,6 +149,26 @@ final class Managers {
             owned.remove(manager.identity());
         } else if (before == null || !before.fields().equals(fields)) {
             owned.put(manager.identity(), new Owned(manager, fields, Tree.time(now)));
+        }
+    }
+
+    /**
+     * What kubectl's earlier client-side apply wrote and nobody has changed since: kubectl may take it over from its own
+     * earlier self without being asked to force.
+     */
+    private FieldSet clientSideApplied(Manager who, ObjectNode live) {
+        String last = Tree.text(live, "metadata", "annotations", "kubectl.kubernetes.io/last-applied-configuration");
+        if (!who.name().equals("kubectl") || last.isEmpty()) {
+            return new FieldSet();
+        }
+        try {
+            ObjectNode applied = Tree.parse(last);
+            var difference = Fields.between(applied, live, schema);
+            return Fields.of(applied, schema)
+                    .minus(difference.written())
+                    .minus(difference.removed());
+        } catch (JacksonException | ClassCastException e) {
+            return new FieldSet();
         }
     }
 

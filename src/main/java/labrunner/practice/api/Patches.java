@@ -81,8 +81,12 @@ final class Patches {
                 + ": missing value");
     }
 
-    private static ApiException unprocessable(String message) {
-        return ApiException.of(422, "Invalid", "the server rejected our request due to an error in our request: " + message);
+    /** The API server keeps the reason to itself, and so does this one but for its details. */
+    private static ApiException unprocessable(String why) {
+        ObjectNode details = Tree.object();
+        details.putArray("causes").addObject().put("message", why);
+        return ApiException.of(
+                422, "Invalid", "the server rejected our request due to an error in our request", details);
     }
 
     private static List<String> pointer(String path) {

@@ -92,6 +92,9 @@ final class Selectors {
         if (present.matches()) {
             return made(present.group(2), present.group(1).isEmpty() ? "Exists" : "DoesNotExist");
         }
+        if (part.contains("(") && !part.contains(")")) {
+            throw ApiException.badRequest("unable to parse requirement: found '', expected: ',' or ')'");
+        }
         throw ApiException.badRequest("unable to parse requirement: found '" + part.strip() + "', expected: identifier");
     }
 
@@ -127,7 +130,7 @@ final class Selectors {
                 || FIELDS.getOrDefault(request.resource().kind(), List.of()).contains(field);
         if (!known) {
             throw ApiException.badRequest(
-                    request.resource().custom()
+                    request.resource().custom() || FIELDS.containsKey(request.resource().kind())
                             ? "field label not supported: " + field
                             : "\"" + field + "\" is not a known field selector: only \"metadata.name\","
                                     + " \"metadata.namespace\"");

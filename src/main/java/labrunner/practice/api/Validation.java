@@ -54,9 +54,6 @@ final class Validation {
             errors.add(FieldError.invalid(
                     "spec.selector", selector, "empty selector is invalid for " + resource.kind().toLowerCase(java.util.Locale.ROOT)));
         }
-        old.filter(before -> !before.path("spec").path("selector").equals(selector))
-                .ifPresent(before ->
-                        errors.add(FieldError.invalid("spec.selector", selector, "field is immutable")));
         JsonNode labels = spec.path("template").path("metadata").path("labels");
         if (!LabelSelector.matches(selector, Tree.texts(labels))) {
             errors.add(FieldError.invalid(
@@ -75,6 +72,9 @@ final class Validation {
         if (resource.kind().equals("Deployment")) {
             strategy(spec.path("strategy"));
         }
+        old.filter(before -> !before.path("spec").path("selector").equals(selector))
+                .ifPresent(before ->
+                        errors.add(FieldError.invalid("spec.selector", selector, "field is immutable")));
     }
 
     private void strategy(JsonNode strategy) {
