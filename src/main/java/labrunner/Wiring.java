@@ -1,0 +1,44 @@
+package labrunner;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import labrunner.cli.PracticeServers;
+import labrunner.practice.PracticeCluster;
+import labrunner.practice.PracticeOptions;
+import labrunner.problem.Problem;
+
+/** What Main wires only once it is asked for, so that {@code --help} loads none of it. */
+final class Wiring {
+    private Wiring() {}
+
+    static PracticeServers.Running practice(PracticeServers.Settings settings) {
+        PracticeOptions options = PracticeOptions.standard()
+                .withSpeed(settings.speed().orElse(Double.POSITIVE_INFINITY))
+                .withManaged(settings.managed())
+                .withRegion(settings.region())
+                .withPort(settings.port())
+                .withSeed(Instant.now().toEpochMilli());
+        PracticeCluster cluster = PracticeCluster.start(options);
+        return new PracticeServers.Running() {
+            @Override
+            public String kubeconfig() {
+                return cluster.kubeconfig();
+            }
+
+            @Override
+            public String server() {
+                return cluster.serverUrl();
+            }
+
+            @Override
+            public void close() {
+                cluster.close();
+            }
+        };
+    }
+
+    static Optional<Problem> window(Optional<Path> page, Path state, Optional<Path> home, String version) {
+        return Optional.of(Problem.of(Problem.Kind.USAGE, "The window can't be opened yet.", "\"labrunner rehearse LAB\" runs a lab in the terminal."));
+    }
+}
