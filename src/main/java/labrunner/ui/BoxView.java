@@ -47,6 +47,7 @@ final class BoxView extends HBox {
         getStyleClass().add("box");
         setAlignment(Pos.TOP_LEFT);
         evidence.getStyleClass().add("evidence");
+        more.getStyleClass().add("box-more");
         Nodes.show(evidence, false);
         var text = new VBox(2, title, state, more, evidence);
         text.setMinWidth(0);
@@ -92,7 +93,7 @@ final class BoxView extends HBox {
         if (same) {
             return;
         }
-        mark.show(box.mark(), box.slow());
+        mark.show(box.mark(), box.slow(), first);
         Nodes.state(this, "waiting", first && box.mark() == BoxState.Mark.WAITING);
         Nodes.state(this, "broken", box.mark() == BoxState.Mark.BROKEN || box.mark() == BoxState.Mark.NO_LONGER);
         if (!sameWords) {

@@ -13,6 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
  */
 final class CheckMark extends StackPane {
     private BoxState.Mark mark = BoxState.Mark.OPEN;
+    private boolean awaited;
 
     CheckMark() {
         getStyleClass().add("check-mark");
@@ -20,16 +21,17 @@ final class CheckMark extends StackPane {
         setMouseTransparent(true);
     }
 
-    /** Shows a state; {@code late} is for a wait past what is usual. */
-    void show(BoxState.Mark now, boolean late) {
-        boolean changed = mark != now || getChildren().isEmpty();
+    /** Shows a state; {@code late} is for a wait past what is usual, {@code first} for the one that the learner waits for. */
+    void show(BoxState.Mark now, boolean late, boolean first) {
+        boolean changed = mark != now || awaited != first || getChildren().isEmpty();
         mark = now;
-        Nodes.state(this, "late", late && now == BoxState.Mark.WAITING);
+        awaited = first;
+        Nodes.state(this, "late", late && first && now == BoxState.Mark.WAITING);
         if (!changed) {
             return;
         }
         Nodes.state(this, "met", now == BoxState.Mark.MET);
-        Nodes.state(this, "waiting", now == BoxState.Mark.WAITING);
+        Nodes.state(this, "waiting", first && now == BoxState.Mark.WAITING);
         Nodes.state(this, "broken", now == BoxState.Mark.BROKEN);
         Nodes.state(this, "lapsed", now == BoxState.Mark.NO_LONGER);
         Nodes.state(this, "not-here", now == BoxState.Mark.NOT_HERE);
@@ -38,7 +40,7 @@ final class CheckMark extends StackPane {
                 .setAll(
                         switch (now) {
                             case OPEN -> new Region();
-                            case WAITING -> Nodes.styled(new Region(), "inner-dot");
+                            case WAITING -> first ? Nodes.styled(new Region(), "inner-dot") : new Region();
                             case MET -> Nodes.glyph(Feather.CHECK);
                             case BROKEN, NO_LONGER -> Nodes.label("!", "mark-text");
                             case NOT_HERE -> Nodes.label("\u2013", "mark-text");

@@ -19,7 +19,10 @@ final class CleanupPane extends VBox {
     private final VBox card = new VBox();
     private final VBox after = new VBox(8);
     private final ProgressBar progress = new ProgressBar();
+    private final Label title = Nodes.label(Texts.of("cleanup.of.this.lab"), "strong");
+    private final Button fold;
     private final Button begin;
+    private boolean listOpen;
     private CleanupState.Phase phase = CleanupState.Phase.NOT_BEGUN;
     private int removals;
 
@@ -28,7 +31,8 @@ final class CleanupPane extends VBox {
         getStyleClass().add("cleanup");
         begin = Nodes.button(Texts.of("cleanup.begin"), () -> lesson.send(new Intent.CleanUp()), "danger");
         begin.setId("begin-clean-up");
-        HBox head = Nodes.row(8, Nodes.label(Texts.of("cleanup.of.this.lab"), "strong"));
+        fold = Nodes.link(Texts.of("problem.more"), this::turnList, "small");
+        HBox head = Nodes.row(8, title, Nodes.spring(), fold);
         head.getStyleClass().add("card-head");
         progress.setMaxWidth(Double.MAX_VALUE);
         card.getStyleClass().add("card");
@@ -52,6 +56,10 @@ final class CleanupPane extends VBox {
                     case DONE -> Texts.of("cleanup.done", cleanup.remaining());
                     case STUCK -> Texts.of("cleanup.stuck", cleanup.remaining());
                 });
+        boolean done = phase == CleanupState.Phase.DONE;
+        title.setText(done ? Texts.of("cleanup.were", removals) : Texts.of("cleanup.of.this.lab"));
+        Nodes.show(fold, done);
+        Nodes.show(list, !done || listOpen);
         list.getChildren().setAll(cleanup.removals().stream().map(CleanupPane::row).toList());
         Nodes.show(card, removals > 0);
         Nodes.show(progress, phase == CleanupState.Phase.RUNNING);
@@ -76,6 +84,13 @@ final class CleanupPane extends VBox {
                                     "notice")));
         }
         Nodes.show(after, !after.getChildren().isEmpty());
+    }
+
+    /** What is done folds to one line; the list opens on demand. */
+    private void turnList() {
+        listOpen = !listOpen;
+        Nodes.show(list, listOpen);
+        fold.setText(Texts.of(listOpen ? "problem.less" : "problem.more"));
     }
 
     private static HBox row(Removal removal) {

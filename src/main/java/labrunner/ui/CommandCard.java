@@ -99,6 +99,7 @@ final class CommandCard extends VBox {
     private HBox foot() {
         status.setMaxWidth(Double.MAX_VALUE);
         status.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+        status.setTextAlignment(javafx.scene.text.TextAlignment.RIGHT);
         HBox.setHgrow(status, Priority.ALWAYS);
         HBox foot = Nodes.row(8, act, stop, yaml, reset, status);
         foot.getStyleClass().addAll("card-foot", "ruled");

@@ -50,7 +50,7 @@ final class Header extends HBox {
         title.setMinWidth(80);
         var left = new ArrayList<Node>(List.of(title));
         lab.duration()
-                .ifPresent(time -> left.add(Nodes.label(Texts.of("about.minutes", time.toMinutes()), "muted", "small")));
+                .ifPresent(time -> left.add(Nodes.label(Texts.of("about.minutes", time.toMinutes()), "muted", "small", "minutes")));
         boolean practice = cluster.practice().isPresent();
         HBox where = Nodes.row(
                 8,
@@ -65,6 +65,9 @@ final class Header extends HBox {
         home.setId("home");
         var right = new ArrayList<Node>(List.of(where));
         var header = new Header(desk, left, right);
+        header.widthProperty()
+                .addListener((property, old, width) -> header.lookupAll(".minutes")
+                        .forEach(node -> Nodes.show(node, width.doubleValue() >= 1000)));
         header.costPill.getStyleClass().add("pill");
         header.costPill.setMinWidth(USE_PREF_SIZE);
         header.getChildren().add(header.getChildren().size() - 1, header.costPill);

@@ -73,6 +73,8 @@ final class OutlinePane extends VBox {
         made.getStyleClass().add(clean ? "good" : "muted");
         cleanUp.setText(Texts.of(cleaning ? "outline.cleaning" : "outline.cleanup"));
         Nodes.show(cleanUp, !clean);
+        Nodes.show(startOver, !clean);
+        cleanUp.setDisable(state.cleanup().removals().isEmpty() && remaining.nothing());
         startOver.setDisable(cleaning);
     }
 

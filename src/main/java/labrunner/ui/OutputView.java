@@ -1,6 +1,5 @@
 package labrunner.ui;
 
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 
@@ -8,6 +7,7 @@ import javafx.scene.layout.VBox;
 final class OutputView extends VBox {
     private static final int MAX_LINES = 14;
     private static final double LINE = 17;
+    private static final double PADDING_AND_BAR = 28;
     private final TextArea area = new TextArea();
 
     OutputView() {
@@ -30,15 +30,13 @@ final class OutputView extends VBox {
         area.setScrollLeft(left);
         area.setScrollTop(top);
         long lines = Math.max(1, shown.lines().count());
-        double height = Math.min(MAX_LINES, lines) * LINE + 22;
+        double height = Math.min(MAX_LINES, lines) * LINE + PADDING_AND_BAR;
         area.setMinHeight(height);
         area.setPrefHeight(height);
         area.setMaxHeight(height);
-        area.lookupAll(".scroll-pane").forEach(node -> {
-            if (node instanceof ScrollPane pane) {
-                pane.setVbarPolicy(
-                        lines > MAX_LINES ? ScrollPane.ScrollBarPolicy.AS_NEEDED : ScrollPane.ScrollBarPolicy.NEVER);
-            }
-        });
+        area.getStyleClass().remove("short");
+        if (lines <= MAX_LINES) {
+            area.getStyleClass().add("short");
+        }
     }
 }

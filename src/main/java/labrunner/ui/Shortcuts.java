@@ -3,6 +3,7 @@ package labrunner.ui;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -17,6 +18,7 @@ final class Shortcuts {
     /** A key with what it does; {@code text} is its key in the texts. */
     record Shortcut(KeyCombination keys, String text, Runnable action) {}
 
+    private static final KeyCombination LIST_KEY = KeyCombination.keyCombination("F1");
     private final List<Shortcut> everywhere = new ArrayList<>();
     private List<Shortcut> screen = List.of();
 
@@ -91,15 +93,20 @@ final class Shortcuts {
             return;
         }
         var grid = new GridPane();
-        grid.setHgap(16);
+        grid.setHgap(12);
         grid.setVgap(6);
-        int row = 0;
-        for (Shortcut shortcut : all()) {
-            grid.add(Nodes.label(shortcut.keys().getDisplayText(), "shortcut-key"), 0, row);
-            grid.add(Nodes.label(Texts.of(shortcut.text())), 1, row++);
+        var listed = new ArrayList<>(all());
+        listed.removeIf(shortcut -> shortcut.keys().equals(LIST_KEY));
+        int half = (listed.size() + 2) / 2;
+        for (int i = 0; i <= listed.size(); i++) {
+            boolean last = i == listed.size();
+            String keys = last ? "?" : listed.get(i).keys().getDisplayText();
+            String says = Texts.of(last ? "key.list" : listed.get(i).text());
+            Label name = Nodes.label(keys, "shortcut-key");
+            name.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+            grid.add(name, i < half ? 0 : 2, i % half);
+            grid.add(Nodes.label(says), i < half ? 1 : 3, i % half);
         }
-        grid.add(Nodes.label("?", "shortcut-key"), 0, row);
-        grid.add(Nodes.label(Texts.of("key.list")), 1, row);
         var card = new VBox(
                 Nodes.label(Texts.of("keys.title"), "section-title"),
                 grid,

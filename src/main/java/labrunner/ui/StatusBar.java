@@ -18,6 +18,7 @@ import labrunner.run.LessonState;
 
 /** Which cluster this is, whether it is heard, at which pace its time runs, and the way for kubectl to reach it. */
 final class StatusBar extends HBox {
+    private static final double WIDE = 1000;
     private final ChosenCluster cluster;
     private final Region dot = Nodes.styled(new Region(), "dot");
     private final Label connection = Nodes.label("");
@@ -50,6 +51,14 @@ final class StatusBar extends HBox {
             getChildren().addAll(time, skip);
         });
         getChildren().addAll(Nodes.spring(), said, kubectl, prices);
+        kubectl.setMinWidth(USE_PREF_SIZE);
+        time.setMinWidth(USE_PREF_SIZE);
+        skip.setMinWidth(USE_PREF_SIZE);
+        widthProperty().addListener((property, old, width) -> {
+            Nodes.show(prices, width.doubleValue() >= WIDE);
+            Nodes.show(karpenter, width.doubleValue() >= WIDE);
+            cluster.practice().ifPresent(this::showTime);
+        });
     }
 
     String bashLine() {
@@ -122,7 +131,12 @@ final class StatusBar extends HBox {
                         ? Texts.of("time.paused")
                         : rate == 1
                                 ? Texts.of("time.now.real")
-                                : Texts.of("time.now", Figures.rate(rate), Figures.exact(Duration.ofMillis((long) (10_000 * rate)))));
+                                : getWidth() < WIDE
+                                        ? Texts.of("time.now.short", Figures.rate(rate))
+                                        : Texts.of(
+                                                "time.now",
+                                                Figures.rate(rate),
+                                                Figures.exact(Duration.ofSeconds(Math.round(10 * rate)))));
     }
 
     void show(LessonState state) {

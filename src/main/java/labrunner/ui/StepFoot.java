@@ -29,7 +29,7 @@ final class StepFoot extends HBox {
         skip.setId("skip");
         next = Nodes.button(Texts.of("foot.next"), () -> lesson.send(new Intent.Next()));
         next.setId("next");
-        next.setMaxWidth(230);
+        next.setMaxWidth(320);
         next.setMinWidth(80);
         halt = Nodes.button(Texts.of("foot.halt"), () -> lesson.send(new Intent.Halt()));
         halt.setId("halt");

@@ -21,8 +21,9 @@ import org.fxmisc.richtext.model.StyleSpansBuilder;
 
 /** Shows a manifest for reading and changing: colours, line numbers as in the file, a mark at each changed line. */
 final class YamlEditor extends VBox {
-    private static final double LINE = 18;
-    private static final int MAX_LINES = 22;
+    private static final double LINE = 17;
+    private static final int MAX_LINES = 15;
+    private static final double PADDING_AND_BAR = 30;
     private final String original;
     private final int firstLine;
     private final CodeArea area = new CodeArea();
@@ -32,7 +33,7 @@ final class YamlEditor extends VBox {
 
     /** An editor of a text whose first line has number {@code firstLine}. */
     YamlEditor(String original, int firstLine) {
-        this.original = original.stripTrailing() + "\n";
+        this.original = original.stripTrailing();
         this.firstLine = firstLine;
         area.setParagraphGraphicFactory(this::lineNumber);
         area.getStyleClass().add("code-area");
@@ -46,10 +47,11 @@ final class YamlEditor extends VBox {
         var scroll = new VirtualizedScrollPane<>(area);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         int lines = (int) Math.min(MAX_LINES, this.original.lines().count());
-        setPrefHeight(lines * LINE + 28);
-        setMinHeight(lines * LINE + 28);
+        setPrefHeight(lines * LINE + PADDING_AND_BAR);
+        setMinHeight(lines * LINE + PADDING_AND_BAR);
         getChildren().add(scroll);
         refresh(this.original);
+        area.requestFollowCaret();
     }
 
     /** The text as it is now. */
@@ -100,7 +102,6 @@ final class YamlEditor extends VBox {
     private void tabLeaves(KeyEvent event) {
         if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
             event.consume();
-            area.getScene();
             var direction = event.isShiftDown() ? javafx.scene.TraversalDirection.PREVIOUS : javafx.scene.TraversalDirection.NEXT;
             area.requestFocusTraversal(direction);
         }
