@@ -9,21 +9,29 @@ import javafx.scene.text.TextFlow;
 
 /** A code block that is only read: coloured, scrolled sideways where it is wide, with a copy button. */
 final class CodeView extends StackPane {
-    private static final double MAX_HEIGHT = 420;
+    private static final int MAX_LINES = 22;
+    private static final double LINE = 1.38;
 
     CodeView(String language, String text) {
         String shown = text.stripTrailing();
         var scroll = new ScrollPane(flow(language, shown));
         scroll.setFitToHeight(true);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
-        long lines = shown.lines().count();
-        double height = Math.min(MAX_HEIGHT, lines * 18 + 20);
-        scroll.setMinHeight(height);
-        scroll.setPrefHeight(height);
+        long lines = Math.min(MAX_LINES, Math.max(1, shown.lines().count()));
+        var ruler = Nodes.label("", "mono");
+        ruler.setManaged(false);
+        ruler.setVisible(false);
+        Runnable fit = () -> {
+            double height = lines * Math.ceil(ruler.getFont().getSize() * LINE) + 26;
+            scroll.setMinHeight(height);
+            scroll.setPrefHeight(height);
+        };
+        ruler.fontProperty().addListener(observable -> fit.run());
+        fit.run();
         Button copy = Nodes.copyButton(Texts.of("copy.code"), () -> text);
         setAlignment(copy, Pos.TOP_RIGHT);
         setMargin(copy, new javafx.geometry.Insets(4));
-        getChildren().addAll(scroll, copy);
+        getChildren().addAll(scroll, copy, ruler);
         getStyleClass().add("code-block");
         setAccessibleText(shown);
     }

@@ -29,19 +29,22 @@ final class Columns extends Region {
     private boolean clusterFolded;
     private boolean drawerOpen;
     private boolean drawer;
+    private final Zoom zoom;
 
-    Columns(Region outline, Region strip, Region page, Region cluster) {
+    Columns(Region outline, Region strip, Region page, Region cluster, Zoom zoom) {
+        this.zoom = zoom;
+        zoom.factorProperty().addListener(observable -> requestLayout());
         this.outline = outline;
         this.strip = strip;
         this.page = page;
         this.cluster = cluster;
         getChildren().addAll(page, outline, strip, outlineEdge, pageEdge, cluster);
         outlineEdge.setOnMouseDragged(event -> {
-            outlineWidth = Math.clamp(outlineEdge.localToParent(event.getX(), 0).getX(), 160, 420);
+            outlineWidth = Math.clamp(outlineEdge.localToParent(event.getX(), 0).getX() / zoom.factor(), 160, 420);
             changed();
         });
         pageEdge.setOnMouseDragged(event -> {
-            pageWidth = pageEdge.localToParent(event.getX(), 0).getX() - left();
+            pageWidth = (pageEdge.localToParent(event.getX(), 0).getX() - left()) / zoom.factor();
             changed();
         });
     }
@@ -110,7 +113,7 @@ final class Columns extends Region {
     }
 
     private double left() {
-        return outlineFolded ? STRIP + EDGE : outlineWidth + EDGE;
+        return Math.round((outlineFolded ? STRIP : outlineWidth) * zoom.factor()) + EDGE;
     }
 
     @Override
@@ -121,12 +124,13 @@ final class Columns extends Region {
         strip.setVisible(outlineFolded);
         double left = left();
         double room = width - left;
-        drawer = room < LEAST_PAGE + LEAST_CLUSTER + 60;
+        double large = zoom.factor();
+        drawer = room < (LEAST_PAGE + LEAST_CLUSTER + 40) * large;
         (outlineFolded ? strip : outline).resizeRelocate(0, 0, left - EDGE, height);
         outlineEdge.resizeRelocate(left - EDGE, 0, EDGE, height);
         outlineEdge.setMouseTransparent(outlineFolded);
         boolean beside = !drawer && !clusterFolded;
-        double pageRoom = beside ? Math.clamp(pageWidth, LEAST_PAGE, room - LEAST_CLUSTER) : room;
+        double pageRoom = beside ? Math.round(Math.clamp(pageWidth * large, LEAST_PAGE * large, room - LEAST_CLUSTER * large)) : room;
         page.resizeRelocate(left, 0, pageRoom, height);
         pageEdge.setVisible(beside);
         pageEdge.resizeRelocate(left + pageRoom, 0, EDGE, height);
@@ -136,7 +140,7 @@ final class Columns extends Region {
             double from = left + pageRoom + EDGE;
             cluster.resizeRelocate(from, 0, width - from, height);
         } else if (drawer && drawerOpen) {
-            double drawerWidth = Math.min(room - 80, 640);
+            double drawerWidth = Math.round(Math.min(room - 80 * large, 640 * large));
             cluster.resizeRelocate(width - drawerWidth, 0, drawerWidth, height);
         }
         widenGrip(outlineEdge);

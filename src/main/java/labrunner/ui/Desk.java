@@ -14,6 +14,9 @@ interface Desk {
 
     Prices prices();
 
+    /** How large everything is. */
+    Zoom zoom();
+
     /** The program's version. */
     String version();
 

@@ -67,7 +67,7 @@ final class Header extends HBox {
         var header = new Header(desk, left, right);
         header.widthProperty()
                 .addListener((property, old, width) -> header.lookupAll(".minutes")
-                        .forEach(node -> Nodes.show(node, width.doubleValue() >= 1000)));
+                        .forEach(node -> Nodes.show(node, width.doubleValue() >= 1000 * desk.zoom().factor())));
         header.costPill.getStyleClass().add("pill");
         header.costPill.setMinWidth(USE_PREF_SIZE);
         header.getChildren().add(header.getChildren().size() - 1, header.costPill);

@@ -6,7 +6,7 @@ import javafx.scene.layout.VBox;
 /** What kubectl prints, in monospace, to be selected and copied; scrolls sideways and, past some lines, downwards. */
 final class OutputView extends VBox {
     private static final int MAX_LINES = 14;
-    private static final double LINE = 17;
+    private static final double LINE = 1.38;
     private static final double PADDING_AND_BAR = 28;
     private final TextArea area = new TextArea();
 
@@ -15,6 +15,7 @@ final class OutputView extends VBox {
         area.setWrapText(false);
         area.getStyleClass().add("output");
         area.setAccessibleText(Texts.of("output.accessible"));
+        area.fontProperty().addListener(observable -> fit());
         getChildren().add(area);
     }
 
@@ -29,8 +30,12 @@ final class OutputView extends VBox {
         area.setText(shown);
         area.setScrollLeft(left);
         area.setScrollTop(top);
-        long lines = Math.max(1, shown.lines().count());
-        double height = Math.min(MAX_LINES, lines) * LINE + PADDING_AND_BAR;
+        fit();
+    }
+
+    private void fit() {
+        long lines = Math.max(1, area.getText().lines().count());
+        double height = Math.min(MAX_LINES, lines) * Math.ceil(area.getFont().getSize() * LINE) + PADDING_AND_BAR;
         area.setMinHeight(height);
         area.setPrefHeight(height);
         area.setMaxHeight(height);

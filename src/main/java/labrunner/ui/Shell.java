@@ -53,13 +53,13 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
         Preferences preferences = desk.preferences();
         var tab = new SimpleStringProperty(preferences.text("tab").orElse(""));
         tab.addListener((property, old, now) -> preferences.keep("tab", now));
-        status = new StatusBar(cluster, this::skipWait);
+        status = new StatusBar(cluster, desk.zoom(), this::skipWait);
         outline = new OutlinePane(lesson, this);
         steps = new StepPane(lesson, this, names, tab, cluster.practice().isPresent(), desk::showStart);
         sheet = new CleanupSheet(lesson, () -> showSheet(false));
         objects = new ClusterPane(lesson, desk.prices(), clock);
         log = new LogPane(lesson);
-        columns = new Columns(outline, stripPane(), new StackPane(steps, sheet), right());
+        columns = new Columns(outline, stripPane(), new StackPane(steps, sheet), right(), desk.zoom());
         columns.widths(
                 preferences.number("layout.outline", Columns.OUTLINE), preferences.number("layout.page", Columns.PAGE));
         columns.foldOutline(preferences.truth("layout.outline.folded", false));

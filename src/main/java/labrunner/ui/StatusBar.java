@@ -20,6 +20,7 @@ import labrunner.run.LessonState;
 final class StatusBar extends HBox {
     private static final double WIDE = 1000;
     private final ChosenCluster cluster;
+    private final Zoom zoom;
     private final Region dot = Nodes.styled(new Region(), "dot");
     private final Label connection = Nodes.label("");
     private final Label where = Nodes.label("");
@@ -30,9 +31,10 @@ final class StatusBar extends HBox {
     private final Button skip;
     private Optional<LessonState> shown = Optional.empty();
 
-    StatusBar(ChosenCluster cluster, Runnable skipWait) {
+    StatusBar(ChosenCluster cluster, Zoom zoom, Runnable skipWait) {
         super(20);
         this.cluster = cluster;
+        this.zoom = zoom;
         getStyleClass().add("status-bar");
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         connection.setMinWidth(USE_PREF_SIZE);
@@ -55,10 +57,14 @@ final class StatusBar extends HBox {
         time.setMinWidth(USE_PREF_SIZE);
         skip.setMinWidth(USE_PREF_SIZE);
         widthProperty().addListener((property, old, width) -> {
-            Nodes.show(prices, width.doubleValue() >= WIDE);
-            Nodes.show(karpenter, width.doubleValue() >= WIDE);
+            Nodes.show(prices, wide());
+            Nodes.show(karpenter, wide());
             cluster.practice().ifPresent(this::showTime);
         });
+    }
+
+    private boolean wide() {
+        return getWidth() >= WIDE * zoom.factor();
     }
 
     String bashLine() {
@@ -131,7 +137,7 @@ final class StatusBar extends HBox {
                         ? Texts.of("time.paused")
                         : rate == 1
                                 ? Texts.of("time.now.real")
-                                : getWidth() < WIDE
+                                : !wide()
                                         ? Texts.of("time.now.short", Figures.rate(rate))
                                         : Texts.of(
                                                 "time.now",

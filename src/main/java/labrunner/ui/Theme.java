@@ -42,9 +42,8 @@ public final class Theme {
         apply();
     }
 
-    /** Gives a scene our style sheet and keeps its root's {@code :dark} state true to the theme. */
+    /** Keeps a scene's root in the {@code :dark} state while the theme is. */
     public void dress(Scene scene) {
-        scene.getStylesheets().add(Objects.requireNonNull(Theme.class.getResource("labrunner.css")).toExternalForm());
         scene.getRoot().pseudoClassStateChanged(DARK, dark.get());
         dark.addListener((property, old, now) -> scene.getRoot().pseudoClassStateChanged(DARK, now));
         scene.rootProperty().addListener((property, old, root) -> root.pseudoClassStateChanged(DARK, dark.get()));

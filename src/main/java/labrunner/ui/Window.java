@@ -33,7 +33,7 @@ public final class Window implements Desk {
     private final Shortcuts shortcuts = new Shortcuts();
     private final Overlays overlays = new Overlays();
     private final StackPane content = new StackPane();
-    private final ZoomPane zoom = new ZoomPane(new StackPane(content, overlays));
+    private final Zoom zoom = new Zoom();
     private final Scene scene;
     private final Runnable closed;
     private final HostLinks links;
@@ -54,9 +54,10 @@ public final class Window implements Desk {
         theme.darkProperty().addListener((property, old, now) -> preferences.keep("theme", theme.choice()));
         double width = preferences.number("window.width", 1440);
         double height = preferences.number("window.height", 900);
-        scene = new Scene(zoom, width, height);
+        scene = new Scene(new StackPane(content, overlays), width, height);
         theme.dress(scene);
-        zoom.zoomProperty().set(preferences.number("zoom", 1));
+        zoom.set(preferences.number("zoom", 1));
+        zoom.dress(scene);
         stage.setScene(scene);
         stage.setTitle("Labrunner");
         stage.setMinWidth(820);
@@ -215,17 +216,17 @@ public final class Window implements Desk {
     @Override
     public void zoom(int direction) {
         if (direction == 0) {
-            zoom.zoomProperty().set(1);
+            zoom.set(1);
         } else {
             zoom.step(direction);
         }
-        preferences.keep("zoom", zoom.zoomProperty().get());
+        preferences.keep("zoom", zoom.factor());
     }
 
     @Override
     public void present() {
         presenting = !presenting;
-        zoom.zoomProperty().set(presenting ? 1.5 : preferences.number("zoom", 1));
+        zoom.set(presenting ? 1.5 : preferences.number("zoom", 1));
         shell.ifPresent(lesson -> lesson.present(presenting));
     }
 
@@ -252,6 +253,11 @@ public final class Window implements Desk {
     @Override
     public Shortcuts shortcuts() {
         return shortcuts;
+    }
+
+    @Override
+    public Zoom zoom() {
+        return zoom;
     }
 
     @Override

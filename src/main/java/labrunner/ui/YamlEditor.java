@@ -21,7 +21,7 @@ import org.fxmisc.richtext.model.StyleSpansBuilder;
 
 /** Shows a manifest for reading and changing: colours, line numbers as in the file, a mark at each changed line. */
 final class YamlEditor extends VBox {
-    private static final double LINE = 17;
+    private static final double LINE = 1.38;
     private static final int MAX_LINES = 15;
     private static final double PADDING_AND_BAR = 30;
     private final String original;
@@ -47,9 +47,17 @@ final class YamlEditor extends VBox {
         var scroll = new VirtualizedScrollPane<>(area);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         int lines = (int) Math.min(MAX_LINES, this.original.lines().count());
-        setPrefHeight(lines * LINE + PADDING_AND_BAR);
-        setMinHeight(lines * LINE + PADDING_AND_BAR);
-        getChildren().add(scroll);
+        var ruler = Nodes.label("", "mono");
+        ruler.setManaged(false);
+        ruler.setVisible(false);
+        Runnable fit = () -> {
+            double height = lines * Math.ceil(ruler.getFont().getSize() * LINE) + PADDING_AND_BAR;
+            setPrefHeight(height);
+            setMinHeight(height);
+        };
+        ruler.fontProperty().addListener(observable -> fit.run());
+        fit.run();
+        getChildren().addAll(scroll, ruler);
         refresh(this.original);
         area.requestFollowCaret();
     }
