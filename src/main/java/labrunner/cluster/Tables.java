@@ -50,7 +50,10 @@ final class Tables {
     /** The kinds of a query in its order; {@code kind/name} arguments gathered by kind. */
     List<Asked> asked(Query query) {
         var byKind = new LinkedHashMap<ResourceKind, List<String>>();
-        for (String resource : query.resources()) {
+        List<String> words = query.resources().stream()
+                .flatMap(word -> List.of(word.split(",")).stream())
+                .toList();
+        for (String resource : words) {
             int slash = resource.indexOf('/');
             String word = slash < 0 ? resource : resource.substring(0, slash);
             for (ResourceKind kind : discovery.words(word)) {

@@ -1,0 +1,60 @@
+package labrunner.cluster;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import labrunner.problem.ProblemException;
+
+/** Opens clusters for tests, and reads kubectl's arguments far enough for them. */
+final class Clusters {
+    private Clusters() {}
+
+    static Cluster open(Path kubeconfig) {
+        return Cluster.open(Contexts.read(List.of(kubeconfig)).choose(Optional.empty()));
+    }
+
+    /** What we print for {@code get} with these arguments; a problem is printed where kubectl prints it. */
+    static Query.Printed get(Cluster cluster, List<String> arguments) {
+        try {
+            return cluster.get(query(arguments));
+        } catch (ProblemException e) {
+            return new Query.Printed("", e.problem().summary() + "\n");
+        }
+    }
+
+    static Query query(List<String> arguments) {
+        var words = new ArrayList<String>();
+        Optional<String> namespace = Optional.empty();
+        Optional<String> selector = Optional.empty();
+        Optional<String> fields = Optional.empty();
+        boolean all = false;
+        boolean labels = false;
+        boolean noHeaders = false;
+        Query.Output output = new Query.Output.Plain();
+        for (int i = 0; i < arguments.size(); i++) {
+            switch (arguments.get(i)) {
+                case "-n" -> namespace = Optional.of(arguments.get(++i));
+                case "-l" -> selector = Optional.of(arguments.get(++i));
+                case "--field-selector" -> fields = Optional.of(arguments.get(++i));
+                case "-A" -> all = true;
+                case "--show-labels" -> labels = true;
+                case "--no-headers" -> noHeaders = true;
+                case "-o" -> output = Query.Output.parse(arguments.get(++i)).orElseThrow();
+                default -> words.add(arguments.get(i));
+            }
+        }
+        boolean slashed = words.getFirst().contains("/");
+        return new Query(
+                slashed ? words : List.of(words.getFirst()),
+                slashed ? List.of() : words.subList(1, words.size()),
+                namespace,
+                all,
+                selector,
+                fields,
+                false,
+                labels,
+                noHeaders,
+                output);
+    }
+}
