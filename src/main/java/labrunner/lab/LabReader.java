@@ -37,7 +37,7 @@ public final class LabReader {
                 new CommandReader(sources, lookup, warnings::add),
                 destination -> picture(sources, Sources.parent(real), destination),
                 fallback);
-        LabYaml yaml = LabYaml.beside(real, sources, read, warnings::add);
+        LabYaml yaml = LabYamlReader.beside(real, sources, read, warnings::add);
         List<Exercise> exercises = read.exercises().stream()
                 .map(exercise -> new Exercise(
                         exercise.title(),

@@ -9,6 +9,8 @@ import labrunner.problem.Problem;
 
 /** A lab as text: what {@code labrunner read} prints. */
 public final class Reading {
+    private static final int SHOWN_LINES = 4;
+
     private final List<String> lines = new ArrayList<>();
 
     private Reading() {}
@@ -77,7 +79,11 @@ public final class Reading {
 
     private void command(PlacedCommand placed, String indent) {
         lines.add(indent + words(placed.command()) + only(placed.only()) + at(placed.place()));
-        placed.line().lines().forEach(line -> lines.add(indent + "  | " + line));
+        List<String> written = placed.line().lines().toList();
+        written.stream().limit(SHOWN_LINES).forEach(line -> lines.add(indent + "  | " + line));
+        if (written.size() > SHOWN_LINES) {
+            lines.add(indent + "  | … (" + count(written.size(), "line") + ")");
+        }
         manifests(placed.command())
                 .forEach(manifest -> lines.add(indent + "  " + manifest.kind() + " "
                         + manifest.namespace().map(space -> space + "/").orElse("") + manifest.name() + at(manifest.place())));

@@ -1,0 +1,89 @@
+package labrunner.lab;
+
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import labrunner.problem.Place;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** Reads an expectation that is an expression, and checks it. */
+final class CelReader {
+    private static final Set<String> RESERVED = Set.of(
+            "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import",
+            "let", "loop", "package", "namespace", "return", "var", "void", "while");
+
+    private CelReader() {}
+
+    static Optional<Check> read(YamlFields fields) {
+        Optional<String> expression = fields.text("cel");
+        SequencedMap<String, ObjectSet> sets = new LinkedHashMap<>();
+        int declared = 0;
+        Optional<YamlFields> with = fields.mapping("with", "Write a name and its objects, for example pods: {kind: Pod}.");
+        if (with.isPresent()) {
+            for (String name : with.get().names()) {
+                declared++;
+                if (!name.matches("[A-Za-z_][A-Za-z0-9_]*") || RESERVED.contains(name)) {
+                    with.get().mistake(name, "\"" + name + "\" can't be a name in an expression.", "Use letters, digits and _.");
+                    continue;
+                }
+                Node node = with.get().node(name).orElseThrow();
+                ObjectSets.read(fields.in(), node, name, java.util.List.of()).ifPresent(set -> sets.put(name, set));
+            }
+        }
+        if (expression.isEmpty() || sets.size() < declared) {
+            return Optional.empty();
+        }
+        if (sets.isEmpty()) {
+            fields.mistake("cel", "The expression has no objects to look at.", "Name them below with:, for example with: {pods: {kind: Pod}}.");
+            return Optional.empty();
+        }
+        var check = new Check.Cel(expression.get(), sets);
+        return valid(check, fields) ? Optional.of(check) : Optional.empty();
+    }
+
+    private static boolean valid(Check.Cel check, YamlFields fields) {
+        Node node = fields.node("cel").orElseThrow();
+        try {
+            CelType type = CelSyntax.compile(check).getResultType();
+            if (!type.equals(SimpleType.BOOL) && !type.equals(SimpleType.DYN)) {
+                fields.in().mistake(
+                        node,
+                        "The expression \"" + YamlFields.shortened(check.expression()) + "\" gives " + type.name() + ".",
+                        "It has to give true or false.");
+                return false;
+            }
+            return true;
+        } catch (CelValidationException e) {
+            for (CelIssue issue : e.getErrors()) {
+                fields.in().mistakes().add(
+                        place(issue, node, fields.in()),
+                        "\"" + YamlFields.shortened(check.expression()) + "\" isn't valid CEL: "
+                                + issue.getMessage().lines().findFirst().orElse("") + ".",
+                        "Known names: " + String.join(", ", check.sets().keySet()) + ".");
+            }
+            return false;
+        } catch (RuntimeException | StackOverflowError e) {
+            // The library gives up on texts nested very deeply by an exception of its own.
+            fields.in().mistake(node, "This expression can't be read.", "Write a shorter one.");
+            return false;
+        }
+    }
+
+    /** In a text on one line an issue's own column; else where the text starts. */
+    private static Place place(CelIssue issue, Node node, YamlFields.In in) {
+        Place start = in.place(node);
+        boolean oneLine = node.getStartMark().getLine() == node.getEndMark().getLine() && node instanceof ScalarNode;
+        if (!oneLine || issue.getSourceLocation().getLine() != 1) {
+            return start;
+        }
+        int quote = ((ScalarNode) node).getScalarStyle() == ScalarStyle.PLAIN ? 0 : 1;
+        return new Place(start.file(), start.line(), start.column() + quote + Math.max(0, issue.getSourceLocation().getColumn()));
+    }
+}

@@ -1,0 +1,164 @@
+package labrunner.lab;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import labrunner.value.Value;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** Reads the check of an expectation: one of the words below, and what goes with it. */
+final class Checks {
+    /** Each check, and the keys that go with it. */
+    static final Map<String, List<String>> WORDS = words();
+
+    private static final Pattern COUNT = Pattern.compile("([0-9]{0,6})(\\.\\.)?([0-9]{0,6})");
+
+    private Checks() {}
+
+    private static Map<String, List<String>> words() {
+        var words = new LinkedHashMap<String, List<String>>();
+        words.put("ready", List.of("count"));
+        words.put("exists", List.of("match", "count"));
+        words.put("absent", List.of());
+        words.put("any", List.of("match", "count"));
+        words.put("all", List.of("match", "count"));
+        words.put("none", List.of("match"));
+        words.put("log", List.of("pods", "container"));
+        words.put("event", List.of("about", "message"));
+        words.put("cel", List.of("with"));
+        return words;
+    }
+
+    /** The check that these fields say; empty, with a mistake noted, where they say none that can be used. */
+    static Optional<Check> read(YamlFields fields) {
+        List<String> said = WORDS.keySet().stream().filter(fields::has).toList();
+        if (said.size() != 1) {
+            String what = said.isEmpty() ? "no check" : "several checks: " + String.join(", ", said);
+            fields.in().mistakes().add(
+                    fields.place(),
+                    "This expectation has " + what + ".",
+                    "It has exactly one of " + String.join(", ", WORDS.keySet()) + ".");
+            return Optional.empty();
+        }
+        String word = said.getFirst();
+        for (String other : WORDS.values().stream().flatMap(List::stream).distinct().toList()) {
+            if (fields.has(other) && !WORDS.get(word).contains(other)) {
+                String fitting = WORDS.get(word).isEmpty() ? "Nothing" : String.join(", ", WORDS.get(word));
+                fields.mistake(other, "\"" + other + "\" doesn't go with \"" + word + "\".", fitting + " may stand here.");
+            }
+        }
+        return switch (word) {
+            case "ready" -> set(fields, word).flatMap(set -> count(fields, word).map(count -> new Check.Ready(set, count)));
+            case "absent" -> set(fields, word).map(Check.Absent::new);
+            case "exists", "any" -> objects(fields, word, Check.Quantifier.ANY);
+            case "all" -> objects(fields, word, Check.Quantifier.ALL);
+            case "none" -> objects(fields, word, Check.Quantifier.NONE);
+            case "log" -> log(fields);
+            case "event" -> event(fields);
+            default -> CelReader.read(fields);
+        };
+    }
+
+    private static Optional<ObjectSet> set(YamlFields fields, String key) {
+        List<String> more = WORDS.get(key).contains("count") ? List.of("count") : List.of();
+        return fields.node(key).flatMap(node -> ObjectSets.read(fields.in(), node, key, more));
+    }
+
+    private static Optional<Check> objects(YamlFields fields, String word, Check.Quantifier quantifier) {
+        Optional<ObjectSet> set = set(fields, word);
+        Optional<Check.Count> count = count(fields, word);
+        Value match = Value.EMPTY;
+        Optional<Node> node = fields.node("match");
+        if (node.isPresent() && !(node.get() instanceof MappingNode)) {
+            fields.in().mistake(node.get(), "match is " + fields.in().kind(node.get()) + ".", "It is part of an object, for example {status: {phase: Running}}.");
+            return Optional.empty();
+        }
+        if (node.isPresent()) {
+            match = fields.in().value(node.get()).orElse(match);
+        }
+        Value matched = match;
+        return set.flatMap(one -> count.map(number -> new Check.Objects(one, quantifier, number, matched)));
+    }
+
+    /** Beside the objects or among their keys; at least one where nothing is said. */
+    private static Optional<Check.Count> count(YamlFields fields, String word) {
+        Optional<Node> inside = fields.node(word)
+                .filter(MappingNode.class::isInstance)
+                .flatMap(node -> new YamlFields(
+                                new YamlFields.In(fields.in().text(), fields.in().document(), new Mistakes()), (MappingNode) node)
+                        .node("count"));
+        Optional<Node> node = fields.node("count").or(() -> inside);
+        if (node.isEmpty()) {
+            return Optional.of(Check.Count.SOME);
+        }
+        Optional<Check.Count> count = node.get() instanceof ScalarNode scalar ? count(scalar.getValue()) : Optional.empty();
+        if (count.isEmpty()) {
+            fields.in().mistake(
+                    node.get(), "count is " + fields.in().kind(node.get()) + ".", "Write a number like 4, or a range like 2..4, 1.. or ..3.");
+        }
+        return count;
+    }
+
+    static Optional<Check.Count> count(String text) {
+        Matcher match = COUNT.matcher(text.strip());
+        if (!match.matches() || match.group(1).isEmpty() && match.group(3).isEmpty()) {
+            return Optional.empty();
+        }
+        boolean range = match.group(2) != null;
+        if (!range && !match.group(3).isEmpty()) {
+            return Optional.empty();
+        }
+        long min = match.group(1).isEmpty() ? 0 : Long.parseLong(match.group(1));
+        long max = !range ? min : match.group(3).isEmpty() ? Long.MAX_VALUE : Long.parseLong(match.group(3));
+        return min <= max ? Optional.of(new Check.Count(min, max)) : Optional.empty();
+    }
+
+    private static Optional<Check> log(YamlFields fields) {
+        Optional<String> pattern = regex(fields, "log");
+        if (!fields.has("pods")) {
+            fields.mistake("log", "It isn't said in whose log the line is.", "Name the pods below pods:, for example pods: {kind: Pod, namespace: karpenter}.");
+            return Optional.empty();
+        }
+        Optional<ObjectSet> pods = pods(fields, "pods");
+        Optional<String> container = fields.text("container");
+        return pattern.flatMap(line -> pods.map(set -> new Check.LogLine(set, container, line)));
+    }
+
+    /** A set that has to be of pods. */
+    static Optional<ObjectSet> pods(YamlFields fields, String key) {
+        Optional<ObjectSet> set = fields.node(key).flatMap(node -> ObjectSets.read(fields.in(), node, key, List.of()));
+        if (set.isPresent() && !set.get().kind().equals("Pod")) {
+            fields.mistake(key, key + " names objects of the kind " + set.get().kind() + ".", "Allowed: Pod.");
+            return Optional.empty();
+        }
+        return set;
+    }
+
+    private static Optional<Check> event(YamlFields fields) {
+        Optional<String> reason = fields.text("event");
+        Optional<String> message = fields.has("message") ? regex(fields, "message") : Optional.empty();
+        if (!fields.has("about")) {
+            fields.mistake("event", "It isn't said what the event is about.", "Name it below about:, for example about: {kind: NodeClaim}.");
+            return Optional.empty();
+        }
+        Optional<ObjectSet> about = fields.node("about").flatMap(node -> ObjectSets.read(fields.in(), node, "about", List.of()));
+        return reason.flatMap(one -> about.map(set -> new Check.EventSeen(set, Optional.of(one), message)));
+    }
+
+    private static Optional<String> regex(YamlFields fields, String key) {
+        Optional<String> text = fields.text(key);
+        try {
+            text.ifPresent(Pattern::compile);
+            return text;
+        } catch (PatternSyntaxException e) {
+            fields.mistake(key, "\"" + YamlFields.shortened(text.orElse("")) + "\" is no regular expression: " + e.getDescription() + ".", "A backslash before ( [ { . * + ? makes them plain characters.");
+            return Optional.empty();
+        }
+    }
+}

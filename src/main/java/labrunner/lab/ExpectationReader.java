@@ -1,0 +1,80 @@
+package labrunner.lab;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import labrunner.problem.Problem;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads the expectations of a step or of the lab. */
+final class ExpectationReader {
+    private static final Duration MOST = Duration.ofMinutes(20);
+    private static final List<String> ALWAYS = List.of("text", "hint", "usually", "within", "only");
+    private static final List<String> KEYS = Stream.concat(
+                    Stream.concat(
+                            Checks.WORDS.keySet().stream(),
+                            Checks.WORDS.values().stream().flatMap(List::stream).distinct()),
+                    ALWAYS.stream())
+            .toList();
+
+    private final Consumer<Problem> warnings;
+
+    ExpectationReader(Consumer<Problem> warnings) {
+        this.warnings = warnings;
+    }
+
+    /** @param step where the whole step applies */
+    List<Expectation> read(YamlFields.In in, List<Node> nodes, String id, Where step) {
+        var read = new ArrayList<Expectation>();
+        for (Node node : nodes) {
+            in.mapping(node, "An expectation", "It is a mapping with one of " + String.join(", ", Checks.WORDS.keySet()) + ".")
+                    .flatMap(fields -> one(fields, id + ":" + (read.size() + 1), step))
+                    .ifPresent(read::add);
+        }
+        return read;
+    }
+
+    private Optional<Expectation> one(YamlFields fields, String id, Where step) {
+        fields.allow(KEYS, "an expectation");
+        Optional<Check> check = Checks.read(fields);
+        Optional<String> text = fields.text("text");
+        Optional<String> hint = fields.text("hint");
+        Optional<Duration> usually = fields.duration("usually", MOST);
+        Optional<Duration> within = fields.duration("within", MOST);
+        Where only = fields.where("only").orElse(step);
+        if (check.isEmpty()) {
+            return Optional.empty();
+        }
+        Times times = Times.of(check.get());
+        Duration limit = within.orElseGet(() -> usually.filter(time -> time.multipliedBy(2).compareTo(times.within()) > 0)
+                .map(time -> time.multipliedBy(2).compareTo(MOST) > 0 ? MOST : time.multipliedBy(2))
+                .orElse(times.within()));
+        Duration rule = usually.orElse(times.usually().compareTo(limit) > 0 ? limit : times.usually());
+        if (rule.compareTo(limit) > 0) {
+            fields.mistake(
+                    "usually",
+                    "usually is " + Reading.words(rule) + ", but within is only " + Reading.words(limit) + ".",
+                    "within has to be the longer one.");
+        }
+        for (String state : Passing.states(check.get())) {
+            warnings.accept(Problem.at(
+                    fields.place(),
+                    Problem.Kind.BAD_LAB,
+                    "This expectation waits for a state that passes: " + state + ".",
+                    "Describe what stays; what did happen once is told by log or event."));
+        }
+        return Optional.of(new Expectation(
+                id,
+                text.map(String::strip).orElseGet(() -> Sentences.of(check.get())),
+                hint.map(String::strip),
+                rule,
+                limit,
+                only,
+                fields.place(),
+                check.get(),
+                false));
+    }
+}

@@ -1,0 +1,51 @@
+package labrunner.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import labrunner.problem.Place;
+import labrunner.problem.Problem;
+
+/** Collects what is wrong with a file, so that its author learns of all of it at once. */
+final class Mistakes {
+    private final List<Problem> all = new ArrayList<>();
+
+    /**
+     * @param summary what is wrong, with the text in question
+     * @param allowed what may stand there
+     */
+    void add(Place place, String summary, String allowed) {
+        all.add(Problem.at(place, Problem.Kind.BAD_LAB, summary, allowed));
+    }
+
+    void add(Problem problem) {
+        all.add(problem);
+    }
+
+    /** One problem for all that were found, in the order of the file; the detail lists each. */
+    void raise(String file) {
+        if (all.isEmpty()) {
+            return;
+        }
+        List<Problem> sorted = all.stream()
+                .sorted(java.util.Comparator.comparingInt(Mistakes::line))
+                .distinct()
+                .toList();
+        Problem first = sorted.getFirst();
+        if (sorted.size() == 1) {
+            throw first.asException();
+        }
+        String list = sorted.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+        throw new Problem(
+                        Problem.Kind.BAD_LAB,
+                        file + " has " + sorted.size() + " mistakes; the first: " + first.summary(),
+                        first.hint(),
+                        list,
+                        first.place())
+                .asException();
+    }
+
+    private static int line(Problem problem) {
+        return problem.place().map(Place::line).orElse(0);
+    }
+}
