@@ -116,7 +116,7 @@ final class Fields {
         boolean oldSplits = old != null && splits(old, schema);
         boolean newSplits = revised != null && splits(revised, schema);
         if (!path.isEmpty()) {
-            if (old == null && !alwaysThere(path)) {
+            if (old == null && !alwaysThere(path, schema)) {
                 into.added().add(path);
             } else if (revised == null) {
                 into.removed().add(path);
@@ -148,10 +148,15 @@ final class Fields {
     }
 
     /** Structures that every object of a built-in kind has, even empty, so that making them owns nothing. */
-    private static boolean alwaysThere(List<String> path) {
+    private static boolean alwaysThere(List<String> path, Schema schema) {
+        boolean builtIn = !schema.model.isEmpty() || schema.type == Type.ARRAY;
         return switch (String.join(".", path)) {
-            case "f:metadata", "f:spec.f:template", "f:spec.f:template.f:metadata", "f:spec.f:template.f:spec",
-                    "f:spec.f:strategy", "f:spec.f:updateStrategy" -> true;
+            case "f:metadata" -> true;
+            case "f:spec" -> builtIn;
+            case "f:status" -> builtIn;
+            case "f:spec.f:template.f:spec.f:containers", "f:spec.f:containers" -> builtIn;
+            case "f:spec.f:template", "f:spec.f:template.f:metadata", "f:spec.f:template.f:spec",
+                    "f:spec.f:strategy", "f:spec.f:updateStrategy" -> builtIn;
             default -> false;
         };
     }
