@@ -1,8 +1,7 @@
 package labrunner.practice.api;
 
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.WireFormat;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,11 +21,11 @@ final class Protobuf {
     private static final Map<String, Map<Integer, String[]>> MESSAGES = new HashMap<>();
 
     static {
-        message("Time", "1 seconds int");
+        message("TypeMeta", "1 apiVersion text, 2 kind text");
         message(
                 "ObjectMeta",
                 "1 name text, 2 generateName text, 3 namespace text, 5 uid text, 6 resourceVersion text,"
-                        + " 7 generation int, 8 creationTimestamp none, 11 labels map, 12 annotations map,"
+                        + " 7 generation int, 11 labels map, 12 annotations map,"
                         + " 14 finalizers *text");
         message("Namespace", "1 metadata ObjectMeta, 2 spec NamespaceSpec");
         message("NamespaceSpec", "1 finalizers *text");
@@ -98,76 +97,61 @@ final class Protobuf {
     }
 
     static boolean is(byte[] body) {
-        return body.length > PREFIX.length && java.util.Arrays.equals(body, 0, PREFIX.length, PREFIX, 0, PREFIX.length);
+        return body.length > PREFIX.length && Arrays.equals(body, 0, PREFIX.length, PREFIX, 0, PREFIX.length);
     }
 
     /** The object in Kubernetes' envelope. */
     static ObjectNode read(byte[] body) {
-        try {
-            var envelope = CodedInputStream.newInstance(body, PREFIX.length, body.length - PREFIX.length);
-            String apiVersion = "";
-            String kind = "";
-            byte[] raw = new byte[0];
-            for (int tag = envelope.readTag(); tag != 0; tag = envelope.readTag()) {
-                switch (WireFormat.getTagFieldNumber(tag)) {
-                    case 1 -> {
-                        var type = CodedInputStream.newInstance(envelope.readByteArray());
-                        for (int inner = type.readTag(); inner != 0; inner = type.readTag()) {
-                            String text = type.readString();
-                            apiVersion = WireFormat.getTagFieldNumber(inner) == 1 ? text : apiVersion;
-                            kind = WireFormat.getTagFieldNumber(inner) == 2 ? text : kind;
-                        }
-                    }
-                    case 2 -> raw = envelope.readByteArray();
-                    default -> envelope.skipField(tag);
-                }
+        var envelope = new Wire(Arrays.copyOfRange(body, PREFIX.length, body.length));
+        ObjectNode object = Tree.object();
+        byte[] raw = new byte[0];
+        for (int field = envelope.field(); field != 0; field = envelope.field()) {
+            switch (field) {
+                case 1 -> fill(object, "TypeMeta", envelope.delimited());
+                case 2 -> raw = envelope.delimited();
+                default -> envelope.skip();
             }
-            if (!MESSAGES.containsKey(kind)) {
-                throw ApiException.of(
-                        415,
-                        "UnsupportedMediaType",
-                        "the practice cluster reads " + kind + " as application/json and application/yaml only");
-            }
-            ObjectNode object = Tree.object();
-            object.put("apiVersion", apiVersion).put("kind", kind);
-            fill(object, kind, raw);
-            return object;
-        } catch (IOException e) {
-            throw ApiException.badRequest("the body is no protobuf message: " + e.getMessage());
         }
+        String kind = Tree.text(object, "kind");
+        if (!MESSAGES.containsKey(kind)) {
+            throw ApiException.of(
+                    415,
+                    "UnsupportedMediaType",
+                    "the practice cluster reads " + kind + " as application/json and application/yaml only");
+        }
+        fill(object, kind, raw);
+        return object;
     }
 
-    private static void fill(ObjectNode object, String message, byte[] raw) throws IOException {
+    private static void fill(ObjectNode object, String message, byte[] raw) {
         var fields = MESSAGES.getOrDefault(message, Map.of());
-        var in = CodedInputStream.newInstance(raw);
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            String[] field = fields.get(WireFormat.getTagFieldNumber(tag));
+        var in = new Wire(raw);
+        for (int number = in.field(); number != 0; number = in.field()) {
+            String[] field = fields.get(number);
             if (field == null) {
-                in.skipField(tag);
+                in.skip();
             } else {
-                field(object, field[1], field[2], in, tag);
+                field(object, field[1], field[2], in);
             }
         }
     }
 
-    private static void field(ObjectNode object, String name, String type, CodedInputStream in, int tag)
-            throws IOException {
+    private static void field(ObjectNode object, String name, String type, Wire in) {
         switch (type) {
-            case "none" -> in.skipField(tag);
-            case "int" -> object.put(name, in.readInt64());
-            case "bool" -> object.put(name, in.readBool());
+            case "int" -> object.put(name, in.whole());
+            case "bool" -> object.put(name, in.truth());
             case "text" -> {
-                String text = in.readString();
+                String text = in.text();
                 // what Go leaves empty isn't there in JSON either
                 if (!text.isEmpty()) {
                     object.put(name, text);
                 }
             }
-            case "*text" -> Tree.list(object, name).add(in.readString());
-            case "map", "bytesmap", "quantities" -> entry(Tree.in(object, name), type, in.readByteArray());
+            case "*text" -> Tree.list(object, name).add(in.text());
+            case "map", "bytesmap", "quantities" -> entry(Tree.in(object, name), type, in.delimited());
             case "IntOrString" -> {
                 ObjectNode either = Tree.object();
-                fill(either, type, in.readByteArray());
+                fill(either, type, in.delimited());
                 if (Tree.number(either, 0, "type") == 1) {
                     object.put(name, Tree.text(either, "strVal"));
                 } else {
@@ -177,20 +161,20 @@ final class Protobuf {
             default -> {
                 boolean list = type.startsWith("*");
                 ObjectNode inner = list ? Tree.list(object, name).addObject() : Tree.in(object, name);
-                fill(inner, list ? type.substring(1) : type, in.readByteArray());
+                fill(inner, list ? type.substring(1) : type, in.delimited());
             }
         }
     }
 
-    private static void entry(ObjectNode map, String type, byte[] raw) throws IOException {
-        var in = CodedInputStream.newInstance(raw);
+    private static void entry(ObjectNode map, String type, byte[] raw) {
+        var in = new Wire(raw);
         String key = "";
         byte[] value = new byte[0];
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (WireFormat.getTagFieldNumber(tag) == 1) {
-                key = in.readString();
+        for (int number = in.field(); number != 0; number = in.field()) {
+            if (number == 1) {
+                key = in.text();
             } else {
-                value = in.readByteArray();
+                value = in.delimited();
             }
         }
         switch (type) {
@@ -200,7 +184,7 @@ final class Protobuf {
                 fill(quantity, "Quantity", value);
                 map.put(key, Tree.text(quantity, "string"));
             }
-            default -> map.put(key, new String(value, java.nio.charset.StandardCharsets.UTF_8));
+            default -> map.put(key, new String(value, StandardCharsets.UTF_8));
         }
     }
 }
