@@ -109,9 +109,11 @@ public final class EventRecorder {
                 && store.update(known, event -> again(event, involved, message), component).isPresent()) {
             return;
         }
-        String namespace = Tree.text(involved, "namespace");
-        ObjectNode event = Tree.object(
-                "v1", "Event", namespace.isEmpty() ? "default" : namespace, eventName(Tree.text(involved, "name")));
+        String namespace = Tree.text(involved, "namespace").isEmpty() ? "default" : Tree.text(involved, "namespace");
+        if (isGoing(store, namespace)) {
+            return;
+        }
+        ObjectNode event = Tree.object("v1", "Event", namespace, eventName(Tree.text(involved, "name")));
         event.set("involvedObject", involved);
         event.put("reason", reason).put("message", message).put("type", type).put("count", 1);
         event.put("firstTimestamp", Tree.time(loop.now())).put("lastTimestamp", Tree.time(loop.now()));
@@ -122,6 +124,11 @@ public final class EventRecorder {
             source.put("host", host);
         }
         written.put(identity, Key.of(store.create(event, component)));
+    }
+
+    /** Whether a namespace is being deleted, so that nothing can be made in it. */
+    public static boolean isGoing(ObjectStore store, String namespace) {
+        return store.find(Key.of("Namespace", namespace)).map(Tree::deleting).orElse(false);
     }
 
     private void again(ObjectNode event, ObjectNode involved, String message) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import labrunner.practice.Change;
 import labrunner.practice.Deletion;
 import labrunner.practice.Due;
+import labrunner.practice.EventRecorder;
 import labrunner.practice.Key;
 import labrunner.practice.ObjectStore;
 import labrunner.practice.Practice;
@@ -57,7 +58,7 @@ final class Namespaces extends Reconciler {
 
     /** Whether the namespace is going, so that nothing may be made in it. */
     static boolean terminating(ObjectStore store, String name) {
-        return store.find(Key.of(KIND, name)).map(Tree::deleting).orElse(false);
+        return EventRecorder.isGoing(store, name);
     }
 
     @Override

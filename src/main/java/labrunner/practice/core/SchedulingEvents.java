@@ -44,6 +44,9 @@ final class SchedulingEvents {
     }
 
     private void write(ObjectNode pod, String type, String reason, String action, String message) {
+        if (Namespaces.terminating(practice.store(), Tree.namespace(pod))) {
+            return;
+        }
         Instant now = practice.loop().now();
         var identity = List.of(Tree.uid(pod), reason, message);
         Written before = written.get(identity);

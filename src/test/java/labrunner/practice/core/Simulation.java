@@ -33,13 +33,15 @@ final class Simulation implements AutoCloseable {
     /** When {@link #play} begins: late enough for the slowest machine to have got there. */
     private static final Instant SCENE = START.plusSeconds(60);
 
+    private final double speed;
     private final PracticeLoop loop;
     private final ObjectStore store;
     private final Practice practice;
     private final List<String> changes = new ArrayList<>();
 
     Simulation(double speed, boolean managed, Consumer<Practice> controllers) {
-        loop = new PracticeLoop(START, speed, 1);
+        this.speed = speed;
+        loop = new PracticeLoop(START, 0, 1);
         store = new ObjectStore(loop, new Kinds(), new ClusterAdmission(loop::now));
         practice = new Practice(
                 loop,
@@ -152,11 +154,18 @@ final class Simulation implements AutoCloseable {
         });
     }
 
-    /** Lets simulated time pass. */
+    /** Lets simulated time pass; it stands still otherwise, however slow the machine is. */
     void run(Duration time) {
         var reached = new CompletableFuture<Boolean>();
-        call(() -> loop.after(time, Due.PROGRESS, () -> reached.complete(true)));
-        reached.orTimeout(30, TimeUnit.SECONDS).join();
+        call(() -> {
+            loop.wrote();
+            return loop.after(time, Due.PROGRESS, () -> {
+                loop.pause();
+                reached.complete(true);
+            });
+        });
+        loop.speed(speed);
+        reached.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     ObjectNode get(String kind, String namespace, String name) {
