@@ -81,8 +81,9 @@ public final class EventRecorder {
                 Tree.text(involved, "fieldPath"));
         var group = List.of(object.toString(), type, reason);
         Similar before = similar.get(group);
-        boolean recent = before != null && !before.last().plus(SIMILAR_WITHIN).isBefore(loop.now());
-        Set<String> texts = recent ? before.texts() : new LinkedHashSet<>();
+        Set<String> texts = before != null && !before.last().plus(SIMILAR_WITHIN).isBefore(loop.now())
+                ? before.texts()
+                : new LinkedHashSet<>();
         texts.add(message);
         similar.put(group, new Similar(texts, loop.now()));
         boolean combined = texts.size() >= COMBINED_FROM;

@@ -30,27 +30,27 @@ final class Managers {
     private static final FieldSet STATUS = FieldSet.of(Tree.parse("{\"f:status\":{}}"));
 
     /** One writer. */
-    record Manager(String name, String operation, String apiVersion, String subresource) {
+    record FieldOwner(String name, String operation, String apiVersion, String subresource) {
         String shown() {
             String shown = Tree.quoted(name) + (subresource.isEmpty() ? "" : " with subresource " + Tree.quoted(subresource));
             return operation.equals("Update") ? shown + " using " + apiVersion : shown;
         }
 
         /** An applier stays the same whatever version it writes. */
-        Manager identity() {
-            return operation.equals("Apply") ? new Manager(name, operation, "", subresource) : this;
+        FieldOwner identity() {
+            return operation.equals("Apply") ? new FieldOwner(name, operation, "", subresource) : this;
         }
     }
 
-    private record Owned(Manager manager, FieldSet fields, String time) {}
+    private record Owned(FieldOwner manager, FieldSet fields, String time) {}
 
     private final Schema schema;
-    private final Map<Manager, Owned> owned = new LinkedHashMap<>();
+    private final Map<FieldOwner, Owned> owned = new LinkedHashMap<>();
 
     private Managers(JsonNode object, Schema schema) {
         this.schema = schema;
         for (JsonNode entry : Tree.items(object, "metadata", "managedFields")) {
-            var manager = new Manager(
+            var manager = new FieldOwner(
                     Tree.text(entry, "manager"),
                     Tree.text(entry, "operation"),
                     Tree.text(entry, "apiVersion"),
@@ -70,7 +70,7 @@ final class Managers {
         JsonNode had = old.path("metadata").get("managedFields");
         boolean replaced = given != null && !given.equals(had);
         var managers = new Managers(replaced ? revised : old, schema);
-        var who = new Manager(manager, "Update", Tree.text(revised, "apiVersion"), subresource);
+        var who = new FieldOwner(manager, "Update", Tree.text(revised, "apiVersion"), subresource);
         var difference = Fields.between(old, revised, schema);
         managers.others(who.identity(), difference.written().union(difference.removed()));
         FieldSet mine = managers.of(who)
@@ -97,7 +97,7 @@ final class Managers {
             boolean force,
             Instant now) {
         var managers = new Managers(live, schema);
-        var who = new Manager(manager, "Apply", Tree.text(applied, "apiVersion"), subresource);
+        var who = new FieldOwner(manager, "Apply", Tree.text(applied, "apiVersion"), subresource);
         FieldSet wanted = Fields.of(applied, schema)
                 .without(NEVER_OWNED)
                 .without(subresource.isEmpty() ? STATUS : SPEC);
@@ -131,19 +131,19 @@ final class Managers {
         return left;
     }
 
-    private FieldSet of(Manager manager) {
+    private FieldSet of(FieldOwner manager) {
         Owned mine = owned.get(manager.identity());
         return mine == null ? new FieldSet() : mine.fields();
     }
 
-    private void others(Manager me, FieldSet changed) {
+    private void others(FieldOwner me, FieldSet changed) {
         owned.replaceAll((manager, held) -> manager.equals(me)
                 ? held
                 : new Owned(held.manager(), held.fields().minus(changed), held.time()));
         owned.values().removeIf(held -> held.fields().isEmpty() && !held.manager().identity().equals(me));
     }
 
-    private void put(Manager manager, FieldSet fields, Instant now) {
+    private void put(FieldOwner manager, FieldSet fields, Instant now) {
         Owned before = owned.get(manager.identity());
         if (fields.isEmpty()) {
             owned.remove(manager.identity());
@@ -156,7 +156,7 @@ final class Managers {
      * What kubectl's earlier client-side apply wrote and nobody has changed since: kubectl may take it over from its own
      * earlier self without being asked to force.
      */
-    private FieldSet clientSideApplied(Manager who, ObjectNode live) {
+    private FieldSet clientSideApplied(FieldOwner who, ObjectNode live) {
         String last = Tree.text(live, "metadata", "annotations", "kubectl.kubernetes.io/last-applied-configuration");
         if (!who.name().equals("kubectl") || last.isEmpty()) {
             return new FieldSet();
@@ -172,7 +172,7 @@ final class Managers {
         }
     }
 
-    private void refuse(Manager me, FieldSet changed, FieldSet wanted, boolean force) {
+    private void refuse(FieldOwner me, FieldSet changed, FieldSet wanted, boolean force) {
         var conflicts = new TreeMap<String, List<List<String>>>();
         int count = 0;
         for (Owned other : owned.values()) {

@@ -49,11 +49,11 @@ final class Patches {
                 return put(root, path, operation.path("value").deepCopy(), true);
             }
             case "replace" -> {
-                find(root, path).orElseThrow(() -> missing(op, operation));
+                mustExist(root, path, op, operation);
                 return put(root, path, operation.path("value").deepCopy(), false);
             }
             case "remove" -> {
-                find(root, path).orElseThrow(() -> missing(op, operation));
+                mustExist(root, path, op, operation);
                 remove(root, path);
                 return root;
             }
@@ -73,6 +73,12 @@ final class Patches {
                 return put(root, path, value, true);
             }
             default -> throw ApiException.badRequest("Unexpected kind: " + op);
+        }
+    }
+
+    private static void mustExist(JsonNode root, List<String> path, String op, JsonNode operation) {
+        if (find(root, path).isEmpty()) {
+            throw missing(op, operation);
         }
     }
 

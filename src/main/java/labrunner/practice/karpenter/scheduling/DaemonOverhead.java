@@ -22,8 +22,8 @@ public final class DaemonOverhead {
                 .filter(daemon -> alternatives(daemon).stream()
                         .anyMatch(asked -> template.compatible(asked, LabelKeys.wellKnown())))
                 .toList();
-        var byDaemons = new LinkedHashMap<List<String>, List<InstanceType>>();
-        var requests = new LinkedHashMap<List<String>, Resources>();
+        record Sharing(List<InstanceType> types, Resources requests) {}
+        var byDaemons = new LinkedHashMap<List<String>, Sharing>();
         for (InstanceType type : types) {
             List<PodSpec> onType = candidates.stream()
                     .filter(daemon -> alternatives(daemon).stream()
@@ -31,11 +31,13 @@ public final class DaemonOverhead {
                                     && type.requirements().intersects(asked)))
                     .toList();
             List<String> names = onType.stream().map(PodSpec::reference).sorted().toList();
-            byDaemons.computeIfAbsent(names, n -> new ArrayList<>()).add(type);
-            requests.computeIfAbsent(names, n -> Amounts.requestedByAll(onType));
+            byDaemons
+                    .computeIfAbsent(names, n -> new Sharing(new ArrayList<>(), Amounts.requestedByAll(onType)))
+                    .types()
+                    .add(type);
         }
-        return byDaemons.entrySet().stream()
-                .map(group -> new Group(List.copyOf(group.getValue()), requests.get(group.getKey())))
+        return byDaemons.values().stream()
+                .map(sharing -> new Group(List.copyOf(sharing.types()), sharing.requests()))
                 .toList();
     }
 

@@ -106,7 +106,7 @@ final class TopologyGroup {
         String best = "";
         int bestCount = Integer.MAX_VALUE;
         for (String domain : ordered()) {
-            int count = counts.get(domain) + self;
+            int count = counts.getOrDefault(domain, 0) + self;
             if (nodeDomains.allows(domain) && count - least <= identity.maxSkew && count < bestCount) {
                 best = domain;
                 bestCount = count;
