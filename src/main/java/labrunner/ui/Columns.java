@@ -125,7 +125,7 @@ final class Columns extends Region {
         double left = left();
         double room = width - left;
         double large = zoom.factor();
-        drawer = room < (LEAST_PAGE + LEAST_CLUSTER + 40) * large;
+        drawer = room < (LEAST_PAGE + LEAST_CLUSTER + 60) * large;
         (outlineFolded ? strip : outline).resizeRelocate(0, 0, left - EDGE, height);
         outlineEdge.resizeRelocate(left - EDGE, 0, EDGE, height);
         outlineEdge.setMouseTransparent(outlineFolded);

@@ -90,6 +90,8 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
     }
 
     private SplitPane right() {
+        objects.setMinWidth(0);
+        log.setMinWidth(0);
         var split = new SplitPane(objects, log);
         split.setOrientation(Orientation.VERTICAL);
         split.getStyleClass().addAll("cluster-column", "plain-split");
