@@ -7,6 +7,7 @@ import labrunner.cli.PracticeServers;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
 import labrunner.problem.Problem;
+import labrunner.ui.WindowStart;
 
 /** What Main wires only once it is asked for, so that {@code --help} loads none of it. */
 final class Wiring {
@@ -39,6 +40,7 @@ final class Wiring {
     }
 
     static Optional<Problem> window(Optional<Path> page, Path state, Optional<Path> home, String version) {
-        return Optional.of(Problem.of(Problem.Kind.USAGE, "The window can't be opened yet.", "\"labrunner rehearse LAB\" runs a lab in the terminal."));
+        WindowLog.to(state.resolve("labrunner.log"));
+        return WindowStart.open(WindowWiring.parts(state, home, version), page);
     }
 }

@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class WindowStart {
     private static final Logger LOG = LoggerFactory.getLogger(WindowStart.class);
 
+    private static final java.util.logging.Logger FX_LOG = java.util.logging.Logger.getLogger("javafx");
+
     private WindowStart() {}
 
     /**
@@ -29,6 +31,8 @@ public final class WindowStart {
         if (impossible.isPresent()) {
             return impossible;
         }
+        // JavaFX warns that it was started from the class path, which is what we do.
+        FX_LOG.setLevel(java.util.logging.Level.SEVERE);
         var over = new CompletableFuture<Void>();
         try {
             Platform.startup(() -> {
@@ -39,7 +43,7 @@ public final class WindowStart {
                 }
             });
         } catch (UnsupportedOperationException | UnsatisfiedLinkError | IllegalStateException e) {
-            LOG.error("JavaFX doesn't start", e);
+            LOG.debug("JavaFX doesn't start", e);
             return Optional.of(Display.broken(e));
         }
         over.join();
@@ -82,12 +86,14 @@ public final class WindowStart {
 
         static Problem broken(Throwable e) {
             String text = String.valueOf(e.getMessage());
-            boolean library = e instanceof UnsatisfiedLinkError || text.contains("gtk") || text.contains("lib");
+            if (text.contains("DISPLAY")) {
+                return Problem.of(Problem.Kind.USAGE, Texts.of("display.none"), Texts.of("display.none.hint"));
+            }
+            boolean library = e instanceof UnsatisfiedLinkError || text.toLowerCase(Locale.ROOT).contains("gtk");
             return Problem.of(
                             Problem.Kind.USAGE,
                             Texts.of(library ? "display.gtk" : "display.broken", text),
-                            Texts.of(library ? "display.gtk.hint" : "display.none.hint"))
-                    .withDetail(e.toString());
+                            Texts.of(library ? "display.gtk.hint" : "display.none.hint"));
         }
     }
 }

@@ -1,0 +1,216 @@
+package labrunner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import labrunner.azure.PriceList;
+import labrunner.cluster.ClusterContext;
+import labrunner.cluster.ClusterIdentity;
+import labrunner.cluster.ContextChoice;
+import labrunner.cluster.Contexts;
+import labrunner.lab.Lab;
+import labrunner.lab.LabReader;
+import labrunner.lab.WorkshopFolder;
+import labrunner.practice.PracticeCluster;
+import labrunner.practice.PracticeOptions;
+import labrunner.run.Checkup;
+import labrunner.run.LessonState;
+import labrunner.run.OpenedCluster;
+import labrunner.run.RunOptions;
+import labrunner.ui.ChosenCluster;
+import labrunner.ui.Clusters;
+import labrunner.ui.Lesson;
+import labrunner.ui.Library;
+import labrunner.ui.PracticeControls;
+import labrunner.ui.Window;
+
+/** What the window is given: clusters, labs, and the practice cluster's clock. */
+final class WindowWiring {
+    /** Ten times as fast as real: a machine takes about ten seconds, long enough to watch and short enough to wait for. */
+    private static final double PACE = 10;
+
+    private WindowWiring() {}
+
+    static Window.Parts parts(Path state, Optional<Path> home, String version) {
+        return new Window.Parts(
+                new RealClusters(state),
+                new Labs(home),
+                PriceList.bundled()::hourly,
+                state,
+                state.resolve("labrunner.log"), version);
+    }
+
+    private record RealClusters(Path state) implements Clusters {
+        @Override
+        public Found contexts(Optional<Path> file) {
+            Path home = Path.of(System.getProperty("user.home", "."));
+            List<Path> files = Contexts.files(file, System.getenv(), home);
+            Contexts found = Contexts.read(files);
+            String names = files.stream()
+                    .map(path -> path.startsWith(home) ? "~/" + home.relativize(path) : path.toString())
+                    .collect(Collectors.joining(", "));
+            return new Found(names, found.contexts(), found.problems());
+        }
+
+        @Override
+        public ChosenCluster practice() {
+            PracticeCluster practice = PracticeCluster.start(PracticeOptions.standard()
+                    .withSpeed(PACE)
+                    .withSeed(Instant.now().toEpochMilli()));
+            try {
+                Path kubeconfig = state.resolve("practice-" + ProcessHandle.current().pid() + ".kubeconfig");
+                Files.createDirectories(state);
+                practice.writeKubeconfig(kubeconfig);
+                ContextChoice choice = Contexts.read(List.of(kubeconfig)).choose(Optional.empty());
+                return new RealCluster(
+                        OpenedCluster.open(choice),
+                        state,
+                        kubeconfig,
+                        Optional.of(new PracticeClock(practice)),
+                        () -> {
+                            practice.close();
+                            delete(kubeconfig);
+                        });
+            } catch (IOException e) {
+                practice.close();
+                throw new UncheckedIOException(e);
+            } catch (RuntimeException e) {
+                practice.close();
+                throw e;
+            }
+        }
+
+        private static void delete(Path kubeconfig) {
+            try {
+                Files.deleteIfExists(kubeconfig);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public ChosenCluster use(ClusterContext context) {
+            Path home = Path.of(System.getProperty("user.home", "."));
+            // All files again, as kubectl merges them: a context of one may name a user of another.
+            List<Path> files = Contexts.files(Optional.empty(), System.getenv(), home);
+            List<Path> read = files.contains(context.file()) ? files : List.of(context.file());
+            ContextChoice choice = Contexts.read(read).choose(Optional.of(context.name()));
+            return new RealCluster(
+                    OpenedCluster.open(choice), state, context.file(), Optional.empty(), () -> {});
+        }
+    }
+
+    private record RealCluster(
+            OpenedCluster opened, Path state, Path kubeconfig, Optional<PracticeControls> practice, Runnable end)
+            implements ChosenCluster {
+        private RunOptions options() {
+            return new RunOptions(state, practice.isPresent(), false, practice.isEmpty());
+        }
+
+        @Override
+        public ClusterContext context() {
+            return opened.context();
+        }
+
+        @Override
+        public ClusterIdentity identity() {
+            return opened.identity();
+        }
+
+        @Override
+        public Checkup checkup(Lab lab) {
+            return opened.checkup(lab, options());
+        }
+
+        @Override
+        public Lesson begin(Lab lab, Consumer<LessonState> states) {
+            return Lesson.of(opened.begin(lab, options(), states));
+        }
+
+        @Override
+        public void close() {
+            opened.close();
+            end.run();
+        }
+    }
+
+    /** The clock of a practice cluster; a pause keeps the rate for when time goes on. */
+    private static final class PracticeClock implements PracticeControls {
+        private final PracticeCluster cluster;
+        private volatile double rate = PACE;
+        private volatile boolean paused;
+
+        PracticeClock(PracticeCluster cluster) {
+            this.cluster = cluster;
+        }
+
+        @Override
+        public double rate() {
+            return rate;
+        }
+
+        @Override
+        public void rate(double wanted) {
+            rate = wanted;
+            paused = false;
+            cluster.speed(wanted);
+        }
+
+        @Override
+        public boolean paused() {
+            return paused;
+        }
+
+        @Override
+        public void pause(boolean wanted) {
+            paused = wanted;
+            if (wanted) {
+                cluster.pause();
+            } else {
+                cluster.speed(rate);
+            }
+        }
+
+        @Override
+        public CompletionStage<Void> skipWait() {
+            cluster.skipWait();
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private record Labs(Optional<Path> home) implements Library {
+        @Override
+        public List<Path> bundled() {
+            Optional<Path> folder = home.map(path -> path.resolve("labs")).filter(Files::isDirectory);
+            if (folder.isEmpty()) {
+                return List.of();
+            }
+            try (Stream<Path> folders = Files.list(folder.get())) {
+                return folders.filter(lab -> Files.isRegularFile(lab.resolve("index.md")))
+                        .sorted()
+                        .toList();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public Lab read(Path page) {
+            return LabReader.read(page, Optional.empty());
+        }
+
+        @Override
+        public WorkshopFolder folder(Path folder) {
+            return WorkshopFolder.read(folder);
+        }
+    }
+}
