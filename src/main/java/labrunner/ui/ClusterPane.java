@@ -50,6 +50,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
                 List.of("NodePool"),
                 new RowTable<>(NodePoolRow::uid, columns.nodePools(row -> allowed.getOrDefault(
                         row.name(), new TableColumns.Allowed(List.of(), "")))),
+                snapshot -> snapshot.nodePools().size(),
                 LabRows::nodePools,
                 row -> 0,
                 ClusterPane::named));
@@ -57,6 +58,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
                 "machines",
                 List.of("NodeClaim", "Node"),
                 new RowTable<>(MachineRow::key, columns.machines()),
+                LabRows::countMachines,
                 LabRows::machines,
                 row -> row.hourly().orElse(0.0),
                 (row, namespace, name) -> row.name().equals(name)
@@ -65,6 +67,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
                 "pods",
                 List.of("Pod"),
                 new RowTable<>(PodRow::uid, columns.pods()),
+                snapshot -> snapshot.pods().size(),
                 LabRows::pods,
                 row -> 0,
                 ClusterPane::named));
@@ -72,6 +75,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
                 "deployments",
                 List.of("Deployment"),
                 new RowTable<>(DeploymentRow::uid, columns.deployments()),
+                snapshot -> snapshot.deployments().size(),
                 LabRows::deployments,
                 row -> 0,
                 ClusterPane::named));
@@ -79,6 +83,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
                 "events",
                 List.of("Event"),
                 new RowTable<>(EventRow::uid, columns.events()),
+                snapshot -> snapshot.events().size(),
                 LabRows::events,
                 row -> 0,
                 (row, namespace, name) -> row.object().equals(name)));

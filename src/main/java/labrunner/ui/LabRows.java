@@ -71,6 +71,20 @@ final class LabRows {
         return Grouped.by(snapshot.events().stream(), event -> own.contains(event.kind() + "/" + event.object()));
     }
 
+    /** How many rows {@link #machines} has: every node, and every claim without one. */
+    static int countMachines(ClusterSnapshot snapshot) {
+        var nodes = new HashSet<String>();
+        snapshot.nodes().forEach(node -> {
+            nodes.add(node.name());
+            node.providerId().ifPresent(nodes::add);
+        });
+        long waiting = snapshot.claims().stream()
+                .filter(claim -> claim.nodeName().filter(nodes::contains).isEmpty()
+                        && claim.providerId().filter(nodes::contains).isEmpty())
+                .count();
+        return snapshot.nodes().size() + (int) waiting;
+    }
+
     Grouped<MachineRow> machines() {
         var milli = new HashMap<String, long[]>();
         for (PodRow pod : snapshot.pods()) {
@@ -147,13 +161,10 @@ final class LabRows {
         var names = new HashSet<String>();
         add(names, "Deployment", ownDeployments);
         add(names, "NodePool", snapshot.nodePools().stream().filter(this::ownPool).toList());
-        add(names, "Pod", snapshot.pods().stream().filter(this::ownPod).toList());
-        for (DeploymentRow deployment : ownDeployments) {
-            snapshot.pods().stream()
-                    .filter(this::ownPod)
-                    .flatMap(pod -> pod.meta().controller().stream())
-                    .forEach(owner -> names.add(owner.kind() + "/" + owner.name()));
-        }
+        snapshot.pods().stream().filter(this::ownPod).forEach(pod -> {
+            names.add("Pod/" + pod.name());
+            pod.meta().controller().ifPresent(owner -> names.add(owner.kind() + "/" + owner.name()));
+        });
         for (ClaimRow claim : snapshot.claims()) {
             if (state.nodePools().contains(claim.nodePool())) {
                 names.add("NodeClaim/" + claim.name());

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class RowTable<R> {
     private static final double ROW_HEIGHT = 30;
     private static final double SCROLL_BAR = 12;
+    /** Up to so many rows that come or go are changed one by one; beyond that the table takes the whole list anew. */
+    private static final int SINGLE_CHANGES = 64;
 
     private final TableView<Line<R>> table = new TableView<>();
     private final ObservableList<Line<R>> items = FXCollections.observableArrayList();
@@ -199,28 +201,7 @@ final class RowTable<R> {
         merging = true;
         var anchor = new Anchor(table);
         List<String> keys = arranged.keys();
-        int start = 0;
-        while (start < keys.size() && start < items.size() && items.get(start).key.equals(keys.get(start))) {
-            start++;
-        }
-        int tail = 0;
-        while (tail < keys.size() - start
-                && tail < items.size() - start
-                && items.get(items.size() - 1 - tail).key.equals(keys.get(keys.size() - 1 - tail))) {
-            tail++;
-        }
-        boolean moved = start + tail < keys.size() || start + tail < items.size();
-        if (moved) {
-            if (items.size() > start + tail) {
-                items.remove(start, items.size() - tail);
-            }
-            var added = new ArrayList<Line<R>>();
-            for (String next : keys.subList(start, keys.size() - tail)) {
-                added.add(lines.computeIfAbsent(next, Line::new));
-            }
-            items.addAll(start, added);
-            lines.keySet().retainAll(new HashSet<>(keys));
-        }
+        boolean moved = merge(keys);
         for (int i = 0; i < keys.size(); i++) {
             Line<R> line = items.get(i);
             if (!same(line.content.get(), arranged.contents().get(i))) {
@@ -233,6 +214,45 @@ final class RowTable<R> {
         }
         merging = false;
         onSelect.accept(selected());
+    }
+
+    /** Makes the list's keys those, with as few changes as that takes; whether there were any. */
+    private boolean merge(List<String> keys) {
+        int same = 0;
+        while (same < keys.size() && same < items.size() && items.get(same).key.equals(keys.get(same))) {
+            same++;
+        }
+        if (same == keys.size() && same == items.size()) {
+            return false;
+        }
+        var wantedKeys = new HashSet<>(keys);
+        var gone = new ArrayList<Integer>();
+        for (int i = same; i < items.size(); i++) {
+            if (!wantedKeys.contains(items.get(i).key)) {
+                gone.add(i);
+            }
+        }
+        if (gone.size() <= SINGLE_CHANGES) {
+            gone.reversed().forEach(at -> lines.remove(items.remove((int) at).key));
+        }
+        int changes = 0;
+        for (int i = same; i < keys.size(); i++) {
+            if (i < items.size() && items.get(i).key.equals(keys.get(i))) {
+                continue;
+            }
+            if (lines.containsKey(keys.get(i)) || ++changes > SINGLE_CHANGES) {
+                // Rows that are there already stand in another order, or most of them are new: one change for all.
+                items.setAll(keys.stream().map(next -> lines.computeIfAbsent(next, Line::new)).toList());
+                lines.keySet().retainAll(wantedKeys);
+                return true;
+            }
+            items.add(i, lines.computeIfAbsent(keys.get(i), Line::new));
+        }
+        if (items.size() > keys.size()) {
+            items.remove(keys.size(), items.size());
+            lines.keySet().retainAll(wantedKeys);
+        }
+        return true;
     }
 
     private void reselect() {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Sync;
 
@@ -13,6 +14,7 @@ import labrunner.cluster.Sync;
  *
  * @param id also the key of its texts: {@code cluster.tab.ID}, {@code cluster.empty.ID}
  * @param kinds the kinds it shows; the first decides what is said while it is empty
+ * @param count how many rows there are in all
  * @param hourly what a row costs in USD per hour, summed in a group's heading
  * @param isNamed whether a row is of the object of that name
  */
@@ -20,6 +22,7 @@ record TableTab<R>(
         String id,
         List<String> kinds,
         RowTable<R> table,
+        ToIntFunction<ClusterSnapshot> count,
         Function<LabRows, LabRows.Grouped<R>> rows,
         ToDoubleFunction<R> hourly,
         Named<R> isNamed) {
@@ -34,18 +37,18 @@ record TableTab<R>(
 
     /** Counts, sorts and filters; on any thread. Rows are arranged only for the tab that is seen. */
     Prepared prepare(LabRows rows, ClusterSnapshot snapshot, RowTable.Order<R> order, boolean seen) {
-        LabRows.Grouped<R> grouped = this.rows.apply(rows);
-        int count = grouped.ours().size() + grouped.rest().size();
+        int counted = count.applyAsInt(snapshot);
         if (!seen) {
-            return new Prepared(count, () -> {});
+            return new Prepared(counted, () -> {});
         }
+        LabRows.Grouped<R> grouped = this.rows.apply(rows);
         RowTable.Arranged<R> arranged = table.arrange(
                 List.of(
                         new RowTable.Section<>(heading("ours", grouped.ours()), grouped.ours()),
                         new RowTable.Section<>(heading("rest", grouped.rest()), grouped.rest())),
                 order);
-        String empty = empty(snapshot, count);
-        return new Prepared(count, () -> {
+        String empty = empty(snapshot, counted);
+        return new Prepared(counted, () -> {
             table.placeholder(empty);
             table.show(arranged);
         });
@@ -60,8 +63,8 @@ record TableTab<R>(
         return price > 0 ? counted + " \u00b7 " + String.format(Locale.ROOT, "$%.4f/h", price) : counted;
     }
 
-    private String empty(ClusterSnapshot snapshot, int count) {
-        if (count > 0) {
+    private String empty(ClusterSnapshot snapshot, int counted) {
+        if (counted > 0) {
             return Texts.of("cluster.empty.filtered");
         }
         String kind = kinds.getFirst();

@@ -1,0 +1,160 @@
+package labrunner.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class RowTableTest {
+    private record Item(String name, int size) {}
+
+    private RowTable<Item> table;
+    private Stage stage;
+
+    private static RowTable<Item> newTable() {
+        return new RowTable<>(
+                Item::name,
+                List.of(
+                        RowColumn.text("Name", 100, Item::name),
+                        RowColumn.figure("Size", 60, item -> "" + item.size(), Comparator.comparing(Item::size))));
+    }
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        table = newTable();
+        stage.setScene(new Scene(table.view(), 300, 340));
+        stage.show();
+    }
+
+    private void show(List<Item> ours, List<Item> rest, String filter) {
+        onFx(() -> {
+            table.show(table.arrange(
+                    List.of(new RowTable.Section<>("ours", ours), new RowTable.Section<>("rest", rest)), table.order(filter)));
+            return null;
+        });
+    }
+
+    private static <T> T onFx(Callable<T> work) {
+        var done = new CompletableFuture<T>();
+        Platform.runLater(() -> {
+            try {
+                done.complete(work.call());
+            } catch (Exception e) {
+                done.completeExceptionally(e);
+            }
+        });
+        T result = done.join();
+        WaitForAsyncUtils.waitForFxEvents();
+        return result;
+    }
+
+    private List<String> names() {
+        return onFx(() -> table.view().getItems().stream()
+                .map(line -> line.row().map(Item::name).orElse("#"))
+                .toList());
+    }
+
+    private static List<Item> items(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> new Item(String.format("n%03d", i), 1000 - i)).toList();
+    }
+
+    @Test
+    void groups_stand_one_after_the_other_each_under_its_heading() {
+        show(items(0, 2), items(5, 7), "");
+
+        assertThat(names()).containsExactly("#", "n000", "n001", "#", "n005", "n006");
+    }
+
+    @Test
+    void an_empty_table_has_no_headings_so_that_its_sentence_shows() {
+        show(List.of(), List.of(), "");
+
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void a_filter_keeps_rows_with_that_text_in_any_cell() {
+        show(items(0, 5), items(5, 7), "996");
+
+        assertThat(names()).containsExactly("#", "n004", "#");
+    }
+
+    @Test
+    void the_selected_row_stays_selected_while_rows_come_go_and_change_around_it() {
+        show(items(10, 20), List.of(), "");
+        onFx(() -> {
+            table.select(new Item("n015", 0));
+            return null;
+        });
+
+        var changed = new ArrayList<>(items(0, 14));
+        changed.add(new Item("n015", 7));
+        show(changed, items(30, 60), "");
+
+        assertThat(onFx(() -> table.selected())).contains(new Item("n015", 7));
+        show(items(0, 14), items(30, 60), "");
+        assertThat(onFx(() -> table.selected())).isEmpty();
+        show(changed, items(30, 60), "");
+        assertThat(onFx(() -> table.selected())).contains(new Item("n015", 7));
+    }
+
+    @Test
+    void the_sort_that_was_chosen_survives_updates() {
+        show(items(0, 3), List.of(), "");
+        onFx(() -> {
+            table.view().getSortOrder().setAll(List.of(table.view().getColumns().get(1)));
+            return null;
+        });
+        show(items(0, 4), List.of(), "");
+
+        assertThat(names()).containsExactly("#", "n003", "n002", "n001", "n000", "#");
+    }
+
+    @Test
+    void the_line_at_the_top_stays_there_when_rows_come_above_it() {
+        show(List.of(), items(100, 200), "");
+        onFx(() -> {
+            table.view().scrollTo(50);
+            return null;
+        });
+        String before = onFx(this::top);
+
+        show(items(0, 20), items(100, 200), "");
+
+        assertThat(onFx(this::top)).isEqualTo(before).isNotEqualTo("n100");
+    }
+
+    private String top() {
+        stage.getScene().getRoot().applyCss();
+        stage.getScene().getRoot().layout();
+        var flow = (javafx.scene.control.skin.VirtualFlow<?>) table.view().lookup(".virtual-flow");
+        return table.view().getItems().get(flow.getFirstVisibleCell().getIndex()).row().map(Item::name).orElse("#");
+    }
+
+    @Test
+    void unchanged_rows_change_nothing_in_the_list() {
+        show(items(0, 50), List.of(), "");
+        var changes = new ArrayList<Object>();
+        onFx(() -> {
+            table.view().getItems().addListener((javafx.collections.ListChangeListener<Object>) change -> changes.add(change.toString()));
+            return null;
+        });
+        show(items(0, 50), List.of(), "");
+
+        assertThat(changes).isEmpty();
+    }
+}
