@@ -1,0 +1,55 @@
+package labrunner.practice.karpenter;
+
+import labrunner.practice.Practice;
+
+/** Karpenter with its Azure provider, ready to work on a practice cluster. */
+public final class Karpenter {
+    private static final String RESOURCE_GROUP = "MC_karpenter-workshop-rg_karpenter-aks_";
+
+    private Karpenter() {}
+
+    /** Starts all its controllers with Azure's own delays; call on the loop, before the first object is stored. */
+    public static void start(Practice practice) {
+        start(practice, Delays.azure());
+    }
+
+    /** The same with other delays. */
+    public static void start(Practice practice, Delays delays) {
+        String resourceGroup = RESOURCE_GROUP + practice.options().region();
+        var log = new KarpenterLog(practice);
+        var events = new Events(practice);
+        var cluster = new ClusterState(practice);
+        var sizes = new Sizes(practice.store(), practice.options(), resourceGroup);
+        var azure = new Azure(practice, sizes, delays, resourceGroup);
+
+        new StatusEvents(practice, events);
+        new NodeClassController(practice, events);
+        new NodePoolHash(practice);
+        new NodePoolCounter(practice, cluster);
+        new NodePoolReadiness(practice);
+        new NodePoolValidation(practice);
+        var health = new RegistrationHealth(practice);
+
+        new ClaimLifecycle(
+                practice,
+                log,
+                new Launch(practice, azure, events),
+                new Registration(practice, cluster, health, events),
+                new Initialization(practice, cluster),
+                new ClaimFinalizer(practice, azure, cluster, events),
+                health);
+        new PodEvents(practice, cluster);
+        new ClaimMarkers(practice, sizes);
+        new ClaimExpiration(practice);
+        new ClaimGarbageCollection(practice, azure, cluster);
+
+        var evictions = new Evictions(practice, cluster, events);
+        new NodeTermination(practice, log, events, cluster, azure, new Drain(practice, cluster, events, evictions));
+
+        var planner = new Planner(practice.store(), cluster, sizes, events);
+        var claims = new Claims(practice, cluster);
+        var nominations = new Nominations(cluster, events);
+        var provisioner = new Provisioner(practice, log, cluster, planner, claims, nominations);
+        new Triggers(practice, new Batcher(practice.loop(), provisioner::provision));
+    }
+}

@@ -1,0 +1,159 @@
+package labrunner.practice.karpenter;
+
+import java.math.BigDecimal;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Consumer;
+import labrunner.practice.Practice;
+import labrunner.practice.Tree;
+import labrunner.practice.karpenter.scheduling.SchedulingError;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Karpenter's log: one JSON object a line, its fields in Karpenter's order, written to the pods that Karpenter runs in. Where
+ * it runs out of sight there are no such pods, and nothing is written.
+ */
+final class KarpenterLog {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final String CONTAINER = "controller";
+
+    private final Practice practice;
+    private final Random random;
+    private final String commit;
+
+    KarpenterLog(Practice practice) {
+        this.practice = practice;
+        // Its own source of chance, so that what is logged never changes what happens.
+        this.random = new Random(practice.options().seed() ^ 0x6b617270L);
+        this.commit = "%07x".formatted(random.nextInt(1 << 28));
+    }
+
+    /** The lines of one pass of a controller that looks at everything. */
+    Lines of(String controller) {
+        ObjectNode head = Tree.object().put("controller", controller).put("namespace", "").put("name", "");
+        return begin(head);
+    }
+
+    /** The lines of one pass of a controller over one object. */
+    Lines of(String controller, JsonNode object) {
+        String kind = Tree.text(object, "kind");
+        String apiVersion = Tree.text(object, "apiVersion");
+        ObjectNode head = Tree.object()
+                .put("controller", controller)
+                .put("controllerGroup", apiVersion.contains("/") ? apiVersion.split("/")[0] : "")
+                .put("controllerKind", kind);
+        head.set(kind, reference(object));
+        head.put("namespace", Tree.namespace(object)).put("name", Tree.name(object));
+        return begin(head);
+    }
+
+    private Lines begin(ObjectNode head) {
+        head.put("reconcileID", uuid());
+        return new Lines(head);
+    }
+
+    String uuid() {
+        return new UUID(
+                        random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() & ~(3L << 62) | (1L << 63))
+                .toString();
+    }
+
+    /** How long a pass would have taken, as Go prints it: in this simulation none takes any time. */
+    String duration(int pods) {
+        long nanos = 9_000_000L + pods * 900_000L + random.nextInt(3_000_000);
+        return BigDecimal.valueOf(nanos, 6).stripTrailingZeros().toPlainString() + "ms";
+    }
+
+    /** An object as lines name it. */
+    static ObjectNode reference(JsonNode object) {
+        return reference(Tree.namespace(object), Tree.name(object));
+    }
+
+    static ObjectNode reference(String namespace, String name) {
+        ObjectNode reference = Tree.object().put("name", name);
+        if (!namespace.isEmpty()) {
+            reference.put("namespace", namespace);
+        }
+        return reference;
+    }
+
+    /** At most five of a list, then how many more. */
+    static String slice(List<String> items, int most) {
+        String shown = String.join(", ", items.subList(0, Math.min(most, items.size())));
+        return items.size() > most ? shown + " and " + (items.size() - most) + " other(s)" : shown;
+    }
+
+    /** Lines that share controller, object and reconcile ID. */
+    final class Lines {
+        private final ObjectNode head;
+
+        private Lines(ObjectNode head) {
+            this.head = head;
+        }
+
+        /** The same with more fields in every line. */
+        Lines with(Consumer<ObjectNode> fields) {
+            ObjectNode longer = head.deepCopy();
+            fields.accept(longer);
+            return new Lines(longer);
+        }
+
+        void info(String message) {
+            write("INFO", message, fields -> {});
+        }
+
+        void info(String message, Consumer<ObjectNode> fields) {
+            write("INFO", message, fields);
+        }
+
+        void error(String message, String error) {
+            error(message, SchedulingError.of(error));
+        }
+
+        /** What went wrong is shown last, with its own fields before it. */
+        void error(String message, SchedulingError error) {
+            write("ERROR", message, fields -> {
+                error.fields().forEach(fields::set);
+                fields.put("error", error.text());
+                if (!error.causes().isEmpty()) {
+                    ArrayNode causes = fields.putArray("errorCauses");
+                    error.causes().forEach(cause -> causes.addObject().put("error", cause.text()));
+                }
+            });
+        }
+
+        /** An error line with nothing more to say. */
+        void error(String message, Consumer<ObjectNode> fields) {
+            write("ERROR", message, fields);
+        }
+
+        private void write(String level, String message, Consumer<ObjectNode> fields) {
+            ObjectNode line = Tree.object()
+                    .put("level", level)
+                    .put("time", TIME.format(practice.loop().now()))
+                    .put("logger", "controller")
+                    .put("message", message)
+                    .put("commit", commit);
+            line.setAll(head.deepCopy());
+            fields.accept(line);
+            append(line.toString());
+        }
+    }
+
+    /** Of several pods only the leader works: the oldest that runs. */
+    private void append(String line) {
+        practice.store().list("Pod", "karpenter").stream()
+                .filter(pod -> Tree.label(pod, "app.kubernetes.io/name").equals("karpenter"))
+                .filter(pod -> Tree.text(pod, "status", "phase").equals("Running"))
+                .min(Comparator.comparing((ObjectNode pod) -> Tree.text(pod, "metadata", "creationTimestamp"))
+                        .thenComparing(Tree::name))
+                .ifPresent(pod -> practice.logs().append(Tree.uid(pod), CONTAINER, line));
+    }
+}

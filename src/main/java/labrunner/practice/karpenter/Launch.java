@@ -1,0 +1,108 @@
+package labrunner.practice.karpenter;
+
+import java.time.Duration;
+import java.util.Optional;
+import labrunner.practice.Deletion;
+import labrunner.practice.Key;
+import labrunner.practice.Practice;
+import labrunner.practice.Tree;
+import labrunner.practice.karpenter.scheduling.LabelKeys;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Orders a claim's machine and writes on the claim what it will be. */
+final class Launch {
+    private static final int LONGEST_MESSAGE = 300;
+
+    private final Practice practice;
+    private final Azure azure;
+    private final Events events;
+
+    Launch(Practice practice, Azure azure, Events events) {
+        this.practice = practice;
+        this.azure = azure;
+        this.events = events;
+    }
+
+    /** How long to wait for Azure to accept the order; empty when there is nothing to wait for. */
+    Optional<Duration> reconcile(ObjectNode claim, ConditionSet conditions, KarpenterLog.Lines lines) {
+        if (!conditions.isUnknown("Launched")) {
+            conditions.confirm("Launched");
+            return Optional.empty();
+        }
+        Optional<Machine> ordered = azure.orderedFor(claim);
+        if (ordered.isEmpty()) {
+            switch (azure.order(claim.deepCopy())) {
+                case Azure.Order.Placed placed -> {
+                    ordered = Optional.of(placed.machine());
+                    sayChosen(placed.machine(), lines);
+                }
+                case Azure.Order.NoCapacity none -> {
+                    String message = "NodeClaim %s event: %s".formatted(Tree.name(claim), shortened(none.error()));
+                    events.warning(claim, "InsufficientCapacityError", message, Tree.uid(claim));
+                    giveUp(claim, none.error(), lines);
+                }
+                case Azure.Order.ClassNotReady notReady -> giveUp(claim, notReady.error(), lines);
+            }
+        }
+        if (ordered.isEmpty()) {
+            return Optional.empty();
+        }
+        Duration left = Duration.between(practice.loop().now(), ordered.get().acceptedAt());
+        if (left.isPositive()) {
+            return Optional.of(left);
+        }
+        fill(claim, ordered.get());
+        sayLaunched(ordered.get(), lines);
+        conditions.setTrue("Launched");
+        return Optional.empty();
+    }
+
+    private void giveUp(ObjectNode claim, String error, KarpenterLog.Lines lines) {
+        lines.error("failed launching nodeclaim", error);
+        Key key = Key.of(claim);
+        practice.loop().post(() -> practice.store()
+                .find(key)
+                .filter(stored -> !Tree.deleting(stored))
+                .ifPresent(stored -> practice.store().delete(key, Deletion.BACKGROUND)));
+    }
+
+    private static void fill(ObjectNode claim, Machine machine) {
+        Objects.putMissing(claim, "labels", machine.labels());
+        Objects.hash(claim, Names.CLASS_HASH, machine.nodeClassHash());
+        ObjectNode status = Tree.in(claim, "status");
+        status.put("providerID", machine.providerId()).put("imageID", machine.imageId());
+        status.set("capacity", machine.capacity().json());
+        status.set("allocatable", machine.allocatable().json());
+    }
+
+    private void sayChosen(Machine machine, KarpenterLog.Lines lines) {
+        String size = machine.choice().type().name();
+        lines.info("selected instance type", fields -> fields.put("instance-type", size));
+        lines.info("resolved image", fields -> fields.put("imageID", machine.imageId()).put("instance-type", size));
+        lines.info(
+                "querying load balancers in resource group",
+                fields -> fields.put("resourceGroup", azure.resourceGroup()));
+        lines.info("found load balancers of interest", fields -> fields.put("loadBalancerCount", 1));
+    }
+
+    private static void sayLaunched(Machine machine, KarpenterLog.Lines lines) {
+        String size = machine.choice().type().name();
+        String zone = machine.choice().offering().zone();
+        String capacityType = machine.labels().getOrDefault(LabelKeys.CAPACITY_TYPE, "");
+        String vm = machine.providerId().substring("azure://".length());
+        lines.info("launched new instance", fields -> fields.put("launchedInstance", vm)
+                .put("hostname", machine.name())
+                .put("type", size)
+                .put("zone", zone)
+                .put("capacity-type", capacityType));
+        lines.info("launched nodeclaim", fields -> fields.put("provider-id", machine.providerId())
+                .put("instance-type", size)
+                .put("zone", zone)
+                .put("capacity-type", capacityType)
+                .set("allocatable", machine.allocatable().json()));
+    }
+
+    static String shortened(String message) {
+        return message.length() < LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...";
+    }
+}
