@@ -92,18 +92,6 @@ class ArmModuleTest {
     }
 
     @Test
-    void emptyMachinesGoAfterTheyAreScaledDown() {
-        try (var simulation = started(Double.POSITIVE_INFINITY, Delays.azure())) {
-            simulation.scale("inflate", 0);
-            simulation.await("no claims", () -> simulation.list("NodeClaim").isEmpty());
-
-            assertThat(simulation.log("deleted nodeclaim")).hasSize(2);
-            assertThat(simulation.list("Node")).hasSize(2);
-            assertThat(simulation.find(Key.of("NodePool", "default-demo"))).isPresent();
-        }
-    }
-
-    @Test
     void conditionsComeInKarpentersOrder() {
         try (var simulation = started(Double.POSITIVE_INFINITY, Delays.reference())) {
             String first = Tree.name(simulation.list("NodeClaim").getFirst());
