@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "labrunner",
         versionProvider = LabrunnerCommand.Version.class,
         description = {
-            "Runs hands-on Kubernetes workshops from their own pages: runs their commands, and shows from the cluster that they worked.",
+            "Run hands-on Kubernetes workshops from their own pages, and see on the cluster that each step worked.",
             "",
             "Without a command it opens the window."
         },
@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
             "  labrunner rehearse labs/03-multi-architecture --context my-aks",
             "",
             "\"labrunner COMMAND --help\" says more of a command."
-        })
+        },
+        exitCodeList = {"0:done", "1:not done, or the cluster can't be used", "2:what was asked for can't be used"})
 final class LabrunnerCommand extends CommandLines.Base {
     @Parameters(arity = "0..1", paramLabel = "PATH", description = "A Markdown page, a lab's folder or a workshop's folder to open.")
     private @Nullable Path page;

@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "practice",
         description = {
-            "Run a practice cluster until Ctrl-C: a simulated AKS cluster with Karpenter on this machine, which kubectl can use.",
-            "Its objects end with it."
+            "Run a practice cluster until Ctrl-C, for kubectl and for other Labrunners.",
+            "",
+            "It is a simulated AKS cluster with Karpenter on this machine. Its objects end with it."
         })
 final class PracticeCommand extends CommandLines.Base {
     @Option(names = "--kubeconfig", paramLabel = "FILE", description = "Where to write its kubeconfig. Default: practice.kubeconfig in the current folder.")

@@ -14,18 +14,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "read",
         description = {
-            "Show how a page is read, without touching a cluster: each code block as the command it stands for, or why it is",
-            "only shown, and each expectation with its line."
+            "Show how a page is read, without touching a cluster.",
+            "",
+            "Each code block is shown as the command it stands for, or with why it is only shown; each expectation with its line."
         },
         exitCodeList = {"0:the page can be used", "2:it can't; the message says where and why"})
 final class ReadCommand extends CommandLines.Base {
     @Parameters(paramLabel = "PAGE", description = "A Markdown page, or the folder of a lab.")
     private @Nullable Path page;
 
-    @Option(names = "--base", paramLabel = "DIR", description = {
-        "Where includes and manifests are looked up. Default: the folder of the nearest mkdocs.yml or .git above the page,",
-        "else the page's own. Nothing outside is ever opened."
-    })
+    @Option(names = "--base", paramLabel = "DIR", description =
+            "Where includes and manifests are looked up. Default: the folder of the nearest mkdocs.yml or .git above the page, "
+                    + "else the page's own. Nothing outside is ever opened.")
     private @Nullable Path base;
 
     ReadCommand(Surroundings around) {

@@ -25,11 +25,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rehearse",
         description = {
-            "Run a lab from its first step to the end of its clean-up, check every step on the cluster, and prove that nothing",
-            "of it is left.",
+            "Run a whole lab, check every step on the cluster, clean up, and prove that nothing is left.",
             "",
-            "Without --context and --kubeconfig it runs on a practice cluster, which is started for it: simulated, free, offline.",
-            "A run that was stopped goes on where it was, on a cluster that is still there."
+            "Without --context and --kubeconfig it runs on a practice cluster, which is started for it: simulated, free, offline. "
+                    + "A run that was stopped goes on where it was, on a cluster that is still there."
         },
         exitCodeList = {
             "0:all expectations were met and nothing of the lab is left",
@@ -62,7 +61,7 @@ final class RehearseCommand extends CommandLines.Base {
     @Option(names = "--managed", description = "A practice cluster with Karpenter out of sight, as with node auto-provisioning.")
     private boolean managed;
 
-    @Option(names = "--timeout", paramLabel = "T", converter = TimeSpan.Reader.class, description = "Give up after so much of our time, such as 90s or 45m. Default: none; each expectation has its own limit.")
+    @Option(names = "--timeout", paramLabel = "T", converter = TimeSpan.Reader.class, description = "Give up after this much time on the clock, such as 90s or 45m. Default: none; each expectation has its own limit.")
     private @Nullable TimeSpan timeout;
 
     @Option(names = "--keep", description = "Don't clean up: leave everything for a look at it.")

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import labrunner.cluster.Cluster;
 import labrunner.lab.Command;
@@ -18,31 +19,46 @@ import labrunner.run.CommandState.Status;
 /** Sends commands and takes their answers into the lesson. Lesson thread only; the calls themselves run elsewhere. */
 final class Commands {
     private static final int KEPT = 200;
+    private static final long FIRST_WORD_NANOS = 2_000_000_000;
     private final Lesson lesson;
     private final LessonThread thread;
     private final Executor executor;
     private final Reads reads;
     private final Supplier<Instant> clock;
+    private final LongSupplier nanos;
     private final Map<String, Following> following = new LinkedHashMap<>();
 
     /** A stream that is being opened or is open. */
     private static final class Following {
         private final Instant since;
+        private final long openedNanos;
         private final List<String> lines = new ArrayList<>();
         private Optional<AutoCloseable> stream = Optional.empty();
         private long count;
 
-        Following(Instant since) {
+        Following(Instant since, long openedNanos) {
             this.since = since;
+            this.openedNanos = openedNanos;
         }
     }
 
-    Commands(Lesson lesson, LessonThread thread, Executor executor, Cluster cluster, Supplier<Instant> clock) {
+    /**
+     * @param clock cluster time
+     * @param nanos this machine's, for what a stream takes to say its first word
+     */
+    Commands(
+            Lesson lesson,
+            LessonThread thread,
+            Executor executor,
+            Cluster cluster,
+            Supplier<Instant> clock,
+            LongSupplier nanos) {
         this.lesson = lesson;
         this.thread = thread;
         this.executor = executor;
         this.reads = new Reads(cluster);
         this.clock = clock;
+        this.nanos = nanos;
     }
 
     /** Sends a command; {@code then} gets what went wrong, if anything did. One that is under way isn't sent again. */
@@ -96,7 +112,7 @@ final class Commands {
     private void follow(PlacedCommand placed, Consumer<Optional<Problem>> then) {
         stop(placed.id());
         Instant now = clock.get();
-        var follow = new Following(now);
+        var follow = new Following(now, nanos.getAsLong());
         following.put(placed.id(), follow);
         lesson.started(placed, new Status.Running(now, ""), now);
         Consumer<List<String>> lines = batch -> thread.post(() -> took(placed, follow, batch));
@@ -169,6 +185,12 @@ final class Commands {
 
     private void close(AutoCloseable stream) {
         thread.work(() -> closed(stream), done -> {}, problem -> {});
+    }
+
+    /** Whether a stream was opened just now and hasn't said anything yet. */
+    boolean listening() {
+        long now = nanos.getAsLong();
+        return following.values().stream().anyMatch(follow -> follow.count == 0 && now - follow.openedNanos < FIRST_WORD_NANOS);
     }
 
     void stopAll() {

@@ -144,6 +144,9 @@ final class Course {
                 return false;
             }
         }
+        if (commands.listening()) {
+            return false;
+        }
         commands.stopAll();
         lesson.leave(step, false);
         index++;

@@ -63,7 +63,7 @@ public final class LabRun implements AutoCloseable {
         this.lesson = new Lesson(lab, Here.of(identity, options), Journal.open(options, lab, identity.uid(), now), now);
         JournalLedger ledger = new JournalLedger(lesson, thread);
         Executor executor = new Executor(lab, cluster, ledger, () -> snapshot, prices);
-        this.commands = new Commands(lesson, thread, executor, cluster, this::now);
+        this.commands = new Commands(lesson, thread, executor, cluster, this::now, System::nanoTime);
         this.course = new Course(lesson, commands, () -> snapshot, Clock.systemUTC()::instant);
         this.cleaning = new CleaningUp(lesson, thread, commands, cluster, () -> snapshot);
         this.asking = new Asking(options.consent() || options.practice());
