@@ -114,7 +114,7 @@ final class RehearseCommand extends CommandLines.Base {
 
     private int rehearse(Lab read, OpenedCluster cluster, boolean ownPractice) {
         var options = new RunOptions(
-                Optional.ofNullable(state).orElseGet(StateFolder::bySystem), ownPractice, true, !ownPractice);
+                Optional.ofNullable(state).orElseGet(StateFolder::bySystem), cluster.practice(), true, !ownPractice);
         Checkup checkup = cluster.checkup(read, options);
         if (checkup.problem().isPresent()) {
             return CommandLines.failed(around.err(), checkup.problem().get());
@@ -136,7 +136,7 @@ final class RehearseCommand extends CommandLines.Base {
     private boolean agreed(Lab read, OpenedCluster cluster, Checkup checkup) {
         around.out().println("Context " + cluster.context().name() + ", server " + cluster.context().server() + ": "
                 + read.title() + " will make " + String.join(", ", checkup.willMake()) + ".");
-        if (yes) {
+        if (yes || cluster.practice()) {
             return true;
         }
         around.out().print("Its machines cost money until they are cleaned up. Type yes to go on: ");

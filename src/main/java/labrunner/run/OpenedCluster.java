@@ -19,6 +19,7 @@ import labrunner.problem.Problem.Kind;
  * they never see the cluster itself. Calls block: use a virtual thread. Closing it ends its lessons.
  */
 public final class OpenedCluster implements AutoCloseable {
+    private static final String PRACTICE = "+labrunner";
     private final Cluster cluster;
 
     private OpenedCluster(Cluster cluster) {
@@ -40,6 +41,11 @@ public final class OpenedCluster implements AutoCloseable {
 
     public ClusterIdentity identity() {
         return cluster.identity();
+    }
+
+    /** Whether it is a practice cluster, of this process or of another: its version says so. */
+    public boolean practice() {
+        return identity().version().endsWith(PRACTICE);
     }
 
     /** Whether the lab can be run here, and what it would make. */
