@@ -1,0 +1,128 @@
+package labrunner.run;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labrunner.cluster.ClaimRow;
+import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.Connection;
+import labrunner.cluster.DeploymentRow;
+import labrunner.cluster.Fact;
+import labrunner.cluster.Meta;
+import labrunner.cluster.NamespaceRow;
+import labrunner.cluster.NodeClassRow;
+import labrunner.cluster.NodePoolRow;
+import labrunner.cluster.NodeRow;
+import labrunner.cluster.PodRow;
+import labrunner.cluster.Sync;
+import labrunner.value.Value;
+
+/** Builds snapshots of a cluster by hand. */
+final class Snapshots {
+    static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    private ClusterSnapshot snapshot = new ClusterSnapshot(
+            1, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(),
+            Map.of(), NOW, new Connection(true, NOW, NOW, Optional.empty()));
+
+    static Snapshots empty() {
+        return new Snapshots();
+    }
+
+    ClusterSnapshot done() {
+        return snapshot;
+    }
+
+    /** Whole objects of a kind, which counts as synced. */
+    Snapshots objects(String kind, Value.Mapping... objects) {
+        var all = new HashMap<>(snapshot.objects());
+        all.put(kind, List.of(objects));
+        snapshot = with(all, snapshot.facts(), snapshot.connection());
+        return synced(kind, Sync.SYNCED);
+    }
+
+    Snapshots synced(String kind, Sync sync) {
+        var all = new HashMap<>(snapshot.sync());
+        all.put(kind, sync);
+        snapshot = new ClusterSnapshot(
+                snapshot.number(), snapshot.nodePools(), snapshot.claims(), snapshot.nodeClasses(), snapshot.nodes(),
+                snapshot.pods(), snapshot.deployments(), snapshot.events(), snapshot.namespaces(), snapshot.objects(),
+                snapshot.facts(), all, snapshot.clusterTime(), snapshot.connection());
+        return this;
+    }
+
+    Snapshots fact(Fact fact) {
+        snapshot = with(snapshot.objects(), Map.of(fact.id(), fact), snapshot.connection());
+        return this;
+    }
+
+    Snapshots disconnected() {
+        snapshot = with(snapshot.objects(), snapshot.facts(), new Connection(false, NOW, NOW, Optional.empty()));
+        return this;
+    }
+
+    Snapshots rows(List<NodePoolRow> pools, List<ClaimRow> claims, List<NodeRow> nodes, List<PodRow> pods) {
+        snapshot = new ClusterSnapshot(
+                snapshot.number(), pools, claims, snapshot.nodeClasses(), nodes, pods, snapshot.deployments(),
+                snapshot.events(), snapshot.namespaces(), snapshot.objects(), snapshot.facts(), snapshot.sync(),
+                snapshot.clusterTime(), snapshot.connection());
+        return this;
+    }
+
+    Snapshots classes(NodeClassRow... classes) {
+        snapshot = new ClusterSnapshot(
+                snapshot.number(), snapshot.nodePools(), snapshot.claims(), List.of(classes), snapshot.nodes(), snapshot.pods(),
+                snapshot.deployments(), snapshot.events(), snapshot.namespaces(), snapshot.objects(), snapshot.facts(),
+                snapshot.sync(), snapshot.clusterTime(), snapshot.connection());
+        return this;
+    }
+
+    Snapshots more(List<DeploymentRow> deployments, List<NamespaceRow> namespaces) {
+        snapshot = new ClusterSnapshot(
+                snapshot.number(), snapshot.nodePools(), snapshot.claims(), snapshot.nodeClasses(), snapshot.nodes(),
+                snapshot.pods(), deployments, snapshot.events(), namespaces, snapshot.objects(), snapshot.facts(),
+                snapshot.sync(), snapshot.clusterTime(), snapshot.connection());
+        return this;
+    }
+
+    private ClusterSnapshot with(Map<String, List<Value.Mapping>> objects, Map<String, Fact> facts, Connection connection) {
+        return new ClusterSnapshot(
+                snapshot.number(), snapshot.nodePools(), snapshot.claims(), snapshot.nodeClasses(), snapshot.nodes(),
+                snapshot.pods(), snapshot.deployments(), snapshot.events(), snapshot.namespaces(), objects, facts,
+                snapshot.sync(), snapshot.clusterTime(), connection);
+    }
+
+    static Meta meta(String name, String uid, long generation, Map<String, String> labels) {
+        return new Meta(
+                uid, name, Optional.empty(), labels, generation, "1", NOW.minusSeconds(60), Optional.empty(), List.of(), List.of());
+    }
+
+    static Meta meta(String namespace, String name, Map<String, String> labels) {
+        return new Meta(
+                "uid-" + name, name, Optional.of(namespace), labels, 1, "1", NOW.minusSeconds(60), Optional.empty(), List.of(),
+                List.of());
+    }
+
+    static NodeRow node(String name, String type, String arch, String pool, long cpuMilli) {
+        return new NodeRow(
+                meta(name, "uid-" + name, 1, Map.of(
+                        "topology.kubernetes.io/region", "swedencentral", "kubernetes.io/arch", arch, "aks-karpenter", "demo")),
+                "Ready", true, false, type, arch, "swedencentral-1", "on-demand",
+                pool.isEmpty() ? Optional.empty() : Optional.of(pool),
+                Optional.empty(), cpuMilli, 8L << 30, 250, List.of(), "v1.35.4", List.of());
+    }
+
+    static PodRow pod(String name, String node, long cpuMilli, String phase) {
+        return new PodRow(
+                meta("workshop", name, Map.of("app", "inflate")), phase, phase, node.isEmpty() ? Optional.empty() : Optional.of(node),
+                cpuMilli, 64L << 20, 1, phase.equals("Running") ? 1 : 0, 0, phase.equals("Running"), false, Map.of(), "", "",
+                Optional.empty());
+    }
+
+    static ClaimRow claim(String name, String pool, String node, String type) {
+        return new ClaimRow(
+                meta(name, "uid-" + name, 1, Map.of()), pool, "default-demo", node.isEmpty() ? Optional.empty() : Optional.of(node),
+                type, "arm64", "swedencentral-1", "on-demand", Optional.empty(), Map.of(), 0, 0, List.of());
+    }
+}

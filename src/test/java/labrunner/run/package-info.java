@@ -1,0 +1,4 @@
+@NullMarked
+package labrunner.run;
+
+import org.jspecify.annotations.NullMarked;
