@@ -1,0 +1,171 @@
+package labrunner.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PracticeLoopTest {
+    private static final Instant START = Instant.parse("2026-06-18T10:00:00Z");
+    private static final double FULL = Double.POSITIVE_INFINITY;
+
+    private final List<PracticeLoop> loops = new ArrayList<>();
+
+    private PracticeLoop loop(double speed) {
+        var loop = new PracticeLoop(START, speed, 1);
+        loops.add(loop);
+        return loop;
+    }
+
+    @AfterEach
+    void close() {
+        loops.forEach(PracticeLoop::close);
+    }
+
+    private static Runnable noted(PracticeLoop loop, String what, ConcurrentLinkedQueue<String> notes, CountDownLatch done) {
+        return () -> {
+            notes.add(what + " +" + Duration.between(START, loop.now()).toSeconds());
+            done.countDown();
+        };
+    }
+
+    @Test
+    void fullSpeedJumpsToProgressAndRunsWhatItPassesAtItsOwnInstant() throws InterruptedException {
+        var loop = loop(FULL);
+        var notes = new ConcurrentLinkedQueue<String>();
+        var done = new CountDownLatch(3);
+        loop.call(() -> {
+            loop.after(Duration.ofSeconds(600), Due.PROGRESS, noted(loop, "machine", notes, done));
+            loop.after(Duration.ofSeconds(300), Due.EXPIRY, noted(loop, "time-out", notes, done));
+            loop.after(Duration.ofSeconds(5), Due.PERIODIC, noted(loop, "count", notes, done));
+            return true;
+        });
+        assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(notes).containsExactly("count +5", "time-out +300", "machine +600");
+    }
+
+    @Test
+    void fullSpeedIsNotPulledForwardByTimeOutsAndPeriodicWork() throws InterruptedException {
+        var loop = loop(FULL);
+        var ran = new CountDownLatch(1);
+        loop.call(() -> {
+            loop.after(Duration.ofSeconds(300), Due.EXPIRY, ran::countDown);
+            return loop.every(Duration.ofSeconds(60), ran::countDown);
+        });
+        assertThat(ran.await(300, TimeUnit.MILLISECONDS)).isFalse();
+        assertThat(loop.now()).isBefore(START.plusSeconds(30));
+    }
+
+    @Test
+    void fullSpeedReachesHalfAnHourFromTheLastWriteAndASkipGoesFurther() throws InterruptedException {
+        var loop = loop(FULL);
+        var near = new CountDownLatch(1);
+        var far = new CountDownLatch(1);
+        loop.call(() -> {
+            loop.after(Duration.ofMinutes(29), Due.PROGRESS, near::countDown);
+            loop.after(Duration.ofMinutes(31), Due.PROGRESS, far::countDown);
+            return true;
+        });
+        assertThat(near.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(far.await(200, TimeUnit.MILLISECONDS)).isFalse();
+        loop.skipWait();
+        assertThat(far.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(loop.now()).isBetween(START.plusSeconds(31 * 60), START.plusSeconds(31 * 60 + 30));
+    }
+
+    @Test
+    void fullSpeedWaitsWhileARequestIsServed() throws InterruptedException {
+        var loop = loop(FULL);
+        var ran = new CountDownLatch(1);
+        loop.clients().begin();
+        loop.call(() -> loop.after(Duration.ofSeconds(60), Due.PROGRESS, ran::countDown));
+        assertThat(ran.await(300, TimeUnit.MILLISECONDS)).isFalse();
+        loop.clients().end();
+        assertThat(ran.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void fullSpeedWaitsUntilAnEventHasReachedItsClient() throws InterruptedException {
+        var loop = loop(FULL);
+        var ran = new CountDownLatch(1);
+        loop.clients().queued();
+        loop.call(() -> loop.after(Duration.ofSeconds(60), Due.PROGRESS, ran::countDown));
+        assertThat(ran.await(300, TimeUnit.MILLISECONDS)).isFalse();
+        loop.clients().delivered(1);
+        assertThat(ran.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aConsequenceRunsBeforeTimeMoves() throws InterruptedException {
+        var loop = loop(FULL);
+        var notes = new ConcurrentLinkedQueue<String>();
+        var done = new CountDownLatch(3);
+        loop.call(() -> {
+            loop.after(Duration.ofSeconds(10), Due.PROGRESS, () -> {
+                noted(loop, "first", notes, done).run();
+                loop.post(noted(loop, "consequence", notes, done));
+            });
+            return loop.after(Duration.ofSeconds(10), Due.PROGRESS, noted(loop, "second", notes, done));
+        });
+        assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(notes).containsExactly("first +10", "consequence +10", "second +10");
+    }
+
+    @Test
+    void aChainOfDelaysIsExactHoweverFastTimeRuns() throws InterruptedException {
+        for (double speed : new double[] {100, 10_000, FULL}) {
+            var loop = loop(speed);
+            var notes = new ConcurrentLinkedQueue<String>();
+            var done = new CountDownLatch(3);
+            Instant begun = loop.call(() -> {
+                loop.after(Duration.ofSeconds(3), Due.PROGRESS, () -> {
+                    notes.add("" + loop.now());
+                    loop.after(Duration.ofSeconds(2), Due.PROGRESS, () -> {
+                        notes.add("" + loop.now());
+                        done.countDown();
+                    });
+                    done.countDown();
+                });
+                done.countDown();
+                return loop.now();
+            });
+            assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(notes).containsExactly("" + begun.plusSeconds(3), "" + begun.plusSeconds(5));
+        }
+    }
+
+    @Test
+    void aPauseStopsTimeButAnswers() throws InterruptedException {
+        var loop = loop(1000);
+        loop.pause();
+        Instant paused = loop.now();
+        var ran = new CountDownLatch(1);
+        loop.call(() -> loop.after(Duration.ofSeconds(1), Due.PROGRESS, ran::countDown));
+        assertThat(ran.await(200, TimeUnit.MILLISECONDS)).isFalse();
+        assertThat(loop.call(loop::now)).isEqualTo(paused);
+        assertThat(loop.rate()).isZero();
+        loop.speed(1000);
+        assertThat(ran.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aCancelledDelayNeverRuns() throws InterruptedException {
+        var loop = loop(FULL);
+        var ran = new CountDownLatch(1);
+        var after = new CountDownLatch(1);
+        loop.call(() -> {
+            Timer timer = loop.after(Duration.ofSeconds(1), Due.PROGRESS, ran::countDown);
+            timer.cancel();
+            return loop.after(Duration.ofSeconds(2), Due.PROGRESS, after::countDown);
+        });
+        assertThat(after.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(ran.getCount()).isOne();
+    }
+}

@@ -1,0 +1,105 @@
+package labrunner.practice.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import labrunner.practice.Kinds;
+import labrunner.practice.Tree;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Who owns what, and what goes when nobody does any more. */
+class FieldsTest {
+    private static final Instant NOW = Instant.parse("2026-06-18T10:00:00Z");
+    private final Schema schema = new Schemas().of(new Kinds().of("Deployment"));
+
+    private ObjectNode apply(ObjectNode live, String manager, String spec, boolean force) {
+        ObjectNode applied = Tree.parse("{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"metadata\":{\"name\":\"a\"},"
+                + "\"spec\":" + spec + "}");
+        return Managers.apply(live, applied, schema, manager, "", force, NOW);
+    }
+
+    private static String container(String fields) {
+        return "{\"template\":{\"spec\":{\"containers\":[{\"name\":\"c\"," + fields + "}]}}}";
+    }
+
+    private static String spec(ObjectNode object) {
+        return object.path("spec").toString();
+    }
+
+    @Test
+    void whatIsNoLongerAppliedGoesUnlessSomebodyElseOwnsIt() {
+        ObjectNode one = apply(Tree.object(), "one", "{\"replicas\":2,\"minReadySeconds\":1,\"paused\":true}", false);
+        ObjectNode both = apply(one, "two", "{\"minReadySeconds\":1}", false);
+        ObjectNode left = apply(both, "one", "{\"replicas\":2}", false);
+        assertThat(spec(left)).isEqualTo("{\"replicas\":2,\"minReadySeconds\":1}");
+    }
+
+    @Test
+    void itemsOfAListAreOwnedByTheirKeys() {
+        ObjectNode one = apply(Tree.object(), "one", container("\"env\":[{\"name\":\"A\",\"value\":\"1\"}]"), false);
+        ObjectNode both = apply(one, "two", container("\"env\":[{\"name\":\"B\",\"value\":\"2\"}]"), false);
+        assertThat(spec(both)).contains("\"A\"", "\"B\"");
+        assertThat(spec(apply(both, "one", container("\"image\":\"x\""), false))).contains("\"B\"").doesNotContain("\"A\"");
+    }
+
+    @Test
+    void aListThatLosesItsLastItemGoesToo() {
+        ObjectNode one = apply(Tree.object(), "one", container("\"env\":[{\"name\":\"A\",\"value\":\"1\"}]"), false);
+        assertThat(spec(apply(one, "one", container("\"image\":\"x\""), false))).doesNotContain("env");
+    }
+
+    @Test
+    void anUpdateTakesOwnershipAndIsMetAsAConflict() {
+        ObjectNode live = apply(Tree.object(), "one", "{\"replicas\":2}", false);
+        ObjectNode scaled = live.deepCopy();
+        Tree.in(scaled, "spec").put("replicas", 5);
+        Managers.update(live, scaled, schema, "kubectl-edit", "", NOW);
+        assertThatThrownBy(() -> apply(scaled, "one", "{\"replicas\":2}", false))
+                .hasMessage("Apply failed with 1 conflict: conflict with \"kubectl-edit\" using apps/v1: .spec.replicas");
+        ObjectNode forced = apply(scaled, "one", "{\"replicas\":2}", true);
+        assertThat(forced.path("metadata").path("managedFields").toString()).doesNotContain("kubectl-edit");
+    }
+
+    @Test
+    void theSameValueIsNoConflictAndHasTwoOwners() {
+        ObjectNode one = apply(Tree.object(), "one", "{\"replicas\":2}", false);
+        ObjectNode two = apply(one, "two", "{\"replicas\":2}", false);
+        assertThat(two.path("metadata").path("managedFields")).hasSize(2);
+        assertThat(spec(apply(two, "one", "{}", false))).isEqualTo("{\"replicas\":2}");
+    }
+
+    @Test
+    void severalConflictsAreListedByManager() {
+        ObjectNode one = apply(Tree.object(), "one", "{\"replicas\":2,\"minReadySeconds\":1}", false);
+        assertThatThrownBy(() -> apply(one, "two", "{\"replicas\":3,\"minReadySeconds\":2}", false))
+                .hasMessage("Apply failed with 2 conflicts: conflicts with \"one\":\n- .spec.minReadySeconds\n"
+                        + "- .spec.replicas");
+    }
+
+    @Test
+    void applyingTheSameAgainChangesNothing() {
+        String spec = container("\"image\":\"x\",\"ports\":[{\"containerPort\":80},{\"containerPort\":81}]");
+        ObjectNode once = apply(Tree.object(), "one", spec, false);
+        assertThat(apply(once, "one", spec, false)).isEqualTo(once);
+    }
+
+    @Test
+    void anAtomicStructureBelongsToOneAsAWhole() {
+        ObjectNode one = apply(Tree.object(), "one", "{\"selector\":{\"matchLabels\":{\"a\":\"b\"}}}", false);
+        assertThatThrownBy(() -> apply(one, "two", "{\"selector\":{\"matchLabels\":{\"c\":\"d\"}}}", false))
+                .hasMessageEndingWith(": .spec.selector");
+    }
+
+    @Test
+    void aStrategicPatchDeletesMergesAndOrders() {
+        ObjectNode live = Tree.parse(
+                "{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"a\",\"image\":\"1\"},{\"name\":\"b\"}]}}}}");
+        ObjectNode patch = Tree.parse("{\"spec\":{\"template\":{\"spec\":{\"$setElementOrder/containers\":"
+                + "[{\"name\":\"c\"},{\"name\":\"a\"}],\"containers\":[{\"name\":\"c\"},{\"name\":\"a\",\"image\":null},"
+                + "{\"$patch\":\"delete\",\"name\":\"b\"}]}}}}");
+        assertThat(StrategicMerge.patch(live, patch, schema).toString())
+                .isEqualTo("{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"c\"},{\"name\":\"a\"}]}}}}");
+    }
+}
