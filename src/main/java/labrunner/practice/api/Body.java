@@ -21,11 +21,20 @@ final class Body {
             return Protobuf.read(body);
         }
         String text = new String(body, StandardCharsets.UTF_8).strip();
+        if (text.isEmpty()) {
+            return Tree.object();
+        }
         try {
-            if (text.startsWith("{") || text.startsWith("[")) {
-                return Tree.MAPPER.readTree(text);
-            }
-            return text.isEmpty() ? Tree.object() : new YAMLMapper().readTree(text);
+            return text.startsWith("{") || text.startsWith("[") ? Tree.MAPPER.readTree(text) : yaml(text);
+        } catch (JacksonException e) {
+            // YAML may begin with a brace too
+            return yaml(text);
+        }
+    }
+
+    private static JsonNode yaml(String text) {
+        try {
+            return new YAMLMapper().readTree(text);
         } catch (JacksonException e) {
             throw ApiException.badRequest("error decoding the body: " + e.getOriginalMessage());
         }

@@ -163,6 +163,9 @@ final class Fields {
 
     /** The live value with the applied one laid over it. */
     static JsonNode merge(@Nullable JsonNode live, JsonNode applied, Schema schema) {
+        if (live != null && applied.isContainer() && applied.isEmpty() && splits(live, schema)) {
+            return live;
+        }
         if (live == null || !splits(applied, schema) || live.isArray() != applied.isArray() || !live.isContainer()) {
             return applied.isNull() && live != null ? live : applied.deepCopy();
         }
