@@ -143,7 +143,7 @@ final class Writes {
             Value after = last.json();
             boolean same = after.text("metadata", "uid").equals(before.text("metadata", "uid")) && same(before, after);
             return Optional.of(applied(
-                    after, same ? new Outcome.Unchanged() : new Outcome.Configured(conflicts.stream().distinct().toList())));
+                    after, same ? new Outcome.Unchanged() : new Outcome.Configured(worthTelling(conflicts))));
         }
 
         private Answer patch(Value object, boolean force, boolean dry) {
@@ -205,6 +205,14 @@ final class Writes {
                     after.whole("metadata", "generation").orElse(0L),
                     outcome);
         }
+    }
+
+    /** kubectl's own record of the manifest is no field that anybody set. */
+    private static List<TakenOver> worthTelling(List<TakenOver> conflicts) {
+        return conflicts.stream()
+                .filter(taken -> !taken.field().contains(FieldOwners.LAST_APPLIED))
+                .distinct()
+                .toList();
     }
 
     /** Whether nothing changed that anybody asked for: who owns what, the version and the status apart. */
