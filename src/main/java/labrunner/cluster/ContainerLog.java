@@ -6,13 +6,17 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads one container's log from where it was left, as lines with their times. Used by one thread. */
 final class ContainerLog {
     private static final int LONGEST_LINE = 1 << 20;
+    private static final Pattern TIME = Pattern.compile("^\\{.{0,200}?\"time\":\"([^\"]+)\"");
 
     private final Transport transport;
     private final String namespace;
@@ -52,12 +56,10 @@ final class ContainerLog {
             open = Optional.of(stream);
             var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8), 1 << 16);
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-                LogLine line = line(text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text);
-                boolean old = after.isPresent()
-                        && line.time().map(time -> !time.isAfter(after.get())).orElse(false);
-                if (!old) {
-                    last = line.time().or(() -> last);
-                    buffer.line(line);
+                Stamped stamped = line(text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text);
+                if (after.isEmpty() || !stamped.isOld(after.get())) {
+                    last = stamped.line().time().or(() -> last);
+                    buffer.line(stamped.line());
                 }
             }
         } finally {
@@ -65,26 +67,33 @@ final class ContainerLog {
         }
     }
 
-    private LogLine line(String text) {
+    /** A line with the kubelet's time before it; where the kubelet sends none, with the time that a JSON line itself says. */
+    private Stamped line(String text) {
         int space = text.indexOf(' ');
-        if (space > 19) {
-            try {
-                return new LogLine(
-                        namespace, pod, container, Optional.of(Instant.parse(text.substring(0, space))), text.substring(space + 1));
-            } catch (DateTimeParseException e) {
-                try {
-                    return new LogLine(
-                            namespace,
-                            pod,
-                            container,
-                            Optional.of(java.time.OffsetDateTime.parse(text.substring(0, space)).toInstant()),
-                            text.substring(space + 1));
-                } catch (DateTimeParseException again) {
-                    // a line of the kubelet's own, with no time before it
-                }
-            }
+        Optional<Instant> stamp = space > 19 ? instant(text.substring(0, space)) : Optional.empty();
+        return stamp.isPresent()
+                ? new Stamped(new LogLine(namespace, pod, container, stamp, text.substring(space + 1)), true)
+                : new Stamped(new LogLine(namespace, pod, container, said(text), text), false);
+    }
+
+    private record Stamped(LogLine line, boolean exact) {
+        /** Whether it was read before: the kubelet's nanoseconds tell lines apart, a line's own milliseconds may not. */
+        boolean isOld(Instant last) {
+            return line.time().map(time -> exact ? !time.isAfter(last) : time.isBefore(last)).orElse(false);
         }
-        return new LogLine(namespace, pod, container, Optional.empty(), text);
+    }
+
+    private static Optional<Instant> said(String text) {
+        Matcher time = TIME.matcher(text);
+        return time.find() ? instant(time.group(1)) : Optional.empty();
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     void close() {

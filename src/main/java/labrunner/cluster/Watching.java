@@ -60,7 +60,7 @@ final class Watching implements AutoCloseable {
         kinds.values().forEach(KindScopes::start);
         for (FactInterest interest : factInterests) {
             if (interest instanceof FactInterest.LogText text) {
-                this.logs.add(logs.open(text, new FactLines(text, facts, publisher::mark)));
+                this.logs.add(logs.open(text, new FactLines(text, facts, transport.clock(), publisher::mark)));
             }
         }
         publisher.mark();
@@ -71,12 +71,13 @@ final class Watching implements AutoCloseable {
         AutoCloseable open(FactInterest.LogText interest, LogSink sink);
     }
 
-    private record FactLines(FactInterest.LogText interest, Facts facts, Runnable changed) implements LogSink {
+    private record FactLines(FactInterest.LogText interest, Facts facts, ClusterClock clock, Runnable changed)
+            implements LogSink {
         @Override
         public void lines(List<LogLine> lines, long dropped) {
             for (LogLine line : lines) {
                 if (interest.pattern().matcher(line.text()).find()) {
-                    facts.line(interest.id(), line.time().orElseGet(Instant::now), line.text());
+                    facts.line(interest.id(), line.time().orElseGet(clock::now), line.text());
                     changed.run();
                 }
             }

@@ -89,23 +89,25 @@ class LogsReferenceTest {
             assertThat(theirs).isNotEmpty();
             assertThat(ours).startsWith(theirs);
         }
-        assertThat(sink.lines).allSatisfy(line -> {
-            assertThat(line.time()).isPresent();
-            assertThat(line.pod()).startsWith("karpenter-");
-        });
+        assertThat(sink.lines).allMatch(line -> line.time().isPresent() && line.pod().startsWith("karpenter-"));
     }
 
     @Test
     void followsFromTheTail() throws Exception {
         var sink = new Gathered(2);
         try (AutoCloseable logs = cluster.logs(query("karpenter", 1, true), sink)) {
-            // a new node pool makes Karpenter write
-            cluster.apply(List.of(Desired.of(Manifests.nodePool("logged", "no-such-class"))));
+            // a pod that fits nowhere makes Karpenter write
+            var report = cluster.apply(List.of(
+                    Desired.of(Manifests.nodeClass("logged")),
+                    Desired.of(Manifests.nodePool("logged", "logged")),
+                    Desired.of(Manifests.deployment("default", "logged", 1, "logged"))));
+            assertThat(report.complete()).as(report.toString()).isTrue();
             List<LogLine> lines = sink.done.get(60, TimeUnit.SECONDS);
             assertThat(lines.size()).isGreaterThanOrEqualTo(2);
             assertThat(lines).isSortedAccordingTo(java.util.Comparator.comparing(line -> line.time().orElseThrow()));
         } finally {
-            reference.kubectl("delete", "nodepool", "logged", "--wait=false");
+            reference.kubectl("delete", "deploy", "logged", "--wait=false");
+            reference.kubectl("delete", "nodepool,aksnodeclass", "logged", "--wait=false");
         }
         assertThat(sink.problems).isEmpty();
     }
