@@ -145,7 +145,7 @@ final class Rehearsal {
     }
 
     private void comparison(Comparison comparison) {
-        printer.line("What its machines cost (list prices of " + comparison.pricesOf() + ", " + comparison.region() + "):");
+        printer.line("What its machines cost (list prices of " + comparison.pricesOf() + (comparison.region().isEmpty() ? "" : ", " + comparison.region()) + "):");
         comparison.sides().forEach(side -> printer.line(String.format(
                 Locale.ROOT,
                 "  %-8s %-36s $%.4f/h  $%.2f/month%s",

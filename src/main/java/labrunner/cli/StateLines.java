@@ -34,7 +34,9 @@ final class StateLines {
             var inStep = new ArrayList<String>();
             each.commands().forEach(command -> command(command, inStep));
             each.boxes().forEach(box -> box(box, inStep));
-            boolean entered = each.id().equals(state.current()) && state.phase() == LessonState.Phase.RUNNING_ON;
+            boolean entered = each.id().equals(state.current())
+                    && state.phase() == LessonState.Phase.RUNNING_ON
+                    && state.prerequisites().stream().allMatch(BoxState::settled);
             if (!each.id().equals(step) && (entered || !inStep.isEmpty())) {
                 step = each.id();
                 lines.add("");

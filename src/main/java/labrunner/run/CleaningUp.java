@@ -104,7 +104,7 @@ final class CleaningUp {
     private void page(Deque<PlacedCommand> left) {
         PlacedCommand next = left.poll();
         if (next == null) {
-            await(lesson::caughtUp, this::rest);
+            await(() -> lesson.caughtUp() && Snapshot.complete(snapshot.get()), this::rest);
             return;
         }
         if (lesson.state(next).answered()) {

@@ -21,6 +21,8 @@ final class Course {
     /** Our time: a watch comes back within seconds, or the cluster is gone. */
     private static final Duration LOST = Duration.ofSeconds(60);
 
+    private static final Duration TO_MEASURE = Duration.ofSeconds(5);
+
     private final Lesson lesson;
     private final Commands commands;
     private final Supplier<ClusterSnapshot> snapshot;
@@ -28,6 +30,8 @@ final class Course {
     private Optional<Goal> goal = Optional.empty();
     private int index;
     private boolean sending;
+    private String measured = "";
+    private Instant measuringSince = Instant.EPOCH;
 
     /**
      * @param until the step to stand before; the end where it is empty
@@ -60,7 +64,7 @@ final class Course {
 
     /** Does the next thing, if it is time for it. */
     void look(Instant now) {
-        while (goal.isPresent() && !sending && !lesson.anyBusy()) {
+        while (goal.isPresent() && !sending && !lesson.anyBusy() && Snapshot.complete(snapshot.get())) {
             if (prerequisites(now)) {
                 return;
             }
@@ -144,13 +148,26 @@ final class Course {
                 return false;
             }
         }
-        if (commands.listening()) {
+        if (commands.listening() || measuring(step)) {
             return false;
         }
         commands.stopAll();
         lesson.leave(step, false);
         index++;
         return true;
+    }
+
+    /** Rows of pods may come a moment after the Deployment that says they run: their price is waited for, not for long. */
+    private boolean measuring(Step step) {
+        if (!lesson.toMeasure(step)) {
+            return false;
+        }
+        Instant now = machineClock.get();
+        if (!step.id().equals(measured)) {
+            measured = step.id();
+            measuringSince = now;
+        }
+        return Duration.between(measuringSince, now).compareTo(TO_MEASURE) < 0;
     }
 
     private boolean last(Step step) {

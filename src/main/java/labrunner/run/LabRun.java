@@ -196,14 +196,12 @@ public final class LabRun implements AutoCloseable {
     /** After each change: what can be judged is judged, what waits goes on, and the state is published. */
     private void reduce() {
         Instant now = now();
-        if (!lookedForStale && snapshot.number() > 0) {
+        if (!lookedForStale && Snapshot.complete(snapshot)) {
             lookedForStale = lesson.markStale(snapshot, now);
         }
         byHand.look(snapshot, now);
         lesson.judge(snapshot, now);
-        if (!lesson.over(lesson.current()) && !lesson.journal().data().cleaning() && lesson.floor(lesson.current()).answered().isPresent()) {
-            lesson.measure(snapshot, prices, now);
-        }
+        lesson.measure(snapshot, prices, now);
         cleaning.look(now);
         course.look(now);
         LessonState next = render(now);

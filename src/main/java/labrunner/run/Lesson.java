@@ -243,12 +243,17 @@ final class Lesson {
         return true;
     }
 
+    /** Whether a step's machines are to be measured and have not been. */
+    boolean toMeasure(Step step) {
+        boolean have = journal.data().measurements().stream().anyMatch(side -> side.stepId().equals(step.id()));
+        return !have && !over(step) && answered.containsKey(step.id()) && Machines.measures(lab, step, journal.data());
+    }
+
     /** Keeps what the current step's machines cost, once its pods run. */
     void measure(ClusterSnapshot snapshot, Prices prices, Instant now) {
-        boolean have = journal.data().measurements().stream().anyMatch(side -> side.stepId().equals(current.id()));
         boolean waits = current.expectations().stream()
                 .anyMatch(expectation -> here(expectation.only()) && !track(expectation).now().met());
-        if (!have && !waits) {
+        if (!waits && toMeasure(current) && !frozen(current)) {
             Machines.measure(lab, current, journal.data(), snapshot, prices, now).ifPresent(journal::measured);
         }
     }

@@ -39,6 +39,22 @@ final class Machines {
         return pools;
     }
 
+    /** Whether a step has something to measure. */
+    static boolean measures(Lab lab, Step step, JournalData journal) {
+        if (step.measure().isPresent()) {
+            return true;
+        }
+        return lab.steps().stream().noneMatch(other -> other.measure().isPresent()) && !deployments(step, journal).isEmpty();
+    }
+
+    private static List<JournalData.ObjectEntry> deployments(Step step, JournalData journal) {
+        Set<String> ids = step.commands().stream().map(placed -> placed.id()).collect(Collectors.toSet());
+        return journal.objects().stream()
+                .filter(entry -> ids.contains(entry.commandId()) && entry.deletedBy().isEmpty())
+                .filter(entry -> entry.ref().kind().equals("Deployment"))
+                .toList();
+    }
+
     /** What a step asks to be measured, once all its pods run; empty before that. */
     static Optional<Comparison.Side> measure(
             Lab lab, Step step, JournalData journal, ClusterSnapshot snapshot, Prices prices, Instant now) {
@@ -53,19 +69,15 @@ final class Machines {
     /** A lab that doesn't say what to measure: the pods of the Deployments that this step wrote, named for their machines. */
     private static Optional<Comparison.Side> derived(
             Step step, JournalData journal, ClusterSnapshot snapshot, Prices prices, Instant now) {
-        Set<String> ids = step.commands().stream().map(placed -> placed.id()).collect(Collectors.toSet());
         var pods = new ArrayList<PodRow>();
-        for (JournalData.ObjectEntry entry : journal.objects()) {
-            boolean written = ids.contains(entry.commandId()) && entry.deletedBy().isEmpty();
-            if (written && entry.ref().kind().equals("Deployment")) {
-                snapshot.deployments().stream()
-                        .filter(row -> row.name().equals(entry.ref().name()) && row.namespace().equals(entry.ref().namespace()))
-                        .filter(DeploymentRow::rolledOut)
-                        .forEach(row -> snapshot.pods().stream()
-                                .filter(pod -> pod.namespace().equals(row.namespace())
-                                        && pod.labels().entrySet().containsAll(row.selector().entrySet()))
-                                .forEach(pods::add));
-            }
+        for (JournalData.ObjectEntry entry : deployments(step, journal)) {
+            snapshot.deployments().stream()
+                    .filter(row -> row.name().equals(entry.ref().name()) && row.namespace().equals(entry.ref().namespace()))
+                    .filter(DeploymentRow::rolledOut)
+                    .forEach(row -> snapshot.pods().stream()
+                            .filter(pod -> pod.namespace().equals(row.namespace())
+                                    && pod.labels().entrySet().containsAll(row.selector().entrySet()))
+                            .forEach(pods::add));
         }
         return side("", pods, step, snapshot, prices, now);
     }
