@@ -19,7 +19,7 @@ final class BoxWords {
             case NO_LONGER -> lapsed(box, since);
             case BROKEN ->
                 box.lastMet()
-                        .map(at -> Texts.of("box.was.met", Figures.clock(at)))
+                        .map(at -> Texts.of("box.no.longer", Figures.clock(at)))
                         .orElse("");
             case NOT_HERE -> box.now() instanceof Verdict.NotHere here ? here.reason() : "";
             case UNKNOWN -> box.now() instanceof Verdict.Unknown unknown ? unknown.why() : "";

@@ -20,6 +20,7 @@ final class CleanupSheet extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
+        FocusScroll.follow(scroll);
         var button = Nodes.button(Texts.of("cleanup.back"), back);
         button.setId("back-to-step");
         var foot = new HBox(button);

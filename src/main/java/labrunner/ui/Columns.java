@@ -1,6 +1,8 @@
 package labrunner.ui;
 
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.layout.Region;
 
 /**
@@ -29,6 +31,7 @@ final class Columns extends Region {
     private boolean clusterFolded;
     private boolean drawerOpen;
     private boolean drawer;
+    private final ReadOnlyBooleanWrapper clusterShown = new ReadOnlyBooleanWrapper(true);
     private final Zoom zoom;
 
     Columns(Region outline, Region strip, Region page, Region cluster, Zoom zoom) {
@@ -88,6 +91,10 @@ final class Columns extends Region {
     }
 
     /** Whether the cluster can be seen now, beside the page or over it. */
+    ReadOnlyBooleanProperty clusterShownProperty() {
+        return clusterShown.getReadOnlyProperty();
+    }
+
     boolean clusterShown() {
         return drawer ? drawerOpen : !clusterFolded;
     }
@@ -136,6 +143,7 @@ final class Columns extends Region {
         pageEdge.resizeRelocate(left + pageRoom, 0, EDGE, height);
         cluster.setVisible(beside || (drawer && drawerOpen));
         Nodes.state(cluster, "drawer", drawer);
+        clusterShown.set(cluster.isVisible());
         if (beside) {
             double from = left + pageRoom + EDGE;
             cluster.resizeRelocate(from, 0, width - from, height);

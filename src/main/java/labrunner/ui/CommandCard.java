@@ -152,8 +152,8 @@ final class CommandCard extends VBox {
     }
 
     /** Marks the manifest's line that a problem names. */
-    void showLine(int line) {
-        manifest.ifPresent(section -> section.showLine(line));
+    void showLine(int line, boolean focus) {
+        manifest.ifPresent(section -> section.showLine(line, focus));
     }
 
     /** Shows how the command stands; {@code applies} is whether it is for this sort of cluster. */

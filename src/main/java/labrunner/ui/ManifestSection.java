@@ -76,8 +76,8 @@ final class ManifestSection extends VBox {
         }
     }
 
-    void showLine(int line) {
+    void showLine(int line, boolean focus) {
         open(true);
-        editor.showLine(line);
+        editor.showLine(line, focus);
     }
 }

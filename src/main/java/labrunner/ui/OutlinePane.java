@@ -39,6 +39,7 @@ final class OutlinePane extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
+        FocusScroll.follow(scroll);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         cleanUp = Nodes.button(Texts.of("outline.cleanup"), links::showCleanup, "danger-text");
         cleanUp.setMaxWidth(Double.MAX_VALUE);

@@ -38,6 +38,10 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
     private final CleanupSheet sheet;
     private final ClusterPane objects;
     private final LogPane log;
+    private final PaneFrame outlineFrame;
+    private final PaneFrame page;
+    private final PaneFrame objectsFrame;
+    private final PaneFrame logFrame;
     private final StatusBar status;
     private final Columns columns;
     private final Timeline ticks;
@@ -59,15 +63,19 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
         sheet = new CleanupSheet(lesson, () -> showSheet(false));
         objects = new ClusterPane(lesson, desk.prices(), clock);
         log = new LogPane(lesson);
-        columns = new Columns(outline, stripPane(), new StackPane(steps, sheet), right(), desk.zoom());
+        outlineFrame = new PaneFrame(outline);
+        page = new PaneFrame(new StackPane(steps, sheet));
+        objectsFrame = new PaneFrame(objects);
+        logFrame = new PaneFrame(log);
+        columns = new Columns(outlineFrame, stripPane(), page, right(), desk.zoom());
         columns.widths(
                 preferences.number("layout.outline", Columns.OUTLINE), preferences.number("layout.page", Columns.PAGE));
         columns.foldOutline(preferences.truth("layout.outline.folded", false));
         columns.foldCluster(preferences.truth("layout.cluster.folded", false));
         columns.onResized(this::keepLayout);
-        Button fold = Nodes.icon(Feather.SIDEBAR, Texts.of("header.fold.cluster"), this::turnCluster);
+        Button fold = Nodes.icon(Feather.SERVER, Texts.of("header.fold.cluster"), this::turnCluster);
         fold.setId("fold-cluster");
-        fold.setScaleX(-1);
+        columns.clusterShownProperty().subscribe(shows -> fold.setText(shows ? "" : Texts.of("header.cluster")));
         header = Header.lesson(desk, lab, cluster, fold);
         setTop(header);
         setCenter(columns);
@@ -90,9 +98,7 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
     }
 
     private SplitPane right() {
-        objects.setMinWidth(0);
-        log.setMinWidth(0);
-        var split = new SplitPane(objects, log);
+        var split = new SplitPane(objectsFrame, logFrame);
         split.setOrientation(Orientation.VERTICAL);
         split.getStyleClass().addAll("cluster-column", "plain-split");
         split.setDividerPositions(desk.preferences().number("layout.log", 0.54));
@@ -117,11 +123,13 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
         clock.show(state);
         names.show(state.snapshot());
         header.show(state);
-        outline.show(state);
-        steps.show(state);
-        sheet.show(state);
-        objects.show(state);
-        log.show(state);
+        outlineFrame.show(() -> outline.show(state));
+        page.show(() -> {
+            steps.show(state);
+            sheet.show(state);
+        });
+        objectsFrame.show(() -> objects.show(state));
+        logFrame.show(() -> log.show(state));
         status.show(state);
         int at = state.steps().stream().map(step -> step.id()).toList().indexOf(state.current()) + 1;
         strip.setText(Texts.of("outline.folded", at, state.steps().size()));
@@ -166,8 +174,8 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
     }
 
     private void tick() {
-        steps.tick(clock.sinceState());
-        objects.tick();
+        page.show(() -> steps.tick(clock.sinceState()));
+        objectsFrame.show(objects::tick);
         status.tick();
     }
 

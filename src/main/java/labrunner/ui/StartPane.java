@@ -58,6 +58,7 @@ final class StartPane extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
+        FocusScroll.follow(scroll);
         setTop(Header.plain(desk));
         setCenter(new StackPane(scroll));
         takeDrops();

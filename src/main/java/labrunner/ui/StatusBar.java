@@ -18,7 +18,7 @@ import labrunner.run.LessonState;
 
 /** Which cluster this is, whether it is heard, at which pace its time runs, and the way for kubectl to reach it. */
 final class StatusBar extends HBox {
-    private static final double WIDE = 1000;
+    private static final double WIDE = 1120;
     private final ChosenCluster cluster;
     private final Zoom zoom;
     private final Region dot = Nodes.styled(new Region(), "dot");

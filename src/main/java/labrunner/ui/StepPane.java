@@ -40,6 +40,7 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
     private final CleanupPane cleanup;
     private final ComparePane compare = new ComparePane();
     private Optional<LessonState> shown = Optional.empty();
+    private Optional<Verdict.Mend> brokenShown = Optional.empty();
     private String built = "";
 
     /** {@code skippable} is whether the cluster's waits can be jumped over. */
@@ -55,6 +56,7 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
+        FocusScroll.follow(scroll);
         foot = new StepFoot(lesson, links, allLabs);
         setCenter(scroll);
         setBottom(foot);
@@ -76,6 +78,7 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
             card(command.command()).show(command, state, applies(command.command().only()));
         }
         expected.ifPresent(card -> card.show(step.boxes()));
+        showBroken(step);
         before.ifPresent(card -> card.show(state.prerequisites()));
         cleanup.show(state);
         compare.show(state.comparison(), step.step().compare().isEmpty());
@@ -86,6 +89,20 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
         step.commands().forEach(command -> card(command.command())
                 .next(next.filter(command::equals).isPresent()));
         foot.show(state, next.isEmpty());
+    }
+
+    /** Opens the manifest at the line that a box says is broken, once for each such line. */
+    private void showBroken(StepState step) {
+        Optional<Verdict.Mend> mend = step.boxes().stream()
+                .flatMap(box -> box.now() instanceof Verdict.Broken broken
+                        ? broken.mend().stream()
+                        : java.util.stream.Stream.empty())
+                .findFirst();
+        if (!mend.equals(brokenShown)) {
+            brokenShown = mend;
+            mend.flatMap(what -> Optional.ofNullable(cards.get(what.commandId())))
+                    .ifPresent(card -> card.showLine(mend.get().line(), false));
+        }
     }
 
     /** Counts waits on between two states. */
@@ -236,8 +253,8 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
     @Override
     public void showLine(String commandId, int line) {
         Optional.ofNullable(cards.get(commandId)).ifPresent(card -> {
-            card.showLine(line);
-            scroll.setVvalue(0);
+            card.showLine(line, true);
+            FocusScroll.reveal(scroll, card);
         });
     }
 

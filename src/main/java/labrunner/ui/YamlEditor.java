@@ -23,10 +23,13 @@ import org.fxmisc.richtext.model.StyleSpansBuilder;
 final class YamlEditor extends VBox {
     private static final double LINE = 1.38;
     private static final int MAX_LINES = 15;
+    private static final int EXCERPT = 5;
     private static final double PADDING_AND_BAR = 30;
     private final String original;
     private final int firstLine;
     private final CodeArea area = new CodeArea();
+    private final Label ruler = Nodes.label("", "mono");
+    private boolean excerpt;
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(false);
     private Set<Integer> changedLines = Set.of();
     private Optional<Integer> wrongLine = Optional.empty();
@@ -46,17 +49,16 @@ final class YamlEditor extends VBox {
         area.moveTo(0);
         var scroll = new VirtualizedScrollPane<>(area);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        int lines = (int) Math.min(MAX_LINES, this.original.lines().count());
-        var ruler = Nodes.label("", "mono");
         ruler.setManaged(false);
         ruler.setVisible(false);
-        Runnable fit = () -> {
-            double height = lines * Math.ceil(ruler.getFont().getSize() * LINE) + PADDING_AND_BAR;
-            setPrefHeight(height);
-            setMinHeight(height);
-        };
-        ruler.fontProperty().addListener(observable -> fit.run());
-        fit.run();
+        ruler.fontProperty().addListener(observable -> fit());
+        area.focusedProperty().addListener((property, old, focused) -> {
+            if (focused && excerpt) {
+                excerpt = false;
+                fit();
+            }
+        });
+        fit();
         getChildren().addAll(scroll, ruler);
         refresh(this.original);
         area.requestFollowCaret();
@@ -97,13 +99,25 @@ final class YamlEditor extends VBox {
     }
 
     /** Marks the line that a problem names and brings it into view. */
-    void showLine(int line) {
+    void showLine(int line, boolean focus) {
         wrongLine = Optional.of(line);
+        excerpt = !focus;
+        fit();
         redrawNumbers();
         int paragraph = Math.clamp(line - firstLine, 0, area.getParagraphs().size() - 1);
         area.moveTo(paragraph, 0);
         area.showParagraphAtCenter(paragraph);
-        area.requestFocus();
+        if (focus) {
+            area.requestFocus();
+        }
+    }
+
+    /** As high as the text is, up to a limit; around a broken line only a few lines, until someone goes into them. */
+    private void fit() {
+        long lines = Math.min(excerpt ? EXCERPT : MAX_LINES, original.lines().count());
+        double height = lines * Math.ceil(ruler.getFont().getSize() * LINE) + PADDING_AND_BAR;
+        setPrefHeight(height);
+        setMinHeight(height);
     }
 
     /** Tab walks on through the window as everywhere else; with Ctrl it stays in the text and indents. */
