@@ -1,5 +1,6 @@
 package labrunner.practice.karpenter;
 
+import java.util.List;
 import labrunner.practice.Practice;
 
 /** Karpenter with its Azure provider, ready to work on a practice cluster. */
@@ -51,5 +52,21 @@ public final class Karpenter {
         var nominations = new Nominations(cluster, events);
         var provisioner = new Provisioner(practice, log, cluster, planner, claims, nominations);
         new Triggers(practice, new Batcher(practice.loop(), provisioner::provision));
+
+        var disruptionEvents = new DisruptionEvents(events);
+        var whatIf = new WhatIf(practice.store(), cluster, planner);
+        var consolidation = new Consolidation(whatIf, disruptionEvents, log);
+        new DisruptionLoop(
+                practice,
+                log,
+                cluster,
+                new Candidates(practice.store(), cluster, sizes, evictions, disruptionEvents),
+                new Budgets(practice.store(), cluster, disruptionEvents),
+                new DisruptionQueue(practice, cluster, claims, nominations, disruptionEvents, log),
+                List.of(
+                        new Emptiness(disruptionEvents),
+                        new Drift(whatIf, disruptionEvents, log),
+                        new MultiNodeConsolidation(consolidation),
+                        new SingleNodeConsolidation(consolidation)));
     }
 }

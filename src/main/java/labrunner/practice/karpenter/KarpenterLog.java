@@ -54,9 +54,14 @@ final class KarpenterLog {
         return begin(head);
     }
 
+    /** Lines that go nowhere: what is only tried out isn't logged. */
+    Lines silent() {
+        return new Lines(Tree.object(), line -> {});
+    }
+
     private Lines begin(ObjectNode head) {
         head.put("reconcileID", uuid());
-        return new Lines(head);
+        return new Lines(head, this::append);
     }
 
     String uuid() {
@@ -93,16 +98,18 @@ final class KarpenterLog {
     /** Lines that share controller, object and reconcile ID. */
     final class Lines {
         private final ObjectNode head;
+        private final Consumer<String> sink;
 
-        private Lines(ObjectNode head) {
+        private Lines(ObjectNode head, Consumer<String> sink) {
             this.head = head;
+            this.sink = sink;
         }
 
         /** The same with more fields in every line. */
         Lines with(Consumer<ObjectNode> fields) {
             ObjectNode longer = head.deepCopy();
             fields.accept(longer);
-            return new Lines(longer);
+            return new Lines(longer, sink);
         }
 
         void info(String message) {
@@ -143,7 +150,7 @@ final class KarpenterLog {
                     .put("commit", commit);
             line.setAll(head.deepCopy());
             fields.accept(line);
-            append(line.toString());
+            sink.accept(line.toString());
         }
     }
 

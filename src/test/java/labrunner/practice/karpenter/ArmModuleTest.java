@@ -92,6 +92,54 @@ class ArmModuleTest {
     }
 
     @Test
+    void emptyMachinesGoAfterTheyAreScaledDown() {
+        try (var simulation = started(Double.POSITIVE_INFINITY, Delays.azure())) {
+            simulation.scale("inflate", 0);
+            simulation.await("no claims", () -> simulation.list("NodeClaim").isEmpty());
+
+            assertThat(simulation.log("deleted nodeclaim")).hasSize(2);
+            assertThat(simulation.list("Node")).hasSize(2);
+            assertThat(simulation.find(Key.of("NodePool", "default-demo"))).isPresent();
+        }
+    }
+
+    @Test
+    void aDeletedPoolTakesItsMachinesWithIt() {
+        try (var simulation = started(Double.POSITIVE_INFINITY, Delays.azure())) {
+            simulation.delete(Key.of("NodePool", "default-demo"));
+            simulation.await("no claims", () -> simulation.list("NodeClaim").isEmpty());
+
+            assertThat(simulation.list("Node")).hasSize(2);
+            assertThat(simulation.log("deleted node")).hasSize(2);
+            assertThat(simulation.log("disrupting node(s)")).isEmpty();
+            assertThat(simulation.list("Event").stream()
+                            .filter(event -> Tree.text(event, "reason").equals("Evicted"))
+                            .map(event -> Tree.text(event, "message")))
+                    .containsOnly("Evicted pod: Forceful Termination");
+        }
+    }
+
+    @Test
+    void aChangedTemplateReplacesOneMachineAfterTheOther() {
+        try (var simulation = started(Double.POSITIVE_INFINITY, Delays.azure())) {
+            List<String> before =
+                    simulation.list("NodeClaim").stream().map(Tree::name).toList();
+            simulation.edit(Key.of("NodePool", "default-demo"), pool -> Tree.in(
+                            pool, "spec", "template", "metadata", "labels")
+                    .put("generation", "two"));
+            simulation.await("the old claims gone and the new ready", () -> {
+                var claims = simulation.list("NodeClaim");
+                return claims.stream().noneMatch(claim -> before.contains(Tree.name(claim)))
+                        && claims.stream().allMatch(claim -> Tree.holds(claim, "Ready"));
+            });
+
+            assertThat(simulation.log("disrupting node(s)").stream().map(line -> Tree.text(line, "command")))
+                    .hasSize(2)
+                    .allSatisfy(command -> assertThat(command).startsWith("Drifted/").contains("-> [1 replacement]"));
+        }
+    }
+
+    @Test
     void conditionsComeInKarpentersOrder() {
         try (var simulation = started(Double.POSITIVE_INFINITY, Delays.reference())) {
             String first = Tree.name(simulation.list("NodeClaim").getFirst());
