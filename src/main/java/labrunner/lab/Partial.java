@@ -52,8 +52,14 @@ public final class Partial {
                         ? Optional.empty()
                         : Optional.of(new Difference(path, expected, actual));
             }
-            case Value.Whole whole -> number(path, expected, actual, whole.number());
-            case Value.Decimal decimal -> number(path, expected, actual, decimal.number());
+            case Value.Whole whole -> {
+                boolean equal = actual instanceof Value.Decimal decimal && decimal.number() == whole.number();
+                yield equal ? Optional.empty() : same(path, expected, actual);
+            }
+            case Value.Decimal decimal -> {
+                boolean equal = actual instanceof Value.Whole whole && whole.number() == decimal.number();
+                yield equal ? Optional.empty() : same(path, expected, actual);
+            }
             case Value.Text text -> same(path, expected, actual);
             case Value.Bool bool -> same(path, expected, actual);
             case Value.Null nothing -> same(path, expected, actual);
@@ -62,12 +68,5 @@ public final class Partial {
 
     private static Optional<Difference> same(String path, Value expected, Value actual) {
         return expected.equals(actual) ? Optional.empty() : Optional.of(new Difference(path, expected, actual));
-    }
-
-    private static Optional<Difference> number(String path, Value expected, Value actual, double number) {
-        boolean equal = expected.equals(actual)
-                || (actual instanceof Value.Whole whole && whole.number() == number)
-                || (actual instanceof Value.Decimal decimal && decimal.number() == number);
-        return equal ? Optional.empty() : Optional.of(new Difference(path, expected, actual));
     }
 }

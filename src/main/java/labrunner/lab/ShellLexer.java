@@ -79,12 +79,14 @@ final class ShellLexer {
     }
 
     private void lineEnd() {
-        tokens.add(new ShellToken.LineEnd(at, at + 1));
+        var end = new ShellToken.LineEnd(at, at + 1);
         at++;
         for (ShellToken.Here here : pending) {
             body(here);
         }
         pending.clear();
+        // Only now is the line complete: one whose here-document isn't closed is no statement.
+        tokens.add(end);
     }
 
     private void body(ShellToken.Here here) {

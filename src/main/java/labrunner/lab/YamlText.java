@@ -31,13 +31,33 @@ record YamlText(String text, IntFunction<Place> lines) {
     private static final int DEPTH = 500;
     private static final int RETRIES = 100;
 
-    /** A document, its text, and the line of the whole that it starts at. */
-    record Document(Node root, String text, int line) {
+    /**
+     * A document, its text, and the line of the whole that it starts at.
+     *
+     * @param offsets where each of the text's code points is, which is how the library counts; empty where each is one char
+     */
+    record Document(Node root, String text, List<Integer> offsets, int line) {
+
+        static Document of(Node root, String text, int line) {
+            boolean simple = text.codePointCount(0, text.length()) == text.length();
+            var offsets = new ArrayList<Integer>();
+            for (int at = 0; !simple && at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+                offsets.add(at);
+            }
+            return new Document(root, text, offsets, line);
+        }
 
         /** A node as it was written, with its anchor and tag. */
         String written(Node node) {
-            int start = text.offsetByCodePoints(0, node.getStartMark().getIndex());
-            return text.substring(start, text.offsetByCodePoints(start, node.getEndMark().getIndex() - node.getStartMark().getIndex()));
+            return text.substring(
+                    offset(node.getStartMark().getIndex()), offset(node.getEndMark().getIndex()));
+        }
+
+        private int offset(int codePoint) {
+            if (offsets.isEmpty()) {
+                return Math.min(codePoint, text.length());
+            }
+            return codePoint < offsets.size() ? offsets.get(codePoint) : text.length();
         }
     }
 
@@ -94,7 +114,7 @@ record YamlText(String text, IntFunction<Place> lines) {
         String tried = chunk;
         for (int retry = 0; ; retry++) {
             try {
-                return compose(tried).map(root -> new Document(root, chunk, start));
+                return compose(tried).map(root -> Document.of(root, chunk, start));
             } catch (MarkedYAMLException e) {
                 Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
                 Optional<String> mended = mark == null || retry == RETRIES ? Optional.empty() : tabMended(tried, mark);
@@ -115,6 +135,8 @@ record YamlText(String text, IntFunction<Place> lines) {
         options.setNestingDepthLimit(DEPTH);
         options.setCodePointLimit(Integer.MAX_VALUE);
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+        // A tag names a class to the library, but none is ever made here.
+        options.setTagInspector(tag -> true);
         var composer = new Composer(new ParserImpl(new StreamReader(chunk), options), new Unresolved(), options);
         return composer.checkNode() ? Optional.of(composer.getNode()) : Optional.empty();
     }

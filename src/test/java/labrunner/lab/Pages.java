@@ -1,0 +1,60 @@
+package labrunner.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import labrunner.problem.Problem;
+import labrunner.problem.ProblemException;
+
+/** A folder of pages for a test. */
+record Pages(Path folder) {
+
+    Pages with(String name, String text) {
+        try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(Optional.ofNullable(file.getParent()).orElse(folder));
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Lab read() {
+        return read("index.md");
+    }
+
+    Lab read(String page) {
+        return LabReader.read(folder.resolve(page), Optional.of(folder));
+    }
+
+    /** The page as it is read, with its only step's blocks. */
+    List<Block> blocks(String text) {
+        return with("index.md", "# Page\n## Step\n" + text).read().steps().getFirst().blocks();
+    }
+
+    List<PlacedCommand> commands(String text) {
+        return Block.commands(blocks(text)).toList();
+    }
+
+    Problem problem() {
+        return problem("index.md");
+    }
+
+    Problem problem(String page) {
+        ProblemException thrown = catchThrowableOfType(ProblemException.class, () -> read(page));
+        assertThat(thrown).as("a mistake is found").isNotNull();
+        assertThat(thrown.problem().kind()).isEqualTo(Problem.Kind.BAD_LAB);
+        return thrown.problem();
+    }
+
+    String place() {
+        return problem().place().map(Object::toString).orElse("nowhere");
+    }
+}
