@@ -37,9 +37,10 @@ public final class PracticeCluster implements AutoCloseable {
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
         String token = HexFormat.of().formatHex(secret);
+        // the loop begins while the certificate is made: each takes a good part of the start on a cold JVM
+        loop.post(() -> Definitions.install(store));
         var certificate = Certificate.make();
         loop.call(() -> {
-            Definitions.install(store);
             Parts.start(practice, certificate.pem());
             return true;
         });
@@ -123,9 +124,13 @@ public final class PracticeCluster implements AutoCloseable {
         return loop.now();
     }
 
-    /** For tests: reads the store on the loop's thread. */
-    <T> T read(java.util.function.Function<ObjectStore, T> reading) {
-        return loop.call(() -> reading.apply(store));
+    PracticeLoop loop() {
+        return loop;
+    }
+
+    /** For the loop's thread only. */
+    ObjectStore store() {
+        return store;
     }
 
     @Override

@@ -1,0 +1,78 @@
+package labrunner.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** However fast time runs, the same wishes lead to the same objects with the same names. */
+class SameObjectsTest {
+    private static final Instant START = Instant.parse("2026-06-18T10:00:00Z");
+    private static final Duration SIMULATED = Duration.ofSeconds(8);
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+    private static final List<String> KINDS =
+            List.of("Namespace", "Node", "Deployment", "ReplicaSet", "DaemonSet", "Pod", "ServiceAccount", "Event");
+
+    private static final String WEB =
+            """
+            {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"web","namespace":"default"},"spec":{"replicas":3,
+            "selector":{"matchLabels":{"app":"web"}},"template":{"metadata":{"labels":{"app":"web"}},"spec":{
+            "tolerations":[{"operator":"Exists"}],"containers":[{"name":"web","image":"nginx:1"}]}}}}""";
+
+    private static Map<String, String> objectsAt(double speed) throws InterruptedException {
+        var options = PracticeOptions.standard().withStart(START).withSpeed(0).withManaged(true);
+        try (var cluster = PracticeCluster.start(options)) {
+            var done = new CountDownLatch(1);
+            cluster.loop().call(() -> {
+                cluster.loop().after(Duration.ofSeconds(2), Due.PROGRESS, () -> cluster.store().create(Tree.parse(WEB), "test"));
+                return cluster.loop().after(SIMULATED, Due.PROGRESS, () -> {
+                    cluster.loop().pause();
+                    done.countDown();
+                });
+            });
+            cluster.speed(speed);
+            assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+            return cluster.loop().call(() -> shown(cluster.store()));
+        }
+    }
+
+    private static Map<String, String> shown(ObjectStore store) {
+        var shown = new ConcurrentHashMap<String, String>();
+        for (String kind : KINDS) {
+            for (ObjectNode object : store.list(kind)) {
+                ObjectNode copy = object.deepCopy();
+                if (Tree.name(object).equals("kube-system")) {
+                    Tree.in(copy, "metadata").remove("uid");
+                }
+                shown.put(Key.of(object).toString(), offsets(copy.toString()));
+            }
+        }
+        return shown;
+    }
+
+    /** Times as seconds since the start. */
+    private static String offsets(String json) {
+        return TIME.matcher(json)
+                .replaceAll(found -> "+" + Duration.between(START, Instant.parse(found.group())).toMillis());
+    }
+
+    @Test
+    void theSameObjectsAtOnceTenTimesAndFullSpeed() throws InterruptedException {
+        var all = new ArrayList<Map<String, String>>();
+        for (double speed : new double[] {Double.POSITIVE_INFINITY, 10, 1}) {
+            all.add(objectsAt(speed));
+        }
+        assertThat(all.getFirst()).containsKeys("Deployment default/web", "Node aks-systempool-12345678-vmss000000");
+        assertThat(all.get(1)).isEqualTo(all.getFirst());
+        assertThat(all.get(2)).isEqualTo(all.getFirst());
+    }
+}
