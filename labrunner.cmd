@@ -13,7 +13,7 @@ rem The command line ends soon: the quick compiler and the small collector start
 set "flags=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 if "%~1"=="" set "flags="
 if exist "%~1" set "flags="
-"%jdk%\bin\java.exe" %flags% --enable-native-access=ALL-UNNAMED "-Dlabrunner.home=%home%" "@%launcher%\classpath.args" labrunner.Main %*
+"%jdk%\bin\java.exe" %flags% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dlabrunner.home=%home%" "@%launcher%\classpath.args" labrunner.Main %*
 exit /b %errorlevel%
 
 :fresh

@@ -51,6 +51,7 @@ record Run(Duration took, long peakMiB) {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 classPath));
         command.addAll(List.of(rest));
