@@ -2,6 +2,7 @@ package labrunner.practice;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** Matches labels against the {@code selector} of an object: {@code matchLabels} and {@code matchExpressions}. */
@@ -10,10 +11,18 @@ public final class LabelSelector {
 
     /** Whether the labels satisfy the selector: an empty one selects everything, an absent one (null) nothing. */
     public static boolean matches(JsonNode selector, Map<String, String> labels) {
-        return selector.isObject()
-                && Tree.texts(selector, "matchLabels").entrySet().stream()
-                        .allMatch(wanted -> wanted.getValue().equals(labels.get(wanted.getKey())))
-                && Tree.items(selector, "matchExpressions").stream().allMatch(expression -> satisfies(expression, labels));
+        return of(selector).test(labels);
+    }
+
+    /** The selector read once, for matching many. */
+    public static Predicate<Map<String, String>> of(JsonNode selector) {
+        if (!selector.isObject()) {
+            return labels -> false;
+        }
+        Map<String, String> wanted = Tree.texts(selector, "matchLabels");
+        List<JsonNode> expressions = Tree.items(selector, "matchExpressions");
+        return labels -> matchesAll(wanted, labels)
+                && expressions.stream().allMatch(expression -> satisfies(expression, labels));
     }
 
     /** Whether every label of a plain map (a {@code nodeSelector}) is there with that value. */

@@ -15,16 +15,12 @@ import labrunner.practice.EventRecorder;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
 import labrunner.practice.Reconciler;
-import labrunner.practice.Taints;
 import labrunner.practice.Tree;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps one pod of each DaemonSet on every node that is meant for it. */
 final class DaemonSets extends Reconciler {
     private static final String KIND = "DaemonSet";
-    private static final String HASH = "controller-revision-hash";
-    private static final String GENERATION = "deprecated.daemonset.template.generation";
-    private static final Set<String> EVICTING = Set.of(Taints.NO_EXECUTE);
 
     private final EventRecorder events;
 
@@ -62,9 +58,9 @@ final class DaemonSets extends Reconciler {
     }
 
     private void manage(ObjectNode set, List<ObjectNode> owned) {
+        var template = new DaemonTemplate(set);
         Map<String, List<ObjectNode>> byNode = byNode(owned);
         for (ObjectNode node : store().list("Node")) {
-            PodInfo pod = PodInfo.of(podFor(set, Tree.name(node)));
             NodeInfo info = NodeInfo.of(node);
             List<ObjectNode> here = byNode.getOrDefault(Tree.name(node), List.of());
             List<ObjectNode> alive = here.stream().filter(Pods::active).toList();
@@ -76,32 +72,21 @@ final class DaemonSets extends Reconciler {
                                 + Tree.name(node) + ", will try to kill it");
                 delete(set, ended);
             });
-            if (here.isEmpty() && shouldRun(pod, info)) {
-                ObjectNode made = store().create(pod.pod(), Controllers.MANAGER);
+            if (here.isEmpty() && template.shouldRun(info)) {
+                ObjectNode made = store().create(template.podFor(info), Controllers.MANAGER);
                 events.normal(set, "SuccessfulCreate", "Created pod: " + Tree.name(made));
-            } else if (!mayStay(pod, info)) {
+            } else if (!alive.isEmpty() && !template.mayStay(info)) {
                 alive.forEach(superfluous -> delete(set, superfluous));
             }
         }
-        update(set, byNode);
-    }
-
-    private static boolean shouldRun(PodInfo pod, NodeInfo node) {
-        return pod.nodeRules().admit(node)
-                && Taints.untolerated(node.taints(), pod.tolerations(), Taints.HARD).isEmpty();
-    }
-
-    private static boolean mayStay(PodInfo pod, NodeInfo node) {
-        return pod.nodeRules().admit(node)
-                && Taints.untolerated(node.taints(), pod.tolerations(), EVICTING).isEmpty();
+        update(set, byNode, template.hash());
     }
 
     /** Replaces pods of an older template, so many at a time that no more than allowed are unavailable. */
-    private void update(ObjectNode set, Map<String, List<ObjectNode>> byNode) {
+    private void update(ObjectNode set, Map<String, List<ObjectNode>> byNode, String hash) {
         if (!Tree.text(set, "spec", "updateStrategy", "type").equals("RollingUpdate")) {
             return;
         }
-        String hash = hash(set);
         long nodes = byNode.size();
         long allowed = Math.max(1, Rollout.resolve(
                 Tree.at(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable").isMissingNode()
@@ -116,7 +101,7 @@ final class DaemonSets extends Reconciler {
             unavailable += available ? 0 : 1;
             here.stream()
                     .filter(Pods::active)
-                    .filter(pod -> !Tree.label(pod, HASH).equals(hash))
+                    .filter(pod -> !Tree.label(pod, DaemonTemplate.HASH).equals(hash))
                     .forEach(outdated::add);
         }
         for (ObjectNode pod : outdated) {
@@ -154,39 +139,9 @@ final class DaemonSets extends Reconciler {
                 : bound;
     }
 
-    private static String hash(ObjectNode set) {
-        return Names.hash(Tree.at(set, "spec", "template"));
-    }
-
-    private static ObjectNode podFor(ObjectNode set, String node) {
-        ObjectNode pod = Pods.of(Tree.at(set, "spec", "template"), set);
-        String generation = Tree.text(set, "metadata", "annotations", GENERATION);
-        Tree.in(pod, "metadata", "labels")
-                .put(HASH, hash(set))
-                .put("pod-template-generation", generation.isEmpty() ? "1" : generation);
-        ObjectNode affinity = Tree.in(pod, "spec", "affinity", "nodeAffinity");
-        ObjectNode required = Tree.in(affinity, "requiredDuringSchedulingIgnoredDuringExecution");
-        if (Tree.items(required, "nodeSelectorTerms").isEmpty()) {
-            Tree.list(required, "nodeSelectorTerms").addObject();
-        }
-        for (var term : Tree.items(required, "nodeSelectorTerms")) {
-            ObjectNode field = ((ObjectNode) term).putArray("matchFields").addObject();
-            field.put("key", "metadata.name").put("operator", "In").putArray("values").add(node);
-        }
-        Pods.tolerate(pod, "node.kubernetes.io/not-ready", Taints.NO_EXECUTE);
-        Pods.tolerate(pod, "node.kubernetes.io/unreachable", Taints.NO_EXECUTE);
-        for (String pressure : List.of("disk-pressure", "memory-pressure", "pid-pressure", "unschedulable")) {
-            Pods.tolerate(pod, "node.kubernetes.io/" + pressure, Taints.NO_SCHEDULE);
-        }
-        if (Tree.isTrue(pod, "spec", "hostNetwork")) {
-            Pods.tolerate(pod, "node.kubernetes.io/network-unavailable", Taints.NO_SCHEDULE);
-        }
-        return pod;
-    }
-
     private void updateStatus(Key key, ObjectNode set, List<ObjectNode> owned) {
         Map<String, List<ObjectNode>> byNode = byNode(owned);
-        String hash = hash(set);
+        var template = new DaemonTemplate(set);
         long desired = 0;
         long current = 0;
         long misplaced = 0;
@@ -196,7 +151,7 @@ final class DaemonSets extends Reconciler {
         for (ObjectNode node : store().list("Node")) {
             Optional<ObjectNode> pod = byNode.getOrDefault(Tree.name(node), List.of()).stream()
                     .min(Comparator.comparing(Tree::deleting));
-            if (!shouldRun(PodInfo.of(podFor(set, Tree.name(node))), NodeInfo.of(node))) {
+            if (!template.shouldRun(NodeInfo.of(node))) {
                 misplaced += pod.isPresent() ? 1 : 0;
                 continue;
             }
@@ -205,7 +160,7 @@ final class DaemonSets extends Reconciler {
                 current++;
                 ready += Pods.ready(pod.get()) ? 1 : 0;
                 available += isAvailable(set, pod.get()) ? 1 : 0;
-                updated += Tree.label(pod.get(), HASH).equals(hash) ? 1 : 0;
+                updated += Tree.label(pod.get(), DaemonTemplate.HASH).equals(template.hash()) ? 1 : 0;
             }
         }
         var counts = new long[] {current, misplaced, desired, ready, updated, available, desired - available};

@@ -17,7 +17,7 @@ final class NodeInfo {
     private @Nullable ObjectNode node;
     private Map<String, String> labels = Map.of();
     private List<JsonNode> taints = List.of();
-    private Resources allocatable = Resources.NONE;
+    private @Nullable Resources allocatable;
     private Resources requested = Resources.NONE;
     private Resources scored = Resources.NONE;
 
@@ -36,7 +36,7 @@ final class NodeInfo {
         node = object;
         labels = Tree.texts(object, "metadata", "labels");
         taints = Tree.items(object, "spec", "taints");
-        allocatable = Resources.of(Tree.at(object, "status", "allocatable"));
+        allocatable = null;
     }
 
     /** The Node is gone; pods may still be bound to its name. */
@@ -95,7 +95,11 @@ final class NodeInfo {
         return node != null && Tree.isTrue(node, "spec", "unschedulable");
     }
 
+    /** Read when it is first asked for: most who look at a node only want its labels and taints. */
     Resources allocatable() {
+        if (allocatable == null) {
+            allocatable = node == null ? Resources.NONE : Resources.of(Tree.at(node, "status", "allocatable"));
+        }
         return allocatable;
     }
 

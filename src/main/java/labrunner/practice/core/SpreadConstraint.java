@@ -2,6 +2,7 @@ package labrunner.practice.core;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import labrunner.practice.LabelSelector;
 import labrunner.practice.Taints;
 import labrunner.practice.Tree;
@@ -18,7 +19,7 @@ record SpreadConstraint(
         int maxSkew,
         boolean hard,
         int minDomains,
-        JsonNode selector,
+        Predicate<Map<String, String>> selector,
         List<String> matchLabelKeys,
         boolean honorsAffinity,
         boolean honorsTaints) {
@@ -30,7 +31,7 @@ record SpreadConstraint(
                         (int) Tree.number(constraint, 1, "maxSkew"),
                         !Tree.text(constraint, "whenUnsatisfiable").equals("ScheduleAnyway"),
                         (int) Tree.number(constraint, 1, "minDomains"),
-                        constraint.path("labelSelector"),
+                        LabelSelector.of(constraint.path("labelSelector")),
                         Tree.items(constraint, "matchLabelKeys").stream()
                                 .map(key -> key.asString(""))
                                 .toList(),
@@ -41,11 +42,12 @@ record SpreadConstraint(
 
     /** What the scheduler adds to a pod that a controller made and that says nothing itself. */
     static List<SpreadConstraint> ofScheduler(JsonNode ownersSelector) {
+        Predicate<Map<String, String>> selector = LabelSelector.of(ownersSelector);
         return List.of(
                 new SpreadConstraint(
-                        "kubernetes.io/hostname", 3, false, 1, ownersSelector, List.of(), true, false),
+                        "kubernetes.io/hostname", 3, false, 1, selector, List.of(), true, false),
                 new SpreadConstraint(
-                        "topology.kubernetes.io/zone", 5, false, 1, ownersSelector, List.of(), true, false));
+                        "topology.kubernetes.io/zone", 5, false, 1, selector, List.of(), true, false));
     }
 
     /** Whether a pod is one of those that are counted: of the same namespace, not on its way out, selected. */
@@ -56,7 +58,7 @@ record SpreadConstraint(
     }
 
     boolean selects(Map<String, String> labels, Map<String, String> ofPod) {
-        return LabelSelector.matches(selector, labels)
+        return selector.test(labels)
                 && matchLabelKeys.stream()
                         .allMatch(key -> !ofPod.containsKey(key) || ofPod.get(key).equals(labels.get(key)));
     }
