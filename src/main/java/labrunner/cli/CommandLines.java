@@ -28,6 +28,15 @@ public final class CommandLines {
             }
             throw exception;
         });
+        root.setParameterExceptionHandler((exception, strings) -> {
+            CommandLine asked = exception.getCommandLine();
+            around.err().println("labrunner: " + exception.getMessage());
+            if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, around.err())) {
+                around.err().println("  \"" + asked.getCommandSpec().qualifiedName() + " --help\" says what it takes.");
+            }
+            around.err().flush();
+            return Exits.USAGE;
+        });
         return root.execute(arguments);
     }
 

@@ -1,7 +1,9 @@
 package labrunner.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import labrunner.problem.Problem;
 import labrunner.run.StateFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,6 +46,13 @@ final class LabrunnerCommand extends CommandLines.Base {
 
     @Override
     public Integer call() {
+        if (page != null && !Files.exists(page)) {
+            throw Problem.of(
+                            Problem.Kind.USAGE,
+                            "There is no page, folder or command \"" + page + "\".",
+                            "\"labrunner --help\" lists the commands.")
+                    .asException();
+        }
         Path folder = Optional.ofNullable(state).orElseGet(StateFolder::bySystem);
         return around.window()
                 .open(Optional.ofNullable(page), folder)

@@ -142,7 +142,11 @@ final class RehearseCommand extends CommandLines.Base {
         around.out().print("Its machines cost money until they are cleaned up. Type yes to go on: ");
         around.out().flush();
         try {
-            return "yes".equals(Optional.ofNullable(around.in().readLine()).map(String::strip).orElse(""));
+            Optional<String> typed = Optional.ofNullable(around.in().readLine());
+            if (typed.isEmpty()) {
+                around.out().println();
+            }
+            return typed.map(String::strip).filter("yes"::equals).isPresent();
         } catch (IOException e) {
             return false;
         }

@@ -22,6 +22,7 @@ final class StateLines {
     private static final int LONGEST = 200;
     private final Map<String, Status> commands = new HashMap<>();
     private final Set<String> met = new HashSet<>();
+    private final Set<String> late = new HashSet<>();
     private final Map<String, Removal.Status> removals = new HashMap<>();
     private String step = "";
 
@@ -92,6 +93,8 @@ final class StateLines {
             boolean remembered = box.now() instanceof Verdict.Met seen && seen.evidence().startsWith("seen by an earlier");
             String took = box.took().map(Durations::words).orElse("");
             lines.add("  ✓ " + padded(box.expectation().text(), 84) + "  " + (remembered ? "met before" : took));
+        } else if (box.late() && late.add(box.id())) {
+            lines.add("  ✗ " + box.expectation().text() + ": not within " + Durations.words(box.expectation().within()));
         } else if (box.mark() != Mark.MET && met.remove(box.id()) && box.mark() != Mark.OPEN) {
             lines.add("  ! " + box.expectation().text() + " was met and no longer is");
         }

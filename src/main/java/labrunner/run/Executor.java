@@ -105,11 +105,15 @@ final class Executor {
 
     /** A namespace that the manifests use and that the page doesn't create is part of the run. */
     private Optional<String> makeMissing(PlacedCommand placed, String namespace) {
-        Ref ref = namespace(namespace);
-        if (pageNamespaces.contains(namespace) || cluster.find(ref).isPresent()) {
+        if (pageNamespaces.contains(namespace)) {
             return Optional.empty();
         }
-        ledger.intend(placed.id(), List.of(new Ledger.Target(ref, Optional.empty(), false)));
+        Ref ref = namespace(namespace);
+        Ledger.Target target = target(ref);
+        ledger.intend(placed.id(), List.of(target));
+        if (target.uid().isPresent()) {
+            return Optional.empty();
+        }
         Applied applied = cluster.createNamespace(namespace, ledger.stamp().labels());
         applied.uid().ifPresent(uid -> ledger.wrote(placed.id(), ref, uid, applied.generation()));
         problem(applied, placed.place()).ifPresent(problem -> {
