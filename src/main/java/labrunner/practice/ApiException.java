@@ -58,7 +58,10 @@ public final class ApiException extends RuntimeException {
 
     public static ApiException alreadyExists(Resource resource, String name) {
         return of(
-                409, "AlreadyExists", resource.qualified() + " \"" + name + "\" already exists", details(resource, name));
+                409,
+                "AlreadyExists",
+                resource.qualified() + " \"" + name + "\" already exists",
+                details(resource, name));
     }
 
     public static ApiException conflict(Resource resource, String name, String why) {

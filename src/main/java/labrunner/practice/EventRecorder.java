@@ -81,9 +81,10 @@ public final class EventRecorder {
                 Tree.text(involved, "fieldPath"));
         var group = List.of(object.toString(), type, reason);
         Similar before = similar.get(group);
-        Set<String> texts = before != null && !before.last().plus(SIMILAR_WITHIN).isBefore(loop.now())
-                ? before.texts()
-                : new LinkedHashSet<>();
+        Set<String> texts =
+                before != null && !before.last().plus(SIMILAR_WITHIN).isBefore(loop.now())
+                        ? before.texts()
+                        : new LinkedHashSet<>();
         texts.add(message);
         similar.put(group, new Similar(texts, loop.now()));
         boolean combined = texts.size() >= COMBINED_FROM;
@@ -107,7 +108,8 @@ public final class EventRecorder {
     private void write(ObjectNode involved, String type, String reason, String message, List<String> identity) {
         Key known = written.get(identity);
         if (known != null
-                && store.update(known, event -> again(event, involved, message), component).isPresent()) {
+                && store.update(known, event -> again(event, involved, message), component)
+                        .isPresent()) {
             return;
         }
         String namespace = Tree.text(involved, "namespace").isEmpty() ? "default" : Tree.text(involved, "namespace");

@@ -21,16 +21,31 @@ public final class Kinds {
         add("scheduling.k8s.io/v1", "PriorityClass", "priorityclasses", "pc", "", false, true, "");
         add("coordination.k8s.io/v1", "Lease", "leases", "", "", true, false, "");
         add("storage.k8s.io/v1", "StorageClass", "storageclasses", "sc", "", false, false, "");
-        add("apiextensions.k8s.io/v1", "CustomResourceDefinition", "customresourcedefinitions", "crd,crds",
-                "api-extensions", false, true, "status");
+        add(
+                "apiextensions.k8s.io/v1",
+                "CustomResourceDefinition",
+                "customresourcedefinitions",
+                "crd,crds",
+                "api-extensions",
+                false,
+                true,
+                "status");
         add("karpenter.sh/v1", "NodeClaim", "nodeclaims", "", "karpenter,nap", false, true, "status");
         add("karpenter.sh/v1", "NodePool", "nodepools", "", "karpenter,nap", false, true, "status,scale");
         byKind.put(
                 "AKSNodeClass",
                 new Resource(
-                        "karpenter.azure.com", "v1beta1", "AKSNodeClass", "aksnodeclasses", "aksnodeclass",
-                        List.of("aksnc", "aksncs"), List.of("karpenter", "nap"), false, List.of("status"),
-                        List.of("v1alpha2"), true));
+                        "karpenter.azure.com",
+                        "v1beta1",
+                        "AKSNodeClass",
+                        "aksnodeclasses",
+                        "aksnodeclass",
+                        List.of("aksnc", "aksncs"),
+                        List.of("karpenter", "nap"),
+                        false,
+                        List.of("status"),
+                        List.of("v1alpha2"),
+                        true));
     }
 
     private void core() {
@@ -47,15 +62,29 @@ public final class Kinds {
     }
 
     private void add(
-            String apiVersion, String kind, String plural, String shortNames, String categories, boolean namespaced,
-            boolean generation, String subresources) {
+            String apiVersion,
+            String kind,
+            String plural,
+            String shortNames,
+            String categories,
+            boolean namespaced,
+            boolean generation,
+            String subresources) {
         int slash = apiVersion.indexOf('/');
         byKind.put(
                 kind,
                 new Resource(
-                        slash < 0 ? "" : apiVersion.substring(0, slash), apiVersion.substring(slash + 1), kind, plural,
-                        kind.toLowerCase(java.util.Locale.ROOT), split(shortNames), split(categories), namespaced,
-                        split(subresources), List.of(), generation));
+                        slash < 0 ? "" : apiVersion.substring(0, slash),
+                        apiVersion.substring(slash + 1),
+                        kind,
+                        plural,
+                        kind.toLowerCase(java.util.Locale.ROOT),
+                        split(shortNames),
+                        split(categories),
+                        namespaced,
+                        split(subresources),
+                        List.of(),
+                        generation));
     }
 
     private static List<String> split(String list) {

@@ -60,8 +60,8 @@ public final class ObjectStore {
 
     /** All of a kind, by namespace and name. */
     public List<ObjectNode> list(String kind) {
-        return new ArrayList<>(
-                objects.subMap(new Key(kind, "", ""), new Key(kind + "\0", "", "")).values());
+        return new ArrayList<>(objects.subMap(new Key(kind, "", ""), new Key(kind + "\0", "", ""))
+                .values());
     }
 
     public List<ObjectNode> list(String kind, String namespace) {
@@ -189,7 +189,9 @@ public final class ObjectStore {
             stamp(marked);
         }
         if (Writing.finished(marked)) {
-            if (marked.path("metadata").path("resourceVersion").equals(old.path("metadata").path("resourceVersion"))) {
+            if (marked.path("metadata")
+                    .path("resourceVersion")
+                    .equals(old.path("metadata").path("resourceVersion"))) {
                 stamp(marked);
             }
             remove(key, marked, old);
@@ -218,8 +220,9 @@ public final class ObjectStore {
     private void put(Change change) {
         change.previous().ifPresent(this::unindex);
         objects.put(change.key(), change.object());
-        owners(change.object()).forEach(uid -> byOwner.computeIfAbsent(uid, u -> new LinkedHashSet<>())
-                .add(change.key()));
+        owners(change.object())
+                .forEach(uid ->
+                        byOwner.computeIfAbsent(uid, u -> new LinkedHashSet<>()).add(change.key()));
         deliver(change);
     }
 

@@ -45,7 +45,8 @@ public final class PracticeCluster implements AutoCloseable {
             return true;
         });
         try {
-            return new PracticeCluster(loop, store, new ApiServer(practice, admission, options.port(), token, certificate), token);
+            return new PracticeCluster(
+                    loop, store, new ApiServer(practice, admission, options.port(), token, certificate), token);
         } catch (RuntimeException e) {
             loop.close();
             throw e;
@@ -86,8 +87,7 @@ public final class PracticeCluster implements AutoCloseable {
                 - name: practice
                   user:
                     token: %s
-                """
-                .formatted(serverUrl(), certificate, token);
+                """.formatted(serverUrl(), certificate, token);
     }
 
     /** Writes the kubeconfig to a file that only its owner may read. */

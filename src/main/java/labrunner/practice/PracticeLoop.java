@@ -227,7 +227,8 @@ public final class PracticeLoop implements AutoCloseable {
             return false;
         }
         Instant limit = skip ? Instant.MAX : lastWrite.plus(REACH);
-        boolean any = timers.stream().anyMatch(t -> t.due() == Due.PROGRESS && t.live() && !t.when().isAfter(limit));
+        boolean any = timers.stream()
+                .anyMatch(t -> t.due() == Due.PROGRESS && t.live() && !t.when().isAfter(limit));
         if (skip && (!any || next() instanceof Timer first && first.due() == Due.PROGRESS)) {
             skip = false;
         }

@@ -45,8 +45,8 @@ public record Quantity(BigDecimal amount, Format format) implements Comparable<Q
     public static Quantity parse(String text) {
         Matcher shape = SHAPE.matcher(text);
         if (!shape.matches()) {
-            throw new IllegalArgumentException("quantities must match the regular expression"
-                    + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
+            throw new IllegalArgumentException(
+                    "quantities must match the regular expression" + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
         }
         var number = new BigDecimal(shape.group(1));
         String binary = shape.group(2);
@@ -57,8 +57,7 @@ public record Quantity(BigDecimal amount, Format format) implements Comparable<Q
             return new Quantity(rounded(number.multiply(new BigDecimal(KIBI.pow(power)))), Format.BINARY_SI);
         }
         if (exponent != null) {
-            return new Quantity(
-                    rounded(number.scaleByPowerOfTen(Integer.parseInt(exponent))), Format.DECIMAL_EXPONENT);
+            return new Quantity(rounded(number.scaleByPowerOfTen(Integer.parseInt(exponent))), Format.DECIMAL_EXPONENT);
         }
         int power = decimal == null ? 0 : 3 * (DECIMAL_SUFFIXES.indexOf(decimal) - 3);
         return new Quantity(rounded(number.scaleByPowerOfTen(power)), Format.DECIMAL_SI);

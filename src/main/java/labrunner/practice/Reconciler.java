@@ -59,7 +59,9 @@ public abstract class Reconciler {
     /** Reconciles it after a delay; a second call for the same key counts if it is due earlier. */
     protected final void requeueAfter(Key key, Duration delay, Due due) {
         Timer waiting = later.get(key);
-        if (waiting != null && waiting.live() && !waiting.when().isAfter(practice.loop().now().plus(delay))) {
+        if (waiting != null
+                && waiting.live()
+                && !waiting.when().isAfter(practice.loop().now().plus(delay))) {
             return;
         }
         if (waiting != null) {

@@ -17,7 +17,8 @@ public final class Taints {
     private Taints() {}
 
     /** The first taint with one of the effects that no toleration accepts. */
-    public static Optional<JsonNode> untolerated(List<JsonNode> taints, List<JsonNode> tolerations, Set<String> effects) {
+    public static Optional<JsonNode> untolerated(
+            List<JsonNode> taints, List<JsonNode> tolerations, Set<String> effects) {
         return taints.stream()
                 .filter(taint -> effects.contains(effect(taint)))
                 .filter(taint -> tolerations.stream().noneMatch(toleration -> tolerates(toleration, taint)))

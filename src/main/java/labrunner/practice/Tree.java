@@ -74,7 +74,9 @@ public final class Tree {
     /** The entries of a map of texts, such as labels. */
     public static Map<String, String> texts(JsonNode node, String... path) {
         var texts = new LinkedHashMap<String, String>();
-        at(node, path).properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asString("")));
+        at(node, path)
+                .properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asString("")));
         return texts;
     }
 
@@ -130,7 +132,9 @@ public final class Tree {
 
     /** Whether a condition of that type says True. */
     public static boolean holds(JsonNode object, String type) {
-        return condition(object, type).map(c -> text(c, "status").equals("True")).orElse(false);
+        return condition(object, type)
+                .map(c -> text(c, "status").equals("True"))
+                .orElse(false);
     }
 
     /** A time as Kubernetes writes it: whole seconds, UTC. */

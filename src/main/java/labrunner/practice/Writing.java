@@ -27,7 +27,9 @@ final class Writing {
         ObjectNode metadata = Tree.in(object, "metadata");
         String prefix = Tree.text(metadata, "generateName");
         if (Tree.text(metadata, "name").isEmpty() && !prefix.isEmpty()) {
-            metadata.put("name", prefix.substring(0, Math.min(prefix.length(), LONGEST_GENERATED - SUFFIX_LENGTH)) + suffix());
+            metadata.put(
+                    "name",
+                    prefix.substring(0, Math.min(prefix.length(), LONGEST_GENERATED - SUFFIX_LENGTH)) + suffix());
         }
         metadata.remove("resourceVersion");
         metadata.remove("deletionTimestamp");
@@ -36,7 +38,8 @@ final class Writing {
         if (!resource.namespaced()) {
             metadata.remove("namespace");
         }
-        boolean identity = resource.kind().equals("Namespace") && Tree.text(metadata, "name").equals("kube-system");
+        boolean identity = resource.kind().equals("Namespace")
+                && Tree.text(metadata, "name").equals("kube-system");
         metadata.put("uid", uid(identity ? new SecureRandom() : loop.random()));
         metadata.put("creationTimestamp", Tree.time(loop.now()));
         metadata.remove("generation");
@@ -80,8 +83,14 @@ final class Writing {
             return;
         }
         for (String fixed : new String[] {
-            "uid", "creationTimestamp", "name", "namespace", "generation", "deletionTimestamp",
-            "deletionGracePeriodSeconds", "resourceVersion"
+            "uid",
+            "creationTimestamp",
+            "name",
+            "namespace",
+            "generation",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds",
+            "resourceVersion"
         }) {
             JsonNode value = old.path("metadata").get(fixed);
             if (value == null) {
@@ -158,20 +167,18 @@ final class Writing {
             return 0;
         }
         String phase = Tree.text(object, "status", "phase");
-        boolean idle = Tree.text(object, "spec", "nodeName").isEmpty()
-                || phase.equals("Succeeded")
-                || phase.equals("Failed");
+        boolean idle =
+                Tree.text(object, "spec", "nodeName").isEmpty() || phase.equals("Succeeded") || phase.equals("Failed");
         long asked = deletion.graceSeconds().orElse(Tree.number(object, 30, "spec", "terminationGracePeriodSeconds"));
         return idle ? 0 : Math.max(0, asked);
     }
 
     private static void propagation(ObjectNode metadata, Deletion deletion) {
-        String wanted =
-                switch (deletion.propagation()) {
-                    case BACKGROUND -> "";
-                    case FOREGROUND -> "foregroundDeletion";
-                    case ORPHAN -> "orphan";
-                };
+        String wanted = switch (deletion.propagation()) {
+            case BACKGROUND -> "";
+            case FOREGROUND -> "foregroundDeletion";
+            case ORPHAN -> "orphan";
+        };
         ArrayNode finalizers = Tree.list(metadata, "finalizers");
         for (Iterator<JsonNode> i = finalizers.iterator(); i.hasNext(); ) {
             String name = i.next().asString("");

@@ -43,7 +43,8 @@ class ObjectStoreTest {
             ObjectNode made = s.create(pod(), "test");
             assertThat(Tree.uid(made)).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
             assertThat(Tree.text(made, "metadata", "creationTimestamp")).isEqualTo("2026-06-18T10:00:00Z");
-            ObjectNode updated = s.update(POD, p -> Tree.in(p, "metadata").put("uid", "x").put("name", "y"), "test")
+            ObjectNode updated = s.update(
+                            POD, p -> Tree.in(p, "metadata").put("uid", "x").put("name", "y"), "test")
                     .orElseThrow();
             assertThat(updated).isEqualTo(made);
             assertThatThrownBy(() -> s.create(pod(), "test")).hasMessage("pods \"web\" already exists");
@@ -108,7 +109,8 @@ class ObjectStoreTest {
             s.create(claim, "");
             Key key = Key.of("NodeClaim", "a");
             s.delete(key, Deletion.BACKGROUND);
-            assertThat(Tree.number(s.find(key).orElseThrow(), 0, "metadata", "generation")).isEqualTo(2);
+            assertThat(Tree.number(s.find(key).orElseThrow(), 0, "metadata", "generation"))
+                    .isEqualTo(2);
             s.update(key, c -> Tree.in(c, "metadata").remove("finalizers"), "");
             assertThat(s.find(key)).isEmpty();
         });
@@ -159,7 +161,9 @@ class ObjectStoreTest {
         onLoop(s -> {
             long before = s.version();
             s.create(pod(), "");
-            assertThat(s.since("Pod", before).orElseThrow()).extracting(Change::type).isEqualTo(List.of(Change.Type.ADDED));
+            assertThat(s.since("Pod", before).orElseThrow())
+                    .extracting(Change::type)
+                    .isEqualTo(List.of(Change.Type.ADDED));
             for (int i = 0; i < 3000; i++) {
                 int priority = i;
                 s.update(POD, p -> Tree.in(p, "spec").put("priority", priority), "");
@@ -177,7 +181,8 @@ class ObjectStoreTest {
                     s.create(Tree.object("v1", "ConfigMap", namespace, name), "");
                 }
             }
-            assertThat(s.list("ConfigMap")).extracting(o -> Tree.namespace(o) + "/" + Tree.name(o))
+            assertThat(s.list("ConfigMap"))
+                    .extracting(o -> Tree.namespace(o) + "/" + Tree.name(o))
                     .containsExactly("x-y/a", "x-y/b", "x/a", "x/b");
             assertThat(s.list("ConfigMap", "x")).extracting(Tree::name).containsExactly("a", "b");
         });

@@ -29,7 +29,8 @@ class PracticeLoopTest {
         loops.forEach(PracticeLoop::close);
     }
 
-    private static Runnable noted(PracticeLoop loop, String what, ConcurrentLinkedQueue<String> notes, CountDownLatch done) {
+    private static Runnable noted(
+            PracticeLoop loop, String what, ConcurrentLinkedQueue<String> notes, CountDownLatch done) {
         return () -> {
             notes.add(what + " +" + Duration.between(START, loop.now()).toSeconds());
             done.countDown();

@@ -35,7 +35,8 @@ class QuantityTest {
 
     @Test
     void aSumIsWrittenAsItsFirstPartThatIsNotZero() {
-        Quantity memory = Quantity.ZERO.plus(Quantity.parse("130Mi"))
+        Quantity memory = Quantity.ZERO
+                .plus(Quantity.parse("130Mi"))
                 .plus(Quantity.parse("50Mi"))
                 .plus(Quantity.parse("390Mi"));
         assertThat(memory).hasToString("570Mi");
@@ -72,7 +73,8 @@ class QuantityTest {
     @Test
     void whatIsAbsentOfANodeFitsOnlyAnAmountOfZero() {
         Resources node = Resources.of(json("{'cpu':'3860m'}"));
-        assertThat(Resources.of(json("{'cpu':'3860m','nvidia.com/gpu':'0'}")).fitsIn(node)).isTrue();
+        assertThat(Resources.of(json("{'cpu':'3860m','nvidia.com/gpu':'0'}")).fitsIn(node))
+                .isTrue();
         assertThat(Resources.of(json("{'cpu':'3861m'}")).fitsIn(node)).isFalse();
         assertThat(Resources.of(json("{'nvidia.com/gpu':1}")).fitsIn(node)).isFalse();
     }

@@ -22,8 +22,7 @@ class SameObjectsTest {
     private static final List<String> KINDS =
             List.of("Namespace", "Node", "Deployment", "ReplicaSet", "DaemonSet", "Pod", "ServiceAccount", "Event");
 
-    private static final String WEB =
-            """
+    private static final String WEB = """
             {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"web","namespace":"default"},"spec":{"replicas":3,
             "selector":{"matchLabels":{"app":"web"}},"template":{"metadata":{"labels":{"app":"web"}},"spec":{
             "tolerations":[{"operator":"Exists"}],"containers":[{"name":"web","image":"nginx:1"}]}}}}""";
@@ -33,7 +32,11 @@ class SameObjectsTest {
         try (var cluster = PracticeCluster.start(options)) {
             var done = new CountDownLatch(1);
             cluster.loop().call(() -> {
-                cluster.loop().after(Duration.ofSeconds(2), Due.PROGRESS, () -> cluster.store().create(Tree.parse(WEB), "test"));
+                cluster.loop()
+                        .after(
+                                Duration.ofSeconds(2),
+                                Due.PROGRESS,
+                                () -> cluster.store().create(Tree.parse(WEB), "test"));
                 return cluster.loop().after(SIMULATED, Due.PROGRESS, () -> {
                     cluster.loop().pause();
                     done.countDown();
@@ -62,7 +65,8 @@ class SameObjectsTest {
     /** Times as seconds since the start. */
     private static String offsets(String json) {
         return TIME.matcher(json)
-                .replaceAll(found -> "+" + Duration.between(START, Instant.parse(found.group())).toMillis());
+                .replaceAll(found -> "+"
+                        + Duration.between(START, Instant.parse(found.group())).toMillis());
     }
 
     @Test

@@ -21,18 +21,18 @@ import java.util.concurrent.Executors;
 import labrunner.practice.ApiException;
 import labrunner.practice.Practice;
 import labrunner.practice.Resource;
+import labrunner.practice.Tree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
-import labrunner.practice.Tree;
 
 /** HTTPS on loopback: who asks, what for, and the way there. One virtual thread a request. */
 public final class ApiServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final long WATCH_SECONDS = 1800;
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", java.util.Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", java.util.Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -45,8 +45,8 @@ public final class ApiServer implements AutoCloseable {
 
     private final Practice practice;
     private final HttpsServer server;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("practice-request-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("practice-request-", 0).factory());
     private final Certificate certificate;
     private final byte[] credential;
     private final Discovery discovery;
@@ -127,7 +127,8 @@ public final class ApiServer implements AutoCloseable {
             }
             default -> {}
         }
-        String shown = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
+        String shown = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
         if (!MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), credential)) {
             return Optional.of(Answer.refused(ApiException.of(401, "Unauthorized", "Unauthorized")));
         }
@@ -163,7 +164,11 @@ public final class ApiServer implements AutoCloseable {
                 practice.store().kinds());
         if (read.isEmpty()) {
             boolean api = exchange.getRequestURI().getPath().startsWith("/api");
-            send(exchange, api ? Answer.refused(nothingThere()) : new Answer(404, Tree.MAPPER.valueToTree("404 page not found\n"), List.of()));
+            send(
+                    exchange,
+                    api
+                            ? Answer.refused(nothingThere())
+                            : new Answer(404, Tree.MAPPER.valueToTree("404 page not found\n"), List.of()));
             return;
         }
         Request request = read.get();
@@ -205,9 +210,7 @@ public final class ApiServer implements AutoCloseable {
         }
         return Media.of(request.accept())
                 .orElseThrow(() -> ApiException.of(
-                        406,
-                        "NotAcceptable",
-                        "only the following media types are accepted: application/json"));
+                        406, "NotAcceptable", "only the following media types are accepted: application/json"));
     }
 
     private void stream(HttpExchange exchange, Request request, Outlet outlet, AutoCloseable source)

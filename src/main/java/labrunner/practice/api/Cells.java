@@ -81,7 +81,9 @@ final class Cells {
                 text(event, "reason"),
                 text(object, "kind").toLowerCase(java.util.Locale.ROOT) + "/" + text(object, "name"),
                 text(object, "fieldPath"),
-                component.isEmpty() ? text(event, "reportingComponent") : host.isEmpty() ? component : component + ", " + host,
+                component.isEmpty()
+                        ? text(event, "reportingComponent")
+                        : host.isEmpty() ? component : component + ", " + host,
                 text(event, "message").strip(),
                 Ages.since(first, now),
                 count,
@@ -91,8 +93,8 @@ final class Cells {
     static List<Object> service(JsonNode service, Instant now) {
         JsonNode spec = service.path("spec");
         String ports = Tree.items(spec, "ports").stream()
-                .map(port -> number(port, 0, "port")
-                        + (port.has("nodePort") ? ":" + number(port, 0, "nodePort") : "") + "/" + text(port, "protocol"))
+                .map(port -> number(port, 0, "port") + (port.has("nodePort") ? ":" + number(port, 0, "nodePort") : "")
+                        + "/" + text(port, "protocol"))
                 .collect(Collectors.joining(","));
         return List.of(
                 Tree.name(service),
@@ -160,7 +162,8 @@ final class Cells {
                 Tree.name(job),
                 status,
                 number(job, 0, "status", "succeeded") + "/" + number(job, 1, "spec", "completions"),
-                started.map(from -> Ages.of(Duration.between(from, ended.orElse(now)))).orElse(""),
+                started.map(from -> Ages.of(Duration.between(from, ended.orElse(now))))
+                        .orElse(""),
                 Ages.age(job, now)));
         cells.addAll(template(job));
         return cells;
@@ -196,36 +199,52 @@ final class Cells {
     }
 
     private static String labels(Map<String, String> labels) {
-        return PodCells.orNone(new TreeMap<>(labels).entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining(",")));
+        return PodCells.orNone(new TreeMap<>(labels)
+                .entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining(",")));
     }
 
     static List<Object> configMap(JsonNode map, Instant now) {
-        return List.of(Tree.name(map), map.path("data").size() + map.path("binaryData").size(), Ages.age(map, now));
+        return List.of(
+                Tree.name(map), map.path("data").size() + map.path("binaryData").size(), Ages.age(map, now));
     }
 
     static List<Object> secret(JsonNode secret, Instant now) {
-        return List.of(Tree.name(secret), text(secret, "type"), secret.path("data").size(), Ages.age(secret, now));
+        return List.of(
+                Tree.name(secret), text(secret, "type"), secret.path("data").size(), Ages.age(secret, now));
     }
 
     static List<Object> volume(JsonNode volume, Instant now) {
         JsonNode spec = volume.path("spec");
         String claim = text(spec, "claimRef", "name");
         return List.of(
-                Tree.name(volume), text(spec, "capacity", "storage"), modes(spec),
-                text(spec, "persistentVolumeReclaimPolicy"), text(volume, "status", "phase"),
-                claim.isEmpty() ? "" : text(spec, "claimRef", "namespace") + "/" + claim, text(spec, "storageClassName"),
-                "<unset>", text(volume, "status", "reason"), Ages.age(volume, now), text(spec, "volumeMode"));
+                Tree.name(volume),
+                text(spec, "capacity", "storage"),
+                modes(spec),
+                text(spec, "persistentVolumeReclaimPolicy"),
+                text(volume, "status", "phase"),
+                claim.isEmpty() ? "" : text(spec, "claimRef", "namespace") + "/" + claim,
+                text(spec, "storageClassName"),
+                "<unset>",
+                text(volume, "status", "reason"),
+                Ages.age(volume, now),
+                text(spec, "volumeMode"));
     }
 
     static List<Object> volumeClaim(JsonNode claim, Instant now) {
         JsonNode spec = claim.path("spec");
         String phase = text(claim, "status", "phase");
         return List.of(
-                Tree.name(claim), phase.isEmpty() ? "Pending" : phase, text(spec, "volumeName"),
-                text(claim, "status", "capacity", "storage"), modes(claim.path("status")), text(spec, "storageClassName"),
-                "<unset>", Ages.age(claim, now), text(spec, "volumeMode"));
+                Tree.name(claim),
+                phase.isEmpty() ? "Pending" : phase,
+                text(spec, "volumeName"),
+                text(claim, "status", "capacity", "storage"),
+                modes(claim.path("status")),
+                text(spec, "storageClassName"),
+                "<unset>",
+                Ages.age(claim, now),
+                text(spec, "volumeMode"));
     }
 
     private static String modes(JsonNode holder) {
@@ -264,8 +283,12 @@ final class Cells {
 
     static List<Object> storageClass(JsonNode storage, Instant now) {
         return List.of(
-                Tree.name(storage), text(storage, "provisioner"), text(storage, "reclaimPolicy"),
-                text(storage, "volumeBindingMode"), Tree.isTrue(storage, "allowVolumeExpansion"), Ages.age(storage, now));
+                Tree.name(storage),
+                text(storage, "provisioner"),
+                text(storage, "reclaimPolicy"),
+                text(storage, "volumeBindingMode"),
+                Tree.isTrue(storage, "allowVolumeExpansion"),
+                Ages.age(storage, now));
     }
 
     static List<Object> definition(JsonNode definition, Instant now) {

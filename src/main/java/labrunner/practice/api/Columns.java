@@ -1,12 +1,12 @@
 package labrunner.practice.api;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import labrunner.practice.Resource;
 import labrunner.practice.Tree;
-import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,15 +22,21 @@ record Columns(List<Column> columns, BiFunction<JsonNode, Instant, List<Object>>
     record Column(String name, String type, String format, int priority) {}
 
     private static final Map<String, Columns> BUILT_IN = Map.ofEntries(
-            Map.entry("Pod", of("Name,Ready,Status,Restarts,Age,IP+,Node+,Nominated Node+,Readiness Gates+", PodCells::of)),
+            Map.entry(
+                    "Pod",
+                    of("Name,Ready,Status,Restarts,Age,IP+,Node+,Nominated Node+,Readiness Gates+", PodCells::of)),
             Map.entry(
                     "Node",
-                    of("Name,Status,Roles,Age,Version,Internal-IP+,External-IP+,OS-Image+,Kernel-Version+,"
-                            + "Container-Runtime+", Cells::node)),
+                    of(
+                            "Name,Status,Roles,Age,Version,Internal-IP+,External-IP+,OS-Image+,Kernel-Version+,"
+                                    + "Container-Runtime+",
+                            Cells::node)),
             Map.entry("Namespace", of("Name,Status,Age", Cells::namespace)),
             Map.entry(
                     "Event",
-                    of("Last Seen,Type,Reason,Object,Subobject+,Source+,Message,First Seen+,Count+,Name+", Cells::event)),
+                    of(
+                            "Last Seen,Type,Reason,Object,Subobject+,Source+,Message,First Seen+,Count+,Name+",
+                            Cells::event)),
             Map.entry("Service", of("Name,Type,Cluster-IP,External-IP,Port(s),Age,Selector+", Cells::service)),
             Map.entry(
                     "Deployment",
@@ -40,38 +46,42 @@ record Columns(List<Column> columns, BiFunction<JsonNode, Instant, List<Object>>
                     of("Name,Desired#,Current#,Ready#,Age,Containers+,Images+,Selector+", Cells::replicaSet)),
             Map.entry(
                     "DaemonSet",
-                    of("Name,Desired#,Current#,Ready#,Up-to-date#,Available#,Node Selector,Age,Containers+,Images+,"
-                            + "Selector+", Cells::daemonSet)),
+                    of(
+                            "Name,Desired#,Current#,Ready#,Up-to-date#,Available#,Node Selector,Age,Containers+,Images+,"
+                                    + "Selector+",
+                            Cells::daemonSet)),
             Map.entry("StatefulSet", of("Name,Ready,Age,Containers+,Images+", Cells::statefulSet)),
-            Map.entry(
-                    "Job", of("Name,Status,Completions,Duration,Age,Containers+,Images+,Selector+", Cells::job)),
+            Map.entry("Job", of("Name,Status,Completions,Duration,Age,Containers+,Images+,Selector+", Cells::job)),
             Map.entry("ConfigMap", of("Name,Data,Age", Cells::configMap)),
             Map.entry("Secret", of("Name,Type,Data,Age", Cells::secret)),
             Map.entry(
                     "PersistentVolume",
-                    of("Name,Capacity,Access Modes,Reclaim Policy,Status,Claim,StorageClass,VolumeAttributesClass,"
-                            + "Reason,Age,VolumeMode+", Cells::volume)),
+                    of(
+                            "Name,Capacity,Access Modes,Reclaim Policy,Status,Claim,StorageClass,VolumeAttributesClass,"
+                                    + "Reason,Age,VolumeMode+",
+                            Cells::volume)),
             Map.entry(
                     "PersistentVolumeClaim",
-                    of("Name,Status,Volume,Capacity,Access Modes,StorageClass,VolumeAttributesClass,Age,VolumeMode+",
+                    of(
+                            "Name,Status,Volume,Capacity,Access Modes,StorageClass,VolumeAttributesClass,Age,VolumeMode+",
                             Cells::volumeClaim)),
             Map.entry(
                     "PodDisruptionBudget",
                     of("Name,Min Available,Max Unavailable,Allowed Disruptions#,Age", Cells::budget)),
-            Map.entry(
-                    "PriorityClass",
-                    of("Name,Value#,Global-Default?,Age,PreemptionPolicy", Cells::priority)),
+            Map.entry("PriorityClass", of("Name,Value#,Global-Default?,Age,PreemptionPolicy", Cells::priority)),
             Map.entry("Lease", of("Name,Holder,Age", Cells::lease)),
             Map.entry(
                     "StorageClass",
-                    of("Name,Provisioner,ReclaimPolicy,VolumeBindingMode,AllowVolumeExpansion,Age", Cells::storageClass)),
+                    of(
+                            "Name,Provisioner,ReclaimPolicy,VolumeBindingMode,AllowVolumeExpansion,Age",
+                            Cells::storageClass)),
             Map.entry("CustomResourceDefinition", of("Name,Created At@", Cells::definition)),
-            Map.entry(
-                    "NodePool",
-                    of("Name,NodeClass,Nodes,Ready,Age@,Weight#+,CPU+,Memory+", CustomCells::nodePool)),
+            Map.entry("NodePool", of("Name,NodeClass,Nodes,Ready,Age@,Weight#+,CPU+,Memory+", CustomCells::nodePool)),
             Map.entry(
                     "NodeClaim",
-                    of("Name,Type,Capacity,Zone,Node,Ready,Age@,NodePool+,NodeClass+,Drifted+", CustomCells::nodeClaim)),
+                    of(
+                            "Name,Type,Capacity,Zone,Node,Ready,Age@,NodePool+,NodeClass+,Drifted+",
+                            CustomCells::nodeClaim)),
             Map.entry("AKSNodeClass", of("Name,Ready,Age@,ImageFamily+", CustomCells::nodeClass)));
 
     private static final Columns OTHERS = of("Name,Age", Cells::plain);
@@ -84,8 +94,9 @@ record Columns(List<Column> columns, BiFunction<JsonNode, Instant, List<Object>>
     private static Columns of(String names, BiFunction<JsonNode, Instant, List<Object>> cells) {
         var columns = new ArrayList<Column>();
         for (String name : names.split(",")) {
-            String type =
-                    name.contains("#") ? "integer" : name.contains("?") ? "boolean" : name.contains("@") ? "date" : "string";
+            String type = name.contains("#")
+                    ? "integer"
+                    : name.contains("?") ? "boolean" : name.contains("@") ? "date" : "string";
             String bare = name.replaceAll("[+#?@]$", "").replaceAll("[#?@]$", "");
             columns.add(new Column(bare, type, bare.equals("Name") ? "name" : "", name.endsWith("+") ? 1 : 0));
         }

@@ -54,6 +54,8 @@ final class CustomCells {
     }
 
     private static Object ready(JsonNode object, String type) {
-        return Tree.condition(object, type).<Object>map(c -> Tree.text(c, "status")).orElse(Columns.NOTHING);
+        return Tree.condition(object, type)
+                .<Object>map(c -> Tree.text(c, "status"))
+                .orElse(Columns.NOTHING);
     }
 }

@@ -23,8 +23,10 @@ final class Decoding {
     List<String> check(Request request, ObjectNode object, boolean patched) {
         Resource resource = request.resource();
         Schema schema = schemas.of(resource);
-        String prefix = patched ? "" : resource.kind() + " in version \"" + request.version()
-                + "\" cannot be handled as a " + resource.kind() + ": ";
+        String prefix = patched
+                ? ""
+                : resource.kind() + " in version \"" + request.version() + "\" cannot be handled as a "
+                        + resource.kind() + ": ";
         if (!resource.custom()) {
             var wrong = new ArrayList<String>();
             types(object, schema, resource.kind(), "", wrong);
@@ -76,8 +78,7 @@ final class Decoding {
             case OBJECT, MAP -> value.isObject() ? "" : "expected map, got &{" + value.asString("") + "}";
             case ARRAY -> value.isArray() ? "" : "expected list, got &{" + value.asString("") + "}";
             case STRING -> value.isString() ? "" : "expected string, got &value.valueUnstructured{Value:" + value + "}";
-            case INTEGER, NUMBER ->
-                value.isNumber() ? "" : "expected numeric (int or float), got string";
+            case INTEGER, NUMBER -> value.isNumber() ? "" : "expected numeric (int or float), got string";
             case BOOLEAN -> value.isBoolean() ? "" : "expected boolean, got string";
             case INT_OR_STRING, ANY -> "";
         };
@@ -89,8 +90,9 @@ final class Decoding {
 
     private static void below(JsonNode value, Schema schema, Visit visit) {
         if (value.isObject() && (schema.type == Type.OBJECT || schema.type == Type.MAP)) {
-            value.properties().forEach(entry -> schema.field(entry.getKey())
-                    .ifPresent(field -> visit.visit("." + entry.getKey(), entry.getValue(), field)));
+            value.properties()
+                    .forEach(entry -> schema.field(entry.getKey())
+                            .ifPresent(field -> visit.visit("." + entry.getKey(), entry.getValue(), field)));
         } else if (value.isArray() && schema.type == Type.ARRAY) {
             for (int i = 0; i < value.size(); i++) {
                 visit.visit("[" + i + "]", value.path(i), schema.items());
@@ -103,7 +105,9 @@ final class Decoding {
         if (value.isNull() || !wrong.isEmpty()) {
             return;
         }
-        if (schema.quantity && value.isString() && !QUANTITY.matcher(value.stringValue()).matches()) {
+        if (schema.quantity
+                && value.isString()
+                && !QUANTITY.matcher(value.stringValue()).matches()) {
             wrong.add("quantities must match the regular expression '" + QUANTITY.pattern() + "'");
             return;
         }
@@ -113,8 +117,15 @@ final class Decoding {
             return;
         }
         String inner = schema.model.isEmpty() ? model : schema.model;
-        below(value, schema, (name, child, field) -> types(
-                child, field, inner, name.startsWith("[") ? path : path.isEmpty() ? name.substring(1) : path + name, wrong));
+        below(
+                value,
+                schema,
+                (name, child, field) -> types(
+                        child,
+                        field,
+                        inner,
+                        name.startsWith("[") ? path : path.isEmpty() ? name.substring(1) : path + name,
+                        wrong));
     }
 
     private static boolean fits(JsonNode value, Schema schema) {

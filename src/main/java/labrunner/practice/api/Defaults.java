@@ -41,9 +41,8 @@ final class Defaults {
             case "PodDisruptionBudget" -> {
                 if (old.isEmpty()) {
                     ObjectNode status = Tree.in(object, "status");
-                    for (String count : new String[] {
-                        "currentHealthy", "desiredHealthy", "disruptionsAllowed", "expectedPods"
-                    }) {
+                    for (String count :
+                            new String[] {"currentHealthy", "desiredHealthy", "disruptionsAllowed", "expectedPods"}) {
                         put(status, count, 0);
                     }
                 }
@@ -185,12 +184,13 @@ final class Defaults {
     private static void secret(ObjectNode secret) {
         if (secret.remove("stringData") instanceof ObjectNode texts) {
             ObjectNode data = Tree.in(secret, "data");
-            texts.properties().forEach(entry -> data.put(
-                    entry.getKey(),
-                    java.util.Base64.getEncoder()
-                            .encodeToString(entry.getValue()
-                                    .asString("")
-                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+            texts.properties()
+                    .forEach(entry -> data.put(
+                            entry.getKey(),
+                            java.util.Base64.getEncoder()
+                                    .encodeToString(entry.getValue()
+                                            .asString("")
+                                            .getBytes(java.nio.charset.StandardCharsets.UTF_8))));
         }
     }
 }

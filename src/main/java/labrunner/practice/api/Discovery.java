@@ -21,8 +21,17 @@ final class Discovery {
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
     private static final List<String> OF_SUBRESOURCES = List.of("get", "patch", "update");
     private static final List<String> GROUPS = List.of(
-            "apps", "authentication.k8s.io", "authorization.k8s.io", "batch", "policy", "storage.k8s.io",
-            "apiextensions.k8s.io", "scheduling.k8s.io", "coordination.k8s.io", "karpenter.azure.com", "karpenter.sh");
+            "apps",
+            "authentication.k8s.io",
+            "authorization.k8s.io",
+            "batch",
+            "policy",
+            "storage.k8s.io",
+            "apiextensions.k8s.io",
+            "scheduling.k8s.io",
+            "coordination.k8s.io",
+            "karpenter.azure.com",
+            "karpenter.sh");
 
     private final Kinds kinds;
 
@@ -53,19 +62,22 @@ final class Discovery {
         String[] parts = path.replaceAll("/$", "").substring(1).split("/");
         return switch (parts[0]) {
             case "version" -> Optional.of(version());
-            case "api" -> switch (parts.length) {
-                case 1 -> Optional.of(aggregated ? aggregated(List.of("")) : legacy(address));
-                case 2 -> parts[1].equals("v1") ? Optional.of(resources("", "v1")) : Optional.empty();
-                default -> Optional.empty();
-            };
-            case "apis" -> switch (parts.length) {
-                case 1 -> Optional.of(aggregated ? aggregated(GROUPS) : groups());
-                case 2 -> GROUPS.contains(parts[1]) ? Optional.of(group(parts[1], true)) : Optional.empty();
-                case 3 -> versions(parts[1]).contains(parts[2])
-                        ? Optional.of(resources(parts[1], parts[2]))
-                        : Optional.empty();
-                default -> Optional.empty();
-            };
+            case "api" ->
+                switch (parts.length) {
+                    case 1 -> Optional.of(aggregated ? aggregated(List.of("")) : legacy(address));
+                    case 2 -> parts[1].equals("v1") ? Optional.of(resources("", "v1")) : Optional.empty();
+                    default -> Optional.empty();
+                };
+            case "apis" ->
+                switch (parts.length) {
+                    case 1 -> Optional.of(aggregated ? aggregated(GROUPS) : groups());
+                    case 2 -> GROUPS.contains(parts[1]) ? Optional.of(group(parts[1], true)) : Optional.empty();
+                    case 3 ->
+                        versions(parts[1]).contains(parts[2])
+                                ? Optional.of(resources(parts[1], parts[2]))
+                                : Optional.empty();
+                    default -> Optional.empty();
+                };
             default -> Optional.empty();
         };
     }
@@ -137,7 +149,8 @@ final class Discovery {
         var found = new ArrayList<Resource>();
         for (Resource resource : kinds.all()) {
             if (resource.group().equals(group)
-                    && (resource.version().equals(version) || resource.otherVersions().contains(version))) {
+                    && (resource.version().equals(version)
+                            || resource.otherVersions().contains(version))) {
                 found.add(resource);
             }
         }
@@ -167,7 +180,8 @@ final class Discovery {
         for (Review review : REVIEWS) {
             if (review.group().equals(group)) {
                 ObjectNode entry = resources.addObject();
-                entry.put("name", review.plural()).put("singularName", review.kind().toLowerCase(java.util.Locale.ROOT));
+                entry.put("name", review.plural())
+                        .put("singularName", review.kind().toLowerCase(java.util.Locale.ROOT));
                 entry.put("namespaced", false).put("kind", review.kind());
                 strings(entry, "verbs", List.of("create"));
             }
@@ -186,7 +200,8 @@ final class Discovery {
 
     private static void kind(ObjectNode entry, Resource resource, String subresource) {
         switch (subresource) {
-            case "scale" -> entry.put("group", "autoscaling").put("version", "v1").put("kind", "Scale");
+            case "scale" ->
+                entry.put("group", "autoscaling").put("version", "v1").put("kind", "Scale");
             case "eviction" -> entry.put("group", "policy").put("version", "v1").put("kind", "Eviction");
             case "binding" -> entry.put("kind", "Binding");
             default -> entry.put("kind", resource.kind());
@@ -255,7 +270,10 @@ final class Discovery {
             if (review.group().equals(group)) {
                 ObjectNode entry = resources.addObject();
                 entry.put("resource", review.plural());
-                entry.putObject("responseKind").put("group", group).put("version", "v1").put("kind", review.kind());
+                entry.putObject("responseKind")
+                        .put("group", group)
+                        .put("version", "v1")
+                        .put("kind", review.kind());
                 entry.put("scope", "Cluster");
                 entry.put("singularResource", review.kind().toLowerCase(java.util.Locale.ROOT));
                 strings(entry, "verbs", List.of("create"));

@@ -93,8 +93,8 @@ final class FieldSet {
     FieldSet union(FieldSet other) {
         var set = new FieldSet();
         set.member = member || other.member;
-        children.forEach((element, child) -> set.children.put(
-                element, child.union(other.children.getOrDefault(element, new FieldSet()))));
+        children.forEach((element, child) ->
+                set.children.put(element, child.union(other.children.getOrDefault(element, new FieldSet()))));
         other.children.forEach((element, child) -> set.children.putIfAbsent(element, child));
         return set;
     }

@@ -155,8 +155,11 @@ final class Fields {
             case "f:spec" -> builtIn;
             case "f:status" -> builtIn;
             case "f:spec.f:template.f:spec.f:containers", "f:spec.f:containers" -> builtIn;
-            case "f:spec.f:template", "f:spec.f:template.f:metadata", "f:spec.f:template.f:spec",
-                    "f:spec.f:strategy", "f:spec.f:updateStrategy" -> builtIn;
+            case "f:spec.f:template",
+                    "f:spec.f:template.f:metadata",
+                    "f:spec.f:template.f:spec",
+                    "f:spec.f:strategy",
+                    "f:spec.f:updateStrategy" -> builtIn;
             default -> false;
         };
     }
@@ -171,9 +174,10 @@ final class Fields {
         }
         if (applied.isObject()) {
             ObjectNode merged = (ObjectNode) live.deepCopy();
-            applied.properties().forEach(entry -> merged.set(
-                    entry.getKey(),
-                    merge(live.get(entry.getKey()), entry.getValue(), schemaOf(schema, entry.getKey()))));
+            applied.properties()
+                    .forEach(entry -> merged.set(
+                            entry.getKey(),
+                            merge(live.get(entry.getKey()), entry.getValue(), schemaOf(schema, entry.getKey()))));
             return merged;
         }
         return mergeLists(live, applied, schema);

@@ -22,15 +22,36 @@ final class KarpenterRules {
         DOMAINS.put(
                 "karpenter.azure.com",
                 List.of(
-                        "aksnodeclass", "sku-name", "sku-family", "sku-series", "sku-version", "sku-cpu", "sku-memory",
-                        "sku-networking-accelerated", "sku-storage-premium-capable", "sku-storage-ultra-ssd",
-                        "sku-storage-ephemeralos-maxsize", "sku-gpu-name", "sku-gpu-manufacturer", "sku-gpu-count",
+                        "aksnodeclass",
+                        "sku-name",
+                        "sku-family",
+                        "sku-series",
+                        "sku-version",
+                        "sku-cpu",
+                        "sku-memory",
+                        "sku-networking-accelerated",
+                        "sku-storage-premium-capable",
+                        "sku-storage-ultra-ssd",
+                        "sku-storage-ephemeralos-maxsize",
+                        "sku-gpu-name",
+                        "sku-gpu-manufacturer",
+                        "sku-gpu-count",
                         "placement-scope"));
         DOMAINS.put(
                 "kubernetes.azure.com",
                 List.of(
-                        "mode", "scalesetpriority", "priority", "fips_enabled", "os-sku", "cluster", "sku-cpu",
-                        "sku-memory", "ebpf-dataplane", "ebpf-host-routing", "network-policy", "hostedvm"));
+                        "mode",
+                        "scalesetpriority",
+                        "priority",
+                        "fips_enabled",
+                        "os-sku",
+                        "cluster",
+                        "sku-cpu",
+                        "sku-memory",
+                        "ebpf-dataplane",
+                        "ebpf-host-routing",
+                        "network-policy",
+                        "hostedvm"));
     }
 
     /** Keys that are refused one by one, after the domain that is asked first. */
@@ -48,7 +69,8 @@ final class KarpenterRules {
         for (String domain : DOMAINS.keySet()) {
             restrict.rule("label domain \"" + domain + "\" is restricted", key -> allowedIn(domain, key));
             if (domain.equals("karpenter.sh")) {
-                restrict.rule("label \"karpenter.sh/nodepool\" is restricted", key -> !key.equals("karpenter.sh/nodepool"));
+                restrict.rule(
+                        "label \"karpenter.sh/nodepool\" is restricted", key -> !key.equals("karpenter.sh/nodepool"));
                 restrict.rule(
                         "label \"kubernetes.io/hostname\" is restricted", key -> !key.equals("kubernetes.io/hostname"));
             }
@@ -72,8 +94,8 @@ final class KarpenterRules {
 
     static void ofLabels(Schema labels) {
         labels.maxItems = 100;
-        restrictions((message, holds) ->
-                labels.rule(message, when(value -> value.propertyNames().stream().allMatch(holds), message)));
+        restrictions((message, holds) -> labels.rule(
+                message, when(value -> value.propertyNames().stream().allMatch(holds), message)));
     }
 
     static void ofBudgets(Schema budgets) {
@@ -122,15 +144,13 @@ final class KarpenterRules {
     static void ofNodeClaim(Schema spec) {
         String message = "spec is immutable";
         spec.transition(
-                message,
-                (value, old) -> old == null || value.equals(old) ? Optional.empty() : Optional.of(message));
+                message, (value, old) -> old == null || value.equals(old) ? Optional.empty() : Optional.of(message));
     }
 
     static void ofRequirements(Schema requirements) {
         String in = "requirements with operator 'In' must have a value defined";
         requirements.rule(in, (value, old) -> in(value, in));
-        String compare =
-                "requirements operator 'Gt', 'Lt', 'Gte', or 'Lte' must have a single positive integer value";
+        String compare = "requirements operator 'Gt', 'Lt', 'Gte', or 'Lte' must have a single positive integer value";
         requirements.rule(compare, (value, old) -> comparisons(value, compare));
         String least =
                 "requirements with 'minValues' must have at least that many values specified in the 'values' field";
@@ -138,9 +158,12 @@ final class KarpenterRules {
     }
 
     private static Optional<String> in(JsonNode requirements, String message) {
-        return first(requirements, "In", requirement -> requirement.has("values")
-                ? refuse(requirement.path("values").isEmpty(), message)
-                : Optional.of(unreadable("no such key: values", message)));
+        return first(
+                requirements,
+                "In",
+                requirement -> requirement.has("values")
+                        ? refuse(requirement.path("values").isEmpty(), message)
+                        : Optional.of(unreadable("no such key: values", message)));
     }
 
     private static Optional<String> least(JsonNode requirements, String message) {

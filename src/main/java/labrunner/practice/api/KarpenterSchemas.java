@@ -40,7 +40,8 @@ final class KarpenterSchemas {
                 .explained("How many machines the pool has, what they hold together, and whether it is ready.");
         Schema whole = whole(metadata, nodePoolSpec(), status);
         whole.model = "NodePool";
-        return whole.explained("NodePool says which machines Karpenter may make, how many, and when it may replace them.");
+        return whole.explained(
+                "NodePool says which machines Karpenter may make, how many, and when it may replace them.");
     }
 
     private static Schema nodePoolSpec() {
@@ -58,7 +59,9 @@ final class KarpenterSchemas {
                 .with("limits", quantities().explained("Ends the making of machines once the pool holds that much."))
                 .with("replicas", new Schema(INTEGER).atLeast(0).explained("A fixed number of machines (alpha)."))
                 .with("template", template)
-                .with("weight", new Schema(INTEGER).between(1, 100).explained("The pool with the highest is tried first."))
+                .with(
+                        "weight",
+                        new Schema(INTEGER).between(1, 100).explained("The pool with the highest is tried first."))
                 .needs("template");
         KarpenterRules.ofNodePool(spec);
         return spec;

@@ -29,8 +29,8 @@ final class LogRequests {
         String container = container(request, pod);
         requireStarted(request, pod, container);
         if (request.flag("previous")) {
-            throw ApiException.badRequest("previous terminated container \"" + container + "\" in pod \""
-                    + request.name() + "\" not found");
+            throw ApiException.badRequest(
+                    "previous terminated container \"" + container + "\" in pod \"" + request.name() + "\" not found");
         }
         PodLogs logs = practice.logs();
         boolean stamped = request.flag("timestamps");
@@ -98,7 +98,9 @@ final class LogRequests {
         if (asked.isEmpty()) {
             throw ApiException.badRequest("a container name must be specified for pod " + request.name()
                     + ", choose one of: [" + String.join(" ", names.subList(inits, names.size())) + "]"
-                    + (inits == 0 ? "" : " or one of the init containers: [" + String.join(" ", names.subList(0, inits)) + "]"));
+                    + (inits == 0
+                            ? ""
+                            : " or one of the init containers: [" + String.join(" ", names.subList(0, inits)) + "]"));
         }
         if (!names.contains(asked)) {
             throw ApiException.badRequest("container " + asked + " is not valid for pod " + request.name());

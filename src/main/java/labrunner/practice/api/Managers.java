@@ -19,20 +19,21 @@ import tools.jackson.databind.node.ObjectNode;
  * kubernetes-sigs/structured-merge-diff, without conversions between versions.
  */
 final class Managers {
-    private static final FieldSet NEVER_OWNED = FieldSet.of(Tree.parse(
-            """
+    private static final FieldSet NEVER_OWNED = FieldSet.of(Tree.parse("""
             {"f:apiVersion":{},"f:kind":{},"f:metadata":{"f:name":{},"f:namespace":{},"f:creationTimestamp":{},
             "f:selfLink":{},"f:uid":{},"f:generation":{},"f:managedFields":{},"f:resourceVersion":{},
             "f:deletionTimestamp":{},"f:deletionGracePeriodSeconds":{}}}"""));
     /** {@code metadata} itself is never owned, but what is below it may be. */
     private static final FieldSet ROOT_METADATA = FieldSet.of(Tree.parse("{\"f:metadata\":{}}"));
+
     private static final FieldSet SPEC = FieldSet.of(Tree.parse("{\"f:spec\":{}}"));
     private static final FieldSet STATUS = FieldSet.of(Tree.parse("{\"f:status\":{}}"));
 
     /** One writer. */
     record FieldOwner(String name, String operation, String apiVersion, String subresource) {
         String shown() {
-            String shown = Tree.quoted(name) + (subresource.isEmpty() ? "" : " with subresource " + Tree.quoted(subresource));
+            String shown =
+                    Tree.quoted(name) + (subresource.isEmpty() ? "" : " with subresource " + Tree.quoted(subresource));
             return operation.equals("Update") ? shown + " using " + apiVersion : shown;
         }
 
@@ -98,9 +99,8 @@ final class Managers {
             Instant now) {
         var managers = new Managers(live, schema);
         var who = new FieldOwner(manager, "Apply", Tree.text(applied, "apiVersion"), subresource);
-        FieldSet wanted = Fields.of(applied, schema)
-                .without(NEVER_OWNED)
-                .without(subresource.isEmpty() ? STATUS : SPEC);
+        FieldSet wanted =
+                Fields.of(applied, schema).without(NEVER_OWNED).without(subresource.isEmpty() ? STATUS : SPEC);
         ObjectNode merged = (ObjectNode) Fields.merge(live, applied, schema);
         FieldSet before = managers.of(who);
         FieldSet dropped = before.minus(wanted);
@@ -140,7 +140,9 @@ final class Managers {
         owned.replaceAll((manager, held) -> manager.equals(me)
                 ? held
                 : new Owned(held.manager(), held.fields().minus(changed), held.time()));
-        owned.values().removeIf(held -> held.fields().isEmpty() && !held.manager().identity().equals(me));
+        owned.values()
+                .removeIf(held ->
+                        held.fields().isEmpty() && !held.manager().identity().equals(me));
     }
 
     private void put(FieldOwner manager, FieldSet fields, Instant now) {
@@ -164,9 +166,7 @@ final class Managers {
         try {
             ObjectNode applied = Tree.parse(last);
             var difference = Fields.between(applied, live, schema);
-            return Fields.of(applied, schema)
-                    .minus(difference.written())
-                    .minus(difference.removed());
+            return Fields.of(applied, schema).minus(difference.written()).minus(difference.removed());
         } catch (JacksonException | ClassCastException e) {
             return new FieldSet();
         }
@@ -181,7 +181,9 @@ final class Managers {
             }
             var places = other.fields().and(changed).and(wanted).places();
             if (!places.isEmpty()) {
-                conflicts.computeIfAbsent(other.manager().shown(), m -> new ArrayList<>()).addAll(places);
+                conflicts
+                        .computeIfAbsent(other.manager().shown(), m -> new ArrayList<>())
+                        .addAll(places);
                 count += places.size();
             }
         }
@@ -206,7 +208,8 @@ final class Managers {
                     .put("message", "conflict with " + manager)
                     .put("field", place));
         });
-        String message = "Apply failed with " + count + (count == 1 ? " conflict: " : " conflicts: ") + String.join("\n", lines);
+        String message =
+                "Apply failed with " + count + (count == 1 ? " conflict: " : " conflicts: ") + String.join("\n", lines);
         return ApiException.of(409, "Conflict", message, details);
     }
 
@@ -231,7 +234,8 @@ final class Managers {
         ObjectNode entry = Tree.object();
         entry.put("apiVersion", held.manager().apiVersion()).put("fieldsType", "FieldsV1");
         entry.set("fieldsV1", held.fields().json());
-        entry.put("manager", held.manager().name()).put("operation", held.manager().operation());
+        entry.put("manager", held.manager().name())
+                .put("operation", held.manager().operation());
         if (!held.manager().subresource().isEmpty()) {
             entry.put("subresource", held.manager().subresource());
         }

@@ -19,8 +19,8 @@ enum Media {
         }
         for (String part : accept.split(",")) {
             String form = part.toLowerCase(Locale.ROOT).replace(" ", "");
-            boolean json = form.startsWith("application/json") || form.startsWith("application/*")
-                    || form.startsWith("*/*");
+            boolean json =
+                    form.startsWith("application/json") || form.startsWith("application/*") || form.startsWith("*/*");
             if (json && form.contains("as=table") && form.contains("v=v1") && !form.contains("v=v1beta1")) {
                 return Optional.of(TABLE);
             }

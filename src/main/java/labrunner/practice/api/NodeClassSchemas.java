@@ -47,8 +47,10 @@ final class NodeClassSchemas {
         Schema spec = new Schema(OBJECT)
                 .with("artifactStreaming", new Schema(OBJECT).with("enabled", new Schema(BOOLEAN)))
                 .with("fipsMode", text().oneOf("FIPS", "Disabled"))
-                .with("gpu", new Schema(OBJECT)
-                        .with("mode", text().oneOf("Driver", "None").standard(StringNode.valueOf("Driver"))))
+                .with(
+                        "gpu",
+                        new Schema(OBJECT)
+                                .with("mode", text().oneOf("Driver", "None").standard(StringNode.valueOf("Driver"))))
                 .with(
                         "imageFamily",
                         text().oneOf("Ubuntu", "Ubuntu2204", "Ubuntu2404", "AzureLinux")
@@ -58,13 +60,14 @@ final class NodeClassSchemas {
                 .with("linuxOSConfig", KarpenterSchemas.anything())
                 .with("localDNS", KarpenterSchemas.anything())
                 .with("maxPods", new Schema(INTEGER).between(10, 250))
-                .with(
-                        "osDiskSizeGB",
-                        new Schema(INTEGER).between(30, 2048).standard(IntNode.valueOf(128)))
+                .with("osDiskSizeGB", new Schema(INTEGER).between(30, 2048).standard(IntNode.valueOf(128)))
                 .with("security", security())
                 .with("tags", tags())
                 .with("vnetSubnetID", text().matching(SUBNET));
-        rule(spec, "FIPS is not yet supported for Ubuntu2404", s -> !fips(s) || !family(s).equals("Ubuntu2404"));
+        rule(
+                spec,
+                "FIPS is not yet supported for Ubuntu2404",
+                s -> !fips(s) || !family(s).equals("Ubuntu2404"));
         rule(
                 spec,
                 "TrustedLaunch is required for FIPS support with Ubuntu2204",
@@ -72,12 +75,16 @@ final class NodeClassSchemas {
         rule(
                 spec,
                 "TrustedLaunch with FIPSMode FIPS is only supported for Ubuntu and Ubuntu2204",
-                s -> !fips(s) || !trustedLaunch(s) || family(s).equals("Ubuntu") || family(s).equals("Ubuntu2204"));
+                s -> !fips(s)
+                        || !trustedLaunch(s)
+                        || family(s).equals("Ubuntu")
+                        || family(s).equals("Ubuntu2204"));
         rule(
                 spec,
                 "kubelet.failSwapOn must be set to false when linuxOSConfig.swapFileSize is specified",
                 s -> !s.path("linuxOSConfig").has("swapFileSize")
-                        || s.path("kubelet").path("failSwapOn").isBoolean() && !Tree.isTrue(s, "kubelet", "failSwapOn"));
+                        || s.path("kubelet").path("failSwapOn").isBoolean()
+                                && !Tree.isTrue(s, "kubelet", "failSwapOn"));
         return spec;
     }
 
@@ -110,14 +117,20 @@ final class NodeClassSchemas {
 
     private static Schema tags() {
         Schema tags = Schema.map(text());
-        rule(tags, "tags keys must be less than 512 characters", t -> t.propertyNames().stream()
-                .allMatch(key -> key.length() <= 512));
+        rule(
+                tags,
+                "tags keys must be less than 512 characters",
+                t -> t.propertyNames().stream().allMatch(key -> key.length() <= 512));
         rule(
                 tags,
                 "tags keys must not contain '<', '>', '%', '&', or '?'",
-                t -> t.propertyNames().stream().noneMatch(key -> FORBIDDEN_IN_TAGS.matcher(key).find()));
-        rule(tags, "tags values must be less than 256 characters", t -> t.properties().stream()
-                .allMatch(entry -> entry.getValue().asString("").length() <= 256));
+                t -> t.propertyNames().stream()
+                        .noneMatch(key -> FORBIDDEN_IN_TAGS.matcher(key).find()));
+        rule(
+                tags,
+                "tags values must be less than 256 characters",
+                t -> t.properties().stream()
+                        .allMatch(entry -> entry.getValue().asString("").length() <= 256));
         return tags;
     }
 

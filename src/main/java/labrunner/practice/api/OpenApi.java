@@ -70,7 +70,10 @@ final class OpenApi {
     }
 
     private static ObjectNode groupVersionKind(Resource resource, String version) {
-        return Tree.object().put("group", resource.group()).put("kind", resource.kind()).put("version", version);
+        return Tree.object()
+                .put("group", resource.group())
+                .put("kind", resource.kind())
+                .put("version", version);
     }
 
     private static void paths(ObjectNode paths, String base, Resource resource, String version) {
@@ -89,7 +92,12 @@ final class OpenApi {
         ArrayNode parameters = operation.putArray("parameters");
         for (String parameter : new String[] {"dryRun", "fieldManager", "fieldValidation"}) {
             if (!method.equals("get")) {
-                parameters.addObject().put("name", parameter).put("in", "query").putObject("schema").put("type", "string");
+                parameters
+                        .addObject()
+                        .put("name", parameter)
+                        .put("in", "query")
+                        .putObject("schema")
+                        .put("type", "string");
             }
         }
         operation.putObject("responses").putObject("200").put("description", "OK");

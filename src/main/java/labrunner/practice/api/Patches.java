@@ -66,7 +66,9 @@ final class Patches {
             }
             case "copy", "move" -> {
                 List<String> from = pointer(Tree.text(operation, "from"));
-                JsonNode value = find(root, from).orElseThrow(() -> missing(op, operation)).deepCopy();
+                JsonNode value = find(root, from)
+                        .orElseThrow(() -> missing(op, operation))
+                        .deepCopy();
                 if (op.equals("move")) {
                     remove(root, from);
                 }

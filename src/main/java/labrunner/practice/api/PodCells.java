@@ -71,7 +71,8 @@ final class PodCells {
                 last = finished;
             }
         }
-        String ago = last.map(then -> " (" + Ages.of(Duration.between(then, now)) + " ago)").orElse("");
+        String ago = last.map(then -> " (" + Ages.of(Duration.between(then, now)) + " ago)")
+                .orElse("");
         return count == 0 ? "0" : count + ago;
     }
 

@@ -37,8 +37,8 @@ final class PodDefaults {
 
     private static void container(ObjectNode container) {
         String image = Tree.text(container, "image");
-        boolean latest = image.endsWith(":latest")
-                || image.indexOf(':', image.lastIndexOf('/') + 1) < 0 && !image.contains("@");
+        boolean latest =
+                image.endsWith(":latest") || image.indexOf(':', image.lastIndexOf('/') + 1) < 0 && !image.contains("@");
         put(container, "imagePullPolicy", latest ? "Always" : "IfNotPresent");
         if (!container.hasNonNull("resources")) {
             container.putObject("resources");

@@ -29,8 +29,8 @@ final class PodValidation {
         containers(spec, "initContainers", path, volumes);
         String restart = Tree.text(spec, "restartPolicy");
         if (!restart.isEmpty() && !List.of("Always", "OnFailure", "Never").contains(restart)) {
-            errors.add(FieldError.unsupported(
-                    path + ".restartPolicy", restart, List.of("Always", "OnFailure", "Never")));
+            errors.add(
+                    FieldError.unsupported(path + ".restartPolicy", restart, List.of("Always", "OnFailure", "Never")));
         }
         Names.labels(spec.path("nodeSelector"), path + ".nodeSelector", errors);
         tolerations(spec, path);
@@ -127,9 +127,12 @@ final class PodValidation {
             }
             if (!List.of("", "Equal", "Exists").contains(operator)) {
                 errors.add(FieldError.unsupported(here + ".operator", operator, List.of("Equal", "Exists")));
-            } else if (operator.equals("Exists") && !Tree.text(toleration, "value").isEmpty()) {
+            } else if (operator.equals("Exists")
+                    && !Tree.text(toleration, "value").isEmpty()) {
                 errors.add(FieldError.invalid(
-                        here + ".operator", Tree.text(toleration, "value"), "value must be empty when `operator` is 'Exists'"));
+                        here + ".operator",
+                        Tree.text(toleration, "value"),
+                        "value must be empty when `operator` is 'Exists'"));
             }
             String effect = Tree.text(toleration, "effect");
             if (!effect.isEmpty() && !EFFECTS.contains(effect)) {

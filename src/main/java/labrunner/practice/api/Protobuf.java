@@ -30,17 +30,14 @@ final class Protobuf {
         message("Namespace", "1 metadata ObjectMeta, 2 spec NamespaceSpec");
         message("NamespaceSpec", "1 finalizers *text");
         message("ConfigMap", "1 metadata ObjectMeta, 2 data map, 3 binaryData bytesmap, 4 immutable bool");
-        message(
-                "Secret",
-                "1 metadata ObjectMeta, 2 data bytesmap, 3 type text, 4 stringData map, 5 immutable bool");
+        message("Secret", "1 metadata ObjectMeta, 2 data bytesmap, 3 type text, 4 stringData map, 5 immutable bool");
         message("ServiceAccount", "1 metadata ObjectMeta");
         message("Service", "1 metadata ObjectMeta, 2 spec ServiceSpec");
         message(
                 "ServiceSpec",
                 "1 ports *ServicePort, 2 selector map, 3 clusterIP text, 4 type text, 7 sessionAffinity text,"
                         + " 10 externalName text");
-        message(
-                "ServicePort", "1 name text, 2 protocol text, 3 port int, 4 targetPort IntOrString, 5 nodePort int");
+        message("ServicePort", "1 name text, 2 protocol text, 3 port int, 4 targetPort IntOrString, 5 nodePort int");
         message("Deployment", "1 metadata ObjectMeta, 2 spec DeploymentSpec");
         message(
                 "DeploymentSpec",
@@ -62,7 +59,9 @@ final class Protobuf {
         message("EnvVar", "1 name text, 2 value text");
         message("Resources", "1 limits quantities, 2 requests quantities");
         message("Pod", "1 metadata ObjectMeta, 2 spec PodSpec");
-        message("PriorityClass", "1 metadata ObjectMeta, 2 value int, 3 globalDefault bool, 4 description text, 5 preemptionPolicy text");
+        message(
+                "PriorityClass",
+                "1 metadata ObjectMeta, 2 value int, 3 globalDefault bool, 4 description text, 5 preemptionPolicy text");
         message("PodDisruptionBudget", "1 metadata ObjectMeta, 2 spec BudgetSpec");
         message("BudgetSpec", "1 minAvailable IntOrString, 2 selector LabelSelector, 3 maxUnavailable IntOrString");
         message("Eviction", "1 metadata ObjectMeta, 2 deleteOptions DeleteOptions");

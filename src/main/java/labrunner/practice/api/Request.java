@@ -55,7 +55,17 @@ record Request(
         String name = parts.size() > at + 1 ? parts.get(at + 1) : "";
         String subresource = parts.size() > at + 2 ? String.join("/", parts.subList(at + 2, parts.size())) : "";
         return Optional.of(new Request(
-                method, resource.get(), version, namespace, name, subresource, query(uri), accept, contentType, agent, body));
+                method,
+                resource.get(),
+                version,
+                namespace,
+                name,
+                subresource,
+                query(uri),
+                accept,
+                contentType,
+                agent,
+                body));
     }
 
     private static boolean isNamespaceSubresource(boolean core, List<String> parts, int at) {

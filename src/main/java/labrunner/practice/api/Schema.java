@@ -59,11 +59,19 @@ final class Schema {
 
     final List<String> required = new ArrayList<>();
     final List<Rule> rules = new ArrayList<>();
-    @Nullable JsonNode byDefault;
+
+    @Nullable
+    JsonNode byDefault;
+
     String pattern = "";
     List<String> allowed = List.of();
-    @Nullable Long minimum;
-    @Nullable Long maximum;
+
+    @Nullable
+    Long minimum;
+
+    @Nullable
+    Long maximum;
+
     int minLength = -1;
     int maxLength = -1;
     int maxItems = -1;

@@ -48,7 +48,9 @@ final class SchemaCheck {
         limits(value, schema, path);
         switch (schema.type) {
             case OBJECT -> object(value, schema, path);
-            case MAP -> value.properties().forEach(entry -> value(entry.getValue(), schema.items(), path + "." + entry.getKey()));
+            case MAP ->
+                value.properties()
+                        .forEach(entry -> value(entry.getValue(), schema.items(), path + "." + entry.getKey()));
             case ARRAY -> {
                 for (int i = 0; i < value.size(); i++) {
                     value(value.path(i), schema.items(), path + "[" + i + "]");
@@ -95,13 +97,13 @@ final class SchemaCheck {
         }
         if (schema.maxLength >= 0 && value.isString() && value.stringValue().length() > schema.maxLength) {
             errors.add(new FieldError(
-                    path,
-                    FieldError.Type.TOO_LONG,
-                    "Too long: may not be more than " + schema.maxLength + " bytes"));
+                    path, FieldError.Type.TOO_LONG, "Too long: may not be more than " + schema.maxLength + " bytes"));
         }
         if (schema.minLength >= 0 && value.isString() && value.stringValue().length() < schema.minLength) {
             errors.add(FieldError.invalid(
-                    path, value.stringValue(), path + " in body should be at least " + schema.minLength + " chars long"));
+                    path,
+                    value.stringValue(),
+                    path + " in body should be at least " + schema.minLength + " chars long"));
         }
         if (schema.maxItems >= 0 && value.size() > schema.maxItems) {
             structural = true;
@@ -156,7 +158,9 @@ final class SchemaCheck {
     private void rules(JsonNode value, @Nullable JsonNode old, Schema schema, String path) {
         for (Rule rule : schema.rules) {
             if (!rule.changesOnly() || old != null) {
-                rule.check().refusal(value, old).ifPresent(text -> errors.add(refusal(path, value, schema, rule, text)));
+                rule.check()
+                        .refusal(value, old)
+                        .ifPresent(text -> errors.add(refusal(path, value, schema, rule, text)));
             }
         }
         if (schema.type == Type.OBJECT) {

@@ -48,9 +48,17 @@ final class Schemas {
 
     /** Structures that belong to one writer as a whole. */
     private static final java.util.Set<String> ATOMIC_MODELS = java.util.Set.of(
-            "LabelSelector", "NodeSelector", "NodeSelectorTerm", "ObjectReference", "LocalObjectReference",
-            "SecretKeySelector", "ConfigMapKeySelector", "ObjectFieldSelector", "ResourceFieldSelector",
-            "TypedLocalObjectReference", "ScopedResourceSelectorRequirement");
+            "LabelSelector",
+            "NodeSelector",
+            "NodeSelectorTerm",
+            "ObjectReference",
+            "LocalObjectReference",
+            "SecretKeySelector",
+            "ConfigMapKeySelector",
+            "ObjectFieldSelector",
+            "ResourceFieldSelector",
+            "TypedLocalObjectReference",
+            "ScopedResourceSelectorRequirement");
 
     private static final java.util.Set<String> ATOMIC_MAPS =
             java.util.Set.of("PodSpec.nodeSelector", "ServiceSpec.selector");
@@ -73,15 +81,16 @@ final class Schemas {
             case "NodePool" -> KarpenterSchemas.nodePool(metadata());
             case "NodeClaim" -> KarpenterSchemas.nodeClaim(metadata());
             case "AKSNodeClass" -> NodeClassSchemas.nodeClass(metadata());
-            case "CustomResourceDefinition" -> Schema.object(() -> {
-                var fields = new LinkedHashMap<String, Schema>();
-                fields.put("apiVersion", new Schema(Type.STRING));
-                fields.put("kind", new Schema(Type.STRING));
-                fields.put("metadata", metadata());
-                fields.put("spec", new Schema(Type.ANY));
-                fields.put("status", new Schema(Type.ANY));
-                return fields;
-            });
+            case "CustomResourceDefinition" ->
+                Schema.object(() -> {
+                    var fields = new LinkedHashMap<String, Schema>();
+                    fields.put("apiVersion", new Schema(Type.STRING));
+                    fields.put("kind", new Schema(Type.STRING));
+                    fields.put("metadata", metadata());
+                    fields.put("spec", new Schema(Type.ANY));
+                    fields.put("status", new Schema(Type.ANY));
+                    return fields;
+                });
             default -> model(load(packageOf(resource) + resource.kind()));
         };
     }
@@ -127,7 +136,9 @@ final class Schemas {
         for (Field field : model.getDeclaredFields()) {
             JsonProperty property = field.getAnnotation(JsonProperty.class);
             if (property != null) {
-                fields.put(property.value(), field(model.getSimpleName() + "." + property.value(), field.getGenericType()));
+                fields.put(
+                        property.value(),
+                        field(model.getSimpleName() + "." + property.value(), field.getGenericType()));
             }
         }
         return fields;

@@ -14,21 +14,34 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code labelSelector} and {@code fieldSelector} of a list or watch. */
 final class Selectors {
-    private static final Pattern SET =
-            Pattern.compile("\\s*([A-Za-z0-9./_-]+)\\s+(in|notin)\\s+\\(([^)]*)\\)\\s*");
+    private static final Pattern SET = Pattern.compile("\\s*([A-Za-z0-9./_-]+)\\s+(in|notin)\\s+\\(([^)]*)\\)\\s*");
     private static final Pattern COMPARE = Pattern.compile("\\s*([A-Za-z0-9./_-]+)\\s*(==|!=|=|>|<)\\s*([^\\s]*)\\s*");
     private static final Pattern PRESENT = Pattern.compile("\\s*(!?)\\s*([A-Za-z0-9./_-]+)\\s*");
     /** Fields that can be asked for, besides name and namespace, by kind. */
     private static final Map<String, List<String>> FIELDS = Map.of(
             "Pod",
             List.of(
-                    "spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName",
-                    "spec.hostNetwork", "status.phase", "status.podIP", "status.nominatedNodeName"),
+                    "spec.nodeName",
+                    "spec.restartPolicy",
+                    "spec.schedulerName",
+                    "spec.serviceAccountName",
+                    "spec.hostNetwork",
+                    "status.phase",
+                    "status.podIP",
+                    "status.nominatedNodeName"),
             "Event",
             List.of(
-                    "involvedObject.kind", "involvedObject.namespace", "involvedObject.name", "involvedObject.uid",
-                    "involvedObject.apiVersion", "involvedObject.resourceVersion", "involvedObject.fieldPath", "reason",
-                    "reportingComponent", "source", "type"),
+                    "involvedObject.kind",
+                    "involvedObject.namespace",
+                    "involvedObject.name",
+                    "involvedObject.uid",
+                    "involvedObject.apiVersion",
+                    "involvedObject.resourceVersion",
+                    "involvedObject.fieldPath",
+                    "reason",
+                    "reportingComponent",
+                    "source",
+                    "type"),
             "Node",
             List.of("spec.unschedulable"),
             "Namespace",
@@ -75,17 +88,19 @@ final class Selectors {
     private static ObjectNode expression(String part) {
         Matcher set = SET.matcher(part);
         if (set.matches()) {
-            return made(set.group(1), set.group(2).equals("in") ? "In" : "NotIn", set.group(3).split("\\s*,\\s*"));
+            return made(
+                    set.group(1),
+                    set.group(2).equals("in") ? "In" : "NotIn",
+                    set.group(3).split("\\s*,\\s*"));
         }
         Matcher compare = COMPARE.matcher(part);
         if (compare.matches()) {
-            String operator =
-                    switch (compare.group(2)) {
-                        case "!=" -> "NotIn";
-                        case ">" -> "Gt";
-                        case "<" -> "Lt";
-                        default -> "In";
-                    };
+            String operator = switch (compare.group(2)) {
+                case "!=" -> "NotIn";
+                case ">" -> "Gt";
+                case "<" -> "Lt";
+                default -> "In";
+            };
             return made(compare.group(1), operator, compare.group(3));
         }
         Matcher present = PRESENT.matcher(part);
@@ -95,7 +110,8 @@ final class Selectors {
         if (part.contains("(") && !part.contains(")")) {
             throw ApiException.badRequest("unable to parse requirement: found '', expected: ',' or ')'");
         }
-        throw ApiException.badRequest("unable to parse requirement: found '" + part.strip() + "', expected: identifier");
+        throw ApiException.badRequest(
+                "unable to parse requirement: found '" + part.strip() + "', expected: identifier");
     }
 
     private static ObjectNode made(String key, String operator, String... values) {
@@ -130,7 +146,8 @@ final class Selectors {
                 || FIELDS.getOrDefault(request.resource().kind(), List.of()).contains(field);
         if (!known) {
             throw ApiException.badRequest(
-                    request.resource().custom() || FIELDS.containsKey(request.resource().kind())
+                    request.resource().custom()
+                                    || FIELDS.containsKey(request.resource().kind())
                             ? "field label not supported: " + field
                             : "\"" + field + "\" is not a known field selector: only \"metadata.name\","
                                     + " \"metadata.namespace\"");

@@ -35,7 +35,8 @@ final class StrategicMerge {
         }
         ObjectNode result = target.deepCopy();
         if (patch.has(RETAIN)) {
-            var kept = Tree.items(patch, RETAIN).stream().map(JsonNode::asString).toList();
+            var kept =
+                    Tree.items(patch, RETAIN).stream().map(JsonNode::asString).toList();
             List.copyOf(result.propertyNames()).forEach(name -> {
                 if (!kept.contains(name)) {
                     result.remove(name);
@@ -101,7 +102,8 @@ final class StrategicMerge {
             });
             return result;
         }
-        boolean replace = Tree.items(patch).stream().anyMatch(i -> Tree.text(i, PATCH).equals("replace"));
+        boolean replace =
+                Tree.items(patch).stream().anyMatch(i -> Tree.text(i, PATCH).equals("replace"));
         if (replace) {
             ArrayNode replacement = Tree.array();
             patch.forEach(item -> {

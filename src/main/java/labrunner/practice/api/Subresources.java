@@ -100,18 +100,26 @@ final class Subresources {
             throw ApiException.conflict(
                     request.resource(),
                     request.name(),
-                    "pod " + request.name() + " is already assigned to node \"" + Tree.text(pod, "spec", "nodeName") + "\"");
+                    "pod " + request.name() + " is already assigned to node \"" + Tree.text(pod, "spec", "nodeName")
+                            + "\"");
         }
-        store.update(request.key(), edited -> {
-            Tree.in(edited, "spec").put("nodeName", Tree.text(binding, "target", "name"));
-        }, request.manager());
+        store.update(
+                request.key(),
+                edited -> {
+                    Tree.in(edited, "spec").put("nodeName", Tree.text(binding, "target", "name"));
+                },
+                request.manager());
         practice.loop().wrote();
         return Answer.created(success());
     }
 
     Answer finalizeNamespace(Request request) {
         JsonNode body = Body.read(request);
-        store.update(request.key(), edited -> Tree.in(edited, "spec").set("finalizers", body.path("spec").path("finalizers")), "");
+        store.update(
+                request.key(),
+                edited -> Tree.in(edited, "spec")
+                        .set("finalizers", body.path("spec").path("finalizers")),
+                "");
         practice.loop().wrote();
         return Answer.ok(body);
     }
@@ -127,11 +135,22 @@ final class Subresources {
     Answer evict(Request request) {
         ObjectNode pod = live(request);
         Request options = new Request(
-                request.method(), request.resource(), request.version(), request.namespace(), request.name(), "",
-                request.query(), request.accept(), request.contentType(), request.agent(), deleteOptions(request));
+                request.method(),
+                request.resource(),
+                request.version(),
+                request.namespace(),
+                request.name(),
+                "",
+                request.query(),
+                request.accept(),
+                request.contentType(),
+                request.agent(),
+                deleteOptions(request));
         Deletion deletion = Verbs.deletion(options);
         String phase = Tree.text(pod, "status", "phase");
-        boolean counts = !Tree.deleting(pod) && !phase.equals("Succeeded") && !phase.equals("Failed")
+        boolean counts = !Tree.deleting(pod)
+                && !phase.equals("Succeeded")
+                && !phase.equals("Failed")
                 && !phase.equals("Pending");
         if (counts) {
             disrupt(pod);
@@ -145,9 +164,7 @@ final class Subresources {
 
     private static byte[] deleteOptions(Request request) {
         JsonNode options = Body.read(request).path("deleteOptions");
-        return options.isObject()
-                ? options.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)
-                : new byte[0];
+        return options.isObject() ? options.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8) : new byte[0];
     }
 
     private void disrupt(ObjectNode pod) {
@@ -164,7 +181,9 @@ final class Subresources {
                     "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.");
         }
         for (ObjectNode budget : covering) {
-            if (!Tree.condition(pod, "Ready").filter(c -> Tree.text(c, "status").equals("True")).isPresent()) {
+            if (!Tree.condition(pod, "Ready")
+                    .filter(c -> Tree.text(c, "status").equals("True"))
+                    .isPresent()) {
                 continue;
             }
             long allowed = Tree.number(budget, 0, "status", "disruptionsAllowed");
@@ -176,7 +195,8 @@ final class Subresources {
                     edited -> {
                         ObjectNode status = Tree.in(edited, "status");
                         status.put("disruptionsAllowed", allowed - 1);
-                        Tree.in(status, "disruptedPods").put(Tree.name(pod), Tree.time(practice.loop().now()));
+                        Tree.in(status, "disruptedPods")
+                                .put(Tree.name(pod), Tree.time(practice.loop().now()));
                     },
                     "kube-apiserver");
         }

@@ -52,7 +52,9 @@ final class Validation {
             errors.add(FieldError.required("spec.selector", ""));
         } else if (selector.isEmpty()) {
             errors.add(FieldError.invalid(
-                    "spec.selector", selector, "empty selector is invalid for " + resource.kind().toLowerCase(java.util.Locale.ROOT)));
+                    "spec.selector",
+                    selector,
+                    "empty selector is invalid for " + resource.kind().toLowerCase(java.util.Locale.ROOT)));
         }
         JsonNode labels = spec.path("template").path("metadata").path("labels");
         if (!LabelSelector.matches(selector, Tree.texts(labels))) {
@@ -73,8 +75,7 @@ final class Validation {
             strategy(spec.path("strategy"));
         }
         old.filter(before -> !before.path("spec").path("selector").equals(selector))
-                .ifPresent(before ->
-                        errors.add(FieldError.invalid("spec.selector", selector, "field is immutable")));
+                .ifPresent(before -> errors.add(FieldError.invalid("spec.selector", selector, "field is immutable")));
     }
 
     private void strategy(JsonNode strategy) {
@@ -116,7 +117,8 @@ final class Validation {
 
     private void service(JsonNode spec) {
         List<JsonNode> ports = Tree.items(spec, "ports");
-        if (ports.isEmpty() && !Tree.text(spec, "clusterIP").equals("None")
+        if (ports.isEmpty()
+                && !Tree.text(spec, "clusterIP").equals("None")
                 && !Tree.text(spec, "type").equals("ExternalName")) {
             errors.add(FieldError.required("spec.ports", ""));
         }
@@ -146,8 +148,7 @@ final class Validation {
     private void priority(ObjectNode object, Optional<ObjectNode> old) {
         long value = Tree.number(object, 0, "value");
         if (value > 1_000_000_000L && !Tree.name(object).startsWith("system-")) {
-            errors.add(FieldError.forbidden(
-                    "value", "maximum allowed value of a user defined priority is 1000000000"));
+            errors.add(FieldError.forbidden("value", "maximum allowed value of a user defined priority is 1000000000"));
         }
         old.filter(before -> Tree.number(before, 0, "value") != value)
                 .ifPresent(before -> errors.add(FieldError.invalid("value", value, "field is immutable")));

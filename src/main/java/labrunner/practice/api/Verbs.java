@@ -43,7 +43,9 @@ final class Verbs {
         if (!tracked) {
             Tree.in(object, "metadata").remove("managedFields");
         }
-        if (resource.has("status") && !resource.kind().equals("Namespace") && !resource.kind().equals("Node")) {
+        if (resource.has("status")
+                && !resource.kind().equals("Namespace")
+                && !resource.kind().equals("Node")) {
             object.remove("status");
         }
         ObjectNode made = store.prepare(object);
@@ -182,7 +184,8 @@ final class Verbs {
             revised = Patches.operations(old, patch);
         } else if (type.startsWith("application/merge-patch")) {
             revised = Patches.merge(old, patch);
-        } else if (type.startsWith("application/strategic-merge-patch") && !request.resource().custom()) {
+        } else if (type.startsWith("application/strategic-merge-patch")
+                && !request.resource().custom()) {
             revised = StrategicMerge.patch(old, patch, schema);
         } else {
             throw unsupported(request);
@@ -249,7 +252,8 @@ final class Verbs {
         }
         ObjectNode last = store.delete(request.key(), deletion);
         practice.loop().wrote();
-        if (store.find(request.key()).isPresent() || !Tree.text(last, "metadata", "finalizers").isEmpty()) {
+        if (store.find(request.key()).isPresent()
+                || !Tree.text(last, "metadata", "finalizers").isEmpty()) {
             return Answer.ok(last);
         }
         if (request.resource().kind().equals("Pod") || request.resource().kind().equals("Namespace")) {
@@ -295,12 +299,11 @@ final class Verbs {
             policy = request.query("propagationPolicy");
         }
         boolean orphan = Tree.isTrue(options, "orphanDependents") || request.flag("orphanDependents");
-        Propagation propagation =
-                switch (policy) {
-                    case "Foreground" -> Propagation.FOREGROUND;
-                    case "Orphan" -> Propagation.ORPHAN;
-                    default -> orphan ? Propagation.ORPHAN : Propagation.BACKGROUND;
-                };
+        Propagation propagation = switch (policy) {
+            case "Foreground" -> Propagation.FOREGROUND;
+            case "Orphan" -> Propagation.ORPHAN;
+            default -> orphan ? Propagation.ORPHAN : Propagation.BACKGROUND;
+        };
         String asked = request.query("gracePeriodSeconds");
         JsonNode grace = options.path("gracePeriodSeconds");
         return new Deletion(

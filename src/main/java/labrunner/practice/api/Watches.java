@@ -36,8 +36,9 @@ final class Watches {
             this.media = media;
             this.outlet = outlet;
             Predicate<JsonNode> bySelector = Selectors.of(request);
-            selected = object -> (request.namespace().isEmpty() || Tree.namespace(object).equals(request.namespace()))
-                    && bySelector.test(object);
+            selected = object ->
+                    (request.namespace().isEmpty() || Tree.namespace(object).equals(request.namespace()))
+                            && bySelector.test(object);
         }
 
         void begin() {
@@ -51,9 +52,8 @@ final class Watches {
             try {
                 version = Long.parseLong(from);
             } catch (NumberFormatException e) {
-                throw ApiException.badRequest(
-                        "resourceVersion: Invalid value: \"" + from + "\": strconv.ParseUint: parsing \"" + from
-                                + "\": invalid syntax");
+                throw ApiException.badRequest("resourceVersion: Invalid value: \"" + from
+                        + "\": strconv.ParseUint: parsing \"" + from + "\": invalid syntax");
             }
             Optional<List<Change>> missed = store.since(request.resource().kind(), version);
             if (missed.isEmpty() || version > store.version()) {
@@ -68,11 +68,19 @@ final class Watches {
 
         private void everything(boolean bookmark) {
             Request all = new Request(
-                    "GET", request.resource(), request.version(), request.namespace(), "", "",
+                    "GET",
+                    request.resource(),
+                    request.version(),
+                    request.namespace(),
+                    "",
+                    "",
                     java.util.Map.of(
                             "labelSelector", request.query("labelSelector"),
                             "fieldSelector", request.query("fieldSelector")),
-                    "", "", "", new byte[0]);
+                    "",
+                    "",
+                    "",
+                    new byte[0]);
             lists.list(all).objects().forEach(object -> send("ADDED", formed(object)));
             if (bookmark) {
                 ObjectNode mark = Tree.object();
@@ -114,7 +122,10 @@ final class Watches {
                 case TABLE -> {
                     long version = Long.parseLong(Tree.text(object, "metadata", "resourceVersion"));
                     ObjectNode table = Tables.of(
-                            request, new Lists.Page(List.of(object), version, "", 0), practice.loop().now(), headers);
+                            request,
+                            new Lists.Page(List.of(object), version, "", 0),
+                            practice.loop().now(),
+                            headers);
                     headers = false;
                     yield table;
                 }

@@ -20,8 +20,7 @@ import tools.jackson.databind.JsonNode;
 class ApiServerTest {
     private static final String MAPS = "/api/v1/namespaces/test/configmaps";
     private static final String DEPLOYMENTS = "/apis/apps/v1/namespaces/test/deployments";
-    private static final String WEB =
-            """
+    private static final String WEB = """
             {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"web"},"spec":{"replicas":0,
             "selector":{"matchLabels":{"app":"web"}},"template":{"metadata":{"labels":{"app":"web"}},
             "spec":{"containers":[{"name":"web","image":"nginx:1"},{"name":"side","image":"side:1"}]}}}}""";
@@ -54,7 +53,9 @@ class ApiServerTest {
     void answersOnlyWhoShowsTheToken() {
         var stranger = HttpRequest.newBuilder(java.net.URI.create(server.cluster.serverUrl() + "/api/v1/nodes"));
         assertThat(server.send(stranger.build()).code()).isEqualTo(401);
-        assertThat(server.send(stranger.header("Authorization", "Bearer wrong").build()).code()).isEqualTo(401);
+        assertThat(server.send(stranger.header("Authorization", "Bearer wrong").build())
+                        .code())
+                .isEqualTo(401);
         assertThat(server.get("/api/v1/nodes").code()).isEqualTo(200);
     }
 
@@ -62,7 +63,9 @@ class ApiServerTest {
     void everyAnswerCarriesTheClustersTimeAndRate() {
         var headers = server.get("/api/v1/nope").response().headers();
         assertThat(headers.firstValue("Date")).isPresent();
-        assertThat(headers.firstValue("Labrunner-Time").orElseThrow()).endsWith("Z").contains(".");
+        assertThat(headers.firstValue("Labrunner-Time").orElseThrow())
+                .endsWith("Z")
+                .contains(".");
         assertThat(headers.firstValue("Labrunner-Time-Rate")).contains("1.0");
         assertThat(headers.allValues("Date")).hasSize(1);
     }
@@ -70,13 +73,16 @@ class ApiServerTest {
     @Test
     void discoversEveryKindBothWays() {
         var plain = server.get("/apis/karpenter.sh/v1").body();
-        assertThat(Tree.items(plain, "resources")).extracting(r -> Tree.text(r, "name"))
+        assertThat(Tree.items(plain, "resources"))
+                .extracting(r -> Tree.text(r, "name"))
                 .contains("nodepools", "nodepools/scale", "nodepools/status", "nodeclaims");
         var aggregated = server.send(server.request("/apis")
                 .header("Accept", Discovery.AGGREGATED + ",application/json")
                 .build());
         assertThat(aggregated.response().headers().firstValue("Content-Type")).contains(Discovery.AGGREGATED);
-        assertThat(Tree.items(aggregated.body(), "items")).extracting(g -> Tree.name(g)).contains("apps", "karpenter.sh");
+        assertThat(Tree.items(aggregated.body(), "items"))
+                .extracting(g -> Tree.name(g))
+                .contains("apps", "karpenter.sh");
         assertThat(Tree.text(server.get("/version").body(), "gitVersion")).startsWith("v1.35.");
     }
 
@@ -86,7 +92,8 @@ class ApiServerTest {
         assertThat(server.get("/apis/apps/v1/namespaces/test/deployments/nope").message())
                 .isEqualTo("deployments.apps \"nope\" not found");
         assertThat(server.get("/api/v1/foos").message()).isEqualTo("the server could not find the requested resource");
-        assertThat(server.post("/api/v1/namespaces/nope/configmaps", map("a", "")).message())
+        assertThat(server.post("/api/v1/namespaces/nope/configmaps", map("a", ""))
+                        .message())
                 .isEqualTo("namespaces \"nope\" not found");
     }
 
@@ -96,7 +103,9 @@ class ApiServerTest {
         assertThat(made.code()).isEqualTo(201);
         assertThat(server.post(MAPS, map("a", "")).message()).isEqualTo("configmaps \"a\" already exists");
         String old = made.body().toString();
-        assertThat(server.put(MAPS + "/a", old.replace("\"x\":\"1\"", "\"x\":\"2\"")).code()).isEqualTo(200);
+        assertThat(server.put(MAPS + "/a", old.replace("\"x\":\"1\"", "\"x\":\"2\""))
+                        .code())
+                .isEqualTo(200);
         var conflict = server.put(MAPS + "/a", old.replace("\"x\":\"1\"", "\"x\":\"3\""));
         assertThat(conflict.code()).isEqualTo(409);
         assertThat(conflict.message())
@@ -129,7 +138,9 @@ class ApiServerTest {
     }
 
     private static List<String> names(String path) {
-        return Tree.items(server.get(path).body(), "items").stream().map(Tree::name).toList();
+        return Tree.items(server.get(path).body(), "items").stream()
+                .map(Tree::name)
+                .toList();
     }
 
     @Test
@@ -170,7 +181,8 @@ class ApiServerTest {
     void patchesInAllFourWays() {
         server.post(DEPLOYMENTS, WEB);
         String web = DEPLOYMENTS + "/web";
-        server.patch("json-patch+json", web, "[{\"op\":\"add\",\"path\":\"/metadata/labels\",\"value\":{\"a\":\"b\"}}]");
+        server.patch(
+                "json-patch+json", web, "[{\"op\":\"add\",\"path\":\"/metadata/labels\",\"value\":{\"a\":\"b\"}}]");
         server.patch("merge-patch+json", web, "{\"spec\":{\"minReadySeconds\":3}}");
         var merged = server.patch(
                 "strategic-merge-patch+json",
@@ -181,7 +193,8 @@ class ApiServerTest {
                 .containsExactly("nginx:1", "side:2");
         assertThat(Tree.label(merged.body(), "a")).isEqualTo("b");
         assertThat(Tree.number(merged.body(), 0, "spec", "minReadySeconds")).isEqualTo(3);
-        assertThat(server.patch("strategic-merge-patch+json", "/apis/karpenter.sh/v1/nodepools/x", "{}").code())
+        assertThat(server.patch("strategic-merge-patch+json", "/apis/karpenter.sh/v1/nodepools/x", "{}")
+                        .code())
                 .isEqualTo(404);
     }
 
@@ -199,8 +212,7 @@ class ApiServerTest {
                         + " apps/v1: .spec.replicas");
         assertThat(Tree.text(Tree.items(conflict.body(), "details", "causes").getFirst(), "field"))
                 .isEqualTo(".spec.replicas");
-        var forced = server.patch(
-                "apply-patch+yaml", DEPLOYMENTS + "/web?fieldManager=labrunner&force=true", WEB);
+        var forced = server.patch("apply-patch+yaml", DEPLOYMENTS + "/web?fieldManager=labrunner&force=true", WEB);
         assertThat(Tree.number(forced.body(), -1, "spec", "replicas")).isZero();
     }
 
@@ -213,8 +225,9 @@ class ApiServerTest {
                 .containsExactly(
                         "Name0", "Ready0", "Up-to-date0", "Available0", "Age0", "Containers1", "Images1", "Selector1");
         var cells = Tree.items(table, "rows").getFirst().path("cells");
-        assertThat(cells.toString()).startsWith("[\"web\",\"0/0\",0,0,\"").endsWith(
-                ",\"web,side\",\"nginx:1,side:1\",\"app=web\"]");
+        assertThat(cells.toString())
+                .startsWith("[\"web\",\"0/0\",0,0,\"")
+                .endsWith(",\"web,side\",\"nginx:1,side:1\",\"app=web\"]");
     }
 
     @Test
@@ -236,7 +249,8 @@ class ApiServerTest {
         Path file = folder.resolve("config");
         Files.writeString(file, "old");
         server.cluster.writeKubeconfig(file);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(Files.readString(file)).contains(server.cluster.serverUrl(), server.cluster.token());
     }
 
@@ -244,7 +258,8 @@ class ApiServerTest {
     void everyClusterHasAnIdentityOfItsOwnEvenFromTheSameSeed() {
         String path = "/api/v1/namespaces/kube-system";
         try (var other = new PracticeServer(PracticeOptions.standard())) {
-            assertThat(Tree.uid(other.get(path).body())).isNotEqualTo(Tree.uid(server.get(path).body()));
+            assertThat(Tree.uid(other.get(path).body()))
+                    .isNotEqualTo(Tree.uid(server.get(path).body()));
         }
     }
 }

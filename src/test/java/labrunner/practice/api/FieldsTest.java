@@ -15,8 +15,9 @@ class FieldsTest {
     private final Schema schema = new Schemas().of(new Kinds().of("Deployment"));
 
     private ObjectNode apply(ObjectNode live, String manager, String spec, boolean force) {
-        ObjectNode applied = Tree.parse("{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"metadata\":{\"name\":\"a\"},"
-                + "\"spec\":" + spec + "}");
+        ObjectNode applied =
+                Tree.parse("{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"metadata\":{\"name\":\"a\"},"
+                        + "\"spec\":" + spec + "}");
         return Managers.apply(live, applied, schema, manager, "", force, NOW);
     }
 
@@ -41,7 +42,9 @@ class FieldsTest {
         ObjectNode one = apply(Tree.object(), "one", container("\"env\":[{\"name\":\"A\",\"value\":\"1\"}]"), false);
         ObjectNode both = apply(one, "two", container("\"env\":[{\"name\":\"B\",\"value\":\"2\"}]"), false);
         assertThat(spec(both)).contains("\"A\"", "\"B\"");
-        assertThat(spec(apply(both, "one", container("\"image\":\"x\""), false))).contains("\"B\"").doesNotContain("\"A\"");
+        assertThat(spec(apply(both, "one", container("\"image\":\"x\""), false)))
+                .contains("\"B\"")
+                .doesNotContain("\"A\"");
     }
 
     @Test
@@ -57,7 +60,8 @@ class FieldsTest {
         Tree.in(scaled, "spec").put("replicas", 5);
         Managers.update(live, scaled, schema, "kubectl-edit", "", NOW);
         assertThatThrownBy(() -> apply(scaled, "one", "{\"replicas\":2}", false))
-                .hasMessage("Apply failed with 1 conflict: conflict with \"kubectl-edit\" using apps/v1: .spec.replicas");
+                .hasMessage(
+                        "Apply failed with 1 conflict: conflict with \"kubectl-edit\" using apps/v1: .spec.replicas");
         ObjectNode forced = apply(scaled, "one", "{\"replicas\":2}", true);
         assertThat(forced.path("metadata").path("managedFields").toString()).doesNotContain("kubectl-edit");
     }

@@ -103,7 +103,9 @@ final class PracticeServer implements AutoCloseable {
     }
 
     Reply delete(String path, String body) {
-        return send(request(path).method("DELETE", HttpRequest.BodyPublishers.ofString(body)).build());
+        return send(request(path)
+                .method("DELETE", HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     Reply patch(String type, String path, String body) {
@@ -119,7 +121,8 @@ final class PracticeServer implements AutoCloseable {
 
     /** The lines of a stream; close it to leave. */
     Stream<String> lines(String path) throws IOException, InterruptedException {
-        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofLines()).body();
+        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofLines())
+                .body();
     }
 
     @Override
