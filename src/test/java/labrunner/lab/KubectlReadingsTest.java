@@ -70,7 +70,7 @@ class KubectlReadingsTest {
         }
     }
 
-    private static Value value(JsonNode node) {
+    static Value value(JsonNode node) {
         return switch (node.getNodeType()) {
             case STRING -> Value.of(node.asString());
             case BOOLEAN -> Value.of(node.asBoolean());
