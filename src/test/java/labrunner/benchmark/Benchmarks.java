@@ -17,9 +17,9 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Runs all of them, or those named: {@code start}, {@code practice}, {@code reference}. */
+    /** Runs all of them, or those named: {@code start}, {@code practice}, {@code window}, {@code reference}. */
     public static void main(String[] args) throws Exception {
-        List<String> wanted = args.length == 0 ? List.of("start", "practice", "reference") : List.of(args);
+        List<String> wanted = args.length == 0 ? List.of("start", "practice", "window", "reference") : List.of(args);
         System.out.printf(
                 "Java %s, %d processors, %s%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"));
@@ -28,6 +28,9 @@ public final class Benchmarks {
         }
         if (wanted.contains("practice")) {
             practice();
+        }
+        if (wanted.contains("window")) {
+            window();
         }
         if (wanted.contains("reference")) {
             ReferenceFigures.print(productClassPath());
@@ -82,6 +85,36 @@ public final class Benchmarks {
         System.out.printf(
                 "  memory at its peak: %d MiB (median)%n",
                 peaks.stream().sorted().toList().get(peaks.size() / 2));
+    }
+
+    private static void window() throws Exception {
+        print(
+                "First usable frame of the window",
+                Sample.inTurn(
+                        REHEARSALS,
+                        new Sample.Task("the start screen", () -> Run.of(window("labrunner.ui.FirstFrame", "window")).took()),
+                        new Sample.Task(
+                                "a bare JavaFX window", () -> Run.of(window("labrunner.ui.FirstFrame", "bare")).took())));
+        System.out.println();
+        System.out.println("The tables and the log under load");
+        Process pulses =
+                new ProcessBuilder(window("labrunner.ui.PulseFigures", "20")).inheritIO().start();
+        if (pulses.waitFor() != 0) {
+            throw new IllegalStateException("the window's figures ended with " + pulses.exitValue());
+        }
+    }
+
+    /** A program of the test class path with JavaFX drawing into memory. */
+    private static List<String> window(String main, String argument) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dglass.platform=Headless",
+                "-Dprism.order=sw",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main,
+                argument);
     }
 
     static void print(String title, List<Sample> samples) {
