@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,6 +34,9 @@ public final class PracticeLoop implements AutoCloseable {
 
     private final ExecutorService executor;
     private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+    /** Callers that would wait for ever if the loop ended under them. */
+    private final Set<CompletableFuture<?>> waiting = ConcurrentHashMap.newKeySet();
+
     private final ArrayDeque<Runnable> consequences = new ArrayDeque<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final Clients clients;
@@ -115,6 +120,8 @@ public final class PracticeLoop implements AutoCloseable {
             return uncheck(task);
         }
         var result = new CompletableFuture<T>();
+        waiting.add(result);
+        result.whenComplete((done, failure) -> waiting.remove(result));
         inbox.add(() -> {
             try {
                 result.complete(uncheck(task));
@@ -123,7 +130,7 @@ public final class PracticeLoop implements AutoCloseable {
             }
         });
         if (closed) {
-            result.completeExceptionally(new IllegalStateException("the practice cluster has ended"));
+            result.completeExceptionally(ended());
         }
         try {
             return result.join();
@@ -271,5 +278,10 @@ public final class PracticeLoop implements AutoCloseable {
     public void close() {
         closed = true;
         executor.shutdownNow();
+        waiting.forEach(result -> result.completeExceptionally(ended()));
+    }
+
+    private static IllegalStateException ended() {
+        return new IllegalStateException("the practice cluster has ended");
     }
 }

@@ -1,6 +1,7 @@
 package labrunner.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -168,5 +169,12 @@ class PracticeLoopTest {
         });
         assertThat(after.await(5, TimeUnit.SECONDS)).isTrue();
         assertThat(ran.getCount()).isOne();
+    }
+
+    @Test
+    void aCallerIsToldWhenTheLoopHasEnded() {
+        var loop = loop(1);
+        loop.close();
+        assertThatThrownBy(() -> loop.call(() -> true)).hasMessageContaining("has ended");
     }
 }

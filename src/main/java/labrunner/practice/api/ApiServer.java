@@ -24,7 +24,6 @@ import labrunner.practice.Resource;
 import labrunner.practice.Tree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 /** HTTPS on loopback: who asks, what for, and the way there. One virtual thread a request. */
 public final class ApiServer implements AutoCloseable {
@@ -37,9 +36,15 @@ public final class ApiServer implements AutoCloseable {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     static {
-        // The server of the JDK leaves Nagle's algorithm on, which costs 40 ms with each answer; it reads this once.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Read once by the JDK's server. It leaves Nagle's algorithm on, which costs 40 ms with each answer; and it closes an
+        // idle connection after 30 s, just when a client of the JDK may be about to use it again.
+        setUnlessSet("sun.net.httpserver.nodelay", "true");
+        setUnlessSet("sun.net.httpserver.idleInterval", "600");
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
         }
     }
 
@@ -51,11 +56,9 @@ public final class ApiServer implements AutoCloseable {
     private final byte[] credential;
     private final Discovery discovery;
     private final OpenApi openApi;
-    private final Lists lists;
     private final Watches watches;
     private final LogRequests logs;
-    private final Verbs verbs;
-    private final Subresources subresources;
+    private final Router router;
 
     /** Listens on a port of loopback, 0 for a free one; whoever shows the token may do everything. */
     public ApiServer(Practice practice, ClusterAdmission admission, int port, String token, Certificate certificate) {
@@ -64,11 +67,10 @@ public final class ApiServer implements AutoCloseable {
         credential = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
         discovery = new Discovery(practice.store().kinds());
         openApi = new OpenApi(discovery, admission.schemas());
-        lists = new Lists(practice.store());
+        var lists = new Lists(practice.store());
         watches = new Watches(practice, lists);
         logs = new LogRequests(practice, lists);
-        verbs = new Verbs(practice, admission);
-        subresources = new Subresources(practice, admission);
+        router = new Router(practice, admission, lists);
         try {
             server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 128);
         } catch (IOException e) {
@@ -167,7 +169,7 @@ public final class ApiServer implements AutoCloseable {
             send(
                     exchange,
                     api
-                            ? Answer.refused(nothingThere())
+                            ? Answer.refused(Router.nothingThere())
                             : new Answer(404, Tree.MAPPER.valueToTree("404 page not found\n"), List.of()));
             return;
         }
@@ -192,10 +194,6 @@ public final class ApiServer implements AutoCloseable {
                 practice.loop().clients().end();
             }
         }
-    }
-
-    static ApiException nothingThere() {
-        return ApiException.of(404, "NotFound", "the server could not find the requested resource");
     }
 
     private AutoCloseable open(Request request, Outlet outlet) {
@@ -235,15 +233,10 @@ public final class ApiServer implements AutoCloseable {
 
     private Answer answer(Request request) {
         Media media = media(request);
-        Answer answer = practice.loop().call(() -> route(request, media));
+        Answer answer = practice.loop().call(() -> router.answer(request, media));
         var warnings = new ArrayList<>(deprecations(request));
         warnings.addAll(answer.warnings());
-        JsonNode body = answer.body();
-        if (body instanceof tools.jackson.databind.node.ObjectNode object
-                && object.path("kind").asString("").equals(request.resource().kind())) {
-            body = Lists.as(request, object);
-        }
-        return new Answer(answer.code(), body, warnings);
+        return new Answer(answer.code(), answer.body(), warnings);
     }
 
     private static List<String> deprecations(Request request) {
@@ -251,70 +244,6 @@ public final class ApiServer implements AutoCloseable {
         return resource.otherVersions().contains(request.version())
                 ? List.of("use " + resource.version() + "." + resource.kind() + " instead")
                 : List.of();
-    }
-
-    private Answer route(Request request, Media media) {
-        if (!request.subresource().isEmpty() && !request.resource().has(request.subresource())) {
-            throw nothingThere();
-        }
-        return switch (request.subresource()) {
-            case "", "status" -> object(request, media);
-            case "scale" -> subresources.scale(request);
-            case "eviction" -> subresources.evict(request);
-            case "binding" -> subresources.bind(request);
-            case "finalize" -> subresources.finalizeNamespace(request);
-            default -> throw nothingThere();
-        };
-    }
-
-    private Answer object(Request request, Media media) {
-        boolean list = request.name().isEmpty();
-        return switch (request.method()) {
-            case "GET" -> list ? listed(request, media) : got(request, media);
-            case "POST" -> list ? verbs.create(request) : refusedMethod();
-            case "PUT" -> list ? refusedMethod() : verbs.update(request);
-            case "PATCH" -> list ? refusedMethod() : verbs.patch(request);
-            case "DELETE" -> list ? verbs.deleteCollection(request) : verbs.delete(request);
-            default -> refusedMethod();
-        };
-    }
-
-    private static Answer refusedMethod() {
-        return Answer.refused(ApiException.of(
-                405, "MethodNotAllowed", "the server does not allow this method on the requested resource"));
-    }
-
-    private Answer listed(Request request, Media media) {
-        Lists.Page page = lists.list(request);
-        return Answer.ok(
-                switch (media) {
-                    case OBJECT -> Lists.list(request, page);
-                    case TABLE -> Tables.of(request, page, practice.loop().now(), true);
-                    case METADATA -> {
-                        var partial = Tree.object();
-                        partial.put("kind", "PartialObjectMetadataList").put("apiVersion", "meta.k8s.io/v1");
-                        partial.set("metadata", Lists.metadata(page));
-                        var items = partial.putArray("items");
-                        page.objects().forEach(object -> items.add(Lists.partial(object)));
-                        yield partial;
-                    }
-                });
-    }
-
-    private Answer got(Request request, Media media) {
-        var object = lists.get(request);
-        long version = Long.parseLong(Tree.text(object, "metadata", "resourceVersion"));
-        return Answer.ok(
-                switch (media) {
-                    case OBJECT -> Lists.as(request, object);
-                    case TABLE ->
-                        Tables.of(
-                                request,
-                                new Lists.Page(List.of(object), version, "", 0),
-                                practice.loop().now(),
-                                true);
-                    case METADATA -> Lists.partial(object);
-                });
     }
 
     private void headers(HttpExchange exchange, String contentType) {

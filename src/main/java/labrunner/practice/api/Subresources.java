@@ -146,7 +146,7 @@ final class Subresources {
                 request.contentType(),
                 request.agent(),
                 deleteOptions(request));
-        Deletion deletion = Verbs.deletion(options);
+        Deletion deletion = Deletes.deletion(options);
         String phase = Tree.text(pod, "status", "phase");
         boolean counts = !Tree.deleting(pod)
                 && !phase.equals("Succeeded")
