@@ -4,6 +4,8 @@ import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -104,7 +106,15 @@ final class CellPictures {
     /** A name in the monospaced font. */
     static <R> RowColumn.Picture<R> mono(Function<R, String> text) {
         var label = Nodes.label("", "mono");
-        return picture(label, row -> label.setText(text.apply(row)));
+        // Names of one kind begin alike: what tells them apart stands at their end.
+        label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        label.setEllipsisString("\u2026");
+        var whole = new Tooltip();
+        label.setTooltip(whole);
+        return picture(label, row -> {
+            label.setText(text.apply(row));
+            whole.setText(text.apply(row));
+        });
     }
 
     private static <R> RowColumn.Picture<R> picture(Node node, java.util.function.Consumer<R> show) {
