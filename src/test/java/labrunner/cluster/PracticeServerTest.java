@@ -1,0 +1,92 @@
+package labrunner.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import labrunner.cluster.Applied.Outcome;
+import labrunner.practice.PracticeCluster;
+import labrunner.practice.PracticeOptions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The same client code on the practice cluster, over loopback, at full speed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PracticeServerTest {
+    private PracticeCluster practice;
+    private Cluster cluster;
+
+    @BeforeAll
+    void open() {
+        practice = PracticeCluster.start(PracticeOptions.standard().withSpeed(Double.POSITIVE_INFINITY));
+        cluster = Cluster.open(Contexts.parse(practice.kubeconfig(), "practice").choose(Optional.empty()));
+    }
+
+    @AfterAll
+    void close() {
+        cluster.close();
+        practice.close();
+    }
+
+    @Test
+    void isAClusterLikeAnyOther() {
+        assertThat(cluster.identity().karpenterInstalled()).isTrue();
+        assertThat(cluster.identity().nodeClassesInstalled()).isTrue();
+        assertThat(cluster.identity().selfHosted()).isTrue();
+        assertThat(cluster.identity().uid()).isNotEmpty();
+        assertThat(cluster.resource("no").plural()).isEqualTo("nodes");
+        assertThat(cluster.resource("nodeclaims.karpenter.sh").kind()).isEqualTo("NodeClaim");
+        assertThat(cluster.refused(List.of(new Right("create", "apps", "deployments", Optional.of("default"))))).isEmpty();
+    }
+
+    @Test
+    void saysItsTimeAndRate() {
+        assertThat(Duration.between(practice.now(), cluster.clock().now()).abs()).isLessThan(Duration.ofMinutes(31));
+        assertThat(cluster.clock().exact()).isTrue();
+    }
+
+    @Test
+    void podsOfAPoolRunAndEverythingGoesAgain() {
+        cluster.createNamespace("practised", Map.of());
+        var objects = List.of(
+                Desired.of(Manifests.nodeClass("practised")),
+                Desired.of(Manifests.nodePool("practised", "practised")),
+                Desired.of(Manifests.deployment("practised", "web", 2, "practised")));
+        assertThat(cluster.apply(objects).objects()).extracting(Applied::outcome).containsOnly(new Outcome.Created());
+        assertThat(cluster.apply(objects).objects()).extracting(Applied::outcome).containsOnly(new Outcome.Unchanged());
+        var facts = Set.<FactInterest>of(new FactInterest.LogText(
+                "created", Optional.of("karpenter"), "app.kubernetes.io/name=karpenter", Pattern.compile("created nodeclaim")));
+        var interests = Set.of(
+                Interest.rows("Deployment"), Interest.rows("Pod"), Interest.rows("NodeClaim"), Interest.rows("Node"));
+        ClusterSnapshot ready = Waiting.until(
+                cluster,
+                interests,
+                facts,
+                snapshot -> snapshot.facts().containsKey("created")
+                        && snapshot.deployments().stream()
+                                .anyMatch(row -> row.name().equals("web") && row.rolledOut() && row.ready() == 2));
+        ClaimRow claim = ready.claims().getFirst();
+        assertThat(claim.nodePool()).isEqualTo("practised");
+        assertThat(Duration.between(claim.created(), ready.clusterTime())).isGreaterThan(Duration.ofSeconds(10));
+        assertThat(cluster.get(Query.of("nodeclaims")).out()).contains(claim.name()).contains("True");
+        cluster.scale(Ref.of(Manifests.deployment("practised", "web", 0, "")), 1);
+        for (Desired desired : objects.reversed()) {
+            assertThat(cluster.delete(
+                            new Deletion(
+                                    desired.ref(),
+                                    Optional.empty(),
+                                    Deletion.Propagation.BACKGROUND,
+                                    Optional.of(Duration.ofSeconds(60))),
+                            holding -> {}))
+                    .as(desired.ref().toString())
+                    .isInstanceOf(Deletion.Outcome.Gone.class);
+        }
+        Waiting.until(cluster, interests, snapshot -> snapshot.synced("NodeClaim") && snapshot.claims().isEmpty());
+    }
+}
