@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
@@ -18,13 +19,13 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** One kubeconfig file as a tree that knows its lines; what the entries mean is {@link Contexts}' to say. */
 final class Kubeconfig {
     private static final YAMLFactory YAML = new YAMLFactory();
     private static final long LIMIT = 1 << 20;
+    private static final Pattern MARK = Pattern.compile("line (\\d+), column (\\d+)");
 
     /** An entry of {@code clusters}, {@code users} or {@code contexts}: its name, what is below it, and where. */
     record Entry(String name, Value body, Place place) {}
@@ -71,8 +72,6 @@ final class Kubeconfig {
         Value tree;
         try (JsonParser parser = YAML.createParser(ObjectReadContext.empty(), text)) {
             tree = parser.nextToken() == null ? Value.NULL : read(parser, "", file, places);
-        } catch (StreamReadException e) {
-            throw notYaml(file, e);
         } catch (JacksonException e) {
             throw notYaml(file, e);
         }
@@ -91,12 +90,21 @@ final class Kubeconfig {
         return config;
     }
 
+    /** The parser's own place is where it stood before the fault; the fault's is in its message. */
     private static RuntimeException notYaml(Path file, JacksonException error) {
-        TokenStreamLocation where = error.getLocation();
-        String reason = Optional.ofNullable(error.getOriginalMessage()).orElse("").lines().findFirst().orElse("");
-        var place = where == null || where.getLineNr() < 1
+        String message = Optional.ofNullable(error.getOriginalMessage()).orElse("");
+        String reason = message.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .reduce((first, last) -> last)
+                .orElse("");
+        List<Place> marks = MARK.matcher(message)
+                .results()
+                .map(mark -> new Place(file.toString(), Integer.parseInt(mark.group(1)), Integer.parseInt(mark.group(2))))
+                .toList();
+        // what ends too early began at the first mark
+        Place place = marks.isEmpty()
                 ? Place.of(file.toString())
-                : new Place(file.toString(), where.getLineNr(), Math.max(0, where.getColumnNr()));
+                : reason.contains("end of stream") ? marks.getFirst() : marks.getLast();
         return Problem.at(
                         place,
                         Kind.BAD_KUBECONFIG,

@@ -1,0 +1,74 @@
+package labrunner.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Ages as kubectl prints them, amounts as Kubernetes counts them, selectors, and the cluster's clock. */
+class AgesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "-5, <invalid>", "0, 0s", "119, 119s", "120, 2m", "128, 2m8s", "599, 9m59s", "600, 10m", "10799, 179m", "10800, 3h",
+        "10860, 3h1m", "28800, 8h", "172799, 47h", "172800, 2d", "176400, 2d1h", "691200, 8d", "63072000, 2y",
+        "63158400, 2y1d", "252288000, 8y"
+    })
+    void agesAreKubectls(long seconds, String text) {
+        assertThat(Ages.of(Duration.ofSeconds(seconds))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100m, 100", "1, 1000", "1.5, 1500", "3350m, 3350", "2k, 2000000", "1e3, 1000000", "100u, 1", "nonsense, 0"})
+    void cpuIsInThousandths(String quantity, long milli) {
+        assertThat(Quantities.milli(labrunner.value.Value.of(quantity))).isEqualTo(milli);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"570Mi, 597688320", "1Gi, 1073741824", "1G, 1000000000", "12313637683, 12313637683"})
+    void memoryIsInBytes(String quantity, long bytes) {
+        assertThat(Quantities.whole(labrunner.value.Value.of(quantity))).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a=1 | true", "a==1,b=2 | true", "a=2 | false", "a!=2 | true", "c!=2 | true", "a in (1, 3) | true",
+                "a notin (1,3),b=2 | false", "b in (1,3) | false", "a | true", "!a | false", "!c,b=2 | true"
+            })
+    void selectorsAreKubectls(String selector, boolean matches) {
+        assertThat(LabelQuery.parse(Optional.of(selector)).test(java.util.Map.of("a", "1", "b", "2"))).isEqualTo(matches);
+    }
+
+    @Test
+    void aClockOfWholeSecondsDoesNotJumpWithinOne() {
+        var nanos = new AtomicLong();
+        Instant start = Instant.parse("2026-01-01T00:00:00.700Z");
+        var clock = new ClusterClock(nanos::get, start);
+        clock.second(Instant.parse("2026-01-01T00:00:00Z"), 1);
+        assertThat(clock.now()).isEqualTo(start);
+        nanos.addAndGet(500_000_000);
+        clock.second(Instant.parse("2026-01-01T00:00:01Z"), 1);
+        assertThat(clock.now()).isEqualTo(start.plusMillis(500));
+        clock.second(Instant.parse("2026-01-01T01:00:00Z"), 1);
+        assertThat(clock.now()).isEqualTo(Instant.parse("2026-01-01T01:00:00Z"));
+    }
+
+    @Test
+    void aClockThatRunsFasterSaysHowLongASpanTakesHere() {
+        var nanos = new AtomicLong();
+        var clock = new ClusterClock(nanos::get, Instant.EPOCH);
+        clock.exactly(Instant.parse("2026-01-01T00:00:00.250Z"), 10);
+        nanos.addAndGet(2_000_000_000);
+        assertThat(clock.now()).isEqualTo(Instant.parse("2026-01-01T00:00:20.250Z"));
+        assertThat(clock.real(Duration.ofSeconds(50))).isEqualTo(Duration.ofSeconds(5));
+        clock.exactly(Instant.parse("2026-01-01T00:00:20Z"), 0);
+        nanos.addAndGet(5_000_000_000L);
+        assertThat(clock.now()).as("paused").isEqualTo(Instant.parse("2026-01-01T00:00:20Z"));
+    }
+}

@@ -1,0 +1,141 @@
+package labrunner.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labrunner.cluster.Access.ClusterEntry;
+import labrunner.cluster.Access.ExecSpec;
+import labrunner.cluster.Access.UserEntry;
+import labrunner.problem.Problem;
+import labrunner.problem.ProblemException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The one process we start: an argument list, a time limit, and its answer read strictly. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the plugins here are shell scripts")
+class ExecPluginTest {
+    private static final String V1 = "client.authentication.k8s.io/v1";
+    private static final ClusterEntry CLUSTER =
+            new ClusterEntry("https://x.example", Optional.empty(), false, Optional.empty(), Optional.empty());
+
+    @TempDir
+    Path folder;
+
+    private Path script(String name, String body) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + body);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        return file;
+    }
+
+    private Credentials.Shown run(List<String> command, Map<String, String> environment, Duration limit) {
+        var spec = new ExecSpec(V1, command, environment, Optional.empty(), true);
+        return new ExecPlugin(spec, CLUSTER, limit).run(UserEntry.ANONYMOUS);
+    }
+
+    private Problem refused(List<String> command) {
+        return catchThrowableOfType(
+                        ProblemException.class, () -> run(command, Map.of(), Duration.ofMillis(700)))
+                .problem();
+    }
+
+    private String answer(String status) {
+        return "cat <<EOF\n{\"apiVersion\":\"" + V1 + "\",\"kind\":\"ExecCredential\",\"status\":" + status + "}\nEOF\n";
+    }
+
+    @Test
+    void givesATokenUntilItExpires() throws IOException {
+        Path plugin = script("p", answer("{\"token\":\"t-$MODE\",\"expirationTimestamp\":\"2030-01-02T03:04:05Z\"}"));
+        Credentials.Shown shown = run(List.of(plugin.toString()), Map.of("MODE", "x"), Duration.ofSeconds(20));
+        assertThat(shown.authorization()).contains("Bearer t-x");
+        assertThat(shown.expires()).contains(Instant.parse("2030-01-02T03:04:05Z"));
+        assertThat(shown.staleAt(Instant.parse("2030-01-02T03:03:00Z"))).isFalse();
+        assertThat(shown.staleAt(Instant.parse("2030-01-02T03:04:00Z"))).isTrue();
+    }
+
+    @Test
+    void argumentsReachThePluginAsTheyAre() throws IOException {
+        Path plugin = script("p", "printf '%s|' \"$@\" > " + folder.resolve("args") + "\n" + answer("{\"token\":\"t\"}"));
+        run(List.of(plugin.toString(), "a b", "$(touch x)", ";", "'"), Map.of(), Duration.ofSeconds(20));
+        assertThat(folder.resolve("args")).hasContent("a b|$(touch x)|;|'|");
+    }
+
+    @Test
+    void tellsThePluginWhichClusterItIsFor() throws IOException {
+        Path plugin = script(
+                "p", "printf '%s' \"$KUBERNETES_EXEC_INFO\" > " + folder.resolve("info") + "\n" + answer("{\"token\":\"t\"}"));
+        run(List.of(plugin.toString()), Map.of(), Duration.ofSeconds(20));
+        var info = Json.parse(Files.readAllBytes(folder.resolve("info")));
+        assertThat(info.text("apiVersion")).contains(V1);
+        assertThat(info.text("spec", "cluster", "server")).contains("https://x.example");
+        assertThat(info.isTrue("spec", "interactive")).isFalse();
+    }
+
+    @Test
+    void namesAMissingPluginAndWhatToInstall() {
+        Problem problem = refused(List.of("kubelogin-that-is-not-there"));
+        assertThat(problem.summary()).contains("\"kubelogin-that-is-not-there\" isn't installed");
+        assertThat(refused(List.of(folder.resolve("kubelogin").toString())).hint()).contains("az aks install-cli");
+        var spec = new ExecSpec(V1, List.of("not-there"), Map.of(), Optional.of("Get it from here."), false);
+        assertThat(catchThrowableOfType(
+                                ProblemException.class, () -> new ExecPlugin(spec, CLUSTER).run(UserEntry.ANONYMOUS))
+                        .problem()
+                        .hint())
+                .isEqualTo("Get it from here.");
+    }
+
+    @Test
+    void saysWhyAPluginFailed() throws IOException {
+        Problem problem = refused(List.of(script("p", "echo 'please run az login' >&2\nexit 3\n").toString()));
+        assertThat(problem.summary()).contains("failed with exit code 3");
+        assertThat(problem.hint()).isEqualTo("please run az login");
+    }
+
+    @Test
+    void doesNotWaitForAPluginForEver() throws IOException {
+        Problem problem = refused(List.of(script("p", "exec sleep 60\n").toString()));
+        assertThat(problem.summary()).contains("didn't answer within");
+    }
+
+    @Test
+    void takesNoAnswerThatIsNoCredential() throws IOException {
+        assertThat(refused(List.of(script("a", "echo hello\n").toString())).summary()).contains("didn't answer in JSON");
+        assertThat(refused(List.of(script("b", "echo '{}'\n").toString())).summary()).contains("ExecCredential");
+        assertThat(refused(List.of(script("c", answer("{}")).toString())).summary()).contains("neither a token");
+        assertThat(refused(List.of(script("d", answer("{\"token\":\"t\"}").replace("/v1", "/v1beta1")).toString())).summary())
+                .contains("answered in version");
+    }
+
+    @Test
+    void isAskedAgainOnlyWhenItsAnswerIsNoLongerGood() throws IOException {
+        Path count = folder.resolve("count");
+        Path plugin = script("p", "echo x >> " + count + "\n" + answer("{\"token\":\"t$(wc -l < " + count + " | tr -d ' ')\"}"));
+        var spec = new ExecSpec(V1, List.of(plugin.toString()), Map.of(), Optional.empty(), false);
+        var user = new UserEntry(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(spec),
+                Access.Impersonation.NONE);
+        var credentials = new Credentials(new Access(CLUSTER, user));
+        Credentials.Shown first = credentials.now();
+        assertThat(credentials.now()).isEqualTo(first);
+        assertThat(credentials.refused(first)).isTrue();
+        assertThat(credentials.now().authorization()).contains("Bearer t2");
+        assertThat(credentials.refused(first)).as("somebody else has asked meanwhile").isTrue();
+        assertThat(Files.readAllLines(count)).hasSize(2);
+    }
+}
