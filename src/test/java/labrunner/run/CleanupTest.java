@@ -1,0 +1,110 @@
+package labrunner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import labrunner.azure.PriceList;
+import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.DeploymentRow;
+import labrunner.cluster.NamespaceRow;
+import labrunner.cluster.NodeClassRow;
+import labrunner.cluster.NodePoolRow;
+import labrunner.cluster.Ref;
+import labrunner.run.JournalData.ObjectEntry;
+import org.junit.jupiter.api.Test;
+
+class CleanupTest {
+    private static final Ref CLASS = new Ref("karpenter.azure.com/v1beta1", "AKSNodeClass", Optional.empty(), "default-demo");
+    private static final Ref POOL = new Ref("karpenter.sh/v1", "NodePool", Optional.empty(), "default-demo");
+    private static final Ref SPACE = new Ref("v1", "Namespace", Optional.empty(), "workshop");
+    private static final Ref APP = new Ref("apps/v1", "Deployment", Optional.of("workshop"), "inflate");
+    private final Prices prices = new Prices(PriceList.bundled());
+
+    private static ObjectEntry made(Ref ref) {
+        return new ObjectEntry(ref, "c", false, Optional.of("uid-" + ref.name()), 1, Optional.empty());
+    }
+
+    private static JournalData journal(ObjectEntry... entries) {
+        return JournalData.begin("lab", "h", "u", "run1", Instant.EPOCH).withObjects(List.of(entries));
+    }
+
+    private static ClusterSnapshot there() {
+        return Snapshots.empty()
+                .rows(List.of(new NodePoolRow(Snapshots.meta("default-demo", "uid-default-demo", 1, Map.of()), "default-demo", 0, "True", 0, 0, Map.of(), 0, List.of())),
+                        List.of(Snapshots.claim("default-demo-1", "default-demo", "n1", "Standard_D4pls_v6"), Snapshots.claim("other-1", "other", "n9", "Standard_D2pls_v6")),
+                        List.of(Snapshots.node("n1", "Standard_D4pls_v6", "arm64", "default-demo", 3860), Snapshots.node("n2", "Standard_D2pls_v6", "arm64", "default-demo", 1900)),
+                        List.of(Snapshots.pod("p1", "n1", 1000, "Running")))
+                .classes(new NodeClassRow(Snapshots.meta("default-demo", "uid-default-demo", 1, Map.of()), "Ubuntu", "True", List.of()))
+                .more(List.of(new DeploymentRow(Snapshots.meta("workshop", "inflate", Map.of()), 4, 4, 4, 4, 4, 1, Map.of(), List.of())),
+                        List.of(new NamespaceRow(Snapshots.meta("workshop", "uid-workshop", 1, Map.of()), "Active")))
+                .done();
+    }
+
+    @Test
+    void removesInTheOrderThatWorks() {
+        List<Removal> plan = Cleanup.plan(journal(made(CLASS), made(SPACE), made(POOL), made(APP)), there(), Set.of());
+        assertThat(plan).extracting(Removal::ref).containsExactly(APP, POOL, CLASS, SPACE);
+        assertThat(plan).extracting(Removal::uid).startsWith("uid-inflate");
+    }
+
+    @Test
+    void leavesAndNamesWhatWasThereBefore() {
+        var before = new ObjectEntry(SPACE, "c", true, Optional.of("uid-workshop"), 1, Optional.empty());
+        JournalData journal = journal(made(APP), before);
+        assertThat(Cleanup.plan(journal, there(), Set.of())).extracting(Removal::ref).containsExactly(APP);
+        assertThat(Cleanup.left(journal, there())).containsExactly("Namespace workshop was there before this lab: left");
+    }
+
+    @Test
+    void leavesWhatWasMadeAnewBySomebodyElse() {
+        var other = new ObjectEntry(APP, "c", false, Optional.of("another-uid"), 1, Optional.empty());
+        assertThat(Cleanup.plan(journal(other), there(), Set.of())).isEmpty();
+    }
+
+    @Test
+    void takesAnObjectWithoutAKnownUidOnlyByThisRunsLabel() {
+        var unknown = new ObjectEntry(APP, "c", false, Optional.empty(), 0, Optional.empty());
+        assertThat(Cleanup.plan(journal(unknown), there(), Set.of())).isEmpty();
+        ClusterSnapshot labelled = Snapshots.empty()
+                .more(List.of(new DeploymentRow(Snapshots.meta("workshop", "inflate", Map.of(Stamp.RUN, "run1")), 4, 4, 4, 4, 4, 1, Map.of(), List.of())), List.of())
+                .done();
+        assertThat(Cleanup.plan(journal(unknown), labelled, Set.of())).hasSize(1);
+    }
+
+    @Test
+    void saysWhetherThePageCoversIt() {
+        List<Removal> plan = Cleanup.plan(journal(made(CLASS), made(APP)), there(), Set.of(APP));
+        assertThat(plan).extracting(Removal::why)
+                .containsExactly("this run made it", "this run made it, and the page's own commands leave it");
+    }
+
+    @Test
+    void countsAClaimAndItsNodeOnceAndPricesThem() {
+        Remaining remaining = Cleanup.remaining(journal(made(POOL)), there(), Set.of("default-demo"), prices);
+        assertThat(remaining).isEqualTo(new Remaining(1, 2, 0.132 + 0.0662, 0));
+        assertThat(remaining).hasToString("1 object, 2 machines, $0.1982/h");
+        assertThat(remaining.nothing()).isFalse();
+    }
+
+    @Test
+    void saysWhatHoldsAMachine() {
+        assertThat(Cleanup.machines(Set.of("default-demo"), there())).singleElement().satisfies(machine -> {
+            assertThat(machine.ref().name()).isEqualTo("default-demo-1");
+            assertThat(machine.heldBy()).isEqualTo("1 pod is still on it");
+        });
+    }
+
+    @Test
+    void waitsForNoMachineOfAPoolThatStays() {
+        var before = new ObjectEntry(POOL, "c", true, Optional.of("uid-default-demo"), 1, Optional.empty());
+        assertThat(Cleanup.poolsLeft(journal(before))).containsExactly("default-demo");
+        var entries = new ArrayList<ObjectEntry>(List.of(
+                new ObjectEntry(POOL, "c", true, Optional.of("uid-default-demo"), 1, Optional.of("page"))));
+        assertThat(Cleanup.poolsLeft(journal(entries.toArray(ObjectEntry[]::new)))).as("the page deleted it").isEmpty();
+    }
+}

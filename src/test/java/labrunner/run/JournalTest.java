@@ -1,0 +1,164 @@
+package labrunner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import labrunner.cluster.Ref;
+import labrunner.lab.Lab;
+import labrunner.problem.ProblemException;
+import labrunner.run.JournalData.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+    private static final Ref POOL = new Ref("karpenter.sh/v1", "NodePool", Optional.empty(), "demo");
+
+    @TempDir
+    Path folder;
+
+    private Journal open(String hash) {
+        return Journal.open(new RunOptions(folder, false, true, true), lab(hash), "cluster-uid", Snapshots.NOW);
+    }
+
+    private static Lab lab(String hash) {
+        return new Lab("multi", "Multi", Optional.empty(), Path.of("index.md"), Path.of("."), List.of(), List.of(), List.of(), List.of(), hash);
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void goesOnWhereAnEarlierProcessLeftIt() {
+        try (Journal journal = open("h")) {
+            journal.command("c1", Outcome.INTENDED, Snapshots.NOW, Optional.of("edited"));
+            journal.intend("c1", List.of(new Ledger.Target(POOL, Optional.empty(), false)));
+            journal.wrote("c1", POOL, "u1", 1);
+            journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.of("edited"));
+        }
+        try (Journal journal = open("h")) {
+            assertThat(journal.resumed()).hasValueSatisfying(text -> assertThat(text).startsWith("Goes on"));
+            assertThat(journal.data().commands().get("c1"))
+                    .isEqualTo(new JournalData.CommandEntry(Outcome.ANSWERED, Snapshots.NOW, Optional.of("edited")));
+            assertThat(journal.data().object(POOL)).hasValueSatisfying(entry -> {
+                assertThat(entry.ours()).isTrue();
+                assertThat(entry.uid()).contains("u1");
+            });
+        }
+    }
+
+    @Test
+    void knowsAnObjectAsItsOwnThatWasWrittenRightBeforeTheKill() {
+        String run;
+        try (Journal journal = open("h")) {
+            run = journal.data().runId();
+            journal.command("c1", Outcome.INTENDED, Snapshots.NOW, Optional.empty());
+            journal.intend("c1", List.of(new Ledger.Target(POOL, Optional.empty(), false)));
+        }
+        try (Journal journal = open("h")) {
+            assertThat(journal.data().runId()).as("the label on the object is still this run's").isEqualTo(run);
+            journal.intend("c1", List.of(new Ledger.Target(POOL, Optional.of("u1"), true)));
+            assertThat(journal.data().object(POOL)).hasValueSatisfying(entry -> assertThat(entry.ours()).isTrue());
+            // the same, but made by somebody else meanwhile: it doesn't carry this run's label
+            Ref other = new Ref("v1", "ConfigMap", Optional.of("a"), "b");
+            journal.intend("c1", List.of(new Ledger.Target(other, Optional.empty(), false)));
+            journal.intend("c1", List.of(new Ledger.Target(other, Optional.of("u9"), false)));
+            assertThat(journal.data().object(other)).hasValueSatisfying(entry -> assertThat(entry.ours()).isFalse());
+        }
+    }
+
+    @Test
+    void doesNotTakeWhatWasThereForItsOwnEvenAfterWritingIt() {
+        try (Journal journal = open("h")) {
+            journal.intend("c1", List.of(new Ledger.Target(POOL, Optional.of("u0"), false)));
+            journal.wrote("c1", POOL, "u0", 2);
+            assertThat(journal.data().object(POOL)).hasValueSatisfying(entry -> assertThat(entry.wasThere()).isTrue());
+            journal.intend("c2", List.of(new Ledger.Target(POOL, Optional.of("u0"), true)));
+            assertThat(journal.data().object(POOL))
+                    .as("it now carries our label, and was there before all the same")
+                    .hasValueSatisfying(entry -> assertThat(entry.wasThere()).isTrue());
+            journal.deleted("c3", POOL);
+            journal.intend("c4", List.of(new Ledger.Target(POOL, Optional.empty(), false)));
+            assertThat(journal.data().object(POOL))
+                    .as("deleted by the page and made anew by it")
+                    .hasValueSatisfying(entry -> assertThat(entry.ours()).isTrue());
+        }
+    }
+
+    @Test
+    void beginsAnewAfterAFinishedRunAndSaysSo() {
+        try (Journal journal = open("h")) {
+            journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.empty());
+            journal.change(data -> data.withPhase(true, true));
+        }
+        try (Journal journal = open("h")) {
+            assertThat(journal.resumed()).hasValueSatisfying(text -> assertThat(text).contains("begins anew"));
+            assertThat(journal.goesOn()).isFalse();
+        }
+    }
+
+    @Test
+    void keepsTheObjectsOfARunWhosePageWasEdited() {
+        try (Journal journal = open("h")) {
+            journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.empty());
+            journal.wrote("c1", POOL, "u1", 1);
+        }
+        try (Journal journal = open("other")) {
+            assertThat(journal.resumed()).hasValueSatisfying(text -> assertThat(text).contains("page was changed"));
+            assertThat(journal.data().object(POOL)).isPresent();
+            assertThat(journal.data().labHash()).isEqualTo("other");
+        }
+    }
+
+    @Test
+    void letsOnlyOneLabrunnerIn() {
+        try (Journal journal = open("h")) {
+            assertThat(journal.goesOn()).isFalse();
+            assertThatThrownBy(() -> open("h")).isInstanceOf(ProblemException.class).hasMessageContaining("Another Labrunner");
+        }
+        open("h").close();
+    }
+
+    @Test
+    void movesAnUnreadableFileAsideAndSaysWhereTo() throws IOException {
+        try (Journal journal = open("h")) {
+            journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.empty());
+        }
+        Path file = folder.resolve("multi-cluster-uid.json");
+        Files.writeString(file, "{\"version\": 1, \"labId\": ");
+        assertThatThrownBy(() -> open("h")).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.problem().summary()).contains("can't be read");
+            assertThat(e.problem().place()).hasValueSatisfying(place -> assertThat(Path.of(place.file())).hasContent("{\"version\": 1, \"labId\": "));
+        });
+        try (Journal journal = open("h")) {
+            assertThat(journal.goesOn()).as("the next start begins anew").isFalse();
+        }
+    }
+
+    @Test
+    void leavesNoHalfWrittenFileBehind() throws IOException {
+        try (Journal journal = open("h")) {
+            journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.empty());
+        }
+        assertThat(files()).extracting(path -> path.getFileName().toString())
+                .containsExactlyInAnyOrder("multi-cluster-uid.json", "multi-cluster-uid.lock");
+    }
+
+    @Test
+    void keepsNothingOfAClusterThatDiesWithTheProcess() throws IOException {
+        var options = new RunOptions(folder, true, true, false);
+        try (Journal journal = Journal.open(options, lab("h"), "cluster-uid", Snapshots.NOW)) {
+            journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.empty());
+            assertThat(journal.goesOn()).isTrue();
+        }
+        assertThat(files()).isEmpty();
+    }
+}

@@ -1,0 +1,74 @@
+package labrunner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import labrunner.value.Value;
+import org.junit.jupiter.api.Test;
+
+class SmallPartsTest {
+    private static boolean matches(String selector, Map<String, String> labels) {
+        return Labels.parse(selector).match(labels);
+    }
+
+    @Test
+    void selectsByLabelAsKubectlDoes() {
+        Map<String, String> labels = Map.of("app", "inflate", "tier", "web");
+        assertThat(matches("app=inflate", labels)).isTrue();
+        assertThat(matches("app==inflate,tier=web", labels)).isTrue();
+        assertThat(matches("app!=inflate", labels)).isFalse();
+        assertThat(matches("other!=x", labels)).as("unequal holds where the label is absent").isTrue();
+        assertThat(matches("app in (a, inflate),tier", labels)).isTrue();
+        assertThat(matches("app notin (a,b)", labels)).isTrue();
+        assertThat(matches("other notin (a)", labels)).isTrue();
+        assertThat(matches("other in (a)", labels)).isFalse();
+        assertThat(matches("!other", labels)).isTrue();
+        assertThat(matches("other", labels)).isFalse();
+        assertThat(matches("", labels)).isTrue();
+    }
+
+    @Test
+    void keepsItsStateWhereTheSystemWantsIt() {
+        Path home = Path.of("/home/me");
+        assertThat(StateFolder.of("Linux", Map.of(), home)).isEqualTo(Path.of("/home/me/.local/state/labrunner"));
+        assertThat(StateFolder.of("Linux", Map.of("XDG_STATE_HOME", "/var/me"), home)).isEqualTo(Path.of("/var/me/labrunner"));
+        assertThat(StateFolder.of("Linux", Map.of("XDG_STATE_HOME", "relative"), home)).isEqualTo(Path.of("/home/me/.local/state/labrunner"));
+        assertThat(StateFolder.of("Mac OS X", Map.of(), home)).isEqualTo(Path.of("/home/me/Library/Application Support/Labrunner"));
+        assertThat(StateFolder.of("Windows 11", Map.of("LOCALAPPDATA", "/local"), home)).isEqualTo(Path.of("/local/Labrunner"));
+    }
+
+    @Test
+    void guessesTheNameThatWasMeant() {
+        assertThat(Nearest.of("default-dmo", List.of("other", "default-demo"))).contains("default-demo");
+        assertThat(Nearest.of("something-else", List.of("default-demo"))).isEmpty();
+    }
+
+    @Test
+    void stampsAnObjectsOwnMetadataAndNeverItsTemplate() {
+        Value.Mapping object = Value.map(
+                "kind", "Deployment",
+                "metadata", Value.map("name", "a", "labels", Value.map("app", "x")),
+                "spec", Value.map("template", Value.map("metadata", Value.map("labels", Value.map("app", "x")))));
+        Value.Mapping stamped = new Stamp("lab", "run1").on(object);
+        assertThat(stamped.texts("metadata", "labels")).containsExactly(Map.entry("app", "x"), Map.entry(Stamp.LAB, "lab"), Map.entry(Stamp.RUN, "run1"));
+        assertThat(stamped.at("spec")).isEqualTo(object.at("spec"));
+        assertThat(new Stamp("lab", "run1").isOn(stamped)).isTrue();
+        assertThat(new Stamp("lab", "run2").isOn(stamped)).isFalse();
+    }
+
+    @Test
+    void saysDurationsShort() {
+        assertThat(List.of(Duration.ofMillis(300), Duration.ofSeconds(18), Duration.ofSeconds(125), Duration.ofMinutes(5), Duration.ofHours(3))
+                        .stream().map(Durations::words))
+                .containsExactly("0.3 s", "18 s", "2 m 5 s", "5 m", "3 h 0 m");
+    }
+
+    @Test
+    void countsWhatIsLeftInWords() {
+        assertThat(new Remaining(0, 1, 0.132, 1)).hasToString("0 objects, 1 machine, $0.1320/h and 1 without a price");
+        assertThat(Remaining.NOTHING.nothing()).isTrue();
+    }
+}
