@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import labrunner.practice.Deletion;
 import labrunner.practice.Due;
@@ -48,6 +49,7 @@ final class Azure {
     private final String resourceGroup;
     private final Map<String, Machine> byProviderId = new TreeMap<>();
     private final Map<String, String> providerIdByClaim = new HashMap<>();
+    private final Random random;
     private int joined;
 
     Azure(Practice practice, Sizes sizes, Delays delays, String resourceGroup) {
@@ -55,6 +57,7 @@ final class Azure {
         this.sizes = sizes;
         this.delays = delays;
         this.resourceGroup = resourceGroup;
+        this.random = Chance.of(practice, "azure");
     }
 
     String resourceGroup() {
@@ -89,7 +92,7 @@ final class Azure {
                 Requirements.of(PodReader.requirements(Tree.items(claim, "spec", "requirements")));
         Resources requests = Resources.of(Tree.at(claim, "spec", "resources", "requests"));
         return Choice.cheapest(
-                        catalogue.get().types(), wanted, requests, practice.loop().random())
+                        catalogue.get().types(), wanted, requests, random)
                 .<Order>map(choice -> new Order.Placed(place(claim, nodeClass.get(), choice)))
                 .orElseGet(() -> new Order.NoCapacity("insufficient capacity, no instance types available"));
     }
@@ -98,7 +101,7 @@ final class Azure {
         String name = "aks-" + Tree.name(claim);
         String id = "azure:///subscriptions/%s/resourceGroups/%s/providers/Microsoft.Compute/virtualMachines/%s"
                 .formatted(SUBSCRIPTION, resourceGroup.toLowerCase(Locale.ROOT), name);
-        Duration launch = delays.launch().draw(practice.loop().random());
+        Duration launch = delays.launch().draw(random);
         String arch = choice.type().requirements().on(LabelKeys.ARCH).values().first();
         var machine = new Machine(
                 id,
@@ -111,7 +114,7 @@ final class Azure {
                 Optional.empty());
         byProviderId.put(id, machine);
         providerIdByClaim.put(Tree.uid(claim), id);
-        Duration join = launch.plus(delays.join().draw(practice.loop().random()));
+        Duration join = launch.plus(delays.join().draw(random));
         practice.loop().after(join, Due.PROGRESS, () -> join(id));
         return machine;
     }
@@ -127,7 +130,7 @@ final class Azure {
     private void boot(Machine machine) {
         Key key = Key.of(practice.store().create(node(machine), KUBELET));
         int number = ++joined;
-        Duration ready = delays.ready().draw(practice.loop().random());
+        Duration ready = delays.ready().draw(random);
         practice.loop().post(() -> practice.store()
                 .updateStatus(key, node -> NodeBoot.notReady(node, number, now()), KUBELET));
         practice.loop()
@@ -161,7 +164,7 @@ final class Azure {
             return false;
         }
         if (found.get().stopsAt().isEmpty()) {
-            Duration stop = delays.stop().draw(practice.loop().random());
+            Duration stop = delays.stop().draw(random);
             byProviderId.put(providerId, found.get().stoppingAt(now().plus(stop)));
             practice.loop().after(stop.plus(NODE_LINGERS), Due.PROGRESS, () -> removeNode(found.get()));
         }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import labrunner.practice.Practice;
@@ -33,9 +34,11 @@ final class ClusterState {
     private final Practice practice;
     private final Map<String, Instant> nominatedUntil = new HashMap<>();
     private final Set<String> markedForDeletion = new HashSet<>();
+    private final Random random;
 
     ClusterState(Practice practice) {
         this.practice = practice;
+        this.random = Chance.of(practice, "zones");
     }
 
     Instant now() {
@@ -229,7 +232,7 @@ final class ClusterState {
     /** Equal zones in an order of chance, the same for the same seed. */
     List<String> shuffled(List<String> zones) {
         var order = new ArrayList<>(zones);
-        Collections.shuffle(order, practice.loop().random());
+        Collections.shuffle(order, random);
         return order;
     }
 }

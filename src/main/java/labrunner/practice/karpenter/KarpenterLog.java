@@ -30,8 +30,7 @@ final class KarpenterLog {
 
     KarpenterLog(Practice practice) {
         this.practice = practice;
-        // Its own source of chance, so that what is logged never changes what happens.
-        this.random = new Random(practice.options().seed() ^ 0x6b617270L);
+        this.random = Chance.of(practice, "log");
         this.commit = "%07x".formatted(random.nextInt(1 << 28));
     }
 

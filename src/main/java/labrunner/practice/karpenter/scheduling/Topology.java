@@ -21,14 +21,15 @@ final class Topology {
     /** Rules of pods that are placed already, against those that want to come near them. */
     private final Map<TopologyGroup.Identity, TopologyGroup> inverse = new LinkedHashMap<>();
 
-    private final Map<String, Map<String, List<List<JsonNode>>>> domains;
+    private final List<Solver.Offer> offers;
+    private Optional<Map<String, Map<String, List<List<JsonNode>>>>> domains = Optional.empty();
     private final ClusterView cluster;
     private final Set<String> excluded;
 
     /** @param pods that are being placed: where they run now doesn't count */
     Topology(ClusterView cluster, List<Solver.Offer> offers, List<PodSpec> pods) {
         this.cluster = cluster;
-        this.domains = domains(offers);
+        this.offers = offers;
         this.excluded = new HashSet<>(pods.stream().map(PodSpec::uid).toList());
         for (ClusterView.BoundPod bound : cluster.boundPods()) {
             if (!excluded.contains(bound.pod().uid())) {
@@ -119,9 +120,17 @@ final class Topology {
                 kind, term.key(), namespaces, term.selector(), Integer.MAX_VALUE, 0, TopologyGroup.NodeFilter.ALL);
     }
 
+    /** Found out only when some pod has a rule: most have none, and it takes a look at every size. */
+    private Map<String, Map<String, List<List<JsonNode>>>> knownDomains() {
+        if (domains.isEmpty()) {
+            domains = Optional.of(domains(offers));
+        }
+        return domains.get();
+    }
+
     private TopologyGroup empty(TopologyGroup.Identity identity, PodSpec pod) {
         var usable = new ArrayList<String>();
-        domains.getOrDefault(identity.key(), Map.of()).forEach((domain, taints) -> {
+        knownDomains().getOrDefault(identity.key(), Map.of()).forEach((domain, taints) -> {
             if (!identity.filter().taints()
                     || taints.stream().anyMatch(one -> TaintCheck.whyRefused(one, pod.tolerations()).isEmpty())) {
                 usable.add(domain);
