@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import labrunner.practice.Taints;
 import labrunner.practice.Tree;
 import labrunner.practice.karpenter.scheduling.InstanceType;
 import labrunner.practice.karpenter.scheduling.LabelKeys;
@@ -43,8 +44,8 @@ final class ClaimWriter {
         copy(template, spec, "nodeClassRef");
         spec.set("requirements", written(requirements.without(SIMULATED).all()));
         spec.putObject("resources").set("requests", planned.requests().json());
-        copy(template, spec, "startupTaints");
-        copy(template, spec, "taints");
+        copyTaints(template, spec, "startupTaints");
+        copyTaints(template, spec, "taints");
         copy(template, spec, "terminationGracePeriod");
         return claim;
     }
@@ -111,6 +112,20 @@ final class ClaimWriter {
         JsonNode value = Tree.at(template, "spec", field);
         if (!value.isMissingNode() && !value.isNull()) {
             spec.set(field, value.deepCopy());
+        }
+    }
+
+    /** With the fields in the order in which the API server writes them. */
+    private static void copyTaints(JsonNode template, ObjectNode spec, String field) {
+        List<JsonNode> taints = Tree.items(template, "spec", field);
+        if (!taints.isEmpty()) {
+            ArrayNode list = spec.putArray(field);
+            for (JsonNode taint : taints) {
+                ObjectNode entry = list.addObject().put("effect", Taints.effect(taint)).put("key", Taints.key(taint));
+                if (!Taints.value(taint).isEmpty()) {
+                    entry.put("value", Taints.value(taint));
+                }
+            }
         }
     }
 
