@@ -16,8 +16,27 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /** Reads an expectation that is an expression, and checks it. */
 final class CelReader {
     private static final Set<String> RESERVED = Set.of(
-            "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import",
-            "let", "loop", "package", "namespace", "return", "var", "void", "while");
+            "true",
+            "false",
+            "null",
+            "in",
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "for",
+            "function",
+            "if",
+            "import",
+            "let",
+            "loop",
+            "package",
+            "namespace",
+            "return",
+            "var",
+            "void",
+            "while");
 
     private CelReader() {}
 
@@ -25,12 +44,17 @@ final class CelReader {
         Optional<String> expression = fields.text("cel");
         SequencedMap<String, ObjectSet> sets = new LinkedHashMap<>();
         int declared = 0;
-        Optional<YamlFields> with = fields.mapping("with", "Write a name and its objects, for example pods: {kind: Pod}.");
+        Optional<YamlFields> with =
+                fields.mapping("with", "Write a name and its objects, for example pods: {kind: Pod}.");
         if (with.isPresent()) {
             for (String name : with.get().names()) {
                 declared++;
                 if (!name.matches("[A-Za-z_][A-Za-z0-9_]*") || RESERVED.contains(name)) {
-                    with.get().mistake(name, "\"" + name + "\" can't be a name in an expression.", "Use letters, digits and _.");
+                    with.get()
+                            .mistake(
+                                    name,
+                                    "\"" + name + "\" can't be a name in an expression.",
+                                    "Use letters, digits and _.");
                     continue;
                 }
                 Node node = with.get().node(name).orElseThrow();
@@ -41,7 +65,10 @@ final class CelReader {
             return Optional.empty();
         }
         if (sets.isEmpty()) {
-            fields.mistake("cel", "The expression has no objects to look at.", "Name them below with:, for example with: {pods: {kind: Pod}}.");
+            fields.mistake(
+                    "cel",
+                    "The expression has no objects to look at.",
+                    "Name them below with:, for example with: {pods: {kind: Pod}}.");
             return Optional.empty();
         }
         var check = new Check.Cel(expression.get(), sets);
@@ -53,20 +80,24 @@ final class CelReader {
         try {
             CelType type = CelSyntax.compile(check).getResultType();
             if (!type.equals(SimpleType.BOOL) && !type.equals(SimpleType.DYN)) {
-                fields.in().mistake(
-                        node,
-                        "The expression \"" + YamlFields.shortened(check.expression()) + "\" gives " + type.name() + ".",
-                        "It has to give true or false.");
+                fields.in()
+                        .mistake(
+                                node,
+                                "The expression \"" + YamlFields.shortened(check.expression()) + "\" gives "
+                                        + type.name() + ".",
+                                "It has to give true or false.");
                 return false;
             }
             return true;
         } catch (CelValidationException e) {
             for (CelIssue issue : e.getErrors()) {
-                fields.in().mistakes().add(
-                        place(issue, node, fields.in()),
-                        "\"" + YamlFields.shortened(check.expression()) + "\" isn't valid CEL: "
-                                + issue.getMessage().lines().findFirst().orElse("") + ".",
-                        "Known names: " + String.join(", ", check.sets().keySet()) + ".");
+                fields.in()
+                        .mistakes()
+                        .add(
+                                place(issue, node, fields.in()),
+                                "\"" + YamlFields.shortened(check.expression()) + "\" isn't valid CEL: "
+                                        + issue.getMessage().lines().findFirst().orElse("") + ".",
+                                "Known names: " + String.join(", ", check.sets().keySet()) + ".");
             }
             return false;
         } catch (RuntimeException | StackOverflowError e) {
@@ -84,6 +115,9 @@ final class CelReader {
             return start;
         }
         int quote = ((ScalarNode) node).getScalarStyle() == ScalarStyle.PLAIN ? 0 : 1;
-        return new Place(start.file(), start.line(), start.column() + quote + Math.max(0, issue.getSourceLocation().getColumn()));
+        return new Place(
+                start.file(),
+                start.line(),
+                start.column() + quote + Math.max(0, issue.getSourceLocation().getColumn()));
     }
 }

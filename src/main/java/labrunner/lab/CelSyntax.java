@@ -18,8 +18,8 @@ public final class CelSyntax {
      * @throws CelValidationException with the line and column of each issue
      */
     public static CelAbstractSyntaxTree compile(Check.Cel check) throws CelValidationException {
-        CelCompilerBuilder compiler = CelCompilerFactory.standardCelCompilerBuilder()
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS);
+        CelCompilerBuilder compiler =
+                CelCompilerFactory.standardCelCompilerBuilder().setStandardMacros(CelStandardMacro.STANDARD_MACROS);
         check.sets().keySet().forEach(name -> compiler.addVar(name, ListType.create(SimpleType.DYN)));
         return compiler.build().compile(check.expression()).getAst();
     }

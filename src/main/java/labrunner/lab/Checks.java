@@ -40,21 +40,26 @@ final class Checks {
         List<String> said = WORDS.keySet().stream().filter(fields::has).toList();
         if (said.size() != 1) {
             String what = said.isEmpty() ? "no check" : "several checks: " + String.join(", ", said);
-            fields.in().mistakes().add(
-                    fields.place(),
-                    "This expectation has " + what + ".",
-                    "It has exactly one of " + String.join(", ", WORDS.keySet()) + ".");
+            fields.in()
+                    .mistakes()
+                    .add(
+                            fields.place(),
+                            "This expectation has " + what + ".",
+                            "It has exactly one of " + String.join(", ", WORDS.keySet()) + ".");
             return Optional.empty();
         }
         String word = said.getFirst();
-        for (String other : WORDS.values().stream().flatMap(List::stream).distinct().toList()) {
+        for (String other :
+                WORDS.values().stream().flatMap(List::stream).distinct().toList()) {
             if (fields.has(other) && !WORDS.get(word).contains(other)) {
                 String fitting = WORDS.get(word).isEmpty() ? "Nothing" : String.join(", ", WORDS.get(word));
-                fields.mistake(other, "\"" + other + "\" doesn't go with \"" + word + "\".", fitting + " may stand here.");
+                fields.mistake(
+                        other, "\"" + other + "\" doesn't go with \"" + word + "\".", fitting + " may stand here.");
             }
         }
         return switch (word) {
-            case "ready" -> set(fields, word).flatMap(set -> count(fields, word).map(count -> new Check.Ready(set, count)));
+            case "ready" ->
+                set(fields, word).flatMap(set -> count(fields, word).map(count -> new Check.Ready(set, count)));
             case "absent" -> set(fields, word).map(Check.Absent::new);
             case "exists", "any" -> objects(fields, word, Check.Quantifier.ANY);
             case "all" -> objects(fields, word, Check.Quantifier.ALL);
@@ -76,7 +81,11 @@ final class Checks {
         Value match = Value.EMPTY;
         Optional<Node> node = fields.node("match");
         if (node.isPresent() && !(node.get() instanceof MappingNode)) {
-            fields.in().mistake(node.get(), "match is " + fields.in().kind(node.get()) + ".", "It is part of an object, for example {status: {phase: Running}}.");
+            fields.in()
+                    .mistake(
+                            node.get(),
+                            "match is " + fields.in().kind(node.get()) + ".",
+                            "It is part of an object, for example {status: {phase: Running}}.");
             return Optional.empty();
         }
         if (node.isPresent()) {
@@ -91,16 +100,22 @@ final class Checks {
         Optional<Node> inside = fields.node(word)
                 .filter(MappingNode.class::isInstance)
                 .flatMap(node -> new YamlFields(
-                                new YamlFields.In(fields.in().text(), fields.in().document(), new Mistakes()), (MappingNode) node)
+                                new YamlFields.In(
+                                        fields.in().text(), fields.in().document(), new Mistakes()),
+                                (MappingNode) node)
                         .node("count"));
         Optional<Node> node = fields.node("count").or(() -> inside);
         if (node.isEmpty()) {
             return Optional.of(Check.Count.SOME);
         }
-        Optional<Check.Count> count = node.get() instanceof ScalarNode scalar ? count(scalar.getValue()) : Optional.empty();
+        Optional<Check.Count> count =
+                node.get() instanceof ScalarNode scalar ? count(scalar.getValue()) : Optional.empty();
         if (count.isEmpty()) {
-            fields.in().mistake(
-                    node.get(), "count is " + fields.in().kind(node.get()) + ".", "Write a number like 4, or a range like 2..4, 1.. or ..3.");
+            fields.in()
+                    .mistake(
+                            node.get(),
+                            "count is " + fields.in().kind(node.get()) + ".",
+                            "Write a number like 4, or a range like 2..4, 1.. or ..3.");
         }
         return count;
     }
@@ -122,7 +137,10 @@ final class Checks {
     private static Optional<Check> log(YamlFields fields) {
         Optional<String> pattern = regex(fields, "log");
         if (!fields.has("pods")) {
-            fields.mistake("log", "It isn't said in whose log the line is.", "Name the pods below pods:, for example pods: {kind: Pod, namespace: karpenter}.");
+            fields.mistake(
+                    "log",
+                    "It isn't said in whose log the line is.",
+                    "Name the pods below pods:, for example pods: {kind: Pod, namespace: karpenter}.");
             return Optional.empty();
         }
         Optional<ObjectSet> pods = pods(fields, "pods");
@@ -144,10 +162,14 @@ final class Checks {
         Optional<String> reason = fields.text("event");
         Optional<String> message = fields.has("message") ? regex(fields, "message") : Optional.empty();
         if (!fields.has("about")) {
-            fields.mistake("event", "It isn't said what the event is about.", "Name it below about:, for example about: {kind: NodeClaim}.");
+            fields.mistake(
+                    "event",
+                    "It isn't said what the event is about.",
+                    "Name it below about:, for example about: {kind: NodeClaim}.");
             return Optional.empty();
         }
-        Optional<ObjectSet> about = fields.node("about").flatMap(node -> ObjectSets.read(fields.in(), node, "about", List.of()));
+        Optional<ObjectSet> about =
+                fields.node("about").flatMap(node -> ObjectSets.read(fields.in(), node, "about", List.of()));
         return reason.flatMap(one -> about.map(set -> new Check.EventSeen(set, Optional.of(one), message)));
     }
 
@@ -157,7 +179,11 @@ final class Checks {
             text.ifPresent(Pattern::compile);
             return text;
         } catch (PatternSyntaxException e) {
-            fields.mistake(key, "\"" + YamlFields.shortened(text.orElse("")) + "\" is no regular expression: " + e.getDescription() + ".", "A backslash before ( [ { . * + ? makes them plain characters.");
+            fields.mistake(
+                    key,
+                    "\"" + YamlFields.shortened(text.orElse("")) + "\" is no regular expression: " + e.getDescription()
+                            + ".",
+                    "A backslash before ( [ { . * + ? makes them plain characters.");
             return Optional.empty();
         }
     }

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 final class CodeBlocks {
     private static final Set<String> TERMINALS =
             Set.of("console", "shell-session", "shellsession", "sh-session", "bash-session", "terminal");
-    private static final Set<String> SHELLS =
-            Set.of("bash", "sh", "shell", "zsh", "azurecli", "azurecli-interactive");
+    private static final Set<String> SHELLS = Set.of("bash", "sh", "shell", "zsh", "azurecli", "azurecli-interactive");
     private static final Set<String> POWERSHELLS =
             Set.of("powershell", "pwsh", "ps1", "posh", "powershell-interactive", "azurepowershell");
     private static final Set<String> BATCHES = Set.of("bat", "batch", "cmd", "dos");
@@ -58,7 +57,10 @@ final class CodeBlocks {
 
     Block.Code code(String language, CodeText code, Role role) {
         return new Block.Code(
-                language, code.text(), code.place(0), isShell(language) ? shell(language, code, role) : other(language, code, role));
+                language,
+                code.text(),
+                code.place(0),
+                isShell(language) ? shell(language, code, role) : other(language, code, role));
     }
 
     private List<PlacedCommand> other(String language, CodeText code, Role role) {
@@ -66,7 +68,8 @@ final class CodeBlocks {
             return List.of();
         }
         String shell = POWERSHELLS.contains(language) ? "PowerShell" : "the Windows command prompt";
-        return List.of(whole(code, role, role.shown().orElse("it is written for " + shell + "; only lines for Bash are run")));
+        return List.of(
+                whole(code, role, role.shown().orElse("it is written for " + shell + "; only lines for Bash are run")));
     }
 
     private PlacedCommand whole(CodeText code, Role role, String why) {
@@ -78,10 +81,14 @@ final class CodeBlocks {
     private List<PlacedCommand> shell(String language, CodeText code, Role role) {
         List<CommandReader.Read> read;
         if (role.shown().isPresent()) {
-            return code.text().isBlank() ? List.of() : List.of(whole(code, role, role.shown().get()));
+            return code.text().isBlank()
+                    ? List.of()
+                    : List.of(whole(code, role, role.shown().get()));
         }
         if (Prompts.prompted(code)) {
-            read = Prompts.commands(code).stream().flatMap(one -> reader.read(one).stream()).toList();
+            read = Prompts.commands(code).stream()
+                    .flatMap(one -> reader.read(one).stream())
+                    .toList();
         } else {
             read = reader.read(code);
             boolean unclear = TERMINALS.contains(language)

@@ -60,7 +60,10 @@ final class CommandReader {
             String line = text.substring(pipeline.start(), pipeline.end());
             boolean last = pipeline == statement.pipelines().getLast();
             read.add(new Read(
-                    line, last ? text.substring(pipeline.start(), Math.max(pipeline.end(), pipeline.after())) : line, place, command));
+                    line,
+                    last ? text.substring(pipeline.start(), Math.max(pipeline.end(), pipeline.after())) : line,
+                    place,
+                    command));
         }
         return read;
     }
@@ -84,20 +87,25 @@ final class CommandReader {
         }
         List<String> words = lines.getFirst();
         Optional<ShellToken.Here> here = pipeline.commands().getFirst().here();
-        boolean lateHere = pipeline.commands().stream().skip(1).anyMatch(simple -> simple.here().isPresent());
+        boolean lateHere = pipeline.commands().stream()
+                .skip(1)
+                .anyMatch(simple -> simple.here().isPresent());
         if (lateHere) {
             throw new NotSure("a here-document stands at an unusual place in it");
         }
-        if (lines.size() == 2 && words.getFirst().equals("cat") && lines.get(1).getFirst().equals("kubectl")) {
+        if (lines.size() == 2
+                && words.getFirst().equals("cat")
+                && lines.get(1).getFirst().equals("kubectl")) {
             return fed(input(words, here, code, place), tail(lines.get(1)));
         }
         if (lines.size() > 1) {
             return piped(lines, here);
         }
         return switch (words.getFirst()) {
-            case "kubectl" -> here.isPresent()
-                    ? fed(hereInput(here.get(), code), tail(words))
-                    : new Kubectl((names, namespace) -> files(names, namespace, place)).read(tail(words));
+            case "kubectl" ->
+                here.isPresent()
+                        ? fed(hereInput(here.get(), code), tail(words))
+                        : new Kubectl((names, namespace) -> files(names, namespace, place)).read(tail(words));
             case "aks-node-viewer" -> NodeViewerLine.read(tail(words));
             default -> throw new NotSure(words.getFirst() + " isn't one of the commands that are run here");
         };
@@ -109,7 +117,8 @@ final class CommandReader {
 
     private static Command piped(List<List<String>> lines, Optional<ShellToken.Here> here) {
         List<String> words = lines.getFirst();
-        boolean logs = words.size() > 1 && words.getFirst().equals("kubectl") && words.contains("logs") && here.isEmpty();
+        boolean logs =
+                words.size() > 1 && words.getFirst().equals("kubectl") && words.contains("logs") && here.isEmpty();
         if (!logs || !lines.stream().skip(1).allMatch(line -> line.getFirst().equals("grep"))) {
             throw new NotSure("it pipes its output into " + lines.get(1).getFirst());
         }
@@ -151,8 +160,7 @@ final class CommandReader {
         return command;
     }
 
-    private Kubectl.Manifests input(
-            List<String> words, Optional<ShellToken.Here> here, CodeText code, Place place) {
+    private Kubectl.Manifests input(List<String> words, Optional<ShellToken.Here> here, CodeText code, Place place) {
         if (here.isPresent() && (words.size() == 1 || words.equals(List.of("cat", "-")))) {
             return hereInput(here.get(), code);
         }
@@ -179,13 +187,15 @@ final class CommandReader {
     }
 
     private Kubectl.Manifests files(List<String> names, Optional<String> namespace, Place place) {
-        List<Kubectl.Manifests> read = names.stream().map(name -> file(name, place)).toList();
+        List<Kubectl.Manifests> read =
+                names.stream().map(name -> file(name, place)).toList();
         read.forEach(one -> checked(one.manifests(), namespace));
         if (read.size() == 1) {
             return read.getFirst();
         }
         return new Kubectl.Manifests(
-                String.join("\n---\n", read.stream().map(Kubectl.Manifests::text).toList()),
+                String.join(
+                        "\n---\n", read.stream().map(Kubectl.Manifests::text).toList()),
                 Optional.empty(),
                 read.stream().flatMap(one -> one.manifests().stream()).toList());
     }
@@ -205,7 +215,8 @@ final class CommandReader {
                 yield new Kubectl.Manifests(
                         text, Optional.of(here.file()), nonEmpty(ManifestReader.read(text, start::down, warnings)));
             }
-            case Sources.Found.Nowhere nowhere -> throw missing(name, "there is no " + name + " below the base folder", place);
+            case Sources.Found.Nowhere nowhere ->
+                throw missing(name, "there is no " + name + " below the base folder", place);
             case Sources.Found.Refused refused -> throw missing(name, name + " " + refused.why(), place);
         };
     }
@@ -221,7 +232,10 @@ final class CommandReader {
 
     private static void checked(List<Manifest> manifests, Optional<String> namespace) {
         for (Manifest manifest : manifests) {
-            if (namespace.isPresent() && manifest.namespace().filter(own -> !own.equals(namespace.get())).isPresent()) {
+            if (namespace.isPresent()
+                    && manifest.namespace()
+                            .filter(own -> !own.equals(namespace.get()))
+                            .isPresent()) {
                 throw new NotSure("its -n isn't the namespace that its YAML says");
             }
         }

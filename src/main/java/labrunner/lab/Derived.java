@@ -28,7 +28,9 @@ final class Derived {
         commands.forEach(derived::command);
         var expectations = new ArrayList<Expectation>();
         derived.found.forEach((key, one) -> expectations.add(expectation(
-                stepId + ":" + Titles.slug(key.kind() + "-" + key.namespace().map(n -> n + "-").orElse("") + key.name()),
+                stepId + ":"
+                        + Titles.slug(key.kind() + "-"
+                                + key.namespace().map(n -> n + "-").orElse("") + key.name()),
                 one,
                 one.only() == Where.EVERYWHERE ? step : one.only())));
         return List.copyOf(expectations);
@@ -51,18 +53,24 @@ final class Derived {
     private void command(PlacedCommand placed) {
         switch (placed.command()) {
             case Command.Apply apply ->
-                apply.manifests().forEach(manifest -> put(manifest, apply.namespace(), placed, set ->
-                        new Check.Ready(set, Check.Count.SOME)));
+                apply.manifests()
+                        .forEach(manifest -> put(
+                                manifest, apply.namespace(), placed, set -> new Check.Ready(set, Check.Count.SOME)));
             case Command.DeleteManifests delete ->
                 delete.manifests()
                         .forEach(manifest -> put(manifest, delete.options().namespace(), placed, Check.Absent::new));
             case Command.CreateNamespace create ->
-                put(set("Namespace", Optional.empty(), create.name(), Optional.empty()), placed, set ->
-                        new Check.Ready(set, Check.Count.SOME));
+                put(
+                        set("Namespace", Optional.empty(), create.name(), Optional.empty()),
+                        placed,
+                        set -> new Check.Ready(set, Check.Count.SOME));
             case Command.Delete delete ->
-                delete.targets().forEach(target -> put(set(target, delete.options().namespace()), placed, Check.Absent::new));
+                delete.targets()
+                        .forEach(target -> put(set(target, delete.options().namespace()), placed, Check.Absent::new));
             case Command.Scale scale ->
-                scale.targets().forEach(target -> put(set(target, scale.namespace()), placed, set -> scaled(set, scale.replicas())));
+                scale.targets()
+                        .forEach(target ->
+                                put(set(target, scale.namespace()), placed, set -> scaled(set, scale.replicas())));
             case Command.Get get -> {}
             case Command.Logs logs -> {}
             case Command.NodeViewer viewer -> {}
@@ -103,7 +111,10 @@ final class Derived {
     private static Check scaled(ObjectSet set, int replicas) {
         Value ready = replicas == 0 ? Value.NULL : Value.of(replicas);
         Value match = Value.map(
-                "spec", Value.map("replicas", replicas), "status", Value.map("replicas", ready, "readyReplicas", ready));
+                "spec",
+                Value.map("replicas", replicas),
+                "status",
+                Value.map("replicas", ready, "readyReplicas", ready));
         return new Check.Objects(set, Check.Quantifier.ALL, Check.Count.SOME, match);
     }
 }

@@ -30,7 +30,10 @@ final class ExpectationReader {
     List<Expectation> read(YamlFields.In in, List<Node> nodes, String id, Where step) {
         var read = new ArrayList<Expectation>();
         for (Node node : nodes) {
-            in.mapping(node, "An expectation", "It is a mapping with one of " + String.join(", ", Checks.WORDS.keySet()) + ".")
+            in.mapping(
+                            node,
+                            "An expectation",
+                            "It is a mapping with one of " + String.join(", ", Checks.WORDS.keySet()) + ".")
                     .flatMap(fields -> one(fields, id + ":" + (read.size() + 1), step))
                     .ifPresent(read::add);
         }
@@ -49,7 +52,8 @@ final class ExpectationReader {
             return Optional.empty();
         }
         Times times = Times.of(check.get());
-        Duration limit = within.orElseGet(() -> usually.filter(time -> time.multipliedBy(2).compareTo(times.within()) > 0)
+        Duration limit = within.orElseGet(() -> usually.filter(
+                        time -> time.multipliedBy(2).compareTo(times.within()) > 0)
                 .map(time -> time.multipliedBy(2).compareTo(MOST) > 0 ? MOST : time.multipliedBy(2))
                 .orElse(times.within()));
         Duration rule = usually.orElse(times.usually().compareTo(limit) > 0 ? limit : times.usually());

@@ -43,9 +43,11 @@ final class Flags {
                 flags.arguments.addAll(words.subList(i + 1, words.size()));
                 break;
             } else if (word.startsWith("--")) {
-                i += flags.named(word, i + 1 < words.size() ? Optional.of(words.get(i + 1)) : Optional.empty(), names, valued);
+                i += flags.named(
+                        word, i + 1 < words.size() ? Optional.of(words.get(i + 1)) : Optional.empty(), names, valued);
             } else if (word.startsWith("-") && word.length() > 1) {
-                i += flags.cluster(word, i + 1 < words.size() ? Optional.of(words.get(i + 1)) : Optional.empty(), names, valued);
+                i += flags.cluster(
+                        word, i + 1 < words.size() ? Optional.of(words.get(i + 1)) : Optional.empty(), names, valued);
             } else {
                 flags.arguments.add(word);
             }
@@ -85,9 +87,11 @@ final class Flags {
                 return 0;
             }
             if (valued.contains(name)) {
-                add(name, rest.isEmpty()
-                        ? next.orElseThrow(() -> new NotSure("its flag -" + letter + " has no value"))
-                        : rest);
+                add(
+                        name,
+                        rest.isEmpty()
+                                ? next.orElseThrow(() -> new NotSure("its flag -" + letter + " has no value"))
+                                : rest);
                 return rest.isEmpty() ? 1 : 0;
             }
             add(name, "true");
@@ -145,8 +149,9 @@ final class Flags {
     }
 
     Optional<Duration> duration(String name) {
-        return text(name).map(text -> goDuration(text)
-                .orElseThrow(() -> new NotSure("its flag --" + name + " isn't a length of time like 3m")));
+        return text(name)
+                .map(text -> goDuration(text)
+                        .orElseThrow(() -> new NotSure("its flag --" + name + " isn't a length of time like 3m")));
     }
 
     /** A length of time as Go writes it: {@code 90s}, {@code 1h30m}. */
@@ -161,12 +166,13 @@ final class Flags {
         Matcher part = DURATION.matcher(text);
         while (part.find()) {
             long number = Long.parseLong(part.group(1));
-            sum = sum.plus(switch (part.group(2)) {
-                case "h" -> Duration.ofHours(number);
-                case "m" -> Duration.ofMinutes(number);
-                case "s" -> Duration.ofSeconds(number);
-                default -> Duration.ofMillis(number);
-            });
+            sum = sum.plus(
+                    switch (part.group(2)) {
+                        case "h" -> Duration.ofHours(number);
+                        case "m" -> Duration.ofMinutes(number);
+                        case "s" -> Duration.ofSeconds(number);
+                        default -> Duration.ofMillis(number);
+                    });
         }
         return Optional.of(sum);
     }

@@ -21,9 +21,10 @@ record FrontMatter(Optional<String> title, List<SourceLine> rest) {
             }
             Matcher match = TITLE.matcher(text);
             if (match.matches()) {
-                title = Optional.of(match.group(1) != null
-                        ? match.group(1)
-                        : match.group(2) != null ? match.group(2) : match.group(3));
+                title = Optional.of(
+                        match.group(1) != null
+                                ? match.group(1)
+                                : match.group(2) != null ? match.group(2) : match.group(3));
             }
         }
         return new FrontMatter(Optional.empty(), lines);

@@ -40,7 +40,8 @@ final class HereText {
                 i++;
             } else if (c == '`' || c == '$' && next == '(') {
                 throw new NotSure("its here-document puts another command's output in");
-            } else if (c == '$' && (Character.isLetterOrDigit(next) || next != '\0' && "_{@*#?$!-[".indexOf(next) >= 0)) {
+            } else if (c == '$'
+                    && (Character.isLetterOrDigit(next) || next != '\0' && "_{@*#?$!-[".indexOf(next) >= 0)) {
                 throw new NotSure("its here-document uses a shell variable");
             } else {
                 out.append(c);

@@ -37,15 +37,16 @@ public sealed interface Inline {
     static String plain(List<Inline> inlines) {
         var text = new StringBuilder();
         for (Inline inline : inlines) {
-            text.append(switch (inline) {
-                case Text t -> t.text();
-                case Strong strong -> plain(strong.inlines());
-                case Emphasis emphasis -> plain(emphasis.inlines());
-                case CodeSpan code -> code.text();
-                case Link link -> plain(link.inlines());
-                case Picture picture -> picture.alt();
-                case LineBreak lineBreak -> " ";
-            });
+            text.append(
+                    switch (inline) {
+                        case Text t -> t.text();
+                        case Strong strong -> plain(strong.inlines());
+                        case Emphasis emphasis -> plain(emphasis.inlines());
+                        case CodeSpan code -> code.text();
+                        case Link link -> plain(link.inlines());
+                        case Picture picture -> picture.alt();
+                        case LineBreak lineBreak -> " ";
+                    });
         }
         return text.toString();
     }

@@ -43,7 +43,10 @@ final class Inlines {
 
     /** The text of a heading without its attribute list. */
     static String heading(List<Inline> inlines) {
-        return HEADING_ATTRIBUTES.matcher(Inline.plain(inlines)).replaceFirst("").strip();
+        return HEADING_ATTRIBUTES
+                .matcher(Inline.plain(inlines))
+                .replaceFirst("")
+                .strip();
     }
 
     private static void add(List<Inline> inlines, Inline inline) {

@@ -105,7 +105,8 @@ final class Kinds {
                 .filter(known -> known.names().contains(name))
                 .filter(known -> rest.isEmpty()
                         || rest.equals(group(known.apiVersion()))
-                        || rest.matches("v[0-9][a-z0-9]*\\." + java.util.regex.Pattern.quote(group(known.apiVersion()))))
+                        || rest.matches(
+                                "v[0-9][a-z0-9]*\\." + java.util.regex.Pattern.quote(group(known.apiVersion()))))
                 .findFirst();
     }
 

@@ -105,8 +105,9 @@ final class Kubectl {
     private static Command create(List<String> words) {
         Flags flags = Flags.parse(words, "namespace,n=");
         List<String> arguments = flags.arguments();
-        boolean namespace =
-                !arguments.isEmpty() && (arguments.getFirst().equals("namespace") || arguments.getFirst().equals("ns"));
+        boolean namespace = !arguments.isEmpty()
+                && (arguments.getFirst().equals("namespace")
+                        || arguments.getFirst().equals("ns"));
         if (!namespace || arguments.size() != 2) {
             throw new NotSure("of kubectl create, only create namespace NAME is run here");
         }
@@ -191,8 +192,9 @@ final class Kubectl {
             }
             return asked;
         }
-        List<String> names =
-                arguments.subList(1, arguments.size()).stream().map(Kubectl::name).toList();
+        List<String> names = arguments.subList(1, arguments.size()).stream()
+                .map(Kubectl::name)
+                .toList();
         for (String resource : arguments.getFirst().split(",", -1)) {
             asked.add(new GetSpec.Asked(resource(resource), names));
         }

@@ -9,8 +9,7 @@ final class KubectlReads {
     private KubectlReads() {}
 
     static Command get(List<String> words) {
-        Flags flags = Flags.parse(
-                words, "namespace,n= all-namespaces,A selector,l= field-selector= watch,w output,o=");
+        Flags flags = Flags.parse(words, "namespace,n= all-namespaces,A selector,l= field-selector= watch,w output,o=");
         List<GetSpec.Asked> asked = Kubectl.asked(flags.arguments());
         boolean named = asked.stream().anyMatch(one -> !one.names().isEmpty());
         boolean all = flags.is("all-namespaces");
@@ -72,8 +71,7 @@ final class KubectlReads {
 
     static Command logs(List<String> words, List<LineFilter> filters) {
         Flags flags = Flags.parse(
-                words,
-                "namespace,n= selector,l= all-containers container,c= since= tail= follow,f max-log-requests=");
+                words, "namespace,n= selector,l= all-containers container,c= since= tail= follow,f max-log-requests=");
         List<String> arguments = flags.arguments();
         Optional<String> selector = selector(flags, "selector");
         Optional<String> pod = arguments.isEmpty() ? Optional.empty() : Optional.of(pod(arguments.getFirst()));

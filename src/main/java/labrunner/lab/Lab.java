@@ -44,7 +44,6 @@ public record Lab(
 
     /** All expectations: the prerequisites first, then step by step. */
     public Stream<Expectation> expectations() {
-        return Stream.concat(
-                prerequisites.stream(), steps().stream().flatMap(step -> step.expectations().stream()));
+        return Stream.concat(prerequisites.stream(), steps().stream().flatMap(step -> step.expectations().stream()));
     }
 }

@@ -71,7 +71,8 @@ public final class LabReader {
             }
         }
         try (Stream<Path> files = Files.list(pageOrFolder)) {
-            List<Path> pages = files.filter(file -> file.toString().endsWith(".md")).toList();
+            List<Path> pages =
+                    files.filter(file -> file.toString().endsWith(".md")).toList();
             if (pages.size() == 1) {
                 return pages.getFirst();
             }
@@ -99,7 +100,8 @@ public final class LabReader {
         }
         String path = destination.replaceFirst("[?#].*", "");
         try {
-            String decoded = java.net.URLDecoder.decode(path.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
+            String decoded =
+                    java.net.URLDecoder.decode(path.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
             return sources.find(decoded, List.of(folder, sources.base())) instanceof Sources.Found.Here here
                     ? Optional.of(here.file())
                     : Optional.empty();

@@ -11,7 +11,10 @@ import java.util.Optional;
  * @param steps by the id of the page's step; a step that isn't named is missing
  */
 record LabYaml(
-        Optional<String> title, Optional<Duration> duration, List<Expectation> prerequisites, Map<String, StepSaid> steps) {
+        Optional<String> title,
+        Optional<Duration> duration,
+        List<Expectation> prerequisites,
+        Map<String, StepSaid> steps) {
 
     static final LabYaml NOTHING = new LabYaml(Optional.empty(), Optional.empty(), List.of(), Map.of());
 

@@ -48,12 +48,16 @@ final class LabYamlReader {
         var reader = new LabYamlReader(page, warnings);
         var in = new YamlFields.In(yaml, documents.getFirst(), reader.mistakes);
         if (documents.size() > 1) {
-            in.mistakes().add(
-                    yaml.place(documents.get(1), documents.get(1).root()), "A second document starts here.", "lab.yaml is one document.");
+            in.mistakes()
+                    .add(
+                            yaml.place(documents.get(1), documents.get(1).root()),
+                            "A second document starts here.",
+                            "lab.yaml is one document.");
         }
         try {
             // Aliases that explode or contain themselves are found before anything is looked at.
-            new YamlValues(yaml, documents.getFirst(), warning -> {}).value(documents.getFirst().root());
+            new YamlValues(yaml, documents.getFirst(), warning -> {})
+                    .value(documents.getFirst().root());
         } catch (ProblemException e) {
             reader.mistakes.add(e.problem());
             reader.mistakes.raise(name);
@@ -99,7 +103,8 @@ final class LabYamlReader {
     }
 
     private LabYaml lab(YamlFields.In in, Node root) {
-        Optional<YamlFields> mapping = in.mapping(root, "lab.yaml", "It is a mapping of " + String.join(", ", KEYS) + ".");
+        Optional<YamlFields> mapping =
+                in.mapping(root, "lab.yaml", "It is a mapping of " + String.join(", ", KEYS) + ".");
         if (mapping.isEmpty()) {
             return LabYaml.NOTHING;
         }
@@ -110,20 +115,25 @@ final class LabYamlReader {
                 .orElse(List.of());
         Optional<Duration> duration = fields.duration("duration", Duration.ofHours(24));
         var steps = new HashMap<String, LabYaml.StepSaid>();
-        fields.mapping("steps", "It is a mapping of headings to what is said of them.").ifPresent(said -> {
-            for (String heading : said.names()) {
-                Optional<Page.PageStep> step = step(heading, said);
-                Optional<YamlFields> inner = said.mapping(heading, "It is a mapping of " + String.join(", ", STEP_KEYS) + ".");
-                inner.ifPresent(one -> {
-                    LabYaml.StepSaid read = said(one, step);
-                    step.ifPresent(found -> {
-                        if (steps.put(found.id(), read) != null) {
-                            said.mistake(heading, "The step \"" + found.title() + "\" stands here twice.", "Put the two together.");
-                        }
-                    });
+        fields.mapping("steps", "It is a mapping of headings to what is said of them.")
+                .ifPresent(said -> {
+                    for (String heading : said.names()) {
+                        Optional<Page.PageStep> step = step(heading, said);
+                        Optional<YamlFields> inner =
+                                said.mapping(heading, "It is a mapping of " + String.join(", ", STEP_KEYS) + ".");
+                        inner.ifPresent(one -> {
+                            LabYaml.StepSaid read = said(one, step);
+                            step.ifPresent(found -> {
+                                if (steps.put(found.id(), read) != null) {
+                                    said.mistake(
+                                            heading,
+                                            "The step \"" + found.title() + "\" stands here twice.",
+                                            "Put the two together.");
+                                }
+                            });
+                        });
+                    }
                 });
-            }
-        });
         later.forEach(Runnable::run);
         return new LabYaml(fields.text("title"), duration, prerequisites, steps);
     }
@@ -146,7 +156,9 @@ final class LabYamlReader {
         inner.allow(List.of("name", "pods"), "measure");
         for (String key : List.of("name", "pods")) {
             if (!inner.has(key)) {
-                inner.in().mistakes().add(inner.place(), "measure has no " + key + ".", "It is a mapping of name and pods.");
+                inner.in()
+                        .mistakes()
+                        .add(inner.place(), "measure has no " + key + ".", "It is a mapping of name and pods.");
             }
         }
         Optional<String> name = inner.text("name");
@@ -162,18 +174,32 @@ final class LabYamlReader {
     /** The names have to be those of measurements, which may stand further down in the file. */
     private List<String> compare(YamlFields fields) {
         var names = new ArrayList<String>();
-        for (Node node : fields.list("compare", "It is a list of names of measurements.").orElse(List.of())) {
-            fields.in().value(node).flatMap(value -> value.text()).ifPresentOrElse(
-                    name -> {
-                        names.add(name);
-                        later.add(() -> {
-                            if (!measured.containsKey(name)) {
-                                String known = measured.isEmpty() ? "No step has a measure." : "Known: " + String.join(", ", measured.keySet()) + ".";
-                                fields.in().mistake(node, "\"" + name + "\" is no measurement.", Spelling.suggestion(name, measured.keySet()) + known);
-                            }
-                        });
-                    },
-                    () -> fields.in().mistake(node, "compare has " + fields.in().kind(node) + ".", "It is a list of names of measurements."));
+        for (Node node :
+                fields.list("compare", "It is a list of names of measurements.").orElse(List.of())) {
+            fields.in()
+                    .value(node)
+                    .flatMap(value -> value.text())
+                    .ifPresentOrElse(
+                            name -> {
+                                names.add(name);
+                                later.add(() -> {
+                                    if (!measured.containsKey(name)) {
+                                        String known = measured.isEmpty()
+                                                ? "No step has a measure."
+                                                : "Known: " + String.join(", ", measured.keySet()) + ".";
+                                        fields.in()
+                                                .mistake(
+                                                        node,
+                                                        "\"" + name + "\" is no measurement.",
+                                                        Spelling.suggestion(name, measured.keySet()) + known);
+                                    }
+                                });
+                            },
+                            () -> fields.in()
+                                    .mistake(
+                                            node,
+                                            "compare has " + fields.in().kind(node) + ".",
+                                            "It is a list of names of measurements."));
         }
         return names;
     }

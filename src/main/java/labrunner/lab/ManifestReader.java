@@ -57,7 +57,12 @@ final class ManifestReader {
         }
         if (start < text.length()) {
             int line = line(text, start);
-            yaml(String.join("\n", SourceLine.split(text).subList(line, SourceLine.split(text).size())), line);
+            yaml(
+                    String.join(
+                            "\n",
+                            SourceLine.split(text)
+                                    .subList(line, SourceLine.split(text).size())),
+                    line);
         }
     }
 
@@ -98,9 +103,8 @@ final class ManifestReader {
 
     private static Stream<Node> items(Node root) {
         return field(root, "items").stream()
-                .flatMap(items -> items instanceof SequenceNode sequence
-                        ? sequence.getValue().stream()
-                        : Stream.empty());
+                .flatMap(items ->
+                        items instanceof SequenceNode sequence ? sequence.getValue().stream() : Stream.empty());
     }
 
     private static Place nameOr(YamlText yaml, YamlText.Document document, Place place) {
@@ -166,7 +170,8 @@ final class ManifestReader {
             case Value.Text empty -> throw YamlText.problem(place, field + " is empty.", "");
             case Value.Null nothing -> throw YamlText.problem(place, field + " isn't set.", "");
             default ->
-                throw YamlText.problem(place, field + " isn't text.", "Put quotes around it, so that it is read as text.");
+                throw YamlText.problem(
+                        place, field + " isn't text.", "Put quotes around it, so that it is read as text.");
         };
     }
 

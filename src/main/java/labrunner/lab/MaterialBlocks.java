@@ -58,7 +58,8 @@ final class MaterialBlocks {
     static Optional<CustomBlock> opened(String line) {
         Matcher tab = TAB.matcher(line);
         if (tab.matches()) {
-            return Optional.of(new TabNode(tab.group(2), tab.group(1) != null && tab.group(1).contains("!")));
+            return Optional.of(new TabNode(
+                    tab.group(2), tab.group(1) != null && tab.group(1).contains("!")));
         }
         Matcher untyped = DETAILS_TITLE.matcher(line);
         if (untyped.matches()) {
@@ -85,8 +86,8 @@ final class MaterialBlocks {
                 return BlockStart.none();
             }
             CharSequence line = state.getLine().getContent();
-            Optional<CustomBlock> opened = opened(
-                    line.subSequence(state.getNextNonSpaceIndex(), line.length()).toString());
+            Optional<CustomBlock> opened = opened(line.subSequence(state.getNextNonSpaceIndex(), line.length())
+                    .toString());
             return opened.isPresent()
                     ? BlockStart.of(new Indented(opened.get())).atIndex(line.length())
                     : BlockStart.none();
@@ -148,7 +149,9 @@ final class MaterialBlocks {
                     out.add(new SourceLine("", line.place(), 0));
                 }
                 if (!fence.isEmpty()) {
-                    fence = text.startsWith(fence) && text.strip().chars().allMatch(c -> c == text.charAt(0)) ? "" : fence;
+                    fence = text.startsWith(fence) && text.strip().chars().allMatch(c -> c == text.charAt(0))
+                            ? ""
+                            : fence;
                 } else if (text.startsWith("```") || text.startsWith("~~~")) {
                     fence = text.substring(0, fenceLength(text));
                     fenceIndent = indent;

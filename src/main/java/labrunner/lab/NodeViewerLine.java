@@ -31,7 +31,8 @@ final class NodeViewerLine {
                 pricing = value.equals("false");
                 continue;
             }
-            if (!List.of("node-selector", "resources", "extra-labels", "node-sort", "style").contains(name)) {
+            if (!List.of("node-selector", "resources", "extra-labels", "node-sort", "style")
+                    .contains(name)) {
                 throw new NotSure("its flag --" + name + " isn't one that is understood here");
             }
             if (equals < 0 && i + 1 == words.size()) {

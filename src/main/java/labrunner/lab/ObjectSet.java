@@ -24,7 +24,11 @@ public record ObjectSet(
         if (name.isPresent()) {
             return kind + " " + namespace.map(space -> space + "/").orElse("") + name.get();
         }
-        String plural = kind.endsWith("s") ? kind + "es" : kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
-        return plural + namespace.map(space -> " of " + space).orElse("") + selector.map(labels -> " with " + labels).orElse("");
+        String plural = kind.endsWith("s")
+                ? kind + "es"
+                : kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
+        return plural
+                + namespace.map(space -> " of " + space).orElse("")
+                + selector.map(labels -> " with " + labels).orElse("");
     }
 }

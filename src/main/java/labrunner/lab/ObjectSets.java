@@ -16,8 +16,8 @@ final class ObjectSets {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.:]*[a-z0-9])?");
     private static final String LABEL = "[A-Za-z0-9]([-A-Za-z0-9_./]*[A-Za-z0-9])?";
     private static final String WORD = "([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?";
-    private static final String REQUIREMENT = "\\s*(!?\\s*" + LABEL + "|" + LABEL + "\\s*(=|==|!=)\\s*" + WORD + "|" + LABEL
-            + "\\s+(in|notin)\\s+\\(\\s*" + WORD + "\\s*(,\\s*" + WORD + "\\s*)*\\))\\s*";
+    private static final String REQUIREMENT = "\\s*(!?\\s*" + LABEL + "|" + LABEL + "\\s*(=|==|!=)\\s*" + WORD + "|"
+            + LABEL + "\\s+(in|notin)\\s+\\(\\s*" + WORD + "\\s*(,\\s*" + WORD + "\\s*)*\\))\\s*";
     private static final Pattern SELECTOR = Pattern.compile(REQUIREMENT + "(," + REQUIREMENT + ")*");
 
     private ObjectSets() {}
@@ -27,7 +27,9 @@ final class ObjectSets {
         if (node instanceof MappingNode mapping) {
             return mapping(new YamlFields(in, mapping), what, more);
         }
-        var match = node instanceof ScalarNode scalar ? SHORT.matcher(scalar.getValue().strip()) : null;
+        var match = node instanceof ScalarNode scalar
+                ? SHORT.matcher(scalar.getValue().strip())
+                : null;
         if (match == null || !match.matches()) {
             in.mistake(node, what + " is " + in.kind(node) + ".", ALLOWED);
             return Optional.empty();
@@ -44,7 +46,8 @@ final class ObjectSets {
     }
 
     private static Optional<ObjectSet> mapping(YamlFields fields, String what, List<String> more) {
-        fields.allow(java.util.stream.Stream.concat(KEYS.stream(), more.stream()).toList(), what);
+        fields.allow(
+                java.util.stream.Stream.concat(KEYS.stream(), more.stream()).toList(), what);
         Optional<String> kind = fields.text("kind");
         if (kind.isEmpty()) {
             if (!fields.has("kind")) {
@@ -53,7 +56,9 @@ final class ObjectSets {
             return Optional.empty();
         }
         Optional<String> selector = fields.text("selector");
-        if (selector.filter(text -> text.length() > 2000 || !SELECTOR.matcher(text).matches()).isPresent()) {
+        if (selector.filter(
+                        text -> text.length() > 2000 || !SELECTOR.matcher(text).matches())
+                .isPresent()) {
             fields.mistake(
                     "selector",
                     "The selector \"" + selector.get() + "\" isn't one that kubectl takes.",
@@ -82,8 +87,13 @@ final class ObjectSets {
                             + " {kind: Widget, apiVersion: example.com/v1}.");
             return Optional.empty();
         }
-        if (known.filter(kind -> !kind.namespaced()).isPresent() && set.namespace().isPresent()) {
-            in.mistake(node, "A " + set.kind() + " has no namespace, but \"" + set.namespace().get() + "\" stands here.", "Take it out.");
+        if (known.filter(kind -> !kind.namespaced()).isPresent()
+                && set.namespace().isPresent()) {
+            in.mistake(
+                    node,
+                    "A " + set.kind() + " has no namespace, but \""
+                            + set.namespace().get() + "\" stands here.",
+                    "Take it out.");
         }
         for (Optional<String> name : List.of(set.name(), set.namespace())) {
             if (name.filter(text -> !NAME.matcher(text).matches()).isPresent()) {

@@ -62,7 +62,8 @@ record Page(Optional<String> title, List<Block> intro, List<PageExercise> exerci
             List<SourceLine> lines = MaterialBlocks.separated(front.rest());
             this.title = front.title();
             this.fallbackTitle = fallbackTitle;
-            this.start = lines.isEmpty() ? new Place("", 1, 1) : lines.getFirst().place();
+            this.start =
+                    lines.isEmpty() ? new Place("", 1, 1) : lines.getFirst().place();
             this.inlines = new Inlines(pictures);
             this.blocks = new PageBlocks(
                     lines.isEmpty() ? List.of(new SourceLine("", start, 0)) : lines,
@@ -74,7 +75,8 @@ record Page(Optional<String> title, List<Block> intro, List<PageExercise> exerci
                     .customBlockParserFactory(MaterialBlocks.FACTORY)
                     .maxOpenBlockParsers(200)
                     .build()
-                    .parse(String.join("\n", lines.stream().map(SourceLine::text).toList()));
+                    .parse(String.join(
+                            "\n", lines.stream().map(SourceLine::text).toList()));
         }
 
         Page page() {
@@ -163,9 +165,7 @@ record Page(Optional<String> title, List<Block> intro, List<PageExercise> exerci
         private void introAsStep(String name) {
             if (exercises.isEmpty() || Block.commands(intro).findAny().isPresent()) {
                 exercises.addFirst(new PageExercise(
-                        name,
-                        List.of(),
-                        List.of(new PageStep("page", name, start, Where.EVERYWHERE, intro))));
+                        name, List.of(), List.of(new PageStep("page", name, start, Where.EVERYWHERE, intro))));
                 intro = List.of();
             }
         }

@@ -74,7 +74,9 @@ final class PageBlocks {
     }
 
     private static int line(Node node) {
-        return node.getSourceSpans().isEmpty() ? 0 : node.getSourceSpans().getFirst().getLineIndex();
+        return node.getSourceSpans().isEmpty()
+                ? 0
+                : node.getSourceSpans().getFirst().getLineIndex();
     }
 
     private Optional<Block> one(Node node, CodeBlocks.Role role) {
@@ -94,10 +96,12 @@ final class PageBlocks {
                         CodeBlocks.language(fence.getInfo() == null ? "" : fence.getInfo()),
                         text(fence.getLiteral(), line(fence) + 1),
                         role));
-            case IndentedCodeBlock indented -> Optional.of(codes.code("", text(indented.getLiteral(), line(indented)), role));
+            case IndentedCodeBlock indented ->
+                Optional.of(codes.code("", text(indented.getLiteral(), line(indented)), role));
             case ThematicBreak rule -> Optional.of(new Block.Rule());
             case HtmlBlock html -> {
-                String text = TAG.matcher(COMMENT.matcher(html.getLiteral()).replaceAll("")).replaceAll("");
+                String text = TAG.matcher(COMMENT.matcher(html.getLiteral()).replaceAll(""))
+                        .replaceAll("");
                 yield text.isBlank() ? Optional.empty() : paragraph(List.of(new Inline.Text(text.strip())));
             }
             default -> Optional.empty();
@@ -153,8 +157,7 @@ final class PageBlocks {
                 note.kind.isEmpty() ? "" : note.kind.substring(0, 1).toUpperCase(Locale.ROOT) + note.kind.substring(1));
         Where only = Titles.only(title);
         var inner = only == Where.EVERYWHERE ? role : new CodeBlocks.Role(role.shown(), only);
-        return new Block.Note(
-                note.kind, title, note.collapsible, note.open, only, from(children(note), inner));
+        return new Block.Note(note.kind, title, note.collapsible, note.open, only, from(children(note), inner));
     }
 
     /** Of the tabs of a group, which a reader chooses between, one is run; or one for each sort of cluster. */
@@ -199,10 +202,13 @@ final class PageBlocks {
         var starts = new ArrayList<Place>();
         for (int i = 0; i < texts.size(); i++) {
             SourceLine source = lines.get(Math.min(firstLine + i, lines.size() - 1));
-            starts.add(source.at(Math.max(0, source.text().length() - texts.get(i).length())));
+            starts.add(
+                    source.at(Math.max(0, source.text().length() - texts.get(i).length())));
         }
         if (texts.isEmpty()) {
-            return new CodeText(List.of(""), List.of(lines.get(Math.min(firstLine, lines.size() - 1)).at(0)));
+            return new CodeText(
+                    List.of(""),
+                    List.of(lines.get(Math.min(firstLine, lines.size() - 1)).at(0)));
         }
         return new CodeText(texts, starts);
     }

@@ -13,8 +13,18 @@ import labrunner.value.Value;
  */
 final class Passing {
     private static final Set<String> REASONS = Set.of(
-            "ContainerCreating", "PodInitializing", "Pending", "Terminating", "Unschedulable", "SchedulingGated",
-            "AwaitingReconciliation", "NodeClassNotReady", "NotReady", "Progressing", "ReplicaSetUpdated", "Scheduling");
+            "ContainerCreating",
+            "PodInitializing",
+            "Pending",
+            "Terminating",
+            "Unschedulable",
+            "SchedulingGated",
+            "AwaitingReconciliation",
+            "NodeClassNotReady",
+            "NotReady",
+            "Progressing",
+            "ReplicaSetUpdated",
+            "Scheduling");
     private static final Pattern WORDS =
             Pattern.compile("[\"'](Pending|ContainerCreating|PodInitializing|Terminating|Unschedulable)[\"']");
     private static final Pattern DELETION = Pattern.compile("has\\([^()]*\\bdeletionTimestamp\\)");
@@ -33,11 +43,14 @@ final class Passing {
             }
             case Check.Cel cel -> {
                 var word = WORDS.matcher(cel.expression());
-                boolean wanted = word.find() && !cel.expression().contains("!=") && !cel.expression().contains("!");
+                boolean wanted = word.find()
+                        && !cel.expression().contains("!=")
+                        && !cel.expression().contains("!");
                 if (wanted) {
                     found.add(word.group(1));
                 }
-                if (DELETION.matcher(cel.expression()).find() && !cel.expression().contains("!")) {
+                if (DELETION.matcher(cel.expression()).find()
+                        && !cel.expression().contains("!")) {
                     found.add("an object that is being deleted");
                 }
             }
@@ -88,9 +101,17 @@ final class Passing {
         Optional<String> type = mapping.text("type");
         Optional<String> status = mapping.text("status");
         Set<String> become = Set.of(
-                "Ready", "Available", "Initialized", "Registered", "Launched", "PodScheduled", "ContainersReady",
-                "NodeClassReady", "ValidationSucceeded");
-        if (type.filter(become::contains).isPresent() && status.filter(s -> !s.equals("True")).isPresent()) {
+                "Ready",
+                "Available",
+                "Initialized",
+                "Registered",
+                "Launched",
+                "PodScheduled",
+                "ContainersReady",
+                "NodeClassReady",
+                "ValidationSucceeded");
+        if (type.filter(become::contains).isPresent()
+                && status.filter(s -> !s.equals("True")).isPresent()) {
             found.add("the condition " + type.get() + "=" + status.get());
         }
     }

@@ -23,7 +23,8 @@ public final class Reading {
     }
 
     private void lab(Lab lab) {
-        lines.add(lab.title() + lab.duration().map(time -> " (" + words(time) + ")").orElse(""));
+        lines.add(lab.title()
+                + lab.duration().map(time -> " (" + words(time) + ")").orElse(""));
         lines.add("  page " + lab.page() + ", base folder " + lab.base());
         blocks(lab.intro(), "  ");
         if (!lab.prerequisites().isEmpty()) {
@@ -53,15 +54,20 @@ public final class Reading {
     }
 
     private void step(Step step, String indent) {
-        lines.add(indent + (indent.isEmpty() ? "## " : "### ") + step.title() + only(step.only())
-                + (step.cleanup() ? " [cleans up]" : "") + at(step.place()));
+        lines.add(indent
+                + (indent.isEmpty() ? "## " : "### ")
+                + step.title()
+                + only(step.only())
+                + (step.cleanup() ? " [cleans up]" : "")
+                + at(step.place()));
         blocks(step.blocks(), indent + "  ");
         step.expectations().forEach(expectation -> expectation(expectation, indent + "  "));
         if (step.expectations().isEmpty()) {
             lines.add(indent + "  read: nothing is expected");
         }
-        step.measure().ifPresent(measure -> lines.add(
-                indent + "  measures " + measure.name() + ": what the machines under " + measure.pods().words() + " cost"));
+        step.measure()
+                .ifPresent(measure -> lines.add(indent + "  measures " + measure.name() + ": what the machines under "
+                        + measure.pods().words() + " cost"));
         if (!step.compare().isEmpty()) {
             lines.add(indent + "  compares " + String.join(" and ", step.compare()));
         }
@@ -71,7 +77,8 @@ public final class Reading {
         Block.codes(blocks).forEach(code -> {
             if (code.commands().isEmpty()) {
                 String language = code.language().isEmpty() ? "no language" : code.language();
-                lines.add(indent + "text (" + language + ", " + count(code.text().lines().count(), "line") + ")" + at(code.place()));
+                lines.add(indent + "text (" + language + ", "
+                        + count(code.text().lines().count(), "line") + ")" + at(code.place()));
             }
             code.commands().forEach(command -> command(command, indent));
         });
@@ -86,7 +93,8 @@ public final class Reading {
         }
         manifests(placed.command())
                 .forEach(manifest -> lines.add(indent + "  " + manifest.kind() + " "
-                        + manifest.namespace().map(space -> space + "/").orElse("") + manifest.name() + at(manifest.place())));
+                        + manifest.namespace().map(space -> space + "/").orElse("") + manifest.name()
+                        + at(manifest.place())));
     }
 
     private static List<Manifest> manifests(Command command) {
@@ -108,14 +116,17 @@ public final class Reading {
         return switch (command) {
             case Command.Apply apply -> "apply " + count(apply.manifests().size(), "object") + in(apply.namespace());
             case Command.CreateNamespace create -> "create namespace " + create.name();
-            case Command.Delete delete -> "delete " + targets(delete.targets()) + in(delete.options().namespace());
-            case Command.DeleteManifests delete -> "delete " + count(delete.manifests().size(), "object");
+            case Command.Delete delete ->
+                "delete " + targets(delete.targets()) + in(delete.options().namespace());
+            case Command.DeleteManifests delete ->
+                "delete " + count(delete.manifests().size(), "object");
             case Command.Scale scale ->
                 "scale " + targets(scale.targets()) + in(scale.namespace()) + " to " + scale.replicas();
             case Command.Get get -> get(get.spec());
             case Command.Logs logs -> logs(logs.spec());
             case Command.NodeViewer viewer ->
-                "table of nodes" + viewer.nodeSelector().map(labels -> " with " + labels).orElse("") + ": "
+                "table of nodes"
+                        + viewer.nodeSelector().map(labels -> " with " + labels).orElse("") + ": "
                         + String.join(", ", viewer.resources()) + (viewer.pricing() ? " and price" : "");
             case Command.Shown shown -> "shown only: " + shown.why();
         };
@@ -125,7 +136,8 @@ public final class Reading {
         String what = String.join(
                 ", ",
                 spec.asked().stream()
-                        .map(asked -> asked.resource() + (asked.names().isEmpty() ? "" : " " + String.join(" ", asked.names())))
+                        .map(asked -> asked.resource()
+                                + (asked.names().isEmpty() ? "" : " " + String.join(" ", asked.names())))
                         .toList());
         String output = switch (spec.output()) {
             case GetSpec.Output.Table t -> "";
@@ -136,9 +148,15 @@ public final class Reading {
             case GetSpec.Output.JsonPath path -> " through " + path.template();
             case GetSpec.Output.CustomColumns columns ->
                 " with the columns "
-                        + String.join(", ", columns.columns().stream().map(one -> one.header() + " (" + one.path() + ")").toList());
+                        + String.join(
+                                ", ",
+                                columns.columns().stream()
+                                        .map(one -> one.header() + " (" + one.path() + ")")
+                                        .toList());
         };
-        return (spec.watch() ? "watch " : "get ") + what + (spec.allNamespaces() ? " of all namespaces" : in(spec.namespace()))
+        return (spec.watch() ? "watch " : "get ")
+                + what
+                + (spec.allNamespaces() ? " of all namespaces" : in(spec.namespace()))
                 + spec.selector().map(labels -> " with " + labels).orElse("")
                 + spec.fieldSelector().map(fields -> " where " + fields).orElse("")
                 + output;
@@ -167,7 +185,11 @@ public final class Reading {
     }
 
     private static String targets(List<Command.Target> targets) {
-        return String.join(", ", targets.stream().map(target -> target.resource() + "/" + target.name()).toList());
+        return String.join(
+                ", ",
+                targets.stream()
+                        .map(target -> target.resource() + "/" + target.name())
+                        .toList());
     }
 
     private static String in(Optional<String> namespace) {

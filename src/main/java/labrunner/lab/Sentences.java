@@ -12,12 +12,12 @@ final class Sentences {
         return switch (check) {
             case Check.Objects objects -> objects(objects);
             case Check.Ready ready -> ready(ready);
-            case Check.Absent absent -> one(absent.set())
-                    ? absent.set().words() + " is gone"
-                    : "No " + singular(absent.set()) + " is left";
+            case Check.Absent absent ->
+                one(absent.set()) ? absent.set().words() + " is gone" : "No " + singular(absent.set()) + " is left";
             case Check.LogLine log -> "The log of " + log.pods().words() + " has a line with \"" + log.pattern() + "\"";
-            case Check.EventSeen event -> "An event" + event.reason().map(reason -> " " + reason).orElse("") + " tells of "
-                    + event.about().words();
+            case Check.EventSeen event ->
+                "An event" + event.reason().map(reason -> " " + reason).orElse("") + " tells of "
+                        + event.about().words();
             case Check.Cel cel -> "It is true that " + cel.expression().strip().replaceAll("\\s+", " ");
         };
     }
@@ -38,7 +38,8 @@ final class Sentences {
 
     private static String ready(Check.Ready ready) {
         ObjectSet set = ready.set();
-        boolean becomesReady = Kinds.of(set.kind()).map(Kinds.Known::becomesReady).orElse(true);
+        boolean becomesReady =
+                Kinds.of(set.kind()).map(Kinds.Known::becomesReady).orElse(true);
         if (one(set)) {
             return set.words() + (becomesReady ? " is ready" : " exists");
         }
@@ -65,10 +66,11 @@ final class Sentences {
                         ? "There is a " + singular(set) + having
                         : "There are " + count + " " + set.words() + having;
             }
-            case ALL -> one(set)
-                    ? set.words() + (fields.isEmpty() ? " exists" : " has " + fields)
-                    : "Each " + singular(set) + (fields.isEmpty() ? " exists" : " has " + fields)
-                            + (count.equals(Check.Count.SOME) ? "" : ", and there are " + count);
+            case ALL ->
+                one(set)
+                        ? set.words() + (fields.isEmpty() ? " exists" : " has " + fields)
+                        : "Each " + singular(set) + (fields.isEmpty() ? " exists" : " has " + fields)
+                                + (count.equals(Check.Count.SOME) ? "" : ", and there are " + count);
             case NONE -> "No " + singular(set) + (fields.isEmpty() ? " is there" : " has " + fields);
         };
     }
@@ -90,10 +92,14 @@ final class Sentences {
         switch (value) {
             case Value.Mapping mapping -> {
                 // A condition reads better as its type and status.
-                if (mapping.text("type").isPresent() && mapping.text("status").isPresent() && mapping.fields().size() == 2) {
-                    parts.add(mapping.text("type").get() + "=" + mapping.text("status").get());
+                if (mapping.text("type").isPresent()
+                        && mapping.text("status").isPresent()
+                        && mapping.fields().size() == 2) {
+                    parts.add(mapping.text("type").get() + "="
+                            + mapping.text("status").get());
                 } else {
-                    mapping.fields().forEach((key, inner) -> collect(path.isEmpty() ? key : path + "." + key, inner, parts));
+                    mapping.fields()
+                            .forEach((key, inner) -> collect(path.isEmpty() ? key : path + "." + key, inner, parts));
                 }
             }
             case Value.Sequence sequence -> sequence.items().forEach(item -> collect(path, item, parts));

@@ -64,7 +64,8 @@ final class ShellLexer {
             }
         }
         if (!pending.isEmpty()) {
-            throw new Trouble("its here-document has no closing " + pending.getFirst().delimiter());
+            throw new Trouble(
+                    "its here-document has no closing " + pending.getFirst().delimiter());
         }
     }
 
@@ -108,7 +109,8 @@ final class ShellLexer {
 
     private void operator() {
         int start = at;
-        for (String symbol : new String[] {"<<<", "<<-", "<<", "&&", "||", ";;", "|&", "&>>", "&>", ">>", ">|", ">&", "<&", "<>"}) {
+        for (String symbol :
+                new String[] {"<<<", "<<-", "<<", "&&", "||", ";;", "|&", "&>>", "&>", ">>", ">|", ">&", "<&", "<>"}) {
             if (text.startsWith(symbol, at)) {
                 at += symbol.length();
                 if (symbol.equals("<<") || symbol.equals("<<-")) {

@@ -56,15 +56,19 @@ final class ShellSession {
 
     private static boolean usesDefaultNamespace(Command command) {
         return switch (command) {
-            case Command.Apply apply -> apply.namespace().isEmpty() && apply.manifests().stream().anyMatch(ShellSession::unplaced);
+            case Command.Apply apply ->
+                apply.namespace().isEmpty() && apply.manifests().stream().anyMatch(ShellSession::unplaced);
             case Command.DeleteManifests delete ->
-                delete.options().namespace().isEmpty() && delete.manifests().stream().anyMatch(ShellSession::unplaced);
+                delete.options().namespace().isEmpty()
+                        && delete.manifests().stream().anyMatch(ShellSession::unplaced);
             case Command.Delete delete ->
                 delete.options().namespace().isEmpty()
                         && delete.targets().stream().anyMatch(target -> spaced(target.resource()));
             case Command.Scale scale -> scale.namespace().isEmpty();
-            case Command.Get get -> get.spec().namespace().isEmpty() && !get.spec().allNamespaces()
-                    && get.spec().asked().stream().anyMatch(asked -> spaced(asked.resource()));
+            case Command.Get get ->
+                get.spec().namespace().isEmpty()
+                        && !get.spec().allNamespaces()
+                        && get.spec().asked().stream().anyMatch(asked -> spaced(asked.resource()));
             case Command.Logs logs -> logs.spec().namespace().isEmpty();
             case Command.CreateNamespace create -> false;
             case Command.NodeViewer viewer -> false;
@@ -74,7 +78,8 @@ final class ShellSession {
 
     private static boolean unplaced(Manifest manifest) {
         Optional<Kinds.Known> known = Kinds.of(manifest.kind(), manifest.apiVersion());
-        return manifest.namespace().isEmpty() && known.map(Kinds.Known::namespaced).orElse(true);
+        return manifest.namespace().isEmpty()
+                && known.map(Kinds.Known::namespaced).orElse(true);
     }
 
     private static boolean spaced(String resource) {

@@ -15,8 +15,7 @@ import java.util.Set;
  * @param end after the last character of its last line
  * @param after after its here-documents
  */
-record ShellStatement(
-        List<Pipeline> pipelines, List<String> connectors, String doubt, int start, int end, int after) {
+record ShellStatement(List<Pipeline> pipelines, List<String> connectors, String doubt, int start, int end, int after) {
 
     /** Commands with {@code |} between them. */
     record Pipeline(List<Simple> commands, int start, int end, int after) {}
@@ -29,8 +28,26 @@ record ShellStatement(
     record Simple(List<ShellToken.Word> words, Optional<ShellToken.Here> here, boolean redirected) {}
 
     private static final Set<String> RESERVED = Set.of(
-            "if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done", "case", "esac", "function",
-            "select", "{", "}", "[[", "!", "time", "coproc");
+            "if",
+            "then",
+            "else",
+            "elif",
+            "fi",
+            "for",
+            "while",
+            "until",
+            "do",
+            "done",
+            "case",
+            "esac",
+            "function",
+            "select",
+            "{",
+            "}",
+            "[[",
+            "!",
+            "time",
+            "coproc");
 
     /** All statements of a text. From a part that can't be cut up on, the rest is one statement in doubt. */
     static List<ShellStatement> parse(String text) {
@@ -40,29 +57,40 @@ record ShellStatement(
         for (ShellToken token : lexed.tokens()) {
             Optional<String> compound = compound(token, current);
             if (compound.isPresent()) {
-                int start = current.isEmpty() ? token.start() : current.getFirst().start();
+                int start =
+                        current.isEmpty() ? token.start() : current.getFirst().start();
                 statements.add(doubtful(compound.get(), start, text));
                 return statements;
             }
             boolean ends = token instanceof ShellToken.LineEnd && !continues(current)
-                    || token instanceof ShellToken.Operator op && (op.symbol().equals(";") || op.symbol().equals("&"));
+                    || token instanceof ShellToken.Operator op
+                            && (op.symbol().equals(";") || op.symbol().equals("&"));
             if (!ends) {
                 if (!(token instanceof ShellToken.LineEnd)) {
                     current.add(token);
                 }
                 continue;
             }
-            boolean background = token instanceof ShellToken.Operator op && op.symbol().equals("&");
+            boolean background =
+                    token instanceof ShellToken.Operator op && op.symbol().equals("&");
             if (!current.isEmpty()) {
-                statements.add(background
-                        ? new ShellStatement(
-                                List.of(), List.of(), "it runs in the background", current.getFirst().start(), token.end(), token.end())
-                        : statement(current));
+                statements.add(
+                        background
+                                ? new ShellStatement(
+                                        List.of(),
+                                        List.of(),
+                                        "it runs in the background",
+                                        current.getFirst().start(),
+                                        token.end(),
+                                        token.end())
+                                : statement(current));
             }
             current.clear();
         }
         if (lexed.trouble().isPresent()) {
-            int start = current.isEmpty() ? afterLast(statements) : current.getFirst().start();
+            int start = current.isEmpty()
+                    ? afterLast(statements)
+                    : current.getFirst().start();
             statements.add(doubtful(lexed.trouble().get(), start, text));
         } else if (!current.isEmpty()) {
             statements.add(statement(current));
@@ -111,7 +139,8 @@ record ShellStatement(
         var connectors = new ArrayList<String>();
         var part = new ArrayList<ShellToken>();
         for (ShellToken token : tokens) {
-            if (token instanceof ShellToken.Operator op && (op.symbol().equals("&&") || op.symbol().equals("||"))) {
+            if (token instanceof ShellToken.Operator op
+                    && (op.symbol().equals("&&") || op.symbol().equals("||"))) {
                 connectors.add(op.symbol());
                 pipelines.add(pipeline(part));
                 part.clear();
@@ -148,7 +177,8 @@ record ShellStatement(
                     redirected |= here.isPresent();
                     here = Optional.of(document);
                 }
-                case ShellToken.Operator op when op.symbol().equals("|") -> {
+                case ShellToken.Operator op
+                when op.symbol().equals("|") -> {
                     commands.add(new Simple(List.copyOf(words), here, redirected));
                     words.clear();
                     here = Optional.empty();
@@ -166,6 +196,7 @@ record ShellStatement(
                         : token.end())
                 .max()
                 .orElse(0);
-        return new Pipeline(List.copyOf(commands), tokens.isEmpty() ? 0 : tokens.getFirst().start(), end, after);
+        return new Pipeline(
+                List.copyOf(commands), tokens.isEmpty() ? 0 : tokens.getFirst().start(), end, after);
     }
 }

@@ -27,8 +27,7 @@ sealed interface ShellToken {
      * @param tabs whether leading tabs are taken away
      * @param body where its lines are in the text; set once the line with {@code <<} is over
      */
-    record Here(String delimiter, boolean literal, boolean tabs, Body body, int start, int end)
-            implements ShellToken {}
+    record Here(String delimiter, boolean literal, boolean tabs, Body body, int start, int end) implements ShellToken {}
 
     /** Where the lines of a here-document stand: known only after its line. */
     final class Body {

@@ -32,7 +32,9 @@ final class SiteConfig {
     static List<Path> snippetFolders(Sources sources) {
         var folders = new ArrayList<Path>();
         try {
-            Value extensions = read(new Sources(sources.base()), sources.base()).orElse(Value.EMPTY).at("markdown_extensions");
+            Value extensions = read(new Sources(sources.base()), sources.base())
+                    .orElse(Value.EMPTY)
+                    .at("markdown_extensions");
             var settings = new ArrayList<Value>(extensions.items());
             settings.add(extensions);
             for (Value setting : settings) {

@@ -77,8 +77,7 @@ final class Snippets {
 
     /** {@code ;--8<--} stands for the characters themselves. */
     private static SourceLine unescaped(SourceLine line, Matcher match) {
-        String text = match.group(1) + match.group(2).substring(1)
-                + line.text().substring(match.end(2));
+        String text = match.group(1) + match.group(2).substring(1) + line.text().substring(match.end(2));
         return new SourceLine(text, line.place(), line.added());
     }
 
@@ -105,12 +104,14 @@ final class Snippets {
 
     private void include(String named, Place asked, String indent, List<SourceLine> out) {
         if (named.matches("https?://.*")) {
-            throw problem(asked, "\"" + named + "\" is a web address.", "Only files below the base folder are included.");
+            throw problem(
+                    asked, "\"" + named + "\" is a web address.", "Only files below the base folder are included.");
         }
         String path = named.replace("\\\"", "\"").replace("\\'", "'");
         Matcher range = LINES.matcher(path);
         Matcher section = SECTION.matcher(path);
-        boolean ranged = range.matches() && (range.group(3) != null || !range.group(2).isEmpty());
+        boolean ranged =
+                range.matches() && (range.group(3) != null || !range.group(2).isEmpty());
         boolean sectioned = !ranged && section.matches();
         String name = ranged ? range.group(1) : sectioned ? section.group(1) : path;
         Path file = file(name, asked);
@@ -118,7 +119,8 @@ final class Snippets {
             throw problem(asked, "\"" + name + "\" includes itself" + through() + ".", "Take one of the includes out.");
         }
         if (open.size() >= DEPTH) {
-            throw problem(asked, "Includes are nested more than " + DEPTH + " deep here.", "Include fewer files in files.");
+            throw problem(
+                    asked, "Includes are nested more than " + DEPTH + " deep here.", "Include fewer files in files.");
         }
         open.push(file);
         List<SourceLine> lines = numbered(sources.text(file, Optional.of(asked)), sources.name(file));
@@ -127,7 +129,12 @@ final class Snippets {
         } else if (sectioned) {
             lines = section(lines, section.group(2), asked, name);
         }
-        expand(lines.stream().filter(line -> !MARK.matcher(line.text()).matches()).toList(), indent, out);
+        expand(
+                lines.stream()
+                        .filter(line -> !MARK.matcher(line.text()).matches())
+                        .toList(),
+                indent,
+                out);
         open.pop();
     }
 
@@ -188,7 +195,8 @@ final class Snippets {
         String text = line.text().isEmpty() ? "" : indent + line.text();
         size += text.length() + 1;
         if (size > Sources.LIMIT) {
-            throw problem(line.place(), "The page with its includes is larger than 1 MB.", "Split it into several pages.");
+            throw problem(
+                    line.place(), "The page with its includes is larger than 1 MB.", "Split it into several pages.");
         }
         out.add(new SourceLine(text, line.place(), line.added() + (text.isEmpty() ? 0 : indent.length())));
     }

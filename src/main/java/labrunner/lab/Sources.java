@@ -105,7 +105,8 @@ final class Sources {
         try {
             Path asked = folder.resolve(path).normalize();
             // Nothing is said about what is outside, not even whether it is there.
-            if (!asked.startsWith(base) && !folder.resolve(path).toAbsolutePath().normalize().startsWith(base)) {
+            if (!asked.startsWith(base)
+                    && !folder.resolve(path).toAbsolutePath().normalize().startsWith(base)) {
                 return new Found.Refused("lies outside the base folder " + base);
             }
             Path file = asked.toRealPath();
@@ -138,7 +139,10 @@ final class Sources {
         }
         read.put(name(real), bytes);
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw problem(asked, name(real) + " isn't UTF-8 text.", "Save it as UTF-8.");

@@ -32,7 +32,8 @@ record Times(Duration usually, Duration within) {
     /** Machines are taken away slowly, and a namespace waits for all that is in it. */
     private static Times gone(ObjectSet set) {
         return switch (set.kind()) {
-            case "Node", "NodeClaim", "NodePool", "AKSNodeClass" -> new Times(Duration.ofMinutes(1), Duration.ofMinutes(15));
+            case "Node", "NodeClaim", "NodePool", "AKSNodeClass" ->
+                new Times(Duration.ofMinutes(1), Duration.ofMinutes(15));
             case "Namespace" -> new Times(Duration.ofSeconds(30), Duration.ofMinutes(10));
             default -> new Times(Duration.ofSeconds(30), Duration.ofMinutes(5));
         };

@@ -34,8 +34,11 @@ final class Titles {
     /** Lower case letters and digits with dashes between. */
     static String slug(String title) {
         String plain = Normalizer.normalize(title, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
-        String slug = plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        return slug.isEmpty() ? "step" : slug.length() > 60 ? slug.substring(0, 60).replaceAll("-$", "") : slug;
+        String slug =
+                plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return slug.isEmpty()
+                ? "step"
+                : slug.length() > 60 ? slug.substring(0, 60).replaceAll("-$", "") : slug;
     }
 
     /** A slug that this page hasn't given away yet. */

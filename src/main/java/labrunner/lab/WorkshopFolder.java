@@ -37,13 +37,17 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
     public static WorkshopFolder read(Path folder) {
         Path real = Sources.real(folder, "The folder");
         if (!Files.isDirectory(real)) {
-            throw Problem.of(Problem.Kind.BAD_LAB, folder + " is no folder.", "Name a folder with mkdocs.yml or with pages.")
+            throw Problem.of(
+                            Problem.Kind.BAD_LAB,
+                            folder + " is no folder.",
+                            "Name a folder with mkdocs.yml or with pages.")
                     .asException();
         }
         var sources = new Sources(real);
         Optional<Value> site = SiteConfig.read(sources, real);
         String name = site.flatMap(value -> value.text("site_name")).orElse(String.valueOf(real.getFileName()));
-        Path docs = site.isEmpty() ? real : docs(real, site.get().text("docs_dir").orElse("docs"));
+        Path docs =
+                site.isEmpty() ? real : docs(real, site.get().text("docs_dir").orElse("docs"));
         var modules = new ArrayList<Module>();
         site.ifPresent(value -> nav(value.at("nav"), "", docs, sources, modules));
         return new WorkshopFolder(real, name, modules.isEmpty() ? pages(docs, sources) : modules);
@@ -62,7 +66,8 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
     private static void nav(Value nav, String title, Path docs, Sources sources, List<Module> modules) {
         switch (nav) {
             case Value.Sequence sequence -> sequence.items().forEach(item -> nav(item, "", docs, sources, modules));
-            case Value.Mapping mapping -> mapping.fields().forEach((key, value) -> nav(value, key, docs, sources, modules));
+            case Value.Mapping mapping ->
+                mapping.fields().forEach((key, value) -> nav(value, key, docs, sources, modules));
             case Value.Text text -> {
                 boolean page = text.text().endsWith(".md");
                 if (page && sources.find(text.text(), List.of(docs)) instanceof Sources.Found.Here here) {
@@ -79,14 +84,21 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
     private static List<Module> pages(Path docs, Sources sources) {
         try (Stream<Path> files = Files.walk(docs, DEPTH)) {
             return files.filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> !docs.relativize(file).toString().matches("(.*[/\\\\])?(\\..*|target|node_modules)[/\\\\].*"))
-                    .filter(file -> sources.find(docs.relativize(file).toString(), List.of(docs)) instanceof Sources.Found.Here)
+                    .filter(file -> !docs.relativize(file)
+                            .toString()
+                            .matches("(.*[/\\\\])?(\\..*|target|node_modules)[/\\\\].*"))
+                    .filter(file ->
+                            sources.find(docs.relativize(file).toString(), List.of(docs)) instanceof Sources.Found.Here)
                     .sorted()
                     .limit(MOST)
                     .map(file -> new Module(heading(file, sources), file))
                     .toList();
         } catch (IOException | java.io.UncheckedIOException e) {
-            throw Problem.at(Place.of(docs.toString()), Problem.Kind.BAD_LAB, "The folder can't be read.", "Check its permissions.")
+            throw Problem.at(
+                            Place.of(docs.toString()),
+                            Problem.Kind.BAD_LAB,
+                            "The folder can't be read.",
+                            "Check its permissions.")
                     .asException();
         }
     }

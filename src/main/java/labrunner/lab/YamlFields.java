@@ -138,10 +138,11 @@ final class YamlFields {
     void allow(List<String> allowed, String where) {
         for (String key : names()) {
             if (!allowed.contains(key) && !key.startsWith("x-")) {
-                in.mistakes().add(
-                        place(key),
-                        "\"" + shortened(key) + "\" is no key of " + where + ".",
-                        Spelling.suggestion(key, allowed) + "Allowed: " + String.join(", ", allowed) + ".");
+                in.mistakes()
+                        .add(
+                                place(key),
+                                "\"" + shortened(key) + "\" is no key of " + where + ".",
+                                Spelling.suggestion(key, allowed) + "Allowed: " + String.join(", ", allowed) + ".");
             }
         }
     }
@@ -155,7 +156,8 @@ final class YamlFields {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        if (found.get() instanceof ScalarNode && in.value(found.get()).orElse(Value.NULL) instanceof Value.Text text
+        if (found.get() instanceof ScalarNode
+                && in.value(found.get()).orElse(Value.NULL) instanceof Value.Text text
                 && !text.text().isBlank()) {
             return Optional.of(text.text());
         }
@@ -182,8 +184,7 @@ final class YamlFields {
         if (duration.isEmpty()) {
             wrong(key, found.get(), "a length of time", "Write it like 20s, 3m or 1m30s.");
         } else if (duration.get().compareTo(most) > 0) {
-            in.mistake(
-                    found.get(), key + " is " + written + ".", "It may be " + Reading.words(most) + " at most.");
+            in.mistake(found.get(), key + " is " + written + ".", "It may be " + Reading.words(most) + " at most.");
             return Optional.empty();
         }
         return duration;
@@ -194,8 +195,9 @@ final class YamlFields {
         Optional<String> word = text(key);
         List<Where> allowed = List.of(Where.SELF_HOSTED, Where.MANAGED, Where.PRACTICE);
         List<String> words = allowed.stream().map(Where::word).toList();
-        Optional<Where> where =
-                allowed.stream().filter(one -> word.filter(one.word()::equals).isPresent()).findFirst();
+        Optional<Where> where = allowed.stream()
+                .filter(one -> word.filter(one.word()::equals).isPresent())
+                .findFirst();
         if (word.isPresent() && where.isEmpty()) {
             in.mistake(
                     values.get(key),

@@ -18,8 +18,7 @@ final class YamlScalars {
     private static final String PREFIX = "tag:yaml.org,2002:";
     static final String STR = PREFIX + "str";
     static final String MERGE = PREFIX + "merge";
-    private static final Set<String> RESOLVED =
-            Set.of("bool", "int", "float", "null", "timestamp");
+    private static final Set<String> RESOLVED = Set.of("bool", "int", "float", "null", "timestamp");
     private static final Map<String, Value> WORDS = words();
     private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
     private static final Pattern DOT_FLOAT = Pattern.compile("\\.[0-9](_?[0-9])*([eE][-+]?[0-9](_?[0-9])*)?");
@@ -183,8 +182,11 @@ final class YamlScalars {
             return shortest.toPlainString();
         }
         String digits = shortest.unscaledValue().abs().toString();
-        return (shortest.signum() < 0 ? "-" : "") + digits.charAt(0)
-                + (digits.length() > 1 ? "." + digits.substring(1) : "") + (exponent < 0 ? "e-" : "e+")
-                + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
+        return (shortest.signum() < 0 ? "-" : "")
+                + digits.charAt(0)
+                + (digits.length() > 1 ? "." + digits.substring(1) : "")
+                + (exponent < 0 ? "e-" : "e+")
+                + (Math.abs(exponent) < 10 ? "0" : "")
+                + Math.abs(exponent);
     }
 }

@@ -50,7 +50,8 @@ record YamlText(String text, IntFunction<Place> lines) {
         /** A node as it was written, with its anchor and tag. */
         String written(Node node) {
             return text.substring(
-                    offset(node.getStartMark().getIndex()), offset(node.getEndMark().getIndex()));
+                    offset(node.getStartMark().getIndex()),
+                    offset(node.getEndMark().getIndex()));
         }
 
         private int offset(int codePoint) {
@@ -107,9 +108,12 @@ record YamlText(String text, IntFunction<Place> lines) {
     }
 
     private Optional<Document> document(String chunk, int start) {
-        Optional<String> first = chunk.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).findFirst();
+        Optional<String> first = chunk.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .findFirst();
         if (first.isPresent() && first.get().startsWith("%")) {
-            throw problem(place(start, 0), "kubectl reads no YAML directives.", "Take the line that starts with % out.");
+            throw problem(
+                    place(start, 0), "kubectl reads no YAML directives.", "Take the line that starts with % out.");
         }
         String tried = chunk;
         for (int retry = 0; ; retry++) {
@@ -156,9 +160,7 @@ record YamlText(String text, IntFunction<Place> lines) {
     }
 
     private static String context(MarkedYAMLException e) {
-        return e.getContext() == null || e.getContextMark() == null
-                ? ""
-                : "It happened " + e.getContext() + ".";
+        return e.getContext() == null || e.getContextMark() == null ? "" : "It happened " + e.getContext() + ".";
     }
 
     /** Where a node of a document starts. */

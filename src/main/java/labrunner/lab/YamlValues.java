@@ -87,8 +87,10 @@ final class YamlValues {
             value = YamlScalars.plain(node.getValue());
         } else {
             value = YamlScalars.tagged(tag, node.getValue())
-                    .orElseThrow(() -> bad(node, "\"" + node.getValue() + "\" isn't what its tag "
-                            + tag.replace("tag:yaml.org,2002:", "!!") + " says."));
+                    .orElseThrow(() -> bad(
+                            node,
+                            "\"" + node.getValue() + "\" isn't what its tag " + tag.replace("tag:yaml.org,2002:", "!!")
+                                    + " says."));
         }
         return value;
     }
@@ -130,11 +132,13 @@ final class YamlValues {
     static boolean isMerge(Node key) {
         return key instanceof ScalarNode scalar
                 && scalar.getValue().equals("<<")
-                && (scalar.getTag() == YamlText.PLAIN || scalar.getTag().getValue().equals(YamlScalars.MERGE));
+                && (scalar.getTag() == YamlText.PLAIN
+                        || scalar.getTag().getValue().equals(YamlScalars.MERGE));
     }
 
     private void merge(Node node, LinkedHashMap<String, Value> fields) {
-        List<Node> sources = node instanceof SequenceNode sequence ? sequence.getValue().reversed() : List.of(node);
+        List<Node> sources =
+                node instanceof SequenceNode sequence ? sequence.getValue().reversed() : List.of(node);
         for (Node source : sources) {
             if (!(source instanceof MappingNode) || !(value(source) instanceof Value.Mapping merged)) {
                 throw bad(source, "Only a mapping or a list of mappings can be merged.");

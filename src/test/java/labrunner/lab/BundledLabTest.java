@@ -47,9 +47,9 @@ class BundledLabTest {
     void tellsOfEachExpectationWhatToDoUntilItIsMet(Path folder) {
         assertThat(read(folder).expectations()).isNotEmpty().allSatisfy(expectation -> {
             assertThat(expectation.derived()).isFalse();
-            assertThat(expectation.hint()).hasValueSatisfying(hint -> assertThat(hint)
-                    .hasSizeGreaterThan(40)
-                    .endsWith("."));
+            assertThat(expectation.hint())
+                    .hasValueSatisfying(
+                            hint -> assertThat(hint).hasSizeGreaterThan(40).endsWith("."));
             assertThat(expectation.usually()).isLessThanOrEqualTo(expectation.within());
         });
     }
@@ -69,14 +69,17 @@ class BundledLabTest {
     @ParameterizedTest
     @MethodSource("labs")
     void cleansUpLast(Path folder) {
-        assertThat(read(folder).steps()).filteredOn(Step::cleanup).containsExactly(read(folder).steps().getLast());
+        assertThat(read(folder).steps())
+                .filteredOn(Step::cleanup)
+                .containsExactly(read(folder).steps().getLast());
     }
 
     /** They depend on the region, on the day and on what else runs on a node. */
     @ParameterizedTest
     @MethodSource("labs")
     void namesNoSizeAndNoPrice(Path folder) throws IOException {
-        assertThat(Files.readString(folder.resolve("lab.yaml"))).doesNotContainPattern("Standard_|_v\\d|\\$\\d|\\bD\\d");
+        assertThat(Files.readString(folder.resolve("lab.yaml")))
+                .doesNotContainPattern("Standard_|_v\\d|\\$\\d|\\bD\\d");
     }
 
     @Test

@@ -53,16 +53,24 @@ class HereDocumentTest {
 
     @Test
     void itsManifestsKnowTheirLines() {
-        var apply = (Command.Apply) commands("cat <<EOF | kubectl apply -f -\n" + YAML + "---\n" + YAML + "EOF\n").getFirst().command();
+        var apply = (Command.Apply) commands("cat <<EOF | kubectl apply -f -\n" + YAML + "---\n" + YAML + "EOF\n")
+                .getFirst()
+                .command();
 
-        assertThat(apply.manifests()).extracting(manifest -> manifest.place().toString()).containsExactly("index.md:5:1", "index.md:10:1");
+        assertThat(apply.manifests())
+                .extracting(manifest -> manifest.place().toString())
+                .containsExactly("index.md:5:1", "index.md:10:1");
     }
 
     @Test
     void anUnquotedDelimiterTakesBackslashesAwayAsAShellDoes() {
         String body = YAML + "data: {a: '\\$x \\\\ \\n \\`'}\n";
-        var expanded = (Command.Apply) commands("cat <<EOF | kubectl apply -f -\n" + body + "EOF\n").getFirst().command();
-        var literal = (Command.Apply) commands("cat <<'EOF' | kubectl apply -f -\n" + body + "EOF\n").getFirst().command();
+        var expanded = (Command.Apply) commands("cat <<EOF | kubectl apply -f -\n" + body + "EOF\n")
+                .getFirst()
+                .command();
+        var literal = (Command.Apply) commands("cat <<'EOF' | kubectl apply -f -\n" + body + "EOF\n")
+                .getFirst()
+                .command();
 
         assertThat(expanded.manifests().getFirst().object().text("data", "a")).contains("$x \\ \\n `");
         assertThat(literal.manifests().getFirst().object().text("data", "a")).contains("\\$x \\\\ \\n \\`");
@@ -73,32 +81,44 @@ class HereDocumentTest {
     void whatAShellWouldReplaceIsNotApplied(String expansion) {
         String body = YAML.replace("name: a", "name: " + expansion);
 
-        assertThat(words("cat <<EOF | kubectl apply -f -\n" + body + "EOF\n")).startsWith("shown only: its here-document");
+        assertThat(words("cat <<EOF | kubectl apply -f -\n" + body + "EOF\n"))
+                .startsWith("shown only: its here-document");
         assertThat(words("cat <<'EOF' | kubectl apply -f -\n" + YAML + "data: {a: '" + expansion + "'}\nEOF\n"))
                 .isEqualTo("apply 1 object");
     }
 
     @Test
     void aDollarThatIsNoVariableStays() {
-        assertThat(words("cat <<EOF | kubectl apply -f -\n" + YAML + "data: {a: '5 $ and a $'}\nEOF\n")).isEqualTo("apply 1 object");
+        assertThat(words("cat <<EOF | kubectl apply -f -\n" + YAML + "data: {a: '5 $ and a $'}\nEOF\n"))
+                .isEqualTo("apply 1 object");
     }
 
     @Test
     void leadingTabsGoWithADash() {
-        var apply = (Command.Apply) commands("cat <<-EOF | kubectl apply -f -\n\t" + YAML.replace("\n", "\n\t") + "EOF\n").getFirst().command();
+        var apply =
+                (Command.Apply) commands("cat <<-EOF | kubectl apply -f -\n\t" + YAML.replace("\n", "\n\t") + "EOF\n")
+                        .getFirst()
+                        .command();
 
         assertThat(apply.text()).isEqualTo(YAML);
     }
 
     @Test
     void whatIsNotSurelyAppliedIsShown() {
-        assertThat(words("cat <<EOF > x.yaml\n" + YAML + "EOF\n")).isEqualTo("shown only: it redirects its input or output");
-        assertThat(words("cat <<EOF | sed s/a/b/ | kubectl apply -f -\n" + YAML + "EOF\n")).isEqualTo("shown only: it pipes its output into sed");
-        assertThat(words("cat <<EOF | kubectl apply -f x.yaml\n" + YAML + "EOF\n")).isEqualTo("shown only: it gets YAML but reads a file");
-        assertThat(words("kubectl get pods <<EOF\n" + YAML + "EOF\n")).isEqualTo("shown only: it gets YAML but doesn't read it");
-        assertThat(words("cat <<EOF | kubectl apply -f -\n" + YAML)).isEqualTo("shown only: its here-document has no closing EOF");
-        assertThat(words("cat <<EOF | kubectl apply -f -\n" + YAML + " EOF\n")).isEqualTo("shown only: its here-document has no closing EOF");
-        assertThat(words("cat <<EOF | kubectl apply -f -\n# empty\nEOF\n")).isEqualTo("shown only: there is no object in its YAML");
+        assertThat(words("cat <<EOF > x.yaml\n" + YAML + "EOF\n"))
+                .isEqualTo("shown only: it redirects its input or output");
+        assertThat(words("cat <<EOF | sed s/a/b/ | kubectl apply -f -\n" + YAML + "EOF\n"))
+                .isEqualTo("shown only: it pipes its output into sed");
+        assertThat(words("cat <<EOF | kubectl apply -f x.yaml\n" + YAML + "EOF\n"))
+                .isEqualTo("shown only: it gets YAML but reads a file");
+        assertThat(words("kubectl get pods <<EOF\n" + YAML + "EOF\n"))
+                .isEqualTo("shown only: it gets YAML but doesn't read it");
+        assertThat(words("cat <<EOF | kubectl apply -f -\n" + YAML))
+                .isEqualTo("shown only: its here-document has no closing EOF");
+        assertThat(words("cat <<EOF | kubectl apply -f -\n" + YAML + " EOF\n"))
+                .isEqualTo("shown only: its here-document has no closing EOF");
+        assertThat(words("cat <<EOF | kubectl apply -f -\n# empty\nEOF\n"))
+                .isEqualTo("shown only: there is no object in its YAML");
         assertThat(words("cat <<EOF | kubectl apply -n other -f -\n" + YAML + "  namespace: one\nEOF\n"))
                 .isEqualTo("shown only: its -n isn't the namespace that its YAML says");
     }
@@ -106,8 +126,9 @@ class HereDocumentTest {
     @Test
     void aFileIsAppliedAndDeleted() {
         new Pages(folder.toAbsolutePath()).with("sub/a.yaml", YAML).with("b.yaml", YAML.replace("name: a", "name: b"));
-        List<PlacedCommand> commands = commands("kubectl apply -n x -f sub/a.yaml\nkubectl apply -f sub/a.yaml,b.yaml\nkubectl delete -f b.yaml\n"
-                + "cat b.yaml | kubectl apply -f -\n");
+        List<PlacedCommand> commands = commands(
+                "kubectl apply -n x -f sub/a.yaml\nkubectl apply -f sub/a.yaml,b.yaml\nkubectl delete -f b.yaml\n"
+                        + "cat b.yaml | kubectl apply -f -\n");
 
         var one = (Command.Apply) commands.get(0).command();
         assertThat(one.namespace()).contains("x");
@@ -115,8 +136,11 @@ class HereDocumentTest {
         assertThat(one.manifests().getFirst().place()).hasToString("sub/a.yaml:1:1");
         var two = (Command.Apply) commands.get(1).command();
         assertThat(two.manifests()).extracting(Manifest::name).containsExactly("a", "b");
-        assertThat(Manifest.read(two.text(), two.manifests().getFirst().place())).hasSize(2);
-        assertThat(((Command.DeleteManifests) commands.get(2).command()).manifests()).extracting(Manifest::name).containsExactly("b");
+        assertThat(Manifest.read(two.text(), two.manifests().getFirst().place()))
+                .hasSize(2);
+        assertThat(((Command.DeleteManifests) commands.get(2).command()).manifests())
+                .extracting(Manifest::name)
+                .containsExactly("b");
         assertThat(((Command.Apply) commands.get(3).command()).file()).contains(real("b.yaml"));
     }
 
@@ -126,8 +150,13 @@ class HereDocumentTest {
 
     @Test
     void aMissingFileIsAWarningForTheAuthor() {
-        var pages = new Pages(folder.toAbsolutePath()).with("index.md", "# T\n```bash\nkubectl apply -f nope.yaml\n```\n");
+        var pages =
+                new Pages(folder.toAbsolutePath()).with("index.md", "# T\n```bash\nkubectl apply -f nope.yaml\n```\n");
 
-        assertThat(pages.read().warnings()).extracting(Object::toString).first().asString().startsWith("index.md:3:1: This command isn't run: there is no nope.yaml");
+        assertThat(pages.read().warnings())
+                .extracting(Object::toString)
+                .first()
+                .asString()
+                .startsWith("index.md:3:1: This command isn't run: there is no nope.yaml");
     }
 }

@@ -45,8 +45,7 @@ class IncludesTest {
 
     @Test
     void linesAndSectionsCanBeTaken() {
-        pages.with("a.txt", "1\n2\n3\n4\n")
-                .with("s.txt", "a\n# --8<-- [start:mid]\nb\n# --8<-- [end:mid]\nc\n");
+        pages.with("a.txt", "1\n2\n3\n4\n").with("s.txt", "a\n# --8<-- [start:mid]\nb\n# --8<-- [end:mid]\nc\n");
 
         assertThat(text("```\n--8<-- \"a.txt:2:3\"\n```\n")).isEqualTo("2\n3");
         assertThat(text("```\n--8<-- \"a.txt:3\"\n```\n")).isEqualTo("3\n4");
@@ -62,8 +61,11 @@ class IncludesTest {
 
     @Test
     void anIncludedManifestHasItsPlaceInTheIncludedFile() {
-        pages.with("m.yaml", "# first\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n");
-        var apply = (Command.Apply) pages.commands("=== \"Bash\"\n    ```bash\n    cat <<EOF | kubectl apply -f -\n    --8<-- \"m.yaml\"\n    EOF\n    ```\n")
+        pages.with(
+                "m.yaml",
+                "# first\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n");
+        var apply = (Command.Apply) pages.commands(
+                        "=== \"Bash\"\n    ```bash\n    cat <<EOF | kubectl apply -f -\n    --8<-- \"m.yaml\"\n    EOF\n    ```\n")
                 .getFirst()
                 .command();
 
@@ -92,9 +94,14 @@ class IncludesTest {
         Files.writeString(outside.resolve("secret.txt"), "secret");
         Files.createSymbolicLink(folder.resolve("link.txt"), outside.resolve("secret.txt"));
         Files.createSymbolicLink(folder.resolve("dir"), outside);
-        for (String path : new String[] {"../secret.txt", "link.txt", "dir/secret.txt", "/etc/hostname", "dir/../../secret.txt", "../nope.txt"}) {
+        for (String path : new String[] {
+            "../secret.txt", "link.txt", "dir/secret.txt", "/etc/hostname", "dir/../../secret.txt", "../nope.txt"
+        }) {
             pages.with("index.md", "# T\n--8<-- \"" + path + "\"\n");
-            assertThat(pages.problem().toString()).as(path).startsWith("index.md:2:1: \"" + path + "\"").contains("outside the base folder");
+            assertThat(pages.problem().toString())
+                    .as(path)
+                    .startsWith("index.md:2:1: \"" + path + "\"")
+                    .contains("outside the base folder");
         }
     }
 
@@ -121,9 +128,12 @@ class IncludesTest {
 
     @Test
     void aCycleNamesTheFilesThatItGoesThrough() {
-        pages.with("a.txt", "a\n--8<-- \"b.txt\"\n").with("b.txt", "--8<-- \"a.txt\"\n").with("index.md", "--8<-- \"a.txt\"\n");
+        pages.with("a.txt", "a\n--8<-- \"b.txt\"\n")
+                .with("b.txt", "--8<-- \"a.txt\"\n")
+                .with("index.md", "--8<-- \"a.txt\"\n");
 
-        assertThat(pages.problem().toString()).startsWith("b.txt:1:1: \"a.txt\" includes itself (index.md → a.txt → b.txt).");
+        assertThat(pages.problem().toString())
+                .startsWith("b.txt:1:1: \"a.txt\" includes itself (index.md → a.txt → b.txt).");
         pages.with("index.md", "--8<-- \"index.md\"\n");
         assertThat(pages.problem().summary()).contains("includes itself");
     }
@@ -173,11 +183,17 @@ class IncludesTest {
 
     @Test
     void theSitesOwnSnippetFoldersCountToo() {
-        pages.with("mkdocs.yml", "markdown_extensions:\n  - pymdownx.snippets:\n      base_path: [docs/parts, ../..]\n  - x: !!python/name:a.b\n")
+        pages.with(
+                        "mkdocs.yml",
+                        "markdown_extensions:\n  - pymdownx.snippets:\n      base_path: [docs/parts, ../..]\n  - x: !!python/name:a.b\n")
                 .with("docs/parts/a.txt", "part\n")
                 .with("docs/p.md", "```\n--8<-- \"a.txt\"\n```\n");
 
-        assertThat(Block.codes(pages.read("docs/p.md").steps().getFirst().blocks()).findFirst().orElseThrow().text()).isEqualTo("part");
+        assertThat(Block.codes(pages.read("docs/p.md").steps().getFirst().blocks())
+                        .findFirst()
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("part");
     }
 
     @Test

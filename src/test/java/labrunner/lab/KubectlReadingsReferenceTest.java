@@ -40,7 +40,10 @@ class KubectlReadingsReferenceTest {
     @Test
     void kubectlReadsThemAsWeDo(ReferenceCluster cluster) throws Exception {
         assertThat(cluster.kubectlWith(DEFINITION, "apply", "-f", "-").exit()).isZero();
-        assertThat(cluster.kubectl("wait", "--for=condition=Established", "crd/readings.labrunner.test", "--timeout=60s").exit()).isZero();
+        assertThat(cluster.kubectl(
+                                "wait", "--for=condition=Established", "crd/readings.labrunner.test", "--timeout=60s")
+                        .exit())
+                .isZero();
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Callable<String>> asked = KubectlReadingsTest.cases()
                     .map(one -> (Callable<String>) () -> difference(one, cluster))
@@ -54,7 +57,8 @@ class KubectlReadingsReferenceTest {
     }
 
     private static String difference(KubectlReadingsTest.Case one, ReferenceCluster cluster) {
-        ReferenceCluster.Ran ran = cluster.kubectlWith(one.manifest(), "apply", "--dry-run=server", "-o", "json", "-f", "-");
+        ReferenceCluster.Ran ran =
+                cluster.kubectlWith(one.manifest(), "apply", "--dry-run=server", "-o", "json", "-f", "-");
         Object ours = KubectlReadingsTest.read(one.manifest());
         if (ran.exit() != 0) {
             boolean refused = Set.<Object>of("refused", List.of()).contains(ours);

@@ -32,8 +32,10 @@ class KubectlReadingsTest {
 
     static Stream<Case> cases() {
         try (InputStream in = KubectlReadingsTest.class.getResourceAsStream("kubectl-readings.json")) {
-            JsonNode all = JsonMapper.shared().readTree(Objects.requireNonNull(in).readAllBytes());
-            return all.valueStream()
+            JsonNode all =
+                    JsonMapper.shared().readTree(Objects.requireNonNull(in).readAllBytes());
+            return all
+                    .valueStream()
                     .map(node -> new Case(
                             node.get("case").asString(), node.get("manifest").asString(), node.path("objects")))
                     .toList()
@@ -52,8 +54,8 @@ class KubectlReadingsTest {
         } else {
             List<List<Object>> expected = recorded.objects()
                     .valueStream()
-                    .map(object -> List.of(
-                            (Object) object.get("name").asString(), withoutNulls(value(object.get("spec")))))
+                    .map(object ->
+                            List.of((Object) object.get("name").asString(), withoutNulls(value(object.get("spec")))))
                     .toList();
             assertThat(read).as(recorded.manifest()).isEqualTo(expected);
         }
@@ -62,7 +64,8 @@ class KubectlReadingsTest {
     static Object read(String manifest) {
         try {
             return Manifest.read(manifest, new Place("test.yaml", 1, 1)).stream()
-                    .map(read -> List.of((Object) read.name(), withoutNulls(read.object().at("spec"))))
+                    .map(read -> List.of(
+                            (Object) read.name(), withoutNulls(read.object().at("spec"))))
                     .toList();
         } catch (ProblemException e) {
             assertThat(e.problem().place()).isPresent();
@@ -74,10 +77,13 @@ class KubectlReadingsTest {
         return switch (node.getNodeType()) {
             case STRING -> Value.of(node.asString());
             case BOOLEAN -> Value.of(node.asBoolean());
-            case NUMBER -> node.isIntegralNumber() && node.canConvertToLong()
-                    ? Value.of(node.asLong())
-                    : new Value.Decimal(node.asDouble());
-            case ARRAY -> new Value.Sequence(node.valueStream().map(KubectlReadingsTest::value).toList());
+            case NUMBER ->
+                node.isIntegralNumber() && node.canConvertToLong()
+                        ? Value.of(node.asLong())
+                        : new Value.Decimal(node.asDouble());
+            case ARRAY ->
+                new Value.Sequence(
+                        node.valueStream().map(KubectlReadingsTest::value).toList());
             case OBJECT -> {
                 var fields = new LinkedHashMap<String, Value>();
                 node.propertyStream().forEach(field -> fields.put(field.getKey(), value(field.getValue())));

@@ -25,31 +25,39 @@ class LabSchemaTest {
     Path folder;
 
     private static Schema schema() throws IOException {
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(Files.readString(Path.of("docs/lab.schema.json")));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(Path.of("docs/lab.schema.json")));
     }
 
     private static List<String> mistakes(String yaml) throws IOException {
-        return schema().validate(yaml, InputFormat.YAML).stream().map(Object::toString).toList();
+        return schema().validate(yaml, InputFormat.YAML).stream()
+                .map(Object::toString)
+                .toList();
     }
 
     @Test
     void theBundledLabsAreValid() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("labs"), 3)) {
-            List<Path> labs = files.filter(file -> file.toString().endsWith("lab.yaml")).toList();
+            List<Path> labs =
+                    files.filter(file -> file.toString().endsWith("lab.yaml")).toList();
             assertThat(labs).isNotEmpty();
             for (Path lab : labs) {
                 assertThat(mistakes(Files.readString(lab))).as(lab.toString()).isEmpty();
-                assertThat(LabReader.read(lab.toAbsolutePath().getParent(), java.util.Optional.empty()).warnings()).isEmpty();
+                assertThat(LabReader.read(lab.toAbsolutePath().getParent(), java.util.Optional.empty())
+                                .warnings())
+                        .isEmpty();
             }
         }
     }
 
     @Test
     void theExampleOfTheDocumentationIsValidAndReadable() throws IOException {
-        var example = Pattern.compile("```yaml\n(title: .*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("docs/lab-format.md")));
+        var example = Pattern.compile("```yaml\n(title: .*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/lab-format.md")));
         assertThat(example.find()).isTrue();
         assertThat(mistakes(example.group(1))).isEmpty();
-        String page = "# T\n## Step 1: Create the NodePool\n## Step 2: Deploy the workload\n## Compare the two\n## Clean up\n";
+        String page =
+                "# T\n## Step 1: Create the NodePool\n## Step 2: Deploy the workload\n## Compare the two\n## Clean up\n";
         Lab lab = new Pages(folder.toAbsolutePath())
                 .with("index.md", page)
                 .with("lab.yaml", example.group(1).replace("compare: [arm64, amd64]", "compare: [arm64]"))
@@ -59,11 +67,17 @@ class LabSchemaTest {
 
     @Test
     void theExampleOfAMatchIsReadable() throws IOException {
-        var example = Pattern.compile("```yaml\n(- all: .*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("docs/lab-format.md")));
+        var example = Pattern.compile("```yaml\n(- all: .*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/lab-format.md")));
         assertThat(example.find()).isTrue();
         String yaml = "prerequisites:\n" + example.group(1);
         assertThat(mistakes(yaml)).isEmpty();
-        assertThat(new Pages(folder.toAbsolutePath()).with("index.md", "# T\n").with("lab.yaml", yaml).read().warnings()).isEmpty();
+        assertThat(new Pages(folder.toAbsolutePath())
+                        .with("index.md", "# T\n")
+                        .with("lab.yaml", yaml)
+                        .read()
+                        .warnings())
+                .isEmpty();
     }
 
     static Stream<Arguments> wrong() {
@@ -74,7 +88,17 @@ class LabSchemaTest {
     @MethodSource("wrong")
     void whatTheReaderRefusesTheSchemaMostlyRefusesToo(String fields, String message) throws IOException {
         // What needs a table of kinds, CEL or arithmetic is beyond a schema.
-        boolean beyond = Stream.of("is no kind", "valid CEL", "gives int", "has no namespace", "isn't one that kubectl", "It may be", "usually is", "names objects of", "regular expression", "\"in\" can't")
+        boolean beyond = Stream.of(
+                        "is no kind",
+                        "valid CEL",
+                        "gives int",
+                        "has no namespace",
+                        "isn't one that kubectl",
+                        "It may be",
+                        "usually is",
+                        "names objects of",
+                        "regular expression",
+                        "\"in\" can't")
                 .anyMatch(message::contains);
         List<String> found = mistakes("prerequisites:\n  - {" + fields + "}\n");
         if (!beyond) {
@@ -83,7 +107,14 @@ class LabSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"titel: x", "duration: 5 minutes", "steps: {A: {only: everywhere}}", "steps: {A: {measure: {name: a}}}", "steps: [a]"})
+    @ValueSource(
+            strings = {
+                "titel: x",
+                "duration: 5 minutes",
+                "steps: {A: {only: everywhere}}",
+                "steps: {A: {measure: {name: a}}}",
+                "steps: [a]"
+            })
     void wrongTopsAreRefused(String yaml) throws IOException {
         assertThat(mistakes(yaml)).isNotEmpty();
     }

@@ -25,19 +25,30 @@ class ManifestTest {
 
     @Test
     void saysWhatTheObjectIsAndWhereItStands() {
-        List<Manifest> manifests = Manifest.read("# c\n" + HEAD + "  namespace: ns\n---\n---\n# none\n---\n" + HEAD, START);
+        List<Manifest> manifests =
+                Manifest.read("# c\n" + HEAD + "  namespace: ns\n---\n---\n# none\n---\n" + HEAD, START);
 
-        assertThat(manifests).extracting(Manifest::place).extracting(Place::line).containsExactly(11, 20);
-        assertThat(manifests).extracting(Manifest::place).extracting(Place::column).containsOnly(3);
+        assertThat(manifests)
+                .extracting(Manifest::place)
+                .extracting(Place::line)
+                .containsExactly(11, 20);
+        assertThat(manifests)
+                .extracting(Manifest::place)
+                .extracting(Place::column)
+                .containsOnly(3);
         assertThat(manifests.getFirst().namespace()).contains("ns");
         assertThat(manifests.getLast().namespace()).isEmpty();
         assertThat(manifests.getFirst())
-                .matches(one -> one.apiVersion().equals("v1") && one.kind().equals("ConfigMap") && one.name().equals("a"));
+                .matches(one -> one.apiVersion().equals("v1")
+                        && one.kind().equals("ConfigMap")
+                        && one.name().equals("a"));
     }
 
     @Test
     void keepsTheOrderOfFields() {
-        var object = Manifest.read(HEAD + "data: {z: '1', a: '2', m: '3'}\n", START).getFirst().object();
+        var object = Manifest.read(HEAD + "data: {z: '1', a: '2', m: '3'}\n", START)
+                .getFirst()
+                .object();
 
         assertThat(object.fields("data").keySet()).containsExactly("z", "a", "m");
     }
@@ -50,21 +61,27 @@ class ManifestTest {
                 START);
 
         assertThat(manifests)
-                .extracting(one -> one.kind() + " " + one.name() + " " + one.place().line())
+                .extracting(
+                        one -> one.kind() + " " + one.name() + " " + one.place().line())
                 .containsExactly("ConfigMap a 13", "Secret b 16");
     }
 
     @Test
     void theKindOfATypedListIsFilledIn() {
         assertThat(Manifest.read("apiVersion: v1\nkind: ConfigMapList\nitems: [{metadata: {name: a}}]\n", START))
-                .extracting(one -> one.apiVersion() + " " + one.object().text("kind").orElse(""))
+                .extracting(one ->
+                        one.apiVersion() + " " + one.object().text("kind").orElse(""))
                 .containsExactly("v1 ConfigMap");
     }
 
     @Test
     void saysWhereTextIsNoYaml() {
         assertThat(refused(HEAD + "data:\n\ta: b\n").place()).contains(new Place("m.yaml", 15, 3));
-        assertThat(refused(HEAD + "---\n" + HEAD + "data: [\n").place().orElseThrow().line()).isGreaterThanOrEqualTo(19);
+        assertThat(refused(HEAD + "---\n" + HEAD + "data: [\n")
+                        .place()
+                        .orElseThrow()
+                        .line())
+                .isGreaterThanOrEqualTo(19);
         assertThat(refused(HEAD + "--- x\n").summary()).isEqualTo("Nothing but a comment may follow --- on its line.");
     }
 
@@ -74,8 +91,10 @@ class ManifestTest {
         assertThat(refused("apiVersion: v1\nmetadata: {name: a}\n").summary()).isEqualTo("kind isn't set.");
         assertThat(refused("apiVersion: v1\nkind: A\n").summary()).isEqualTo("metadata.name isn't set.");
         assertThat(refused("apiVersion: v1\nkind: A\nmetadata: {name: 12}\n").toString())
-                .isEqualTo("m.yaml:12:13: metadata.name isn't text.\n  Put quotes around it, so that it is read as text.");
-        assertThat(refused("apiVersion: v1\nkind: A\nmetadata: {generateName: a-}\n").summary())
+                .isEqualTo(
+                        "m.yaml:12:13: metadata.name isn't text.\n  Put quotes around it, so that it is read as text.");
+        assertThat(refused("apiVersion: v1\nkind: A\nmetadata: {generateName: a-}\n")
+                        .summary())
                 .isEqualTo("kubectl can't apply an object with generateName.");
         assertThat(refused(HEAD + "  labels: {on: yes}\n").summary()).isEqualTo("metadata.labels.true isn't text.");
         assertThat(refused("- a\n").summary()).isEqualTo("This is no Kubernetes object.");
@@ -93,7 +112,8 @@ class ManifestTest {
 
     @Test
     void whatIsNestedTooDeeplyIsRefused() {
-        assertThat(refused(HEAD + "a: " + "[".repeat(5000) + "]".repeat(5000)).place()).isPresent();
+        assertThat(refused(HEAD + "a: " + "[".repeat(5000) + "]".repeat(5000)).place())
+                .isPresent();
         assertThat(refused("{\"a\":" + "[".repeat(100_000)).place()).isPresent();
     }
 
@@ -105,17 +125,22 @@ class ManifestTest {
     @Test
     @Timeout(20)
     void largeManifestsAreReadInReasonableTime() {
-        String large = HEAD + "data:\n" + "  key: \"\\u00e9 text\" # 😀\n".repeat(30_000).replace("key", "k");
+        String large = HEAD + "data:\n"
+                + "  key: \"\\u00e9 text\" # 😀\n".repeat(30_000).replace("key", "k");
         assertThat(Manifest.read(large, START)).hasSize(1);
     }
 
     @Test
     void theSecondOfTwoFieldsCountsAndIsAWarning() {
         var warnings = new ArrayList<Problem>();
-        List<Manifest> manifests = ManifestReader.read(HEAD + "data:\n  a: '1'\n  a: '2'\n", START::down, warnings::add);
+        List<Manifest> manifests =
+                ManifestReader.read(HEAD + "data:\n  a: '1'\n  a: '2'\n", START::down, warnings::add);
 
         assertThat(manifests.getFirst().object().text("data", "a")).contains("2");
-        assertThat(warnings).extracting(Object::toString).containsExactly("m.yaml:16:5: \"a\" was set in line 15 already; this one counts.\n  Take one of the two out.");
+        assertThat(warnings)
+                .extracting(Object::toString)
+                .containsExactly(
+                        "m.yaml:16:5: \"a\" was set in line 15 already; this one counts.\n  Take one of the two out.");
     }
 
     @Test

@@ -26,7 +26,8 @@ class PageTest {
 
     private static List<String> titles(Lab lab) {
         return lab.exercises().stream()
-                .map(exercise -> exercise.title() + exercise.steps().stream().map(Step::title).toList())
+                .map(exercise -> exercise.title()
+                        + exercise.steps().stream().map(Step::title).toList())
                 .toList();
     }
 
@@ -51,7 +52,8 @@ class PageTest {
 
     @Test
     void commandsBeforeTheFirstExerciseBecomeAStepNamedAfterThePage() {
-        assertThat(titles(lab("# T\n```bash\nkubectl get nodes\n```\n## One\n"))).containsExactly("T[T]", "One[One]");
+        assertThat(titles(lab("# T\n```bash\nkubectl get nodes\n```\n## One\n")))
+                .containsExactly("T[T]", "One[One]");
     }
 
     @Test
@@ -157,7 +159,9 @@ class PageTest {
         var folded = (Block.Note) blocks.get(1);
         assertThat(List.of(folded.title(), folded.collapsible(), folded.open(), folded.only()))
                 .containsExactly("Self Hosted Karpenter only", true, false, Where.SELF_HOSTED);
-        assertThat(Block.commands(List.of(folded))).extracting(PlacedCommand::only).containsExactly(Where.SELF_HOSTED);
+        assertThat(Block.commands(List.of(folded)))
+                .extracting(PlacedCommand::only)
+                .containsExactly(Where.SELF_HOSTED);
         assertThat(blocks.get(2))
                 .isEqualTo(new Block.Note("warning", "", true, true, Where.EVERYWHERE, List.of(text("c"))));
         assertThat(blocks.get(3)).as("text after a note isn't part of it").isEqualTo(text("d"));
@@ -213,9 +217,9 @@ class PageTest {
 
     @Test
     void linksEmphasisCodeAndBreaksAreRead() {
-        var inlines = ((Block.Paragraph) pages.blocks(
-                                ":material-check: **a** *b* `c` [d](https://x.test \"t\")<br>e <!-- no -->\n")
-                        .getFirst())
+        var inlines = ((Block.Paragraph)
+                        pages.blocks(":material-check: **a** *b* `c` [d](https://x.test \"t\")<br>e <!-- no -->\n")
+                                .getFirst())
                 .inlines();
 
         assertThat(inlines)
@@ -258,7 +262,8 @@ class PageTest {
     @Test
     void commandsKnowTheirFileLineAndColumn() {
         pages.with("part.md", "```bash\nkubectl get nodes; kubectl get pods -A\n```\n");
-        List<PlacedCommand> commands = pages.commands("1. x\n\n    ```bash\n    # c\n    kubectl get \\\n      nodes\n    ```\n\n--8<-- \"part.md\"\n");
+        List<PlacedCommand> commands = pages.commands(
+                "1. x\n\n    ```bash\n    # c\n    kubectl get \\\n      nodes\n    ```\n\n--8<-- \"part.md\"\n");
 
         assertThat(commands)
                 .extracting(command -> command.place().toString())
@@ -270,10 +275,15 @@ class PageTest {
     @Test
     void onlyShellBlocksHaveCommands() {
         for (String language : List.of("", "json", "yaml", "text", "python", "output", "{.yaml}")) {
-            assertThat(pages.commands("```" + language + "\nkubectl get nodes\n```\n")).as(language).isEmpty();
+            assertThat(pages.commands("```" + language + "\nkubectl get nodes\n```\n"))
+                    .as(language)
+                    .isEmpty();
         }
-        for (String language : List.of("bash", "sh", "shell", "Bash title=\"x\"", "{.bash .no-copy}", "zsh hl_lines=\"1\"")) {
-            assertThat(pages.commands("```" + language + "\nkubectl get nodes\n```\n")).as(language).hasSize(1);
+        for (String language :
+                List.of("bash", "sh", "shell", "Bash title=\"x\"", "{.bash .no-copy}", "zsh hl_lines=\"1\"")) {
+            assertThat(pages.commands("```" + language + "\nkubectl get nodes\n```\n"))
+                    .as(language)
+                    .hasSize(1);
         }
         assertThat(pages.commands("    kubectl get nodes\n")).as("indented").isEmpty();
     }

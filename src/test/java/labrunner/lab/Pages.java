@@ -36,7 +36,11 @@ record Pages(Path folder) {
 
     /** The page as it is read, with its only step's blocks. */
     List<Block> blocks(String text) {
-        return with("index.md", "# Page\n## Step\n" + text).read().steps().getFirst().blocks();
+        return with("index.md", "# Page\n## Step\n" + text)
+                .read()
+                .steps()
+                .getFirst()
+                .blocks();
     }
 
     List<PlacedCommand> commands(String text) {

@@ -15,28 +15,39 @@ import org.junit.jupiter.api.Test;
 class PartialTest {
 
     private static String difference(Value expected, Value actual) {
-        return Partial.difference(expected, actual).map(one -> one.path() + ": " + one.expected() + " / " + one.actual()).orElse("none");
+        return Partial.difference(expected, actual)
+                .map(one -> one.path() + ": " + one.expected() + " / " + one.actual())
+                .orElse("none");
     }
 
     @Test
     void otherFieldsAreAllowed() {
-        assertThat(Partial.matches(map("a", map("b", 1)), map("a", map("b", 1, "c", 2), "d", 3))).isTrue();
+        assertThat(Partial.matches(map("a", map("b", 1)), map("a", map("b", 1, "c", 2), "d", 3)))
+                .isTrue();
         assertThat(Partial.matches(Value.EMPTY, map("a", 1))).isTrue();
     }
 
     @Test
     void theFirstDifferenceSaysWhereItIs() {
-        assertThat(difference(map("a", map("b", 1)), map("a", map("b", 2)))).isEqualTo("a.b: Whole[number=1] / Whole[number=2]");
-        assertThat(difference(map("a", map("b", "x")), Value.EMPTY)).startsWith("a: ").endsWith("/ Null[]");
-        assertThat(difference(map("l", list(map("k", 1))), map("l", list(map("k", 2))))).startsWith("l[0]: ");
+        assertThat(difference(map("a", map("b", 1)), map("a", map("b", 2))))
+                .isEqualTo("a.b: Whole[number=1] / Whole[number=2]");
+        assertThat(difference(map("a", map("b", "x")), Value.EMPTY))
+                .startsWith("a: ")
+                .endsWith("/ Null[]");
+        assertThat(difference(map("l", list(map("k", 1))), map("l", list(map("k", 2)))))
+                .startsWith("l[0]: ");
     }
 
     @Test
     void anItemOfAListMatchesAnyItem() {
-        Value conditions = list(map("type", "Ready", "status", "True", "reason", "x"), map("type", "Drifted", "status", "False"));
-        assertThat(Partial.matches(list(map("type", "Drifted", "status", "False")), conditions)).isTrue();
-        assertThat(Partial.matches(list(map("type", "Drifted"), map("type", "Ready", "status", "True")), conditions)).isTrue();
-        assertThat(Partial.matches(list(map("type", "Ready", "status", "False")), conditions)).isFalse();
+        Value conditions =
+                list(map("type", "Ready", "status", "True", "reason", "x"), map("type", "Drifted", "status", "False"));
+        assertThat(Partial.matches(list(map("type", "Drifted", "status", "False")), conditions))
+                .isTrue();
+        assertThat(Partial.matches(list(map("type", "Drifted"), map("type", "Ready", "status", "True")), conditions))
+                .isTrue();
+        assertThat(Partial.matches(list(map("type", "Ready", "status", "False")), conditions))
+                .isFalse();
         assertThat(Partial.matches(list(), conditions)).isTrue();
         assertThat(Partial.matches(list(), Value.NULL)).isFalse();
     }
@@ -52,7 +63,8 @@ class PartialTest {
     void numbersMatchByValueAndTextsByText() {
         assertThat(Partial.matches(Value.of(1), new Value.Decimal(1.0))).isTrue();
         assertThat(Partial.matches(new Value.Decimal(1.0), Value.of(1))).isTrue();
-        assertThat(Partial.matches(Value.of(9007199254740993L), Value.of(9007199254740992L))).isFalse();
+        assertThat(Partial.matches(Value.of(9007199254740993L), Value.of(9007199254740992L)))
+                .isFalse();
         assertThat(Partial.matches(Value.of(1), Value.of("1"))).isFalse();
         assertThat(Partial.matches(Value.of("a"), Value.of("A"))).isFalse();
     }

@@ -60,9 +60,41 @@ class ReadersPropertiesTest {
     @Provide
     Arbitrary<String> pagesOfPieces() {
         return pieces(
-                "# T\n", "## A\n", "### B\n", "=== \"Bash\"\n", "=== \"PowerShell\"\n", "??? note \"N\"\n", "!!! tip\n", "    ", "\n", "```bash\n", "```\n",
-                "--8<-- \"index.md\"\n", "--8<--\n", "kubectl get nodes", "cat <<EOF | kubectl apply -f -\n", "EOF\n", "apiVersion: v1\nkind: A\nmetadata: {name: a}\n",
-                "- ", "1. ", "> ", "| a | b |\n|---|---|\n", "![x](y.png)", "[l](m)", "<b>", "<!--", "---\n", "\r\n", "\t", "{ .a }", "$ ", "; ", " && ", "'", "\"", "\\");
+                "# T\n",
+                "## A\n",
+                "### B\n",
+                "=== \"Bash\"\n",
+                "=== \"PowerShell\"\n",
+                "??? note \"N\"\n",
+                "!!! tip\n",
+                "    ",
+                "\n",
+                "```bash\n",
+                "```\n",
+                "--8<-- \"index.md\"\n",
+                "--8<--\n",
+                "kubectl get nodes",
+                "cat <<EOF | kubectl apply -f -\n",
+                "EOF\n",
+                "apiVersion: v1\nkind: A\nmetadata: {name: a}\n",
+                "- ",
+                "1. ",
+                "> ",
+                "| a | b |\n|---|---|\n",
+                "![x](y.png)",
+                "[l](m)",
+                "<b>",
+                "<!--",
+                "---\n",
+                "\r\n",
+                "\t",
+                "{ .a }",
+                "$ ",
+                "; ",
+                " && ",
+                "'",
+                "\"",
+                "\\");
     }
 
     @Property(tries = TRIES)
@@ -70,28 +102,70 @@ class ReadersPropertiesTest {
         lab(page, "").ifPresent(lab -> {
             assertThat(Reading.lines(lab)).isNotEmpty();
             assertThat(lab.steps()).extracting(Step::id).doesNotHaveDuplicates();
-            assertThat(lab.steps().stream().flatMap(step -> step.commands().stream()).map(PlacedCommand::id)).doesNotHaveDuplicates();
-            lab.steps().stream().flatMap(step -> step.commands().stream()).forEach(command -> assertThat(command.place().line()).isPositive());
+            assertThat(lab.steps().stream()
+                            .flatMap(step -> step.commands().stream())
+                            .map(PlacedCommand::id))
+                    .doesNotHaveDuplicates();
+            lab.steps().stream()
+                    .flatMap(step -> step.commands().stream())
+                    .forEach(command -> assertThat(command.place().line()).isPositive());
         });
     }
 
     @Property(tries = TRIES)
     void lineEndsMakeNoDifference(@ForAll("pagesOfPieces") String page) {
         String unix = page.replace("\r", "");
-        assertThat(lab(unix.replace("\n", "\r\n"), "").map(Lab::exercises)).isEqualTo(lab(unix, "").map(Lab::exercises));
+        assertThat(lab(unix.replace("\n", "\r\n"), "").map(Lab::exercises))
+                .isEqualTo(lab(unix, "").map(Lab::exercises));
     }
 
     @Provide
     Arbitrary<String> yamlOfPieces() {
         return pieces(
-                "a", ": ", "- ", "\n", "  ", "{", "}", "[", "]", ", ", "&a ", "*a", "<<: ", "|\n", ">-\n", "\"", "'", "!!str ", "!!int ", "! ", "0x1", "yes", "~", "1e3", ".inf", "---\n", "...\n", "# c\n", "? ", "\t",
-                "apiVersion: v1\n", "kind: A\n", "metadata: {name: a}\n", "items: []\n", "\u0085", "\uFEFF", "\\u00e9");
+                "a",
+                ": ",
+                "- ",
+                "\n",
+                "  ",
+                "{",
+                "}",
+                "[",
+                "]",
+                ", ",
+                "&a ",
+                "*a",
+                "<<: ",
+                "|\n",
+                ">-\n",
+                "\"",
+                "'",
+                "!!str ",
+                "!!int ",
+                "! ",
+                "0x1",
+                "yes",
+                "~",
+                "1e3",
+                ".inf",
+                "---\n",
+                "...\n",
+                "# c\n",
+                "? ",
+                "\t",
+                "apiVersion: v1\n",
+                "kind: A\n",
+                "metadata: {name: a}\n",
+                "items: []\n",
+                "\u0085",
+                "\uFEFF",
+                "\\u00e9");
     }
 
     @Property(tries = 1000)
     void anyManifestIsReadOrRefused(@ForAll("yamlOfPieces") String text) {
         try {
-            Manifest.read(text, new Place("m", 1, 1)).forEach(manifest -> assertThat(manifest.name()).isNotEmpty());
+            Manifest.read(text, new Place("m", 1, 1))
+                    .forEach(manifest -> assertThat(manifest.name()).isNotEmpty());
         } catch (ProblemException e) {
             assertThat(e.problem().place()).isPresent();
         }
@@ -100,8 +174,34 @@ class ReadersPropertiesTest {
     @Provide
     Arbitrary<String> labYamls() {
         return pieces(
-                "steps:\n", "  A:\n", "    expect:\n", "      - ", "ready: Pod", "absent: {kind: Node}", "cel: ", "pods.all(p, true)", "\n        with: {pods: Pod}", "\n", "title: ", "duration: 3m", "prerequisites:", "[", "]", "{", "}",
-                "count: 3", "match: ", "only: managed", "compare: [a]", "measure: {name: a, pods: Pod}", "&a ", "*a", "<<: *a", "!!int ", "log: (", "1");
+                "steps:\n",
+                "  A:\n",
+                "    expect:\n",
+                "      - ",
+                "ready: Pod",
+                "absent: {kind: Node}",
+                "cel: ",
+                "pods.all(p, true)",
+                "\n        with: {pods: Pod}",
+                "\n",
+                "title: ",
+                "duration: 3m",
+                "prerequisites:",
+                "[",
+                "]",
+                "{",
+                "}",
+                "count: 3",
+                "match: ",
+                "only: managed",
+                "compare: [a]",
+                "measure: {name: a, pods: Pod}",
+                "&a ",
+                "*a",
+                "<<: *a",
+                "!!int ",
+                "log: (",
+                "1");
     }
 
     @Property(tries = TRIES)
@@ -111,21 +211,39 @@ class ReadersPropertiesTest {
 
     @Property(tries = 1000)
     void aQuotedWordIsHandedOnAsItIs(@ForAll @Size(min = 1, max = 6) List<String> words) {
-        List<String> plain = words.stream().map(word -> word.replace("\r", "").replace("\0", "")).toList();
-        String line = plain.stream().map(word -> "'" + word.replace("'", "'\\''") + "'").collect(Collectors.joining(" "));
+        List<String> plain = words.stream()
+                .map(word -> word.replace("\r", "").replace("\0", ""))
+                .toList();
+        String line = plain.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
         List<ShellStatement> statements = ShellStatement.parse(line);
         assertThat(statements).hasSize(1);
-        assertThat(statements.getFirst().pipelines().getFirst().commands().getFirst().words())
+        assertThat(statements
+                        .getFirst()
+                        .pipelines()
+                        .getFirst()
+                        .commands()
+                        .getFirst()
+                        .words())
                 .extracting(ShellToken.Word::text)
                 .isEqualTo(plain);
-        assertThat(statements.getFirst().pipelines().getFirst().commands().getFirst().words())
+        assertThat(statements
+                        .getFirst()
+                        .pipelines()
+                        .getFirst()
+                        .commands()
+                        .getFirst()
+                        .words())
                 .extracting(ShellToken.Word::doubt)
                 .containsOnly("");
     }
 
     @Property(tries = TRIES)
     void aVariableIsNeverMissed(@ForAll("beforeVariable") String before, @ForAll("variables") String variable) {
-        List<PlacedCommand> commands = new Pages(folder).with("lab.yaml", "").commands("```bash\nkubectl get pods " + before + variable + "\n```\n");
+        List<PlacedCommand> commands = new Pages(folder)
+                .with("lab.yaml", "")
+                .commands("```bash\nkubectl get pods " + before + variable + "\n```\n");
         assertThat(commands).extracting(PlacedCommand::command).allMatch(command -> command instanceof Command.Shown);
     }
 
@@ -136,7 +254,9 @@ class ReadersPropertiesTest {
 
     @Provide
     Arbitrary<String> variables() {
-        return Arbitraries.of("$NS", "${NS}", "$(ns)", "`ns`", "$1", "$?", "$$", "$'a'", "*", "?", "[a]", "{a,b}", "{1..3}", "> f", "< f", "| cat", "&", "|| true", "<<< a", "!x");
+        return Arbitraries.of(
+                "$NS", "${NS}", "$(ns)", "`ns`", "$1", "$?", "$$", "$'a'", "*", "?", "[a]", "{a,b}", "{1..3}", "> f",
+                "< f", "| cat", "&", "|| true", "<<< a", "!x");
     }
 
     @Property(tries = TRIES)

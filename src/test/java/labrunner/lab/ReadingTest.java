@@ -51,7 +51,10 @@ class ReadingTest {
                         """)
                 .read();
 
-        assertThat(String.join("\n", Reading.lines(lab)).replace(lab.base().toString(), "BASE").replace('\\', '/')).isEqualTo("""
+        assertThat(String.join("\n", Reading.lines(lab))
+                        .replace(lab.base().toString(), "BASE")
+                        .replace('\\', '/'))
+                .isEqualTo("""
                 Page (5m)
                   page BASE/index.md, base folder BASE
 
@@ -78,7 +81,9 @@ class ReadingTest {
 
     @Test
     void warningsStandAtTheEnd() {
-        Lab lab = new Pages(folder.toAbsolutePath()).with("index.md", "# P\n```sh\nkubectl apply -f no.yaml\n```\n").read();
+        Lab lab = new Pages(folder.toAbsolutePath())
+                .with("index.md", "# P\n```sh\nkubectl apply -f no.yaml\n```\n")
+                .read();
 
         assertThat(Reading.lines(lab)).contains("Warnings").last().asString().contains("Files are looked up in");
     }
@@ -90,10 +95,15 @@ class ReadingTest {
         Lab lab = LabReader.read(SEED, Optional.of(Path.of("").toAbsolutePath()));
 
         assertThat(lab.warnings()).isEmpty();
-        List<PlacedCommand> commands = lab.steps().stream().flatMap(step -> step.commands().stream()).toList();
-        assertThat(commands.stream().filter(command -> command.command() instanceof Command.Shown).map(command -> Reading.words(command.command())))
+        List<PlacedCommand> commands =
+                lab.steps().stream().flatMap(step -> step.commands().stream()).toList();
+        assertThat(commands.stream()
+                        .filter(command -> command.command() instanceof Command.Shown)
+                        .map(command -> Reading.words(command.command())))
                 .containsExactly("shown only: the Bash tab does the same", "shown only: the Bash tab does the same");
-        assertThat(commands.stream().filter(command -> !(command.command() instanceof Command.Shown)).map(command -> Reading.words(command.command())))
+        assertThat(commands.stream()
+                        .filter(command -> !(command.command() instanceof Command.Shown))
+                        .map(command -> Reading.words(command.command())))
                 .containsExactly(
                         "apply 2 objects",
                         "apply 1 object",
@@ -103,6 +113,9 @@ class ReadingTest {
                         "table of nodes with aks-karpenter=demo: cpu and price",
                         "delete deployment/inflate in workshop",
                         "delete nodepool/default-demo");
-        assertThat(lab.steps()).filteredOn(Step::cleanup).extracting(Step::title).containsExactly("Cleanup");
+        assertThat(lab.steps())
+                .filteredOn(Step::cleanup)
+                .extracting(Step::title)
+                .containsExactly("Cleanup");
     }
 }

@@ -25,7 +25,10 @@ class ShellCommandsTest {
     }
 
     private Command command(String text) {
-        return new Pages(folder.toAbsolutePath()).commands("```bash\n" + text + "\n```\n").getFirst().command();
+        return new Pages(folder.toAbsolutePath())
+                .commands("```bash\n" + text + "\n```\n")
+                .getFirst()
+                .command();
     }
 
     static Stream<Arguments> understood() {
@@ -164,7 +167,8 @@ class ShellCommandsTest {
 
     @Test
     void aListThatStopsAtAFailureIsRunInFullOrNotAtAll() {
-        assertThat(read("az login && kubectl get nodes")).containsExactly("shown only: az isn't one of the commands that are run here");
+        assertThat(read("az login && kubectl get nodes"))
+                .containsExactly("shown only: az isn't one of the commands that are run here");
     }
 
     @Test
@@ -186,7 +190,9 @@ class ShellCommandsTest {
 
     @Test
     void afterAChangeOfTheDefaultNamespaceOnlyWhatNamesItsOwnIsRun() {
-        assertThat(read("kubectl config set-context --current --namespace=x\nkubectl get pods\nkubectl get nodes\nkubectl get pods -n y"))
+        assertThat(
+                        read(
+                                "kubectl config set-context --current --namespace=x\nkubectl get pods\nkubectl get nodes\nkubectl get pods -n y"))
                 .containsExactly(
                         "shown only: kubectl config isn't one of the commands that are run here",
                         "shown only: an earlier line of the page changes kubectl's default namespace",
@@ -197,7 +203,9 @@ class ShellCommandsTest {
     @Test
     void promptsTellCommandsFromWhatTheyPrint() {
         var pages = new Pages(folder.toAbsolutePath());
-        assertThat(pages.commands("```console\n$ kubectl get \\\n> nodes\nNAME   STATUS\nkubectl get secrets\n$ kubectl get pods\n```\n"))
+        assertThat(
+                        pages.commands(
+                                "```console\n$ kubectl get \\\n> nodes\nNAME   STATUS\nkubectl get secrets\n$ kubectl get pods\n```\n"))
                 .extracting(command -> Reading.words(command.command()) + " " + command.place())
                 .containsExactly("get nodes index.md:4:3", "get pods index.md:8:3");
         assertThat(pages.commands("```bash\n$ kubectl get nodes\nNAME\n```\n")).hasSize(1);
@@ -211,19 +219,33 @@ class ShellCommandsTest {
 
     @Test
     void deletionsFlagsAreKept() {
-        var delete = (Command.Delete) command(
-                "kubectl delete pod x --ignore-not-found --wait=false --cascade=orphan --grace-period=5 --timeout=1m -n y");
+        var delete = (Command.Delete)
+                command(
+                        "kubectl delete pod x --ignore-not-found --wait=false --cascade=orphan --grace-period=5 --timeout=1m -n y");
         assertThat(delete.options().toString())
                 .isEqualTo("DeleteOptions[namespace=Optional[y], ignoreNotFound=true, cascade=ORPHAN, waiting=false,"
                         + " gracePeriodSeconds=OptionalLong[5], timeout=Optional[PT1M]]");
         var plain = (Command.Delete) command("kubectl delete pod x --cascade --now");
         assertThat(plain.options().toString())
-                .isEqualTo("DeleteOptions[namespace=Optional.empty, ignoreNotFound=false, cascade=BACKGROUND, waiting=true,"
-                        + " gracePeriodSeconds=OptionalLong[1], timeout=Optional.empty]");
+                .isEqualTo(
+                        "DeleteOptions[namespace=Optional.empty, ignoreNotFound=false, cascade=BACKGROUND, waiting=true,"
+                                + " gracePeriodSeconds=OptionalLong[1], timeout=Optional.empty]");
     }
 
     @ParameterizedTest
-    @CsvSource({"a.c,abc,true", "a\\.c,abc,false", "a\\.c,a.c,true", "ab*c,ac,true", "*x,*x,true", "^a,ba,false", "c$,abc,true", "a|b,a|b,true", "(x),(x),true", "a+,a+,true", "$x,$x,true"})
+    @CsvSource({
+        "a.c,abc,true",
+        "a\\.c,abc,false",
+        "a\\.c,a.c,true",
+        "ab*c,ac,true",
+        "*x,*x,true",
+        "^a,ba,false",
+        "c$,abc,true",
+        "a|b,a|b,true",
+        "(x),(x),true",
+        "a+,a+,true",
+        "$x,$x,true"
+    })
     void grepsPatternsMeanWhatTheyMeanToGrep(String pattern, String line, boolean found) {
         assertThat(Grep.read(List.of(pattern)).passes().test(line)).isEqualTo(found);
         assertThat(Grep.read(List.of("-v", pattern)).passes().test(line)).isEqualTo(!found);

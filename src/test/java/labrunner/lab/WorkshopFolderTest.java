@@ -30,7 +30,8 @@ class WorkshopFolderTest {
 
     private static String modules(WorkshopFolder workshop, Path docs) {
         return workshop.modules().stream()
-                .map(module -> module.title() + "=" + docs.relativize(module.page()).toString().replace('\\', '/'))
+                .map(module -> module.title() + "="
+                        + docs.relativize(module.page()).toString().replace('\\', '/'))
                 .toList()
                 .toString();
     }
@@ -75,7 +76,8 @@ class WorkshopFolderTest {
         WorkshopFolder workshop = WorkshopFolder.read(folder);
 
         assertThat(workshop.title()).isEqualTo("site");
-        assertThat(modules(workshop, folder)).isEqualTo("[Welcome=docs/index.md, First=docs/m/one.md, Second=docs/m/two.md, notes=docs/notes.md]");
+        assertThat(modules(workshop, folder))
+                .isEqualTo("[Welcome=docs/index.md, First=docs/m/one.md, Second=docs/m/two.md, notes=docs/notes.md]");
     }
 
     @Test
@@ -83,12 +85,15 @@ class WorkshopFolderTest {
         pages.with("mkdocs.yml", "site_name: [\n");
 
         assertThatThrownBy(() -> WorkshopFolder.read(folder))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().toString()).startsWith("mkdocs.yml:2:1: This isn't YAML"));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().toString()).startsWith("mkdocs.yml:2:1: This isn't YAML"));
     }
 
     @Test
     void aFileIsNoWorkshop() {
-        assertThatThrownBy(() -> WorkshopFolder.read(folder.resolve("docs/index.md"))).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> WorkshopFolder.read(folder.resolve("docs/index.md")))
+                .isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> WorkshopFolder.read(folder.resolve("nope"))).isInstanceOf(ProblemException.class);
     }
 }
