@@ -33,8 +33,9 @@ public final class LabelSelector {
     /** One expression of a label selector or a node selector term, {@code Gt} and {@code Lt} included. */
     public static boolean satisfies(JsonNode expression, Map<String, String> labels) {
         String key = Tree.text(expression, "key");
-        List<String> values =
-                Tree.items(expression, "values").stream().map(value -> value.asString("")).toList();
+        List<String> values = Tree.items(expression, "values").stream()
+                .map(value -> value.asString(""))
+                .toList();
         String label = labels.get(key);
         return switch (Tree.text(expression, "operator")) {
             case "In" -> label != null && values.contains(label);

@@ -29,15 +29,14 @@ record AffinityTerm(
 
     static List<AffinityTerm> preferred(JsonNode affinity, String namespace) {
         return Tree.items(affinity, "preferredDuringSchedulingIgnoredDuringExecution").stream()
-                .map(weighted -> of(
-                        weighted.path("podAffinityTerm"), namespace, (int) Tree.number(weighted, 0, "weight")))
+                .map(weighted ->
+                        of(weighted.path("podAffinityTerm"), namespace, (int) Tree.number(weighted, 0, "weight")))
                 .toList();
     }
 
     /** Whether a pod is one of those that the term speaks of. */
     boolean selects(PodInfo other, Map<String, Map<String, String>> namespaceLabels) {
-        return inNamespace(other.key().namespace(), namespaceLabels)
-                && selector.test(other.labels());
+        return inNamespace(other.key().namespace(), namespaceLabels) && selector.test(other.labels());
     }
 
     private boolean inNamespace(String other, Map<String, Map<String, String>> namespaceLabels) {

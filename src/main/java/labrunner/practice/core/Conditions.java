@@ -18,9 +18,7 @@ final class Conditions {
         boolean same = old.map(before -> Tree.text(before, "status").equals(Tree.text(condition, "status")))
                 .orElse(false);
         condition.putNull("lastProbeTime");
-        condition.put(
-                "lastTransitionTime",
-                same ? Tree.text(old.orElseThrow(), "lastTransitionTime") : Tree.time(now));
+        condition.put("lastTransitionTime", same ? Tree.text(old.orElseThrow(), "lastTransitionTime") : Tree.time(now));
         replace(Tree.list(Tree.in(pod, "status"), "conditions"), condition);
     }
 

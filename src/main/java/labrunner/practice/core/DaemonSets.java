@@ -28,7 +28,9 @@ final class DaemonSets extends Reconciler {
         super(practice);
         events = new EventRecorder(practice, "daemonset-controller");
         watch(KIND);
-        watch("Pod", change -> Owned.controllerOf(change.object(), KIND).stream().toList());
+        watch(
+                "Pod",
+                change -> Owned.controllerOf(change.object(), KIND).stream().toList());
         watch("Node", change -> nodeMatters(change) ? all() : List.of());
     }
 
@@ -64,14 +66,17 @@ final class DaemonSets extends Reconciler {
             NodeInfo info = NodeInfo.of(node);
             List<ObjectNode> here = byNode.getOrDefault(Tree.name(node), List.of());
             List<ObjectNode> alive = here.stream().filter(Pods::active).toList();
-            here.stream().filter(Pods::ended).filter(ended -> !Tree.deleting(ended)).forEach(ended -> {
-                events.warning(
-                        set,
-                        "FailedDaemonPod",
-                        "Found failed daemon pod " + Key.of(ended).namespace() + "/" + Tree.name(ended) + " on node "
-                                + Tree.name(node) + ", will try to kill it");
-                delete(set, ended);
-            });
+            here.stream()
+                    .filter(Pods::ended)
+                    .filter(ended -> !Tree.deleting(ended))
+                    .forEach(ended -> {
+                        events.warning(
+                                set,
+                                "FailedDaemonPod",
+                                "Found failed daemon pod " + Key.of(ended).namespace() + "/" + Tree.name(ended)
+                                        + " on node " + Tree.name(node) + ", will try to kill it");
+                        delete(set, ended);
+                    });
             if (here.isEmpty() && template.shouldRun(info)) {
                 ObjectNode made = store().create(template.podFor(info), Controllers.MANAGER);
                 events.normal(set, "SuccessfulCreate", "Created pod: " + Tree.name(made));
@@ -88,12 +93,15 @@ final class DaemonSets extends Reconciler {
             return;
         }
         long nodes = byNode.size();
-        long allowed = Math.max(1, Rollout.resolve(
-                Tree.at(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable").isMissingNode()
-                        ? Tree.MAPPER.valueToTree(1)
-                        : Tree.at(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable"),
-                nodes,
-                true));
+        long allowed = Math.max(
+                1,
+                Rollout.resolve(
+                        Tree.at(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable")
+                                        .isMissingNode()
+                                ? Tree.MAPPER.valueToTree(1)
+                                : Tree.at(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable"),
+                        nodes,
+                        true));
         var outdated = new ArrayList<ObjectNode>();
         long unavailable = 0;
         for (List<ObjectNode> here : byNode.values()) {
@@ -135,7 +143,9 @@ final class DaemonSets extends Reconciler {
     private static String target(ObjectNode pod) {
         String bound = Tree.text(pod, "spec", "nodeName");
         return bound.isEmpty()
-                ? NodeRules.of(pod.path("spec")).named().orElse(Set.of()).stream().findFirst().orElse("")
+                ? NodeRules.of(pod.path("spec")).named().orElse(Set.of()).stream()
+                        .findFirst()
+                        .orElse("")
                 : bound;
     }
 
@@ -149,8 +159,8 @@ final class DaemonSets extends Reconciler {
         long available = 0;
         long updated = 0;
         for (ObjectNode node : store().list("Node")) {
-            Optional<ObjectNode> pod = byNode.getOrDefault(Tree.name(node), List.of()).stream()
-                    .min(Comparator.comparing(Tree::deleting));
+            Optional<ObjectNode> pod =
+                    byNode.getOrDefault(Tree.name(node), List.of()).stream().min(Comparator.comparing(Tree::deleting));
             if (!template.shouldRun(NodeInfo.of(node))) {
                 misplaced += pod.isPresent() ? 1 : 0;
                 continue;

@@ -59,8 +59,8 @@ final class DaemonTemplate {
     /** A pod that can be bound to this node only; the scheduler still does that. */
     ObjectNode podFor(NodeInfo node) {
         ObjectNode made = pod.deepCopy();
-        ObjectNode required = Tree.in(
-                made, "spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution");
+        ObjectNode required =
+                Tree.in(made, "spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution");
         if (Tree.items(required, "nodeSelectorTerms").isEmpty()) {
             Tree.list(required, "nodeSelectorTerms").addObject();
         }

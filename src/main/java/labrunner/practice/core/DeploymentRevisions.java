@@ -31,9 +31,8 @@ final class DeploymentRevisions {
 
     /** The ReplicaSet of the present template, its annotations brought up to date; made if that is asked for. */
     Optional<ObjectNode> newest(ObjectNode deployment, List<ObjectNode> all, boolean create) {
-        Optional<ObjectNode> existing = all.stream()
-                .filter(set -> sameTemplate(deployment, set))
-                .findFirst();
+        Optional<ObjectNode> existing =
+                all.stream().filter(set -> sameTemplate(deployment, set)).findFirst();
         long revision = all.stream()
                         .filter(set -> existing.map(e -> e != set).orElse(true))
                         .mapToLong(DeploymentRevisions::revision)
@@ -44,7 +43,12 @@ final class DeploymentRevisions {
             Optional<ObjectNode> annotated = practice.store()
                     .update(Key.of(existing.get()), set -> annotate(deployment, set, revision), Controllers.MANAGER);
             long kept = annotated.map(DeploymentRevisions::revision).orElse(revision);
-            note(deployment, kept, "FoundNewReplicaSet", "Found new replica set \"" + Tree.name(existing.get()) + "\"", false);
+            note(
+                    deployment,
+                    kept,
+                    "FoundNewReplicaSet",
+                    "Found new replica set \"" + Tree.name(existing.get()) + "\"",
+                    false);
             return annotated;
         }
         if (!create || Namespaces.terminating(practice.store(), Tree.namespace(deployment))) {
@@ -62,8 +66,8 @@ final class DeploymentRevisions {
     private ObjectNode make(ObjectNode deployment, List<ObjectNode> old, long revision) {
         JsonNode template = Tree.at(deployment, "spec", "template");
         String hash = Names.hash(template);
-        ObjectNode set = Tree.object(
-                "apps/v1", "ReplicaSet", Tree.namespace(deployment), Tree.name(deployment) + "-" + hash);
+        ObjectNode set =
+                Tree.object("apps/v1", "ReplicaSet", Tree.namespace(deployment), Tree.name(deployment) + "-" + hash);
         ObjectNode labels = Tree.in(set, "metadata", "labels");
         Tree.texts(template, "metadata", "labels").forEach(labels::put);
         labels.put(HASH, hash);
@@ -83,9 +87,7 @@ final class DeploymentRevisions {
         ObjectNode made = practice.store().create(set, Controllers.MANAGER);
         if (size > 0) {
             events.normal(
-                    deployment,
-                    "ScalingReplicaSet",
-                    "Scaled up replica set " + Tree.name(made) + " from 0 to " + size);
+                    deployment, "ScalingReplicaSet", "Scaled up replica set " + Tree.name(made) + " from 0 to " + size);
         }
         note(deployment, revision, "NewReplicaSetCreated", "Created new replica set \"" + Tree.name(made) + "\"", true);
         return made;
@@ -93,17 +95,22 @@ final class DeploymentRevisions {
 
     /** Writes the revision into the Deployment, and that a ReplicaSet was made or, where nothing is said yet, found. */
     private void note(ObjectNode deployment, long revision, String reason, String message, boolean made) {
-        practice.store().update(Key.of(deployment), noted -> {
-            Tree.in(noted, "metadata", "annotations").put(Rollout.REVISION, Long.toString(revision));
-            ObjectNode status = Tree.in(noted, "status");
-            boolean silent = DeploymentStatus.find(status, DeploymentStatus.PROGRESSING).isEmpty();
-            if (DeploymentStatus.hasDeadline(deployment) && (made || silent)) {
-                DeploymentStatus.set(
-                        status,
-                        practice.loop().now(),
-                        Conditions.of(DeploymentStatus.PROGRESSING, "True", reason, message));
-            }
-        }, Controllers.MANAGER);
+        practice.store()
+                .update(
+                        Key.of(deployment),
+                        noted -> {
+                            Tree.in(noted, "metadata", "annotations").put(Rollout.REVISION, Long.toString(revision));
+                            ObjectNode status = Tree.in(noted, "status");
+                            boolean silent = DeploymentStatus.find(status, DeploymentStatus.PROGRESSING)
+                                    .isEmpty();
+                            if (DeploymentStatus.hasDeadline(deployment) && (made || silent)) {
+                                DeploymentStatus.set(
+                                        status,
+                                        practice.loop().now(),
+                                        Conditions.of(DeploymentStatus.PROGRESSING, "True", reason, message));
+                            }
+                        },
+                        Controllers.MANAGER);
     }
 
     private static void annotate(ObjectNode deployment, ObjectNode set, long revision) {

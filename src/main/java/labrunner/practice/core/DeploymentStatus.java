@@ -33,17 +33,23 @@ final class DeploymentStatus {
         Controllers.putUnlessZero(status, "availableReplicas", available);
         Controllers.putUnlessZero(status, "unavailableReplicas", Math.max(0, Rollout.replicas(all) - available));
         status.put("terminatingReplicas", Rollout.counted(all, "terminatingReplicas"));
-        status.set("conditions", Tree.at(deployment, "status", "conditions").isArray()
-                ? Tree.at(deployment, "status", "conditions").deepCopy()
-                : Tree.array());
+        status.set(
+                "conditions",
+                Tree.at(deployment, "status", "conditions").isArray()
+                        ? Tree.at(deployment, "status", "conditions").deepCopy()
+                        : Tree.array());
         boolean enough = available >= rollout.replicas() - rollout.mayBeUnavailable();
-        set(status, now, enough
-                ? Conditions.of("Available", "True", "MinimumReplicasAvailable", "Deployment has minimum availability.")
-                : Conditions.of(
-                        "Available",
-                        "False",
-                        "MinimumReplicasUnavailable",
-                        "Deployment does not have minimum availability."));
+        set(
+                status,
+                now,
+                enough
+                        ? Conditions.of(
+                                "Available", "True", "MinimumReplicasAvailable", "Deployment has minimum availability.")
+                        : Conditions.of(
+                                "Available",
+                                "False",
+                                "MinimumReplicasUnavailable",
+                                "Deployment does not have minimum availability."));
         return status;
     }
 
@@ -58,7 +64,8 @@ final class DeploymentStatus {
         }
         Optional<JsonNode> current = find(status, PROGRESSING);
         boolean wasComplete = Tree.number(status, 0, "replicas") == Tree.number(status, 0, "updatedReplicas")
-                && current.map(c -> Tree.text(c, "reason").equals(NEW_AVAILABLE)).orElse(false);
+                && current.map(c -> Tree.text(c, "reason").equals(NEW_AVAILABLE))
+                        .orElse(false);
         if (wasComplete) {
             return status;
         }
@@ -66,8 +73,10 @@ final class DeploymentStatus {
                 ? "Deployment \"" + Tree.name(deployment) + "\""
                 : "ReplicaSet \"" + Tree.name(newSet) + "\"";
         if (complete(deployment, status)) {
-            set(status, now, Conditions.of(
-                    PROGRESSING, "True", NEW_AVAILABLE, subject + " has successfully progressed."));
+            set(
+                    status,
+                    now,
+                    Conditions.of(PROGRESSING, "True", NEW_AVAILABLE, subject + " has successfully progressed."));
         } else if (advanced(old, status)) {
             String since = current.filter(c -> Tree.text(c, "status").equals("True"))
                     .map(c -> Tree.text(c, "lastTransitionTime"))
@@ -88,8 +97,7 @@ final class DeploymentStatus {
         return Tree.number(status, 0, "updatedReplicas") == replicas
                 && Tree.number(status, 0, "replicas") == replicas
                 && Tree.number(status, 0, "availableReplicas") == replicas
-                && Tree.number(status, 0, "observedGeneration")
-                        >= Tree.number(deployment, 1, "metadata", "generation");
+                && Tree.number(status, 0, "observedGeneration") >= Tree.number(deployment, 1, "metadata", "generation");
     }
 
     private static boolean advanced(JsonNode old, JsonNode status) {
@@ -118,8 +126,8 @@ final class DeploymentStatus {
                 .filter(c -> !Tree.text(c, "reason").equals(NEW_AVAILABLE))
                 .filter(c -> !Tree.text(c, "reason").equals(TIMED_OUT))
                 .flatMap(c -> Tree.instant(c, "lastUpdateTime"))
-                .map(last -> last.plus(
-                        Duration.ofSeconds(Tree.number(deployment, 600, "spec", "progressDeadlineSeconds"))));
+                .map(last ->
+                        last.plus(Duration.ofSeconds(Tree.number(deployment, 600, "spec", "progressDeadlineSeconds"))));
     }
 
     private static boolean timedOut(ObjectNode deployment, JsonNode status, Instant now) {
@@ -138,8 +146,7 @@ final class DeploymentStatus {
         }
         boolean moved = old.isEmpty() || !same(old.get(), condition, "status");
         condition.put("lastUpdateTime", Tree.time(now));
-        condition.put(
-                "lastTransitionTime", moved ? Tree.time(now) : Tree.text(old.get(), "lastTransitionTime"));
+        condition.put("lastTransitionTime", moved ? Tree.time(now) : Tree.text(old.get(), "lastTransitionTime"));
         remove(status, Tree.text(condition, "type"));
         Tree.list(status, "conditions").add(condition);
     }

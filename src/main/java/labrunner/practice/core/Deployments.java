@@ -29,7 +29,9 @@ final class Deployments extends Reconciler {
         events = new EventRecorder(practice, "deployment-controller");
         revisions = new DeploymentRevisions(practice, events);
         watch(KIND);
-        watch("ReplicaSet", change -> Owned.controllerOf(change.object(), KIND).stream().toList());
+        watch(
+                "ReplicaSet",
+                change -> Owned.controllerOf(change.object(), KIND).stream().toList());
         watch("Pod", this::recreating);
     }
 
@@ -103,8 +105,8 @@ final class Deployments extends Reconciler {
         return Owned.by(store(), deployment, "ReplicaSet").stream()
                 .filter(set -> Rollout.replicas(set) > 0)
                 .map(set -> Tree.text(set, "metadata", "annotations", Rollout.DESIRED))
-                .anyMatch(desired -> !desired.isEmpty()
-                        && !desired.equals(Long.toString(Rollout.replicas(deployment))));
+                .anyMatch(
+                        desired -> !desired.isEmpty() && !desired.equals(Long.toString(Rollout.replicas(deployment))));
     }
 
     private void roll(ObjectNode before) {
@@ -199,10 +201,13 @@ final class Deployments extends Reconciler {
 
     private void resize(ObjectNode deployment, ObjectNode set, long size) {
         long before = Rollout.replicas(set);
-        store().update(Key.of(set), resized -> {
-            Tree.in(resized, "spec").put("replicas", size);
-            revisions.annotateSize(deployment, resized);
-        }, Controllers.MANAGER);
+        store().update(
+                        Key.of(set),
+                        resized -> {
+                            Tree.in(resized, "spec").put("replicas", size);
+                            revisions.annotateSize(deployment, resized);
+                        },
+                        Controllers.MANAGER);
         if (before != size) {
             String direction = size > before ? "up" : "down";
             events.normal(
@@ -214,8 +219,7 @@ final class Deployments extends Reconciler {
 
     private void finish(ObjectNode deployment) {
         Sets sets = sets(deployment, false);
-        ObjectNode status =
-                DeploymentStatus.progressed(deployment, sets.all(), sets.newest, loop().now());
+        ObjectNode status = DeploymentStatus.progressed(deployment, sets.all(), sets.newest, loop().now());
         if (DeploymentStatus.complete(deployment, status)) {
             cleanUp(deployment, sets.old);
         }
@@ -245,22 +249,30 @@ final class Deployments extends Reconciler {
         var progressing = DeploymentStatus.find(deployment.path("status"), DeploymentStatus.PROGRESSING)
                 .map(condition -> Tree.text(condition, "reason"));
         boolean paused = Tree.isTrue(deployment, "spec", "paused");
-        boolean known = progressing.map(reason -> reason.equals("DeploymentPaused")).orElse(false);
-        boolean timedOut =
-                progressing.map(reason -> reason.equals(DeploymentStatus.TIMED_OUT)).orElse(false);
+        boolean known =
+                progressing.map(reason -> reason.equals("DeploymentPaused")).orElse(false);
+        boolean timedOut = progressing
+                .map(reason -> reason.equals(DeploymentStatus.TIMED_OUT))
+                .orElse(false);
         if (!DeploymentStatus.hasDeadline(deployment) || timedOut || paused == known) {
             return false;
         }
         store().updateStatus(
                         Key.of(deployment),
-                        revised -> DeploymentStatus.set(Tree.in(revised, "status"), loop().now(), paused
-                                ? Conditions.of(
-                                        DeploymentStatus.PROGRESSING, "Unknown", "DeploymentPaused", "Deployment is paused")
-                                : Conditions.of(
-                                        DeploymentStatus.PROGRESSING,
-                                        "Unknown",
-                                        "DeploymentResumed",
-                                        "Deployment is resumed")),
+                        revised -> DeploymentStatus.set(
+                                Tree.in(revised, "status"),
+                                loop().now(),
+                                paused
+                                        ? Conditions.of(
+                                                DeploymentStatus.PROGRESSING,
+                                                "Unknown",
+                                                "DeploymentPaused",
+                                                "Deployment is paused")
+                                        : Conditions.of(
+                                                DeploymentStatus.PROGRESSING,
+                                                "Unknown",
+                                                "DeploymentResumed",
+                                                "Deployment is resumed")),
                         Controllers.MANAGER);
         return true;
     }

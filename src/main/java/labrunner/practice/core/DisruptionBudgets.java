@@ -33,7 +33,9 @@ final class DisruptionBudgets extends Reconciler {
     }
 
     private List<Key> scaled(Change change) {
-        return store().list(KIND, change.key().namespace()).stream().map(Key::of).toList();
+        return store().list(KIND, change.key().namespace()).stream()
+                .map(Key::of)
+                .toList();
     }
 
     private static boolean covers(ObjectNode budget, ObjectNode pod) {
@@ -78,7 +80,7 @@ final class DisruptionBudgets extends Reconciler {
     private Optional<ObjectNode> owner(ObjectNode object) {
         return Owned.controllerOf(object)
                 .flatMap(reference -> store().find(
-                        Tree.text(reference, "kind"), Tree.namespace(object), Tree.text(reference, "name")));
+                                Tree.text(reference, "kind"), Tree.namespace(object), Tree.text(reference, "name")));
     }
 
     private static long desired(ObjectNode budget, long expected) {
@@ -98,7 +100,8 @@ final class DisruptionBudgets extends Reconciler {
                 Conditions.of("DisruptionAllowed", holds, allowed > 0 ? "SufficientPods" : "InsufficientPods", "");
         condition.put("message", "").put("observedGeneration", generation);
         Optional<JsonNode> old = Tree.condition(budget, "DisruptionAllowed");
-        boolean same = old.map(before -> Tree.text(before, "status").equals(holds)).orElse(false);
+        boolean same =
+                old.map(before -> Tree.text(before, "status").equals(holds)).orElse(false);
         condition.put(
                 "lastTransitionTime",
                 same ? Tree.text(old.orElseThrow(), "lastTransitionTime") : Tree.time(loop().now()));

@@ -45,22 +45,27 @@ final class Filters {
     /** What one filter says of the node. */
     Optional<Rejection> reject(Plugin plugin, NodeInfo node) {
         return switch (plugin) {
-            case NODE_UNSCHEDULABLE -> node.unschedulable() && !toleratesUnschedulable()
-                    ? Optional.of(Rejection.unresolvable(plugin, "node(s) were unschedulable"))
-                    : Optional.empty();
-            case NODE_NAME -> pod.nodeName().isEmpty() || pod.nodeName().equals(node.name())
-                    ? Optional.empty()
-                    : Optional.of(Rejection.unresolvable(plugin, "node(s) didn't match the requested node name"));
-            case TAINT_TOLERATION -> Taints.untolerated(node.taints(), pod.tolerations(), Taints.HARD)
-                    .map(taint -> Rejection.unresolvable(plugin, "node(s) had untolerated taint(s)"));
-            case NODE_AFFINITY -> pod.nodeRules().admit(node)
-                    ? Optional.empty()
-                    : Optional.of(
-                            Rejection.unresolvable(plugin, "node(s) didn't match Pod's node affinity/selector"));
-            case NODE_PORTS -> node.pods().stream().anyMatch(this::sharesPort)
-                    ? Optional.of(Rejection.resolvable(
-                            plugin, "node(s) didn't have free ports for the requested pod ports"))
-                    : Optional.empty();
+            case NODE_UNSCHEDULABLE ->
+                node.unschedulable() && !toleratesUnschedulable()
+                        ? Optional.of(Rejection.unresolvable(plugin, "node(s) were unschedulable"))
+                        : Optional.empty();
+            case NODE_NAME ->
+                pod.nodeName().isEmpty() || pod.nodeName().equals(node.name())
+                        ? Optional.empty()
+                        : Optional.of(Rejection.unresolvable(plugin, "node(s) didn't match the requested node name"));
+            case TAINT_TOLERATION ->
+                Taints.untolerated(node.taints(), pod.tolerations(), Taints.HARD)
+                        .map(taint -> Rejection.unresolvable(plugin, "node(s) had untolerated taint(s)"));
+            case NODE_AFFINITY ->
+                pod.nodeRules().admit(node)
+                        ? Optional.empty()
+                        : Optional.of(
+                                Rejection.unresolvable(plugin, "node(s) didn't match Pod's node affinity/selector"));
+            case NODE_PORTS ->
+                node.pods().stream().anyMatch(this::sharesPort)
+                        ? Optional.of(Rejection.resolvable(
+                                plugin, "node(s) didn't have free ports for the requested pod ports"))
+                        : Optional.empty();
             case NODE_RESOURCES_FIT -> fit(pod, node);
             case POD_TOPOLOGY_SPREAD -> spread.reject(node);
             case INTER_POD_AFFINITY -> neighbours.reject(node);
@@ -89,7 +94,8 @@ final class Filters {
         for (String name : names) {
             if (lacks(name, pod, node)) {
                 reasons.add("Insufficient " + name);
-                resolvable &= pod.requests().of(name).compareTo(node.allocatable().of(name)) <= 0;
+                resolvable &=
+                        pod.requests().of(name).compareTo(node.allocatable().of(name)) <= 0;
             }
         }
         return reasons.isEmpty()
@@ -100,6 +106,10 @@ final class Filters {
     private static boolean lacks(String resource, PodInfo pod, NodeInfo node) {
         Quantity wanted = pod.requests().of(resource);
         return wanted.isPositive()
-                && node.requested().of(resource).plus(wanted).compareTo(node.allocatable().of(resource)) > 0;
+                && node.requested()
+                                .of(resource)
+                                .plus(wanted)
+                                .compareTo(node.allocatable().of(resource))
+                        > 0;
     }
 }

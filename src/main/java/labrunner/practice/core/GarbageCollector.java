@@ -161,11 +161,13 @@ final class GarbageCollector extends Reconciler {
     }
 
     private static void removeFinalizer(ObjectNode object, String finalizer) {
-        removeIf(Tree.in(object, "metadata"), "finalizers", name -> name.asString("").equals(finalizer));
+        removeIf(
+                Tree.in(object, "metadata"),
+                "finalizers",
+                name -> name.asString("").equals(finalizer));
     }
 
-    private static void removeIf(
-            ObjectNode metadata, String field, Predicate<JsonNode> unwanted) {
+    private static void removeIf(ObjectNode metadata, String field, Predicate<JsonNode> unwanted) {
         for (Iterator<JsonNode> i = Tree.list(metadata, field).iterator(); i.hasNext(); ) {
             if (unwanted.test(i.next())) {
                 i.remove();
@@ -177,7 +179,6 @@ final class GarbageCollector extends Reconciler {
     }
 
     private static Deletion deletion(Propagation propagation, ObjectNode object) {
-        return new Deletion(
-                propagation, OptionalLong.empty(), Optional.of(Tree.uid(object)), Optional.empty());
+        return new Deletion(propagation, OptionalLong.empty(), Optional.of(Tree.uid(object)), Optional.empty());
     }
 }

@@ -102,15 +102,22 @@ final class Kubelets extends Reconciler {
                 pulls = true;
                 say(pod, container, nodeName, "Pulling", "Pulling image \"" + image + "\"");
             } else {
-                say(pod, container, nodeName, "Pulled", "Container image \"" + image
-                        + "\" already present on machine and can be accessed by the pod");
+                say(
+                        pod,
+                        container,
+                        nodeName,
+                        "Pulled",
+                        "Container image \"" + image + "\" already present on machine and can be accessed by the pod");
             }
         }
         Duration delay = pulls ? delays.pull() : delays.start();
         boolean pulled = pulls;
-        loop().after(delay, Due.PROGRESS, () -> store().find(key)
-                .filter(now -> Tree.uid(now).equals(uid) && !Tree.deleting(now))
-                .ifPresent(now -> run(now, node, pulled)));
+        loop().after(
+                        delay,
+                        Due.PROGRESS,
+                        () -> store().find(key)
+                                .filter(now -> Tree.uid(now).equals(uid) && !Tree.deleting(now))
+                                .ifPresent(now -> run(now, node, pulled)));
     }
 
     private void run(ObjectNode pod, ObjectNode node, boolean pulled) {
@@ -124,8 +131,13 @@ final class Kubelets extends Reconciler {
             images.computeIfAbsent(Tree.name(node), n -> new HashSet<>()).add(image);
             if (pulled) {
                 String took = took(delays.pull());
-                say(pod, container, Tree.name(node), "Pulled", "Successfully pulled image \"" + image + "\" in " + took
-                        + " (" + took + " including waiting). Image size: " + size(image) + " bytes.");
+                say(
+                        pod,
+                        container,
+                        Tree.name(node),
+                        "Pulled",
+                        "Successfully pulled image \"" + image + "\" in " + took + " (" + took
+                                + " including waiting). Image size: " + size(image) + " bytes.");
             }
             say(pod, container, Tree.name(node), "Created", "Container created");
             say(pod, container, Tree.name(node), "Started", "Container started");
@@ -148,18 +160,18 @@ final class Kubelets extends Reconciler {
         }
         Duration grace = Duration.ofSeconds(Tree.number(pod, 30, "metadata", "deletionGracePeriodSeconds"));
         Duration delay = grace.compareTo(delays.stop()) < 0 ? grace : delays.stop();
-        loop().after(delay, Due.PROGRESS, () -> store().find(key)
-                .filter(now -> Tree.uid(now).equals(uid))
-                .ifPresent(this::remove));
+        loop().after(
+                        delay,
+                        Due.PROGRESS,
+                        () -> store().find(key)
+                                .filter(now -> Tree.uid(now).equals(uid))
+                                .ifPresent(this::remove));
     }
 
     private void remove(ObjectNode pod) {
         if (store().find(Key.of("Node", Tree.text(pod, "spec", "nodeName"))).isPresent()) {
             var now = new Deletion(
-                    Deletion.Propagation.BACKGROUND,
-                    OptionalLong.of(0),
-                    Optional.of(Tree.uid(pod)),
-                    Optional.empty());
+                    Deletion.Propagation.BACKGROUND, OptionalLong.of(0), Optional.of(Tree.uid(pod)), Optional.empty());
             store().delete(Key.of(pod), now);
         }
     }

@@ -27,9 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class Namespaces extends Reconciler {
     private static final String KIND = "Namespace";
     private static final Duration DELETION_BEGINS_AFTER = Duration.ofSeconds(5);
-    private static final String CA_DESCRIPTION = "Contains a CA bundle that can be used to verify the kube-apiserver when"
-            + " using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is"
-            + " guaranteed across distributions of Kubernetes clusters.";
+    private static final String CA_DESCRIPTION =
+            "Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as"
+                    + " the internal service IP or kubernetes.default.svc. No other usage is guaranteed across"
+                    + " distributions of Kubernetes clusters.";
 
     private final String rootCertificates;
     private final Set<String> emptying = new HashSet<>();
@@ -100,10 +101,7 @@ final class Namespaces extends Reconciler {
         List<ObjectNode> left = content(namespace.name());
         store().updateStatus(namespace, revised -> report(revised, left), Controllers.MANAGER);
         if (left.isEmpty()) {
-            store().update(
-                            namespace,
-                            revised -> Tree.in(revised, "spec").putArray("finalizers"),
-                            Controllers.MANAGER);
+            store().update(namespace, revised -> Tree.in(revised, "spec").putArray("finalizers"), Controllers.MANAGER);
         }
     }
 
@@ -126,23 +124,47 @@ final class Namespaces extends Reconciler {
             Tree.items(object, "metadata", "finalizers")
                     .forEach(finalizer -> finalizers.merge(finalizer.asString(""), 1, Integer::sum));
         }
-        set(namespace, "NamespaceDeletionDiscoveryFailure", false, "ResourcesDiscovered",
+        set(
+                namespace,
+                "NamespaceDeletionDiscoveryFailure",
+                false,
+                "ResourcesDiscovered",
                 "All resources successfully discovered");
-        set(namespace, "NamespaceDeletionGroupVersionParsingFailure", false, "ParsedGroupVersions",
+        set(
+                namespace,
+                "NamespaceDeletionGroupVersionParsingFailure",
+                false,
+                "ParsedGroupVersions",
                 "All legacy kube types successfully parsed");
-        set(namespace, "NamespaceDeletionContentFailure", false, "ContentDeleted",
+        set(
+                namespace,
+                "NamespaceDeletionContentFailure",
+                false,
+                "ContentDeleted",
                 "All content successfully deleted, may be waiting on finalization");
         if (remaining.isEmpty()) {
             set(namespace, "NamespaceContentRemaining", false, "ContentRemoved", "All content successfully removed");
         } else {
-            set(namespace, "NamespaceContentRemaining", true, "SomeResourcesRemain",
+            set(
+                    namespace,
+                    "NamespaceContentRemaining",
+                    true,
+                    "SomeResourcesRemain",
                     "Some resources are remaining: " + counted(remaining, "has", "resource instances"));
         }
         if (finalizers.isEmpty()) {
-            set(namespace, "NamespaceFinalizersRemaining", false, "ContentHasNoFinalizers",
+            set(
+                    namespace,
+                    "NamespaceFinalizersRemaining",
+                    false,
+                    "ContentHasNoFinalizers",
                     "All content-preserving finalizers finished");
         } else {
-            set(namespace, "NamespaceFinalizersRemaining", true, "SomeFinalizersRemain",
+            set(
+                    namespace,
+                    "NamespaceFinalizersRemaining",
+                    true,
+                    "SomeFinalizersRemain",
                     "Some content in the namespace has finalizers remaining: "
                             + counted(finalizers, "in", "resource instances"));
         }

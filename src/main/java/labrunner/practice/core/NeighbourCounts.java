@@ -67,7 +67,8 @@ final class NeighbourCounts {
             return Optional.of(
                     Rejection.resolvable(Plugin.INTER_POD_AFFINITY, "node(s) didn't match pod anti-affinity rules"));
         }
-        boolean shut = closed.stream().anyMatch(domain -> domain.value().equals(node.labels().get(domain.key())));
+        boolean shut = closed.stream()
+                .anyMatch(domain -> domain.value().equals(node.labels().get(domain.key())));
         return shut
                 ? Optional.of(Rejection.resolvable(
                         Plugin.INTER_POD_AFFINITY, "node(s) didn't satisfy existing pods anti-affinity rules"))
@@ -76,7 +77,8 @@ final class NeighbourCounts {
 
     /** Every term's domain has such a pod; the first pod of those that want to be together may go anywhere. */
     private boolean near(NodeInfo node) {
-        boolean labelled = pod.affinity().stream().allMatch(term -> node.labels().containsKey(term.topologyKey()));
+        boolean labelled =
+                pod.affinity().stream().allMatch(term -> node.labels().containsKey(term.topologyKey()));
         return labelled
                 && (pod.affinity().stream().allMatch(term -> has(wanted, term, node))
                         || wanted.isEmpty() && firstOfItsKind);

@@ -46,7 +46,9 @@ final class NeighbourScore {
 
     private double at(NodeInfo node) {
         return weights.entrySet().stream()
-                .filter(entry -> entry.getKey().value().equals(node.labels().get(entry.getKey().key())))
+                .filter(entry -> entry.getKey()
+                        .value()
+                        .equals(node.labels().get(entry.getKey().key())))
                 .mapToInt(Map.Entry::getValue)
                 .sum();
     }

@@ -59,16 +59,18 @@ final class NodeLifecycle extends Reconciler {
             events.normal(node, "RegisteredNode", text);
         }
         boolean ciliumRuns = store().list("Pod").stream()
-                .anyMatch(pod -> isCilium(pod)
-                        && Tree.text(pod, "spec", "nodeName").equals(key.name())
-                        && Pods.ready(pod));
-        store().update(key, revised -> {
-            label(revised);
-            taint(revised);
-            if (ciliumRuns) {
-                remove(revised, CILIUM_TAINT, "");
-            }
-        }, Controllers.MANAGER);
+                .anyMatch(pod ->
+                        isCilium(pod) && Tree.text(pod, "spec", "nodeName").equals(key.name()) && Pods.ready(pod));
+        store().update(
+                        key,
+                        revised -> {
+                            label(revised);
+                            taint(revised);
+                            if (ciliumRuns) {
+                                remove(revised, CILIUM_TAINT, "");
+                            }
+                        },
+                        Controllers.MANAGER);
     }
 
     private static void label(ObjectNode node) {
@@ -83,7 +85,8 @@ final class NodeLifecycle extends Reconciler {
     }
 
     private void taint(ObjectNode node) {
-        String ready = Tree.condition(node, "Ready").map(c -> Tree.text(c, "status")).orElse("False");
+        String ready =
+                Tree.condition(node, "Ready").map(c -> Tree.text(c, "status")).orElse("False");
         set(node, NOT_READY, Taints.NO_SCHEDULE, ready.equals("False"), false);
         set(node, UNREACHABLE, Taints.NO_SCHEDULE, ready.equals("Unknown"), false);
         set(node, NOT_READY, Taints.NO_EXECUTE, ready.equals("False"), true);
@@ -93,7 +96,8 @@ final class NodeLifecycle extends Reconciler {
 
     private void set(ObjectNode node, String key, String effect, boolean wanted, boolean timed) {
         boolean there = Tree.items(node, "spec", "taints").stream()
-                .anyMatch(taint -> Taints.key(taint).equals(key) && Taints.effect(taint).equals(effect));
+                .anyMatch(taint ->
+                        Taints.key(taint).equals(key) && Taints.effect(taint).equals(effect));
         if (!wanted) {
             remove(node, key, effect);
         } else if (!there) {

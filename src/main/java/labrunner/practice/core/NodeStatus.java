@@ -15,11 +15,21 @@ final class NodeStatus {
     static void ready(ObjectNode node, String address, Instant now) {
         ObjectNode status = Tree.in(node, "status");
         ArrayNode conditions = status.putArray("conditions");
-        condition(conditions, "MemoryPressure", "False", "KubeletHasSufficientMemory",
-                "kubelet has sufficient memory available", now);
+        condition(
+                conditions,
+                "MemoryPressure",
+                "False",
+                "KubeletHasSufficientMemory",
+                "kubelet has sufficient memory available",
+                now);
         condition(conditions, "DiskPressure", "False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure", now);
-        condition(conditions, "PIDPressure", "False", "KubeletHasSufficientPID",
-                "kubelet has sufficient PID available", now);
+        condition(
+                conditions,
+                "PIDPressure",
+                "False",
+                "KubeletHasSufficientPID",
+                "kubelet has sufficient PID available",
+                now);
         condition(conditions, "Ready", "True", "KubeletReady", "kubelet is posting ready status", now);
         ArrayNode addresses = status.putArray("addresses");
         addresses.addObject().put("address", address).put("type", "InternalIP");

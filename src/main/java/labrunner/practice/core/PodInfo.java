@@ -64,11 +64,8 @@ record PodInfo(
         Resources sum = Resources.NONE;
         for (JsonNode container : Tree.items(spec, "containers")) {
             Resources asked = Resources.ofContainer(container);
-            sum = sum.plus(Resources.of(
-                            Resources.CPU, asked.amounts().getOrDefault(Resources.CPU, ASSUMED_CPU))
-                    .with(
-                            Resources.MEMORY,
-                            asked.amounts().getOrDefault(Resources.MEMORY, ASSUMED_MEMORY)));
+            sum = sum.plus(Resources.of(Resources.CPU, asked.amounts().getOrDefault(Resources.CPU, ASSUMED_CPU))
+                    .with(Resources.MEMORY, asked.amounts().getOrDefault(Resources.MEMORY, ASSUMED_MEMORY)));
         }
         return sum.max(Resources.requestedBy(spec));
     }

@@ -37,8 +37,8 @@ final class PodRanking {
                         .thenComparing(pod -> -onNode.getOrDefault(node(pod), 0L))
                         .thenComparing(pod -> age(Pods.readySince(pod).orElse(now)))
                         .thenComparing(pod -> -restarts(pod))
-                        .thenComparing(pod -> age(
-                                Tree.instant(pod, "metadata", "creationTimestamp").orElse(now)))
+                        .thenComparing(pod -> age(Tree.instant(pod, "metadata", "creationTimestamp")
+                                .orElse(now)))
                         .thenComparing(Tree::uid))
                 .limit(count)
                 .toList();

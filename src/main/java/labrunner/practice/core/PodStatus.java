@@ -73,8 +73,7 @@ final class PodStatus {
         status.putObject("state").putObject("waiting").put("reason", "ContainerCreating");
     }
 
-    private static void started(
-            ObjectNode status, JsonNode container, ObjectNode pod, Instant now, boolean completed) {
+    private static void started(ObjectNode status, JsonNode container, ObjectNode pod, Instant now, boolean completed) {
         begin(status, container);
         String id = "containerd://" + containerId(pod, container);
         status.put("ready", true).put("started", !completed);
@@ -145,6 +144,9 @@ final class PodStatus {
 
     private static String names(List<JsonNode> containers) {
         return String.join(
-                " ", containers.stream().map(container -> Tree.text(container, "name")).toList());
+                " ",
+                containers.stream()
+                        .map(container -> Tree.text(container, "name"))
+                        .toList());
     }
 }

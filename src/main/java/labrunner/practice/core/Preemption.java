@@ -22,7 +22,9 @@ final class Preemption {
         }
 
         private long sumOfPriorities() {
-            return pods.stream().mapToLong(pod -> pod.priority() + (long) Integer.MAX_VALUE + 1).sum();
+            return pods.stream()
+                    .mapToLong(pod -> pod.priority() + (long) Integer.MAX_VALUE + 1)
+                    .sum();
         }
     }
 
@@ -111,7 +113,8 @@ final class Preemption {
             }
         }
         int violated = (int) gone.stream().filter(violating::contains).count();
-        return Optional.of(new Victims(node, gone.stream().sorted(MOST_IMPORTANT_FIRST).toList(), violated));
+        return Optional.of(
+                new Victims(node, gone.stream().sorted(MOST_IMPORTANT_FIRST).toList(), violated));
     }
 
     private Optional<Rejection> rejected(NodeInfo node, Set<PodInfo> gone) {

@@ -109,15 +109,18 @@ final class ReplicaSets extends Reconciler {
         long ready = Pods.count(active.stream(), Pods::ready);
         long available = Pods.count(active.stream(), pod -> Pods.available(pod, minReady, now));
         long terminating = Pods.count(owned.stream(), pod -> Tree.deleting(pod) && !Pods.ended(pod));
-        store().updateStatus(key, revised -> {
-            ObjectNode status = Tree.in(revised, "status");
-            status.put("replicas", active.size());
-            Controllers.putUnlessZero(status, "fullyLabeledReplicas", labelled);
-            Controllers.putUnlessZero(status, "readyReplicas", ready);
-            Controllers.putUnlessZero(status, "availableReplicas", available);
-            status.put("terminatingReplicas", terminating);
-            status.put("observedGeneration", Tree.number(revised, 1, "metadata", "generation"));
-        }, Controllers.MANAGER);
+        store().updateStatus(
+                        key,
+                        revised -> {
+                            ObjectNode status = Tree.in(revised, "status");
+                            status.put("replicas", active.size());
+                            Controllers.putUnlessZero(status, "fullyLabeledReplicas", labelled);
+                            Controllers.putUnlessZero(status, "readyReplicas", ready);
+                            Controllers.putUnlessZero(status, "availableReplicas", available);
+                            status.put("terminatingReplicas", terminating);
+                            status.put("observedGeneration", Tree.number(revised, 1, "metadata", "generation"));
+                        },
+                        Controllers.MANAGER);
         active.stream()
                 .flatMap(pod -> Pods.untilAvailable(pod, minReady, now).stream())
                 .filter(Duration::isPositive)

@@ -128,7 +128,9 @@ final class Rollout {
             long over = toAdd - added;
             sizes.merge(Tree.name(ordered.getFirst()), over, (size, more) -> Math.max(0, size + more));
         }
-        return active.stream().map(set -> sizes.getOrDefault(Tree.name(set), 0L)).toList();
+        return active.stream()
+                .map(set -> sizes.getOrDefault(Tree.name(set), 0L))
+                .toList();
     }
 
     private static List<ObjectNode> largestFirst(List<ObjectNode> active, long toAdd) {

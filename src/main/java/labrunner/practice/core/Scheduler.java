@@ -37,7 +37,8 @@ final class Scheduler extends Reconciler {
     }
 
     private void nodeChanged(Change change) {
-        boolean concerns = change.previous().map(old -> matters(old, change.object())).orElse(true);
+        boolean concerns =
+                change.previous().map(old -> matters(old, change.object())).orElse(true);
         cache.nodeChanged(change);
         if (!concerns) {
             return;
@@ -77,14 +78,16 @@ final class Scheduler extends Reconciler {
             cache.podChanged(change);
             queue.remove(Tree.uid(pod));
             boolean left = gone || !PodInfo.of(pod).active();
-            boolean came = change.previous().map(old -> !SchedulerCache.isBound(old)).orElse(true);
+            boolean came =
+                    change.previous().map(old -> !SchedulerCache.isBound(old)).orElse(true);
             if (left) {
                 tryAgainIf(queue.retryRefusedBy(
                         Plugin.NODE_RESOURCES_FIT,
                         Plugin.NODE_PORTS,
                         Plugin.POD_TOPOLOGY_SPREAD,
                         Plugin.INTER_POD_AFFINITY));
-            } else if (came || change.previous().map(old -> relabelled(old, pod)).orElse(false)) {
+            } else if (came
+                    || change.previous().map(old -> relabelled(old, pod)).orElse(false)) {
                 tryAgainIf(queue.retryRefusedBy(Plugin.POD_TOPOLOGY_SPREAD, Plugin.INTER_POD_AFFINITY));
             }
         } else if (gone || !isOurs(pod)) {
@@ -148,7 +151,8 @@ final class Scheduler extends Reconciler {
     /** The nodes as they will be once the pods for which they are being emptied have come. */
     private List<NodeInfo> withNominated(PodInfo pod, List<NodeInfo> nodes) {
         List<PodInfo> coming = queue.nominated().stream()
-                .filter(other -> other.priority() >= pod.priority() && !other.uid().equals(pod.uid()))
+                .filter(other ->
+                        other.priority() >= pod.priority() && !other.uid().equals(pod.uid()))
                 .toList();
         if (coming.isEmpty()) {
             return nodes;
@@ -177,28 +181,33 @@ final class Scheduler extends Reconciler {
 
     private List<SpreadConstraint> softSpread(PodInfo pod) {
         if (!pod.spread().isEmpty()) {
-            return pod.spread().stream().filter(constraint -> !constraint.hard()).toList();
+            return pod.spread().stream()
+                    .filter(constraint -> !constraint.hard())
+                    .toList();
         }
         return Owned.controllerOf(pod.pod())
-                .flatMap(owner -> store().find(
-                        Tree.text(owner, "kind"), pod.key().namespace(), Tree.text(owner, "name")))
+                .flatMap(owner ->
+                        store().find(Tree.text(owner, "kind"), pod.key().namespace(), Tree.text(owner, "name")))
                 .filter(owner -> Set.of("ReplicaSet", "StatefulSet").contains(Tree.text(owner, "kind")))
                 .map(owner -> SpreadConstraint.ofScheduler(Tree.at(owner, "spec", "selector")))
                 .orElse(List.of());
     }
 
     private void bind(PodInfo pod, NodeInfo node) {
-        store().update(pod.key(), bound -> {
-            Tree.in(bound, "spec").put("nodeName", node.name());
-            Tree.in(bound, "status").remove("nominatedNodeName");
-            Conditions.setOnPod(bound, Conditions.of("PodScheduled", "True"), loop().now());
-            for (String label : COPIED_LABELS) {
-                String value = node.labels().get(label);
-                if (value != null) {
-                    Tree.in(bound, "metadata", "labels").put(label, value);
-                }
-            }
-        }, MANAGER);
+        store().update(
+                        pod.key(),
+                        bound -> {
+                            Tree.in(bound, "spec").put("nodeName", node.name());
+                            Tree.in(bound, "status").remove("nominatedNodeName");
+                            Conditions.setOnPod(bound, Conditions.of("PodScheduled", "True"), loop().now());
+                            for (String label : COPIED_LABELS) {
+                                String value = node.labels().get(label);
+                                if (value != null) {
+                                    Tree.in(bound, "metadata", "labels").put(label, value);
+                                }
+                            }
+                        },
+                        MANAGER);
         events.scheduled(pod.pod(), node.name());
     }
 
@@ -216,14 +225,19 @@ final class Scheduler extends Reconciler {
         queue.wait(pod, plugins);
         events.failed(pod.pod(), text);
         result.victims().ifPresent(victims -> remove(victims, pod));
-        store().update(pod.key(), refused -> {
-            ObjectNode condition = Conditions.of("PodScheduled", "False", "Unschedulable", text);
-            condition.put("observedGeneration", Tree.number(refused, 1, "metadata", "generation"));
-            Conditions.setOnPod(refused, condition, loop().now());
-            result.victims()
-                    .ifPresent(victims -> Tree.in(refused, "status")
-                            .put("nominatedNodeName", victims.node().name()));
-        }, MANAGER);
+        store().update(
+                        pod.key(),
+                        refused -> {
+                            ObjectNode condition = Conditions.of("PodScheduled", "False", "Unschedulable", text);
+                            condition.put("observedGeneration", Tree.number(refused, 1, "metadata", "generation"));
+                            Conditions.setOnPod(refused, condition, loop().now());
+                            result.victims()
+                                    .ifPresent(victims -> Tree.in(refused, "status")
+                                            .put(
+                                                    "nominatedNodeName",
+                                                    victims.node().name()));
+                        },
+                        MANAGER);
     }
 
     private void remove(Preemption.Victims victims, PodInfo pod) {

@@ -29,8 +29,7 @@ final class SchedulingEvents {
     }
 
     void scheduled(ObjectNode pod, String node) {
-        String message =
-                "Successfully assigned " + Tree.namespace(pod) + "/" + Tree.name(pod) + " to " + node;
+        String message = "Successfully assigned " + Tree.namespace(pod) + "/" + Tree.name(pod) + " to " + node;
         write(pod, "Normal", "Scheduled", "Binding", message);
     }
 
@@ -57,7 +56,8 @@ final class SchedulingEvents {
             written.put(identity, new Written(before.key(), true, now));
             return;
         }
-        String name = EventRecorder.eventName(Tree.name(pod), now, practice.store().version());
+        String name =
+                EventRecorder.eventName(Tree.name(pod), now, practice.store().version());
         ObjectNode event = Tree.object("v1", "Event", Tree.namespace(pod), name);
         event.set("involvedObject", EventRecorder.reference(pod));
         event.put("reason", reason).put("message", message).put("type", type).put("action", action);

@@ -39,8 +39,7 @@ final class SchedulingQueue {
 
     /** What is known of a waiting pod has changed in no way that would let it be tried again. */
     void refresh(PodInfo pod) {
-        entries.computeIfPresent(
-                pod.uid(), (uid, old) -> new Entry(pod, old.order, old.rejectedBy, old.active));
+        entries.computeIfPresent(pod.uid(), (uid, old) -> new Entry(pod, old.order, old.rejectedBy, old.active));
     }
 
     boolean has(String uid) {

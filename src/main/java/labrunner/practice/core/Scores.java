@@ -86,7 +86,8 @@ final class Scores {
 
     private double left(String resource, NodeInfo node) {
         double all = node.allocatable().of(resource).asDouble();
-        double taken = node.scored().of(resource).plus(pod.scored().of(resource)).asDouble();
+        double taken =
+                node.scored().of(resource).plus(pod.scored().of(resource)).asDouble();
         return all == 0 || taken > all ? 0 : Math.floor((all - taken) * BEST / all);
     }
 

@@ -44,10 +44,8 @@ record SpreadConstraint(
     static List<SpreadConstraint> ofScheduler(JsonNode ownersSelector) {
         Predicate<Map<String, String>> selector = LabelSelector.of(ownersSelector);
         return List.of(
-                new SpreadConstraint(
-                        "kubernetes.io/hostname", 3, false, 1, selector, List.of(), true, false),
-                new SpreadConstraint(
-                        "topology.kubernetes.io/zone", 5, false, 1, selector, List.of(), true, false));
+                new SpreadConstraint("kubernetes.io/hostname", 3, false, 1, selector, List.of(), true, false),
+                new SpreadConstraint("topology.kubernetes.io/zone", 5, false, 1, selector, List.of(), true, false));
     }
 
     /** Whether a pod is one of those that are counted: of the same namespace, not on its way out, selected. */
@@ -60,13 +58,15 @@ record SpreadConstraint(
     boolean selects(Map<String, String> labels, Map<String, String> ofPod) {
         return selector.test(labels)
                 && matchLabelKeys.stream()
-                        .allMatch(key -> !ofPod.containsKey(key) || ofPod.get(key).equals(labels.get(key)));
+                        .allMatch(
+                                key -> !ofPod.containsKey(key) || ofPod.get(key).equals(labels.get(key)));
     }
 
     /** Whether a node's pods count at all. */
     boolean considers(NodeInfo node, PodInfo pod) {
         return (!honorsAffinity || pod.nodeRules().admit(node))
                 && (!honorsTaints
-                        || Taints.untolerated(node.taints(), pod.tolerations(), Taints.HARD).isEmpty());
+                        || Taints.untolerated(node.taints(), pod.tolerations(), Taints.HARD)
+                                .isEmpty());
     }
 }

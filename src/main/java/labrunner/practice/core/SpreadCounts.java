@@ -36,8 +36,7 @@ final class SpreadCounts {
         return counts;
     }
 
-    private static void count(
-            SpreadConstraint constraint, Map<String, Integer> domains, NodeInfo node, PodInfo pod) {
+    private static void count(SpreadConstraint constraint, Map<String, Integer> domains, NodeInfo node, PodInfo pod) {
         if (constraint.considers(node, pod)) {
             int matching = (int) node.pods().stream()
                     .filter(other -> constraint.counts(other, pod))
@@ -55,7 +54,8 @@ final class SpreadCounts {
                 return Optional.of(
                         Rejection.unresolvable(Plugin.POD_TOPOLOGY_SPREAD, TEXT + " (missing required label)"));
             }
-            int least = domains.values().stream().mapToInt(Integer::intValue).min().orElse(0);
+            int least =
+                    domains.values().stream().mapToInt(Integer::intValue).min().orElse(0);
             int lowest = domains.size() < constraint.minDomains() ? 0 : least;
             int itself = constraint.selects(pod.labels(), pod.labels()) ? 1 : 0;
             if (domains.getOrDefault(domain, 0) + itself - lowest > constraint.maxSkew()) {

@@ -10,8 +10,7 @@ final class SpreadScore {
 
     private SpreadScore() {}
 
-    static double[] of(
-            PodInfo pod, List<SpreadConstraint> soft, Collection<NodeInfo> all, List<NodeInfo> candidates) {
+    static double[] of(PodInfo pod, List<SpreadConstraint> soft, Collection<NodeInfo> all, List<NodeInfo> candidates) {
         var crowding = new double[candidates.size()];
         var ignored = new boolean[candidates.size()];
         for (int i = 0; i < ignored.length; i++) {

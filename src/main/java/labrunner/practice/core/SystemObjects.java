@@ -31,9 +31,14 @@ final class SystemObjects {
         for (String namespace : List.of("default", "kube-system", "kube-public", "kube-node-lease")) {
             namespace(namespace);
         }
-        priority("system-cluster-critical", 2_000_000_000,
-                "Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.");
-        priority("system-node-critical", 2_000_001_000,
+        priority(
+                "system-cluster-critical",
+                2_000_000_000,
+                "Used for system critical pods that must run in the cluster, but can be moved to another node if"
+                        + " necessary.");
+        priority(
+                "system-node-critical",
+                2_000_001_000,
                 "Used for system critical pods that must not be moved from their current node.");
         for (int i = 0; i < 2; i++) {
             node(i);
@@ -71,8 +76,10 @@ final class SystemObjects {
         labels.put("kubernetes.azure.com/mode", "system").put("kubernetes.azure.com/role", "agent");
         labels.put("kubernetes.azure.com/agentpool", POOL).put("kubernetes.azure.com/ebpf-dataplane", "cilium");
         ObjectNode spec = node.putObject("spec");
-        spec.put("providerID", "azure://" + NODE_GROUP.formatted(region) + "virtualMachineScaleSets/" + scaleSet
-                + "/virtualMachines/" + index);
+        spec.put(
+                "providerID",
+                "azure://" + NODE_GROUP.formatted(region) + "virtualMachineScaleSets/" + scaleSet + "/virtualMachines/"
+                        + index);
         spec.putArray("taints")
                 .addObject()
                 .put("key", "CriticalAddonsOnly")
@@ -157,4 +164,5 @@ final class SystemObjects {
         }
         requests.put("memory", memory);
         return container;
-    }}
+    }
+}

@@ -42,7 +42,8 @@ final class TaintEvictions extends Reconciler {
         return !retainted
                 ? List.of()
                 : store().list("Pod").stream()
-                        .filter(pod -> Tree.text(pod, "spec", "nodeName").equals(change.key().name()))
+                        .filter(pod -> Tree.text(pod, "spec", "nodeName")
+                                .equals(change.key().name()))
                         .map(Key::of)
                         .toList();
     }
@@ -57,8 +58,7 @@ final class TaintEvictions extends Reconciler {
     @Override
     protected void reconcile(Key key) {
         Optional<ObjectNode> pod = store().find(key).filter(found -> !Tree.deleting(found));
-        List<JsonNode> taints = pod.flatMap(
-                        found -> store().find(Key.of("Node", Tree.text(found, "spec", "nodeName"))))
+        List<JsonNode> taints = pod.flatMap(found -> store().find(Key.of("Node", Tree.text(found, "spec", "nodeName"))))
                 .map(node -> Tree.items(node, "spec", "taints").stream()
                         .filter(taint -> EVICTING.contains(Taints.effect(taint)))
                         .toList())
@@ -73,13 +73,14 @@ final class TaintEvictions extends Reconciler {
             evict(pod.get());
         } else if (patience.get().isPresent()) {
             String uid = Tree.uid(pod.get());
-            waiting.computeIfAbsent(key, k -> loop().after(
-                            Duration.ofSeconds(patience.get().getAsLong()), Due.EXPIRY, () -> {
-                                waiting.remove(key);
-                                store().find(key)
-                                        .filter(found -> Tree.uid(found).equals(uid))
-                                        .ifPresent(this::evict);
-                            }));
+            waiting.computeIfAbsent(
+                    key,
+                    k -> loop().after(Duration.ofSeconds(patience.get().getAsLong()), Due.EXPIRY, () -> {
+                        waiting.remove(key);
+                        store().find(key)
+                                .filter(found -> Tree.uid(found).equals(uid))
+                                .ifPresent(this::evict);
+                    }));
         } else {
             cancel(key);
         }

@@ -14,28 +14,28 @@ import tools.jackson.databind.node.ObjectNode;
 class DeploymentsTest {
     private static final Key WEB = Key.of("Deployment", "w", "web");
     private static final String NODE = """
-            apiVersion: v1
-            kind: Node
-            metadata: {name: n1, labels: {kubernetes.io/hostname: n1}}
-            status:
-              allocatable: {cpu: "16", memory: 64Gi, pods: "250"}
-              conditions: [{type: Ready, status: "True"}]
-            """;
+        apiVersion: v1
+        kind: Node
+        metadata: {name: n1, labels: {kubernetes.io/hostname: n1}}
+        status:
+          allocatable: {cpu: "16", memory: 64Gi, pods: "250"}
+          conditions: [{type: Ready, status: "True"}]
+        """;
     private static final String DEPLOYMENT = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web, namespace: w, annotations: {team: blue}}
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web, namespace: w, annotations: {team: blue}}
+        spec:
+          replicas: 4
+          progressDeadlineSeconds: 600
+          selector: {matchLabels: {app: web}}
+          strategy: {type: %s}
+          template:
+            metadata: {labels: {app: web}}
             spec:
-              replicas: 4
-              progressDeadlineSeconds: 600
-              selector: {matchLabels: {app: web}}
-              strategy: {type: %s}
-              template:
-                metadata: {labels: {app: web}}
-                spec:
-                  terminationGracePeriodSeconds: 0
-                  containers: [{name: c, image: pause:1, resources: {requests: {cpu: "1"}}}]
-            """;
+              terminationGracePeriodSeconds: 0
+              containers: [{name: c, image: pause:1, resources: {requests: {cpu: "1"}}}]
+        """;
 
     private final Simulation simulation = Simulation.of(DeploymentsTest::controllers);
 
@@ -58,9 +58,11 @@ class DeploymentsTest {
     }
 
     private void setImage(String image) {
-        simulation.edit(WEB, deployment -> ((ObjectNode)
-                        Tree.at(deployment, "spec", "template", "spec", "containers").get(0))
-                .put("image", image));
+        simulation.edit(
+                WEB,
+                deployment -> ((ObjectNode) Tree.at(deployment, "spec", "template", "spec", "containers")
+                                .get(0))
+                        .put("image", image));
     }
 
     @Test
@@ -80,8 +82,12 @@ class DeploymentsTest {
                         "ScalingReplicaSet: Scaled up replica set web-%s from 3 to 4".formatted(hash(2)),
                         "ScalingReplicaSet: Scaled down replica set web-%s from 1 to 0".formatted(hash(1)));
         var deployment = simulation.get("Deployment", "w", "web");
-        assertThat(Tree.text(deployment, "metadata", "annotations", Rollout.REVISION)).isEqualTo("2");
-        assertThat(Tree.condition(deployment, "Progressing").orElseThrow().path("message").asString())
+        assertThat(Tree.text(deployment, "metadata", "annotations", Rollout.REVISION))
+                .isEqualTo("2");
+        assertThat(Tree.condition(deployment, "Progressing")
+                        .orElseThrow()
+                        .path("message")
+                        .asString())
                 .isEqualTo("ReplicaSet \"web-%s\" has successfully progressed.".formatted(hash(2)));
         assertThat(Tree.holds(deployment, "Available")).isTrue();
     }
@@ -121,8 +127,8 @@ class DeploymentsTest {
         assertThat(simulation.list("ReplicaSet", "w"))
                 .filteredOn(set -> Rollout.replicas(set) == 4)
                 .singleElement()
-                .satisfies(set -> assertThat(Tree.text(
-                                set, "metadata", "annotations", "deployment.kubernetes.io/revision-history"))
+                .satisfies(set -> assertThat(
+                                Tree.text(set, "metadata", "annotations", "deployment.kubernetes.io/revision-history"))
                         .isEqualTo("1"));
     }
 
@@ -132,21 +138,23 @@ class DeploymentsTest {
         simulation.edit(WEB, deployment -> Tree.in(deployment, "spec").put("replicas", 2));
         simulation.run(Duration.ofSeconds(5));
         assertThat(simulation.list("Pod", "w")).hasSize(2);
-        assertThat(simulation.list("ReplicaSet", "w")).singleElement().satisfies(set -> assertThat(
-                        Tree.texts(set, "metadata", "annotations"))
-                .containsEntry(Rollout.DESIRED, "2")
-                .containsEntry(Rollout.MAX, "3")
-                .containsEntry("team", "blue"));
+        assertThat(simulation.list("ReplicaSet", "w"))
+                .singleElement()
+                .satisfies(set -> assertThat(Tree.texts(set, "metadata", "annotations"))
+                        .containsEntry(Rollout.DESIRED, "2")
+                        .containsEntry(Rollout.MAX, "3")
+                        .containsEntry("team", "blue"));
     }
 
     @Test
     void aRolloutThatDoesNotMoveMissesItsDeadline() {
         simulation.create(DEPLOYMENT.formatted("RollingUpdate"));
         simulation.run(Duration.ofSeconds(599));
-        assertThat(Tree.holds(simulation.get("Deployment", "w", "web"), "Progressing")).isTrue();
+        assertThat(Tree.holds(simulation.get("Deployment", "w", "web"), "Progressing"))
+                .isTrue();
         simulation.run(Duration.ofSeconds(5));
-        var progressing =
-                Tree.condition(simulation.get("Deployment", "w", "web"), "Progressing").orElseThrow();
+        var progressing = Tree.condition(simulation.get("Deployment", "w", "web"), "Progressing")
+                .orElseThrow();
         assertThat(Tree.text(progressing, "reason")).isEqualTo("ProgressDeadlineExceeded");
         assertThat(Tree.text(progressing, "status")).isEqualTo("False");
     }
@@ -167,7 +175,10 @@ class DeploymentsTest {
     void everyChangeOfARolloutIsAsItWas() {
         var script = new TreeMap<Integer, Runnable>();
         script.put(0, simulation.creation(NODE + "---\n" + DEPLOYMENT.formatted("RollingUpdate")));
-        script.put(5, simulation.edition(WEB, deployment -> Tree.in(deployment, "spec").put("replicas", 2)));
+        script.put(
+                5,
+                simulation.edition(
+                        WEB, deployment -> Tree.in(deployment, "spec").put("replicas", 2)));
         Golden.check("deployment", simulation.play(10, script));
     }
 }

@@ -22,7 +22,9 @@ final class Golden {
                 Files.createDirectories(FOLDER);
                 Files.writeString(file, text);
             }
-            assertThat(text).as(file + "; written anew with -Dgolden.update=true").isEqualTo(Files.readString(file));
+            assertThat(text)
+                    .as(file + "; written anew with -Dgolden.update=true")
+                    .isEqualTo(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,23 +16,23 @@ import tools.jackson.databind.node.ObjectNode;
 
 class NewClusterTest {
     private static final String INFLATE = """
-            apiVersion: v1
-            kind: Namespace
-            metadata: {name: workshop}
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: inflate, namespace: workshop}
+        apiVersion: v1
+        kind: Namespace
+        metadata: {name: workshop}
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: inflate, namespace: workshop}
+        spec:
+          replicas: 4
+          selector: {matchLabels: {app: inflate}}
+          template:
+            metadata: {labels: {app: inflate}}
             spec:
-              replicas: 4
-              selector: {matchLabels: {app: inflate}}
-              template:
-                metadata: {labels: {app: inflate}}
-                spec:
-                  tolerations: [{key: CriticalAddonsOnly, operator: Exists}]
-                  containers:
-                  - {name: inflate, image: "mcr.microsoft.com/oss/kubernetes/pause:3.6", resources: {requests: {cpu: "1"}}}
-            """;
+              tolerations: [{key: CriticalAddonsOnly, operator: Exists}]
+              containers:
+              - {name: inflate, image: "mcr.microsoft.com/oss/kubernetes/pause:3.6", resources: {requests: {cpu: "1"}}}
+        """;
 
     private static void start(Practice practice) {
         Core.start(practice, "PEM");
@@ -44,7 +44,8 @@ class NewClusterTest {
             assertThat(cluster.list("Node")).hasSize(2).allMatch(node -> Tree.holds(node, "Ready"));
             assertThat(cluster.list("DaemonSet", "kube-system")).hasSize(6).allSatisfy(set -> {
                 assertThat(Tree.number(set, 0, "status", "numberReady")).isEqualTo(2);
-                assertThat(Tree.number(set, 0, "status", "desiredNumberScheduled")).isEqualTo(2);
+                assertThat(Tree.number(set, 0, "status", "desiredNumberScheduled"))
+                        .isEqualTo(2);
             });
             List<ObjectNode> onFirst = cluster.list("Pod", "kube-system").stream()
                     .filter(pod -> Tree.text(pod, "spec", "nodeName").endsWith("0"))
@@ -72,17 +73,20 @@ class NewClusterTest {
     @Test
     void runsWhatIsDeployedAndGivesItALog() {
         try (Simulation cluster = Simulation.cluster()) {
-            cluster.create(INFLATE + "---\n" + INFLATE.split("---\n")[1]
-                    .replace("inflate", "talker")
-                    .replace("replicas: 4", "replicas: 1")
-                    .replace("pause:3.6", "nginx:1"));
+            cluster.create(INFLATE + "---\n"
+                    + INFLATE.split("---\n")[1]
+                            .replace("inflate", "talker")
+                            .replace("replicas: 4", "replicas: 1")
+                            .replace("pause:3.6", "nginx:1"));
             cluster.run(Duration.ofSeconds(5));
             ObjectNode deployment = cluster.get("Deployment", "workshop", "inflate");
-            assertThat(Tree.number(deployment, 0, "status", "availableReplicas")).isEqualTo(4);
+            assertThat(Tree.number(deployment, 0, "status", "availableReplicas"))
+                    .isEqualTo(4);
             List<ObjectNode> pods = cluster.list("Pod", "workshop");
             assertThat(pods).hasSize(5).allSatisfy(pod -> {
-                String log = cluster.call(() -> cluster.practice().logs()
-                        .lines(Tree.uid(pod), Tree.name(pod).replaceAll("-.*", "")))
+                String log = cluster.call(() -> cluster.practice()
+                                .logs()
+                                .lines(Tree.uid(pod), Tree.name(pod).replaceAll("-.*", "")))
                         .toString();
                 assertThat(log.contains("started")).isEqualTo(Tree.name(pod).startsWith("talker"));
             });
@@ -97,18 +101,31 @@ class NewClusterTest {
             cluster.create(INFLATE);
             cluster.run(Duration.ofSeconds(5));
             var key = Key.of("Deployment", "workshop", "inflate");
-            cluster.delete(key, new Deletion(Deletion.Propagation.ORPHAN, Deletion.BACKGROUND.graceSeconds(),
-                    Deletion.BACKGROUND.uid(), Deletion.BACKGROUND.resourceVersion()));
+            cluster.delete(
+                    key,
+                    new Deletion(
+                            Deletion.Propagation.ORPHAN,
+                            Deletion.BACKGROUND.graceSeconds(),
+                            Deletion.BACKGROUND.uid(),
+                            Deletion.BACKGROUND.resourceVersion()));
             cluster.run(Duration.ofSeconds(5));
             assertThat(cluster.find("Deployment", "workshop", "inflate")).isEmpty();
-            assertThat(cluster.list("ReplicaSet", "workshop")).singleElement().satisfies(set -> assertThat(
-                            Tree.items(set, "metadata", "ownerReferences"))
-                    .isEmpty());
+            assertThat(cluster.list("ReplicaSet", "workshop"))
+                    .singleElement()
+                    .satisfies(set -> assertThat(Tree.items(set, "metadata", "ownerReferences"))
+                            .isEmpty());
             assertThat(cluster.list("Pod", "workshop")).hasSize(4);
             Key set = Key.of(cluster.list("ReplicaSet", "workshop").getFirst());
-            cluster.delete(set, new Deletion(Deletion.Propagation.FOREGROUND, Deletion.BACKGROUND.graceSeconds(),
-                    Deletion.BACKGROUND.uid(), Deletion.BACKGROUND.resourceVersion()));
-            assertThat(cluster.find(set.kind(), set.namespace(), set.name())).get().matches(Tree::deleting);
+            cluster.delete(
+                    set,
+                    new Deletion(
+                            Deletion.Propagation.FOREGROUND,
+                            Deletion.BACKGROUND.graceSeconds(),
+                            Deletion.BACKGROUND.uid(),
+                            Deletion.BACKGROUND.resourceVersion()));
+            assertThat(cluster.find(set.kind(), set.namespace(), set.name()))
+                    .get()
+                    .matches(Tree::deleting);
             assertThat(cluster.list("Pod", "workshop")).hasSize(4).allMatch(Tree::deleting);
             cluster.run(Duration.ofSeconds(2));
             assertThat(cluster.list("ReplicaSet", "workshop")).isEmpty();
@@ -122,10 +139,14 @@ class NewClusterTest {
             cluster.create(INFLATE);
             cluster.run(Duration.ofSeconds(5));
             cluster.delete(Key.of("Namespace", "workshop"), Deletion.BACKGROUND);
-            assertThat(Tree.text(cluster.get("Namespace", "", "workshop"), "status", "phase")).isEqualTo("Terminating");
+            assertThat(Tree.text(cluster.get("Namespace", "", "workshop"), "status", "phase"))
+                    .isEqualTo("Terminating");
             cluster.run(Duration.ofMillis(5500));
             ObjectNode emptying = cluster.get("Namespace", "", "workshop");
-            assertThat(Tree.condition(emptying, "NamespaceContentRemaining").orElseThrow().path("message").asString())
+            assertThat(Tree.condition(emptying, "NamespaceContentRemaining")
+                            .orElseThrow()
+                            .path("message")
+                            .asString())
                     .isEqualTo("Some resources are remaining: pods. has 4 resource instances");
             cluster.run(Duration.ofSeconds(5));
             assertThat(cluster.find("Namespace", "", "workshop")).isEmpty();
@@ -138,12 +159,12 @@ class NewClusterTest {
     void budgetsCountHealthyPods() {
         try (Simulation cluster = Simulation.cluster()) {
             cluster.create(INFLATE + """
-                    ---
-                    apiVersion: policy/v1
-                    kind: PodDisruptionBudget
-                    metadata: {name: budget, namespace: workshop}
-                    spec: {minAvailable: 75%, selector: {matchLabels: {app: inflate}}}
-                    """);
+                ---
+                apiVersion: policy/v1
+                kind: PodDisruptionBudget
+                metadata: {name: budget, namespace: workshop}
+                spec: {minAvailable: 75%, selector: {matchLabels: {app: inflate}}}
+                """);
             assertThat(Tree.text(condition(cluster), "reason")).isEqualTo("InsufficientPods");
             cluster.run(Duration.ofSeconds(5));
             JsonStatus.of(cluster.get("PodDisruptionBudget", "workshop", "budget"))
@@ -156,9 +177,9 @@ class NewClusterTest {
     }
 
     private static ObjectNode condition(Simulation cluster) {
-        return (ObjectNode) Tree.condition(
-                        cluster.get("PodDisruptionBudget", "workshop", "budget"), "DisruptionAllowed")
-                .orElseThrow();
+        return (ObjectNode)
+                Tree.condition(cluster.get("PodDisruptionBudget", "workshop", "budget"), "DisruptionAllowed")
+                        .orElseThrow();
     }
 
     private record JsonStatus(ObjectNode object) {
@@ -189,12 +210,12 @@ class NewClusterTest {
     void aNodeThatJoinsGetsItsAgentsAndLosesCiliumsTaintWhenCiliumRuns() {
         try (Simulation cluster = Simulation.cluster()) {
             cluster.create("""
-                    apiVersion: v1
-                    kind: Node
-                    metadata: {name: fresh, labels: {kubernetes.io/arch: arm64, kubernetes.azure.com/ebpf-dataplane: cilium}}
-                    spec: {taints: [{key: node.cilium.io/agent-not-ready, value: "true", effect: NoExecute}]}
-                    status: {allocatable: {cpu: 1900m, memory: 3Gi, pods: "250"}}
-                    """);
+                apiVersion: v1
+                kind: Node
+                metadata: {name: fresh, labels: {kubernetes.io/arch: arm64, kubernetes.azure.com/ebpf-dataplane: cilium}}
+                spec: {taints: [{key: node.cilium.io/agent-not-ready, value: "true", effect: NoExecute}]}
+                status: {allocatable: {cpu: 1900m, memory: 3Gi, pods: "250"}}
+                """);
             cluster.run(Duration.ofMillis(500));
             assertThat(taints(cluster, "fresh"))
                     .containsExactly(
@@ -206,7 +227,8 @@ class NewClusterTest {
             assertThat(taints(cluster, "fresh")).noneMatch(taint -> taint.contains("cilium"));
             cluster.edit(Key.of("Node", "fresh"), node -> NodeStatus.ready(node, "10.224.0.9", cluster.now()));
             assertThat(taints(cluster, "fresh")).isEmpty();
-            assertThat(Tree.label(cluster.get("Node", "", "fresh"), "beta.kubernetes.io/arch")).isEqualTo("arm64");
+            assertThat(Tree.label(cluster.get("Node", "", "fresh"), "beta.kubernetes.io/arch"))
+                    .isEqualTo("arm64");
             assertThat(cluster.events("Node", "fresh"))
                     .containsExactly("RegisteredNode: Node fresh event: Registered Node fresh in Controller");
         }
@@ -225,17 +247,22 @@ class NewClusterTest {
             cluster.run(Duration.ofSeconds(3));
             ObjectNode pod = cluster.list("Pod", "workshop").getFirst();
             Key node = Key.of("Node", Tree.text(pod, "spec", "nodeName"));
-            cluster.edit(node, tainted -> Tree.list(Tree.in(tainted, "spec"), "taints")
-                    .addObject()
-                    .put("key", "node.kubernetes.io/unreachable")
-                    .put("effect", "NoExecute"));
+            cluster.edit(
+                    node,
+                    tainted -> Tree.list(Tree.in(tainted, "spec"), "taints")
+                            .addObject()
+                            .put("key", "node.kubernetes.io/unreachable")
+                            .put("effect", "NoExecute"));
             // the node controller takes it off again, for the node is Ready
             cluster.run(Duration.ofSeconds(1));
-            assertThat(Tree.deleting(cluster.get("Pod", "workshop", Tree.name(pod)))).isFalse();
-            cluster.edit(node, tainted -> Tree.list(Tree.in(tainted, "spec"), "taints")
-                    .addObject()
-                    .put("key", "out")
-                    .put("effect", "NoExecute"));
+            assertThat(Tree.deleting(cluster.get("Pod", "workshop", Tree.name(pod))))
+                    .isFalse();
+            cluster.edit(
+                    node,
+                    tainted -> Tree.list(Tree.in(tainted, "spec"), "taints")
+                            .addObject()
+                            .put("key", "out")
+                            .put("effect", "NoExecute"));
             ObjectNode evicted = cluster.get("Pod", "workshop", Tree.name(pod));
             assertThat(Tree.deleting(evicted)).isTrue();
             assertThat(Tree.text(Tree.condition(evicted, "DisruptionTarget").orElseThrow(), "reason"))
@@ -267,9 +294,11 @@ class NewClusterTest {
         try (Simulation cluster = new Simulation(speed, false, NewClusterTest::start)) {
             var script = new TreeMap<Integer, Runnable>();
             script.put(0, cluster.creation(INFLATE));
-            script.put(5, cluster.edition(
-                    Key.of("Deployment", "workshop", "inflate"),
-                    deployment -> Tree.in(deployment, "spec").put("replicas", 2)));
+            script.put(
+                    5,
+                    cluster.edition(
+                            Key.of("Deployment", "workshop", "inflate"),
+                            deployment -> Tree.in(deployment, "spec").put("replicas", 2)));
             script.put(10, cluster.deletion(Key.of("Namespace", "workshop"), Deletion.BACKGROUND));
             return cluster.play(20, script);
         }

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 /** The texts are those that kube-scheduler 1.35.4 gave for the same objects. */
 class SchedulerTest {
     private static final String END =
-            " no new claims to deallocate, preemption: 0/2 nodes are available: 2 Preemption is not helpful for scheduling.";
+            " no new claims to deallocate, preemption: 0/2 nodes are available: 2 Preemption is not helpful for"
+                    + " scheduling.";
     private static final String NO_VICTIMS =
-            " no new claims to deallocate, preemption: 0/2 nodes are available: 2 No preemption victims found for incoming pod.";
+            " no new claims to deallocate, preemption: 0/2 nodes are available: 2 No preemption victims found for"
+                    + " incoming pod.";
 
     private final Simulation simulation = Simulation.of(Scheduler::new);
 
@@ -30,25 +32,25 @@ class SchedulerTest {
 
     private static String node(String name, String zone) {
         return """
-                ---
-                apiVersion: v1
-                kind: Node
-                metadata:
-                  name: %s
-                  labels: {kubernetes.io/hostname: %s, topology.kubernetes.io/zone: %s, topology.kubernetes.io/region: r}
-                spec: {taints: [{key: CriticalAddonsOnly, value: "true", effect: NoSchedule}]}
-                status: {allocatable: {cpu: 3860m, memory: 12880Mi, pods: "250"}}
-                """.formatted(name, name, zone);
+            ---
+            apiVersion: v1
+            kind: Node
+            metadata:
+              name: %s
+              labels: {kubernetes.io/hostname: %s, topology.kubernetes.io/zone: %s, topology.kubernetes.io/region: r}
+            spec: {taints: [{key: CriticalAddonsOnly, value: "true", effect: NoSchedule}]}
+            status: {allocatable: {cpu: 3860m, memory: 12880Mi, pods: "250"}}
+            """.formatted(name, name, zone);
     }
 
     private static String pod(String name, String labels, String spec) {
         return """
-                ---
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: %s, namespace: w, labels: %s}
-                spec: {%s}
-                """.formatted(name, labels, spec);
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: %s, namespace: w, labels: %s}
+            spec: {%s}
+            """.formatted(name, labels, spec);
     }
 
     private static final String TOLERATING = "tolerations: [{key: CriticalAddonsOnly, operator: Exists}], ";
@@ -59,7 +61,8 @@ class SchedulerTest {
 
     private String refusal(String spec) {
         simulation.create(pod("p", "{s: t}", spec));
-        var condition = Tree.condition(simulation.get("Pod", "w", "p"), "PodScheduled").orElseThrow();
+        var condition =
+                Tree.condition(simulation.get("Pod", "w", "p"), "PodScheduled").orElseThrow();
         assertThat(Tree.text(condition, "reason")).isEqualTo("Unschedulable");
         String text = Tree.text(condition, "message");
         assertThat(simulation.events("Pod", "p")).containsExactly("FailedScheduling: " + text);
@@ -112,8 +115,8 @@ class SchedulerTest {
                 + " kubernetes.io/hostname, labelSelector: {matchLabels: {q: r}}}]}}, ";
         simulation.create(pod("near", "{}", TOLERATING + near + asking("1")));
         assertThat(simulation.events("Pod", "near"))
-                .containsExactly("FailedScheduling: 0/2 nodes are available: 2 node(s) didn't match pod affinity rules."
-                        + END);
+                .containsExactly(
+                        "FailedScheduling: 0/2 nodes are available: 2 node(s) didn't match pod affinity rules." + END);
     }
 
     @Test
@@ -142,7 +145,8 @@ class SchedulerTest {
     void spreadsPodsOverZones() {
         twoNodes();
         for (int i = 0; i < 4; i++) {
-            simulation.create(pod("p" + i, "{s: t}", TOLERATING + spread("topology.kubernetes.io/zone") + asking("100m")));
+            simulation.create(
+                    pod("p" + i, "{s: t}", TOLERATING + spread("topology.kubernetes.io/zone") + asking("100m")));
         }
         assertThat(simulation.list("Pod", "w"))
                 .extracting(pod -> Tree.text(pod, "spec", "nodeName"))
@@ -169,10 +173,12 @@ class SchedulerTest {
         twoNodes();
         simulation.create(pod("p", "{}", asking("1")));
         simulation.edit(Key.of("Node", "n2"), node -> Tree.in(node, "spec").remove("taints"));
-        assertThat(Tree.text(simulation.get("Pod", "w", "p"), "spec", "nodeName")).isEqualTo("n2");
+        assertThat(Tree.text(simulation.get("Pod", "w", "p"), "spec", "nodeName"))
+                .isEqualTo("n2");
         simulation.create(pod("q", "{}", asking("3")));
         simulation.create(node("n3", "zone-3").replaceFirst("spec: .*", "spec: {}"));
-        assertThat(Tree.text(simulation.get("Pod", "w", "q"), "spec", "nodeName")).isEqualTo("n3");
+        assertThat(Tree.text(simulation.get("Pod", "w", "q"), "spec", "nodeName"))
+                .isEqualTo("n3");
     }
 
     @Test
@@ -188,8 +194,10 @@ class SchedulerTest {
         simulation.create(pod("low", "{}", asking("3")));
         simulation.create(pod("high", "{}", "priorityClassName: system-cluster-critical, " + asking("3")));
         simulation.create(node("n1", "zone-1").replaceFirst("spec: .*", "spec: {}"));
-        assertThat(Tree.text(simulation.get("Pod", "w", "high"), "spec", "nodeName")).isEqualTo("n1");
-        assertThat(Tree.text(simulation.get("Pod", "w", "low"), "spec", "nodeName")).isEmpty();
+        assertThat(Tree.text(simulation.get("Pod", "w", "high"), "spec", "nodeName"))
+                .isEqualTo("n1");
+        assertThat(Tree.text(simulation.get("Pod", "w", "low"), "spec", "nodeName"))
+                .isEmpty();
     }
 
     @Test
@@ -207,7 +215,8 @@ class SchedulerTest {
         assertThat(simulation.events("Pod", "high"))
                 .containsExactly("FailedScheduling: 0/1 nodes are available: 1 Insufficient cpu.");
         simulation.delete(Key.of("Pod", "w", "large"), Deletion.NOW);
-        assertThat(Tree.text(simulation.get("Pod", "w", "high"), "spec", "nodeName")).isEqualTo("n1");
+        assertThat(Tree.text(simulation.get("Pod", "w", "high"), "spec", "nodeName"))
+                .isEqualTo("n1");
     }
 
     @Test
@@ -219,7 +228,8 @@ class SchedulerTest {
             again.create(node("n1", "zone-1") + node("n2", "zone-2"));
             again.create(pod("first", "{}", TOLERATING + asking("1")));
             again.run(Duration.ofSeconds(1));
-            assertThat(Tree.text(again.get("Pod", "w", "first"), "spec", "nodeName")).isEqualTo(chosen);
+            assertThat(Tree.text(again.get("Pod", "w", "first"), "spec", "nodeName"))
+                    .isEqualTo(chosen);
         }
     }
 }
