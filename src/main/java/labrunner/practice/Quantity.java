@@ -149,7 +149,7 @@ public record Quantity(BigDecimal amount, Format format) implements Comparable<Q
     }
 
     private String decimalText() {
-        int exponent = Math.clamp(3 * Math.floorDiv(-amount.scale(), 3), -9, 18);
+        int exponent = Math.clamp(3L * Math.floorDiv(-amount.scale(), 3), -9, 18);
         String number = amount.scaleByPowerOfTen(-exponent).toBigInteger().toString();
         if (exponent == 0) {
             return number;

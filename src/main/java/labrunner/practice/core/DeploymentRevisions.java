@@ -34,7 +34,8 @@ final class DeploymentRevisions {
         Optional<ObjectNode> existing =
                 all.stream().filter(set -> sameTemplate(deployment, set)).findFirst();
         long revision = all.stream()
-                        .filter(set -> existing.map(e -> e != set).orElse(true))
+                        .filter(set -> existing.map(found -> !Tree.uid(found).equals(Tree.uid(set)))
+                                .orElse(true))
                         .mapToLong(DeploymentRevisions::revision)
                         .max()
                         .orElse(0)

@@ -207,6 +207,6 @@ final class Kubelets extends Reconciler {
 
     /** A plausible size, the same for the same image. */
     private static long size(String image) {
-        return 300_000 + Math.floorMod(image.hashCode(), 60_000_000);
+        return 300_000L + Math.floorMod(image.hashCode(), 60_000_000);
     }
 }

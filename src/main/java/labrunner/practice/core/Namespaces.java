@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -170,7 +171,7 @@ final class Namespaces extends Reconciler {
         }
     }
 
-    private static String counted(TreeMap<String, Integer> counts, String verb, String what) {
+    private static String counted(Map<String, Integer> counts, String verb, String what) {
         return String.join(
                 ", ",
                 counts.entrySet().stream()

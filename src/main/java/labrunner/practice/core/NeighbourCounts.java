@@ -81,7 +81,7 @@ final class NeighbourCounts {
                 pod.affinity().stream().allMatch(term -> node.labels().containsKey(term.topologyKey()));
         return labelled
                 && (pod.affinity().stream().allMatch(term -> has(wanted, term, node))
-                        || wanted.isEmpty() && firstOfItsKind);
+                        || (wanted.isEmpty() && firstOfItsKind));
     }
 
     private static boolean has(Set<Domain> domains, AffinityTerm term, NodeInfo node) {

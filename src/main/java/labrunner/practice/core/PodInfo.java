@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A pod as the scheduler sees it, read once.
  *
- * @param requests what it needs of a node, itself as one of {@code pods} included
+ * @param requests what it needs of a node, itself included as one of the resource for pods
  * @param scored the same for scoring, where a container that asks for nothing counts as a small one
  * @param hostPorts as {@code TCP/8080}
  */

@@ -60,14 +60,14 @@ final class SpreadScore {
         double highest = 0;
         for (int i = 0; i < crowding.length; i++) {
             if (!ignored[i]) {
-                lowest = Math.min(lowest, Math.round(crowding[i]));
-                highest = Math.max(highest, Math.round(crowding[i]));
+                lowest = Math.min(lowest, Math.rint(crowding[i]));
+                highest = Math.max(highest, Math.rint(crowding[i]));
             }
         }
         var scores = new double[crowding.length];
         for (int i = 0; i < crowding.length; i++) {
             if (!ignored[i]) {
-                scores[i] = highest == 0 ? 100 : 100 * (highest + lowest - Math.round(crowding[i])) / highest;
+                scores[i] = highest == 0 ? 100 : 100 * (highest + lowest - Math.rint(crowding[i])) / highest;
             }
         }
         return scores;

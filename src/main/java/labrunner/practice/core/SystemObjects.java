@@ -16,8 +16,6 @@ final class SystemObjects {
     private static final String POOL = "systempool";
     private static final String SIZE = "Standard_D4s_v5";
     private static final String REGISTRY = "mcr.microsoft.com/oss/kubernetes/";
-    private static final String NODE_GROUP = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/"
-            + "mc_karpenter-workshop-rg_karpenter-aks_%s/providers/Microsoft.Compute/";
 
     private final ObjectStore store;
     private final Practice practice;
@@ -78,7 +76,9 @@ final class SystemObjects {
         ObjectNode spec = node.putObject("spec");
         spec.put(
                 "providerID",
-                "azure://" + NODE_GROUP.formatted(region) + "virtualMachineScaleSets/" + scaleSet + "/virtualMachines/"
+                "azure:///subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/"
+                        + "mc_karpenter-workshop-rg_karpenter-aks_" + region
+                        + "/providers/Microsoft.Compute/virtualMachineScaleSets/" + scaleSet + "/virtualMachines/"
                         + index);
         spec.putArray("taints")
                 .addObject()

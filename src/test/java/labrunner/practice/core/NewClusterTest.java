@@ -34,6 +34,14 @@ class NewClusterTest {
               - {name: inflate, image: "mcr.microsoft.com/oss/kubernetes/pause:3.6", resources: {requests: {cpu: "1"}}}
         """;
 
+    private static final String FRESH = """
+        apiVersion: v1
+        kind: Node
+        metadata: {name: fresh, labels: {kubernetes.io/arch: arm64, kubernetes.azure.com/ebpf-dataplane: cilium}}
+        spec: {taints: [{key: node.cilium.io/agent-not-ready, value: "true", effect: NoExecute}]}
+        status: {allocatable: {cpu: 1900m, memory: 3Gi, pods: "250"}}
+        """;
+
     private static void start(Practice practice) {
         Core.start(practice, "PEM");
     }
@@ -209,13 +217,7 @@ class NewClusterTest {
     @Test
     void aNodeThatJoinsGetsItsAgentsAndLosesCiliumsTaintWhenCiliumRuns() {
         try (Simulation cluster = Simulation.cluster()) {
-            cluster.create("""
-                apiVersion: v1
-                kind: Node
-                metadata: {name: fresh, labels: {kubernetes.io/arch: arm64, kubernetes.azure.com/ebpf-dataplane: cilium}}
-                spec: {taints: [{key: node.cilium.io/agent-not-ready, value: "true", effect: NoExecute}]}
-                status: {allocatable: {cpu: 1900m, memory: 3Gi, pods: "250"}}
-                """);
+            cluster.create(FRESH);
             cluster.run(Duration.ofMillis(500));
             assertThat(taints(cluster, "fresh"))
                     .containsExactly(
@@ -288,6 +290,29 @@ class NewClusterTest {
         List<String> fast = scene(Double.POSITIVE_INFINITY);
         assertThat(fast).hasSizeGreaterThan(30);
         assertThat(scene(40)).isEqualTo(fast);
+    }
+
+    @Test
+    void everyChangeWhileANodeJoinsAndGoesIsAsItWas() {
+        try (Simulation cluster = Simulation.of(NewClusterTest::start)) {
+            var script = new TreeMap<Integer, Runnable>();
+            script.put(1, cluster.creation(FRESH));
+            script.put(
+                    3,
+                    cluster.edition(
+                            Key.of("Node", "fresh"), node -> NodeStatus.ready(node, "10.224.0.9", Simulation.START)));
+            script.put(6, cluster.deletion(Key.of("Node", "fresh"), Deletion.BACKGROUND));
+            Golden.check("node-joins-and-goes", withoutHeartbeats(cluster.play(50, script)));
+        }
+    }
+
+    @Test
+    void everyChangeWhileANamespaceIsFilledAndDeletedIsAsItWas() {
+        Golden.check("namespace-filled-and-deleted", withoutHeartbeats(scene(Double.POSITIVE_INFINITY)));
+    }
+
+    private static List<String> withoutHeartbeats(List<String> changes) {
+        return changes.stream().filter(line -> !line.contains("spec.renewTime")).toList();
     }
 
     private static List<String> scene(double speed) {
