@@ -1,5 +1,7 @@
 package labrunner.practice;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,7 +16,7 @@ public final class Clients {
     private static final long STALLED_NANOS = 1_000_000_000;
 
     private final AtomicInteger serving = new AtomicInteger();
-    private final AtomicInteger undelivered = new AtomicInteger();
+    private final Set<Delivery> deliveries = ConcurrentHashMap.newKeySet();
     private final AtomicLong lastActivity = new AtomicLong(System.nanoTime());
     private final Runnable wake;
 
@@ -35,28 +37,57 @@ public final class Clients {
         }
     }
 
-    /** An event has been queued for a client that watches. */
-    public void queued() {
-        undelivered.incrementAndGet();
+    /** A stream of events to one client begins; close it when the client has gone. */
+    public Delivery delivery() {
+        var delivery = new Delivery();
+        deliveries.add(delivery);
+        return delivery;
     }
 
-    /** So many events have been written, or their client has gone. */
-    public void delivered(int events) {
-        lastActivity.set(System.nanoTime());
-        if (undelivered.addAndGet(-events) == 0) {
+    /** What is on its way to one client that watches. */
+    public final class Delivery implements AutoCloseable {
+        private final AtomicInteger waiting = new AtomicInteger();
+        private final AtomicLong lastProgress = new AtomicLong();
+
+        private Delivery() {}
+
+        /** An event waits to be written. */
+        public void queued() {
+            if (waiting.getAndIncrement() == 0) {
+                lastProgress.set(System.nanoTime());
+            }
+        }
+
+        /** So many events have been written. */
+        public void delivered(int events) {
+            long now = System.nanoTime();
+            lastProgress.set(now);
+            lastActivity.set(now);
+            if (waiting.addAndGet(-events) == 0) {
+                wake.run();
+            }
+        }
+
+        private long nanosUntilFree() {
+            return waiting.get() == 0 ? 0 : STALLED_NANOS - (System.nanoTime() - lastProgress.get());
+        }
+
+        @Override
+        public void close() {
+            deliveries.remove(this);
             wake.run();
         }
     }
 
     /** Not above 0 if nobody needs to be waited for. */
     long nanosUntilQuiet() {
-        long idle = System.nanoTime() - lastActivity.get();
         if (serving.get() > 0) {
             return STALLED_NANOS;
         }
-        if (undelivered.get() > 0) {
-            return STALLED_NANOS - idle;
+        long longest = QUIET_NANOS - (System.nanoTime() - lastActivity.get());
+        for (Delivery delivery : deliveries) {
+            longest = Math.max(longest, delivery.nanosUntilFree());
         }
-        return QUIET_NANOS - idle;
+        return longest;
     }
 }

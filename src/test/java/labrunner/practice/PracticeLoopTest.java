@@ -97,10 +97,11 @@ class PracticeLoopTest {
     void fullSpeedWaitsUntilAnEventHasReachedItsClient() throws InterruptedException {
         var loop = loop(FULL);
         var ran = new CountDownLatch(1);
-        loop.clients().queued();
+        var delivery = loop.clients().delivery();
+        delivery.queued();
         loop.call(() -> loop.after(Duration.ofSeconds(60), Due.PROGRESS, ran::countDown));
         assertThat(ran.await(300, TimeUnit.MILLISECONDS)).isFalse();
-        loop.clients().delivered(1);
+        delivery.delivered(1);
         assertThat(ran.await(5, TimeUnit.SECONDS)).isTrue();
     }
 
@@ -176,5 +177,16 @@ class PracticeLoopTest {
         var loop = loop(1);
         loop.close();
         assertThatThrownBy(() -> loop.call(() -> true)).hasMessageContaining("has ended");
+    }
+
+    @Test
+    void aClientThatHasLeftHoldsUpNobody() throws InterruptedException {
+        var loop = loop(FULL);
+        var ran = new CountDownLatch(1);
+        try (var left = loop.clients().delivery()) {
+            left.queued();
+        }
+        loop.call(() -> loop.after(Duration.ofSeconds(60), Due.PROGRESS, ran::countDown));
+        assertThat(ran.await(500, TimeUnit.MILLISECONDS)).isTrue();
     }
 }

@@ -17,17 +17,29 @@ import tools.jackson.databind.node.ObjectNode;
 /** However fast time runs, the same wishes lead to the same objects with the same names. */
 class SameObjectsTest {
     private static final Instant START = Instant.parse("2026-06-18T10:00:00Z");
-    private static final Duration SIMULATED = Duration.ofSeconds(8);
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
     private static final List<String> KINDS =
-            List.of("Namespace", "Node", "Deployment", "ReplicaSet", "DaemonSet", "Pod", "ServiceAccount", "Event");
+            List.of(
+            "Namespace", "Node", "Deployment", "ReplicaSet", "DaemonSet", "Pod", "ServiceAccount", "Event", "NodePool",
+            "NodeClaim", "AKSNodeClass");
 
     private static final String WEB = """
             {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"web","namespace":"default"},"spec":{"replicas":3,
             "selector":{"matchLabels":{"app":"web"}},"template":{"metadata":{"labels":{"app":"web"}},"spec":{
             "tolerations":[{"operator":"Exists"}],"containers":[{"name":"web","image":"nginx:1"}]}}}}""";
 
-    private static Map<String, String> objectsAt(double speed) throws InterruptedException {
+    private static final String NODE_CLASS =
+            """
+            {"apiVersion":"karpenter.azure.com/v1beta1","kind":"AKSNodeClass","metadata":{"name":"demo"},"spec":{}}""";
+
+    private static final String NODE_POOL =
+            """
+            {"apiVersion":"karpenter.sh/v1","kind":"NodePool","metadata":{"name":"demo"},"spec":{"template":{"spec":{
+            "nodeClassRef":{"group":"karpenter.azure.com","kind":"AKSNodeClass","name":"demo"},"requirements":[
+            {"key":"karpenter.azure.com/sku-family","operator":"In","values":["D"]},
+            {"key":"karpenter.azure.com/sku-cpu","operator":"Lt","values":["5"]}]}}}}""";
+
+    private static Map<String, String> objectsAt(double speed, Duration simulated, String... wishes) throws InterruptedException {
         var options = PracticeOptions.standard().withStart(START).withSpeed(0).withManaged(true);
         try (var cluster = PracticeCluster.start(options)) {
             var done = new CountDownLatch(1);
@@ -73,10 +85,20 @@ class SameObjectsTest {
     void theSameObjectsAtOnceTenTimesAndFullSpeed() throws InterruptedException {
         var all = new ArrayList<Map<String, String>>();
         for (double speed : new double[] {Double.POSITIVE_INFINITY, 10, 1}) {
-            all.add(objectsAt(speed));
+            all.add(objectsAt(speed, Duration.ofSeconds(8), WEB));
         }
         assertThat(all.getFirst()).containsKeys("Deployment default/web", "Node aks-systempool-12345678-vmss000000");
         assertThat(all.get(1)).isEqualTo(all.getFirst());
         assertThat(all.get(2)).isEqualTo(all.getFirst());
+    }
+
+    @Test
+    void theSameMachinesAtAHundredTimesAndFullSpeed() throws InterruptedException {
+        String bound = WEB.replace("\"tolerations\":[{\"operator\":\"Exists\"}]", "\"nodeSelector\":{\"karpenter.sh/nodepool\":\"demo\"}");
+        var simulated = Duration.ofMinutes(4);
+        var full = objectsAt(Double.POSITIVE_INFINITY, simulated, NODE_CLASS, NODE_POOL, bound);
+        assertThat(full.keySet()).anyMatch(key -> key.startsWith("NodeClaim demo-"));
+        assertThat(full.keySet()).anyMatch(key -> key.startsWith("Node aks-demo-"));
+        assertThat(objectsAt(100, simulated, NODE_CLASS, NODE_POOL, bound)).isEqualTo(full);
     }
 }

@@ -179,11 +179,12 @@ public final class ApiServer implements AutoCloseable {
         boolean counted = true;
         try {
             if (streams) {
-                var outlet = new Outlet(practice.loop().clients());
-                AutoCloseable source = open(request, outlet);
-                practice.loop().clients().end();
-                counted = false;
-                stream(exchange, request, outlet, source);
+                try (var outlet = new Outlet(practice.loop().clients())) {
+                    AutoCloseable source = open(request, outlet);
+                    practice.loop().clients().end();
+                    counted = false;
+                    stream(exchange, request, outlet, source);
+                }
             } else {
                 send(exchange, answer(request));
             }

@@ -14,9 +14,9 @@ import labrunner.practice.Clients;
  * A stream to a client that goes on: lines are put in on the loop's thread and written on the request's, so that a slow
  * client holds up nobody.
  */
-final class Outlet {
+final class Outlet implements AutoCloseable {
     private final LinkedBlockingQueue<Item> items = new LinkedBlockingQueue<>();
-    private final Clients clients;
+    private final Clients.Delivery delivery;
 
     private sealed interface Item {
         record Line(String text) implements Item {}
@@ -25,25 +25,24 @@ final class Outlet {
     }
 
     Outlet(Clients clients) {
-        this.clients = clients;
+        delivery = clients.delivery();
     }
 
     void line(String text) {
-        clients.queued();
+        delivery.queued();
         items.add(new Item.Line(text));
     }
 
     void end() {
-        clients.queued();
+        delivery.queued();
         items.add(new Item.End());
     }
 
     /** Writes until the end, the time-out or the client's leaving; {@code headers} are sent first. */
     void serve(HttpExchange exchange, long timeoutSeconds, Consumer<HttpExchange> headers) throws IOException {
-        headers.accept(exchange);
-        exchange.sendResponseHeaders(200, 0);
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(timeoutSeconds);
-        try (OutputStream out = exchange.getResponseBody()) {
+        headers.accept(exchange);
+        try (OutputStream out = begun(exchange)) {
             out.flush();
             boolean open = true;
             while (open) {
@@ -52,10 +51,18 @@ final class Outlet {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            clients.delivered(items.size());
-            items.clear();
         }
+    }
+
+    /** The client has gone; nobody waits for what it hasn't read. */
+    @Override
+    public void close() {
+        delivery.close();
+    }
+
+    private static OutputStream begun(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        return exchange.getResponseBody();
     }
 
     /** Writes all that waits in one go; answers whether more may come. */
@@ -74,7 +81,7 @@ final class Outlet {
             out.write(text.toString().getBytes(StandardCharsets.UTF_8));
             out.flush();
         } finally {
-            clients.delivered(batch.size());
+            delivery.delivered(batch.size());
         }
         return open;
     }
