@@ -44,12 +44,12 @@ class SameObjectsTest {
         try (var cluster = PracticeCluster.start(options)) {
             var done = new CountDownLatch(1);
             cluster.loop().call(() -> {
-                cluster.loop()
-                        .after(
-                                Duration.ofSeconds(2),
-                                Due.PROGRESS,
-                                () -> cluster.store().create(Tree.parse(WEB), "test"));
-                return cluster.loop().after(SIMULATED, Due.PROGRESS, () -> {
+                cluster.loop().after(Duration.ofSeconds(2), Due.PROGRESS, () -> {
+                    for (String wish : wishes) {
+                        cluster.store().create(Tree.parse(wish), "test");
+                    }
+                });
+                return cluster.loop().after(simulated, Due.PROGRESS, () -> {
                     cluster.loop().pause();
                     done.countDown();
                 });
