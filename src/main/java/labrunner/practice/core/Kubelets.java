@@ -184,7 +184,8 @@ final class Kubelets extends Reconciler {
 
     private void say(ObjectNode pod, JsonNode container, String node, String reason, String message) {
         ObjectNode about = EventRecorder.reference(pod);
-        about.put("fieldPath", "spec.containers{" + Tree.text(container, "name") + "}");
+        String list = Tree.items(pod, "spec", "initContainers").contains(container) ? "initContainers" : "containers";
+        about.put("fieldPath", "spec." + list + "{" + Tree.text(container, "name") + "}");
         recorders
                 .computeIfAbsent(node, name -> new EventRecorder(practice(), "kubelet", name))
                 .record(about, "Normal", reason, message);
