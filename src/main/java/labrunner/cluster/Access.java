@@ -10,7 +10,11 @@ record Access(ClusterEntry cluster, UserEntry user) {
 
     /** A {@code cluster} of a kubeconfig. */
     record ClusterEntry(
-            String server, Optional<String> tlsServerName, boolean insecure, Optional<Pem> authority, Optional<String> proxy) {}
+            String server,
+            Optional<String> tlsServerName,
+            boolean insecure,
+            Optional<Pem> authority,
+            Optional<String> proxy) {}
 
     /** A certificate or key, in base64 in the kubeconfig itself or in a file beside it. */
     sealed interface Pem {
@@ -42,7 +46,8 @@ record Access(ClusterEntry cluster, UserEntry user) {
     }
 
     /** Whom to act as. */
-    record Impersonation(Optional<String> user, Optional<String> uid, List<String> groups, Map<String, List<String>> extra) {
+    record Impersonation(
+            Optional<String> user, Optional<String> uid, List<String> groups, Map<String, List<String>> extra) {
         static final Impersonation NONE = new Impersonation(Optional.empty(), Optional.empty(), List.of(), Map.of());
     }
 

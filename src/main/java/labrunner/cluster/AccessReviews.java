@@ -33,7 +33,8 @@ final class AccessReviews {
             throw new CompletionException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.of(Kind.INTERRUPTED, "Stopped while asking for rights.", "").asException();
+            throw Problem.of(Kind.INTERRUPTED, "Stopped while asking for rights.", "")
+                    .asException();
         }
     }
 
@@ -55,7 +56,10 @@ final class AccessReviews {
                 "spec", Value.map("resourceAttributes", about));
         return transport
                 .call(Call.with(
-                        "POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", Call.JSON, Json.bytes(review)))
+                        "POST",
+                        "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
+                        Call.JSON,
+                        Json.bytes(review)))
                 .good()
                 .isTrue("status", "allowed");
     }

@@ -72,8 +72,7 @@ public record Applied(Ref ref, String resource, Optional<String> uid, long gener
                                                         .map(TakenOver::toString)
                                                         .toList()));
             case Outcome.Unchanged u -> name + "unchanged";
-            case Outcome.Conflict c ->
-                name + "not applied: " + c.manager() + " holds " + String.join(", ", c.fields());
+            case Outcome.Conflict c -> name + "not applied: " + c.manager() + " holds " + String.join(", ", c.fields());
             case Outcome.Rejected r -> r.problem().summary();
         };
     }

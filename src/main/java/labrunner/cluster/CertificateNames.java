@@ -22,7 +22,8 @@ final class CertificateNames {
         for (List<?> alternative : names) {
             Object type = alternative.get(0);
             if (alternative.get(1) instanceof String text
-                    && (type.equals(DNS) && dns(text.toLowerCase(Locale.ROOT), name) || type.equals(IP) && text.equals(name))) {
+                    && (type.equals(DNS) && dns(text.toLowerCase(Locale.ROOT), name)
+                            || type.equals(IP) && text.equals(name))) {
                 return true;
             }
         }

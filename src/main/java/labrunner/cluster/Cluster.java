@@ -49,7 +49,10 @@ public final class Cluster implements AutoCloseable {
         try {
             var discovery = new Discovery(transport);
             return new Cluster(
-                    choice.context(), transport, discovery, Identities.ask(transport, discovery, choice.context().server()));
+                    choice.context(),
+                    transport,
+                    discovery,
+                    Identities.ask(transport, discovery, choice.context().server()));
         } catch (RuntimeException e) {
             transport.close();
             throw e;
@@ -135,8 +138,7 @@ public final class Cluster implements AutoCloseable {
     /**
      * Watches; the consumer gets a first snapshot soon, then one for each change, at most about twenty a second, one at a time.
      */
-    public AutoCloseable watch(
-            Set<Interest> interests, Set<FactInterest> facts, Consumer<ClusterSnapshot> consumer) {
+    public AutoCloseable watch(Set<Interest> interests, Set<FactInterest> facts, Consumer<ClusterSnapshot> consumer) {
         var watching = new Watching(transport, discovery, interests, facts, consumer);
         watching.start(facts, (text, sink) -> new Logs(transport, everything(text), context.namespace(), sink).start());
         return keep(watching);
@@ -175,7 +177,8 @@ public final class Cluster implements AutoCloseable {
                 .orElseThrow(() -> Statuses.noMatch(ref).asException());
         Optional<String> space = ref.namespace().or(() -> Optional.of(context.namespace()));
         return Yaml.print(Listing.complete(
-                kind, transport.call(Call.get(Call.path(kind, space, ref.name()))).lean()));
+                kind,
+                transport.call(Call.get(Call.path(kind, space, ref.name()))).lean()));
     }
 
     private AutoCloseable keep(AutoCloseable one) {

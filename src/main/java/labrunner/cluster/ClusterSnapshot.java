@@ -75,7 +75,8 @@ public record ClusterSnapshot(
         Stream<Meta> metas = rows(ref.kind()).isEmpty()
                 ? objects.getOrDefault(ref.kind(), List.of()).stream().map(Metas::of)
                 : rows(ref.kind()).stream().map(Row::meta);
-        return metas.filter(meta -> meta.name().equals(ref.name()) && meta.namespace().equals(ref.namespace()))
+        return metas.filter(meta ->
+                        meta.name().equals(ref.name()) && meta.namespace().equals(ref.namespace()))
                 .findFirst();
     }
 

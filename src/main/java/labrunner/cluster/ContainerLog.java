@@ -49,7 +49,9 @@ final class ContainerLog {
             call = call.ask("sinceTime", last.get().toString());
         } else {
             call = call.ask("sinceSeconds", since.map(time -> Long.toString(Math.max(1, time.toSeconds()))));
-            call = tail.isPresent() && tail.getAsInt() >= 0 ? call.ask("tailLines", Integer.toString(tail.getAsInt())) : call;
+            call = tail.isPresent() && tail.getAsInt() >= 0
+                    ? call.ask("tailLines", Integer.toString(tail.getAsInt()))
+                    : call;
         }
         Optional<Instant> after = last;
         try (BodyStream stream = transport.open(call)) {
@@ -79,7 +81,9 @@ final class ContainerLog {
     private record Stamped(LogLine line, boolean exact) {
         /** Whether it was read before: the kubelet's nanoseconds tell lines apart, a line's own milliseconds may not. */
         boolean isOld(Instant last) {
-            return line.time().map(time -> exact ? !time.isAfter(last) : time.isBefore(last)).orElse(false);
+            return line.time()
+                    .map(time -> exact ? !time.isAfter(last) : time.isBefore(last))
+                    .orElse(false);
         }
     }
 

@@ -69,7 +69,8 @@ public final class Contexts {
                 problems.add(e.problem());
             }
         }
-        return merge(configs, problems, files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        return merge(
+                configs, problems, files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     }
 
     /** Reads a kubeconfig that isn't in a file, as a practice cluster hands it out; the name stands for the file in messages. */
@@ -90,8 +91,9 @@ public final class Contexts {
         var clusters = collect(configs, "clusters", "cluster", problems);
         var users = collect(configs, "users", "user", problems);
         var contexts = collect(configs, "contexts", "context", problems);
-        Optional<String> current =
-                configs.stream().flatMap(config -> config.currentContext().stream()).findFirst();
+        Optional<String> current = configs.stream()
+                .flatMap(config -> config.currentContext().stream())
+                .findFirst();
         var choices = new ArrayList<ContextChoice>();
         var broken = new LinkedHashMap<String, Problem>();
         contexts.forEach((name, found) -> {
@@ -144,7 +146,11 @@ public final class Contexts {
                         clusterName,
                         userName,
                         reach.server(),
-                        context.entry().body().text("namespace").filter(n -> !n.isBlank()).orElse("default"),
+                        context.entry()
+                                .body()
+                                .text("namespace")
+                                .filter(n -> !n.isBlank())
+                                .orElse("default"),
                         context.file(),
                         current,
                         who.exec().isPresent()),
@@ -152,12 +158,16 @@ public final class Contexts {
     }
 
     private static ProblemException missing(Found context, String what, String name, Map<String, Found> there) {
-        String which = name.isEmpty() ? "names no " + what : "names the " + what + " \"" + name + "\", which isn't in the file";
+        String which = name.isEmpty()
+                ? "names no " + what
+                : "names the " + what + " \"" + name + "\", which isn't in the file";
         return Problem.at(
                         context.entry().place(),
                         Kind.BAD_KUBECONFIG,
                         "The context \"" + context.entry().name() + "\" " + which + ".",
-                        there.isEmpty() ? "There are no " + what + "s in it." : "There are: " + String.join(", ", there.keySet()))
+                        there.isEmpty()
+                                ? "There are no " + what + "s in it."
+                                : "There are: " + String.join(", ", there.keySet()))
                 .asException();
     }
 
@@ -186,7 +196,9 @@ public final class Contexts {
         if (wanted.isEmpty()) {
             throw (choices.isEmpty() && !problems.isEmpty()
                             ? problems.getFirst()
-                            : bad("It has no current-context, and none was named.", "Name one with --context: " + names()))
+                            : bad(
+                                    "It has no current-context, and none was named.",
+                                    "Name one with --context: " + names()))
                     .asException();
         }
         return choices.stream()
@@ -204,8 +216,8 @@ public final class Contexts {
             return problems.getFirst();
         }
         return bad(
-                (fromFile ? "Its current-context is \"" + wanted + "\", but there" : "There")
-                        + " is no context \"" + wanted + "\" in it.",
+                (fromFile ? "Its current-context is \"" + wanted + "\", but there" : "There") + " is no context \""
+                        + wanted + "\" in it.",
                 choices.isEmpty() ? "There are no contexts in it." : "There are: " + names());
     }
 

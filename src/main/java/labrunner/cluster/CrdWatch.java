@@ -54,8 +54,9 @@ final class CrdWatch implements AutoCloseable, Reflector.Mirror {
     @Override
     public void put(Value.Mapping crd) {
         String kind = crd.text("spec", "names", "kind").orElse("");
-        List<Scope> wanted =
-                waiting.get().stream().filter(scope -> scope.kind().replaceFirst("\\..*", "").equals(kind)).toList();
+        List<Scope> wanted = waiting.get().stream()
+                .filter(scope -> scope.kind().replaceFirst("\\..*", "").equals(kind))
+                .toList();
         if (!wanted.isEmpty() && Condition.isTrue(Metas.conditions(crd), "Established")) {
             served(kind);
             wanted.forEach(Scope::nudge);

@@ -16,7 +16,8 @@ import labrunner.problem.Problem.Kind;
 final class Credentials {
 
     /** What there is to show now. A new certificate needs a new connection. */
-    record Shown(Optional<String> authorization, Optional<Pem> certificate, Optional<Pem> key, Optional<Instant> expires) {
+    record Shown(
+            Optional<String> authorization, Optional<Pem> certificate, Optional<Pem> key, Optional<Instant> expires) {
         boolean staleAt(Instant now) {
             return expires.map(end -> !now.isBefore(end.minusSeconds(10))).orElse(false);
         }
@@ -88,6 +89,7 @@ final class Credentials {
         return user.username()
                 .map(name -> "Basic "
                         + Base64.getEncoder()
-                                .encodeToString((name + ":" + user.password().orElse("")).getBytes(StandardCharsets.UTF_8)));
+                                .encodeToString(
+                                        (name + ":" + user.password().orElse("")).getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -32,7 +32,8 @@ final class Deletions {
     Outcome delete(Deletion deletion, Consumer<Holding> holding) {
         try {
             Ref asked = deletion.ref();
-            ResourceKind kind = discovery.kind(asked.apiVersion(), asked.kind())
+            ResourceKind kind = discovery
+                    .kind(asked.apiVersion(), asked.kind())
                     .orElseThrow(() -> Statuses.noMatch(asked).asException());
             Ref ref = new Ref(
                     asked.apiVersion(),
@@ -41,7 +42,9 @@ final class Deletions {
                     asked.name());
             return new One(deletion, kind, ref, holding).run();
         } catch (ProblemException e) {
-            return e.problem().kind() == Kind.NOT_FOUND ? new Outcome.NotThere(e.problem()) : new Outcome.Refused(e.problem());
+            return e.problem().kind() == Kind.NOT_FOUND
+                    ? new Outcome.NotThere(e.problem())
+                    : new Outcome.Refused(e.problem());
         }
     }
 
@@ -69,13 +72,21 @@ final class Deletions {
                 return new Outcome.Another(uid);
             }
             Value options = Value.map(
-                    "apiVersion", "v1",
-                    "kind", "DeleteOptions",
-                    "propagationPolicy", deletion.propagation().word(),
-                    "preconditions", Value.map("uid", uid));
+                    "apiVersion",
+                    "v1",
+                    "kind",
+                    "DeleteOptions",
+                    "propagationPolicy",
+                    deletion.propagation().word(),
+                    "preconditions",
+                    Value.map("uid", uid));
             Answer answer = transport.call(Call.with("DELETE", path, Call.JSON, Json.bytes(options)));
             if (answer.code() == 409) {
-                String now = transport.call(Call.get(path)).good().text("metadata", "uid").orElse("");
+                String now = transport
+                        .call(Call.get(path))
+                        .good()
+                        .text("metadata", "uid")
+                        .orElse("");
                 return now.equals(uid) ? new Outcome.Refused(answer.problem()) : new Outcome.Another(now);
             }
             Value said = answer.good();
@@ -116,7 +127,8 @@ final class Deletions {
                 throw new IllegalStateException(e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw Problem.of(Kind.INTERRUPTED, "Stopped while waiting for " + ref + " to be gone.", "").asException();
+                throw Problem.of(Kind.INTERRUPTED, "Stopped while waiting for " + ref + " to be gone.", "")
+                        .asException();
             } finally {
                 watcher.interrupt();
             }
@@ -133,7 +145,8 @@ final class Deletions {
 
         private void watch(String uid, Value from, CompletableFuture<Void> done) {
             try {
-                Call one = Listing.call(kind, ref.namespace(), Optional.empty(), Optional.of("metadata.name=" + ref.name()));
+                Call one = Listing.call(
+                        kind, ref.namespace(), Optional.empty(), Optional.of("metadata.name=" + ref.name()));
                 String version = from.text("metadata", "resourceVersion").orElse("");
                 while (!done.isDone()) {
                     try (var stream = new WatchStream(transport, one, version)) {
@@ -155,7 +168,11 @@ final class Deletions {
                             done.complete(null);
                             return;
                         }
-                        version = transport.call(Call.get(path)).good().text("metadata", "resourceVersion").orElse("");
+                        version = transport
+                                .call(Call.get(path))
+                                .good()
+                                .text("metadata", "resourceVersion")
+                                .orElse("");
                     }
                 }
             } catch (ProblemException e) {

@@ -62,7 +62,8 @@ final class Discovery {
         String kind = dot < 0 ? name : name.substring(0, dot);
         Optional<String> group = dot < 0 ? Optional.empty() : Optional.of(name.substring(dot + 1));
         return all().stream()
-                .filter(one -> one.kind().equals(kind) && (group.isEmpty() || one.group().equals(group.get())))
+                .filter(one -> one.kind().equals(kind)
+                        && (group.isEmpty() || one.group().equals(group.get())))
                 .filter(one -> one.verbs().contains("list"))
                 .findFirst();
     }
@@ -127,7 +128,8 @@ final class Discovery {
         Value list = answer.good();
         switch (list.text("kind").orElse("")) {
             case "APIGroupDiscoveryList" -> list.items("items").forEach(group -> aggregated(group, into));
-            case "APIVersions" -> list.items("versions").forEach(v -> v.text().ifPresent(version -> plain("", version, into)));
+            case "APIVersions" ->
+                list.items("versions").forEach(v -> v.text().ifPresent(version -> plain("", version, into)));
             case "APIGroupList" -> list.items("groups").forEach(group -> group(group, into));
             default -> throw notKubernetes();
         }
@@ -145,16 +147,19 @@ final class Discovery {
         String name = group.text("metadata", "name").orElse("");
         for (Value version : group.items("versions")) {
             for (Value resource : version.items("resources")) {
-                resource.text("responseKind", "kind").ifPresent(kind -> into.add(new ResourceKind(
-                        name,
-                        version.text("version").orElse(""),
-                        kind,
-                        resource.text("resource").orElse(""),
-                        resource.text("singularResource").filter(s -> !s.isEmpty()).orElse(kind.toLowerCase(Locale.ROOT)),
-                        texts(resource.items("shortNames")),
-                        texts(resource.items("categories")),
-                        resource.text("scope").orElse("").equals("Namespaced"),
-                        Set.copyOf(texts(resource.items("verbs"))))));
+                resource.text("responseKind", "kind")
+                        .ifPresent(kind -> into.add(new ResourceKind(
+                                name,
+                                version.text("version").orElse(""),
+                                kind,
+                                resource.text("resource").orElse(""),
+                                resource.text("singularResource")
+                                        .filter(s -> !s.isEmpty())
+                                        .orElse(kind.toLowerCase(Locale.ROOT)),
+                                texts(resource.items("shortNames")),
+                                texts(resource.items("categories")),
+                                resource.text("scope").orElse("").equals("Namespaced"),
+                                Set.copyOf(texts(resource.items("verbs"))))));
             }
         }
     }
@@ -168,7 +173,8 @@ final class Discovery {
     }
 
     private void plain(String group, String version, List<ResourceKind> into) {
-        Answer answer = transport.call(Call.get(group.isEmpty() ? "/api/" + version : "/apis/" + group + "/" + version));
+        Answer answer =
+                transport.call(Call.get(group.isEmpty() ? "/api/" + version : "/apis/" + group + "/" + version));
         if (!answer.ok()) {
             return; // an aggregated API that is down must not hide the others
         }

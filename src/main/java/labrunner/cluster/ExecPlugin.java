@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +27,8 @@ final class ExecPlugin {
     static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final int OUTPUT_LIMIT = 1 << 20;
-    private static final Executor VIRTUAL = task -> Thread.ofVirtual().name("credential-plugin").start(task);
+    private static final Executor VIRTUAL =
+            task -> Thread.ofVirtual().name("credential-plugin").start(task);
 
     private final ExecSpec spec;
     private final ClusterEntry cluster;
@@ -64,24 +64,28 @@ final class ExecPlugin {
             var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), VIRTUAL);
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw bad(
-                        "The kubeconfig's credential plugin \"" + program() + "\" didn't answer within " + limit.toSeconds()
-                                + " s.",
+                        "The kubeconfig's credential plugin \"" + program() + "\" didn't answer within "
+                                + limit.toSeconds() + " s.",
                         "It may be waiting for a login: log in with it in a terminal first (for AKS: az login).",
                         "");
             }
             if (process.exitValue() != 0) {
                 throw bad(
-                        "The kubeconfig's credential plugin \"" + program() + "\" failed with exit code " + process.exitValue()
-                                + ".",
+                        "The kubeconfig's credential plugin \"" + program() + "\" failed with exit code "
+                                + process.exitValue() + ".",
                         lastLine(err.join()).orElse("Run it in a terminal to see why."),
                         err.join());
             }
             return parse(out.join(), user);
         } catch (IOException e) {
-            throw bad("The kubeconfig's credential plugin \"" + program() + "\" broke off.", "", String.valueOf(e.getMessage()));
+            throw bad(
+                    "The kubeconfig's credential plugin \"" + program() + "\" broke off.",
+                    "",
+                    String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.of(Kind.INTERRUPTED, "Stopped while asking the credential plugin.", "").asException();
+            throw Problem.of(Kind.INTERRUPTED, "Stopped while asking the credential plugin.", "")
+                    .asException();
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -93,7 +97,8 @@ final class ExecPlugin {
         if (spec.clusterInfo()) {
             var about = Value.map("server", cluster.server(), "insecure-skip-tls-verify", cluster.insecure());
             if (cluster.tlsServerName().isPresent()) {
-                about = about.with("tls-server-name", Value.of(cluster.tlsServerName().get()));
+                about = about.with(
+                        "tls-server-name", Value.of(cluster.tlsServerName().get()));
             }
             if (cluster.authority().orElse(null) instanceof Pem.Data data) {
                 about = about.with("certificate-authority-data", Value.of(data.base64()));
@@ -111,7 +116,10 @@ final class ExecPlugin {
             throw bad("The kubeconfig's credential plugin \"" + program() + "\" didn't answer in JSON.", "", "");
         }
         if (!answer.text("kind").orElse("").equals("ExecCredential")) {
-            throw bad("The kubeconfig's credential plugin \"" + program() + "\" didn't answer with an ExecCredential.", "", "");
+            throw bad(
+                    "The kubeconfig's credential plugin \"" + program() + "\" didn't answer with an ExecCredential.",
+                    "",
+                    "");
         }
         if (!answer.text("apiVersion").orElse("").equals(spec.apiVersion())) {
             throw bad(
@@ -125,7 +133,9 @@ final class ExecPlugin {
         Optional<Pem> key = pem(answer, "clientKeyData");
         if (token.isEmpty() && (certificate.isEmpty() || key.isEmpty())) {
             throw bad(
-                    "The kubeconfig's credential plugin \"" + program() + "\" gave neither a token nor a certificate.", "", "");
+                    "The kubeconfig's credential plugin \"" + program() + "\" gave neither a token nor a certificate.",
+                    "",
+                    "");
         }
         return new Credentials.Shown(
                 token.map(t -> "Bearer " + t),
@@ -150,7 +160,8 @@ final class ExecPlugin {
             case "kubelogin" ->
                 "Install kubelogin: az aks install-cli, or https://azure.github.io/kubelogin/install.html; then az login.";
             case "az" -> "Install the Azure CLI: https://aka.ms/installazurecli; then az login.";
-            case "aws" -> "Install the AWS CLI: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html";
+            case "aws" ->
+                "Install the AWS CLI: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html";
             case "gke-gcloud-auth-plugin" -> "Install it: gcloud components install gke-gcloud-auth-plugin";
             default -> "Install it, and see that it is on the PATH.";
         };

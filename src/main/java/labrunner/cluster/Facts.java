@@ -41,7 +41,9 @@ final class Facts {
                 && same(interest.namespace(), event.objectNamespace())
                 && same(interest.name(), event.object())
                 && same(interest.reason(), event.reason())
-                && interest.message().map(text -> text.matcher(event.message()).find()).orElse(true);
+                && interest.message()
+                        .map(text -> text.matcher(event.message()).find())
+                        .orElse(true);
     }
 
     private static boolean same(Optional<String> wanted, String there) {
@@ -55,8 +57,8 @@ final class Facts {
             long before = counted.getOrDefault(event.uid(), 0L);
             if (event.count() > before) {
                 counted.put(event.uid(), event.count());
-                String text = event.reason() + " " + event.kind().toLowerCase(java.util.Locale.ROOT) + "/" + event.object() + ": "
-                        + event.message();
+                String text = event.reason() + " " + event.kind().toLowerCase(java.util.Locale.ROOT) + "/"
+                        + event.object() + ": " + event.message();
                 add(id, event.first(), event.time(), text, event.count() - before);
             }
         } finally {
@@ -75,12 +77,15 @@ final class Facts {
     }
 
     private void add(String id, Instant first, Instant last, String text, long count) {
-        facts.merge(id, new Fact(id, first, last, text, count), (old, fresh) -> new Fact(
+        facts.merge(
                 id,
-                fresh.time().isBefore(old.time()) ? fresh.time() : old.time(),
-                fresh.last().isAfter(old.last()) ? fresh.last() : old.last(),
-                fresh.last().isBefore(old.last()) ? old.text() : fresh.text(),
-                old.count() + fresh.count()));
+                new Fact(id, first, last, text, count),
+                (old, fresh) -> new Fact(
+                        id,
+                        fresh.time().isBefore(old.time()) ? fresh.time() : old.time(),
+                        fresh.last().isAfter(old.last()) ? fresh.last() : old.last(),
+                        fresh.last().isBefore(old.last()) ? old.text() : fresh.text(),
+                        old.count() + fresh.count()));
         copy = Map.copyOf(facts);
     }
 

@@ -14,7 +14,8 @@ final class Identities {
     static ClusterIdentity ask(Transport transport, Discovery discovery, String server) {
         String version =
                 transport.call(Call.get("/version")).good().text("gitVersion").orElse("");
-        String uid = transport.call(Call.get("/api/v1/namespaces/kube-system"))
+        String uid = transport
+                .call(Call.get("/api/v1/namespaces/kube-system"))
                 .good()
                 .text("metadata", "uid")
                 .orElse("");
@@ -22,7 +23,8 @@ final class Identities {
                 uid,
                 server,
                 version,
-                discovery.named("NodePool.karpenter.sh").isPresent() && discovery.named("NodeClaim.karpenter.sh").isPresent(),
+                discovery.named("NodePool.karpenter.sh").isPresent()
+                        && discovery.named("NodeClaim.karpenter.sh").isPresent(),
                 discovery.named("AKSNodeClass.karpenter.azure.com").isPresent(),
                 selfHosted(transport, discovery),
                 transport.clock().rate());
@@ -31,10 +33,11 @@ final class Identities {
     /** Whether Karpenter's pods are there to be seen; a user who may not list pods everywhere may still in its namespace. */
     private static boolean selfHosted(Transport transport, Discovery discovery) {
         ResourceKind pods = discovery.word("pods");
-        for (Optional<String> namespace : java.util.List.of(
-                Optional.<String>empty(), Optional.of("karpenter"), Optional.of("kube-system"))) {
+        for (Optional<String> namespace :
+                java.util.List.of(Optional.<String>empty(), Optional.of("karpenter"), Optional.of("kube-system"))) {
             try {
-                Value list = transport.call(Listing.call(pods, namespace, Optional.of(KARPENTER), Optional.empty())
+                Value list = transport
+                        .call(Listing.call(pods, namespace, Optional.of(KARPENTER), Optional.empty())
                                 .ask("limit", "1"))
                         .good();
                 if (!list.items("items").isEmpty() || namespace.isEmpty()) {

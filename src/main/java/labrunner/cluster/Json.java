@@ -59,10 +59,11 @@ final class Json {
                 yield new Value.Sequence(items);
             }
             case VALUE_STRING -> new Value.Text(parser.getString());
-            case VALUE_NUMBER_INT -> switch (parser.getNumberType()) {
-                case INT, LONG -> new Value.Whole(parser.getLongValue());
-                case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> new Value.Decimal(parser.getDoubleValue());
-            };
+            case VALUE_NUMBER_INT ->
+                switch (parser.getNumberType()) {
+                    case INT, LONG -> new Value.Whole(parser.getLongValue());
+                    case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> new Value.Decimal(parser.getDoubleValue());
+                };
             case VALUE_NUMBER_FLOAT -> new Value.Decimal(parser.getDoubleValue());
             case VALUE_TRUE -> new Value.Bool(true);
             case VALUE_FALSE -> new Value.Bool(false);

@@ -133,20 +133,23 @@ final class JsonPath {
         var results = new ArrayList<Value>();
         switch (step) {
             case Step.Root r -> results.add(root);
-            case Step.Field field -> values.forEach(value -> {
-                if (value instanceof Value.Mapping mapping && mapping.fields().containsKey(field.name())) {
-                    results.add(value.at(field.name()));
-                }
-            });
+            case Step.Field field ->
+                values.forEach(value -> {
+                    if (value instanceof Value.Mapping mapping
+                            && mapping.fields().containsKey(field.name())) {
+                        results.add(value.at(field.name()));
+                    }
+                });
             case Step.Wildcard w -> values.forEach(value -> results.addAll(children(value)));
             case Step.Descend d -> values.forEach(value -> descend(value, results));
             case Step.Slice slice -> values.forEach(value -> slice(slice, value, results));
-            case Step.Union union -> values.forEach(
-                    value -> union.paths().forEach(path -> results.addAll(walk(path, root, value))));
-            case Step.Filter filter -> values.stream()
-                    .flatMap(value -> value.items().stream())
-                    .filter(item -> holds(filter, item, root))
-                    .forEach(results::add);
+            case Step.Union union ->
+                values.forEach(value -> union.paths().forEach(path -> results.addAll(walk(path, root, value))));
+            case Step.Filter filter ->
+                values.stream()
+                        .flatMap(value -> value.items().stream())
+                        .filter(item -> holds(filter, item, root))
+                        .forEach(results::add);
         }
         return results;
     }

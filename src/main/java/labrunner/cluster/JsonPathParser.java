@@ -166,7 +166,9 @@ final class JsonPathParser {
             steps.add(new Step.Wildcard());
         } else if (inside.startsWith("?(") && inside.endsWith(")")) {
             steps.add(filter(inside.substring(2, inside.length() - 1).strip()));
-        } else if (inside.startsWith("'") && inside.endsWith("'") && !inside.substring(1, inside.length() - 1).contains("'")) {
+        } else if (inside.startsWith("'")
+                && inside.endsWith("'")
+                && !inside.substring(1, inside.length() - 1).contains("'")) {
             steps.add(new Step.Field(unescape(inside.substring(1, inside.length() - 1))));
         } else if (inside.contains(",")) {
             var paths = new ArrayList<Node.Path>();
@@ -200,7 +202,9 @@ final class JsonPathParser {
         if (parts.group(2) == null) {
             return new Step.Slice(from, OptionalInt.empty(), 1, true);
         }
-        OptionalInt stride = parts.group(3) == null ? OptionalInt.empty() : number(parts.group(3).substring(1));
+        OptionalInt stride = parts.group(3) == null
+                ? OptionalInt.empty()
+                : number(parts.group(3).substring(1));
         return new Step.Slice(from, number(parts.group(2).substring(1)), stride.orElse(1), false);
     }
 
@@ -213,7 +217,10 @@ final class JsonPathParser {
         if (!compared.matches()) {
             return new Step.Filter(new Operand.Path(sub(text)), "", new Operand.Nothing());
         }
-        return new Step.Filter(operand(compared.group(1).strip()), compared.group(2), operand(compared.group(3).strip()));
+        return new Step.Filter(
+                operand(compared.group(1).strip()),
+                compared.group(2),
+                operand(compared.group(3).strip()));
     }
 
     private Operand operand(String text) {
@@ -305,6 +312,7 @@ final class JsonPathParser {
     }
 
     private RuntimeException bad(String why) {
-        return Problem.of(Kind.USAGE, "error: error parsing jsonpath " + template + ", " + why, "").asException();
+        return Problem.of(Kind.USAGE, "error: error parsing jsonpath " + template + ", " + why, "")
+                .asException();
     }
 }

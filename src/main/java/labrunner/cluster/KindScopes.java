@@ -20,10 +20,7 @@ final class KindScopes implements AutoCloseable {
     KindScopes(List<Interest> interests, BiFunction<Interest, List<Interest>, Scope> open) {
         this.interests = List.copyOf(interests);
         this.open = open;
-        this.broad = interests.stream()
-                .filter(KindScopes::isBroad)
-                .findFirst()
-                .map(at -> open.apply(at, interests));
+        this.broad = interests.stream().filter(KindScopes::isBroad).findFirst().map(at -> open.apply(at, interests));
     }
 
     private static boolean isBroad(Interest interest) {
@@ -60,7 +57,8 @@ final class KindScopes implements AutoCloseable {
 
     /** Goes over to narrower scopes where the broad one is forbidden. */
     void settle() {
-        if (narrow.isEmpty() && broad.map(scope -> scope.store().sync() == Sync.FORBIDDEN).orElse(false)
+        if (narrow.isEmpty()
+                && broad.map(scope -> scope.store().sync() == Sync.FORBIDDEN).orElse(false)
                 && interests.stream().anyMatch(interest -> !isBroad(interest))) {
             narrow();
         }
@@ -68,7 +66,8 @@ final class KindScopes implements AutoCloseable {
 
     /** Those that say what there is. */
     List<Scope> active() {
-        Optional<Scope> all = broad.filter(scope -> narrow.isEmpty() || scope.store().sync() == Sync.SYNCED);
+        Optional<Scope> all =
+                broad.filter(scope -> narrow.isEmpty() || scope.store().sync() == Sync.SYNCED);
         return all.map(List::of).orElse(narrow);
     }
 

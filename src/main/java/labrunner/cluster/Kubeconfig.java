@@ -43,20 +43,26 @@ final class Kubeconfig {
     static Kubeconfig read(Path file) {
         try {
             if (Files.isDirectory(file)) {
-                throw bad(file, "It is a folder, not a kubeconfig file.", "Name the file in it.").asException();
+                throw bad(file, "It is a folder, not a kubeconfig file.", "Name the file in it.")
+                        .asException();
             }
             if (Files.size(file) > LIMIT) {
-                throw bad(file, "It is larger than 1 MB, which no kubeconfig is.", "Name another file.").asException();
+                throw bad(file, "It is larger than 1 MB, which no kubeconfig is.", "Name another file.")
+                        .asException();
             }
             return parse(Files.readString(file), file);
         } catch (java.nio.file.NoSuchFileException e) {
-            throw bad(file, "There is no such file.", "Check the path, or the KUBECONFIG variable.").asException();
+            throw bad(file, "There is no such file.", "Check the path, or the KUBECONFIG variable.")
+                    .asException();
         } catch (java.nio.file.AccessDeniedException e) {
-            throw bad(file, "It may not be read.", "Give yourself the right to read it (chmod u+r).").asException();
+            throw bad(file, "It may not be read.", "Give yourself the right to read it (chmod u+r).")
+                    .asException();
         } catch (java.nio.charset.CharacterCodingException e) {
-            throw bad(file, "It isn't text (UTF-8), so it isn't a kubeconfig.", "Name another file.").asException();
+            throw bad(file, "It isn't text (UTF-8), so it isn't a kubeconfig.", "Name another file.")
+                    .asException();
         } catch (IOException e) {
-            throw bad(file, "It can't be read: " + e.getMessage(), "Name another file.").asException();
+            throw bad(file, "It can't be read: " + e.getMessage(), "Name another file.")
+                    .asException();
         }
     }
 
@@ -76,7 +82,8 @@ final class Kubeconfig {
             throw notYaml(file, e);
         }
         if (!(tree instanceof Value.Mapping)) {
-            throw bad(file, "It isn't a kubeconfig: there are no fields in it.", "Name another file.").asException();
+            throw bad(file, "It isn't a kubeconfig: there are no fields in it.", "Name another file.")
+                    .asException();
         }
         var config = new Kubeconfig(file, tree, places);
         tree.text("kind").filter(kind -> !kind.equals("Config")).ifPresent(kind -> {
@@ -99,7 +106,8 @@ final class Kubeconfig {
                 .orElse("");
         List<Place> marks = MARK.matcher(message)
                 .results()
-                .map(mark -> new Place(file.toString(), Integer.parseInt(mark.group(1)), Integer.parseInt(mark.group(2))))
+                .map(mark ->
+                        new Place(file.toString(), Integer.parseInt(mark.group(1)), Integer.parseInt(mark.group(2))))
                 .toList();
         // what ends too early began at the first mark
         Place place = marks.isEmpty()
@@ -158,7 +166,10 @@ final class Kubeconfig {
         Value here = tree.at(list);
         if (!(here instanceof Value.Sequence) && !(here instanceof Value.Null)) {
             problems.add(Problem.at(
-                    at("/" + list), Kind.BAD_KUBECONFIG, list + " must be a list.", "Each item has a name and a " + body + "."));
+                    at("/" + list),
+                    Kind.BAD_KUBECONFIG,
+                    list + " must be a list.",
+                    "Each item has a name and a " + body + "."));
         }
         List<Value> items = tree.items(list);
         for (int i = 0; i < items.size(); i++) {

@@ -108,11 +108,16 @@ final class KubeconfigEntries {
                         "Add exec.command."));
         var command = new ArrayList<String>();
         // as client-go: a path with a folder in it is meant from the kubeconfig, a bare name from PATH
-        command.add(program.contains("/") || program.contains("\\") ? beside(file, program).toString() : program);
+        command.add(
+                program.contains("/") || program.contains("\\")
+                        ? beside(file, program).toString()
+                        : program);
         command.addAll(strings(exec.items("args")));
         var environment = new LinkedHashMap<String, String>();
         for (Value variable : exec.items("env")) {
-            variable.text("name").ifPresent(name -> environment.put(name, variable.text("value").orElse("")));
+            variable.text("name")
+                    .ifPresent(
+                            name -> environment.put(name, variable.text("value").orElse("")));
         }
         return new ExecSpec(
                 apiVersion,
@@ -152,13 +157,17 @@ final class KubeconfigEntries {
 
     private static ProblemException notText(Kubeconfig.Entry entry, String body, String name) {
         return bad(
-                entry.place(), "The " + name + " of the " + body + " \"" + entry.name() + "\" must be a text.", "Put it in quotes.");
+                entry.place(),
+                "The " + name + " of the " + body + " \"" + entry.name() + "\" must be a text.",
+                "Put it in quotes.");
     }
 
     private static void checkUrl(Kubeconfig.Entry entry, String field, String url, List<String> schemes) {
         try {
             URI uri = new URI(url);
-            if (uri.getScheme() != null && uri.getHost() != null && schemes.contains(uri.getScheme().toLowerCase(java.util.Locale.ROOT))) {
+            if (uri.getScheme() != null
+                    && uri.getHost() != null
+                    && schemes.contains(uri.getScheme().toLowerCase(java.util.Locale.ROOT))) {
                 return;
             }
         } catch (URISyntaxException e) {

@@ -37,7 +37,8 @@ final class LabelQuery implements Predicate<Map<String, String>> {
         Matcher set = SET.matcher(term);
         if (set.matches()) {
             String key = set.group(1);
-            Set<String> values = Stream.of(set.group(3).split(",")).map(String::strip).collect(Collectors.toSet());
+            Set<String> values =
+                    Stream.of(set.group(3).split(",")).map(String::strip).collect(Collectors.toSet());
             return set.group(2).equals("in")
                     ? labels -> labels.containsKey(key) && values.contains(labels.get(key))
                     : labels -> !labels.containsKey(key) || !values.contains(labels.get(key));
@@ -51,7 +52,8 @@ final class LabelQuery implements Predicate<Map<String, String>> {
         int equal = term.indexOf('=');
         if (equal > 0) {
             String key = term.substring(0, equal).strip();
-            String value = term.substring(term.startsWith("==", equal) ? equal + 2 : equal + 1).strip();
+            String value = term.substring(term.startsWith("==", equal) ? equal + 2 : equal + 1)
+                    .strip();
             return labels -> value.equals(labels.get(key));
         }
         return term.startsWith("!")

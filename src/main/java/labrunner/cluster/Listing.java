@@ -24,7 +24,9 @@ final class Listing {
         String token = "";
         while (true) {
             Call page = collection.ask("limit", PAGE);
-            Value list = transport.call(token.isEmpty() ? page : page.ask("continue", token)).lean();
+            Value list = transport
+                    .call(token.isEmpty() ? page : page.ask("continue", token))
+                    .lean();
             list.items("items").forEach(object -> item.accept(complete(kind, object)));
             token = list.text("metadata", "continue").orElse("");
             if (token.isEmpty()) {

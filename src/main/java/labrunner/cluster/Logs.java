@@ -48,7 +48,13 @@ final class Logs implements AutoCloseable, Reflector.Mirror {
     Logs start() {
         if (query.follow()) {
             var reflector = new Reflector(
-                    transport, () -> Optional.of(PODS), Optional.of(namespace), query.selector(), fields(), this, "log-pods");
+                    transport,
+                    () -> Optional.of(PODS),
+                    Optional.of(namespace),
+                    query.selector(),
+                    fields(),
+                    this,
+                    "log-pods");
             pods = Optional.of(reflector);
             reflector.start();
         } else {
@@ -97,12 +103,16 @@ final class Logs implements AutoCloseable, Reflector.Mirror {
     private Problem nothing() {
         return query.pod()
                 .map(name -> Problem.of(
-                        Kind.NOT_FOUND, "error: error from server (NotFound): pods \"" + name + "\" not found in namespace \"" + namespace + "\"", ""))
+                        Kind.NOT_FOUND,
+                        "error: error from server (NotFound): pods \"" + name + "\" not found in namespace \""
+                                + namespace + "\"",
+                        ""))
                 .orElseGet(() -> Problem.of(Kind.NOT_FOUND, "No resources found in " + namespace + " namespace.", ""));
     }
 
     private ContainerLog log(Value pod, String container) {
-        return new ContainerLog(transport, namespace, pod.text("metadata", "name").orElse(""), container, buffer);
+        return new ContainerLog(
+                transport, namespace, pod.text("metadata", "name").orElse(""), container, buffer);
     }
 
     /** Those that the query means, in the order that kubectl reads them in. */
@@ -110,20 +120,23 @@ final class Logs implements AutoCloseable, Reflector.Mirror {
         List<String> inits = names(pod.items("spec", "initContainers"));
         List<String> mains = names(pod.items("spec", "containers"));
         List<String> passing = names(pod.items("spec", "ephemeralContainers"));
-        List<String> all = Stream.of(inits, mains, passing).flatMap(List::stream).toList();
+        List<String> all =
+                Stream.of(inits, mains, passing).flatMap(List::stream).toList();
         if (query.container().isPresent()) {
             return all.stream().filter(query.container().get()::equals).toList();
         }
         if (query.allContainers()) {
             return all;
         }
-        Optional<String> preferred =
-                pod.text("metadata", "annotations", "kubectl.kubernetes.io/default-container").filter(all::contains);
+        Optional<String> preferred = pod.text("metadata", "annotations", "kubectl.kubernetes.io/default-container")
+                .filter(all::contains);
         return preferred.or(() -> mains.stream().findFirst()).stream().toList();
     }
 
     private static List<String> names(List<Value> containers) {
-        return containers.stream().flatMap(container -> container.text("name").stream()).toList();
+        return containers.stream()
+                .flatMap(container -> container.text("name").stream())
+                .toList();
     }
 
     @Override
@@ -156,7 +169,9 @@ final class Logs implements AutoCloseable, Reflector.Mirror {
         try {
             if (closed.getCount() > 0 && !running.containsKey(id)) {
                 ContainerLog log = log(pod, container);
-                Thread thread = Thread.ofVirtual().name("log-" + container).unstarted(() -> run(log, pod, container, id, there));
+                Thread thread = Thread.ofVirtual()
+                        .name("log-" + container)
+                        .unstarted(() -> run(log, pod, container, id, there));
                 running.put(id, new Running(log, thread));
                 thread.start();
             }
@@ -189,8 +204,8 @@ final class Logs implements AutoCloseable, Reflector.Mirror {
     /** A log that ends while its container runs broke off, and is opened again. */
     private boolean stillRuns(Value pod, String container, String id) {
         try {
-            Answer answer = transport.call(Call.get(
-                    Call.path(PODS, Optional.of(namespace), pod.text("metadata", "name").orElse(""))));
+            Answer answer = transport.call(Call.get(Call.path(
+                    PODS, Optional.of(namespace), pod.text("metadata", "name").orElse(""))));
             if (!answer.ok()) {
                 return answer.code() != 404 && answer.code() != 403;
             }

@@ -30,7 +30,9 @@ final class Metas {
                 meta.text("resourceVersion").orElse(""),
                 instant(meta, "creationTimestamp").orElse(Instant.EPOCH),
                 instant(meta, "deletionTimestamp"),
-                meta.items("finalizers").stream().flatMap(f -> f.text().stream()).toList(),
+                meta.items("finalizers").stream()
+                        .flatMap(f -> f.text().stream())
+                        .toList(),
                 List.copyOf(owners));
     }
 

@@ -25,7 +25,9 @@ final class PodProjection {
                 request(pod, "memory", false),
                 pod.items("spec", "containers").size(),
                 (int) statuses.stream().filter(status -> status.isTrue("ready")).count(),
-                statuses.stream().mapToLong(status -> status.whole("restartCount").orElse(0L)).sum(),
+                statuses.stream()
+                        .mapToLong(status -> status.whole("restartCount").orElse(0L))
+                        .sum(),
                 Condition.isTrue(conditions, "Ready"),
                 meta.controller().map(owner -> owner.kind().equals("DaemonSet")).orElse(false),
                 Map.copyOf(pod.texts("spec", "nodeSelector")),
@@ -69,7 +71,9 @@ final class PodProjection {
         String phase = pod.text("status", "phase").orElse("");
         String podReason = pod.text("status", "reason").orElse("");
         String reason = podReason.isEmpty() ? phase : podReason;
-        if (Condition.find(conditions, "PodScheduled").map(c -> c.reason().equals("SchedulingGated")).orElse(false)) {
+        if (Condition.find(conditions, "PodScheduled")
+                .map(c -> c.reason().equals("SchedulingGated"))
+                .orElse(false)) {
             reason = "SchedulingGated";
         }
         Optional<String> initializing = initializing(pod);
@@ -104,7 +108,9 @@ final class PodProjection {
                 return Optional.of("Init:" + ended(terminated));
             }
             return Optional.of(
-                    waiting.isEmpty() || waiting.equals("PodInitializing") ? "Init:" + i + "/" + specs.size() : "Init:" + waiting);
+                    waiting.isEmpty() || waiting.equals("PodInitializing")
+                            ? "Init:" + i + "/" + specs.size()
+                            : "Init:" + waiting);
         }
         return Optional.empty();
     }
@@ -113,7 +119,8 @@ final class PodProjection {
         List<Value> statuses = pod.items("status", "containerStatuses");
         String reason = before;
         boolean running = false;
-        for (int i : IntStream.iterate(statuses.size() - 1, i -> i >= 0, i -> i - 1).toArray()) {
+        for (int i :
+                IntStream.iterate(statuses.size() - 1, i -> i >= 0, i -> i - 1).toArray()) {
             Value status = statuses.get(i);
             String waiting = status.text("state", "waiting", "reason").orElse("");
             Value terminated = status.at("state", "terminated");
@@ -137,6 +144,8 @@ final class PodProjection {
         if (!reason.isEmpty()) {
             return reason;
         }
-        return signal != 0 ? "Signal:" + signal : "ExitCode:" + terminated.whole("exitCode").orElse(0L);
+        return signal != 0
+                ? "Signal:" + signal
+                : "ExitCode:" + terminated.whole("exitCode").orElse(0L);
     }
 }

@@ -29,7 +29,8 @@ final class Projection {
             case "Deployment" -> Optional.of(deployment(object));
             case "Event" -> kind.group().isEmpty() ? Optional.of(event(object)) : Optional.empty();
             case "Namespace" ->
-                Optional.of(new NamespaceRow(Metas.of(object), object.text("status", "phase").orElse("")));
+                Optional.of(new NamespaceRow(
+                        Metas.of(object), object.text("status", "phase").orElse("")));
             default -> Optional.empty();
         };
     }
@@ -53,7 +54,8 @@ final class Projection {
         Map<String, String> labels = meta.labels();
         Optional<Value> arch = claim.items("spec", "requirements").stream()
                 .filter(need -> need.text("key").orElse("").equals(ARCH))
-                .filter(need -> need.text("operator").orElse("").equals("In") && need.items("values").size() == 1)
+                .filter(need -> need.text("operator").orElse("").equals("In")
+                        && need.items("values").size() == 1)
                 .findFirst();
         return new ClaimRow(
                 meta,
@@ -61,7 +63,8 @@ final class Projection {
                 claim.text("spec", "nodeClassRef", "name").orElse(""),
                 claim.text("status", "nodeName").filter(name -> !name.isEmpty()),
                 labels.getOrDefault(TYPE, ""),
-                labels.getOrDefault(ARCH, arch.flatMap(need -> need.text("values", "0")).orElse("")),
+                labels.getOrDefault(
+                        ARCH, arch.flatMap(need -> need.text("values", "0")).orElse("")),
                 labels.getOrDefault(ZONE, ""),
                 labels.getOrDefault(CAPACITY, ""),
                 claim.text("status", "providerID").filter(id -> !id.isEmpty()),
@@ -91,7 +94,8 @@ final class Projection {
                 status.equals("Ready"),
                 unschedulable,
                 labels.getOrDefault(TYPE, ""),
-                labels.getOrDefault(ARCH, node.text("status", "nodeInfo", "architecture").orElse("")),
+                labels.getOrDefault(
+                        ARCH, node.text("status", "nodeInfo", "architecture").orElse("")),
                 labels.getOrDefault(ZONE, ""),
                 labels.getOrDefault(CAPACITY, ""),
                 Optional.ofNullable(labels.get(POOL)),
@@ -125,7 +129,9 @@ final class Projection {
     private static EventRow event(Value event) {
         Meta meta = Metas.of(event);
         Instant first = Stream.of(
-                        Metas.instant(event, "firstTimestamp"), Metas.instant(event, "eventTime"), Optional.of(meta.created()))
+                        Metas.instant(event, "firstTimestamp"),
+                        Metas.instant(event, "eventTime"),
+                        Optional.of(meta.created()))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(meta.created());

@@ -41,7 +41,11 @@ final class Quantities {
     private static long scaled(Value value, int digits) {
         return switch (value) {
             case Value.Text text ->
-                parse(text.text()).map(n -> n.scaleByPowerOfTen(digits).setScale(0, RoundingMode.CEILING).longValue()).orElse(0L);
+                parse(text.text())
+                        .map(n -> n.scaleByPowerOfTen(digits)
+                                .setScale(0, RoundingMode.CEILING)
+                                .longValue())
+                        .orElse(0L);
             case Value.Whole whole -> whole.number() * (digits == 3 ? 1000 : 1);
             case Value.Decimal decimal -> (long) Math.ceil(decimal.number() * (digits == 3 ? 1000 : 1));
             case Value.Bool b -> 0;

@@ -40,36 +40,85 @@ public record Query(
 
     public Query in(String space) {
         return new Query(
-                resources, names, Optional.of(space), false, selector, fieldSelector, ignoreNotFound, showLabels, noHeaders,
+                resources,
+                names,
+                Optional.of(space),
+                false,
+                selector,
+                fieldSelector,
+                ignoreNotFound,
+                showLabels,
+                noHeaders,
                 output);
     }
 
     public Query everywhere() {
         return new Query(
-                resources, names, namespace, true, selector, fieldSelector, ignoreNotFound, showLabels, noHeaders, output);
+                resources,
+                names,
+                namespace,
+                true,
+                selector,
+                fieldSelector,
+                ignoreNotFound,
+                showLabels,
+                noHeaders,
+                output);
     }
 
     public Query named(String... wanted) {
         return new Query(
-                resources, List.of(wanted), namespace, allNamespaces, selector, fieldSelector, ignoreNotFound, showLabels,
-                noHeaders, output);
+                resources,
+                List.of(wanted),
+                namespace,
+                allNamespaces,
+                selector,
+                fieldSelector,
+                ignoreNotFound,
+                showLabels,
+                noHeaders,
+                output);
     }
 
     public Query labelled(String labels) {
         return new Query(
-                resources, names, namespace, allNamespaces, Optional.of(labels), fieldSelector, ignoreNotFound, showLabels,
-                noHeaders, output);
+                resources,
+                names,
+                namespace,
+                allNamespaces,
+                Optional.of(labels),
+                fieldSelector,
+                ignoreNotFound,
+                showLabels,
+                noHeaders,
+                output);
     }
 
     public Query where(String fields) {
         return new Query(
-                resources, names, namespace, allNamespaces, selector, Optional.of(fields), ignoreNotFound, showLabels,
-                noHeaders, output);
+                resources,
+                names,
+                namespace,
+                allNamespaces,
+                selector,
+                Optional.of(fields),
+                ignoreNotFound,
+                showLabels,
+                noHeaders,
+                output);
     }
 
     public Query as(Output wanted) {
         return new Query(
-                resources, names, namespace, allNamespaces, selector, fieldSelector, ignoreNotFound, showLabels, noHeaders,
+                resources,
+                names,
+                namespace,
+                allNamespaces,
+                selector,
+                fieldSelector,
+                ignoreNotFound,
+                showLabels,
+                noHeaders,
                 wanted);
     }
 

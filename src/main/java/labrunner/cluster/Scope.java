@@ -46,9 +46,11 @@ final class Scope implements AutoCloseable {
         }
 
         boolean wants(Value object) {
-            return (interest.namespace().isEmpty() || object.text("metadata", "namespace").equals(interest.namespace()))
+            return (interest.namespace().isEmpty()
+                            || object.text("metadata", "namespace").equals(interest.namespace()))
                     && (interest.names().isEmpty()
-                            || interest.names().contains(object.text("metadata", "name").orElse("")))
+                            || interest.names()
+                                    .contains(object.text("metadata", "name").orElse("")))
                     && labels.test(object.texts("metadata", "labels"));
         }
     }

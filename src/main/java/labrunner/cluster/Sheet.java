@@ -60,7 +60,11 @@ final class Sheet {
         }
         for (Value row : answer.items("rows")) {
             List<Value> cells = row.items("cells");
-            line(shown.stream().map(i -> i < cells.size() ? cell(cells.get(i)) : "").toList(), row.at("object"));
+            line(
+                    shown.stream()
+                            .map(i -> i < cells.size() ? cell(cells.get(i)) : "")
+                            .toList(),
+                    row.at("object"));
         }
     }
 

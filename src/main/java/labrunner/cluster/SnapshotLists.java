@@ -78,7 +78,8 @@ final class SnapshotLists {
         var byUid = new LinkedHashMap<String, MirrorStore.Item>();
         sources.stream()
                 .flatMap(List::stream)
-                .forEach(item -> byUid.merge(item.uid(), item, (a, b) -> a.whole().isPresent() ? a : b));
+                .forEach(item ->
+                        byUid.merge(item.uid(), item, (a, b) -> a.whole().isPresent() ? a : b));
         return List.copyOf(byUid.values());
     }
 

@@ -52,9 +52,8 @@ final class Statuses {
         if (reason.equals("Invalid")) {
             return Problem.of(Kind.INVALID, invalid(status, message), "");
         }
-        String summary = reason.isEmpty()
-                ? "Error from server: " + message
-                : "Error from server (" + reason + "): " + message;
+        String summary =
+                reason.isEmpty() ? "Error from server: " + message : "Error from server (" + reason + "): " + message;
         return Problem.of(kind(reason, code), summary, hint(reason, code));
     }
 
@@ -66,15 +65,16 @@ final class Statuses {
             case "BadRequest", "UnsupportedMediaType", "MethodNotAllowed", "RequestEntityTooLarge" -> Kind.INVALID;
             case "Timeout", "ServerTimeout" -> Kind.TIMEOUT;
             case "TooManyRequests", "ServiceUnavailable" -> Kind.UNREACHABLE;
-            default -> switch (code) {
-                case 403 -> Kind.FORBIDDEN;
-                case 404, 410 -> Kind.NOT_FOUND;
-                case 409 -> Kind.CONFLICT;
-                case 400, 405, 413, 415, 422 -> Kind.INVALID;
-                case 408, 504 -> Kind.TIMEOUT;
-                case 429, 502, 503 -> Kind.UNREACHABLE;
-                default -> Kind.INTERNAL;
-            };
+            default ->
+                switch (code) {
+                    case 403 -> Kind.FORBIDDEN;
+                    case 404, 410 -> Kind.NOT_FOUND;
+                    case 409 -> Kind.CONFLICT;
+                    case 400, 405, 413, 415, 422 -> Kind.INVALID;
+                    case 408, 504 -> Kind.TIMEOUT;
+                    case 429, 502, 503 -> Kind.UNREACHABLE;
+                    default -> Kind.INTERNAL;
+                };
         };
     }
 
@@ -128,7 +128,8 @@ final class Statuses {
         if (find(error, ConnectException.class) != null) {
             return Problem.of(
                     Kind.UNREACHABLE,
-                    "The connection to the server " + address + " was refused - did you specify the right host or port?",
+                    "The connection to the server " + address
+                            + " was refused - did you specify the right host or port?",
                     "The API server isn't running there, or the kubeconfig is of another cluster.");
         }
         return Problem.of(
@@ -148,8 +149,9 @@ final class Statuses {
         String hint;
         if (find(error, CertPathBuilderException.class) != null) {
             said = "x509: certificate signed by unknown authority";
-            hint = "The kubeconfig's certificate authority isn't this server's: the cluster was made anew; ask for its credentials"
-                    + " again.";
+            hint =
+                    "The kubeconfig's certificate authority isn't this server's: the cluster was made anew; ask for its credentials"
+                            + " again.";
         } else if (find(error, CertificateExpiredException.class) != null) {
             said = "x509: certificate has expired or is not yet valid";
             hint = "Check this machine's clock; else the cluster's certificates have to be renewed.";
@@ -162,7 +164,8 @@ final class Statuses {
                     ? "The server doesn't speak TLS there: check the server's URL in the kubeconfig."
                     : "Check the certificates in the kubeconfig.";
         }
-        return Problem.of(Kind.UNREACHABLE, "Unable to connect to the server: tls: " + said, hint).withDetail(reason);
+        return Problem.of(Kind.UNREACHABLE, "Unable to connect to the server: tls: " + said, hint)
+                .withDetail(reason);
     }
 
     private static <T extends Throwable> @Nullable T find(@Nullable Throwable error, Class<T> type) {
@@ -194,7 +197,8 @@ final class Statuses {
 
     static Problem noSuchResource(String asTyped) {
         String word = asTyped.toLowerCase(java.util.Locale.ROOT);
-        boolean karpenter = word.startsWith("nodepool") || word.startsWith("nodeclaim") || word.startsWith("aksnodeclass");
+        boolean karpenter =
+                word.startsWith("nodepool") || word.startsWith("nodeclaim") || word.startsWith("aksnodeclass");
         return Problem.of(
                 Kind.NO_SUCH_KIND,
                 "error: the server doesn't have a resource type \"" + asTyped + "\"",

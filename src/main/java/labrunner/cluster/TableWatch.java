@@ -37,7 +37,8 @@ final class TableWatch implements AutoCloseable {
         try {
             List<Tables.Asked> asked = tables.asked(query);
             if (asked.size() != 1 || asked.getFirst().names().size() > 1) {
-                throw Problem.of(Kind.USAGE, "error: you may only specify a single resource type", "").asException();
+                throw Problem.of(Kind.USAGE, "error: you may only specify a single resource type", "")
+                        .asException();
             }
             Tables.Asked one = asked.getFirst();
             boolean wide = query.output() instanceof Query.Output.Wide;
@@ -49,7 +50,8 @@ final class TableWatch implements AutoCloseable {
                             query.selector(),
                             one.names().isEmpty()
                                     ? query.fieldSelector()
-                                    : java.util.Optional.of("metadata.name=" + one.names().getFirst()))
+                                    : java.util.Optional.of(
+                                            "metadata.name=" + one.names().getFirst()))
                     .accepting(Sheet.ACCEPT);
             boolean headers = !query.noHeaders();
             while (!closed) {

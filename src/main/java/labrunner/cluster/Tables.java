@@ -75,11 +75,11 @@ final class Tables {
     private List<Call> calls(Query query, Asked asked) {
         Optional<String> space = space(query, asked.kind());
         if (asked.names().isEmpty()) {
-            return List.of(Listing.call(asked.kind(), space, query.selector(), query.fieldSelector()).ask("limit", "500"));
+            return List.of(Listing.call(asked.kind(), space, query.selector(), query.fieldSelector())
+                    .ask("limit", "500"));
         }
         if (query.allNamespaces() && asked.kind().namespaced()) {
-            throw Problem.of(
-                            Kind.USAGE, "error: a resource cannot be retrieved by name across all namespaces", "")
+            throw Problem.of(Kind.USAGE, "error: a resource cannot be retrieved by name across all namespaces", "")
                     .asException();
         }
         return asked.names().stream()
@@ -93,7 +93,8 @@ final class Tables {
         var texts = new ArrayList<String>();
         boolean kindsShown = kinds.size() > 1;
         for (Asked one : kinds) {
-            var sheet = new Sheet(one.kind(), query.allNamespaces() && one.kind().namespaced(), kindsShown, query.showLabels(), wide);
+            var sheet = new Sheet(
+                    one.kind(), query.allNamespaces() && one.kind().namespaced(), kindsShown, query.showLabels(), wide);
             for (Call call : calls(query, one)) {
                 pages(query, call, err, sheet);
             }
@@ -110,8 +111,8 @@ final class Tables {
     private void pages(Query query, Call call, StringBuilder err, Sheet sheet) {
         String token = "";
         do {
-            Answer answer = transport.call(
-                    (token.isEmpty() ? call : call.ask("continue", token)).accepting(Sheet.ACCEPT));
+            Answer answer =
+                    transport.call((token.isEmpty() ? call : call.ask("continue", token)).accepting(Sheet.ACCEPT));
             if (!answer.ok()) {
                 complain(query, answer, err);
                 return;
@@ -149,10 +150,12 @@ final class Tables {
                     if (one.names().isEmpty()) {
                         objects.addAll(Listing.all(
                                 transport,
-                                Listing.call(one.kind(), space(query, one.kind()), query.selector(), query.fieldSelector()),
+                                Listing.call(
+                                        one.kind(), space(query, one.kind()), query.selector(), query.fieldSelector()),
                                 one.kind()));
                     } else {
-                        objects.add(Listing.complete(one.kind(), transport.call(call).lean()));
+                        objects.add(Listing.complete(
+                                one.kind(), transport.call(call).lean()));
                     }
                 } catch (ProblemException e) {
                     if (e.problem().kind() != Kind.NOT_FOUND || !query.ignoreNotFound()) {
@@ -168,14 +171,19 @@ final class Tables {
 
     /** The object asked for by its name, or a List of what was found. */
     private Value one(Query query, List<Value.Mapping> objects) {
-        boolean single = objects.size() == 1 && asked(query).stream().mapToInt(a -> a.names().size()).sum() == 1;
+        boolean single = objects.size() == 1
+                && asked(query).stream().mapToInt(a -> a.names().size()).sum() == 1;
         return single
                 ? objects.getFirst()
                 : Value.map(
-                        "apiVersion", "v1",
-                        "items", objects,
-                        "kind", "List",
-                        "metadata", Value.map("resourceVersion", ""));
+                        "apiVersion",
+                        "v1",
+                        "items",
+                        objects,
+                        "kind",
+                        "List",
+                        "metadata",
+                        Value.map("resourceVersion", ""));
     }
 
     private String names(List<Value.Mapping> objects) {
@@ -184,7 +192,8 @@ final class Tables {
                         kind -> kind.apiVersion() + " " + kind.kind(), Tables::nameOf, (first, second) -> first));
         return objects.stream()
                 .map(object -> printed.getOrDefault(
-                                object.text("apiVersion").orElse("") + " " + object.text("kind").orElse(""),
+                                object.text("apiVersion").orElse("") + " "
+                                        + object.text("kind").orElse(""),
                                 object.text("kind").orElse("").toLowerCase(Locale.ROOT))
                         + "/" + object.text("metadata", "name").orElse("") + "\n")
                 .collect(Collectors.joining());

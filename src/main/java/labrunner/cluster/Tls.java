@@ -42,7 +42,8 @@ final class Tls {
             if (cluster.authority().isPresent()) {
                 store = empty();
                 int number = 0;
-                for (Certificate certificate : certificates(bytes(cluster.authority().get()))) {
+                for (Certificate certificate :
+                        certificates(bytes(cluster.authority().get()))) {
                     store.setCertificateEntry("ca" + number++, certificate);
                 }
                 if (number == 0) {
@@ -154,7 +155,8 @@ final class Tls {
         }
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+                throws CertificateException {
             checkServerTrusted(chain, type);
         }
 
@@ -170,7 +172,8 @@ final class Tls {
         }
 
         @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
+                throws CertificateException {
             checkClientTrusted(chain, type);
         }
 

@@ -109,7 +109,9 @@ final class Transport implements AutoCloseable {
         builder.method(
                 call.method(),
                 call.contentType(),
-                call.body().map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse(null));
+                call.body()
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .orElse(null));
         builder.header("Accept", call.accept());
         builder.header("User-Agent", Cluster.MANAGER);
         shown.authorization().ifPresent(value -> builder.header("Authorization", value));
@@ -117,8 +119,9 @@ final class Transport implements AutoCloseable {
         as.user().ifPresent(user -> builder.header("Impersonate-User", user));
         as.uid().ifPresent(uid -> builder.header("Impersonate-Uid", uid));
         as.groups().forEach(group -> builder.header("Impersonate-Group", group));
-        as.extra().forEach((key, values) ->
-                values.forEach(value -> builder.header("Impersonate-Extra-" + Call.encode(key), value)));
+        as.extra()
+                .forEach((key, values) ->
+                        values.forEach(value -> builder.header("Impersonate-Extra-" + Call.encode(key), value)));
         if (streaming) {
             builder.forStreaming();
         } else {
@@ -144,7 +147,8 @@ final class Transport implements AutoCloseable {
     }
 
     private static ProblemException interrupted() {
-        return Problem.of(Kind.INTERRUPTED, "Stopped while waiting for the API server.", "").asException();
+        return Problem.of(Kind.INTERRUPTED, "Stopped while waiting for the API server.", "")
+                .asException();
     }
 
     private byte[] rest(BodyStream body) {
@@ -170,7 +174,8 @@ final class Transport implements AutoCloseable {
     }
 
     private void read(Map<String, List<String>> headers) {
-        double rate = header(headers, "Labrunner-Time-Rate").map(Transport::rate).orElse(1.0);
+        double rate =
+                header(headers, "Labrunner-Time-Rate").map(Transport::rate).orElse(1.0);
         Optional<Instant> exact = header(headers, "Labrunner-Time").flatMap(Transport::instant);
         if (exact.isPresent()) {
             clock.exactly(exact.get(), rate);
@@ -197,7 +202,8 @@ final class Transport implements AutoCloseable {
 
     private static Optional<Instant> date(String text) {
         try {
-            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -36,7 +36,8 @@ final class WatchStream implements AutoCloseable {
                             .ask("resourceVersion", resourceVersion))
                     .patience(PATIENCE);
         } catch (ProblemException e) {
-            if (e.problem().summary().contains("(Expired)") || e.problem().summary().contains("(Gone)")) {
+            if (e.problem().summary().contains("(Expired)")
+                    || e.problem().summary().contains("(Gone)")) {
                 throw new Expired();
             }
             throw e;

@@ -46,8 +46,8 @@ final class Watching implements AutoCloseable {
             all.add(Interest.rows("Event"));
         }
         var byKind = new LinkedHashMap<String, List<Interest>>();
-        all.forEach(interest ->
-                byKind.computeIfAbsent(interest.kind(), kind -> new ArrayList<>()).add(interest));
+        all.forEach(interest -> byKind.computeIfAbsent(interest.kind(), kind -> new ArrayList<>())
+                .add(interest));
         byKind.forEach((kind, asked) -> kinds.put(kind, new KindScopes(asked, this::scope)));
     }
 
@@ -115,12 +115,7 @@ final class Watching implements AutoCloseable {
         }
         number++;
         consumer.accept(lists.snapshot(
-                number,
-                kinds,
-                facts.all(),
-                Map.copyOf(sync),
-                transport.clock().now(),
-                connection()));
+                number, kinds, facts.all(), Map.copyOf(sync), transport.clock().now(), connection()));
     }
 
     private Connection connection() {

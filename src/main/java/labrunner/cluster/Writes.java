@@ -42,8 +42,13 @@ final class Writes {
     private Applied one(Desired desired) {
         Ref ref = desired.ref();
         if (ref.name().isEmpty()) {
-            return rejected(ref, ref.kind().toLowerCase(java.util.Locale.ROOT), Problem.of(
-                    Kind.INVALID, "error: a " + ref.kind() + " with no name can't be applied", "Give it a metadata.name."));
+            return rejected(
+                    ref,
+                    ref.kind().toLowerCase(java.util.Locale.ROOT),
+                    Problem.of(
+                            Kind.INVALID,
+                            "error: a " + ref.kind() + " with no name can't be applied",
+                            "Give it a metadata.name."));
         }
         try {
             Optional<ResourceKind> kind = discovery.kind(ref.apiVersion(), ref.kind());
@@ -57,14 +62,22 @@ final class Writes {
     }
 
     private Desired placed(ResourceKind kind, Desired desired) {
-        Optional<String> space = kind.namespaced() ? Optional.of(desired.ref().namespace().orElse(namespace)) : Optional.empty();
+        Optional<String> space =
+                kind.namespaced() ? Optional.of(desired.ref().namespace().orElse(namespace)) : Optional.empty();
         Value.Mapping meta = FieldOwners.mapping(desired.object().at("metadata"));
         meta = space.isPresent() ? meta.with("namespace", Value.of(space.get())) : meta.without("namespace");
         // what a copy of a live object carries and no manifest means
-        meta = meta.without("managedFields").without("resourceVersion").without("uid").without("creationTimestamp")
+        meta = meta.without("managedFields")
+                .without("resourceVersion")
+                .without("uid")
+                .without("creationTimestamp")
                 .without("generation");
         return new Desired(
-                new Ref(desired.ref().apiVersion(), desired.ref().kind(), space, desired.ref().name()),
+                new Ref(
+                        desired.ref().apiVersion(),
+                        desired.ref().kind(),
+                        space,
+                        desired.ref().name()),
                 desired.object().with("metadata", meta).without("status"));
     }
 
@@ -92,11 +105,14 @@ final class Writes {
                     return done.get();
                 }
                 if (turn == TRIES) {
-                    return rejected(desired.ref(), kind.printed(), Problem.of(
-                            Kind.CONFLICT,
-                            "Error from server (Conflict): " + kind.qualified() + " \"" + desired.ref().name()
-                                    + "\" keeps being changed by something else",
-                            "Apply it again in a moment."));
+                    return rejected(
+                            desired.ref(),
+                            kind.printed(),
+                            Problem.of(
+                                    Kind.CONFLICT,
+                                    "Error from server (Conflict): " + kind.qualified() + " \""
+                                            + desired.ref().name() + "\" keeps being changed by something else",
+                                    "Apply it again in a moment."));
                 }
             }
         }
@@ -126,9 +142,9 @@ final class Writes {
             }
             Answer last = first;
             if (handOver) {
-                Answer handed = transport.call(Call.with(
-                                "PATCH", path, Call.JSON_PATCH, Json.bytes(FieldOwners.handOver(before)))
-                        .ask("fieldManager", Cluster.MANAGER));
+                Answer handed = transport.call(
+                        Call.with("PATCH", path, Call.JSON_PATCH, Json.bytes(FieldOwners.handOver(before)))
+                                .ask("fieldManager", Cluster.MANAGER));
                 if (handed.code() == 409) {
                     return Optional.empty();
                 }
@@ -142,8 +158,8 @@ final class Writes {
             }
             Value after = last.json();
             boolean same = after.text("metadata", "uid").equals(before.text("metadata", "uid")) && same(before, after);
-            return Optional.of(applied(
-                    after, same ? new Outcome.Unchanged() : new Outcome.Configured(worthTelling(conflicts))));
+            return Optional.of(
+                    applied(after, same ? new Outcome.Unchanged() : new Outcome.Configured(worthTelling(conflicts))));
         }
 
         private Answer patch(Value object, boolean force, boolean dry) {
@@ -241,10 +257,13 @@ final class Writes {
             return rejected(ref, "namespace", answer.problem());
         }
         if (now.get().text("metadata", "deletionTimestamp").isPresent()) {
-            return rejected(ref, "namespace", Problem.of(
-                    Kind.CONFLICT,
-                    "The namespace \"" + name + "\" is being deleted.",
-                    "Wait until it is gone, then run the command again."));
+            return rejected(
+                    ref,
+                    "namespace",
+                    Problem.of(
+                            Kind.CONFLICT,
+                            "The namespace \"" + name + "\" is being deleted.",
+                            "Wait until it is gone, then run the command again."));
         }
         return new Applied(
                 ref,
@@ -255,14 +274,16 @@ final class Writes {
     }
 
     Applied scale(Ref ref, int replicas) {
-        ResourceKind kind = discovery.kind(ref.apiVersion(), ref.kind())
+        ResourceKind kind = discovery
+                .kind(ref.apiVersion(), ref.kind())
                 .orElseThrow(() -> Statuses.noMatch(ref).asException());
         Optional<String> space = kind.namespaced() ? Optional.of(ref.namespace().orElse(namespace)) : Optional.empty();
         String path = Call.path(kind, space, ref.name());
         Value before = transport.call(Call.get(path)).good();
         boolean same = before.whole("spec", "replicas").equals(Optional.of((long) replicas));
         if (!same) {
-            transport.call(Call.with(
+            transport
+                    .call(Call.with(
                                     "PATCH",
                                     path + "/scale",
                                     Call.MERGE,

@@ -54,11 +54,13 @@ final class Yaml {
 
     private void value(Value value, int indent) {
         switch (value) {
-            case Value.Mapping below when !below.fields().isEmpty() -> {
+            case Value.Mapping below
+            when !below.fields().isEmpty() -> {
                 out.append('\n');
                 mapping(below, indent + 2, false);
             }
-            case Value.Sequence below when !below.items().isEmpty() -> {
+            case Value.Sequence below
+            when !below.items().isEmpty() -> {
                 out.append('\n');
                 sequence(below, indent);
             }
@@ -118,7 +120,8 @@ final class Yaml {
     }
 
     private static boolean unprintable(String text) {
-        return text.chars().anyMatch(c -> c < 0x20 || c == 0x7f || c == 0x85 || c == 0xfeff || c == 0x2028 || c == 0x2029);
+        return text.chars()
+                .anyMatch(c -> c < 0x20 || c == 0x7f || c == 0x85 || c == 0xfeff || c == 0x2028 || c == 0x2029);
     }
 
     private static boolean plain(String text) {
@@ -217,9 +220,10 @@ final class Yaml {
             String digitsX = digits(a, i);
             String digitsY = digits(b, i);
             if (!digitsX.isEmpty() && !digitsY.isEmpty()) {
-                int byNumber = digitsX.length() != digitsY.length() && !digitsX.startsWith("0") && !digitsY.startsWith("0")
-                        ? Integer.compare(digitsX.length(), digitsY.length())
-                        : digitsX.compareTo(digitsY);
+                int byNumber =
+                        digitsX.length() != digitsY.length() && !digitsX.startsWith("0") && !digitsY.startsWith("0")
+                                ? Integer.compare(digitsX.length(), digitsY.length())
+                                : digitsX.compareTo(digitsY);
                 if (byNumber != 0) {
                     return byNumber;
                 }

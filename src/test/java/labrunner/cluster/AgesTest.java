@@ -14,16 +14,40 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AgesTest {
     @ParameterizedTest
     @CsvSource({
-        "-5, <invalid>", "0, 0s", "119, 119s", "120, 2m", "128, 2m8s", "599, 9m59s", "600, 10m", "10799, 179m", "10800, 3h",
-        "10860, 3h1m", "28800, 8h", "172799, 47h", "172800, 2d", "176400, 2d1h", "691200, 8d", "63072000, 2y",
-        "63158400, 2y1d", "252288000, 8y"
+        "-5, <invalid>",
+        "0, 0s",
+        "119, 119s",
+        "120, 2m",
+        "128, 2m8s",
+        "599, 9m59s",
+        "600, 10m",
+        "10799, 179m",
+        "10800, 3h",
+        "10860, 3h1m",
+        "28800, 8h",
+        "172799, 47h",
+        "172800, 2d",
+        "176400, 2d1h",
+        "691200, 8d",
+        "63072000, 2y",
+        "63158400, 2y1d",
+        "252288000, 8y"
     })
     void agesAreKubectls(long seconds, String text) {
         assertThat(Ages.of(Duration.ofSeconds(seconds))).isEqualTo(text);
     }
 
     @ParameterizedTest
-    @CsvSource({"100m, 100", "1, 1000", "1.5, 1500", "3350m, 3350", "2k, 2000000", "1e3, 1000000", "100u, 1", "nonsense, 0"})
+    @CsvSource({
+        "100m, 100",
+        "1, 1000",
+        "1.5, 1500",
+        "3350m, 3350",
+        "2k, 2000000",
+        "1e3, 1000000",
+        "100u, 1",
+        "nonsense, 0"
+    })
     void cpuIsInThousandths(String quantity, long milli) {
         assertThat(Quantities.milli(labrunner.value.Value.of(quantity))).isEqualTo(milli);
     }
@@ -38,11 +62,21 @@ class AgesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a=1 | true", "a==1,b=2 | true", "a=2 | false", "a!=2 | true", "c!=2 | true", "a in (1, 3) | true",
-                "a notin (1,3),b=2 | false", "b in (1,3) | false", "a | true", "!a | false", "!c,b=2 | true"
+                "a=1 | true",
+                "a==1,b=2 | true",
+                "a=2 | false",
+                "a!=2 | true",
+                "c!=2 | true",
+                "a in (1, 3) | true",
+                "a notin (1,3),b=2 | false",
+                "b in (1,3) | false",
+                "a | true",
+                "!a | false",
+                "!c,b=2 | true"
             })
     void selectorsAreKubectls(String selector, boolean matches) {
-        assertThat(LabelQuery.parse(Optional.of(selector)).test(java.util.Map.of("a", "1", "b", "2"))).isEqualTo(matches);
+        assertThat(LabelQuery.parse(Optional.of(selector)).test(java.util.Map.of("a", "1", "b", "2")))
+                .isEqualTo(matches);
     }
 
     @Test

@@ -57,7 +57,8 @@ class ContextsTest {
 
     private Problem refused(Contexts contexts, String name) {
         return catchThrowableOfType(
-                        ProblemException.class, () -> contexts.choose(Optional.of(name).filter(n -> !n.isEmpty())))
+                        ProblemException.class,
+                        () -> contexts.choose(Optional.of(name).filter(n -> !n.isEmpty())))
                 .problem();
     }
 
@@ -78,7 +79,14 @@ class ContextsTest {
         assertThat(contexts.contexts())
                 .containsExactly(
                         new ClusterContext(
-                                "one", "c", "u", "https://one.example:6443", "team", folder.resolve("config"), true, false),
+                                "one",
+                                "c",
+                                "u",
+                                "https://one.example:6443",
+                                "team",
+                                folder.resolve("config"),
+                                true,
+                                false),
                         new ClusterContext(
                                 "two",
                                 "c",
@@ -88,7 +96,8 @@ class ContextsTest {
                                 folder.resolve("config"),
                                 false,
                                 false));
-        assertThat(contexts.current()).hasValueSatisfying(context -> assertThat(context.name()).isEqualTo("one"));
+        assertThat(contexts.current())
+                .hasValueSatisfying(context -> assertThat(context.name()).isEqualTo("one"));
         assertThat(contexts.choose(Optional.empty()).context().name()).isEqualTo("one");
         assertThat(contexts.choose(Optional.of("two")).context().name()).isEqualTo("two");
     }
@@ -102,7 +111,8 @@ class ContextsTest {
     @Test
     void ofSeveralFilesTheFirstWinsAndMissingOnesArePassedOver() {
         Path first = file("a/config", GOOD.replace("current-context: one\n", ""));
-        Path second = file("b/config", GOOD.replace("one.example", "two.example").replace("name: two", "name: three"));
+        Path second =
+                file("b/config", GOOD.replace("one.example", "two.example").replace("name: two", "name: three"));
         Contexts contexts = Contexts.read(List.of(folder.resolve("none"), first, second));
         assertThat(contexts.problems()).isEmpty();
         assertThat(contexts.contexts()).extracting(ClusterContext::name).containsExactly("one", "two", "three");
@@ -116,8 +126,11 @@ class ContextsTest {
     void aBrokenFileDoesNotHideTheOthers() {
         Contexts contexts = Contexts.read(List.of(file("bad", "a: [b"), file("config", GOOD)));
         assertThat(contexts.contexts()).hasSize(2);
-        assertThat(contexts.problems()).hasSize(1).first().satisfies(problem -> assertThat(problem.place().orElseThrow().file())
-                .endsWith("bad"));
+        assertThat(contexts.problems())
+                .hasSize(1)
+                .first()
+                .satisfies(problem ->
+                        assertThat(problem.place().orElseThrow().file()).endsWith("bad"));
     }
 
     @Test
@@ -183,7 +196,9 @@ class ContextsTest {
                 10,
                 "v1alpha1");
         isRefused(
-                GOOD.replace("certificate-authority: certs/ca.pem", "certificate-authority: x, insecure-skip-tls-verify: true")
+                GOOD.replace(
+                                "certificate-authority: certs/ca.pem",
+                                "certificate-authority: x, insecure-skip-tls-verify: true")
                         .replace("certificate-authority: x, ", "certificate-authority: x\n    "),
                 "one",
                 5,
@@ -195,8 +210,10 @@ class ContextsTest {
         Path trace = folder.resolve("trace");
         Contexts contexts = read(GOOD.replace(
                 "token: secret",
-                "exec: {apiVersion: client.authentication.k8s.io/v1, command: /bin/sh, args: [-c, \"touch " + trace + "\"]}"));
-        assertThat(contexts.choose(Optional.empty()).context().execCredentials()).isTrue();
+                "exec: {apiVersion: client.authentication.k8s.io/v1, command: /bin/sh, args: [-c, \"touch " + trace
+                        + "\"]}"));
+        assertThat(contexts.choose(Optional.empty()).context().execCredentials())
+                .isTrue();
         assertThat(trace).doesNotExist();
     }
 }

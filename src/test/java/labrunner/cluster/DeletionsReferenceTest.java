@@ -59,10 +59,13 @@ class DeletionsReferenceTest {
     void whatNothingHoldsIsGone() {
         Value.Mapping object = Manifests.configMap(SPACE, "plain", Value.EMPTY);
         String uid = make(object);
-        assertThat(delete(object, Optional.empty(), Propagation.BACKGROUND, WAIT)).isEqualTo(new Outcome.Gone(uid));
         assertThat(delete(object, Optional.empty(), Propagation.BACKGROUND, WAIT))
-                .isInstanceOfSatisfying(Outcome.NotThere.class, gone -> assertThat(gone.problem().summary())
-                        .isEqualTo("Error from server (NotFound): configmaps \"plain\" not found"));
+                .isEqualTo(new Outcome.Gone(uid));
+        assertThat(delete(object, Optional.empty(), Propagation.BACKGROUND, WAIT))
+                .isInstanceOfSatisfying(
+                        Outcome.NotThere.class,
+                        gone -> assertThat(gone.problem().summary())
+                                .isEqualTo("Error from server (NotFound): configmaps \"plain\" not found"));
     }
 
     @Test
@@ -92,11 +95,20 @@ class DeletionsReferenceTest {
         Outcome outcome = cluster.delete(
                 new Deletion(Ref.of(object), Optional.of(uid), Propagation.BACKGROUND, WAIT), holding -> {
                     seen.add(holding);
-                    Thread.ofVirtual().start(() -> reference.kubectl(
-                            "patch", "-n", SPACE, "cm/held", "--type=merge", "-p", "{\"metadata\":{\"finalizers\":null}}"));
+                    Thread.ofVirtual()
+                            .start(() -> reference.kubectl(
+                                    "patch",
+                                    "-n",
+                                    SPACE,
+                                    "cm/held",
+                                    "--type=merge",
+                                    "-p",
+                                    "{\"metadata\":{\"finalizers\":null}}"));
                 });
         assertThat(outcome).isEqualTo(new Outcome.Gone(uid));
-        assertThat(seen).hasSize(1).allSatisfy(holding -> assertThat(holding.finalizers()).containsExactly("example.com/hold"));
+        assertThat(seen)
+                .hasSize(1)
+                .allSatisfy(holding -> assertThat(holding.finalizers()).containsExactly("example.com/hold"));
     }
 
     @Test
@@ -105,8 +117,10 @@ class DeletionsReferenceTest {
         make(object);
         var pods = Set.of(new Interest("Pod", Optional.of(SPACE), Set.of(), Optional.of("app=owner"), false));
         Waiting.until(cluster, pods, snapshot -> snapshot.pods().size() == 1);
-        assertThat(delete(object, Optional.empty(), Propagation.FOREGROUND, WAIT)).isInstanceOf(Outcome.Gone.class);
-        assertThat(cluster.list(cluster.resource("rs"), Optional.of(SPACE), Optional.of("app=owner"))).isEmpty();
+        assertThat(delete(object, Optional.empty(), Propagation.FOREGROUND, WAIT))
+                .isInstanceOf(Outcome.Gone.class);
+        assertThat(cluster.list(cluster.resource("rs"), Optional.of(SPACE), Optional.of("app=owner")))
+                .isEmpty();
     }
 
     @Test
@@ -116,7 +130,8 @@ class DeletionsReferenceTest {
         var sets = Set.of(new Interest("ReplicaSet", Optional.of(SPACE), Set.of(), Optional.of("app=parent"), true));
         Waiting.until(cluster, sets, snapshot -> snapshot.objects().containsKey("ReplicaSet"));
         assertThat(delete(object, Optional.empty(), Propagation.ORPHAN, WAIT)).isInstanceOf(Outcome.Gone.class);
-        assertThat(cluster.list(cluster.resource("rs"), Optional.of(SPACE), Optional.of("app=parent"))).hasSize(1);
+        assertThat(cluster.list(cluster.resource("rs"), Optional.of(SPACE), Optional.of("app=parent")))
+                .hasSize(1);
     }
 
     @Test
@@ -128,7 +143,10 @@ class DeletionsReferenceTest {
         assertThat(cluster.delete(
                         new Deletion(Ref.of(space), Optional.of(uid), Propagation.BACKGROUND, WAIT), seen::add))
                 .isEqualTo(new Outcome.Gone(uid));
-        assertThat(seen).isNotEmpty().first().satisfies(held -> assertThat(held.finalizers()).containsExactly("kubernetes"));
+        assertThat(seen)
+                .isNotEmpty()
+                .first()
+                .satisfies(held -> assertThat(held.finalizers()).containsExactly("kubernetes"));
     }
 
     @Test
@@ -137,7 +155,8 @@ class DeletionsReferenceTest {
         make(object);
         try (Cluster viewer = Clusters.open(reference.viewerKubeconfig())) {
             assertThat(viewer.delete(
-                            new Deletion(Ref.of(object), Optional.empty(), Propagation.BACKGROUND, WAIT), holding -> {}))
+                            new Deletion(Ref.of(object), Optional.empty(), Propagation.BACKGROUND, WAIT),
+                            holding -> {}))
                     .isInstanceOf(Outcome.Refused.class);
         }
         assertThat(cluster.find(Ref.of(object))).isPresent();

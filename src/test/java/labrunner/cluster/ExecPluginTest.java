@@ -44,13 +44,13 @@ class ExecPluginTest {
     }
 
     private Problem refused(List<String> command) {
-        return catchThrowableOfType(
-                        ProblemException.class, () -> run(command, Map.of(), Duration.ofMillis(700)))
+        return catchThrowableOfType(ProblemException.class, () -> run(command, Map.of(), Duration.ofMillis(700)))
                 .problem();
     }
 
     private String answer(String status) {
-        return "cat <<EOF\n{\"apiVersion\":\"" + V1 + "\",\"kind\":\"ExecCredential\",\"status\":" + status + "}\nEOF\n";
+        return "cat <<EOF\n{\"apiVersion\":\"" + V1 + "\",\"kind\":\"ExecCredential\",\"status\":" + status
+                + "}\nEOF\n";
     }
 
     @Test
@@ -65,7 +65,8 @@ class ExecPluginTest {
 
     @Test
     void argumentsReachThePluginAsTheyAre() throws IOException {
-        Path plugin = script("p", "printf '%s|' \"$@\" > " + folder.resolve("args") + "\n" + answer("{\"token\":\"t\"}"));
+        Path plugin =
+                script("p", "printf '%s|' \"$@\" > " + folder.resolve("args") + "\n" + answer("{\"token\":\"t\"}"));
         run(List.of(plugin.toString(), "a b", "$(touch x)", ";", "'"), Map.of(), Duration.ofSeconds(20));
         assertThat(folder.resolve("args")).hasContent("a b|$(touch x)|;|'|");
     }
@@ -73,7 +74,9 @@ class ExecPluginTest {
     @Test
     void tellsThePluginWhichClusterItIsFor() throws IOException {
         Path plugin = script(
-                "p", "printf '%s' \"$KUBERNETES_EXEC_INFO\" > " + folder.resolve("info") + "\n" + answer("{\"token\":\"t\"}"));
+                "p",
+                "printf '%s' \"$KUBERNETES_EXEC_INFO\" > " + folder.resolve("info") + "\n"
+                        + answer("{\"token\":\"t\"}"));
         run(List.of(plugin.toString()), Map.of(), Duration.ofSeconds(20));
         var info = Json.parse(Files.readAllBytes(folder.resolve("info")));
         assertThat(info.text("apiVersion")).contains(V1);
@@ -85,7 +88,8 @@ class ExecPluginTest {
     void namesAMissingPluginAndWhatToInstall() {
         Problem problem = refused(List.of("kubelogin-that-is-not-there"));
         assertThat(problem.summary()).contains("\"kubelogin-that-is-not-there\" isn't installed");
-        assertThat(refused(List.of(folder.resolve("kubelogin").toString())).hint()).contains("az aks install-cli");
+        assertThat(refused(List.of(folder.resolve("kubelogin").toString())).hint())
+                .contains("az aks install-cli");
         var spec = new ExecSpec(V1, List.of("not-there"), Map.of(), Optional.of("Get it from here."), false);
         assertThat(catchThrowableOfType(
                                 ProblemException.class, () -> new ExecPlugin(spec, CLUSTER).run(UserEntry.ANONYMOUS))
@@ -96,7 +100,8 @@ class ExecPluginTest {
 
     @Test
     void saysWhyAPluginFailed() throws IOException {
-        Problem problem = refused(List.of(script("p", "echo 'please run az login' >&2\nexit 3\n").toString()));
+        Problem problem = refused(
+                List.of(script("p", "echo 'please run az login' >&2\nexit 3\n").toString()));
         assertThat(problem.summary()).contains("failed with exit code 3");
         assertThat(problem.hint()).isEqualTo("please run az login");
     }
@@ -109,17 +114,23 @@ class ExecPluginTest {
 
     @Test
     void takesNoAnswerThatIsNoCredential() throws IOException {
-        assertThat(refused(List.of(script("a", "echo hello\n").toString())).summary()).contains("didn't answer in JSON");
-        assertThat(refused(List.of(script("b", "echo '{}'\n").toString())).summary()).contains("ExecCredential");
-        assertThat(refused(List.of(script("c", answer("{}")).toString())).summary()).contains("neither a token");
-        assertThat(refused(List.of(script("d", answer("{\"token\":\"t\"}").replace("/v1", "/v1beta1")).toString())).summary())
+        assertThat(refused(List.of(script("a", "echo hello\n").toString())).summary())
+                .contains("didn't answer in JSON");
+        assertThat(refused(List.of(script("b", "echo '{}'\n").toString())).summary())
+                .contains("ExecCredential");
+        assertThat(refused(List.of(script("c", answer("{}")).toString())).summary())
+                .contains("neither a token");
+        assertThat(refused(List.of(script("d", answer("{\"token\":\"t\"}").replace("/v1", "/v1beta1"))
+                                .toString()))
+                        .summary())
                 .contains("answered in version");
     }
 
     @Test
     void isAskedAgainOnlyWhenItsAnswerIsNoLongerGood() throws IOException {
         Path count = folder.resolve("count");
-        Path plugin = script("p", "echo x >> " + count + "\n" + answer("{\"token\":\"t$(wc -l < " + count + " | tr -d ' ')\"}"));
+        Path plugin = script(
+                "p", "echo x >> " + count + "\n" + answer("{\"token\":\"t$(wc -l < " + count + " | tr -d ' ')\"}"));
         var spec = new ExecSpec(V1, List.of(plugin.toString()), Map.of(), Optional.empty(), false);
         var user = new UserEntry(
                 Optional.empty(),
@@ -135,7 +146,9 @@ class ExecPluginTest {
         assertThat(credentials.now()).isEqualTo(first);
         assertThat(credentials.refused(first)).isTrue();
         assertThat(credentials.now().authorization()).contains("Bearer t2");
-        assertThat(credentials.refused(first)).as("somebody else has asked meanwhile").isTrue();
+        assertThat(credentials.refused(first))
+                .as("somebody else has asked meanwhile")
+                .isTrue();
         assertThat(Files.readAllLines(count)).hasSize(2);
     }
 }

@@ -15,19 +15,26 @@ class JsonPathTest {
             "items",
                     Value.list(
                             Value.map(
-                                    "kind", "None",
+                                    "kind",
+                                    "None",
                                     "metadata",
-                                            Value.map(
-                                                    "name", "127.0.0.1",
-                                                    "labels", Value.map("kubernetes.io/hostname", "one")),
-                                    "n", 3,
-                                    "on", true,
-                                    "status", Value.map("capacity", Value.map("cpu", "4"))),
+                                    Value.map(
+                                            "name", "127.0.0.1", "labels", Value.map("kubernetes.io/hostname", "one")),
+                                    "n",
+                                    3,
+                                    "on",
+                                    true,
+                                    "status",
+                                    Value.map("capacity", Value.map("cpu", "4"))),
                             Value.map(
-                                    "kind", "None",
-                                    "metadata", Value.map("name", "127.0.0.2"),
-                                    "n", 10,
-                                    "status", Value.map("capacity", Value.map("cpu", "8")))),
+                                    "kind",
+                                    "None",
+                                    "metadata",
+                                    Value.map("name", "127.0.0.2"),
+                                    "n",
+                                    10,
+                                    "status",
+                                    Value.map("capacity", Value.map("cpu", "8")))),
             "users", Value.list(Value.map("name", "myself"), Value.map("name", "e2e", "user", Value.map("x", 1))));
 
     @ParameterizedTest
@@ -71,9 +78,11 @@ class JsonPathTest {
 
     @Test
     void customColumnsTakePathsWithAndWithoutBraces() {
-        CustomColumns columns = CustomColumns.parse("A:.kind,B:{.users[0].name},C:users[*].name,D:.gone,E:.items[0].status");
+        CustomColumns columns =
+                CustomColumns.parse("A:.kind,B:{.users[0].name},C:users[*].name,D:.gone,E:.items[0].status");
         assertThat(columns.headers()).containsExactly("A", "B", "C", "D", "E");
-        assertThat(columns.row(LIST)).containsExactly("List", "myself", "myself,e2e", "<none>", "map[capacity:map[cpu:4]]");
+        assertThat(columns.row(LIST))
+                .containsExactly("List", "myself", "myself,e2e", "<none>", "map[capacity:map[cpu:4]]");
         assertThatThrownBy(() -> CustomColumns.parse("A")).hasMessageContaining("expected <header>:<json-path-expr>");
     }
 }

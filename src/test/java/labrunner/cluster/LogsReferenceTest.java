@@ -89,7 +89,8 @@ class LogsReferenceTest {
             assertThat(theirs).isNotEmpty();
             assertThat(ours).startsWith(theirs);
         }
-        assertThat(sink.lines).allMatch(line -> line.time().isPresent() && line.pod().startsWith("karpenter-"));
+        assertThat(sink.lines)
+                .allMatch(line -> line.time().isPresent() && line.pod().startsWith("karpenter-"));
     }
 
     @Test
@@ -104,7 +105,9 @@ class LogsReferenceTest {
             assertThat(report.complete()).as(report.toString()).isTrue();
             List<LogLine> lines = sink.done.get(60, TimeUnit.SECONDS);
             assertThat(lines.size()).isGreaterThanOrEqualTo(2);
-            assertThat(lines).isSortedAccordingTo(java.util.Comparator.comparing(line -> line.time().orElseThrow()));
+            assertThat(lines)
+                    .isSortedAccordingTo(
+                            java.util.Comparator.comparing(line -> line.time().orElseThrow()));
         } finally {
             reference.kubectl("delete", "deploy", "logged", "--wait=false");
             reference.kubectl("delete", "nodepool,aksnodeclass", "logged", "--wait=false");

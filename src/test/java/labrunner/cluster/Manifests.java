@@ -13,35 +13,44 @@ final class Manifests {
 
     static Value.Mapping nodeClass(String name) {
         return Value.map(
-                "apiVersion", "karpenter.azure.com/v1beta1",
-                "kind", "AKSNodeClass",
-                "metadata", Value.map("name", name),
-                "spec", Value.map("imageFamily", "AzureLinux"));
+                "apiVersion",
+                "karpenter.azure.com/v1beta1",
+                "kind",
+                "AKSNodeClass",
+                "metadata",
+                Value.map("name", name),
+                "spec",
+                Value.map("imageFamily", "AzureLinux"));
     }
 
     static Value.Mapping nodePool(String name, String nodeClass) {
         return Value.map(
-                "apiVersion", "karpenter.sh/v1",
-                "kind", "NodePool",
-                "metadata", Value.map("name", name),
+                "apiVersion",
+                "karpenter.sh/v1",
+                "kind",
+                "NodePool",
+                "metadata",
+                Value.map("name", name),
                 "spec",
-                        Value.map(
-                                "limits", Value.map("cpu", "100"),
-                                "template",
-                                        Value.map(
-                                                "metadata", Value.map("labels", Value.map("cluster-test", name)),
-                                                "spec",
-                                                        Value.map(
-                                                                "nodeClassRef",
-                                                                        Value.map(
-                                                                                "group", "karpenter.azure.com",
-                                                                                "kind", "AKSNodeClass",
-                                                                                "name", nodeClass),
-                                                                "requirements",
-                                                                        Value.list(
-                                                                                need("kubernetes.io/arch", "amd64", "arm64"),
-                                                                                need("karpenter.sh/capacity-type", "on-demand"),
-                                                                                need("karpenter.azure.com/sku-family", "D"))))));
+                Value.map(
+                        "limits", Value.map("cpu", "100"),
+                        "template",
+                                Value.map(
+                                        "metadata", Value.map("labels", Value.map("cluster-test", name)),
+                                        "spec",
+                                                Value.map(
+                                                        "nodeClassRef",
+                                                                Value.map(
+                                                                        "group", "karpenter.azure.com",
+                                                                        "kind", "AKSNodeClass",
+                                                                        "name", nodeClass),
+                                                        "requirements",
+                                                                Value.list(
+                                                                        need("kubernetes.io/arch", "amd64", "arm64"),
+                                                                        need("karpenter.sh/capacity-type", "on-demand"),
+                                                                        need(
+                                                                                "karpenter.azure.com/sku-family",
+                                                                                "D"))))));
     }
 
     private static Value need(String key, String... values) {
@@ -57,29 +66,35 @@ final class Manifests {
                         "image", "mcr.microsoft.com/oss/kubernetes/pause:3.6",
                         "resources", Value.map("requests", Value.map("cpu", "100m", "memory", "32Mi")))));
         return Value.map(
-                "apiVersion", "apps/v1",
-                "kind", "Deployment",
-                "metadata", Value.map("name", name, "namespace", namespace),
+                "apiVersion",
+                "apps/v1",
+                "kind",
+                "Deployment",
+                "metadata",
+                Value.map("name", name, "namespace", namespace),
                 "spec",
-                        Value.map(
-                                "replicas", replicas,
-                                "selector", Value.map("matchLabels", Value.map("app", name)),
-                                "template",
-                                        Value.map(
-                                                "metadata", Value.map("labels", Value.map("app", name)),
-                                                "spec",
-                                                        pool.isEmpty()
-                                                                ? podSpec
-                                                                : podSpec.with(
-                                                                        "nodeSelector",
-                                                                        Value.map("cluster-test", pool)))));
+                Value.map(
+                        "replicas", replicas,
+                        "selector", Value.map("matchLabels", Value.map("app", name)),
+                        "template",
+                                Value.map(
+                                        "metadata",
+                                        Value.map("labels", Value.map("app", name)),
+                                        "spec",
+                                        pool.isEmpty()
+                                                ? podSpec
+                                                : podSpec.with("nodeSelector", Value.map("cluster-test", pool)))));
     }
 
     static Value.Mapping configMap(String namespace, String name, Value.Mapping data) {
         return Value.map(
-                "apiVersion", "v1",
-                "kind", "ConfigMap",
-                "metadata", Value.map("name", name, "namespace", namespace),
-                "data", data);
+                "apiVersion",
+                "v1",
+                "kind",
+                "ConfigMap",
+                "metadata",
+                Value.map("name", name, "namespace", namespace),
+                "data",
+                data);
     }
 }

@@ -42,12 +42,14 @@ class PracticeServerTest {
         assertThat(cluster.identity().uid()).isNotEmpty();
         assertThat(cluster.resource("no").plural()).isEqualTo("nodes");
         assertThat(cluster.resource("nodeclaims.karpenter.sh").kind()).isEqualTo("NodeClaim");
-        assertThat(cluster.refused(List.of(new Right("create", "apps", "deployments", Optional.of("default"))))).isEmpty();
+        assertThat(cluster.refused(List.of(new Right("create", "apps", "deployments", Optional.of("default")))))
+                .isEmpty();
     }
 
     @Test
     void saysItsTimeAndRate() {
-        assertThat(Duration.between(practice.now(), cluster.clock().now()).abs()).isLessThan(Duration.ofMinutes(31));
+        assertThat(Duration.between(practice.now(), cluster.clock().now()).abs())
+                .isLessThan(Duration.ofMinutes(31));
         assertThat(cluster.clock().exact()).isTrue();
     }
 
@@ -58,10 +60,17 @@ class PracticeServerTest {
                 Desired.of(Manifests.nodeClass("practised")),
                 Desired.of(Manifests.nodePool("practised", "practised")),
                 Desired.of(Manifests.deployment("practised", "web", 2, "practised")));
-        assertThat(cluster.apply(objects).objects()).extracting(Applied::outcome).containsOnly(new Outcome.Created());
-        assertThat(cluster.apply(objects).objects()).extracting(Applied::outcome).containsOnly(new Outcome.Unchanged());
+        assertThat(cluster.apply(objects).objects())
+                .extracting(Applied::outcome)
+                .containsOnly(new Outcome.Created());
+        assertThat(cluster.apply(objects).objects())
+                .extracting(Applied::outcome)
+                .containsOnly(new Outcome.Unchanged());
         var facts = Set.<FactInterest>of(new FactInterest.LogText(
-                "created", Optional.of("karpenter"), "app.kubernetes.io/name=karpenter", Pattern.compile("created nodeclaim")));
+                "created",
+                Optional.of("karpenter"),
+                "app.kubernetes.io/name=karpenter",
+                Pattern.compile("created nodeclaim")));
         var interests = Set.of(
                 Interest.rows("Deployment"), Interest.rows("Pod"), Interest.rows("NodeClaim"), Interest.rows("Node"));
         ClusterSnapshot ready = Waiting.until(
@@ -74,7 +83,9 @@ class PracticeServerTest {
         ClaimRow claim = ready.claims().getFirst();
         assertThat(claim.nodePool()).isEqualTo("practised");
         assertThat(Duration.between(claim.created(), ready.clusterTime())).isGreaterThan(Duration.ofSeconds(10));
-        assertThat(cluster.get(Query.of("nodeclaims")).out()).contains(claim.name()).contains("True");
+        assertThat(cluster.get(Query.of("nodeclaims")).out())
+                .contains(claim.name())
+                .contains("True");
         cluster.scale(Ref.of(Manifests.deployment("practised", "web", 0, "")), 1);
         for (Desired desired : objects.reversed()) {
             assertThat(cluster.delete(
@@ -87,6 +98,9 @@ class PracticeServerTest {
                     .as(desired.ref().toString())
                     .isInstanceOf(Deletion.Outcome.Gone.class);
         }
-        Waiting.until(cluster, interests, snapshot -> snapshot.synced("NodeClaim") && snapshot.claims().isEmpty());
+        Waiting.until(
+                cluster,
+                interests,
+                snapshot -> snapshot.synced("NodeClaim") && snapshot.claims().isEmpty());
     }
 }

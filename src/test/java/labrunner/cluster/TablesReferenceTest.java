@@ -138,7 +138,9 @@ class TablesReferenceTest {
             for (String name : List.of("first", "a-second-one")) {
                 make(name);
             }
-            assertThat(seen.get(20, java.util.concurrent.TimeUnit.SECONDS).lines().toList())
+            assertThat(seen.get(20, java.util.concurrent.TimeUnit.SECONDS)
+                            .lines()
+                            .toList())
                     .satisfiesExactly(
                             head -> assertThat(head).matches("NAME +DATA +AGE"),
                             first -> assertThat(first).matches("first +0 +\\ds"),
@@ -149,9 +151,7 @@ class TablesReferenceTest {
     private void make(String name) {
         var object = Manifests.configMap("tables", name, Value.EMPTY);
         var report = cluster.apply(List.of(Desired.of(object.with(
-                "metadata",
-                Value.map(
-                        "name", name, "namespace", "tables", "labels", Value.map("watched", "yes"))))));
+                "metadata", Value.map("name", name, "namespace", "tables", "labels", Value.map("watched", "yes"))))));
         assertThat(report.complete()).as(report.toString()).isTrue();
     }
 }

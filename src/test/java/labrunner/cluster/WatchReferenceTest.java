@@ -87,12 +87,18 @@ class WatchReferenceTest {
                                 == 3
                         && snapshot.nodePools().stream()
                                 .anyMatch(row -> row.name().equals(SPACE) && row.nodes() == 1));
-        NodePoolRow pool = end.nodePools().stream().filter(row -> row.name().equals(SPACE)).findFirst().orElseThrow();
+        NodePoolRow pool = end.nodePools().stream()
+                .filter(row -> row.name().equals(SPACE))
+                .findFirst()
+                .orElseThrow();
         assertThat(pool.ready()).isEqualTo("True");
         assertThat(pool.nodeClass()).isEqualTo(SPACE);
         assertThat(pool.limits()).isEqualTo(Map.of("cpu", "100"));
         assertThat(pool.cpuMilli()).isPositive();
-        ClaimRow claim = end.claims().stream().filter(row -> row.nodePool().equals(SPACE)).findFirst().orElseThrow();
+        ClaimRow claim = end.claims().stream()
+                .filter(row -> row.nodePool().equals(SPACE))
+                .findFirst()
+                .orElseThrow();
         assertThat(claim.type()).startsWith("Standard_D");
         assertThat(claim.arch()).isIn("arm64", "amd64");
         assertThat(claim.zone()).startsWith("swedencentral-");
@@ -106,15 +112,19 @@ class WatchReferenceTest {
         assertThat(node.arch()).isEqualTo(claim.arch());
         assertThat(node.providerId()).isEqualTo(claim.providerId());
         assertThat(node.allocatableCpuMilli()).isGreaterThan(1000).isEqualTo(claim.allocatableCpuMilli());
-        PodRow pod = end.pods().stream().filter(row -> row.labels().containsValue("story")).findFirst().orElseThrow();
+        PodRow pod = end.pods().stream()
+                .filter(row -> row.labels().containsValue("story"))
+                .findFirst()
+                .orElseThrow();
         assertThat(pod.node()).contains(node.name());
         assertThat(pod.cpuMilli()).isEqualTo(100);
         assertThat(pod.memoryBytes()).isEqualTo(32L << 20);
         assertThat(pod.status()).isEqualTo("Running");
         assertThat(pod.nodeSelector()).isEqualTo(Map.of("cluster-test", SPACE));
         assertThat(end.pods()).anySatisfy(row -> assertThat(row.daemon()).isTrue());
-        assertThat(end.objects().get("Pod")).hasSize(3).allSatisfy(whole -> assertThat(whole.at("metadata").fields())
-                .doesNotContainKey("managedFields"));
+        assertThat(end.objects().get("Pod"))
+                .hasSize(3)
+                .allSatisfy(whole -> assertThat(whole.at("metadata").fields()).doesNotContainKey("managedFields"));
         assertThat(end.object(new Ref("karpenter.azure.com/v1beta1", "AKSNodeClass", Optional.empty(), SPACE)))
                 .isPresent();
         assertThat(end.meta(new Ref("apps/v1", "Deployment", Optional.of(SPACE), "story")))
@@ -124,7 +134,9 @@ class WatchReferenceTest {
         assertThat(end.facts().get("nominated").count()).isPositive();
         assertThat(end.connection().connected()).isTrue();
         assertThat(end.sync()).containsEntry("Pod", Sync.SYNCED).containsEntry("Event", Sync.SYNCED);
-        assertThat(java.time.Duration.between(claim.created(), end.clusterTime()).toSeconds()).isBetween(0L, 60L);
+        assertThat(java.time.Duration.between(claim.created(), end.clusterTime())
+                        .toSeconds())
+                .isBetween(0L, 60L);
     }
 
     @Test
@@ -142,7 +154,10 @@ class WatchReferenceTest {
                         "apiVersion", "watching.example.com/v1",
                         "kind", "Thing",
                         "metadata", Value.map("name", "one"));
-                if (reference.kubectlWith(Json.compact(thing), "apply", "-f", "-").exit() == 0) {
+                if (reference
+                                .kubectlWith(Json.compact(thing), "apply", "-f", "-")
+                                .exit()
+                        == 0) {
                     return;
                 }
             }
@@ -158,20 +173,30 @@ class WatchReferenceTest {
 
     private static Value definition() {
         return Value.map(
-                "apiVersion", "apiextensions.k8s.io/v1",
-                "kind", "CustomResourceDefinition",
-                "metadata", Value.map("name", "things.watching.example.com"),
+                "apiVersion",
+                "apiextensions.k8s.io/v1",
+                "kind",
+                "CustomResourceDefinition",
+                "metadata",
+                Value.map("name", "things.watching.example.com"),
                 "spec",
-                        Value.map(
-                                "group", "watching.example.com",
-                                "names", Value.map("kind", "Thing", "plural", "things"),
-                                "scope", "Cluster",
-                                "versions",
-                                        Value.list(Value.map(
-                                                "name", "v1",
-                                                "served", true,
-                                                "storage", true,
-                                                "schema", Value.map("openAPIV3Schema", Value.map("type", "object"))))));
+                Value.map(
+                        "group",
+                        "watching.example.com",
+                        "names",
+                        Value.map("kind", "Thing", "plural", "things"),
+                        "scope",
+                        "Cluster",
+                        "versions",
+                        Value.list(Value.map(
+                                "name",
+                                "v1",
+                                "served",
+                                true,
+                                "storage",
+                                true,
+                                "schema",
+                                Value.map("openAPIV3Schema", Value.map("type", "object"))))));
     }
 
     @Test
@@ -198,7 +223,8 @@ class WatchReferenceTest {
         assertThat(identity.nodeClassesInstalled()).isTrue();
         assertThat(identity.selfHosted()).isTrue();
         assertThat(identity.timeRate()).isEqualTo(1.0);
-        assertThat(java.time.Duration.between(cluster.clock().now(), java.time.Instant.now()).abs())
+        assertThat(java.time.Duration.between(cluster.clock().now(), java.time.Instant.now())
+                        .abs())
                 .isLessThan(java.time.Duration.ofSeconds(2));
     }
 }

@@ -70,7 +70,9 @@ class WritesReferenceTest {
         assertThat(configured.line()).isEqualTo("nodepool.karpenter.sh/writes-three configured");
         Value.Mapping unlimited = pool.with("spec", spec(pool).without("limits"));
         apply(unlimited);
-        assertThat(find(pool).at("spec", "limits")).as("what is left out is taken out").isEqualTo(Value.NULL);
+        assertThat(find(pool).at("spec", "limits"))
+                .as("what is left out is taken out")
+                .isEqualTo(Value.NULL);
         reference.kubectl("delete", "nodepool", "writes-three");
     }
 
@@ -82,7 +84,10 @@ class WritesReferenceTest {
     void takesOverWhatKubectlAppliedAndScaled() {
         Value.Mapping four = Manifests.deployment(SPACE, "over", 4, "nowhere");
         kubectlApply(four);
-        assertThat(reference.kubectl("scale", "-n", SPACE, "deploy/over", "--replicas=1").exit()).isZero();
+        assertThat(reference
+                        .kubectl("scale", "-n", SPACE, "deploy/over", "--replicas=1")
+                        .exit())
+                .isZero();
         Applied applied = apply(four);
         assertThat(applied.outcome())
                 .isEqualTo(new Outcome.Configured(List.of(new TakenOver("spec.replicas", "kubectl"))));
@@ -90,9 +95,12 @@ class WritesReferenceTest {
         assertThat(find(four).whole("spec", "replicas")).contains(4L);
         assertThat(apply(four).outcome()).isEqualTo(new Outcome.Unchanged());
         kubectlApply(Manifests.deployment(SPACE, "over", 3, "nowhere"));
-        assertThat(find(four).whole("spec", "replicas")).as("kubectl may go on as before").contains(3L);
+        assertThat(find(four).whole("spec", "replicas"))
+                .as("kubectl may go on as before")
+                .contains(3L);
         assertThat(apply(four).outcome())
-                .isEqualTo(new Outcome.Configured(List.of(new TakenOver("spec.replicas", "kubectl-client-side-apply"))));
+                .isEqualTo(
+                        new Outcome.Configured(List.of(new TakenOver("spec.replicas", "kubectl-client-side-apply"))));
     }
 
     @Test
@@ -100,7 +108,9 @@ class WritesReferenceTest {
         Value.Mapping object = Manifests.configMap(SPACE, "same", Value.map("a", "1"));
         kubectlApply(object);
         assertThat(apply(object).outcome()).isEqualTo(new Outcome.Unchanged());
-        assertThat(reference.kubectlWith(Json.compact(object), "apply", "-f", "-").out())
+        assertThat(reference
+                        .kubectlWith(Json.compact(object), "apply", "-f", "-")
+                        .out())
                 .isEqualTo("configmap/same unchanged\n");
     }
 
@@ -151,7 +161,13 @@ class WritesReferenceTest {
         Value.Mapping first = Manifests.deployment(SPACE, "mixed", 1, "nowhere");
         kubectlApply(first);
         reference.kubectl(
-                "patch", "-n", SPACE, "deploy/mixed", "--field-manager=autoscaler", "-p", "{\"spec\":{\"replicas\":5}}");
+                "patch",
+                "-n",
+                SPACE,
+                "deploy/mixed",
+                "--field-manager=autoscaler",
+                "-p",
+                "{\"spec\":{\"replicas\":5}}");
         String before = find(first).text("metadata", "resourceVersion").orElseThrow();
         assertThat(apply(Manifests.deployment(SPACE, "mixed", 2, "nowhere")).outcome())
                 .isEqualTo(new Outcome.Conflict("autoscaler", List.of("spec.replicas")));
@@ -163,7 +179,9 @@ class WritesReferenceTest {
     }
 
     private void saysWhatKubectlSays(Value.Mapping object) {
-        String theirs = reference.kubectlWith(Json.compact(object), "create", "--dry-run=server", "-f", "-").err();
+        String theirs = reference
+                .kubectlWith(Json.compact(object), "create", "--dry-run=server", "-f", "-")
+                .err();
         Applied applied = apply(object);
         assertThat(applied.outcome()).isInstanceOf(Outcome.Rejected.class);
         // the server names several causes in no fixed order
@@ -230,7 +248,8 @@ class WritesReferenceTest {
     void aNamespaceThatIsThereIsUnchangedAndKeepsItsLabels() {
         Applied again = cluster.createNamespace(SPACE, Map.of("lab", "y"));
         assertThat(again.outcome()).isEqualTo(new Outcome.Unchanged());
-        assertThat(find(Manifests.namespace(SPACE)).text("metadata", "labels", "lab")).contains("x");
+        assertThat(find(Manifests.namespace(SPACE)).text("metadata", "labels", "lab"))
+                .contains("x");
     }
 
     @Test
@@ -239,16 +258,16 @@ class WritesReferenceTest {
             Applied applied = viewer.apply(List.of(Desired.of(Manifests.configMap(SPACE, "viewer", Value.EMPTY))))
                     .objects()
                     .getFirst();
-            assertThat(applied.outcome())
-                    .isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> {
-                        assertThat(rejected.problem().kind()).isEqualTo(Problem.Kind.FORBIDDEN);
-                        assertThat(rejected.problem().summary()).startsWith("Error from server (Forbidden): ");
-                    });
+            assertThat(applied.outcome()).isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> {
+                assertThat(rejected.problem().kind()).isEqualTo(Problem.Kind.FORBIDDEN);
+                assertThat(rejected.problem().summary()).startsWith("Error from server (Forbidden): ");
+            });
             var may = new Right("list", "karpenter.sh", "nodepools", Optional.empty());
             var mayNot = List.of(
                     new Right("patch", "apps", "deployments/scale", Optional.of(SPACE)),
                     new Right("create", "karpenter.sh", "nodepools", Optional.empty()));
-            assertThat(viewer.refused(List.of(mayNot.get(0), may, mayNot.get(1)))).isEqualTo(mayNot);
+            assertThat(viewer.refused(List.of(mayNot.get(0), may, mayNot.get(1))))
+                    .isEqualTo(mayNot);
             assertThat(cluster.refused(mayNot)).isEmpty();
         }
     }

@@ -1,0 +1,54 @@
+package labrunner.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class CoalescerTest {
+    @Test
+    void whatIsMarkedWhileItRunsIsRunOnceMore() throws Exception {
+        var runs = new AtomicInteger();
+        var begun = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var done = new Semaphore(0);
+        try (var coalescer = new Coalescer("test", Duration.ofMillis(1), () -> {
+            runs.incrementAndGet();
+            begun.countDown();
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            done.release();
+        })) {
+            coalescer.mark();
+            begun.await();
+            for (int i = 0; i < 100; i++) {
+                coalescer.mark();
+            }
+            go.countDown();
+            assertThat(done.tryAcquire(2, 10, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.tryAcquire(1, 100, TimeUnit.MILLISECONDS)).isFalse();
+            assertThat(runs).hasValue(2);
+        }
+    }
+
+    @Test
+    void aFailingTaskIsRunAgain() throws Exception {
+        var runs = new Semaphore(0);
+        try (var coalescer = new Coalescer("failing-on-purpose", Duration.ofMillis(1), () -> {
+            runs.release();
+            throw new IllegalStateException("on purpose");
+        })) {
+            coalescer.mark();
+            assertThat(runs.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            coalescer.mark();
+            assertThat(runs.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+}
