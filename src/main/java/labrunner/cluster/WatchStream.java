@@ -23,7 +23,7 @@ final class WatchStream implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     private final BodyStream body;
-    private final JsonParser parser;
+    private Optional<JsonParser> opened = Optional.empty();
 
     /** @param collection the list's call with its selectors */
     WatchStream(Transport transport, Call collection, String resourceVersion) throws Expired {
@@ -42,12 +42,19 @@ final class WatchStream implements AutoCloseable {
             }
             throw e;
         }
-        parser = Json.stream(body);
+    }
+
+    /** Made when the first event is asked for: a parser reads on being made, and a watch may be silent for long. */
+    private JsonParser parser() {
+        JsonParser parser = opened.orElseGet(() -> Json.stream(body));
+        opened = Optional.of(parser);
+        return parser;
     }
 
     /** The next event; empty where the server ended the watch, as it does every few minutes. */
     Optional<Event> next() throws IOException, Expired {
         try {
+            JsonParser parser = parser();
             if (parser.nextToken() == null) {
                 return Optional.empty();
             }
