@@ -35,6 +35,11 @@ final class Checks {
         return words;
     }
 
+    /** The keys that go with a check. */
+    private static List<String> fitting(String word) {
+        return WORDS.getOrDefault(word, List.of());
+    }
+
     /** The check that these fields say; empty, with a mistake noted, where they say none that can be used. */
     static Optional<Check> read(YamlFields fields) {
         List<String> said = WORDS.keySet().stream().filter(fields::has).toList();
@@ -51,10 +56,10 @@ final class Checks {
         String word = said.getFirst();
         for (String other :
                 WORDS.values().stream().flatMap(List::stream).distinct().toList()) {
-            if (fields.has(other) && !WORDS.get(word).contains(other)) {
-                String fitting = WORDS.get(word).isEmpty() ? "Nothing" : String.join(", ", WORDS.get(word));
+            if (fields.has(other) && !fitting(word).contains(other)) {
+                String allowed = fitting(word).isEmpty() ? "Nothing" : String.join(", ", fitting(word));
                 fields.mistake(
-                        other, "\"" + other + "\" doesn't go with \"" + word + "\".", fitting + " may stand here.");
+                        other, "\"" + other + "\" doesn't go with \"" + word + "\".", allowed + " may stand here.");
             }
         }
         return switch (word) {
@@ -71,7 +76,7 @@ final class Checks {
     }
 
     private static Optional<ObjectSet> set(YamlFields fields, String key) {
-        List<String> more = WORDS.get(key).contains("count") ? List.of("count") : List.of();
+        List<String> more = fitting(key).contains("count") ? List.of("count") : List.of();
         return fields.node(key).flatMap(node -> ObjectSets.read(fields.in(), node, key, more));
     }
 
@@ -122,7 +127,7 @@ final class Checks {
 
     static Optional<Check.Count> count(String text) {
         Matcher match = COUNT.matcher(text.strip());
-        if (!match.matches() || match.group(1).isEmpty() && match.group(3).isEmpty()) {
+        if (!match.matches() || (match.group(1).isEmpty() && match.group(3).isEmpty())) {
             return Optional.empty();
         }
         boolean range = match.group(2) != null;

@@ -215,13 +215,12 @@ final class CommandReader {
                 yield new Kubectl.Manifests(
                         text, Optional.of(here.file()), nonEmpty(ManifestReader.read(text, start::down, warnings)));
             }
-            case Sources.Found.Nowhere nowhere ->
-                throw missing(name, "there is no " + name + " below the base folder", place);
-            case Sources.Found.Refused refused -> throw missing(name, name + " " + refused.why(), place);
+            case Sources.Found.Nowhere nowhere -> throw missing("there is no " + name + " below the base folder", place);
+            case Sources.Found.Refused refused -> throw missing(name + " " + refused.why(), place);
         };
     }
 
-    private NotSure missing(String name, String why, Place place) {
+    private NotSure missing(String why, Place place) {
         warnings.accept(Problem.at(
                 place,
                 Problem.Kind.BAD_LAB,

@@ -29,7 +29,7 @@ final class Grep {
         var regex = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean first = i == 0 || i == 1 && text.charAt(0) == '^';
+            boolean first = i == 0 || (i == 1 && text.charAt(0) == '^');
             switch (c) {
                 case '\\' -> {
                     i++;

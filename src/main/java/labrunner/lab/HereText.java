@@ -38,7 +38,7 @@ final class HereText {
             if (c == '\\' && "$`\\".indexOf(next) >= 0) {
                 out.append(next);
                 i++;
-            } else if (c == '`' || c == '$' && next == '(') {
+            } else if (c == '`' || (c == '$' && next == '(')) {
                 throw new NotSure("its here-document puts another command's output in");
             } else if (c == '$'
                     && (Character.isLetterOrDigit(next) || next != '\0' && "_{@*#?$!-[".indexOf(next) >= 0)) {

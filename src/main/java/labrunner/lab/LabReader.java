@@ -15,6 +15,8 @@ public final class LabReader {
     private LabReader() {}
 
     /**
+     * Reads a page with its includes and all that is said of it.
+     *
      * @param pageOrFolder a Markdown file, or a folder with {@code index.md} or {@code README.md}
      * @param base the folder that includes are looked up in; else that of the nearest {@code mkdocs.yml} or {@code .git}
      *     above the page, else the page's own

@@ -200,7 +200,7 @@ final class YamlFields {
                 .findFirst();
         if (word.isPresent() && where.isEmpty()) {
             in.mistake(
-                    values.get(key),
+                    node(key).orElse(node),
                     key + " is \"" + word.get() + "\".",
                     Spelling.suggestion(word.get(), words) + "Allowed: " + String.join(", ", words) + ".");
         }
