@@ -3,7 +3,6 @@ package labrunner.cluster;
 import java.util.List;
 import java.util.Map;
 import labrunner.problem.Problem;
-import labrunner.problem.Problem.Kind;
 import labrunner.value.Value;
 import tools.jackson.core.JacksonException;
 
@@ -19,11 +18,7 @@ record Answer(int code, Map<String, List<String>> headers, byte[] body) {
         try {
             return Json.parse(body);
         } catch (JacksonException e) {
-            throw Problem.of(
-                            Kind.UNREACHABLE,
-                            "The server answered something that isn't JSON: it isn't a Kubernetes API server.",
-                            "Check the server's URL in the kubeconfig; a proxy or a login page may stand before it.")
-                    .asException();
+            throw Statuses.notKubernetes().asException();
         }
     }
 

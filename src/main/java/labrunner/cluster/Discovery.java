@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import labrunner.problem.Problem.Kind;
-import labrunner.problem.ProblemException;
 import labrunner.value.Value;
 
 /** The kinds that a server serves, and which of them a word means; asked once, and again when something isn't found. */
@@ -123,7 +121,7 @@ final class Discovery {
     private void read(String path, List<ResourceKind> into) {
         Answer answer = transport.call(Call.get(path).accepting(AGGREGATED));
         if (answer.code() == 404 && path.equals("/api")) {
-            throw notKubernetes();
+            throw Statuses.notKubernetes().asException();
         }
         Value list = answer.good();
         switch (list.text("kind").orElse("")) {
@@ -131,16 +129,8 @@ final class Discovery {
             case "APIVersions" ->
                 list.items("versions").forEach(v -> v.text().ifPresent(version -> plain("", version, into)));
             case "APIGroupList" -> list.items("groups").forEach(group -> group(group, into));
-            default -> throw notKubernetes();
+            default -> throw Statuses.notKubernetes().asException();
         }
-    }
-
-    private static ProblemException notKubernetes() {
-        return labrunner.problem.Problem.of(
-                        Kind.UNREACHABLE,
-                        "The server answers, but it isn't a Kubernetes API server.",
-                        "Check the server's URL in the kubeconfig.")
-                .asException();
     }
 
     private static void aggregated(Value group, List<ResourceKind> into) {

@@ -12,8 +12,13 @@ final class Identities {
     private Identities() {}
 
     static ClusterIdentity ask(Transport transport, Discovery discovery, String server) {
-        String version =
-                transport.call(Call.get("/version")).good().text("gitVersion").orElse("");
+        Answer first = transport.call(Call.get("/version"));
+        if (first.code() == 404) {
+            throw Statuses.notKubernetes().asException();
+        }
+        String version = first.good()
+                .text("gitVersion")
+                .orElseThrow(() -> Statuses.notKubernetes().asException());
         String uid = transport
                 .call(Call.get("/api/v1/namespaces/kube-system"))
                 .good()

@@ -178,6 +178,14 @@ final class Statuses {
         return null;
     }
 
+    /** Something answers, but not as an API server does. */
+    static Problem notKubernetes() {
+        return Problem.of(
+                Kind.UNREACHABLE,
+                "The server answers, but it isn't a Kubernetes API server.",
+                "Check the server's URL in the kubeconfig; a proxy or a login page may stand before it.");
+    }
+
     /** kubectl's words for a manifest whose kind the cluster doesn't serve. */
     static Problem noMatch(Ref ref) {
         return Problem.of(
