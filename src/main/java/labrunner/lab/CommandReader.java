@@ -215,7 +215,8 @@ final class CommandReader {
                 yield new Kubectl.Manifests(
                         text, Optional.of(here.file()), nonEmpty(ManifestReader.read(text, start::down, warnings)));
             }
-            case Sources.Found.Nowhere nowhere -> throw missing("there is no " + name + " below the base folder", place);
+            case Sources.Found.Nowhere nowhere ->
+                throw missing("there is no " + name + " below the base folder", place);
             case Sources.Found.Refused refused -> throw missing(name + " " + refused.why(), place);
         };
     }
