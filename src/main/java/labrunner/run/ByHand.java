@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Meta;
+import labrunner.cluster.Ref;
 import labrunner.lab.Command;
 import labrunner.lab.PlacedCommand;
 import labrunner.run.CommandState.Status;
@@ -18,6 +19,10 @@ import labrunner.run.CommandState.Status;
  * that a command writes was made or changed since the step became the current one, or is gone where it deletes.
  */
 final class ByHand {
+    private static final Map<String, String> SHORT = Map.of(
+            "deploy", "deployment", "aksnc", "aksnodeclass", "aksncs", "aksnodeclass", "ns", "namespace", "po", "pod", "cm", "configmap",
+            "pdb", "poddisruptionbudget", "svc", "service");
+
     private final Lesson lesson;
     private final Map<String, Meta> baseline = new HashMap<>();
     private String step = "";
@@ -34,12 +39,12 @@ final class ByHand {
             step = lesson.current().id();
             baseline.clear();
             for (PlacedCommand placed : lesson.current().commands()) {
-                named(placed).forEach(named -> find(snapshot, named).ifPresent(meta -> baseline.put(named.key(), meta)));
+                named(placed, snapshot).forEach(named -> find(snapshot, named).ifPresent(meta -> baseline.put(named.key(), meta)));
             }
             return;
         }
         for (PlacedCommand placed : lesson.current().commands()) {
-            List<Named> objects = named(placed);
+            List<Named> objects = named(placed, snapshot);
             boolean open = lesson.state(placed).status() instanceof Status.Idle && lesson.runsHere(placed);
             boolean deletes = Kinds.deletes(placed.command());
             if (open && !objects.isEmpty() && objects.stream().allMatch(named -> done(snapshot, named, deletes))) {
@@ -70,7 +75,7 @@ final class ByHand {
         }
     }
 
-    private static List<Named> named(PlacedCommand placed) {
+    private static List<Named> named(PlacedCommand placed, ClusterSnapshot snapshot) {
         return switch (placed.command()) {
             case Command.Apply apply ->
                 apply.manifests().stream()
@@ -78,10 +83,10 @@ final class ByHand {
                         .toList();
             case Command.CreateNamespace create -> List.of(new Named("Namespace", Optional.empty(), create.name()));
             case Command.Scale scale ->
-                scale.targets().stream().flatMap(target -> typed(target, scale.namespace()).stream()).toList();
+                scale.targets().stream().flatMap(target -> typed(target, scale.namespace(), snapshot).stream()).toList();
             case Command.Delete delete -> {
                 List<Named> known = delete.targets().stream()
-                        .flatMap(target -> typed(target, delete.options().namespace()).stream())
+                        .flatMap(target -> typed(target, delete.options().namespace(), snapshot).stream())
                         .toList();
                 yield known.size() == delete.targets().size() ? known : List.of();
             }
@@ -96,21 +101,23 @@ final class ByHand {
         };
     }
 
-    private static Optional<Named> typed(Command.Target target, Optional<String> namespace) {
+    /** The kind that a word on a command line means, among those that are watched. */
+    private static Optional<Named> typed(Command.Target target, Optional<String> namespace, ClusterSnapshot snapshot) {
         String word = target.resource().replaceAll("\\..*", "").toLowerCase(Locale.ROOT);
-        Optional<String> kind = switch (word) {
-            case "deployment", "deployments", "deploy" -> Optional.of("Deployment");
-            case "nodepool", "nodepools" -> Optional.of("NodePool");
-            case "nodeclaim", "nodeclaims" -> Optional.of("NodeClaim");
-            case "aksnodeclass", "aksnodeclasses", "aksnc", "aksncs" -> Optional.of("AKSNodeClass");
-            case "namespace", "namespaces", "ns" -> Optional.of("Namespace");
-            case "pod", "pods", "po" -> Optional.of("Pod");
-            default -> Optional.empty();
-        };
-        return kind.map(known -> new Named(known, namespace, target.name()));
+        String whole = SHORT.getOrDefault(word, word);
+        return snapshot.sync().keySet().stream()
+                .filter(kind -> {
+                    String name = kind.toLowerCase(Locale.ROOT);
+                    return whole.equals(name) || whole.equals(name + "s") || whole.equals(name + "es");
+                })
+                .findFirst()
+                .map(kind -> new Named(kind, namespace, target.name()));
     }
 
     private static Optional<Meta> find(ClusterSnapshot snapshot, Named named) {
+        if (snapshot.rows(named.kind()).isEmpty()) {
+            return snapshot.meta(new Ref("", named.kind(), named.namespace(), named.name()));
+        }
         return snapshot.rows(named.kind()).stream()
                 .map(row -> row.meta())
                 .filter(meta -> meta.name().equals(named.name()))

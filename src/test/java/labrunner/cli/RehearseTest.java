@@ -1,0 +1,155 @@
+package labrunner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whole rehearsals on a practice cluster, at full speed and with no window. */
+class RehearseTest {
+    private static final String LAB = "labs/03-multi-architecture";
+
+    @TempDir
+    Path folder;
+
+    private int rehearse(Terminal terminal, String... more) {
+        var arguments = new java.util.ArrayList<String>(java.util.List.of("rehearse"));
+        arguments.addAll(java.util.List.of(more));
+        arguments.addAll(java.util.List.of("--state", folder.resolve("state").toString()));
+        return terminal.run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void runsTheBundledLabFromItsFirstStepToNothingLeft() throws Exception {
+        var terminal = new Terminal();
+        Path json = folder.resolve("r.json");
+        Path junit = folder.resolve("r.xml");
+        int code = rehearse(terminal, LAB, "--report", "json=" + json, "--report", "junit=" + junit);
+        assertThat(code).as(terminal.err() + terminal.out()).isZero();
+        assertThat(terminal.out())
+                .contains("aksnodeclass.karpenter.azure.com/default-demo created", "✓ All four pods run", "Standard_D4pls_v6", "Standard_D2pls_v6")
+                .contains("arm64    D4pls_v6 + D2pls_v6                  $0.1982/h  $144.69/month", "arm64 saves")
+                .contains("Nothing of this lab is left: 0 objects, 0 machines, $0.0000/h.")
+                .doesNotContain("goes on billing");
+        JsonNode report = JsonMapper.builder().build().readTree(Files.readString(json));
+        assertThat(report.get("passed").asBoolean()).isTrue();
+        assertThat(report.get("steps")).hasSize(7);
+        assertThat(report.get("remaining").get("machines").asInt()).isZero();
+        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(junit.toFile());
+        assertThat(document.getElementsByTagName("failure").getLength()).isZero();
+        assertThat(document.getElementsByTagName("testcase").getLength()).isGreaterThan(25);
+    }
+
+    @Test
+    void runsItWithKarpenterOutOfSight() {
+        var terminal = new Terminal();
+        assertThat(rehearse(terminal, LAB, "--managed")).as(terminal.err() + terminal.out()).isZero();
+        assertThat(terminal.out()).contains("Karpenter managed").doesNotContain("$ kubectl logs", "✓ Karpenter runs in the cluster");
+    }
+
+    @Test
+    void runsAPageWithNoLabYaml() throws IOException {
+        Path page = folder.resolve("page.md");
+        Files.writeString(page, """
+                # A page
+                ## Make
+                ```bash
+                kubectl create namespace demo
+                kubectl apply -f - <<EOF
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web, namespace: demo}
+                spec:
+                  replicas: 2
+                  selector: {matchLabels: {app: web}}
+                  template:
+                    metadata: {labels: {app: web}}
+                    spec: {containers: [{name: web, image: "mcr.microsoft.com/oss/kubernetes/pause:3.6", resources: {requests: {cpu: 10m}}}]}
+                EOF
+                kubectl scale deployment -n demo web --replicas=3
+                kubectl get pods -n demo
+                curl https://example.org
+                ```
+                ## Cleanup
+                ```bash
+                kubectl delete deployment -n demo web
+                ```
+                """);
+        var terminal = new Terminal();
+        assertThat(rehearse(terminal, page.toString(), "--base", folder.toString())).as(terminal.err() + terminal.out()).isZero();
+        assertThat(terminal.out())
+                .contains("namespace/demo created", "deployment.apps/web created", "deployment.apps/web scaled", "deployment.apps \"web\" deleted")
+                .contains("deleting Namespace demo: this run made it, and the page's own commands leave it")
+                .doesNotContain("$ curl");
+    }
+
+    @Test
+    void saysWhatWasExpectedAndWhatIsThereWhenAnExpectationNeverComesAndCleansUp() throws IOException {
+        Path lab = folder.resolve("lab");
+        Files.createDirectories(lab);
+        Files.writeString(lab.resolve("index.md"), """
+                # Never
+                ## Make
+                ```bash
+                kubectl create namespace demo
+                ```
+                ## Cleanup
+                ```bash
+                kubectl delete namespace demo
+                ```
+                """);
+        Files.writeString(lab.resolve("lab.yaml"), """
+                steps:
+                  Make:
+                    expect:
+                      - text: A pod runs
+                        exists: {kind: Pod, namespace: demo}
+                        within: 2s
+                        hint: Nothing makes one.
+                  Cleanup:
+                    cleanup: true
+                """);
+        var terminal = new Terminal();
+        Path junit = folder.resolve("r.xml");
+        int code = rehearse(terminal, lab.toString(), "--base", lab.toString(), "--speed", "10", "--report", "junit=" + junit);
+        assertThat(code).as(terminal.out()).isEqualTo(1);
+        assertThat(terminal.err()).contains("\"A pod runs\" was not met within 2.0 s", "Nothing makes one.", "expected:", "actual: there are none");
+        assertThat(terminal.out()).contains("✗ A pod runs", "Left of this lab: 0 objects");
+        assertThat(junit).content().contains("<failure");
+    }
+
+    @Test
+    void keepsEverythingIfAsked() throws IOException {
+        Path page = folder.resolve("page.md");
+        Files.writeString(page, "# Keep\n## Make\n```bash\nkubectl create namespace demo\n```\n## Cleanup\n```bash\nkubectl delete namespace demo\n```\n");
+        var terminal = new Terminal();
+        assertThat(rehearse(terminal, page.toString(), "--base", folder.toString(), "--keep")).as(terminal.err()).isZero();
+        assertThat(terminal.out()).contains("Left of this lab: 1 object").doesNotContain("deleted");
+    }
+
+    @Test
+    void givesUpAfterTheTimeOut() throws IOException {
+        Path page = folder.resolve("page.md");
+        Files.writeString(page, "# Wait\n## Make\n```bash\nkubectl apply -f - <<EOF\n" + """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web, namespace: demo}
+                spec:
+                  selector: {matchLabels: {app: web}}
+                  template:
+                    metadata: {labels: {app: web}}
+                    spec: {nodeSelector: {no: such}, containers: [{name: web, image: "mcr.microsoft.com/oss/kubernetes/pause:3.6"}]}
+                EOF
+                ```
+                """);
+        var terminal = new Terminal();
+        assertThat(rehearse(terminal, page.toString(), "--base", folder.toString(), "--speed", "1", "--timeout", "4s")).isEqualTo(1);
+        assertThat(terminal.err()).contains("took longer than the time-out");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package labrunner.cli;
+
+import org.jspecify.annotations.NullMarked;
