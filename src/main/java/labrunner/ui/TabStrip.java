@@ -50,9 +50,10 @@ final class TabStrip extends HBox {
 
     void count(String id, int number) {
         Label count = counts.get(id);
-        if (count != null) {
+        var button = buttons.get(id);
+        if (count != null && button != null) {
             count.setText(Integer.toString(number));
-            buttons.get(id).setGraphic(count);
+            button.setGraphic(count);
         }
     }
 }
