@@ -40,7 +40,8 @@ class ReachingTest {
 
     private static Problem refused(String kubeconfig) {
         ContextChoice choice = Contexts.parse(kubeconfig, "test").choose(Optional.empty());
-        return catchThrowableOfType(ProblemException.class, () -> Cluster.open(choice).close())
+        return catchThrowableOfType(
+                        ProblemException.class, () -> Cluster.open(choice).close())
                 .problem();
     }
 
@@ -100,16 +101,18 @@ class ReachingTest {
 
     @Test
     void aServerThatIsNoApiServer() {
-        try (var other = new FakeApi(0, (api, exchange, query) -> FakeApi.send(exchange, 404, FakeApi.status(404, "NotFound")))) {
-            String config = practice.kubeconfig().replaceFirst("server: .*", "server: http://127.0.0.1:" + other.port());
+        try (var other = new FakeApi(
+                0, (api, exchange, query) -> FakeApi.send(exchange, 404, FakeApi.status(404, "NotFound")))) {
+            String config =
+                    practice.kubeconfig().replaceFirst("server: .*", "server: http://127.0.0.1:" + other.port());
             isSaid(refused(config), Problem.Kind.UNREACHABLE, "it isn't a Kubernetes API server");
         }
     }
 
     @Test
     void withoutVerificationAnyCertificateWillDo() {
-        String config = practice.kubeconfig()
-                .replaceFirst("certificate-authority-data: .*", "insecure-skip-tls-verify: true");
+        String config =
+                practice.kubeconfig().replaceFirst("certificate-authority-data: .*", "insecure-skip-tls-verify: true");
         try (Cluster cluster = Cluster.open(Contexts.parse(config, "test").choose(Optional.empty()))) {
             assertThat(cluster.identity().version()).isNotEmpty();
         }
@@ -139,12 +142,13 @@ class ReachingTest {
                 EKTcWGekdmdDPsHloRNtsiCa697B2O9IFA==
                 -----END EC PRIVATE KEY-----
                 """;
-        assertThat(PemKey.read(text.getBytes(StandardCharsets.US_ASCII)).getAlgorithm()).isEqualTo("EC");
+        assertThat(PemKey.read(text.getBytes(StandardCharsets.US_ASCII)).getAlgorithm())
+                .isEqualTo("EC");
     }
 
     private static byte[] pem(String name, byte[] der) {
-        String text = "-----BEGIN " + name + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + name
-                + "-----\n";
+        String text = "-----BEGIN " + name + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END "
+                + name + "-----\n";
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -65,7 +65,8 @@ public final class WatchLoad {
                         if (snapshot.pods().size() == PODS) {
                             synced.complete(System.nanoTime());
                             if (snapshot.pods().stream()
-                                    .anyMatch(row -> row.meta().resourceVersion().equals(last))) {
+                                    .anyMatch(
+                                            row -> row.meta().resourceVersion().equals(last))) {
                                 done.complete(System.nanoTime());
                             }
                         }
@@ -84,9 +85,12 @@ public final class WatchLoad {
                         1000L * CHANGES / RATE,
                         snapshots.get(),
                         events.getFirst().length,
-                        ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class).getProcessCpuTime()
+                        ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                                        .getProcessCpuTime()
                                 / 1_000_000,
-                        (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+                        (Runtime.getRuntime().totalMemory()
+                                        - Runtime.getRuntime().freeMemory())
+                                >> 20);
             }
             end.countDown();
         }
@@ -106,7 +110,8 @@ public final class WatchLoad {
                                                 "name", "inflate",
                                                 "image", "mcr.microsoft.com/oss/kubernetes/pause:3.6",
                                                 "resources",
-                                                        Value.map("requests", Value.map("cpu", "1", "memory", "128Mi")))),
+                                                        Value.map(
+                                                                "requests", Value.map("cpu", "1", "memory", "128Mi")))),
                                 "tolerations",
                                         Value.list(Value.map("key", "x", "operator", "Exists", "effect", "NoExecute"))))
                 .with(
@@ -116,12 +121,14 @@ public final class WatchLoad {
                                 "conditions", Value.list(condition, condition, condition, condition),
                                 "containerStatuses",
                                         Value.list(Value.map(
-                                                "name", "inflate",
-                                                "ready", true,
-                                                "restartCount", 0,
+                                                "name",
+                                                "inflate",
+                                                "ready",
+                                                true,
+                                                "restartCount",
+                                                0,
                                                 "state",
-                                                        Value.map(
-                                                                "running",
-                                                                Value.map("startedAt", "2026-01-01T00:00:00Z"))))));
+                                                Value.map(
+                                                        "running", Value.map("startedAt", "2026-01-01T00:00:00Z"))))));
     }
 }
