@@ -88,11 +88,9 @@ final class Azure {
         if (ready.map(c -> Tree.text(c, "status").equals("False")).orElse(false)) {
             return new Order.ClassNotReady("NodeClassNotReady, " + Tree.text(ready.get(), "message"));
         }
-        Requirements wanted =
-                Requirements.of(PodReader.requirements(Tree.items(claim, "spec", "requirements")));
+        Requirements wanted = Requirements.of(PodReader.requirements(Tree.items(claim, "spec", "requirements")));
         Resources requests = Resources.of(Tree.at(claim, "spec", "resources", "requests"));
-        return Choice.cheapest(
-                        catalogue.get().types(), wanted, requests, random)
+        return Choice.cheapest(catalogue.get().types(), wanted, requests, random)
                 .<Order>map(choice -> new Order.Placed(place(claim, nodeClass.get(), choice)))
                 .orElseGet(() -> new Order.NoCapacity("insufficient capacity, no instance types available"));
     }
@@ -123,7 +121,8 @@ final class Azure {
     private void join(String providerId) {
         find(providerId)
                 .filter(machine -> machine.stopsAt().isEmpty())
-                .filter(machine -> practice.store().find("Node", "", machine.name()).isEmpty())
+                .filter(machine ->
+                        practice.store().find("Node", "", machine.name()).isEmpty())
                 .ifPresent(this::boot);
     }
 
@@ -131,11 +130,14 @@ final class Azure {
         Key key = Key.of(practice.store().create(node(machine), KUBELET));
         int number = ++joined;
         Duration ready = delays.ready().draw(random);
-        practice.loop().post(() -> practice.store()
-                .updateStatus(key, node -> NodeBoot.notReady(node, number, now()), KUBELET));
         practice.loop()
-                .after(ready, Due.PROGRESS, () -> practice.store()
-                        .updateStatus(key, node -> NodeBoot.ready(node, now()), KUBELET));
+                .post(() ->
+                        practice.store().updateStatus(key, node -> NodeBoot.notReady(node, number, now()), KUBELET));
+        practice.loop()
+                .after(
+                        ready,
+                        Due.PROGRESS,
+                        () -> practice.store().updateStatus(key, node -> NodeBoot.ready(node, now()), KUBELET));
     }
 
     private ObjectNode node(Machine machine) {

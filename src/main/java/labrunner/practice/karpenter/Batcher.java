@@ -37,8 +37,8 @@ final class Batcher {
         Instant end = begun.plus(MOST);
         Instant idle = now.plus(IDLE);
         timer.ifPresent(Timer::cancel);
-        timer = Optional.of(loop.after(
-                Duration.between(now, idle.isBefore(end) ? idle : end), Due.PROGRESS, this::close));
+        timer = Optional.of(
+                loop.after(Duration.between(now, idle.isBefore(end) ? idle : end), Due.PROGRESS, this::close));
     }
 
     private void close() {

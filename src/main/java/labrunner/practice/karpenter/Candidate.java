@@ -16,12 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param pods that would need another place
  * @param price US dollars an hour, 0 if unknown
  */
-record Candidate(
-        StateNode state,
-        ObjectNode pool,
-        Optional<InstanceType> type,
-        List<ObjectNode> pods,
-        double price) {
+record Candidate(StateNode state, ObjectNode pool, Optional<InstanceType> type, List<ObjectNode> pods, double price) {
     private static final double BASE_COST = 1.0;
     private static final double HIGHEST_COST = 10.0;
     private static final String DELETION_COST = "controller.kubernetes.io/pod-deletion-cost";
@@ -52,7 +47,10 @@ record Candidate(
 
     /** What it costs the pods to be moved: 1, and about 1 for each of them. */
     double cost() {
-        return BASE_COST + pods.stream().mapToDouble(pod -> Math.max(0, evictionCost(pod))).sum();
+        return BASE_COST
+                + pods.stream()
+                        .mapToDouble(pod -> Math.max(0, evictionCost(pod)))
+                        .sum();
     }
 
     private static double evictionCost(JsonNode pod) {

@@ -23,8 +23,7 @@ final class Candidates {
     private final Evictions evictions;
     private final DisruptionEvents events;
 
-    Candidates(
-            ObjectStore store, ClusterState cluster, Sizes sizes, Evictions evictions, DisruptionEvents events) {
+    Candidates(ObjectStore store, ClusterState cluster, Sizes sizes, Evictions evictions, DisruptionEvents events) {
         this.store = store;
         this.cluster = cluster;
         this.sizes = sizes;
@@ -61,13 +60,13 @@ final class Candidates {
         List<ObjectNode> pods = cluster.podsOn(node.nodeName());
         String held = heldBy(pods);
         boolean bounded = eventual
-                && !Tree.text(node.claim().orElseThrow(), "spec", "terminationGracePeriod").isEmpty();
+                && !Tree.text(node.claim().orElseThrow(), "spec", "terminationGracePeriod")
+                        .isEmpty();
         if (!held.isEmpty() && !bounded) {
             events.blocked(node, held);
             return Optional.empty();
         }
-        Optional<InstanceType> type =
-                catalogue.get().find(node.labels().getOrDefault(LabelKeys.INSTANCE_TYPE, ""));
+        Optional<InstanceType> type = catalogue.get().find(node.labels().getOrDefault(LabelKeys.INSTANCE_TYPE, ""));
         return Optional.of(new Candidate(
                 node,
                 pool.orElseThrow(),
@@ -114,7 +113,10 @@ final class Candidates {
             }
             List<ObjectNode> budgets = evictions.budgets(pod);
             String names = String.join(
-                    " ", budgets.stream().map(b -> Tree.namespace(b) + "/" + Tree.name(b)).toList());
+                    " ",
+                    budgets.stream()
+                            .map(b -> Tree.namespace(b) + "/" + Tree.name(b))
+                            .toList());
             if (budgets.size() > 1) {
                 return "eviction does not support multiple PDBs (PodDisruptionBudget(s)=[%s])".formatted(names);
             }
@@ -127,10 +129,8 @@ final class Candidates {
 
     private static double price(StateNode node, InstanceType type) {
         Requirements labels = Requirements.of(
-                Requirement.in(
-                        LabelKeys.ZONE, node.labels().getOrDefault(LabelKeys.ZONE, "")),
-                Requirement.in(
-                        LabelKeys.CAPACITY_TYPE, node.labels().getOrDefault(LabelKeys.CAPACITY_TYPE, "")));
+                Requirement.in(LabelKeys.ZONE, node.labels().getOrDefault(LabelKeys.ZONE, "")),
+                Requirement.in(LabelKeys.CAPACITY_TYPE, node.labels().getOrDefault(LabelKeys.CAPACITY_TYPE, "")));
         return type.offerings().stream()
                 .filter(offering -> offering.suits(labels))
                 .mapToDouble(Offering::price)

@@ -46,7 +46,9 @@ final class ClaimFinalizer {
             Instant now = practice.loop().now();
             practice.store()
                     .updateStatus(
-                            key, edited -> ConditionSet.ofClaim(edited, now).setTrue("InstanceTerminating"), Names.MANAGER);
+                            key,
+                            edited -> ConditionSet.ofClaim(edited, now).setTrue("InstanceTerminating"),
+                            Names.MANAGER);
             if (exists) {
                 return Optional.of(LOOK_AGAIN);
             }
@@ -61,10 +63,12 @@ final class ClaimFinalizer {
 
     private void noteDeadline(Key key, ObjectNode claim, KarpenterLog.Lines lines) {
         Optional<Duration> grace = GoDuration.parse(Tree.text(claim, "spec", "terminationGracePeriod"));
-        if (grace.isEmpty() || !Objects.annotation(claim, Names.TERMINATION_TIMESTAMP).isEmpty()) {
+        if (grace.isEmpty()
+                || !Objects.annotation(claim, Names.TERMINATION_TIMESTAMP).isEmpty()) {
             return;
         }
-        Instant deleted = Tree.instant(claim, "metadata", "deletionTimestamp").orElse(practice.loop().now());
+        Instant deleted = Tree.instant(claim, "metadata", "deletionTimestamp")
+                .orElse(practice.loop().now());
         String deadline = Tree.time(deleted.plus(grace.get()));
         practice.store()
                 .update(

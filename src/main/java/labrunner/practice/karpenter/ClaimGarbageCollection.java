@@ -26,7 +26,8 @@ final class ClaimGarbageCollection {
     private void collect() {
         for (ObjectNode claim : practice.store().list(ClaimLifecycle.KIND)) {
             Optional<ObjectNode> node = cluster.nodeOf(claim);
-            boolean alive = node.map(found -> Tree.holds(found, ConditionSet.READY)).orElse(false);
+            boolean alive =
+                    node.map(found -> Tree.holds(found, ConditionSet.READY)).orElse(false);
             if (Tree.holds(claim, "Registered")
                     && !Tree.deleting(claim)
                     && !alive

@@ -60,7 +60,8 @@ final class ClaimLifecycle extends Reconciler {
         return id.isEmpty()
                 ? List.of()
                 : store().list(KIND).stream()
-                        .filter(claim -> Tree.text(claim, "status", "providerID").equals(id))
+                        .filter(claim ->
+                                Tree.text(claim, "status", "providerID").equals(id))
                         .map(Key::of)
                         .toList();
     }

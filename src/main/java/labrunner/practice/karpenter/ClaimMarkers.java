@@ -29,13 +29,19 @@ final class ClaimMarkers extends Reconciler {
         super(practice);
         this.sizes = sizes;
         watch(ClaimLifecycle.KIND);
-        watch(Pools.KIND, change -> claimsLabelled(LabelKeys.NODEPOOL, change.key().name()));
-        watch("AKSNodeClass", change -> claimsLabelled(LabelKeys.NODE_CLASS, change.key().name()));
-        watch("Pod", change -> store().list(ClaimLifecycle.KIND).stream()
-                .filter(claim -> Tree.text(claim, "status", "nodeName")
-                        .equals(PodFacts.nodeName(change.object())))
-                .map(Key::of)
-                .toList());
+        watch(
+                Pools.KIND,
+                change -> claimsLabelled(LabelKeys.NODEPOOL, change.key().name()));
+        watch(
+                "AKSNodeClass",
+                change -> claimsLabelled(LabelKeys.NODE_CLASS, change.key().name()));
+        watch(
+                "Pod",
+                change -> store().list(ClaimLifecycle.KIND).stream()
+                        .filter(claim ->
+                                Tree.text(claim, "status", "nodeName").equals(PodFacts.nodeName(change.object())))
+                        .map(Key::of)
+                        .toList());
     }
 
     private List<Key> claimsLabelled(String label, String value) {
@@ -84,8 +90,8 @@ final class ClaimMarkers extends Reconciler {
                 && Objects.annotation(pool, version).equals(Objects.annotation(claim, version))) {
             return "NodePoolDrifted";
         }
-        Requirements wanted = Requirements.of(
-                PodReader.requirements(Tree.items(pool, "spec", "template", "spec", "requirements")));
+        Requirements wanted =
+                Requirements.of(PodReader.requirements(Tree.items(pool, "spec", "template", "spec", "requirements")));
         Requirements labels = Requirements.ofLabels(Tree.texts(claim, "metadata", "labels"));
         if (!labels.compatible(wanted, Set.of())) {
             return "RequirementsDrifted";

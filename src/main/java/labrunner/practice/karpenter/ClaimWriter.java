@@ -93,9 +93,8 @@ final class ClaimWriter {
         var labels = new TreeMap<>(planned.pool().claimLabels());
         for (Requirement requirement : requirements.all()) {
             String key = requirement.key();
-            boolean custom = !LabelKeys.wellKnown().contains(key)
-                    && !key.equals(LabelKeys.HOSTNAME)
-                    && !SIMULATED.contains(key);
+            boolean custom =
+                    !LabelKeys.wellKnown().contains(key) && !key.equals(LabelKeys.HOSTNAME) && !SIMULATED.contains(key);
             String value = custom ? requirement.any(random) : "";
             if (!value.isEmpty()) {
                 labels.put(key, value);
@@ -121,7 +120,8 @@ final class ClaimWriter {
         if (!taints.isEmpty()) {
             ArrayNode list = spec.putArray(field);
             for (JsonNode taint : taints) {
-                ObjectNode entry = list.addObject().put("effect", Taints.effect(taint)).put("key", Taints.key(taint));
+                ObjectNode entry =
+                        list.addObject().put("effect", Taints.effect(taint)).put("key", Taints.key(taint));
                 if (!Taints.value(taint).isEmpty()) {
                     entry.put("value", Taints.value(taint));
                 }

@@ -33,8 +33,8 @@ final class Claims {
         if (pool.isEmpty() || exceeded(pool.get())) {
             return Optional.empty();
         }
-        ObjectNode claim = practice.store()
-                .create(named(ClaimWriter.write(planned, pool.get(), random)), Names.MANAGER);
+        ObjectNode claim =
+                practice.store().create(named(ClaimWriter.write(planned, pool.get(), random)), Names.MANAGER);
         List<String> types = ClaimWriter.typeNames(claim);
         lines.info("created nodeclaim", fields -> {
             fields.set("NodePool", KarpenterLog.reference("", name));
@@ -56,9 +56,7 @@ final class Claims {
             for (int i = 0; i < SUFFIX_LENGTH; i++) {
                 name.append(SUFFIX_ALPHABET.charAt(random.nextInt(SUFFIX_ALPHABET.length())));
             }
-        } while (practice.store()
-                .find(ClaimLifecycle.KIND, "", name.toString())
-                .isPresent());
+        } while (practice.store().find(ClaimLifecycle.KIND, "", name.toString()).isPresent());
         Tree.in(claim, "metadata").put("name", name.toString());
         return claim;
     }

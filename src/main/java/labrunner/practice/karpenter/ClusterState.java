@@ -14,13 +14,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import labrunner.practice.Practice;
+import labrunner.practice.Resources;
 import labrunner.practice.Tree;
 import labrunner.practice.karpenter.scheduling.Amounts;
 import labrunner.practice.karpenter.scheduling.ClusterView;
 import labrunner.practice.karpenter.scheduling.NodeView;
 import labrunner.practice.karpenter.scheduling.PodReader;
 import labrunner.practice.karpenter.scheduling.PodSpec;
-import labrunner.practice.Resources;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -73,7 +73,8 @@ final class ClusterState {
         return id.isEmpty()
                 ? Optional.empty()
                 : practice.store().list("NodeClaim").stream()
-                        .filter(claim -> Tree.text(claim, "status", "providerID").equals(id))
+                        .filter(claim ->
+                                Tree.text(claim, "status", "providerID").equals(id))
                         .findFirst();
     }
 
@@ -169,8 +170,8 @@ final class ClusterState {
         var namespaces = new TreeMap<String, Map<String, String>>();
         practice.store()
                 .list("Namespace")
-                .forEach(namespace ->
-                        namespaces.put(Tree.name(namespace), Tree.texts(namespace, "metadata", "labels")));
+                .forEach(
+                        namespace -> namespaces.put(Tree.name(namespace), Tree.texts(namespace, "metadata", "labels")));
         return new ClusterView(
                 nodes.stream()
                         .map(node -> view(node, podsByNode.getOrDefault(node.nodeName(), List.of()), resting))
@@ -210,7 +211,11 @@ final class ClusterState {
         for (ObjectNode set : practice.store().list("DaemonSet")) {
             ObjectNode pod = Tree.object();
             JsonNode template = Tree.at(set, "spec", "template");
-            pod.set("metadata", template.path("metadata").isObject() ? template.path("metadata").deepCopy() : Tree.object());
+            pod.set(
+                    "metadata",
+                    template.path("metadata").isObject()
+                            ? template.path("metadata").deepCopy()
+                            : Tree.object());
             Tree.in(pod, "metadata").put("namespace", Tree.namespace(set)).put("name", Tree.name(set));
             JsonNode spec = practice.store().ownedBy(Tree.uid(set)).stream()
                     .filter(key -> key.kind().equals("Pod"))
@@ -220,9 +225,11 @@ final class ClusterState {
                     .orElse(template.path("spec"));
             ObjectNode placed = spec.isObject() ? (ObjectNode) spec.deepCopy() : Tree.object();
             // A real pod is pinned to its node; where another would run is what the template says.
-            placed.set("affinity", Tree.at(template, "spec", "affinity").isObject()
-                    ? Tree.at(template, "spec", "affinity").deepCopy()
-                    : Tree.object());
+            placed.set(
+                    "affinity",
+                    Tree.at(template, "spec", "affinity").isObject()
+                            ? Tree.at(template, "spec", "affinity").deepCopy()
+                            : Tree.object());
             pod.set("spec", placed);
             daemons.add(PodReader.read(pod, false));
         }

@@ -80,7 +80,9 @@ record Command(
         fields.put("decision", decision())
                 .put("disrupted-node-count", candidates.size())
                 .put("replacement-node-count", replacements.size())
-                .put("pod-count", candidates.stream().mapToInt(c -> c.pods().size()).sum());
+                .put(
+                        "pod-count",
+                        candidates.stream().mapToInt(c -> c.pods().size()).sum());
         ArrayNode disrupted = fields.putArray("disrupted-nodes");
         for (Candidate candidate : candidates) {
             ObjectNode entry = disrupted.addObject();
@@ -90,7 +92,8 @@ record Command(
         }
         ArrayNode replacing = fields.putArray("replacement-nodes");
         for (Solution.PlannedClaim replacement : replacements) {
-            boolean spot = replacement.requirements().on(LabelKeys.CAPACITY_TYPE).allows(LabelKeys.SPOT);
+            boolean spot =
+                    replacement.requirements().on(LabelKeys.CAPACITY_TYPE).allows(LabelKeys.SPOT);
             ObjectNode entry = replacing.addObject().put("capacity-type", spot ? LabelKeys.SPOT : LabelKeys.ON_DEMAND);
             if (replacements.size() == 1) {
                 entry.put(

@@ -54,7 +54,8 @@ final class Consolidation {
         if (candidate.empty()) {
             return false;
         }
-        if (Tree.text(candidate.pool(), "spec", "disruption", "consolidationPolicy").equals("WhenEmpty")) {
+        if (Tree.text(candidate.pool(), "spec", "disruption", "consolidationPolicy")
+                .equals("WhenEmpty")) {
             events.unconsolidatable(
                     candidate,
                     "NodePool \"%s\" has consolidation policy WhenEmpty, but node is not empty".formatted(pool));
@@ -79,7 +80,8 @@ final class Consolidation {
         if (solution.claims().size() > 1) {
             return no(
                     candidates,
-                    "Can't remove without creating %d candidates".formatted(solution.claims().size()));
+                    "Can't remove without creating %d candidates"
+                            .formatted(solution.claims().size()));
         }
         return replace(candidates, solution);
     }
@@ -89,8 +91,7 @@ final class Consolidation {
         Requirement capacityTypes = planned.requirements().on(LabelKeys.CAPACITY_TYPE);
         boolean allSpot = candidates.stream().allMatch(c -> c.capacityType().equals(LabelKeys.SPOT));
         if (allSpot && capacityTypes.allows(LabelKeys.SPOT)) {
-            return no(
-                    candidates, "SpotToSpotConsolidation is disabled, can't replace a spot node with a spot node");
+            return no(candidates, "SpotToSpotConsolidation is disabled, can't replace a spot node with a spot node");
         }
         double price = candidates.stream().mapToDouble(Candidate::price).sum();
         List<InstanceType> cheaper = cheaper(planned, price);
@@ -141,7 +142,8 @@ final class Consolidation {
     /** Whether the command still holds: the nodes, the budgets and the outcome. */
     Optional<Command> confirm(Command command, List<Candidate> current, Map<String, Integer> budgets) {
         List<String> names = command.candidates().stream().map(Candidate::name).toList();
-        List<Candidate> still = current.stream().filter(c -> names.contains(c.name())).toList();
+        List<Candidate> still =
+                current.stream().filter(c -> names.contains(c.name())).toList();
         if (still.size() != names.size()) {
             return rejected(command, "churn");
         }
@@ -160,13 +162,15 @@ final class Consolidation {
 
     private static boolean sameOutcome(Command command, WhatIf.Outcome outcome) {
         List<Solution.PlannedClaim> claims = outcome.solution().claims();
-        if (!outcome.trouble().isEmpty() || claims.size() != command.replacements().size()) {
+        if (!outcome.trouble().isEmpty()
+                || claims.size() != command.replacements().size()) {
             return false;
         }
         if (claims.isEmpty()) {
             return true;
         }
-        var possible = new HashSet<>(claims.getFirst().types().stream().map(InstanceType::name).toList());
+        var possible = new HashSet<>(
+                claims.getFirst().types().stream().map(InstanceType::name).toList());
         return command.replacements().getFirst().types().stream().allMatch(type -> possible.contains(type.name()));
     }
 

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A schedule of five fields in UTC, as disruption budgets have it; {@code @daily} and its like too. */
-record Cron(BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet weekdays, boolean anyDay, boolean anyWeekday) {
+record Cron(
+        BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet weekdays, boolean anyDay, boolean anyWeekday) {
     private static final Map<String, String> MACROS = Map.of(
             "@yearly", "0 0 1 1 *",
             "@annually", "0 0 1 1 *",

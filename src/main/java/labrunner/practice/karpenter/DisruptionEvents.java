@@ -69,10 +69,7 @@ final class DisruptionEvents {
 
     void waiting(JsonNode claim) {
         events.normal(
-                claim,
-                "DisruptionWaitingReadiness",
-                "Waiting on readiness to continue disruption",
-                Tree.uid(claim));
+                claim, "DisruptionWaitingReadiness", "Waiting on readiness to continue disruption", Tree.uid(claim));
     }
 
     void terminating(Candidate candidate, DisruptionReason reason) {

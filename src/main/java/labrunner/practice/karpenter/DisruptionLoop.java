@@ -55,8 +55,7 @@ final class DisruptionLoop {
         fruitless.clear();
         next.ifPresent(timer -> {
             timer.cancel();
-            next = Optional.of(
-                    practice.loop().after(Duration.between(now(), timer.when()), Due.PROGRESS, this::begin));
+            next = Optional.of(practice.loop().after(Duration.between(now(), timer.when()), Due.PROGRESS, this::begin));
         });
     }
 

@@ -67,7 +67,8 @@ final class DisruptionQueue {
                     .updateStatus(
                             Key.of(candidate.claim()),
                             claim -> ConditionSet.ofClaim(claim, now)
-                                    .setTrue("DisruptionReason", command.reason().word()),
+                                    .setTrue(
+                                            "DisruptionReason", command.reason().word()),
                             Names.MANAGER);
         }
         var names = new ArrayList<String>();
@@ -138,10 +139,10 @@ final class DisruptionQueue {
 
     /** Takes back what a command that came to nothing has left on a node and its claim. */
     void release(StateNode state) {
-        state.node().ifPresent(node -> practice.store()
-                .update(Key.of(node), DisruptionQueue::untaint, Names.MANAGER));
+        state.node().ifPresent(node -> practice.store().update(Key.of(node), DisruptionQueue::untaint, Names.MANAGER));
         Instant now = practice.loop().now();
-        state.claim().filter(claim -> Tree.condition(claim, "DisruptionReason").isPresent())
+        state.claim()
+                .filter(claim -> Tree.condition(claim, "DisruptionReason").isPresent())
                 .ifPresent(claim -> practice.store()
                         .updateStatus(
                                 Key.of(claim),

@@ -44,15 +44,19 @@ final class Evictions {
             retry.timer().cancel();
             retries.remove(uid);
             practice.loop()
-                    .after(Duration.between(now, retry.timer().when()), Due.PROGRESS, () -> evict(
-                            retry.pod(), uid, retry.next()));
+                    .after(
+                            Duration.between(now, retry.timer().when()),
+                            Due.PROGRESS,
+                            () -> evict(retry.pod(), uid, retry.next()));
         });
     }
 
     /** Whether nothing speaks against evicting it now. */
     boolean mayGo(ObjectNode pod, Instant now) {
         List<ObjectNode> budgets = budgets(pod);
-        return PodFacts.evictable(pod, now) && budgets.size() < 2 && budgets.stream().allMatch(Evictions::allows);
+        return PodFacts.evictable(pod, now)
+                && budgets.size() < 2
+                && budgets.stream().allMatch(Evictions::allows);
     }
 
     void add(ObjectNode pod) {
@@ -110,8 +114,8 @@ final class Evictions {
     /** The budgets that select a pod. */
     List<ObjectNode> budgets(JsonNode pod) {
         return practice.store().list("PodDisruptionBudget", Tree.namespace(pod)).stream()
-                .filter(budget ->
-                        LabelSelector.matches(Tree.at(budget, "spec", "selector"), Tree.texts(pod, "metadata", "labels")))
+                .filter(budget -> LabelSelector.matches(
+                        Tree.at(budget, "spec", "selector"), Tree.texts(pod, "metadata", "labels")))
                 .toList();
     }
 

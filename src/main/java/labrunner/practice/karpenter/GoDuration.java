@@ -20,13 +20,12 @@ final class GoDuration {
         Duration sum = Duration.ZERO;
         Matcher parts = PART.matcher(text);
         while (parts.find()) {
-            long millis =
-                    switch (parts.group(2)) {
-                        case "h" -> 3_600_000;
-                        case "m" -> 60_000;
-                        case "s" -> 1000;
-                        default -> 1;
-                    };
+            long millis = switch (parts.group(2)) {
+                case "h" -> 3_600_000;
+                case "m" -> 60_000;
+                case "s" -> 1000;
+                default -> 1;
+            };
             sum = sum.plusMillis(Math.round(Double.parseDouble(parts.group(1)) * millis));
         }
         return Optional.of(sum);

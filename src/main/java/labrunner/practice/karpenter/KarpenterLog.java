@@ -36,7 +36,8 @@ final class KarpenterLog {
 
     /** The lines of one pass of a controller that looks at everything. */
     Lines of(String controller) {
-        ObjectNode head = Tree.object().put("controller", controller).put("namespace", "").put("name", "");
+        ObjectNode head =
+                Tree.object().put("controller", controller).put("namespace", "").put("name", "");
         return begin(head);
     }
 
@@ -64,8 +65,7 @@ final class KarpenterLog {
     }
 
     String uuid() {
-        return new UUID(
-                        random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() & ~(3L << 62) | (1L << 63))
+        return new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() & ~(3L << 62) | (1L << 63))
                 .toString();
     }
 

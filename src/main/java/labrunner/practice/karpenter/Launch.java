@@ -60,10 +60,11 @@ final class Launch {
     private void giveUp(ObjectNode claim, String error, KarpenterLog.Lines lines) {
         lines.error("failed launching nodeclaim", error);
         Key key = Key.of(claim);
-        practice.loop().post(() -> practice.store()
-                .find(key)
-                .filter(stored -> !Tree.deleting(stored))
-                .ifPresent(stored -> practice.store().delete(key, Deletion.BACKGROUND)));
+        practice.loop()
+                .post(() -> practice.store()
+                        .find(key)
+                        .filter(stored -> !Tree.deleting(stored))
+                        .ifPresent(stored -> practice.store().delete(key, Deletion.BACKGROUND)));
     }
 
     private static void fill(ObjectNode claim, Machine machine) {
@@ -78,7 +79,9 @@ final class Launch {
     private void sayChosen(Machine machine, KarpenterLog.Lines lines) {
         String size = machine.choice().type().name();
         lines.info("selected instance type", fields -> fields.put("instance-type", size));
-        lines.info("resolved image", fields -> fields.put("imageID", machine.imageId()).put("instance-type", size));
+        lines.info(
+                "resolved image",
+                fields -> fields.put("imageID", machine.imageId()).put("instance-type", size));
         lines.info(
                 "querying load balancers in resource group",
                 fields -> fields.put("resourceGroup", azure.resourceGroup()));
@@ -90,16 +93,20 @@ final class Launch {
         String zone = machine.choice().offering().zone();
         String capacityType = machine.labels().getOrDefault(LabelKeys.CAPACITY_TYPE, "");
         String vm = machine.providerId().substring("azure://".length());
-        lines.info("launched new instance", fields -> fields.put("launchedInstance", vm)
-                .put("hostname", machine.name())
-                .put("type", size)
-                .put("zone", zone)
-                .put("capacity-type", capacityType));
-        lines.info("launched nodeclaim", fields -> fields.put("provider-id", machine.providerId())
-                .put("instance-type", size)
-                .put("zone", zone)
-                .put("capacity-type", capacityType)
-                .set("allocatable", machine.allocatable().json()));
+        lines.info(
+                "launched new instance",
+                fields -> fields.put("launchedInstance", vm)
+                        .put("hostname", machine.name())
+                        .put("type", size)
+                        .put("zone", zone)
+                        .put("capacity-type", capacityType));
+        lines.info(
+                "launched nodeclaim",
+                fields -> fields.put("provider-id", machine.providerId())
+                        .put("instance-type", size)
+                        .put("zone", zone)
+                        .put("capacity-type", capacityType)
+                        .set("allocatable", machine.allocatable().json()));
     }
 
     static String shortened(String message) {

@@ -40,9 +40,7 @@ final class MultiNodeConsolidation implements DisruptionMethod {
                 allowed.add(candidate);
             }
         }
-        return largest(allowed)
-                .<Proposal>map(Proposal.IfItLasts::new)
-                .orElseGet(Proposal.Nothing::new);
+        return largest(allowed).<Proposal>map(Proposal.IfItLasts::new).orElseGet(Proposal.Nothing::new);
     }
 
     /** Halves its way to the longest beginning of the list that works, of two nodes at least. */

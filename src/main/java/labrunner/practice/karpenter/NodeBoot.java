@@ -20,11 +20,15 @@ final class NodeBoot {
         addresses.addObject().put("address", address).put("type", "InternalIP");
         addresses.addObject().put("address", Tree.name(node)).put("type", "Hostname");
         ArrayNode conditions = status.putArray("conditions");
-        put(conditions, "MemoryPressure", "False", "KubeletHasSufficientMemory",
-                "kubelet has sufficient memory available", now);
+        put(
+                conditions,
+                "MemoryPressure",
+                "False",
+                "KubeletHasSufficientMemory",
+                "kubelet has sufficient memory available",
+                now);
         put(conditions, "DiskPressure", "False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure", now);
-        put(conditions, "PIDPressure", "False", "KubeletHasSufficientPID",
-                "kubelet has sufficient PID available", now);
+        put(conditions, "PIDPressure", "False", "KubeletHasSufficientPID", "kubelet has sufficient PID available", now);
         put(conditions, "Ready", "False", "KubeletNotReady", "container runtime network not ready", now);
         status.putObject("daemonEndpoints").putObject("kubeletEndpoint").put("Port", 10250);
         status.putObject("nodeInfo")
@@ -42,7 +46,8 @@ final class NodeBoot {
 
     static void ready(ObjectNode node, Instant now) {
         for (JsonNode condition : Tree.items(node, "status", "conditions")) {
-            if (condition instanceof ObjectNode editable && Tree.text(editable, "type").equals("Ready")) {
+            if (condition instanceof ObjectNode editable
+                    && Tree.text(editable, "type").equals("Ready")) {
                 editable.put("status", "True")
                         .put("reason", "KubeletReady")
                         .put("message", "kubelet is posting ready status")

@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes each AKSNodeClass Ready, notes the hash of its spec, and keeps it until no NodeClaim refers to it. */
 final class NodeClassController extends Reconciler {
-    static final List<String> CONDITIONS = List.of(
-            "KubernetesVersionReady", "ImagesReady", "SubnetsReady", "ValidationSucceeded", "LocalDNSReady");
+    static final List<String> CONDITIONS =
+            List.of("KubernetesVersionReady", "ImagesReady", "SubnetsReady", "ValidationSucceeded", "LocalDNSReady");
     static final String KUBERNETES_VERSION = "1.35.4";
     static final String IMAGE =
             "/CommunityGalleries/AKSUbuntu-38d80f77-467a-481f-a8d4-09b6d4220bd2/images/%s/versions/202510.19.0";
@@ -28,8 +28,7 @@ final class NodeClassController extends Reconciler {
         super(practice);
         this.events = events;
         watch(KIND);
-        watch("NodeClaim", change -> List.of(
-                Key.of(KIND, Tree.text(change.object(), "spec", "nodeClassRef", "name"))));
+        watch("NodeClaim", change -> List.of(Key.of(KIND, Tree.text(change.object(), "spec", "nodeClassRef", "name"))));
     }
 
     @Override
@@ -76,12 +75,11 @@ final class NodeClassController extends Reconciler {
     /** The image that a machine of this class boots. */
     static String image(ObjectNode nodeClass, String arch) {
         String family = Tree.text(nodeClass, "spec", "imageFamily");
-        String name =
-                switch (family) {
-                    case "AzureLinux" -> "V3";
-                    case "Ubuntu2204" -> "2204";
-                    default -> "2404";
-                };
+        String name = switch (family) {
+            case "AzureLinux" -> "V3";
+            case "Ubuntu2204" -> "2204";
+            default -> "2404";
+        };
         return IMAGE.formatted(name + "gen2" + (arch.equals("arm64") ? "arm64" : "") + "containerd");
     }
 

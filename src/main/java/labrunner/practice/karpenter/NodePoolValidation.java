@@ -23,8 +23,8 @@ final class NodePoolValidation extends Reconciler {
             "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric"
                     + " character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is"
                     + " '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
-    private static final Pattern QUALIFIED = Pattern.compile(
-            "(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?/)?(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
+    private static final Pattern QUALIFIED =
+            Pattern.compile("(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?/)?(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
 
     private static final Map<String, SortedSet<String>> CLOSED = Map.ofEntries(
             closed(LabelKeys.CAPACITY_TYPE, "on-demand", "reserved", "spot"),
@@ -120,7 +120,8 @@ final class NodePoolValidation extends Reconciler {
         }
         SortedSet<String> known = CLOSED.get(key);
         if (known != null && operator.equals("In")) {
-            knownValues(key, values, known, Tree.number(requirement, 0, "minValues")).forEach(wrong::add);
+            knownValues(key, values, known, Tree.number(requirement, 0, "minValues"))
+                    .forEach(wrong::add);
         }
         if (!QUALIFIED.matcher(key).matches()) {
             wrong.add("key %s is not a qualified name, %s".formatted(key, NAME_RULE));
@@ -133,15 +134,17 @@ final class NodePoolValidation extends Reconciler {
 
     private static List<String> knownValues(String key, List<String> values, SortedSet<String> known, long minValues) {
         List<String> good = values.stream().filter(known::contains).toList();
-        List<String> bad = values.stream().filter(value -> !known.contains(value)).toList();
+        List<String> bad =
+                values.stream().filter(value -> !known.contains(value)).toList();
         if (good.isEmpty()) {
             String set = known.stream().map(value -> value + ":{}").collect(Collectors.joining(" ", "map[", "]"));
             return List.of("no valid values found in %s for %s, expected one of: %s, got: %s"
                     .formatted(go(values), key, set, go(bad)));
         }
         return good.size() < minValues
-                ? List.of("not enough valid values found in %s for %s, expected at least %d valid values from: %s, got: %d"
-                        .formatted(go(values), key, minValues, go(List.copyOf(known)), good.size()))
+                ? List.of(
+                        "not enough valid values found in %s for %s, expected at least %d valid values from: %s, got: %d"
+                                .formatted(go(values), key, minValues, go(List.copyOf(known)), good.size()))
                 : List.of();
     }
 

@@ -44,11 +44,12 @@ final class NodeTermination extends Reconciler {
             return;
         }
         Optional<ObjectNode> claim = cluster.claimOf(node.get());
-        KarpenterLog.Lines lines = log.of("node.termination", node.get()).with(fields -> claim.ifPresent(
-                c -> fields.set("NodeClaim", KarpenterLog.reference(c))));
+        KarpenterLog.Lines lines = log.of("node.termination", node.get())
+                .with(fields -> claim.ifPresent(c -> fields.set("NodeClaim", KarpenterLog.reference(c))));
         claim.filter(c -> !Tree.deleting(c)).ifPresent(c -> store().delete(Key.of(c), Deletion.BACKGROUND));
         String providerId = Tree.text(node.get(), "spec", "providerID");
-        if (!Tree.holds(node.get(), ConditionSet.READY) && azure.find(providerId).isEmpty()) {
+        if (!Tree.holds(node.get(), ConditionSet.READY)
+                && azure.find(providerId).isEmpty()) {
             finish(key, lines);
             return;
         }
@@ -59,7 +60,8 @@ final class NodeTermination extends Reconciler {
 
     private Optional<Instant> deadline(ObjectNode node, Optional<ObjectNode> claim) {
         Optional<ObjectNode> current = claim.flatMap(c -> store().find(Key.of(c)));
-        String written = current.map(c -> Objects.annotation(c, Names.TERMINATION_TIMESTAMP)).orElse("");
+        String written = current.map(c -> Objects.annotation(c, Names.TERMINATION_TIMESTAMP))
+                .orElse("");
         if (written.isEmpty()) {
             return Optional.empty();
         }
@@ -70,11 +72,14 @@ final class NodeTermination extends Reconciler {
 
     private void taint(Key key, KarpenterLog.Lines lines) {
         ObjectNode before = store().find(key).orElseThrow();
-        ObjectNode after = store().update(key, NodeTermination::cordon, Names.MANAGER).orElseThrow();
+        ObjectNode after =
+                store().update(key, NodeTermination::cordon, Names.MANAGER).orElseThrow();
         if (!before.equals(after)) {
-            lines.info("tainted node", fields -> fields.put("taint.Key", Names.DISRUPTED)
-                    .put("taint.Value", "")
-                    .put("taint.Effect", Taints.NO_SCHEDULE));
+            lines.info(
+                    "tainted node",
+                    fields -> fields.put("taint.Key", Names.DISRUPTED)
+                            .put("taint.Value", "")
+                            .put("taint.Effect", Taints.NO_SCHEDULE));
         }
     }
 
@@ -120,8 +125,8 @@ final class NodeTermination extends Reconciler {
             }
             again = instanceGone ? Optional.empty() : Optional.of(MACHINE_POLL);
         }
-        edited.ifPresent(c -> store().updateStatus(
-                        Key.of(c), stored -> stored.set("status", c.path("status")), Names.MANAGER));
+        edited.ifPresent(
+                c -> store().updateStatus(Key.of(c), stored -> stored.set("status", c.path("status")), Names.MANAGER));
         if (again.isPresent()) {
             requeueAfter(key, again.get(), progress == Drain.Progress.BLOCKED ? Due.PERIODIC : Due.PROGRESS);
         } else {

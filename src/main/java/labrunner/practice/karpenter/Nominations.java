@@ -44,7 +44,8 @@ final class Nominations {
 
     private void reserve(NodeView view) {
         cluster.nodes().stream()
-                .filter(node -> node.claimName().equals(view.claim()) && node.nodeName().equals(view.node()))
+                .filter(node ->
+                        node.claimName().equals(view.claim()) && node.nodeName().equals(view.node()))
                 .findFirst()
                 .ifPresent(node -> cluster.nominate(node.identity()));
     }

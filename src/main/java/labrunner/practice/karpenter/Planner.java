@@ -39,8 +39,7 @@ final class Planner {
      * @param nodes that pods may go to
      * @param resting names of nodes that only pending pods, and those of leaving nodes, may go to
      */
-    Optional<Solution> plan(
-            List<PodSpec> pods, List<StateNode> nodes, Set<String> resting, KarpenterLog.Lines lines) {
+    Optional<Solution> plan(List<PodSpec> pods, List<StateNode> nodes, Set<String> resting, KarpenterLog.Lines lines) {
         Map<String, ObjectNode> pools = usablePools(lines);
         if (pools.isEmpty()) {
             return Optional.empty();
@@ -75,8 +74,7 @@ final class Planner {
             }
             if (!Tree.holds(pool, ConditionSet.READY)) {
                 lines.error(
-                        "ignoring nodepool, not ready",
-                        fields -> fields.set("NodePool", KarpenterLog.reference(pool)));
+                        "ignoring nodepool, not ready", fields -> fields.set("NodePool", KarpenterLog.reference(pool)));
             } else if (!Tree.deleting(pool)) {
                 usable.put(Tree.name(pool), pool);
             }
@@ -84,8 +82,7 @@ final class Planner {
         return usable;
     }
 
-    private void sayFiltered(
-            Solution.FilteredPool filtered, Map<String, ObjectNode> pools, KarpenterLog.Lines lines) {
+    private void sayFiltered(Solution.FilteredPool filtered, Map<String, ObjectNode> pools, KarpenterLog.Lines lines) {
         ObjectNode pool = pools.get(filtered.name());
         if (pool == null) {
             return;

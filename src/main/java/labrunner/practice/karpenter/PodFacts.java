@@ -60,7 +60,9 @@ final class PodFacts {
 
     /** Whether it would need another place if its node went. */
     static boolean reschedulable(JsonNode pod) {
-        return (active(pod) || (ownedBy(pod, "StatefulSet") && Tree.deleting(pod))) && !ofDaemonSet(pod) && !ofNode(pod);
+        return (active(pod) || (ownedBy(pod, "StatefulSet") && Tree.deleting(pod)))
+                && !ofDaemonSet(pod)
+                && !ofNode(pod);
     }
 
     /** Whether a drain waits for it to go. */

@@ -71,8 +71,9 @@ final class Provisioner {
         pending.forEach(pod -> pods.add(remember(pod, true, objects)));
         leaving.forEach(pod -> pods.add(remember(pod, false, objects)));
         if (!pods.isEmpty()) {
-            List<StateNode> staying =
-                    cluster.nodes().stream().filter(Predicate.not(cluster::leaving)).toList();
+            List<StateNode> staying = cluster.nodes().stream()
+                    .filter(Predicate.not(cluster::leaving))
+                    .toList();
             Optional<Solution> solution = planner.plan(pods, staying, Set.of(), lines);
             if (solution.isEmpty()) {
                 lines.info("no dynamic nodepools found");
@@ -102,15 +103,20 @@ final class Provisioner {
         warn(
                 valid,
                 pod -> Tree.items(
-                                pod, "spec", "affinity", "podAntiAffinity", "preferredDuringSchedulingIgnoredDuringExecution")
-                        .size()
+                                        pod,
+                                        "spec",
+                                        "affinity",
+                                        "podAntiAffinity",
+                                        "preferredDuringSchedulingIgnoredDuringExecution")
+                                .size()
                         > 0,
                 "pod(s) have a preferred Anti-Affinity which can prevent consolidation",
                 lines);
         warn(
                 valid,
                 pod -> Tree.items(pod, "spec", "topologySpreadConstraints").stream()
-                        .anyMatch(spread -> Tree.text(spread, "whenUnsatisfiable").equals("ScheduleAnyway")),
+                        .anyMatch(
+                                spread -> Tree.text(spread, "whenUnsatisfiable").equals("ScheduleAnyway")),
                 "pod(s) have a preferred TopologySpreadConstraint which can prevent consolidation",
                 lines);
         return valid;
@@ -129,8 +135,7 @@ final class Provisioner {
     }
 
     /** Says once of each pod that it asks for something that will keep its node from being consolidated. */
-    private void warn(
-            List<ObjectNode> pods, Predicate<ObjectNode> asks, String message, KarpenterLog.Lines lines) {
+    private void warn(List<ObjectNode> pods, Predicate<ObjectNode> asks, String message, KarpenterLog.Lines lines) {
         List<String> names = pods.stream()
                 .filter(asks)
                 .filter(pod -> warned.add(Tree.uid(pod) + message))
@@ -144,10 +149,16 @@ final class Provisioner {
     private void carryOut(
             Solution solution, List<PodSpec> pods, Map<String, ObjectNode> objects, KarpenterLog.Lines lines) {
         if (!solution.claims().isEmpty()) {
-            lines.info("found provisionable pod(s)", fields -> fields.put(
-                            "Pods",
-                            KarpenterLog.slice(pods.stream().map(PodSpec::reference).toList(), SHOWN_PODS))
-                    .put("duration", log.duration(pods.size())));
+            lines.info(
+                    "found provisionable pod(s)",
+                    fields -> fields.put(
+                                    "Pods",
+                                    KarpenterLog.slice(
+                                            pods.stream()
+                                                    .map(PodSpec::reference)
+                                                    .toList(),
+                                            SHOWN_PODS))
+                            .put("duration", log.duration(pods.size())));
         }
         for (Solution.Failure failure : solution.failures()) {
             ObjectNode pod = objects.get(failure.pod().uid());
@@ -160,16 +171,20 @@ final class Provisioner {
         for (Solution.Placement placement : solution.placements()) {
             nominations.nominate(placement, objects);
         }
-        int newPods = solution.claims().stream().mapToInt(claim -> claim.pods().size()).sum();
-        int placedPods = solution.placements().stream().mapToInt(p -> p.pods().size()).sum();
+        int newPods = solution.claims().stream()
+                .mapToInt(claim -> claim.pods().size())
+                .sum();
+        int placedPods =
+                solution.placements().stream().mapToInt(p -> p.pods().size()).sum();
         if (newPods > 0) {
-            lines.info("computed new nodeclaim(s) to fit pod(s)", fields -> fields.put(
-                            "nodeclaims", solution.claims().size())
-                    .put("pods", newPods));
+            lines.info(
+                    "computed new nodeclaim(s) to fit pod(s)",
+                    fields -> fields.put("nodeclaims", solution.claims().size()).put("pods", newPods));
             if (placedPods > 0) {
-                lines.info("computed unready node(s) will fit pod(s)", fields -> fields.put(
-                                "nodes", solution.placements().size())
-                        .put("pods", placedPods));
+                lines.info(
+                        "computed unready node(s) will fit pod(s)",
+                        fields -> fields.put("nodes", solution.placements().size())
+                                .put("pods", placedPods));
             }
         }
         for (Solution.PlannedClaim planned : solution.claims()) {

@@ -44,7 +44,8 @@ final class Registration {
         }
         practice.store().update(Key.of(node.get()), edited -> adopt(edited, claim), Names.MANAGER);
         String name = Tree.name(node.get());
-        lines.with(fields -> fields.set("Node", KarpenterLog.reference("", name))).info("registered nodeclaim");
+        lines.with(fields -> fields.set("Node", KarpenterLog.reference("", name)))
+                .info("registered nodeclaim");
         conditions.setTrue("Registered");
         Tree.in(claim, "status").put("nodeName", name);
         health.succeeded(claim);

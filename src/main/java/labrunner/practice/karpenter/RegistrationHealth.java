@@ -55,7 +55,9 @@ final class RegistrationHealth extends Reconciler {
             if (note(pool, true) < UNHEALTHY_FROM) {
                 Instant now = loop().now();
                 store().updateStatus(
-                                Key.of(pool), edited -> ConditionSet.ofPool(edited, now).setTrue(TYPE), Names.MANAGER);
+                                Key.of(pool),
+                                edited -> ConditionSet.ofPool(edited, now).setTrue(TYPE),
+                                Names.MANAGER);
             }
         });
     }

@@ -45,7 +45,8 @@ final class SingleNodeConsolidation implements DisruptionMethod {
     private static List<Candidate> interleaved(List<Candidate> candidates) {
         var byPool = new TreeMap<String, List<Candidate>>();
         Consolidation.inOrder(candidates)
-                .forEach(c -> byPool.computeIfAbsent(c.poolName(), name -> new ArrayList<>()).add(c));
+                .forEach(c -> byPool.computeIfAbsent(c.poolName(), name -> new ArrayList<>())
+                        .add(c));
         var order = new ArrayList<Candidate>();
         for (int i = 0; order.size() < candidates.size(); i++) {
             for (List<Candidate> ofPool : byPool.values()) {

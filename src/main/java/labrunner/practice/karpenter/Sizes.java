@@ -56,7 +56,9 @@ final class Sizes {
     List<String> zones() {
         return usual().types().isEmpty()
                 ? List.of()
-                : List.copyOf(usual().types().getFirst().requirements()
+                : List.copyOf(usual().types()
+                        .getFirst()
+                        .requirements()
                         .on(LabelKeys.ZONE)
                         .values());
     }

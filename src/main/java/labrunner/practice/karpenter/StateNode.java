@@ -35,7 +35,8 @@ record StateNode(Optional<ObjectNode> claim, Optional<ObjectNode> node) {
     String providerId() {
         return claim.map(c -> Tree.text(c, "status", "providerID"))
                 .filter(id -> !id.isEmpty())
-                .orElseGet(() -> node.map(n -> Tree.text(n, "spec", "providerID")).orElse(""));
+                .orElseGet(
+                        () -> node.map(n -> Tree.text(n, "spec", "providerID")).orElse(""));
     }
 
     /** What tells it from others: provider ID, before there is one the name. */
@@ -66,7 +67,8 @@ record StateNode(Optional<ObjectNode> claim, Optional<ObjectNode> node) {
     }
 
     private boolean labelled(String key) {
-        return node.isPresent() && (claim.isEmpty() || Tree.label(node.get(), key).equals("true"));
+        return node.isPresent()
+                && (claim.isEmpty() || Tree.label(node.get(), key).equals("true"));
     }
 
     boolean deleting() {
@@ -107,11 +109,13 @@ record StateNode(Optional<ObjectNode> claim, Optional<ObjectNode> node) {
 
     /** The node's own figures once it is initialized; before, the claim's where the node has none. */
     private Resources resources(String field) {
-        Resources ofNode = node.map(n -> Resources.of(Tree.at(n, "status", field))).orElse(Resources.NONE);
+        Resources ofNode =
+                node.map(n -> Resources.of(Tree.at(n, "status", field))).orElse(Resources.NONE);
         if (initialized() || claim.isEmpty()) {
             return ofNode;
         }
-        var merged = new TreeMap<>(Resources.of(Tree.at(claim.get(), "status", field)).amounts());
+        var merged = new TreeMap<>(
+                Resources.of(Tree.at(claim.get(), "status", field)).amounts());
         ofNode.amounts().forEach((name, amount) -> {
             if (!amount.isZero()) {
                 merged.put(name, amount);

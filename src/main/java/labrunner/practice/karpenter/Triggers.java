@@ -75,8 +75,7 @@ final class Triggers {
                 timer.cancel();
                 waiting.put(
                         key,
-                        practice.loop()
-                                .after(Duration.between(now, timer.when()), Due.PROGRESS, () -> again(key)));
+                        practice.loop().after(Duration.between(now, timer.when()), Due.PROGRESS, () -> again(key)));
             }
         }
     }

@@ -41,14 +41,13 @@ final class WhatIf {
      * @return empty if there is no telling
      */
     Optional<Outcome> without(List<Candidate> candidates, boolean respectRest, KarpenterLog.Lines silent) {
-        Set<String> going = new HashSet<>(candidates.stream().map(c -> c.state().identity()).toList());
+        Set<String> going =
+                new HashSet<>(candidates.stream().map(c -> c.state().identity()).toList());
         var staying = new ArrayList<StateNode>();
         var pods = new ArrayList<PodSpec>();
         var ofLeaving = new HashSet<String>();
         Instant now = cluster.now();
-        store.list("Pod").stream()
-                .filter(PodFacts::provisionable)
-                .forEach(pod -> pods.add(PodReader.read(pod, true)));
+        store.list("Pod").stream().filter(PodFacts::provisionable).forEach(pod -> pods.add(PodReader.read(pod, true)));
         candidates.forEach(candidate -> candidate.pods().stream()
                 .filter(pod -> !PodFacts.keepsNode(pod, now))
                 .forEach(pod -> pods.add(PodReader.read(pod, false))));
@@ -95,8 +94,12 @@ final class WhatIf {
         }
         for (Solution.Placement placement : solution.placements()) {
             if (!placement.node().initialized()) {
-                String claim = placement.node().claim().isEmpty() ? "" : "nodeclaim/" + placement.node().claim();
-                String node = placement.node().node().isEmpty() ? "" : "node/" + placement.node().node();
+                String claim = placement.node().claim().isEmpty()
+                        ? ""
+                        : "nodeclaim/" + placement.node().claim();
+                String node = placement.node().node().isEmpty()
+                        ? ""
+                        : "node/" + placement.node().node();
                 String both = claim.isEmpty() || node.isEmpty() ? claim + node : claim + ", " + node;
                 for (PodSpec pod : placement.pods()) {
                     if (!ofLeaving.contains(pod.uid())) {

@@ -60,12 +60,16 @@ class ArmModuleTest {
         simulation.apply(POOL);
         simulation.awaitObject("NodePool", pool -> Tree.holds(pool, "Ready"));
         simulation.apply(DEPLOYMENT);
-        simulation.await("four running pods", () -> simulation.list("Pod").stream()
-                        .filter(pod -> Tree.namespace(pod).equals("workshop"))
-                        .filter(pod -> Tree.holds(pod, "Ready"))
-                        .count()
-                == 4);
-        simulation.await("claims ready", () -> simulation.list("NodeClaim").stream().allMatch(claim -> Tree.holds(claim, "Ready")));
+        simulation.await(
+                "four running pods",
+                () -> simulation.list("Pod").stream()
+                                .filter(pod -> Tree.namespace(pod).equals("workshop"))
+                                .filter(pod -> Tree.holds(pod, "Ready"))
+                                .count()
+                        == 4);
+        simulation.await(
+                "claims ready",
+                () -> simulation.list("NodeClaim").stream().allMatch(claim -> Tree.holds(claim, "Ready")));
         return simulation;
     }
 
@@ -73,7 +77,8 @@ class ArmModuleTest {
     void becomesTwoMachinesAsInTheSeed() {
         try (var simulation = started(Double.POSITIVE_INFINITY, Delays.azure())) {
             assertThat(simulation.list("NodeClaim").stream()
-                            .map(claim -> Tree.at(claim, "spec", "resources", "requests").toString()
+                            .map(claim -> Tree.at(claim, "spec", "resources", "requests")
+                                            .toString()
                                     + Tree.label(claim, "node.kubernetes.io/instance-type"))
                             .toList())
                     .containsExactlyInAnyOrder(
@@ -124,9 +129,10 @@ class ArmModuleTest {
         try (var simulation = started(Double.POSITIVE_INFINITY, Delays.azure())) {
             List<String> before =
                     simulation.list("NodeClaim").stream().map(Tree::name).toList();
-            simulation.edit(Key.of("NodePool", "default-demo"), pool -> Tree.in(
-                            pool, "spec", "template", "metadata", "labels")
-                    .put("generation", "two"));
+            simulation.edit(
+                    Key.of("NodePool", "default-demo"),
+                    pool -> Tree.in(pool, "spec", "template", "metadata", "labels")
+                            .put("generation", "two"));
             simulation.await("the old claims gone and the new ready", () -> {
                 var claims = simulation.list("NodeClaim");
                 return claims.stream().noneMatch(claim -> before.contains(Tree.name(claim)))
@@ -135,7 +141,8 @@ class ArmModuleTest {
 
             assertThat(simulation.log("disrupting node(s)").stream().map(line -> Tree.text(line, "command")))
                     .hasSize(2)
-                    .allSatisfy(command -> assertThat(command).startsWith("Drifted/").contains("-> [1 replacement]"));
+                    .allSatisfy(command ->
+                            assertThat(command).startsWith("Drifted/").contains("-> [1 replacement]"));
         }
     }
 

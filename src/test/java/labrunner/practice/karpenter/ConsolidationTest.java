@@ -34,30 +34,38 @@ class ConsolidationTest {
         try (var simulation = started()) {
             assertThat(sizes(simulation)).containsExactly("Standard_D8pls_v6");
             simulation.scale("inflate", 1);
-            simulation.await("the smaller machine alone", () -> sizes(simulation).equals(List.of("Standard_D2pls_v6")));
+            simulation.await(
+                    "the smaller machine alone", () -> sizes(simulation).equals(List.of("Standard_D2pls_v6")));
 
             assertThat(simulation.log("disrupting node(s)"))
                     .singleElement()
                     .satisfies(line -> assertThat(Tree.text(line, "command"))
                             .startsWith("Underutilized/")
                             .endsWith("-> [1 replacement] (savings: $0.20)"));
-            simulation.await("the pod running again", () -> simulation.list("Pod").stream()
-                    .anyMatch(pod -> Tree.namespace(pod).equals("workshop") && Tree.holds(pod, "Ready")));
+            simulation.await(
+                    "the pod running again",
+                    () -> simulation.list("Pod").stream()
+                            .anyMatch(pod -> Tree.namespace(pod).equals("workshop") && Tree.holds(pod, "Ready")));
         }
     }
 
     @Test
     void aBudgetOfNoneKeepsItAndSaysSo() {
         try (var simulation = started()) {
-            simulation.edit(Key.of("NodePool", "default-demo"), pool -> Tree.list(
-                            Tree.in(pool, "spec", "disruption"), "budgets")
-                    .removeAll()
-                    .addObject()
-                    .put("nodes", "0"));
+            simulation.edit(
+                    Key.of("NodePool", "default-demo"),
+                    pool -> Tree.list(Tree.in(pool, "spec", "disruption"), "budgets")
+                            .removeAll()
+                            .addObject()
+                            .put("nodes", "0"));
             simulation.scale("inflate", 1);
-            simulation.await("the pool's event", () -> simulation.list("Event").stream()
-                    .anyMatch(event -> Tree.text(event, "message")
-                            .equals("No allowed disruptions for disruption reason Underutilized due to blocking budget")));
+            simulation.await(
+                    "the pool's event",
+                    () -> simulation.list("Event").stream()
+                            .anyMatch(
+                                    event -> Tree.text(event, "message")
+                                            .equals(
+                                                    "No allowed disruptions for disruption reason Underutilized due to blocking budget")));
 
             assertThat(sizes(simulation)).containsExactly("Standard_D8pls_v6");
         }

@@ -18,7 +18,8 @@ class LifecycleGoldenTest {
         try (var simulation = ArmModuleTest.started(Double.POSITIVE_INFINITY, Delays.reference())) {
             String claim = Tree.name(simulation.list("NodeClaim").getFirst());
             simulation.delete(Key.of("NodeClaim", claim));
-            simulation.await("its end", () -> simulation.find(Key.of("NodeClaim", claim)).isEmpty());
+            simulation.await(
+                    "its end", () -> simulation.find(Key.of("NodeClaim", claim)).isEmpty());
 
             var lines = new ArrayList<String>();
             for (Change change : simulation.changes()) {
@@ -41,7 +42,8 @@ class LifecycleGoldenTest {
                 .filter(c -> !Tree.text(c, "type").equals("Consolidatable"))
                 .map(c -> Tree.text(c, "type") + "=" + Tree.text(c, "status") + "/" + Tree.text(c, "reason"))
                 .collect(Collectors.joining(" "));
-        List<String> taints = Tree.items(object, "spec", "taints").stream().map(Taints::text).toList();
+        List<String> taints =
+                Tree.items(object, "spec", "taints").stream().map(Taints::text).toList();
         return "%s %s%s finalizers=%s taints=%s [%s]"
                 .formatted(
                         Tree.text(object, "kind"),

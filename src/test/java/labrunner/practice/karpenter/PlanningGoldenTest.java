@@ -67,7 +67,8 @@ class PlanningGoldenTest {
                 List.of(),
                 Map.of(),
                 List.of("swedencentral-1", "swedencentral-2", "swedencentral-3", "0"));
-        Solution solution = new Solver(cluster, offers, pods, Set.of()).solve(pods).truncated(600);
+        Solution solution =
+                new Solver(cluster, offers, pods, Set.of()).solve(pods).truncated(600);
 
         GoldenFile.check(name, text(solution, pools));
     }
@@ -80,10 +81,14 @@ class PlanningGoldenTest {
         for (Solution.PlannedClaim claim : claims) {
             ObjectNode written = ClaimWriter.write(claim, pools.get(claim.pool().name()), new Random(1));
             lines.add("pods: " + claim.pods().stream().map(PodSpec::name).toList());
-            lines.add(Tree.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(written).replace("\r\n", "\n"));
+            lines.add(Tree.MAPPER
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(written)
+                    .replace("\r\n", "\n"));
         }
-        solution.failures().forEach(failure -> lines.add("refused: " + failure.pod().name() + ": "
-                + failure.error().text()));
+        solution.failures()
+                .forEach(failure -> lines.add("refused: " + failure.pod().name() + ": "
+                        + failure.error().text()));
         solution.filteredPools().forEach(pool -> lines.add("no sizes: " + pool.name() + " " + pool.minValues()));
         return String.join("\n", lines);
     }

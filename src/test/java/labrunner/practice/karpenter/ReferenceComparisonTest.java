@@ -51,15 +51,23 @@ class ReferenceComparisonTest {
         reference.kubectl("-n", "workshop", "scale", "deployment", "inflate", "--replicas=0");
         awaitReference(reference, "nodeclaims", 0, claim -> true);
         List<JsonNode> realEvents = get(reference, "events", "-A");
-        String pod = get(reference, "pods", "-n", "karpenter").getFirst().path("metadata").path("name").asString("");
-        List<JsonNode> realLog = reference.kubectl("-n", "karpenter", "logs", pod).out().lines()
+        String pod = get(reference, "pods", "-n", "karpenter")
+                .getFirst()
+                .path("metadata")
+                .path("name")
+                .asString("");
+        List<JsonNode> realLog = reference
+                .kubectl("-n", "karpenter", "logs", pod)
+                .out()
+                .lines()
                 .filter(line -> line.startsWith("{"))
                 .<JsonNode>map(Tree::parse)
                 .toList();
 
         try (var simulation = ArmModuleTest.started(Double.POSITIVE_INFINITY, Delays.reference())) {
-            simulation.await("consolidatable", () -> simulation.list("NodeClaim").stream()
-                    .allMatch(claim -> Tree.holds(claim, "Consolidatable")));
+            simulation.await(
+                    "consolidatable",
+                    () -> simulation.list("NodeClaim").stream().allMatch(claim -> Tree.holds(claim, "Consolidatable")));
             simulation.awaitObject("NodePool", pool -> Tree.number(pool, 0, "status", "nodes") == 2);
             Seen ours = new Seen(
                     List.copyOf(simulation.list("NodeClaim")),
@@ -82,7 +90,13 @@ class ReferenceComparisonTest {
                     texts(real.nodes(), node -> there.node(node, labels)));
             same(all, "pool", here.pool(ours.pool()), there.pool(real.pool()));
             same(all, "class", here.nodeClass(ours.nodeClass()), there.nodeClass(real.nodeClass()));
-            same(all, "log", log(here, simulation.log().stream().<JsonNode>map(Tree::parse).toList()), log(there, realLog));
+            same(
+                    all,
+                    "log",
+                    log(
+                            here,
+                            simulation.log().stream().<JsonNode>map(Tree::parse).toList()),
+                    log(there, realLog));
             same(
                     all,
                     "events",
@@ -129,7 +143,8 @@ class ReferenceComparisonTest {
         var arguments = new ArrayList<>(List.of("get"));
         arguments.addAll(List.of(what));
         arguments.addAll(List.of("-o", "json"));
-        ObjectNode list = Tree.parse(reference.kubectl(arguments.toArray(String[]::new)).out());
+        ObjectNode list =
+                Tree.parse(reference.kubectl(arguments.toArray(String[]::new)).out());
         return Tree.items(list, "items");
     }
 

@@ -53,8 +53,10 @@ final class Simulation implements AutoCloseable {
             return true;
         });
         if (!managed) {
-            awaitObject("Pod", pod -> Tree.namespace(pod).equals("karpenter")
-                    && Tree.text(pod, "status", "phase").equals("Running"));
+            awaitObject(
+                    "Pod",
+                    pod -> Tree.namespace(pod).equals("karpenter")
+                            && Tree.text(pod, "status", "phase").equals("Running"));
         }
     }
 
@@ -127,11 +129,14 @@ final class Simulation implements AutoCloseable {
         var text = new StringBuilder();
         for (String kind : List.of("NodePool", "NodeClaim", "Node", "Pod")) {
             for (ObjectNode object : list(kind)) {
-                text.append(Key.of(object)).append(' ').append(object.path("status").path("phase").asString(""));
-                Tree.items(object, "status", "conditions").forEach(c -> text.append(' ')
-                        .append(Tree.text(c, "type"))
-                        .append('=')
-                        .append(Tree.text(c, "status")));
+                text.append(Key.of(object))
+                        .append(' ')
+                        .append(object.path("status").path("phase").asString(""));
+                Tree.items(object, "status", "conditions")
+                        .forEach(c -> text.append(' ')
+                                .append(Tree.text(c, "type"))
+                                .append('=')
+                                .append(Tree.text(c, "status")));
                 Tree.items(object, "spec", "taints")
                         .forEach(taint -> text.append(' ').append(Taints.text(taint)));
                 text.append('\n');

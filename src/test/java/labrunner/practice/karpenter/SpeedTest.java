@@ -60,13 +60,16 @@ class SpeedTest {
         try (var simulation = new Simulation(Double.POSITIVE_INFINITY, true, Delays.reference())) {
             simulation.apply(ArmModuleTest.POOL);
             simulation.apply(ArmModuleTest.DEPLOYMENT);
-            simulation.await("two machines", () -> simulation.list("NodeClaim").stream()
-                            .filter(claim -> Tree.holds(claim, "Ready"))
-                            .count()
-                    == 2);
+            simulation.await(
+                    "two machines",
+                    () -> simulation.list("NodeClaim").stream()
+                                    .filter(claim -> Tree.holds(claim, "Ready"))
+                                    .count()
+                            == 2);
 
             assertThat(simulation.log()).isEmpty();
-            assertThat(simulation.list("Pod")).noneMatch(pod -> Tree.namespace(pod).equals("karpenter"));
+            assertThat(simulation.list("Pod"))
+                    .noneMatch(pod -> Tree.namespace(pod).equals("karpenter"));
         }
     }
 }

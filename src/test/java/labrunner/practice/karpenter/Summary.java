@@ -72,7 +72,8 @@ final class Summary {
     String pool(JsonNode pool) {
         return clean("status " + sorted(without(pool.path("status"), "conditions")) + "\nannotations "
                 + map(pool, "metadata", "annotations") + "\nconditions "
-                + new TreeSet<>(List.of(conditions(pool, "status", "reason", "message").split("; "))));
+                + new TreeSet<>(
+                        List.of(conditions(pool, "status", "reason", "message").split("; "))));
     }
 
     String nodeClass(JsonNode nodeClass) {
@@ -111,7 +112,9 @@ final class Summary {
     private static String conditions(JsonNode object, String... fields) {
         return Tree.items(object, "status", "conditions").stream()
                 .map(c -> Tree.text(c, "type") + " "
-                        + List.of(fields).stream().map(f -> c.path(f).asString("")).collect(Collectors.joining("|")))
+                        + List.of(fields).stream()
+                                .map(f -> c.path(f).asString(""))
+                                .collect(Collectors.joining("|")))
                 .collect(Collectors.joining("; "));
     }
 

@@ -58,8 +58,14 @@ public final class Amounts {
     /** One line of JSON, as Karpenter prints resources in its messages. */
     public static String text(Resources resources) {
         var text = new StringBuilder("{");
-        resources.amounts().forEach((name, amount) -> text.append(text.length() > 1 ? "," : "")
-                .append('"').append(name).append("\":\"").append(amount).append('"'));
+        resources
+                .amounts()
+                .forEach((name, amount) -> text.append(text.length() > 1 ? "," : "")
+                        .append('"')
+                        .append(name)
+                        .append("\":\"")
+                        .append(amount)
+                        .append('"'));
         return text.append('}').toString();
     }
 

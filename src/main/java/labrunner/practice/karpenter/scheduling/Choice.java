@@ -39,7 +39,8 @@ public record Choice(InstanceType type, Offering offering) {
     public SortedMap<String, String> labels() {
         var labels = new TreeMap<String, String>();
         for (Requirements known : List.of(type.requirements(), offering.requirements())) {
-            known.all().forEach(requirement -> requirement.only().forEach(value -> labels.put(requirement.key(), value)));
+            known.all()
+                    .forEach(requirement -> requirement.only().forEach(value -> labels.put(requirement.key(), value)));
         }
         String priority = offering.capacityType().equals(LabelKeys.SPOT) ? "spot" : "regular";
         labels.put(LabelKeys.AKS + "mode", "user");

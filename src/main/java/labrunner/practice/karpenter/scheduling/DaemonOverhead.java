@@ -15,10 +15,12 @@ public final class DaemonOverhead {
     private DaemonOverhead() {}
 
     /** The groups of a pool's types. */
-    public static List<Group> groups(Pool pool, Requirements template, List<InstanceType> types, List<PodSpec> daemons) {
+    public static List<Group> groups(
+            Pool pool, Requirements template, List<InstanceType> types, List<PodSpec> daemons) {
         var candidates = daemons.stream()
                 .map(PodSpec::toleratingSoftTaints)
-                .filter(daemon -> TaintCheck.whyRefused(pool.taints(), daemon.tolerations()).isEmpty())
+                .filter(daemon -> TaintCheck.whyRefused(pool.taints(), daemon.tolerations())
+                        .isEmpty())
                 .filter(daemon -> alternatives(daemon).stream()
                         .anyMatch(asked -> template.compatible(asked, LabelKeys.wellKnown())))
                 .toList();
@@ -30,7 +32,8 @@ public final class DaemonOverhead {
                             .anyMatch(asked -> template.compatible(asked, LabelKeys.wellKnown())
                                     && type.requirements().intersects(asked)))
                     .toList();
-            List<String> names = onType.stream().map(PodSpec::reference).sorted().toList();
+            List<String> names =
+                    onType.stream().map(PodSpec::reference).sorted().toList();
             byDaemons
                     .computeIfAbsent(names, n -> new Sharing(new ArrayList<>(), Amounts.requestedByAll(onType)))
                     .types()
@@ -45,7 +48,8 @@ public final class DaemonOverhead {
     public static Resources on(NodeView node, List<PodSpec> daemons) {
         Requirements labels = Requirements.ofLabels(node.labels());
         return Amounts.requestedByAll(daemons.stream()
-                .filter(daemon -> TaintCheck.whyRefused(node.taints(), daemon.tolerations()).isEmpty())
+                .filter(daemon -> TaintCheck.whyRefused(node.taints(), daemon.tolerations())
+                        .isEmpty())
                 .filter(daemon -> labels.compatible(daemon.strictRequirements(), Set.of()))
                 .toList());
     }

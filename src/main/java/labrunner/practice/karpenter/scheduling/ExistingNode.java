@@ -17,8 +17,7 @@ final class ExistingNode {
     ExistingNode(NodeView node, Resources daemons, Topology topology) {
         this.node = node;
         this.topology = topology;
-        this.room = Amounts.minus(
-                node.available(), Amounts.notNegative(Amounts.minus(daemons, node.daemonRequests())));
+        this.room = Amounts.minus(node.available(), Amounts.notNegative(Amounts.minus(daemons, node.daemonRequests())));
         this.requirements =
                 Requirements.ofLabels(node.labels()).and(Requirement.in(LabelKeys.HOSTNAME, node.hostname()));
     }
@@ -29,8 +28,7 @@ final class ExistingNode {
 
     /** Takes the pod if it fits. */
     boolean take(PodSpec pod) {
-        if (TaintCheck.whyRefused(node.taints(), pod.tolerations()).isPresent()
-                || !Amounts.fit(pod.requests(), room)) {
+        if (TaintCheck.whyRefused(node.taints(), pod.tolerations()).isPresent() || !Amounts.fit(pod.requests(), room)) {
             return false;
         }
         Requirements asked = pod.requirements();

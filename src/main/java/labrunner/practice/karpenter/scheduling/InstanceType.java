@@ -26,11 +26,7 @@ public record InstanceType(
     }
 
     public InstanceType(
-            String name,
-            Requirements requirements,
-            List<Offering> offerings,
-            Resources capacity,
-            Resources overhead) {
+            String name, Requirements requirements, List<Offering> offerings, Resources capacity, Resources overhead) {
         this(name, requirements, offerings, capacity, overhead, Amounts.minus(capacity, overhead));
     }
 

@@ -35,7 +35,8 @@ final class NewClaim {
 
     /** Takes the pod, or says why not. */
     Optional<SchedulingError> take(PodSpec pod) {
-        Optional<SchedulingError> refused = TaintCheck.whyRefused(template.pool().taints(), pod.tolerations());
+        Optional<SchedulingError> refused =
+                TaintCheck.whyRefused(template.pool().taints(), pod.tolerations());
         if (refused.isPresent()) {
             return refused;
         }

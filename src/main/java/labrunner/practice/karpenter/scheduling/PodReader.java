@@ -77,12 +77,14 @@ public final class PodReader {
 
     private static PodSpec.Spread spread(JsonNode constraint, Map<String, String> labels) {
         JsonNode selector = constraint.path("labelSelector");
-        if (selector instanceof ObjectNode written && !Tree.items(constraint, "matchLabelKeys").isEmpty()) {
+        if (selector instanceof ObjectNode written
+                && !Tree.items(constraint, "matchLabelKeys").isEmpty()) {
             ObjectNode narrowed = written.deepCopy();
             for (JsonNode key : Tree.items(constraint, "matchLabelKeys")) {
                 String name = key.asString("");
                 if (labels.containsKey(name)) {
-                    ObjectNode expression = Tree.list(narrowed, "matchExpressions").addObject();
+                    ObjectNode expression =
+                            Tree.list(narrowed, "matchExpressions").addObject();
                     expression.put("key", name).put("operator", "In");
                     expression.putArray("values").add(labels.get(name));
                 }

@@ -54,7 +54,8 @@ public record PodSpec(
      * @param weight 0 if it is required
      * @param namespaces those named; with no selector and none named, the pod's own
      */
-    public record Affinity(int weight, String key, JsonNode selector, List<String> namespaces, JsonNode namespaceSelector) {
+    public record Affinity(
+            int weight, String key, JsonNode selector, List<String> namespaces, JsonNode namespaceSelector) {
         public boolean required() {
             return weight == 0;
         }

@@ -54,21 +54,22 @@ public record Requirement(
      */
     public static Requirement of(String rawKey, String operator, List<String> rawValues, OptionalInt minValues) {
         String key = LabelKeys.normalized(rawKey);
-        List<String> values =
-                rawValues.stream().map(v -> LabelKeys.normalizedValue(key, rawKey, v)).toList();
-        Requirement bare =
-                switch (operator) {
-                    case "In" -> plain(key, false, values);
-                    case "NotIn" -> plain(key, true, values);
-                    case "DoesNotExist" -> doesNotExist(key);
-                    case "Gt" -> bound(values) == Long.MAX_VALUE
-                            ? doesNotExist(key)
-                            : bounded(key, OptionalLong.of(bound(values) + 1), OptionalLong.empty());
-                    case "Lt" -> bounded(key, OptionalLong.empty(), OptionalLong.of(bound(values) - 1));
-                    case "Gte" -> bounded(key, OptionalLong.of(bound(values)), OptionalLong.empty());
-                    case "Lte" -> bounded(key, OptionalLong.empty(), OptionalLong.of(bound(values)));
-                    default -> exists(key);
-                };
+        List<String> values = rawValues.stream()
+                .map(v -> LabelKeys.normalizedValue(key, rawKey, v))
+                .toList();
+        Requirement bare = switch (operator) {
+            case "In" -> plain(key, false, values);
+            case "NotIn" -> plain(key, true, values);
+            case "DoesNotExist" -> doesNotExist(key);
+            case "Gt" ->
+                bound(values) == Long.MAX_VALUE
+                        ? doesNotExist(key)
+                        : bounded(key, OptionalLong.of(bound(values) + 1), OptionalLong.empty());
+            case "Lt" -> bounded(key, OptionalLong.empty(), OptionalLong.of(bound(values) - 1));
+            case "Gte" -> bounded(key, OptionalLong.of(bound(values)), OptionalLong.empty());
+            case "Lte" -> bounded(key, OptionalLong.empty(), OptionalLong.of(bound(values)));
+            default -> exists(key);
+        };
         return bare.withMinValues(minValues);
     }
 

@@ -123,9 +123,7 @@ public final class Requirements {
         var reasons = new ArrayList<String>();
         for (Requirement incoming : asked.all()) {
             Requirement existing = byKey.get(incoming.key());
-            if (existing != null
-                    && !existing.intersects(incoming)
-                    && !(incoming.forbids() && existing.forbids())) {
+            if (existing != null && !existing.intersects(incoming) && !(incoming.forbids() && existing.forbids())) {
                 reasons.add("key %s, %s not in %s".formatted(incoming.key(), incoming, existing));
             }
         }

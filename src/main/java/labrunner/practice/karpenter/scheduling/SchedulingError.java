@@ -46,8 +46,8 @@ public record SchedulingError(String text, SortedMap<String, JsonNode> fields, L
             return single.getFirst();
         }
         var values = new TreeMap<String, List<JsonNode>>();
-        single.forEach(error -> error.fields.forEach(
-                (name, value) -> values.computeIfAbsent(name, n -> new ArrayList<>()).add(value)));
+        single.forEach(error -> error.fields.forEach((name, value) ->
+                values.computeIfAbsent(name, n -> new ArrayList<>()).add(value)));
         var fields = new TreeMap<String, JsonNode>();
         values.forEach((name, all) -> {
             if (all.size() == 1) {

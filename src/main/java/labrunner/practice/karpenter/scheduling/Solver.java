@@ -62,7 +62,8 @@ public final class Solver {
             topology.register(LabelKeys.HOSTNAME, node.hostname());
         }
         this.existing = cluster.nodes().stream()
-                .sorted(Comparator.comparing((NodeView node) -> !node.initialized()).thenComparing(NodeView::name))
+                .sorted(Comparator.comparing((NodeView node) -> !node.initialized())
+                        .thenComparing(NodeView::name))
                 .map(node -> new ExistingNode(node, DaemonOverhead.on(node, cluster.daemons()), topology))
                 .toList();
     }
@@ -71,13 +72,14 @@ public final class Solver {
         Requirements requirements = offer.pool().templateRequirements();
         var all = List.of(new DaemonOverhead.Group(offer.types(), Resources.NONE));
         switch (new TypeFilter(all, requirements, Resources.NONE, Resources.NONE).filter(offer.types())) {
-            case TypeFilter.Outcome.Kept kept -> templates.add(new Template(
-                    offer.pool(),
-                    requirements,
-                    kept.types(),
-                    DaemonOverhead.groups(offer.pool(), requirements, kept.types(), daemons)));
-            case TypeFilter.Outcome.None none -> filtered.add(
-                    new Solution.FilteredPool(offer.pool().name(), none.minValues()));
+            case TypeFilter.Outcome.Kept kept ->
+                templates.add(new Template(
+                        offer.pool(),
+                        requirements,
+                        kept.types(),
+                        DaemonOverhead.groups(offer.pool(), requirements, kept.types(), daemons)));
+            case TypeFilter.Outcome.None none ->
+                filtered.add(new Solution.FilteredPool(offer.pool().name(), none.minValues()));
         }
     }
 
@@ -104,7 +106,10 @@ public final class Solver {
         }
         return new Solution(
                 claims.stream().map(NewClaim::planned).toList(),
-                existing.stream().map(ExistingNode::placement).filter(placed -> !placed.pods().isEmpty()).toList(),
+                existing.stream()
+                        .map(ExistingNode::placement)
+                        .filter(placed -> !placed.pods().isEmpty())
+                        .toList(),
                 List.copyOf(errors.values()),
                 List.copyOf(filtered));
     }

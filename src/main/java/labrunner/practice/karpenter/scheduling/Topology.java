@@ -54,7 +54,10 @@ final class Topology {
                 if (taints == null || pool.taints().isEmpty()) {
                     known.put(domain, List.of(pool.taints()));
                 } else if (!taints.getFirst().isEmpty() && !taints.contains(pool.taints())) {
-                    known.put(domain, Stream.concat(taints.stream(), Stream.of(pool.taints())).toList());
+                    known.put(
+                            domain,
+                            Stream.concat(taints.stream(), Stream.of(pool.taints()))
+                                    .toList());
                 }
             }));
         }
@@ -132,7 +135,9 @@ final class Topology {
         var usable = new ArrayList<String>();
         knownDomains().getOrDefault(identity.key(), Map.of()).forEach((domain, taints) -> {
             if (!identity.filter().taints()
-                    || taints.stream().anyMatch(one -> TaintCheck.whyRefused(one, pod.tolerations()).isEmpty())) {
+                    || taints.stream()
+                            .anyMatch(one -> TaintCheck.whyRefused(one, pod.tolerations())
+                                    .isEmpty())) {
                 usable.add(domain);
             }
         });
@@ -195,8 +200,12 @@ final class Topology {
 
     private Collection<TopologyGroup> matching(PodSpec pod, List<JsonNode> taints, Requirements node) {
         var all = new LinkedHashSet<TopologyGroup>();
-        groups.values().stream().filter(group -> group.owners().contains(pod.uid())).forEach(all::add);
-        inverse.values().stream().filter(group -> group.counts(pod, taints, node)).forEach(all::add);
+        groups.values().stream()
+                .filter(group -> group.owners().contains(pod.uid()))
+                .forEach(all::add);
+        inverse.values().stream()
+                .filter(group -> group.counts(pod, taints, node))
+                .forEach(all::add);
         return all;
     }
 
@@ -205,7 +214,8 @@ final class Topology {
         for (TopologyGroup group : groups.values()) {
             if (group.counts(pod, taints, node)) {
                 Requirement on = node.on(group.key());
-                if (group.identity().kind() == TopologyGroup.Kind.ANTI_AFFINITY || !on.only().isEmpty()) {
+                if (group.identity().kind() == TopologyGroup.Kind.ANTI_AFFINITY
+                        || !on.only().isEmpty()) {
                     group.count(on.complement() ? List.of() : on.values());
                 }
             }

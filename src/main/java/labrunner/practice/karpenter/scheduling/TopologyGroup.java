@@ -29,7 +29,13 @@ final class TopologyGroup {
 
     /** What makes two pods' rules the same rule. */
     record Identity(
-            Kind kind, String key, Set<String> namespaces, JsonNode selector, int maxSkew, int minDomains, NodeFilter filter) {}
+            Kind kind,
+            String key,
+            Set<String> namespaces,
+            JsonNode selector,
+            int maxSkew,
+            int minDomains,
+            NodeFilter filter) {}
 
     /** Which nodes' pods count: those the pod itself may run on, as far as its policies say so. */
     record NodeFilter(List<Requirements> alternatives, List<JsonNode> tolerations, boolean affinity, boolean taints) {
@@ -37,7 +43,8 @@ final class TopologyGroup {
 
         boolean matches(List<JsonNode> nodeTaints, Requirements node) {
             return (!affinity || alternatives.stream().anyMatch(asked -> node.compatible(asked, Set.of())))
-                    && (!taints || TaintCheck.whyRefused(nodeTaints, tolerations).isEmpty());
+                    && (!taints
+                            || TaintCheck.whyRefused(nodeTaints, tolerations).isEmpty());
         }
     }
 
@@ -79,8 +86,7 @@ final class TopologyGroup {
     }
 
     boolean selects(PodSpec pod) {
-        return identity.namespaces.contains(pod.namespace())
-                && LabelSelector.matches(identity.selector, pod.labels());
+        return identity.namespaces.contains(pod.namespace()) && LabelSelector.matches(identity.selector, pod.labels());
     }
 
     boolean counts(PodSpec pod, List<JsonNode> taints, Requirements node) {
@@ -167,7 +173,9 @@ final class TopologyGroup {
     }
 
     private boolean isHostname(Requirement nodeDomains) {
-        return identity.key.equals(LabelKeys.HOSTNAME) && !nodeDomains.complement() && nodeDomains.values().size() == 1;
+        return identity.key.equals(LabelKeys.HOSTNAME)
+                && !nodeDomains.complement()
+                && nodeDomains.values().size() == 1;
     }
 
     private List<String> ordered() {
@@ -189,7 +197,8 @@ final class TopologyGroup {
                         .map(domain -> domain.getKey() + ": " + domain.getValue())
                         .toList());
         String more = counts.size() > SHOWN_DOMAINS ? " and " + (counts.size() - SHOWN_DOMAINS) + " other(s)" : "";
-        return SchedulingError.of("unsatisfiable topology constraint for %s, key=%s (counts = %s%s, podDomains = %s, nodeDomains = %s"
-                .formatted(identity.kind.words, identity.key, shown, more, podDomains, nodeDomains));
+        return SchedulingError.of(
+                "unsatisfiable topology constraint for %s, key=%s (counts = %s%s, podDomains = %s, nodeDomains = %s"
+                        .formatted(identity.kind.words, identity.key, shown, more, podDomains, nodeDomains));
     }
 }

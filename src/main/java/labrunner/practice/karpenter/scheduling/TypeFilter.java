@@ -31,8 +31,7 @@ final class TypeFilter {
      * @param total what pods on the machine request together, without DaemonSets
      * @param podRequests of the pod that is being placed, for the message
      */
-    TypeFilter(
-            List<DaemonOverhead.Group> groups, Requirements requirements, Resources total, Resources podRequests) {
+    TypeFilter(List<DaemonOverhead.Group> groups, Requirements requirements, Resources total, Resources podRequests) {
         this.groups = groups;
         this.requirements = requirements;
         this.total = total;
@@ -73,7 +72,8 @@ final class TypeFilter {
         for (Requirement requirement : requirements.all()) {
             if (requirement.minValues().isPresent()) {
                 var values = new TreeSet<String>();
-                types.forEach(type -> values.addAll(type.requirements().on(requirement.key()).values()));
+                types.forEach(type ->
+                        values.addAll(type.requirements().on(requirement.key()).values()));
                 if (values.size() < requirement.minValues().getAsInt()) {
                     shortOf.add(requirement.key());
                 }

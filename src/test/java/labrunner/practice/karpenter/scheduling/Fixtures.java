@@ -35,7 +35,10 @@ final class Fixtures {
         for (String line : lines) {
             String[] words = line.split(" ");
             all.add(Requirement.of(
-                    words[0], words[1], words.length > 2 ? List.of(words[2].split(",")) : List.of(), OptionalInt.empty()));
+                    words[0],
+                    words[1],
+                    words.length > 2 ? List.of(words[2].split(",")) : List.of(),
+                    OptionalInt.empty()));
         }
         return all;
     }
@@ -92,7 +95,8 @@ final class Fixtures {
         var spec = Tree.in(pod, "spec");
         spec.setAll(Tree.parse(more));
         selector.forEach((key, value) -> Tree.in(spec, "nodeSelector").put(key, value));
-        Tree.in(Tree.list(spec, "containers").addObject(), "resources", "requests").put("cpu", cpu);
+        Tree.in(Tree.list(spec, "containers").addObject(), "resources", "requests")
+                .put("cpu", cpu);
         return PodReader.read(pod, true);
     }
 

@@ -26,9 +26,12 @@ class RequirementTest {
 
     @Test
     void aBoundKeepsOnlyWholeNumbersWithinIt() {
-        assertThat(of("k", "In", "2", "4", "8", "x").intersection(of("k", "Lt", "5")).values())
+        assertThat(of("k", "In", "2", "4", "8", "x")
+                        .intersection(of("k", "Lt", "5"))
+                        .values())
                 .containsExactly("2", "4");
-        assertThat(of("k", "Lt", "5").intersection(of("k", "Gt", "9")).operator()).isEqualTo(Operator.DOES_NOT_EXIST);
+        assertThat(of("k", "Lt", "5").intersection(of("k", "Gt", "9")).operator())
+                .isEqualTo(Operator.DOES_NOT_EXIST);
         assertThat(of("k", "Lt", "5").intersection(of("k", "In", "2")).lte()).isEmpty();
     }
 
@@ -56,7 +59,8 @@ class RequirementTest {
 
     @Test
     void isWrittenBackCanonically() {
-        assertThat(of("k", "Lt", "5").written()).containsExactly(new Requirement.Written("k", "Lte", List.of("4"), OptionalInt.empty()));
+        assertThat(of("k", "Lt", "5").written())
+                .containsExactly(new Requirement.Written("k", "Lte", List.of("4"), OptionalInt.empty()));
         assertThat(of("k", "Gt", "3").intersection(of("k", "Lt", "9")).written())
                 .extracting(Requirement.Written::operator)
                 .containsExactly("Gte", "Lte");
@@ -72,7 +76,8 @@ class RequirementTest {
     void anyIsAMemberOrANumberWithinTheBounds() {
         assertThat(of("k", "In", "b", "a").any(new Random(1))).isEqualTo("a");
         assertThat(of("k", "Exists").any(new Random(1))).matches("\\d+");
-        assertThat(Long.parseLong(of("k", "Gt", "3").intersection(of("k", "Lt", "6")).any(new Random(1))))
+        assertThat(Long.parseLong(
+                        of("k", "Gt", "3").intersection(of("k", "Lt", "6")).any(new Random(1))))
                 .isBetween(4L, 5L);
         assertThat(of("k", "DoesNotExist").any(new Random(1))).isEmpty();
     }
@@ -81,12 +86,14 @@ class RequirementTest {
     void saysWhichKeyIsInTheWay() {
         Requirements pool = Requirements.of(of("kubernetes.io/arch", "In", "amd64"));
 
-        assertThat(pool.whyIncompatible(Requirements.of(of("kubernetes.io/arch", "In", "arm64")), LabelKeys.wellKnown()))
+        assertThat(pool.whyIncompatible(
+                        Requirements.of(of("kubernetes.io/arch", "In", "arm64")), LabelKeys.wellKnown()))
                 .contains("key kubernetes.io/arch, kubernetes.io/arch In [arm64] not in kubernetes.io/arch In [amd64]");
         assertThat(pool.whyIncompatible(Requirements.of(of("aks-karpenter", "In", "demo")), LabelKeys.wellKnown()))
                 .contains("label \"aks-karpenter\" does not have known values");
         assertThat(pool.whyIncompatible(Requirements.of(of("pool", "In", "x")), LabelKeys.wellKnown()))
                 .contains("label \"pool\" does not have known values (typo of \"karpenter.sh/nodepool\"?)");
-        assertThat(pool.whyIncompatible(Requirements.of(of("other", "NotIn", "x")), Set.of())).isEmpty();
+        assertThat(pool.whyIncompatible(Requirements.of(of("other", "NotIn", "x")), Set.of()))
+                .isEmpty();
     }
 }

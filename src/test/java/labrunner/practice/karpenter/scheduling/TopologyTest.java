@@ -19,12 +19,15 @@ class TopologyTest {
              "whenUnsatisfiable":"%s","labelSelector":{"matchLabels":{"app":"inflate"}}}]}""";
 
     private static List<PodSpec> pods(int count, String more) {
-        return IntStream.rangeClosed(1, count).mapToObj(i -> pod("p" + i, "1", DEMO, more)).toList();
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> pod("p" + i, "1", DEMO, more))
+                .toList();
     }
 
     private static List<String> zones(Solution solution) {
         return solution.claims().stream()
-                .map(claim -> String.join(",", claim.requirements().on(LabelKeys.ZONE).values()))
+                .map(claim ->
+                        String.join(",", claim.requirements().on(LabelKeys.ZONE).values()))
                 .sorted()
                 .toList();
     }
@@ -34,7 +37,8 @@ class TopologyTest {
         Solution solution = solve(CURRENT, cluster(), List.of(module3()), pods(8, SPREAD.formatted("DoNotSchedule")));
 
         assertThat(zones(solution)).containsExactly("0", "swedencentral-1", "swedencentral-2", "swedencentral-3");
-        assertThat(solution.claims()).allSatisfy(claim -> assertThat(claim.pods()).hasSize(2));
+        assertThat(solution.claims())
+                .allSatisfy(claim -> assertThat(claim.pods()).hasSize(2));
     }
 
     @Test
@@ -58,7 +62,8 @@ class TopologyTest {
         Solution solution = solve(CURRENT, cluster(), List.of(withRack), List.of(pinned));
 
         assertThat(solution.claims()).hasSize(1);
-        assertThat(solution.claims().getFirst().requirements().on("rack").values()).containsExactly("r1");
+        assertThat(solution.claims().getFirst().requirements().on("rack").values())
+                .containsExactly("r1");
     }
 
     @Test

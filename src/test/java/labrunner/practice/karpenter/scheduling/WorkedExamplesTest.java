@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The workshop's own logs, reproduced from its manifests. */
 class WorkedExamplesTest {
-    private static final Map<String, String> ARM =
-            Map.of("aks-karpenter", "demo", "kubernetes.io/arch", "arm64");
+    private static final Map<String, String> ARM = Map.of("aks-karpenter", "demo", "kubernetes.io/arch", "arm64");
     private static final Map<String, String> ANY = Map.of("aks-karpenter", "demo");
 
     private static String requests(Solution.PlannedClaim claim) {
@@ -29,7 +28,8 @@ class WorkedExamplesTest {
     }
 
     private static String names(Solution.PlannedClaim claim) {
-        return InstanceType.list(claim.types().stream().map(InstanceType::name).sorted().toList());
+        return InstanceType.list(
+                claim.types().stream().map(InstanceType::name).sorted().toList());
     }
 
     private static String chosen(Catalogue catalogue, Solution.PlannedClaim claim) {
@@ -105,9 +105,12 @@ class WorkedExamplesTest {
 
         assertThat(solution.claims().stream().map(claim -> claim.pods().size()))
                 .containsExactlyInAnyOrder(3, 3, 3, 3, 3, 3, 2);
-        assertThat(solution.claims()).allSatisfy(claim -> assertThat(claim.types())
-                .allSatisfy(type -> assertThat(type.requirements().on("karpenter.azure.com/sku-cpu").values())
-                        .containsExactly("4")));
+        assertThat(solution.claims())
+                .allSatisfy(claim -> assertThat(claim.types())
+                        .allSatisfy(type -> assertThat(type.requirements()
+                                        .on("karpenter.azure.com/sku-cpu")
+                                        .values())
+                                .containsExactly("4")));
     }
 
     @Test
@@ -117,13 +120,15 @@ class WorkedExamplesTest {
         Solution solution = solve(OF_2025, cluster(), List.of(module1(limit)), pods(3, "1", ANY));
 
         assertThat(solution.claims()).hasSize(1);
-        assertThat(InstanceType.byPrice(
-                                solution.claims().getFirst().types(),
-                                solution.claims().getFirst().requirements())
-                        .stream()
-                        .map(InstanceType::name))
+        assertThat(
+                        InstanceType.byPrice(
+                                        solution.claims().getFirst().types(),
+                                        solution.claims().getFirst().requirements())
+                                .stream()
+                                .map(InstanceType::name))
                 .hasSize(20)
-                .startsWith("Standard_D2ls_v5", "Standard_D2as_v5", "Standard_D2_v3", "Standard_D2_v4", "Standard_D2_v5");
+                .startsWith(
+                        "Standard_D2ls_v5", "Standard_D2as_v5", "Standard_D2_v3", "Standard_D2_v4", "Standard_D2_v5");
         assertThat(solution.failures().stream().map(failure -> failure.error().text()))
                 .containsOnly("all available instance types exceed limits for nodepool (NodePool=default-demo)")
                 .hasSize(2);
