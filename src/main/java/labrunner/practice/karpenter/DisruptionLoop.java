@@ -30,6 +30,7 @@ final class DisruptionLoop {
     private final List<DisruptionMethod> methods;
     private final Map<DisruptionMethod, Instant> fruitless = new HashMap<>();
     private Optional<Timer> next = Optional.empty();
+    private boolean dirty;
 
     DisruptionLoop(
             Practice practice,
@@ -53,6 +54,7 @@ final class DisruptionLoop {
     /** Something may have become possible: full speed may jump to the next look. */
     private void changed() {
         fruitless.clear();
+        dirty = true;
         next.ifPresent(timer -> {
             timer.cancel();
             next = Optional.of(practice.loop().after(Duration.between(now(), timer.when()), Due.PROGRESS, this::begin));
@@ -65,6 +67,7 @@ final class DisruptionLoop {
 
     private void begin() {
         next = Optional.empty();
+        dirty = false;
         cluster.nodes().stream()
                 .filter(node -> node.managed() && !queue.has(node) && !cluster.leaving(node))
                 .forEach(queue::release);
@@ -88,8 +91,8 @@ final class DisruptionLoop {
                 }
             }
         }
-        // A nomination ends by itself; all else that stands in the way ends with a change.
-        pollLater(candidates.someNominated() ? Due.PROGRESS : Due.PERIODIC);
+        // A nomination ends by itself; all else that stands in the way ends with a change, perhaps during this pass.
+        pollLater(dirty || candidates.someNominated() ? Due.PROGRESS : Due.PERIODIC);
     }
 
     private DisruptionMethod.Proposal propose(DisruptionMethod method) {
