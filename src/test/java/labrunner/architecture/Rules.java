@@ -44,6 +44,10 @@ record Rules(String root) {
             "ui", List.of("run", "lab", "cluster", "azure", "problem", "value"),
             "cli", List.of("run", "lab", "cluster", "azure", "problem", "value")));
 
+    /** The parts of the practice cluster meet in its store and on its loop, and nowhere else. */
+    private static final List<String> PRACTICE_PARTS =
+            List.of("practice.api", "practice.core", "practice.karpenter");
+
     private record Wall(String library, List<String> packages, List<String> owners, String reason) {}
 
     private static final List<Wall> WALLS = List.of(
@@ -108,8 +112,10 @@ record Rules(String root) {
         var rules = new ArrayList<ArchRule>();
         ARROWS.forEach((from, to) -> rules.add(arrow(from, to)));
         WALLS.forEach(wall -> rules.add(wall(wall)));
+        PRACTICE_PARTS.forEach(part -> rules.add(practicePart(part)));
         rules.addAll(List.of(
                 clusterItself(),
+                scheduling(),
                 runLater(),
                 sleep(),
                 rawThreads(),
@@ -146,6 +152,33 @@ record Rules(String root) {
                 .as(wall.library + " is used in "
                         + (wall.owners.isEmpty() ? "no package" : String.join(", ", wall.owners) + " only"))
                 .because(wall.reason);
+    }
+
+    private ArchRule practicePart(String part) {
+        String[] others = PRACTICE_PARTS.stream()
+                .filter(other -> !other.equals(part))
+                .map(this::inside)
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(inside(part))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .as(part + " knows no other part of the practice cluster")
+                .because("a cluster's controllers meet in its objects only, and a simulation that cheats teaches wrong");
+    }
+
+    private ArchRule scheduling() {
+        String scheduling = "practice.karpenter.scheduling";
+        return noClasses()
+                .that()
+                .resideInAPackage(inside(scheduling))
+                .should()
+                .dependOnClassesThat(resideInAPackage(inside("practice.karpenter"))
+                        .and(not(resideInAPackage(inside(scheduling)))))
+                .as(scheduling + " knows nothing of the controllers around it")
+                .because("what decides is pure: pods, pools and sizes in, machines out");
     }
 
     private ArchRule clusterItself() {
