@@ -117,6 +117,10 @@ class ArmModuleTest {
             assertThat(simulation.list("Node")).hasSize(2);
             assertThat(simulation.log("deleted node")).hasSize(2);
             assertThat(simulation.log("disrupting node(s)")).isEmpty();
+            assertThat(simulation.log("Reconciler error"))
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(line -> assertThat(Tree.text(line, "error"))
+                            .startsWith("NodePool.karpenter.sh \"default-demo\" not found (nodeclaim=default-demo-"));
             assertThat(simulation.list("Event").stream()
                             .filter(event -> Tree.text(event, "reason").equals("Evicted"))
                             .map(event -> Tree.text(event, "message")))
