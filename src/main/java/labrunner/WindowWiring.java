@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,26 +35,34 @@ import labrunner.ui.PracticeControls;
 import labrunner.ui.Window;
 
 /** What the window is given: clusters, labs, and the practice cluster's clock. */
-final class WindowWiring {
+public final class WindowWiring {
     /** Ten times as fast as real: a machine takes about ten seconds, long enough to watch and short enough to wait for. */
     private static final double PACE = 10;
 
     private WindowWiring() {}
 
-    static Window.Parts parts(Path state, Optional<Path> home, String version) {
+    /**
+     * Everything the window needs.
+     *
+     * @param state where journals and what the window remembers are kept
+     * @param home the folder that the program's labs are in
+     * @param environment where {@code KUBECONFIG} is looked up
+     * @param userHome where {@code .kube/config} is looked up
+     */
+    public static Window.Parts parts(
+            Path state, Optional<Path> home, String version, Map<String, String> environment, Path userHome) {
         return new Window.Parts(
-                new RealClusters(state),
+                new RealClusters(state, environment, userHome),
                 new Labs(home),
                 PriceList.bundled()::hourly,
                 state,
                 state.resolve("labrunner.log"), version);
     }
 
-    private record RealClusters(Path state) implements Clusters {
+    private record RealClusters(Path state, Map<String, String> environment, Path home) implements Clusters {
         @Override
         public Found contexts(Optional<Path> file) {
-            Path home = Path.of(System.getProperty("user.home", "."));
-            List<Path> files = Contexts.files(file, System.getenv(), home);
+            List<Path> files = Contexts.files(file, environment, home);
             Contexts found = Contexts.read(files);
             String names = files.stream()
                     .map(path -> path.startsWith(home) ? "~/" + home.relativize(path) : path.toString())
@@ -99,9 +108,8 @@ final class WindowWiring {
 
         @Override
         public ChosenCluster use(ClusterContext context) {
-            Path home = Path.of(System.getProperty("user.home", "."));
             // All files again, as kubectl merges them: a context of one may name a user of another.
-            List<Path> files = Contexts.files(Optional.empty(), System.getenv(), home);
+            List<Path> files = Contexts.files(Optional.empty(), environment, home);
             List<Path> read = files.contains(context.file()) ? files : List.of(context.file());
             ContextChoice choice = Contexts.read(read).choose(Optional.of(context.name()));
             return new RealCluster(

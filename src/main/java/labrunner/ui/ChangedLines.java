@@ -27,11 +27,20 @@ final class ChangedLines {
             if (i < old.size() && j < lines.size() && old.get(i).equals(lines.get(j))) {
                 i++;
                 j++;
-            } else if (j < lines.size() && (i == old.size() || common[i][j + 1] >= common[i + 1][j])) {
-                changed.add(j++);
-            } else {
-                changed.add(Math.min(j, Math.max(0, lines.size() - 1)));
-                i++;
+                continue;
+            }
+            int from = j;
+            while ((i < old.size() || j < lines.size())
+                    && !(i < old.size() && j < lines.size() && old.get(i).equals(lines.get(j)))) {
+                if (j < lines.size() && (i == old.size() || common[i][j + 1] >= common[i + 1][j])) {
+                    changed.add(j++);
+                } else {
+                    i++;
+                }
+            }
+            if (from == j) {
+                // only taken away: what now stands there is marked
+                changed.add(Math.clamp(j, 0, Math.max(0, lines.size() - 1)));
             }
         }
         return changed;

@@ -1,0 +1,235 @@
+package labrunner.journeys;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import labrunner.WindowWiring;
+import labrunner.ui.Window;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Someone in front of the window: looks, clicks and types; never reaches behind it. */
+final class Learner implements AutoCloseable {
+    private final FxRobot robot = new FxRobot();
+    private final Window window;
+    private final Stage stage;
+
+    private Learner(Window window, Stage stage) {
+        this.window = window;
+        this.stage = stage;
+    }
+
+    /** Sits down: opens the window with what an earlier one left in {@code state}. */
+    static Learner atWindow(Path state, Path userHome, Optional<Path> page) {
+        startToolkit();
+        var made = new CompletableFuture<Learner>();
+        Platform.runLater(() -> {
+            try {
+                var stage = new Stage();
+                var parts = WindowWiring.parts(
+                        state, Optional.of(Path.of("").toAbsolutePath()), "test", Map.of(), userHome);
+                var window = new Window(parts, stage, application(), () -> {});
+                stage.setX(0);
+                stage.setY(0);
+                stage.setWidth(1000);
+                stage.setHeight(980);
+                window.show(page);
+                made.complete(new Learner(window, stage));
+            } catch (RuntimeException e) {
+                made.completeExceptionally(e);
+            }
+        });
+        return made.join();
+    }
+
+    private static void startToolkit() {
+        try {
+            Platform.startup(() -> Platform.setImplicitExit(false));
+        } catch (IllegalStateException alreadyStarted) {
+            Platform.runLater(() -> Platform.setImplicitExit(false));
+        }
+    }
+
+    private static Application application() {
+        return new Application() {
+            @Override
+            public void start(Stage stage) {}
+        };
+    }
+
+    // ---- looking ----
+
+    private static <T> T onFx(Supplier<T> look) {
+        var seen = new CompletableFuture<T>();
+        Platform.runLater(() -> {
+            try {
+                seen.complete(look.get());
+            } catch (RuntimeException e) {
+                seen.completeExceptionally(e);
+            }
+        });
+        return seen.join();
+    }
+
+    /** Waits until something is to be seen; what is on the screen is in the message if it never is. */
+    void sees(String what, int seconds, BooleanSupplier look) {
+        try {
+            WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> onFx(look::getAsBoolean));
+        } catch (TimeoutException e) {
+            throw new AssertionError("never saw " + what + ". On the screen:\n" + String.join("\n", texts()), e);
+        }
+    }
+
+    void seesText(String text, int seconds) {
+        sees("\u201c" + text + "\u201d", seconds, () -> shown().stream().anyMatch(line -> line.contains(text)));
+    }
+
+    /** All texts that can be seen, from top to bottom of the scene graph. */
+    List<String> texts() {
+        return onFx(this::shown);
+    }
+
+    private List<String> shown() {
+        var texts = new ArrayList<String>();
+        collect(window.scene().getRoot(), texts);
+        return texts;
+    }
+
+    private static void collect(Node node, List<String> texts) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node instanceof javafx.scene.text.TextFlow flow) {
+            var line = new StringBuilder();
+            flow.getChildren().forEach(child -> {
+                if (child instanceof Text text) {
+                    line.append(text.getText());
+                } else if (child instanceof Labeled label) {
+                    line.append(label.getText());
+                }
+            });
+            texts.add(line.toString());
+        } else if (node instanceof Labeled label && label.getText() != null && !label.getText().isEmpty()) {
+            texts.add(label.getText());
+        } else if (node instanceof javafx.scene.control.TextArea area) {
+            texts.add(area.getText());
+        } else if (node instanceof javafx.scene.Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, texts));
+        }
+    }
+
+    Optional<Node> find(String selector) {
+        return onFx(() -> look(selector));
+    }
+
+    private Optional<Node> look(String selector) {
+        return window.scene().getRoot().lookupAll(selector).stream().filter(Learner::visible).findFirst();
+    }
+
+    private static boolean visible(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean canPress(String selector) {
+        return onFx(() -> look(selector).filter(node -> !node.isDisabled()).isPresent());
+    }
+
+    /** The view's one blue button, if it has one now. */
+    Optional<Button> blueButton() {
+        return onFx(() -> window.scene().getRoot().lookupAll(".button.accent").stream()
+                .filter(Learner::visible)
+                .filter(node -> !node.isDisabled())
+                .map(Button.class::cast)
+                .findFirst());
+    }
+
+    // ---- doing ----
+
+    void click(String selector) {
+        sees(selector, 20, () -> look(selector).filter(node -> !node.isDisabled()).isPresent());
+        click(find(selector).orElseThrow());
+    }
+
+    void click(Node node) {
+        onFx(() -> {
+            scrollTo(node);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn(node);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void scrollTo(Node node) {
+        for (Node at = node.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof ScrollPane pane && pane.getContent() != null) {
+                Bounds place = pane.getContent().sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+                double view = pane.getViewportBounds().getHeight();
+                double room = pane.getContent().getBoundsInLocal().getHeight() - view;
+                if (room > 0) {
+                    pane.setVvalue(Math.clamp((place.getCenterY() - view / 2) / room, 0, 1));
+                }
+                pane.layout();
+                return;
+            }
+        }
+    }
+
+    void presses(KeyCode... keys) {
+        robot.push(keys);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void types(String text) {
+        robot.write(text);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Chooses an entry of a menu by its text. */
+    void chooses(String menu, String entry) {
+        click(menu);
+        robot.clickOn(entry);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    <T> T look(Supplier<T> what) {
+        return onFx(what);
+    }
+
+    Window window() {
+        return window;
+    }
+
+    /** Gets up; the window is closed as by its close button, with a yes if it asks. */
+    @Override
+    public void close() {
+        onFx(() -> {
+            stage.fireEvent(new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
+            look("#leave").ifPresent(node -> ((Button) node).fire());
+            return true;
+        });
+        sees("the window closed", 20, () -> !stage.isShowing());
+    }
+}
