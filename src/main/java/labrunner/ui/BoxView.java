@@ -114,7 +114,8 @@ final class BoxView extends HBox {
             String text = BoxWords.state(box, since, focus);
             if (!text.equals(stateText)) {
                 stateText = text;
-                boolean late = box.slow() && box.mark() == BoxState.Mark.WAITING;
+                boolean late = BoxWords.isSlow(box, since);
+                mark.show(box.mark(), late, focus);
                 state.getChildren().setAll(names.linked(text, late ? "late-text" : "muted-text"));
             }
             Nodes.show(state, !text.isEmpty());

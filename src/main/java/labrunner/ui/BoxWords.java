@@ -33,12 +33,20 @@ final class BoxWords {
         if (!first) {
             return notYet.actual();
         }
+        Duration waited = box.waited().plus(since);
+        boolean late = waited.compareTo(box.expectation().within()) > 0;
         return Texts.of(
-                box.late() ? "box.waiting.late" : box.slow() ? "box.waiting.slow" : "box.waiting",
+                late ? "box.waiting.late" : isSlow(box, since) ? "box.waiting.slow" : "box.waiting",
                 notYet.actual(),
-                Figures.exact(box.waited().plus(since)),
+                Figures.exact(waited),
                 Figures.exact(box.expectation().usually()),
                 Figures.exact(box.expectation().within()));
+    }
+
+    /** Whether it is waited for longer than usual by now. */
+    static boolean isSlow(BoxState box, Duration since) {
+        return box.mark() == BoxState.Mark.WAITING
+                && box.waited().plus(since).compareTo(box.expectation().usually()) > 0;
     }
 
     private static String met(BoxState box) {

@@ -2,6 +2,7 @@ package labrunner.ui;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -129,6 +130,19 @@ final class CommandCard extends VBox {
             case Command.NodeViewer viewer -> lesson.send(new Intent.Run(placed.id()));
             case Command.Shown copyOnly -> Nodes.copy(placed.text());
         }
+    }
+
+    /** Whether it can be seen on the page: not in a closed note or in a tab that isn't chosen. */
+    boolean isOnPage() {
+        for (Node at = this; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+            if (at.getStyleClass().contains("page-content")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Presses the card's button, as its key does. */

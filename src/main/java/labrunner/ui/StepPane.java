@@ -111,13 +111,17 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
         before.ifPresent(card -> card.tick(since));
     }
 
-    /** The first command that was not run yet and can be: the next thing to do. Empty once none is left or one is under way. */
+    /**
+     * The first command that was not run yet and can be: the next thing to do. Empty once none is left or one is under way.
+     * What the page folds away, in a closed note or another tab, is there for who opens it.
+     */
     private Optional<CommandState> nextCommand(StepState step) {
         if (step.commands().stream().anyMatch(CommandState::busy)) {
             return Optional.empty();
         }
         return step.commands().stream()
                 .filter(command -> applies(command.command().only()))
+                .filter(command -> card(command.command()).isOnPage())
                 .filter(command -> command.status() instanceof CommandState.Status.Idle
                         || command.status() instanceof CommandState.Status.Stale
                         || command.status() instanceof CommandState.Status.Failed)

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Application;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
@@ -265,8 +264,8 @@ public final class Window implements Desk {
         return parts.version();
     }
 
-    /** What is on the screen, for tests that look for it. */
-    Node screen() {
-        return content.getChildren().getFirst();
+    /** Whether no card stands over the screen. */
+    public boolean overlaysClosed() {
+        return overlays.open().isEmpty();
     }
 }

@@ -1,0 +1,86 @@
+package labrunner.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first start: what is there is shown, nothing is contacted, no plugin runs, and one click opens the lab. */
+class FirstStartJourneyTest {
+    @TempDir
+    private Path home;
+
+    private Path plugin() throws IOException {
+        Path ran = home.resolve("plugin-ran");
+        Files.createDirectories(home.resolve(".kube"));
+        Files.writeString(
+                home.resolve(".kube/config"),
+                """
+                apiVersion: v1
+                kind: Config
+                current-context: aks-workshop
+                contexts:
+                - {name: aks-workshop, context: {cluster: aks, user: plugin-user}}
+                clusters:
+                - {name: aks, cluster: {server: "https://127.0.0.1:1"}}
+                users:
+                - name: plugin-user
+                  user:
+                    exec:
+                      apiVersion: client.authentication.k8s.io/v1
+                      command: touch
+                      args: ["%s"]
+                      interactiveMode: Never
+                """
+                        .formatted(ran));
+        return ran;
+    }
+
+    @Test
+    void oneClickOpensTheBundledLabAndNothingElseIsContacted() throws IOException {
+        Path ran = plugin();
+        try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
+            learner.seesText("Where do you want to practise?", 20);
+            learner.seesText("aks-workshop", 20);
+            learner.seesText("plugin-user", 20);
+            learner.seesText("127.0.0.1:1", 20);
+            learner.seesText("Multi-Architecture Support", 20);
+            learner.click("#start-practice");
+            learner.seesText("Create a NodePool with arm64", 60);
+            learner.seesText("Practice cluster \u00b7 simulated", 60);
+            learner.sees("the first command to run", 60, () -> learner.window()
+                    .scene()
+                    .getRoot()
+                    .lookupAll(".command-card .accent")
+                    .size()
+                    == 1);
+            assertThat(ran).doesNotExist();
+        }
+    }
+
+    @Test
+    void aClusterThatIsNotThereIsSaidWithAWayOn() throws IOException {
+        Path ran = plugin();
+        try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
+            learner.seesText("Multi-Architecture Support", 20);
+            learner.click("#use-aks-workshop");
+            learner.seesText("It can\u2019t be used now.", 60);
+            learner.seesText("Try again", 5);
+            assertThat(ran).as("the plugin of the context that was chosen").exists();
+        }
+    }
+
+    @Test
+    void aBrokenKubeconfigIsSaidAndThePracticeClusterIsStillThere() throws IOException {
+        Files.createDirectories(home.resolve(".kube"));
+        Files.writeString(home.resolve(".kube/config"), "contexts: [\n");
+        try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
+            learner.sees("the file's problem", 20, () -> !learner.window().scene().getRoot().lookupAll(".problem").isEmpty());
+            assertThat(learner.canPress("#start-practice")).isTrue();
+        }
+    }
+}

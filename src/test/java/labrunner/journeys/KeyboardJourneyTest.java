@@ -1,0 +1,59 @@
+package labrunner.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first steps with no mouse. */
+class KeyboardJourneyTest {
+    @TempDir
+    private Path home;
+
+    @Test
+    void theFirstStepNeedsNoMouse() {
+        try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
+            learner.seesText("Multi-Architecture Support", 20);
+            walkTo(learner, "start-practice");
+            learner.presses(KeyCode.SPACE);
+            learner.sees("the first command", 60, () -> learner.window().scene().lookup(".command-card .accent") != null);
+            learner.presses(KeyCode.SHORTCUT, KeyCode.ENTER);
+            learner.sees("all boxes met", 120, () -> learner.window().scene().lookup("#next.accent") != null);
+            learner.presses(KeyCode.SHORTCUT, KeyCode.ENTER);
+            learner.sees("the second step", 30, () -> current(learner).contains("deploy"));
+            learner.presses(KeyCode.ALT, KeyCode.LEFT);
+            learner.sees("the first step", 30, () -> current(learner).contains("nodepool"));
+            learner.presses(KeyCode.F1);
+            learner.seesText("Do the next thing: the blue button", 10);
+            learner.presses(KeyCode.ESCAPE);
+            learner.sees("the list of keys closed", 10, () -> learner.window().overlaysClosed());
+            learner.presses(KeyCode.SHORTCUT, KeyCode.B);
+            learner.seesText("step 1 of 7", 10);
+        }
+    }
+
+    private static String current(Learner learner) {
+        return learner.window().scene().getRoot().lookupAll(".outline-row:current").stream()
+                .map(Node::getId)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Presses Tab until something has the focus; it has to come within one round. */
+    private static void walkTo(Learner learner, String id) {
+        for (int i = 0; i < 30; i++) {
+            Optional<String> focused = learner.look(() -> Optional.ofNullable(
+                            learner.window().scene().getFocusOwner())
+                    .map(Node::getId));
+            if (focused.filter(id::equals).isPresent()) {
+                return;
+            }
+            learner.presses(KeyCode.TAB);
+        }
+        assertThat(learner.texts()).as("Tab never came to " + id).isEmpty();
+    }
+}

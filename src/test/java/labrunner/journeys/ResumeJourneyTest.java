@@ -1,0 +1,42 @@
+package labrunner.journeys;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The window is closed in the middle of a lab and opened again: the lab goes on where it was. */
+class ResumeJourneyTest {
+    @TempDir
+    private Path home;
+
+    @Test
+    void theLabGoesOnWhereItWas() {
+        Path state = home.resolve("state");
+        try (Elsewhere elsewhere = Elsewhere.in(home, 10)) {
+            try (Learner learner = Learner.atWindow(state, home, Optional.empty())) {
+                learner.seesText("Multi-Architecture Support", 20);
+                learner.click("#use-practice");
+                learner.click("#open-lab");
+                learner.sees("the first command", 60, () -> learner.window().scene().lookup(".command-card .accent") != null);
+                learner.click(learner.blueButton().orElseThrow());
+                learner.click("#answer-yes");
+                learner.sees("the first step done", 120, () -> learner.window().scene().lookup("#next.accent") != null);
+                learner.click("#next");
+                learner.seesText("Deploy a workload for arm64", 30);
+            }
+            try (Learner learner = Learner.atWindow(state, home, Optional.empty())) {
+                learner.seesText("last used", 20);
+                learner.click("#use-practice");
+                learner.click("#open-lab");
+                learner.sees(
+                        "the first step still done",
+                        60,
+                        () -> !learner.window().scene().getRoot().lookupAll(".step-mark:done").isEmpty());
+                learner.sees("the second step", 30, () -> learner.window().scene().getRoot().lookupAll(".label.title").stream()
+                        .anyMatch(node -> node instanceof javafx.scene.control.Label label
+                                && label.getText().contains("Deploy a workload")));
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package labrunner.ui;
+
+import java.util.Optional;
+import labrunner.lab.LogSpec;
+
+/** Links that lead nowhere. */
+class SilentLinks implements Links {
+    @Override
+    public void select(String kind, Optional<String> namespace, String name) {}
+
+    @Override
+    public void showKind(String kind) {}
+
+    @Override
+    public void openLog(LogSpec spec) {}
+
+    @Override
+    public void follow(String destination) {}
+
+    @Override
+    public void showCleanup() {}
+
+    @Override
+    public void copyForHelp() {}
+
+    @Override
+    public void skipWait() {}
+}

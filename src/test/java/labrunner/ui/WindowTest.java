@@ -1,0 +1,152 @@
+package labrunner.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.stage.Stage;
+import labrunner.problem.Problem;
+import labrunner.run.Intent;
+import labrunner.run.LessonState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+class WindowTest {
+    @TempDir
+    private Path folder;
+
+    private Window open(SketchParts parts) {
+        return Fx.call(() -> {
+            var window = new Window(parts.parts(folder), new Stage(), Screenshots.application(), () -> {});
+            window.show(Optional.empty());
+            return window;
+        });
+    }
+
+    private Window lesson(SketchParts parts) throws TimeoutException {
+        Window window = open(parts);
+        wait(() -> window.scene().lookup(".lab-card") != null);
+        Fx.run(() -> Screenshots.click(window, "start-practice"));
+        wait(() -> window.scene().lookup(".outline-row") != null);
+        return window;
+    }
+
+    private static void wait(java.util.concurrent.Callable<Boolean> until) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> Fx.call(until));
+    }
+
+    private static List<Button> blue(Window window) {
+        return Fx.call(() -> {
+            window.scene().getRoot().applyCss();
+            return window.scene().getRoot().lookupAll(".button.accent").stream()
+                    .filter(WindowTest::visible)
+                    .map(Button.class::cast)
+                    .toList();
+        });
+    }
+
+    private static boolean visible(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Test
+    void eachStateHasAtMostOneBlueButton() throws TimeoutException {
+        for (LessonState state : List.of(
+                Sketchbook.opened(),
+                Sketchbook.underWay(),
+                Sketchbook.broken(),
+                Sketchbook.observing(),
+                Sketchbook.cleanedUp())) {
+            assertThat(blue(lesson(new SketchParts(state, true)))).as(state.current()).hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void theBlueButtonIsTheNextThingToDo() throws TimeoutException {
+        assertThat(blue(lesson(new SketchParts(Sketchbook.opened(), true)))).extracting(Button::getText).containsExactly("Apply");
+        assertThat(blue(lesson(new SketchParts(Sketchbook.broken(), true))))
+                .extracting(Button::getText)
+                .containsExactly("Put line 24 back and apply");
+        assertThat(blue(lesson(new SketchParts(Sketchbook.cleanedUp(), true))))
+                .extracting(Button::getText)
+                .containsExactly("All labs");
+    }
+
+    @Test
+    void clicksBecomeIntents() throws TimeoutException {
+        var parts = new SketchParts(Sketchbook.opened(), true);
+        Window window = lesson(parts);
+        Fx.run(() -> {
+            Screenshots.click(window, "act-pool-1");
+            Screenshots.click(window, "next");
+            Screenshots.click(window, "skip");
+        });
+        assertThat(parts.sent)
+                .containsExactly(new Intent.Apply("pool-1", Optional.empty()), new Intent.Next(), new Intent.Skip());
+    }
+
+    @Test
+    void aClusterThatDoesNotAnswerIsSaidAndNoLabIsOpened() throws TimeoutException {
+        var parts = new SketchParts(Sketchbook.opened(), false);
+        parts.unreachable = Optional.of(Problem.of(
+                Problem.Kind.UNREACHABLE, "The API server at 10.20.0.4 doesn't answer.", "Is the VPN on?"));
+        Window window = open(parts);
+        wait(() -> window.scene().lookup(".lab-card") != null && window.scene().lookup("#use-staging") != null);
+        Fx.run(() -> Screenshots.click(window, "use-staging"));
+        wait(() -> window.scene().lookup("#checkup .problem") != null);
+        Fx.run(() -> assertThat(window.scene().lookup("#open-lab").isDisabled()).isTrue());
+        assertThat(window.scene().lookup(".outline-row")).isNull();
+    }
+
+    @Test
+    void aPaneThatFailsSaysSoInItsPlaceAndTheOthersGoOn() {
+        Fx.run(() -> {
+            var pane = new javafx.scene.layout.StackPane();
+            var frame = new PaneFrame(pane);
+            frame.show(() -> {
+                throw new IllegalStateException("no such column");
+            });
+            assertThat(frame.lookupAll(".problem")).isNotEmpty();
+            frame.lookupAll(".button").stream()
+                    .map(Button.class::cast)
+                    .filter(button -> button.getText().equals(Texts.of("pane.again")))
+                    .forEach(Button::fire);
+            assertThat(pane.isVisible()).isTrue();
+        });
+    }
+
+    @Test
+    void anUnexpectedErrorCanBeReadAndCopied() {
+        Window window = open(new SketchParts(Sketchbook.opened(), true));
+        Fx.run(() -> window.unexpected(new IllegalStateException("the sky fell")));
+        Fx.run(() -> {
+            assertThat(window.overlays().open()).isEqualTo("error");
+            assertThat(window.scene().lookup("#copy-error")).isNotNull();
+            assertThat(((javafx.scene.control.TextArea) window.overlays().lookup(".text-area")).getText())
+                    .contains("the sky fell");
+        });
+    }
+
+    @Test
+    void closingWhileSomethingStaysAsksOnce() throws TimeoutException {
+        var parts = new SketchParts(Sketchbook.underWay(), false);
+        Window window = lesson(parts);
+        Fx.run(() -> {
+            window.showStart();
+            assertThat(window.overlays().open()).isEqualTo("leave");
+            Screenshots.click(window, "leave");
+        });
+        wait(() -> window.scene().lookup(".lab-card") != null);
+    }
+}
