@@ -22,7 +22,7 @@ class ConnectionJourneyTest {
             learner.seesText("connection lost", 60);
             elsewhere.wire().mend();
             learner.seesText("live \u00b7 last event", 90);
-            learner.click(learner.blueButton().orElseThrow());
+            learner.clickBlue();
             learner.click("#answer-yes");
             learner.sees("all boxes met", 120, () -> learner.window().scene().lookup("#next.accent") != null);
         }

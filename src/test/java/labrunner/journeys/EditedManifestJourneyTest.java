@@ -30,7 +30,7 @@ class EditedManifestJourneyTest {
             });
             learner.presses(KeyCode.DELETE);
             learner.seesText("Reset", 10);
-            learner.click(learner.blueButton().orElseThrow());
+            learner.clickBlue();
             learner.sees("the button that mends it", 90, () -> learner.window().scene().lookup("#mend") != null);
             learner.seesText("default-dmo", 10);
             learner.click("#mend");

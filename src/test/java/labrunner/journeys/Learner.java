@@ -158,18 +158,49 @@ final class Learner implements AutoCloseable {
 
     /** The view's one blue button, if it has one now. */
     Optional<Button> blueButton() {
-        return onFx(() -> window.scene().getRoot().lookupAll(".button.accent").stream()
+        return onFx(this::blue);
+    }
+
+    /** The same, for a look on the JavaFX thread. */
+    boolean hasBlue() {
+        return blue().isPresent();
+    }
+
+    private Optional<Button> blue() {
+        return window.scene().getRoot().lookupAll(".button.accent").stream()
                 .filter(Learner::visible)
                 .filter(node -> !node.isDisabled())
                 .map(Button.class::cast)
-                .findFirst());
+                .findFirst();
     }
 
     // ---- doing ----
 
     void click(String selector) {
-        sees(selector, 20, () -> look(selector).filter(node -> !node.isDisabled()).isPresent());
-        click(find(selector).orElseThrow());
+        click(selector, () -> look(selector).filter(node -> !node.isDisabled()));
+    }
+
+    /** Clicks the view's blue button. */
+    void clickBlue() {
+        click("a blue button", () -> blue().map(Node.class::cast));
+    }
+
+    /** Looks again where the screen changed between the look and the click, as anyone would. */
+    private void click(String what, Supplier<Optional<Node>> look) {
+        for (int attempt = 1; ; attempt++) {
+            sees(what, 20, () -> look.get().isPresent());
+            Optional<Node> node = onFx(look);
+            try {
+                if (node.isPresent()) {
+                    click(node.get());
+                    return;
+                }
+            } catch (RuntimeException e) {
+                if (attempt == 3 || onFx(() -> node.get().getScene() != null)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     void click(Node node) {

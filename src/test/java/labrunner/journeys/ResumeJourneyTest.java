@@ -19,7 +19,7 @@ class ResumeJourneyTest {
                 learner.click("#use-practice");
                 learner.click("#open-lab");
                 learner.sees("the first command", 60, () -> learner.window().scene().lookup(".command-card .accent") != null);
-                learner.click(learner.blueButton().orElseThrow());
+                learner.clickBlue();
                 learner.click("#answer-yes");
                 learner.sees("the first step done", 120, () -> learner.window().scene().lookup("#next.accent") != null);
                 learner.click("#next");

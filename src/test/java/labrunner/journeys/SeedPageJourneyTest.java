@@ -35,7 +35,7 @@ class SeedPageJourneyTest {
             learner.click("#next");
             learner.click("#next");
             learner.sees("the first command", 60, () -> learner.window().scene().lookup(".command-card .accent") != null);
-            learner.click(learner.blueButton().orElseThrow());
+            learner.clickBlue();
             learner.sees("its derived boxes met", 120, () -> learner.window().scene().lookup("#next.accent") != null);
         }
     }
