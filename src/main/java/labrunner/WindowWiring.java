@@ -63,10 +63,15 @@ public final class WindowWiring {
         @Override
         public Found contexts(Optional<Path> file) {
             List<Path> files = Contexts.files(file, environment, home);
-            Contexts found = Contexts.read(files);
+            boolean none = file.isEmpty() && files.stream().noneMatch(Files::exists);
             String names = files.stream()
                     .map(path -> path.startsWith(home) ? "~/" + home.relativize(path) : path.toString())
                     .collect(Collectors.joining(", "));
+            if (none && environment.getOrDefault("KUBECONFIG", "").isBlank()) {
+                // Having no kubeconfig yet is where a learner starts, and no mistake.
+                return new Found(names, List.of(), List.of());
+            }
+            Contexts found = Contexts.read(files);
             return new Found(names, found.contexts(), found.problems());
         }
 

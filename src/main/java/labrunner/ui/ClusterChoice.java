@@ -22,7 +22,9 @@ final class ClusterChoice extends VBox {
     private final Consumer<ClusterContext> use;
     private final VBox list = new VBox(8);
     private final VBox practiceTrouble = new VBox();
-    private final ProgressBar starting = new ProgressBar();
+    private final ProgressBar progress = new ProgressBar();
+    private final VBox starting =
+            new VBox(4, progress, Nodes.wrapping(Texts.of("start.practice.starting"), "muted", "small"));
     private final Button start;
 
     ClusterChoice(
@@ -50,7 +52,7 @@ final class ClusterChoice extends VBox {
                 Nodes.label(Texts.of("start.practice"), "section-title"),
                 Nodes.spring(),
                 Nodes.label(Texts.of("start.practice.free"), "muted", "small"));
-        starting.setMaxWidth(Double.MAX_VALUE);
+        progress.setMaxWidth(Double.MAX_VALUE);
         Nodes.show(starting, false);
         Nodes.show(practiceTrouble, false);
         var card = new VBox(
