@@ -14,8 +14,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int code = CommandLines.run(surroundings(), arguments);
-        System.exit(code);
+        System.exit(run(arguments));
+    }
+
+    /** What the arguments ask for; answers the exit code. */
+    static int run(String... arguments) {
+        return CommandLines.run(surroundings(), arguments);
     }
 
     private static Surroundings surroundings() {

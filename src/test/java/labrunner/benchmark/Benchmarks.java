@@ -139,6 +139,17 @@ public final class Benchmarks {
         throw new IllegalStateException("run ./labrunner --version once, which builds what is measured");
     }
 
+    private static String withTests(String classPath) {
+        return classPath + File.pathSeparator + testClasses();
+    }
+
+    private static String testClasses() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.endsWith("tests") || entry.endsWith("test-classes"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String bareClassPath() {
         return String.join(
                 File.pathSeparator,

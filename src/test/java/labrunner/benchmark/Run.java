@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  *
  * @param took from start to end
  * @param peakMiB most memory it had at once; 0 where the system doesn't tell
+ * @param printed its output and its errors
  */
-record Run(Duration took, long peakMiB) {
+record Run(Duration took, long peakMiB, String printed) {
 
     private static final long LOOK_EVERY_MS = 10;
 
@@ -38,10 +39,15 @@ record Run(Duration took, long peakMiB) {
                 throw new IllegalStateException(String.join(" ", command) + "\nended with " + process.exitValue() + "\n"
                         + Files.readString(output));
             }
-            return new Run(took, peak);
+            return new Run(took, peak, Files.readString(output));
         } finally {
             Files.deleteIfExists(output);
         }
+    }
+
+    /** What it prints. */
+    static String output(List<String> command) throws IOException, InterruptedException {
+        return of(command).printed();
     }
 
     /** The java and flags that the launcher uses for the command line, with this class path. */
