@@ -32,7 +32,8 @@ final class ByHand {
     }
 
     void look(ClusterSnapshot snapshot, Instant now) {
-        if (snapshot.number() == 0) {
+        // what is under way here shows in the watch before its answer comes
+        if (!Snapshot.complete(snapshot) || lesson.anyBusy()) {
             return;
         }
         if (!step.equals(lesson.current().id())) {
@@ -65,7 +66,14 @@ final class ByHand {
             return before != null && there.filter(meta -> meta.uid().equals(before.uid()) && meta.deleting().isEmpty()).isEmpty();
         }
         return there.filter(meta -> before == null || !meta.uid().equals(before.uid()) || meta.generation() > before.generation())
+                .filter(meta -> !ours(meta))
                 .isPresent();
+    }
+
+    /** Whether what is seen is what this run itself wrote last. */
+    private boolean ours(Meta meta) {
+        return lesson.journal().data().objects().stream()
+                .anyMatch(entry -> entry.uid().filter(meta.uid()::equals).isPresent() && entry.generation() >= meta.generation());
     }
 
     /** An object by the words of a page; the namespace is only compared where both sides say one. */

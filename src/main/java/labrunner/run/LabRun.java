@@ -199,7 +199,9 @@ public final class LabRun implements AutoCloseable {
         if (!lookedForStale && Snapshot.complete(snapshot)) {
             lookedForStale = lesson.markStale(snapshot, now);
         }
-        byHand.look(snapshot, now);
+        if (!course.active()) {
+            byHand.look(snapshot, now);
+        }
         lesson.judge(snapshot, now);
         lesson.measure(snapshot, prices, now);
         cleaning.look(now);

@@ -70,7 +70,10 @@ class RehearseTest {
                   selector: {matchLabels: {app: web}}
                   template:
                     metadata: {labels: {app: web}}
-                    spec: {containers: [{name: web, image: "mcr.microsoft.com/oss/kubernetes/pause:3.6", resources: {requests: {cpu: 10m}}}]}
+                    spec:
+                      # no NodePool here: the system nodes have to do
+                      tolerations: [{key: CriticalAddonsOnly, operator: Exists}]
+                      containers: [{name: web, image: "mcr.microsoft.com/oss/kubernetes/pause:3.6", resources: {requests: {cpu: 10m}}}]
                 EOF
                 kubectl scale deployment -n demo web --replicas=3
                 kubectl get pods -n demo

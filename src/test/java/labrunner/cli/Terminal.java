@@ -12,22 +12,22 @@ import labrunner.practice.PracticeOptions;
 import labrunner.problem.Problem;
 
 /** The command line with its outputs caught, and practice clusters in this process. */
-final class Terminal {
+public final class Terminal {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final String typed;
     private final Map<String, String> environment;
 
-    Terminal() {
+    public Terminal() {
         this("", Map.of());
     }
 
-    Terminal(String typed, Map<String, String> environment) {
+    public Terminal(String typed, Map<String, String> environment) {
         this.typed = typed;
         this.environment = environment;
     }
 
-    int run(String... arguments) {
+    public int run(String... arguments) {
         return CommandLines.run(
                 new Surroundings(
                         new PrintWriter(out),
@@ -43,11 +43,11 @@ final class Terminal {
                 arguments);
     }
 
-    String out() {
+    public String out() {
         return out.toString();
     }
 
-    String err() {
+    public String err() {
         return err.toString();
     }
 

@@ -1,0 +1,103 @@
+package labrunner.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import labrunner.cli.KilledRehearsal;
+import labrunner.cli.Terminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole rehearsals of the bundled lab on a real API server with a real Karpenter. */
+@ReferenceTest
+class RehearsalReferenceTest {
+    private static final Path LAB = Path.of("labs/03-multi-architecture").toAbsolutePath();
+    private static final Path MANIFESTS = Path.of("assets/yamls/module3").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    private Terminal rehearse(int code, Path kubeconfig, String... more) {
+        var arguments = new ArrayList<String>(List.of(
+                "rehearse", LAB.toString(), "--kubeconfig", kubeconfig.toString(), "--yes", "--state", folder.resolve("state").toString()));
+        arguments.addAll(List.of(more));
+        var terminal = new Terminal();
+        assertThat(terminal.run(arguments.toArray(String[]::new))).as(terminal.out() + terminal.err()).isEqualTo(code);
+        return terminal;
+    }
+
+    private static void nothingLeft(ReferenceCluster cluster) {
+        assertThat(cluster.kubectl("get", "nodepools,nodeclaims,aksnodeclasses", "-o", "name").out()).isEmpty();
+        assertThat(cluster.kubectl("get", "nodes", "-l", "aks-karpenter=demo", "-o", "name").out()).isEmpty();
+    }
+
+    @Test
+    void passesOnANewCluster(@Fresh ReferenceCluster cluster) {
+        Terminal terminal = rehearse(0, cluster.adminKubeconfig());
+        assertThat(terminal.out())
+                .contains("Context ", "✓ All four pods run", "Nothing of this lab is left: 0 objects, 0 machines, $0.0000/h.")
+                .contains("The cluster itself goes on billing: 2 × D4s_v5");
+        nothingLeft(cluster);
+        assertThat(cluster.kubectl("get", "namespace", "workshop").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void passesUnderNodeAutoProvisioning(@Fresh("--nap") ReferenceCluster cluster) {
+        Terminal terminal = rehearse(0, cluster.adminKubeconfig());
+        assertThat(terminal.out()).doesNotContain("$ kubectl logs");
+        nothingLeft(cluster);
+    }
+
+    @Test
+    void takesOverWhatKubectlMadeAndLeavesWhatThePageDoesNotDelete(@Fresh ReferenceCluster cluster) {
+        cluster.kubectl("create", "namespace", "workshop");
+        cluster.kubectl("apply", "-f", MANIFESTS.resolve("1-arm64-nodepool.yaml").toString());
+        cluster.kubectl("apply", "-f", MANIFESTS.resolve("2-arm64-deploy.yaml").toString());
+        cluster.kubectl("scale", "-n", "workshop", "deployment/inflate", "--replicas=2");
+        Terminal terminal = rehearse(0, cluster.adminKubeconfig());
+        assertThat(terminal.out())
+                .contains("deployment.apps/inflate configured; took over spec.replicas from kubectl")
+                .contains("Namespace workshop was there before this lab: left");
+        nothingLeft(cluster);
+        assertThat(cluster.kubectl("get", "namespace", "workshop", "-o", "name").out()).isEqualTo("namespace/workshop\n");
+    }
+
+    @Test
+    void saysForbiddenToWhoMayOnlyLookAndChangesNothing(@Fresh ReferenceCluster cluster) {
+        String before = cluster.kubectl("get", "namespaces,deployments,nodepools,aksnodeclasses", "-A", "-o", "name").out();
+        Terminal terminal = rehearse(1, cluster.viewerKubeconfig());
+        assertThat(terminal.err()).contains("Forbidden", "nodepools.karpenter.sh", "Nothing was changed.");
+        assertThat(terminal.out()).isEmpty();
+        assertThat(cluster.kubectl("get", "namespaces,deployments,nodepools,aksnodeclasses", "-A", "-o", "name").out()).isEqualTo(before);
+    }
+
+    @Test
+    void saysWhichCrdIsMissing(@Fresh ReferenceCluster cluster) {
+        cluster.kubectl("delete", "crd", "aksnodeclasses.karpenter.azure.com", "--wait=true");
+        Terminal terminal = rehearse(1, cluster.adminKubeconfig());
+        assertThat(terminal.err()).contains("AKSNodeClass", "CRDs aren't installed");
+    }
+
+    @Test
+    void finishesARunThatWasKilledInEveryStep(@Fresh ReferenceCluster cluster) {
+        var rehearsal = new KilledRehearsal(LAB, cluster.adminKubeconfig(), folder.resolve("state"));
+        for (String place : List.of(
+                "default-demo created",
+                "inflate created",
+                "All four pods run",
+                "kubectl get nodeclaims",
+                "inflate configured",
+                "[5/7]",
+                "inflate\" deleted",
+                "deleting Namespace workshop")) {
+            assertThat(rehearsal.killedAt(place).printed()).as("came to " + place).contains(place);
+        }
+        KilledRehearsal.Ran end = rehearsal.toTheEnd();
+        assertThat(end.code()).as(end.printed()).isZero();
+        assertThat(end.printed()).contains("Nothing of this lab is left: 0 objects, 0 machines", "arm64 saves");
+        nothingLeft(cluster);
+        assertThat(cluster.kubectl("get", "namespace", "workshop").exit()).isEqualTo(1);
+    }
+}
