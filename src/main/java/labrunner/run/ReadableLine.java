@@ -25,13 +25,28 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record ReadableLine(Optional<Instant> time, Level level, String message, String fields, String raw) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final JsonMapper PRETTY =
-            JsonMapper.builder().enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper PRETTY = JsonMapper.builder()
+            .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
+            .build();
 
     /** Fields of controller-runtime that tell a learner nothing beside the message. */
     private static final Set<String> FRAME = Set.of(
-            "level", "time", "ts", "logger", "caller", "message", "msg", "commit", "controller", "controllerGroup",
-            "controllerKind", "namespace", "name", "reconcileID", "NodePool", "errorCauses");
+            "level",
+            "time",
+            "ts",
+            "logger",
+            "caller",
+            "message",
+            "msg",
+            "commit",
+            "controller",
+            "controllerGroup",
+            "controllerKind",
+            "namespace",
+            "name",
+            "reconcileID",
+            "NodePool",
+            "errorCauses");
 
     /** How bad it is. */
     public enum Level {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Does work for the screen off the JavaFX thread, one job at a time; of the jobs that wait only the newest is done. */
 final class Backstage implements AutoCloseable {
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("tables").factory());
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("tables").factory());
     private final AtomicReference<@Nullable Runnable> next = new AtomicReference<>();
 
     void run(Runnable job) {

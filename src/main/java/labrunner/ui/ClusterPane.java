@@ -48,8 +48,10 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         add(new TableTab<>(
                 "nodepools",
                 List.of("NodePool"),
-                new RowTable<>(NodePoolRow::uid, columns.nodePools(row -> allowed.getOrDefault(
-                        row.name(), new TableColumns.Allowed(List.of(), "")))),
+                new RowTable<>(
+                        NodePoolRow::uid,
+                        columns.nodePools(
+                                row -> allowed.getOrDefault(row.name(), new TableColumns.Allowed(List.of(), "")))),
                 snapshot -> snapshot.nodePools().size(),
                 LabRows::nodePools,
                 row -> 0,
@@ -103,7 +105,8 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
     }
 
     private static boolean named(Row row, Optional<String> namespace, String name) {
-        return row.name().equals(name) && (namespace.isEmpty() || row.namespace().equals(namespace));
+        return row.name().equals(name)
+                && (namespace.isEmpty() || row.namespace().equals(namespace));
     }
 
     private <R> void add(TableTab<R> tab) {
@@ -148,7 +151,8 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
 
     /** Renews ages; about once a second. */
     void tick() {
-        Optional.ofNullable(tabs.get(strip.chosen())).ifPresent(tab -> tab.table().view().refresh());
+        Optional.ofNullable(tabs.get(strip.chosen()))
+                .ifPresent(tab -> tab.table().view().refresh());
     }
 
     /** Shows the table of a kind; other kinds change nothing. */
@@ -185,14 +189,16 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
     }
 
     private void selectNothing() {
-        Optional.ofNullable(tabs.get(strip.chosen())).ifPresent(tab -> tab.table().selectNothing());
+        Optional.ofNullable(tabs.get(strip.chosen()))
+                .ifPresent(tab -> tab.table().selectNothing());
         showDetail(Optional.empty());
     }
 
     private void showDetail(Optional<Details> details) {
         boolean shown = upper.getItems().contains(detail);
         if (details.isPresent()) {
-            detail.show(details.get(), state == null ? List.of() : state.snapshot().events());
+            detail.show(
+                    details.get(), state == null ? List.of() : state.snapshot().events());
             if (!shown) {
                 upper.getItems().add(detail);
                 upper.setDividerPositions(0.5);

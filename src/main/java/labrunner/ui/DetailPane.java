@@ -60,7 +60,9 @@ final class DetailPane extends BorderPane implements AutoCloseable {
         if (!same) {
             changing = true;
             subjects.getChildren().clear();
-            next.subjects().forEach(subject -> subjects.add(subject.ref().kind(), subject.ref().kind()));
+            next.subjects()
+                    .forEach(subject ->
+                            subjects.add(subject.ref().kind(), subject.ref().kind()));
             Nodes.show(subjects, next.subjects().size() > 1);
             subjects.choose(next.subjects().getFirst().ref().kind());
             changing = false;

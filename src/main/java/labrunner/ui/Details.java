@@ -22,13 +22,14 @@ record Details(List<Subject> subjects) {
         var subjects = new ArrayList<Subject>();
         switch (row) {
             case MachineRow machine -> {
-                machine.claim().ifPresent(claim -> subjects.add(
-                        subject("karpenter.sh/v1", "NodeClaim", claim, claim.conditions())));
+                machine.claim()
+                        .ifPresent(claim ->
+                                subjects.add(subject("karpenter.sh/v1", "NodeClaim", claim, claim.conditions())));
                 machine.node().ifPresent(node -> subjects.add(subject("v1", "Node", node, node.conditions())));
             }
             case NodePoolRow pool -> subjects.add(subject("karpenter.sh/v1", "NodePool", pool, pool.conditions()));
-            case DeploymentRow deployment -> subjects.add(
-                    subject("apps/v1", "Deployment", deployment, deployment.conditions()));
+            case DeploymentRow deployment ->
+                subjects.add(subject("apps/v1", "Deployment", deployment, deployment.conditions()));
             case PodRow pod -> subjects.add(subject("v1", "Pod", pod, scheduling(pod)));
             case EventRow event -> subjects.add(subject("v1", "Event", event, List.of()));
             default -> throw new IllegalArgumentException("no details for " + row.getClass());

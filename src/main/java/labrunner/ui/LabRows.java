@@ -59,7 +59,8 @@ final class LabRows {
 
     Grouped<DeploymentRow> deployments() {
         return Grouped.by(
-                snapshot.deployments().stream(), deployment -> deployment.labels().containsKey(LAB));
+                snapshot.deployments().stream(),
+                deployment -> deployment.labels().containsKey(LAB));
     }
 
     Grouped<PodRow> pods() {
@@ -101,9 +102,8 @@ final class LabRows {
         var joined = new HashSet<String>();
         var rows = new ArrayList<MachineRow>();
         for (ClaimRow claim : snapshot.claims()) {
-            Optional<NodeRow> node = claim.nodeName()
-                    .map(nodes::get)
-                    .or(() -> claim.providerId().map(byProvider::get));
+            Optional<NodeRow> node =
+                    claim.nodeName().map(nodes::get).or(() -> claim.providerId().map(byProvider::get));
             node.ifPresent(row -> joined.add(row.name()));
             rows.add(machine(Optional.of(claim), node, milli));
         }
@@ -117,7 +117,9 @@ final class LabRows {
 
     private MachineRow machine(Optional<ClaimRow> claim, Optional<NodeRow> node, Map<String, long[]> milli) {
         long[] sum = node.map(row -> milli.get(row.name())).orElse(new long[2]);
-        long requested = node.isPresent() ? sum[0] : claim.map(ClaimRow::requestedCpuMilli).orElse(0L);
+        long requested = node.isPresent()
+                ? sum[0]
+                : claim.map(ClaimRow::requestedCpuMilli).orElse(0L);
         long allocatable = node.map(NodeRow::allocatableCpuMilli)
                 .orElseGet(() -> claim.map(ClaimRow::allocatableCpuMilli).orElse(0L));
         String type = node.map(NodeRow::type)
@@ -144,8 +146,14 @@ final class LabRows {
     }
 
     private boolean ownMachine(MachineRow machine) {
-        return machine.claim().map(ClaimRow::nodePool).filter(state.nodePools()::contains).isPresent()
-                || machine.node().flatMap(NodeRow::nodePool).filter(state.nodePools()::contains).isPresent();
+        return machine.claim()
+                        .map(ClaimRow::nodePool)
+                        .filter(state.nodePools()::contains)
+                        .isPresent()
+                || machine.node()
+                        .flatMap(NodeRow::nodePool)
+                        .filter(state.nodePools()::contains)
+                        .isPresent();
     }
 
     /** A pod belongs to a lab's Deployment when that selects it: pods carry no label of ours. */
@@ -153,14 +161,19 @@ final class LabRows {
         return ownDeployments.stream()
                 .anyMatch(deployment -> deployment.namespace().equals(pod.namespace())
                         && !deployment.selector().isEmpty()
-                        && pod.labels().entrySet().containsAll(deployment.selector().entrySet()));
+                        && pod.labels()
+                                .entrySet()
+                                .containsAll(deployment.selector().entrySet()));
     }
 
     /** {@code Kind/name} of what is of this lab now. */
     private Set<String> ownNames() {
         var names = new HashSet<String>();
         add(names, "Deployment", ownDeployments);
-        add(names, "NodePool", snapshot.nodePools().stream().filter(this::ownPool).toList());
+        add(
+                names,
+                "NodePool",
+                snapshot.nodePools().stream().filter(this::ownPool).toList());
         snapshot.pods().stream().filter(this::ownPod).forEach(pod -> {
             names.add("Pod/" + pod.name());
             pod.meta().controller().ifPresent(owner -> names.add(owner.kind() + "/" + owner.name()));
@@ -172,7 +185,9 @@ final class LabRows {
                 claim.nodeName().ifPresent(node -> names.add("Node/" + node));
             }
         }
-        snapshot.nodePools().stream().filter(this::ownPool).forEach(pool -> names.add("AKSNodeClass/" + pool.nodeClass()));
+        snapshot.nodePools().stream()
+                .filter(this::ownPool)
+                .forEach(pool -> names.add("AKSNodeClass/" + pool.nodeClass()));
         return names;
     }
 

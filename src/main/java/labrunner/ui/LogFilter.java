@@ -17,7 +17,8 @@ final class LogFilter {
         for (String term : terms(text)) {
             boolean not = term.startsWith("-") && term.length() > 1;
             String wanted = (not ? term.substring(1) : term).toLowerCase(Locale.ROOT);
-            Predicate<ReadableLine> has = line -> line.raw().toLowerCase(Locale.ROOT).contains(wanted);
+            Predicate<ReadableLine> has =
+                    line -> line.raw().toLowerCase(Locale.ROOT).contains(wanted);
             all = all.and(not ? has.negate() : has);
         }
         return all;
@@ -26,7 +27,8 @@ final class LogFilter {
     /** The text that does what a page's greps do; greps for a pattern become their text. */
     static String textOf(List<LineFilter> greps) {
         return greps.stream()
-                .map(grep -> (grep.inverted() ? "-" : "") + (grep.text().contains(" ") ? "\"" + grep.text() + "\"" : grep.text()))
+                .map(grep -> (grep.inverted() ? "-" : "")
+                        + (grep.text().contains(" ") ? "\"" + grep.text() + "\"" : grep.text()))
                 .collect(Collectors.joining(" "));
     }
 

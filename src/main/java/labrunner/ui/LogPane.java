@@ -62,7 +62,9 @@ final class LogPane extends BorderPane implements AutoCloseable {
         list.setId("log-lines");
         list.setAccessibleText(Texts.of("log.title"));
         list.setPlaceholder(Nodes.wrapping(Texts.of("log.empty"), "muted"));
-        list.getSelectionModel().selectedItemProperty().addListener((seen, before, now) -> open(Optional.ofNullable(now)));
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((seen, before, now) -> open(Optional.ofNullable(now)));
         list.addEventFilter(ScrollEvent.SCROLL, event -> {
             if (event.getDeltaY() > 0) {
                 follow.setSelected(false);
@@ -117,16 +119,18 @@ final class LogPane extends BorderPane implements AutoCloseable {
             Optional<PodRow> karpenter = state.snapshot().pods().stream()
                     .filter(pod -> "karpenter".equals(pod.labels().get("app.kubernetes.io/name")))
                     .findFirst();
-            karpenter.flatMap(PodRow::namespace).ifPresent(namespace -> start(new LogSpec(
-                    Optional.empty(),
-                    Optional.of(namespace),
-                    Optional.of(KARPENTER),
-                    true,
-                    Optional.empty(),
-                    Optional.empty(),
-                    1000,
-                    true,
-                    List.of())));
+            karpenter
+                    .flatMap(PodRow::namespace)
+                    .ifPresent(namespace -> start(new LogSpec(
+                            Optional.empty(),
+                            Optional.of(namespace),
+                            Optional.of(KARPENTER),
+                            true,
+                            Optional.empty(),
+                            Optional.empty(),
+                            1000,
+                            true,
+                            List.of())));
             if (karpenter.isEmpty() && !ofEvents) {
                 ofEvents = true;
                 title.setText(Texts.of("log.title.events"));

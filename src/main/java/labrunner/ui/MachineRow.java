@@ -41,7 +41,8 @@ record MachineRow(
     }
 
     State state() {
-        if (claim.map(ClaimRow::deleting).orElse(false) || node.map(NodeRow::deleting).orElse(false)) {
+        if (claim.map(ClaimRow::deleting).orElse(false)
+                || node.map(NodeRow::deleting).orElse(false)) {
             return State.LEAVING;
         }
         if (claim.isEmpty()) {
@@ -62,15 +63,14 @@ record MachineRow(
 
     /** Why it isn't further, as Karpenter's condition says: {@code StartupTaintsExist}; empty where nothing is said. */
     String reason() {
-        String waitingFor =
-                switch (state()) {
-                    case LAUNCHING -> "Launched";
-                    case STARTING -> "Registered";
-                    case JOINED -> "Initialized";
-                    case READY -> "";
-                    case NOT_READY -> "Ready";
-                    case LEAVING -> "Drained";
-                };
+        String waitingFor = switch (state()) {
+            case LAUNCHING -> "Launched";
+            case STARTING -> "Registered";
+            case JOINED -> "Initialized";
+            case READY -> "";
+            case NOT_READY -> "Ready";
+            case LEAVING -> "Drained";
+        };
         return claim.flatMap(row -> Condition.find(row.conditions(), waitingFor))
                 .filter(condition -> !condition.isTrue())
                 .map(Condition::reason)
@@ -98,7 +98,8 @@ record MachineRow(
     }
 
     Instant created() {
-        return claim.map(ClaimRow::created).orElseGet(() -> node.map(NodeRow::created).orElseThrow());
+        return claim.map(ClaimRow::created)
+                .orElseGet(() -> node.map(NodeRow::created).orElseThrow());
     }
 
     /** Requested of allocatable, 0 to 1; 0 while unknown. */

@@ -8,7 +8,8 @@ import labrunner.value.Value;
 
 /** What a NodePool's requirements allow, in the few words that fit a table: {@code arm64 amd64 D, < 5 vCPU}. */
 final class PoolRequirements {
-    private static final Map<String, String> COMPARISONS = Map.of("Lt", "<", "Gt", ">", "Lte", "\u2264", "Gte", "\u2265");
+    private static final Map<String, String> COMPARISONS =
+            Map.of("Lt", "<", "Gt", ">", "Lte", "\u2264", "Gte", "\u2265");
 
     private PoolRequirements() {}
 
@@ -34,12 +35,12 @@ final class PoolRequirements {
                         rest.add((in ? "" : operator + " ") + String.join("/", values));
                     }
                 }
-                case "karpenter.azure.com/sku-cpu" -> rest.add(
-                        COMPARISONS.getOrDefault(operator, operator) + " " + String.join("/", values) + " vCPU");
-                case "node.kubernetes.io/instance-type", "karpenter.azure.com/sku-name" -> rest.add(
-                        (in ? "" : operator + " ")
-                                + values.stream().limit(2).collect(Collectors.joining(", "))
-                                + (values.size() > 2 ? " +" + (values.size() - 2) : ""));
+                case "karpenter.azure.com/sku-cpu" ->
+                    rest.add(COMPARISONS.getOrDefault(operator, operator) + " " + String.join("/", values) + " vCPU");
+                case "node.kubernetes.io/instance-type", "karpenter.azure.com/sku-name" ->
+                    rest.add((in ? "" : operator + " ")
+                            + values.stream().limit(2).collect(Collectors.joining(", "))
+                            + (values.size() > 2 ? " +" + (values.size() - 2) : ""));
                 default -> {
                     // The detail view has the whole; a cell has room for what decides size and price.
                 }

@@ -106,7 +106,9 @@ final class RowTable<R> {
         });
         table.getSelectionModel().selectedItemProperty().addListener((seen, before, now) -> {
             if (!merging) {
-                wanted = Optional.ofNullable(now).filter(line -> line.row().isPresent()).map(line -> line.key);
+                wanted = Optional.ofNullable(now)
+                        .filter(line -> line.row().isPresent())
+                        .map(line -> line.key);
                 onSelect.accept(Optional.ofNullable(now).flatMap(Line::row));
             }
         });
@@ -242,7 +244,9 @@ final class RowTable<R> {
             }
             if (lines.containsKey(keys.get(i)) || ++changes > SINGLE_CHANGES) {
                 // Rows that are there already stand in another order, or most of them are new: one change for all.
-                items.setAll(keys.stream().map(next -> lines.computeIfAbsent(next, Line::new)).toList());
+                items.setAll(keys.stream()
+                        .map(next -> lines.computeIfAbsent(next, Line::new))
+                        .toList());
                 lines.keySet().retainAll(wantedKeys);
                 return true;
             }

@@ -45,7 +45,9 @@ final class TabStrip extends HBox {
     }
 
     String chosen() {
-        return group.getSelectedToggle() == null ? "" : (String) group.getSelectedToggle().getUserData();
+        return group.getSelectedToggle() == null
+                ? ""
+                : (String) group.getSelectedToggle().getUserData();
     }
 
     void count(String id, int number) {

@@ -36,7 +36,8 @@ final class TableColumns {
                         .drawn(() -> CellPictures.chips(
                                 row -> allowed.apply(row).archs(),
                                 row -> allowed.apply(row).rest())),
-                RowColumn.figure(heading("nodes"), 56, row -> Long.toString(row.nodes()), comparing(NodePoolRow::nodes)),
+                RowColumn.figure(
+                        heading("nodes"), 56, row -> Long.toString(row.nodes()), comparing(NodePoolRow::nodes)),
                 RowColumn.figure(heading("cpulimit"), 84, TableColumns::cpuOfLimit, comparing(NodePoolRow::cpuMilli)),
                 RowColumn.figure(
                         heading("weight"),
@@ -88,7 +89,8 @@ final class TableColumns {
                         row -> row.readyContainers() + "/" + row.containers(),
                         comparing(PodRow::readyContainers)),
                 this.<PodRow>name("cluster.column.node", 140, row -> row.node().orElse("\u2013")),
-                RowColumn.figure(heading("cpumilli"), 52, row -> Long.toString(row.cpuMilli()), comparing(PodRow::cpuMilli)),
+                RowColumn.figure(
+                        heading("cpumilli"), 52, row -> Long.toString(row.cpuMilli()), comparing(PodRow::cpuMilli)),
                 RowColumn.figure(
                         heading("restarts"), 58, row -> Long.toString(row.restarts()), comparing(PodRow::restarts)),
                 age(row -> row.created()));
@@ -102,9 +104,15 @@ final class TableColumns {
                         .drawn(() -> CellPictures.state(
                                 row -> row.rolledOut() ? Tone.GOOD : Tone.MOVING, TableColumns::rollout)),
                 RowColumn.figure(
-                        heading("ready"), 64, row -> row.ready() + "/" + row.desired(), comparing(DeploymentRow::ready)),
+                        heading("ready"),
+                        64,
+                        row -> row.ready() + "/" + row.desired(),
+                        comparing(DeploymentRow::ready)),
                 RowColumn.figure(
-                        heading("uptodate"), 80, row -> Long.toString(row.updated()), comparing(DeploymentRow::updated)),
+                        heading("uptodate"),
+                        80,
+                        row -> Long.toString(row.updated()),
+                        comparing(DeploymentRow::updated)),
                 RowColumn.figure(
                         heading("available"),
                         76,
@@ -116,7 +124,10 @@ final class TableColumns {
     List<RowColumn<EventRow>> events() {
         return List.of(
                 RowColumn.<EventRow>figure(
-                        heading("lastseen"), 64, row -> since(row.time()), comparing(EventRow::time, Comparator.reverseOrder())),
+                        heading("lastseen"),
+                        64,
+                        row -> since(row.time()),
+                        comparing(EventRow::time, Comparator.reverseOrder())),
                 RowColumn.text(heading("type"), 84, EventRow::type)
                         .drawn(() -> CellPictures.state(
                                 row -> row.type().equals("Warning") ? Tone.BAD : Tone.PLAIN, EventRow::type)),
@@ -133,7 +144,10 @@ final class TableColumns {
 
     private <R> RowColumn<R> age(Function<R, Instant> created) {
         return RowColumn.figure(
-                heading("age"), 44, row -> since(created.apply(row)), Comparator.<R, Instant>comparing(created).reversed());
+                heading("age"),
+                44,
+                row -> since(created.apply(row)),
+                Comparator.<R, Instant>comparing(created).reversed());
     }
 
     private String since(Instant instant) {
@@ -155,9 +169,7 @@ final class TableColumns {
 
     /** Cores from thousandths, without a fraction that says nothing. */
     private static String cores(long milli) {
-        return milli % 1000 == 0
-                ? Long.toString(milli / 1000)
-                : String.format(Locale.ROOT, "%.2f", milli / 1000.0);
+        return milli % 1000 == 0 ? Long.toString(milli / 1000) : String.format(Locale.ROOT, "%.2f", milli / 1000.0);
     }
 
     private static String readiness(NodePoolRow row) {
@@ -186,9 +198,10 @@ final class TableColumns {
         return switch (row.state()) {
             case LAUNCHING -> Texts.of("cluster.state.launching");
             case STARTING -> Texts.of("cluster.state.starting");
-            case JOINED -> row.reason().equals("StartupTaintsExist")
-                    ? Texts.of("cluster.state.startuptaint")
-                    : Texts.of("cluster.state.joined");
+            case JOINED ->
+                row.reason().equals("StartupTaintsExist")
+                        ? Texts.of("cluster.state.startuptaint")
+                        : Texts.of("cluster.state.joined");
             case READY -> Texts.of("cluster.state.ready");
             case NOT_READY -> Texts.of("cluster.state.notready");
             case LEAVING -> Texts.of("cluster.state.leaving");

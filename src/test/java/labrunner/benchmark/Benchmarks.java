@@ -92,13 +92,19 @@ public final class Benchmarks {
                 "First usable frame of the window",
                 Sample.inTurn(
                         REHEARSALS,
-                        new Sample.Task("the start screen", () -> Run.of(window("labrunner.ui.FirstFrame", "window")).took()),
                         new Sample.Task(
-                                "a bare JavaFX window", () -> Run.of(window("labrunner.ui.FirstFrame", "bare")).took())));
+                                "the start screen",
+                                () -> Run.of(window("labrunner.ui.FirstFrame", "window"))
+                                        .took()),
+                        new Sample.Task(
+                                "a bare JavaFX window",
+                                () -> Run.of(window("labrunner.ui.FirstFrame", "bare"))
+                                        .took())));
         System.out.println();
         System.out.println("The tables and the log under load");
-        Process pulses =
-                new ProcessBuilder(window("labrunner.ui.PulseFigures", "20")).inheritIO().start();
+        Process pulses = new ProcessBuilder(window("labrunner.ui.PulseFigures", "20"))
+                .inheritIO()
+                .start();
         if (pulses.waitFor() != 0) {
             throw new IllegalStateException("the window's figures ended with " + pulses.exitValue());
         }

@@ -18,28 +18,35 @@ import tools.jackson.databind.node.ObjectNode;
 class SameObjectsTest {
     private static final Instant START = Instant.parse("2026-06-18T10:00:00Z");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
-    private static final List<String> KINDS =
-            List.of(
-            "Namespace", "Node", "Deployment", "ReplicaSet", "DaemonSet", "Pod", "ServiceAccount", "Event", "NodePool",
-            "NodeClaim", "AKSNodeClass");
+    private static final List<String> KINDS = List.of(
+            "Namespace",
+            "Node",
+            "Deployment",
+            "ReplicaSet",
+            "DaemonSet",
+            "Pod",
+            "ServiceAccount",
+            "Event",
+            "NodePool",
+            "NodeClaim",
+            "AKSNodeClass");
 
     private static final String WEB = """
             {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"web","namespace":"default"},"spec":{"replicas":3,
             "selector":{"matchLabels":{"app":"web"}},"template":{"metadata":{"labels":{"app":"web"}},"spec":{
             "tolerations":[{"operator":"Exists"}],"containers":[{"name":"web","image":"nginx:1"}]}}}}""";
 
-    private static final String NODE_CLASS =
-            """
+    private static final String NODE_CLASS = """
             {"apiVersion":"karpenter.azure.com/v1beta1","kind":"AKSNodeClass","metadata":{"name":"demo"},"spec":{}}""";
 
-    private static final String NODE_POOL =
-            """
+    private static final String NODE_POOL = """
             {"apiVersion":"karpenter.sh/v1","kind":"NodePool","metadata":{"name":"demo"},"spec":{"template":{"spec":{
             "nodeClassRef":{"group":"karpenter.azure.com","kind":"AKSNodeClass","name":"demo"},"requirements":[
             {"key":"karpenter.azure.com/sku-family","operator":"In","values":["D"]},
             {"key":"karpenter.azure.com/sku-cpu","operator":"Lt","values":["5"]}]}}}}""";
 
-    private static Map<String, String> objectsAt(double speed, Duration simulated, String... wishes) throws InterruptedException {
+    private static Map<String, String> objectsAt(double speed, Duration simulated, String... wishes)
+            throws InterruptedException {
         var options = PracticeOptions.standard().withStart(START).withSpeed(0).withManaged(true);
         try (var cluster = PracticeCluster.start(options)) {
             var done = new CountDownLatch(1);
@@ -94,7 +101,8 @@ class SameObjectsTest {
 
     @Test
     void theSameMachinesAtAHundredTimesAndFullSpeed() throws InterruptedException {
-        String bound = WEB.replace("\"tolerations\":[{\"operator\":\"Exists\"}]", "\"nodeSelector\":{\"karpenter.sh/nodepool\":\"demo\"}");
+        String bound = WEB.replace(
+                "\"tolerations\":[{\"operator\":\"Exists\"}]", "\"nodeSelector\":{\"karpenter.sh/nodepool\":\"demo\"}");
         var simulated = Duration.ofMinutes(4);
         var full = objectsAt(Double.POSITIVE_INFINITY, simulated, NODE_CLASS, NODE_POOL, bound);
         assertThat(full.keySet()).anyMatch(key -> key.startsWith("NodeClaim demo-"));

@@ -16,7 +16,9 @@ class BundledManifestsTest {
 
     static List<Path> manifests() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("assets/yamls"))) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 

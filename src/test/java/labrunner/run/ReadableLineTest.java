@@ -14,8 +14,7 @@ class ReadableLineTest {
 
     @Test
     void karpenters_json_is_folded_to_what_it_says() {
-        ReadableLine line = read(
-                """
+        ReadableLine line = read("""
                 {"level":"INFO","time":"2025-04-30T09:05:58.543Z","logger":"controller","message":"created nodeclaim",\
                 "commit":"0f1aca1","controller":"provisioner","namespace":"","name":"","reconcileID":"89df6d1a",\
                 "NodePool":{"name":"default-demo"},"NodeClaim":{"name":"default-demo-474w8"},\
@@ -24,13 +23,15 @@ class ReadableLineTest {
         assertThat(line.time()).contains(Instant.parse("2025-04-30T09:05:58.543Z"));
         assertThat(line.level()).isEqualTo(ReadableLine.Level.INFO);
         assertThat(line.folded())
-                .isEqualTo("created nodeclaim default-demo-474w8 cpu=1350m memory=570Mi pods=7 instance-types=a, b and 11 other(s)");
+                .isEqualTo(
+                        "created nodeclaim default-demo-474w8 cpu=1350m memory=570Mi pods=7 instance-types=a, b and 11 other(s)");
         assertThat(line.opened()).contains("\n").contains("\"commit\" : \"0f1aca1\"");
     }
 
     @Test
     void other_loggers_and_their_names_are_understood_too() {
-        ReadableLine line = read("{\"level\":\"info\",\"ts\":1746003958.56,\"logger\":\"fallback\",\"msg\":\"Selected instance type X\"}");
+        ReadableLine line = read(
+                "{\"level\":\"info\",\"ts\":1746003958.56,\"logger\":\"fallback\",\"msg\":\"Selected instance type X\"}");
 
         assertThat(line.level()).isEqualTo(ReadableLine.Level.INFO);
         assertThat(line.message()).isEqualTo("Selected instance type X");

@@ -23,8 +23,7 @@ public final class FirstFrame {
         @Override
         public void start(Stage stage) throws Exception {
             var folder = Files.createTempDirectory("labrunner-frame");
-            var window = new Window(
-                    new SketchParts(Sketchbook.opened(), true).parts(folder), stage, this, () -> {});
+            var window = new Window(new SketchParts(Sketchbook.opened(), true).parts(folder), stage, this, () -> {});
             window.show(java.util.Optional.empty());
             endAfterFrame(stage.getScene());
         }

@@ -50,10 +50,20 @@ final class GeneratedCluster {
                 0,
                 Map.of("cpu", "100"),
                 0,
-                List.of(condition("ValidationSucceeded", "True"), condition("NodeClassReady", "True"), condition("Ready", "True"))));
+                List.of(
+                        condition("ValidationSucceeded", "True"),
+                        condition("NodeClassReady", "True"),
+                        condition("Ready", "True"))));
         deployments.add(new DeploymentRow(
                 meta("deployment", "inflate", Optional.of("workshop"), Map.of("labrunner.dev/lab", "03")),
-                4, 4, 4, 3, 3, 1, Map.of("app", "inflate"), List.of()));
+                4,
+                4,
+                4,
+                3,
+                3,
+                1,
+                Map.of("app", "inflate"),
+                List.of()));
         for (int i = 0; i < nodeCount; i++) {
             boolean ours = i < 2 || i % 3 == 0;
             claims.add(claim(i, ours));
@@ -63,7 +73,10 @@ final class GeneratedCluster {
             nodes.add(systemNode(i));
         }
         for (int i = 0; i < podCount; i++) {
-            pods.add(pod(i, nodeCount == 0 ? Optional.empty() : Optional.of("aks-default-demo-" + code(i % nodeCount)), "Running"));
+            pods.add(pod(
+                    i,
+                    nodeCount == 0 ? Optional.empty() : Optional.of("aks-default-demo-" + code(i % nodeCount)),
+                    "Running"));
         }
         for (int i = 0; i < 40; i++) {
             events.add(event(i));
@@ -99,7 +112,12 @@ final class GeneratedCluster {
                 List.of(),
                 Optional.empty(),
                 new CleanupState(
-                        CleanupState.Phase.NOT_BEGUN, List.of(), List.of(), new Remaining(4, 2, 0.1982, 0), Optional.empty(), Optional.empty()),
+                        CleanupState.Phase.NOT_BEGUN,
+                        List.of(),
+                        List.of(),
+                        new Remaining(4, 2, 0.1982, 0),
+                        Optional.empty(),
+                        Optional.empty()),
                 new Comparison(List.of(), Optional.empty(), "swedencentral", "2026-06-18"),
                 Set.of("default-demo"),
                 Optional.empty(),
@@ -120,18 +138,56 @@ final class GeneratedCluster {
                 List.of(),
                 Map.of("NodePool", List.of(pool())),
                 Map.of(),
-                Map.of("NodePool", Sync.SYNCED, "NodeClaim", Sync.SYNCED, "Node", Sync.SYNCED, "Pod", Sync.SYNCED,
-                        "Deployment", Sync.SYNCED, "Event", Sync.SYNCED),
+                Map.of(
+                        "NodePool",
+                        Sync.SYNCED,
+                        "NodeClaim",
+                        Sync.SYNCED,
+                        "Node",
+                        Sync.SYNCED,
+                        "Pod",
+                        Sync.SYNCED,
+                        "Deployment",
+                        Sync.SYNCED,
+                        "Event",
+                        Sync.SYNCED),
                 now,
                 new Connection(true, now, now, Optional.empty()));
     }
 
     private static Value.Mapping pool() {
-        return Value.map("metadata", Value.map("name", "default-demo"), "spec", Value.map("template", Value.map("spec", Value.map(
-                "requirements", Value.list(
-                        Value.map("key", "kubernetes.io/arch", "operator", "In", "values", Value.list("arm64", "amd64")),
-                        Value.map("key", "karpenter.azure.com/sku-family", "operator", "In", "values", Value.list("D")),
-                        Value.map("key", "karpenter.azure.com/sku-cpu", "operator", "Lt", "values", Value.list("5")))))));
+        return Value.map(
+                "metadata",
+                Value.map("name", "default-demo"),
+                "spec",
+                Value.map(
+                        "template",
+                        Value.map(
+                                "spec",
+                                Value.map(
+                                        "requirements",
+                                        Value.list(
+                                                Value.map(
+                                                        "key",
+                                                        "kubernetes.io/arch",
+                                                        "operator",
+                                                        "In",
+                                                        "values",
+                                                        Value.list("arm64", "amd64")),
+                                                Value.map(
+                                                        "key",
+                                                        "karpenter.azure.com/sku-family",
+                                                        "operator",
+                                                        "In",
+                                                        "values",
+                                                        Value.list("D")),
+                                                Value.map(
+                                                        "key",
+                                                        "karpenter.azure.com/sku-cpu",
+                                                        "operator",
+                                                        "Lt",
+                                                        "values",
+                                                        Value.list("5")))))));
     }
 
     private static String code(int i) {
@@ -144,7 +200,8 @@ final class GeneratedCluster {
     }
 
     private static Meta meta(String uid, String name, Optional<String> namespace, Map<String, String> labels) {
-        return new Meta(uid, name, namespace, labels, 1, "1", NOW.minusSeconds(98), Optional.empty(), List.of(), List.of());
+        return new Meta(
+                uid, name, namespace, labels, 1, "1", NOW.minusSeconds(98), Optional.empty(), List.of(), List.of());
     }
 
     private static Condition condition(String type, String status) {
@@ -154,7 +211,11 @@ final class GeneratedCluster {
     private static ClaimRow claim(int i, boolean ours) {
         boolean joined = i % 2 == 0;
         return new ClaimRow(
-                meta("claim-" + i, "default-demo-" + code(i), Optional.empty(), Map.of("topology.kubernetes.io/region", "swedencentral")),
+                meta(
+                        "claim-" + i,
+                        "default-demo-" + code(i),
+                        Optional.empty(),
+                        Map.of("topology.kubernetes.io/region", "swedencentral")),
                 ours ? "default-demo" : "general",
                 "default-demo",
                 Optional.of("aks-default-demo-" + code(i)),
@@ -169,52 +230,136 @@ final class GeneratedCluster {
                 List.of(
                         condition("Launched", "True"),
                         condition("Registered", "True"),
-                        new Condition("Initialized", joined ? "True" : "Unknown", joined ? "Initialized" : "StartupTaintsExist",
-                                joined ? "" : "StartupTaint \"node.cilium.io/agent-not-ready=true:NoExecute\" still exists",
-                                Optional.of(NOW.minusSeconds(4)), 1),
+                        new Condition(
+                                "Initialized",
+                                joined ? "True" : "Unknown",
+                                joined ? "Initialized" : "StartupTaintsExist",
+                                joined
+                                        ? ""
+                                        : "StartupTaint \"node.cilium.io/agent-not-ready=true:NoExecute\" still exists",
+                                Optional.of(NOW.minusSeconds(4)),
+                                1),
                         condition("Ready", joined ? "True" : "Unknown")));
     }
 
     private static NodeRow node(int i, boolean ours, boolean ready) {
         return new NodeRow(
                 meta("node-" + i, "aks-default-demo-" + code(i), Optional.empty(), Map.of()),
-                ready ? "Ready" : "NotReady", ready, false,
+                ready ? "Ready" : "NotReady",
+                ready,
+                false,
                 i % 2 == 0 ? "Standard_D4pls_v6" : "Standard_D2pls_v6",
-                ours ? "arm64" : "amd64", "swedencentral-" + (i % 3 + 1), "on-demand",
-                Optional.of(ours ? "default-demo" : "general"), Optional.of("azure:///" + i),
-                i % 2 == 0 ? 3860 : 1900, 0, 250, List.of(), "v1.35.4", List.of(condition("Ready", ready ? "True" : "False")));
+                ours ? "arm64" : "amd64",
+                "swedencentral-" + (i % 3 + 1),
+                "on-demand",
+                Optional.of(ours ? "default-demo" : "general"),
+                Optional.of("azure:///" + i),
+                i % 2 == 0 ? 3860 : 1900,
+                0,
+                250,
+                List.of(),
+                "v1.35.4",
+                List.of(condition("Ready", ready ? "True" : "False")));
     }
 
     private static NodeRow systemNode(int i) {
         return new NodeRow(
-                meta("system-" + i, "aks-systempool-" + i, Optional.empty(), Map.of("topology.kubernetes.io/region", "swedencentral")),
-                "Ready", true, false, "Standard_D4s_v5", "amd64", "swedencentral-" + (i + 1), "", Optional.empty(),
-                Optional.empty(), 3860, 0, 250, List.of(), "v1.35.4", List.of(condition("Ready", "True")));
+                meta(
+                        "system-" + i,
+                        "aks-systempool-" + i,
+                        Optional.empty(),
+                        Map.of("topology.kubernetes.io/region", "swedencentral")),
+                "Ready",
+                true,
+                false,
+                "Standard_D4s_v5",
+                "amd64",
+                "swedencentral-" + (i + 1),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                3860,
+                0,
+                250,
+                List.of(),
+                "v1.35.4",
+                List.of(condition("Ready", "True")));
     }
 
     private static NodeRow withReady(NodeRow node, boolean ready) {
         return new NodeRow(
-                node.meta(), ready ? "Ready" : "NotReady", ready, false, node.type(), node.arch(), node.zone(), node.capacityType(),
-                node.nodePool(), node.providerId(), node.allocatableCpuMilli(), 0, 250, List.of(), node.version(), node.conditions());
+                node.meta(),
+                ready ? "Ready" : "NotReady",
+                ready,
+                false,
+                node.type(),
+                node.arch(),
+                node.zone(),
+                node.capacityType(),
+                node.nodePool(),
+                node.providerId(),
+                node.allocatableCpuMilli(),
+                0,
+                250,
+                List.of(),
+                node.version(),
+                node.conditions());
     }
 
     private static PodRow pod(int i, Optional<String> node, String status) {
         return new PodRow(
-                meta("pod-" + i, "inflate-6d9d7cdb7-" + code(i), Optional.of(i % 2 == 0 ? "workshop" : "other"), Map.of("app", "inflate")),
-                status, status, node, 1000, 0, 1, status.equals("Running") ? 1 : 0, 0, status.equals("Running"), false,
-                Map.of(), "", "", Optional.empty());
+                meta(
+                        "pod-" + i,
+                        "inflate-6d9d7cdb7-" + code(i),
+                        Optional.of(i % 2 == 0 ? "workshop" : "other"),
+                        Map.of("app", "inflate")),
+                status,
+                status,
+                node,
+                1000,
+                0,
+                1,
+                status.equals("Running") ? 1 : 0,
+                0,
+                status.equals("Running"),
+                false,
+                Map.of(),
+                "",
+                "",
+                Optional.empty());
     }
 
     private static PodRow pod(PodRow pod, String status) {
         return new PodRow(
-                pod.meta(), status, status, pod.node(), pod.cpuMilli(), 0, 1, status.equals("Running") ? 1 : 0, pod.restarts(),
-                status.equals("Running"), false, Map.of(), "", "", Optional.empty());
+                pod.meta(),
+                status,
+                status,
+                pod.node(),
+                pod.cpuMilli(),
+                0,
+                1,
+                status.equals("Running") ? 1 : 0,
+                pod.restarts(),
+                status.equals("Running"),
+                false,
+                Map.of(),
+                "",
+                "",
+                Optional.empty());
     }
 
     private static EventRow event(int i) {
         return new EventRow(
-                meta("event-" + i, "default-demo." + i, Optional.of("default"), Map.of()), NOW.minusSeconds(i * 3L), NOW.minusSeconds(i * 3L),
-                i % 7 == 0 ? "Warning" : "Normal", i % 7 == 0 ? "FailedScheduling" : "Launched", "NodeClaim", "default-demo-" + code(i % 2), "",
-                "Status condition transitioned, Type: Launched, Status: Unknown -> True, Reason: Launched", "karpenter", 1 + i % 3);
+                meta("event-" + i, "default-demo." + i, Optional.of("default"), Map.of()),
+                NOW.minusSeconds(i * 3L),
+                NOW.minusSeconds(i * 3L),
+                i % 7 == 0 ? "Warning" : "Normal",
+                i % 7 == 0 ? "FailedScheduling" : "Launched",
+                "NodeClaim",
+                "default-demo-" + code(i % 2),
+                "",
+                "Status condition transitioned, Type: Launched, Status: Unknown -> True, Reason: Launched",
+                "karpenter",
+                1 + i % 3);
     }
 }

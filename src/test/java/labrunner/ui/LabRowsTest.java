@@ -8,10 +8,9 @@ import labrunner.cluster.Row;
 import org.junit.jupiter.api.Test;
 
 class LabRowsTest {
-    private final LabRows rows =
-            new LabRows(new GeneratedCluster(2, 4).state(Sketchbook.lab()), (region, size, spot) -> region.equals("swedencentral")
-                            && size.equals("Standard_D4pls_v6")
-                            && !spot
+    private final LabRows rows = new LabRows(
+            new GeneratedCluster(2, 4).state(Sketchbook.lab()),
+            (region, size, spot) -> region.equals("swedencentral") && size.equals("Standard_D4pls_v6") && !spot
                     ? Optional.of(0.132)
                     : Optional.empty());
 
@@ -23,7 +22,9 @@ class LabRowsTest {
             assertThat(machine.claim()).isPresent();
             assertThat(machine.node()).isPresent();
         });
-        assertThat(machines.rest()).extracting(MachineRow::name).containsExactly("aks-systempool-0", "aks-systempool-1");
+        assertThat(machines.rest())
+                .extracting(MachineRow::name)
+                .containsExactly("aks-systempool-0", "aks-systempool-1");
     }
 
     @Test
@@ -37,7 +38,9 @@ class LabRowsTest {
 
     @Test
     void a_price_is_of_the_regions_list_or_not_known() {
-        assertThat(rows.machines().ours()).extracting(MachineRow::hourly).containsExactly(Optional.of(0.132), Optional.empty());
+        assertThat(rows.machines().ours())
+                .extracting(MachineRow::hourly)
+                .containsExactly(Optional.of(0.132), Optional.empty());
     }
 
     @Test

@@ -54,7 +54,9 @@ class LogLinesTest {
         lines.offer(List.of(line("created nodeclaim b"), line("deleted nodeclaim a")), 0);
         lines.drain();
 
-        assertThat(lines.shown()).extracting(ReadableLine::raw).containsExactly("created nodeclaim a", "created nodeclaim b");
+        assertThat(lines.shown())
+                .extracting(ReadableLine::raw)
+                .containsExactly("created nodeclaim a", "created nodeclaim b");
 
         lines.filter(LogFilter.of(""));
         assertThat(lines.shown()).hasSize(5);
@@ -76,7 +78,8 @@ class LogLinesTest {
         ring.addListener((ListChangeListener<Integer>) change -> {
             while (change.next()) {
                 if (change.wasRemoved()) {
-                    copy.subList(change.getFrom(), change.getFrom() + change.getRemovedSize()).clear();
+                    copy.subList(change.getFrom(), change.getFrom() + change.getRemovedSize())
+                            .clear();
                 }
                 if (change.wasAdded()) {
                     copy.addAll(change.getFrom(), List.copyOf(change.getAddedSubList()));

@@ -73,7 +73,14 @@ public final class PulseFigures {
             stage.show();
             objects.showKind(kind);
             log.open(new LogSpec(
-                    Optional.of("karpenter-0"), Optional.empty(), Optional.empty(), true, Optional.empty(), Optional.empty(), -1, true,
+                    Optional.of("karpenter-0"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    true,
+                    Optional.empty(),
+                    Optional.empty(),
+                    -1,
+                    true,
                     List.of()));
             relay.complete(new FxRelay<>(state -> {
                 clock.show(state);
@@ -108,7 +115,9 @@ public final class PulseFigures {
                         cluster.change(CHANGES_A_SECOND / SNAPSHOTS_A_SECOND);
                         states.accept(cluster.state(lab));
                     },
-                    0, gap, TimeUnit.MICROSECONDS);
+                    0,
+                    gap,
+                    TimeUnit.MICROSECONDS);
             pacer.scheduleAtFixedRate(() -> sink.ifPresent(this::log), 0, 10, TimeUnit.MILLISECONDS);
             // The first seconds are the JIT's; they are not what a learner sits in front of for an hour.
             pacer.schedule(() -> Platform.runLater(timer[0]::start), 5, TimeUnit.SECONDS);
@@ -139,9 +148,13 @@ public final class PulseFigures {
         var lines = new ArrayList<LogLine>();
         for (int i = 0; i < LINES_A_SECOND / 100; i++) {
             lines.add(new LogLine(
-                    "karpenter", "karpenter-0", "controller", Optional.empty(),
+                    "karpenter",
+                    "karpenter-0",
+                    "controller",
+                    Optional.empty(),
                     "{\"level\":\"INFO\",\"time\":\"2026-06-18T09:05:58.543Z\",\"message\":\"created nodeclaim\",\"NodeClaim\":{\"name\":\"default-demo-"
-                            + logged.incrementAndGet() + "\"},\"requests\":{\"cpu\":\"1350m\",\"memory\":\"570Mi\",\"pods\":\"7\"}}"));
+                            + logged.incrementAndGet()
+                            + "\"},\"requests\":{\"cpu\":\"1350m\",\"memory\":\"570Mi\",\"pods\":\"7\"}}"));
         }
         to.lines(lines, 0);
     }

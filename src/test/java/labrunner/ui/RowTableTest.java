@@ -43,7 +43,8 @@ class RowTableTest {
     private void show(List<Item> ours, List<Item> rest, String filter) {
         onFx(() -> {
             table.show(table.arrange(
-                    List.of(new RowTable.Section<>("ours", ours), new RowTable.Section<>("rest", rest)), table.order(filter)));
+                    List.of(new RowTable.Section<>("ours", ours), new RowTable.Section<>("rest", rest)),
+                    table.order(filter)));
             return null;
         });
     }
@@ -69,7 +70,9 @@ class RowTableTest {
     }
 
     private static List<Item> items(int from, int to) {
-        return IntStream.range(from, to).mapToObj(i -> new Item(String.format("n%03d", i), 1000 - i)).toList();
+        return IntStream.range(from, to)
+                .mapToObj(i -> new Item(String.format("n%03d", i), 1000 - i))
+                .toList();
     }
 
     @Test
@@ -142,7 +145,12 @@ class RowTableTest {
         stage.getScene().getRoot().applyCss();
         stage.getScene().getRoot().layout();
         var flow = (javafx.scene.control.skin.VirtualFlow<?>) table.view().lookup(".virtual-flow");
-        return table.view().getItems().get(flow.getFirstVisibleCell().getIndex()).row().map(Item::name).orElse("#");
+        return table.view()
+                .getItems()
+                .get(flow.getFirstVisibleCell().getIndex())
+                .row()
+                .map(Item::name)
+                .orElse("#");
     }
 
     @Test
@@ -150,7 +158,8 @@ class RowTableTest {
         show(items(0, 50), List.of(), "");
         var changes = new ArrayList<Object>();
         onFx(() -> {
-            table.view().getItems().addListener((javafx.collections.ListChangeListener<Object>) change -> changes.add(change.toString()));
+            table.view().getItems().addListener((javafx.collections.ListChangeListener<Object>)
+                    change -> changes.add(change.toString()));
             return null;
         });
         show(items(0, 50), List.of(), "");

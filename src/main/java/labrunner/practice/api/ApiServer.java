@@ -36,7 +36,8 @@ public final class ApiServer implements AutoCloseable {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     static {
-        // Read once by the JDK's server. It leaves Nagle's algorithm on, which costs 40 ms with each answer; and it closes an
+        // Read once by the JDK's server. It leaves Nagle's algorithm on, which costs 40 ms with each answer; and it
+        // closes an
         // idle connection after 30 s, just when a client of the JDK may be about to use it again.
         setUnlessSet("sun.net.httpserver.nodelay", "true");
         setUnlessSet("sun.net.httpserver.idleInterval", "600");

@@ -25,8 +25,8 @@ final class Deletes {
     }
 
     Answer delete(Request request) {
-        ObjectNode old = store.find(request.key())
-                .orElseThrow(() -> ApiException.notFound(request.resource(), request.name()));
+        ObjectNode old =
+                store.find(request.key()).orElseThrow(() -> ApiException.notFound(request.resource(), request.name()));
         Deletion deletion = deletion(request);
         if (dryRun(request)) {
             return Answer.ok(old);
@@ -34,7 +34,8 @@ final class Deletes {
         ObjectNode last = store.delete(request.key(), deletion);
         practice.loop().wrote();
         // what stays for a while is shown as it is; so is a pod that goes at once
-        boolean shown = store.find(request.key()).isPresent() || request.resource().kind().equals("Pod");
+        boolean shown = store.find(request.key()).isPresent()
+                || request.resource().kind().equals("Pod");
         return Answer.ok(shown ? last : gone(request, last));
     }
 

@@ -29,7 +29,8 @@ final class Router {
     /** The answer, with an object in the version that was asked for. */
     Answer answer(Request request, Media media) {
         Answer answer = route(request, media);
-        boolean object = Tree.text(answer.body(), "kind").equals(request.resource().kind());
+        boolean object =
+                Tree.text(answer.body(), "kind").equals(request.resource().kind());
         return object && answer.body() instanceof ObjectNode node
                 ? new Answer(answer.code(), Lists.as(request, node), answer.warnings())
                 : answer;

@@ -32,13 +32,18 @@ final class OrphanComplaints {
     }
 
     private void later(Key claim, String pool, Duration wait) {
-        practice.loop().after(wait, Due.PERIODIC, () -> practice.store()
-                .find(claim)
-                .filter(found -> practice.store().find(Pools.key(pool)).isEmpty())
-                .ifPresent(found -> {
-                    complain(found, pool);
-                    later(claim, pool, wait.multipliedBy(2));
-                }));
+        practice.loop()
+                .after(
+                        wait,
+                        Due.PERIODIC,
+                        () -> practice.store()
+                                .find(claim)
+                                .filter(found ->
+                                        practice.store().find(Pools.key(pool)).isEmpty())
+                                .ifPresent(found -> {
+                                    complain(found, pool);
+                                    later(claim, pool, wait.multipliedBy(2));
+                                }));
     }
 
     private void complain(ObjectNode claim, String pool) {
