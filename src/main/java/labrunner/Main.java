@@ -39,10 +39,13 @@ public final class Main {
 
     /** Where the program's labs are; the launchers say it. */
     private static Optional<Path> home() {
-        return Optional.ofNullable(System.getProperty("labrunner.home")).filter(path -> !path.isBlank()).map(Path::of);
+        return Optional.ofNullable(System.getProperty("labrunner.home"))
+                .filter(path -> !path.isBlank())
+                .map(Path::of);
     }
 
     private static String version() {
-        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("(from a checkout)");
+        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                .orElse("(from a checkout)");
     }
 }

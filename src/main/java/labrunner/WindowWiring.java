@@ -56,7 +56,8 @@ public final class WindowWiring {
                 new Labs(home),
                 PriceList.bundled()::hourly,
                 state,
-                state.resolve("labrunner.log"), version);
+                state.resolve("labrunner.log"),
+                version);
     }
 
     private record RealClusters(Path state, Map<String, String> environment, Path home) implements Clusters {
@@ -81,16 +82,13 @@ public final class WindowWiring {
                     .withSpeed(PACE)
                     .withSeed(Instant.now().toEpochMilli()));
             try {
-                Path kubeconfig = state.resolve("practice-" + ProcessHandle.current().pid() + ".kubeconfig");
+                Path kubeconfig =
+                        state.resolve("practice-" + ProcessHandle.current().pid() + ".kubeconfig");
                 Files.createDirectories(state);
                 practice.writeKubeconfig(kubeconfig);
                 ContextChoice choice = Contexts.read(List.of(kubeconfig)).choose(Optional.empty());
                 return new RealCluster(
-                        OpenedCluster.open(choice),
-                        state,
-                        kubeconfig,
-                        Optional.of(new PracticeClock(practice)),
-                        () -> {
+                        OpenedCluster.open(choice), state, kubeconfig, Optional.of(new PracticeClock(practice)), () -> {
                             practice.close();
                             delete(kubeconfig);
                         });
@@ -117,8 +115,7 @@ public final class WindowWiring {
             List<Path> files = Contexts.files(Optional.empty(), environment, home);
             List<Path> read = files.contains(context.file()) ? files : List.of(context.file());
             ContextChoice choice = Contexts.read(read).choose(Optional.of(context.name()));
-            return new RealCluster(
-                    OpenedCluster.open(choice), state, context.file(), Optional.empty(), () -> {});
+            return new RealCluster(OpenedCluster.open(choice), state, context.file(), Optional.empty(), () -> {});
         }
     }
 

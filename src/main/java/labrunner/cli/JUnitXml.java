@@ -25,8 +25,11 @@ final class JUnitXml {
     }
 
     private String text() {
-        xml.append("<testsuites name=\"").append(escaped(report.state().lab().title())).append("\" time=\"")
-                .append(time(Duration.between(report.begun(), report.ended()))).append("\">\n");
+        xml.append("<testsuites name=\"")
+                .append(escaped(report.state().lab().title()))
+                .append("\" time=\"")
+                .append(time(Duration.between(report.begun(), report.ended())))
+                .append("\">\n");
         for (StepState step : report.state().steps()) {
             suite(step);
         }
@@ -35,22 +38,32 @@ final class JUnitXml {
     }
 
     private void suite(StepState step) {
-        long failures = step.commands().stream().filter(command -> command.status() instanceof Status.Failed).count()
+        long failures = step.commands().stream()
+                        .filter(command -> command.status() instanceof Status.Failed)
+                        .count()
                 + step.boxes().stream().filter(JUnitXml::failed).count();
         long skipped = step.commands().stream().filter(JUnitXml::skipped).count()
                 + step.boxes().stream().filter(JUnitXml::skipped).count();
         int tests = step.commands().size() + step.boxes().size();
         xml.append(String.format(
                 Locale.ROOT,
-                "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" skipped=\"%d\" errors=\"0\">%n".replace("%n", "\n"),
-                escaped(step.step().title()), tests, failures, skipped));
+                "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" skipped=\"%d\" errors=\"0\">%n"
+                        .replace("%n", "\n"),
+                escaped(step.step().title()),
+                tests,
+                failures,
+                skipped));
         for (CommandState command : step.commands()) {
             Duration took = command.status() instanceof Status.Done done ? done.took() : Duration.ZERO;
             open(step, command.command().line(), took);
             if (command.status() instanceof Status.Failed failed) {
-                failure(failed.problem().summary(), failed.problem().hint() + "\n" + failed.problem().detail());
+                failure(
+                        failed.problem().summary(),
+                        failed.problem().hint() + "\n" + failed.problem().detail());
             } else if (skipped(command)) {
-                xml.append("      <skipped message=\"").append(escaped(Report.outcome(command.status()))).append("\"/>\n");
+                xml.append("      <skipped message=\"")
+                        .append(escaped(Report.outcome(command.status())))
+                        .append("\"/>\n");
             }
             xml.append("    </testcase>\n");
         }
@@ -59,7 +72,9 @@ final class JUnitXml {
             if (failed(box)) {
                 failure("not met", words(box));
             } else if (skipped(box)) {
-                xml.append("      <skipped message=\"").append(Report.word(box.mark())).append("\"/>\n");
+                xml.append("      <skipped message=\"")
+                        .append(Report.word(box.mark()))
+                        .append("\"/>\n");
             }
             xml.append("    </testcase>\n");
         }
@@ -71,26 +86,39 @@ final class JUnitXml {
         Optional<Problem> problem = report.problem();
         xml.append("  <testsuite name=\"The whole lab\" tests=\"1\" skipped=\"0\" errors=\"0\" failures=\"")
                 .append(problem.isPresent() ? 1 : 0)
-                .append("\">\n    <testcase classname=\"").append(escaped(report.state().lab().id()))
+                .append("\">\n    <testcase classname=\"")
+                .append(escaped(report.state().lab().id()))
                 .append("\" name=\"all met and nothing left\" time=\"")
-                .append(time(Duration.between(report.begun(), report.ended()))).append("\">\n");
+                .append(time(Duration.between(report.begun(), report.ended())))
+                .append("\">\n");
         problem.ifPresent(what -> failure(what.summary(), what.hint() + "\n" + what.detail()));
         xml.append("    </testcase>\n  </testsuite>\n");
     }
 
     private void open(StepState step, String name, Duration took) {
-        xml.append("    <testcase classname=\"").append(escaped(report.state().lab().id() + "." + step.id()))
-                .append("\" name=\"").append(escaped(name)).append("\" time=\"").append(time(took)).append("\">\n");
+        xml.append("    <testcase classname=\"")
+                .append(escaped(report.state().lab().id() + "." + step.id()))
+                .append("\" name=\"")
+                .append(escaped(name))
+                .append("\" time=\"")
+                .append(time(took))
+                .append("\">\n");
     }
 
     private void failure(String message, String text) {
-        xml.append("      <failure message=\"").append(escaped(message)).append("\">")
-                .append(escaped(text.strip())).append("</failure>\n");
+        xml.append("      <failure message=\"")
+                .append(escaped(message))
+                .append("\">")
+                .append(escaped(text.strip()))
+                .append("</failure>\n");
     }
 
     /** Open boxes were never judged: a rehearsal that stopped before them says so in the whole. */
     private static boolean failed(BoxState box) {
-        return box.mark() == Mark.WAITING || box.mark() == Mark.BROKEN || box.mark() == Mark.NO_LONGER || box.mark() == Mark.UNKNOWN;
+        return box.mark() == Mark.WAITING
+                || box.mark() == Mark.BROKEN
+                || box.mark() == Mark.NO_LONGER
+                || box.mark() == Mark.UNKNOWN;
     }
 
     private static boolean skipped(BoxState box) {
@@ -103,7 +131,8 @@ final class JUnitXml {
 
     private static String words(BoxState box) {
         return box.now() instanceof Verdict.NotYet notYet
-                ? "expected: " + notYet.expected() + "\nactual: " + notYet.actual() + "\n" + notYet.hint().orElse("")
+                ? "expected: " + notYet.expected() + "\nactual: " + notYet.actual() + "\n"
+                        + notYet.hint().orElse("")
                 : box.now().toString();
     }
 

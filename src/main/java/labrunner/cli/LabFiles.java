@@ -20,7 +20,9 @@ final class LabFiles {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(labs.get())) {
-            return folders.filter(folder -> Files.isRegularFile(folder.resolve("index.md"))).sorted().toList();
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve("index.md")))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,7 +35,8 @@ final class LabFiles {
         }
         String name = given.toString().replace('\\', '/');
         return bundled(around).stream()
-                .filter(folder -> name.equals(String.valueOf(folder.getFileName())) || name.equals("labs/" + folder.getFileName()))
+                .filter(folder -> name.equals(String.valueOf(folder.getFileName()))
+                        || name.equals("labs/" + folder.getFileName()))
                 .findFirst()
                 .orElseThrow(() -> Problem.of(
                                 Problem.Kind.BAD_LAB,

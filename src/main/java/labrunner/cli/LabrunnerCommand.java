@@ -31,13 +31,22 @@ import picocli.CommandLine.Parameters;
         },
         exitCodeList = {"0:done", "1:not done, or the cluster can't be used", "2:what was asked for can't be used"})
 final class LabrunnerCommand extends CommandLines.Base {
-    @Parameters(arity = "0..1", paramLabel = "PATH", description = "A Markdown page, a lab's folder or a workshop's folder to open.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PATH",
+            description = "A Markdown page, a lab's folder or a workshop's folder to open.")
     private @Nullable Path page;
 
-    @Option(names = "--state", paramLabel = "DIR", description = "Where to keep what was done. Default: the system's place for it.")
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Where to keep what was done. Default: the system's place for it.")
     private @Nullable Path state;
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Print the version and end.")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version and end.")
     private boolean version;
 
     LabrunnerCommand(Surroundings around) {
@@ -67,7 +76,9 @@ final class LabrunnerCommand extends CommandLines.Base {
 
         @Override
         public String[] getVersion() {
-            String version = spec != null && spec.userObject() instanceof LabrunnerCommand command ? command.around.version() : "";
+            String version = spec != null && spec.userObject() instanceof LabrunnerCommand command
+                    ? command.around.version()
+                    : "";
             return new String[] {
                 "labrunner " + version,
                 "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")

@@ -25,8 +25,12 @@ final class LabsCommand extends CommandLines.Base {
         for (Path folder : folders) {
             try {
                 Lab lab = LabReader.read(folder, Optional.empty());
-                String minutes = lab.duration().map(time -> ", about " + time.toMinutes() + " min").orElse("");
-                around.out().println("labs/" + folder.getFileName() + "  " + lab.title() + " (" + lab.steps().size() + " steps" + minutes + ")");
+                String minutes = lab.duration()
+                        .map(time -> ", about " + time.toMinutes() + " min")
+                        .orElse("");
+                around.out()
+                        .println("labs/" + folder.getFileName() + "  " + lab.title() + " ("
+                                + lab.steps().size() + " steps" + minutes + ")");
             } catch (ProblemException e) {
                 code = CommandLines.failed(around.err(), e.problem());
             }

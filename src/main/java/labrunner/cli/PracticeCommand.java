@@ -22,16 +22,27 @@ import picocli.CommandLine.Option;
             "It is a simulated AKS cluster with Karpenter on this machine. Its objects end with it."
         })
 final class PracticeCommand extends CommandLines.Base {
-    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "Where to write its kubeconfig. Default: practice.kubeconfig in the current folder.")
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "Where to write its kubeconfig. Default: practice.kubeconfig in the current folder.")
     private Path kubeconfig = Path.of("practice.kubeconfig");
 
-    @Option(names = "--speed", paramLabel = "N|max", converter = Speed.Reader.class, description = "How fast its time runs. Default: 1.")
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            converter = Speed.Reader.class,
+            description = "How fast its time runs. Default: 1.")
     private @Nullable Speed speed;
 
     @Option(names = "--managed", description = "With Karpenter out of sight, as with node auto-provisioning.")
     private boolean managed;
 
-    @Option(names = "--region", paramLabel = "REGION", description = "Whose zones and prices it has. Default: ${DEFAULT-VALUE}.", defaultValue = "swedencentral")
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "Whose zones and prices it has. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "swedencentral")
     private String region = "swedencentral";
 
     @Option(names = "--port", paramLabel = "PORT", description = "Where it listens on 127.0.0.1. Default: a free port.")
@@ -73,7 +84,11 @@ final class PracticeCommand extends CommandLines.Base {
             }
             Files.writeString(kubeconfig, text);
         } catch (IOException e) {
-            throw Problem.at(Place.of(kubeconfig.toString()), Kind.USAGE, "The kubeconfig can't be written: " + e.getMessage(), "Name another file with --kubeconfig.")
+            throw Problem.at(
+                            Place.of(kubeconfig.toString()),
+                            Kind.USAGE,
+                            "The kubeconfig can't be written: " + e.getMessage(),
+                            "Name another file with --kubeconfig.")
                     .asException();
         }
     }

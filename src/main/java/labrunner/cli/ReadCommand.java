@@ -23,9 +23,12 @@ final class ReadCommand extends CommandLines.Base {
     @Parameters(paramLabel = "PAGE", description = "A Markdown page, or the folder of a lab.")
     private @Nullable Path page;
 
-    @Option(names = "--base", paramLabel = "DIR", description =
-            "Where includes and manifests are looked up. Default: the folder of the nearest mkdocs.yml or .git above the page, "
-                    + "else the page's own. Nothing outside is ever opened.")
+    @Option(
+            names = "--base",
+            paramLabel = "DIR",
+            description =
+                    "Where includes and manifests are looked up. Default: the folder of the nearest mkdocs.yml or .git above the page, "
+                            + "else the page's own. Nothing outside is ever opened.")
     private @Nullable Path base;
 
     ReadCommand(Surroundings around) {

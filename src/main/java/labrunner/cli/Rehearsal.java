@@ -55,7 +55,9 @@ final class Rehearsal {
             over.set(true);
             finish(ended, keep);
             new Report(ended.state(), ended.problem(), begun, Instant.now()).write(reports);
-            return ended.problem().map(problem -> CommandLines.failed(err, problem)).orElse(Exits.DONE);
+            return ended.problem()
+                    .map(problem -> CommandLines.failed(err, problem))
+                    .orElse(Exits.DONE);
         } finally {
             over.set(true);
             forget(stop);
@@ -72,16 +74,21 @@ final class Rehearsal {
             Optional<LessonState> next = take(deadline);
             if (next.isEmpty()) {
                 run.send(new Intent.Halt());
-                return new Ended(state, Optional.of(Problem.of(
-                        Kind.TIMEOUT,
-                        "The rehearsal took longer than the time-out.",
-                        "What it was waiting for: " + StateLines.waiting(state).strip())));
+                return new Ended(
+                        state,
+                        Optional.of(Problem.of(
+                                Kind.TIMEOUT,
+                                "The rehearsal took longer than the time-out.",
+                                "What it was waiting for: "
+                                        + StateLines.waiting(state).strip())));
             }
             state = next.get();
             lines.news(state).forEach(printer::line);
             printer.progress(StateLines.waiting(state));
             ranOn |= state.phase() == Phase.RUNNING_ON;
-            boolean still = state.phase() == Phase.FINISHED || (state.phase() == Phase.LEARNING && (ranOn || state.problem().isPresent()));
+            boolean still = state.phase() == Phase.FINISHED
+                    || (state.phase() == Phase.LEARNING
+                            && (ranOn || state.problem().isPresent()));
             if (still) {
                 Optional<Optional<Problem>> end = ended(state, keep);
                 if (end.isPresent()) {
@@ -96,7 +103,8 @@ final class Rehearsal {
             if (deadline.isEmpty()) {
                 return Optional.of(states.take());
             }
-            long millis = Math.max(0, Duration.between(Instant.now(), deadline.get()).toMillis());
+            long millis =
+                    Math.max(0, Duration.between(Instant.now(), deadline.get()).toMillis());
             return Optional.ofNullable(states.poll(millis, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -121,7 +129,9 @@ final class Rehearsal {
         }
         if (!state.cleanup().remaining().nothing()) {
             return Optional.of(Optional.of(Problem.of(
-                    Kind.TIMEOUT, "Something of this lab is left: " + state.cleanup().remaining() + ".", "Rehearse it again to clean up.")));
+                    Kind.TIMEOUT,
+                    "Something of this lab is left: " + state.cleanup().remaining() + ".",
+                    "Rehearse it again to clean up.")));
         }
         return Optional.of(Optional.empty());
     }
@@ -139,29 +149,35 @@ final class Rehearsal {
         state.cleanup().goesOnCosting().ifPresent(printer::line);
         if (ended.problem().isEmpty()) {
             long met = state.steps().stream().mapToLong(StepState::met).sum();
-            long expected = state.steps().stream().mapToLong(StepState::expected).sum();
+            long expected =
+                    state.steps().stream().mapToLong(StepState::expected).sum();
             printer.line("All " + (keep ? met + " of " + expected : String.valueOf(met)) + " expectations were met.");
         }
     }
 
     private void comparison(Comparison comparison) {
-        printer.line("What its machines cost (list prices of " + comparison.pricesOf() + (comparison.region().isEmpty() ? "" : ", " + comparison.region()) + "):");
-        comparison.sides().forEach(side -> printer.line(String.format(
-                Locale.ROOT,
-                "  %-8s %-36s $%.4f/h  $%.2f/month%s",
-                side.name(),
-                String.join(" + ", side.sizes()),
-                side.hourly(),
-                side.monthly(),
-                side.unpriced() > 0 ? "  (" + side.unpriced() + " without a price)" : "")));
-        comparison.saving().ifPresent(saving -> printer.line(String.format(
-                Locale.ROOT,
-                "  %s saves $%.4f/h, $%.2f/month, %.1f %% for the same %d pods",
-                saving.cheaper(),
-                saving.hourly(),
-                saving.monthly(),
-                saving.percent(),
-                saving.pods())));
+        printer.line("What its machines cost (list prices of " + comparison.pricesOf()
+                + (comparison.region().isEmpty() ? "" : ", " + comparison.region()) + "):");
+        comparison
+                .sides()
+                .forEach(side -> printer.line(String.format(
+                        Locale.ROOT,
+                        "  %-8s %-36s $%.4f/h  $%.2f/month%s",
+                        side.name(),
+                        String.join(" + ", side.sizes()),
+                        side.hourly(),
+                        side.monthly(),
+                        side.unpriced() > 0 ? "  (" + side.unpriced() + " without a price)" : "")));
+        comparison
+                .saving()
+                .ifPresent(saving -> printer.line(String.format(
+                        Locale.ROOT,
+                        "  %s saves $%.4f/h, $%.2f/month, %.1f %% for the same %d pods",
+                        saving.cheaper(),
+                        saving.hourly(),
+                        saving.monthly(),
+                        saving.percent(),
+                        saving.pods())));
         printer.line("");
     }
 
@@ -174,9 +190,11 @@ final class Rehearsal {
         run.send(new Intent.Halt());
         run.close();
         printer.line("");
-        printer.line("Stopped. " + (options.keepsCluster()
-                ? "Still there of this lab: " + state.cleanup().remaining() + ". Run it again to go on and clean up."
-                : "The practice cluster ends with this program; nothing is left."));
+        printer.line("Stopped. "
+                + (options.keepsCluster()
+                        ? "Still there of this lab: " + state.cleanup().remaining()
+                                + ". Run it again to go on and clean up."
+                        : "The practice cluster ends with this program; nothing is left."));
     }
 
     private static void forget(Thread hook) {

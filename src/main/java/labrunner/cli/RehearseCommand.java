@@ -46,31 +46,55 @@ final class RehearseCommand extends CommandLines.Base {
     @Option(names = "--context", paramLabel = "NAME", description = "On the cluster of this context of the kubeconfig.")
     private @Nullable String context;
 
-    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "The kubeconfig. Default: $KUBECONFIG, else ~/.kube/config.")
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "The kubeconfig. Default: $KUBECONFIG, else ~/.kube/config.")
     private @Nullable Path kubeconfig;
 
     @Option(names = "--yes", description = "Don't ask before changing a cluster that isn't a practice cluster.")
     private boolean yes;
 
-    @Option(names = "--base", paramLabel = "DIR", description = "Where the page's includes and manifests are looked up.")
+    @Option(
+            names = "--base",
+            paramLabel = "DIR",
+            description = "Where the page's includes and manifests are looked up.")
     private @Nullable Path base;
 
-    @Option(names = "--speed", paramLabel = "N|max", converter = Speed.Reader.class, description = "How fast time runs on the practice cluster. Default: max, which skips every wait.")
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            converter = Speed.Reader.class,
+            description = "How fast time runs on the practice cluster. Default: max, which skips every wait.")
     private @Nullable Speed speed;
 
-    @Option(names = "--managed", description = "A practice cluster with Karpenter out of sight, as with node auto-provisioning.")
+    @Option(
+            names = "--managed",
+            description = "A practice cluster with Karpenter out of sight, as with node auto-provisioning.")
     private boolean managed;
 
-    @Option(names = "--timeout", paramLabel = "T", converter = TimeSpan.Reader.class, description = "Give up after this much time on the clock, such as 90s or 45m. Default: none; each expectation has its own limit.")
+    @Option(
+            names = "--timeout",
+            paramLabel = "T",
+            converter = TimeSpan.Reader.class,
+            description =
+                    "Give up after this much time on the clock, such as 90s or 45m. Default: none; each expectation has its own limit.")
     private @Nullable TimeSpan timeout;
 
     @Option(names = "--keep", description = "Don't clean up: leave everything for a look at it.")
     private boolean keep;
 
-    @Option(names = "--report", paramLabel = "FORMAT=FILE", converter = ReportFile.Reader.class, description = "Write a report: json=FILE or junit=FILE. Can be given twice.")
+    @Option(
+            names = "--report",
+            paramLabel = "FORMAT=FILE",
+            converter = ReportFile.Reader.class,
+            description = "Write a report: json=FILE or junit=FILE. Can be given twice.")
     private List<ReportFile> reports = new ArrayList<>();
 
-    @Option(names = "--state", paramLabel = "DIR", description = "Where to keep what was done, for going on after a stop. Default: the system's place for it.")
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Where to keep what was done, for going on after a stop. Default: the system's place for it.")
     private @Nullable Path state;
 
     RehearseCommand(Surroundings around) {
@@ -96,7 +120,8 @@ final class RehearseCommand extends CommandLines.Base {
         OptionalDouble rate = speed == null ? OptionalDouble.empty() : speed.rate();
         var settings = new PracticeServers.Settings(rate, managed, "swedencentral", 0);
         try (PracticeServers.Running server = around.practice().start(settings)) {
-            ContextChoice choice = Contexts.parse(server.kubeconfig(), "practice").choose(Optional.empty());
+            ContextChoice choice =
+                    Contexts.parse(server.kubeconfig(), "practice").choose(Optional.empty());
             try (OpenedCluster cluster = OpenedCluster.open(choice)) {
                 return rehearse(read, cluster, true);
             }
@@ -126,7 +151,8 @@ final class RehearseCommand extends CommandLines.Base {
                     + ". It is new and ends with this run, so the lab begins anew.");
         } else if (!agreed(read, cluster, checkup)) {
             return CommandLines.failed(
-                    around.err(), Problem.of(Kind.CONFLICT, "Nothing was changed.", "Type yes to go on, or give --yes."));
+                    around.err(),
+                    Problem.of(Kind.CONFLICT, "Nothing was changed.", "Type yes to go on, or give --yes."));
         }
         return new Rehearsal(read, cluster, options, printer, around.err())
                 .run(keep, Optional.ofNullable(timeout).map(TimeSpan::duration), reports);
@@ -134,8 +160,10 @@ final class RehearseCommand extends CommandLines.Base {
 
     /** One line says where and what; yes has to be typed, or given with --yes. */
     private boolean agreed(Lab read, OpenedCluster cluster, Checkup checkup) {
-        around.out().println("Context " + cluster.context().name() + ", server " + cluster.context().server() + ": "
-                + read.title() + " will make " + String.join(", ", checkup.willMake()) + ".");
+        around.out()
+                .println("Context " + cluster.context().name() + ", server "
+                        + cluster.context().server() + ": " + read.title() + " will make "
+                        + String.join(", ", checkup.willMake()) + ".");
         if (yes || cluster.practice()) {
             return true;
         }

@@ -41,7 +41,11 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
             }
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw Problem.at(Place.of(file.toString()), Problem.Kind.USAGE, "The report can't be written: " + e.getMessage(), "")
+            throw Problem.at(
+                            Place.of(file.toString()),
+                            Problem.Kind.USAGE,
+                            "The report can't be written: " + e.getMessage(),
+                            "")
                     .asException();
         }
     }
@@ -59,7 +63,8 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
         report.put("seconds", seconds(Duration.between(begun, ended)));
         report.put("passed", problem.isEmpty());
         problem.ifPresent(what -> report.put("problem", problem(what)));
-        report.put("prerequisites", state.prerequisites().stream().map(Report::box).toList());
+        report.put(
+                "prerequisites", state.prerequisites().stream().map(Report::box).toList());
         report.put("steps", state.steps().stream().map(Report::step).toList());
         report.put("measured", state.comparison());
         report.put("left", state.cleanup().left());

@@ -25,7 +25,8 @@ record Speed(OptionalDouble rate) {
         }
 
         private static CommandLine.TypeConversionException wrong(String text) {
-            return new CommandLine.TypeConversionException("'" + text + "' is neither a number above 0 and up to 1000 nor \"max\"");
+            return new CommandLine.TypeConversionException(
+                    "'" + text + "' is neither a number above 0 and up to 1000 nor \"max\"");
         }
     }
 }

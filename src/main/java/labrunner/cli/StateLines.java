@@ -41,7 +41,8 @@ final class StateLines {
             if (!each.id().equals(step) && (entered || !inStep.isEmpty())) {
                 step = each.id();
                 lines.add("");
-                lines.add("[" + number + "/" + state.steps().size() + "] " + each.step().title());
+                lines.add("[" + number + "/" + state.steps().size() + "] "
+                        + each.step().title());
             }
             lines.addAll(inStep);
         }
@@ -66,8 +67,10 @@ final class StateLines {
                 failed.outcome().ifPresent(outcome -> output(outcome.lines(), lines));
                 lines.add("    " + failed.problem().summary());
             }
-            case Status.DoneBefore before2 -> lines.add("  $ " + command.command().line() + "   (done before)");
-            case Status.Stale stale -> lines.add("  $ " + command.command().line() + "   (to be run again: " + stale.why() + ")");
+            case Status.DoneBefore before2 ->
+                lines.add("  $ " + command.command().line() + "   (done before)");
+            case Status.Stale stale ->
+                lines.add("  $ " + command.command().line() + "   (to be run again: " + stale.why() + ")");
             case Status.Following following -> {
                 if (!(before instanceof Status.Following)) {
                     lines.add("  $ " + command.command().line() + "   (following)");
@@ -84,17 +87,20 @@ final class StateLines {
         if (from > 0) {
             lines.add("    … " + from + " lines before these");
         }
-        printed.subList(from, printed.size()).forEach(line ->
-                lines.add("    " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line)));
+        printed.subList(from, printed.size())
+                .forEach(line ->
+                        lines.add("    " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line)));
     }
 
     private void box(BoxState box, List<String> lines) {
         if (box.mark() == Mark.MET && met.add(box.id())) {
-            boolean remembered = box.now() instanceof Verdict.Met seen && seen.evidence().startsWith("seen by an earlier");
+            boolean remembered =
+                    box.now() instanceof Verdict.Met seen && seen.evidence().startsWith("seen by an earlier");
             String took = box.took().map(Durations::words).orElse("");
             lines.add("  ✓ " + padded(box.expectation().text(), 84) + "  " + (remembered ? "met before" : took));
         } else if (box.late() && late.add(box.id())) {
-            lines.add("  ✗ " + box.expectation().text() + ": not within " + Durations.words(box.expectation().within()));
+            lines.add("  ✗ " + box.expectation().text() + ": not within "
+                    + Durations.words(box.expectation().within()));
         } else if (box.mark() != Mark.MET && met.remove(box.id()) && box.mark() != Mark.OPEN) {
             lines.add("  ! " + box.expectation().text() + " was met and no longer is");
         }
@@ -113,7 +119,8 @@ final class StateLines {
     static String waiting(LessonState state) {
         for (CommandState command : state.currentStep().commands()) {
             if (command.status() instanceof Status.Running running) {
-                return "  … " + command.command().line() + (running.waitsFor().isEmpty() ? "" : ": waits for " + running.waitsFor());
+                return "  … " + command.command().line()
+                        + (running.waitsFor().isEmpty() ? "" : ": waits for " + running.waitsFor());
             }
         }
         for (BoxState box : state.currentStep().boxes()) {

@@ -15,9 +15,12 @@ record TimeSpan(Duration duration) {
         public TimeSpan convert(String text) {
             Matcher parts = PARTS.matcher(text);
             if (!parts.matches() || text.isEmpty()) {
-                throw new CommandLine.TypeConversionException("'" + text + "' is no duration such as 90s, 20m or 1h30m");
+                throw new CommandLine.TypeConversionException(
+                        "'" + text + "' is no duration such as 90s, 20m or 1h30m");
             }
-            return new TimeSpan(Duration.ofHours(number(parts, 1)).plusMinutes(number(parts, 2)).plusSeconds(number(parts, 3)));
+            return new TimeSpan(Duration.ofHours(number(parts, 1))
+                    .plusMinutes(number(parts, 2))
+                    .plusSeconds(number(parts, 3)));
         }
 
         private static long number(Matcher parts, int group) {

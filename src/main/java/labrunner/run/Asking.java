@@ -34,7 +34,8 @@ final class Asking {
         }
     }
 
-    void ask(Question.About about, String text, List<String> details, String button, Runnable then, Runnable otherwise) {
+    void ask(
+            Question.About about, String text, List<String> details, String button, Runnable then, Runnable otherwise) {
         number++;
         question = Optional.of(new Question("q" + number, about, text, List.copyOf(details), button));
         yes = then;

@@ -67,7 +67,16 @@ final class BoxTrack {
                 ? took.orElse(Duration.ZERO)
                 : since.map(from -> span(from, clusterTime)).orElse(Duration.ZERO);
         return new BoxState(
-                expectation, mark(over || frozen), now, since, metAt, took, lastMet, frozen, waited, Verifier.byHand(expectation.check()));
+                expectation,
+                mark(over || frozen),
+                now,
+                since,
+                metAt,
+                took,
+                lastMet,
+                frozen,
+                waited,
+                Verifier.byHand(expectation.check()));
     }
 
     Mark mark(boolean kept) {

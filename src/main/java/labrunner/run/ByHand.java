@@ -20,8 +20,22 @@ import labrunner.run.CommandState.Status;
  */
 final class ByHand {
     private static final Map<String, String> SHORT = Map.of(
-            "deploy", "deployment", "aksnc", "aksnodeclass", "aksncs", "aksnodeclass", "ns", "namespace", "po", "pod", "cm", "configmap",
-            "pdb", "poddisruptionbudget", "svc", "service");
+            "deploy",
+            "deployment",
+            "aksnc",
+            "aksnodeclass",
+            "aksncs",
+            "aksnodeclass",
+            "ns",
+            "namespace",
+            "po",
+            "pod",
+            "cm",
+            "configmap",
+            "pdb",
+            "poddisruptionbudget",
+            "svc",
+            "service");
 
     private final Lesson lesson;
     private final Map<String, Meta> baseline = new HashMap<>();
@@ -40,7 +54,8 @@ final class ByHand {
             step = lesson.current().id();
             baseline.clear();
             for (PlacedCommand placed : lesson.current().commands()) {
-                named(placed, snapshot).forEach(named -> find(snapshot, named).ifPresent(meta -> baseline.put(named.key(), meta)));
+                named(placed, snapshot)
+                        .forEach(named -> find(snapshot, named).ifPresent(meta -> baseline.put(named.key(), meta)));
             }
             return;
         }
@@ -63,9 +78,13 @@ final class ByHand {
         Optional<Meta> there = find(snapshot, named);
         Meta before = baseline.get(named.key());
         if (deletes) {
-            return before != null && there.filter(meta -> meta.uid().equals(before.uid()) && meta.deleting().isEmpty()).isEmpty();
+            return before != null
+                    && there.filter(meta -> meta.uid().equals(before.uid())
+                                    && meta.deleting().isEmpty())
+                            .isEmpty();
         }
-        return there.filter(meta -> before == null || !meta.uid().equals(before.uid()) || meta.generation() > before.generation())
+        return there.filter(meta ->
+                        before == null || !meta.uid().equals(before.uid()) || meta.generation() > before.generation())
                 .filter(meta -> !ours(meta))
                 .isPresent();
     }
@@ -73,7 +92,8 @@ final class ByHand {
     /** Whether what is seen is what this run itself wrote last. */
     private boolean ours(Meta meta) {
         return lesson.journal().data().objects().stream()
-                .anyMatch(entry -> entry.uid().filter(meta.uid()::equals).isPresent() && entry.generation() >= meta.generation());
+                .anyMatch(entry ->
+                        entry.uid().filter(meta.uid()::equals).isPresent() && entry.generation() >= meta.generation());
     }
 
     /** An object by the words of a page; the namespace is only compared where both sides say one. */
@@ -87,11 +107,14 @@ final class ByHand {
         return switch (placed.command()) {
             case Command.Apply apply ->
                 apply.manifests().stream()
-                        .map(manifest -> new Named(manifest.kind(), manifest.namespace().or(apply::namespace), manifest.name()))
+                        .map(manifest ->
+                                new Named(manifest.kind(), manifest.namespace().or(apply::namespace), manifest.name()))
                         .toList();
             case Command.CreateNamespace create -> List.of(new Named("Namespace", Optional.empty(), create.name()));
             case Command.Scale scale ->
-                scale.targets().stream().flatMap(target -> typed(target, scale.namespace(), snapshot).stream()).toList();
+                scale.targets().stream()
+                        .flatMap(target -> typed(target, scale.namespace(), snapshot).stream())
+                        .toList();
             case Command.Delete delete -> {
                 List<Named> known = delete.targets().stream()
                         .flatMap(target -> typed(target, delete.options().namespace(), snapshot).stream())
@@ -129,7 +152,9 @@ final class ByHand {
         return snapshot.rows(named.kind()).stream()
                 .map(row -> row.meta())
                 .filter(meta -> meta.name().equals(named.name()))
-                .filter(meta -> named.namespace().isEmpty() || meta.namespace().isEmpty() || meta.namespace().equals(named.namespace()))
+                .filter(meta -> named.namespace().isEmpty()
+                        || meta.namespace().isEmpty()
+                        || meta.namespace().equals(named.namespace()))
                 .findFirst();
     }
 }

@@ -30,7 +30,8 @@ final class CelChecks {
 
     Verdict verdict(Check.Cel check, Map<String, Collection<Value.Mapping>> sets, Optional<String> hint) {
         var variables = new LinkedHashMap<String, Object>();
-        sets.forEach((name, objects) -> variables.put(name, objects.stream().map(CelChecks::plain).toList()));
+        sets.forEach((name, objects) ->
+                variables.put(name, objects.stream().map(CelChecks::plain).toList()));
         try {
             Object result = programs.computeIfAbsent(check, CelChecks::program).eval(variables);
             if (Boolean.TRUE.equals(result)) {
@@ -41,17 +42,21 @@ final class CelChecks {
             return new Verdict.NotYet(check.expression(), counts(sets) + "; " + e.getMessage(), hint);
         } catch (IllegalArgumentException e) {
             return new Verdict.Broken(
-                    Problem.of(Problem.Kind.BAD_LAB, "This check isn't valid CEL: " + e.getMessage(), "Mend it in lab.yaml."),
+                    Problem.of(
+                            Problem.Kind.BAD_LAB,
+                            "This check isn't valid CEL: " + e.getMessage(),
+                            "Mend it in lab.yaml."),
                     Optional.empty());
         }
     }
 
     private static CelRuntime.Program program(Check.Cel check) {
-        CelCompilerBuilder compiler = CelCompilerFactory.standardCelCompilerBuilder()
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS);
+        CelCompilerBuilder compiler =
+                CelCompilerFactory.standardCelCompilerBuilder().setStandardMacros(CelStandardMacro.STANDARD_MACROS);
         check.sets().keySet().forEach(name -> compiler.addVar(name, ListType.create(SimpleType.DYN)));
         try {
-            CelAbstractSyntaxTree tree = compiler.build().compile(check.expression()).getAst();
+            CelAbstractSyntaxTree tree =
+                    compiler.build().compile(check.expression()).getAst();
             return CelRuntimeFactory.standardCelRuntimeBuilder().build().createProgram(tree);
         } catch (CelValidationException | CelEvaluationException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
@@ -66,7 +71,8 @@ final class CelChecks {
             case Value.Whole whole -> whole.number();
             case Value.Decimal decimal -> decimal.number();
             case Value.Null nothing -> NullValue.NULL_VALUE;
-            case Value.Sequence sequence -> sequence.items().stream().map(CelChecks::plain).toList();
+            case Value.Sequence sequence ->
+                sequence.items().stream().map(CelChecks::plain).toList();
             case Value.Mapping mapping -> {
                 var map = new LinkedHashMap<String, Object>();
                 mapping.fields().forEach((key, field) -> map.put(key, plain(field)));
@@ -76,7 +82,9 @@ final class CelChecks {
     }
 
     private static String counts(Map<String, Collection<Value.Mapping>> sets) {
-        List<String> parts = sets.entrySet().stream().map(set -> set.getKey() + ": " + set.getValue().size()).toList();
+        List<String> parts = sets.entrySet().stream()
+                .map(set -> set.getKey() + ": " + set.getValue().size())
+                .toList();
         return String.join(", ", parts);
     }
 }

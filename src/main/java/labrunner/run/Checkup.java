@@ -12,4 +12,5 @@ import labrunner.problem.Problem;
  * @param refused rights that the lab needs and the user doesn't have, as "delete nodepools.karpenter.sh"
  * @param problem what stands in the way; empty if the lab can be run
  */
-public record Checkup(ClusterIdentity cluster, List<String> willMake, List<String> refused, Optional<Problem> problem) {}
+public record Checkup(
+        ClusterIdentity cluster, List<String> willMake, List<String> refused, Optional<Problem> problem) {}

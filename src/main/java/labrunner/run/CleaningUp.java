@@ -43,7 +43,11 @@ final class CleaningUp {
     private record Waiting(BooleanSupplier until, Runnable then, Instant since) {}
 
     CleaningUp(
-            Lesson lesson, LessonThread thread, Commands commands, Cluster cluster, Supplier<ClusterSnapshot> snapshot) {
+            Lesson lesson,
+            LessonThread thread,
+            Commands commands,
+            Cluster cluster,
+            Supplier<ClusterSnapshot> snapshot) {
         this.lesson = lesson;
         this.thread = thread;
         this.commands = commands;
@@ -83,7 +87,8 @@ final class CleaningUp {
 
     /** The pools of this lab whose machines have to go. */
     Set<String> pools() {
-        var pools = new LinkedHashSet<>(Machines.pools(lesson.lab(), lesson.journal().data()));
+        var pools = new LinkedHashSet<>(
+                Machines.pools(lesson.lab(), lesson.journal().data()));
         pools.removeAll(Cleanup.poolsLeft(lesson.journal().data()));
         return pools;
     }
@@ -141,16 +146,22 @@ final class CleaningUp {
     private boolean machinesGone() {
         Set<String> pools = pools();
         return snapshot.get().claims().stream().noneMatch(claim -> pools.contains(claim.nodePool()))
-                && snapshot.get().nodes().stream().noneMatch(node -> node.nodePool().filter(pools::contains).isPresent());
+                && snapshot.get().nodes().stream()
+                        .noneMatch(
+                                node -> node.nodePool().filter(pools::contains).isPresent());
     }
 
     private void remove(Cleanup.Stage stage, Deque<Cleanup.Stage> left) {
-        List<Removal> these = removals.stream().filter(removal -> Cleanup.stage(removal.ref()) == stage).toList();
+        List<Removal> these = removals.stream()
+                .filter(removal -> Cleanup.stage(removal.ref()) == stage)
+                .toList();
         if (these.isEmpty()) {
             stage(left);
             return;
         }
-        removals = removals.stream().map(removal -> these.contains(removal) ? removal.with(Status.DELETING, "") : removal).toList();
+        removals = removals.stream()
+                .map(removal -> these.contains(removal) ? removal.with(Status.DELETING, "") : removal)
+                .toList();
         thread.work(
                 () -> delete(these),
                 refused -> {

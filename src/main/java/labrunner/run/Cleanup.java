@@ -59,7 +59,9 @@ final class Cleanup {
 
     /** Killed between a write and its outcome there is no uid: then the label on the object says whose it is. */
     static boolean isOurs(ObjectEntry entry, Meta meta, String runId) {
-        return entry.uid().map(uid -> uid.equals(meta.uid())).orElseGet(() -> runId.equals(meta.labels().get(Stamp.RUN)));
+        return entry.uid()
+                .map(uid -> uid.equals(meta.uid()))
+                .orElseGet(() -> runId.equals(meta.labels().get(Stamp.RUN)));
     }
 
     /** What was there before and stays, one sentence each. */
@@ -74,7 +76,9 @@ final class Cleanup {
     /** NodePools that stay because they were there before: their machines aren't this lab's to remove. */
     static Set<String> poolsLeft(JournalData journal) {
         return Set.copyOf(journal.objects().stream()
-                .filter(entry -> entry.ref().kind().equals("NodePool") && entry.wasThere() && entry.deletedBy().isEmpty())
+                .filter(entry -> entry.ref().kind().equals("NodePool")
+                        && entry.wasThere()
+                        && entry.deletedBy().isEmpty())
                 .map(entry -> entry.ref().name())
                 .toList());
     }
@@ -95,7 +99,10 @@ final class Cleanup {
     private static String heldBy(ClaimRow claim, ClusterSnapshot snapshot) {
         Optional<String> node = claim.nodeName();
         long pods = snapshot.pods().stream()
-                .filter(pod -> pod.active() && !pod.daemon() && node.isPresent() && pod.node().equals(node))
+                .filter(pod -> pod.active()
+                        && !pod.daemon()
+                        && node.isPresent()
+                        && pod.node().equals(node))
                 .count();
         if (pods > 0) {
             return pods == 1 ? "1 pod is still on it" : pods + " pods are still on it";
@@ -103,8 +110,7 @@ final class Cleanup {
         return claim.deleting() ? "its machine is going" : "Karpenter has not begun yet";
     }
 
-    static Remaining remaining(
-            JournalData journal, ClusterSnapshot snapshot, Set<String> pools, Prices prices) {
+    static Remaining remaining(JournalData journal, ClusterSnapshot snapshot, Set<String> pools, Prices prices) {
         int objects = plan(journal, snapshot, Set.of()).size();
         String region = Prices.region(snapshot);
         int machines = 0;

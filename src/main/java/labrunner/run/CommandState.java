@@ -48,7 +48,9 @@ public record CommandState(PlacedCommand command, Status status, Optional<String
 
     /** Whether the cluster has answered it without a failure. */
     public boolean answered() {
-        return status instanceof Status.Done || status instanceof Status.DoneBefore || status instanceof Status.Following;
+        return status instanceof Status.Done
+                || status instanceof Status.DoneBefore
+                || status instanceof Status.Following;
     }
 
     public boolean busy() {

@@ -89,7 +89,11 @@ final class Commands {
     }
 
     private void answered(
-            PlacedCommand placed, Optional<String> edited, Instant sent, Answer answer, Consumer<Optional<Problem>> then) {
+            PlacedCommand placed,
+            Optional<String> edited,
+            Instant sent,
+            Answer answer,
+            Consumer<Optional<Problem>> then) {
         Instant now = clock.get();
         if (answer.problem().isPresent()) {
             Optional<CommandOutcome> partly =
@@ -166,7 +170,10 @@ final class Commands {
             CommandOutcome printed = CommandOutcome.read(follow.lines);
             Status done = new Status.Done(printed, now, span(follow.since, now));
             lesson.status(
-                    placed, problem.<Status>map(what -> new Status.Failed(what, Optional.of(printed), now)).orElse(done), now);
+                    placed,
+                    problem.<Status>map(what -> new Status.Failed(what, Optional.of(printed), now))
+                            .orElse(done),
+                    now);
         }
     }
 
@@ -190,7 +197,8 @@ final class Commands {
     /** Whether a stream was opened just now and hasn't said anything yet. */
     boolean listening() {
         long now = nanos.getAsLong();
-        return following.values().stream().anyMatch(follow -> follow.count == 0 && now - follow.openedNanos < FIRST_WORD_NANOS);
+        return following.values().stream()
+                .anyMatch(follow -> follow.count == 0 && now - follow.openedNanos < FIRST_WORD_NANOS);
     }
 
     void stopAll() {
@@ -202,7 +210,8 @@ final class Commands {
             stream.close();
             return true;
         } catch (Exception e) {
-            throw Problem.of(Problem.Kind.INTERNAL, String.valueOf(e.getMessage()), "").asException();
+            throw Problem.of(Problem.Kind.INTERNAL, String.valueOf(e.getMessage()), "")
+                    .asException();
         }
     }
 

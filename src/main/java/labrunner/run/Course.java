@@ -69,7 +69,8 @@ final class Course {
                 return;
             }
             List<Step> steps = lesson.lab().steps();
-            if (index >= steps.size() || goal.get().until().filter(steps.get(index)::equals).isPresent()) {
+            if (index >= steps.size()
+                    || goal.get().until().filter(steps.get(index)::equals).isPresent()) {
                 goal.get().until().ifPresent(step -> lesson.go(step, now));
                 end(Optional.empty());
                 return;
@@ -88,7 +89,9 @@ final class Course {
         for (BoxState box : lesson.prerequisites(now)) {
             if (!box.settled()) {
                 boolean over = box.late() || box.mark() == BoxState.Mark.BROKEN;
-                return over ? fail(unmet(box, "The cluster isn't ready for this lab: ")) : lost().map(this::fail).orElse(true);
+                return over
+                        ? fail(unmet(box, "The cluster isn't ready for this lab: "))
+                        : lost().map(this::fail).orElse(true);
             }
         }
         return false;
@@ -103,7 +106,8 @@ final class Course {
             index++;
             return true;
         }
-        Optional<PlacedCommand> next = step.commands().stream().filter(this::toRun).findFirst();
+        Optional<PlacedCommand> next =
+                step.commands().stream().filter(this::toRun).findFirst();
         if (next.isEmpty() && lesson.over(step)) {
             index++;
             return true;
@@ -120,8 +124,11 @@ final class Course {
 
     private boolean toRun(PlacedCommand placed) {
         Status status = lesson.state(placed).status();
-        boolean open = status instanceof Status.Idle || status instanceof Status.Stale || status instanceof Status.Failed;
-        return open && lesson.runsHere(placed) && (Kinds.writes(placed.command()) || !lesson.over(lesson.stepOf(placed.id())));
+        boolean open =
+                status instanceof Status.Idle || status instanceof Status.Stale || status instanceof Status.Failed;
+        return open
+                && lesson.runsHere(placed)
+                && (Kinds.writes(placed.command()) || !lesson.over(lesson.stepOf(placed.id())));
     }
 
     private void send(PlacedCommand placed) {
@@ -138,12 +145,17 @@ final class Course {
         boolean waits = !(step.cleanup() && last(step));
         for (BoxState box : state.boxes()) {
             if (waits && !box.settled()) {
-                boolean blind = box.now() instanceof Verdict.Unknown && !snapshot.get().connection().connected();
+                boolean blind = box.now() instanceof Verdict.Unknown
+                        && !snapshot.get().connection().connected();
                 if (box.late() && !blind) {
                     return !fail(unmet(box, ""));
                 }
                 if (box.now() instanceof Verdict.Unknown unknown && !blind) {
-                    return !fail(Problem.at(box.expectation().place(), Kind.FORBIDDEN, "\"" + box.expectation().text() + "\" can't be judged: " + unknown.why() + ".", ""));
+                    return !fail(Problem.at(
+                            box.expectation().place(),
+                            Kind.FORBIDDEN,
+                            "\"" + box.expectation().text() + "\" can't be judged: " + unknown.why() + ".",
+                            ""));
                 }
                 lost().ifPresent(this::fail);
                 return false;
@@ -172,20 +184,30 @@ final class Course {
     }
 
     private boolean last(Step step) {
-        return lesson.lab().steps().stream().filter(Step::cleanup).reduce((a, b) -> b).filter(step::equals).isPresent();
+        return lesson.lab().steps().stream()
+                .filter(Step::cleanup)
+                .reduce((a, b) -> b)
+                .filter(step::equals)
+                .isPresent();
     }
 
     /** Expected, actual and hint of a box, as one problem. */
     static Problem unmet(BoxState box, String before) {
-        String text = before + "\"" + box.expectation().text() + "\" was not met within " + Durations.words(box.expectation().within()) + ".";
+        String text = before + "\"" + box.expectation().text() + "\" was not met within "
+                + Durations.words(box.expectation().within()) + ".";
         return switch (box.now()) {
             case Verdict.NotYet notYet ->
-                Problem.at(box.expectation().place(), Kind.TIMEOUT, text, notYet.hint().orElse(""))
+                Problem.at(
+                                box.expectation().place(),
+                                Kind.TIMEOUT,
+                                text,
+                                notYet.hint().orElse(""))
                         .withDetail("expected: " + notYet.expected() + "\nactual: " + notYet.actual());
             case Verdict.Broken broken -> broken.problem();
             case Verdict.Pending pending ->
                 Problem.at(box.expectation().place(), Kind.TIMEOUT, text, "").withDetail("waits for " + pending.why());
-            case Verdict.Unknown unknown -> Problem.at(box.expectation().place(), Kind.TIMEOUT, text, "").withDetail(unknown.why());
+            case Verdict.Unknown unknown ->
+                Problem.at(box.expectation().place(), Kind.TIMEOUT, text, "").withDetail(unknown.why());
             case Verdict.Met met -> Problem.at(box.expectation().place(), Kind.TIMEOUT, text, "");
             case Verdict.NotHere notHere -> Problem.at(box.expectation().place(), Kind.TIMEOUT, text, "");
         };
@@ -197,7 +219,10 @@ final class Course {
                 && !connection.connected()
                 && Duration.between(connection.since(), machineClock.get()).compareTo(LOST) > 0;
         return gone
-                ? Optional.of(connection.problem().orElse(Problem.of(Kind.UNREACHABLE, "The connection to the cluster was lost.", "Run it again to go on.")))
+                ? Optional.of(connection
+                        .problem()
+                        .orElse(Problem.of(
+                                Kind.UNREACHABLE, "The connection to the cluster was lost.", "Run it again to go on.")))
                 : Optional.empty();
     }
 

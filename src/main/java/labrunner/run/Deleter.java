@@ -26,14 +26,20 @@ final class Deleter {
     }
 
     Answer delete(
-            String commandId, List<Ref> refs, Command.DeleteOptions options, boolean lenient, Consumer<String> waitsFor) {
+            String commandId,
+            List<Ref> refs,
+            Command.DeleteOptions options,
+            boolean lenient,
+            Consumer<String> waitsFor) {
         var lines = new ArrayList<String>();
         Optional<Problem> problem = Optional.empty();
         boolean changed = false;
         for (Ref ref : refs) {
             boolean before = ledger.wasDeleted(ref);
             ledger.intend(commandId, List.of());
-            Optional<Duration> wait = options.waiting() ? Optional.of(options.timeout().filter(t -> !t.isZero()).orElse(PATIENCE)) : Optional.empty();
+            Optional<Duration> wait = options.waiting()
+                    ? Optional.of(options.timeout().filter(t -> !t.isZero()).orElse(PATIENCE))
+                    : Optional.empty();
             Deletion deletion = new Deletion(ref, Optional.empty(), propagation(options.cascade()), wait);
             Deletion.Outcome outcome = cluster.delete(deletion, holding -> waitsFor.accept(words(holding)));
             switch (outcome) {
@@ -56,7 +62,8 @@ final class Deleter {
                     }
                 }
                 case Deletion.Outcome.Another another ->
-                    problem = first(problem, Problem.of(Kind.CONFLICT, ref + " was made anew meanwhile.", "Run it again."));
+                    problem = first(
+                            problem, Problem.of(Kind.CONFLICT, ref + " was made anew meanwhile.", "Run it again."));
                 case Deletion.Outcome.Held held -> problem = first(problem, held.problem());
                 case Deletion.Outcome.Refused refused -> problem = first(problem, refused.problem());
             }
@@ -69,7 +76,9 @@ final class Deleter {
     }
 
     private String named(Ref ref) {
-        String resource = cluster.kind(ref.apiVersion(), ref.kind()).map(kind -> kind.printed()).orElse(ref.kind());
+        String resource = cluster.kind(ref.apiVersion(), ref.kind())
+                .map(kind -> kind.printed())
+                .orElse(ref.kind());
         return resource + " \"" + ref.name() + "\"";
     }
 

@@ -25,7 +25,8 @@ final class Diagnosis {
 
     private Diagnosis() {}
 
-    static Verdict of(Verdict.NotYet notYet, Expectation expectation, ClusterSnapshot snapshot, Lesson lesson, Instant now) {
+    static Verdict of(
+            Verdict.NotYet notYet, Expectation expectation, ClusterSnapshot snapshot, Lesson lesson, Instant now) {
         for (ObjectSet set : Verifier.sets(expectation.check()).toList()) {
             if (set.kind().equals("NodePool")) {
                 for (NodePoolRow pool : snapshot.nodePools()) {
@@ -37,20 +38,28 @@ final class Diagnosis {
                 }
             }
         }
-        return expectation.check() instanceof Check.Objects objects ? edited(notYet, objects, lesson).orElse(notYet) : notYet;
+        return expectation.check() instanceof Check.Objects objects
+                ? edited(notYet, objects, lesson).orElse(notYet)
+                : notYet;
     }
 
     private static Optional<Verdict> pool(NodePoolRow pool, ClusterSnapshot snapshot, Lesson lesson, Instant now) {
         for (Condition condition : pool.conditions()) {
             boolean bad = condition.status().equals("False")
                     && condition.observedGeneration() >= pool.meta().generation()
-                    && condition.changed().filter(since -> Duration.between(since, now).compareTo(SETTLES) >= 0).isPresent();
+                    && condition
+                            .changed()
+                            .filter(since -> Duration.between(since, now).compareTo(SETTLES) >= 0)
+                            .isPresent();
             if (bad && condition.reason().equals("NodeClassNotFound")) {
                 return Optional.of(missingClass(pool, snapshot, lesson));
             }
             if (bad && condition.type().equals("ValidationSucceeded")) {
                 return Optional.of(new Verdict.Broken(
-                        Problem.of(Kind.INVALID, "NodePool " + pool.name() + " isn't valid: " + condition.message(), "Mend the manifest and apply it again."),
+                        Problem.of(
+                                Kind.INVALID,
+                                "NodePool " + pool.name() + " isn't valid: " + condition.message(),
+                                "Mend the manifest and apply it again."),
                         mend(lesson, "NodePool", pool.name(), "")));
             }
         }
@@ -59,16 +68,24 @@ final class Diagnosis {
 
     private static Verdict missingClass(NodePoolRow pool, ClusterSnapshot snapshot, Lesson lesson) {
         String wrong = pool.nodeClass();
-        List<String> known = snapshot.nodeClasses().stream().map(row -> row.name()).toList();
-        String guess = Nearest.of(wrong, known).map(name -> " Did you mean " + name + "?").orElse("");
+        List<String> known =
+                snapshot.nodeClasses().stream().map(row -> row.name()).toList();
+        String guess = Nearest.of(wrong, known)
+                .map(name -> " Did you mean " + name + "?")
+                .orElse("");
         Optional<Verdict.Mend> mend = mend(lesson, "NodePool", pool.name(), wrong);
         Problem problem = Problem.of(
                 Kind.NOT_FOUND,
                 "No AKSNodeClass is called " + wrong + "." + guess,
                 mend.map(line -> "Line " + line.line() + " of the manifest names it; you changed that line.")
-                        .orElse(known.isEmpty() ? "Apply the AKSNodeClass too." : "There is " + String.join(", ", known) + "."));
+                        .orElse(
+                                known.isEmpty()
+                                        ? "Apply the AKSNodeClass too."
+                                        : "There is " + String.join(", ", known) + "."));
         return new Verdict.Broken(
-                mend.map(line -> problem.withPlace(new Place("edited manifest", line.line(), 0))).orElse(problem), mend);
+                mend.map(line -> problem.withPlace(new Place("edited manifest", line.line(), 0)))
+                        .orElse(problem),
+                mend);
     }
 
     /** A field of the spec that a learner's edit made other than expected: it stays so until it is edited back. */
@@ -88,7 +105,9 @@ final class Diagnosis {
 
     /** The page's own text for an edited manifest, with the line to look at: the one with this word, else the first changed. */
     private static Optional<Verdict.Mend> mend(Lesson lesson, String kind, String name, String word) {
-        for (PlacedCommand placed : lesson.lab().steps().stream().flatMap(step -> step.commands().stream()).toList()) {
+        for (PlacedCommand placed : lesson.lab().steps().stream()
+                .flatMap(step -> step.commands().stream())
+                .toList()) {
             Optional<String> edited = lesson.state(placed).editedText();
             if (placed.command() instanceof Command.Apply apply
                     && edited.isPresent()

@@ -61,7 +61,8 @@ final class Executor {
             return switch (placed.command()) {
                 case Command.Apply apply -> apply(placed, apply, edited);
                 case Command.CreateNamespace create -> createNamespace(placed, create);
-                case Command.Delete delete -> deleter.delete(placed.id(), refs(delete), delete.options(), lenient, waitsFor);
+                case Command.Delete delete ->
+                    deleter.delete(placed.id(), refs(delete), delete.options(), lenient, waitsFor);
                 case Command.DeleteManifests delete ->
                     deleter.delete(placed.id(), refs(delete), delete.options(), lenient, waitsFor);
                 case Command.Scale scale -> scale(placed, scale);
@@ -69,7 +70,8 @@ final class Executor {
                 case Command.Logs logs -> Answer.done(CommandOutcome.read(new Reads(cluster).log(logs.spec())));
                 case Command.NodeViewer viewer ->
                     Answer.done(CommandOutcome.read(NodeViewer.table(viewer, snapshot.get(), prices)));
-                case Command.Shown shown -> Answer.failed(Problem.of(Kind.USAGE, "This can't be run here: " + shown.why() + ".", ""));
+                case Command.Shown shown ->
+                    Answer.failed(Problem.of(Kind.USAGE, "This can't be run here: " + shown.why() + ".", ""));
             };
         } catch (ProblemException e) {
             return Answer.failed(e.problem());
@@ -77,17 +79,22 @@ final class Executor {
     }
 
     private Answer apply(PlacedCommand placed, Command.Apply apply, Optional<String> edited) {
-        List<Manifest> manifests = edited.map(text -> Manifest.read(text, new Place("edited manifest", 1, 0))).orElse(apply.manifests());
+        List<Manifest> manifests = edited.map(text -> Manifest.read(text, new Place("edited manifest", 1, 0)))
+                .orElse(apply.manifests());
         var lines = new ArrayList<String>();
         var desired = new ArrayList<Desired>();
         for (Manifest manifest : manifests) {
             Ref ref = ref(manifest, apply.namespace());
             desired.add(new Desired(ref, ledger.stamp().on(manifest.object())));
         }
-        for (String namespace : desired.stream().flatMap(d -> d.ref().namespace().stream()).collect(Collectors.toCollection(LinkedHashSet::new))) {
+        for (String namespace : desired.stream()
+                .flatMap(d -> d.ref().namespace().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new))) {
             makeMissing(placed, namespace).ifPresent(lines::add);
         }
-        ledger.intend(placed.id(), desired.stream().map(Desired::ref).map(this::target).toList());
+        ledger.intend(
+                placed.id(),
+                desired.stream().map(Desired::ref).map(this::target).toList());
         ApplyReport report = cluster.apply(desired);
         Optional<Problem> problem = Optional.empty();
         boolean changed = !lines.isEmpty();
@@ -97,7 +104,9 @@ final class Executor {
             applied.uid().ifPresent(uid -> ledger.wrote(placed.id(), applied.ref(), uid, applied.generation()));
             changed |= applied.done() && !(applied.outcome() instanceof Applied.Outcome.Unchanged);
             if (problem.isEmpty()) {
-                problem = problem(applied, manifests.get(Math.min(i, manifests.size() - 1)).place());
+                problem = problem(
+                        applied,
+                        manifests.get(Math.min(i, manifests.size() - 1)).place());
             }
         }
         return new Answer(new CommandOutcome(lines, changed), problem);
@@ -159,25 +168,37 @@ final class Executor {
                         Kind.CONFLICT,
                         applied.ref() + " was not applied: " + conflict.manager() + " holds "
                                 + String.join(", ", conflict.fields()) + ".",
-                        "Whatever writes as \"" + conflict.manager() + "\" would change them back. Take these fields out of the "
+                        "Whatever writes as \"" + conflict.manager()
+                                + "\" would change them back. Take these fields out of the "
                                 + "manifest, or end that manager's care for the object."));
             case Applied.Outcome.Rejected rejected ->
-                Optional.of(rejected.problem().place().isPresent() ? rejected.problem() : rejected.problem().withPlace(place));
+                Optional.of(
+                        rejected.problem().place().isPresent()
+                                ? rejected.problem()
+                                : rejected.problem().withPlace(place));
         };
     }
 
     /** The objects that a delete command names; their kinds are asked of the cluster. */
     List<Ref> refs(Command.Delete delete) {
-        return delete.targets().stream().map(target -> ref(target, delete.options().namespace())).toList();
+        return delete.targets().stream()
+                .map(target -> ref(target, delete.options().namespace()))
+                .toList();
     }
 
     List<Ref> refs(Command.DeleteManifests delete) {
-        return delete.manifests().stream().map(manifest -> ref(manifest, delete.options().namespace())).toList();
+        return delete.manifests().stream()
+                .map(manifest -> ref(manifest, delete.options().namespace()))
+                .toList();
     }
 
     private Ref ref(Command.Target target, Optional<String> namespace) {
         ResourceKind kind = cluster.resource(target.resource());
-        return new Ref(kind.apiVersion(), kind.kind(), kind.namespaced() ? Optional.of(space(namespace)) : Optional.empty(), target.name());
+        return new Ref(
+                kind.apiVersion(),
+                kind.kind(),
+                kind.namespaced() ? Optional.of(space(namespace)) : Optional.empty(),
+                target.name());
     }
 
     Ref ref(Manifest manifest, Optional<String> fallback) {
@@ -186,7 +207,10 @@ final class Executor {
                 .orElse(manifest.namespace().isPresent());
         Optional<String> namespace = manifest.namespace().or(() -> fallback);
         return new Ref(
-                manifest.apiVersion(), manifest.kind(), namespaced ? Optional.of(space(namespace)) : Optional.empty(), manifest.name());
+                manifest.apiVersion(),
+                manifest.kind(),
+                namespaced ? Optional.of(space(namespace)) : Optional.empty(),
+                manifest.name());
     }
 
     private String space(Optional<String> named) {
@@ -198,8 +222,11 @@ final class Executor {
     }
 
     Ledger.Target target(Ref ref) {
-        Optional<Value.Mapping> there = cluster.kind(ref.apiVersion(), ref.kind()).isPresent() ? cluster.find(ref) : Optional.empty();
+        Optional<Value.Mapping> there =
+                cluster.kind(ref.apiVersion(), ref.kind()).isPresent() ? cluster.find(ref) : Optional.empty();
         return new Ledger.Target(
-                ref, there.flatMap(object -> object.text("metadata", "uid")), there.filter(ledger.stamp()::isOn).isPresent());
+                ref,
+                there.flatMap(object -> object.text("metadata", "uid")),
+                there.filter(ledger.stamp()::isOn).isPresent());
     }
 }

@@ -20,17 +20,23 @@ final class Fresh {
         List<Value> taken = conditions.stream()
                 .map(condition -> stale || behind(condition, generation) ? unknown(condition) : condition)
                 .toList();
-        return object.with("status", conditions.isEmpty() ? status : status.with("conditions", new Value.Sequence(taken)));
+        return object.with(
+                "status", conditions.isEmpty() ? status : status.with("conditions", new Value.Sequence(taken)));
     }
 
     /** Whether the controller has seen the object's latest generation, as far as the object says. */
     static boolean observed(Value object) {
         long generation = object.whole("metadata", "generation").orElse(0L);
-        return object.whole("status", "observedGeneration").filter(seen -> seen < generation).isEmpty();
+        return object.whole("status", "observedGeneration")
+                .filter(seen -> seen < generation)
+                .isEmpty();
     }
 
     private static boolean behind(Value condition, long generation) {
-        return condition.whole("observedGeneration").filter(seen -> seen < generation).isPresent();
+        return condition
+                .whole("observedGeneration")
+                .filter(seen -> seen < generation)
+                .isPresent();
     }
 
     private static Value unknown(Value condition) {

@@ -27,18 +27,18 @@ final class Interests {
         lab.expectations()
                 .flatMap(expectation -> Verifier.sets(expectation.check()))
                 .forEach(set -> interests.add(whole(set)));
-        lab.steps().stream()
-                .flatMap(step -> step.commands().stream())
-                .forEach(placed -> {
-                    if (placed.command() instanceof Command.Apply apply) {
-                        apply.manifests().forEach(manifest -> interests.add(written(manifest, apply.namespace(), defaultNamespace)));
-                    }
-                });
+        lab.steps().stream().flatMap(step -> step.commands().stream()).forEach(placed -> {
+            if (placed.command() instanceof Command.Apply apply) {
+                apply.manifests()
+                        .forEach(manifest -> interests.add(written(manifest, apply.namespace(), defaultNamespace)));
+            }
+        });
         return interests;
     }
 
     private static Interest whole(ObjectSet set) {
-        return new Interest(set.kind(), set.namespace(), set.name().map(Set::of).orElse(Set.of()), set.selector(), true);
+        return new Interest(
+                set.kind(), set.namespace(), set.name().map(Set::of).orElse(Set.of()), set.selector(), true);
     }
 
     private static Interest written(Manifest manifest, Optional<String> fallback, String defaultNamespace) {
@@ -86,7 +86,9 @@ final class Interests {
     /** The kinds, by name, that a refused or absent watch would leave a lab blind for. */
     static Set<String> kinds(Lab lab) {
         var kinds = new LinkedHashMap<String, Boolean>();
-        lab.expectations().flatMap(expectation -> Verifier.sets(expectation.check())).forEach(set -> kinds.put(set.kind(), true));
+        lab.expectations()
+                .flatMap(expectation -> Verifier.sets(expectation.check()))
+                .forEach(set -> kinds.put(set.kind(), true));
         return kinds.keySet();
     }
 }

@@ -41,7 +41,10 @@ final class Journal implements AutoCloseable {
             }
             JournalData old = before.get();
             if (old.finished()) {
-                return new Journal(Optional.of(file), Optional.of("The run of " + day(old) + " was finished: this begins anew."), fresh);
+                return new Journal(
+                        Optional.of(file),
+                        Optional.of("The run of " + day(old) + " was finished: this begins anew."),
+                        fresh);
             }
             if (old.commands().isEmpty() && old.objects().isEmpty()) {
                 return new Journal(Optional.of(file), Optional.empty(), fresh);
@@ -109,11 +112,14 @@ final class Journal implements AutoCloseable {
 
     private static JournalData.ObjectEntry intended(
             Optional<JournalData.ObjectEntry> before, String commandId, Ledger.Target target) {
-        Optional<JournalData.ObjectEntry> alive = before.filter(entry -> entry.deletedBy().isEmpty());
+        Optional<JournalData.ObjectEntry> alive =
+                before.filter(entry -> entry.deletedBy().isEmpty());
         if (target.uid().isEmpty()) {
             return new JournalData.ObjectEntry(target.ref(), commandId, false, Optional.empty(), 0, Optional.empty());
         }
-        boolean same = alive.filter(entry -> entry.uid().isEmpty() || entry.uid().equals(target.uid())).isPresent();
+        boolean same = alive.filter(
+                        entry -> entry.uid().isEmpty() || entry.uid().equals(target.uid()))
+                .isPresent();
         if (same) {
             JournalData.ObjectEntry entry = alive.get();
             // killed between a write and its outcome: the label on the object says that the write was ours
@@ -127,8 +133,10 @@ final class Journal implements AutoCloseable {
     /** After a write. */
     void wrote(String commandId, Ref ref, String uid, long generation) {
         change(old -> {
-            boolean wasThere = old.object(ref).map(JournalData.ObjectEntry::wasThere).orElse(true);
-            return old.with(new JournalData.ObjectEntry(ref, commandId, wasThere, Optional.of(uid), generation, Optional.empty()));
+            boolean wasThere =
+                    old.object(ref).map(JournalData.ObjectEntry::wasThere).orElse(true);
+            return old.with(new JournalData.ObjectEntry(
+                    ref, commandId, wasThere, Optional.of(uid), generation, Optional.empty()));
         });
     }
 

@@ -53,7 +53,12 @@ record JournalData(
      * @param deletedBy the command of the page that deleted it, or "clean-up"; empty while it should exist
      */
     record ObjectEntry(
-            Ref ref, String commandId, boolean wasThere, Optional<String> uid, long generation, Optional<String> deletedBy) {
+            Ref ref,
+            String commandId,
+            boolean wasThere,
+            Optional<String> uid,
+            long generation,
+            Optional<String> deletedBy) {
         boolean ours() {
             return !wasThere && deletedBy.isEmpty();
         }
@@ -61,8 +66,20 @@ record JournalData(
 
     static JournalData begin(String labId, String labHash, String clusterUid, String runId, Instant now) {
         return new JournalData(
-                VERSION, labId, labHash, clusterUid, runId, now, false, false, "",
-                new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), new LinkedHashMap<>(), List.of());
+                VERSION,
+                labId,
+                labHash,
+                clusterUid,
+                runId,
+                now,
+                false,
+                false,
+                "",
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                List.of(),
+                new LinkedHashMap<>(),
+                List.of());
     }
 
     Optional<ObjectEntry> object(Ref ref) {
@@ -84,43 +101,147 @@ record JournalData(
     }
 
     JournalData withObjects(List<ObjectEntry> list) {
-        return new JournalData(version, labId, labHash, clusterUid, runId, begun, cleaning, finished, current, steps, commands,
-                list, boxes, measurements);
+        return new JournalData(
+                version,
+                labId,
+                labHash,
+                clusterUid,
+                runId,
+                begun,
+                cleaning,
+                finished,
+                current,
+                steps,
+                commands,
+                list,
+                boxes,
+                measurements);
     }
 
     JournalData withHash(String hash) {
-        return new JournalData(version, labId, hash, clusterUid, runId, begun, cleaning, finished, current, steps, commands,
-                objects, boxes, measurements);
+        return new JournalData(
+                version,
+                labId,
+                hash,
+                clusterUid,
+                runId,
+                begun,
+                cleaning,
+                finished,
+                current,
+                steps,
+                commands,
+                objects,
+                boxes,
+                measurements);
     }
 
     JournalData withPhase(boolean nowCleaning, boolean nowFinished) {
-        return new JournalData(version, labId, labHash, clusterUid, runId, begun, nowCleaning, nowFinished, current, steps,
-                commands, objects, boxes, measurements);
+        return new JournalData(
+                version,
+                labId,
+                labHash,
+                clusterUid,
+                runId,
+                begun,
+                nowCleaning,
+                nowFinished,
+                current,
+                steps,
+                commands,
+                objects,
+                boxes,
+                measurements);
     }
 
     JournalData withCurrent(String step) {
-        return new JournalData(version, labId, labHash, clusterUid, runId, begun, cleaning, finished, step, steps, commands,
-                objects, boxes, measurements);
+        return new JournalData(
+                version,
+                labId,
+                labHash,
+                clusterUid,
+                runId,
+                begun,
+                cleaning,
+                finished,
+                step,
+                steps,
+                commands,
+                objects,
+                boxes,
+                measurements);
     }
 
     JournalData withStep(String id, StepEntry entry) {
-        return new JournalData(version, labId, labHash, clusterUid, runId, begun, cleaning, finished, current,
-                put(steps, id, entry), commands, objects, boxes, measurements);
+        return new JournalData(
+                version,
+                labId,
+                labHash,
+                clusterUid,
+                runId,
+                begun,
+                cleaning,
+                finished,
+                current,
+                put(steps, id, entry),
+                commands,
+                objects,
+                boxes,
+                measurements);
     }
 
     JournalData withCommand(String id, CommandEntry entry) {
-        return new JournalData(version, labId, labHash, clusterUid, runId, begun, cleaning, finished, current, steps,
-                put(commands, id, entry), objects, boxes, measurements);
+        return new JournalData(
+                version,
+                labId,
+                labHash,
+                clusterUid,
+                runId,
+                begun,
+                cleaning,
+                finished,
+                current,
+                steps,
+                put(commands, id, entry),
+                objects,
+                boxes,
+                measurements);
     }
 
     JournalData withBox(String id, BoxEntry entry) {
-        return new JournalData(version, labId, labHash, clusterUid, runId, begun, cleaning, finished, current, steps, commands,
-                objects, put(boxes, id, entry), measurements);
+        return new JournalData(
+                version,
+                labId,
+                labHash,
+                clusterUid,
+                runId,
+                begun,
+                cleaning,
+                finished,
+                current,
+                steps,
+                commands,
+                objects,
+                put(boxes, id, entry),
+                measurements);
     }
 
     JournalData withMeasurements(List<Comparison.Side> list) {
-        return new JournalData(version, labId, labHash, clusterUid, runId, begun, cleaning, finished, current, steps, commands,
-                objects, boxes, List.copyOf(list));
+        return new JournalData(
+                version,
+                labId,
+                labHash,
+                clusterUid,
+                runId,
+                begun,
+                cleaning,
+                finished,
+                current,
+                steps,
+                commands,
+                objects,
+                boxes,
+                List.copyOf(list));
     }
 
     private static <T> SequencedMap<String, T> put(Map<String, T> map, String key, T value) {

@@ -41,11 +41,14 @@ final class JournalFile implements AutoCloseable {
             Files.createDirectories(folder);
             Path file = folder.resolve(labId + "-" + clusterUid + ".json");
             FileChannel channel = FileChannel.open(
-                    folder.resolve(labId + "-" + clusterUid + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    folder.resolve(labId + "-" + clusterUid + ".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
             @Nullable FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw Problem.of(Kind.CONFLICT,
+                throw Problem.of(
+                                Kind.CONFLICT,
                                 "Another Labrunner is running this lab on this cluster.",
                                 "Close the other one first. It holds the journal " + file + ".")
                         .asException();
@@ -83,7 +86,8 @@ final class JournalFile implements AutoCloseable {
     }
 
     private Problem unreadable(String why) {
-        Path kept = file.resolveSibling(file.getFileName() + ".unreadable-" + Instant.now().toEpochMilli());
+        Path kept = file.resolveSibling(
+                file.getFileName() + ".unreadable-" + Instant.now().toEpochMilli());
         try {
             Files.move(file, kept);
         } catch (IOException e) {
@@ -104,8 +108,9 @@ final class JournalFile implements AutoCloseable {
         try {
             try (FileChannel channel = FileChannel.open(
                     next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(
-                        JSON.writerWithDefaultPrettyPrinter().writeValueAsString(data).getBytes(StandardCharsets.UTF_8));
+                ByteBuffer bytes = ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(data)
+                        .getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
@@ -124,7 +129,8 @@ final class JournalFile implements AutoCloseable {
             return found;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".json")).toList()) {
                 try {
                     found.add(JSON.readValue(Files.readString(file), JournalData.class));
                 } catch (JacksonException e) {

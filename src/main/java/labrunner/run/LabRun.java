@@ -95,16 +95,24 @@ public final class LabRun implements AutoCloseable {
     private void handle(Intent intent) {
         switch (intent) {
             case Intent.Apply apply -> command(apply.commandId(), apply.editedText());
-            case Intent.Run run -> command(run.commandId(), lesson.state(lesson.command(run.commandId())).editedText());
+            case Intent.Run run ->
+                command(
+                        run.commandId(),
+                        lesson.state(lesson.command(run.commandId())).editedText());
             case Intent.Watch watching -> command(watching.commandId(), Optional.empty());
             case Intent.Delete delete -> command(delete.commandId(), Optional.empty());
             case Intent.Stop stop -> commands.stop(stop.commandId());
-            case Intent.RunUpTo upTo -> runOn(new Course.Goal(Optional.of(lesson.step(upTo.stepId())), false, this::note));
-            case Intent.RunAll all -> runOn(new Course.Goal(Optional.empty(), !all.keep(), wrong -> ranAll(wrong, all.keep())));
+            case Intent.RunUpTo upTo ->
+                runOn(new Course.Goal(Optional.of(lesson.step(upTo.stepId())), false, this::note));
+            case Intent.RunAll all ->
+                runOn(new Course.Goal(Optional.empty(), !all.keep(), wrong -> ranAll(wrong, all.keep())));
             case Intent.Halt halt -> course.halt();
-            case Intent.CleanUp cleanUp -> questions.beforeCleanUp(Question.About.CLEAN_UP, cleaning.removals(), page -> cleanUp(page, this::note));
+            case Intent.CleanUp cleanUp ->
+                questions.beforeCleanUp(
+                        Question.About.CLEAN_UP, cleaning.removals(), page -> cleanUp(page, this::note));
             case Intent.StartOver startOver ->
-                questions.beforeCleanUp(Question.About.START_OVER, cleaning.removals(), page -> cleanUp(page, this::startOver));
+                questions.beforeCleanUp(
+                        Question.About.START_OVER, cleaning.removals(), page -> cleanUp(page, this::startOver));
             case Intent.Skip skip -> leave(true);
             case Intent.Next next -> leave(false);
             case Intent.Back back -> stepBy(-1).ifPresent(step -> lesson.go(step, now()));
@@ -134,7 +142,8 @@ public final class LabRun implements AutoCloseable {
                         .filter(other -> Kinds.deletes(other.command()) && lesson.runsHere(other))
                         .allMatch(other -> lesson.state(other).answered());
         if (lastOfPage && Kinds.deletes(placed.command()) && cleaning.phase() == CleanupState.Phase.NOT_BEGUN) {
-            questions.beforeCleanUp(Question.About.CLEAN_UP, cleaning.removals(), page -> cleanUp(List.of(), this::note));
+            questions.beforeCleanUp(
+                    Question.About.CLEAN_UP, cleaning.removals(), page -> cleanUp(List.of(), this::note));
         }
     }
 
@@ -219,7 +228,9 @@ public final class LabRun implements AutoCloseable {
                 identity,
                 phase(),
                 lesson.current().id(),
-                lesson.lab().steps().stream().map(step -> lesson.state(step, now)).toList(),
+                lesson.lab().steps().stream()
+                        .map(step -> lesson.state(step, now))
+                        .toList(),
                 lesson.prerequisites(now),
                 asking.open(),
                 cleanup(),

@@ -75,8 +75,9 @@ final class Lesson {
             }
             if (over) {
                 begun.putIfAbsent(step.id(), now);
-                step.expectations().forEach(expectation -> Optional.ofNullable(data.boxes().get(expectation.id()))
-                        .ifPresent(entry -> track(expectation).recall(entry)));
+                step.expectations()
+                        .forEach(expectation -> Optional.ofNullable(data.boxes().get(expectation.id()))
+                                .ifPresent(entry -> track(expectation).recall(entry)));
             }
             if (step.id().equals(data.current())) {
                 current = step;
@@ -121,11 +122,15 @@ final class Lesson {
     }
 
     boolean over(Step step) {
-        return Optional.ofNullable(journal.data().steps().get(step.id())).filter(JournalData.StepEntry::over).isPresent();
+        return Optional.ofNullable(journal.data().steps().get(step.id()))
+                .filter(JournalData.StepEntry::over)
+                .isPresent();
     }
 
     boolean skipped(Step step) {
-        return Optional.ofNullable(journal.data().steps().get(step.id())).filter(JournalData.StepEntry::skipped).isPresent();
+        return Optional.ofNullable(journal.data().steps().get(step.id()))
+                .filter(JournalData.StepEntry::skipped)
+                .isPresent();
     }
 
     /** A command was sent; a step that was over is open again. */
@@ -148,7 +153,10 @@ final class Lesson {
 
     /** From here on a step can be judged: each of its commands that write was answered, or it has none and was begun. */
     private void settleAnswer(Step step, Instant now) {
-        List<PlacedCommand> writing = step.commands().stream().filter(this::runsHere).filter(placed -> Kinds.writes(placed.command())).toList();
+        List<PlacedCommand> writing = step.commands().stream()
+                .filter(this::runsHere)
+                .filter(placed -> Kinds.writes(placed.command()))
+                .toList();
         boolean all = writing.stream().allMatch(placed -> state(placed).answered());
         if (all && begun.containsKey(step.id())) {
             answered.putIfAbsent(step.id(), writing.isEmpty() ? begun.get(step.id()) : now);
@@ -160,10 +168,14 @@ final class Lesson {
     }
 
     CommandState state(PlacedCommand placed) {
-        Status idle = placed.command() instanceof labrunner.lab.Command.Shown shown ? new Status.Shown(shown.why()) : new Status.Idle();
+        Status idle = placed.command() instanceof labrunner.lab.Command.Shown shown
+                ? new Status.Shown(shown.why())
+                : new Status.Idle();
         JournalData.CommandEntry entry = journal.data().commands().get(placed.id());
         return new CommandState(
-                placed, commands.getOrDefault(placed.id(), idle), entry == null ? Optional.empty() : entry.editedText());
+                placed,
+                commands.getOrDefault(placed.id(), idle),
+                entry == null ? Optional.empty() : entry.editedText());
     }
 
     boolean anyBusy() {
@@ -219,7 +231,9 @@ final class Lesson {
     }
 
     Optional<Step> lastCleanup() {
-        return lab.steps().stream().filter(step -> step.cleanup() && here(step.only())).reduce((a, b) -> b);
+        return lab.steps().stream()
+                .filter(step -> step.cleanup() && here(step.only()))
+                .reduce((a, b) -> b);
     }
 
     /**
@@ -234,7 +248,9 @@ final class Lesson {
             if (sync == Sync.PENDING) {
                 return false;
             }
-            boolean gone = entry.deletedBy().isEmpty() && sync == Sync.SYNCED && snapshot.meta(entry.ref()).isEmpty();
+            boolean gone = entry.deletedBy().isEmpty()
+                    && sync == Sync.SYNCED
+                    && snapshot.meta(entry.ref()).isEmpty();
             if (gone && commands.get(entry.commandId()) instanceof Status.DoneBefore) {
                 PlacedCommand placed = command(entry.commandId());
                 started(placed, new Status.Stale(entry.ref() + " is gone"), now);
@@ -245,16 +261,19 @@ final class Lesson {
 
     /** Whether a step's machines are to be measured and have not been. */
     boolean toMeasure(Step step) {
-        boolean have = journal.data().measurements().stream().anyMatch(side -> side.stepId().equals(step.id()));
+        boolean have = journal.data().measurements().stream()
+                .anyMatch(side -> side.stepId().equals(step.id()));
         return !have && !over(step) && answered.containsKey(step.id()) && Machines.measures(lab, step, journal.data());
     }
 
     /** Keeps what the current step's machines cost, once its pods run. */
     void measure(ClusterSnapshot snapshot, Prices prices, Instant now) {
         boolean waits = current.expectations().stream()
-                .anyMatch(expectation -> here(expectation.only()) && !track(expectation).now().met());
+                .anyMatch(expectation ->
+                        here(expectation.only()) && !track(expectation).now().met());
         if (!waits && toMeasure(current) && !frozen(current)) {
-            Machines.measure(lab, current, journal.data(), snapshot, prices, now).ifPresent(journal::measured);
+            Machines.measure(lab, current, journal.data(), snapshot, prices, now)
+                    .ifPresent(journal::measured);
         }
     }
 
@@ -320,7 +339,8 @@ final class Lesson {
 
     Step stepOf(String commandId) {
         return lab.steps().stream()
-                .filter(step -> step.commands().stream().anyMatch(placed -> placed.id().equals(commandId)))
+                .filter(step ->
+                        step.commands().stream().anyMatch(placed -> placed.id().equals(commandId)))
                 .findFirst()
                 .orElseThrow(() -> unknown(commandId));
     }
@@ -334,15 +354,22 @@ final class Lesson {
     }
 
     Step step(String id) {
-        return lab.steps().stream().filter(step -> step.id().equals(id)).findFirst().orElseThrow(() -> unknown(id));
+        return lab.steps().stream()
+                .filter(step -> step.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> unknown(id));
     }
 
     private static RuntimeException unknown(String id) {
-        return Problem.of(Problem.Kind.USAGE, "The lab has no \"" + id + "\".", "").asException();
+        return Problem.of(Problem.Kind.USAGE, "The lab has no \"" + id + "\".", "")
+                .asException();
     }
 
     List<BoxState> prerequisites(Instant now) {
-        return lab.prerequisites().stream().map(expectation -> track(expectation).state(false, journal.data().cleaning(), now)).toList();
+        return lab.prerequisites().stream()
+                .map(expectation ->
+                        track(expectation).state(false, journal.data().cleaning(), now))
+                .toList();
     }
 
     StepState state(Step step, Instant now) {

@@ -54,7 +54,10 @@ public record LessonState(
 
     /** The step that the learner stands on. */
     public StepState currentStep() {
-        return steps.stream().filter(step -> step.id().equals(current)).findFirst().orElseThrow();
+        return steps.stream()
+                .filter(step -> step.id().equals(current))
+                .findFirst()
+                .orElseThrow();
     }
 
     public Optional<StepState> step(String id) {
@@ -62,11 +65,17 @@ public record LessonState(
     }
 
     public Optional<CommandState> command(String id) {
-        return steps.stream().flatMap(step -> step.commands().stream()).filter(command -> command.id().equals(id)).findFirst();
+        return steps.stream()
+                .flatMap(step -> step.commands().stream())
+                .filter(command -> command.id().equals(id))
+                .findFirst();
     }
 
     public Optional<BoxState> box(String id) {
-        return steps.stream().flatMap(step -> step.boxes().stream()).filter(box -> box.id().equals(id)).findFirst();
+        return steps.stream()
+                .flatMap(step -> step.boxes().stream())
+                .filter(box -> box.id().equals(id))
+                .findFirst();
     }
 
     private Optional<StepState> first(Predicate<StepState> which) {

@@ -63,7 +63,8 @@ final class LessonThread implements AutoCloseable {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } catch (RejectedExecutionException e) {
-            throw Problem.of(Problem.Kind.INTERRUPTED, "The lesson was closed.", "").asException();
+            throw Problem.of(Problem.Kind.INTERRUPTED, "The lesson was closed.", "")
+                    .asException();
         }
     }
 

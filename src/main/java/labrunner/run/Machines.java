@@ -44,13 +44,15 @@ final class Machines {
         if (step.measure().isPresent()) {
             return true;
         }
-        return lab.steps().stream().noneMatch(other -> other.measure().isPresent()) && !deployments(step, journal).isEmpty();
+        return lab.steps().stream().noneMatch(other -> other.measure().isPresent())
+                && !deployments(step, journal).isEmpty();
     }
 
     private static List<JournalData.ObjectEntry> deployments(Step step, JournalData journal) {
         Set<String> ids = step.commands().stream().map(placed -> placed.id()).collect(Collectors.toSet());
         return journal.objects().stream()
-                .filter(entry -> ids.contains(entry.commandId()) && entry.deletedBy().isEmpty())
+                .filter(entry ->
+                        ids.contains(entry.commandId()) && entry.deletedBy().isEmpty())
                 .filter(entry -> entry.ref().kind().equals("Deployment"))
                 .toList();
     }
@@ -62,7 +64,8 @@ final class Machines {
             var measure = step.measure().get();
             return side(measure.name(), podsOf(measure.pods(), snapshot), step, snapshot, prices, now);
         }
-        boolean saysItself = lab.steps().stream().anyMatch(other -> other.measure().isPresent());
+        boolean saysItself =
+                lab.steps().stream().anyMatch(other -> other.measure().isPresent());
         return saysItself ? Optional.empty() : derived(step, journal, snapshot, prices, now);
     }
 
@@ -72,11 +75,14 @@ final class Machines {
         var pods = new ArrayList<PodRow>();
         for (JournalData.ObjectEntry entry : deployments(step, journal)) {
             snapshot.deployments().stream()
-                    .filter(row -> row.name().equals(entry.ref().name()) && row.namespace().equals(entry.ref().namespace()))
+                    .filter(row -> row.name().equals(entry.ref().name())
+                            && row.namespace().equals(entry.ref().namespace()))
                     .filter(DeploymentRow::rolledOut)
                     .forEach(row -> snapshot.pods().stream()
                             .filter(pod -> pod.namespace().equals(row.namespace())
-                                    && pod.labels().entrySet().containsAll(row.selector().entrySet()))
+                                    && pod.labels()
+                                            .entrySet()
+                                            .containsAll(row.selector().entrySet()))
                             .forEach(pods::add));
         }
         return side("", pods, step, snapshot, prices, now);
@@ -87,30 +93,49 @@ final class Machines {
         return snapshot.pods().stream()
                 .filter(pod -> set.namespace().isEmpty() || set.namespace().equals(pod.namespace()))
                 .filter(pod -> set.name().isEmpty() || set.name().get().equals(pod.name()))
-                .filter(pod -> selector.map(labels -> labels.match(pod.labels())).orElse(true))
+                .filter(pod ->
+                        selector.map(labels -> labels.match(pod.labels())).orElse(true))
                 .filter(PodRow::active)
                 .toList();
     }
 
     private static Optional<Comparison.Side> side(
             String name, List<PodRow> pods, Step step, ClusterSnapshot snapshot, Prices prices, Instant now) {
-        boolean running = !pods.isEmpty() && pods.stream().allMatch(pod -> pod.ready() && !pod.deleting() && pod.node().isPresent());
+        boolean running = !pods.isEmpty()
+                && pods.stream()
+                        .allMatch(pod ->
+                                pod.ready() && !pod.deleting() && pod.node().isPresent());
         if (!running) {
             return Optional.empty();
         }
         Set<String> carrying = pods.stream().flatMap(pod -> pod.node().stream()).collect(Collectors.toSet());
-        List<NodeRow> nodes = snapshot.nodes().stream().filter(node -> carrying.contains(node.name())).toList();
+        List<NodeRow> nodes = snapshot.nodes().stream()
+                .filter(node -> carrying.contains(node.name()))
+                .toList();
         if (nodes.size() < carrying.size()) {
             return Optional.empty();
         }
         String region = Prices.region(snapshot);
-        String arch = String.join(" + ", new TreeSet<>(nodes.stream().map(NodeRow::arch).toList()));
-        Comparator<NodeRow> dearestFirst = Comparator.comparing((NodeRow node) -> -prices.hourly(node, region).orElse(0.0))
+        String arch = String.join(
+                " + ", new TreeSet<>(nodes.stream().map(NodeRow::arch).toList()));
+        Comparator<NodeRow> dearestFirst = Comparator.comparing(
+                        (NodeRow node) -> -prices.hourly(node, region).orElse(0.0))
                 .thenComparing(NodeRow::type);
-        double hourly = nodes.stream().mapToDouble(node -> prices.hourly(node, region).orElse(0.0)).sum();
-        int unpriced = (int) nodes.stream().filter(node -> prices.hourly(node, region).isEmpty()).count();
+        double hourly = nodes.stream()
+                .mapToDouble(node -> prices.hourly(node, region).orElse(0.0))
+                .sum();
+        int unpriced = (int) nodes.stream()
+                .filter(node -> prices.hourly(node, region).isEmpty())
+                .count();
         return Optional.of(new Comparison.Side(
-                name.isEmpty() ? arch : name, arch, pods.size(), Prices.shortSizes(nodes, dearestFirst), hourly, unpriced, step.id(), now));
+                name.isEmpty() ? arch : name,
+                arch,
+                pods.size(),
+                Prices.shortSizes(nodes, dearestFirst),
+                hourly,
+                unpriced,
+                step.id(),
+                now));
     }
 
     /** The sides next to each other, with what the cheaper of the newest two saves. */
@@ -120,7 +145,8 @@ final class Machines {
         if (sides.size() >= 2) {
             Comparison.Side a = sides.get(sides.size() - 2);
             Comparison.Side b = sides.getLast();
-            boolean comparable = a.pods() == b.pods() && a.unpriced() + b.unpriced() == 0 && Math.max(a.hourly(), b.hourly()) > 0;
+            boolean comparable =
+                    a.pods() == b.pods() && a.unpriced() + b.unpriced() == 0 && Math.max(a.hourly(), b.hourly()) > 0;
             if (comparable) {
                 Comparison.Side cheap = a.hourly() <= b.hourly() ? a : b;
                 Comparison.Side dear = cheap.equals(a) ? b : a;
@@ -138,12 +164,15 @@ final class Machines {
         List<NodeRow> others = snapshot.nodes().stream()
                 .filter(node -> node.nodePool().filter(pools::contains).isEmpty())
                 .toList();
-        double hourly = others.stream().mapToDouble(node -> prices.hourly(node, region).orElse(0.0)).sum();
+        double hourly = others.stream()
+                .mapToDouble(node -> prices.hourly(node, region).orElse(0.0))
+                .sum();
         if (hourly == 0) {
             return Optional.empty();
         }
         String sizes = others.stream()
-                .collect(Collectors.groupingBy(node -> Prices.shortSize(node.type()), TreeMap::new, Collectors.counting()))
+                .collect(Collectors.groupingBy(
+                        node -> Prices.shortSize(node.type()), TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .map(entry -> entry.getValue() + " × " + entry.getKey())

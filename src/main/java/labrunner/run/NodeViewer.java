@@ -27,7 +27,8 @@ final class NodeViewer {
     static List<String> table(Command.NodeViewer spec, ClusterSnapshot snapshot, Prices prices) {
         Optional<Labels> selector = spec.nodeSelector().map(Labels::parse);
         List<NodeRow> nodes = snapshot.nodes().stream()
-                .filter(node -> selector.map(labels -> labels.match(node.labels())).orElse(true))
+                .filter(node ->
+                        selector.map(labels -> labels.match(node.labels())).orElse(true))
                 .sorted(order(spec.nodeSort()))
                 .toList();
         if (nodes.isEmpty()) {
@@ -59,32 +60,49 @@ final class NodeViewer {
     }
 
     private static List<String> summary(
-            Command.NodeViewer spec, List<NodeRow> nodes, Map<String, List<PodRow>> bound, Prices prices, String region) {
+            Command.NodeViewer spec,
+            List<NodeRow> nodes,
+            Map<String, List<PodRow>> bound,
+            Prices prices,
+            String region) {
         var lines = new ArrayList<String>();
         for (String resource : spec.resources()) {
-            long used = nodes.stream().mapToLong(node -> used(bound.getOrDefault(node.name(), List.of()), resource)).sum();
-            long allocatable = nodes.stream().mapToLong(node -> allocatable(node, resource)).sum();
+            long used = nodes.stream()
+                    .mapToLong(node -> used(bound.getOrDefault(node.name(), List.of()), resource))
+                    .sum();
+            long allocatable = nodes.stream()
+                    .mapToLong(node -> allocatable(node, resource))
+                    .sum();
             String start = lines.isEmpty() ? nodes.size() + " nodes " : " ".repeat((nodes.size() + " nodes ").length());
             String price = "";
             if (lines.isEmpty() && spec.pricing()) {
-                double hourly = nodes.stream().flatMap(node -> prices.hourly(node, region).stream()).mapToDouble(p -> p).sum();
+                double hourly = nodes.stream()
+                        .flatMap(node -> prices.hourly(node, region).stream())
+                        .mapToDouble(p -> p)
+                        .sum();
                 price = String.format(Locale.ROOT, " $%.3f/hour $%.3f/month", hourly, hourly * MONTH);
             }
             lines.add(start + amount(used, resource) + "/" + amount(allocatable, resource)
-                    + String.format(Locale.ROOT, " %.1f%% %s %s", percent(used, allocatable), resource, bar(used, allocatable))
+                    + String.format(
+                            Locale.ROOT, " %.1f%% %s %s", percent(used, allocatable), resource, bar(used, allocatable))
                     + price);
         }
         return lines;
     }
 
     private static String pods(ClusterSnapshot snapshot, List<NodeRow> nodes, Map<String, List<PodRow>> bound) {
-        List<PodRow> onThese = nodes.stream().flatMap(node -> bound.getOrDefault(node.name(), List.of()).stream()).toList();
+        List<PodRow> onThese = nodes.stream()
+                .flatMap(node -> bound.getOrDefault(node.name(), List.of()).stream())
+                .toList();
         long homeless = snapshot.pods().stream()
                 .filter(pod -> pod.active() && !pod.deleting() && pod.node().isEmpty())
                 .count();
-        long pending = homeless + onThese.stream().filter(pod -> pod.phase().equals("Pending")).count();
-        long running = onThese.stream().filter(pod -> pod.phase().equals("Running")).count();
-        return (onThese.size() + homeless) + " pods (" + pending + " pending " + running + " running " + onThese.size() + " bound)";
+        long pending = homeless
+                + onThese.stream().filter(pod -> pod.phase().equals("Pending")).count();
+        long running =
+                onThese.stream().filter(pod -> pod.phase().equals("Running")).count();
+        return (onThese.size() + homeless) + " pods (" + pending + " pending " + running + " running " + onThese.size()
+                + " bound)";
     }
 
     private static List<String> row(
@@ -104,13 +122,18 @@ final class NodeViewer {
         }
         var row = new ArrayList<String>(List.of(node.name(), resource, bar, "(" + pods.size() + " pods)"));
         Optional<Double> price = spec.pricing() ? prices.hourly(node, region) : Optional.empty();
-        row.add(node.type() + price.map(p -> String.format(Locale.ROOT, "/$%.3f", p)).orElse(""));
-        row.add(switch (node.capacityType()) {
-            case "on-demand" -> "On-Demand";
-            case "spot" -> "Spot";
-            default -> "-";
-        });
-        row.add(node.unschedulable() ? (node.deleting() ? "Cordoned/Deleting" : "Cordoned") : node.deleting() ? "Deleting" : "-");
+        row.add(node.type()
+                + price.map(p -> String.format(Locale.ROOT, "/$%.3f", p)).orElse(""));
+        row.add(
+                switch (node.capacityType()) {
+                    case "on-demand" -> "On-Demand";
+                    case "spot" -> "Spot";
+                    default -> "-";
+                });
+        row.add(
+                node.unschedulable()
+                        ? (node.deleting() ? "Cordoned/Deleting" : "Cordoned")
+                        : node.deleting() ? "Deleting" : "-");
         row.add(node.ready() ? "Ready" : Durations.age(node.created(), snapshot.clusterTime()));
         spec.extraLabels().forEach(label -> row.add(node.labels().getOrDefault(label, "-")));
         return row;
@@ -120,11 +143,16 @@ final class NodeViewer {
         if (region.equals(ORIGINALS_REGION)) {
             return ".";
         }
-        double hourly = nodes.stream().flatMap(node -> prices.inRegion(node, ORIGINALS_REGION).stream()).mapToDouble(p -> p).sum();
+        double hourly = nodes.stream()
+                .flatMap(node -> prices.inRegion(node, ORIGINALS_REGION).stream())
+                .mapToDouble(p -> p)
+                .sum();
         return String.format(
                 Locale.ROOT,
                 "; aks-node-viewer shows those of %s everywhere: $%.3f/hour $%.3f/month.",
-                ORIGINALS_REGION, hourly, hourly * MONTH);
+                ORIGINALS_REGION,
+                hourly,
+                hourly * MONTH);
     }
 
     private static Comparator<NodeRow> order(Optional<String> sort) {
@@ -135,7 +163,8 @@ final class NodeViewer {
         String[] parts = sort.get().split("=", 2);
         Comparator<NodeRow> order = parts[0].equals("creation")
                 ? byAge
-                : Comparator.comparing((NodeRow node) -> node.labels().getOrDefault(parts[0], "")).thenComparing(NodeRow::name);
+                : Comparator.comparing((NodeRow node) -> node.labels().getOrDefault(parts[0], ""))
+                        .thenComparing(NodeRow::name);
         return parts.length == 2 && parts[1].equals("dsc") ? order.reversed() : order;
     }
 
@@ -195,7 +224,8 @@ final class NodeViewer {
                 .map(row -> {
                     var line = new StringBuilder();
                     for (int i = 0; i < row.size(); i++) {
-                        line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+                        line.append(row.get(i))
+                                .append(" ".repeat(widths[i] - row.get(i).length() + 2));
                     }
                     return line.toString().stripTrailing();
                 })

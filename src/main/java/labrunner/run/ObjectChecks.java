@@ -41,7 +41,10 @@ final class ObjectChecks {
     private static String expected(Check.Objects check) {
         String what = check.match().equals(Value.EMPTY) ? "" : " with " + Words.of(check.match());
         return switch (check.quantifier()) {
-            case ANY -> single(check.set()) ? check.set().words() + what : check.count() + " " + check.set().words() + what;
+            case ANY ->
+                single(check.set())
+                        ? check.set().words() + what
+                        : check.count() + " " + check.set().words() + what;
             case ALL -> count(check.count()) + "all " + check.set().words() + what;
             case NONE -> "no " + check.set().words() + what;
         };
@@ -58,9 +61,8 @@ final class ObjectChecks {
         if (single(check.set())) {
             return first;
         }
-        String numbers = fitting.size() == objects.size()
-                ? objects.size() + " there"
-                : fitting.size() + " of " + objects.size();
+        String numbers =
+                fitting.size() == objects.size() ? objects.size() + " there" : fitting.size() + " of " + objects.size();
         return first.isEmpty() ? numbers : numbers + "; " + first;
     }
 
@@ -78,9 +80,11 @@ final class ObjectChecks {
         if (waiting.isEmpty() && check.count().holds(objects.size())) {
             return new Verdict.Met(names(objects));
         }
-        String numbers = single(check.set()) ? "" : (objects.size() - waiting.size()) + " of " + objects.size() + " ready";
+        String numbers =
+                single(check.set()) ? "" : (objects.size() - waiting.size()) + " of " + objects.size() + " ready";
         String first = waiting.isEmpty() ? "" : waiting.getFirst();
-        return new Verdict.NotYet(expected, numbers.isEmpty() || first.isEmpty() ? numbers + first : numbers + "; " + first, hint);
+        return new Verdict.NotYet(
+                expected, numbers.isEmpty() || first.isEmpty() ? numbers + first : numbers + "; " + first, hint);
     }
 
     Verdict absent(Check.Absent check, List<Value.Mapping> objects, Optional<String> hint) {
@@ -88,9 +92,13 @@ final class ObjectChecks {
             return new Verdict.Met("not there");
         }
         Value.Mapping first = objects.getFirst();
-        List<String> finalizers = first.items("metadata", "finalizers").stream().flatMap(item -> item.text().stream()).toList();
+        List<String> finalizers = first.items("metadata", "finalizers").stream()
+                .flatMap(item -> item.text().stream())
+                .toList();
         boolean going = first.text("metadata", "deletionTimestamp").isPresent();
-        String held = going ? ", being deleted" + (finalizers.isEmpty() ? "" : ", held by " + String.join(", ", finalizers)) : "";
+        String held = going
+                ? ", being deleted" + (finalizers.isEmpty() ? "" : ", held by " + String.join(", ", finalizers))
+                : "";
         return new Verdict.NotYet("no " + check.set().words(), names(objects) + held, hint);
     }
 
@@ -111,7 +119,8 @@ final class ObjectChecks {
     }
 
     private static String names(List<Value.Mapping> objects) {
-        String names = String.join(", ", objects.stream().limit(NAMED).map(Seen::name).toList());
+        String names =
+                String.join(", ", objects.stream().limit(NAMED).map(Seen::name).toList());
         return objects.size() > NAMED ? names + " and " + (objects.size() - NAMED) + " more" : names;
     }
 }

@@ -68,7 +68,8 @@ public final class OpenedCluster implements AutoCloseable {
 
     /** A kind that a manifest names and that the cluster doesn't serve, in kubectl's words. */
     private Optional<Problem> missingKinds(Lab lab) {
-        for (PlacedCommand placed : lab.steps().stream().flatMap(step -> step.commands().stream()).toList()) {
+        for (PlacedCommand placed :
+                lab.steps().stream().flatMap(step -> step.commands().stream()).toList()) {
             if (placed.command() instanceof Command.Apply apply) {
                 for (Manifest manifest : apply.manifests()) {
                     if (cluster.kind(manifest.apiVersion(), manifest.kind()).isEmpty()) {
@@ -76,7 +77,8 @@ public final class OpenedCluster implements AutoCloseable {
                         return Optional.of(Problem.at(
                                 manifest.place(),
                                 Kind.NO_SUCH_KIND,
-                                "The cluster has no kind \"" + manifest.kind() + "\" in version \"" + manifest.apiVersion() + "\".",
+                                "The cluster has no kind \"" + manifest.kind() + "\" in version \""
+                                        + manifest.apiVersion() + "\".",
                                 karpenter
                                         ? "Its CRDs aren't installed: install Karpenter, or turn on node auto-provisioning."
                                         : "Install its CRD first."));

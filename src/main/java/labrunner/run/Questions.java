@@ -70,7 +70,8 @@ final class Questions {
         } else {
             asking.unlessConsent(
                     Question.About.FIRST_WRITE,
-                    "This lab changes the cluster " + cluster() + ". Its machines cost money until they are cleaned up.",
+                    "This lab changes the cluster " + cluster()
+                            + ". Its machines cost money until they are cleaned up.",
                     WillMake.lines(lesson.lab()),
                     "Use this cluster",
                     then);
@@ -80,7 +81,9 @@ final class Questions {
     /** Asks with the list of what goes; {@code then} gets the page's delete commands that concern this run. */
     void beforeCleanUp(Question.About about, List<Removal> removals, Consumer<List<PlacedCommand>> then) {
         thread.work(
-                () -> lesson.pageDeletes().stream().filter(placed -> targets(placed).stream().anyMatch(this::known)).toList(),
+                () -> lesson.pageDeletes().stream()
+                        .filter(placed -> targets(placed).stream().anyMatch(this::known))
+                        .toList(),
                 page -> {
                     var details = new ArrayList<String>();
                     page.forEach(placed -> details.add("The page's own: " + placed.line()));
@@ -90,7 +93,8 @@ final class Questions {
                     } else {
                         asking.unlessConsent(
                                 about,
-                                (about == Question.About.START_OVER ? "Clean up and begin anew on " : "Clean up on ") + cluster() + ".",
+                                (about == Question.About.START_OVER ? "Clean up and begin anew on " : "Clean up on ")
+                                        + cluster() + ".",
                                 details,
                                 about == Question.About.START_OVER ? "Start over" : "Clean up",
                                 () -> then.accept(page));
@@ -137,13 +141,18 @@ final class Questions {
     }
 
     private boolean ours(Ledger.Target target) {
-        return lesson.journal().data().object(target.ref())
-                .filter(entry -> entry.ours() && (target.stamped() || entry.uid().equals(target.uid())))
+        return lesson.journal()
+                .data()
+                .object(target.ref())
+                .filter(entry ->
+                        entry.ours() && (target.stamped() || entry.uid().equals(target.uid())))
                 .isPresent();
     }
 
     private boolean known(Ledger.Target target) {
-        Optional<JournalData.ObjectEntry> entry = thread.ask(() -> lesson.journal().data().object(target.ref()));
-        return target.uid().isPresent() && entry.filter(known -> known.deletedBy().isEmpty()).isPresent();
+        Optional<JournalData.ObjectEntry> entry =
+                thread.ask(() -> lesson.journal().data().object(target.ref()));
+        return target.uid().isPresent()
+                && entry.filter(known -> known.deletedBy().isEmpty()).isPresent();
     }
 }

@@ -24,7 +24,8 @@ final class Readiness {
             case "DaemonSet" -> daemons(object);
             case "Namespace" -> when(!text(object, "status", "phase").equals("Active"), "is not Active");
             case "Job" -> condition(object, "Complete");
-            case "PersistentVolumeClaim" -> when(!text(object, "status", "phase").equals("Bound"), "is not Bound");
+            case "PersistentVolumeClaim" ->
+                when(!text(object, "status", "phase").equals("Bound"), "is not Bound");
             case "Pod" -> text(object, "status", "phase").equals("Succeeded") ? Optional.empty() : pod(object);
             default -> other(object, kind);
         };
@@ -32,11 +33,13 @@ final class Readiness {
 
     /** What {@code kubectl rollout status} waits for. */
     private static Optional<String> rollout(Value object) {
-        if (!Fresh.observed(object) || object.whole("status", "observedGeneration").isEmpty()) {
+        if (!Fresh.observed(object)
+                || object.whole("status", "observedGeneration").isEmpty()) {
             return Optional.of("its latest change isn't seen by its controller yet");
         }
         for (Value condition : object.items("status", "conditions")) {
-            if (text(condition, "type").equals("Progressing") && text(condition, "reason").equals("ProgressDeadlineExceeded")) {
+            if (text(condition, "type").equals("Progressing")
+                    && text(condition, "reason").equals("ProgressDeadlineExceeded")) {
                 return Optional.of("exceeded its progress deadline");
             }
         }
@@ -63,7 +66,8 @@ final class Readiness {
     }
 
     private static Optional<String> daemons(Value object) {
-        if (!Fresh.observed(object) || object.whole("status", "desiredNumberScheduled").isEmpty()) {
+        if (!Fresh.observed(object)
+                || object.whole("status", "desiredNumberScheduled").isEmpty()) {
             return Optional.of("its latest change isn't seen by its controller yet");
         }
         long desired = number(object, "desiredNumberScheduled");
@@ -73,12 +77,15 @@ final class Readiness {
 
     private static Optional<String> pod(Value object) {
         String phase = text(object, "status", "phase");
-        return phase.equals("Running") ? condition(object, "Ready") : Optional.of("is " + (phase.isEmpty() ? "new" : phase));
+        return phase.equals("Running")
+                ? condition(object, "Ready")
+                : Optional.of("is " + (phase.isEmpty() ? "new" : phase));
     }
 
     private static Optional<String> other(Value object, String kind) {
         List<Value> conditions = object.items("status", "conditions");
-        boolean says = conditions.stream().anyMatch(condition -> text(condition, "type").equals("Ready"));
+        boolean says = conditions.stream()
+                .anyMatch(condition -> text(condition, "type").equals("Ready"));
         // a ConfigMap is ready once it is there; a NodePool is not before somebody said so
         return says || WITH_READY_CONDITION.contains(kind) ? condition(object, "Ready") : Optional.empty();
     }
@@ -91,7 +98,10 @@ final class Readiness {
                 String message = text(condition, "message");
                 return when(
                         !status.equals("True"),
-                        type + "=" + status + (reason.isEmpty() ? "" : " (" + reason + (message.isEmpty() ? "" : ": " + message) + ")"));
+                        type + "=" + status
+                                + (reason.isEmpty()
+                                        ? ""
+                                        : " (" + reason + (message.isEmpty() ? "" : ": " + message) + ")"));
             }
         }
         return Optional.of("says nothing of " + type + " yet");

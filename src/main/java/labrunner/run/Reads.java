@@ -43,7 +43,10 @@ final class Reads {
     }
 
     AutoCloseable follow(GetSpec spec, Consumer<List<String>> lines, Consumer<Optional<Problem>> ended) {
-        return cluster.follow(query(spec), text -> lines.accept(text.lines().toList()), problem -> ended.accept(Optional.of(problem)));
+        return cluster.follow(
+                query(spec),
+                text -> lines.accept(text.lines().toList()),
+                problem -> ended.accept(Optional.of(problem)));
     }
 
     /** The lines of a log that pass the spec's greps. */
@@ -60,20 +63,23 @@ final class Reads {
             }
             throw Problem.of(Problem.Kind.TIMEOUT, "The log didn't end.", "").asException();
         } catch (Exception e) {
-            throw Problem.of(Problem.Kind.INTERNAL, String.valueOf(e.getMessage()), "").asException();
+            throw Problem.of(Problem.Kind.INTERNAL, String.valueOf(e.getMessage()), "")
+                    .asException();
         }
         return lines;
     }
 
     /** Lines that pass the spec's greps, as they come. A stream that fails is told at the end, if it was the only thing said. */
     AutoCloseable follow(LogSpec spec, Consumer<List<String>> lines, Consumer<Optional<Problem>> ended) {
-        Predicate<String> passes = spec.filters().stream().map(LineFilter::passes).reduce(line -> true, Predicate::and);
+        Predicate<String> passes =
+                spec.filters().stream().map(LineFilter::passes).reduce(line -> true, Predicate::and);
         return cluster.logs(query(spec), new LogSink() {
             private Optional<Problem> problem = Optional.empty();
 
             @Override
             public void lines(List<LogLine> batch, long dropped) {
-                List<String> passed = batch.stream().map(LogLine::text).filter(passes).toList();
+                List<String> passed =
+                        batch.stream().map(LogLine::text).filter(passes).toList();
                 if (!passed.isEmpty()) {
                     lines.accept(passed);
                 }
@@ -103,12 +109,23 @@ final class Reads {
         }
         int tail = (int) Math.min(Integer.MAX_VALUE, spec.tail());
         return new LogQuery(
-                spec.namespace(), pod, selector, spec.container(), spec.allContainers(), spec.since(), tail, spec.follow());
+                spec.namespace(),
+                pod,
+                selector,
+                spec.container(),
+                spec.allContainers(),
+                spec.since(),
+                tail,
+                spec.follow());
     }
 
     /** The labels of the pods that a Deployment or the like has. */
     private String selectorOf(ResourceKind kind, Optional<String> namespace, String name) {
-        Ref ref = new Ref(kind.apiVersion(), kind.kind(), Optional.of(namespace.orElse(cluster.context().namespace())), name);
+        Ref ref = new Ref(
+                kind.apiVersion(),
+                kind.kind(),
+                Optional.of(namespace.orElse(cluster.context().namespace())),
+                name);
         Value.Mapping object = cluster.find(ref)
                 .orElseThrow(() -> Problem.of(
                                 Problem.Kind.NOT_FOUND,

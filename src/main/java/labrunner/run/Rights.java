@@ -31,10 +31,11 @@ final class Rights {
     /** Asks the cluster what its kinds are called; blocks. Kinds that it doesn't serve need no right. */
     static List<Right> of(Lab lab, Cluster cluster, Set<Where> here) {
         var rights = new Rights(cluster);
-        Interests.of(lab, cluster.context().namespace()).forEach(interest -> rights.kind(interest.kind()).ifPresent(kind -> {
-            rights.add("list", kind, interest.namespace());
-            rights.add("watch", kind, interest.namespace());
-        }));
+        Interests.of(lab, cluster.context().namespace())
+                .forEach(interest -> rights.kind(interest.kind()).ifPresent(kind -> {
+                    rights.add("list", kind, interest.namespace());
+                    rights.add("watch", kind, interest.namespace());
+                }));
         lab.steps().stream()
                 .filter(step -> here.contains(step.only()))
                 .flatMap(step -> step.commands().stream())
@@ -49,19 +50,38 @@ final class Rights {
             case Command.Apply apply -> apply.manifests().forEach(manifest -> applied(manifest, apply.namespace()));
             case Command.CreateNamespace create -> namespaces.add(create.name());
             case Command.Delete delete ->
-                delete.targets().forEach(target -> typed(target.resource())
-                        .ifPresent(kind -> add("delete", kind, space(delete.options().namespace()))));
+                delete.targets()
+                        .forEach(target -> typed(target.resource())
+                                .ifPresent(kind -> add(
+                                        "delete", kind, space(delete.options().namespace()))));
             case Command.DeleteManifests delete ->
-                delete.manifests().forEach(manifest -> cluster.kind(manifest.apiVersion(), manifest.kind())
-                        .ifPresent(kind -> add("delete", kind, space(manifest.namespace().or(() -> delete.options().namespace())))));
+                delete.manifests()
+                        .forEach(manifest -> cluster.kind(manifest.apiVersion(), manifest.kind())
+                                .ifPresent(kind -> add(
+                                        "delete",
+                                        kind,
+                                        space(manifest.namespace()
+                                                .or(() -> delete.options().namespace())))));
             case Command.Scale scale ->
-                scale.targets().forEach(target -> typed(target.resource())
-                        .ifPresent(kind -> needed.add(new Right(
-                                "patch", kind.group(), kind.plural() + "/scale", kind.namespaced() ? space(scale.namespace()) : Optional.empty()))));
+                scale.targets()
+                        .forEach(target -> typed(target.resource())
+                                .ifPresent(kind -> needed.add(new Right(
+                                        "patch",
+                                        kind.group(),
+                                        kind.plural() + "/scale",
+                                        kind.namespaced() ? space(scale.namespace()) : Optional.empty()))));
             case Command.Get get ->
-                get.spec().asked().forEach(asked -> typed(asked.resource())
-                        .ifPresent(kind -> add("list", kind, get.spec().allNamespaces() ? Optional.empty() : space(get.spec().namespace()))));
-            case Command.Logs logs -> needed.add(new Right("get", "", "pods/log", space(logs.spec().namespace())));
+                get.spec()
+                        .asked()
+                        .forEach(asked -> typed(asked.resource())
+                                .ifPresent(kind -> add(
+                                        "list",
+                                        kind,
+                                        get.spec().allNamespaces()
+                                                ? Optional.empty()
+                                                : space(get.spec().namespace()))));
+            case Command.Logs logs ->
+                needed.add(new Right("get", "", "pods/log", space(logs.spec().namespace())));
             case Command.NodeViewer viewer -> {}
             case Command.Shown shown -> {}
         }
@@ -84,7 +104,8 @@ final class Rights {
         kind("Namespace").ifPresent(kind -> {
             for (String name : namespaces) {
                 add("get", kind, Optional.empty());
-                if (cluster.find(new Ref("v1", "Namespace", Optional.empty(), name)).isEmpty()) {
+                if (cluster.find(new Ref("v1", "Namespace", Optional.empty(), name))
+                        .isEmpty()) {
                     add("create", kind, Optional.empty());
                     add("delete", kind, Optional.empty());
                 }
@@ -116,10 +137,13 @@ final class Rights {
     static List<String> words(List<Right> refused) {
         var byResource = new LinkedHashMap<String, List<String>>();
         for (Right right : refused) {
-            String resource = right.resource() + (right.group().isEmpty() ? "" : "." + right.group())
+            String resource = right.resource()
+                    + (right.group().isEmpty() ? "" : "." + right.group())
                     + right.namespace().map(space -> " in namespace " + space).orElse("");
             byResource.computeIfAbsent(resource, name -> new ArrayList<>()).add(right.verb());
         }
-        return byResource.entrySet().stream().map(entry -> String.join(", ", entry.getValue()) + " " + entry.getKey()).toList();
+        return byResource.entrySet().stream()
+                .map(entry -> String.join(", ", entry.getValue()) + " " + entry.getKey())
+                .toList();
     }
 }

@@ -15,8 +15,11 @@ final class Seen {
         Optional<Labels> selector = set.selector().map(Labels::parse);
         return snapshot.objects().getOrDefault(set.kind(), List.of()).stream()
                 .filter(object -> same(set.name(), object, "name") && same(set.namespace(), object, "namespace"))
-                .filter(object -> set.apiVersion().isEmpty() || group(set.apiVersion().get()).equals(group(object.text("apiVersion").orElse(""))))
-                .filter(object -> selector.map(labels -> labels.match(labels(object))).orElse(true))
+                .filter(object -> set.apiVersion().isEmpty()
+                        || group(set.apiVersion().get())
+                                .equals(group(object.text("apiVersion").orElse(""))))
+                .filter(object ->
+                        selector.map(labels -> labels.match(labels(object))).orElse(true))
                 .map(Fresh::of)
                 .toList();
     }

@@ -22,7 +22,9 @@ final class Stamp {
     Value.Mapping on(Value.Mapping object) {
         Value.Mapping metadata = object.at("metadata") instanceof Value.Mapping mapping ? mapping : Value.EMPTY;
         Value.Mapping labels = metadata.at("labels") instanceof Value.Mapping mapping ? mapping : Value.EMPTY;
-        return object.with("metadata", metadata.with("labels", labels.with(LAB, Value.of(labId)).with(RUN, Value.of(runId))));
+        return object.with(
+                "metadata",
+                metadata.with("labels", labels.with(LAB, Value.of(labId)).with(RUN, Value.of(runId))));
     }
 
     /** Whether this very run made or wrote it. */

@@ -17,7 +17,9 @@ public final class StateFolder {
     static Path of(String os, Map<String, String> environment, Path home) {
         String system = os.toLowerCase(Locale.ROOT);
         if (system.startsWith("windows")) {
-            return set(environment, "LOCALAPPDATA").orElse(home.resolve("AppData").resolve("Local")).resolve("Labrunner");
+            return set(environment, "LOCALAPPDATA")
+                    .orElse(home.resolve("AppData").resolve("Local"))
+                    .resolve("Labrunner");
         }
         if (system.startsWith("mac")) {
             return home.resolve("Library").resolve("Application Support").resolve("Labrunner");
@@ -30,6 +32,8 @@ public final class StateFolder {
     }
 
     private static Optional<Path> set(Map<String, String> environment, String name) {
-        return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank()).map(Path::of);
+        return Optional.ofNullable(environment.get(name))
+                .filter(text -> !text.isBlank())
+                .map(Path::of);
     }
 }

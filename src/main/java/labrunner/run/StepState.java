@@ -31,7 +31,9 @@ public record StepState(Step step, Progress progress, List<CommandState> command
 
     /** Boxes that count here: all but those for another kind of cluster. */
     public long expected() {
-        return boxes.stream().filter(box -> box.mark() != BoxState.Mark.NOT_HERE).count();
+        return boxes.stream()
+                .filter(box -> box.mark() != BoxState.Mark.NOT_HERE)
+                .count();
     }
 
     /** Whether every box that counts is met. */

@@ -49,7 +49,8 @@ final class Verifier {
             return new Verdict.Unknown("the connection to the cluster is lost");
         }
         return sync(expectation.check(), snapshot)
-                .or(() -> floor.behind(snapshot).map(ref -> new Verdict.Pending("the watch has not shown " + ref + " as it was written")))
+                .or(() -> floor.behind(snapshot)
+                        .map(ref -> new Verdict.Pending("the watch has not shown " + ref + " as it was written")))
                 .orElseGet(() -> judge(expectation, snapshot, floor));
     }
 
@@ -108,11 +109,21 @@ final class Verifier {
             case Check.Absent check -> objects.absent(check, Seen.in(snapshot, check.set()), hint);
             case Check.Cel check -> cel.verdict(check, variables(check.sets(), snapshot), hint);
             case Check.LogLine check ->
-                fact(snapshot, expectation, floor, "a line in the log of " + check.pods().words() + " with \"" + check.pattern() + "\"");
+                fact(
+                        snapshot,
+                        expectation,
+                        floor,
+                        "a line in the log of " + check.pods().words() + " with \"" + check.pattern() + "\"");
             case Check.EventSeen check ->
-                fact(snapshot, expectation, floor, check.reason().map(reason -> reason + " ").orElse("")
-                        + "event about " + check.about().words()
-                        + check.message().map(text -> " with \"" + text + "\"").orElse(""));
+                fact(
+                        snapshot,
+                        expectation,
+                        floor,
+                        check.reason().map(reason -> reason + " ").orElse("")
+                                + "event about " + check.about().words()
+                                + check.message()
+                                        .map(text -> " with \"" + text + "\"")
+                                        .orElse(""));
         };
     }
 
@@ -124,7 +135,8 @@ final class Verifier {
         return new Verdict.NotYet(expected, "not seen", expectation.hint());
     }
 
-    private static Map<String, Collection<Value.Mapping>> variables(Map<String, ObjectSet> sets, ClusterSnapshot snapshot) {
+    private static Map<String, Collection<Value.Mapping>> variables(
+            Map<String, ObjectSet> sets, ClusterSnapshot snapshot) {
         var variables = new LinkedHashMap<String, Collection<Value.Mapping>>();
         sets.forEach((name, set) -> variables.put(name, List.copyOf(Seen.in(snapshot, set))));
         return variables;
@@ -136,21 +148,33 @@ final class Verifier {
             case Check.Objects objects -> get(objects.set()) + " -o yaml";
             case Check.Ready ready ->
                 ready.set().kind().equals("Deployment") && ready.set().name().isPresent()
-                        ? "kubectl rollout status deployment/" + ready.set().name().get() + in(ready.set())
+                        ? "kubectl rollout status deployment/"
+                                + ready.set().name().get() + in(ready.set())
                         : get(ready.set());
             case Check.Absent absent -> get(absent.set());
             case Check.Cel cel ->
-                cel.sets().values().stream().map(set -> get(set) + " -o yaml").reduce((a, b) -> a + "; " + b).orElse("");
+                cel.sets().values().stream()
+                        .map(set -> get(set) + " -o yaml")
+                        .reduce((a, b) -> a + "; " + b)
+                        .orElse("");
             case Check.LogLine line ->
                 "kubectl logs" + in(line.pods())
                         + line.pods().name().map(name -> " " + name).orElse("")
-                        + line.pods().selector().map(labels -> " -l " + quoted(labels)).orElse("")
+                        + line.pods()
+                                .selector()
+                                .map(labels -> " -l " + quoted(labels))
+                                .orElse("")
                         + line.container().map(name -> " -c " + name).orElse(" --all-containers")
                         + " --tail=-1 | grep -E " + quoted(line.pattern());
             case Check.EventSeen event ->
-                "kubectl get events" + event.about().namespace().map(name -> " -n " + name).orElse(" -A")
-                        + " --field-selector involvedObject.kind=" + event.about().kind()
-                        + event.about().name().map(name -> ",involvedObject.name=" + name).orElse("")
+                "kubectl get events"
+                        + event.about().namespace().map(name -> " -n " + name).orElse(" -A")
+                        + " --field-selector involvedObject.kind="
+                        + event.about().kind()
+                        + event.about()
+                                .name()
+                                .map(name -> ",involvedObject.name=" + name)
+                                .orElse("")
                         + event.reason().map(reason -> ",reason=" + reason).orElse("");
         };
     }

@@ -18,7 +18,11 @@ final class WillMake {
             if (placed.command() instanceof Command.Apply apply) {
                 for (Manifest manifest : apply.manifests()) {
                     manifest.namespace().or(apply::namespace).ifPresent(namespaces::add);
-                    lines.add(manifest.kind() + " " + manifest.namespace().or(apply::namespace).map(space -> space + "/").orElse("") + manifest.name());
+                    lines.add(manifest.kind() + " "
+                            + manifest.namespace()
+                                    .or(apply::namespace)
+                                    .map(space -> space + "/")
+                                    .orElse("") + manifest.name());
                 }
             } else if (placed.command() instanceof Command.CreateNamespace create) {
                 lines.add("Namespace " + create.name());

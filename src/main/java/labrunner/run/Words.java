@@ -23,12 +23,14 @@ final class Words {
                 if (mapping.fields().isEmpty()) {
                     parts.add(join(path, "{}"));
                 }
-                mapping.fields().forEach((key, field) -> collect(path.isEmpty() ? key : path + "." + key, field, parts));
+                mapping.fields()
+                        .forEach((key, field) -> collect(path.isEmpty() ? key : path + "." + key, field, parts));
             }
             case Value.Sequence sequence -> {
                 List<String> items = sequence.items().stream().map(Words::of).toList();
                 boolean flat = items.stream().noneMatch(item -> item.contains(","));
-                parts.add(join(path, flat ? "[" + String.join(", ", items) + "]" : "[" + String.join("; ", items) + "]"));
+                parts.add(
+                        join(path, flat ? "[" + String.join(", ", items) + "]" : "[" + String.join("; ", items) + "]"));
             }
             case Value.Text text -> parts.add(join(path, text.text()));
             case Value.Bool bool -> parts.add(join(path, String.valueOf(bool.truth())));

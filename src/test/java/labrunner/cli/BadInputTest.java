@@ -47,7 +47,16 @@ class BadInputTest {
 
     @Test
     void refusesAContextThatIsNotThereAndNamesThoseThatAre() throws IOException {
-        refused(2, "There are: here", "rehearse", LAB, "--kubeconfig", kubeconfig(SOMEWHERE), "--context", "nope", "--yes");
+        refused(
+                2,
+                "There are: here",
+                "rehearse",
+                LAB,
+                "--kubeconfig",
+                kubeconfig(SOMEWHERE),
+                "--context",
+                "nope",
+                "--yes");
     }
 
     @ParameterizedTest
@@ -58,7 +67,14 @@ class BadInputTest {
 
     @Test
     void refusesAKubeconfigThatIsNotThere() {
-        refused(2, "no-such-file", "rehearse", LAB, "--kubeconfig", folder.resolve("no-such-file").toString(), "--yes");
+        refused(
+                2,
+                "no-such-file",
+                "rehearse",
+                LAB,
+                "--kubeconfig",
+                folder.resolve("no-such-file").toString(),
+                "--yes");
     }
 
     @Test

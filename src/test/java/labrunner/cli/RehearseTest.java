@@ -33,7 +33,11 @@ class RehearseTest {
         int code = rehearse(terminal, LAB, "--report", "json=" + json, "--report", "junit=" + junit);
         assertThat(code).as(terminal.err() + terminal.out()).isZero();
         assertThat(terminal.out())
-                .contains("aksnodeclass.karpenter.azure.com/default-demo created", "✓ All four pods run", "Standard_D4pls_v6", "Standard_D2pls_v6")
+                .contains(
+                        "aksnodeclass.karpenter.azure.com/default-demo created",
+                        "✓ All four pods run",
+                        "Standard_D4pls_v6",
+                        "Standard_D2pls_v6")
                 .contains("arm64    D4pls_v6 + D2pls_v6                  $0.1982/h  $144.69/month", "arm64 saves")
                 .contains("Nothing of this lab is left: 0 objects, 0 machines, $0.0000/h.")
                 .doesNotContain("goes on billing");
@@ -49,8 +53,12 @@ class RehearseTest {
     @Test
     void runsItWithKarpenterOutOfSight() {
         var terminal = new Terminal();
-        assertThat(rehearse(terminal, LAB, "--managed")).as(terminal.err() + terminal.out()).isZero();
-        assertThat(terminal.out()).contains("Karpenter managed").doesNotContain("$ kubectl logs", "✓ Karpenter runs in the cluster");
+        assertThat(rehearse(terminal, LAB, "--managed"))
+                .as(terminal.err() + terminal.out())
+                .isZero();
+        assertThat(terminal.out())
+                .contains("Karpenter managed")
+                .doesNotContain("$ kubectl logs", "✓ Karpenter runs in the cluster");
     }
 
     @Test
@@ -85,9 +93,15 @@ class RehearseTest {
                 ```
                 """);
         var terminal = new Terminal();
-        assertThat(rehearse(terminal, page.toString(), "--base", folder.toString())).as(terminal.err() + terminal.out()).isZero();
+        assertThat(rehearse(terminal, page.toString(), "--base", folder.toString()))
+                .as(terminal.err() + terminal.out())
+                .isZero();
         assertThat(terminal.out())
-                .contains("namespace/demo created", "deployment.apps/web created", "deployment.apps/web scaled", "deployment.apps \"web\" deleted")
+                .contains(
+                        "namespace/demo created",
+                        "deployment.apps/web created",
+                        "deployment.apps/web scaled",
+                        "deployment.apps \"web\" deleted")
                 .contains("deleting Namespace demo: this run made it, and the page's own commands leave it")
                 .doesNotContain("$ curl");
     }
@@ -120,9 +134,15 @@ class RehearseTest {
                 """);
         var terminal = new Terminal();
         Path junit = folder.resolve("r.xml");
-        int code = rehearse(terminal, lab.toString(), "--base", lab.toString(), "--speed", "10", "--report", "junit=" + junit);
+        int code = rehearse(
+                terminal, lab.toString(), "--base", lab.toString(), "--speed", "10", "--report", "junit=" + junit);
         assertThat(code).as(terminal.out()).isEqualTo(1);
-        assertThat(terminal.err()).contains("\"A pod runs\" was not met within 2.0 s", "Nothing makes one.", "expected:", "actual: there are none");
+        assertThat(terminal.err())
+                .contains(
+                        "\"A pod runs\" was not met within 2.0 s",
+                        "Nothing makes one.",
+                        "expected:",
+                        "actual: there are none");
         assertThat(terminal.out()).contains("✗ A pod runs", "Left of this lab: 0 objects");
         assertThat(junit).content().contains("<failure");
     }
@@ -130,9 +150,13 @@ class RehearseTest {
     @Test
     void keepsEverythingIfAsked() throws IOException {
         Path page = folder.resolve("page.md");
-        Files.writeString(page, "# Keep\n## Make\n```bash\nkubectl create namespace demo\n```\n## Cleanup\n```bash\nkubectl delete namespace demo\n```\n");
+        Files.writeString(
+                page,
+                "# Keep\n## Make\n```bash\nkubectl create namespace demo\n```\n## Cleanup\n```bash\nkubectl delete namespace demo\n```\n");
         var terminal = new Terminal();
-        assertThat(rehearse(terminal, page.toString(), "--base", folder.toString(), "--keep")).as(terminal.err()).isZero();
+        assertThat(rehearse(terminal, page.toString(), "--base", folder.toString(), "--keep"))
+                .as(terminal.err())
+                .isZero();
         assertThat(terminal.out()).contains("Left of this lab: 1 object").doesNotContain("deleted");
     }
 
@@ -152,7 +176,8 @@ class RehearseTest {
                 ```
                 """);
         var terminal = new Terminal();
-        assertThat(rehearse(terminal, page.toString(), "--base", folder.toString(), "--speed", "1", "--timeout", "4s")).isEqualTo(1);
+        assertThat(rehearse(terminal, page.toString(), "--base", folder.toString(), "--speed", "1", "--timeout", "4s"))
+                .isEqualTo(1);
         assertThat(terminal.err()).contains("took longer than the time-out");
     }
 }

@@ -33,12 +33,15 @@ class ResumeTest {
                 PracticeCluster.start(PracticeOptions.standard().withSpeed(Double.POSITIVE_INFINITY))) {
             Path kubeconfig = folder.resolve("kubeconfig");
             server.writeKubeconfig(kubeconfig);
-            var rehearsal = new KilledRehearsal(Path.of("labs/03-multi-architecture").toAbsolutePath(), kubeconfig, folder.resolve("state"));
+            var rehearsal = new KilledRehearsal(
+                    Path.of("labs/03-multi-architecture").toAbsolutePath(), kubeconfig, folder.resolve("state"));
             boolean first = true;
             for (String place : PLACES) {
                 KilledRehearsal.Ran ran = rehearsal.killedAt(place);
                 assertThat(ran.printed()).as("came to " + place).contains(place);
-                assertThat(ran.printed().contains("Goes on with the run")).as(ran.printed()).isEqualTo(!first);
+                assertThat(ran.printed().contains("Goes on with the run"))
+                        .as(ran.printed())
+                        .isEqualTo(!first);
                 first = false;
             }
             KilledRehearsal.Ran end = rehearsal.toTheEnd();

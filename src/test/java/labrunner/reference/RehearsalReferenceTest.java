@@ -21,23 +21,38 @@ class RehearsalReferenceTest {
 
     private Terminal rehearse(int code, Path kubeconfig, String... more) {
         var arguments = new ArrayList<String>(List.of(
-                "rehearse", LAB.toString(), "--kubeconfig", kubeconfig.toString(), "--yes", "--state", folder.resolve("state").toString()));
+                "rehearse",
+                LAB.toString(),
+                "--kubeconfig",
+                kubeconfig.toString(),
+                "--yes",
+                "--state",
+                folder.resolve("state").toString()));
         arguments.addAll(List.of(more));
         var terminal = new Terminal();
-        assertThat(terminal.run(arguments.toArray(String[]::new))).as(terminal.out() + terminal.err()).isEqualTo(code);
+        assertThat(terminal.run(arguments.toArray(String[]::new)))
+                .as(terminal.out() + terminal.err())
+                .isEqualTo(code);
         return terminal;
     }
 
     private static void nothingLeft(ReferenceCluster cluster) {
-        assertThat(cluster.kubectl("get", "nodepools,nodeclaims,aksnodeclasses", "-o", "name").out()).isEmpty();
-        assertThat(cluster.kubectl("get", "nodes", "-l", "aks-karpenter=demo", "-o", "name").out()).isEmpty();
+        assertThat(cluster.kubectl("get", "nodepools,nodeclaims,aksnodeclasses", "-o", "name")
+                        .out())
+                .isEmpty();
+        assertThat(cluster.kubectl("get", "nodes", "-l", "aks-karpenter=demo", "-o", "name")
+                        .out())
+                .isEmpty();
     }
 
     @Test
     void passesOnANewCluster(@Fresh ReferenceCluster cluster) {
         Terminal terminal = rehearse(0, cluster.adminKubeconfig());
         assertThat(terminal.out())
-                .contains("Context ", "✓ All four pods run", "Nothing of this lab is left: 0 objects, 0 machines, $0.0000/h.")
+                .contains(
+                        "Context ",
+                        "✓ All four pods run",
+                        "Nothing of this lab is left: 0 objects, 0 machines, $0.0000/h.")
                 .contains("The cluster itself goes on billing: 2 × D4s_v5");
         nothingLeft(cluster);
         assertThat(cluster.kubectl("get", "namespace", "workshop").exit()).isEqualTo(1);
@@ -53,7 +68,8 @@ class RehearsalReferenceTest {
     @Test
     void takesOverWhatKubectlMadeAndLeavesWhatThePageDoesNotDelete(@Fresh ReferenceCluster cluster) {
         cluster.kubectl("create", "namespace", "workshop");
-        cluster.kubectl("apply", "-f", MANIFESTS.resolve("1-arm64-nodepool.yaml").toString());
+        cluster.kubectl(
+                "apply", "-f", MANIFESTS.resolve("1-arm64-nodepool.yaml").toString());
         cluster.kubectl("apply", "-f", MANIFESTS.resolve("2-arm64-deploy.yaml").toString());
         cluster.kubectl("scale", "-n", "workshop", "deployment/inflate", "--replicas=2");
         Terminal terminal = rehearse(0, cluster.adminKubeconfig());
@@ -61,16 +77,20 @@ class RehearsalReferenceTest {
                 .contains("deployment.apps/inflate configured; took over spec.replicas from kubectl")
                 .contains("Namespace workshop was there before this lab: left");
         nothingLeft(cluster);
-        assertThat(cluster.kubectl("get", "namespace", "workshop", "-o", "name").out()).isEqualTo("namespace/workshop\n");
+        assertThat(cluster.kubectl("get", "namespace", "workshop", "-o", "name").out())
+                .isEqualTo("namespace/workshop\n");
     }
 
     @Test
     void saysForbiddenToWhoMayOnlyLookAndChangesNothing(@Fresh ReferenceCluster cluster) {
-        String before = cluster.kubectl("get", "namespaces,deployments,nodepools,aksnodeclasses", "-A", "-o", "name").out();
+        String before = cluster.kubectl("get", "namespaces,deployments,nodepools,aksnodeclasses", "-A", "-o", "name")
+                .out();
         Terminal terminal = rehearse(1, cluster.viewerKubeconfig());
         assertThat(terminal.err()).contains("Forbidden", "nodepools.karpenter.sh", "Nothing was changed.");
         assertThat(terminal.out()).isEmpty();
-        assertThat(cluster.kubectl("get", "namespaces,deployments,nodepools,aksnodeclasses", "-A", "-o", "name").out()).isEqualTo(before);
+        assertThat(cluster.kubectl("get", "namespaces,deployments,nodepools,aksnodeclasses", "-A", "-o", "name")
+                        .out())
+                .isEqualTo(before);
     }
 
     @Test
@@ -92,7 +112,9 @@ class RehearsalReferenceTest {
                 "[5/7]",
                 "inflate\" deleted",
                 "deleting Namespace workshop")) {
-            assertThat(rehearsal.killedAt(place).printed()).as("came to " + place).contains(place);
+            assertThat(rehearsal.killedAt(place).printed())
+                    .as("came to " + place)
+                    .contains(place);
         }
         KilledRehearsal.Ran end = rehearsal.toTheEnd();
         assertThat(end.code()).as(end.printed()).isZero();

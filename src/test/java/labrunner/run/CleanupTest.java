@@ -19,7 +19,8 @@ import labrunner.run.JournalData.ObjectEntry;
 import org.junit.jupiter.api.Test;
 
 class CleanupTest {
-    private static final Ref CLASS = new Ref("karpenter.azure.com/v1beta1", "AKSNodeClass", Optional.empty(), "default-demo");
+    private static final Ref CLASS =
+            new Ref("karpenter.azure.com/v1beta1", "AKSNodeClass", Optional.empty(), "default-demo");
     private static final Ref POOL = new Ref("karpenter.sh/v1", "NodePool", Optional.empty(), "default-demo");
     private static final Ref SPACE = new Ref("v1", "Namespace", Optional.empty(), "workshop");
     private static final Ref APP = new Ref("apps/v1", "Deployment", Optional.of("workshop"), "inflate");
@@ -35,12 +36,37 @@ class CleanupTest {
 
     private static ClusterSnapshot there() {
         return Snapshots.empty()
-                .rows(List.of(new NodePoolRow(Snapshots.meta("default-demo", "uid-default-demo", 1, Map.of()), "default-demo", 0, "True", 0, 0, Map.of(), 0, List.of())),
-                        List.of(Snapshots.claim("default-demo-1", "default-demo", "n1", "Standard_D4pls_v6"), Snapshots.claim("other-1", "other", "n9", "Standard_D2pls_v6")),
-                        List.of(Snapshots.node("n1", "Standard_D4pls_v6", "arm64", "default-demo", 3860), Snapshots.node("n2", "Standard_D2pls_v6", "arm64", "default-demo", 1900)),
+                .rows(
+                        List.of(new NodePoolRow(
+                                Snapshots.meta("default-demo", "uid-default-demo", 1, Map.of()),
+                                "default-demo",
+                                0,
+                                "True",
+                                0,
+                                0,
+                                Map.of(),
+                                0,
+                                List.of())),
+                        List.of(
+                                Snapshots.claim("default-demo-1", "default-demo", "n1", "Standard_D4pls_v6"),
+                                Snapshots.claim("other-1", "other", "n9", "Standard_D2pls_v6")),
+                        List.of(
+                                Snapshots.node("n1", "Standard_D4pls_v6", "arm64", "default-demo", 3860),
+                                Snapshots.node("n2", "Standard_D2pls_v6", "arm64", "default-demo", 1900)),
                         List.of(Snapshots.pod("p1", "n1", 1000, "Running")))
-                .classes(new NodeClassRow(Snapshots.meta("default-demo", "uid-default-demo", 1, Map.of()), "Ubuntu", "True", List.of()))
-                .more(List.of(new DeploymentRow(Snapshots.meta("workshop", "inflate", Map.of()), 4, 4, 4, 4, 4, 1, Map.of(), List.of())),
+                .classes(new NodeClassRow(
+                        Snapshots.meta("default-demo", "uid-default-demo", 1, Map.of()), "Ubuntu", "True", List.of()))
+                .more(
+                        List.of(new DeploymentRow(
+                                Snapshots.meta("workshop", "inflate", Map.of()),
+                                4,
+                                4,
+                                4,
+                                4,
+                                4,
+                                1,
+                                Map.of(),
+                                List.of())),
                         List.of(new NamespaceRow(Snapshots.meta("workshop", "uid-workshop", 1, Map.of()), "Active")))
                 .done();
     }
@@ -56,8 +82,11 @@ class CleanupTest {
     void leavesAndNamesWhatWasThereBefore() {
         var before = new ObjectEntry(SPACE, "c", true, Optional.of("uid-workshop"), 1, Optional.empty());
         JournalData journal = journal(made(APP), before);
-        assertThat(Cleanup.plan(journal, there(), Set.of())).extracting(Removal::ref).containsExactly(APP);
-        assertThat(Cleanup.left(journal, there())).containsExactly("Namespace workshop was there before this lab: left");
+        assertThat(Cleanup.plan(journal, there(), Set.of()))
+                .extracting(Removal::ref)
+                .containsExactly(APP);
+        assertThat(Cleanup.left(journal, there()))
+                .containsExactly("Namespace workshop was there before this lab: left");
     }
 
     @Test
@@ -71,7 +100,18 @@ class CleanupTest {
         var unknown = new ObjectEntry(APP, "c", false, Optional.empty(), 0, Optional.empty());
         assertThat(Cleanup.plan(journal(unknown), there(), Set.of())).isEmpty();
         ClusterSnapshot labelled = Snapshots.empty()
-                .more(List.of(new DeploymentRow(Snapshots.meta("workshop", "inflate", Map.of(Stamp.RUN, "run1")), 4, 4, 4, 4, 4, 1, Map.of(), List.of())), List.of())
+                .more(
+                        List.of(new DeploymentRow(
+                                Snapshots.meta("workshop", "inflate", Map.of(Stamp.RUN, "run1")),
+                                4,
+                                4,
+                                4,
+                                4,
+                                4,
+                                1,
+                                Map.of(),
+                                List.of())),
+                        List.of())
                 .done();
         assertThat(Cleanup.plan(journal(unknown), labelled, Set.of())).hasSize(1);
     }
@@ -79,7 +119,8 @@ class CleanupTest {
     @Test
     void saysWhetherThePageCoversIt() {
         List<Removal> plan = Cleanup.plan(journal(made(CLASS), made(APP)), there(), Set.of(APP));
-        assertThat(plan).extracting(Removal::why)
+        assertThat(plan)
+                .extracting(Removal::why)
                 .containsExactly("this run made it", "this run made it, and the page's own commands leave it");
     }
 
@@ -93,18 +134,22 @@ class CleanupTest {
 
     @Test
     void saysWhatHoldsAMachine() {
-        assertThat(Cleanup.machines(Set.of("default-demo"), there())).singleElement().satisfies(machine -> {
-            assertThat(machine.ref().name()).isEqualTo("default-demo-1");
-            assertThat(machine.heldBy()).isEqualTo("1 pod is still on it");
-        });
+        assertThat(Cleanup.machines(Set.of("default-demo"), there()))
+                .singleElement()
+                .satisfies(machine -> {
+                    assertThat(machine.ref().name()).isEqualTo("default-demo-1");
+                    assertThat(machine.heldBy()).isEqualTo("1 pod is still on it");
+                });
     }
 
     @Test
     void waitsForNoMachineOfAPoolThatStays() {
         var before = new ObjectEntry(POOL, "c", true, Optional.of("uid-default-demo"), 1, Optional.empty());
         assertThat(Cleanup.poolsLeft(journal(before))).containsExactly("default-demo");
-        var entries = new ArrayList<ObjectEntry>(List.of(
-                new ObjectEntry(POOL, "c", true, Optional.of("uid-default-demo"), 1, Optional.of("page"))));
-        assertThat(Cleanup.poolsLeft(journal(entries.toArray(ObjectEntry[]::new)))).as("the page deleted it").isEmpty();
+        var entries = new ArrayList<ObjectEntry>(
+                List.of(new ObjectEntry(POOL, "c", true, Optional.of("uid-default-demo"), 1, Optional.of("page"))));
+        assertThat(Cleanup.poolsLeft(journal(entries.toArray(ObjectEntry[]::new))))
+                .as("the page deleted it")
+                .isEmpty();
     }
 }

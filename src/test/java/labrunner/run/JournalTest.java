@@ -27,7 +27,17 @@ class JournalTest {
     }
 
     private static Lab lab(String hash) {
-        return new Lab("multi", "Multi", Optional.empty(), Path.of("index.md"), Path.of("."), List.of(), List.of(), List.of(), List.of(), hash);
+        return new Lab(
+                "multi",
+                "Multi",
+                Optional.empty(),
+                Path.of("index.md"),
+                Path.of("."),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                hash);
     }
 
     private List<Path> files() throws IOException {
@@ -45,7 +55,8 @@ class JournalTest {
             journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.of("edited"));
         }
         try (Journal journal = open("h")) {
-            assertThat(journal.resumed()).hasValueSatisfying(text -> assertThat(text).startsWith("Goes on"));
+            assertThat(journal.resumed())
+                    .hasValueSatisfying(text -> assertThat(text).startsWith("Goes on"));
             assertThat(journal.data().commands().get("c1"))
                     .isEqualTo(new JournalData.CommandEntry(Outcome.ANSWERED, Snapshots.NOW, Optional.of("edited")));
             assertThat(journal.data().object(POOL)).hasValueSatisfying(entry -> {
@@ -64,14 +75,18 @@ class JournalTest {
             journal.intend("c1", List.of(new Ledger.Target(POOL, Optional.empty(), false)));
         }
         try (Journal journal = open("h")) {
-            assertThat(journal.data().runId()).as("the label on the object is still this run's").isEqualTo(run);
+            assertThat(journal.data().runId())
+                    .as("the label on the object is still this run's")
+                    .isEqualTo(run);
             journal.intend("c1", List.of(new Ledger.Target(POOL, Optional.of("u1"), true)));
-            assertThat(journal.data().object(POOL)).hasValueSatisfying(entry -> assertThat(entry.ours()).isTrue());
+            assertThat(journal.data().object(POOL))
+                    .hasValueSatisfying(entry -> assertThat(entry.ours()).isTrue());
             // the same, but made by somebody else meanwhile: it doesn't carry this run's label
             Ref other = new Ref("v1", "ConfigMap", Optional.of("a"), "b");
             journal.intend("c1", List.of(new Ledger.Target(other, Optional.empty(), false)));
             journal.intend("c1", List.of(new Ledger.Target(other, Optional.of("u9"), false)));
-            assertThat(journal.data().object(other)).hasValueSatisfying(entry -> assertThat(entry.ours()).isFalse());
+            assertThat(journal.data().object(other))
+                    .hasValueSatisfying(entry -> assertThat(entry.ours()).isFalse());
         }
     }
 
@@ -80,7 +95,8 @@ class JournalTest {
         try (Journal journal = open("h")) {
             journal.intend("c1", List.of(new Ledger.Target(POOL, Optional.of("u0"), false)));
             journal.wrote("c1", POOL, "u0", 2);
-            assertThat(journal.data().object(POOL)).hasValueSatisfying(entry -> assertThat(entry.wasThere()).isTrue());
+            assertThat(journal.data().object(POOL))
+                    .hasValueSatisfying(entry -> assertThat(entry.wasThere()).isTrue());
             journal.intend("c2", List.of(new Ledger.Target(POOL, Optional.of("u0"), true)));
             assertThat(journal.data().object(POOL))
                     .as("it now carries our label, and was there before all the same")
@@ -100,7 +116,8 @@ class JournalTest {
             journal.change(data -> data.withPhase(true, true));
         }
         try (Journal journal = open("h")) {
-            assertThat(journal.resumed()).hasValueSatisfying(text -> assertThat(text).contains("begins anew"));
+            assertThat(journal.resumed())
+                    .hasValueSatisfying(text -> assertThat(text).contains("begins anew"));
             assertThat(journal.goesOn()).isFalse();
         }
     }
@@ -112,7 +129,8 @@ class JournalTest {
             journal.wrote("c1", POOL, "u1", 1);
         }
         try (Journal journal = open("other")) {
-            assertThat(journal.resumed()).hasValueSatisfying(text -> assertThat(text).contains("page was changed"));
+            assertThat(journal.resumed())
+                    .hasValueSatisfying(text -> assertThat(text).contains("page was changed"));
             assertThat(journal.data().object(POOL)).isPresent();
             assertThat(journal.data().labHash()).isEqualTo("other");
         }
@@ -122,7 +140,9 @@ class JournalTest {
     void letsOnlyOneLabrunnerIn() {
         try (Journal journal = open("h")) {
             assertThat(journal.goesOn()).isFalse();
-            assertThatThrownBy(() -> open("h")).isInstanceOf(ProblemException.class).hasMessageContaining("Another Labrunner");
+            assertThatThrownBy(() -> open("h"))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("Another Labrunner");
         }
         open("h").close();
     }
@@ -136,7 +156,9 @@ class JournalTest {
         Files.writeString(file, "{\"version\": 1, \"labId\": ");
         assertThatThrownBy(() -> open("h")).isInstanceOfSatisfying(ProblemException.class, e -> {
             assertThat(e.problem().summary()).contains("can't be read");
-            assertThat(e.problem().place()).hasValueSatisfying(place -> assertThat(Path.of(place.file())).hasContent("{\"version\": 1, \"labId\": "));
+            assertThat(e.problem().place())
+                    .hasValueSatisfying(
+                            place -> assertThat(Path.of(place.file())).hasContent("{\"version\": 1, \"labId\": "));
         });
         try (Journal journal = open("h")) {
             assertThat(journal.goesOn()).as("the next start begins anew").isFalse();
@@ -148,7 +170,8 @@ class JournalTest {
         try (Journal journal = open("h")) {
             journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.empty());
         }
-        assertThat(files()).extracting(path -> path.getFileName().toString())
+        assertThat(files())
+                .extracting(path -> path.getFileName().toString())
                 .containsExactlyInAnyOrder("multi-cluster-uid.json", "multi-cluster-uid.lock");
     }
 

@@ -69,10 +69,12 @@ class LabRunTest {
 
     @Test
     void ticksABoxOnlyAfterItsCommandEvenIfTheClusterAlreadyHoldsWhatIsExpected() {
-        try (Lessons lessons = Lessons.of(lab(), options(true)); Cluster other = other(lessons)) {
+        try (Lessons lessons = Lessons.of(lab(), options(true));
+                Cluster other = other(lessons)) {
             other.createNamespace("demo", java.util.Map.of());
             other.apply(List.of(new Desired(SETTINGS, settings("blue"))));
-            LessonState before = lessons.await("a snapshot", state -> state.snapshot().number() > 0);
+            LessonState before =
+                    lessons.await("a snapshot", state -> state.snapshot().number() > 0);
             assertThat(box(before).mark()).isEqualTo(Mark.OPEN);
             lessons.run().send(new Intent.Apply(apply(before), Optional.empty()));
             LessonState after = lessons.await("the tick", state -> box(state).mark() == Mark.MET);
@@ -84,68 +86,107 @@ class LabRunTest {
 
     @Test
     void noticesThatABoxNoLongerHoldsWhileItsStepIsTheCurrentOneAndKeepsItAfterThat() {
-        try (Lessons lessons = Lessons.of(lab(), options(true)); Cluster other = other(lessons)) {
+        try (Lessons lessons = Lessons.of(lab(), options(true));
+                Cluster other = other(lessons)) {
             lessons.run().send(new Intent.Apply(apply(lessons.run().state()), Optional.empty()));
             lessons.await("the tick", state -> box(state).mark() == Mark.MET);
-            other.delete(new Deletion(SETTINGS, Optional.empty(), Deletion.Propagation.BACKGROUND, Optional.empty()), holding -> {});
+            other.delete(
+                    new Deletion(SETTINGS, Optional.empty(), Deletion.Propagation.BACKGROUND, Optional.empty()),
+                    holding -> {});
             LessonState gone = lessons.await("no longer", state -> box(state).mark() == Mark.NO_LONGER);
             assertThat(box(gone).metAt()).isPresent();
             lessons.run().send(new Intent.Apply(apply(gone), Optional.empty()));
             lessons.await("the tick again", state -> box(state).mark() == Mark.MET);
             lessons.run().send(new Intent.Next());
             lessons.await("the next step", state -> state.current().equals("read"));
-            other.delete(new Deletion(SETTINGS, Optional.empty(), Deletion.Propagation.BACKGROUND, Optional.empty()), holding -> {});
-            LessonState later = lessons.await("the deletion", state -> state.snapshot().objects().getOrDefault("ConfigMap", List.of()).isEmpty());
+            other.delete(
+                    new Deletion(SETTINGS, Optional.empty(), Deletion.Propagation.BACKGROUND, Optional.empty()),
+                    holding -> {});
+            LessonState later = lessons.await(
+                    "the deletion",
+                    state -> state.snapshot()
+                            .objects()
+                            .getOrDefault("ConfigMap", List.of())
+                            .isEmpty());
             assertThat(box(later).mark()).as("its step is over").isEqualTo(Mark.MET);
         }
     }
 
     @Test
     void takesWhatKubectlDidElsewhereForTheCommand() {
-        try (Lessons lessons = Lessons.of(lab(), options(true)); Cluster other = other(lessons)) {
+        try (Lessons lessons = Lessons.of(lab(), options(true));
+                Cluster other = other(lessons)) {
             lessons.await("a snapshot", state -> state.snapshot().number() > 0);
             // the watch has the namespace first, so that the object is new to the lesson
             other.createNamespace("demo", java.util.Map.of());
-            lessons.await("the namespace", state -> state.snapshot().namespaces().stream().anyMatch(row -> row.name().equals("demo")));
+            lessons.await(
+                    "the namespace",
+                    state -> state.snapshot().namespaces().stream()
+                            .anyMatch(row -> row.name().equals("demo")));
             other.apply(List.of(new Desired(SETTINGS, settings("blue"))));
             LessonState state = lessons.await("the tick", now -> box(now).mark() == Mark.MET);
             assertThat(state.steps().getFirst().commands().getFirst().status())
-                    .isInstanceOfSatisfying(Status.Done.class, done -> assertThat(done.outcome().sentence()).contains("outside Labrunner"));
+                    .isInstanceOfSatisfying(
+                            Status.Done.class,
+                            done -> assertThat(done.outcome().sentence()).contains("outside Labrunner"));
         }
     }
 
     @Test
     void asksOnceBeforeTheFirstWriteToARealClusterAndDoesNothingOnNo() {
         try (Lessons lessons = Lessons.of(lab(), options(false))) {
-            LessonState first = lessons.await("a snapshot", state -> state.snapshot().number() > 0);
+            LessonState first =
+                    lessons.await("a snapshot", state -> state.snapshot().number() > 0);
             lessons.run().send(new Intent.Apply(apply(first), Optional.empty()));
-            LessonState asked = lessons.await("the question", state -> state.question().isPresent());
+            LessonState asked =
+                    lessons.await("the question", state -> state.question().isPresent());
             assertThat(asked.question().orElseThrow().about()).isEqualTo(Question.About.FIRST_WRITE);
-            assertThat(asked.question().orElseThrow().details()).contains("ConfigMap demo/settings", "Namespace demo, if it isn't there");
+            assertThat(asked.question().orElseThrow().details())
+                    .contains("ConfigMap demo/settings", "Namespace demo, if it isn't there");
             lessons.run().send(new Intent.Answer(asked.question().orElseThrow().id(), false));
-            LessonState no = lessons.await("the answer", state -> state.question().isEmpty());
+            LessonState no =
+                    lessons.await("the answer", state -> state.question().isEmpty());
             assertThat(no.steps().getFirst().commands().getFirst().status()).isInstanceOf(Status.Idle.class);
             lessons.run().send(new Intent.Apply(apply(first), Optional.empty()));
-            LessonState again = lessons.await("the question", state -> state.question().isPresent());
+            LessonState again =
+                    lessons.await("the question", state -> state.question().isPresent());
             lessons.run().send(new Intent.Answer(again.question().orElseThrow().id(), true));
             lessons.await("the apply", state -> done(state, 0, 0));
             lessons.run().send(new Intent.Apply(apply(first), Optional.empty()));
-            LessonState second = lessons.await("the second apply", state -> done(state, 0, 0)
-                    && ((Status.Done) state.steps().getFirst().commands().getFirst().status()).outcome().sentence().contains("unchanged"));
+            LessonState second = lessons.await(
+                    "the second apply",
+                    state -> done(state, 0, 0)
+                            && ((Status.Done) state.steps()
+                                            .getFirst()
+                                            .commands()
+                                            .getFirst()
+                                            .status())
+                                    .outcome()
+                                    .sentence()
+                                    .contains("unchanged"));
             assertThat(second.question()).isEmpty();
         }
     }
 
     @Test
     void asksBeforeThePageDeletesWhatWasThereBefore() {
-        try (Lessons lessons = Lessons.of(lab(), options(false)); Cluster other = other(lessons)) {
+        try (Lessons lessons = Lessons.of(lab(), options(false));
+                Cluster other = other(lessons)) {
             other.createNamespace("demo", java.util.Map.of());
             other.apply(List.of(new Desired(SETTINGS, settings("red"))));
-            LessonState state = lessons.await("a snapshot", now -> now.snapshot().number() > 0);
-            lessons.run().send(new Intent.Delete(state.steps().get(2).commands().getFirst().id()));
+            LessonState state =
+                    lessons.await("a snapshot", now -> now.snapshot().number() > 0);
+            lessons.run()
+                    .send(new Intent.Delete(
+                            state.steps().get(2).commands().getFirst().id()));
             yes(lessons, Question.About.FIRST_WRITE);
-            LessonState asked = lessons.await("the question", now -> now.question().filter(q -> q.about() == Question.About.DELETE_NOT_OURS).isPresent());
-            assertThat(asked.question().orElseThrow().details()).containsExactly("ConfigMap demo/settings was there before this lab");
+            LessonState asked = lessons.await(
+                    "the question",
+                    now -> now.question()
+                            .filter(q -> q.about() == Question.About.DELETE_NOT_OURS)
+                            .isPresent());
+            assertThat(asked.question().orElseThrow().details())
+                    .containsExactly("ConfigMap demo/settings was there before this lab");
             assertThat(other.find(SETTINGS)).isPresent();
             yes(lessons, Question.About.DELETE_NOT_OURS);
             lessons.await("the deletion", now -> done(now, 2, 0));
@@ -154,25 +195,35 @@ class LabRunTest {
     }
 
     private static void yes(Lessons lessons, Question.About about) {
-        LessonState asked = lessons.await("the question " + about, state -> state.question().filter(q -> q.about() == about).isPresent());
+        LessonState asked = lessons.await(
+                "the question " + about,
+                state -> state.question().filter(q -> q.about() == about).isPresent());
         lessons.run().send(new Intent.Answer(asked.question().orElseThrow().id(), true));
     }
 
     @Test
     void cleansUpWhatItMadeAndOnlyThat() {
-        try (Lessons lessons = Lessons.of(lab(), options(true)); Cluster other = other(lessons)) {
+        try (Lessons lessons = Lessons.of(lab(), options(true));
+                Cluster other = other(lessons)) {
             lessons.run().send(new Intent.Apply(apply(lessons.run().state()), Optional.empty()));
-            LessonState made = lessons.await("the tick", state -> box(state).mark() == Mark.MET && state.cleanup().removals().size() == 2);
-            assertThat(made.cleanup().removals()).extracting(Removal::ref)
+            LessonState made = lessons.await(
+                    "the tick",
+                    state -> box(state).mark() == Mark.MET
+                            && state.cleanup().removals().size() == 2);
+            assertThat(made.cleanup().removals())
+                    .extracting(Removal::ref)
                     .containsExactly(SETTINGS, new Ref("v1", "Namespace", Optional.empty(), "demo"));
             lessons.run().send(new Intent.CleanUp());
             LessonState end = lessons.await("the end", state -> state.phase() == Phase.FINISHED);
             assertThat(end.cleanup().phase()).isEqualTo(CleanupState.Phase.DONE);
             assertThat(end.cleanup().remaining()).isEqualTo(Remaining.NOTHING);
             assertThat(box(end).mark()).as("frozen by clean-up").isEqualTo(Mark.MET);
-            assertThat(other.find(new Ref("v1", "Namespace", Optional.empty(), "demo"))).isEmpty();
+            assertThat(other.find(new Ref("v1", "Namespace", Optional.empty(), "demo")))
+                    .isEmpty();
             lessons.run().send(new Intent.Apply(apply(end), Optional.empty()));
-            LessonState anew = lessons.await("a new run", state -> state.phase() == Phase.LEARNING && box(state).mark() == Mark.MET);
+            LessonState anew = lessons.await(
+                    "a new run",
+                    state -> state.phase() == Phase.LEARNING && box(state).mark() == Mark.MET);
             assertThat(anew.cleanup().phase()).isEqualTo(CleanupState.Phase.NOT_BEGUN);
         }
     }
@@ -181,27 +232,40 @@ class LabRunTest {
     void runsUpToAStepAndStandsThere() {
         try (Lessons lessons = Lessons.of(lab(), options(true))) {
             lessons.run().send(new Intent.RunUpTo("read"));
-            LessonState there = lessons.await("the step", state -> state.phase() == Phase.LEARNING && state.current().equals("read"));
+            LessonState there = lessons.await(
+                    "the step",
+                    state -> state.phase() == Phase.LEARNING && state.current().equals("read"));
             assertThat(there.steps().getFirst().progress()).isEqualTo(Progress.DONE);
             assertThat(there.cleanup().remaining().objects()).isEqualTo(2);
             lessons.run().send(new Intent.StartOver());
-            LessonState over = lessons.await("the start", state -> state.phase() == Phase.LEARNING && state.current().equals("make") && box(state).mark() == Mark.OPEN);
+            LessonState over = lessons.await(
+                    "the start",
+                    state -> state.phase() == Phase.LEARNING
+                            && state.current().equals("make")
+                            && box(state).mark() == Mark.OPEN);
             assertThat(over.cleanup().remaining().objects()).isZero();
         }
     }
 
     @Test
     void resumesAndRunsAgainWhatIsGone() {
-        try (Lessons lessons = Lessons.of(lab(), options(true)); Cluster other = other(lessons)) {
+        try (Lessons lessons = Lessons.of(lab(), options(true));
+                Cluster other = other(lessons)) {
             lessons.run().send(new Intent.Apply(apply(lessons.run().state()), Optional.empty()));
             lessons.await("the tick", state -> box(state).mark() == Mark.MET);
             lessons.again(lab(), options(true));
             LessonState resumed = lessons.await("the tick", state -> box(state).mark() == Mark.MET);
-            assertThat(resumed.resumed()).hasValueSatisfying(text -> assertThat(text).startsWith("Goes on"));
-            assertThat(resumed.steps().getFirst().commands().getFirst().status()).isInstanceOf(Status.DoneBefore.class);
-            other.delete(new Deletion(SETTINGS, Optional.empty(), Deletion.Propagation.BACKGROUND, Optional.empty()), holding -> {});
+            assertThat(resumed.resumed())
+                    .hasValueSatisfying(text -> assertThat(text).startsWith("Goes on"));
+            assertThat(resumed.steps().getFirst().commands().getFirst().status())
+                    .isInstanceOf(Status.DoneBefore.class);
+            other.delete(
+                    new Deletion(SETTINGS, Optional.empty(), Deletion.Propagation.BACKGROUND, Optional.empty()),
+                    holding -> {});
             lessons.again(lab(), options(true));
-            lessons.await("stale", state -> state.steps().getFirst().commands().getFirst().status() instanceof Status.Stale);
+            lessons.await(
+                    "stale",
+                    state -> state.steps().getFirst().commands().getFirst().status() instanceof Status.Stale);
             lessons.run().send(new Intent.RunAll(false));
             LessonState end = lessons.await("the end", state -> state.phase() == Phase.FINISHED);
             assertThat(end.problem()).isEmpty();
@@ -239,17 +303,28 @@ class LabRunTest {
         try (Lessons lessons = Lessons.of(pools, options(true))) {
             lessons.practice().speed(100);
             String id = apply(lessons.run().state());
-            String page = ((labrunner.lab.Command.Apply) pools.steps().getFirst().commands().getFirst().command()).text();
-            lessons.run().send(new Intent.Apply(id, Optional.of(page.replace("        name: default-demo", "        name: default-dmo"))));
-            LessonState broken = lessons.await("broken", state -> state.steps().getFirst().boxes().stream().anyMatch(b -> b.mark() == Mark.BROKEN));
+            String page = ((labrunner.lab.Command.Apply)
+                            pools.steps().getFirst().commands().getFirst().command())
+                    .text();
+            lessons.run()
+                    .send(new Intent.Apply(
+                            id, Optional.of(page.replace("        name: default-demo", "        name: default-dmo"))));
+            LessonState broken = lessons.await(
+                    "broken",
+                    state -> state.steps().getFirst().boxes().stream().anyMatch(b -> b.mark() == Mark.BROKEN));
             Verdict.Broken verdict = (Verdict.Broken) broken.steps().getFirst().boxes().stream()
-                    .filter(b -> b.mark() == Mark.BROKEN).findFirst().orElseThrow().now();
-            assertThat(verdict.problem().summary()).isEqualTo("No AKSNodeClass is called default-dmo. Did you mean default-demo?");
+                    .filter(b -> b.mark() == Mark.BROKEN)
+                    .findFirst()
+                    .orElseThrow()
+                    .now();
+            assertThat(verdict.problem().summary())
+                    .isEqualTo("No AKSNodeClass is called default-dmo. Did you mean default-demo?");
             Verdict.Mend mend = verdict.mend().orElseThrow();
             assertThat(mend.text()).isEqualTo(page);
             assertThat(mend.line()).isEqualTo(15);
             lessons.run().send(new Intent.Apply(mend.commandId(), Optional.of(mend.text())));
-            LessonState mended = lessons.await("mended", state -> state.steps().getFirst().settled());
+            LessonState mended =
+                    lessons.await("mended", state -> state.steps().getFirst().settled());
             assertThat(mended.steps().getFirst().progress()).isEqualTo(Progress.DONE);
         }
     }
@@ -258,9 +333,14 @@ class LabRunTest {
     void failsACommandInKubectlsWordsAndGoesNoFurther() {
         try (Lessons lessons = Lessons.of(lab(), options(true))) {
             String id = apply(lessons.run().state());
-            lessons.run().send(new Intent.Apply(id, Optional.of("apiVersion: v1\nkind: Nonsense\nmetadata: {name: x}\n")));
-            LessonState failed = lessons.await("the failure", state -> state.command(id).orElseThrow().status() instanceof Status.Failed);
-            assertThat(((Status.Failed) failed.command(id).orElseThrow().status()).problem().summary()).contains("no matches for kind \"Nonsense\"");
+            lessons.run()
+                    .send(new Intent.Apply(id, Optional.of("apiVersion: v1\nkind: Nonsense\nmetadata: {name: x}\n")));
+            LessonState failed = lessons.await(
+                    "the failure", state -> state.command(id).orElseThrow().status() instanceof Status.Failed);
+            assertThat(((Status.Failed) failed.command(id).orElseThrow().status())
+                            .problem()
+                            .summary())
+                    .contains("no matches for kind \"Nonsense\"");
             assertThat(box(failed).mark()).isEqualTo(Mark.OPEN);
             assertThat(failed.steps().getFirst().progress()).isEqualTo(Progress.BROKEN);
         }
@@ -268,12 +348,18 @@ class LabRunTest {
 
     private static Value.Mapping settings(String colour) {
         return Value.map(
-                "apiVersion", "v1", "kind", "ConfigMap",
-                "metadata", Value.map("name", "settings", "namespace", "demo"),
-                "data", Value.map("colour", colour));
+                "apiVersion",
+                "v1",
+                "kind",
+                "ConfigMap",
+                "metadata",
+                Value.map("name", "settings", "namespace", "demo"),
+                "data",
+                Value.map("colour", colour));
     }
 
     private static Cluster other(Lessons lessons) {
-        return Cluster.open(Contexts.parse(lessons.practice().kubeconfig(), "practice").choose(Optional.empty()));
+        return Cluster.open(
+                Contexts.parse(lessons.practice().kubeconfig(), "practice").choose(Optional.empty()));
     }
 }

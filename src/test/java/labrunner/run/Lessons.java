@@ -27,7 +27,8 @@ final class Lessons implements AutoCloseable {
 
     private Lessons(PracticeCluster practice, Lab lab, RunOptions options) {
         this.practice = practice;
-        this.cluster = OpenedCluster.open(Contexts.parse(practice.kubeconfig(), "practice").choose(Optional.empty()));
+        this.cluster = OpenedCluster.open(
+                Contexts.parse(practice.kubeconfig(), "practice").choose(Optional.empty()));
         this.run = cluster.begin(lab, options, states::add);
     }
 
@@ -85,10 +86,18 @@ final class Lessons implements AutoCloseable {
                 return latest;
             }
         }
-        throw new AssertionError("did not come: " + what + "; problem " + latest.problem() + ", question " + latest.question()
-                + ", steps " + latest.steps().stream().map(step -> step.id() + " " + step.progress() + " "
-                        + step.commands().stream().map(CommandState::status).toList() + " "
-                        + step.boxes().stream().map(box -> box.expectation().text() + ": " + box.now()).toList()).toList());
+        throw new AssertionError("did not come: " + what + "; problem " + latest.problem() + ", question "
+                + latest.question()
+                + ", steps "
+                + latest.steps().stream()
+                        .map(step -> step.id() + " " + step.progress() + " "
+                                + step.commands().stream()
+                                        .map(CommandState::status)
+                                        .toList() + " "
+                                + step.boxes().stream()
+                                        .map(box -> box.expectation().text() + ": " + box.now())
+                                        .toList())
+                        .toList());
     }
 
     @Override

@@ -20,7 +20,9 @@ class SmallPartsTest {
         assertThat(matches("app=inflate", labels)).isTrue();
         assertThat(matches("app==inflate,tier=web", labels)).isTrue();
         assertThat(matches("app!=inflate", labels)).isFalse();
-        assertThat(matches("other!=x", labels)).as("unequal holds where the label is absent").isTrue();
+        assertThat(matches("other!=x", labels))
+                .as("unequal holds where the label is absent")
+                .isTrue();
         assertThat(matches("app in (a, inflate),tier", labels)).isTrue();
         assertThat(matches("app notin (a,b)", labels)).isTrue();
         assertThat(matches("other notin (a)", labels)).isTrue();
@@ -34,10 +36,14 @@ class SmallPartsTest {
     void keepsItsStateWhereTheSystemWantsIt() {
         Path home = Path.of("/home/me");
         assertThat(StateFolder.of("Linux", Map.of(), home)).isEqualTo(Path.of("/home/me/.local/state/labrunner"));
-        assertThat(StateFolder.of("Linux", Map.of("XDG_STATE_HOME", "/var/me"), home)).isEqualTo(Path.of("/var/me/labrunner"));
-        assertThat(StateFolder.of("Linux", Map.of("XDG_STATE_HOME", "relative"), home)).isEqualTo(Path.of("/home/me/.local/state/labrunner"));
-        assertThat(StateFolder.of("Mac OS X", Map.of(), home)).isEqualTo(Path.of("/home/me/Library/Application Support/Labrunner"));
-        assertThat(StateFolder.of("Windows 11", Map.of("LOCALAPPDATA", "/local"), home)).isEqualTo(Path.of("/local/Labrunner"));
+        assertThat(StateFolder.of("Linux", Map.of("XDG_STATE_HOME", "/var/me"), home))
+                .isEqualTo(Path.of("/var/me/labrunner"));
+        assertThat(StateFolder.of("Linux", Map.of("XDG_STATE_HOME", "relative"), home))
+                .isEqualTo(Path.of("/home/me/.local/state/labrunner"));
+        assertThat(StateFolder.of("Mac OS X", Map.of(), home))
+                .isEqualTo(Path.of("/home/me/Library/Application Support/Labrunner"));
+        assertThat(StateFolder.of("Windows 11", Map.of("LOCALAPPDATA", "/local"), home))
+                .isEqualTo(Path.of("/local/Labrunner"));
     }
 
     @Test
@@ -53,7 +59,8 @@ class SmallPartsTest {
                 "metadata", Value.map("name", "a", "labels", Value.map("app", "x")),
                 "spec", Value.map("template", Value.map("metadata", Value.map("labels", Value.map("app", "x")))));
         Value.Mapping stamped = new Stamp("lab", "run1").on(object);
-        assertThat(stamped.texts("metadata", "labels")).containsExactly(Map.entry("app", "x"), Map.entry(Stamp.LAB, "lab"), Map.entry(Stamp.RUN, "run1"));
+        assertThat(stamped.texts("metadata", "labels"))
+                .containsExactly(Map.entry("app", "x"), Map.entry(Stamp.LAB, "lab"), Map.entry(Stamp.RUN, "run1"));
         assertThat(stamped.at("spec")).isEqualTo(object.at("spec"));
         assertThat(new Stamp("lab", "run1").isOn(stamped)).isTrue();
         assertThat(new Stamp("lab", "run2").isOn(stamped)).isFalse();
@@ -61,8 +68,14 @@ class SmallPartsTest {
 
     @Test
     void saysDurationsShort() {
-        assertThat(List.of(Duration.ofMillis(300), Duration.ofSeconds(18), Duration.ofSeconds(125), Duration.ofMinutes(5), Duration.ofHours(3))
-                        .stream().map(Durations::words))
+        assertThat(List.of(
+                                Duration.ofMillis(300),
+                                Duration.ofSeconds(18),
+                                Duration.ofSeconds(125),
+                                Duration.ofMinutes(5),
+                                Duration.ofHours(3))
+                        .stream()
+                        .map(Durations::words))
                 .containsExactly("0.3 s", "18 s", "2 m 5 s", "5 m", "3 h 0 m");
     }
 

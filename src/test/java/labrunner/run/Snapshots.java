@@ -23,8 +23,20 @@ import labrunner.value.Value;
 final class Snapshots {
     static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private ClusterSnapshot snapshot = new ClusterSnapshot(
-            1, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(),
-            Map.of(), NOW, new Connection(true, NOW, NOW, Optional.empty()));
+            1,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            NOW,
+            new Connection(true, NOW, NOW, Optional.empty()));
 
     static Snapshots empty() {
         return new Snapshots();
@@ -46,9 +58,20 @@ final class Snapshots {
         var all = new HashMap<>(snapshot.sync());
         all.put(kind, sync);
         snapshot = new ClusterSnapshot(
-                snapshot.number(), snapshot.nodePools(), snapshot.claims(), snapshot.nodeClasses(), snapshot.nodes(),
-                snapshot.pods(), snapshot.deployments(), snapshot.events(), snapshot.namespaces(), snapshot.objects(),
-                snapshot.facts(), all, snapshot.clusterTime(), snapshot.connection());
+                snapshot.number(),
+                snapshot.nodePools(),
+                snapshot.claims(),
+                snapshot.nodeClasses(),
+                snapshot.nodes(),
+                snapshot.pods(),
+                snapshot.deployments(),
+                snapshot.events(),
+                snapshot.namespaces(),
+                snapshot.objects(),
+                snapshot.facts(),
+                all,
+                snapshot.clusterTime(),
+                snapshot.connection());
         return this;
     }
 
@@ -64,65 +87,171 @@ final class Snapshots {
 
     Snapshots rows(List<NodePoolRow> pools, List<ClaimRow> claims, List<NodeRow> nodes, List<PodRow> pods) {
         snapshot = new ClusterSnapshot(
-                snapshot.number(), pools, claims, snapshot.nodeClasses(), nodes, pods, snapshot.deployments(),
-                snapshot.events(), snapshot.namespaces(), snapshot.objects(), snapshot.facts(), snapshot.sync(),
-                snapshot.clusterTime(), snapshot.connection());
+                snapshot.number(),
+                pools,
+                claims,
+                snapshot.nodeClasses(),
+                nodes,
+                pods,
+                snapshot.deployments(),
+                snapshot.events(),
+                snapshot.namespaces(),
+                snapshot.objects(),
+                snapshot.facts(),
+                snapshot.sync(),
+                snapshot.clusterTime(),
+                snapshot.connection());
         return this;
     }
 
     Snapshots classes(NodeClassRow... classes) {
         snapshot = new ClusterSnapshot(
-                snapshot.number(), snapshot.nodePools(), snapshot.claims(), List.of(classes), snapshot.nodes(), snapshot.pods(),
-                snapshot.deployments(), snapshot.events(), snapshot.namespaces(), snapshot.objects(), snapshot.facts(),
-                snapshot.sync(), snapshot.clusterTime(), snapshot.connection());
+                snapshot.number(),
+                snapshot.nodePools(),
+                snapshot.claims(),
+                List.of(classes),
+                snapshot.nodes(),
+                snapshot.pods(),
+                snapshot.deployments(),
+                snapshot.events(),
+                snapshot.namespaces(),
+                snapshot.objects(),
+                snapshot.facts(),
+                snapshot.sync(),
+                snapshot.clusterTime(),
+                snapshot.connection());
         return this;
     }
 
     Snapshots more(List<DeploymentRow> deployments, List<NamespaceRow> namespaces) {
         snapshot = new ClusterSnapshot(
-                snapshot.number(), snapshot.nodePools(), snapshot.claims(), snapshot.nodeClasses(), snapshot.nodes(),
-                snapshot.pods(), deployments, snapshot.events(), namespaces, snapshot.objects(), snapshot.facts(),
-                snapshot.sync(), snapshot.clusterTime(), snapshot.connection());
+                snapshot.number(),
+                snapshot.nodePools(),
+                snapshot.claims(),
+                snapshot.nodeClasses(),
+                snapshot.nodes(),
+                snapshot.pods(),
+                deployments,
+                snapshot.events(),
+                namespaces,
+                snapshot.objects(),
+                snapshot.facts(),
+                snapshot.sync(),
+                snapshot.clusterTime(),
+                snapshot.connection());
         return this;
     }
 
-    private ClusterSnapshot with(Map<String, List<Value.Mapping>> objects, Map<String, Fact> facts, Connection connection) {
+    private ClusterSnapshot with(
+            Map<String, List<Value.Mapping>> objects, Map<String, Fact> facts, Connection connection) {
         return new ClusterSnapshot(
-                snapshot.number(), snapshot.nodePools(), snapshot.claims(), snapshot.nodeClasses(), snapshot.nodes(),
-                snapshot.pods(), snapshot.deployments(), snapshot.events(), snapshot.namespaces(), objects, facts,
-                snapshot.sync(), snapshot.clusterTime(), connection);
+                snapshot.number(),
+                snapshot.nodePools(),
+                snapshot.claims(),
+                snapshot.nodeClasses(),
+                snapshot.nodes(),
+                snapshot.pods(),
+                snapshot.deployments(),
+                snapshot.events(),
+                snapshot.namespaces(),
+                objects,
+                facts,
+                snapshot.sync(),
+                snapshot.clusterTime(),
+                connection);
     }
 
     static Meta meta(String name, String uid, long generation, Map<String, String> labels) {
         return new Meta(
-                uid, name, Optional.empty(), labels, generation, "1", NOW.minusSeconds(60), Optional.empty(), List.of(), List.of());
+                uid,
+                name,
+                Optional.empty(),
+                labels,
+                generation,
+                "1",
+                NOW.minusSeconds(60),
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     static Meta meta(String namespace, String name, Map<String, String> labels) {
         return new Meta(
-                "uid-" + name, name, Optional.of(namespace), labels, 1, "1", NOW.minusSeconds(60), Optional.empty(), List.of(),
+                "uid-" + name,
+                name,
+                Optional.of(namespace),
+                labels,
+                1,
+                "1",
+                NOW.minusSeconds(60),
+                Optional.empty(),
+                List.of(),
                 List.of());
     }
 
     static NodeRow node(String name, String type, String arch, String pool, long cpuMilli) {
         return new NodeRow(
-                meta(name, "uid-" + name, 1, Map.of(
-                        "topology.kubernetes.io/region", "swedencentral", "kubernetes.io/arch", arch, "aks-karpenter", "demo")),
-                "Ready", true, false, type, arch, "swedencentral-1", "on-demand",
+                meta(
+                        name,
+                        "uid-" + name,
+                        1,
+                        Map.of(
+                                "topology.kubernetes.io/region",
+                                "swedencentral",
+                                "kubernetes.io/arch",
+                                arch,
+                                "aks-karpenter",
+                                "demo")),
+                "Ready",
+                true,
+                false,
+                type,
+                arch,
+                "swedencentral-1",
+                "on-demand",
                 pool.isEmpty() ? Optional.empty() : Optional.of(pool),
-                Optional.empty(), cpuMilli, 8L << 30, 250, List.of(), "v1.35.4", List.of());
+                Optional.empty(),
+                cpuMilli,
+                8L << 30,
+                250,
+                List.of(),
+                "v1.35.4",
+                List.of());
     }
 
     static PodRow pod(String name, String node, long cpuMilli, String phase) {
         return new PodRow(
-                meta("workshop", name, Map.of("app", "inflate")), phase, phase, node.isEmpty() ? Optional.empty() : Optional.of(node),
-                cpuMilli, 64L << 20, 1, phase.equals("Running") ? 1 : 0, 0, phase.equals("Running"), false, Map.of(), "", "",
+                meta("workshop", name, Map.of("app", "inflate")),
+                phase,
+                phase,
+                node.isEmpty() ? Optional.empty() : Optional.of(node),
+                cpuMilli,
+                64L << 20,
+                1,
+                phase.equals("Running") ? 1 : 0,
+                0,
+                phase.equals("Running"),
+                false,
+                Map.of(),
+                "",
+                "",
                 Optional.empty());
     }
 
     static ClaimRow claim(String name, String pool, String node, String type) {
         return new ClaimRow(
-                meta(name, "uid-" + name, 1, Map.of()), pool, "default-demo", node.isEmpty() ? Optional.empty() : Optional.of(node),
-                type, "arm64", "swedencentral-1", "on-demand", Optional.empty(), Map.of(), 0, 0, List.of());
+                meta(name, "uid-" + name, 1, Map.of()),
+                pool,
+                "default-demo",
+                node.isEmpty() ? Optional.empty() : Optional.of(node),
+                type,
+                "arm64",
+                "swedencentral-1",
+                "on-demand",
+                Optional.empty(),
+                Map.of(),
+                0,
+                0,
+                List.of());
     }
 }

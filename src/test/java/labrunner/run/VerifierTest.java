@@ -26,7 +26,12 @@ class VerifierTest {
     private final Verifier verifier = new Verifier(Set.of(Where.EVERYWHERE, Where.SELF_HOSTED));
 
     private static ObjectSet set(String kind, String name) {
-        return new ObjectSet(kind, Optional.empty(), name.isEmpty() ? Optional.empty() : Optional.of(name), Optional.empty(), Optional.empty());
+        return new ObjectSet(
+                kind,
+                Optional.empty(),
+                name.isEmpty() ? Optional.empty() : Optional.of(name),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Expectation expect(Check check) {
@@ -35,16 +40,30 @@ class VerifierTest {
 
     private static Expectation expect(Check check, Where where) {
         return new Expectation(
-                "e", "it is so", Optional.of("look"), Duration.ofSeconds(5), Duration.ofMinutes(5), where, Place.of("lab.yaml"), check, false);
+                "e",
+                "it is so",
+                Optional.of("look"),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(5),
+                where,
+                Place.of("lab.yaml"),
+                check,
+                false);
     }
 
     private static Value.Mapping pool(long generation, long observed, String ready) {
         return Value.map(
-                "apiVersion", "karpenter.sh/v1",
-                "kind", "NodePool",
-                "metadata", Value.map("name", "demo", "uid", "u1", "generation", generation),
-                "status", Value.map("conditions", Value.list(
-                        Value.map("type", "Ready", "status", ready, "observedGeneration", observed, "reason", "R"))));
+                "apiVersion",
+                "karpenter.sh/v1",
+                "kind",
+                "NodePool",
+                "metadata",
+                Value.map("name", "demo", "uid", "u1", "generation", generation),
+                "status",
+                Value.map(
+                        "conditions",
+                        Value.list(Value.map(
+                                "type", "Ready", "status", ready, "observedGeneration", observed, "reason", "R"))));
     }
 
     private Verdict judge(Check check, ClusterSnapshot snapshot, Floor floor) {
@@ -55,7 +74,8 @@ class VerifierTest {
 
     @Test
     void isPendingUntilTheStepsCommandsWereAnsweredEvenIfItHolds() {
-        ClusterSnapshot holds = Snapshots.empty().objects("NodePool", pool(1, 1, "True")).done();
+        ClusterSnapshot holds =
+                Snapshots.empty().objects("NodePool", pool(1, 1, "True")).done();
         assertThat(judge(READY_POOL, holds, Floor.open("its step's commands"))).isInstanceOf(Verdict.Pending.class);
         assertThat(judge(READY_POOL, holds, ANSWERED)).isInstanceOf(Verdict.Met.class);
     }
@@ -64,27 +84,60 @@ class VerifierTest {
     void isPendingUntilTheSnapshotShowsWhatTheStepWrote() {
         var ref = new Ref("karpenter.sh/v1", "NodePool", Optional.empty(), "demo");
         Floor second = ANSWERED.with(Map.of(ref, new Floor.Written("u1", 2)));
-        assertThat(judge(READY_POOL, Snapshots.empty().objects("NodePool", pool(1, 1, "True")).done(), second))
+        assertThat(judge(
+                        READY_POOL,
+                        Snapshots.empty()
+                                .objects("NodePool", pool(1, 1, "True"))
+                                .done(),
+                        second))
                 .isInstanceOf(Verdict.Pending.class);
-        assertThat(judge(READY_POOL, Snapshots.empty().objects("NodePool", pool(2, 2, "True")).done(), second))
+        assertThat(judge(
+                        READY_POOL,
+                        Snapshots.empty()
+                                .objects("NodePool", pool(2, 2, "True"))
+                                .done(),
+                        second))
                 .isInstanceOf(Verdict.Met.class);
-        assertThat(judge(new Check.Absent(set("Pod", "")), Snapshots.empty().objects("Pod").objects("NodePool").done(), second))
+        assertThat(judge(
+                        new Check.Absent(set("Pod", "")),
+                        Snapshots.empty().objects("Pod").objects("NodePool").done(),
+                        second))
                 .as("nothing there because the watch is behind, not because it is gone")
                 .isInstanceOf(Verdict.Pending.class);
     }
 
     @Test
     void doesNotTrustAConditionOfAnEarlierGeneration() {
-        Verdict verdict = judge(READY_POOL, Snapshots.empty().objects("NodePool", pool(2, 1, "True")).done(), ANSWERED);
+        Verdict verdict = judge(
+                READY_POOL,
+                Snapshots.empty().objects("NodePool", pool(2, 1, "True")).done(),
+                ANSWERED);
         assertThat(verdict).isInstanceOf(Verdict.NotYet.class);
     }
 
     @Test
     void readsStaleConditionsAsUnknownInAPartialObjectToo() {
-        Check match = new Check.Objects(set("NodePool", "demo"), Check.Quantifier.ANY, Check.Count.SOME,
+        Check match = new Check.Objects(
+                set("NodePool", "demo"),
+                Check.Quantifier.ANY,
+                Check.Count.SOME,
                 Value.map("status", Value.map("conditions", Value.list(Value.map("type", "Ready", "status", "True")))));
-        assertThat(judge(match, Snapshots.empty().objects("NodePool", pool(2, 1, "True")).done(), ANSWERED).met()).isFalse();
-        assertThat(judge(match, Snapshots.empty().objects("NodePool", pool(2, 2, "True")).done(), ANSWERED).met()).isTrue();
+        assertThat(judge(
+                                match,
+                                Snapshots.empty()
+                                        .objects("NodePool", pool(2, 1, "True"))
+                                        .done(),
+                                ANSWERED)
+                        .met())
+                .isFalse();
+        assertThat(judge(
+                                match,
+                                Snapshots.empty()
+                                        .objects("NodePool", pool(2, 2, "True"))
+                                        .done(),
+                                ANSWERED)
+                        .met())
+                .isTrue();
     }
 
     @Test
@@ -94,29 +147,45 @@ class VerifierTest {
 
     @Test
     void isUnknownWhereLookingIsForbiddenOrTheConnectionIsLost() {
-        assertThat(judge(READY_POOL, Snapshots.empty().synced("NodePool", Sync.FORBIDDEN).done(), ANSWERED))
+        assertThat(judge(
+                        READY_POOL,
+                        Snapshots.empty().synced("NodePool", Sync.FORBIDDEN).done(),
+                        ANSWERED))
                 .isInstanceOf(Verdict.Unknown.class);
-        assertThat(judge(READY_POOL, Snapshots.empty().objects("NodePool", pool(1, 1, "True")).disconnected().done(), ANSWERED))
+        assertThat(judge(
+                        READY_POOL,
+                        Snapshots.empty()
+                                .objects("NodePool", pool(1, 1, "True"))
+                                .disconnected()
+                                .done(),
+                        ANSWERED))
                 .isInstanceOf(Verdict.Unknown.class);
     }
 
     @Test
     void isBrokenWhereTheKindIsNotServedAndMetWhereItsAbsenceIsExpected() {
-        ClusterSnapshot absent = Snapshots.empty().synced("NodePool", Sync.ABSENT).done();
+        ClusterSnapshot absent =
+                Snapshots.empty().synced("NodePool", Sync.ABSENT).done();
         assertThat(judge(READY_POOL, absent, ANSWERED)).isInstanceOf(Verdict.Broken.class);
-        assertThat(judge(new Check.Absent(set("NodePool", "demo")), absent, ANSWERED)).isInstanceOf(Verdict.Met.class);
+        assertThat(judge(new Check.Absent(set("NodePool", "demo")), absent, ANSWERED))
+                .isInstanceOf(Verdict.Met.class);
     }
 
     @Test
     void saysWhereItDoesNotApply() {
-        assertThat(verifier.verify(expect(READY_POOL, Where.MANAGED), Snapshots.empty().done(), ANSWERED, NOW))
+        assertThat(verifier.verify(
+                        expect(READY_POOL, Where.MANAGED), Snapshots.empty().done(), ANSWERED, NOW))
                 .isInstanceOf(Verdict.NotHere.class);
     }
 
     @Test
     void saysExpectedActualAndHintWhileNotYet() {
-        Verdict verdict = judge(READY_POOL, Snapshots.empty().objects("NodePool", pool(1, 1, "False")).done(), ANSWERED);
-        assertThat(verdict).isEqualTo(new Verdict.NotYet("NodePool demo is ready", "demo Ready=False (R)", Optional.of("look")));
+        Verdict verdict = judge(
+                READY_POOL,
+                Snapshots.empty().objects("NodePool", pool(1, 1, "False")).done(),
+                ANSWERED);
+        assertThat(verdict)
+                .isEqualTo(new Verdict.NotYet("NodePool demo is ready", "demo Ready=False (R)", Optional.of("look")));
     }
 
     private static Value.Mapping deployment(long generation, long observed, long updated, long total, long available) {
@@ -124,18 +193,34 @@ class VerifierTest {
                 "kind", "Deployment",
                 "metadata", Value.map("name", "inflate", "generation", generation),
                 "spec", Value.map("replicas", 4),
-                "status", Value.map(
-                        "observedGeneration", observed, "updatedReplicas", updated, "replicas", total, "availableReplicas", available));
+                "status",
+                        Value.map(
+                                "observedGeneration",
+                                observed,
+                                "updatedReplicas",
+                                updated,
+                                "replicas",
+                                total,
+                                "availableReplicas",
+                                available));
     }
 
     @Test
     void readyForADeploymentIsWhatRolloutStatusWaitsFor() {
         Check ready = new Check.Ready(set("Deployment", "inflate"), Check.Count.SOME);
         assertThat(deploymentVerdict(ready, deployment(2, 2, 4, 4, 4))).isInstanceOf(Verdict.Met.class);
-        assertThat(deploymentVerdict(ready, deployment(2, 1, 4, 4, 4))).as("not observed").isInstanceOf(Verdict.NotYet.class);
-        assertThat(deploymentVerdict(ready, deployment(2, 2, 3, 3, 3))).as("not all updated").isInstanceOf(Verdict.NotYet.class);
-        assertThat(deploymentVerdict(ready, deployment(2, 2, 4, 5, 4))).as("an old one left").isInstanceOf(Verdict.NotYet.class);
-        assertThat(deploymentVerdict(ready, deployment(2, 2, 4, 4, 3))).as("not all available").isInstanceOf(Verdict.NotYet.class);
+        assertThat(deploymentVerdict(ready, deployment(2, 1, 4, 4, 4)))
+                .as("not observed")
+                .isInstanceOf(Verdict.NotYet.class);
+        assertThat(deploymentVerdict(ready, deployment(2, 2, 3, 3, 3)))
+                .as("not all updated")
+                .isInstanceOf(Verdict.NotYet.class);
+        assertThat(deploymentVerdict(ready, deployment(2, 2, 4, 5, 4)))
+                .as("an old one left")
+                .isInstanceOf(Verdict.NotYet.class);
+        assertThat(deploymentVerdict(ready, deployment(2, 2, 4, 4, 3)))
+                .as("not all available")
+                .isInstanceOf(Verdict.NotYet.class);
     }
 
     private Verdict deploymentVerdict(Check check, Value.Mapping deployment) {
@@ -143,32 +228,63 @@ class VerifierTest {
     }
 
     private static Value.Mapping node(String name, String arch) {
-        return Value.map("kind", "Node", "metadata", Value.map("name", name, "labels", Value.map("arch", arch, "pool", "demo")));
+        return Value.map(
+                "kind", "Node", "metadata", Value.map("name", name, "labels", Value.map("arch", arch, "pool", "demo")));
     }
 
     @Test
     void countsAnyAllAndNoneOfASet() {
-        ClusterSnapshot two = Snapshots.empty().objects("Node", node("a", "arm64"), node("b", "amd64")).done();
+        ClusterSnapshot two = Snapshots.empty()
+                .objects("Node", node("a", "arm64"), node("b", "amd64"))
+                .done();
         Value arm = Value.map("metadata", Value.map("labels", Value.map("arch", "arm64")));
-        var nodes = new ObjectSet("Node", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("pool=demo"));
-        assertThat(judge(new Check.Objects(nodes, Check.Quantifier.ANY, new Check.Count(1, 1), arm), two, ANSWERED).met()).isTrue();
-        assertThat(judge(new Check.Objects(nodes, Check.Quantifier.ANY, new Check.Count(2, 2), arm), two, ANSWERED).met()).isFalse();
-        assertThat(judge(new Check.Objects(nodes, Check.Quantifier.ALL, Check.Count.SOME, arm), two, ANSWERED).met()).isFalse();
-        assertThat(judge(new Check.Objects(nodes, Check.Quantifier.NONE, Check.Count.SOME, arm), two, ANSWERED).met()).isFalse();
+        var nodes =
+                new ObjectSet("Node", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("pool=demo"));
+        assertThat(judge(new Check.Objects(nodes, Check.Quantifier.ANY, new Check.Count(1, 1), arm), two, ANSWERED)
+                        .met())
+                .isTrue();
+        assertThat(judge(new Check.Objects(nodes, Check.Quantifier.ANY, new Check.Count(2, 2), arm), two, ANSWERED)
+                        .met())
+                .isFalse();
+        assertThat(judge(new Check.Objects(nodes, Check.Quantifier.ALL, Check.Count.SOME, arm), two, ANSWERED)
+                        .met())
+                .isFalse();
+        assertThat(judge(new Check.Objects(nodes, Check.Quantifier.NONE, Check.Count.SOME, arm), two, ANSWERED)
+                        .met())
+                .isFalse();
         ClusterSnapshot none = Snapshots.empty().objects("Node").done();
-        assertThat(judge(new Check.Objects(nodes, Check.Quantifier.ALL, Check.Count.SOME, arm), none, ANSWERED).met())
-                .as("all of nothing is not some").isFalse();
-        assertThat(judge(new Check.Objects(nodes, Check.Quantifier.NONE, Check.Count.SOME, arm), none, ANSWERED).met()).isTrue();
+        assertThat(judge(new Check.Objects(nodes, Check.Quantifier.ALL, Check.Count.SOME, arm), none, ANSWERED)
+                        .met())
+                .as("all of nothing is not some")
+                .isFalse();
+        assertThat(judge(new Check.Objects(nodes, Check.Quantifier.NONE, Check.Count.SOME, arm), none, ANSWERED)
+                        .met())
+                .isTrue();
     }
 
     @Test
     void evaluatesCelAndTakesAnAbsentKeyAsNotYet() {
         var sets = new LinkedHashMap<String, ObjectSet>(Map.of("nodes", set("Node", "")));
         Check cel = new Check.Cel("nodes.size() > 0 && nodes.all(n, n.metadata.labels['arch'] == 'arm64')", sets);
-        assertThat(judge(cel, Snapshots.empty().objects("Node", node("a", "arm64")).done(), ANSWERED).met()).isTrue();
-        assertThat(judge(cel, Snapshots.empty().objects("Node", node("a", "amd64")).done(), ANSWERED)).isInstanceOf(Verdict.NotYet.class);
+        assertThat(judge(
+                                cel,
+                                Snapshots.empty()
+                                        .objects("Node", node("a", "arm64"))
+                                        .done(),
+                                ANSWERED)
+                        .met())
+                .isTrue();
+        assertThat(judge(
+                        cel,
+                        Snapshots.empty().objects("Node", node("a", "amd64")).done(),
+                        ANSWERED))
+                .isInstanceOf(Verdict.NotYet.class);
         Check deep = new Check.Cel("nodes[0].status.allocatable.cpu > 1", sets);
-        assertThat(judge(deep, Snapshots.empty().objects("Node", node("a", "arm64")).done(), ANSWERED)).isInstanceOf(Verdict.NotYet.class);
+        assertThat(judge(
+                        deep,
+                        Snapshots.empty().objects("Node", node("a", "arm64")).done(),
+                        ANSWERED))
+                .isInstanceOf(Verdict.NotYet.class);
     }
 
     @Test
@@ -183,7 +299,8 @@ class VerifierTest {
 
     @Test
     void isPureTheSameArgumentsHaveTheSameVerdict() {
-        ClusterSnapshot snapshot = Snapshots.empty().objects("NodePool", pool(1, 1, "True")).done();
+        ClusterSnapshot snapshot =
+                Snapshots.empty().objects("NodePool", pool(1, 1, "True")).done();
         assertThat(judge(READY_POOL, snapshot, ANSWERED)).isEqualTo(judge(READY_POOL, snapshot, ANSWERED));
     }
 }
