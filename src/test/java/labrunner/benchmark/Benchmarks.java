@@ -66,14 +66,13 @@ public final class Benchmarks {
     }
 
     private static void practice() throws Exception {
-        List<String> rehearse =
-                Run.java(productClassPath(), MAIN, "rehearse", LAB, "--practice", "--speed", "max", "--yes");
+        List<String> rehearse = List.of("./labrunner", "rehearse", LAB, "--practice", "--speed", "max", "--yes");
         var peaks = new ArrayList<Long>();
         print(
                 "A whole rehearsal on the practice cluster",
                 Sample.inTurn(
                         REHEARSALS,
-                        new Sample.Task("rehearse " + LAB + " --practice --speed max", () -> {
+                        new Sample.Task("./labrunner rehearse … --practice --speed max", () -> {
                             Run run = Run.of(rehearse);
                             peaks.add(run.peakMiB());
                             return run.took();
@@ -82,6 +81,19 @@ public final class Benchmarks {
                                 "labrunner --help (the start in it)",
                                 () -> Run.of(Run.java(productClassPath(), MAIN, "--help"))
                                         .took())));
+        System.out.println("  without the start of a JVM, one after the other in one:");
+        System.out.println(Run.output(Run.java(
+                        withTests(productClassPath()),
+                        "labrunner.InProcess",
+                        String.valueOf(REHEARSALS),
+                        "rehearse",
+                        LAB,
+                        "--practice",
+                        "--speed",
+                        "max",
+                        "--yes"))
+                .indent(4)
+                .stripTrailing());
         System.out.printf(
                 "  memory at its peak: %d MiB (median)%n",
                 peaks.stream().sorted().toList().get(peaks.size() / 2));

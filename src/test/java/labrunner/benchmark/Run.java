@@ -1,6 +1,7 @@
 package labrunner.benchmark;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,8 +71,8 @@ record Run(Duration took, long peakMiB, String printed) {
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                     .findFirst()
                     .orElse(0);
-        } catch (IOException e) {
-            return 0;
+        } catch (IOException | UncheckedIOException e) {
+            return 0; // it has ended meanwhile
         }
     }
 }
