@@ -28,6 +28,13 @@ import labrunner.value.Value;
 final class CelChecks {
     private final Map<Check.Cel, CelRuntime.Program> programs = new ConcurrentHashMap<>();
 
+    /** Compiles and evaluates it once on nothing; what is wrong with it shows when it is judged. */
+    void prepare(Check.Cel check) {
+        var nothing = new LinkedHashMap<String, Collection<Value.Mapping>>();
+        check.sets().keySet().forEach(name -> nothing.put(name, List.of()));
+        verdict(check, nothing, Optional.empty());
+    }
+
     Verdict verdict(Check.Cel check, Map<String, Collection<Value.Mapping>> sets, Optional<String> hint) {
         var variables = new LinkedHashMap<String, Object>();
         sets.forEach((name, objects) ->

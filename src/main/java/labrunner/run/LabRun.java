@@ -82,6 +82,10 @@ public final class LabRun implements AutoCloseable {
             questions.covered(cleaning::covers);
         });
         thread.every(TICK, lesson::tick);
+        thread.query(() -> {
+            lesson.prepare();
+            return true;
+        });
     }
 
     /** Takes what the learner wants; what comes of it is in the states that follow. */

@@ -9,7 +9,6 @@ import java.util.Set;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Ref;
 import labrunner.cluster.Sync;
-import labrunner.lab.Expectation;
 import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Step;
@@ -26,10 +25,9 @@ final class Lesson {
     private final Lab lab;
     private final Set<Where> here;
     private final Journal journal;
-    private final Verifier verifier;
     private final Instant opened;
     private final Map<String, Status> commands = new LinkedHashMap<>();
-    private final Map<String, BoxTrack> boxes = new LinkedHashMap<>();
+    private final Boxes boxes;
     private final Map<String, Instant> begun = new LinkedHashMap<>();
     private final Map<String, Instant> answered = new LinkedHashMap<>();
     private final Map<Ref, Floor.Written> unseen = new LinkedHashMap<>();
@@ -40,7 +38,7 @@ final class Lesson {
         this.lab = lab;
         this.here = here;
         this.journal = journal;
-        this.verifier = new Verifier(here);
+        this.boxes = new Boxes(lab, new Verifier(here));
         this.opened = now;
         this.current = lab.steps().getFirst();
         forget(now);
@@ -50,11 +48,10 @@ final class Lesson {
     /** All ticks and outcomes cleared. */
     void forget(Instant now) {
         commands.clear();
-        boxes.clear();
+        boxes.forget();
         begun.clear();
         answered.clear();
         unseen.clear();
-        lab.expectations().forEach(expectation -> boxes.put(expectation.id(), new BoxTrack(expectation)));
         current = lab.steps().getFirst();
         begun.put(current.id(), now);
         settleAnswer(current, now);
@@ -75,9 +72,7 @@ final class Lesson {
             }
             if (over) {
                 begun.putIfAbsent(step.id(), now);
-                step.expectations()
-                        .forEach(expectation -> Optional.ofNullable(data.boxes().get(expectation.id()))
-                                .ifPresent(entry -> track(expectation).recall(entry)));
+                boxes.recall(step, data);
             }
             if (step.id().equals(data.current())) {
                 current = step;
@@ -269,55 +264,23 @@ final class Lesson {
     /** Keeps what the current step's machines cost, once its pods run. */
     void measure(ClusterSnapshot snapshot, Prices prices, Instant now) {
         boolean waits = current.expectations().stream()
-                .anyMatch(expectation ->
-                        here(expectation.only()) && !track(expectation).now().met());
+                .anyMatch(expectation -> here(expectation.only()) && !boxes.met(expectation));
         if (!waits && toMeasure(current) && !frozen(current)) {
             Machines.measure(lab, current, journal.data(), snapshot, prices, now)
                     .ifPresent(journal::measured);
         }
     }
 
-    /** Judges what is to be judged; answers whether a box was met for the first time. */
-    boolean judge(ClusterSnapshot snapshot, Instant now) {
-        Map<Ref, Floor.Written> left = Floor.unseen(unseen, snapshot);
-        unseen.keySet().retainAll(left.keySet());
-        boolean news = false;
-        if (!journal.data().cleaning()) {
-            Floor open = Floor.from(opened);
-            for (Expectation expectation : lab.prerequisites()) {
-                // once the lab has begun it may well use up what it needed
-                if (!journal.goesOn() || !track(expectation).now().met()) {
-                    news |= judge(expectation, snapshot, open, now);
-                }
-            }
-        }
-        for (Step step : lab.steps()) {
-            boolean frozen = frozen(step);
-            if (frozen || !here.contains(step.only())) {
-                continue;
-            }
-            Floor floor = floor(step);
-            for (Expectation expectation : step.expectations()) {
-                boolean kept = over(step) && track(expectation).entry().isPresent();
-                if (!kept) {
-                    news |= judge(expectation, snapshot, floor, now);
-                }
-            }
-        }
-        return news;
+    /** May be called from any thread, see {@link Boxes#prepare}. */
+    void prepare() {
+        boxes.prepare();
     }
 
-    private boolean judge(Expectation expectation, ClusterSnapshot snapshot, Floor floor, Instant now) {
-        BoxTrack track = track(expectation);
-        Verdict verdict = verifier.verify(expectation, snapshot, floor, now);
-        if (verdict instanceof Verdict.NotYet notYet) {
-            verdict = Diagnosis.of(notYet, expectation, snapshot, this, now);
-        }
-        boolean first = track.judged(verdict, floor.answered(), now);
-        if (first && journal.goesOn()) {
-            track.entry().ifPresent(entry -> journal.change(data -> data.withBox(expectation.id(), entry)));
-        }
-        return first;
+    /** Judges what is to be judged. */
+    void judge(ClusterSnapshot snapshot, Instant now) {
+        Map<Ref, Floor.Written> left = Floor.unseen(unseen, snapshot);
+        unseen.keySet().retainAll(left.keySet());
+        boxes.judge(this, snapshot, opened, now);
     }
 
     /** Whether clean-up has begun after this step: what it showed then stays. */
@@ -331,10 +294,6 @@ final class Lesson {
                         .filter(Step::cleanup)
                         .flatMap(later -> later.commands().stream())
                         .anyMatch(placed -> journal.data().commands().containsKey(placed.id()));
-    }
-
-    private BoxTrack track(Expectation expectation) {
-        return boxes.computeIfAbsent(expectation.id(), id -> new BoxTrack(expectation));
     }
 
     Step stepOf(String commandId) {
@@ -366,18 +325,13 @@ final class Lesson {
     }
 
     List<BoxState> prerequisites(Instant now) {
-        return lab.prerequisites().stream()
-                .map(expectation ->
-                        track(expectation).state(false, journal.data().cleaning(), now))
-                .toList();
+        return boxes.states(lab.prerequisites(), false, journal.data().cleaning(), now);
     }
 
     StepState state(Step step, Instant now) {
         List<CommandState> states = step.commands().stream().map(this::state).toList();
         boolean over = over(step);
-        List<BoxState> marks = step.expectations().stream()
-                .map(expectation -> track(expectation).state(over, frozen(step), now))
-                .toList();
+        List<BoxState> marks = boxes.states(step.expectations(), over, frozen(step), now);
         return new StepState(step, progress(step, states, marks, over), states, marks);
     }
 

@@ -35,6 +35,15 @@ final class Verifier {
         this.here = here;
     }
 
+    /** Compiles what has to be compiled, so that the first verdict doesn't wait for it. */
+    void prepare(List<Check> checks) {
+        checks.forEach(check -> {
+            if (check instanceof Check.Cel expression) {
+                cel.prepare(expression);
+            }
+        });
+    }
+
     Verdict verify(Expectation expectation, ClusterSnapshot snapshot, Floor floor, Instant clusterTime) {
         if (!here.contains(expectation.only())) {
             return new Verdict.NotHere("only on a " + expectation.only().word() + " cluster");

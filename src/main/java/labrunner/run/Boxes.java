@@ -1,0 +1,94 @@
+package labrunner.run;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labrunner.cluster.ClusterSnapshot;
+import labrunner.lab.Expectation;
+import labrunner.lab.Lab;
+import labrunner.lab.Step;
+
+/** The boxes of a lesson: judges those that can be judged and remembers what each showed. Lesson thread only. */
+final class Boxes {
+    private final Lab lab;
+    private final Verifier verifier;
+    private final Map<String, BoxTrack> tracks = new LinkedHashMap<>();
+
+    Boxes(Lab lab, Verifier verifier) {
+        this.lab = lab;
+        this.verifier = verifier;
+    }
+
+    /** Gets ready to judge, which for CEL takes a second the first time: on another thread than the lesson's. */
+    void prepare() {
+        verifier.prepare(lab.expectations().map(Expectation::check).toList());
+    }
+
+    void forget() {
+        tracks.clear();
+    }
+
+    /** Takes over what an earlier process saw in a step that is over. */
+    void recall(Step step, JournalData data) {
+        step.expectations()
+                .forEach(expectation -> Optional.ofNullable(data.boxes().get(expectation.id()))
+                        .ifPresent(entry -> track(expectation).recall(entry)));
+    }
+
+    boolean met(Expectation expectation) {
+        return track(expectation).now().met();
+    }
+
+    List<BoxState> states(List<Expectation> expectations, boolean over, boolean frozen, Instant now) {
+        return expectations.stream()
+                .map(expectation -> track(expectation).state(over, frozen, now))
+                .toList();
+    }
+
+    /** @param opened from when on prerequisites can be judged */
+    void judge(Lesson lesson, ClusterSnapshot snapshot, Instant opened, Instant now) {
+        if (!lesson.journal().data().cleaning()) {
+            Floor open = Floor.from(opened);
+            for (Expectation expectation : lab.prerequisites()) {
+                // once the lab has begun it may well use up what it needed
+                if (!lesson.journal().goesOn() || !met(expectation)) {
+                    judge(lesson, expectation, snapshot, open, now);
+                }
+            }
+        }
+        for (Step step : lab.steps()) {
+            if (lesson.frozen(step) || !lesson.here(step.only())) {
+                continue;
+            }
+            Floor floor = lesson.floor(step);
+            for (Expectation expectation : step.expectations()) {
+                boolean kept = lesson.over(step) && track(expectation).entry().isPresent();
+                if (!kept) {
+                    judge(lesson, expectation, snapshot, floor, now);
+                }
+            }
+        }
+    }
+
+    private void judge(
+            Lesson lesson, Expectation expectation, ClusterSnapshot snapshot, Floor floor, Instant now) {
+        BoxTrack track = track(expectation);
+        Verdict verdict = verifier.verify(expectation, snapshot, floor, now);
+        if (verdict instanceof Verdict.NotYet notYet) {
+            verdict = Diagnosis.of(notYet, expectation, snapshot, lesson, now);
+        }
+        // met when the cluster was so, not when this thread came to look; at full speed that is minutes apart
+        Instant seen = floor.answered().filter(snapshot.clusterTime()::isBefore).orElse(snapshot.clusterTime());
+        boolean first = track.judged(verdict, floor.answered(), seen);
+        Journal journal = lesson.journal();
+        if (first && journal.goesOn()) {
+            track.entry().ifPresent(entry -> journal.change(data -> data.withBox(expectation.id(), entry)));
+        }
+    }
+
+    private BoxTrack track(Expectation expectation) {
+        return tracks.computeIfAbsent(expectation.id(), id -> new BoxTrack(expectation));
+    }
+}
