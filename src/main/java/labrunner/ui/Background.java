@@ -39,7 +39,8 @@ final class Background implements AutoCloseable {
     }
 
     static Problem problem(Throwable e) {
-        Throwable cause = e instanceof java.util.concurrent.CompletionException && e.getCause() != null ? e.getCause() : e;
+        Throwable cause =
+                e instanceof java.util.concurrent.CompletionException && e.getCause() != null ? e.getCause() : e;
         if (cause instanceof ProblemException known) {
             return known.problem();
         }

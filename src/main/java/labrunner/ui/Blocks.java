@@ -110,7 +110,9 @@ final class Blocks {
             grid.add(cell(table.header().get(column), table.columns().get(column), "head-box"), column, 0);
             for (int row = 0; row < table.rows().size(); row++) {
                 grid.add(
-                        cell(table.rows().get(row).get(column), table.columns().get(column), "cell-box"), column, row + 1);
+                        cell(table.rows().get(row).get(column), table.columns().get(column), "cell-box"),
+                        column,
+                        row + 1);
             }
         }
         return grid;

@@ -59,8 +59,7 @@ final class BoxView extends HBox {
         setAccessibleRole(AccessibleRole.CHECK_BOX);
         setOnMouseClicked(event -> turnEvidence());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getTarget() == this
-                    && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
+            if (event.getTarget() == this && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
                 turnEvidence();
                 event.consume();
             }
@@ -86,7 +85,8 @@ final class BoxView extends HBox {
     /** Shows a state. {@code first} is whether this is the one that the learner waits for. */
     void show(BoxState box, boolean first) {
         boolean same = shown.filter(box::equals).isPresent() && focus == first;
-        boolean sameWords = shown.filter(old -> old.now().equals(box.now()) && old.mark() == box.mark()).isPresent()
+        boolean sameWords = shown.filter(old -> old.now().equals(box.now()) && old.mark() == box.mark())
+                        .isPresent()
                 && focus == first;
         shown = Optional.of(box);
         focus = first;

@@ -77,7 +77,8 @@ final class BoxWords {
                 lines.put(Texts.of("evidence.expected"), notYet.expected());
                 lines.put(Texts.of("evidence.actual"), notYet.actual());
             }
-            case Verdict.Broken broken -> lines.put(Texts.of("evidence.broken"), broken.problem().summary());
+            case Verdict.Broken broken ->
+                lines.put(Texts.of("evidence.broken"), broken.problem().summary());
             case Verdict.NotHere notHere -> lines.put(Texts.of("evidence.nothere"), notHere.reason());
             case Verdict.Unknown unknown -> lines.put(Texts.of("evidence.unknown"), unknown.why());
         }

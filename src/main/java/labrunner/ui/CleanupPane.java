@@ -60,7 +60,8 @@ final class CleanupPane extends VBox {
         title.setText(done ? Texts.of("cleanup.were", removals) : Texts.of("cleanup.of.this.lab"));
         Nodes.show(fold, done);
         Nodes.show(list, !done || listOpen);
-        list.getChildren().setAll(cleanup.removals().stream().map(CleanupPane::row).toList());
+        list.getChildren()
+                .setAll(cleanup.removals().stream().map(CleanupPane::row).toList());
         Nodes.show(card, removals > 0);
         Nodes.show(progress, phase == CleanupState.Phase.RUNNING);
         long gone = cleanup.removals().stream()
@@ -102,9 +103,7 @@ final class CleanupPane extends VBox {
         String says = switch (removal.status()) {
             case PLANNED -> removal.why();
             case DELETING ->
-                removal.heldBy().isBlank()
-                        ? Texts.of("cleanup.deleting")
-                        : Texts.of("cleanup.held", removal.heldBy());
+                removal.heldBy().isBlank() ? Texts.of("cleanup.deleting") : Texts.of("cleanup.held", removal.heldBy());
             case GONE -> Texts.of("cleanup.gone");
         };
         var name = Nodes.wrapping(removal.ref().kind() + " " + removal.ref().name(), "strong");

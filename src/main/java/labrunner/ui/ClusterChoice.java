@@ -76,8 +76,11 @@ final class ClusterChoice extends VBox {
     }
 
     private void load(Optional<Path> file) {
-        background.run(() -> clusters.contexts(file), this::show, problem -> show(new Clusters.Found(
-                file.map(Path::toString).orElse(""), java.util.List.of(), java.util.List.of(problem))));
+        background.run(
+                () -> clusters.contexts(file),
+                this::show,
+                problem -> show(new Clusters.Found(
+                        file.map(Path::toString).orElse(""), java.util.List.of(), java.util.List.of(problem))));
     }
 
     private void show(Clusters.Found found) {
@@ -85,7 +88,8 @@ final class ClusterChoice extends VBox {
         list.getChildren().add(Nodes.wrapping(Texts.of("start.contexts", found.files()), "caps"));
         Optional<String> last = preferences.text("context");
         for (ClusterContext context : found.contexts()) {
-            list.getChildren().add(card(context, last.filter(context.name()::equals).isPresent()));
+            list.getChildren()
+                    .add(card(context, last.filter(context.name()::equals).isPresent()));
         }
         found.problems().forEach(problem -> list.getChildren().add(new ProblemView(problem)));
         if (found.contexts().isEmpty() && found.problems().isEmpty()) {

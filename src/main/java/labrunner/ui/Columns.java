@@ -137,7 +137,9 @@ final class Columns extends Region {
         outlineEdge.resizeRelocate(left - EDGE, 0, EDGE, height);
         outlineEdge.setMouseTransparent(outlineFolded);
         boolean beside = !drawer && !clusterFolded;
-        double pageRoom = beside ? Math.round(Math.clamp(pageWidth * large, LEAST_PAGE * large, room - LEAST_CLUSTER * large)) : room;
+        double pageRoom = beside
+                ? Math.round(Math.clamp(pageWidth * large, LEAST_PAGE * large, room - LEAST_CLUSTER * large))
+                : room;
         page.resizeRelocate(left, 0, pageRoom, height);
         pageEdge.setVisible(beside);
         pageEdge.resizeRelocate(left + pageRoom, 0, EDGE, height);

@@ -250,8 +250,10 @@ final class CommandCard extends VBox {
     }
 
     private void refreshButtons() {
-        boolean edited = manifest.map(section -> section.changedProperty().get()).orElse(false);
-        boolean following = shown.filter(state -> state.status() instanceof Status.Following).isPresent();
+        boolean edited =
+                manifest.map(section -> section.changedProperty().get()).orElse(false);
+        boolean following = shown.filter(state -> state.status() instanceof Status.Following)
+                .isPresent();
         boolean busy = shown.map(CommandState::busy).orElse(false);
         boolean run = shown.filter(state -> state.answered() || state.status() instanceof Status.Failed)
                 .isPresent();

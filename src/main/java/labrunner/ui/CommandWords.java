@@ -65,7 +65,8 @@ final class CommandWords {
         String where = spec.allNamespaces()
                 ? Texts.of("say.get.all")
                 : spec.namespace().map(space -> Texts.of("say.get.in", space)).orElse("");
-        String which = spec.selector().map(labels -> Texts.of("say.get.with", labels)).orElse("");
+        String which =
+                spec.selector().map(labels -> Texts.of("say.get.with", labels)).orElse("");
         return Texts.of(spec.watch() ? "say.get.watch" : "say.get", what, where + which);
     }
 

@@ -46,7 +46,8 @@ final class ComparePane extends VBox {
                                 Texts.of("compare.source", comparison.pricesOf(), comparison.region()),
                                 "muted",
                                 "small"));
-        int unpriced = comparison.sides().stream().mapToInt(Comparison.Side::unpriced).sum();
+        int unpriced =
+                comparison.sides().stream().mapToInt(Comparison.Side::unpriced).sum();
         if (unpriced > 0) {
             getChildren().add(Nodes.wrapping(Texts.of("compare.unpriced", unpriced), "late", "small"));
         }
@@ -90,7 +91,8 @@ final class ComparePane extends VBox {
                     Nodes.label(Texts.of("compare.pods", saving.pods()), "muted"),
                     Nodes.label(Figures.hourly(saving.hourly()), "strong"),
                     Nodes.label(
-                            Figures.monthly(saving.monthly()) + " \u00b7 " + Figures.percent(saving.percent()), "strong"));
+                            Figures.monthly(saving.monthly()) + " \u00b7 " + Figures.percent(saving.percent()),
+                            "strong"));
         }
         return grid;
     }

@@ -33,7 +33,9 @@ final class Header extends HBox {
         picture.run();
         desk.theme().darkProperty().addListener((property, old, now) -> picture.run());
         Button keys = Nodes.icon(
-                Feather.HELP_CIRCLE, Texts.of("header.keys"), () -> desk.shortcuts().turnList(desk.overlays()));
+                Feather.HELP_CIRCLE,
+                Texts.of("header.keys"),
+                () -> desk.shortcuts().turnList(desk.overlays()));
         keys.setId("keys");
         var tools = Nodes.row(4, theme, keys);
         getChildren().add(tools);
@@ -50,7 +52,8 @@ final class Header extends HBox {
         title.setMinWidth(80);
         var left = new ArrayList<Node>(List.of(title));
         lab.duration()
-                .ifPresent(time -> left.add(Nodes.label(Texts.of("about.minutes", time.toMinutes()), "muted", "small", "minutes")));
+                .ifPresent(time -> left.add(
+                        Nodes.label(Texts.of("about.minutes", time.toMinutes()), "muted", "small", "minutes")));
         boolean practice = cluster.practice().isPresent();
         HBox where = Nodes.row(
                 8,
@@ -67,7 +70,8 @@ final class Header extends HBox {
         var header = new Header(desk, left, right);
         header.widthProperty()
                 .addListener((property, old, width) -> header.lookupAll(".minutes")
-                        .forEach(node -> Nodes.show(node, width.doubleValue() >= 1000 * desk.zoom().factor())));
+                        .forEach(node -> Nodes.show(
+                                node, width.doubleValue() >= 1000 * desk.zoom().factor())));
         header.costPill.getStyleClass().add("pill");
         header.costPill.setMinWidth(USE_PREF_SIZE);
         header.getChildren().add(header.getChildren().size() - 1, header.costPill);

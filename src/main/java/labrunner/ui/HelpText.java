@@ -17,11 +17,11 @@ final class HelpText {
 
     static String of(LessonState state, String context, String version) {
         var text = new StringJoiner("\n");
-        text.add("Labrunner " + version + ", Java " + Runtime.version().feature() + ", "
-                + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        text.add("Labrunner " + version + ", Java " + Runtime.version().feature() + ", " + System.getProperty("os.name")
+                + " " + System.getProperty("os.arch"));
         text.add("Lab: " + state.lab().title());
-        text.add("Step: " + state.currentStep().step().title() + " (" + state.currentStep().met() + " of "
-                + state.currentStep().expected() + " met)");
+        text.add("Step: " + state.currentStep().step().title() + " ("
+                + state.currentStep().met() + " of " + state.currentStep().expected() + " met)");
         text.add("Context: " + context + ", Kubernetes " + state.cluster().version() + ", Karpenter "
                 + (!state.cluster().karpenterInstalled()
                         ? "not installed"
@@ -29,8 +29,8 @@ final class HelpText {
         state.problem().ifPresent(problem -> text.add("Problem: " + problem.summary()));
         for (BoxState box : state.currentStep().boxes()) {
             if (!box.settled()) {
-                text.add("Box: " + box.expectation().text() + " [" + box.mark() + ", "
-                        + Figures.exact(box.waited()) + "]");
+                text.add("Box: " + box.expectation().text() + " [" + box.mark() + ", " + Figures.exact(box.waited())
+                        + "]");
                 describe(box.now()).forEach(line -> text.add("  " + line));
                 text.add("  by hand: " + box.byHand());
             }
@@ -53,7 +53,9 @@ final class HelpText {
             case Verdict.Met met -> List.of("met: " + met.evidence());
             case Verdict.NotYet notYet -> List.of("expected: " + notYet.expected(), "actual: " + notYet.actual());
             case Verdict.Broken broken ->
-                List.of("broken: " + broken.problem().summary(), "hint: " + broken.problem().hint());
+                List.of(
+                        "broken: " + broken.problem().summary(),
+                        "hint: " + broken.problem().hint());
             case Verdict.NotHere notHere -> List.of(notHere.reason());
             case Verdict.Unknown unknown -> List.of("unknown: " + unknown.why());
         };
@@ -61,7 +63,9 @@ final class HelpText {
 
     /** The API server's address doesn't leave the machine, whatever message it stood in. */
     private static String withoutAddresses(String text, String server) {
-        String host = Optional.ofNullable(java.net.URI.create(server.isBlank() ? "https://unknown" : server)
+        String host = Optional.ofNullable(java.net
+                        .URI
+                        .create(server.isBlank() ? "https://unknown" : server)
                         .getHost())
                 .orElse("");
         String clean = text.replaceAll("https?://[\\w.:\\[\\]-]+", "https://...");

@@ -42,7 +42,9 @@ final class Highlight {
         var groups = pattern.namedGroups();
         while (matcher.find()) {
             for (String style : STYLES) {
-                if (groups.containsKey(style) && matcher.start(style) >= 0 && matcher.end(style) > matcher.start(style)) {
+                if (groups.containsKey(style)
+                        && matcher.start(style) >= 0
+                        && matcher.end(style) > matcher.start(style)) {
                     tokens.add(new Token(matcher.start(style), matcher.end(style), style));
                     break;
                 }

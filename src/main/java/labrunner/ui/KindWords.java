@@ -10,7 +10,9 @@ final class KindWords {
 
     /** The kind of the first resource that has a tab. */
     static Optional<String> kindOf(GetSpec spec) {
-        return spec.asked().stream().flatMap(asked -> kind(asked.resource()).stream()).findFirst();
+        return spec.asked().stream()
+                .flatMap(asked -> kind(asked.resource()).stream())
+                .findFirst();
     }
 
     /** {@code deploy}, {@code deployments.apps} or {@code Deployment} as {@code Deployment}; empty for kinds with no tab. */

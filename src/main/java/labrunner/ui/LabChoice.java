@@ -43,10 +43,7 @@ final class LabChoice extends VBox {
         right.getChildren().addAll(openCard(), recent);
         getChildren().addAll(Nodes.label(Texts.of("start.labs"), "title"), StartPane.halves(left, right), problems);
         Nodes.show(problems, false);
-        background.run(
-                () -> library.bundled(),
-                pages -> pages.forEach(page -> read(page, false)),
-                this::failed);
+        background.run(() -> library.bundled(), pages -> pages.forEach(page -> read(page, false)), this::failed);
         showRecent();
     }
 
@@ -86,8 +83,15 @@ final class LabChoice extends VBox {
                         showRecent();
                     }
                     add(page, Optional.of(lab), Optional.empty());
-                    boolean last = preferences.text("lab").filter(page.toString()::equals).isPresent();
-                    if (choose || chosen.isEmpty() || last && chosen.filter(preferences.recent()::contains).isEmpty()) {
+                    boolean last = preferences
+                            .text("lab")
+                            .filter(page.toString()::equals)
+                            .isPresent();
+                    if (choose
+                            || chosen.isEmpty()
+                            || last
+                                    && chosen.filter(preferences.recent()::contains)
+                                            .isEmpty()) {
                         choose(page);
                     } else {
                         choose(chosen.get());
@@ -185,7 +189,8 @@ final class LabChoice extends VBox {
                 getChildren().add(view);
             });
             lab.ifPresent(read -> {
-                var text = new VBox(2, Nodes.wrapping(read.title(), "strong"), Nodes.wrapping(about(read), "muted", "small"));
+                var text = new VBox(
+                        2, Nodes.wrapping(read.title(), "strong"), Nodes.wrapping(about(read), "muted", "small"));
                 HBox.setHgrow(text, Priority.ALWAYS);
                 var progress = Nodes.label(Progress.words(preferences, read), "muted", "small");
                 progress.setMinWidth(USE_PREF_SIZE);

@@ -26,18 +26,19 @@ final class LiveTable {
         }
         busy = true;
         asked = snapshot;
-        lesson.table(spec).whenComplete((text, failure) -> FxRelay.onFx(() -> {
-            if (text != null && !text.isBlank()) {
-                Nodes.show(output, true);
-                output.show(text);
-            }
-            rest.setOnFinished(end -> {
-                busy = false;
-                if (asked != wanted) {
-                    refresh(spec, wanted);
-                }
-            });
-            rest.playFromStart();
-        }));
+        lesson.table(spec)
+                .whenComplete((text, failure) -> FxRelay.onFx(() -> {
+                    if (text != null && !text.isBlank()) {
+                        Nodes.show(output, true);
+                        output.show(text);
+                    }
+                    rest.setOnFinished(end -> {
+                        busy = false;
+                        if (asked != wanted) {
+                            refresh(spec, wanted);
+                        }
+                    });
+                    rest.playFromStart();
+                }));
     }
 }

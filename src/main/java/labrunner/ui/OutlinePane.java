@@ -130,7 +130,8 @@ final class OutlinePane extends VBox {
             count.setMinWidth(USE_PREF_SIZE);
             more = Nodes.icon(Feather.FAST_FORWARD, Texts.of("outline.runupto"), this::runUpToHere);
             more.getStyleClass().add("row-button");
-            more.visibleProperty().bind(hoverProperty().or(more.focusedProperty()).or(focusedProperty()));
+            more.visibleProperty()
+                    .bind(hoverProperty().or(more.focusedProperty()).or(focusedProperty()));
             more.managedProperty().bind(more.visibleProperty());
             getChildren().addAll(mark, title, more, count);
             setFocusTraversable(true);

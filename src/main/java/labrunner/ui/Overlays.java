@@ -45,7 +45,8 @@ final class Overlays extends StackPane {
         getChildren().setAll(card);
         setVisible(true);
         card.lookupAll(".button").stream()
-                .filter(node -> node.getStyleClass().contains("accent") || node.getStyleClass().contains("first"))
+                .filter(node -> node.getStyleClass().contains("accent")
+                        || node.getStyleClass().contains("first"))
                 .findFirst()
                 .ifPresentOrElse(Node::requestFocus, card::requestFocus);
     }

@@ -8,8 +8,7 @@ final class ProblemView extends VBox {
     ProblemView(Problem problem) {
         getStyleClass().add("problem");
         getChildren().add(Nodes.wrapping(problem.summary(), "strong"));
-        problem.place()
-                .ifPresent(place -> getChildren().add(Nodes.wrapping(place.toString(), "mono", "muted")));
+        problem.place().ifPresent(place -> getChildren().add(Nodes.wrapping(place.toString(), "mono", "muted")));
         if (!problem.hint().isBlank()) {
             getChildren().add(Nodes.wrapping(problem.hint()));
         }

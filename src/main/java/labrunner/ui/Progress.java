@@ -22,6 +22,8 @@ final class Progress {
     static void keep(Preferences preferences, LessonState state) {
         int at = state.steps().stream().map(step -> step.id()).toList().indexOf(state.current()) + 1;
         boolean finished = state.phase() == LessonState.Phase.FINISHED;
-        preferences.keep("progress." + state.lab().id(), finished ? "done" : at + "/" + state.steps().size());
+        preferences.keep(
+                "progress." + state.lab().id(),
+                finished ? "done" : at + "/" + state.steps().size());
     }
 }

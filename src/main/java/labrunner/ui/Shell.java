@@ -118,7 +118,8 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
     }
 
     private void show(LessonState state) {
-        boolean moved = shown.filter(old -> old.current().equals(state.current())).isEmpty();
+        boolean moved =
+                shown.filter(old -> old.current().equals(state.current())).isEmpty();
         shown = Optional.of(state);
         clock.show(state);
         names.show(state.snapshot());
@@ -228,7 +229,8 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
 
     /** What goes on or stays if the window is closed now; empty if nothing does. */
     List<String> leaves() {
-        return shown.map(state -> Leaving.sentences(state, cluster.practice().isPresent())).orElse(List.of());
+        return shown.map(state -> Leaving.sentences(state, cluster.practice().isPresent()))
+                .orElse(List.of());
     }
 
     @Override
@@ -264,7 +266,8 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
     }
 
     private static Path resolve(Lab lab, String destination) {
-        Path folder = Optional.ofNullable(lab.page().toAbsolutePath().getParent()).orElse(lab.base());
+        Path folder =
+                Optional.ofNullable(lab.page().toAbsolutePath().getParent()).orElse(lab.base());
         try {
             return folder.resolve(destination.replaceFirst("#.*", "")).normalize();
         } catch (java.nio.file.InvalidPathException e) {

@@ -110,10 +110,7 @@ final class Shortcuts {
         var card = new VBox(
                 Nodes.label(Texts.of("keys.title"), "section-title"),
                 grid,
-                Nodes.row(
-                        8,
-                        Nodes.spring(),
-                        Nodes.button(Texts.of("dialog.close"), overlays::close, "first")));
+                Nodes.row(8, Nodes.spring(), Nodes.button(Texts.of("dialog.close"), overlays::close, "first")));
         overlays.show("shortcuts", card, overlays::close);
     }
 }

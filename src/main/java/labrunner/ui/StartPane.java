@@ -110,8 +110,7 @@ final class StartPane extends BorderPane {
         Optional<Lab> lab = labs.lab();
         Nodes.show(trouble, lab.isEmpty());
         if (lab.isEmpty()) {
-            trouble.getChildren()
-                    .setAll(Nodes.styled(new VBox(Nodes.wrapping(Texts.of("start.no.lab"))), "notice"));
+            trouble.getChildren().setAll(Nodes.styled(new VBox(Nodes.wrapping(Texts.of("start.no.lab"))), "notice"));
         }
         return lab;
     }

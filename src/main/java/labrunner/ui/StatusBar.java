@@ -77,7 +77,9 @@ final class StatusBar extends HBox {
 
     /** Copies the line for the shell that this system's learners have. */
     void useKubectl() {
-        boolean windows = System.getProperty("os.name", "").toLowerCase(java.util.Locale.ROOT).startsWith("windows");
+        boolean windows = System.getProperty("os.name", "")
+                .toLowerCase(java.util.Locale.ROOT)
+                .startsWith("windows");
         copyLine(windows ? powerShellLine() : bashLine());
     }
 
@@ -149,9 +151,10 @@ final class StatusBar extends HBox {
         shown = Optional.of(state);
         String server = state.cluster().server().replaceFirst("^https?://", "");
         String version = state.cluster().version().replaceFirst("^v", "");
-        where.setText(cluster.practice().isPresent()
-                ? Texts.of("status.server", server, version)
-                : Texts.of("status.context", cluster.context().name(), server, version));
+        where.setText(
+                cluster.practice().isPresent()
+                        ? Texts.of("status.server", server, version)
+                        : Texts.of("status.context", cluster.context().name(), server, version));
         karpenter.setText(Texts.of(
                 !state.cluster().karpenterInstalled()
                         ? "status.karpenter.none"

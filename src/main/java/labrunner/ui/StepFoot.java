@@ -63,7 +63,8 @@ final class StepFoot extends HBox {
         Nodes.show(next, !last && !runsOn);
         if (!last) {
             next.setText(Texts.of(
-                    "foot.next.to", OutlinePane.shortTitle(state.steps().get(at + 1).step().title())));
+                    "foot.next.to",
+                    OutlinePane.shortTitle(state.steps().get(at + 1).step().title())));
         }
         boolean finished = state.phase() == LessonState.Phase.FINISHED;
         Nodes.show(allLabs, last);

@@ -41,10 +41,17 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
     private final ComparePane compare = new ComparePane();
     private Optional<LessonState> shown = Optional.empty();
     private Optional<Verdict.Mend> brokenShown = Optional.empty();
+    private List<Object> noticesShown = List.of();
     private String built = "";
 
     /** {@code skippable} is whether the cluster's waits can be jumped over. */
-    StepPane(Lesson lesson, Links links, ObjectNames names, StringProperty tabChoice, boolean skippable, Runnable allLabs) {
+    StepPane(
+            Lesson lesson,
+            Links links,
+            ObjectNames names,
+            StringProperty tabChoice,
+            boolean skippable,
+            Runnable allLabs) {
         this.lesson = lesson;
         this.links = links;
         this.names = names;
@@ -75,7 +82,8 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
         }
         showNotices(state);
         for (CommandState command : step.commands()) {
-            card(command.command()).show(command, state, applies(command.command().only()));
+            card(command.command())
+                    .show(command, state, applies(command.command().only()));
         }
         expected.ifPresent(card -> card.show(step.boxes()));
         showBroken(step);
@@ -84,10 +92,13 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
         compare.show(state.comparison(), step.step().compare().isEmpty());
         boolean finished = step.step().cleanup();
         Nodes.show(cleanup, finished && cleanup.worthShowing());
-        Nodes.show(compare, compare.worthShowing() && (finished || !step.step().compare().isEmpty()));
+        Nodes.show(
+                compare,
+                compare.worthShowing() && (finished || !step.step().compare().isEmpty()));
         Optional<CommandState> next = nextCommand(step);
-        step.commands().forEach(command -> card(command.command())
-                .next(next.filter(command::equals).isPresent()));
+        step.commands()
+                .forEach(command -> card(command.command())
+                        .next(next.filter(command::equals).isPresent()));
         foot.show(state, next.isEmpty());
     }
 
@@ -141,7 +152,8 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
                 mend(mend.get());
             } else {
                 nextCommand(step)
-                        .ifPresentOrElse(command -> card(command.command()).press(), () -> lesson.send(new Intent.Next()));
+                        .ifPresentOrElse(
+                                command -> card(command.command()).press(), () -> lesson.send(new Intent.Next()));
             }
         });
     }
@@ -206,15 +218,22 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
     }
 
     private void showNotices(LessonState state) {
-        var now = new ArrayList<Node>();
-        state.problem().ifPresent(problem -> now.add(new ProblemView(problem)));
-        state.resumed()
-                .ifPresent(text -> now.add(Nodes.styled(new VBox(Nodes.wrapping(text)), "notice", "resumed")));
-        var texts = state.problem().toString() + state.resumed();
-        if (!texts.equals(notices.getUserData())) {
-            notices.setUserData(texts);
-            notices.getChildren().setAll(now);
+        var connection = state.snapshot().connection();
+        boolean lost = !connection.connected() && state.phase() != LessonState.Phase.OPENING;
+        List<Object> what = List.of(state.problem(), state.resumed(), lost, connection.problem());
+        if (what.equals(noticesShown)) {
+            return;
         }
+        noticesShown = what;
+        var now = new ArrayList<Node>();
+        if (lost) {
+            var card = new VBox(Nodes.label(Texts.of("notice.lost"), "strong"));
+            connection.problem().ifPresent(problem -> card.getChildren().add(Nodes.wrapping(problem.summary())));
+            now.add(Nodes.styled(card, "notice"));
+        }
+        state.problem().ifPresent(problem -> now.add(new ProblemView(problem)));
+        state.resumed().ifPresent(text -> now.add(Nodes.styled(new VBox(Nodes.wrapping(text)), "notice")));
+        notices.getChildren().setAll(now);
         Nodes.show(notices, !now.isEmpty());
     }
 

@@ -80,8 +80,7 @@ public final class WindowStart {
             if (!linux || headless || display) {
                 return Optional.empty();
             }
-            return Optional.of(Problem.of(
-                    Problem.Kind.USAGE, Texts.of("display.none"), Texts.of("display.none.hint")));
+            return Optional.of(Problem.of(Problem.Kind.USAGE, Texts.of("display.none"), Texts.of("display.none.hint")));
         }
 
         static Problem broken(Throwable e) {
@@ -89,11 +88,12 @@ public final class WindowStart {
             if (text.contains("DISPLAY")) {
                 return Problem.of(Problem.Kind.USAGE, Texts.of("display.none"), Texts.of("display.none.hint"));
             }
-            boolean library = e instanceof UnsatisfiedLinkError || text.toLowerCase(Locale.ROOT).contains("gtk");
+            boolean library = e instanceof UnsatisfiedLinkError
+                    || text.toLowerCase(Locale.ROOT).contains("gtk");
             return Problem.of(
-                            Problem.Kind.USAGE,
-                            Texts.of(library ? "display.gtk" : "display.broken", text),
-                            Texts.of(library ? "display.gtk.hint" : "display.none.hint"));
+                    Problem.Kind.USAGE,
+                    Texts.of(library ? "display.gtk" : "display.broken", text),
+                    Texts.of(library ? "display.gtk.hint" : "display.none.hint"));
         }
     }
 }

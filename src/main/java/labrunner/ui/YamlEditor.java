@@ -88,8 +88,7 @@ final class YamlEditor extends VBox {
         int paragraph = line - firstLine;
         List<String> before = original.lines().toList();
         if (paragraph >= 0 && paragraph < area.getParagraphs().size() && paragraph < before.size()) {
-            area.replaceText(
-                    paragraph, 0, paragraph, area.getParagraphLength(paragraph), before.get(paragraph));
+            area.replaceText(paragraph, 0, paragraph, area.getParagraphLength(paragraph), before.get(paragraph));
         }
     }
 
@@ -124,7 +123,9 @@ final class YamlEditor extends VBox {
     private void tabLeaves(KeyEvent event) {
         if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
             event.consume();
-            var direction = event.isShiftDown() ? javafx.scene.TraversalDirection.PREVIOUS : javafx.scene.TraversalDirection.NEXT;
+            var direction = event.isShiftDown()
+                    ? javafx.scene.TraversalDirection.PREVIOUS
+                    : javafx.scene.TraversalDirection.NEXT;
             area.requestFocusTraversal(direction);
         }
     }

@@ -48,8 +48,7 @@ final class Zoom {
     void dress(Scene scene) {
         Runnable renew = () -> scene.getStylesheets()
                 .setAll("data:text/css;base64,"
-                        + Base64.getEncoder()
-                                .encodeToString(sheet(factor.get()).getBytes(StandardCharsets.UTF_8)));
+                        + Base64.getEncoder().encodeToString(sheet(factor.get()).getBytes(StandardCharsets.UTF_8)));
         renew.run();
         factor.addListener(observable -> renew.run());
     }

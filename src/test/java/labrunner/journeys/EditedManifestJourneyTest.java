@@ -31,11 +31,17 @@ class EditedManifestJourneyTest {
             learner.presses(KeyCode.DELETE);
             learner.seesText("Reset", 10);
             learner.clickBlue();
-            learner.sees("the button that mends it", 90, () -> learner.window().scene().lookup("#mend") != null);
+            learner.sees(
+                    "the button that mends it",
+                    90,
+                    () -> learner.window().scene().lookup("#mend") != null);
             learner.seesText("default-dmo", 10);
             learner.click("#mend");
-            learner.sees("all boxes met", 90, () -> learner.window().scene().lookup("#mend") == null
-                    && learner.window().scene().lookup("#next.accent") != null);
+            learner.sees(
+                    "all boxes met",
+                    90,
+                    () -> learner.window().scene().lookup("#mend") == null
+                            && learner.window().scene().lookup("#next.accent") != null);
         }
     }
 

@@ -27,8 +27,7 @@ final class Elsewhere implements AutoCloseable {
         try {
             Path file = home.resolve(".kube").resolve("config");
             Files.createDirectories(file.getParent());
-            Files.writeString(
-                    file, cluster.kubeconfig().replace(":" + server.getPort(), ":" + wire.port()));
+            Files.writeString(file, cluster.kubeconfig().replace(":" + server.getPort(), ":" + wire.port()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

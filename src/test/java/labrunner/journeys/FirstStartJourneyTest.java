@@ -17,9 +17,7 @@ class FirstStartJourneyTest {
     private Path plugin() throws IOException {
         Path ran = home.resolve("plugin-ran");
         Files.createDirectories(home.resolve(".kube"));
-        Files.writeString(
-                home.resolve(".kube/config"),
-                """
+        Files.writeString(home.resolve(".kube/config"), """
                 apiVersion: v1
                 kind: Config
                 current-context: aks-workshop
@@ -35,8 +33,7 @@ class FirstStartJourneyTest {
                       command: touch
                       args: ["%s"]
                       interactiveMode: Never
-                """
-                        .formatted(ran));
+                """.formatted(ran));
         return ran;
     }
 
@@ -52,12 +49,15 @@ class FirstStartJourneyTest {
             learner.click("#start-practice");
             learner.seesText("Create a NodePool with arm64", 60);
             learner.seesText("Practice cluster \u00b7 simulated", 60);
-            learner.sees("the first command to run", 60, () -> learner.window()
-                    .scene()
-                    .getRoot()
-                    .lookupAll(".command-card .accent")
-                    .size()
-                    == 1);
+            learner.sees(
+                    "the first command to run",
+                    60,
+                    () -> learner.window()
+                                    .scene()
+                                    .getRoot()
+                                    .lookupAll(".command-card .accent")
+                                    .size()
+                            == 1);
             assertThat(ran).doesNotExist();
         }
     }
@@ -79,7 +79,14 @@ class FirstStartJourneyTest {
         Files.createDirectories(home.resolve(".kube"));
         Files.writeString(home.resolve(".kube/config"), "contexts: [\n");
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
-            learner.sees("the file's problem", 20, () -> !learner.window().scene().getRoot().lookupAll(".problem").isEmpty());
+            learner.sees(
+                    "the file's problem",
+                    20,
+                    () -> !learner.window()
+                            .scene()
+                            .getRoot()
+                            .lookupAll(".problem")
+                            .isEmpty());
             assertThat(learner.canPress("#start-practice")).isTrue();
         }
     }

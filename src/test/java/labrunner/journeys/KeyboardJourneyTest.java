@@ -20,7 +20,8 @@ class KeyboardJourneyTest {
             learner.seesText("Multi-Architecture Support", 20);
             walkTo(learner, "start-practice");
             learner.presses(KeyCode.SPACE);
-            learner.sees("the first command", 60, () -> learner.window().scene().lookup(".command-card .accent") != null);
+            learner.sees(
+                    "the first command", 60, () -> learner.window().scene().lookup(".command-card .accent") != null);
             learner.presses(KeyCode.SHORTCUT, KeyCode.ENTER);
             learner.sees("all boxes met", 120, () -> learner.window().scene().lookup("#next.accent") != null);
             learner.presses(KeyCode.SHORTCUT, KeyCode.ENTER);
@@ -46,9 +47,9 @@ class KeyboardJourneyTest {
     /** Presses Tab until something has the focus; it has to come within one round. */
     private static void walkTo(Learner learner, String id) {
         for (int i = 0; i < 30; i++) {
-            Optional<String> focused = learner.look(() -> Optional.ofNullable(
-                            learner.window().scene().getFocusOwner())
-                    .map(Node::getId));
+            Optional<String> focused = learner.look(
+                    () -> Optional.ofNullable(learner.window().scene().getFocusOwner())
+                            .map(Node::getId));
             if (focused.filter(id::equals).isPresent()) {
                 return;
             }

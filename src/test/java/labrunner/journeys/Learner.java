@@ -126,7 +126,9 @@ final class Learner implements AutoCloseable {
                 }
             });
             texts.add(line.toString());
-        } else if (node instanceof Labeled label && label.getText() != null && !label.getText().isEmpty()) {
+        } else if (node instanceof Labeled label
+                && label.getText() != null
+                && !label.getText().isEmpty()) {
             texts.add(label.getText());
         } else if (node instanceof javafx.scene.control.TextArea area) {
             texts.add(area.getText());
@@ -140,7 +142,9 @@ final class Learner implements AutoCloseable {
     }
 
     private Optional<Node> look(String selector) {
-        return window.scene().getRoot().lookupAll(selector).stream().filter(Learner::visible).findFirst();
+        return window.scene().getRoot().lookupAll(selector).stream()
+                .filter(Learner::visible)
+                .findFirst();
     }
 
     private static boolean visible(Node node) {

@@ -18,10 +18,16 @@ class ResumeJourneyTest {
                 learner.seesText("Multi-Architecture Support", 20);
                 learner.click("#use-practice");
                 learner.click("#open-lab");
-                learner.sees("the first command", 60, () -> learner.window().scene().lookup(".command-card .accent") != null);
+                learner.sees(
+                        "the first command",
+                        60,
+                        () -> learner.window().scene().lookup(".command-card .accent") != null);
                 learner.clickBlue();
                 learner.click("#answer-yes");
-                learner.sees("the first step done", 120, () -> learner.window().scene().lookup("#next.accent") != null);
+                learner.sees(
+                        "the first step done",
+                        120,
+                        () -> learner.window().scene().lookup("#next.accent") != null);
                 learner.click("#next");
                 learner.seesText("Deploy a workload for arm64", 30);
             }
@@ -32,10 +38,17 @@ class ResumeJourneyTest {
                 learner.sees(
                         "the first step still done",
                         60,
-                        () -> !learner.window().scene().getRoot().lookupAll(".step-mark:done").isEmpty());
-                learner.sees("the second step", 30, () -> learner.window().scene().getRoot().lookupAll(".label.title").stream()
-                        .anyMatch(node -> node instanceof javafx.scene.control.Label label
-                                && label.getText().contains("Deploy a workload")));
+                        () -> !learner.window()
+                                .scene()
+                                .getRoot()
+                                .lookupAll(".step-mark:done")
+                                .isEmpty());
+                learner.sees(
+                        "the second step",
+                        30,
+                        () -> learner.window().scene().getRoot().lookupAll(".label.title").stream()
+                                .anyMatch(node -> node instanceof javafx.scene.control.Label label
+                                        && label.getText().contains("Deploy a workload")));
             }
         }
     }

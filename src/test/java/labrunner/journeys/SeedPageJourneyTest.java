@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A workshop's page as it is, with no lab.yaml, opened as a file. */
 class SeedPageJourneyTest {
-    private static final Path PAGE =
-            Path.of(System.getProperty("labrunner.seed", "../shared/seed/module-3.md")).toAbsolutePath();
+    private static final Path PAGE = Path.of(System.getProperty("labrunner.seed", "../shared/seed/module-3.md"))
+            .toAbsolutePath();
 
     @TempDir
     private Path home;
@@ -29,14 +29,24 @@ class SeedPageJourneyTest {
         copy(Path.of("assets/yamls"), workshop.resolve("assets/yamls"));
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.of(page))) {
             learner.seesText("Multi-Architecture Support with Karpenter", 20);
-            learner.sees("the page chosen", 20, () -> learner.window().scene().getRoot().lookupAll(".lab-card:chosen").size() == 1);
+            learner.sees(
+                    "the page chosen",
+                    20,
+                    () -> learner.window()
+                                    .scene()
+                                    .getRoot()
+                                    .lookupAll(".lab-card:chosen")
+                                    .size()
+                            == 1);
             learner.click("#start-practice");
             learner.seesText("Introduction to ARM64 on Azure", 60);
             learner.click("#next");
             learner.click("#next");
-            learner.sees("the first command", 60, () -> learner.window().scene().lookup(".command-card .accent") != null);
+            learner.sees(
+                    "the first command", 60, () -> learner.window().scene().lookup(".command-card .accent") != null);
             learner.clickBlue();
-            learner.sees("its derived boxes met", 120, () -> learner.window().scene().lookup("#next.accent") != null);
+            learner.sees(
+                    "its derived boxes met", 120, () -> learner.window().scene().lookup("#next.accent") != null);
         }
     }
 

@@ -20,7 +20,8 @@ import labrunner.run.Verdict;
 import org.junit.jupiter.api.Test;
 
 class BoxViewTest {
-    private static final Expectation EXPECTATION = Sketchbook.expect("e", "4 pods run on arm64 nodes", "Look at the nodes.");
+    private static final Expectation EXPECTATION =
+            Sketchbook.expect("e", "4 pods run on arm64 nodes", "Look at the nodes.");
     private final List<String> asked = new ArrayList<>();
 
     private final BoxView.Actions actions = new BoxView.Actions() {
@@ -65,8 +66,11 @@ class BoxViewTest {
     void aWaitSaysExpectedActualTimeUsualAndHint() {
         Fx.run(() -> {
             BoxView view = view(Sketchbook.box(
-                    EXPECTATION, BoxState.Mark.WAITING, new Verdict.NotYet("4 running", "3 of 4", Optional.of("Look at the nodes.")), 98));
-            assertThat(text(view)).contains("3 of 4", "98 s so far", "usually 100 s", "Look at the nodes.");
+                    EXPECTATION,
+                    BoxState.Mark.WAITING,
+                    new Verdict.NotYet("4 running", "3 of 4", Optional.of("Look at the nodes.")),
+                    98));
+            assertThat(text(view)).contains("3 of 4", "98 s so far", "usually 2 m 30 s", "Look at the nodes.");
         });
     }
 
@@ -75,8 +79,8 @@ class BoxViewTest {
         Fx.run(() -> {
             BoxView view = view(Sketchbook.box(
                     EXPECTATION, BoxState.Mark.WAITING, new Verdict.NotYet("4", "3", Optional.empty()), 98));
-            view.tick(Duration.ofSeconds(7));
-            assertThat(text(view)).contains("105 s so far", "longer than the usual 100 s");
+            view.tick(Duration.ofSeconds(62));
+            assertThat(text(view)).contains("2 m 40 s so far", "longer than the usual 2 m 30 s");
         });
     }
 
@@ -99,10 +103,13 @@ class BoxViewTest {
             var mark = new CheckMark();
             mark.show(BoxState.Mark.MET, false, false);
             assertThat(mark.getAccessibleRole()).isEqualTo(AccessibleRole.CHECK_BOX);
-            assertThat(mark.queryAccessibleAttribute(AccessibleAttribute.SELECTED)).isEqualTo(true);
+            assertThat(mark.queryAccessibleAttribute(AccessibleAttribute.SELECTED))
+                    .isEqualTo(true);
             mark.show(BoxState.Mark.UNKNOWN, false, false);
-            assertThat(mark.queryAccessibleAttribute(AccessibleAttribute.SELECTED)).isEqualTo(false);
-            assertThat(mark.queryAccessibleAttribute(AccessibleAttribute.INDETERMINATE)).isEqualTo(true);
+            assertThat(mark.queryAccessibleAttribute(AccessibleAttribute.SELECTED))
+                    .isEqualTo(false);
+            assertThat(mark.queryAccessibleAttribute(AccessibleAttribute.INDETERMINATE))
+                    .isEqualTo(true);
         });
     }
 

@@ -8,7 +8,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FiguresTest {
     @ParameterizedTest
-    @CsvSource({"300,0.3 s", "9949,9.9 s", "9950,10 s", "18000,18 s", "119400,119 s", "120000,2 m", "125000,2 m 5 s", "3600000,1 h", "7500000,2 h 5 m", "-5,0.0 s"})
+    @CsvSource({
+        "300,0.3 s",
+        "9949,9.9 s",
+        "9950,10 s",
+        "18000,18 s",
+        "119400,119 s",
+        "120000,2 m",
+        "125000,2 m 5 s",
+        "3600000,1 h",
+        "7500000,2 h 5 m",
+        "-5,0.0 s"
+    })
     void durations(long millis, String text) {
         assertThat(Figures.exact(Duration.ofMillis(millis))).isEqualTo(text);
     }

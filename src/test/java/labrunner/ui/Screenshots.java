@@ -32,8 +32,10 @@ public final class Screenshots {
 
     private final Path folder;
     private final Predicate<String> wanted;
+    private final boolean narrow;
 
-    private Screenshots(Path folder, Predicate<String> wanted) {
+    private Screenshots(Path folder, Predicate<String> wanted, boolean narrow) {
+        this.narrow = narrow;
         this.folder = folder;
         this.wanted = wanted;
     }
@@ -43,7 +45,8 @@ public final class Screenshots {
         Path folder = Path.of(arguments.length > 0 ? arguments[0] : "target/screenshots");
         Files.createDirectories(folder);
         List<String> parts = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
-        var shots = new Screenshots(folder, name -> parts.isEmpty() || parts.stream().anyMatch(name::contains));
+        var shots = new Screenshots(
+                folder, name -> parts.isEmpty() || parts.stream().anyMatch(name::contains), parts.contains("1024"));
         Platform.startup(() -> {});
         shots.drawAll();
         Platform.exit();
@@ -59,14 +62,20 @@ public final class Screenshots {
                 new Shot("broken", Sketchbook.broken(), false, start),
                 new Shot("observe", Sketchbook.observing(), true, start),
                 new Shot("finished", Sketchbook.cleanedUp(), false, start),
-                new Shot("keys", Sketchbook.underWay(), true, start.andThen(later(w -> w.shortcuts().turnList(w.overlays())))),
+                new Shot(
+                        "keys",
+                        Sketchbook.underWay(),
+                        true,
+                        start.andThen(later(w -> w.shortcuts().turnList(w.overlays())))),
                 new Shot("clean-up", Sketchbook.underWay(), true, start.andThen(later(w -> click(w, "clean-up")))));
         for (Shot shot : shots) {
             for (Theme.Choice theme : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
                 draw(shot, theme, 1440, 900, false);
             }
             draw(shot, Theme.Choice.LIGHT, 1280, 720, true);
-            draw(shot, Theme.Choice.LIGHT, 1024, 700, false);
+            if (narrow) {
+                draw(shot, Theme.Choice.LIGHT, 1024, 700, false);
+            }
         }
     }
 
@@ -100,6 +109,9 @@ public final class Screenshots {
                 var preferences = new Preferences(memory);
                 preferences.keep("theme", theme);
                 var parts = new SketchParts(shot.state(), shot.practice());
+                if (!shot.state().snapshot().claims().isEmpty()) {
+                    parts.logs = Sketchbook::log;
+                }
                 var window = new Window(parts.parts(memory), new Stage(), application(), () -> {});
                 off(window.scene(), width, height);
                 made.complete(window);

@@ -35,7 +35,13 @@ final class SketchParts {
     }
 
     Window.Parts parts(Path folder) {
-        return new Window.Parts(new SketchClusters(), new SketchLibrary(), labrunner.azure.PriceList.bundled()::hourly, folder, folder.resolve("labrunner.log"), "0.1.0");
+        return new Window.Parts(
+                new SketchClusters(),
+                new SketchLibrary(),
+                labrunner.azure.PriceList.bundled()::hourly,
+                folder,
+                folder.resolve("labrunner.log"),
+                "0.1.0");
     }
 
     static ClusterContext context(String name, String user, String server, boolean current, boolean plugin) {
@@ -48,7 +54,12 @@ final class SketchParts {
             return new Found(
                     "~/.kube/config",
                     List.of(
-                            context("aks-workshop", "clusterUser_karpenter-workshop", "https://karpenter-workshop-dns-1a2b3c4d.hcp.swedencentral.azmk8s.io:443", true, false),
+                            context(
+                                    "aks-workshop",
+                                    "clusterUser_karpenter-workshop",
+                                    "https://karpenter-workshop-dns-1a2b3c4d.hcp.swedencentral.azmk8s.io:443",
+                                    true,
+                                    false),
                             context("staging", "kubelogin", "https://10.20.0.4:443", false, true),
                             context("kind-dev", "kind-dev", "https://127.0.0.1:40211", false, false)),
                     List.of());
@@ -77,7 +88,8 @@ final class SketchParts {
         @Override
         public Lab read(Path page) {
             if (page.toString().contains("bad")) {
-                throw Problem.of(Problem.Kind.BAD_LAB, "the page has no heading", "Give it one.").asException();
+                throw Problem.of(Problem.Kind.BAD_LAB, "the page has no heading", "Give it one.")
+                        .asException();
             }
             return Sketchbook.lab();
         }
@@ -91,7 +103,8 @@ final class SketchParts {
     final class SketchCluster implements ChosenCluster {
         @Override
         public ClusterContext context() {
-            return SketchParts.context(practice ? "practice" : "aks-workshop", "user", "https://127.0.0.1:41105", true, false);
+            return SketchParts.context(
+                    practice ? "practice" : "aks-workshop", "user", "https://127.0.0.1:41105", true, false);
         }
 
         @Override

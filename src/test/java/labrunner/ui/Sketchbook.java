@@ -16,6 +16,8 @@ import labrunner.cluster.Condition;
 import labrunner.cluster.Connection;
 import labrunner.cluster.DeploymentRow;
 import labrunner.cluster.EventRow;
+import labrunner.cluster.LogLine;
+import labrunner.cluster.LogSink;
 import labrunner.cluster.Meta;
 import labrunner.cluster.NodePoolRow;
 import labrunner.cluster.NodeRow;
@@ -56,8 +58,7 @@ final class Sketchbook {
 
     private Sketchbook() {}
 
-    static final String POOL_YAML =
-            """
+    static final String POOL_YAML = """
             apiVersion: karpenter.sh/v1
             kind: NodePool
             metadata:
@@ -86,8 +87,7 @@ final class Sketchbook {
                 cpu: 100
             """;
 
-    static final String DEPLOY_YAML =
-            """
+    static final String DEPLOY_YAML = """
             apiVersion: apps/v1
             kind: Deployment
             metadata:
@@ -134,8 +134,7 @@ final class Sketchbook {
     }
 
     static Command apply(String yaml) {
-        return new Command.Apply(
-                yaml, Optional.empty(), Manifest.read(yaml, PAGE), Optional.empty());
+        return new Command.Apply(yaml, Optional.empty(), Manifest.read(yaml, PAGE), Optional.empty());
     }
 
     static Command get(String resource) {
@@ -167,12 +166,17 @@ final class Sketchbook {
                 id,
                 text,
                 hint.isEmpty() ? Optional.empty() : Optional.of(hint),
-                Duration.ofSeconds(100),
+                Duration.ofSeconds(150),
                 Duration.ofMinutes(10),
                 Where.EVERYWHERE,
                 new Place("lab.yaml", 12, 5),
                 new Check.Ready(
-                        new ObjectSet("NodePool", Optional.empty(), Optional.of("default-demo"), Optional.empty(), Optional.empty()),
+                        new ObjectSet(
+                                "NodePool",
+                                Optional.empty(),
+                                Optional.of("default-demo"),
+                                Optional.empty(),
+                                Optional.empty()),
                         Check.Count.SOME),
                 false);
     }
@@ -195,7 +199,8 @@ final class Sketchbook {
                 "pool",
                 "Create a NodePool with arm64",
                 List.of(
-                        say("B-series machines have no arm64. The pool moves to the D family and adds `arm64` to the allowed architectures."),
+                        say(
+                                "B-series machines have no arm64. The pool moves to the D family and adds `arm64` to the allowed architectures."),
                         run("pool-1", "cat <<EOF | kubectl apply -f -   # 1-arm64-nodepool.yaml", apply(POOL_YAML))),
                 expect("p1", "NodePool `default-demo` exists", ""),
                 expect("p2", "It allows arm64 beside amd64, family D, fewer than 5 vCPU", ""),
@@ -207,9 +212,11 @@ final class Sketchbook {
                 "deploy",
                 "Deploy a workload for arm64",
                 List.of(
-                        say("The Deployment asks for arm64 with a `nodeSelector`. As long as a NodePool allows that architecture, Karpenter finds a node for it; otherwise its pods stay pending."),
+                        say(
+                                "The Deployment asks for arm64 with a `nodeSelector`. As long as a NodePool allows that architecture, Karpenter finds a node for it; otherwise its pods stay pending."),
                         run("deploy-1", "cat <<EOF | kubectl apply -f -   # 2-arm64-deploy.yaml", apply(DEPLOY_YAML)),
-                        say("The key part is the node selector: an amd64 node never satisfies it, however much room it has.")),
+                        say(
+                                "The key part is the node selector: an amd64 node never satisfies it, however much room it has.")),
                 expect("d1", "Deployment `inflate` exists in `workshop`", ""),
                 expect("d2", "Karpenter made 2 NodeClaims, both arm64", ""),
                 expect(
@@ -221,7 +228,8 @@ final class Sketchbook {
                 "observe",
                 "Observe provisioning",
                 List.of(
-                        say("A NodeClaim is Karpenter\u2019s promise of a machine. Each carries what its pods asked for:"),
+                        say(
+                                "A NodeClaim is Karpenter\u2019s promise of a machine. Each carries what its pods asked for:"),
                         run("observe-1", "kubectl get nodeclaims", get("nodeclaims")),
                         new Block.Note(
                                 "note",
@@ -240,19 +248,38 @@ final class Sketchbook {
                                 "helm list -A",
                                 new Command.Shown("only kubectl and aks-node-viewer commands are run")),
                         new Block.Tabs(List.of(
-                                new Block.Tab("Bash", List.of(new Block.Code("bash", "export NAME=demo\necho \"$NAME\"", PAGE, List.of()))),
-                                new Block.Tab("PowerShell", List.of(new Block.Code("powershell", "$name = \"demo\"", PAGE, List.of()))))),
+                                new Block.Tab(
+                                        "Bash",
+                                        List.of(new Block.Code(
+                                                "bash", "export NAME=demo\necho \"$NAME\"", PAGE, List.of()))),
+                                new Block.Tab(
+                                        "PowerShell",
+                                        List.of(new Block.Code("powershell", "$name = \"demo\"", PAGE, List.of()))))),
                         new Block.Table(
                                 List.of(Block.Align.LEFT, Block.Align.LEFT, Block.Align.RIGHT),
                                 List.of(words("Size"), words("Meaning"), words("vCPU")),
                                 List.of(
-                                        List.of(words("`D4pls_v6`"), words("the p says arm64, the l little memory, the s premium disks"), words("4")),
+                                        List.of(
+                                                words("`D4pls_v6`"),
+                                                words("the p says arm64, the l little memory, the s premium disks"),
+                                                words("4")),
                                         List.of(words("`D4als_v6`"), words("the a says AMD"), words("4")))),
                         new Block.Paragraph(List.of(new Inline.Picture(
-                                "../assets/images/3.1-aks-node-viewer.png", Optional.empty(), "AKS Node Viewer with arm64 nodes", "")))),
+                                "../assets/images/3.1-aks-node-viewer.png",
+                                Optional.empty(),
+                                "AKS Node Viewer with arm64 nodes",
+                                "")))),
                 expect("o1", "Both NodeClaims are Ready", ""));
-        var amd = step("amd", "Run the same on amd64", List.of(say("The same Deployment, now on amd64.")), expect("a1", "4 pods run on amd64 nodes", ""));
-        var compare = step("compare", "Compare the price", List.of(say("What each run\u2019s machines cost.")), expect("c1", "Both runs are measured", ""));
+        var amd = step(
+                "amd",
+                "Run the same on amd64",
+                List.of(say("The same Deployment, now on amd64.")),
+                expect("a1", "4 pods run on amd64 nodes", ""));
+        var compare = step(
+                "compare",
+                "Compare the price",
+                List.of(say("What each run\u2019s machines cost.")),
+                expect("c1", "Both runs are measured", ""));
         var practices = step(
                 "best",
                 "Best practices",
@@ -261,11 +288,17 @@ final class Sketchbook {
                                 false,
                                 1,
                                 List.of(
-                                        List.of(say("Build **images** for both architectures, and let `nodeSelector` be the exception.")),
-                                        List.of(say("Test before you move: some native libraries have no arm64 build.")))),
+                                        List.of(
+                                                say(
+                                                        "Build **images** for both architectures, and let `nodeSelector` be the exception.")),
+                                        List.of(say(
+                                                "Test before you move: some native libraries have no arm64 build.")))),
                         new Block.Paragraph(List.of(
                                 new Inline.Text("More in the "),
-                                new Inline.Link("https://karpenter.sh/docs/", "", List.of(new Inline.Text("Karpenter documentation"))),
+                                new Inline.Link(
+                                        "https://karpenter.sh/docs/",
+                                        "",
+                                        List.of(new Inline.Text("Karpenter documentation"))),
                                 new Inline.Text(".")))));
         var cleanup = step(
                 "clean-up",
@@ -317,7 +350,13 @@ final class Sketchbook {
                 Map.of("cpu", "100"),
                 0,
                 List.of(
-                        new Condition("ValidationSucceeded", "True", "ValidationSucceeded", "", Optional.of(NOW.minusSeconds(120)), 1),
+                        new Condition(
+                                "ValidationSucceeded",
+                                "True",
+                                "ValidationSucceeded",
+                                "",
+                                Optional.of(NOW.minusSeconds(120)),
+                                1),
                         new Condition(
                                 "NodeClassReady",
                                 ready ? "True" : "False",
@@ -358,10 +397,19 @@ final class Sketchbook {
                                 ready ? "" : "StartupTaint \"node.cilium.io/agent-not-ready:NoExecute\" still exists",
                                 Optional.of(NOW.minusSeconds(5)),
                                 1),
-                        new Condition("Ready", ready ? "True" : "Unknown", "", "", Optional.of(NOW.minusSeconds(5)), 1)));
+                        new Condition(
+                                "Ready", ready ? "True" : "Unknown", "", "", Optional.of(NOW.minusSeconds(5)), 1)));
     }
 
-    static NodeRow node(String name, String type, String arch, String zone, Optional<String> pool, String provider, boolean ready, long age) {
+    static NodeRow node(
+            String name,
+            String type,
+            String arch,
+            String zone,
+            Optional<String> pool,
+            String provider,
+            boolean ready,
+            long age) {
         return new NodeRow(
                 meta(name, "", Map.of("kubernetes.io/arch", arch), age),
                 ready ? "Ready" : "NotReady",
@@ -408,27 +456,111 @@ final class Sketchbook {
                 : List.<ClaimRow>of();
         var nodes = new ArrayList<NodeRow>();
         if (machines) {
-            nodes.add(node("aks-default-demo-gqwd5", "Standard_D4pls_v6", "arm64", "swedencentral-2", Optional.of("default-demo"), "azure:///default-demo-gqwd5", true, 40));
-            nodes.add(node("aks-default-demo-474w8", "Standard_D2pls_v6", "arm64", "swedencentral-1", Optional.of("default-demo"), "azure:///default-demo-474w8", true, 20));
+            nodes.add(node(
+                    "aks-default-demo-gqwd5",
+                    "Standard_D4pls_v6",
+                    "arm64",
+                    "swedencentral-2",
+                    Optional.of("default-demo"),
+                    "azure:///default-demo-gqwd5",
+                    true,
+                    40));
+            nodes.add(node(
+                    "aks-default-demo-474w8",
+                    "Standard_D2pls_v6",
+                    "arm64",
+                    "swedencentral-1",
+                    Optional.of("default-demo"),
+                    "azure:///default-demo-474w8",
+                    true,
+                    20));
         }
-        nodes.add(node("aks-systempool-0", "Standard_D4s_v5", "amd64", "swedencentral-1", Optional.empty(), "azure:///sys-0", true, 7200));
-        nodes.add(node("aks-systempool-1", "Standard_D4s_v5", "amd64", "swedencentral-2", Optional.empty(), "azure:///sys-1", true, 7200));
+        nodes.add(node(
+                "aks-systempool-0",
+                "Standard_D4s_v5",
+                "amd64",
+                "swedencentral-1",
+                Optional.empty(),
+                "azure:///sys-0",
+                true,
+                7200));
+        nodes.add(node(
+                "aks-systempool-1",
+                "Standard_D4s_v5",
+                "amd64",
+                "swedencentral-2",
+                Optional.empty(),
+                "azure:///sys-1",
+                true,
+                7200));
         var pods = new ArrayList<PodRow>();
         if (machines) {
             for (String name : List.of("6slvg", "8m72n", "k67hl")) {
-                pods.add(pod("inflate-6d9d7cdb7-" + name, "workshop", Optional.of("aks-default-demo-gqwd5"), "Running", 1000));
+                pods.add(pod(
+                        "inflate-6d9d7cdb7-" + name,
+                        "workshop",
+                        Optional.of("aks-default-demo-gqwd5"),
+                        "Running",
+                        1000));
             }
             pods.add(pod("inflate-6d9d7cdb7-g5whj", "workshop", Optional.empty(), "Pending", 1000));
         }
+        PodRow karpenter =
+                pod("karpenter-7c9d-x2v5k", "karpenter", Optional.of("aks-systempool-0"), "Running", 1000);
+        pods.add(new PodRow(
+                new Meta(
+                        "uid-karpenter",
+                        karpenter.name(),
+                        karpenter.namespace(),
+                        Map.of("app.kubernetes.io/name", "karpenter"),
+                        1,
+                        "1",
+                        NOW.minusSeconds(7200),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()),
+                karpenter.phase(),
+                karpenter.status(),
+                karpenter.node(),
+                karpenter.cpuMilli(),
+                0,
+                1,
+                1,
+                0,
+                true,
+                false,
+                Map.of(),
+                "",
+                "",
+                Optional.empty()));
         for (int i = 0; i < 24; i++) {
             pods.add(pod("coredns-" + i, "kube-system", Optional.of("aks-systempool-" + i % 2), "Running", 100));
         }
         var deployments = machines
-                ? List.of(new DeploymentRow(meta("inflate", "workshop", Map.of(), 98), 4, 4, 4, 3, 3, 1, Map.of("app", "inflate"), List.of()))
+                ? List.of(new DeploymentRow(
+                        meta("inflate", "workshop", Map.of(), 98),
+                        4,
+                        4,
+                        4,
+                        3,
+                        3,
+                        1,
+                        Map.of("app", "inflate"),
+                        List.of()))
                 : List.<DeploymentRow>of();
         var events = Stream.of(
-                        event("Nominated", "Pod", "inflate-6d9d7cdb7-g5whj", "Pod should schedule on: nodeclaim/default-demo-474w8", 90),
-                        event("Launched", "NodeClaim", "default-demo-gqwd5", "Status condition transitioned, Type: Launched, Status: Unknown -> True", 95))
+                        event(
+                                "Nominated",
+                                "Pod",
+                                "inflate-6d9d7cdb7-g5whj",
+                                "Pod should schedule on: nodeclaim/default-demo-474w8",
+                                90),
+                        event(
+                                "Launched",
+                                "NodeClaim",
+                                "default-demo-gqwd5",
+                                "Status condition transitioned, Type: Launched, Status: Unknown -> True",
+                                95))
                 .toList();
         return new ClusterSnapshot(
                 7,
@@ -460,6 +592,40 @@ final class Sketchbook {
                 message,
                 "karpenter",
                 1);
+    }
+
+    /** Writes what Karpenter's log says of the two machines. */
+    static void log(LogSink sink) {
+        String[][] lines = {
+            {
+                "found provisionable pod(s)",
+                "\"Pods\":\"workshop/inflate-6d9d7cdb7-k67hl, workshop/inflate-6d9d7cdb7-6slvg, workshop/inflate-6d9d7cdb7-8m72n, workshop/inflate-6d9d7cdb7-g5whj\""
+            },
+            {"computed new nodeclaim(s) to fit pod(s)", "\"nodeclaims\":2,\"pods\":4"},
+            {
+                "created nodeclaim",
+                "\"NodePool\":{\"name\":\"default-demo\"},\"NodeClaim\":{\"name\":\"default-demo-474w8\"},\"requests\":{\"cpu\":\"1350m\",\"memory\":\"570Mi\",\"pods\":\"7\"}"
+            },
+            {
+                "created nodeclaim",
+                "\"NodePool\":{\"name\":\"default-demo\"},\"NodeClaim\":{\"name\":\"default-demo-gqwd5\"},\"requests\":{\"cpu\":\"3350m\",\"memory\":\"570Mi\",\"pods\":\"9\"}"
+            },
+            {
+                "launched nodeclaim",
+                "\"NodeClaim\":{\"name\":\"default-demo-gqwd5\"},\"instance-type\":\"Standard_D4pls_v6\",\"zone\":\"swedencentral-2\""
+            },
+            {"registered nodeclaim", "\"NodeClaim\":{\"name\":\"default-demo-gqwd5\"}"},
+            {"initialized nodeclaim", "\"NodeClaim\":{\"name\":\"default-demo-gqwd5\"}"},
+            {"registered nodeclaim", "\"NodeClaim\":{\"name\":\"default-demo-474w8\"}"},
+        };
+        var all = new ArrayList<LogLine>();
+        for (int i = 0; i < lines.length; i++) {
+            Instant at = NOW.minusSeconds(98 - 11L * i);
+            String json = "{\"level\":\"INFO\",\"time\":\"" + at + "\",\"logger\":\"controller\",\"message\":\""
+                    + lines[i][0] + "\",\"commit\":\"0f1aca1\"," + lines[i][1] + "}";
+            all.add(new LogLine("karpenter", "karpenter-0", "controller", Optional.of(at), json));
+        }
+        sink.lines(all, 0);
     }
 
     // ---- states ----
@@ -515,7 +681,9 @@ final class Sketchbook {
         return new StepState(
                 step,
                 StepState.Progress.DONE,
-                step.commands().stream().map(command -> done(command, 0.3, true, "deployment.apps/inflate created")).toList(),
+                step.commands().stream()
+                        .map(command -> done(command, 0.3, true, "deployment.apps/inflate created"))
+                        .toList(),
                 step.expectations().stream().map(e -> met(e, 1.4, "")).toList());
     }
 
@@ -534,7 +702,12 @@ final class Sketchbook {
                                 ? List.of()
                                 : List.of(
                                         removal("apps/v1", "Deployment", "inflate", Removal.Status.PLANNED, ""),
-                                        removal("karpenter.sh/v1", "NodePool", "default-demo", Removal.Status.PLANNED, "")),
+                                        removal(
+                                                "karpenter.sh/v1",
+                                                "NodePool",
+                                                "default-demo",
+                                                Removal.Status.PLANNED,
+                                                "")),
                         List.of(),
                         remaining,
                         Optional.empty(),
@@ -548,7 +721,11 @@ final class Sketchbook {
 
     static Removal removal(String apiVersion, String kind, String name, Removal.Status status, String heldBy) {
         return new Removal(
-                new Ref(apiVersion, kind, Optional.empty(), name), "uid", "this run made it; the page deletes it too", status, heldBy);
+                new Ref(apiVersion, kind, Optional.empty(), name),
+                "uid",
+                "this run made it; the page deletes it too",
+                status,
+                heldBy);
     }
 
     static LessonState opened() {
@@ -571,8 +748,19 @@ final class Sketchbook {
                 List.of(
                         met(e.get(0), 0.3, ""),
                         met(e.get(1), 1.4, "D4pls_v6 for 3 pods, D2pls_v6 for 1"),
-                        box(e.get(2), BoxState.Mark.WAITING, new Verdict.NotYet("4 pods running on arm64", "3 of 4", e.get(2).hint()), 98),
-                        box(e.get(3), BoxState.Mark.WAITING, new Verdict.NotYet("0 pending", "1 pending", Optional.empty()), 98))));
+                        box(
+                                e.get(2),
+                                BoxState.Mark.WAITING,
+                                new Verdict.NotYet(
+                                        "4 pods running on arm64",
+                                        "3 of 4",
+                                        e.get(2).hint()),
+                                98),
+                        box(
+                                e.get(3),
+                                BoxState.Mark.WAITING,
+                                new Verdict.NotYet("0 pending", "1 pending", Optional.empty()),
+                                98))));
         steps.stream().skip(2).forEach(step -> states.add(fresh(step, StepState.Progress.TO_DO)));
         return state("deploy", states, snapshot(true, true), new Remaining(4, 2, 0.1982, 0));
     }
@@ -586,7 +774,9 @@ final class Sketchbook {
         var command = new CommandState(
                 pool.commands().getFirst(),
                 new CommandState.Status.Done(
-                        new CommandOutcome(List.of("nodepool.karpenter.sh/default-demo configured"), true), NOW, Duration.ofMillis(200)),
+                        new CommandOutcome(List.of("nodepool.karpenter.sh/default-demo configured"), true),
+                        NOW,
+                        Duration.ofMillis(200)),
                 Optional.of(edited));
         states.add(new StepState(
                 pool,
@@ -619,7 +809,8 @@ final class Sketchbook {
         var states = new ArrayList<>(before.steps());
         Step observe = states.get(2).step();
         states.set(1, finished(states.get(1).step()));
-        var commands = new ArrayList<>(observe.commands().stream().map(Sketchbook::idle).toList());
+        var commands = new ArrayList<>(
+                observe.commands().stream().map(Sketchbook::idle).toList());
         commands.set(
                 0,
                 done(
@@ -629,7 +820,13 @@ final class Sketchbook {
                         "NAME                 TYPE                CAPACITY    ZONE              NODE                     READY   AGE",
                         "default-demo-474w8   Standard_D2pls_v6   on-demand   swedencentral-1   aks-default-demo-474w8   True    3m",
                         "default-demo-gqwd5   Standard_D4pls_v6   on-demand   swedencentral-2   aks-default-demo-gqwd5   True    3m"));
-        states.set(2, new StepState(observe, StepState.Progress.BEGUN, commands, observe.expectations().stream().map(Sketchbook::open).toList()));
+        states.set(
+                2,
+                new StepState(
+                        observe,
+                        StepState.Progress.BEGUN,
+                        commands,
+                        observe.expectations().stream().map(Sketchbook::open).toList()));
         return state("observe", states, before.snapshot(), new Remaining(4, 2, 0.1982, 0));
     }
 
@@ -650,15 +847,23 @@ final class Sketchbook {
                         List.of(
                                 removal("apps/v1", "Deployment", "inflate", Removal.Status.GONE, ""),
                                 removal("karpenter.sh/v1", "NodePool", "default-demo", Removal.Status.GONE, ""),
-                                removal("karpenter.azure.com/v1beta1", "AKSNodeClass", "default-demo", Removal.Status.GONE, "")),
+                                removal(
+                                        "karpenter.azure.com/v1beta1",
+                                        "AKSNodeClass",
+                                        "default-demo",
+                                        Removal.Status.GONE,
+                                        "")),
                         List.of("Namespace workshop was here before this lab."),
                         Remaining.NOTHING,
-                        Optional.of("2 \u00d7 D4s_v5 of the system pool, about $0.41/h; its control plane and disks aren\u2019t in this figure."),
+                        Optional.of(
+                                "2 \u00d7 D4s_v5 of the system pool, about $0.41/h; its control plane and disks aren\u2019t in this figure."),
                         Optional.empty()),
                 new Comparison(
                         List.of(
-                                new Comparison.Side("arm64", "arm64", 4, List.of("D4pls_v6", "D2pls_v6"), 0.1982, 0, "deploy", NOW),
-                                new Comparison.Side("amd64", "amd64", 4, List.of("D4als_v6", "D2als_v6"), 0.2580, 0, "amd", NOW)),
+                                new Comparison.Side(
+                                        "arm64", "arm64", 4, List.of("D4pls_v6", "D2pls_v6"), 0.1982, 0, "deploy", NOW),
+                                new Comparison.Side(
+                                        "amd64", "amd64", 4, List.of("D4als_v6", "D2als_v6"), 0.2580, 0, "amd", NOW)),
                         Optional.of(new Comparison.Saving("arm64", "amd64", 4, 0.0598, 23.2)),
                         "swedencentral",
                         "2026-06-18"),

@@ -25,7 +25,8 @@ class TextsTest {
             for (Path file : files.toList()) {
                 Matcher matcher = KEY.matcher(Files.readString(file));
                 while (matcher.find()) {
-                    String before = Files.readString(file).substring(Math.max(0, matcher.start() - 60), matcher.start());
+                    String before =
+                            Files.readString(file).substring(Math.max(0, matcher.start() - 60), matcher.start());
                     if (before.contains("Texts.of(") || matcher.group(1).startsWith("key.")) {
                         keys.add(matcher.group(1));
                     }
@@ -45,7 +46,8 @@ class TextsTest {
     @Test
     void marksAndProgressHaveWords() {
         for (BoxState.Mark mark : BoxState.Mark.values()) {
-            assertThat(Texts.of("box.mark." + mark.name().toLowerCase(java.util.Locale.ROOT))).isNotBlank();
+            assertThat(Texts.of("box.mark." + mark.name().toLowerCase(java.util.Locale.ROOT)))
+                    .isNotBlank();
         }
         for (StepState.Progress progress : StepState.Progress.values()) {
             assertThat(StepMark.words(progress)).isNotBlank();

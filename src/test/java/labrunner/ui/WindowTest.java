@@ -68,13 +68,17 @@ class WindowTest {
                 Sketchbook.broken(),
                 Sketchbook.observing(),
                 Sketchbook.cleanedUp())) {
-            assertThat(blue(lesson(new SketchParts(state, true)))).as(state.current()).hasSizeLessThanOrEqualTo(1);
+            assertThat(blue(lesson(new SketchParts(state, true))))
+                    .as(state.current())
+                    .hasSizeLessThanOrEqualTo(1);
         }
     }
 
     @Test
     void theBlueButtonIsTheNextThingToDo() throws TimeoutException {
-        assertThat(blue(lesson(new SketchParts(Sketchbook.opened(), true)))).extracting(Button::getText).containsExactly("Apply");
+        assertThat(blue(lesson(new SketchParts(Sketchbook.opened(), true))))
+                .extracting(Button::getText)
+                .containsExactly("Apply");
         assertThat(blue(lesson(new SketchParts(Sketchbook.broken(), true))))
                 .extracting(Button::getText)
                 .containsExactly("Put line 24 back and apply");
@@ -99,8 +103,8 @@ class WindowTest {
     @Test
     void aClusterThatDoesNotAnswerIsSaidAndNoLabIsOpened() throws TimeoutException {
         var parts = new SketchParts(Sketchbook.opened(), false);
-        parts.unreachable = Optional.of(Problem.of(
-                Problem.Kind.UNREACHABLE, "The API server at 10.20.0.4 doesn't answer.", "Is the VPN on?"));
+        parts.unreachable = Optional.of(
+                Problem.of(Problem.Kind.UNREACHABLE, "The API server at 10.20.0.4 doesn't answer.", "Is the VPN on?"));
         Window window = open(parts);
         wait(() -> window.scene().lookup(".lab-card") != null && window.scene().lookup("#use-staging") != null);
         Fx.run(() -> Screenshots.click(window, "use-staging"));
