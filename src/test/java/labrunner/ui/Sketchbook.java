@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labrunner.cluster.ClaimRow;
 import labrunner.cluster.ClusterIdentity;
@@ -23,6 +24,7 @@ import labrunner.cluster.NodePoolRow;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
 import labrunner.cluster.Ref;
+import labrunner.cluster.Sync;
 import labrunner.lab.Block;
 import labrunner.lab.Check;
 import labrunner.lab.Command;
@@ -574,7 +576,8 @@ final class Sketchbook {
                 List.of(),
                 Map.of(),
                 Map.of(),
-                Map.of(),
+                Stream.of("NodePool", "NodeClaim", "AKSNodeClass", "Node", "Pod", "Deployment", "Event", "Namespace")
+                        .collect(Collectors.toMap(kind -> kind, kind -> Sync.SYNCED)),
                 NOW,
                 new Connection(true, Instant.now(), Instant.now(), Optional.empty()));
     }
@@ -690,7 +693,7 @@ final class Sketchbook {
     static LessonState state(String current, List<StepState> steps, ClusterSnapshot snapshot, Remaining remaining) {
         return new LessonState(
                 lab(),
-                new ClusterIdentity("uid", "https://127.0.0.1:41105", "v1.35.0", true, true, true, 10),
+                new ClusterIdentity("uid", "https://127.0.0.1:41105", "v1.35.0", true, true, true, 1),
                 LessonState.Phase.LEARNING,
                 current,
                 steps,
