@@ -123,7 +123,7 @@ public final class WindowWiring {
             OpenedCluster opened, Path state, Path kubeconfig, Optional<PracticeControls> practice, Runnable end)
             implements ChosenCluster {
         private RunOptions options() {
-            return new RunOptions(state, practice.isPresent(), false, practice.isEmpty());
+            return new RunOptions(state, opened.practice(), false, practice.isEmpty());
         }
 
         @Override

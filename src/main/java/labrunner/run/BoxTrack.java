@@ -19,10 +19,6 @@ final class BoxTrack {
         this.expectation = expectation;
     }
 
-    Expectation expectation() {
-        return expectation;
-    }
-
     Verdict now() {
         return now;
     }

@@ -33,6 +33,7 @@ final class CleaningUp {
     private final Commands commands;
     private final Cluster cluster;
     private final Supplier<ClusterSnapshot> snapshot;
+    private final Supplier<Instant> machineClock;
     private Phase phase = Phase.NOT_BEGUN;
     private List<Removal> removals = List.of();
     private Optional<Problem> problem = Optional.empty();
@@ -47,12 +48,14 @@ final class CleaningUp {
             LessonThread thread,
             Commands commands,
             Cluster cluster,
-            Supplier<ClusterSnapshot> snapshot) {
+            Supplier<ClusterSnapshot> snapshot,
+            Supplier<Instant> machineClock) {
         this.lesson = lesson;
         this.thread = thread;
         this.commands = commands;
         this.cluster = cluster;
         this.snapshot = snapshot;
+        this.machineClock = machineClock;
     }
 
     Phase phase() {
@@ -233,6 +236,9 @@ final class CleaningUp {
         if (what.until().getAsBoolean()) {
             waiting = Optional.empty();
             what.then().run();
+        } else if (Snapshot.lost(snapshot.get(), machineClock.get()).isPresent()) {
+            waiting = Optional.empty();
+            end(Snapshot.lost(snapshot.get(), machineClock.get()));
         } else if (Duration.between(what.since(), now).compareTo(PATIENCE) > 0) {
             waiting = Optional.empty();
             end(Optional.of(stuck()));

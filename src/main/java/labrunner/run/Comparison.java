@@ -46,8 +46,4 @@ public record Comparison(List<Side> sides, Optional<Saving> saving, String regio
             return hourly * HOURS_A_MONTH;
         }
     }
-
-    static Comparison none(String region, String pricesOf) {
-        return new Comparison(List.of(), Optional.empty(), region, pricesOf);
-    }
 }

@@ -18,9 +18,6 @@ import labrunner.run.CommandState.Status;
  * hesitates. Lesson thread only; looks again after each change.
  */
 final class Course {
-    /** Our time: a watch comes back within seconds, or the cluster is gone. */
-    private static final Duration LOST = Duration.ofSeconds(60);
-
     private static final Duration TO_MEASURE = Duration.ofSeconds(5);
 
     private final Lesson lesson;
@@ -214,16 +211,7 @@ final class Course {
     }
 
     private Optional<Problem> lost() {
-        var connection = snapshot.get().connection();
-        boolean gone = snapshot.get().number() > 0
-                && !connection.connected()
-                && Duration.between(connection.since(), machineClock.get()).compareTo(LOST) > 0;
-        return gone
-                ? Optional.of(connection
-                        .problem()
-                        .orElse(Problem.of(
-                                Kind.UNREACHABLE, "The connection to the cluster was lost.", "Run it again to go on.")))
-                : Optional.empty();
+        return Snapshot.lost(snapshot.get(), machineClock.get());
     }
 
     private boolean fail(Problem problem) {

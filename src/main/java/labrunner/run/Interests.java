@@ -1,6 +1,5 @@
 package labrunner.run;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -81,14 +80,5 @@ final class Interests {
             case Check.Absent absent -> Optional.empty();
             case Check.Cel cel -> Optional.empty();
         };
-    }
-
-    /** The kinds, by name, that a refused or absent watch would leave a lab blind for. */
-    static Set<String> kinds(Lab lab) {
-        var kinds = new LinkedHashMap<String, Boolean>();
-        lab.expectations()
-                .flatMap(expectation -> Verifier.sets(expectation.check()))
-                .forEach(set -> kinds.put(set.kind(), true));
-        return kinds.keySet();
     }
 }

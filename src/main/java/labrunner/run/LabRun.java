@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import labrunner.azure.PriceList;
 import labrunner.cluster.Cluster;
@@ -50,6 +51,7 @@ public final class LabRun implements AutoCloseable {
     private volatile ClusterSnapshot snapshot;
     private volatile LessonState state;
     private AutoCloseable watch = () -> {};
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     LabRun(Lab lab, Cluster cluster, RunOptions options, Consumer<LessonState> publish) {
         this.cluster = cluster;
@@ -65,7 +67,8 @@ public final class LabRun implements AutoCloseable {
         Executor executor = new Executor(lab, cluster, ledger, () -> snapshot, prices);
         this.commands = new Commands(lesson, thread, executor, cluster, this::now, System::nanoTime);
         this.course = new Course(lesson, commands, () -> snapshot, Clock.systemUTC()::instant);
-        this.cleaning = new CleaningUp(lesson, thread, commands, cluster, () -> snapshot);
+        this.cleaning = new CleaningUp(
+                lesson, thread, commands, cluster, () -> snapshot, Clock.systemUTC()::instant);
         this.asking = new Asking(options.consent() || options.practice());
         this.byHand = new ByHand(lesson);
         this.questions = new Questions(lesson, executor, thread, asking, cluster.context());
@@ -299,6 +302,9 @@ public final class LabRun implements AutoCloseable {
     /** Ends what runs; a write that is under way is answered first. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         thread.ask(() -> {
             course.halt();
             commands.stopAll();

@@ -124,4 +124,23 @@ class BadInputTest {
         assertThat(terminal.run("rehearse", LAB, "--context", "nope")).isEqualTo(2);
         assertThat(terminal.err()).contains("There are: here");
     }
+
+    @Test
+    void answersHelpWithoutTheClientTheWindowOrCel() throws Exception {
+        Path log = folder.resolve("classes.txt");
+        Process help = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xlog:class+load:file=" + log,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "labrunner.Main",
+                        "--help")
+                .redirectOutput(folder.resolve("help.txt").toFile())
+                .start();
+        assertThat(help.waitFor()).isZero();
+        assertThat(Files.readString(log))
+                .contains("labrunner.cli.RehearseCommand")
+                .doesNotContain("io.fabric8", "javafx.", "dev.cel", "tools.jackson", "labrunner.practice", "ch.qos.logback");
+    }
 }
