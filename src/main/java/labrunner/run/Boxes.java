@@ -72,8 +72,7 @@ final class Boxes {
         }
     }
 
-    private void judge(
-            Lesson lesson, Expectation expectation, ClusterSnapshot snapshot, Floor floor, Instant now) {
+    private void judge(Lesson lesson, Expectation expectation, ClusterSnapshot snapshot, Floor floor, Instant now) {
         BoxTrack track = track(expectation);
         Verdict verdict = verifier.verify(expectation, snapshot, floor, now);
         if (verdict instanceof Verdict.NotYet notYet) {

@@ -67,8 +67,7 @@ public final class LabRun implements AutoCloseable {
         Executor executor = new Executor(lab, cluster, ledger, () -> snapshot, prices);
         this.commands = new Commands(lesson, thread, executor, cluster, this::now, System::nanoTime);
         this.course = new Course(lesson, commands, () -> snapshot, Clock.systemUTC()::instant);
-        this.cleaning = new CleaningUp(
-                lesson, thread, commands, cluster, () -> snapshot, Clock.systemUTC()::instant);
+        this.cleaning = new CleaningUp(lesson, thread, commands, cluster, () -> snapshot, Clock.systemUTC()::instant);
         this.asking = new Asking(options.consent() || options.practice());
         this.byHand = new ByHand(lesson);
         this.questions = new Questions(lesson, executor, thread, asking, cluster.context());

@@ -141,6 +141,7 @@ class BadInputTest {
         assertThat(help.waitFor()).isZero();
         assertThat(Files.readString(log))
                 .contains("labrunner.cli.RehearseCommand")
-                .doesNotContain("io.fabric8", "javafx.", "dev.cel", "tools.jackson", "labrunner.practice", "ch.qos.logback");
+                .doesNotContain(
+                        "io.fabric8", "javafx.", "dev.cel", "tools.jackson", "labrunner.practice", "ch.qos.logback");
     }
 }
