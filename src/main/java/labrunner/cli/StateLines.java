@@ -98,7 +98,7 @@ final class StateLines {
                     box.now() instanceof Verdict.Met seen && seen.evidence().startsWith("seen by an earlier");
             String took = box.took().map(Durations::words).orElse("");
             lines.add("  ✓ " + padded(box.expectation().text(), 84) + "  " + (remembered ? "met before" : took));
-        } else if (box.late() && late.add(box.id())) {
+        } else if (box.late() && box.mark() != Mark.UNKNOWN && late.add(box.id())) {
             lines.add("  ✗ " + box.expectation().text() + ": not within "
                     + Durations.words(box.expectation().within()));
         } else if (box.mark() != Mark.MET && met.remove(box.id()) && box.mark() != Mark.OPEN) {
