@@ -90,6 +90,8 @@ final class Writes {
         private final ResourceKind kind;
         private final Desired desired;
         private final String path;
+        /** Whether an earlier turn has changed the object already. */
+        private boolean changed;
 
         OneApply(ResourceKind kind, Desired desired) {
             this.kind = kind;
@@ -134,7 +136,7 @@ final class Writes {
             Answer first = patch(object, false, handOver);
             List<TakenOver> conflicts = first.code() == 409 ? Statuses.conflicts(first.json()) : List.of();
             if (!first.ok() && conflicts.isEmpty()) {
-                return conflictOr(first);
+                return strategyChanged(first, before) ? Optional.empty() : conflictOr(first);
             }
             Optional<Applied> refused = foreign(conflicts);
             if (refused.isPresent()) {
@@ -157,9 +159,23 @@ final class Writes {
                 }
             }
             Value after = last.json();
-            boolean same = after.text("metadata", "uid").equals(before.text("metadata", "uid")) && same(before, after);
+            boolean same = !changed
+                    && after.text("metadata", "uid").equals(before.text("metadata", "uid"))
+                    && same(before, after);
             return Optional.of(
                     applied(after, same ? new Outcome.Unchanged() : new Outcome.Configured(worthTelling(conflicts))));
+        }
+
+        /** Whether the object was refused for what is left of its old strategy, and that is out of the way now. */
+        private boolean strategyChanged(Answer refused, Value before) {
+            Optional<Value> patch =
+                    refused.code() == 422 ? ChangedStrategy.patch(before, desired.object()) : Optional.empty();
+            changed |= patch.map(change -> transport
+                            .call(Call.with("PATCH", path, Call.MERGE, Json.bytes(change))
+                                    .ask("fieldManager", Cluster.MANAGER))
+                            .ok())
+                    .orElse(false);
+            return changed;
         }
 
         private Answer patch(Value object, boolean force, boolean dry) {

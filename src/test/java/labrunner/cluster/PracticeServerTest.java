@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import labrunner.cluster.Applied.Outcome;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
+import labrunner.value.Value;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,23 @@ class PracticeServerTest {
         assertThat(Duration.between(practice.now(), cluster.clock().now()).abs())
                 .isLessThan(Duration.ofMinutes(31));
         assertThat(cluster.clock().exact()).isTrue();
+    }
+
+    @Test
+    void movesADeploymentFromRollingUpdateToRecreate() {
+        cluster.createNamespace("strategies", Map.of());
+        Value.Mapping rolling = Manifests.deployment("strategies", "web", 1, "nowhere");
+        cluster.apply(List.of(Desired.of(rolling)));
+        Value.Mapping recreate = rolling.with(
+                "spec", FieldOwners.mapping(rolling.at("spec")).with("strategy", Value.map("type", "Recreate")));
+
+        assertThat(cluster.apply(List.of(Desired.of(recreate)))
+                        .objects()
+                        .getFirst()
+                        .outcome())
+                .isInstanceOf(Outcome.Configured.class);
+        assertThat(cluster.find(Ref.of(recreate)).orElseThrow().at("spec", "strategy"))
+                .isEqualTo(Value.map("type", "Recreate"));
     }
 
     @Test

@@ -81,6 +81,23 @@ class WritesReferenceTest {
     }
 
     @Test
+    void movesADeploymentFromRollingUpdateToRecreateWhoeverMadeIt() {
+        for (String name : List.of("strategy-kubectl", "strategy-ours")) {
+            Value.Mapping rolling = Manifests.deployment(SPACE, name, 1, "nowhere");
+            if (name.endsWith("kubectl")) {
+                kubectlApply(rolling);
+            } else {
+                apply(rolling);
+            }
+            Value.Mapping recreate =
+                    rolling.with("spec", spec(rolling).with("strategy", Value.map("type", "Recreate")));
+            assertThat(apply(recreate).outcome()).isInstanceOf(Outcome.Configured.class);
+            assertThat(find(recreate).at("spec", "strategy")).isEqualTo(Value.map("type", "Recreate"));
+            assertThat(apply(recreate).outcome()).isEqualTo(new Outcome.Unchanged());
+        }
+    }
+
+    @Test
     void takesOverWhatKubectlAppliedAndScaled() {
         Value.Mapping four = Manifests.deployment(SPACE, "over", 4, "nowhere");
         kubectlApply(four);
