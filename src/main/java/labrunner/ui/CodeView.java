@@ -29,6 +29,7 @@ final class CodeView extends StackPane {
         ruler.fontProperty().addListener(observable -> fit.run());
         fit.run();
         Button copy = Nodes.copyButton(Texts.of("copy.code"), () -> text);
+        copy.getStyleClass().add("over-text");
         setAlignment(copy, Pos.TOP_RIGHT);
         setMargin(copy, new javafx.geometry.Insets(4));
         getChildren().addAll(scroll, copy, ruler);

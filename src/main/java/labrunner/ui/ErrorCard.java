@@ -3,7 +3,6 @@ package labrunner.ui;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 
 /** An error nobody expected, in readable form. */
@@ -13,10 +12,8 @@ final class ErrorCard {
     static VBox of(Throwable error, Path logFile, Runnable close) {
         var trace = new StringWriter();
         error.printStackTrace(new PrintWriter(trace));
-        var text = new TextArea(trace.toString());
-        text.setEditable(false);
-        text.getStyleClass().add("output");
-        text.setPrefRowCount(12);
+        var text = new OutputView();
+        text.show(trace.toString().replace("\t", "    "));
         var copy = Nodes.button(Texts.of("error.copy"), () -> Nodes.copy(trace.toString()));
         copy.setId("copy-error");
         var card = new VBox(

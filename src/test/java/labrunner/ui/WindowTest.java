@@ -137,7 +137,7 @@ class WindowTest {
         Fx.run(() -> {
             assertThat(window.overlays().open()).isEqualTo("error");
             assertThat(window.scene().lookup("#copy-error")).isNotNull();
-            assertThat(((javafx.scene.control.TextArea) window.overlays().lookup(".text-area")).getText())
+            assertThat(((javafx.scene.control.Label) window.overlays().lookup(".output")).getText())
                     .contains("the sky fell");
         });
     }
