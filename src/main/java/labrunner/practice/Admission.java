@@ -7,7 +7,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is done to an object on its way into the store. */
 public interface Admission {
     /** Fills in defaults; {@code old} is empty on creation. Runs for everyone's writes. */
-    void complete(Resource resource, ObjectNode object, Optional<ObjectNode> old);
+    void complete(Resource resource, ObjectNode object, Optional<ObjectNode> old, Stored stored);
+
+    /** What is stored, for what depends on other objects: all of a kind. */
+    @FunctionalInterface
+    interface Stored {
+        List<ObjectNode> list(String kind);
+    }
 
     /** Judges a client's write after {@link #complete}; the simulation's own writes are trusted. */
     List<FieldError> validate(Resource resource, ObjectNode object, Optional<ObjectNode> old);
@@ -19,7 +25,8 @@ public interface Admission {
     static Admission open() {
         return new Admission() {
             @Override
-            public void complete(Resource resource, ObjectNode object, Optional<ObjectNode> old) {}
+            public void complete(
+                    Resource resource, ObjectNode object, Optional<ObjectNode> old, Stored stored) {}
 
             @Override
             public List<FieldError> validate(Resource resource, ObjectNode object, Optional<ObjectNode> old) {

@@ -94,7 +94,7 @@ public final class ObjectStore {
         ObjectNode made = object.deepCopy();
         Resource resource = kinds.of(Tree.text(made, "kind"));
         writing.begin(resource, made);
-        admission.complete(resource, made, Optional.empty());
+        admission.complete(resource, made, Optional.empty(), this::list);
         return made;
     }
 
@@ -121,7 +121,7 @@ public final class ObjectStore {
     /** Puts a client's edit of an object in order: what it may not change, its generation, its defaults. */
     public void revise(Resource resource, ObjectNode revised, ObjectNode old, String subresource) {
         writing.revise(resource, revised, old, subresource);
-        admission.complete(resource, revised, Optional.of(old));
+        admission.complete(resource, revised, Optional.of(old), this::list);
     }
 
     /**
@@ -148,7 +148,7 @@ public final class ObjectStore {
         edit.accept(copy);
         Resource resource = kinds.of(key.kind());
         writing.revise(resource, copy, old, subresource);
-        admission.complete(resource, copy, Optional.of(old));
+        admission.complete(resource, copy, Optional.of(old), this::list);
         if (!manager.isEmpty()) {
             admission.track(resource, old, copy, manager, subresource);
         }

@@ -68,6 +68,7 @@ final class Writing {
         ObjectNode metadata = Tree.in(revised, "metadata");
         if (subresource.equals("status")) {
             JsonNode status = revised.get("status");
+            JsonNode annotations = metadata.get("annotations");
             revised.removeAll();
             revised.setAll(old.deepCopy());
             JsonNode managers = metadata.get("managedFields");
@@ -76,7 +77,10 @@ final class Writing {
             } else {
                 revised.set("status", status);
             }
-            // a status write may still change labels, annotations and finalizers of some kinds; none here needs it
+            // a status write may still change metadata of some kinds; only the revision of a Deployment needs it
+            if (annotations != null && resource.kind().equals("Deployment")) {
+                Tree.in(revised, "metadata").set("annotations", annotations);
+            }
             if (managers != null) {
                 Tree.in(revised, "metadata").set("managedFields", managers);
             }

@@ -24,8 +24,11 @@ public final class ClusterAdmission implements Admission {
     }
 
     @Override
-    public void complete(Resource resource, ObjectNode object, Optional<ObjectNode> old) {
+    public void complete(Resource resource, ObjectNode object, Optional<ObjectNode> old, Stored stored) {
         defaults.complete(resource, object, old);
+        if (resource.kind().equals("Pod") && old.isEmpty()) {
+            PodAdmission.admit(resource, object, stored);
+        }
     }
 
     @Override

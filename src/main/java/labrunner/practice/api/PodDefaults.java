@@ -95,8 +95,6 @@ final class PodDefaults {
     /** What admission adds to a pod that is made. */
     static void admitted(ObjectNode pod, ObjectNode spec) {
         put(spec, "enableServiceLinks", true);
-        put(spec, "preemptionPolicy", "PreemptLowerPriority");
-        put(spec, "priority", priority(Tree.text(spec, "priorityClassName")));
         put(spec, "serviceAccountName", "default");
         put(spec, "serviceAccount", Tree.text(spec, "serviceAccountName"));
         tolerate(spec, "node.kubernetes.io/not-ready");
@@ -104,14 +102,6 @@ final class PodDefaults {
         ObjectNode status = Tree.in(pod, "status");
         put(status, "phase", "Pending");
         put(status, "qosClass", quality(spec));
-    }
-
-    private static int priority(String name) {
-        return switch (name) {
-            case "system-node-critical" -> 2_000_001_000;
-            case "system-cluster-critical" -> 2_000_000_000;
-            default -> 0;
-        };
     }
 
     private static void tolerate(ObjectNode spec, String taint) {

@@ -97,7 +97,7 @@ final class DeploymentRevisions {
     /** Writes the revision into the Deployment, and that a ReplicaSet was made or, where nothing is said yet, found. */
     private void note(ObjectNode deployment, long revision, String reason, String message, boolean made) {
         practice.store()
-                .update(
+                .updateStatus(
                         Key.of(deployment),
                         noted -> {
                             Tree.in(noted, "metadata", "annotations").put(Rollout.REVISION, Long.toString(revision));

@@ -1,11 +1,14 @@
 package labrunner.practice.core;
 
-import java.util.HashSet;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labrunner.practice.Change;
+import labrunner.practice.Due;
 import labrunner.practice.EventRecorder;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
@@ -26,9 +29,10 @@ final class NodeLifecycle extends Reconciler {
     private static final String UNREACHABLE = "node.kubernetes.io/unreachable";
     private static final String UNSCHEDULABLE = "node.kubernetes.io/unschedulable";
     private static final List<String> OLD_LABELS = List.of("arch", "os");
+    private static final Duration MONITOR_PERIOD = Duration.ofSeconds(5);
 
     private final EventRecorder events;
-    private final Set<String> registered = new HashSet<>();
+    private final Map<String, ObjectNode> registered = new HashMap<>();
 
     NodeLifecycle(Practice practice) {
         super(practice);
@@ -50,11 +54,11 @@ final class NodeLifecycle extends Reconciler {
     protected void reconcile(Key key) {
         Optional<ObjectNode> found = store().find(key);
         if (found.isEmpty()) {
-            registered.remove(key.name());
+            Optional.ofNullable(registered.remove(key.name())).ifPresent(this::removed);
             return;
         }
         ObjectNode node = found.get();
-        if (registered.add(key.name())) {
+        if (registered.put(key.name(), node) == null) {
             String text = "Node " + key.name() + " event: Registered Node " + key.name() + " in Controller";
             events.normal(node, "RegisteredNode", text);
         }
@@ -71,6 +75,18 @@ final class NodeLifecycle extends Reconciler {
                             }
                         },
                         Controllers.MANAGER);
+    }
+
+    /** The controller compares its list of nodes with the cluster's from time to time. */
+    private void removed(ObjectNode node) {
+        String name = Tree.name(node);
+        loop().after(
+                        MONITOR_PERIOD,
+                        Due.PERIODIC,
+                        () -> events.normal(
+                                node,
+                                "RemovingNode",
+                                "Node " + name + " event: Removing Node " + name + " from Controller"));
     }
 
     private static void label(ObjectNode node) {

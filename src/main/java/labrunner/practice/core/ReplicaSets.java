@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import labrunner.practice.Change;
+import labrunner.practice.ApiException;
 import labrunner.practice.Deletion;
 import labrunner.practice.Due;
 import labrunner.practice.EventRecorder;
@@ -19,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Keeps as many pods as each ReplicaSet wants, and says in its status how many there are. */
 final class ReplicaSets extends Reconciler {
     private static final String KIND = "ReplicaSet";
+
+    /** After a pod was refused; longer than Kubernetes waits at first, shorter than it does in the end. */
+    private static final Duration RETRY = Duration.ofSeconds(10);
 
     private final EventRecorder events;
 
@@ -78,8 +82,14 @@ final class ReplicaSets extends Reconciler {
 
     private void create(ObjectNode set, int count) {
         for (int i = 0; i < count; i++) {
-            ObjectNode pod = store().create(Pods.of(Tree.at(set, "spec", "template"), set), Controllers.MANAGER);
-            events.normal(set, "SuccessfulCreate", "Created pod: " + Tree.name(pod));
+            try {
+                ObjectNode pod = store().create(Pods.of(Tree.at(set, "spec", "template"), set), Controllers.MANAGER);
+                events.normal(set, "SuccessfulCreate", "Created pod: " + Tree.name(pod));
+            } catch (ApiException refused) {
+                events.warning(set, "FailedCreate", "Error creating: " + refused.getMessage());
+                requeueAfter(Key.of(set), RETRY, Due.PERIODIC);
+                return;
+            }
         }
     }
 

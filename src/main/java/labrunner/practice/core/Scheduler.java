@@ -207,7 +207,7 @@ final class Scheduler extends Reconciler {
                                 }
                             }
                         },
-                        MANAGER);
+                        ""); // the binding subresource names no manager
         events.scheduled(pod.pod(), node.name());
     }
 
@@ -225,7 +225,7 @@ final class Scheduler extends Reconciler {
         queue.wait(pod, plugins);
         events.failed(pod.pod(), text);
         result.victims().ifPresent(victims -> remove(victims, pod));
-        store().update(
+        store().updateStatus(
                         pod.key(),
                         refused -> {
                             ObjectNode condition = Conditions.of("PodScheduled", "False", "Unschedulable", text);
@@ -243,7 +243,7 @@ final class Scheduler extends Reconciler {
     private void remove(Preemption.Victims victims, PodInfo pod) {
         for (PodInfo victim : victims.pods()) {
             events.preempted(victim.pod(), pod.pod(), victims.node().name());
-            store().update(
+            store().updateStatus(
                             victim.key(),
                             going -> Conditions.setOnPod(
                                     going,

@@ -39,6 +39,7 @@ public final class Karpenter {
                 new Initialization(practice, cluster),
                 new ClaimFinalizer(practice, azure, cluster, events),
                 health);
+        new MissingPools(practice, log);
         new PodEvents(practice, cluster);
         new ClaimMarkers(practice, sizes);
         new ClaimExpiration(practice);
