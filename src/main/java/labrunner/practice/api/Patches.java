@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import labrunner.practice.ApiException;
 import labrunner.practice.Tree;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON patch (RFC 6902) and JSON merge patch (RFC 7386). */
 final class Patches {
+    private static final Logger LOG = LoggerFactory.getLogger(Patches.class);
+
     private Patches() {}
 
     static ObjectNode merge(ObjectNode target, JsonNode patch) {
@@ -89,12 +93,11 @@ final class Patches {
                 + ": missing value");
     }
 
-    /** The API server keeps the reason to itself, and so does this one but for its details. */
+    /** The API server keeps the reason to itself. */
     private static ApiException unprocessable(String why) {
-        ObjectNode details = Tree.object();
-        details.putArray("causes").addObject().put("message", why);
+        LOG.debug("A JSON patch was refused: {}", why);
         return ApiException.of(
-                422, "Invalid", "the server rejected our request due to an error in our request", details);
+                422, "Invalid", "the server rejected our request due to an error in our request", Tree.object());
     }
 
     private static List<String> pointer(String path) {

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reads what kubectl's typed commands send: {@code create namespace}, {@code auth can-i}, {@code drain} and the like speak
  * protobuf to built-in kinds and have no other language to fall back to. Only the messages that they send are known, as
- * tables of field numbers; answers are always JSON, which every client takes.
+ * tables of field numbers; answers are always JSON, which every client takes. A {@code !} before a type: Go leaves its zero out
+ * of JSON, though protobuf sends it.
  */
 final class Protobuf {
     private static final byte[] PREFIX = {'k', '8', 's', 0};
@@ -25,7 +26,7 @@ final class Protobuf {
         message(
                 "ObjectMeta",
                 "1 name text, 2 generateName text, 3 namespace text, 5 uid text, 6 resourceVersion text,"
-                        + " 7 generation int, 11 labels map, 12 annotations map,"
+                        + " 7 generation !int, 11 labels map, 12 annotations map,"
                         + " 14 finalizers *text");
         message("Namespace", "1 metadata ObjectMeta, 2 spec NamespaceSpec");
         message("NamespaceSpec", "1 finalizers *text");
@@ -37,12 +38,12 @@ final class Protobuf {
                 "ServiceSpec",
                 "1 ports *ServicePort, 2 selector map, 3 clusterIP text, 4 type text, 7 sessionAffinity text,"
                         + " 10 externalName text");
-        message("ServicePort", "1 name text, 2 protocol text, 3 port int, 4 targetPort IntOrString, 5 nodePort int");
+        message("ServicePort", "1 name text, 2 protocol text, 3 port int, 4 targetPort IntOrString, 5 nodePort !int");
         message("Deployment", "1 metadata ObjectMeta, 2 spec DeploymentSpec");
         message(
                 "DeploymentSpec",
                 "1 replicas int, 2 selector LabelSelector, 3 template PodTemplateSpec, 4 strategy DeploymentStrategy,"
-                        + " 5 minReadySeconds int, 6 revisionHistoryLimit int");
+                        + " 5 minReadySeconds !int, 6 revisionHistoryLimit int");
         message("DeploymentStrategy", "1 type text");
         message("LabelSelector", "1 matchLabels map, 2 matchExpressions *LabelSelectorRequirement");
         message("LabelSelectorRequirement", "1 key text, 2 operator text, 3 values *text");
@@ -54,14 +55,14 @@ final class Protobuf {
         message(
                 "Container",
                 "1 name text, 2 image text, 3 command *text, 4 args *text, 5 workingDir text, 6 ports *ContainerPort,"
-                        + " 7 env *EnvVar, 8 resources Resources, 14 imagePullPolicy text, 16 stdin bool, 18 tty bool");
-        message("ContainerPort", "1 name text, 2 hostPort int, 3 containerPort int, 4 protocol text");
+                        + " 7 env *EnvVar, 8 resources Resources, 14 imagePullPolicy text, 16 stdin !bool, 18 tty !bool");
+        message("ContainerPort", "1 name text, 2 hostPort !int, 3 containerPort int, 4 protocol text");
         message("EnvVar", "1 name text, 2 value text");
         message("Resources", "1 limits quantities, 2 requests quantities");
         message("Pod", "1 metadata ObjectMeta, 2 spec PodSpec");
         message(
                 "PriorityClass",
-                "1 metadata ObjectMeta, 2 value int, 3 globalDefault bool, 4 description text, 5 preemptionPolicy text");
+                "1 metadata ObjectMeta, 2 value int, 3 globalDefault !bool, 4 description text, 5 preemptionPolicy text");
         message("PodDisruptionBudget", "1 metadata ObjectMeta, 2 spec BudgetSpec");
         message("BudgetSpec", "1 minAvailable IntOrString, 2 selector LabelSelector, 3 maxUnavailable IntOrString");
         message("Eviction", "1 metadata ObjectMeta, 2 deleteOptions DeleteOptions");
@@ -139,6 +140,17 @@ final class Protobuf {
         switch (type) {
             case "int" -> object.put(name, in.whole());
             case "bool" -> object.put(name, in.truth());
+            case "!int" -> {
+                long whole = in.whole();
+                if (whole != 0) {
+                    object.put(name, whole);
+                }
+            }
+            case "!bool" -> {
+                if (in.truth()) {
+                    object.put(name, true);
+                }
+            }
             case "text" -> {
                 String text = in.text();
                 // what Go leaves empty isn't there in JSON either

@@ -110,6 +110,9 @@ final class Selectors {
         if (part.contains("(") && !part.contains(")")) {
             throw ApiException.badRequest("unable to parse requirement: found '', expected: ',' or ')'");
         }
+        if (part.isBlank()) {
+            throw ApiException.badRequest("found '', expected: identifier after ','");
+        }
         throw ApiException.badRequest(
                 "unable to parse requirement: found '" + part.strip() + "', expected: identifier");
     }

@@ -187,9 +187,17 @@ final class Verbs {
             throw unsupported(request);
         }
         revised = revised == old ? old.deepCopy() : revised;
-        var warnings = decoding.check(request, revised, true);
+        var warnings = checked(request, patch, revised);
         version(request, revised, old);
         return commit(request, old, revised, false).warning(warnings);
+    }
+
+    private List<String> checked(Request request, JsonNode patch, ObjectNode revised) {
+        try {
+            return decoding.check(request, revised, true);
+        } catch (ApiException refused) {
+            throw request.contentType().startsWith("application/strategic") ? WrongPatch.of(refused, patch) : refused;
+        }
     }
 
     private static ApiException unsupported(Request request) {
@@ -228,6 +236,7 @@ final class Verbs {
                 request.subresource(),
                 request.flag("force"),
                 practice.loop().now());
+        LastApplied.note(request.manager(), live.orElseGet(Tree::object), applied, merged);
         if (live.isEmpty()) {
             if (!request.subresource().isEmpty() || !Tree.uid(applied).isEmpty()) {
                 throw ApiException.notFound(request.resource(), request.name());

@@ -1,0 +1,70 @@
+package labrunner.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import labrunner.cluster.Contexts;
+import labrunner.lab.Lab;
+import labrunner.lab.Step;
+import labrunner.run.Intent;
+import labrunner.run.LabRun;
+import labrunner.run.LessonState;
+import labrunner.run.LessonState.Phase;
+import labrunner.run.OpenedCluster;
+import labrunner.run.RunOptions;
+
+/** A lab that is run on a cluster one step at a time, the way that window and terminal run it. */
+final class LabOnCluster implements AutoCloseable {
+    private final OpenedCluster cluster;
+    private final LabRun run;
+    private final BlockingQueue<LessonState> states = new LinkedBlockingQueue<>();
+
+    LabOnCluster(Lab lab, Path kubeconfig, Path journal) {
+        cluster = OpenedCluster.open(Contexts.read(List.of(kubeconfig)).choose(Optional.empty()));
+        run = cluster.begin(lab, new RunOptions(journal, cluster.practice(), true, true), states::add);
+    }
+
+    /** Runs what comes before this step, each step until its boxes are met. */
+    void runUpTo(Step step, Duration patience) {
+        run.send(new Intent.RunUpTo(step.id()));
+        await(
+                "standing before \"" + step.title() + "\"",
+                patience,
+                state -> state.phase() == Phase.LEARNING && state.current().equals(step.id()));
+    }
+
+    /** Runs what is left, and cleans up. */
+    void finish(Duration patience) {
+        run.send(new Intent.RunAll(false));
+        await("cleaned up", patience, state -> state.phase() == Phase.FINISHED);
+    }
+
+    private void await(String what, Duration patience, Predicate<LessonState> reached) {
+        long end = System.nanoTime() + patience.toNanos();
+        LessonState state = run.state();
+        while (!reached.test(state)) {
+            assertThat(state.problem()).as(what).isEmpty();
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            try {
+                Optional<LessonState> next = Optional.ofNullable(states.poll(1, TimeUnit.SECONDS));
+                state = next.orElse(state);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        run.close();
+        cluster.close();
+    }
+}
