@@ -1,17 +1,27 @@
 package labrunner.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
 
-/** Prints lines; on a terminal with one line of progress under them, which is replaced and never stays. */
+/**
+ * Prints lines; on a terminal with one line of progress under them, which is replaced and never stays. A terminal that says what
+ * it is cuts the line off at its own margin, since a wrapped line couldn't be taken back; how wide it is needn't be known then.
+ */
 final class Printer {
-    private static final int WIDTH = 100;
+    private static final int NARROW = 79;
+    private static final String CUT_OFF = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
+    private static final String ERASE_LINE = "\r\u001b[K";
     private final PrintWriter out;
     private final boolean terminal;
+    private final boolean ansi;
     private String progress = "";
 
-    Printer(PrintWriter out, boolean terminal) {
+    Printer(PrintWriter out, boolean interactive, Map<String, String> environment) {
+        String type = environment.getOrDefault("TERM", "");
         this.out = out;
-        this.terminal = terminal;
+        this.terminal = interactive && !type.equals("dumb");
+        this.ansi = !type.isEmpty();
     }
 
     void line(String text) {
@@ -26,14 +36,14 @@ final class Printer {
             return;
         }
         erase();
-        progress = text.length() > WIDTH ? text.substring(0, WIDTH - 1) + "…" : text;
-        out.print(progress);
+        progress = ansi || text.length() <= NARROW ? text : text.substring(0, NARROW - 1) + "…";
+        out.print(ansi ? CUT_OFF + progress + WRAP : progress);
         out.flush();
     }
 
     void erase() {
         if (!progress.isEmpty()) {
-            out.print("\r" + " ".repeat(progress.length()) + "\r");
+            out.print(ansi ? ERASE_LINE : "\r" + " ".repeat(progress.length()) + "\r");
             progress = "";
         }
     }
