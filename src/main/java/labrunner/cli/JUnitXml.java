@@ -55,7 +55,8 @@ final class JUnitXml {
                 skipped));
         for (CommandState command : step.commands()) {
             Duration took = command.status() instanceof Status.Done done ? done.took() : Duration.ZERO;
-            open(step, command.command().line(), took);
+            // a heredoc's text would be the name otherwise
+            open(step, command.command().line().lines().findFirst().orElse(""), took);
             if (command.status() instanceof Status.Failed failed) {
                 failure(
                         failed.problem().summary(),

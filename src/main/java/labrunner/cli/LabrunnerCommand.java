@@ -29,7 +29,12 @@ import picocli.CommandLine.Parameters;
             "",
             "\"labrunner COMMAND --help\" says more of a command."
         },
-        exitCodeList = {"0:done", "1:not done, or the cluster can't be used", "2:what was asked for can't be used"})
+        exitCodeList = {
+            "0:done",
+            "1:not done, or the cluster can't be used",
+            "2:what was asked for can't be used",
+            "130:stopped with Ctrl-C"
+        })
 final class LabrunnerCommand extends CommandLines.Base {
     @Parameters(
             arity = "0..1",

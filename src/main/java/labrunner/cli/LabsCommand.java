@@ -9,7 +9,7 @@ import labrunner.problem.ProblemException;
 import picocli.CommandLine.Command;
 
 /** {@code labrunner labs}: what comes with the program. */
-@Command(name = "labs", description = "List the labs that come with Labrunner.")
+@Command(name = "labs", description = "List the labs that come with Labrunner.", exitCodeList = "0:always")
 final class LabsCommand extends CommandLines.Base {
     LabsCommand(Surroundings around) {
         super(around);

@@ -20,6 +20,11 @@ import picocli.CommandLine.Option;
             "Run a practice cluster until Ctrl-C, for kubectl and for other Labrunners.",
             "",
             "It is a simulated AKS cluster with Karpenter on this machine. Its objects end with it."
+        },
+        exitCodeList = {
+            "1:the cluster could not be started",
+            "2:the command line, or the kubeconfig's place, can't be used",
+            "130:ended with Ctrl-C"
         })
 final class PracticeCommand extends CommandLines.Base {
     @Option(

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
@@ -45,22 +46,33 @@ final class Rehearsal {
     int run(boolean keep, Optional<Duration> timeout, List<ReportFile> reports) {
         Instant begun = Instant.now();
         printer.line(lab.title() + ", " + lab.steps().size() + " steps");
-        LabRun run = cluster.begin(lab, options, states::add);
-        Thread stop = Thread.ofPlatform().unstarted(() -> interrupted(run));
+        var started = new AtomicReference<Optional<LabRun>>(Optional.empty());
+        Thread stop = Thread.ofPlatform().unstarted(() -> interrupted(started.get()));
         Runtime.getRuntime().addShutdownHook(stop);
+        LabRun run = begun(started, stop);
         try (run) {
             run.state().resumed().ifPresent(printer::line);
             run.send(new Intent.RunAll(keep));
             Ended ended = follow(run, keep, timeout.map(begun::plus));
             over.set(true);
             finish(ended, keep);
+            Optional<Integer> failed = ended.problem().map(problem -> CommandLines.failed(err, problem));
             new Report(ended.state(), ended.problem(), begun, Instant.now()).write(reports);
-            return ended.problem()
-                    .map(problem -> CommandLines.failed(err, problem))
-                    .orElse(Exits.DONE);
+            return failed.orElse(Exits.DONE);
         } finally {
             over.set(true);
             forget(stop);
+        }
+    }
+
+    private LabRun begun(AtomicReference<Optional<LabRun>> started, Thread stop) {
+        try {
+            LabRun run = cluster.begin(lab, options, states::add);
+            started.set(Optional.of(run));
+            return run;
+        } catch (RuntimeException e) {
+            forget(stop);
+            throw e;
         }
     }
 
@@ -151,7 +163,11 @@ final class Rehearsal {
             long met = state.steps().stream().mapToLong(StepState::met).sum();
             long expected =
                     state.steps().stream().mapToLong(StepState::expected).sum();
-            printer.line("All " + (keep ? met + " of " + expected : String.valueOf(met)) + " expectations were met.");
+            printer.line(
+                    keep
+                            ? met + " of " + expected + " expectations were met; nothing was cleaned up. "
+                                    + "Rehearse it again without --keep to clean up."
+                            : "All " + met + " expectations were met.");
         }
     }
 
@@ -182,19 +198,25 @@ final class Rehearsal {
     }
 
     /** Ctrl-C: nothing more is sent, what is under way is answered, and the learner hears what is still there. */
-    private void interrupted(LabRun run) {
+    private void interrupted(Optional<LabRun> run) {
         if (over.get()) {
             return;
         }
-        LessonState state = run.state();
-        run.send(new Intent.Halt());
-        run.close();
+        run.ifPresent(begun -> {
+            begun.send(new Intent.Halt());
+            begun.close();
+        });
         printer.line("");
-        printer.line("Stopped. "
-                + (options.keepsCluster()
-                        ? "Still there of this lab: " + state.cleanup().remaining()
-                                + ". Run it again to go on and clean up."
-                        : "The practice cluster ends with this program; nothing is left."));
+        printer.line("Stopped. " + whatIsThere(run));
+    }
+
+    private String whatIsThere(Optional<LabRun> run) {
+        if (!options.keepsCluster()) {
+            return "The practice cluster ends with this program; nothing is left.";
+        }
+        return run.map(begun -> "Still there of this lab: "
+                        + begun.state().cleanup().remaining() + ". Rehearse it again to go on and clean up.")
+                .orElse("Nothing was changed.");
     }
 
     private static void forget(Thread hook) {

@@ -113,6 +113,7 @@ final class RehearseCommand extends CommandLines.Base {
         }
         Path page = LabFiles.find(around, Optional.ofNullable(lab).orElseThrow());
         Lab read = LabReader.read(page, Optional.ofNullable(base));
+        reports.forEach(ReportFile::prepare);
         return real ? onCluster(read) : onPractice(read);
     }
 
@@ -144,7 +145,7 @@ final class RehearseCommand extends CommandLines.Base {
         if (checkup.problem().isPresent()) {
             return CommandLines.failed(around.err(), checkup.problem().get());
         }
-        var printer = new Printer(around.out(), around.interactive());
+        var printer = new Printer(around.out(), around.interactive(), around.environment());
         if (ownPractice) {
             printer.line("Practice cluster, " + checkup.cluster().version() + ", Karpenter "
                     + (checkup.cluster().selfHosted() ? "self-hosted" : "managed")

@@ -2,7 +2,6 @@ package labrunner.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.run.BoxState;
 import labrunner.run.CommandState;
@@ -20,7 +18,10 @@ import labrunner.run.StepState;
 import labrunner.run.Verdict;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A rehearsal as JSON for programs and as JUnit XML for a CI server. Durations are seconds of cluster time. */
+/**
+ * A rehearsal as JSON for programs and as JUnit XML for a CI server. Durations are seconds of cluster time. No token and no
+ * address is in it, since reports are kept and handed on.
+ */
 record Report(LessonState state, Optional<Problem> problem, Instant begun, Instant ended) {
 
     void write(List<ReportFile> files) {
@@ -29,24 +30,11 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
                 case JSON -> json();
                 case JUNIT -> JUnitXml.of(this);
             };
-            write(file.file(), text);
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
+            try {
+                Files.writeString(file.file(), text);
+            } catch (IOException e) {
+                throw file.unwritable(String.valueOf(e.getMessage()));
             }
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw Problem.at(
-                            Place.of(file.toString()),
-                            Problem.Kind.USAGE,
-                            "The report can't be written: " + e.getMessage(),
-                            "")
-                    .asException();
         }
     }
 
@@ -55,7 +43,6 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
         report.put("lab", state.lab().id());
         report.put("title", state.lab().title());
         report.put("hash", state.lab().hash());
-        report.put("server", state.cluster().server());
         report.put("version", state.cluster().version());
         report.put("selfHosted", state.cluster().selfHosted());
         report.put("begun", begun.toString());

@@ -1,6 +1,12 @@
 package labrunner.cli;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import labrunner.problem.Place;
+import labrunner.problem.Problem;
+import labrunner.problem.ProblemException;
 import picocli.CommandLine;
 
 /** A report to write: {@code json=FILE} or {@code junit=FILE}. */
@@ -8,6 +14,36 @@ record ReportFile(Format format, Path file) {
     enum Format {
         JSON,
         JUNIT
+    }
+
+    /** Makes its folder, so that a run of an hour doesn't end with a report that has no place to go. */
+    void prepare() {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw unwritable(folder + " is no folder");
+        } catch (IOException e) {
+            throw unwritable(String.valueOf(e.getMessage()));
+        }
+        if (Files.isDirectory(file)) {
+            throw unwritable("it is a folder");
+        }
+        if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+            throw unwritable("permission denied");
+        }
+    }
+
+    /** That it can't be written, and why. */
+    ProblemException unwritable(String why) {
+        return Problem.at(
+                        Place.of(file.toString()),
+                        Problem.Kind.USAGE,
+                        "The report can't be written: " + why + ".",
+                        "Name another file with --report.")
+                .asException();
     }
 
     /** Reads the value of {@code --report}. */

@@ -25,6 +25,7 @@ final class StateLines {
     private final Set<String> late = new HashSet<>();
     private final Map<String, Removal.Status> removals = new HashMap<>();
     private String step = "";
+    private int printed;
 
     List<String> news(LessonState state) {
         var lines = new ArrayList<String>();
@@ -40,14 +41,24 @@ final class StateLines {
                     && state.prerequisites().stream().allMatch(BoxState::settled);
             if (!each.id().equals(step) && (entered || !inStep.isEmpty())) {
                 step = each.id();
-                lines.add("");
-                lines.add("[" + number + "/" + state.steps().size() + "] "
-                        + each.step().title());
+                headings(state, number, lines);
             }
             lines.addAll(inStep);
         }
         state.cleanup().removals().forEach(removal -> removal(removal, lines));
         return lines;
+    }
+
+    /** Also of the steps before it that had nothing to do: those are over before a state shows them. */
+    private void headings(LessonState state, int number, List<String> lines) {
+        for (int each = Math.min(printed + 1, number); each <= number; each++) {
+            StepState which = state.steps().get(each - 1);
+            lines.add("");
+            lines.add("[" + each + "/" + state.steps().size() + "] "
+                    + which.step().title()
+                    + (which.progress() == StepState.Progress.NOT_HERE ? " (not on this kind of cluster)" : ""));
+        }
+        printed = Math.max(printed, number);
     }
 
     private void command(CommandState command, List<String> lines) {

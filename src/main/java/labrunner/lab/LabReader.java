@@ -81,7 +81,7 @@ public final class LabReader {
         } catch (IOException e) {
             throw bad("The folder " + pageOrFolder + " can't be read.", "Check its permissions.");
         }
-        throw bad("There is no page in " + pageOrFolder + ".", "Name a Markdown file, or a folder with index.md.");
+        throw bad("The folder " + pageOrFolder + " has no page.", "Name a Markdown file, or a folder with index.md.");
     }
 
     private static RuntimeException bad(String summary, String hint) {

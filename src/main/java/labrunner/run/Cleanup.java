@@ -69,7 +69,7 @@ final class Cleanup {
         return journal.objects().stream()
                 .filter(entry -> entry.wasThere() && entry.deletedBy().isEmpty())
                 .filter(entry -> snapshot.meta(entry.ref()).isPresent())
-                .map(entry -> entry.ref() + " was there before this lab: left")
+                .map(entry -> entry.ref() + " was there before this lab and is left as it is")
                 .toList();
     }
 

@@ -45,8 +45,7 @@ record Rules(String root) {
             "cli", List.of("run", "lab", "cluster", "azure", "problem", "value")));
 
     /** The parts of the practice cluster meet in its store and on its loop, and nowhere else. */
-    private static final List<String> PRACTICE_PARTS =
-            List.of("practice.api", "practice.core", "practice.karpenter");
+    private static final List<String> PRACTICE_PARTS = List.of("practice.api", "practice.core", "practice.karpenter");
 
     private record Wall(String library, List<String> packages, List<String> owners, String reason) {}
 
@@ -166,7 +165,8 @@ record Rules(String root) {
                 .dependOnClassesThat()
                 .resideInAnyPackage(others)
                 .as(part + " knows no other part of the practice cluster")
-                .because("a cluster's controllers meet in its objects only, and a simulation that cheats teaches wrong");
+                .because(
+                        "a cluster's controllers meet in its objects only, and a simulation that cheats teaches wrong");
     }
 
     private ArchRule scheduling() {
@@ -175,8 +175,8 @@ record Rules(String root) {
                 .that()
                 .resideInAPackage(inside(scheduling))
                 .should()
-                .dependOnClassesThat(resideInAPackage(inside("practice.karpenter"))
-                        .and(not(resideInAPackage(inside(scheduling)))))
+                .dependOnClassesThat(
+                        resideInAPackage(inside("practice.karpenter")).and(not(resideInAPackage(inside(scheduling)))))
                 .as(scheduling + " knows nothing of the controllers around it")
                 .because("what decides is pure: pods, pools and sizes in, machines out");
     }

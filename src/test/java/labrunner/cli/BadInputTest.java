@@ -91,6 +91,13 @@ class BadInputTest {
     }
 
     @Test
+    void refusesAReportThatCannotBeWrittenBeforeAnythingIsRun() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        refused(2, "is no folder", "rehearse", LAB, "--report", "json=" + file.resolve("report.json"));
+        refused(2, "it is a folder", "rehearse", LAB, "--report", "junit=" + folder);
+    }
+
+    @Test
     void takesAnUnknownWordForNeitherACommandNorAPage() {
         refused(2, "no page, folder or command \"reherse\"", "reherse");
     }
@@ -101,6 +108,7 @@ class BadInputTest {
             var terminal = new Terminal();
             assertThat(terminal.run(command, "--help")).isZero();
             assertThat(terminal.out()).contains("Usage: labrunner " + command);
+            assertThat(terminal.out()).containsPattern("Exit codes:\\R +\\d");
         }
         var terminal = new Terminal();
         assertThat(terminal.run("--help")).isZero();

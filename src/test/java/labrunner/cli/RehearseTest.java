@@ -41,6 +41,11 @@ class RehearseTest {
                 .contains("arm64    D4pls_v6 + D2pls_v6                  $0.1982/h  $144.69/month", "arm64 saves")
                 .contains("Nothing of this lab is left: 0 objects, 0 machines, $0.0000/h.")
                 .doesNotContain("goes on billing");
+        assertThat(terminal.out().lines())
+                .filteredOn(line -> line.matches("\\[\\d/7] .*"))
+                .extracting(line -> line.substring(1, 2))
+                .containsExactly("1", "2", "3", "4", "5", "6", "7");
+        assertThat(Files.readString(json)).doesNotContain("127.0.0.1");
         JsonNode report = JsonMapper.builder().build().readTree(Files.readString(json));
         assertThat(report.get("passed").asBoolean()).isTrue();
         assertThat(report.get("steps")).hasSize(7);
@@ -48,6 +53,9 @@ class RehearseTest {
         var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(junit.toFile());
         assertThat(document.getElementsByTagName("failure").getLength()).isZero();
         assertThat(document.getElementsByTagName("testcase").getLength()).isGreaterThan(25);
+        assertThat(Files.readString(junit))
+                .contains("name=\"cat &lt;&lt;EOF | kubectl apply -f -\"")
+                .doesNotContain("&#10;", "127.0.0.1");
     }
 
     @Test
@@ -157,7 +165,9 @@ class RehearseTest {
         assertThat(rehearse(terminal, page.toString(), "--base", folder.toString(), "--keep"))
                 .as(terminal.err())
                 .isZero();
-        assertThat(terminal.out()).contains("Left of this lab: 1 object").doesNotContain("deleted");
+        assertThat(terminal.out())
+                .contains("Left of this lab: 1 object", "1 of 2 expectations were met; nothing was cleaned up.")
+                .doesNotContain("deleted");
     }
 
     @Test

@@ -75,7 +75,7 @@ class RehearsalReferenceTest {
         Terminal terminal = rehearse(0, cluster.adminKubeconfig());
         assertThat(terminal.out())
                 .contains("deployment.apps/inflate configured; took over spec.replicas from kubectl")
-                .contains("Namespace workshop was there before this lab: left");
+                .contains("Namespace workshop was there before this lab and is left as it is");
         nothingLeft(cluster);
         assertThat(cluster.kubectl("get", "namespace", "workshop", "-o", "name").out())
                 .isEqualTo("namespace/workshop\n");

@@ -86,7 +86,7 @@ class CleanupTest {
                 .extracting(Removal::ref)
                 .containsExactly(APP);
         assertThat(Cleanup.left(journal, there()))
-                .containsExactly("Namespace workshop was there before this lab: left");
+                .containsExactly("Namespace workshop was there before this lab and is left as it is");
     }
 
     @Test

@@ -29,11 +29,17 @@ class ContrastTest {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(value = Theme.Choice.class, names = {"LIGHT", "DARK"})
+    @EnumSource(
+            value = Theme.Choice.class,
+            names = {"LIGHT", "DARK"})
     void eachTextCanBeReadOnItsGround(Theme.Choice theme) throws TimeoutException {
         new Preferences(folder).keep("theme", theme);
         for (LessonState state : List.of(
-                Sketchbook.opened(), Sketchbook.underWay(), Sketchbook.broken(), Sketchbook.observing(), Sketchbook.cleanedUp())) {
+                Sketchbook.opened(),
+                Sketchbook.underWay(),
+                Sketchbook.broken(),
+                Sketchbook.observing(),
+                Sketchbook.cleanedUp())) {
             assertThat(faint(state)).as(state.current()).isEmpty();
         }
     }
@@ -75,7 +81,13 @@ class ContrastTest {
                 double contrast = contrast(over(colour, here), here);
                 if (contrast < LEAST) {
                     faint.add(String.format(
-                            Locale.ROOT, "%.1f: \u201c%s\u201d %s on %s in %s", contrast, text.getText(), colour, here, path(text)));
+                            Locale.ROOT,
+                            "%.1f: \u201c%s\u201d %s on %s in %s",
+                            contrast,
+                            text.getText(),
+                            colour,
+                            here,
+                            path(text)));
                 }
             }
         }
@@ -87,7 +99,9 @@ class ContrastTest {
     /** Signs inside marks are pictures, of which 3:1 is asked, and their words stand beside them. */
     private static boolean marks(Text text) {
         for (Node at = text; at != null; at = at.getParent()) {
-            if (at.getStyleClass().stream().anyMatch(style -> style.endsWith("-mark") || style.equals("logo") || style.contains("font-icon"))) {
+            if (at.getStyleClass().stream()
+                    .anyMatch(
+                            style -> style.endsWith("-mark") || style.equals("logo") || style.contains("font-icon"))) {
                 return true;
             }
         }
@@ -129,7 +143,9 @@ class ContrastTest {
     }
 
     private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+        return 0.2126 * linear(colour.getRed())
+                + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
     }
 
     private static double linear(double channel) {

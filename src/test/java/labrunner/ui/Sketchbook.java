@@ -507,8 +507,7 @@ final class Sketchbook {
             }
             pods.add(pod("inflate-6d9d7cdb7-g5whj", "workshop", Optional.empty(), "Pending", 1000));
         }
-        PodRow karpenter =
-                pod("karpenter-7c9d-x2v5k", "karpenter", Optional.of("aks-systempool-0"), "Running", 1000);
+        PodRow karpenter = pod("karpenter-7c9d-x2v5k", "karpenter", Optional.of("aks-systempool-0"), "Running", 1000);
         pods.add(new PodRow(
                 new Meta(
                         "uid-karpenter",
