@@ -25,8 +25,7 @@ public interface Admission {
     static Admission open() {
         return new Admission() {
             @Override
-            public void complete(
-                    Resource resource, ObjectNode object, Optional<ObjectNode> old, Stored stored) {}
+            public void complete(Resource resource, ObjectNode object, Optional<ObjectNode> old, Stored stored) {}
 
             @Override
             public List<FieldError> validate(Resource resource, ObjectNode object, Optional<ObjectNode> old) {

@@ -27,8 +27,7 @@ class BundledLabComparisonTest {
     private static final double SPEED = 30;
 
     private static final Duration A_STEP = Duration.ofMinutes(5);
-    private static final Lab LAB =
-            LabReader.read(Path.of("labs/03-multi-architecture"), Optional.empty());
+    private static final Lab LAB = LabReader.read(Path.of("labs/03-multi-architecture"), Optional.empty());
 
     @TempDir
     private Path folder;
@@ -47,9 +46,8 @@ class BundledLabComparisonTest {
         Map<String, Map<String, List<String>>> there =
                 steps(new Side("reference cluster", reference, reference.adminKubeconfig()));
         Map<String, Map<String, List<String>>> here;
-        try (var practice = PracticeCluster.start(PracticeOptions.standard()
-                .withSpeed(SPEED)
-                .withManaged(managed))) {
+        try (var practice = PracticeCluster.start(
+                PracticeOptions.standard().withSpeed(SPEED).withManaged(managed))) {
             Path kubeconfig = folder.resolve("practice.kubeconfig");
             practice.writeKubeconfig(kubeconfig);
             here = steps(new Side("practice cluster", reference, kubeconfig));

@@ -115,9 +115,11 @@ final class Canon {
     /** Type, reason, kind and message of the events about what a lab makes. */
     List<String> events(List<JsonNode> events) {
         return events.stream()
-                .filter(event -> Set.of("NodePool", "NodeClaim", "AKSNodeClass", "Node", "Pod", "Deployment", "ReplicaSet")
+                .filter(event -> Set.of(
+                                "NodePool", "NodeClaim", "AKSNodeClass", "Node", "Pod", "Deployment", "ReplicaSet")
                         .contains(Tree.text(event, "involvedObject", "kind")))
-                .filter(event -> !Tree.text(event, "involvedObject", "namespace").equals("kube-system")
+                .filter(event -> !Tree.text(event, "involvedObject", "namespace")
+                                .equals("kube-system")
                         && !Tree.text(event, "involvedObject", "namespace").equals("karpenter"))
                 .filter(event -> !Exclusions.excludesEvent(event))
                 .map(event -> clean(Tree.text(event, "type") + " " + Tree.text(event, "reason") + " "

@@ -35,8 +35,7 @@ final class Exclusions {
             new Field("NodeClaim", "status\\.imageID", "the reference cluster has images of its own"),
             new Field("Node", "status\\.addresses.*", "the reference cluster's machines are all on loopback"),
             new Field("Node", "status\\.daemonEndpoints.*", "and their kubelets on one free port"),
-            new Field(
-                    "Node", "status\\.nodeInfo\\.(kernelVersion|osImage)", "of the reference cluster's own image"),
+            new Field("Node", "status\\.nodeInfo\\.(kernelVersion|osImage)", "of the reference cluster's own image"),
             new Field(
                     "Node",
                     "metadata\\.labels\\.(beta\\.kubernetes\\.io/instance-type|kubernetes\\.azure\\.com/(azure-cni-overlay"
@@ -51,8 +50,8 @@ final class Exclusions {
                     "written by kubelets; the reference cluster's are simple ones of its own"));
 
     /** Managers in managedFields. */
-    private static final List<Field> MANAGERS = List.of(new Field(
-            "Pod|Node", "kubelets? Update.*", "the reference cluster's kubelets are one program of its own"));
+    private static final List<Field> MANAGERS = List.of(
+            new Field("Pod|Node", "kubelets? Update.*", "the reference cluster's kubelets are one program of its own"));
 
     /** Lines of kubectl describe, which repeat what is compared field by field. */
     private static final List<Field> LINES = List.of(
@@ -64,8 +63,10 @@ final class Exclusions {
 
     private static final List<Field> EVENTS = List.of(
             new Field("AKSNodeClass", ".*", "the reference cluster's own controller for this kind tells none"),
-            new Field("Pod", "(Pulling|Pulled|Created|Started|Killing) .*", "the reference cluster's kubelets tell none"),
-            new Field("Node", "Ready .*", "told once for all nodes' like; there the system pool's begin after Karpenter"),
+            new Field(
+                    "Pod", "(Pulling|Pulled|Created|Started|Killing) .*", "the reference cluster's kubelets tell none"),
+            new Field(
+                    "Node", "Ready .*", "told once for all nodes' like; there the system pool's begin after Karpenter"),
             new Field("Pod", "TaintManagerEviction .*", "a race of two controllers, told in one run of two"),
             new Field("Node(Claim)?", "DisruptionBlocked .*", "depends on where a pass finds a machine on its way"),
             new Field(

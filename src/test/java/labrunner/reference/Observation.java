@@ -91,17 +91,17 @@ final class Observation {
         var lines = new ArrayList<String>();
         // not AKSNodeClass, whose status the reference cluster fills in part: its fields are compared one by one
         for (String what : List.of("nodepools", "nodeclaims")) {
-            lines.addAll(canon.description(side.kubectl("describe", "--show-events=false", what).out()));
+            lines.addAll(canon.description(
+                    side.kubectl("describe", "--show-events=false", what).out()));
         }
-        lines.addAll(canon.description(
-                side.kubectl("describe", "--show-events=false", "-n", "workshop", "deployments,pods")
+        lines.addAll(
+                canon.description(side.kubectl("describe", "--show-events=false", "-n", "workshop", "deployments,pods")
                         .out()));
         return lines;
     }
 
     private List<JsonNode> log() {
-        return side
-                .kubectl("logs", "-n", "karpenter", "-l", "app.kubernetes.io/name=karpenter", "--tail=-1")
+        return side.kubectl("logs", "-n", "karpenter", "-l", "app.kubernetes.io/name=karpenter", "--tail=-1")
                 .out()
                 .lines()
                 .filter(line -> line.startsWith("{"))

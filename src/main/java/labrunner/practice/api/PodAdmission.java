@@ -33,14 +33,15 @@ final class PodAdmission {
         }
     }
 
-    private static void prioritise(
-            Resource pods, ObjectNode pod, ObjectNode spec, List<ObjectNode> classes) {
+    private static void prioritise(Resource pods, ObjectNode pod, ObjectNode spec, List<ObjectNode> classes) {
         String name = Tree.text(spec, "priorityClassName");
         Optional<ObjectNode> found = name.isEmpty()
                 ? classes.stream()
                         .filter(known -> Tree.isTrue(known, "globalDefault"))
                         .min(Comparator.comparingLong(known -> Tree.number(known, 0, "value")))
-                : classes.stream().filter(known -> Tree.name(known).equals(name)).findFirst();
+                : classes.stream()
+                        .filter(known -> Tree.name(known).equals(name))
+                        .findFirst();
         if (found.isPresent()) {
             ObjectNode known = found.get();
             spec.put("priorityClassName", Tree.name(known));

@@ -34,13 +34,12 @@ final class WrongPatch {
     }
 
     private static String why(String json, String go) {
-        String kind =
-                switch (json) {
-                    case "number" -> "int64";
-                    case "object" -> "map";
-                    case "array" -> "slice";
-                    default -> json;
-                };
+        String kind = switch (json) {
+            case "number" -> "int64";
+            case "object" -> "map";
+            case "array" -> "slice";
+            default -> json;
+        };
         if (go.startsWith("[]")) {
             return "cannot restore slice from " + kind;
         }
@@ -60,9 +59,7 @@ final class WrongPatch {
                     .collect(Collectors.joining(" ", "map[", "]"));
         }
         if (node.isArray()) {
-            return Tree.items(node).stream()
-                    .map(WrongPatch::printed)
-                    .collect(Collectors.joining(" ", "[", "]"));
+            return Tree.items(node).stream().map(WrongPatch::printed).collect(Collectors.joining(" ", "[", "]"));
         }
         return node.isNull() ? "<nil>" : node.asString("");
     }

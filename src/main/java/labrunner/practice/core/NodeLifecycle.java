@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import labrunner.practice.Change;
 import labrunner.practice.Due;
 import labrunner.practice.EventRecorder;

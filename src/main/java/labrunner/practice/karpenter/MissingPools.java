@@ -28,7 +28,8 @@ final class MissingPools extends Reconciler {
     @Override
     protected void reconcile(Key key) {
         Optional<ObjectNode> found = store().find(key);
-        String pool = found.map(claim -> Tree.label(claim, "karpenter.sh/nodepool")).orElse("");
+        String pool =
+                found.map(claim -> Tree.label(claim, "karpenter.sh/nodepool")).orElse("");
         if (pool.isEmpty() || store().find(Key.of("NodePool", pool)).isPresent()) {
             retries.remove(key);
             return;

@@ -28,8 +28,8 @@ class AdmissionTest {
     }
 
     private static String pod(String name, String spec) {
-        return "apiVersion: v1\nkind: Pod\nmetadata: {name: " + name + "}\nspec: {containers: [{name: c, image: pause:1}]"
-                + spec + "}\n";
+        return "apiVersion: v1\nkind: Pod\nmetadata: {name: " + name
+                + "}\nspec: {containers: [{name: c, image: pause:1}]" + spec + "}\n";
     }
 
     @Test
@@ -58,7 +58,10 @@ class AdmissionTest {
     @Test
     void mountsTheTokenOfAPodsAccountUnlessItIsUnwanted() {
         JsonNode made = server.post(PODS + "?dryRun=All", pod("third", "")).body();
-        JsonNode mount = Tree.items(made, "spec", "containers").getFirst().path("volumeMounts").path(0);
+        JsonNode mount = Tree.items(made, "spec", "containers")
+                .getFirst()
+                .path("volumeMounts")
+                .path(0);
         assertThat(Tree.text(mount, "mountPath")).isEqualTo("/var/run/secrets/kubernetes.io/serviceaccount");
         assertThat(Tree.text(Tree.items(made, "spec", "volumes").getFirst(), "name"))
                 .isEqualTo(Tree.text(mount, "name"))
@@ -99,8 +102,8 @@ class AdmissionTest {
     @Test
     void saysNothingOfWhyAJsonPatchFails() {
         server.post(CONFIG, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: patched}\n");
-        var reply = server.patch(
-                "json-patch+json", CONFIG + "/patched", "[{\"op\":\"remove\",\"path\":\"/data/nope\"}]");
+        var reply =
+                server.patch("json-patch+json", CONFIG + "/patched", "[{\"op\":\"remove\",\"path\":\"/data/nope\"}]");
         assertThat(reply.code()).isEqualTo(422);
         assertThat(reply.message()).isEqualTo("the server rejected our request due to an error in our request");
         assertThat(Tree.items(reply.body(), "details", "causes")).isEmpty();
@@ -132,8 +135,8 @@ class AdmissionTest {
         // a Pod with one container whose stdin and tty are false, as kubectl create writes it
         byte[] container = bytes(field(1, "c"), field(2, "pause:1"), new byte[] {(byte) 0x80, 1, 0, (byte) 0x90, 1, 0});
         byte[] pod = bytes(field(1, field(1, "p")), field(2, field(2, container)));
-        byte[] body = bytes(
-                new byte[] {'k', '8', 's', 0}, field(1, bytes(field(1, "v1"), field(2, "Pod"))), field(2, pod));
+        byte[] body =
+                bytes(new byte[] {'k', '8', 's', 0}, field(1, bytes(field(1, "v1"), field(2, "Pod"))), field(2, pod));
         ObjectNode read = Protobuf.read(body);
         assertThat(read.path("spec").path("containers").path(0).propertyStream().map(java.util.Map.Entry::getKey))
                 .containsExactly("name", "image");
