@@ -42,6 +42,11 @@ final class Columns extends Region {
         this.page = page;
         this.cluster = cluster;
         getChildren().addAll(page, outline, strip, outlineEdge, pageEdge, cluster);
+        page.addEventFilter(javafx.scene.input.MouseEvent.MOUSE_PRESSED, event -> {
+            if (drawer && drawerOpen) {
+                showCluster(false);
+            }
+        });
         outlineEdge.setOnMouseDragged(event -> {
             outlineWidth = Math.clamp(outlineEdge.localToParent(event.getX(), 0).getX() / zoom.factor(), 160, 420);
             changed();
@@ -107,6 +112,13 @@ final class Columns extends Region {
             clusterFolded = !wanted;
         }
         changed();
+    }
+
+    /** Brings the cluster back beside the page; a drawer stays shut, since it would cover what is being done. */
+    void showClusterBeside() {
+        if (!drawer) {
+            showCluster(true);
+        }
     }
 
     void foldCluster(boolean folded) {

@@ -194,11 +194,11 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
                 Shortcuts.of("Shortcut+K", "key.kubectl", status::useKubectl),
                 Shortcuts.of("Shortcut+B", "key.outline", this::turnOutline),
                 Shortcuts.of("Shortcut+J", "key.cluster", this::turnCluster),
-                Shortcuts.of("Shortcut+1", "key.nodepools", () -> showKind("NodePool")),
-                Shortcuts.of("Shortcut+2", "key.machines", () -> showKind("NodeClaim")),
-                Shortcuts.of("Shortcut+3", "key.pods", () -> showKind("Pod")),
-                Shortcuts.of("Shortcut+4", "key.deployments", () -> showKind("Deployment")),
-                Shortcuts.of("Shortcut+5", "key.events", () -> showKind("Event")),
+                Shortcuts.of("Shortcut+1", "key.nodepools", () -> openKind("NodePool")),
+                Shortcuts.of("Shortcut+2", "key.machines", () -> openKind("NodeClaim")),
+                Shortcuts.of("Shortcut+3", "key.pods", () -> openKind("Pod")),
+                Shortcuts.of("Shortcut+4", "key.deployments", () -> openKind("Deployment")),
+                Shortcuts.of("Shortcut+5", "key.events", () -> openKind("Event")),
                 Shortcuts.of("Shortcut+F", "key.filter", () -> {
                     columns.showCluster(true);
                     objects.filter();
@@ -207,6 +207,11 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
                     columns.showCluster(true);
                     log.filter();
                 }));
+    }
+
+    private void openKind(String kind) {
+        columns.showCluster(true);
+        objects.showKind(kind);
     }
 
     private void turnOutline() {
@@ -241,7 +246,7 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
 
     @Override
     public void showKind(String kind) {
-        columns.showCluster(true);
+        columns.showClusterBeside();
         objects.showKind(kind);
     }
 

@@ -58,6 +58,7 @@ class ContrastTest {
         WaitForAsyncUtils.waitFor(
                 20, TimeUnit.SECONDS, () -> Fx.call(() -> window.scene().lookup(".outline-row") != null));
         faint.addAll(Fx.call(() -> measure(window)));
+        Fx.run(() -> Screenshots.close(window));
         return faint;
     }
 

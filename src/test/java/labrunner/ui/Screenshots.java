@@ -135,10 +135,19 @@ public final class Screenshots {
         System.out.println(folder.resolve(name + ".png"));
         var old = new CompletableFuture<Void>();
         Platform.runLater(() -> {
-            window.overlays().close();
+            close(window);
             old.complete(null);
         });
         old.join();
+    }
+
+    /** Closes a window for good, so that nothing of it goes on in the background. */
+    static void close(Window window) {
+        var stage = window.scene().getWindow();
+        stage.fireEvent(new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
+        if (window.scene().lookup("#leave") instanceof Button leave) {
+            leave.fire();
+        }
     }
 
     static Application application() {

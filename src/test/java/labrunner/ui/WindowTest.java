@@ -21,10 +21,18 @@ class WindowTest {
     @TempDir
     private Path folder;
 
+    private final List<Window> opened = new java.util.ArrayList<>();
+
+    @org.junit.jupiter.api.AfterEach
+    void closeWindows() {
+        Fx.run(() -> opened.forEach(Screenshots::close));
+    }
+
     private Window open(SketchParts parts) {
         return Fx.call(() -> {
             var window = new Window(parts.parts(folder), new Stage(), Screenshots.application(), () -> {});
             window.show(Optional.empty());
+            opened.add(window);
             return window;
         });
     }
