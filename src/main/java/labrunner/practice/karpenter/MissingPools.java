@@ -34,15 +34,12 @@ final class MissingPools extends Reconciler {
             retries.remove(key);
             return;
         }
-        log.of("state.nodeclaim", found.orElseThrow())
-                .error(
-                        "Reconciler error",
-                        fields -> fields.<ObjectNode>set("nodeclaim", KarpenterLog.reference("", key.name()))
-                                .put("nodepool", pool)
-                                .put(
-                                        "error",
-                                        "NodePool.karpenter.sh \"" + pool + "\" not found (nodeclaim=" + key.name()
-                                                + ", nodepool=" + pool + ")"));
+        String error = "NodePool.karpenter.sh \"" + pool + "\" not found (nodeclaim=" + key.name() + ", nodepool=" + pool
+                + ")";
+        log.of("state.nodeclaim", found.orElseThrow()).error("Reconciler error", fields -> {
+            fields.set("nodeclaim", KarpenterLog.reference("", key.name()));
+            fields.put("nodepool", pool).put("error", error);
+        });
         Duration retry = retries.getOrDefault(key, FIRST_RETRY);
         Duration doubled = retry.multipliedBy(2);
         retries.put(key, doubled.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : doubled);
