@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class BoxViewTest {
     private static final Expectation EXPECTATION =
-            Sketchbook.expect("e", "4 pods run on arm64 nodes", "Look at the nodes.");
+            SketchLab.expect("e", "4 pods run on arm64 nodes", "Look at the nodes.");
     private final List<String> asked = new ArrayList<>();
 
     private final BoxView.Actions actions = new BoxView.Actions() {

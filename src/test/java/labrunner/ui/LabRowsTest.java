@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class LabRowsTest {
     private final LabRows rows = new LabRows(
-            new GeneratedCluster(2, 4).state(Sketchbook.lab()),
+            new GeneratedCluster(2, 4).state(SketchLab.lab()),
             (region, size, spot) -> region.equals("swedencentral") && size.equals("Standard_D4pls_v6") && !spot
                     ? Optional.of(0.132)
                     : Optional.empty());

@@ -52,7 +52,7 @@ public final class PulseFigures {
 
     private void print(String kind, int seconds) throws Exception {
         var cluster = new GeneratedCluster(5_000, 20_000);
-        Lab lab = Sketchbook.lab();
+        Lab lab = SketchLab.lab();
         LessonState first = cluster.state(lab);
         var shown = new CompletableFuture<Stage>();
         var pulses = new ArrayList<Long>();

@@ -110,7 +110,7 @@ public final class Screenshots {
                 preferences.keep("theme", theme);
                 var parts = new SketchParts(shot.state(), shot.practice());
                 if (!shot.state().snapshot().claims().isEmpty()) {
-                    parts.logs = Sketchbook::log;
+                    parts.logs = SketchCluster::log;
                 }
                 var window = new Window(parts.parts(memory), new Stage(), application(), () -> {});
                 off(window.scene(), width, height);

@@ -91,7 +91,7 @@ final class SketchParts {
                 throw Problem.of(Problem.Kind.BAD_LAB, "the page has no heading", "Give it one.")
                         .asException();
             }
-            return Sketchbook.lab();
+            return SketchLab.lab();
         }
 
         @Override
