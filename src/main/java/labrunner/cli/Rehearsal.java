@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -47,7 +48,7 @@ final class Rehearsal {
         Instant begun = Instant.now();
         printer.line(lab.title() + ", " + lab.steps().size() + " steps");
         var started = new AtomicReference<Optional<LabRun>>(Optional.empty());
-        Thread stop = Thread.ofPlatform().unstarted(() -> interrupted(started.get()));
+        Thread stop = Thread.ofPlatform().unstarted(() -> interrupted(Objects.requireNonNull(started.get())));
         Runtime.getRuntime().addShutdownHook(stop);
         LabRun run = begun(started, stop);
         try (run) {

@@ -14,7 +14,9 @@ final class ChangedStrategy {
     /** The merge patch that changes the strategy alone; empty where that isn't what stands in the way. */
     static Optional<Value> patch(Value before, Value desired) {
         boolean changes = desired.text("kind").filter("Deployment"::equals).isPresent()
-                && desired.text("spec", "strategy", "type").filter("Recreate"::equals).isPresent()
+                && desired.text("spec", "strategy", "type")
+                        .filter("Recreate"::equals)
+                        .isPresent()
                 && !desired.fields("spec", "strategy").containsKey("rollingUpdate")
                 && before.at("spec", "strategy", "rollingUpdate") instanceof Value.Mapping;
         return changes

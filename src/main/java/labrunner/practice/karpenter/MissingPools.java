@@ -34,8 +34,8 @@ final class MissingPools extends Reconciler {
             retries.remove(key);
             return;
         }
-        String error = "NodePool.karpenter.sh \"" + pool + "\" not found (nodeclaim=" + key.name() + ", nodepool=" + pool
-                + ")";
+        String error = "NodePool.karpenter.sh \"" + pool + "\" not found (nodeclaim=" + key.name() + ", nodepool="
+                + pool + ")";
         log.of("state.nodeclaim", found.orElseThrow()).error("Reconciler error", fields -> {
             fields.set("nodeclaim", KarpenterLog.reference("", key.name()));
             fields.put("nodepool", pool).put("error", error);
