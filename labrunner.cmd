@@ -9,14 +9,15 @@ set "jdk="
 if exist "%launcher%\start.cmd" call "%launcher%\start.cmd"
 call :fresh || call :build || exit /b 1
 
-rem The command line ends soon: the quick compiler and the small collector start fastest. The window stays for an hour.
+rem The command line ends soon: the quick compiler and the small collector start fastest. The window stays for an hour, and needs
+rem native code; without that flag Java starts sooner.
 rem The first run of each kind leaves an archive of the classes that it loaded, with which later ones start in half the time.
-set "flags=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-set "archive=help"
+set "flags=--enable-native-access=ALL-UNNAMED"
+set "archive=window"
 for %%C in (rehearse read labs practice) do if "%~1"=="%%C" set "archive=%%C"
-if "%~1"=="" (set "flags=" & set "archive=window")
-if exist "%~1" (set "flags=" & set "archive=window")
-"%jdk%\bin\java.exe" %flags% -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%launcher%\%archive%.jsa" -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dlabrunner.home=%home%" "@%launcher%\classpath.args" labrunner.Main %*
+for %%C in (-h --help -V --version) do if "%~1"=="%%C" set "archive=help"
+if not "%archive%"=="window" set "flags=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"%jdk%\bin\java.exe" %flags% -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%launcher%\%archive%.jsa" -Xlog:disable -Xlog:all=error:stderr -Xlog:cds=off:stderr -Xlog:aot=off:stderr --sun-misc-unsafe-memory-access=allow "-Dlabrunner.home=%home%" "@%launcher%\classpath.args" labrunner.Main %*
 exit /b %errorlevel%
 
 :fresh

@@ -30,7 +30,7 @@ final class LabsCommand extends CommandLines.Base {
                         .orElse("");
                 around.out()
                         .println("labs/" + folder.getFileName() + "  " + lab.title() + " ("
-                                + lab.steps().size() + " steps" + minutes + ")");
+                                + StateLines.steps(lab) + minutes + ")");
             } catch (ProblemException e) {
                 code = CommandLines.failed(around.err(), e.problem());
             }

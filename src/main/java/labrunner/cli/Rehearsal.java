@@ -16,6 +16,7 @@ import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.run.BoxState;
+import labrunner.run.CommandState;
 import labrunner.run.Comparison;
 import labrunner.run.Intent;
 import labrunner.run.LabRun;
@@ -46,7 +47,7 @@ final class Rehearsal {
 
     int run(boolean keep, Optional<Duration> timeout, List<ReportFile> reports) {
         Instant begun = Instant.now();
-        printer.line(lab.title() + ", " + lab.steps().size() + " steps");
+        printer.line(lab.title() + ", " + StateLines.steps(lab));
         var started = new AtomicReference<Optional<LabRun>>(Optional.empty());
         Thread stop = Thread.ofPlatform().unstarted(() -> interrupted(Objects.requireNonNull(started.get())));
         Runtime.getRuntime().addShutdownHook(stop);
@@ -128,7 +129,7 @@ final class Rehearsal {
     /** What the whole came to; empty while boxes of the clean-up have still to be judged. */
     private static Optional<Optional<Problem>> ended(LessonState state, boolean keep) {
         if (state.problem().isPresent()) {
-            return Optional.of(state.problem());
+            return Optional.of(state.problem().map(problem -> placed(problem, state)));
         }
         if (keep) {
             return Optional.of(Optional.empty());
@@ -147,6 +148,18 @@ final class Rehearsal {
                     "Rehearse it again to clean up.")));
         }
         return Optional.of(Optional.empty());
+    }
+
+    /** With the place of the command that it came from, if one did: a page's author wants to know the line. */
+    private static Problem placed(Problem problem, LessonState state) {
+        return state.steps().stream()
+                .flatMap(step -> step.commands().stream())
+                .filter(command -> problem.place().isEmpty()
+                        && command.status() instanceof CommandState.Status.Failed failed
+                        && failed.problem().equals(problem))
+                .findFirst()
+                .map(command -> problem.withPlace(command.command().place()))
+                .orElse(problem);
     }
 
     private void finish(Ended ended, boolean keep) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import labrunner.lab.Lab;
 import labrunner.run.BoxState;
 import labrunner.run.BoxState.Mark;
 import labrunner.run.CommandState;
@@ -147,6 +148,12 @@ final class StateLines {
             }
         }
         return "";
+    }
+
+    /** "1 step", "7 steps". */
+    static String steps(Lab lab) {
+        int count = lab.steps().size();
+        return count == 1 ? "1 step" : count + " steps";
     }
 
     private static String padded(String text, int width) {

@@ -47,7 +47,7 @@ final class Cleanup {
         for (ObjectEntry entry : journal.objects()) {
             Optional<Meta> there = entry.ours() ? snapshot.meta(entry.ref()) : Optional.empty();
             there.filter(meta -> isOurs(entry, meta, journal.runId())).ifPresent(meta -> {
-                String why = coveredByPage.contains(entry.ref())
+                String why = coveredByPage.contains(entry.ref()) || goesAlong(entry.ref(), journal)
                         ? "this run made it"
                         : "this run made it, and the page's own commands leave it";
                 removals.add(new Removal(entry.ref(), meta.uid(), why, Status.PLANNED, ""));
@@ -55,6 +55,14 @@ final class Cleanup {
         }
         removals.sort(Comparator.comparing(removal -> stage(removal.ref())));
         return List.copyOf(removals);
+    }
+
+    /** Whether the page deleted its namespace, which takes it along, if not at once. */
+    private static boolean goesAlong(Ref ref, JournalData journal) {
+        return journal.objects().stream()
+                .anyMatch(entry -> entry.ref().kind().equals("Namespace")
+                        && ref.namespace().equals(Optional.of(entry.ref().name()))
+                        && entry.deletedBy().isPresent());
     }
 
     /** Killed between a write and its outcome there is no uid: then the label on the object says whose it is. */

@@ -72,6 +72,17 @@ class CleanupTest {
     }
 
     @Test
+    void doesNotBlameThePageForWhatItsNamespaceTakesAlong() {
+        var space = new ObjectEntry(SPACE, "c", false, Optional.of("uid-workshop"), 1, Optional.of("clean-up.1"));
+        assertThat(Cleanup.plan(journal(space, made(APP)), there(), Set.of()))
+                .extracting(Removal::why)
+                .containsExactly("this run made it");
+        assertThat(Cleanup.plan(journal(made(APP)), there(), Set.of()))
+                .extracting(Removal::why)
+                .containsExactly("this run made it, and the page's own commands leave it");
+    }
+
+    @Test
     void removesInTheOrderThatWorks() {
         List<Removal> plan = Cleanup.plan(journal(made(CLASS), made(SPACE), made(POOL), made(APP)), there(), Set.of());
         assertThat(plan).extracting(Removal::ref).containsExactly(APP, POOL, CLASS, SPACE);
