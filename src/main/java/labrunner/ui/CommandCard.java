@@ -214,11 +214,11 @@ final class CommandCard extends VBox {
                 List<String> lines = done.outcome().lines();
                 boolean table = !done.outcome().changed();
                 say(
-                        table || lines.size() > 2
+                        table || lines.size() > 1
                                 ? Texts.of("card.done", Figures.exact(done.took()))
                                 : Texts.of("card.done.with", done.outcome().sentence(), Figures.exact(done.took())),
                         "good");
-                print(table || lines.size() > 2 ? lines : List.of());
+                print(table || lines.size() > 1 ? lines : List.of());
             }
             case Status.DoneBefore before -> say(Texts.of("card.before", Figures.clock(before.at())), "good");
             case Status.Stale stale -> say(Texts.of("card.stale", stale.why()), "muted");
