@@ -23,6 +23,8 @@ final class PodProjection {
                 pod.text("spec", "nodeName").filter(name -> !name.isEmpty()),
                 request(pod, "cpu", true),
                 request(pod, "memory", false),
+                containers(pod, "cpu", true),
+                containers(pod, "memory", false),
                 pod.items("spec", "containers").size(),
                 (int) statuses.stream().filter(status -> status.isTrue("ready")).count(),
                 statuses.stream()
@@ -49,13 +51,16 @@ final class PodProjection {
                 largest = Math.max(largest, sidecars + own);
             }
         }
-        long sum = sidecars;
-        for (Value container : pod.items("spec", "containers")) {
-            sum += amount(container, name, milli, "resources", "requests");
-        }
+        long sum = sidecars + containers(pod, name, milli);
         boolean podLevel = pod.at("spec", "resources", "requests").fields().containsKey(name);
         long asked = podLevel ? amount(pod, name, milli, "spec", "resources", "requests") : Math.max(sum, largest);
         return asked + amount(pod, name, milli, "spec", "overhead");
+    }
+
+    private static long containers(Value pod, String name, boolean milli) {
+        return pod.items("spec", "containers").stream()
+                .mapToLong(container -> amount(container, name, milli, "resources", "requests"))
+                .sum();
     }
 
     private static long amount(Value tree, String name, boolean milli, String... path) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param status as kubectl's STATUS, as {@code Running}, {@code CrashLoopBackOff}, {@code Terminating}
  * @param cpuMilli what its containers request, as the scheduler counts
+ * @param containerCpuMilli the sum of what its containers request, with no init container, as aks-node-viewer adds it up
  * @param daemon whether a DaemonSet owns it
  * @param scheduledReason why it isn't scheduled, from its condition; empty when it is
  */
@@ -19,6 +20,8 @@ public record PodRow(
         Optional<String> node,
         long cpuMilli,
         long memoryBytes,
+        long containerCpuMilli,
+        long containerMemoryBytes,
         int containers,
         int readyContainers,
         long restarts,

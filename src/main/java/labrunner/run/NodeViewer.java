@@ -14,7 +14,8 @@ import labrunner.lab.Command;
 import labrunner.problem.Problem;
 
 /**
- * The table that {@code aks-node-viewer} draws, printed once. What a node carries is the sum of what its pods request;
+ * The table that {@code aks-node-viewer} draws, printed once. What a node carries is the sum of what its pods' containers
+ * request, without init containers, which the original leaves out;
  * prices are of the cluster's region, with those of westus2 beside them, which the original shows everywhere.
  */
 final class NodeViewer {
@@ -170,8 +171,8 @@ final class NodeViewer {
 
     private static long used(List<PodRow> pods, String resource) {
         return switch (resource) {
-            case "cpu" -> pods.stream().mapToLong(PodRow::cpuMilli).sum();
-            case "memory" -> pods.stream().mapToLong(PodRow::memoryBytes).sum();
+            case "cpu" -> pods.stream().mapToLong(PodRow::containerCpuMilli).sum();
+            case "memory" -> pods.stream().mapToLong(PodRow::containerMemoryBytes).sum();
             case "pods" -> pods.size();
             default -> throw unknown(resource);
         };

@@ -227,6 +227,8 @@ final class Snapshots {
                 node.isEmpty() ? Optional.empty() : Optional.of(node),
                 cpuMilli,
                 64L << 20,
+                cpuMilli,
+                64L << 20,
                 1,
                 phase.equals("Running") ? 1 : 0,
                 0,
