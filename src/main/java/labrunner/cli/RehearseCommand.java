@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import labrunner.cluster.ContextChoice;
 import labrunner.cluster.Contexts;
 import labrunner.lab.Lab;
@@ -112,20 +114,45 @@ final class RehearseCommand extends CommandLines.Base {
                     .asException();
         }
         Path page = LabFiles.find(around, Optional.ofNullable(lab).orElseThrow());
-        Lab read = LabReader.read(page, Optional.ofNullable(base));
-        reports.forEach(ReportFile::prepare);
-        return real ? onCluster(read) : onPractice(read);
+        return real ? onCluster(read(page)) : onPractice(page);
     }
 
-    private int onPractice(Lab read) {
+    private Lab read(Path page) {
+        Lab read = LabReader.read(page, Optional.ofNullable(base));
+        reports.forEach(ReportFile::prepare);
+        return read;
+    }
+
+    private int onPractice(Path page) {
         OptionalDouble rate = speed == null ? OptionalDouble.empty() : speed.rate();
         var settings = new PracticeServers.Settings(rate, managed, "swedencentral", 0);
-        try (PracticeServers.Running server = around.practice().start(settings)) {
+        // begun before the page is read: on a cold JVM each takes as long as the other
+        var starting =
+                CompletableFuture.supplyAsync(() -> around.practice().start(settings), Thread::startVirtualThread);
+        Lab read;
+        try {
+            read = read(page);
+        } catch (RuntimeException e) {
+            starting.thenAccept(PracticeServers.Running::close);
+            throw e;
+        }
+        try (PracticeServers.Running server = started(starting)) {
             ContextChoice choice =
                     Contexts.parse(server.kubeconfig(), "practice").choose(Optional.empty());
             try (OpenedCluster cluster = OpenedCluster.open(choice)) {
                 return rehearse(read, cluster, true);
             }
+        }
+    }
+
+    private static PracticeServers.Running started(CompletableFuture<PracticeServers.Running> starting) {
+        try {
+            return starting.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
         }
     }
 

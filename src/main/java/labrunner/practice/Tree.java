@@ -1,6 +1,7 @@
 package labrunner.practice;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Tree {
     /** The one mapper of the practice cluster. */
     public static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private static final DateTimeFormatter MICROS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private Tree() {}
 
@@ -144,9 +148,7 @@ public final class Tree {
 
     /** A time with microseconds, as events and leases have it. */
     public static String microTime(Instant instant) {
-        return DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
-                .withZone(java.time.ZoneOffset.UTC)
-                .format(instant);
+        return MICROS.format(instant);
     }
 
     /** The time at a path; empty where none that can be read stands there. */

@@ -1,29 +1,21 @@
 package labrunner.practice.api;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * A certificate of the practice cluster's own for loopback, made anew at each start and never written to disk with its key.
@@ -32,6 +24,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 public record Certificate(SSLContext context, String pem) {
     private static final Duration VALID = Duration.ofDays(30);
+    private static final int SERIAL_BYTES = 12;
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     /** A new key and its certificate. */
     public static Certificate make() {
@@ -40,7 +34,8 @@ public record Certificate(SSLContext context, String pem) {
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
             X509Certificate certificate = sign(pair);
-            var store = KeyStore.getInstance("PKCS12");
+            // Never written anywhere, so the kind of store that doesn't derive a key from its password 20,000 times over.
+            var store = KeyStore.getInstance("JKS");
             char[] password = new char[0];
             store.load(null, password);
             store.setKeyEntry("server", pair.getPrivate(), password, new X509Certificate[] {certificate});
@@ -50,27 +45,49 @@ public record Certificate(SSLContext context, String pem) {
             context.init(keys.getKeyManagers(), null, null);
             String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
             return new Certificate(context, "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
-        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("no certificate for the practice cluster", e);
         }
     }
 
-    private static X509Certificate sign(KeyPair pair)
-            throws GeneralSecurityException, OperatorCreationException, IOException {
-        var name = new X500Name("CN=labrunner-practice");
+    /** An X.509 certificate, version 3 (RFC 5280, 4.1), which the JDK reads but can't make. */
+    private static X509Certificate sign(KeyPair pair) throws GeneralSecurityException {
+        byte[] content = content(pair.getPublic().getEncoded());
+        var signer = Signature.getInstance("SHA256withECDSA");
+        signer.initSign(pair.getPrivate());
+        signer.update(content);
+        byte[] certificate = Der.sequence(content, algorithm(), Der.bits(signer.sign()));
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate));
+    }
+
+    private static byte[] content(byte[] publicKey) {
+        byte[] serial = new byte[SERIAL_BYTES];
+        new SecureRandom().nextBytes(serial);
+        serial[0] = (byte) (serial[0] & 0x7F | 0x40); // positive, and no leading zero
+        byte[] name = Der.sequence(Der.set(Der.sequence(Der.oid(0x55, 4, 3), Der.text("labrunner-practice"))));
         Instant now = Instant.now();
-        var builder = new JcaX509v3CertificateBuilder(
+        return Der.sequence(
+                Der.explicit(0, Der.integer((byte) 2)),
+                Der.integer(serial),
+                algorithm(),
                 name,
-                new BigInteger(96, new SecureRandom()),
-                Date.from(now.minus(Duration.ofHours(1))),
-                Date.from(now.plus(VALID)),
+                Der.sequence(Der.time(now.minus(Duration.ofHours(1))), Der.time(now.plus(VALID))),
                 name,
-                pair.getPublic());
-        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
-        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
-            new GeneralName(GeneralName.iPAddress, "127.0.0.1"), new GeneralName(GeneralName.dNSName, "localhost")
-        }));
-        var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
-        return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+                publicKey,
+                Der.explicit(3, Der.sequence(isAuthority(), names())));
+    }
+
+    private static byte[] algorithm() {
+        return Der.sequence(Der.oid(0x2A, 0x86, 0x48, 0xCE, 0x3D, 4, 3, 2));
+    }
+
+    private static byte[] isAuthority() {
+        return Der.sequence(Der.oid(0x55, 0x1D, 19), Der.yes(), Der.octets(Der.sequence(Der.yes())));
+    }
+
+    private static byte[] names() {
+        return Der.sequence(
+                Der.oid(0x55, 0x1D, 17), Der.octets(Der.sequence(Der.address(LOOPBACK), Der.host("localhost"))));
     }
 }

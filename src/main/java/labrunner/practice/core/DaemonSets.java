@@ -3,6 +3,7 @@ package labrunner.practice.core;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class DaemonSets extends Reconciler {
     private static final String KIND = "DaemonSet";
 
     private final EventRecorder events;
+    /** By uid: every change of a node or a pod asks for the template again, and it hardly ever changes. */
+    private final Map<String, DaemonTemplate> templates = new HashMap<>();
 
     DaemonSets(Practice practice) {
         super(practice);
@@ -49,22 +52,24 @@ final class DaemonSets extends Reconciler {
     protected void reconcile(Key key) {
         Optional<ObjectNode> found = store().find(key);
         if (found.isEmpty()) {
+            templates.values().removeIf(template -> store().find(template.set()).isEmpty());
             return;
         }
         ObjectNode set = found.get();
+        DaemonTemplate template =
+                templates.compute(Tree.uid(set), (uid, known) -> known != null && known.isOf(set) ? known : new DaemonTemplate(set));
+        List<NodeInfo> nodes = store().list("Node").stream().map(NodeInfo::of).toList();
         List<ObjectNode> owned = Owned.by(store(), set, "Pod");
         if (!Tree.deleting(set) && !Namespaces.terminating(store(), key.namespace())) {
-            manage(set, owned);
+            manage(set, template, nodes, owned);
         }
-        updateStatus(key, set, owned);
+        updateStatus(key, set, template, nodes, owned);
     }
 
-    private void manage(ObjectNode set, List<ObjectNode> owned) {
-        var template = new DaemonTemplate(set);
+    private void manage(ObjectNode set, DaemonTemplate template, List<NodeInfo> nodes, List<ObjectNode> owned) {
         Map<String, List<ObjectNode>> byNode = byNode(owned);
-        for (ObjectNode node : store().list("Node")) {
-            NodeInfo info = NodeInfo.of(node);
-            List<ObjectNode> here = byNode.getOrDefault(Tree.name(node), List.of());
+        for (NodeInfo node : nodes) {
+            List<ObjectNode> here = byNode.getOrDefault(node.name(), List.of());
             List<ObjectNode> alive = here.stream().filter(Pods::active).toList();
             here.stream()
                     .filter(Pods::ended)
@@ -74,13 +79,13 @@ final class DaemonSets extends Reconciler {
                                 set,
                                 "FailedDaemonPod",
                                 "Found failed daemon pod " + Key.of(ended).namespace() + "/" + Tree.name(ended)
-                                        + " on node " + Tree.name(node) + ", will try to kill it");
+                                        + " on node " + node.name() + ", will try to kill it");
                         delete(set, ended);
                     });
-            if (here.isEmpty() && template.shouldRun(info)) {
-                ObjectNode made = store().create(template.podFor(info), Controllers.MANAGER);
+            if (here.isEmpty() && template.shouldRun(node)) {
+                ObjectNode made = store().create(template.podFor(node), Controllers.MANAGER);
                 events.normal(set, "SuccessfulCreate", "Created pod: " + Tree.name(made));
-            } else if (!alive.isEmpty() && !template.mayStay(info)) {
+            } else if (!alive.isEmpty() && !template.mayStay(node)) {
                 alive.forEach(superfluous -> delete(set, superfluous));
             }
         }
@@ -149,19 +154,19 @@ final class DaemonSets extends Reconciler {
                 : bound;
     }
 
-    private void updateStatus(Key key, ObjectNode set, List<ObjectNode> owned) {
+    private void updateStatus(
+            Key key, ObjectNode set, DaemonTemplate template, List<NodeInfo> nodes, List<ObjectNode> owned) {
         Map<String, List<ObjectNode>> byNode = byNode(owned);
-        var template = new DaemonTemplate(set);
         long desired = 0;
         long current = 0;
         long misplaced = 0;
         long ready = 0;
         long available = 0;
         long updated = 0;
-        for (ObjectNode node : store().list("Node")) {
+        for (NodeInfo node : nodes) {
             Optional<ObjectNode> pod =
-                    byNode.getOrDefault(Tree.name(node), List.of()).stream().min(Comparator.comparing(Tree::deleting));
-            if (!template.shouldRun(NodeInfo.of(node))) {
+                    byNode.getOrDefault(node.name(), List.of()).stream().min(Comparator.comparing(Tree::deleting));
+            if (!template.shouldRun(node)) {
                 misplaced += pod.isPresent() ? 1 : 0;
                 continue;
             }

@@ -2,6 +2,7 @@ package labrunner.practice.core;
 
 import java.util.List;
 import java.util.Set;
+import labrunner.practice.Key;
 import labrunner.practice.Taints;
 import labrunner.practice.Tree;
 import tools.jackson.databind.JsonNode;
@@ -14,12 +15,14 @@ final class DaemonTemplate {
     private static final String GENERATION = "deprecated.daemonset.template.generation";
     private static final Set<String> EVICTING = Set.of(Taints.NO_EXECUTE);
 
+    private final ObjectNode set;
     private final ObjectNode pod;
     private final String hash;
     private final NodeRules rules;
     private final List<JsonNode> tolerations;
 
     DaemonTemplate(ObjectNode set) {
+        this.set = set;
         JsonNode template = Tree.at(set, "spec", "template");
         hash = Names.hash(template);
         pod = Pods.of(template, set);
@@ -37,6 +40,17 @@ final class DaemonTemplate {
         }
         rules = NodeRules.of(pod.path("spec"));
         tolerations = Tree.items(pod, "spec", "tolerations");
+    }
+
+    /** Whose it is. */
+    Key set() {
+        return Key.of(set);
+    }
+
+    /** Whether it is also that of a later state of its set: only a new spec or the generation in an annotation changes it. */
+    boolean isOf(ObjectNode later) {
+        return Tree.at(set, "metadata", "generation").equals(Tree.at(later, "metadata", "generation"))
+                && Tree.at(set, "metadata", "annotations").equals(Tree.at(later, "metadata", "annotations"));
     }
 
     String hash() {
