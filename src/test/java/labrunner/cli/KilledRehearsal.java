@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Rehearsals in processes of their own, so that they can be killed as SIGKILL kills. */
+/** Rehearsals in processes of their own, so that they can be killed as SIGKILL kills, or stopped as Ctrl-C stops. */
 public final class KilledRehearsal {
     private final List<String> command;
 
@@ -37,15 +38,21 @@ public final class KilledRehearsal {
 
     /** Runs until a line holds this text, and kills the process there. */
     public Ran killedAt(String text) {
-        return run(text);
+        return run(text, Process::destroyForcibly);
+    }
+
+    /** Runs until a line holds this text, and asks the process to end there, which it answers as it answers Ctrl-C. */
+    public Ran stoppedAt(String text) {
+        // the process itself would close what it prints
+        return run(text, process -> process.toHandle().destroy());
     }
 
     /** Runs to the end. */
     public Ran toTheEnd() {
-        return run("\0");
+        return run("\0", Process::destroyForcibly);
     }
 
-    private Ran run(String killAt) {
+    private Ran run(String killAt, Consumer<Process> kill) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -55,7 +62,7 @@ public final class KilledRehearsal {
                 while (line != null) {
                     printed.append(line).append('\n');
                     if (line.contains(killAt)) {
-                        process.destroyForcibly();
+                        kill.accept(process);
                     }
                     line = lines.readLine();
                 }

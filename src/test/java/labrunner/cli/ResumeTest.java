@@ -50,4 +50,19 @@ class ResumeTest {
                     .contains("Nothing of this lab is left: 0 objects, 0 machines, $0.0000/h.", "arm64 saves");
         }
     }
+
+    @Test
+    void saysWhatIsStillThereWhenItIsStopped() {
+        try (PracticeCluster server = PracticeCluster.start(PracticeOptions.standard().withSpeed(10))) {
+            Path kubeconfig = folder.resolve("kubeconfig");
+            server.writeKubeconfig(kubeconfig);
+            var rehearsal = new KilledRehearsal(
+                    Path.of("labs/03-multi-architecture").toAbsolutePath(), kubeconfig, folder.resolve("state"));
+            KilledRehearsal.Ran stopped = rehearsal.stoppedAt("default-demo created");
+            assertThat(stopped.code()).as("128 and SIGTERM").isEqualTo(143);
+            assertThat(stopped.printed())
+                    .containsPattern("Stopped. Still there of this lab: [234] objects, 0 machines, .0.0000/h\\. Rehearse it")
+                    .doesNotContain("Exception");
+        }
+    }
 }

@@ -71,6 +71,13 @@ class LauncherTest {
     }
 
     @Test
+    void saysNothingOfItsOwnHoweverOftenItStarts() throws Exception {
+        for (String command : List.of("labs", "labs", "--help", "--help", "page.md", "page.md")) {
+            assertThat(start(command).err()).as(command).isEmpty();
+        }
+    }
+
+    @Test
     void buildsAgainWhenASourceWasChangedAddedOrRemoved() throws Exception {
         Path added = source.resolveSibling("B.java");
         start();
