@@ -92,6 +92,11 @@ record Rules(String root) {
                     "everything but the window runs with no display"),
             new Wall("picocli", List.of("picocli.."), List.of("cli"), "a command is a thin layer over run"),
             new Wall(
+                    "BouncyCastle",
+                    List.of("org.bouncycastle.."),
+                    List.of("practice"),
+                    "only the practice cluster makes certificates"),
+            new Wall(
                     "the JDK's HTTP server",
                     List.of("com.sun.net.httpserver.."),
                     List.of("practice"),

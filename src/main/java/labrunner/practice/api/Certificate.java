@@ -1,21 +1,29 @@
 package labrunner.practice.api;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.Signature;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * A certificate of the practice cluster's own for loopback, made anew at each start and never written to disk with its key.
@@ -24,8 +32,6 @@ import javax.net.ssl.SSLContext;
  */
 public record Certificate(SSLContext context, String pem) {
     private static final Duration VALID = Duration.ofDays(30);
-    private static final int SERIAL_BYTES = 12;
-    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     /** A new key and its certificate. */
     public static Certificate make() {
@@ -45,49 +51,27 @@ public record Certificate(SSLContext context, String pem) {
             context.init(keys.getKeyManagers(), null, null);
             String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
             return new Certificate(context, "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("no certificate for the practice cluster", e);
         }
     }
 
-    /** An X.509 certificate, version 3 (RFC 5280, 4.1), which the JDK reads but can't make. */
-    private static X509Certificate sign(KeyPair pair) throws GeneralSecurityException {
-        byte[] content = content(pair.getPublic().getEncoded());
-        var signer = Signature.getInstance("SHA256withECDSA");
-        signer.initSign(pair.getPrivate());
-        signer.update(content);
-        byte[] certificate = Der.sequence(content, algorithm(), Der.bits(signer.sign()));
-        return (X509Certificate)
-                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate));
-    }
-
-    private static byte[] content(byte[] publicKey) {
-        byte[] serial = new byte[SERIAL_BYTES];
-        new SecureRandom().nextBytes(serial);
-        serial[0] = (byte) (serial[0] & 0x7F | 0x40); // positive, and no leading zero
-        byte[] name = Der.sequence(Der.set(Der.sequence(Der.oid(0x55, 4, 3), Der.text("labrunner-practice"))));
+    private static X509Certificate sign(KeyPair pair)
+            throws GeneralSecurityException, OperatorCreationException, IOException {
+        var name = new X500Name("CN=labrunner-practice");
         Instant now = Instant.now();
-        return Der.sequence(
-                Der.explicit(0, Der.integer((byte) 2)),
-                Der.integer(serial),
-                algorithm(),
+        var builder = new JcaX509v3CertificateBuilder(
                 name,
-                Der.sequence(Der.time(now.minus(Duration.ofHours(1))), Der.time(now.plus(VALID))),
+                new BigInteger(96, new SecureRandom()),
+                Date.from(now.minus(Duration.ofHours(1))),
+                Date.from(now.plus(VALID)),
                 name,
-                publicKey,
-                Der.explicit(3, Der.sequence(isAuthority(), names())));
-    }
-
-    private static byte[] algorithm() {
-        return Der.sequence(Der.oid(0x2A, 0x86, 0x48, 0xCE, 0x3D, 4, 3, 2));
-    }
-
-    private static byte[] isAuthority() {
-        return Der.sequence(Der.oid(0x55, 0x1D, 19), Der.yes(), Der.octets(Der.sequence(Der.yes())));
-    }
-
-    private static byte[] names() {
-        return Der.sequence(
-                Der.oid(0x55, 0x1D, 17), Der.octets(Der.sequence(Der.address(LOOPBACK), Der.host("localhost"))));
+                pair.getPublic());
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
+            new GeneralName(GeneralName.iPAddress, "127.0.0.1"), new GeneralName(GeneralName.dNSName, "localhost")
+        }));
+        var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
+        return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
     }
 }

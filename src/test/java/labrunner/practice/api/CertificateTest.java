@@ -44,11 +44,4 @@ class CertificateTest {
     void isAnotherOneEachTime() throws Exception {
         assertThat(made().getSerialNumber()).isPositive().isNotEqualTo(made().getSerialNumber());
     }
-
-    @Test
-    void writesLengthsOfMoreThanOneByte() {
-        assertThat(Der.octets(new byte[0x7F])).startsWith(0x04, 0x7F);
-        assertThat(Der.octets(new byte[0x80])).startsWith(0x04, 0x81, 0x80);
-        assertThat(Der.octets(new byte[0x1234])).startsWith(0x04, 0x82, 0x12, 0x34).hasSize(0x1234 + 4);
-    }
 }
