@@ -1,6 +1,7 @@
 package labrunner.ui;
 
 import java.util.function.Function;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -73,15 +74,14 @@ final class CellPictures {
         var track = new StackPane(fill);
         track.getStyleClass().add("share-track");
         track.setAlignment(Pos.CENTER_LEFT);
-        double width = 30;
-        track.setMinSize(width, 8);
-        track.setMaxSize(width, 8);
+        var part = new SimpleDoubleProperty();
+        fill.minWidthProperty().bind(track.widthProperty().multiply(part));
+        fill.maxWidthProperty().bind(fill.minWidthProperty());
         var label = Nodes.label("");
         var box = new HBox(5, track, label);
         box.setAlignment(Pos.CENTER_LEFT);
         return picture(box, row -> {
-            fill.setMinWidth(width * share.apply(row));
-            fill.setMaxWidth(width * share.apply(row));
+            part.set(Math.clamp(share.apply(row), 0, 1));
             label.setText(text.apply(row));
         });
     }

@@ -3,7 +3,6 @@ package labrunner.ui;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import labrunner.cluster.ClusterContext;
@@ -16,7 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** What a chosen cluster answers, before the lab is opened on it. */
 final class CheckupCard extends VBox {
     private final VBox lines = new VBox(8);
-    private final ProgressBar progress = new ProgressBar();
+    private final WaitBar progress = new WaitBar();
     private final Button go;
     private final Button again;
     private Consumer<CheckupCard> onGo = card -> {};
@@ -28,7 +27,6 @@ final class CheckupCard extends VBox {
         go.setId("open-lab");
         go.setDisable(true);
         again = Nodes.button(Texts.of("checkup.again"), retry);
-        progress.setMaxWidth(Double.MAX_VALUE);
         Button other = Nodes.button(Texts.of("checkup.other"), cancel, "first");
         HBox foot = Nodes.row(8, Nodes.spring(), other, again, go);
         getChildren()

@@ -67,7 +67,7 @@ final class CleanupPane extends VBox {
         long gone = cleanup.removals().stream()
                 .filter(removal -> removal.status() == Removal.Status.GONE)
                 .count();
-        progress.setProgress(removals == 0 ? ProgressBar.INDETERMINATE_PROGRESS : (double) gone / removals);
+        progress.setProgress(removals == 0 ? 0 : (double) gone / removals);
         Nodes.show(begin, removals > 0 && (phase == CleanupState.Phase.NOT_BEGUN || phase == CleanupState.Phase.STUCK));
         begin.setText(Texts.of(phase == CleanupState.Phase.STUCK ? "cleanup.again" : "cleanup.begin"));
         after.getChildren().clear();

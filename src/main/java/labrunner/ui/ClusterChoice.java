@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,7 +21,7 @@ final class ClusterChoice extends VBox {
     private final Consumer<ClusterContext> use;
     private final VBox list = new VBox(8);
     private final VBox practiceTrouble = new VBox();
-    private final ProgressBar progress = new ProgressBar();
+    private final WaitBar progress = new WaitBar();
     private final VBox starting =
             new VBox(4, progress, Nodes.wrapping(Texts.of("start.practice.starting"), "muted", "small"));
     private final Button start;
@@ -52,7 +51,6 @@ final class ClusterChoice extends VBox {
                 Nodes.label(Texts.of("start.practice"), "section-title"),
                 Nodes.spring(),
                 Nodes.label(Texts.of("start.practice.free"), "muted", "small"));
-        progress.setMaxWidth(Double.MAX_VALUE);
         Nodes.show(starting, false);
         Nodes.show(practiceTrouble, false);
         var card = new VBox(

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.DeploymentRow;
@@ -39,8 +39,9 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
     /**
      * @param lesson fetches the YAML that the detail view shows
      * @param clock the cluster's time, for ages
+     * @param zoom how many times larger than usual all is drawn
      */
-    ClusterPane(Lesson lesson, Prices prices, LessonClock clock) {
+    ClusterPane(Lesson lesson, Prices prices, LessonClock clock, ObservableDoubleValue zoom) {
         this.prices = prices;
         this.detail = new DetailPane(lesson, clock::now, this::selectNothing);
         getStyleClass().addAll("column", "cluster-pane");
@@ -51,7 +52,8 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
                 new RowTable<>(
                         NodePoolRow::uid,
                         columns.nodePools(
-                                row -> allowed.getOrDefault(row.name(), new TableColumns.Allowed(List.of(), "")))),
+                                row -> allowed.getOrDefault(row.name(), new TableColumns.Allowed(List.of(), ""))),
+                        zoom),
                 snapshot -> snapshot.nodePools().size(),
                 LabRows::nodePools,
                 row -> 0,
@@ -59,7 +61,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         add(new TableTab<>(
                 "machines",
                 List.of("NodeClaim", "Node"),
-                new RowTable<>(MachineRow::key, columns.machines()),
+                new RowTable<>(MachineRow::key, columns.machines(), zoom),
                 LabRows::countMachines,
                 LabRows::machines,
                 row -> row.hourly().orElse(0.0),
@@ -68,7 +70,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         add(new TableTab<>(
                 "pods",
                 List.of("Pod"),
-                new RowTable<>(PodRow::uid, columns.pods()),
+                new RowTable<>(PodRow::uid, columns.pods(), zoom),
                 snapshot -> snapshot.pods().size(),
                 LabRows::pods,
                 row -> 0,
@@ -76,7 +78,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         add(new TableTab<>(
                 "deployments",
                 List.of("Deployment"),
-                new RowTable<>(DeploymentRow::uid, columns.deployments()),
+                new RowTable<>(DeploymentRow::uid, columns.deployments(), zoom),
                 snapshot -> snapshot.deployments().size(),
                 LabRows::deployments,
                 row -> 0,
@@ -84,7 +86,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         add(new TableTab<>(
                 "events",
                 List.of("Event"),
-                new RowTable<>(EventRow::uid, columns.events()),
+                new RowTable<>(EventRow::uid, columns.events(), zoom),
                 snapshot -> snapshot.events().size(),
                 LabRows::events,
                 row -> 0,
@@ -95,11 +97,10 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         filter.setId("cluster-filter");
         filter.setPrefColumnCount(9);
         filter.textProperty().addListener((seen, before, now) -> refresh());
-        HBox head = Nodes.styled(Nodes.row(8, strip, Nodes.spring(), filter), "pane-head");
         upper.setOrientation(Orientation.VERTICAL);
         upper.getItems().add(tables);
         upper.getStyleClass().add("plain-split");
-        setTop(head);
+        setTop(new WrappingHead(strip.loose(), filter));
         setCenter(upper);
         strip.choose("machines");
     }

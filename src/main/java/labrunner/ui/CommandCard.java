@@ -5,7 +5,6 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -29,7 +28,7 @@ final class CommandCard extends VBox {
     private final Button stop;
     private final Button reset;
     private final Button yaml;
-    private final ProgressBar progress = new ProgressBar();
+    private final WaitBar progress = new WaitBar();
     private final Label status = Nodes.wrapping("", "small");
     private final OutputView output = new OutputView();
     private final VBox trouble = new VBox();
@@ -61,8 +60,6 @@ final class CommandCard extends VBox {
                     section.changedProperty().addListener(change -> refreshButtons());
                 },
                 () -> getChildren().add(says));
-        progress.setMaxWidth(Double.MAX_VALUE);
-        progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
         output.getStyleClass().add("ruled");
         getChildren().addAll(output, trouble, progress, foot());
         Nodes.show(output, false);

@@ -39,7 +39,6 @@ final class DetailPane extends BorderPane implements AutoCloseable {
         this.lesson = lesson;
         this.clock = clock;
         getStyleClass().add("detail-pane");
-        setMinHeight(96);
         for (String view : List.of("conditions", "events", "yaml")) {
             views.add(view, Texts.of("cluster.detail." + view));
         }
@@ -107,7 +106,7 @@ final class DetailPane extends BorderPane implements AutoCloseable {
         if (subject.conditions().isEmpty()) {
             return padded(Nodes.wrapping(Texts.of("cluster.detail.noconditions"), "muted"));
         }
-        var grid = new GridPane(16, 6);
+        var grid = new GridPane();
         grid.getStyleClass().add("detail-grid");
         for (double share : new double[] {24, 10, 24, 32, 10}) {
             var column = new ColumnConstraints();
@@ -154,8 +153,8 @@ final class DetailPane extends BorderPane implements AutoCloseable {
         var list = new VBox(6);
         for (EventRow event : about) {
             var reason = Nodes.label(event.reason(), "small", event.type().equals("Warning") ? "bad" : "strong");
-            var when = Nodes.label(Figures.age(Duration.between(event.time(), clock.get())), "small", "muted");
-            when.setMinWidth(48);
+            var when = Nodes.label(
+                    Figures.age(Duration.between(event.time(), clock.get())), "small", "muted", "event-age");
             reason.setMinWidth(USE_PREF_SIZE);
             var message = Nodes.wrapping(event.message(), "small");
             HBox.setHgrow(message, Priority.ALWAYS);

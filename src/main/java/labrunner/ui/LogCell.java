@@ -14,10 +14,22 @@ final class LogCell extends ListCell<ReadableLine> {
     private final Label level = Nodes.label("", "log-level");
     private final Label message = Nodes.label("", "log-message");
     private final Label fields = Nodes.label("", "log-fields");
-    private final HBox row = Nodes.row(8, time, level, message, fields);
+    private final HBox row = new HBox(8, time, level, message, fields) {
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            // The message is not to shrink before its fields have; where it is too long all by itself, it ends in an
+            // ellipsis.
+            double room = Math.max(0, getWidth() - message.getLayoutX());
+            if (message.getWidth() > room) {
+                message.resize(room, message.getHeight());
+            }
+        }
+    };
 
     LogCell() {
         getStyleClass().add("log-cell");
+        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         time.setMinWidth(USE_PREF_SIZE);
         level.setMinWidth(USE_PREF_SIZE);
         message.setMinWidth(USE_PREF_SIZE);

@@ -3,6 +3,10 @@ package labrunner.ui;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableDoubleValue;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
@@ -33,6 +37,9 @@ import org.slf4j.LoggerFactory;
 final class LogPane extends BorderPane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogPane.class);
     private static final double LINE_HEIGHT = 19;
+    /** From this width on there is room for everything in the head. */
+    private static final double ROOMY = 520;
+
     private static final String KARPENTER = "app.kubernetes.io/name=karpenter";
 
     private final Lesson lesson;
@@ -48,15 +55,15 @@ final class LogPane extends BorderPane implements AutoCloseable {
     private final FxRelay<Boolean> arrived = new FxRelay<>(some -> drain());
     private final FxRelay<String> said = new FxRelay<>(this::say);
     private Optional<AutoCloseable> source = Optional.empty();
+    private final BooleanBinding roomy;
     private boolean ofEvents;
     private boolean chosenByPage;
     private List<EventRow> events = List.of();
 
-    LogPane(Lesson lesson) {
+    LogPane(Lesson lesson, ObservableDoubleValue zoom) {
         this.lesson = lesson;
         getStyleClass().addAll("column", "log-pane");
-        setMinHeight(96);
-        list.setFixedCellSize(LINE_HEIGHT);
+        list.fixedCellSizeProperty().bind(Bindings.multiply(zoom, LINE_HEIGHT));
         list.setCellFactory(owner -> new LogCell());
         list.getStyleClass().add("log-list");
         list.setId("log-lines");
@@ -91,6 +98,8 @@ final class LogPane extends BorderPane implements AutoCloseable {
         for (ToggleButton button : List.of(pause, follow)) {
             button.getStyleClass().setAll("tab-choice", "log-switch");
             button.setMinWidth(USE_PREF_SIZE);
+            button.setAccessibleText(button.getText());
+            button.setTooltip(new javafx.scene.control.Tooltip(button.getText()));
         }
         pause.setId("log-pause");
         follow.setId("log-follow");
@@ -99,11 +108,23 @@ final class LogPane extends BorderPane implements AutoCloseable {
         follow.setOnAction(event -> scroll());
         HBox head = Nodes.styled(
                 Nodes.row(8, title, count, Nodes.spring(), filter, pause, follow), "pane-head", "log-head");
+        title.setMinWidth(USE_PREF_SIZE);
+        count.setMinWidth(0);
+        roomy = Bindings.createBooleanBinding(() -> getWidth() >= ROOMY * zoom.get(), widthProperty(), zoom);
+        roomy.subscribe(this::fit);
         setTop(new javafx.scene.layout.VBox(head, notice));
         Nodes.show(notice, false);
         split.getItems().add(list);
         split.getStyleClass().add("plain-split");
         setCenter(split);
+    }
+
+    /** Where there is little room the switches are their pictures, and nothing is counted. */
+    private void fit(boolean wide) {
+        Nodes.show(count, wide);
+        for (ToggleButton button : List.of(pause, follow)) {
+            button.setContentDisplay(wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+        }
     }
 
     /** Opens the log that a page's command asks for, filtered as the page does. */

@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One column of a {@link RowTable}.
  *
  * @param title its heading, with the unit where it has one
- * @param width preferred, px
+ * @param width preferred, px before zooming
  * @param figures right-aligned, with a figure's font
  * @param text the cell as text, for copying, filtering and screen readers
  * @param order how it sorts
@@ -52,11 +54,11 @@ record RowColumn<R>(
         return new RowColumn<>(title, width, figures, text, how, picture);
     }
 
-    TableColumn<RowTable.Line<R>, RowTable.Content<R>> build(int index) {
+    TableColumn<RowTable.Line<R>, RowTable.Content<R>> build(int index, ObservableDoubleValue zoom) {
         var column = new TableColumn<RowTable.Line<R>, RowTable.Content<R>>(title);
         column.setUserData(index);
-        column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 36));
+        column.prefWidthProperty().bind(Bindings.multiply(zoom, width));
+        column.minWidthProperty().bind(Bindings.multiply(zoom, Math.min(width, 36)));
         column.setReorderable(false);
         column.setCellValueFactory(features -> features.getValue().content());
         column.setCellFactory(owner -> new Cell<>(this));

@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
@@ -82,23 +84,24 @@ final class RowTable<R> {
     /** By what, and how, the learner sorts; taken on the JavaFX thread, used on any. */
     record Order<R>(Comparator<R> comparator, String filter) {}
 
-    RowTable(Function<R, String> key, List<RowColumn<R>> columns) {
+    RowTable(Function<R, String> key, List<RowColumn<R>> columns, ObservableDoubleValue zoom) {
         this.key = key;
         this.columns = columns;
         table.setItems(items);
-        table.setFixedCellSize(ROW_HEIGHT);
+        table.fixedCellSizeProperty().bind(Bindings.multiply(zoom, ROW_HEIGHT));
         table.setPlaceholder(empty);
         table.getStyleClass().add("row-table");
         double needed = columns.stream().mapToDouble(RowColumn::width).sum();
-        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-        table.widthProperty()
-                .addListener((seen, before, now) -> table.setColumnResizePolicy(
-                        now.doubleValue() < needed + SCROLL_BAR
+        table.columnResizePolicyProperty()
+                .bind(Bindings.createObjectBinding(
+                        () -> table.getWidth() < (needed + SCROLL_BAR) * zoom.get()
                                 ? TableView.UNCONSTRAINED_RESIZE_POLICY
-                                : TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS));
+                                : TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS,
+                        table.widthProperty(),
+                        zoom));
         table.setRowFactory(view -> new GroupedRow<>());
         for (int i = 0; i < columns.size(); i++) {
-            table.getColumns().add(columns.get(i).build(i));
+            table.getColumns().add(columns.get(i).build(i, zoom));
         }
         table.setSortPolicy(view -> {
             onOrder.run();

@@ -61,8 +61,8 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
         outline = new OutlinePane(lesson, this);
         steps = new StepPane(lesson, this, names, tab, cluster.practice().isPresent(), desk::showStart);
         sheet = new CleanupSheet(lesson, () -> showSheet(false));
-        objects = new ClusterPane(lesson, desk.prices(), clock);
-        log = new LogPane(lesson);
+        objects = new ClusterPane(lesson, desk.prices(), clock, desk.zoom().factorProperty());
+        log = new LogPane(lesson, desk.zoom().factorProperty());
         outlineFrame = new PaneFrame(outline);
         page = new PaneFrame(new StackPane(steps, sheet));
         objectsFrame = new PaneFrame(objects);

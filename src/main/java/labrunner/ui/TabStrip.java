@@ -1,9 +1,11 @@
 package labrunner.ui;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -38,6 +40,13 @@ final class TabStrip extends HBox {
         buttons.put(id, button);
         counts.put(id, count);
         getChildren().add(button);
+    }
+
+    /** Its names for somebody else to lay out, where they may need more than one line. */
+    List<Node> loose() {
+        var names = List.copyOf(getChildren());
+        getChildren().clear();
+        return names;
     }
 
     void choose(String id) {

@@ -56,22 +56,22 @@ final class TableColumns {
 
     List<RowColumn<MachineRow>> machines() {
         return List.of(
-                this.<MachineRow>name("cluster.column.machine", 146, MachineRow::name),
-                RowColumn.text(heading("state"), 102, TableColumns::stateWord)
+                this.<MachineRow>name("cluster.column.machine", 148, MachineRow::name),
+                RowColumn.text(heading("state"), 106, TableColumns::stateWord)
                         .ordered(comparing(MachineRow::state))
                         .drawn(() -> CellPictures.state(TableColumns::tone, TableColumns::stateWord)),
-                RowColumn.text(heading("arch"), 54, MachineRow::arch).drawn(() -> CellPictures.arch(MachineRow::arch)),
-                RowColumn.text(heading("size"), 62, MachineRow::size),
-                RowColumn.text(heading("zone"), 43, MachineRow::zone),
-                RowColumn.text(heading("capacity"), 78, MachineRow::capacityType),
-                RowColumn.<MachineRow>text(heading("cpu"), 80, row -> percent(row.load(), row.allocatableMilli()))
+                RowColumn.text(heading("arch"), 56, MachineRow::arch).drawn(() -> CellPictures.arch(MachineRow::arch)),
+                RowColumn.text(heading("size"), 64, MachineRow::size),
+                RowColumn.text(heading("zone"), 40, MachineRow::zone),
+                RowColumn.text(heading("capacity"), 79, MachineRow::capacityType),
+                RowColumn.<MachineRow>text(heading("cpu"), 76, row -> percent(row.load(), row.allocatableMilli()))
                         .ordered(comparing(MachineRow::load))
                         .drawn(() -> CellPictures.share(
                                 MachineRow::load, row -> percent(row.load(), row.allocatableMilli()))),
-                RowColumn.figure(heading("pods"), 45, row -> Integer.toString(row.pods()), comparing(MachineRow::pods)),
+                RowColumn.figure(heading("pods"), 40, row -> Integer.toString(row.pods()), comparing(MachineRow::pods)),
                 RowColumn.figure(
                         heading("hourly"),
-                        54,
+                        52,
                         row -> row.hourly().map(Figures::hourly).orElse("\u2013"),
                         comparing(row -> row.hourly().orElse(-1.0))),
                 age(MachineRow::created));

@@ -62,8 +62,9 @@ public final class PulseFigures {
         Platform.runLater(() -> {
             new Theme(Theme.Choice.LIGHT);
             var clock = new LessonClock(System::nanoTime);
-            var objects = new ClusterPane(new Generated(), (region, size, spot) -> Optional.of(0.1), clock);
-            var log = new LogPane(new Generated());
+            var objects = new ClusterPane(
+                    new Generated(), (region, size, spot) -> Optional.of(0.1), clock, new Zoom().factorProperty());
+            var log = new LogPane(new Generated(), new Zoom().factorProperty());
             var split = new SplitPane(objects, log);
             split.setOrientation(Orientation.VERTICAL);
             var scene = new Scene(split, 716, 780);

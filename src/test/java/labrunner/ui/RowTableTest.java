@@ -21,6 +21,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class RowTableTest {
     private record Item(String name, int size) {}
 
+    private static final Zoom ZOOM = new Zoom();
     private RowTable<Item> table;
     private Stage stage;
 
@@ -29,7 +30,8 @@ class RowTableTest {
                 Item::name,
                 List.of(
                         RowColumn.text("Name", 100, Item::name),
-                        RowColumn.figure("Size", 60, item -> "" + item.size(), Comparator.comparing(Item::size))));
+                        RowColumn.figure("Size", 60, item -> "" + item.size(), Comparator.comparing(Item::size))),
+                ZOOM.factorProperty());
     }
 
     @Start
@@ -165,5 +167,19 @@ class RowTableTest {
         show(items(0, 50), List.of(), "");
 
         assertThat(changes).isEmpty();
+    }
+
+    @Test
+    void rows_and_columns_grow_with_the_zoom() {
+        onFx(() -> {
+            double wide = table.view().getColumns().get(1).getPrefWidth();
+            double high = table.view().getFixedCellSize();
+            ZOOM.set(1.5);
+            assertThat(table.view().getColumns().get(1).getPrefWidth()).isEqualTo(wide * 1.5);
+            assertThat(table.view().getFixedCellSize()).isEqualTo(high * 1.5);
+            ZOOM.set(1);
+            assertThat(table.view().getColumns().get(1).getPrefWidth()).isEqualTo(wide);
+            return true;
+        });
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -20,6 +21,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -28,7 +31,7 @@ import labrunner.run.LessonState;
 
 /** Draws the main states of the window into PNG files, light and dark, so that they can be looked at. */
 public final class Screenshots {
-    private record Shot(String name, LessonState state, boolean practice, Consumer<Window> then) {}
+    private record Shot(String name, Supplier<LessonState> state, boolean practice, Consumer<Window> then) {}
 
     private final Path folder;
     private final Predicate<String> wanted;
@@ -55,24 +58,24 @@ public final class Screenshots {
     private void drawAll() throws IOException {
         Consumer<Window> start = window -> click(window, "start-practice");
         var shots = List.of(
-                new Shot("start", Sketchbook.opened(), true, window -> {}),
-                new Shot("checkup", Sketchbook.opened(), false, window -> click(window, "use-aks-workshop")),
-                new Shot("opened", Sketchbook.opened(), true, start),
-                new Shot("under-way", Sketchbook.underWay(), true, start),
-                new Shot("broken", Sketchbook.broken(), false, start),
-                new Shot("observe", Sketchbook.observing(), true, start),
-                new Shot("finished", Sketchbook.cleanedUp(), false, start),
+                new Shot("start", Sketchbook::opened, true, window -> {}),
+                new Shot("checkup", Sketchbook::opened, false, window -> click(window, "use-aks-workshop")),
+                new Shot("opened", Sketchbook::opened, true, start),
+                new Shot("under-way", Sketchbook::underWay, true, start),
+                new Shot("broken", Sketchbook::broken, false, start.andThen(later(Screenshots::openPool))),
+                new Shot("observe", Sketchbook::observing, true, start),
+                new Shot("finished", Sketchbook::cleanedUp, false, start),
                 new Shot(
                         "keys",
-                        Sketchbook.underWay(),
+                        Sketchbook::underWay,
                         true,
                         start.andThen(later(w -> w.shortcuts().turnList(w.overlays())))),
-                new Shot("clean-up", Sketchbook.underWay(), true, start.andThen(later(w -> click(w, "clean-up")))));
+                new Shot("clean-up", Sketchbook::underWay, true, start.andThen(later(w -> click(w, "clean-up")))));
         for (Shot shot : shots) {
             for (Theme.Choice theme : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
                 draw(shot, theme, 1440, 900, false);
+                draw(shot, theme, 1280, 720, true);
             }
-            draw(shot, Theme.Choice.LIGHT, 1280, 720, true);
             if (narrow) {
                 draw(shot, Theme.Choice.LIGHT, 1024, 700, false);
             }
@@ -85,6 +88,21 @@ public final class Screenshots {
             pause.setOnFinished(end -> what.accept(window));
             pause.play();
         };
+    }
+
+    /** Opens the details of the only NodePool. */
+    private static void openPool(Window window) {
+        if (window.scene().lookup("#tab-nodepools") instanceof ToggleButton tab) {
+            tab.fire();
+        }
+        if (window.scene().getRoot().getLayoutBounds().getHeight() < 800) {
+            return; // Three panes one above the other leave none of them room enough.
+        }
+        later(shown -> shown.scene().getRoot().lookupAll(".row-table").stream()
+                        .filter(node -> node instanceof TableView<?> table && table.isVisible())
+                        .forEach(node ->
+                                ((TableView<?>) node).getSelectionModel().select(1)))
+                .accept(window);
     }
 
     static void click(Window window, String id) {
@@ -103,13 +121,15 @@ public final class Screenshots {
             return;
         }
         Path memory = Files.createTempDirectory("labrunner-shot");
+        // Made now, so that the newest event is as young as in a window that is in use.
+        LessonState state = shot.state().get();
         var made = new CompletableFuture<Window>();
         Platform.runLater(() -> {
             try {
                 var preferences = new Preferences(memory);
                 preferences.keep("theme", theme);
-                var parts = new SketchParts(shot.state(), shot.practice());
-                if (!shot.state().snapshot().claims().isEmpty()) {
+                var parts = new SketchParts(state, shot.practice());
+                if (!state.snapshot().claims().isEmpty()) {
                     parts.logs = SketchCluster::log;
                 }
                 var window = new Window(parts.parts(memory), new Stage(), application(), () -> {});

@@ -13,7 +13,6 @@ import labrunner.cluster.Condition;
 import labrunner.cluster.Connection;
 import labrunner.cluster.DeploymentRow;
 import labrunner.cluster.EventRow;
-import labrunner.cluster.LogLine;
 import labrunner.cluster.LogSink;
 import labrunner.cluster.Meta;
 import labrunner.cluster.NodePoolRow;
@@ -243,8 +242,28 @@ final class SketchCluster {
                 "",
                 "",
                 Optional.empty()));
-        for (int i = 0; i < 24; i++) {
-            pods.add(pod("coredns-" + i, "kube-system", Optional.of("aks-systempool-" + i % 2), "Running", 100));
+        List<String> systemNodes = List.of("aks-systempool-0", "aks-systempool-1");
+        List<String> labNodes =
+                machines ? List.of("aks-default-demo-gqwd5", "aks-default-demo-474w8") : List.<String>of();
+        for (String node :
+                Stream.concat(systemNodes.stream(), labNodes.stream()).toList()) {
+            // What AKS runs on every node; its names end alike there too.
+            int cpu = 50;
+            for (String daemon :
+                    List.of("azure-cns", "azure-ip-masq-agent", "cilium", "cloud-node-manager", "csi-azuredisk-node")) {
+                String suffix = node.substring(node.length() - 5).replace("-", "m");
+                pods.add(pod(daemon + "-" + suffix, "kube-system", Optional.of(node), "Running", cpu += 10));
+            }
+        }
+        for (String name : List.of(
+                "coredns-6f776c8fb5-7xk2p",
+                "coredns-6f776c8fb5-q9wlt",
+                "coredns-autoscaler-79bcb4fd6b-hn5vd",
+                "konnectivity-agent-5d9c8f7b6-2m8rs",
+                "konnectivity-agent-5d9c8f7b6-w4tzx",
+                "metrics-server-7d95d6c68-bxkq4",
+                "metrics-server-7d95d6c68-zv9jn")) {
+            pods.add(pod(name, "kube-system", Optional.of(systemNodes.get(name.length() % 2)), "Running", 100));
         }
         var deployments = machines
                 ? List.of(new DeploymentRow(
@@ -258,20 +277,7 @@ final class SketchCluster {
                         Map.of("app", "inflate"),
                         List.of()))
                 : List.<DeploymentRow>of();
-        var events = Stream.of(
-                        event(
-                                "Nominated",
-                                "Pod",
-                                "inflate-6d9d7cdb7-g5whj",
-                                "Pod should schedule on: nodeclaim/default-demo-474w8",
-                                90),
-                        event(
-                                "Launched",
-                                "NodeClaim",
-                                "default-demo-gqwd5",
-                                "Status condition transitioned, Type: Launched, Status: Unknown -> True",
-                                95))
-                .toList();
+        List<EventRow> events = machines ? SketchLog.events() : List.of();
         return new ClusterSnapshot(
                 7,
                 machines || !poolReady ? List.of(pool(poolReady)) : List.of(),
@@ -282,7 +288,14 @@ final class SketchCluster {
                 deployments,
                 events,
                 List.of(),
-                Map.of(),
+                Map.of(
+                        "NodePool",
+                        machines || !poolReady
+                                ? List.of(labrunner.lab.Manifest.read(
+                                                SketchLab.POOL_YAML, new labrunner.problem.Place("pool.yaml", 1, 0))
+                                        .getFirst()
+                                        .object())
+                                : List.of()),
                 Map.of(),
                 Stream.of("NodePool", "NodeClaim", "AKSNodeClass", "Node", "Pod", "Deployment", "Event", "Namespace")
                         .collect(Collectors.toMap(kind -> kind, kind -> Sync.SYNCED)),
@@ -307,35 +320,6 @@ final class SketchCluster {
 
     /** Writes what Karpenter's log says of the two machines. */
     static void log(LogSink sink) {
-        String[][] lines = {
-            {
-                "found provisionable pod(s)",
-                "\"Pods\":\"workshop/inflate-6d9d7cdb7-k67hl, workshop/inflate-6d9d7cdb7-6slvg, workshop/inflate-6d9d7cdb7-8m72n, workshop/inflate-6d9d7cdb7-g5whj\""
-            },
-            {"computed new nodeclaim(s) to fit pod(s)", "\"nodeclaims\":2,\"pods\":4"},
-            {
-                "created nodeclaim",
-                "\"NodePool\":{\"name\":\"default-demo\"},\"NodeClaim\":{\"name\":\"default-demo-474w8\"},\"requests\":{\"cpu\":\"1350m\",\"memory\":\"570Mi\",\"pods\":\"7\"}"
-            },
-            {
-                "created nodeclaim",
-                "\"NodePool\":{\"name\":\"default-demo\"},\"NodeClaim\":{\"name\":\"default-demo-gqwd5\"},\"requests\":{\"cpu\":\"3350m\",\"memory\":\"570Mi\",\"pods\":\"9\"}"
-            },
-            {
-                "launched nodeclaim",
-                "\"NodeClaim\":{\"name\":\"default-demo-gqwd5\"},\"instance-type\":\"Standard_D4pls_v6\",\"zone\":\"swedencentral-2\""
-            },
-            {"registered nodeclaim", "\"NodeClaim\":{\"name\":\"default-demo-gqwd5\"}"},
-            {"initialized nodeclaim", "\"NodeClaim\":{\"name\":\"default-demo-gqwd5\"}"},
-            {"registered nodeclaim", "\"NodeClaim\":{\"name\":\"default-demo-474w8\"}"},
-        };
-        var all = new ArrayList<LogLine>();
-        for (int i = 0; i < lines.length; i++) {
-            Instant at = SketchLab.NOW.minusSeconds(98 - 11L * i);
-            String json = "{\"level\":\"INFO\",\"time\":\"" + at + "\",\"logger\":\"controller\",\"message\":\""
-                    + lines[i][0] + "\",\"commit\":\"0f1aca1\"," + lines[i][1] + "}";
-            all.add(new LogLine("karpenter", "karpenter-0", "controller", Optional.of(at), json));
-        }
-        sink.lines(all, 0);
+        sink.lines(SketchLog.lines(), 0);
     }
 }
