@@ -29,8 +29,8 @@ final class LabsCommand extends CommandLines.Base {
                         .map(time -> ", about " + time.toMinutes() + " min")
                         .orElse("");
                 around.out()
-                        .println("labs/" + folder.getFileName() + "  " + lab.title() + " ("
-                                + StateLines.steps(lab) + minutes + ")");
+                        .println("labs/" + folder.getFileName() + "  " + lab.title() + " (" + StateLines.steps(lab)
+                                + minutes + ")");
             } catch (ProblemException e) {
                 code = CommandLines.failed(around.err(), e.problem());
             }

@@ -18,7 +18,8 @@ final class AccessReviews {
     private AccessReviews() {}
 
     static List<Right> refused(Transport transport, List<Right> rights) {
-        try (var threads = Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
+        try (var threads =
+                Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
             List<Future<Boolean>> answers = rights.stream()
                     .map(right -> threads.submit(() -> allowed(transport, right)))
                     .toList();

@@ -172,7 +172,8 @@ final class NodeViewer {
     private static long used(List<PodRow> pods, String resource) {
         return switch (resource) {
             case "cpu" -> pods.stream().mapToLong(PodRow::containerCpuMilli).sum();
-            case "memory" -> pods.stream().mapToLong(PodRow::containerMemoryBytes).sum();
+            case "memory" ->
+                pods.stream().mapToLong(PodRow::containerMemoryBytes).sum();
             case "pods" -> pods.size();
             default -> throw unknown(resource);
         };

@@ -175,7 +175,8 @@ class RehearseTest {
         Path page = folder.resolve("page.md");
         Files.writeString(page, "# Page\n## Make\n```bash\nkubectl delete pod nothing -n default\n```\n");
         var terminal = new Terminal();
-        assertThat(rehearse(terminal, page.toString(), "--base", folder.toString())).isEqualTo(1);
+        assertThat(rehearse(terminal, page.toString(), "--base", folder.toString()))
+                .isEqualTo(1);
         assertThat(terminal.out()).contains("Page, 1 step\n".replace("\n", System.lineSeparator()));
         assertThat(terminal.err()).contains("page.md:4:1: Error from server (NotFound): pods \"nothing\" not found");
     }

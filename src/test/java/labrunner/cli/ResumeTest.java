@@ -53,7 +53,8 @@ class ResumeTest {
 
     @Test
     void saysWhatIsStillThereWhenItIsStopped() {
-        try (PracticeCluster server = PracticeCluster.start(PracticeOptions.standard().withSpeed(10))) {
+        try (PracticeCluster server =
+                PracticeCluster.start(PracticeOptions.standard().withSpeed(10))) {
             Path kubeconfig = folder.resolve("kubeconfig");
             server.writeKubeconfig(kubeconfig);
             var rehearsal = new KilledRehearsal(
@@ -61,7 +62,8 @@ class ResumeTest {
             KilledRehearsal.Ran stopped = rehearsal.stoppedAt("default-demo created");
             assertThat(stopped.code()).as("128 and SIGTERM").isEqualTo(143);
             assertThat(stopped.printed())
-                    .containsPattern("Stopped. Still there of this lab: [234] objects, 0 machines, .0.0000/h\\. Rehearse it")
+                    .containsPattern(
+                            "Stopped. Still there of this lab: [234] objects, 0 machines, .0.0000/h\\. Rehearse it")
                     .doesNotContain("Exception");
         }
     }

@@ -40,7 +40,8 @@ public record Certificate(SSLContext context, String pem) {
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
             X509Certificate certificate = sign(pair);
-            // Never written anywhere, so the kind of store that doesn't derive a key from its password 20,000 times over.
+            // Never written anywhere, so the kind of store that doesn't derive a key from its password 20,000 times
+            // over.
             var store = KeyStore.getInstance("JKS");
             char[] password = new char[0];
             store.load(null, password);

@@ -56,8 +56,8 @@ final class DaemonSets extends Reconciler {
             return;
         }
         ObjectNode set = found.get();
-        DaemonTemplate template =
-                templates.compute(Tree.uid(set), (uid, known) -> known != null && known.isOf(set) ? known : new DaemonTemplate(set));
+        DaemonTemplate template = templates.compute(
+                Tree.uid(set), (uid, known) -> known != null && known.isOf(set) ? known : new DaemonTemplate(set));
         List<NodeInfo> nodes = store().list("Node").stream().map(NodeInfo::of).toList();
         List<ObjectNode> owned = Owned.by(store(), set, "Pod");
         if (!Tree.deleting(set) && !Namespaces.terminating(store(), key.namespace())) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class CertificateTest {
     private static X509Certificate made() throws Exception {
         byte[] pem = Certificate.make().pem().getBytes(StandardCharsets.US_ASCII);
-        return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
     }
 
     @Test
@@ -37,7 +38,9 @@ class CertificateTest {
                 .containsExactlyInAnyOrder(List.of(7, "127.0.0.1"), List.of(2, "localhost"));
         certificate.checkValidity(Date.from(Instant.now().minus(Duration.ofMinutes(50))));
         assertThat(certificate.getNotAfter())
-                .isBetween(Date.from(Instant.now().plus(Duration.ofDays(29))), Date.from(Instant.now().plus(Duration.ofDays(31))));
+                .isBetween(
+                        Date.from(Instant.now().plus(Duration.ofDays(29))),
+                        Date.from(Instant.now().plus(Duration.ofDays(31))));
     }
 
     @Test
