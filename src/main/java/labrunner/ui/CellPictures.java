@@ -45,11 +45,16 @@ final class CellPictures {
             Tone now = tone.apply(row);
             mark.setText(now.mark);
             text.setText(word.apply(row));
-            for (Label label : new Label[] {mark, text}) {
-                label.getStyleClass().removeAll("good", "muted", "moving", "bad");
-                label.getStyleClass().add(now.style);
-            }
+            // In one change, and only where there is one: a label between two styles lost its font.
+            style(mark, "state-mark", now.style);
+            style(text, "state-word", now.style);
         });
+    }
+
+    private static void style(Label label, String kind, String tone) {
+        if (!label.getStyleClass().contains(tone)) {
+            label.getStyleClass().setAll("label", kind, tone);
+        }
     }
 
     /** The chip of an architecture, the same everywhere. */

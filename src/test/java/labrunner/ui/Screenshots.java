@@ -26,7 +26,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.util.Duration;
-import javax.imageio.ImageIO;
 import labrunner.run.LessonState;
 
 /** Draws the main states of the window into PNG files, light and dark, so that they can be looked at. */
@@ -151,7 +150,7 @@ public final class Screenshots {
         }
         var picture = new ArrayList<BufferedImage>();
         after(100, () -> picture.add(picture(window.scene(), width, height)));
-        ImageIO.write(picture.getFirst(), "png", folder.resolve(name + ".png").toFile());
+        SmallPng.write(picture.getFirst(), folder.resolve(name + ".png"));
         System.out.println(folder.resolve(name + ".png"));
         var old = new CompletableFuture<Void>();
         Platform.runLater(() -> {
