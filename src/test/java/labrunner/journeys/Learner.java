@@ -141,6 +141,11 @@ final class Learner implements AutoCloseable {
         return onFx(() -> look(selector));
     }
 
+    /** The same as {@link #find}, for a look on the JavaFX thread. */
+    Optional<Node> lookNow(String selector) {
+        return look(selector);
+    }
+
     private Optional<Node> look(String selector) {
         return window.scene().getRoot().lookupAll(selector).stream()
                 .filter(Learner::visible)
@@ -187,6 +192,23 @@ final class Learner implements AutoCloseable {
     /** Clicks the view's blue button. */
     void clickBlue() {
         click("a blue button", () -> blue().map(Node.class::cast));
+    }
+
+    /**
+     * Clicks the view's blue button, and looks up once that was taken: a second click on a slow machine would go to what was
+     * done already.
+     */
+    void clickBlueOnce(int seconds) {
+        Optional<String> before = onFx(this::blueIs);
+        clickBlue();
+        sees(
+                "what comes after " + before.orElse("the click"),
+                seconds,
+                () -> !blueIs().equals(before) || look("#answer-yes").isPresent());
+    }
+
+    private Optional<String> blueIs() {
+        return blue().map(button -> button.getId() + " \u201c" + button.getText() + "\u201d");
     }
 
     /** Looks again where the screen changed between the look and the click, as anyone would. */

@@ -1,0 +1,68 @@
+package labrunner.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+
+/**
+ * The way through the bundled lab once it is open, on whichever cluster: whatever is blue is clicked, what is asked is answered
+ * with yes, and nothing else is needed.
+ *
+ * @param limit how long all of it may take
+ */
+record WholeLab(Learner learner, Duration limit) {
+    private static final String END = "#all-labs.accent";
+    private static final String YES = "#answer-yes";
+
+    /** Goes to the end; the texts of the questions that were asked on the way. */
+    List<String> walk() {
+        var asked = new ArrayList<String>();
+        Instant end = Instant.now().plus(limit);
+        while (!learner.canPress(END)) {
+            learner.sees("something to do next", left(end), () -> learner.hasBlue() || answer().isPresent());
+            Optional<String> question = learner.look(this::question);
+            if (question.isPresent()) {
+                asked.add(question.get());
+                learner.click(YES);
+            } else if (!learner.canPress(END)) {
+                learner.clickBlueOnce(left(end));
+            }
+        }
+        return asked;
+    }
+
+    /** Looks at the end of the last step: every box ticked, the two runs compared, and nothing left. */
+    void seesItDone() {
+        learner.seesText("nothing of this lab is left", 60);
+        assertThat(learner.texts()).anyMatch(text -> text.contains("arm64 saves"));
+        assertThat(learner.blueButton()).map(Button::getId).contains("all-labs");
+        assertThat(learner.look(() -> marks(":done"))).as("steps done").isEqualTo(learner.look(() -> marks("")));
+    }
+
+    private int marks(String state) {
+        return learner.window()
+                .scene()
+                .getRoot()
+                .lookupAll(".step-mark" + state)
+                .size();
+    }
+
+    private Optional<Node> answer() {
+        return learner.lookNow(YES).filter(node -> !node.isDisabled());
+    }
+
+    private Optional<String> question() {
+        return answer().flatMap(yes -> learner.lookNow(".dialog-card .section-title"))
+                .map(title -> title instanceof javafx.scene.control.Label label ? label.getText() : "");
+    }
+
+    private static int left(Instant end) {
+        return (int) Math.max(1, Duration.between(Instant.now(), end).toSeconds());
+    }
+}
