@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +16,14 @@ import labrunner.practice.Clients;
  * client holds up nobody.
  */
 final class Outlet implements AutoCloseable {
+    /** As a real API server does it: a client that hears nothing for longer takes the connection for dead. */
+    private static final Duration BETWEEN_BOOKMARKS = Duration.ofMinutes(1);
+
+    private static final Duration BEFORE_END = Duration.ofSeconds(2);
+
     private final LinkedBlockingQueue<Item> items = new LinkedBlockingQueue<>();
     private final Clients.Delivery delivery;
+    private Runnable bookmark = () -> {};
 
     private sealed interface Item {
         record Line(String text) implements Item {}
@@ -26,6 +33,11 @@ final class Outlet implements AutoCloseable {
 
     Outlet(Clients clients) {
         delivery = clients.delivery();
+    }
+
+    /** Has this run when a bookmark is due: each minute, and shortly before the end. To be said before {@link #serve}. */
+    void bookmarks(Runnable task) {
+        bookmark = task;
     }
 
     void line(String text) {
@@ -45,13 +57,25 @@ final class Outlet implements AutoCloseable {
         try (OutputStream out = begun(exchange)) {
             out.flush();
             boolean open = true;
+            long due = nextBookmark(until);
             while (open) {
-                Item first = items.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-                open = first != null && write(out, first);
+                if (System.nanoTime() - due >= 0) {
+                    bookmark.run();
+                    due = nextBookmark(until);
+                }
+                long now = System.nanoTime();
+                Item first = items.poll(Math.min(until - now, due - now), TimeUnit.NANOSECONDS);
+                open = first == null ? System.nanoTime() - until < 0 : write(out, first);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static long nextBookmark(long until) {
+        long now = System.nanoTime();
+        long last = until - BEFORE_END.toNanos();
+        return last - now > 0 ? Math.min(last - now, BETWEEN_BOOKMARKS.toNanos()) + now : now + BETWEEN_BOOKMARKS.toNanos();
     }
 
     /** The client has gone; nobody waits for what it hasn't read. */

@@ -66,6 +66,21 @@ final class Watches {
             missed.get().forEach(this::heard);
         }
 
+        /** Tells a client that hears of nothing how far it has come, and with it that the server is still there. */
+        void bookmark() {
+            ObjectNode mark = mark();
+            send("BOOKMARK", media == Media.TABLE ? formed(mark) : mark);
+        }
+
+        private ObjectNode mark() {
+            ObjectNode mark = Tree.object();
+            mark.put("kind", request.resource().kind()).put("apiVersion", request.apiVersion());
+            mark.putObject("metadata")
+                    .put("resourceVersion", Long.toString(store.version()))
+                    .putNull("creationTimestamp");
+            return mark;
+        }
+
         private void everything(boolean bookmark) {
             Request all = new Request(
                     "GET",
@@ -83,11 +98,8 @@ final class Watches {
                     new byte[0]);
             lists.list(all).objects().forEach(object -> send("ADDED", formed(object)));
             if (bookmark) {
-                ObjectNode mark = Tree.object();
-                mark.put("kind", request.resource().kind()).put("apiVersion", request.apiVersion());
-                ObjectNode metadata = mark.putObject("metadata");
-                metadata.put("resourceVersion", Long.toString(store.version())).putNull("creationTimestamp");
-                metadata.putObject("annotations").put("k8s.io/initial-events-end", "true");
+                ObjectNode mark = mark();
+                Tree.in(mark, "metadata").putObject("annotations").put("k8s.io/initial-events-end", "true");
                 send("BOOKMARK", media == Media.TABLE ? formed(mark) : mark);
             }
         }
@@ -145,6 +157,9 @@ final class Watches {
         var watch = new Watch(request, media, outlet);
         // what is there and what comes next are one step apart, so nothing is missed in between
         watch.begin();
+        if (request.flag("allowWatchBookmarks")) {
+            outlet.bookmarks(() -> practice.loop().post(watch::bookmark));
+        }
         return store.watch(request.resource().kind(), watch::heard);
     }
 }

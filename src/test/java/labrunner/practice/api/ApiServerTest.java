@@ -178,6 +178,23 @@ class ApiServerTest {
     }
 
     @Test
+    void aQuietWatchIsToldThatTheServerIsStillThere() throws IOException, InterruptedException {
+        String path = MAPS + "?watch=1&timeoutSeconds=3&labelSelector=app=none&resourceVersion=";
+        String from = Tree.text(server.get(MAPS).body(), "metadata", "resourceVersion");
+        String since = Tree.text(server.post(MAPS, map("other", "")).body(), "metadata", "resourceVersion");
+        try (var lines = server.lines(path + from + "&allowWatchBookmarks=true")) {
+            var events = lines.map(Tree::parse).toList();
+            assertThat(events).extracting(e -> Tree.text(e, "type")).containsExactly("BOOKMARK");
+            assertThat(Long.parseLong(Tree.text(events.getFirst(), "object", "metadata", "resourceVersion")))
+                    .as("how far the client has come")
+                    .isGreaterThanOrEqualTo(Long.parseLong(since));
+        }
+        try (var lines = server.lines(path + from)) {
+            assertThat(lines.toList()).as("for who did not ask for bookmarks").isEmpty();
+        }
+    }
+
+    @Test
     void patchesInAllFourWays() {
         server.post(DEPLOYMENTS, WEB);
         String web = DEPLOYMENTS + "/web";
