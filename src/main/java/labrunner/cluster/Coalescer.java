@@ -47,8 +47,13 @@ final class Coalescer implements AutoCloseable {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                // whoever takes the result has a defect; the next result must reach it all the same
-                LOG.error("{} failed", thread.getName(), e);
+                if (isClosed()) {
+                    // what it asks was closed under it: nobody waits for the result
+                    LOG.debug("{} ended", thread.getName(), e);
+                } else {
+                    // whoever takes the result has a defect; the next result must reach it all the same
+                    LOG.error("{} failed", thread.getName(), e);
+                }
             }
         }
     }
@@ -75,6 +80,20 @@ final class Coalescer implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until nothing of it runs any more, if it was closed; false where that takes longer. */
+    boolean ended(Duration longest) throws InterruptedException {
+        return thread.join(longest);
     }
 
     /** Ends it; a run under way is not waited for, and none begins after it. */

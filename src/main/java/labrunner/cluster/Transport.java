@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
@@ -59,10 +60,16 @@ final class Transport implements AutoCloseable {
      * @throws ProblemException UNREACHABLE, TIMEOUT, INTERRUPTED, or BAD_KUBECONFIG from the credentials
      */
     Answer call(Call call) {
+        return call(call, LIMIT);
+    }
+
+    /** The same, for what is not worth waiting for longer. */
+    Answer call(Call call, Duration limit) {
         for (int turn = 1; ; turn++) {
             Credentials.Shown shown = credentials.now();
             HttpClient client = connections.as(shown);
-            var response = await(client.sendAsync(request(client, call, shown, false), byte[].class));
+            var response = await(
+                    begin(() -> client.sendAsync(request(client, call, shown, Optional.of(limit)), byte[].class)), limit);
             var answer = new Answer(response.code(), response.headers(), response.body());
             read(answer.headers());
             boolean again = answer.code() == 401 && turn == 1 && credentials.refused(shown)
@@ -83,8 +90,9 @@ final class Transport implements AutoCloseable {
             Credentials.Shown shown = credentials.now();
             HttpClient client = connections.as(shown);
             var body = new BodyStream();
-            HttpResponse<AsyncBody> response =
-                    await(client.consumeBytes(request(client, call, shown, true), body::accept));
+            HttpResponse<AsyncBody> response = await(
+                    begin(() -> client.consumeBytes(request(client, call, shown, Optional.empty()), body::accept)),
+                    LIMIT);
             read(response.headers());
             body.begin(response.body());
             if (response.code() >= 200 && response.code() < 300) {
@@ -104,7 +112,7 @@ final class Transport implements AutoCloseable {
         return closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private HttpRequest request(HttpClient client, Call call, Credentials.Shown shown, boolean streaming) {
+    private HttpRequest request(HttpClient client, Call call, Credentials.Shown shown, Optional<Duration> limit) {
         var builder = client.newHttpRequestBuilder().uri(URI.create(server() + call.target()));
         builder.method(
                 call.method(),
@@ -122,17 +130,30 @@ final class Transport implements AutoCloseable {
         as.extra()
                 .forEach((key, values) ->
                         values.forEach(value -> builder.header("Impersonate-Extra-" + Call.encode(key), value)));
-        if (streaming) {
-            builder.forStreaming();
-        } else {
-            builder.timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        limit.ifPresentOrElse(
+                time -> builder.timeout(time.toMillis(), TimeUnit.MILLISECONDS), () -> builder.forStreaming());
         return builder.build();
     }
 
-    private <T> T await(CompletableFuture<T> future) {
+    /** A client that was closed meanwhile refuses with an exception of its own: here that only means that all ends. */
+    private <T> CompletableFuture<T> begin(Supplier<CompletableFuture<T>> request) {
         try {
-            return future.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return request.get();
+        } catch (IllegalStateException e) {
+            if (closed.getCount() > 0) {
+                throw e;
+            }
+            throw new ProblemException(closing(), e);
+        }
+    }
+
+    private static Problem closing() {
+        return Problem.of(Kind.INTERRUPTED, "The connection to the API server was closed.", "");
+    }
+
+    private <T> T await(CompletableFuture<T> future, Duration limit) {
+        try {
+            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             future.cancel(true);
             throw new ProblemException(Statuses.unreachable(server(), e), e);

@@ -17,6 +17,9 @@ import labrunner.problem.Problem;
 final class Watching implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMillis(50);
 
+    /** What a clock says is not worth holding up a snapshot for, least of all one that says that the connection is back. */
+    private static final Duration CLOCK_LIMIT = Duration.ofSeconds(2);
+
     private final Transport transport;
     private final Discovery discovery;
     private final Consumer<ClusterSnapshot> consumer;
@@ -98,9 +101,9 @@ final class Watching implements AutoCloseable {
     }
 
     private void publish() {
-        if (transport.clock().exact()) {
+        if (transport.clock().exact() && problem(stores()).isEmpty()) {
             try {
-                transport.call(Call.get("/version"));
+                transport.call(Call.get("/version"), CLOCK_LIMIT);
             } catch (labrunner.problem.ProblemException e) {
                 // the watches say so themselves
             }
@@ -118,13 +121,20 @@ final class Watching implements AutoCloseable {
                 number, kinds, facts.all(), Map.copyOf(sync), transport.clock().now(), connection()));
     }
 
-    private Connection connection() {
-        List<MirrorStore> stores = kinds.values().stream()
+    private List<MirrorStore> stores() {
+        return kinds.values().stream()
                 .flatMap(kind -> kind.active().stream())
                 .map(Scope::store)
                 .toList();
-        Optional<Problem> problem =
-                stores.stream().flatMap(store -> store.problem().stream()).findFirst();
+    }
+
+    private static Optional<Problem> problem(List<MirrorStore> stores) {
+        return stores.stream().flatMap(store -> store.problem().stream()).findFirst();
+    }
+
+    private Connection connection() {
+        List<MirrorStore> stores = stores();
+        Optional<Problem> problem = problem(stores);
         boolean connected = problem.isEmpty() && stores.stream().anyMatch(MirrorStore::connected);
         long silence = stores.stream()
                 .mapToLong(store -> System.nanoTime() - store.heardNanos())

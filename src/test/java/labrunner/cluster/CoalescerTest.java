@@ -51,4 +51,35 @@ class CoalescerTest {
             assertThat(runs.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
         }
     }
+
+    @Test
+    void whatFailsBecauseAllWasClosedUnderItIsNoError() throws Exception {
+        var log = (ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger(Coalescer.class);
+        var heard = new ch.qos.logback.core.read.ListAppender<ch.qos.logback.classic.spi.ILoggingEvent>();
+        heard.start();
+        log.addAppender(heard);
+        var begun = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        try {
+            var coalescer = new Coalescer("closed-meanwhile", Duration.ofMillis(1), () -> {
+                begun.countDown();
+                try {
+                    go.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new IllegalStateException("Client is closed");
+            });
+            coalescer.mark();
+            begun.await();
+            coalescer.close();
+            go.countDown();
+            assertThat(coalescer.ended(Duration.ofSeconds(10))).isTrue();
+            assertThat(heard.list)
+                    .filteredOn(event -> event.getLevel().isGreaterOrEqual(ch.qos.logback.classic.Level.INFO))
+                    .isEmpty();
+        } finally {
+            log.detachAppender(heard);
+        }
+    }
 }
