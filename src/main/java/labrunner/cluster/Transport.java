@@ -69,7 +69,8 @@ final class Transport implements AutoCloseable {
             Credentials.Shown shown = credentials.now();
             HttpClient client = connections.as(shown);
             var response = await(
-                    begin(() -> client.sendAsync(request(client, call, shown, Optional.of(limit)), byte[].class)), limit);
+                    begin(() -> client.sendAsync(request(client, call, shown, Optional.of(limit)), byte[].class)),
+                    limit);
             var answer = new Answer(response.code(), response.headers(), response.body());
             read(answer.headers());
             boolean again = answer.code() == 401 && turn == 1 && credentials.refused(shown)

@@ -70,9 +70,7 @@ final class LabChoice extends VBox {
         preferences.opened(path);
         left.getChildren().add(Nodes.label(folder.title(), "caps"));
         folder.modules().stream().findFirst().ifPresent(first -> chosen = Optional.of(first.page()));
-        readInOrder(folder.modules().stream()
-                .map(WorkshopFolder.Module::page)
-                .toList());
+        readInOrder(folder.modules().stream().map(WorkshopFolder.Module::page).toList());
         showRecent();
     }
 

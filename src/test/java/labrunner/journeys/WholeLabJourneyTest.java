@@ -21,7 +21,9 @@ class WholeLabJourneyTest {
             learner.seesText("Expected", 120);
             learner.chooses("#time", "100\u00d7 as fast");
             var lab = new WholeLab(learner, Duration.ofMinutes(8));
-            assertThat(lab.walk()).as("questions on a cluster that costs nothing").isEmpty();
+            assertThat(lab.walk())
+                    .as("questions on a cluster that costs nothing")
+                    .isEmpty();
             lab.seesItDone();
         }
     }

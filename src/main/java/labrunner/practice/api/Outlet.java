@@ -75,7 +75,9 @@ final class Outlet implements AutoCloseable {
     private static long nextBookmark(long until) {
         long now = System.nanoTime();
         long last = until - BEFORE_END.toNanos();
-        return last - now > 0 ? Math.min(last - now, BETWEEN_BOOKMARKS.toNanos()) + now : now + BETWEEN_BOOKMARKS.toNanos();
+        return last - now > 0
+                ? Math.min(last - now, BETWEEN_BOOKMARKS.toNanos()) + now
+                : now + BETWEEN_BOOKMARKS.toNanos();
     }
 
     /** The client has gone; nobody waits for what it hasn't read. */
