@@ -27,8 +27,12 @@ final class ExecPlugin {
     static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final int OUTPUT_LIMIT = 1 << 20;
-    private static final Executor VIRTUAL =
-            task -> Thread.ofVirtual().name("credential-plugin").start(task);
+    /**
+     * Threads of the system: a read from a pipe holds on to the thread that carries a virtual one, and two of them would stand
+     * still all others of a machine with two processors, the one that watches the time limit too.
+     */
+    private static final Executor PIPE_READER =
+            task -> Thread.ofPlatform().daemon().name("credential-plugin").start(task);
 
     private final ExecSpec spec;
     private final ClusterEntry cluster;
@@ -60,8 +64,8 @@ final class ExecPlugin {
         }
         try {
             process.getOutputStream().close();
-            var out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), VIRTUAL);
-            var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), VIRTUAL);
+            var out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), PIPE_READER);
+            var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), PIPE_READER);
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw bad(
                         "The kubeconfig's credential plugin \"" + program() + "\" didn't answer within "

@@ -17,12 +17,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A reference cluster that runs; two users' kubeconfigs and a kubectl for it. */
 public final class ReferenceCluster implements AutoCloseable {
+    /**
+     * A read from a process's pipe holds on to the thread that carries a virtual one. There are as many of those as processors,
+     * so that two such reads, which last as long as a cluster, would stand still every virtual thread of a machine with two.
+     */
+    private static final ThreadFactory PIPE_READERS =
+            Thread.ofPlatform().daemon().name("pipe-", 0).factory();
 
     /** The environment variable that names the folder with the cluster's {@code run} script. */
     public static final String FOLDER = "LABRUNNER_REFERENCE_CLUSTER";
@@ -105,7 +112,7 @@ public final class ReferenceCluster implements AutoCloseable {
         var command = new ArrayList<>(List.of(
                 run.toString(), "kubectl", "--kubeconfig", adminKubeconfig().toString()));
         command.addAll(List.of(arguments));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newThreadPerTaskExecutor(PIPE_READERS)) {
             Process kubectl = new ProcessBuilder(command).start();
             var errors = threads.submit(() -> text(kubectl.errorReader(StandardCharsets.UTF_8)));
             threads.submit(() -> {
@@ -147,7 +154,7 @@ public final class ReferenceCluster implements AutoCloseable {
 
     private static URI awaitReady(Process process, Path log) {
         var ready = new CompletableFuture<URI>();
-        Thread.startVirtualThread(() -> {
+        var reader = PIPE_READERS.newThread(() -> {
             // Read to the end: a pipe that nobody empties would stop the cluster.
             try (var lines =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -160,6 +167,7 @@ public final class ReferenceCluster implements AutoCloseable {
             }
             ready.completeExceptionally(new IllegalStateException("it ended before it was ready"));
         });
+        reader.start();
         try {
             return ready.get(TO_BUILD_AND_START.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
