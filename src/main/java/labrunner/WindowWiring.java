@@ -127,6 +127,11 @@ public final class WindowWiring {
         }
 
         @Override
+        public boolean simulated() {
+            return opened.practice();
+        }
+
+        @Override
         public ClusterContext context() {
             return opened.context();
         }

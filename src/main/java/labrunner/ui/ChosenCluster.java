@@ -24,6 +24,9 @@ public interface ChosenCluster extends AutoCloseable {
     /** Its clock, if it is a practice cluster. */
     Optional<PracticeControls> practice();
 
+    /** Whether it is a practice cluster, in this process or another: nothing on it bills, and nothing is asked before a write. */
+    boolean simulated();
+
     /** The kubeconfig file with which kubectl reaches this cluster. */
     Path kubeconfig();
 

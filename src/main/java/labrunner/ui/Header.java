@@ -57,11 +57,13 @@ final class Header extends HBox {
         boolean practice = cluster.practice().isPresent();
         HBox where = Nodes.row(
                 8,
-                Nodes.styled(new Region(), "dot", practice ? "practice" : "real"),
+                Nodes.styled(new Region(), "dot", cluster.simulated() ? "practice" : "real"),
                 Nodes.label(
                         practice
                                 ? Texts.of("header.practice")
-                                : Texts.of("header.real", cluster.context().name())));
+                                : Texts.of(
+                                        cluster.simulated() ? "header.simulated" : "header.real",
+                                        cluster.context().name())));
         where.getStyleClass().add("pill");
         where.setMinWidth(USE_PREF_SIZE);
         Button home = Nodes.icon(Feather.HOME, Texts.of("header.home"), desk::showStart);

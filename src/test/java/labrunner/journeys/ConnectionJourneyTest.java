@@ -23,7 +23,6 @@ class ConnectionJourneyTest {
             elsewhere.wire().mend();
             learner.seesText("live \u00b7 last event", 90);
             learner.clickBlue();
-            learner.click("#answer-yes");
             learner.sees("all boxes met", 120, () -> learner.window().scene().lookup("#next.accent") != null);
         }
     }

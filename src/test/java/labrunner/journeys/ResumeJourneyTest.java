@@ -23,7 +23,6 @@ class ResumeJourneyTest {
                         60,
                         () -> learner.window().scene().lookup(".command-card .accent") != null);
                 learner.clickBlue();
-                learner.click("#answer-yes");
                 learner.sees(
                         "the first step done",
                         120,

@@ -129,6 +129,11 @@ final class SketchParts {
         }
 
         @Override
+        public boolean simulated() {
+            return practice;
+        }
+
+        @Override
         public Optional<PracticeControls> practice() {
             return practice ? Optional.of(new SketchControls()) : Optional.empty();
         }

@@ -139,9 +139,11 @@ class WindowTest {
     }
 
     @Test
-    void anUnexpectedErrorCanBeReadAndCopied() {
+    void anUnexpectedErrorCanBeReadAndCopied() throws TimeoutException {
         Window window = open(new SketchParts(Sketchbook.opened(), true));
         Fx.run(() -> window.unexpected(new IllegalStateException("the sky fell")));
+        // what scrolls is put into the scene by the next pulse
+        wait(() -> window.overlays().lookup(".output") != null);
         Fx.run(() -> {
             assertThat(window.overlays().open()).isEqualTo("error");
             assertThat(window.scene().lookup("#copy-error")).isNotNull();
