@@ -43,7 +43,7 @@ final class LabChoice extends VBox {
         right.getChildren().addAll(openCard(), recent);
         getChildren().addAll(Nodes.label(Texts.of("start.labs"), "title"), StartPane.halves(left, right), problems);
         Nodes.show(problems, false);
-        background.run(() -> library.bundled(), pages -> pages.forEach(page -> read(page, false)), this::failed);
+        background.run(() -> library.bundled(), this::readInOrder, this::failed);
         showRecent();
     }
 
@@ -69,9 +69,17 @@ final class LabChoice extends VBox {
     private void showFolder(Path path, WorkshopFolder folder) {
         preferences.opened(path);
         left.getChildren().add(Nodes.label(folder.title(), "caps"));
-        folder.modules().forEach(module -> read(module.page(), false));
         folder.modules().stream().findFirst().ifPresent(first -> chosen = Optional.of(first.page()));
+        readInOrder(folder.modules().stream().map(WorkshopFolder.Module::page).toList());
         showRecent();
+    }
+
+    /** Keeps a place for each page first: they are read at once, and a short one is read before a long one. */
+    private void readInOrder(List<Path> pages) {
+        pages.stream()
+                .filter(page -> !cards.containsKey(page))
+                .forEach(page -> add(page, Optional.empty(), Optional.empty()));
+        pages.forEach(page -> read(page, false));
     }
 
     private void read(Path page, boolean choose) {
@@ -113,6 +121,7 @@ final class LabChoice extends VBox {
 
     private void add(Path page, Optional<Lab> lab, Optional<Problem> problem) {
         var card = new LabCard(page, lab, problem);
+        Nodes.show(card, lab.isPresent() || problem.isPresent());
         LabCard old = cards.put(page, card);
         if (old == null) {
             left.getChildren().add(card);
@@ -182,7 +191,10 @@ final class LabChoice extends VBox {
             super(12);
             this.lab = lab;
             setAlignment(Pos.CENTER_LEFT);
-            getStyleClass().addAll("start-card", "lab-card");
+            getStyleClass().add("start-card");
+            if (lab.isPresent() || problem.isPresent()) {
+                getStyleClass().add("lab-card");
+            }
             problem.ifPresent(what -> {
                 var view = new ProblemView(what);
                 HBox.setHgrow(view, Priority.ALWAYS);

@@ -1,0 +1,103 @@
+package labrunner.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import labrunner.lab.Lab;
+import labrunner.lab.LabReader;
+import labrunner.lab.WorkshopFolder;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageWatchTest {
+    @TempDir
+    private Path folder;
+
+    private final LinkedBlockingQueue<Lab> told = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Path> read = new LinkedBlockingQueue<>();
+
+    private final Library library = new Library() {
+        @Override
+        public List<Path> bundled() {
+            return List.of();
+        }
+
+        @Override
+        public Lab read(Path page) {
+            try {
+                return LabReader.read(page, Optional.empty());
+            } finally {
+                read.add(page);
+            }
+        }
+
+        @Override
+        public WorkshopFolder folder(Path path) {
+            return WorkshopFolder.read(path);
+        }
+    };
+
+    @BeforeAll
+    static void toolkit() {
+        Fx.run(() -> {});
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void tellsOfAChangedPageOnce() throws Exception {
+        Path page = write("page.md", "# Before\n\n## One\n\ntext\n");
+        try (var background = new Background();
+                var watch = new PageWatch(library.read(page), background, library, told::add)) {
+            write("page.md", "# After\n\n## One\n\ntext\n");
+            assertThat(told.poll(60, TimeUnit.SECONDS)).extracting(Lab::title).isEqualTo("After");
+            assertThat(told).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsOfAChangedLabYamlBesideIt() throws Exception {
+        Path page = write("page.md", "# Page\n\n## One\n\ntext\n");
+        try (var background = new Background();
+                var watch = new PageWatch(library.read(page), background, library, told::add)) {
+            write("lab.yaml", "title: Better\n");
+            assertThat(told.poll(60, TimeUnit.SECONDS)).extracting(Lab::title).isEqualTo("Better");
+        }
+    }
+
+    @Test
+    void waitsUntilAPageThatCannotBeReadIsMended() throws Exception {
+        Path page = write("page.md", "# Page\n\n## One\n\ntext\n");
+        try (var background = new Background();
+                var watch = new PageWatch(library.read(page), background, library, told::add)) {
+            read.clear();
+            write("lab.yaml", "title: [\n");
+            assertThat(read.poll(60, TimeUnit.SECONDS)).isNotNull();
+            assertThat(told).isEmpty();
+            write("lab.yaml", "title: Mended\n");
+            assertThat(told.poll(60, TimeUnit.SECONDS)).extracting(Lab::title).isEqualTo("Mended");
+        }
+    }
+
+    @Test
+    void aPageThatWasSavedUnchangedIsNoNews() throws Exception {
+        Path page = write("page.md", "# Page\n\n## One\n\ntext\n");
+        try (var background = new Background();
+                var watch = new PageWatch(library.read(page), background, library, told::add)) {
+            read.clear();
+            write("page.md", "# Page\n\n## One\n\ntext\n");
+            assertThat(read.poll(60, TimeUnit.SECONDS)).isNotNull();
+            write("page.md", "# Changed\n\n## One\n\ntext\n");
+            assertThat(told.poll(60, TimeUnit.SECONDS)).extracting(Lab::title).isEqualTo("Changed");
+        }
+    }
+}
