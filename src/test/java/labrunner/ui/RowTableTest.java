@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -51,16 +49,9 @@ class RowTableTest {
         });
     }
 
+    /** As {@link Fx#call}, and what it set going on that thread is done. */
     private static <T> T onFx(Callable<T> work) {
-        var done = new CompletableFuture<T>();
-        Platform.runLater(() -> {
-            try {
-                done.complete(work.call());
-            } catch (Exception e) {
-                done.completeExceptionally(e);
-            }
-        });
-        T result = done.join();
+        T result = Fx.call(work);
         WaitForAsyncUtils.waitForFxEvents();
         return result;
     }
