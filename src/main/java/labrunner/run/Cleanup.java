@@ -45,8 +45,7 @@ final class Cleanup {
     static List<Removal> plan(JournalData journal, ClusterSnapshot snapshot, Set<Ref> coveredByPage) {
         var removals = new ArrayList<Removal>();
         for (ObjectEntry entry : journal.objects()) {
-            Optional<Meta> there = entry.ours() ? snapshot.meta(entry.ref()) : Optional.empty();
-            there.filter(meta -> isOurs(entry, meta, journal.runId())).ifPresent(meta -> {
+            shown(entry, journal, snapshot).ifPresent(meta -> {
                 String why = coveredByPage.contains(entry.ref()) || goesAlong(entry.ref(), journal)
                         ? "this run made it"
                         : "this run made it, and the page's own commands leave it";
@@ -55,6 +54,13 @@ final class Cleanup {
         }
         removals.sort(Comparator.comparing(removal -> stage(removal.ref())));
         return List.copyOf(removals);
+    }
+
+    /** What this run made, as the snapshot shows it. */
+    private static Optional<Meta> shown(ObjectEntry entry, JournalData journal, ClusterSnapshot snapshot) {
+        return entry.ours()
+                ? snapshot.meta(entry.ref()).filter(meta -> isOurs(entry, meta, journal.runId()))
+                : Optional.empty();
     }
 
     /** Whether the page deleted its namespace, which takes it along, if not at once. */
@@ -118,8 +124,14 @@ final class Cleanup {
         return claim.deleting() ? "its machine is going" : "Karpenter has not begun yet";
     }
 
-    static Remaining remaining(JournalData journal, ClusterSnapshot snapshot, Set<String> pools, Prices prices) {
-        int objects = plan(journal, snapshot, Set.of()).size();
+    /** @param unseen what the run wrote and the watch hasn't shown yet: it is there all the same */
+    static Remaining remaining(
+            JournalData journal, ClusterSnapshot snapshot, Set<Ref> unseen, Set<String> pools, Prices prices) {
+        int objects = (int) journal.objects().stream()
+                .filter(ObjectEntry::ours)
+                .filter(entry -> unseen.contains(entry.ref())
+                        || shown(entry, journal, snapshot).isPresent())
+                .count();
         String region = Prices.region(snapshot);
         int machines = 0;
         int unpriced = 0;

@@ -256,7 +256,7 @@ public final class LabRun implements AutoCloseable {
                 cleaning.phase(),
                 cleaning.removals(),
                 Cleanup.left(data, snapshot),
-                Cleanup.remaining(data, snapshot, pools, prices),
+                Cleanup.remaining(data, snapshot, lesson.unseen(), pools, prices),
                 options.practice() ? Optional.empty() : Machines.goesOnCosting(snapshot, pools, prices),
                 cleaning.problem());
     }

@@ -191,6 +191,11 @@ final class Lesson {
         return unseen.isEmpty();
     }
 
+    /** What was written and the watch hasn't shown yet. */
+    Set<Ref> unseen() {
+        return Set.copyOf(unseen.keySet());
+    }
+
     /** Time passes: what the watch hasn't shown for long was deleted by somebody else before it could. */
     void tick() {
         if (unseen.isEmpty()) {

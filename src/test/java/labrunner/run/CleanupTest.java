@@ -137,10 +137,25 @@ class CleanupTest {
 
     @Test
     void countsAClaimAndItsNodeOnceAndPricesThem() {
-        Remaining remaining = Cleanup.remaining(journal(made(POOL)), there(), Set.of("default-demo"), prices);
+        Remaining remaining = Cleanup.remaining(journal(made(POOL)), there(), Set.of(), Set.of("default-demo"), prices);
         assertThat(remaining).isEqualTo(new Remaining(1, 2, 0.132 + 0.0662, 0));
         assertThat(remaining).hasToString("1 object, 2 machines, $0.1982/h");
         assertThat(remaining.nothing()).isFalse();
+    }
+
+    @Test
+    void countsWhatTheWatchHasNotShownYet() {
+        JournalData journal = journal(made(POOL), made(CLASS));
+        ClusterSnapshot before = Snapshots.empty().done();
+        assertThat(Cleanup.remaining(journal, before, Set.of(), Set.of(), prices).objects())
+                .isZero();
+        assertThat(Cleanup.remaining(journal, before, Set.of(CLASS, POOL), Set.of(), prices)
+                        .objects())
+                .isEqualTo(2);
+        assertThat(Cleanup.remaining(journal, there(), Set.of(POOL), Set.of(), prices)
+                        .objects())
+                .as("shown and not yet shown as written last is one object")
+                .isEqualTo(2);
     }
 
     @Test
