@@ -147,7 +147,8 @@ class CleanupTest {
     void countsWhatTheWatchHasNotShownYet() {
         JournalData journal = journal(made(POOL), made(CLASS));
         ClusterSnapshot before = Snapshots.empty().done();
-        assertThat(Cleanup.remaining(journal, before, Set.of(), Set.of(), prices).objects())
+        assertThat(Cleanup.remaining(journal, before, Set.of(), Set.of(), prices)
+                        .objects())
                 .isZero();
         assertThat(Cleanup.remaining(journal, before, Set.of(CLASS, POOL), Set.of(), prices)
                         .objects())
