@@ -33,7 +33,7 @@ final class Boxes {
     /** Takes over what an earlier process saw in a step that is over. */
     void recall(Step step, JournalData data) {
         step.expectations()
-                .forEach(expectation -> Optional.ofNullable(data.boxes().get(expectation.id()))
+                .forEach(expectation -> Optional.ofNullable(data.progress().boxes().get(expectation.id()))
                         .ifPresent(entry -> track(expectation).recall(entry)));
     }
 
@@ -49,7 +49,7 @@ final class Boxes {
 
     /** @param opened from when on prerequisites can be judged */
     void judge(Lesson lesson, ClusterSnapshot snapshot, Instant opened, Instant now) {
-        if (!lesson.journal().data().cleaning()) {
+        if (!lesson.journal().progress().cleaning()) {
             Floor open = Floor.from(opened);
             for (Expectation expectation : lab.prerequisites()) {
                 // once the lab has begun it may well use up what it needed
@@ -83,7 +83,7 @@ final class Boxes {
         boolean first = track.judged(verdict, floor.answered(), seen);
         Journal journal = lesson.journal();
         if (first && journal.goesOn()) {
-            track.entry().ifPresent(entry -> journal.change(data -> data.withBox(expectation.id(), entry)));
+            track.entry().ifPresent(entry -> journal.progress(progress -> progress.withBox(expectation.id(), entry)));
         }
     }
 

@@ -102,7 +102,7 @@ final class CleaningUp {
      */
     void begin(List<PlacedCommand> page, Consumer<Optional<Problem>> then) {
         commands.stopAll();
-        lesson.journal().change(data -> data.withPhase(true, false));
+        lesson.journal().progress(progress -> progress.withPhase(true, false));
         phase = Phase.RUNNING;
         problem = Optional.empty();
         done = then;
@@ -261,7 +261,7 @@ final class CleaningUp {
         problem = problem.or(() -> wrong);
         phase = problem.isEmpty() ? Phase.DONE : Phase.STUCK;
         if (problem.isEmpty()) {
-            lesson.journal().change(data -> data.withPhase(true, true));
+            lesson.journal().progress(progress -> progress.withPhase(true, true));
         }
         done.accept(problem);
     }

@@ -59,7 +59,7 @@ final class Cleanup {
     /** What this run made, as the snapshot shows it. */
     private static Optional<Meta> shown(ObjectEntry entry, JournalData journal, ClusterSnapshot snapshot) {
         return entry.ours()
-                ? snapshot.meta(entry.ref()).filter(meta -> isOurs(entry, meta, journal.runId()))
+                ? snapshot.meta(entry.ref()).filter(meta -> isOurs(entry, meta, journal.key().runId()))
                 : Optional.empty();
     }
 

@@ -40,16 +40,16 @@ final class Journal implements AutoCloseable {
                 return new Journal(Optional.of(file), Optional.empty(), fresh);
             }
             JournalData old = before.get();
-            if (old.finished()) {
+            if (old.progress().finished()) {
                 return new Journal(
                         Optional.of(file),
                         Optional.of("The run of " + day(old) + " was finished: this begins anew."),
                         fresh);
             }
-            if (old.commands().isEmpty() && old.objects().isEmpty()) {
+            if (old.progress().commands().isEmpty() && old.objects().isEmpty()) {
                 return new Journal(Optional.of(file), Optional.empty(), fresh);
             }
-            String edited = old.labHash().equals(lab.hash()) ? "" : " The page was changed since.";
+            String edited = old.key().labHash().equals(lab.hash()) ? "" : " The page was changed since.";
             return new Journal(
                     Optional.of(file),
                     Optional.of("Goes on with the run begun on " + day(old) + "." + edited),
@@ -61,7 +61,7 @@ final class Journal implements AutoCloseable {
     }
 
     private static String day(JournalData data) {
-        return data.begun().toString().substring(0, 16).replace('T', ' ') + " UTC";
+        return data.key().begun().toString().substring(0, 16).replace('T', ' ') + " UTC";
     }
 
     private static String runId() {
@@ -79,16 +79,17 @@ final class Journal implements AutoCloseable {
 
     /** Whether there is an earlier part of this run. */
     boolean goesOn() {
-        return !data.commands().isEmpty();
+        return !data.progress().commands().isEmpty();
     }
 
     Stamp stamp() {
-        return new Stamp(data.labId(), data.runId());
+        return new Stamp(data.key().labId(), data.key().runId());
     }
 
     /** A new run: nothing of the old one is left. */
     void beginAnew(Instant now) {
-        change(old -> JournalData.begin(old.labId(), old.labHash(), old.clusterUid(), runId(), now));
+        JournalData.Key old = data.key();
+        change(data -> JournalData.begin(old.labId(), old.labHash(), old.clusterUid(), runId(), now));
     }
 
     void change(UnaryOperator<JournalData> change) {
@@ -97,6 +98,14 @@ final class Journal implements AutoCloseable {
             data = next;
             file.ifPresent(kept -> kept.write(next));
         }
+    }
+
+    JournalData.Progress progress() {
+        return data.progress();
+    }
+
+    void progress(UnaryOperator<JournalData.Progress> change) {
+        change(old -> old.with(change.apply(old.progress())));
     }
 
     /** Before a write: whether each object was there. */
@@ -155,7 +164,7 @@ final class Journal implements AutoCloseable {
     }
 
     void command(String id, JournalData.Outcome outcome, Instant at, Optional<String> edited) {
-        change(old -> old.withCommand(id, new JournalData.CommandEntry(outcome, at, edited)));
+        progress(old -> old.withCommand(id, new JournalData.CommandEntry(outcome, at, edited)));
     }
 
     /** Keeps a side of the comparison; the newest of each name. */

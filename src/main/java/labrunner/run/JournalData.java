@@ -11,22 +11,57 @@ import labrunner.cluster.Ref;
 
 /** What a journal's file says: all of one run of one lab on one cluster. Times are cluster time. */
 record JournalData(
-        int version,
-        String labId,
-        String labHash,
-        String clusterUid,
-        String runId,
-        Instant begun,
-        boolean cleaning,
-        boolean finished,
-        String current,
-        SequencedMap<String, StepEntry> steps,
-        SequencedMap<String, CommandEntry> commands,
-        List<ObjectEntry> objects,
-        SequencedMap<String, BoxEntry> boxes,
-        List<Comparison.Side> measurements) {
+        int version, Key key, Progress progress, List<ObjectEntry> objects, List<Comparison.Side> measurements) {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /** Which run this is, of what, and where. */
+    record Key(String labId, String labHash, String clusterUid, String runId, Instant begun) {}
+
+    /**
+     * How far it is.
+     *
+     * @param current id of the step that is shown; empty for the first
+     * @param steps those that were begun, by id
+     * @param commands those that were sent, by id
+     * @param boxes those that were met, by id
+     */
+    record Progress(
+            boolean cleaning,
+            boolean finished,
+            String current,
+            SequencedMap<String, StepEntry> steps,
+            SequencedMap<String, CommandEntry> commands,
+            SequencedMap<String, BoxEntry> boxes) {
+        static final Progress NONE =
+                new Progress(false, false, "", new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+
+        Progress withPhase(boolean nowCleaning, boolean nowFinished) {
+            return new Progress(nowCleaning, nowFinished, current, steps, commands, boxes);
+        }
+
+        Progress withCurrent(String step) {
+            return new Progress(cleaning, finished, step, steps, commands, boxes);
+        }
+
+        Progress withStep(String id, StepEntry entry) {
+            return new Progress(cleaning, finished, current, put(steps, id, entry), commands, boxes);
+        }
+
+        Progress withCommand(String id, CommandEntry entry) {
+            return new Progress(cleaning, finished, current, steps, put(commands, id, entry), boxes);
+        }
+
+        Progress withBox(String id, BoxEntry entry) {
+            return new Progress(cleaning, finished, current, steps, commands, put(boxes, id, entry));
+        }
+
+        private static <T> SequencedMap<String, T> put(Map<String, T> map, String id, T value) {
+            var copy = new LinkedHashMap<>(map);
+            copy.put(id, value);
+            return copy;
+        }
+    }
 
     /** A step that was begun; {@code over} once the learner went on from it. */
     record StepEntry(boolean over, boolean skipped) {}
@@ -66,20 +101,7 @@ record JournalData(
 
     static JournalData begin(String labId, String labHash, String clusterUid, String runId, Instant now) {
         return new JournalData(
-                VERSION,
-                labId,
-                labHash,
-                clusterUid,
-                runId,
-                now,
-                false,
-                false,
-                "",
-                new LinkedHashMap<>(),
-                new LinkedHashMap<>(),
-                List.of(),
-                new LinkedHashMap<>(),
-                List.of());
+                VERSION, new Key(labId, labHash, clusterUid, runId, now), Progress.NONE, List.of(), List.of());
     }
 
     Optional<ObjectEntry> object(Ref ref) {
@@ -97,156 +119,23 @@ record JournalData(
         } else {
             list.add(entry);
         }
-        return withObjects(List.copyOf(list));
+        return new JournalData(version, key, progress, List.copyOf(list), measurements);
     }
 
-    JournalData withObjects(List<ObjectEntry> list) {
-        return new JournalData(
-                version,
-                labId,
-                labHash,
-                clusterUid,
-                runId,
-                begun,
-                cleaning,
-                finished,
-                current,
-                steps,
-                commands,
-                list,
-                boxes,
-                measurements);
+    JournalData with(Progress next) {
+        return new JournalData(version, key, next, objects, measurements);
     }
 
     JournalData withHash(String hash) {
         return new JournalData(
                 version,
-                labId,
-                hash,
-                clusterUid,
-                runId,
-                begun,
-                cleaning,
-                finished,
-                current,
-                steps,
-                commands,
+                new Key(key.labId(), hash, key.clusterUid(), key.runId(), key.begun()),
+                progress,
                 objects,
-                boxes,
-                measurements);
-    }
-
-    JournalData withPhase(boolean nowCleaning, boolean nowFinished) {
-        return new JournalData(
-                version,
-                labId,
-                labHash,
-                clusterUid,
-                runId,
-                begun,
-                nowCleaning,
-                nowFinished,
-                current,
-                steps,
-                commands,
-                objects,
-                boxes,
-                measurements);
-    }
-
-    JournalData withCurrent(String step) {
-        return new JournalData(
-                version,
-                labId,
-                labHash,
-                clusterUid,
-                runId,
-                begun,
-                cleaning,
-                finished,
-                step,
-                steps,
-                commands,
-                objects,
-                boxes,
-                measurements);
-    }
-
-    JournalData withStep(String id, StepEntry entry) {
-        return new JournalData(
-                version,
-                labId,
-                labHash,
-                clusterUid,
-                runId,
-                begun,
-                cleaning,
-                finished,
-                current,
-                put(steps, id, entry),
-                commands,
-                objects,
-                boxes,
-                measurements);
-    }
-
-    JournalData withCommand(String id, CommandEntry entry) {
-        return new JournalData(
-                version,
-                labId,
-                labHash,
-                clusterUid,
-                runId,
-                begun,
-                cleaning,
-                finished,
-                current,
-                steps,
-                put(commands, id, entry),
-                objects,
-                boxes,
-                measurements);
-    }
-
-    JournalData withBox(String id, BoxEntry entry) {
-        return new JournalData(
-                version,
-                labId,
-                labHash,
-                clusterUid,
-                runId,
-                begun,
-                cleaning,
-                finished,
-                current,
-                steps,
-                commands,
-                objects,
-                put(boxes, id, entry),
                 measurements);
     }
 
     JournalData withMeasurements(List<Comparison.Side> list) {
-        return new JournalData(
-                version,
-                labId,
-                labHash,
-                clusterUid,
-                runId,
-                begun,
-                cleaning,
-                finished,
-                current,
-                steps,
-                commands,
-                objects,
-                boxes,
-                List.copyOf(list));
-    }
-
-    private static <T> SequencedMap<String, T> put(Map<String, T> map, String key, T value) {
-        var copy = new LinkedHashMap<>(map);
-        copy.put(key, value);
-        return copy;
+        return new JournalData(version, key, progress, objects, List.copyOf(list));
     }
 }

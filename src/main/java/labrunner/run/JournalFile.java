@@ -11,10 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
@@ -120,28 +117,6 @@ final class JournalFile implements AutoCloseable {
         } catch (IOException e) {
             throw unusable(file, e).asException();
         }
-    }
-
-    /** Finished or unfinished, by the start of its name: for the list of labs. */
-    static List<JournalData> all(Path folder) {
-        var found = new ArrayList<JournalData>();
-        if (!Files.isDirectory(folder)) {
-            return found;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".json")).toList()) {
-                try {
-                    found.add(JSON.readValue(Files.readString(file), JournalData.class));
-                } catch (JacksonException e) {
-                    // opening that lab says what is wrong with it; a list goes on without it
-                    continue;
-                }
-            }
-        } catch (IOException e) {
-            throw unusable(folder, e).asException();
-        }
-        return found;
     }
 
     private static Problem unusable(Path path, IOException e) {

@@ -133,7 +133,7 @@ public final class LabRun implements AutoCloseable {
             commands.send(placed, edited, wrong -> {});
             return;
         }
-        if (lesson.journal().data().finished()) {
+        if (lesson.journal().progress().finished()) {
             anew();
         }
         questions.beforeWrite(placed, () -> commands.send(placed, edited, wrong -> afterWrite(placed)));
@@ -154,7 +154,7 @@ public final class LabRun implements AutoCloseable {
     }
 
     private void runOn(Course.Goal goal) {
-        if (lesson.journal().data().finished()) {
+        if (lesson.journal().progress().finished()) {
             anew();
         }
         questions.beforeRunningOn(() -> course.begin(goal));
@@ -271,7 +271,7 @@ public final class LabRun implements AutoCloseable {
         if (snapshot.number() == 0) {
             return Phase.OPENING;
         }
-        return lesson.journal().data().finished() ? Phase.FINISHED : Phase.LEARNING;
+        return lesson.journal().progress().finished() ? Phase.FINISHED : Phase.LEARNING;
     }
 
     private Instant now() {

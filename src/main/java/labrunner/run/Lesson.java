@@ -63,7 +63,7 @@ final class Lesson {
         for (Step step : lab.steps()) {
             boolean over = over(step);
             for (PlacedCommand placed : step.commands()) {
-                Optional.ofNullable(data.commands().get(placed.id())).ifPresent(entry -> {
+                Optional.ofNullable(data.progress().commands().get(placed.id())).ifPresent(entry -> {
                     begun.merge(step.id(), entry.at(), Lesson::earlier);
                     if (entry.outcome() == JournalData.Outcome.ANSWERED) {
                         commands.put(placed.id(), new Status.DoneBefore(entry.at()));
@@ -74,7 +74,7 @@ final class Lesson {
                 begun.putIfAbsent(step.id(), now);
                 boxes.recall(step, data);
             }
-            if (step.id().equals(data.current())) {
+            if (step.id().equals(data.progress().current())) {
                 current = step;
                 begun.putIfAbsent(step.id(), now);
             }
@@ -107,23 +107,23 @@ final class Lesson {
         begun.putIfAbsent(step.id(), now);
         settleAnswer(step, now);
         if (journal.goesOn()) {
-            journal.change(data -> data.withCurrent(step.id()));
+            journal.progress(progress -> progress.withCurrent(step.id()));
         }
     }
 
     /** Leaves a step for good: what was ticked stays so. */
     void leave(Step step, boolean skipped) {
-        journal.change(data -> data.withStep(step.id(), new JournalData.StepEntry(true, skipped)));
+        journal.progress(progress -> progress.withStep(step.id(), new JournalData.StepEntry(true, skipped)));
     }
 
     boolean over(Step step) {
-        return Optional.ofNullable(journal.data().steps().get(step.id()))
+        return Optional.ofNullable(journal.progress().steps().get(step.id()))
                 .filter(JournalData.StepEntry::over)
                 .isPresent();
     }
 
     boolean skipped(Step step) {
-        return Optional.ofNullable(journal.data().steps().get(step.id()))
+        return Optional.ofNullable(journal.progress().steps().get(step.id()))
                 .filter(JournalData.StepEntry::skipped)
                 .isPresent();
     }
@@ -137,7 +137,7 @@ final class Lesson {
             answered.remove(step.id());
         }
         if (over(step)) {
-            journal.change(data -> data.withStep(step.id(), new JournalData.StepEntry(false, false)));
+            journal.progress(progress -> progress.withStep(step.id(), new JournalData.StepEntry(false, false)));
         }
     }
 
@@ -166,7 +166,7 @@ final class Lesson {
         Status idle = placed.command() instanceof labrunner.lab.Command.Shown shown
                 ? new Status.Shown(shown.why())
                 : new Status.Idle();
-        JournalData.CommandEntry entry = journal.data().commands().get(placed.id());
+        JournalData.CommandEntry entry = journal.progress().commands().get(placed.id());
         return new CommandState(
                 placed,
                 commands.getOrDefault(placed.id(), idle),
@@ -240,7 +240,7 @@ final class Lesson {
      * After a resume: commands whose objects are gone have to be run again. Answers whether the watch has shown enough to tell.
      */
     boolean markStale(ClusterSnapshot snapshot, Instant now) {
-        if (journal.data().cleaning() || !journal.goesOn()) {
+        if (journal.progress().cleaning() || !journal.goesOn()) {
             return true;
         }
         for (JournalData.ObjectEntry entry : journal.data().objects()) {
@@ -293,12 +293,12 @@ final class Lesson {
         if (step.cleanup()) {
             return false;
         }
-        return journal.data().cleaning()
+        return journal.progress().cleaning()
                 || lab.steps().stream()
                         .dropWhile(other -> !other.equals(step))
                         .filter(Step::cleanup)
                         .flatMap(later -> later.commands().stream())
-                        .anyMatch(placed -> journal.data().commands().containsKey(placed.id()));
+                        .anyMatch(placed -> journal.progress().commands().containsKey(placed.id()));
     }
 
     Step stepOf(String commandId) {
@@ -330,7 +330,7 @@ final class Lesson {
     }
 
     List<BoxState> prerequisites(Instant now) {
-        return boxes.states(lab.prerequisites(), false, journal.data().cleaning(), now);
+        return boxes.states(lab.prerequisites(), false, journal.progress().cleaning(), now);
     }
 
     StepState state(Step step, Instant now) {

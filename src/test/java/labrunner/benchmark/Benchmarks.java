@@ -94,9 +94,13 @@ public final class Benchmarks {
                         "--yes"))
                 .indent(4)
                 .stripTrailing());
+        printPeak("memory", peaks);
+    }
+
+    static void printPeak(String what, List<Long> peaks) {
         System.out.printf(
-                "  memory at its peak: %d MiB (median)%n",
-                peaks.stream().sorted().toList().get(peaks.size() / 2));
+                "  %s at its peak: %d MiB (median)%n",
+                what, peaks.stream().sorted().toList().get(peaks.size() / 2));
     }
 
     private static void window() throws Exception {

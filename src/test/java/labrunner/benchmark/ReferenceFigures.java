@@ -3,6 +3,7 @@ package labrunner.benchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import labrunner.reference.ReferenceCluster;
 
@@ -36,13 +37,18 @@ final class ReferenceFigures {
                     "--state",
                     Files.createTempDirectory("benchmark-state").toString(),
                     "--yes");
+            var peaks = new ArrayList<Long>();
             Benchmarks.print(
                     "A rehearsal on the reference cluster",
                     Sample.inTurn(
                             TIMES,
-                            new Sample.Task(
-                                    "labrunner rehearse", () -> Run.of(rehearse).took()),
+                            new Sample.Task("labrunner rehearse", () -> {
+                                Run run = Run.of(rehearse);
+                                peaks.add(run.peakMiB());
+                                return run.took();
+                            }),
                             new Sample.Task("kubectl with its own waits", () -> byHand(reference))));
+            Benchmarks.printPeak("memory of the client", peaks);
         }
     }
 

@@ -31,7 +31,11 @@ class CleanupTest {
     }
 
     private static JournalData journal(ObjectEntry... entries) {
-        return JournalData.begin("lab", "h", "u", "run1", Instant.EPOCH).withObjects(List.of(entries));
+        JournalData journal = JournalData.begin("lab", "h", "u", "run1", Instant.EPOCH);
+        for (ObjectEntry entry : entries) {
+            journal = journal.with(entry);
+        }
+        return journal;
     }
 
     private static ClusterSnapshot there() {

@@ -57,7 +57,7 @@ class JournalTest {
         try (Journal journal = open("h")) {
             assertThat(journal.resumed())
                     .hasValueSatisfying(text -> assertThat(text).startsWith("Goes on"));
-            assertThat(journal.data().commands().get("c1"))
+            assertThat(journal.progress().commands().get("c1"))
                     .isEqualTo(new JournalData.CommandEntry(Outcome.ANSWERED, Snapshots.NOW, Optional.of("edited")));
             assertThat(journal.data().object(POOL)).hasValueSatisfying(entry -> {
                 assertThat(entry.ours()).isTrue();
@@ -70,12 +70,12 @@ class JournalTest {
     void knowsAnObjectAsItsOwnThatWasWrittenRightBeforeTheKill() {
         String run;
         try (Journal journal = open("h")) {
-            run = journal.data().runId();
+            run = journal.data().key().runId();
             journal.command("c1", Outcome.INTENDED, Snapshots.NOW, Optional.empty());
             journal.intend("c1", List.of(new Ledger.Target(POOL, Optional.empty(), false)));
         }
         try (Journal journal = open("h")) {
-            assertThat(journal.data().runId())
+            assertThat(journal.data().key().runId())
                     .as("the label on the object is still this run's")
                     .isEqualTo(run);
             journal.intend("c1", List.of(new Ledger.Target(POOL, Optional.of("u1"), true)));
@@ -113,7 +113,7 @@ class JournalTest {
     void beginsAnewAfterAFinishedRunAndSaysSo() {
         try (Journal journal = open("h")) {
             journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.empty());
-            journal.change(data -> data.withPhase(true, true));
+            journal.progress(progress -> progress.withPhase(true, true));
         }
         try (Journal journal = open("h")) {
             assertThat(journal.resumed())
@@ -132,7 +132,7 @@ class JournalTest {
             assertThat(journal.resumed())
                     .hasValueSatisfying(text -> assertThat(text).contains("page was changed"));
             assertThat(journal.data().object(POOL)).isPresent();
-            assertThat(journal.data().labHash()).isEqualTo("other");
+            assertThat(journal.data().key().labHash()).isEqualTo("other");
         }
     }
 
