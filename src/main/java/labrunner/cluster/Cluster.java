@@ -68,12 +68,6 @@ public final class Cluster implements AutoCloseable {
         return found.at(clock().rate());
     }
 
-    /** Asks again what the cluster has: Karpenter may have been installed meanwhile. */
-    public ClusterIdentity identify() {
-        discovery.refresh();
-        return Identities.ask(transport, discovery, context.server());
-    }
-
     public ClusterClock clock() {
         return transport.clock();
     }

@@ -71,10 +71,6 @@ public final class PracticeLoop implements AutoCloseable {
         return clock.rate();
     }
 
-    public boolean fullSpeed() {
-        return clock.jumps();
-    }
-
     /** Who is being served; full speed waits for them. */
     public Clients clients() {
         return clients;

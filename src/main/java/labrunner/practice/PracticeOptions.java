@@ -8,44 +8,38 @@ import java.time.Instant;
  * @param region whose zones and prices it has, such as {@code swedencentral}
  * @param speed simulated seconds for each second; {@link Double#POSITIVE_INFINITY} is full speed
  * @param managed whether Karpenter runs out of sight, as with node auto-provisioning: no pods, no log
- * @param amd64V6 false leaves out the amd64 sizes of versions 6 and 7, as in 2025
  * @param port 0 takes a free one
  * @param seed the same seed makes the same random choices
  * @param start the time at which the cluster begins
  */
-public record PracticeOptions(
-        String region, double speed, boolean managed, boolean amd64V6, int port, long seed, Instant start) {
+public record PracticeOptions(String region, double speed, boolean managed, int port, long seed, Instant start) {
 
     /** The workshop's region, at its own pace, self-hosted. */
     public static PracticeOptions standard() {
-        return new PracticeOptions("swedencentral", 1, false, true, 0, 1, Instant.now());
+        return new PracticeOptions("swedencentral", 1, false, 0, 1, Instant.now());
     }
 
     public PracticeOptions withSpeed(double wanted) {
-        return new PracticeOptions(region, wanted, managed, amd64V6, port, seed, start);
+        return new PracticeOptions(region, wanted, managed, port, seed, start);
     }
 
     public PracticeOptions withManaged(boolean wanted) {
-        return new PracticeOptions(region, speed, wanted, amd64V6, port, seed, start);
+        return new PracticeOptions(region, speed, wanted, port, seed, start);
     }
 
     public PracticeOptions withRegion(String wanted) {
-        return new PracticeOptions(wanted, speed, managed, amd64V6, port, seed, start);
-    }
-
-    public PracticeOptions withAmd64V6(boolean wanted) {
-        return new PracticeOptions(region, speed, managed, wanted, port, seed, start);
+        return new PracticeOptions(wanted, speed, managed, port, seed, start);
     }
 
     public PracticeOptions withPort(int wanted) {
-        return new PracticeOptions(region, speed, managed, amd64V6, wanted, seed, start);
+        return new PracticeOptions(region, speed, managed, wanted, seed, start);
     }
 
     public PracticeOptions withSeed(long wanted) {
-        return new PracticeOptions(region, speed, managed, amd64V6, port, wanted, start);
+        return new PracticeOptions(region, speed, managed, port, wanted, start);
     }
 
     public PracticeOptions withStart(Instant wanted) {
-        return new PracticeOptions(region, speed, managed, amd64V6, port, seed, wanted);
+        return new PracticeOptions(region, speed, managed, port, seed, wanted);
     }
 }

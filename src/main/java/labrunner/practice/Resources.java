@@ -62,13 +62,6 @@ public record Resources(SortedMap<String, Quantity> amounts) {
         return merged(other, Quantity::max);
     }
 
-    /** Whether every positive amount is at most what the other has of it. */
-    public boolean fitsIn(Resources available) {
-        return amounts.entrySet().stream()
-                .allMatch(entry -> !entry.getValue().isPositive()
-                        || entry.getValue().compareTo(available.of(entry.getKey())) <= 0);
-    }
-
     public boolean isEmpty() {
         return amounts.isEmpty();
     }

@@ -83,15 +83,6 @@ final class YamlEditor extends VBox {
         area.replaceText(original);
     }
 
-    /** Puts one line back as the page has it. */
-    void resetLine(int line) {
-        int paragraph = line - firstLine;
-        List<String> before = original.lines().toList();
-        if (paragraph >= 0 && paragraph < area.getParagraphs().size() && paragraph < before.size()) {
-            area.replaceText(paragraph, 0, paragraph, area.getParagraphLength(paragraph), before.get(paragraph));
-        }
-    }
-
     /** Replaces everything with a text that was edited before. */
     void restore(String text) {
         area.replaceText(text);

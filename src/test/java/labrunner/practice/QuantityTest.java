@@ -70,15 +70,6 @@ class QuantityTest {
         assertThat(Resources.ofContainer(container).of("cpu")).isEqualTo(Quantity.of(2));
     }
 
-    @Test
-    void whatIsAbsentOfANodeFitsOnlyAnAmountOfZero() {
-        Resources node = Resources.of(json("{'cpu':'3860m'}"));
-        assertThat(Resources.of(json("{'cpu':'3860m','nvidia.com/gpu':'0'}")).fitsIn(node))
-                .isTrue();
-        assertThat(Resources.of(json("{'cpu':'3861m'}")).fitsIn(node)).isFalse();
-        assertThat(Resources.of(json("{'nvidia.com/gpu':1}")).fitsIn(node)).isFalse();
-    }
-
     private static final String CNI = container("'cpu':'100m','memory':'10Mi'");
 
     private static String container(String requests) {

@@ -31,7 +31,7 @@ final class Sizes {
 
     Sizes(ObjectStore store, PracticeOptions options, String cluster) {
         this.store = store;
-        this.sizes = VmSizes.bundled().in(options.amd64V6() ? SizeProfile.CURRENT : SizeProfile.WORKSHOP_2025);
+        this.sizes = VmSizes.bundled().in(SizeProfile.CURRENT);
         this.prices = PriceList.bundled().withSpotRatio(SPOT_RATIO);
         this.region = options.region();
         this.cluster = cluster;
