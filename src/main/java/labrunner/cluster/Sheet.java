@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import labrunner.value.HumanDuration;
 import labrunner.value.Value;
 
 /** The lines of one kind's table, gathered from the server's answers. */
@@ -40,7 +41,7 @@ final class Sheet {
             List<Value> objects = answer.at("items") instanceof Value.Sequence items ? items.items() : List.of(answer);
             for (Value object : objects) {
                 Meta meta = Metas.of(object);
-                line(List.of(meta.name(), Ages.of(Duration.between(meta.created(), now))), object);
+                line(List.of(meta.name(), HumanDuration.of(Duration.between(meta.created(), now))), object);
             }
             return;
         }

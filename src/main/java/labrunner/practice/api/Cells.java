@@ -1,8 +1,5 @@
 package labrunner.practice.api;
 
-import static labrunner.practice.Tree.number;
-import static labrunner.practice.Tree.text;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import labrunner.practice.Tree;
+import labrunner.value.HumanDuration;
+import static labrunner.practice.Tree.number;
+import static labrunner.practice.Tree.text;
 import tools.jackson.databind.JsonNode;
 
 /** What kubectl prints of the built-in kinds, a pod apart. */
@@ -162,7 +162,7 @@ final class Cells {
                 Tree.name(job),
                 status,
                 number(job, 0, "status", "succeeded") + "/" + number(job, 1, "spec", "completions"),
-                started.map(from -> Ages.of(Duration.between(from, ended.orElse(now))))
+                started.map(from -> HumanDuration.of(Duration.between(from, ended.orElse(now))))
                         .orElse(""),
                 Ages.age(job, now)));
         cells.addAll(template(job));

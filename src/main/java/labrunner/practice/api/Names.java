@@ -17,6 +17,11 @@ final class Names {
     private static final Pattern QUALIFIED = Pattern.compile("([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
     private static final Pattern VALUE = Pattern.compile("(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?");
 
+    private static final int LABEL_LENGTH = 63;
+    private static final String SUBDOMAIN_RULE =
+            "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must"
+                    + " start and end with an alphanumeric character (e.g. 'example.com'";
+
     private Names() {}
 
     static void metadata(Resource resource, ObjectNode object, List<FieldError> errors) {
@@ -34,42 +39,30 @@ final class Names {
     }
 
     static void label(String name, String path, List<FieldError> errors) {
-        if (name.length() > 63) {
-            errors.add(FieldError.invalid(path, name, "must be no more than 63 bytes"));
-        }
-        if (!LABEL.matcher(name).matches()) {
-            errors.add(FieldError.invalid(
-                    path,
-                    name,
-                    "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must"
-                            + " start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used"
-                            + " for validation is '" + LABEL + "')"));
-        }
+        check(
+                name,
+                LABEL_LENGTH,
+                LABEL,
+                "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must"
+                        + " start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc'",
+                path,
+                errors);
     }
 
     static void subdomain(String name, String path, List<FieldError> errors) {
-        if (name.length() > 253) {
-            errors.add(FieldError.invalid(path, name, "must be no more than 253 bytes"));
-        }
-        if (!SUBDOMAIN.matcher(name).matches()) {
-            errors.add(FieldError.invalid(
-                    path,
-                    name,
-                    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and"
-                            + " must start and end with an alphanumeric character (e.g. 'example.com', regex used for"
-                            + " validation is '" + SUBDOMAIN + "')"));
-        }
+        check(name, 253, SUBDOMAIN, SUBDOMAIN_RULE, path, errors);
     }
 
     private static void dns1035(String name, List<FieldError> errors) {
-        if (!DNS_1035.matcher(name).matches()) {
-            errors.add(FieldError.invalid(
-                    "metadata.name",
-                    name,
-                    "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an"
-                            + " alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or"
-                            + " 'abc-123', regex used for validation is '" + DNS_1035 + "')"));
-        }
+        check(
+                name,
+                Integer.MAX_VALUE,
+                DNS_1035,
+                "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an"
+                        + " alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or"
+                        + " 'abc-123'",
+                "metadata.name",
+                errors);
     }
 
     static void labels(JsonNode labels, String path, List<FieldError> errors) {
@@ -82,38 +75,46 @@ final class Names {
     static void key(String key, String path, List<FieldError> errors) {
         int slash = key.indexOf('/');
         if (slash >= 0 && !SUBDOMAIN.matcher(key.substring(0, slash)).matches()) {
-            errors.add(FieldError.invalid(
-                    path,
-                    key,
-                    "prefix part a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-'"
-                            + " or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex"
-                            + " used for validation is '" + SUBDOMAIN + "')"));
+            errors.add(FieldError.invalid(path, key, "prefix part " + wording(SUBDOMAIN_RULE, SUBDOMAIN)));
         }
         String name = key.substring(slash + 1);
-        if (name.length() > 63) {
+        if (name.length() > LABEL_LENGTH) {
             errors.add(FieldError.invalid(path, key, "name part must be no more than 63 bytes"));
         }
         if (!QUALIFIED.matcher(name).matches()) {
             errors.add(FieldError.invalid(
                     path,
                     key,
-                    "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an"
-                            + " alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for"
-                            + " validation is '" + QUALIFIED + "')"));
+                    wording(
+                            "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an"
+                                    + " alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc'",
+                            QUALIFIED)));
         }
     }
 
     static void value(String value, String path, List<FieldError> errors) {
-        if (value.length() > 63) {
-            errors.add(FieldError.invalid(path, value, "must be no more than 63 bytes"));
+        check(
+                value,
+                LABEL_LENGTH,
+                VALUE,
+                "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and"
+                        + " must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or"
+                        + " '12345'",
+                path,
+                errors);
+    }
+
+    private static void check(
+            String text, int longest, Pattern pattern, String rule, String path, List<FieldError> errors) {
+        if (text.length() > longest) {
+            errors.add(FieldError.invalid(path, text, "must be no more than " + longest + " bytes"));
         }
-        if (!VALUE.matcher(value).matches()) {
-            errors.add(FieldError.invalid(
-                    path,
-                    value,
-                    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and"
-                            + " must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or"
-                            + " '12345', regex used for validation is '" + VALUE + "')"));
+        if (!pattern.matcher(text).matches()) {
+            errors.add(FieldError.invalid(path, text, wording(rule, pattern)));
         }
+    }
+
+    private static String wording(String rule, Pattern pattern) {
+        return rule + ", regex used for validation is '" + pattern + "')";
     }
 }

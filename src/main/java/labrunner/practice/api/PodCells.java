@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import labrunner.practice.Tree;
+import labrunner.value.HumanDuration;
 import tools.jackson.databind.JsonNode;
 
 /** What kubectl prints of a pod; the status is the first thing that is wrong with it. */
@@ -71,7 +72,7 @@ final class PodCells {
                 last = finished;
             }
         }
-        String ago = last.map(then -> " (" + Ages.of(Duration.between(then, now)) + " ago)")
+        String ago = last.map(then -> " (" + HumanDuration.of(Duration.between(then, now)) + " ago)")
                 .orElse("");
         return count == 0 ? "0" : count + ago;
     }

@@ -6,28 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Takes away as many nodes at once as can be replaced by at most one. */
-final class MultiNodeConsolidation implements DisruptionMethod {
+final class MultiNodeConsolidation extends Underutilization {
     private static final int MOST = 100;
 
-    private final Consolidation consolidation;
-
     MultiNodeConsolidation(Consolidation consolidation) {
-        this.consolidation = consolidation;
-    }
-
-    @Override
-    public DisruptionReason reason() {
-        return DisruptionReason.UNDERUTILIZED;
-    }
-
-    @Override
-    public boolean eventual() {
-        return false;
-    }
-
-    @Override
-    public boolean wants(Candidate candidate) {
-        return consolidation.wants(candidate);
+        super(consolidation);
     }
 
     @Override
@@ -61,10 +44,5 @@ final class MultiNodeConsolidation implements DisruptionMethod {
             }
         }
         return best;
-    }
-
-    @Override
-    public Optional<Command> confirm(Command command, List<Candidate> current, Map<String, Integer> budgets) {
-        return consolidation.confirm(command, current, budgets);
     }
 }

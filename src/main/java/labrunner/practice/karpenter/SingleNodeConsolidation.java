@@ -7,26 +7,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Takes away, or replaces, the first node that can be; pools take turns. */
-final class SingleNodeConsolidation implements DisruptionMethod {
-    private final Consolidation consolidation;
-
+final class SingleNodeConsolidation extends Underutilization {
     SingleNodeConsolidation(Consolidation consolidation) {
-        this.consolidation = consolidation;
-    }
-
-    @Override
-    public DisruptionReason reason() {
-        return DisruptionReason.UNDERUTILIZED;
-    }
-
-    @Override
-    public boolean eventual() {
-        return false;
-    }
-
-    @Override
-    public boolean wants(Candidate candidate) {
-        return consolidation.wants(candidate);
+        super(consolidation);
     }
 
     @Override
@@ -56,10 +39,5 @@ final class SingleNodeConsolidation implements DisruptionMethod {
             }
         }
         return order;
-    }
-
-    @Override
-    public Optional<Command> confirm(Command command, List<Candidate> current, Map<String, Integer> budgets) {
-        return consolidation.confirm(command, current, budgets);
     }
 }

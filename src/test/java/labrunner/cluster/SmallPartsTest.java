@@ -10,33 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ages as kubectl prints them, amounts as Kubernetes counts them, selectors, and the cluster's clock. */
-class AgesTest {
-    @ParameterizedTest
-    @CsvSource({
-        "-5, <invalid>",
-        "0, 0s",
-        "119, 119s",
-        "120, 2m",
-        "128, 2m8s",
-        "599, 9m59s",
-        "600, 10m",
-        "10799, 179m",
-        "10800, 3h",
-        "10860, 3h1m",
-        "28800, 8h",
-        "172799, 47h",
-        "172800, 2d",
-        "176400, 2d1h",
-        "691200, 8d",
-        "63072000, 2y",
-        "63158400, 2y1d",
-        "252288000, 8y"
-    })
-    void agesAreKubectls(long seconds, String text) {
-        assertThat(Ages.of(Duration.ofSeconds(seconds))).isEqualTo(text);
-    }
-
+/** Amounts as Kubernetes counts them, selectors, and the cluster's clock. */
+class SmallPartsTest {
     @ParameterizedTest
     @CsvSource({
         "100m, 100",
