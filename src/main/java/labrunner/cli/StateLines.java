@@ -9,6 +9,7 @@ import java.util.Set;
 import labrunner.lab.Lab;
 import labrunner.run.BoxState;
 import labrunner.run.BoxState.Mark;
+import labrunner.run.CleanupState;
 import labrunner.run.CommandState;
 import labrunner.run.CommandState.Status;
 import labrunner.run.Durations;
@@ -46,7 +47,12 @@ final class StateLines {
             }
             lines.addAll(inStep);
         }
-        state.cleanup().removals().forEach(removal -> removal(removal, lines));
+        if (state.cleanup().phase() != CleanupState.Phase.NOT_BEGUN) {
+            // what the page's own commands delete has their output
+            state.cleanup().removals().stream()
+                    .filter(removal -> !removal.byPage())
+                    .forEach(removal -> removal(removal, lines));
+        }
         return lines;
     }
 

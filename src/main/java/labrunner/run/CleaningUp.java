@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Deletion;
@@ -78,14 +80,27 @@ final class CleaningUp {
         covered.addAll(refs);
     }
 
-    /** What is planned before it begins; what is under way, machines included, after that. */
+    /** All that goes: what is planned, what is under way, machines included, and what is gone, whoever deleted it. */
     List<Removal> removals() {
+        Set<String> page =
+                lesson.pageDeletes().stream().map(PlacedCommand::id).collect(Collectors.toUnmodifiableSet());
+        List<Removal> all = Cleanup.list(lesson.journal().data(), snapshot.get(), covered, page);
         if (phase == Phase.NOT_BEGUN) {
-            return Cleanup.plan(lesson.journal().data(), snapshot.get(), covered);
+            return all;
         }
-        var list = new ArrayList<>(removals);
+        var list = new ArrayList<Removal>();
+        Set<Ref> own = removals.stream().map(Removal::ref).collect(Collectors.toUnmodifiableSet());
+        all.stream().filter(removal -> !own.contains(removal.ref())).forEach(list::add);
+        list.addAll(removals);
+        list.sort(Comparator.comparing(removal -> Cleanup.stage(removal.ref())));
         list.addAll(Cleanup.machines(pools(), snapshot.get()));
         return List.copyOf(list);
+    }
+
+    /** What was there before and stays. */
+    List<String> left() {
+        return Cleanup.left(
+                lesson.journal().data(), snapshot.get(), phase == Phase.NOT_BEGUN ? covered : Set.of());
     }
 
     /** The pools of this lab whose machines have to go. */
@@ -169,7 +184,7 @@ final class CleaningUp {
                 () -> delete(these),
                 refused -> {
                     these.forEach(removal -> lesson.deleted(removal.ref()));
-                    these.forEach(removal -> lesson.journal().deleted("clean-up", removal.ref()));
+                    these.forEach(removal -> lesson.journal().deleted(Cleanup.CLEAN_UP, removal.ref()));
                     if (refused.isPresent()) {
                         end(refused);
                     } else {
@@ -207,16 +222,12 @@ final class CleaningUp {
                         ? removal
                         : now.meta(removal.ref())
                                 .filter(meta -> meta.uid().equals(removal.uid()))
-                                .map(meta -> removal.with(Status.DELETING, held(meta.finalizers())))
+                                .map(meta -> removal.with(Status.DELETING, Cleanup.held(meta.finalizers())))
                                 .orElseGet(() -> removal.with(Status.GONE, "")))
                 .toList();
         return removals.stream()
                 .filter(removal -> wanted.contains(Cleanup.stage(removal.ref())) && removal.status() == Status.DELETING)
                 .count();
-    }
-
-    private static String held(List<String> finalizers) {
-        return finalizers.isEmpty() ? "" : "held by " + String.join(", ", finalizers);
     }
 
     private void await(BooleanSupplier until, Runnable then) {

@@ -30,6 +30,9 @@ final class Cleanup {
         NAMESPACE
     }
 
+    /** What the journal says deleted an object that no command of the page did. */
+    static final String CLEAN_UP = "clean-up";
+
     private Cleanup() {}
 
     static Stage stage(Ref ref) {
@@ -41,19 +44,82 @@ final class Cleanup {
         };
     }
 
-    /** What this run made and what still exists. */
+    /** What this run made and what still exists: what clean-up itself has to remove. */
     static List<Removal> plan(JournalData journal, ClusterSnapshot snapshot, Set<Ref> coveredByPage) {
         var removals = new ArrayList<Removal>();
         for (ObjectEntry entry : journal.objects()) {
-            shown(entry, journal, snapshot).ifPresent(meta -> {
-                String why = coveredByPage.contains(entry.ref()) || goesAlong(entry.ref(), journal)
-                        ? "this run made it"
-                        : "this run made it, and the page's own commands leave it";
-                removals.add(new Removal(entry.ref(), meta.uid(), why, Status.PLANNED, ""));
-            });
+            shown(entry, journal, snapshot)
+                    .ifPresent(meta -> removals.add(new Removal(
+                            entry.ref(),
+                            meta.uid(),
+                            why(entry, journal, coveredByPage),
+                            false,
+                            Status.PLANNED,
+                            "")));
         }
+        return inOrder(removals);
+    }
+
+    /**
+     * All that goes with clean-up as things stand now, also what the page's own commands delete or have deleted.
+     *
+     * @param pageCommands ids of the page's delete commands that clean up
+     */
+    static List<Removal> list(
+            JournalData journal, ClusterSnapshot snapshot, Set<Ref> coveredByPage, Set<String> pageCommands) {
+        var removals = new ArrayList<Removal>();
+        for (ObjectEntry entry : journal.objects()) {
+            boolean asked = entry.deletedBy()
+                    .filter(by -> by.equals(CLEAN_UP) || pageCommands.contains(by))
+                    .isPresent();
+            boolean planned = entry.deletedBy().isEmpty() && (entry.ours() || coveredByPage.contains(entry.ref()));
+            if (asked || planned) {
+                removal(entry, asked, journal, snapshot, coveredByPage).ifPresent(removals::add);
+            }
+        }
+        return inOrder(removals);
+    }
+
+    /** @param asked whether its deletion was asked for already */
+    private static Optional<Removal> removal(
+            ObjectEntry entry, boolean asked, JournalData journal, ClusterSnapshot snapshot, Set<Ref> coveredByPage) {
+        boolean along = goesAlong(entry.ref(), journal);
+        boolean byPage = !entry.deletedBy().equals(Optional.of(CLEAN_UP))
+                && (asked || along || coveredByPage.contains(entry.ref()));
+        String why = why(entry, journal, coveredByPage);
+        Optional<Meta> meta = snapshot.meta(entry.ref()).filter(seen -> isOurs(entry, seen, journal.runId()));
+        if (meta.isEmpty()) {
+            return asked || along
+                    ? Optional.of(
+                            new Removal(entry.ref(), entry.uid().orElse(""), why, byPage, Status.GONE, ""))
+                    : Optional.empty();
+        }
+        boolean going = asked || meta.get().deleting().isPresent();
+        return Optional.of(new Removal(
+                entry.ref(),
+                meta.get().uid(),
+                why,
+                byPage,
+                going ? Status.DELETING : Status.PLANNED,
+                going ? held(meta.get().finalizers()) : ""));
+    }
+
+    private static String why(ObjectEntry entry, JournalData journal, Set<Ref> coveredByPage) {
+        if (entry.wasThere()) {
+            return "it was there before, and a command of the page deletes it";
+        }
+        return coveredByPage.contains(entry.ref()) || goesAlong(entry.ref(), journal)
+                ? "this run made it"
+                : "this run made it, and the page's own commands leave it";
+    }
+
+    private static List<Removal> inOrder(List<Removal> removals) {
         removals.sort(Comparator.comparing(removal -> stage(removal.ref())));
         return List.copyOf(removals);
+    }
+
+    static String held(List<String> finalizers) {
+        return finalizers.isEmpty() ? "" : "held by " + String.join(", ", finalizers);
     }
 
     /** What this run made, as the snapshot shows it. */
@@ -78,10 +144,12 @@ final class Cleanup {
                 .orElseGet(() -> runId.equals(meta.labels().get(Stamp.RUN)));
     }
 
-    /** What was there before and stays, one sentence each. */
-    static List<String> left(JournalData journal, ClusterSnapshot snapshot) {
+    /** What was there before and stays, one sentence each; not what the page is still to delete. */
+    static List<String> left(JournalData journal, ClusterSnapshot snapshot, Set<Ref> toBeDeleted) {
         return journal.objects().stream()
-                .filter(entry -> entry.wasThere() && entry.deletedBy().isEmpty())
+                .filter(entry -> entry.wasThere()
+                        && entry.deletedBy().isEmpty()
+                        && !toBeDeleted.contains(entry.ref()))
                 .filter(entry -> snapshot.meta(entry.ref()).isPresent())
                 .map(entry -> entry.ref() + " was there before this lab and is left as it is")
                 .toList();
@@ -105,6 +173,7 @@ final class Cleanup {
                         new Ref("karpenter.sh/v1", "NodeClaim", Optional.empty(), claim.name()),
                         claim.uid(),
                         "machine of NodePool " + claim.nodePool(),
+                        false,
                         Status.DELETING,
                         heldBy(claim, snapshot)))
                 .toList();

@@ -7,7 +7,8 @@ import labrunner.problem.Problem;
 /**
  * What clean-up will remove, removes and leaves.
  *
- * @param removals in the order they are removed; filled before clean-up begins too, for the list beside the button
+ * @param removals all that goes, in the order that works, also what the page's own commands delete; filled before clean-up
+ *     begins too, for the list beside the button
  * @param left what was there before this run and stays, one sentence each
  * @param remaining what there is of this lab now
  * @param goesOnCosting one sentence on what the cluster itself costs from here on; empty on a practice cluster

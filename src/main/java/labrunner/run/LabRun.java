@@ -255,7 +255,7 @@ public final class LabRun implements AutoCloseable {
         return new CleanupState(
                 cleaning.phase(),
                 cleaning.removals(),
-                Cleanup.left(data, snapshot),
+                cleaning.left(),
                 Cleanup.remaining(data, snapshot, lesson.unseen(), pools, prices),
                 options.practice() ? Optional.empty() : Machines.goesOnCosting(snapshot, pools, prices),
                 cleaning.problem());

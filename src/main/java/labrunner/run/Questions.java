@@ -87,7 +87,9 @@ final class Questions {
                 page -> {
                     var details = new ArrayList<String>();
                     page.forEach(placed -> details.add("The page's own: " + placed.line()));
-                    removals.forEach(removal -> details.add("Delete " + removal.ref() + ": " + removal.why()));
+                    removals.stream()
+                            .filter(removal -> removal.status() != Removal.Status.GONE)
+                            .forEach(removal -> details.add("Delete " + removal.ref() + ": " + removal.why()));
                     if (details.isEmpty()) {
                         then.accept(page);
                     } else {

@@ -1,11 +1,14 @@
 package labrunner.ui;
 
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import labrunner.cluster.ClaimRow;
+import labrunner.cluster.Ref;
 import labrunner.run.CleanupState;
 import labrunner.run.Intent;
 import labrunner.run.LessonState;
@@ -20,6 +23,7 @@ final class CleanupPane extends VBox {
     private final VBox after = new VBox(8);
     private final ProgressBar progress = new ProgressBar();
     private final Label title = Nodes.label(Texts.of("cleanup.of.this.lab"), "strong");
+    private final Label count = Nodes.label("", "muted", "small");
     private final Button fold;
     private final Button begin;
     private boolean listOpen;
@@ -32,7 +36,7 @@ final class CleanupPane extends VBox {
         begin = Nodes.button(Texts.of("cleanup.begin"), () -> lesson.send(new Intent.CleanUp()), "danger");
         begin.setId("begin-clean-up");
         fold = Nodes.link(Texts.of("problem.more"), this::turnList, "small");
-        HBox head = Nodes.row(8, title, Nodes.spring(), fold);
+        HBox head = Nodes.row(8, title, Nodes.spring(), count, fold);
         head.getStyleClass().add("card-head");
         progress.setMaxWidth(Double.MAX_VALUE);
         card.getStyleClass().add("card");
@@ -49,26 +53,37 @@ final class CleanupPane extends VBox {
         CleanupState cleanup = state.cleanup();
         phase = cleanup.phase();
         removals = cleanup.removals().size();
+        int gone = (int) cleanup.removals().stream()
+                .filter(removal -> removal.status() == Removal.Status.GONE)
+                .count();
+        boolean allGone = gone == removals && cleanup.remaining().nothing();
+        boolean done = phase == CleanupState.Phase.DONE || (phase == CleanupState.Phase.NOT_BEGUN && allGone);
         sum.setText(
                 switch (phase) {
-                    case NOT_BEGUN -> removals == 0 ? Texts.of("cleanup.nothing") : Texts.of("cleanup.will");
+                    case NOT_BEGUN ->
+                        !allGone
+                                ? Texts.of("cleanup.will")
+                                : removals == 0
+                                        ? Texts.of("cleanup.nothing")
+                                        : Texts.of("cleanup.done", cleanup.remaining());
                     case RUNNING -> Texts.of("cleanup.running", cleanup.remaining());
                     case DONE -> Texts.of("cleanup.done", cleanup.remaining());
                     case STUCK -> Texts.of("cleanup.stuck", cleanup.remaining());
                 });
-        boolean done = phase == CleanupState.Phase.DONE;
         title.setText(done ? Texts.of("cleanup.were", removals) : Texts.of("cleanup.of.this.lab"));
+        count.setText(gone == 0 ? "" : Texts.of("cleanup.count", gone, removals));
+        Nodes.show(count, !done);
         Nodes.show(fold, done);
         Nodes.show(list, !done || listOpen);
         list.getChildren()
-                .setAll(cleanup.removals().stream().map(CleanupPane::row).toList());
+                .setAll(cleanup.removals().stream()
+                        .map(removal -> row(removal, state.snapshot().claims()))
+                        .toList());
         Nodes.show(card, removals > 0);
         Nodes.show(progress, phase == CleanupState.Phase.RUNNING);
-        long gone = cleanup.removals().stream()
-                .filter(removal -> removal.status() == Removal.Status.GONE)
-                .count();
         progress.setProgress(removals == 0 ? 0 : (double) gone / removals);
-        Nodes.show(begin, removals > 0 && (phase == CleanupState.Phase.NOT_BEGUN || phase == CleanupState.Phase.STUCK));
+        boolean asks = phase == CleanupState.Phase.NOT_BEGUN || phase == CleanupState.Phase.STUCK;
+        Nodes.show(begin, asks && !allGone);
         begin.setText(Texts.of(phase == CleanupState.Phase.STUCK ? "cleanup.again" : "cleanup.begin"));
         after.getChildren().clear();
         cleanup.problem().ifPresent(problem -> after.getChildren().add(new ProblemView(problem)));
@@ -77,7 +92,7 @@ final class CleanupPane extends VBox {
             cleanup.left().forEach(text -> left.getChildren().add(Nodes.wrapping(text, "muted")));
             after.getChildren().add(left);
         }
-        if (phase == CleanupState.Phase.DONE) {
+        if (done) {
             cleanup.goesOnCosting()
                     .ifPresent(text -> after.getChildren()
                             .add(Nodes.styled(
@@ -94,17 +109,17 @@ final class CleanupPane extends VBox {
         fold.setText(Texts.of(listOpen ? "problem.less" : "problem.more"));
     }
 
-    private static HBox row(Removal removal) {
+    private static HBox row(Removal removal, List<ClaimRow> claims) {
         var sign = switch (removal.status()) {
             case PLANNED -> Nodes.glyph(Feather.CIRCLE, "small-icon", "muted-icon");
             case DELETING -> Nodes.glyph(Feather.LOADER, "small-icon", "muted-icon");
             case GONE -> Nodes.glyph(Feather.CHECK_CIRCLE, "small-icon", "success-icon");
         };
         String says = switch (removal.status()) {
-            case PLANNED -> removal.why();
+            case PLANNED -> removal.why() + takesAlong(removal.ref(), claims);
             case DELETING ->
                 removal.heldBy().isBlank() ? Texts.of("cleanup.deleting") : Texts.of("cleanup.held", removal.heldBy());
-            case GONE -> Texts.of("cleanup.gone");
+            case GONE -> Texts.of(removal.byPage() ? "cleanup.gone.page" : "cleanup.gone");
         };
         var name = Nodes.wrapping(removal.ref().kind() + " " + removal.ref().name(), "strong");
         var text = new VBox(2, name, Nodes.wrapping(says, "muted", "small"));
@@ -112,5 +127,15 @@ final class CleanupPane extends VBox {
         HBox row = new HBox(10, sign, text);
         row.getStyleClass().add("removal");
         return row;
+    }
+
+    /** With a pool its machines go, which is what costs. */
+    private static String takesAlong(Ref ref, List<ClaimRow> claims) {
+        long machines = ref.kind().equals("NodePool")
+                ? claims.stream()
+                        .filter(claim -> claim.nodePool().equals(ref.name()))
+                        .count()
+                : 0;
+        return machines == 0 ? "" : Texts.of("cleanup.machines", machines);
     }
 }

@@ -1,6 +1,7 @@
 package labrunner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,8 +101,11 @@ class CleanupTest {
         assertThat(Cleanup.plan(journal, there(), Set.of()))
                 .extracting(Removal::ref)
                 .containsExactly(APP);
-        assertThat(Cleanup.left(journal, there()))
+        assertThat(Cleanup.left(journal, there(), Set.of()))
                 .containsExactly("Namespace workshop was there before this lab and is left as it is");
+        assertThat(Cleanup.left(journal, there(), Set.of(SPACE)))
+                .as("the page is still to delete it")
+                .isEmpty();
     }
 
     @Test
@@ -137,6 +141,56 @@ class CleanupTest {
         assertThat(plan)
                 .extracting(Removal::why)
                 .containsExactly("this run made it", "this run made it, and the page's own commands leave it");
+    }
+
+    private static ObjectEntry deletedBy(String command, Ref ref, boolean wasThere) {
+        return new ObjectEntry(ref, "c", wasThere, Optional.of("uid-" + ref.name()), 1, Optional.of(command));
+    }
+
+    @Test
+    void listsWhatThePagesCommandsDeleteBesideWhatCleanUpDoes() {
+        JournalData journal = journal(
+                deletedBy("clean-up.1", APP, false), deletedBy("clean-up.2", POOL, true), made(CLASS), made(SPACE));
+        ClusterSnapshot withoutApp = Snapshots.empty()
+                .classes(new NodeClassRow(
+                        Snapshots.meta("default-demo", "uid-default-demo", 1, Map.of()), "Ubuntu", "True", List.of()))
+                .done();
+        List<Removal> list =
+                Cleanup.list(journal, withoutApp, Set.of(APP, POOL), Set.of("clean-up.1", "clean-up.2"));
+        assertThat(list)
+                .extracting(Removal::ref, Removal::byPage, Removal::status)
+                .containsExactly(
+                        tuple(APP, true, Removal.Status.GONE),
+                        tuple(POOL, true, Removal.Status.GONE),
+                        tuple(CLASS, false, Removal.Status.PLANNED));
+        assertThat(list.get(1).why()).isEqualTo("it was there before, and a command of the page deletes it");
+        assertThat(Cleanup.plan(journal, withoutApp, Set.of(APP, POOL)))
+                .as("what is left for clean-up itself")
+                .extracting(Removal::ref)
+                .containsExactly(CLASS);
+    }
+
+    @Test
+    void whatACommandOutsideCleanUpDeletedIsNotInTheList() {
+        assertThat(Cleanup.list(journal(deletedBy("observe.3", APP, false)), there(), Set.of(), Set.of("clean-up.1")))
+                .isEmpty();
+    }
+
+    @Test
+    void listsWhatWasThereBeforeOnlyIfThePageDeletesIt() {
+        var before = new ObjectEntry(POOL, "c", true, Optional.of("uid-default-demo"), 1, Optional.empty());
+        assertThat(Cleanup.list(journal(before), there(), Set.of(POOL), Set.of()))
+                .extracting(Removal::status)
+                .containsExactly(Removal.Status.PLANNED);
+        assertThat(Cleanup.list(journal(before), there(), Set.of(), Set.of())).isEmpty();
+    }
+
+    @Test
+    void saysOfWhatThePageAskedToDeleteThatItIsGoingWhileItIsStillSeen() {
+        assertThat(Cleanup.list(
+                        journal(deletedBy("clean-up.1", APP, false)), there(), Set.of(APP), Set.of("clean-up.1")))
+                .singleElement()
+                .satisfies(removal -> assertThat(removal.status()).isEqualTo(Removal.Status.DELETING));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package labrunner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -80,7 +81,11 @@ class LabRunTest {
             LessonState after = lessons.await("the tick", state -> box(state).mark() == Mark.MET);
             assertThat(after.steps().getFirst().progress()).isEqualTo(Progress.DONE);
             assertThat(after.cleanup().left())
-                    .contains("ConfigMap demo/settings was there before this lab and is left as it is");
+                    .as("the page deletes the other one")
+                    .containsExactly("Namespace demo was there before this lab and is left as it is");
+            assertThat(after.cleanup().removals())
+                    .extracting(Removal::ref, Removal::why)
+                    .containsExactly(tuple(SETTINGS, "it was there before, and a command of the page deletes it"));
             assertThat(after.cleanup().remaining().objects()).isZero();
         }
     }
@@ -217,6 +222,12 @@ class LabRunTest {
             lessons.run().send(new Intent.CleanUp());
             LessonState end = lessons.await("the end", state -> state.phase() == Phase.FINISHED);
             assertThat(end.cleanup().phase()).isEqualTo(CleanupState.Phase.DONE);
+            assertThat(end.cleanup().removals())
+                    .as("all that it listed, each of them gone")
+                    .extracting(Removal::ref, Removal::status)
+                    .containsExactly(
+                            tuple(SETTINGS, Removal.Status.GONE),
+                            tuple(new Ref("v1", "Namespace", Optional.empty(), "demo"), Removal.Status.GONE));
             assertThat(end.cleanup().remaining()).isEqualTo(Remaining.NOTHING);
             assertThat(box(end).mark()).as("frozen by clean-up").isEqualTo(Mark.MET);
             assertThat(other.find(new Ref("v1", "Namespace", Optional.empty(), "demo")))

@@ -108,6 +108,12 @@ final class Sketchbook {
                                                 "NodePool",
                                                 "default-demo",
                                                 Removal.Status.PLANNED,
+                                                ""),
+                                        removal(
+                                                "karpenter.azure.com/v1beta1",
+                                                "AKSNodeClass",
+                                                "default-demo",
+                                                Removal.Status.PLANNED,
                                                 "")),
                         List.of(),
                         remaining,
@@ -124,7 +130,8 @@ final class Sketchbook {
         return new Removal(
                 new Ref(apiVersion, kind, Optional.empty(), name),
                 "uid",
-                "this run made it; the page deletes it too",
+                "this run made it" + (kind.equals("AKSNodeClass") ? ", and the page's own commands leave it" : ""),
+                !kind.equals("AKSNodeClass"),
                 status,
                 heldBy);
     }
