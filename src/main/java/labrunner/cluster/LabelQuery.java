@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A label selector as kubectl's {@code -l} takes it: {@code a=b,c!=d,e in (f,g),h notin (i),j,!k}. */
-final class LabelQuery implements Predicate<Map<String, String>> {
+public final class LabelQuery implements Predicate<Map<String, String>> {
     private static final Pattern SET = Pattern.compile("(\\S+)\\s+(in|notin)\\s*\\(([^)]*)\\)");
 
     private final List<Predicate<Map<String, String>>> terms;
@@ -21,7 +21,8 @@ final class LabelQuery implements Predicate<Map<String, String>> {
         this.terms = terms;
     }
 
-    static LabelQuery parse(Optional<String> selector) {
+    /** Takes all where there is no selector. */
+    public static LabelQuery parse(Optional<String> selector) {
         var terms = new ArrayList<Predicate<Map<String, String>>>();
         // commas inside (…) don't part terms
         for (String part : selector.orElse("").split(",(?![^(]*\\))")) {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.DeploymentRow;
+import labrunner.cluster.LabelQuery;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
 import labrunner.lab.Command;
@@ -89,12 +90,11 @@ final class Machines {
     }
 
     private static List<PodRow> podsOf(ObjectSet set, ClusterSnapshot snapshot) {
-        Optional<Labels> selector = set.selector().map(Labels::parse);
+        LabelQuery selector = LabelQuery.parse(set.selector());
         return snapshot.pods().stream()
                 .filter(pod -> set.namespace().isEmpty() || set.namespace().equals(pod.namespace()))
                 .filter(pod -> set.name().isEmpty() || set.name().get().equals(pod.name()))
-                .filter(pod ->
-                        selector.map(labels -> labels.match(pod.labels())).orElse(true))
+                .filter(pod -> selector.test(pod.labels()))
                 .filter(PodRow::active)
                 .toList();
     }

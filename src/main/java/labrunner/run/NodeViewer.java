@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.LabelQuery;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
 import labrunner.lab.Command;
@@ -26,10 +27,9 @@ final class NodeViewer {
     private NodeViewer() {}
 
     static List<String> table(Command.NodeViewer spec, ClusterSnapshot snapshot, Prices prices) {
-        Optional<Labels> selector = spec.nodeSelector().map(Labels::parse);
+        LabelQuery selector = LabelQuery.parse(spec.nodeSelector());
         List<NodeRow> nodes = snapshot.nodes().stream()
-                .filter(node ->
-                        selector.map(labels -> labels.match(node.labels())).orElse(true))
+                .filter(node -> selector.test(node.labels()))
                 .sorted(order(spec.nodeSort()))
                 .toList();
         if (nodes.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.LabelQuery;
 import labrunner.lab.ObjectSet;
 import labrunner.value.Value;
 
@@ -12,14 +13,13 @@ final class Seen {
     private Seen() {}
 
     static List<Value.Mapping> in(ClusterSnapshot snapshot, ObjectSet set) {
-        Optional<Labels> selector = set.selector().map(Labels::parse);
+        LabelQuery selector = LabelQuery.parse(set.selector());
         return snapshot.objects().getOrDefault(set.kind(), List.of()).stream()
                 .filter(object -> same(set.name(), object, "name") && same(set.namespace(), object, "namespace"))
                 .filter(object -> set.apiVersion().isEmpty()
                         || group(set.apiVersion().get())
                                 .equals(group(object.text("apiVersion").orElse(""))))
-                .filter(object ->
-                        selector.map(labels -> labels.match(labels(object))).orElse(true))
+                .filter(object -> selector.test(labels(object)))
                 .map(Fresh::of)
                 .toList();
     }

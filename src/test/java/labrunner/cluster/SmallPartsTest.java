@@ -47,7 +47,11 @@ class SmallPartsTest {
                 "b in (1,3) | false",
                 "a | true",
                 "!a | false",
-                "!c,b=2 | true"
+                "!c,b=2 | true",
+                "c in (1) | false",
+                "c notin (1) | true",
+                "c | false",
+                "'' | true"
             })
     void selectorsAreKubectls(String selector, boolean matches) {
         assertThat(LabelQuery.parse(Optional.of(selector)).test(java.util.Map.of("a", "1", "b", "2")))

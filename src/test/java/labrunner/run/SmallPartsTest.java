@@ -10,28 +10,6 @@ import labrunner.value.Value;
 import org.junit.jupiter.api.Test;
 
 class SmallPartsTest {
-    private static boolean matches(String selector, Map<String, String> labels) {
-        return Labels.parse(selector).match(labels);
-    }
-
-    @Test
-    void selectsByLabelAsKubectlDoes() {
-        Map<String, String> labels = Map.of("app", "inflate", "tier", "web");
-        assertThat(matches("app=inflate", labels)).isTrue();
-        assertThat(matches("app==inflate,tier=web", labels)).isTrue();
-        assertThat(matches("app!=inflate", labels)).isFalse();
-        assertThat(matches("other!=x", labels))
-                .as("unequal holds where the label is absent")
-                .isTrue();
-        assertThat(matches("app in (a, inflate),tier", labels)).isTrue();
-        assertThat(matches("app notin (a,b)", labels)).isTrue();
-        assertThat(matches("other notin (a)", labels)).isTrue();
-        assertThat(matches("other in (a)", labels)).isFalse();
-        assertThat(matches("!other", labels)).isTrue();
-        assertThat(matches("other", labels)).isFalse();
-        assertThat(matches("", labels)).isTrue();
-    }
-
     @Test
     void keepsItsStateWhereTheSystemWantsIt() {
         Path home = Path.of("/home/me");

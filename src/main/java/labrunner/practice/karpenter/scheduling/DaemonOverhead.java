@@ -21,14 +21,14 @@ public final class DaemonOverhead {
                 .map(PodSpec::toleratingSoftTaints)
                 .filter(daemon -> TaintCheck.whyRefused(pool.taints(), daemon.tolerations())
                         .isEmpty())
-                .filter(daemon -> alternatives(daemon).stream()
+                .filter(daemon -> daemon.constraints().alternatives().stream()
                         .anyMatch(asked -> template.compatible(asked, LabelKeys.wellKnown())))
                 .toList();
         record Sharing(List<InstanceType> types, Resources requests) {}
         var byDaemons = new LinkedHashMap<List<String>, Sharing>();
         for (InstanceType type : types) {
             List<PodSpec> onType = candidates.stream()
-                    .filter(daemon -> alternatives(daemon).stream()
+                    .filter(daemon -> daemon.constraints().alternatives().stream()
                             .anyMatch(asked -> template.compatible(asked, LabelKeys.wellKnown())
                                     && type.requirements().intersects(asked)))
                     .toList();
@@ -52,13 +52,5 @@ public final class DaemonOverhead {
                         .isEmpty())
                 .filter(daemon -> labels.compatible(daemon.strictRequirements(), Set.of()))
                 .toList());
-    }
-
-    private static List<Requirements> alternatives(PodSpec daemon) {
-        return daemon.nodeTerms().isEmpty()
-                ? List.of(daemon.strictRequirements())
-                : daemon.nodeTerms().stream()
-                        .map(term -> daemon.withNodeTerms(List.of(term)).strictRequirements())
-                        .toList();
     }
 }

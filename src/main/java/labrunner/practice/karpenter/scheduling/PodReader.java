@@ -19,7 +19,6 @@ public final class PodReader {
      */
     public static PodSpec read(JsonNode pod, boolean pending) {
         JsonNode spec = pod.path("spec");
-        JsonNode affinity = spec.path("affinity");
         Map<String, String> labels = Tree.texts(pod, "metadata", "labels");
         return new PodSpec(
                 Tree.uid(pod),
@@ -28,6 +27,14 @@ public final class PodReader {
                 Tree.instant(pod, "metadata", "creationTimestamp").orElse(Instant.EPOCH),
                 labels,
                 Amounts.ofPod(spec),
+                constraints(spec, labels),
+                pending,
+                Tree.text(spec, "nodeName"));
+    }
+
+    private static PodConstraints constraints(JsonNode spec, Map<String, String> labels) {
+        JsonNode affinity = spec.path("affinity");
+        return new PodConstraints(
                 Tree.texts(spec, "nodeSelector"),
                 Tree.items(
                                 affinity,
@@ -35,19 +42,17 @@ public final class PodReader {
                                 "requiredDuringSchedulingIgnoredDuringExecution",
                                 "nodeSelectorTerms")
                         .stream()
-                        .map(term -> new PodSpec.NodeTerm(0, expressions(term)))
+                        .map(term -> new PodConstraints.NodeTerm(0, expressions(term)))
                         .toList(),
                 Tree.items(affinity, "nodeAffinity", "preferredDuringSchedulingIgnoredDuringExecution").stream()
-                        .map(term -> new PodSpec.NodeTerm(weight(term), expressions(term.path("preference"))))
+                        .map(term -> new PodConstraints.NodeTerm(weight(term), expressions(term.path("preference"))))
                         .toList(),
                 Tree.items(spec, "tolerations"),
                 Tree.items(spec, "topologySpreadConstraints").stream()
                         .map(constraint -> spread(constraint, labels))
                         .toList(),
                 affinities(affinity.path("podAffinity")),
-                affinities(affinity.path("podAntiAffinity")),
-                pending,
-                Tree.text(spec, "nodeName"));
+                affinities(affinity.path("podAntiAffinity")));
     }
 
     private static List<Requirement> expressions(JsonNode term) {
@@ -75,7 +80,7 @@ public final class PodReader {
         return (int) Tree.number(term, 1, "weight");
     }
 
-    private static PodSpec.Spread spread(JsonNode constraint, Map<String, String> labels) {
+    private static PodConstraints.Spread spread(JsonNode constraint, Map<String, String> labels) {
         JsonNode selector = constraint.path("labelSelector");
         if (selector instanceof ObjectNode written
                 && !Tree.items(constraint, "matchLabelKeys").isEmpty()) {
@@ -91,7 +96,7 @@ public final class PodReader {
             }
             selector = narrowed;
         }
-        return new PodSpec.Spread(
+        return new PodConstraints.Spread(
                 Tree.text(constraint, "topologyKey"),
                 (int) Tree.number(constraint, 1, "maxSkew"),
                 whole(constraint, "minDomains"),
@@ -101,16 +106,16 @@ public final class PodReader {
                 Tree.text(constraint, "nodeTaintsPolicy").equals("Honor"));
     }
 
-    private static List<PodSpec.Affinity> affinities(JsonNode terms) {
-        var all = new ArrayList<PodSpec.Affinity>();
+    private static List<PodConstraints.Affinity> affinities(JsonNode terms) {
+        var all = new ArrayList<PodConstraints.Affinity>();
         Tree.items(terms, "requiredDuringSchedulingIgnoredDuringExecution").forEach(term -> all.add(affinity(0, term)));
         Tree.items(terms, "preferredDuringSchedulingIgnoredDuringExecution")
                 .forEach(term -> all.add(affinity(weight(term), term.path("podAffinityTerm"))));
         return all;
     }
 
-    private static PodSpec.Affinity affinity(int weight, JsonNode term) {
-        return new PodSpec.Affinity(
+    private static PodConstraints.Affinity affinity(int weight, JsonNode term) {
+        return new PodConstraints.Affinity(
                 weight,
                 Tree.text(term, "topologyKey"),
                 term.path("labelSelector"),

@@ -122,11 +122,11 @@ public final class Solver {
             if (error.isEmpty()) {
                 return error;
             }
-            List<PodSpec> relaxed = pod.relaxed(softTaints);
+            Optional<PodSpec> relaxed = pod.relaxed(softTaints);
             if (relaxed.isEmpty()) {
                 return error;
             }
-            pod = relaxed.getFirst();
+            pod = relaxed.get();
             topology.update(pod);
         }
     }

@@ -68,7 +68,7 @@ final class Topology {
     void update(PodSpec pod) {
         groups.values().forEach(group -> group.owners().remove(pod.uid()));
         addInverse(pod, Map.of());
-        Stream.concat(pod.spreads().stream().map(spread -> identity(pod, spread)), affinities(pod))
+        Stream.concat(pod.constraints().spreads().stream().map(spread -> identity(pod, spread)), affinities(pod))
                 .forEach(identity -> groups.computeIfAbsent(identity, i -> counted(i, pod))
                         .owners()
                         .add(pod.uid()));
@@ -76,12 +76,12 @@ final class Topology {
 
     private Stream<TopologyGroup.Identity> affinities(PodSpec pod) {
         return Stream.concat(
-                pod.affinities().stream().map(term -> identity(TopologyGroup.Kind.AFFINITY, pod, term)),
-                pod.antiAffinities().stream().map(term -> identity(TopologyGroup.Kind.ANTI_AFFINITY, pod, term)));
+                pod.constraints().affinities().stream().map(term -> identity(TopologyGroup.Kind.AFFINITY, pod, term)),
+                pod.constraints().antiAffinities().stream().map(term -> identity(TopologyGroup.Kind.ANTI_AFFINITY, pod, term)));
     }
 
     private void addInverse(PodSpec pod, Map<String, String> nodeLabels) {
-        for (PodSpec.Affinity term : pod.antiAffinities()) {
+        for (PodConstraints.Affinity term : pod.constraints().antiAffinities()) {
             if (term.required()) {
                 var identity = identity(TopologyGroup.Kind.ANTI_AFFINITY, pod, term);
                 var group = inverse.computeIfAbsent(identity, i -> empty(i, pod));
@@ -91,12 +91,7 @@ final class Topology {
         }
     }
 
-    private TopologyGroup.Identity identity(PodSpec pod, PodSpec.Spread spread) {
-        List<Requirements> alternatives = pod.nodeTerms().isEmpty()
-                ? List.of(Requirements.ofLabels(pod.nodeSelector()))
-                : pod.nodeTerms().stream()
-                        .map(term -> Requirements.ofLabels(pod.nodeSelector()).and(term.requirements()))
-                        .toList();
+    private TopologyGroup.Identity identity(PodSpec pod, PodConstraints.Spread spread) {
         return new TopologyGroup.Identity(
                 TopologyGroup.Kind.SPREAD,
                 spread.key(),
@@ -105,10 +100,12 @@ final class Topology {
                 spread.maxSkew(),
                 spread.minDomains().orElse(0),
                 new TopologyGroup.NodeFilter(
-                        alternatives, pod.tolerations(), spread.honourAffinity(), spread.honourTaints()));
+                        pod.constraints().alternatives(),
+                        pod.tolerations(),
+                        spread.honourAffinity(), spread.honourTaints()));
     }
 
-    private TopologyGroup.Identity identity(TopologyGroup.Kind kind, PodSpec pod, PodSpec.Affinity term) {
+    private TopologyGroup.Identity identity(TopologyGroup.Kind kind, PodSpec pod, PodConstraints.Affinity term) {
         var namespaces = new TreeSet<>(term.namespaces());
         if (term.namespaceSelector().isObject()) {
             cluster.namespaces().forEach((name, labels) -> {
