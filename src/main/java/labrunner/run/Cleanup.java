@@ -87,7 +87,7 @@ final class Cleanup {
         boolean byPage = !entry.deletedBy().equals(Optional.of(CLEAN_UP))
                 && (asked || along || coveredByPage.contains(entry.ref()));
         String why = why(entry, journal, coveredByPage);
-        Optional<Meta> meta = snapshot.meta(entry.ref()).filter(seen -> isOurs(entry, seen, journal.runId()));
+        Optional<Meta> meta = snapshot.meta(entry.ref()).filter(seen -> isOurs(entry, seen, journal.key().runId()));
         if (meta.isEmpty()) {
             return asked || along
                     ? Optional.of(
