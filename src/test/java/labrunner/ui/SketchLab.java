@@ -171,7 +171,7 @@ final class SketchLab {
                 List.of(
                         say(
                                 "B-series machines have no arm64. The pool moves to the D family and adds `arm64` to the allowed architectures."),
-                        run("pool-1", "cat <<EOF | kubectl apply -f -   # 1-arm64-nodepool.yaml", apply(POOL_YAML))),
+                        run("pool-1", "cat <<EOF | kubectl apply -f - # 1-arm64-nodepool.yaml", apply(POOL_YAML))),
                 expect("p1", "NodePool `default-demo` exists", ""),
                 expect("p2", "It allows arm64 beside amd64, family D, fewer than 5 vCPU", ""),
                 expect("p3", "NodePool is Ready", "Look at its conditions."),
@@ -184,7 +184,7 @@ final class SketchLab {
                 List.of(
                         say(
                                 "The Deployment asks for arm64 with a `nodeSelector`. As long as a NodePool allows that architecture, Karpenter finds a node for it; otherwise its pods stay pending."),
-                        run("deploy-1", "cat <<EOF | kubectl apply -f -   # 2-arm64-deploy.yaml", apply(DEPLOY_YAML)),
+                        run("deploy-1", "cat <<EOF | kubectl apply -f - # 2-arm64-deploy.yaml", apply(DEPLOY_YAML)),
                         say(
                                 "The key part is the node selector: an amd64 node never satisfies it, however much room it has.")),
                 expect("d1", "Deployment `inflate` exists in `workshop`", ""),
