@@ -36,7 +36,6 @@ final class Deleter {
         boolean changed = false;
         for (Ref ref : refs) {
             boolean before = ledger.wasDeleted(ref);
-            ledger.intend(commandId, List.of());
             Optional<Duration> wait = options.waiting()
                     ? Optional.of(options.timeout().filter(t -> !t.isZero()).orElse(PATIENCE))
                     : Optional.empty();

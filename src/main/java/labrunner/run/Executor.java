@@ -1,16 +1,11 @@
 package labrunner.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import labrunner.cluster.Applied;
-import labrunner.cluster.ApplyReport;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Desired;
@@ -24,7 +19,6 @@ import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
-import labrunner.value.Value;
 
 /** Runs one command through the Kubernetes API. Blocks: call it on a virtual thread. Never starts a process. */
 final class Executor {
@@ -32,7 +26,7 @@ final class Executor {
     private final Ledger ledger;
     private final Supplier<ClusterSnapshot> snapshot;
     private final Prices prices;
-    private final Set<String> pageNamespaces;
+    private final Applier applier;
     private final Deleter deleter;
 
     Executor(Lab lab, Cluster cluster, Ledger ledger, Supplier<ClusterSnapshot> snapshot, Prices prices) {
@@ -40,13 +34,8 @@ final class Executor {
         this.ledger = ledger;
         this.snapshot = snapshot;
         this.prices = prices;
+        this.applier = new Applier(lab, cluster, ledger);
         this.deleter = new Deleter(cluster, ledger);
-        this.pageNamespaces = lab.steps().stream()
-                .flatMap(step -> step.commands().stream())
-                .flatMap(placed -> placed.command() instanceof Command.CreateNamespace create
-                        ? Stream.of(create.name())
-                        : Stream.empty())
-                .collect(Collectors.toSet());
     }
 
     /**
@@ -60,7 +49,7 @@ final class Executor {
         try {
             return switch (placed.command()) {
                 case Command.Apply apply -> apply(placed, apply, edited);
-                case Command.CreateNamespace create -> createNamespace(placed, create);
+                case Command.CreateNamespace create -> applier.createNamespace(placed, create.name());
                 case Command.Delete delete ->
                     deleter.delete(placed.id(), refs(delete), delete.options(), lenient, waitsFor);
                 case Command.DeleteManifests delete ->
@@ -81,73 +70,21 @@ final class Executor {
     private Answer apply(PlacedCommand placed, Command.Apply apply, Optional<String> edited) {
         List<Manifest> manifests = edited.map(text -> Manifest.read(text, new Place("edited manifest", 1, 0)))
                 .orElse(apply.manifests());
-        var lines = new ArrayList<String>();
-        var desired = new ArrayList<Desired>();
-        for (Manifest manifest : manifests) {
-            Ref ref = ref(manifest, apply.namespace());
-            desired.add(new Desired(ref, ledger.stamp().on(manifest.object())));
-        }
-        for (String namespace : desired.stream()
-                .flatMap(d -> d.ref().namespace().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new))) {
-            makeMissing(placed, namespace).ifPresent(lines::add);
-        }
-        ledger.intend(
-                placed.id(),
-                desired.stream().map(Desired::ref).map(this::target).toList());
-        ApplyReport report = cluster.apply(desired);
-        Optional<Problem> problem = Optional.empty();
-        boolean changed = !lines.isEmpty();
-        for (int i = 0; i < report.objects().size(); i++) {
-            Applied applied = report.objects().get(i);
-            lines.add(applied.line());
-            applied.uid().ifPresent(uid -> ledger.wrote(placed.id(), applied.ref(), uid, applied.generation()));
-            changed |= applied.done() && !(applied.outcome() instanceof Applied.Outcome.Unchanged);
-            if (problem.isEmpty()) {
-                problem = problem(
-                        applied,
-                        manifests.get(Math.min(i, manifests.size() - 1)).place());
-            }
-        }
-        return new Answer(new CommandOutcome(lines, changed), problem);
-    }
-
-    /** A namespace that the manifests use and that the page doesn't create is part of the run. */
-    private Optional<String> makeMissing(PlacedCommand placed, String namespace) {
-        if (pageNamespaces.contains(namespace)) {
-            return Optional.empty();
-        }
-        Ref ref = namespace(namespace);
-        Ledger.Target target = target(ref);
-        ledger.intend(placed.id(), List.of(target));
-        if (target.uid().isPresent()) {
-            return Optional.empty();
-        }
-        Applied applied = cluster.createNamespace(namespace, ledger.stamp().labels());
-        applied.uid().ifPresent(uid -> ledger.wrote(placed.id(), ref, uid, applied.generation()));
-        problem(applied, placed.place()).ifPresent(problem -> {
-            throw problem.asException();
-        });
-        return Optional.of(applied.line() + " (the page uses it and doesn't make it)");
-    }
-
-    private Answer createNamespace(PlacedCommand placed, Command.CreateNamespace create) {
-        Ref ref = namespace(create.name());
-        Ledger.Target target = target(ref);
-        ledger.intend(placed.id(), List.of(target));
-        Applied applied = cluster.createNamespace(create.name(), ledger.stamp().labels());
-        applied.uid().ifPresent(uid -> ledger.wrote(placed.id(), ref, uid, applied.generation()));
-        return new Answer(
-                new CommandOutcome(List.of(applied.line()), target.uid().isEmpty()), problem(applied, placed.place()));
+        return applier.apply(
+                placed,
+                manifests,
+                manifests.stream()
+                        .map(manifest -> new Desired(ref(manifest, apply.namespace()), manifest.object()))
+                        .toList());
     }
 
     private Answer scale(PlacedCommand placed, Command.Scale scale) {
         var lines = new ArrayList<String>();
         for (Command.Target named : scale.targets()) {
             Ref ref = ref(named, scale.namespace());
-            ledger.intend(placed.id(), List.of(target(ref)));
+            ledger.intend(placed.id(), target(ref));
             Applied applied = cluster.scale(ref, scale.replicas());
-            Optional<Problem> problem = problem(applied, placed.place());
+            Optional<Problem> problem = Applier.problem(applied, placed.place());
             if (problem.isPresent()) {
                 return new Answer(CommandOutcome.changed(lines), problem);
             }
@@ -155,28 +92,6 @@ final class Executor {
             lines.add(applied.resource() + "/" + ref.name() + " scaled");
         }
         return Answer.done(CommandOutcome.changed(lines));
-    }
-
-    private static Optional<Problem> problem(Applied applied, Place place) {
-        return switch (applied.outcome()) {
-            case Applied.Outcome.Created created -> Optional.empty();
-            case Applied.Outcome.Configured configured -> Optional.empty();
-            case Applied.Outcome.Unchanged unchanged -> Optional.empty();
-            case Applied.Outcome.Conflict conflict ->
-                Optional.of(Problem.at(
-                        place,
-                        Kind.CONFLICT,
-                        applied.ref() + " was not applied: " + conflict.manager() + " holds "
-                                + String.join(", ", conflict.fields()) + ".",
-                        "Whatever writes as \"" + conflict.manager()
-                                + "\" would change them back. Take these fields out of the "
-                                + "manifest, or end that manager's care for the object."));
-            case Applied.Outcome.Rejected rejected ->
-                Optional.of(
-                        rejected.problem().place().isPresent()
-                                ? rejected.problem()
-                                : rejected.problem().withPlace(place));
-        };
     }
 
     /** The objects that a delete command names; their kinds are asked of the cluster. */
@@ -217,16 +132,7 @@ final class Executor {
         return named.orElse(cluster.context().namespace());
     }
 
-    private static Ref namespace(String name) {
-        return new Ref("v1", "Namespace", Optional.empty(), name);
-    }
-
     Ledger.Target target(Ref ref) {
-        Optional<Value.Mapping> there =
-                cluster.kind(ref.apiVersion(), ref.kind()).isPresent() ? cluster.find(ref) : Optional.empty();
-        return new Ledger.Target(
-                ref,
-                there.flatMap(object -> object.text("metadata", "uid")),
-                there.filter(ledger.stamp()::isOn).isPresent());
+        return applier.target(ref);
     }
 }

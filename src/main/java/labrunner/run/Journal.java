@@ -108,15 +108,11 @@ final class Journal implements AutoCloseable {
         change(old -> old.with(change.apply(old.progress())));
     }
 
-    /** Before a write: whether each object was there. */
-    void intend(String commandId, List<Ledger.Target> targets) {
-        change(old -> {
-            JournalData next = old;
-            for (Ledger.Target target : targets) {
-                next = next.with(intended(next.object(target.ref()), commandId, target));
-            }
-            return next;
-        });
+    /** Before a write: whether the object was there. Answers whether it is or becomes this run's. */
+    boolean intend(String commandId, Ledger.Target target) {
+        JournalData.ObjectEntry entry = intended(data.object(target.ref()), commandId, target);
+        change(old -> old.with(entry));
+        return entry.ours();
     }
 
     private static JournalData.ObjectEntry intended(
@@ -161,6 +157,13 @@ final class Journal implements AutoCloseable {
 
     boolean wasDeleted(Ref ref) {
         return data.object(ref).flatMap(JournalData.ObjectEntry::deletedBy).isPresent();
+    }
+
+    /** Whether an earlier process sent a command and didn't live to see its answer. */
+    boolean wasSent(String id) {
+        return Optional.ofNullable(progress().commands().get(id))
+                .filter(entry -> entry.outcome() == JournalData.Outcome.INTENDED)
+                .isPresent();
     }
 
     void command(String id, JournalData.Outcome outcome, Instant at, Optional<String> edited) {

@@ -1,6 +1,5 @@
 package labrunner.run;
 
-import java.util.List;
 import labrunner.cluster.Ref;
 
 /** Keeps what an executor does in the lesson's journal, on the lesson thread, and waits until it is kept. */
@@ -14,8 +13,8 @@ final class JournalLedger implements Ledger {
     }
 
     @Override
-    public void intend(String commandId, List<Target> targets) {
-        tell(() -> lesson.journal().intend(commandId, targets));
+    public boolean intend(String commandId, Target target) {
+        return thread.ask(() -> lesson.journal().intend(commandId, target));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package labrunner.run;
 
-import java.util.List;
 import java.util.Optional;
 import labrunner.cluster.Ref;
 
@@ -15,7 +14,8 @@ interface Ledger {
      */
     record Target(Ref ref, Optional<String> uid, boolean stamped) {}
 
-    void intend(String commandId, List<Target> targets);
+    /** Answers whether the object is this run's, or becomes so by the write that follows: it wasn't there before this run. */
+    boolean intend(String commandId, Target target);
 
     void wrote(String commandId, Ref ref, String uid, long generation);
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import labrunner.cluster.ClusterIdentity;
 import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.Ref;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 
@@ -20,6 +21,7 @@ import labrunner.problem.Problem;
  * @param question to be answered with {@link Intent.Answer}
  * @param comparison what was measured
  * @param nodePools names of the NodePools that this lab's manifests write: their claims and nodes are "of this lab"
+ * @param deployments those that this lab's manifests write, or an edited one wrote: their pods are "of this lab"
  * @param resumed a sentence if this goes on from an earlier process, or began anew, and why
  * @param problem what stopped the lesson or its last intent; empty if nothing
  * @param snapshot what the watches show
@@ -35,6 +37,7 @@ public record LessonState(
         CleanupState cleanup,
         Comparison comparison,
         Set<String> nodePools,
+        Set<Ref> deployments,
         Optional<String> resumed,
         Optional<Problem> problem,
         ClusterSnapshot snapshot) {

@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.DeploymentRow;
 import labrunner.cluster.LabelQuery;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
+import labrunner.cluster.Ref;
 import labrunner.lab.Command;
 import labrunner.lab.Lab;
 import labrunner.lab.ObjectSet;
@@ -27,17 +30,36 @@ final class Machines {
 
     /** The NodePools that a lab's manifests write, and those that an edited one wrote. */
     static Set<String> pools(Lab lab, JournalData journal) {
-        var pools = new LinkedHashSet<String>();
-        lab.steps().stream()
+        return written("NodePool", lab, journal, "").stream().map(Ref::name).collect(toOrderedSet());
+    }
+
+    /** The Deployments that a lab's manifests write, whoever made them, and those that an edited one wrote. */
+    static Set<Ref> deployments(Lab lab, JournalData journal, String namespace) {
+        return written("Deployment", lab, journal, namespace);
+    }
+
+    private static Set<Ref> written(String kind, Lab lab, JournalData journal, String namespace) {
+        Stream<Ref> page = lab.steps().stream()
                 .flatMap(step -> step.commands().stream())
-                .filter(placed -> placed.command() instanceof Command.Apply)
-                .flatMap(placed -> ((Command.Apply) placed.command()).manifests().stream())
-                .filter(manifest -> manifest.kind().equals("NodePool"))
-                .forEach(manifest -> pools.add(manifest.name()));
-        journal.objects().stream()
-                .filter(entry -> entry.ref().kind().equals("NodePool"))
-                .forEach(entry -> pools.add(entry.ref().name()));
-        return pools;
+                .flatMap(placed -> placed.command() instanceof Command.Apply apply
+                        ? apply.manifests().stream()
+                                .filter(manifest -> manifest.kind().equals(kind))
+                                .map(manifest -> new Ref(
+                                        manifest.apiVersion(),
+                                        kind,
+                                        Optional.of(manifest.namespace()
+                                                .or(apply::namespace)
+                                                .orElse(namespace)),
+                                        manifest.name()))
+                        : Stream.empty());
+        Stream<Ref> run = journal.objects().stream()
+                .map(JournalData.ObjectEntry::ref)
+                .filter(ref -> ref.kind().equals(kind));
+        return Stream.concat(page, run).collect(toOrderedSet());
+    }
+
+    private static <T> Collector<T, ?, Set<T>> toOrderedSet() {
+        return Collectors.toCollection(LinkedHashSet::new);
     }
 
     /** Whether a step has something to measure. */

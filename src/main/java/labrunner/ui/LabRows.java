@@ -16,14 +16,12 @@ import labrunner.cluster.EventRow;
 import labrunner.cluster.NodePoolRow;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
+import labrunner.cluster.Ref;
 import labrunner.cluster.Row;
 import labrunner.run.LessonState;
 
 /** Which rows are of this lab, and claims joined with their nodes. Made from one state, on any thread. */
 final class LabRows {
-    /** The label that a lab's objects carry. */
-    private static final String LAB = "labrunner.dev/lab";
-
     private final LessonState state;
     private final ClusterSnapshot snapshot;
     private final Prices prices;
@@ -34,7 +32,7 @@ final class LabRows {
         this.snapshot = state.snapshot();
         this.prices = prices;
         this.ownDeployments = snapshot.deployments().stream()
-                .filter(deployment -> deployment.labels().containsKey(LAB))
+                .filter(this::ownDeployment)
                 .toList();
     }
 
@@ -58,9 +56,7 @@ final class LabRows {
     }
 
     Grouped<DeploymentRow> deployments() {
-        return Grouped.by(
-                snapshot.deployments().stream(),
-                deployment -> deployment.labels().containsKey(LAB));
+        return Grouped.by(snapshot.deployments().stream(), this::ownDeployment);
     }
 
     Grouped<PodRow> pods() {
@@ -143,6 +139,11 @@ final class LabRows {
 
     private boolean ownPool(NodePoolRow pool) {
         return state.nodePools().contains(pool.name());
+    }
+
+    private boolean ownDeployment(DeploymentRow deployment) {
+        return state.deployments()
+                .contains(new Ref("apps/v1", "Deployment", deployment.namespace(), deployment.name()));
     }
 
     private boolean ownMachine(MachineRow machine) {

@@ -72,9 +72,21 @@ class RehearsalReferenceTest {
                 "apply", "-f", MANIFESTS.resolve("1-arm64-nodepool.yaml").toString());
         cluster.kubectl("apply", "-f", MANIFESTS.resolve("2-arm64-deploy.yaml").toString());
         cluster.kubectl("scale", "-n", "workshop", "deployment/inflate", "--replicas=2");
+        Terminal kept = rehearse(0, cluster.adminKubeconfig(), "--keep");
+        assertThat(kept.out()).contains("deployment.apps/inflate configured; took over spec.replicas from kubectl");
+        assertThat(cluster.kubectl(
+                                "get",
+                                "namespace/workshop",
+                                "nodepool/default-demo",
+                                "aksnodeclass/default-demo",
+                                "-o",
+                                "yaml")
+                        .out())
+                .as("what is not ours carries none of our labels")
+                .contains("default-demo")
+                .doesNotContain("labrunner.dev");
         Terminal terminal = rehearse(0, cluster.adminKubeconfig());
         assertThat(terminal.out())
-                .contains("deployment.apps/inflate configured; took over spec.replicas from kubectl")
                 .contains("Namespace workshop was there before this lab and is left as it is");
         nothingLeft(cluster);
         assertThat(cluster.kubectl("get", "namespace", "workshop", "-o", "name").out())

@@ -60,10 +60,14 @@ final class Lessons implements AutoCloseable {
         return cluster;
     }
 
-    /** The same lab again on the same cluster, as after a restart. */
-    void again(Lab lab, RunOptions options) {
+    void kill() {
         run.close();
         states.clear();
+    }
+
+    /** The same lab again on the same cluster, as after a restart. */
+    void again(Lab lab, RunOptions options) {
+        kill();
         run = cluster.begin(lab, options, states::add);
     }
 

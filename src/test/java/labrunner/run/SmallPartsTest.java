@@ -6,10 +6,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import labrunner.cluster.Ref;
+import labrunner.lab.Lab;
 import labrunner.value.Value;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SmallPartsTest {
+    @TempDir
+    Path folder;
+
     @Test
     void keepsItsStateWhereTheSystemWantsIt() {
         Path home = Path.of("/home/me");
@@ -61,5 +68,31 @@ class SmallPartsTest {
     void countsWhatIsLeftInWords() {
         assertThat(new Remaining(0, 1, 0.132, 1)).hasToString("0 objects, 1 machine, $0.1320/h and 1 without a price");
         assertThat(Remaining.NOTHING.nothing()).isTrue();
+    }
+
+    @Test
+    void theLabsDeploymentsAreThoseThatItsManifestsNameWhoeverMadeThem() {
+        Lab page = Lessons.page(
+                folder,
+                "# Pods",
+                "```bash",
+                "kubectl apply -n demo -f - <<EOF",
+                "apiVersion: apps/v1",
+                "kind: Deployment",
+                "metadata: {name: inflate}",
+                "EOF",
+                "```");
+        JournalData journal = JournalData.begin("pods", "h", "c", "run1", Snapshots.NOW)
+                .with(new JournalData.ObjectEntry(
+                        new Ref("apps/v1", "Deployment", Optional.of("demo"), "edited"),
+                        "c1",
+                        false,
+                        Optional.empty(),
+                        0,
+                        Optional.empty()));
+        assertThat(Machines.deployments(page, journal, "default"))
+                .containsExactly(
+                        new Ref("apps/v1", "Deployment", Optional.of("demo"), "inflate"),
+                        new Ref("apps/v1", "Deployment", Optional.of("demo"), "edited"));
     }
 }

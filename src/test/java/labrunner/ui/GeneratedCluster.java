@@ -20,6 +20,7 @@ import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
 import labrunner.cluster.Sync;
 import labrunner.lab.Lab;
+import labrunner.cluster.Ref;
 import labrunner.run.CleanupState;
 import labrunner.run.Comparison;
 import labrunner.run.LessonState;
@@ -55,7 +56,7 @@ final class GeneratedCluster {
                         condition("NodeClassReady", "True"),
                         condition("Ready", "True"))));
         deployments.add(new DeploymentRow(
-                meta("deployment", "inflate", Optional.of("workshop"), Map.of("labrunner.dev/lab", "03")),
+                meta("deployment", "inflate", Optional.of("workshop"), Map.of()),
                 4,
                 4,
                 4,
@@ -120,6 +121,7 @@ final class GeneratedCluster {
                         Optional.empty()),
                 new Comparison(List.of(), Optional.empty(), "swedencentral", "2026-06-18"),
                 Set.of("default-demo"),
+                Set.of(new Ref("apps/v1", "Deployment", Optional.of("workshop"), "inflate")),
                 Optional.empty(),
                 Optional.empty(),
                 snapshot());

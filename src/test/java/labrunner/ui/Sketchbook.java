@@ -121,6 +121,7 @@ final class Sketchbook {
                         Optional.empty()),
                 new Comparison(List.of(), Optional.empty(), "swedencentral", "2026-06-18"),
                 Set.of("default-demo"),
+                Set.of(new Ref("apps/v1", "Deployment", Optional.of("workshop"), "inflate")),
                 Optional.empty(),
                 Optional.empty(),
                 snapshot);
@@ -290,6 +291,7 @@ final class Sketchbook {
                         "swedencentral",
                         "2026-06-18"),
                 base.nodePools(),
+                base.deployments(),
                 Optional.empty(),
                 Optional.empty(),
                 base.snapshot());

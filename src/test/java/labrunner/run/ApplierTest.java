@@ -1,0 +1,198 @@
+package labrunner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labrunner.cluster.Cluster;
+import labrunner.cluster.Contexts;
+import labrunner.cluster.Desired;
+import labrunner.cluster.Ref;
+import labrunner.lab.Command;
+import labrunner.lab.Lab;
+import labrunner.lab.PlacedCommand;
+import labrunner.practice.PracticeCluster;
+import labrunner.practice.PracticeOptions;
+import labrunner.value.Value;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whose an object is after an apply, by the journal and by its labels, on a practice cluster. */
+class ApplierTest {
+    private static final Ref SETTINGS = new Ref("v1", "ConfigMap", Optional.of("demo"), "settings");
+    private static final Ref DEMO = new Ref("v1", "Namespace", Optional.empty(), "demo");
+
+    @TempDir
+    Path folder;
+
+    private PracticeCluster practice;
+    private Cluster cluster;
+    private Lab lab;
+    private Journal journal;
+
+    @BeforeEach
+    void start() {
+        practice = PracticeCluster.start(PracticeOptions.standard());
+        cluster = Cluster.open(Contexts.parse(practice.kubeconfig(), "practice").choose(Optional.empty()));
+        lab = Lessons.page(
+                folder,
+                "# Whose",
+                "```bash",
+                "kubectl apply -f - <<EOF",
+                "apiVersion: v1",
+                "kind: ConfigMap",
+                "metadata:",
+                "  name: settings",
+                "  namespace: demo",
+                "  labels: {from: page}",
+                "EOF",
+                "```");
+        journal = open();
+    }
+
+    @AfterEach
+    void stop() {
+        journal.close();
+        cluster.close();
+        practice.close();
+    }
+
+    private Journal open() {
+        return Journal.open(
+                new RunOptions(folder.resolve("state"), true, true, true), lab, "cluster-uid", Snapshots.NOW);
+    }
+
+    /** What the lesson thread does with it, at once; {@code before} happens between the look at the cluster and the write. */
+    private record AtOnce(Journal journal, Runnable before) implements Ledger {
+        @Override
+        public boolean intend(String commandId, Target target) {
+            boolean ours = journal.intend(commandId, target);
+            before.run();
+            return ours;
+        }
+
+        @Override
+        public void wrote(String commandId, Ref ref, String uid, long generation) {
+            journal.wrote(commandId, ref, uid, generation);
+        }
+
+        @Override
+        public void deleted(String commandId, Ref ref) {
+            journal.deleted(commandId, ref);
+        }
+
+        @Override
+        public boolean wasDeleted(Ref ref) {
+            return journal.wasDeleted(ref);
+        }
+
+        @Override
+        public Stamp stamp() {
+            return journal.stamp();
+        }
+    }
+
+    private Answer apply(Runnable before) {
+        PlacedCommand placed = lab.steps().getFirst().commands().getFirst();
+        var manifests = ((Command.Apply) placed.command()).manifests();
+        Answer answer = new Applier(lab, cluster, new AtOnce(journal, before))
+                .apply(placed, manifests, List.of(new Desired(SETTINGS, manifests.getFirst().object())));
+        assertThat(answer.problem()).isEmpty();
+        return answer;
+    }
+
+    private Answer apply() {
+        return apply(() -> {});
+    }
+
+    private Map<String, Value> labels(Ref ref) {
+        return cluster.find(ref).orElseThrow().fields("metadata", "labels");
+    }
+
+    private static Value.Mapping settings(Map<String, String> labels) {
+        return Value.map(
+                "apiVersion",
+                "v1",
+                "kind",
+                "ConfigMap",
+                "metadata",
+                Value.map("name", "settings", "namespace", "demo", "labels", labels));
+    }
+
+    private void make(Map<String, String> labels) {
+        assertThat(cluster.apply(List.of(new Desired(SETTINGS, settings(labels))))
+                        .objects()
+                        .getFirst()
+                        .done())
+                .isTrue();
+    }
+
+    private boolean ours(Ref ref) {
+        return journal.data().object(ref).orElseThrow().ours();
+    }
+
+    @Test
+    void labelsWhatItMakes() {
+        assertThat(apply().outcome().lines())
+                .containsExactly(
+                        "namespace/demo created (the page uses it and doesn't make it)", "configmap/settings created");
+        assertThat(labels(SETTINGS)).containsOnlyKeys("from", Stamp.LAB, Stamp.RUN);
+        assertThat(labels(DEMO)).containsKeys(Stamp.LAB, Stamp.RUN);
+        assertThat(ours(SETTINGS)).isTrue();
+        assertThat(ours(DEMO)).isTrue();
+        assertThat(apply().outcome().lines()).containsExactly("configmap/settings unchanged");
+        assertThat(labels(SETTINGS)).containsKeys(Stamp.LAB, Stamp.RUN);
+        assertThat(ours(SETTINGS)).isTrue();
+    }
+
+    @Test
+    void putsNoLabelOnWhatWasThereBefore() {
+        cluster.createNamespace("demo", Map.of());
+        make(Map.of());
+        assertThat(apply().outcome().lines()).containsExactly("configmap/settings configured");
+        assertThat(labels(SETTINGS)).containsOnlyKeys("from");
+        assertThat(labels(DEMO)).doesNotContainKeys(Stamp.LAB, Stamp.RUN);
+        assertThat(ours(SETTINGS)).isFalse();
+        assertThat(ours(DEMO)).isFalse();
+    }
+
+    @Test
+    void takesTheLabelsOfAnEarlierRunFromWhatThatRunLeft() {
+        cluster.createNamespace("demo", Map.of());
+        make(new Stamp("multi", "earlier").labels());
+        apply();
+        assertThat(labels(SETTINGS)).containsOnlyKeys("from");
+        assertThat(ours(SETTINGS)).isFalse();
+    }
+
+    @Test
+    void knowsItsOwnWriteAgainAfterAKillBeforeTheOutcome() {
+        cluster.createNamespace("demo", Map.of());
+        journal.intend("before", new Ledger.Target(SETTINGS, Optional.empty(), false));
+        journal.command("before", JournalData.Outcome.INTENDED, Snapshots.NOW, Optional.empty());
+        make(journal.stamp().labels());
+        journal.close();
+        journal = open();
+        apply();
+        assertThat(ours(SETTINGS)).isTrue();
+        assertThat(labels(SETTINGS)).containsKeys(Stamp.LAB, Stamp.RUN);
+    }
+
+    @Test
+    void leavesToAnotherWhatThatOneMakesBetweenTheLookAndTheWrite() {
+        Runnable another = () -> {
+            cluster.createNamespace("demo", Map.of("by", "another"));
+            if (cluster.find(SETTINGS).isEmpty()) {
+                make(Map.of("by", "another"));
+            }
+        };
+        apply(another);
+        assertThat(ours(DEMO)).isFalse();
+        assertThat(ours(SETTINGS)).isFalse();
+        assertThat(labels(SETTINGS)).doesNotContainKeys(Stamp.LAB, Stamp.RUN);
+    }
+}

@@ -1,0 +1,72 @@
+package labrunner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import labrunner.cluster.Cluster;
+import labrunner.cluster.Contexts;
+import labrunner.cluster.Deletion;
+import labrunner.cluster.Ref;
+import labrunner.lab.Lab;
+import labrunner.run.CommandState.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A page's deletion that a killed process sent, on a practice cluster. */
+class ResumedDeletionTest {
+    @TempDir
+    Path folder;
+
+    private static CommandState command(LessonState state, int step) {
+        return state.steps().get(step).commands().getFirst();
+    }
+
+    @Test
+    void isDoneWhenTheKillCameBetweenItAndItsAnswer() {
+        var options = new RunOptions(folder.resolve("state"), true, true, true);
+        Lab twice = Lessons.page(
+                folder,
+                "# Away",
+                "## Make",
+                "```bash",
+                "kubectl create namespace demo",
+                "```",
+                "## Away with it",
+                "```bash",
+                "kubectl delete namespace demo",
+                "```",
+                "## Read",
+                "Nothing to do.");
+        try (Lessons lessons = Lessons.of(twice, options)) {
+            lessons.run().send(new Intent.Run(command(lessons.run().state(), 0).id()));
+            LessonState made = lessons.await("the namespace", state -> command(state, 0).answered());
+            String delete = command(made, 1).id();
+            lessons.kill();
+            try (Journal journal =
+                            Journal.open(options, twice, made.cluster().uid(), Snapshots.NOW);
+                    Cluster other = other(lessons)) {
+                journal.command(delete, JournalData.Outcome.INTENDED, Snapshots.NOW, Optional.empty());
+                other.delete(
+                        new Deletion(
+                                new Ref("v1", "Namespace", Optional.empty(), "demo"),
+                                Optional.empty(),
+                                Deletion.Propagation.BACKGROUND,
+                                Optional.of(Duration.ofSeconds(30))),
+                        holding -> {});
+            }
+            lessons.again(twice, options);
+            lessons.run().send(new Intent.Delete(delete));
+            LessonState deleted = lessons.await(
+                    "an answer",
+                    state -> command(state, 1).answered() || command(state, 1).status() instanceof Status.Failed);
+            assertThat(command(deleted, 1).status()).isInstanceOf(Status.Done.class);
+        }
+    }
+
+    private static Cluster other(Lessons lessons) {
+        return Cluster.open(
+                Contexts.parse(lessons.practice().kubeconfig(), "practice").choose(Optional.empty()));
+    }
+}
