@@ -152,8 +152,7 @@ final class Rehearsal {
 
     /** With the place of the command that it came from, if one did: a page's author wants to know the line. */
     private static Problem placed(Problem problem, LessonState state) {
-        return state.steps().stream()
-                .flatMap(step -> step.commands().stream())
+        return state.commands()
                 .filter(command -> problem.place().isEmpty()
                         && command.status() instanceof CommandState.Status.Failed failed
                         && failed.problem().equals(problem))

@@ -42,6 +42,11 @@ public record Lab(
         return exercises.stream().flatMap(exercise -> exercise.steps().stream()).toList();
     }
 
+    /** All commands in the order of the page. */
+    public Stream<PlacedCommand> commands() {
+        return steps().stream().flatMap(step -> step.commands().stream());
+    }
+
     /** All expectations: the prerequisites first, then step by step. */
     public Stream<Expectation> expectations() {
         return Stream.concat(prerequisites.stream(), steps().stream().flatMap(step -> step.expectations().stream()));

@@ -30,8 +30,7 @@ final class Applier {
     Applier(Lab lab, Cluster cluster, Ledger ledger) {
         this.cluster = cluster;
         this.ledger = ledger;
-        this.pageNamespaces = lab.steps().stream()
-                .flatMap(step -> step.commands().stream())
+        this.pageNamespaces = lab.commands()
                 .flatMap(placed -> namespacesMade(placed.command()))
                 .collect(Collectors.toSet());
     }

@@ -33,7 +33,8 @@ final class Boxes {
     /** Takes over what an earlier process saw in a step that is over. */
     void recall(Step step, JournalData data) {
         step.expectations()
-                .forEach(expectation -> Optional.ofNullable(data.progress().boxes().get(expectation.id()))
+                .forEach(expectation -> Optional.ofNullable(
+                                data.progress().boxes().get(expectation.id()))
                         .ifPresent(entry -> track(expectation).recall(entry)));
     }
 

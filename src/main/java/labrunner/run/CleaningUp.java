@@ -82,8 +82,7 @@ final class CleaningUp {
 
     /** All that goes: what is planned, what is under way, machines included, and what is gone, whoever deleted it. */
     List<Removal> removals() {
-        Set<String> page =
-                lesson.pageDeletes().stream().map(PlacedCommand::id).collect(Collectors.toUnmodifiableSet());
+        Set<String> page = lesson.pageDeletes().stream().map(PlacedCommand::id).collect(Collectors.toUnmodifiableSet());
         List<Removal> all = Cleanup.list(lesson.journal().data(), snapshot.get(), covered, page);
         if (phase == Phase.NOT_BEGUN) {
             return all;
@@ -99,8 +98,7 @@ final class CleaningUp {
 
     /** What was there before and stays. */
     List<String> left() {
-        return Cleanup.left(
-                lesson.journal().data(), snapshot.get(), phase == Phase.NOT_BEGUN ? covered : Set.of());
+        return Cleanup.left(lesson.journal().data(), snapshot.get(), phase == Phase.NOT_BEGUN ? covered : Set.of());
     }
 
     /** The pools of this lab whose machines have to go. */
@@ -127,7 +125,7 @@ final class CleaningUp {
     private void page(Deque<PlacedCommand> left) {
         PlacedCommand next = left.poll();
         if (next == null) {
-            await(() -> lesson.caughtUp() && Snapshot.complete(snapshot.get()), this::rest);
+            await(() -> lesson.unseen().isEmpty() && Snapshot.complete(snapshot.get()), this::rest);
             return;
         }
         if (lesson.state(next).answered()) {
@@ -183,7 +181,7 @@ final class CleaningUp {
         thread.work(
                 () -> delete(these),
                 refused -> {
-                    these.forEach(removal -> lesson.deleted(removal.ref()));
+                    these.forEach(removal -> lesson.unseen().deleted(removal.ref()));
                     these.forEach(removal -> lesson.journal().deleted(Cleanup.CLEAN_UP, removal.ref()));
                     if (refused.isPresent()) {
                         end(refused);

@@ -50,12 +50,7 @@ final class Cleanup {
         for (ObjectEntry entry : journal.objects()) {
             shown(entry, journal, snapshot)
                     .ifPresent(meta -> removals.add(new Removal(
-                            entry.ref(),
-                            meta.uid(),
-                            why(entry, journal, coveredByPage),
-                            false,
-                            Status.PLANNED,
-                            "")));
+                            entry.ref(), meta.uid(), why(entry, journal, coveredByPage), false, Status.PLANNED, "")));
         }
         return inOrder(removals);
     }
@@ -87,11 +82,11 @@ final class Cleanup {
         boolean byPage = !entry.deletedBy().equals(Optional.of(CLEAN_UP))
                 && (asked || along || coveredByPage.contains(entry.ref()));
         String why = why(entry, journal, coveredByPage);
-        Optional<Meta> meta = snapshot.meta(entry.ref()).filter(seen -> isOurs(entry, seen, journal.key().runId()));
+        Optional<Meta> meta = snapshot.meta(entry.ref())
+                .filter(seen -> isOurs(entry, seen, journal.key().runId()));
         if (meta.isEmpty()) {
             return asked || along
-                    ? Optional.of(
-                            new Removal(entry.ref(), entry.uid().orElse(""), why, byPage, Status.GONE, ""))
+                    ? Optional.of(new Removal(entry.ref(), entry.uid().orElse(""), why, byPage, Status.GONE, ""))
                     : Optional.empty();
         }
         boolean going = asked || meta.get().deleting().isPresent();
@@ -125,7 +120,8 @@ final class Cleanup {
     /** What this run made, as the snapshot shows it. */
     private static Optional<Meta> shown(ObjectEntry entry, JournalData journal, ClusterSnapshot snapshot) {
         return entry.ours()
-                ? snapshot.meta(entry.ref()).filter(meta -> isOurs(entry, meta, journal.key().runId()))
+                ? snapshot.meta(entry.ref())
+                        .filter(meta -> isOurs(entry, meta, journal.key().runId()))
                 : Optional.empty();
     }
 
@@ -147,9 +143,7 @@ final class Cleanup {
     /** What was there before and stays, one sentence each; not what the page is still to delete. */
     static List<String> left(JournalData journal, ClusterSnapshot snapshot, Set<Ref> toBeDeleted) {
         return journal.objects().stream()
-                .filter(entry -> entry.wasThere()
-                        && entry.deletedBy().isEmpty()
-                        && !toBeDeleted.contains(entry.ref()))
+                .filter(entry -> entry.wasThere() && entry.deletedBy().isEmpty() && !toBeDeleted.contains(entry.ref()))
                 .filter(entry -> snapshot.meta(entry.ref()).isPresent())
                 .map(entry -> entry.ref() + " was there before this lab and is left as it is")
                 .toList();

@@ -105,9 +105,7 @@ final class Diagnosis {
 
     /** The page's own text for an edited manifest, with the line to look at: the one with this word, else the first changed. */
     private static Optional<Verdict.Mend> mend(Lesson lesson, String kind, String name, String word) {
-        for (PlacedCommand placed : lesson.lab().steps().stream()
-                .flatMap(step -> step.commands().stream())
-                .toList()) {
+        for (PlacedCommand placed : lesson.lab().commands().toList()) {
             Optional<String> edited = lesson.state(placed).editedText();
             if (placed.command() instanceof Command.Apply apply
                     && edited.isPresent()

@@ -26,7 +26,7 @@ final class Interests {
         lab.expectations()
                 .flatMap(expectation -> Verifier.sets(expectation.check()))
                 .forEach(set -> interests.add(whole(set)));
-        lab.steps().stream().flatMap(step -> step.commands().stream()).forEach(placed -> {
+        lab.commands().forEach(placed -> {
             if (placed.command() instanceof Command.Apply apply) {
                 apply.manifests()
                         .forEach(manifest -> interests.add(written(manifest, apply.namespace(), defaultNamespace)));

@@ -21,7 +21,7 @@ final class JournalLedger implements Ledger {
     public void wrote(String commandId, Ref ref, String uid, long generation) {
         tell(() -> {
             lesson.journal().wrote(commandId, ref, uid, generation);
-            lesson.wrote(ref, uid, generation);
+            lesson.unseen().wrote(ref, uid, generation);
         });
     }
 
@@ -29,7 +29,7 @@ final class JournalLedger implements Ledger {
     public void deleted(String commandId, Ref ref) {
         tell(() -> {
             lesson.journal().deleted(commandId, ref);
-            lesson.deleted(ref);
+            lesson.unseen().deleted(ref);
         });
     }
 

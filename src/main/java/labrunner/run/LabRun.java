@@ -83,7 +83,7 @@ public final class LabRun implements AutoCloseable {
                     seen -> thread.post(() -> snapshot = seen));
             questions.covered(cleaning::covers);
         });
-        thread.every(TICK, lesson::tick);
+        thread.every(TICK, lesson.unseen()::tick);
         thread.query(() -> {
             lesson.prepare();
             return true;
@@ -260,7 +260,7 @@ public final class LabRun implements AutoCloseable {
                 cleaning.phase(),
                 cleaning.removals(),
                 cleaning.left(),
-                Cleanup.remaining(data, snapshot, lesson.unseen(), pools, prices),
+                Cleanup.remaining(data, snapshot, lesson.unseen().refs(), pools, prices),
                 options.practice() ? Optional.empty() : Machines.goesOnCosting(snapshot, pools, prices),
                 cleaning.problem());
     }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labrunner.cluster.ClusterSnapshot;
-import labrunner.cluster.Ref;
 import labrunner.cluster.Sync;
 import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;
@@ -21,7 +20,6 @@ import labrunner.run.StepState.Progress;
  * How far each command, box and step of a lab is; what it says can be kept goes through the journal. Lesson thread only.
  */
 final class Lesson {
-    private static final int PATIENCE_TICKS = 15;
     private final Lab lab;
     private final Set<Where> here;
     private final Journal journal;
@@ -30,9 +28,8 @@ final class Lesson {
     private final Boxes boxes;
     private final Map<String, Instant> begun = new LinkedHashMap<>();
     private final Map<String, Instant> answered = new LinkedHashMap<>();
-    private final Map<Ref, Floor.Written> unseen = new LinkedHashMap<>();
+    private final Unseen unseen = new Unseen();
     private Step current;
-    private int ticksUnseen;
 
     Lesson(Lab lab, Set<Where> here, Journal journal, Instant now) {
         this.lab = lab;
@@ -51,7 +48,7 @@ final class Lesson {
         boxes.forget();
         begun.clear();
         answered.clear();
-        unseen.clear();
+        unseen.forget();
         current = lab.steps().getFirst();
         begun.put(current.id(), now);
         settleAnswer(current, now);
@@ -177,32 +174,8 @@ final class Lesson {
         return commands.values().stream().anyMatch(status -> status instanceof Status.Running);
     }
 
-    void wrote(Ref ref, String uid, long generation) {
-        unseen.put(ref, new Floor.Written(uid, generation));
-        ticksUnseen = 0;
-    }
-
-    void deleted(Ref ref) {
-        unseen.remove(ref);
-    }
-
-    /** Whether the watch has shown all that was written. */
-    boolean caughtUp() {
-        return unseen.isEmpty();
-    }
-
-    /** What was written and the watch hasn't shown yet. */
-    Set<Ref> unseen() {
-        return Set.copyOf(unseen.keySet());
-    }
-
-    /** Time passes: what the watch hasn't shown for long was deleted by somebody else before it could. */
-    void tick() {
-        if (unseen.isEmpty()) {
-            ticksUnseen = 0;
-        } else if (++ticksUnseen > PATIENCE_TICKS) {
-            unseen.clear();
-        }
+    Unseen unseen() {
+        return unseen;
     }
 
     Floor floor(Step step) {
@@ -218,7 +191,7 @@ final class Lesson {
             }
         }
         Optional<Instant> from = Optional.ofNullable(answered.get(step.id()));
-        return new Floor(from, "its step's commands", facts, Map.copyOf(unseen));
+        return new Floor(from, "its step's commands", facts, unseen.written());
     }
 
     /** The page's own delete commands in its steps that clean up. */
@@ -283,8 +256,7 @@ final class Lesson {
 
     /** Judges what is to be judged. */
     void judge(ClusterSnapshot snapshot, Instant now) {
-        Map<Ref, Floor.Written> left = Floor.unseen(unseen, snapshot);
-        unseen.keySet().retainAll(left.keySet());
+        unseen.look(snapshot);
         boxes.judge(this, snapshot, opened, now);
     }
 
@@ -310,8 +282,7 @@ final class Lesson {
     }
 
     PlacedCommand command(String id) {
-        return lab.steps().stream()
-                .flatMap(step -> step.commands().stream())
+        return lab.commands()
                 .filter(placed -> placed.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> unknown(id));

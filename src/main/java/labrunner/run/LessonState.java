@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import labrunner.cluster.ClusterIdentity;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Ref;
@@ -67,11 +68,13 @@ public record LessonState(
         return first(step -> step.id().equals(id));
     }
 
+    /** All commands in the order of the page. */
+    public Stream<CommandState> commands() {
+        return steps.stream().flatMap(step -> step.commands().stream());
+    }
+
     public Optional<CommandState> command(String id) {
-        return steps.stream()
-                .flatMap(step -> step.commands().stream())
-                .filter(command -> command.id().equals(id))
-                .findFirst();
+        return commands().filter(command -> command.id().equals(id)).findFirst();
     }
 
     public Optional<BoxState> box(String id) {

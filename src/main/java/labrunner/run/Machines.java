@@ -39,8 +39,7 @@ final class Machines {
     }
 
     private static Set<Ref> written(String kind, Lab lab, JournalData journal, String namespace) {
-        Stream<Ref> page = lab.steps().stream()
-                .flatMap(step -> step.commands().stream())
+        Stream<Ref> page = lab.commands()
                 .flatMap(placed -> placed.command() instanceof Command.Apply apply
                         ? apply.manifests().stream()
                                 .filter(manifest -> manifest.kind().equals(kind))

@@ -68,8 +68,7 @@ public final class OpenedCluster implements AutoCloseable {
 
     /** A kind that a manifest names and that the cluster doesn't serve, in kubectl's words. */
     private Optional<Problem> missingKinds(Lab lab) {
-        for (PlacedCommand placed :
-                lab.steps().stream().flatMap(step -> step.commands().stream()).toList()) {
+        for (PlacedCommand placed : lab.commands().toList()) {
             if (placed.command() instanceof Command.Apply apply) {
                 for (Manifest manifest : apply.manifests()) {
                     if (cluster.kind(manifest.apiVersion(), manifest.kind()).isEmpty()) {

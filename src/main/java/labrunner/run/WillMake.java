@@ -14,7 +14,7 @@ final class WillMake {
     static List<String> lines(Lab lab) {
         var lines = new LinkedHashSet<String>();
         var namespaces = new LinkedHashSet<String>();
-        lab.steps().stream().flatMap(step -> step.commands().stream()).forEach(placed -> {
+        lab.commands().forEach(placed -> {
             if (placed.command() instanceof Command.Apply apply) {
                 for (Manifest manifest : apply.manifests()) {
                     manifest.namespace().or(apply::namespace).ifPresent(namespaces::add);

@@ -16,9 +16,7 @@ final class Leaving {
             sentences.add(Texts.of("leave.cleaning"));
         } else if (state.phase() == LessonState.Phase.RUNNING_ON) {
             sentences.add(Texts.of("leave.running.on"));
-        } else if (state.steps().stream()
-                .flatMap(step -> step.commands().stream())
-                .anyMatch(CommandState::busy)) {
+        } else if (state.commands().anyMatch(CommandState::busy)) {
             sentences.add(Texts.of("leave.command"));
         }
         var remaining = state.cleanup().remaining();

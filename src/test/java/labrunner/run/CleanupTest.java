@@ -155,8 +155,7 @@ class CleanupTest {
                 .classes(new NodeClassRow(
                         Snapshots.meta("default-demo", "uid-default-demo", 1, Map.of()), "Ubuntu", "True", List.of()))
                 .done();
-        List<Removal> list =
-                Cleanup.list(journal, withoutApp, Set.of(APP, POOL), Set.of("clean-up.1", "clean-up.2"));
+        List<Removal> list = Cleanup.list(journal, withoutApp, Set.of(APP, POOL), Set.of("clean-up.1", "clean-up.2"));
         assertThat(list)
                 .extracting(Removal::ref, Removal::byPage, Removal::status)
                 .containsExactly(

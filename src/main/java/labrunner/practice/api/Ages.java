@@ -16,6 +16,7 @@ final class Ages {
     }
 
     static String since(Optional<Instant> instant, Instant now) {
-        return instant.map(then -> HumanDuration.of(Duration.between(then, now))).orElse("<unknown>");
+        return instant.map(then -> HumanDuration.of(Duration.between(then, now)))
+                .orElse("<unknown>");
     }
 }

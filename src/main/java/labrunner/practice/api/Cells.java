@@ -1,5 +1,8 @@
 package labrunner.practice.api;
 
+import static labrunner.practice.Tree.number;
+import static labrunner.practice.Tree.text;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,8 +12,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import labrunner.practice.Tree;
 import labrunner.value.HumanDuration;
-import static labrunner.practice.Tree.number;
-import static labrunner.practice.Tree.text;
 import tools.jackson.databind.JsonNode;
 
 /** What kubectl prints of the built-in kinds, a pod apart. */

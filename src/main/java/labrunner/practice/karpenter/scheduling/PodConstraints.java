@@ -85,8 +85,7 @@ public record PodConstraints(
             return Optional.of(withAffinities(affinities, withoutHeaviest(antiAffinities)));
         }
         if (!preferred.isEmpty()) {
-            return Optional.of(withNodeTerms(
-                    nodeTerms, heaviestFirst(preferred).subList(1, preferred.size())));
+            return Optional.of(withNodeTerms(nodeTerms, heaviestFirst(preferred).subList(1, preferred.size())));
         }
         Optional<Spread> wish =
                 spreads.stream().filter(spread -> !spread.required()).findFirst();

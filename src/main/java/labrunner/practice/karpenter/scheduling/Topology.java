@@ -77,7 +77,8 @@ final class Topology {
     private Stream<TopologyGroup.Identity> affinities(PodSpec pod) {
         return Stream.concat(
                 pod.constraints().affinities().stream().map(term -> identity(TopologyGroup.Kind.AFFINITY, pod, term)),
-                pod.constraints().antiAffinities().stream().map(term -> identity(TopologyGroup.Kind.ANTI_AFFINITY, pod, term)));
+                pod.constraints().antiAffinities().stream()
+                        .map(term -> identity(TopologyGroup.Kind.ANTI_AFFINITY, pod, term)));
     }
 
     private void addInverse(PodSpec pod, Map<String, String> nodeLabels) {
@@ -102,7 +103,8 @@ final class Topology {
                 new TopologyGroup.NodeFilter(
                         pod.constraints().alternatives(),
                         pod.tolerations(),
-                        spread.honourAffinity(), spread.honourTaints()));
+                        spread.honourAffinity(),
+                        spread.honourTaints()));
     }
 
     private TopologyGroup.Identity identity(TopologyGroup.Kind kind, PodSpec pod, PodConstraints.Affinity term) {
