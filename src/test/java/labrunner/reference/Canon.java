@@ -126,10 +126,20 @@ final class Canon {
                         + Tree.text(event, "involvedObject", "kind") + " from "
                         + Tree.text(event, "source", "component") + "/"
                         + Tree.text(event, "reportingComponent") + " in " + Tree.namespace(event) + ": "
-                        + Tree.text(event, "message")))
+                        + message(event)))
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** What a NodePool's condition was before depends on which of two controllers comes by first, see {@link Exclusions}. */
+    private static String message(JsonNode event) {
+        String message = Tree.text(event, "message");
+        return Tree.text(event, "involvedObject", "kind").equals("NodePool")
+                ? message.replaceFirst(
+                        "Status: (Unknown|False) -> True, Reason: (NodeClassReady|Ready)$",
+                        "Status: * -> True, Reason: $2")
+                : message;
     }
 
     /** Keys in their order and values of each line of Karpenter's log. */

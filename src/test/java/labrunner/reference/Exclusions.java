@@ -67,6 +67,11 @@ final class Exclusions {
                     "Pod", "(Pulling|Pulled|Created|Started|Killing) .*", "the reference cluster's kubelets tell none"),
             new Field(
                     "Node", "Ready .*", "told once for all nodes' like; there the system pool's begin after Karpenter"),
+            new Field(
+                    "NodePool",
+                    ".* Reason: NodeClassReadinessUnknown, .*|.* Type: Ready, Status: Unknown -> False,"
+                            + " Reason: UnhealthyDependents, Message: NodeClassReady=False(, ValidationSucceeded=\\w+)?",
+                    "told only where two controllers come by in that order: the pool's before the class is ready"),
             new Field("Pod", "TaintManagerEviction .*", "a race of two controllers, told in one run of two"),
             new Field("Node(Claim)?", "DisruptionBlocked .*", "depends on where a pass finds a machine on its way"),
             new Field(
