@@ -120,8 +120,8 @@ final class Applier {
     }
 
     private Applied make(PlacedCommand placed, Ledger.Target namespace) {
-        Applied applied = cluster.createNamespace(
-                namespace.ref().name(), ledger.stamp().labels());
+        Applied applied =
+                cluster.createNamespace(namespace.ref().name(), ledger.stamp().labels());
         if (madeByAnother(namespace, applied)) {
             ledger.intend(placed.id(), new Ledger.Target(namespace.ref(), applied.uid(), false));
         }

@@ -73,7 +73,8 @@ final class Commands {
         Instant now = clock.get();
         boolean writes = Kinds.writes(placed.command());
         // what was killed between a deletion and its answer may have deleted all that it names
-        boolean lenient = lesson.stepOf(placed.id()).cleanup() || lesson.journal().wasSent(placed.id());
+        boolean lenient =
+                lesson.stepOf(placed.id()).cleanup() || lesson.journal().wasSent(placed.id());
         lesson.started(placed, new Status.Running(now, ""), now);
         if (writes) {
             lesson.journal().command(placed.id(), JournalData.Outcome.INTENDED, now, edited);

@@ -243,9 +243,7 @@ public final class LabRun implements AutoCloseable {
                 Machines.comparison(lesson.journal().data().measurements(), snapshot, prices),
                 Machines.pools(lesson.lab(), lesson.journal().data()),
                 Machines.deployments(
-                        lesson.lab(),
-                        lesson.journal().data(),
-                        cluster.context().namespace()),
+                        lesson.lab(), lesson.journal().data(), cluster.context().namespace()),
                 lesson.journal().resumed(),
                 problem,
                 snapshot);

@@ -31,9 +31,8 @@ final class LabRows {
         this.state = state;
         this.snapshot = state.snapshot();
         this.prices = prices;
-        this.ownDeployments = snapshot.deployments().stream()
-                .filter(this::ownDeployment)
-                .toList();
+        this.ownDeployments =
+                snapshot.deployments().stream().filter(this::ownDeployment).toList();
     }
 
     /**

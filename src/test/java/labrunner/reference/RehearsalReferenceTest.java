@@ -86,8 +86,7 @@ class RehearsalReferenceTest {
                 .contains("default-demo")
                 .doesNotContain("labrunner.dev");
         Terminal terminal = rehearse(0, cluster.adminKubeconfig());
-        assertThat(terminal.out())
-                .contains("Namespace workshop was there before this lab and is left as it is");
+        assertThat(terminal.out()).contains("Namespace workshop was there before this lab and is left as it is");
         nothingLeft(cluster);
         assertThat(cluster.kubectl("get", "namespace", "workshop", "-o", "name").out())
                 .isEqualTo("namespace/workshop\n");

@@ -100,7 +100,10 @@ class ApplierTest {
         PlacedCommand placed = lab.steps().getFirst().commands().getFirst();
         var manifests = ((Command.Apply) placed.command()).manifests();
         Answer answer = new Applier(lab, cluster, new AtOnce(journal, before))
-                .apply(placed, manifests, List.of(new Desired(SETTINGS, manifests.getFirst().object())));
+                .apply(
+                        placed,
+                        manifests,
+                        List.of(new Desired(SETTINGS, manifests.getFirst().object())));
         assertThat(answer.problem()).isEmpty();
         return answer;
     }

@@ -41,11 +41,11 @@ class ResumedDeletionTest {
                 "Nothing to do.");
         try (Lessons lessons = Lessons.of(twice, options)) {
             lessons.run().send(new Intent.Run(command(lessons.run().state(), 0).id()));
-            LessonState made = lessons.await("the namespace", state -> command(state, 0).answered());
+            LessonState made =
+                    lessons.await("the namespace", state -> command(state, 0).answered());
             String delete = command(made, 1).id();
             lessons.kill();
-            try (Journal journal =
-                            Journal.open(options, twice, made.cluster().uid(), Snapshots.NOW);
+            try (Journal journal = Journal.open(options, twice, made.cluster().uid(), Snapshots.NOW);
                     Cluster other = other(lessons)) {
                 journal.command(delete, JournalData.Outcome.INTENDED, Snapshots.NOW, Optional.empty());
                 other.delete(
