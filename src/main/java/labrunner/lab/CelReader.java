@@ -1,6 +1,5 @@
 package labrunner.lab;
 
-import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
@@ -8,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import labrunner.problem.Place;
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -76,7 +73,7 @@ final class CelReader {
     }
 
     private static boolean valid(Check.Cel check, YamlFields fields) {
-        Node node = fields.node("cel").orElseThrow();
+        ScalarNode node = (ScalarNode) fields.node("cel").orElseThrow();
         try {
             CelType type = CelSyntax.compile(check).getResultType();
             if (!type.equals(SimpleType.BOOL) && !type.equals(SimpleType.DYN)) {
@@ -90,34 +87,12 @@ final class CelReader {
             }
             return true;
         } catch (CelValidationException e) {
-            for (CelIssue issue : e.getErrors()) {
-                fields.in()
-                        .mistakes()
-                        .add(
-                                place(issue, node, fields.in()),
-                                "\"" + YamlFields.shortened(check.expression()) + "\" isn't valid CEL: "
-                                        + issue.getMessage().lines().findFirst().orElse("") + ".",
-                                "Known names: " + String.join(", ", check.sets().keySet()) + ".");
-            }
+            CelMistake.note(e, check, node, fields.in());
             return false;
         } catch (RuntimeException | StackOverflowError e) {
             // The library gives up on texts nested very deeply by an exception of its own.
             fields.in().mistake(node, "This expression can't be read.", "Write a shorter one.");
             return false;
         }
-    }
-
-    /** In a text on one line an issue's own column; else where the text starts. */
-    private static Place place(CelIssue issue, Node node, YamlFields.In in) {
-        Place start = in.place(node);
-        boolean oneLine = node.getStartMark().getLine() == node.getEndMark().getLine() && node instanceof ScalarNode;
-        if (!oneLine || issue.getSourceLocation().getLine() != 1) {
-            return start;
-        }
-        int quote = ((ScalarNode) node).getScalarStyle() == ScalarStyle.PLAIN ? 0 : 1;
-        return new Place(
-                start.file(),
-                start.line(),
-                start.column() + quote + Math.max(0, issue.getSourceLocation().getColumn()));
     }
 }

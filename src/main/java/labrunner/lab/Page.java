@@ -62,8 +62,7 @@ record Page(Optional<String> title, List<Block> intro, List<PageExercise> exerci
             List<SourceLine> lines = MaterialBlocks.separated(front.rest());
             this.title = front.title();
             this.fallbackTitle = fallbackTitle;
-            this.start =
-                    lines.isEmpty() ? new Place("", 1, 1) : lines.getFirst().place();
+            this.start = (lines.isEmpty() ? expanded : lines).getFirst().place();
             this.inlines = new Inlines(pictures);
             this.blocks = new PageBlocks(
                     lines.isEmpty() ? List.of(new SourceLine("", start, 0)) : lines,

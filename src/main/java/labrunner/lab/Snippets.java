@@ -35,12 +35,15 @@ final class Snippets {
         this.folders = folders;
     }
 
-    /** All lines of a page, includes in place. */
+    /** All lines of a page, includes in place; of an empty page one empty line, so that it has a place. */
     List<SourceLine> expand(Path page, String text) {
         open.push(page);
         var lines = new ArrayList<SourceLine>();
         expand(numbered(text, sources.name(page)), "", lines);
         open.pop();
+        if (lines.isEmpty()) {
+            lines.add(new SourceLine("", new Place(sources.name(page), 1, 1), 0));
+        }
         return lines;
     }
 

@@ -157,9 +157,12 @@ final class YamlFields {
             return Optional.empty();
         }
         if (found.get() instanceof ScalarNode
-                && in.value(found.get()).orElse(Value.NULL) instanceof Value.Text text
-                && !text.text().isBlank()) {
-            return Optional.of(text.text());
+                && in.value(found.get()).orElse(Value.NULL) instanceof Value.Text text) {
+            if (!text.text().isBlank()) {
+                return Optional.of(text.text());
+            }
+            in.mistake(found.get(), key + " is empty.", "Write text, or take the key out.");
+            return Optional.empty();
         }
         wrong(key, found.get(), "text", "Write text; what YAML takes for something else goes in quotes.");
         return Optional.empty();
@@ -226,6 +229,7 @@ final class YamlFields {
     }
 
     static String shortened(String text) {
-        return text.length() > 60 ? text.substring(0, 57) + "…" : text;
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() > 60 ? line.substring(0, 57) + "…" : line;
     }
 }

@@ -120,11 +120,13 @@ record YamlText(String text, IntFunction<Place> lines) {
             try {
                 return compose(tried).map(root -> Document.of(root, chunk, start));
             } catch (MarkedYAMLException e) {
-                Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-                Optional<String> mended = mark == null || retry == RETRIES ? Optional.empty() : tabMended(tried, mark);
+                YamlMistake mistake = YamlMistake.of(e);
+                Optional<Mark> mark = mistake.mark();
+                Optional<String> mended =
+                        mark.isEmpty() || retry == RETRIES ? Optional.empty() : tabMended(tried, mark.get());
                 if (mended.isEmpty()) {
-                    Place where = mark == null ? place(start, 0) : place(start + mark.getLine(), mark.getColumn());
-                    throw problem(where, "This isn't YAML: " + e.getProblem() + ".", context(e));
+                    Place where = mark.map(found -> place(chunk, start, found)).orElseGet(() -> place(start, 0));
+                    throw problem(where, "This isn't YAML: " + mistake.what() + ".", mistake.advice());
                 }
                 tried = mended.get();
             } catch (YAMLException e) {
@@ -159,14 +161,25 @@ record YamlText(String text, IntFunction<Place> lines) {
         return afterKey ? Optional.of(chunk.substring(0, at) + ' ' + chunk.substring(at + 1)) : Optional.empty();
     }
 
-    private static String context(MarkedYAMLException e) {
-        return e.getContext() == null || e.getContextMark() == null ? "" : "It happened " + e.getContext() + ".";
-    }
-
     /** Where a node of a document starts. */
     Place place(Document document, Node node) {
         Mark mark = node.getStartMark();
         return place(document.line() + mark.getLine(), mark.getColumn());
+    }
+
+    /** Where a mark is; the end of a text, which is on no line, is the end of its last one that says something. */
+    private Place place(String chunk, int start, Mark mark) {
+        List<String> all = SourceLine.split(chunk);
+        if (mark.getLine() < all.size()) {
+            return place(start + mark.getLine(), mark.getColumn());
+        }
+        int last = all.size() - 1;
+        while (last > 0 && all.get(last).isBlank()) {
+            last--;
+        }
+        return all.isEmpty()
+                ? place(start, 0)
+                : place(start + last, all.get(last).stripTrailing().length());
     }
 
     private Place place(int line, int column) {

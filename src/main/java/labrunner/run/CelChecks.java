@@ -1,13 +1,7 @@
 package labrunner.run;
 
-import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.types.ListType;
-import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.NullValue;
-import dev.cel.compiler.CelCompilerBuilder;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
@@ -17,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import labrunner.lab.CelSyntax;
 import labrunner.lab.Check;
 import labrunner.problem.Problem;
 import labrunner.value.Value;
@@ -58,13 +53,8 @@ final class CelChecks {
     }
 
     private static CelRuntime.Program program(Check.Cel check) {
-        CelCompilerBuilder compiler =
-                CelCompilerFactory.standardCelCompilerBuilder().setStandardMacros(CelStandardMacro.STANDARD_MACROS);
-        check.sets().keySet().forEach(name -> compiler.addVar(name, ListType.create(SimpleType.DYN)));
         try {
-            CelAbstractSyntaxTree tree =
-                    compiler.build().compile(check.expression()).getAst();
-            return CelRuntimeFactory.standardCelRuntimeBuilder().build().createProgram(tree);
+            return CelRuntimeFactory.standardCelRuntimeBuilder().build().createProgram(CelSyntax.compile(check));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

@@ -62,7 +62,6 @@ class LabYamlMistakesTest {
                 Arguments.of(
                         "steps:\n  One: {measure: {name: a}}",
                         "2:18: measure has no pods.\n  It is a mapping of name and pods."),
-                Arguments.of("a: b: c", "1:5: This isn't YAML: mapping values are not allowed here."),
                 Arguments.of(
                         "title: a\n---\ntitle: b", "3:1: A second document starts here.\n  lab.yaml is one document."),
                 Arguments.of("title: &a [*a]", "1:8: This anchor's value contains itself."));
@@ -133,11 +132,11 @@ class LabYamlMistakesTest {
                         "The expression \"pods.size()\" gives int.\n  It has to give true or false."),
                 Arguments.of(
                         "cel: nods.size() > 0, with: {nodes: Node}",
-                        "\"nods.size() > 0\" isn't valid CEL: undeclared reference to 'nods' (in container '').\n  Known names: nodes."),
+                        "\"nods.size() > 0\" isn't valid CEL: nothing is called nods.\n  Did you mean nodes?"),
                 Arguments.of("cel: 'nodes.size() >', with: {nodes: Node}", "\"nodes.size() >\" isn't valid CEL"),
                 Arguments.of(
                         "cel: 'nodes > 1', with: {nodes: Node}",
-                        "\"nodes > 1\" isn't valid CEL: found no matching overload"),
+                        "\"nodes > 1\" isn't valid CEL: > doesn't go with list(dyn) and int."),
                 Arguments.of(
                         "cel: 'a.size() > 0', with: {in: Node}",
                         "\"in\" can't be a name in an expression.\n  Use letters, digits and _."));
@@ -149,15 +148,6 @@ class LabYamlMistakesTest {
         assertThat(expectation(fields).toString())
                 .matches("(?s)lab.yaml:4:\\d+: .*")
                 .contains(message);
-    }
-
-    @Test
-    void theColumnOfACelIssueIsItsOwn() {
-        assertThat(problem(
-                                "steps:\n  One:\n    expect:\n      - cel: \"pods.all(p, p.x == nods)\"\n        with: {pods: Pod}\n")
-                        .place()
-                        .orElseThrow())
-                .hasToString("lab.yaml:4:34");
     }
 
     @Test
