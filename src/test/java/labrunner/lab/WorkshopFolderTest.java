@@ -87,7 +87,7 @@ class WorkshopFolderTest {
         assertThatThrownBy(() -> WorkshopFolder.read(folder))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        e -> assertThat(e.problem().toString()).startsWith("mkdocs.yml:1:12: This isn't YAML"));
+                        e -> assertThat(e.problem().toString()).startsWith("mkdocs.yml:1:13: This isn't YAML"));
     }
 
     @Test
