@@ -165,14 +165,13 @@ public final class Cluster implements AutoCloseable {
         return keep(new Logs(transport, query, context.namespace(), sink).start());
     }
 
-    /** An object's YAML as {@code kubectl get -o yaml} prints it (without managedFields). */
-    public String yaml(Ref ref) {
+    /** An object's YAML as {@code kubectl get -o yaml} prints it, with or without {@code --show-managed-fields}. */
+    public String yaml(Ref ref, boolean managedFields) {
         ResourceKind kind = kind(ref.apiVersion(), ref.kind())
                 .orElseThrow(() -> Statuses.noMatch(ref).asException());
         Optional<String> space = ref.namespace().or(() -> Optional.of(context.namespace()));
-        return Yaml.print(Listing.complete(
-                kind,
-                transport.call(Call.get(Call.path(kind, space, ref.name()))).lean()));
+        Answer answer = transport.call(Call.get(Call.path(kind, space, ref.name())));
+        return Yaml.print(Listing.complete(kind, managedFields ? answer.good() : answer.lean()));
     }
 
     private AutoCloseable keep(AutoCloseable one) {

@@ -290,9 +290,9 @@ public final class LabRun implements AutoCloseable {
         return cluster.logs(new Reads(cluster).query(spec), sink);
     }
 
-    /** An object's YAML without managedFields. Fails with a ProblemException. */
-    public CompletionStage<String> yaml(Ref ref) {
-        return thread.query(() -> cluster.yaml(ref));
+    /** An object's YAML, with or without its managedFields. Fails with a ProblemException. */
+    public CompletionStage<String> yaml(Ref ref, boolean managedFields) {
+        return thread.query(() -> cluster.yaml(ref, managedFields));
     }
 
     /** What {@code kubectl get} prints, standard output and then standard error. Fails with a ProblemException. */

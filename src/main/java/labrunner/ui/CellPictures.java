@@ -72,8 +72,9 @@ final class CellPictures {
         });
     }
 
-    /** A bar filled from 0 to 1, and the percentage. */
-    static <R> RowColumn.Picture<R> share(Function<R, Double> share, Function<R, String> text) {
+    /** A bar filled from 0 to 1 and the percentage; {@code whole} says it in full under the mouse. */
+    static <R> RowColumn.Picture<R> share(
+            Function<R, Double> share, Function<R, String> text, Function<R, String> whole) {
         var fill = new Region();
         fill.getStyleClass().add("share-fill");
         var track = new StackPane(fill);
@@ -85,7 +86,10 @@ final class CellPictures {
         var label = Nodes.label("");
         var box = new HBox(5, track, label);
         box.setAlignment(Pos.CENTER_LEFT);
+        var said = new Tooltip();
+        Tooltip.install(box, said);
         return picture(box, row -> {
+            said.setText(whole.apply(row));
             part.set(Math.clamp(share.apply(row), 0, 1));
             label.setText(text.apply(row));
         });

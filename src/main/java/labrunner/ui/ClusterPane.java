@@ -5,8 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
@@ -24,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens in the cluster: tables by kind with this lab's rows first, details of the one that is selected, and the log. */
 final class ClusterPane extends BorderPane implements AutoCloseable {
+    private static final String LOG = "log";
+
     private final Map<String, TableTab<?>> tabs = new LinkedHashMap<>();
     private final TabStrip strip = new TabStrip(this::opened);
     private final StackPane tables = new StackPane();
@@ -31,17 +38,27 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
     private final DetailPane detail;
     private final SplitPane upper = new SplitPane();
     private final Backstage backstage = new Backstage();
-    private final FxRelay<List<Runnable>> relay = new FxRelay<>(steps -> steps.forEach(Runnable::run));
+    private final FxRelay<List<Runnable>> relay;
     private final Prices prices;
+    private final ReadOnlyBooleanWrapper detailShown = new ReadOnlyBooleanWrapper();
     private Map<String, TableColumns.Allowed> allowed = Map.of();
+    private Optional<Node> log = Optional.empty();
+    private String table = "machines";
     private @Nullable LessonState state;
 
     /**
      * @param lesson fetches the YAML that the detail view shows
      * @param clock the cluster's time, for ages
      * @param zoom how many times larger than usual all is drawn
+     * @param guard runs what may fail, and shows that it has
      */
-    ClusterPane(Lesson lesson, Prices prices, LessonClock clock, ObservableDoubleValue zoom) {
+    ClusterPane(
+            Lesson lesson,
+            Prices prices,
+            LessonClock clock,
+            ObservableDoubleValue zoom,
+            Consumer<Runnable> guard) {
+        relay = new FxRelay<>(steps -> guard.accept(() -> steps.forEach(Runnable::run)));
         this.prices = prices;
         this.detail = new DetailPane(lesson, clock::now, this::selectNothing);
         getStyleClass().addAll("column", "cluster-pane");
@@ -91,6 +108,8 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
                 LabRows::events,
                 row -> 0,
                 (row, namespace, name) -> row.object().equals(name)));
+        strip.add(LOG, Texts.of("cluster.tab.log"));
+        strip.show(LOG, false);
         filter.setPromptText(Texts.of("cluster.filter"));
         filter.setAccessibleText(Texts.of("cluster.filter"));
         filter.getStyleClass().add("pane-filter");
@@ -132,12 +151,38 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
     }
 
     private void opened(String id) {
+        setCenter(id.equals(LOG) ? log.orElse(upper) : upper);
+        Nodes.show(filter, !id.equals(LOG));
         tabs.forEach((name, tab) -> Nodes.show(tab.table().view(), name.equals(id)));
         TableTab<?> tab = tabs.get(id);
         if (tab != null) {
+            table = id;
             showDetail(detailOf(tab));
         }
         refresh();
+    }
+
+    /** The log as one more tab, where there is no room for it below the tables; nothing takes the tab away. */
+    void logTab(Optional<Node> pane) {
+        log = pane;
+        strip.show(LOG, pane.isPresent());
+        if (strip.chosen().equals(LOG)) {
+            if (pane.isPresent()) {
+                setCenter(pane.get());
+            } else {
+                strip.choose(table);
+            }
+        }
+    }
+
+    /** Chooses the log's tab. */
+    void showLog() {
+        strip.choose(LOG);
+    }
+
+    /** Whether the details of an object are open. */
+    ReadOnlyBooleanProperty detailShownProperty() {
+        return detailShown.getReadOnlyProperty();
     }
 
     private static <R> Optional<Details> detailOf(TableTab<R> tab) {
@@ -150,10 +195,11 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         refresh();
     }
 
-    /** Renews ages; about once a second. */
+    /** Renews ages. */
     void tick() {
         Optional.ofNullable(tabs.get(strip.chosen()))
-                .ifPresent(tab -> tab.table().view().refresh());
+                .ifPresent(tab -> tab.table().tick());
+        detail.tick();
     }
 
     /** Shows the table of a kind; other kinds change nothing. */
@@ -186,10 +232,28 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
 
     /** Puts the focus into the filter. */
     void filter() {
+        if (strip.chosen().equals(LOG)) {
+            strip.choose(table);
+        }
         filter.requestFocus();
     }
 
-    private void selectNothing() {
+    /** Shows the conditions, the events or the YAML of the selected row, where details are open. */
+    void view(String id) {
+        if (detailShown.get()) {
+            detail.view(id);
+        }
+    }
+
+    /** Copies the YAML of the selected row. */
+    void copyYaml() {
+        Optional.ofNullable(tabs.get(strip.chosen()))
+                .flatMap(ClusterPane::detailOf)
+                .ifPresent(detail::copyYaml);
+    }
+
+    /** Closes the details. */
+    void selectNothing() {
         Optional.ofNullable(tabs.get(strip.chosen()))
                 .ifPresent(tab -> tab.table().selectNothing());
         showDetail(Optional.empty());
@@ -207,6 +271,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         } else if (shown) {
             upper.getItems().remove(detail);
         }
+        detailShown.set(details.isPresent());
     }
 
     private void refresh() {
@@ -215,9 +280,14 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
             return;
         }
         String chosen = strip.chosen();
-        var jobs = new ArrayList<java.util.function.Function<LabRows, Runnable>>();
+        var jobs = new ArrayList<Function<LabRows, Runnable>>();
         tabs.values().forEach(tab -> jobs.add(job(tab, now.snapshot(), tab.id().equals(chosen))));
-        backstage.run(() -> {
+        backstage.run(() -> relay.accept(prepared(now, jobs)));
+    }
+
+    /** What is left to do on the JavaFX thread; on any thread. */
+    private List<Runnable> prepared(LessonState now, List<Function<LabRows, Runnable>> jobs) {
+        try {
             var rows = new LabRows(now, prices);
             Map<String, TableColumns.Allowed> pools = new LinkedHashMap<>();
             now.snapshot()
@@ -227,11 +297,16 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
             var steps = new ArrayList<Runnable>();
             steps.add(() -> allowed = pools);
             jobs.forEach(job -> steps.add(job.apply(rows)));
-            relay.accept(steps);
-        });
+            return steps;
+        } catch (RuntimeException e) {
+            // there it is shown in the pane's place
+            return List.of(() -> {
+                throw e;
+            });
+        }
     }
 
-    private <R> java.util.function.Function<LabRows, Runnable> job(
+    private <R> Function<LabRows, Runnable> job(
             TableTab<R> tab, ClusterSnapshot snapshot, boolean seen) {
         RowTable.Order<R> order = tab.table().order(filter.getText());
         return rows -> {

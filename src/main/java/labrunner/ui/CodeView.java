@@ -13,11 +13,20 @@ final class CodeView extends StackPane {
     private static final double LINE = 1.38;
 
     CodeView(String language, String text) {
+        this(language, text, MAX_LINES);
+    }
+
+    /** As high as the text, for what scrolls as a whole. */
+    static CodeView whole(String language, String text) {
+        return new CodeView(language, text, Integer.MAX_VALUE);
+    }
+
+    private CodeView(String language, String text, int most) {
         String shown = text.stripTrailing();
         var scroll = new ScrollPane(flow(language, shown));
         scroll.setFitToHeight(true);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
-        long lines = Math.min(MAX_LINES, Math.max(1, shown.lines().count()));
+        long lines = Math.min(most, Math.max(1, shown.lines().count()));
         var ruler = Nodes.label("", "mono");
         ruler.setManaged(false);
         ruler.setVisible(false);

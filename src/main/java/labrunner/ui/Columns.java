@@ -14,7 +14,11 @@ final class Columns extends Region {
     static final double PAGE = 490;
     private static final double STRIP = 40;
     private static final double LEAST_PAGE = 360;
-    private static final double LEAST_CLUSTER = 380;
+    private static final double LEAST_CLUSTER = 440;
+    /** Room for all columns of the widest table. */
+    private static final double DRAWER = 740;
+
+    private static final double LEAST_BESIDE_DRAWER = 60;
     private static final double EDGE = 1;
     private static final double GRIP = 7;
 
@@ -28,6 +32,8 @@ final class Columns extends Region {
     private double outlineWidth = OUTLINE;
     private double pageWidth = PAGE;
     private boolean outlineFolded;
+    private boolean foldedBefore;
+    private boolean presenting;
     private boolean clusterFolded;
     private boolean drawerOpen;
     private boolean drawer;
@@ -91,6 +97,23 @@ final class Columns extends Region {
         changed();
     }
 
+    /** Folds the outline for as long as it is presented; after that it is as it was before. */
+    void present(boolean wanted) {
+        if (wanted == presenting) {
+            return;
+        }
+        if (wanted) {
+            foldedBefore = outlineFolded;
+        }
+        presenting = wanted;
+        foldOutline(wanted || foldedBefore);
+    }
+
+    /** Whether the outline is folded once nothing is presented any more. */
+    boolean outlineFoldedAfterwards() {
+        return presenting ? foldedBefore : outlineFolded;
+    }
+
     boolean clusterFolded() {
         return clusterFolded;
     }
@@ -144,7 +167,7 @@ final class Columns extends Region {
         double left = left();
         double room = width - left;
         double large = zoom.factor();
-        drawer = room < (LEAST_PAGE + LEAST_CLUSTER + 60) * large;
+        drawer = room < (LEAST_PAGE + LEAST_CLUSTER) * large;
         (outlineFolded ? strip : outline).resizeRelocate(0, 0, left - EDGE, height);
         outlineEdge.resizeRelocate(left - EDGE, 0, EDGE, height);
         outlineEdge.setMouseTransparent(outlineFolded);
@@ -162,7 +185,7 @@ final class Columns extends Region {
             double from = left + pageRoom + EDGE;
             cluster.resizeRelocate(from, 0, width - from, height);
         } else if (drawer && drawerOpen) {
-            double drawerWidth = Math.round(Math.min(room - 80 * large, 640 * large));
+            double drawerWidth = Math.round(Math.min(room - LEAST_BESIDE_DRAWER * large, DRAWER * large));
             cluster.resizeRelocate(width - drawerWidth, 0, drawerWidth, height);
         }
         widenGrip(outlineEdge);

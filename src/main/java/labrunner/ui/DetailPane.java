@@ -1,53 +1,67 @@
 package labrunner.ui;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import labrunner.cluster.Condition;
 import labrunner.cluster.EventRow;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The selected row's object: its conditions, the events about it, its YAML. */
+/** The selected row's object: its conditions, the events about it, its YAML; of an event that itself. */
 final class DetailPane extends BorderPane implements AutoCloseable {
     private static final int MOST_EVENTS = 60;
+    private static final List<String> VIEWS = List.of("event", "conditions", "events", "yaml");
 
     private final Lesson lesson;
-    private final Supplier<Instant> clock;
     private final TabStrip subjects = new TabStrip(id -> changed());
     private final TabStrip views = new TabStrip(id -> changed());
     private final Label title = Nodes.label("", "strong", "mono");
     private final ScrollPane scroll = new ScrollPane();
-    private final FxRelay<Runnable> fetched = new FxRelay<>(Runnable::run);
+    private final DetailBodies bodies;
+    private final ObjectText text;
+    private final Button managers;
     private Details details = new Details(List.of());
     private List<EventRow> events = List.of();
-    private String yamlOf = "";
+    private String yaml = "";
+    private boolean withManagers;
     private boolean changing;
 
     DetailPane(Lesson lesson, Supplier<Instant> clock, Runnable onClose) {
         this.lesson = lesson;
-        this.clock = clock;
+        bodies = new DetailBodies(clock);
+        text = new ObjectText(lesson, this::changed);
+        managers = Nodes.link("", this::turnManagers, "small");
+        managers.setId("managed-fields");
         getStyleClass().add("detail-pane");
-        for (String view : List.of("conditions", "events", "yaml")) {
-            views.add(view, Texts.of("cluster.detail." + view));
-        }
+        VIEWS.forEach(view -> views.add(view, Texts.of("cluster.detail." + view)));
         views.choose("conditions");
+        title.setMinWidth(0);
         scroll.setFitToWidth(true);
         var close = Nodes.icon(Feather.X, Texts.of("cluster.detail.close"), onClose);
-        HBox head = Nodes.styled(Nodes.row(8, title, subjects, Nodes.spring(), views, close), "detail-head");
+        var names = new FlowPane(8, 0, title, subjects, views);
+        names.setRowValignment(javafx.geometry.VPos.CENTER);
+        names.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        var head = Nodes.styled(new BorderPane(names), "detail-head");
+        head.setRight(close);
         setTop(head);
         setCenter(scroll);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                onClose.run();
+                event.consume();
+            }
+        });
     }
 
     /** Shows an object, as it is now; the same object again keeps the view and the scroll position. */
@@ -64,12 +78,33 @@ final class DetailPane extends BorderPane implements AutoCloseable {
                             subjects.add(subject.ref().kind(), subject.ref().kind()));
             Nodes.show(subjects, next.subjects().size() > 1);
             subjects.choose(next.subjects().getFirst().ref().kind());
+            offer(next.subjects().getFirst().event().isPresent());
             changing = false;
-            yamlOf = "";
+            yaml = "";
+            scroll.setVvalue(0);
         }
         if (changedContent) {
             changed();
         }
+    }
+
+    /** An event has neither conditions nor events of its own. */
+    private void offer(boolean ofEvent) {
+        VIEWS.forEach(view -> views.show(view, view.equals("yaml") || view.equals("event") == ofEvent));
+        if (!views.chosen().equals("yaml") && views.chosen().equals("event") != ofEvent) {
+            views.choose(ofEvent ? "event" : "conditions");
+        }
+    }
+
+    /** Shows one of the views, where the object has it. */
+    void view(String id) {
+        boolean ofEvent = subject().flatMap(Details.Subject::event).isPresent();
+        views.choose(ofEvent && !id.equals("yaml") ? "event" : id);
+    }
+
+    /** Renews ages. */
+    void tick() {
+        bodies.tick();
     }
 
     private static List<?> refs(Details details) {
@@ -87,105 +122,62 @@ final class DetailPane extends BorderPane implements AutoCloseable {
             return;
         }
         Details.Subject subject = subject().get();
-        title.setText(subject.ref().kind() + " " + subject.ref().name());
+        boolean several = details.subjects().size() > 1;
+        title.setText((several ? "" : subject.ref().kind() + " ") + subject.ref().name());
         switch (views.chosen()) {
-            case "events" -> keepScroll(events(subject));
+            case "event" -> subject.event().ifPresent(event -> keepScroll(bodies.event(event)));
+            case "events" -> keepScroll(bodies.events(about(subject)));
             case "yaml" -> yaml(subject);
-            default -> keepScroll(conditions(subject));
+            default -> keepScroll(bodies.conditions(subject.ref().kind(), conditions(subject)));
         }
     }
 
     private void keepScroll(Node content) {
         double at = scroll.getVvalue();
-        yamlOf = "";
-        scroll.setContent(content);
+        yaml = "";
+        scroll.setContent(padded(content));
         scroll.setVvalue(at);
     }
 
-    private Node conditions(Details.Subject subject) {
-        if (subject.conditions().isEmpty()) {
-            return padded(Nodes.wrapping(Texts.of("cluster.detail.noconditions"), "muted"));
+    /** A pod's row has only two of its conditions; the others are in its YAML. */
+    private List<Condition> conditions(Details.Subject subject) {
+        if (!subject.ref().kind().equals("Pod")) {
+            return subject.conditions();
         }
-        var grid = new GridPane();
-        grid.getStyleClass().add("detail-grid");
-        for (double share : new double[] {24, 10, 24, 32, 10}) {
-            var column = new ColumnConstraints();
-            column.setPercentWidth(share);
-            column.setHgrow(Priority.SOMETIMES);
-            grid.getColumnConstraints().add(column);
-        }
-        int column = 0;
-        for (String heading : List.of("condition", "status", "reason", "message", "since")) {
-            grid.add(Nodes.label(Texts.of("cluster.detail." + heading), "muted", "small"), column++, 0);
-        }
-        int line = 1;
-        for (Condition condition : subject.conditions()) {
-            String tone = condition.status().equals("True")
-                    ? "good"
-                    : condition.status().equals("False") ? "bad" : "muted";
-            grid.add(Nodes.wrapping(condition.type(), "small"), 0, line);
-            grid.add(Nodes.label(condition.status(), "small", tone), 1, line);
-            grid.add(Nodes.wrapping(condition.reason(), "small"), 2, line);
-            grid.add(Nodes.wrapping(condition.message(), "small"), 3, line);
-            grid.add(
-                    Nodes.label(
-                            condition
-                                    .changed()
-                                    .map(at -> Figures.age(Duration.between(at, clock.get())))
-                                    .orElse(""),
-                            "small"),
-                    4,
-                    line++);
-        }
-        return padded(grid);
+        text.want(subject.ref(), subject.version(), false);
+        return text.conditions().filter(all -> !all.isEmpty()).orElse(subject.conditions());
     }
 
-    private Node events(Details.Subject subject) {
-        List<EventRow> about = events.stream()
+    private List<EventRow> about(Details.Subject subject) {
+        return events.stream()
                 .filter(event -> event.kind().equals(subject.ref().kind())
                         && event.object().equals(subject.ref().name()))
                 .sorted(Comparator.comparing(EventRow::time).reversed())
                 .limit(MOST_EVENTS)
                 .toList();
-        if (about.isEmpty()) {
-            return padded(Nodes.wrapping(Texts.of("cluster.detail.noevents"), "muted"));
-        }
-        var list = new VBox(6);
-        for (EventRow event : about) {
-            var reason = Nodes.label(event.reason(), "small", event.type().equals("Warning") ? "bad" : "strong");
-            var when = Nodes.label(
-                    Figures.age(Duration.between(event.time(), clock.get())), "small", "muted", "event-age");
-            reason.setMinWidth(USE_PREF_SIZE);
-            var message = Nodes.wrapping(event.message(), "small");
-            HBox.setHgrow(message, Priority.ALWAYS);
-            var row = new HBox(8, when, reason, message);
-            list.getChildren().add(row);
-        }
-        return padded(list);
     }
 
     private void yaml(Details.Subject subject) {
-        String wanted = subject.ref().toString();
-        if (yamlOf.equals(wanted)) {
-            return;
+        text.want(subject.ref(), subject.version(), withManagers);
+        if (text.failure().isPresent()) {
+            keepScroll(Nodes.wrapping(text.failure().get(), "bad"));
+        } else if (text.text().isEmpty()) {
+            keepScroll(Nodes.label(Texts.of("cluster.detail.fetching"), "muted"));
+        } else if (!text.text().get().equals(yaml)) {
+            managers.setText(Texts.of(withManagers ? "cluster.detail.managers.fold" : "cluster.detail.managers"));
+            keepScroll(new VBox(6, CodeView.whole("yaml", text.text().get()), managers));
+            yaml = text.text().get();
         }
-        yamlOf = wanted;
-        scroll.setContent(padded(Nodes.label(Texts.of("cluster.detail.fetching"), "muted")));
-        lesson.yaml(subject.ref()).whenComplete((text, failure) -> {
-            fetched.accept(() -> {
-                if (yamlOf.equals(wanted)) {
-                    scroll.setContent(padded(
-                            text == null
-                                    ? Nodes.wrapping(String.valueOf(failure.getMessage()), "bad")
-                                    : new CodeView("yaml", text)));
-                }
-            });
-        });
+    }
+
+    private void turnManagers() {
+        withManagers = !withManagers;
+        changed();
     }
 
     /** Puts an object's YAML on the clipboard as soon as it is fetched. */
     void copyYaml(Details of) {
-        lesson.yaml(of.subjects().getFirst().ref()).thenAccept(text -> FxRelay.onFx(() -> Nodes.copy(text)));
+        lesson.yaml(of.subjects().getFirst().ref(), false).thenAccept(yaml -> FxRelay.onFx(() -> Nodes.copy(yaml)));
     }
 
     private static Node padded(Node node) {
@@ -194,6 +186,6 @@ final class DetailPane extends BorderPane implements AutoCloseable {
 
     @Override
     public void close() {
-        fetched.close();
+        text.close();
     }
 }

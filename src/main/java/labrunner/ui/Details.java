@@ -14,8 +14,13 @@ import labrunner.cluster.Row;
 /** What the detail view shows of a table's row: one object, or a claim and its node. */
 record Details(List<Subject> subjects) {
 
-    /** One object with its conditions. */
-    record Subject(Ref ref, List<Condition> conditions) {}
+    /**
+     * One object with its conditions.
+     *
+     * @param version its resourceVersion
+     * @param event itself, if it is an event
+     */
+    record Subject(Ref ref, String version, List<Condition> conditions, Optional<EventRow> event) {}
 
     /** The objects behind a row of any table. */
     static Details of(Object row) {
@@ -31,14 +36,23 @@ record Details(List<Subject> subjects) {
             case DeploymentRow deployment ->
                 subjects.add(subject("apps/v1", "Deployment", deployment, deployment.conditions()));
             case PodRow pod -> subjects.add(subject("v1", "Pod", pod, scheduling(pod)));
-            case EventRow event -> subjects.add(subject("v1", "Event", event, List.of()));
+            case EventRow event ->
+                subjects.add(new Subject(
+                        new Ref("v1", "Event", event.namespace(), event.name()),
+                        event.meta().resourceVersion(),
+                        List.of(),
+                        Optional.of(event)));
             default -> throw new IllegalArgumentException("no details for " + row.getClass());
         }
         return new Details(List.copyOf(subjects));
     }
 
     private static Subject subject(String apiVersion, String kind, Row row, List<Condition> conditions) {
-        return new Subject(new Ref(apiVersion, kind, row.namespace(), row.name()), conditions);
+        return new Subject(
+                new Ref(apiVersion, kind, row.namespace(), row.name()),
+                row.meta().resourceVersion(),
+                conditions,
+                Optional.empty());
     }
 
     /** What a pod's row keeps of its conditions: why it has no node. */

@@ -16,8 +16,8 @@ public interface Lesson extends AutoCloseable {
     /** A log's lines as they are read; closing it ends it. */
     AutoCloseable logs(LogSpec spec, LogSink sink);
 
-    /** An object's YAML. Fails with a ProblemException. */
-    CompletionStage<String> yaml(Ref ref);
+    /** An object's YAML, with or without its managedFields. Fails with a ProblemException. */
+    CompletionStage<String> yaml(Ref ref, boolean managedFields);
 
     /** What {@code kubectl get} prints. Fails with a ProblemException. */
     CompletionStage<String> table(GetSpec spec);
@@ -39,8 +39,8 @@ public interface Lesson extends AutoCloseable {
             }
 
             @Override
-            public CompletionStage<String> yaml(Ref ref) {
-                return run.yaml(ref);
+            public CompletionStage<String> yaml(Ref ref, boolean managedFields) {
+                return run.yaml(ref, managedFields);
             }
 
             @Override

@@ -47,6 +47,15 @@ final class LogLines {
             }
         }
 
+        int size() {
+            lock.lock();
+            try {
+                return waiting.size();
+            } finally {
+                lock.unlock();
+            }
+        }
+
         Taken take() {
             lock.lock();
             try {
@@ -104,6 +113,11 @@ final class LogLines {
 
     RingList<ReadableLine> shown() {
         return shown;
+    }
+
+    /** Lines that came and were not taken over yet. */
+    int waiting() {
+        return inbox.size();
     }
 
     /** Lines that came, with those that are gone. */

@@ -1,5 +1,7 @@
 package labrunner.ui;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -11,53 +13,84 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Cards over the window: questions, problems, the list of keys. One at a time; Escape closes it and the focus goes back. */
+/**
+ * Cards over the window: questions, problems, the list of keys. The newest is seen; Escape closes it, and then the one before
+ * or what had the focus comes back, so that no question is lost under another card.
+ */
 final class Overlays extends StackPane {
-    private Optional<Runnable> onEscape = Optional.empty();
+    private record Card(String kind, Region node, Runnable escape) {}
+
+    private final Deque<Card> cards = new ArrayDeque<>();
     private Optional<Node> focusBefore = Optional.empty();
-    private String kind = "";
 
     Overlays() {
         getStyleClass().add("overlay");
         setVisible(false);
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                onEscape.ifPresent(Runnable::run);
+            if (event.getCode() == KeyCode.ESCAPE && !cards.isEmpty()) {
+                cards.getFirst().escape().run();
                 event.consume();
             }
         });
     }
 
-    /** Which kind of card is open; empty for none. */
+    /** Which kind of card is seen; empty for none. */
     String open() {
-        return kind;
+        return cards.isEmpty() ? "" : cards.getFirst().kind();
     }
 
-    /** Shows a card of a kind in place of what is open. */
-    void show(String newKind, Region card, Runnable escape) {
-        if (kind.isEmpty() && getScene() != null) {
+    /** Whether a card of a kind is open, seen or not. */
+    boolean shows(String kind) {
+        return cards.stream().anyMatch(card -> card.kind().equals(kind));
+    }
+
+    /** Shows a card over those that are open; one of the same kind is replaced. */
+    void show(String kind, Region node, Runnable escape) {
+        if (cards.isEmpty() && getScene() != null) {
             focusBefore = Optional.ofNullable(getScene().getFocusOwner());
         }
-        kind = newKind;
-        onEscape = Optional.of(escape);
-        card.getStyleClass().add("dialog-card");
-        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        getChildren().setAll(card);
-        setVisible(true);
-        card.lookupAll(".button").stream()
-                .filter(node -> node.getStyleClass().contains("accent")
-                        || node.getStyleClass().contains("first"))
-                .findFirst()
-                .ifPresentOrElse(Node::requestFocus, card::requestFocus);
+        cards.removeIf(card -> card.kind().equals(kind));
+        node.getStyleClass().add("dialog-card");
+        node.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        cards.addFirst(new Card(kind, node, escape));
+        showFirst();
     }
 
+    private void showFirst() {
+        Region node = cards.getFirst().node();
+        getChildren().setAll(node);
+        setVisible(true);
+        node.lookupAll(".button").stream()
+                .filter(button -> button.getStyleClass().contains("accent")
+                        || button.getStyleClass().contains("first"))
+                .findFirst()
+                .ifPresentOrElse(Node::requestFocus, node::requestFocus);
+    }
+
+    /** Closes the card that is seen. */
     void close() {
-        kind = "";
-        onEscape = Optional.empty();
+        if (!cards.isEmpty()) {
+            close(open());
+        }
+    }
+
+    /** Closes the card of a kind, seen or not. */
+    void close(String kind) {
+        cards.removeIf(card -> card.kind().equals(kind));
+        if (!cards.isEmpty()) {
+            showFirst();
+            return;
+        }
         getChildren().clear();
         setVisible(false);
         focusBefore.ifPresent(Node::requestFocus);
         focusBefore = Optional.empty();
+    }
+
+    /** Closes all: what they were about is gone. */
+    void closeAll() {
+        cards.clear();
+        close("");
     }
 
     /** A question with a title, some lines, and buttons of which the last is the one that goes on. */

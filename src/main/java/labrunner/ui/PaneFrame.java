@@ -1,5 +1,6 @@
 package labrunner.ui;
 
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -9,17 +10,33 @@ import org.slf4j.LoggerFactory;
 /** Holds a pane. If the pane fails, that is shown in its place, with a way to try again, and the others go on. */
 final class PaneFrame extends StackPane {
     private static final Logger LOG = LoggerFactory.getLogger(PaneFrame.class);
-    private final Node pane;
+    private Optional<Node> pane = Optional.empty();
+    private Runnable last = () -> {};
     private boolean failed;
 
-    PaneFrame(Node pane) {
-        this.pane = pane;
+    PaneFrame() {
         setMinSize(0, 0);
-        getChildren().add(pane);
     }
 
-    /** Lets the pane show something. */
+    PaneFrame(Node pane) {
+        this();
+        hold(pane);
+    }
+
+    /** Takes the pane, where that was made after its frame because it needs {@link #run}. */
+    void hold(Node held) {
+        pane = Optional.of(held);
+        getChildren().setAll(held);
+    }
+
+    /** Lets the pane show something; that is shown again where it failed and somebody tries again. */
     void show(Runnable work) {
+        last = work;
+        run(work);
+    }
+
+    /** Lets the pane do something for which it was not given anything new. */
+    void run(Runnable work) {
         if (failed) {
             return;
         }
@@ -33,16 +50,19 @@ final class PaneFrame extends StackPane {
 
     private void fail(RuntimeException e) {
         failed = true;
-        pane.setVisible(false);
         var again = Nodes.button(Texts.of("pane.again"), this::again);
         var card = new VBox(12, new ProblemView(Background.problem(e)), again);
         card.getStyleClass().add("page-content");
-        getChildren().setAll(pane, card);
+        pane.ifPresent(node -> node.setVisible(false));
+        getChildren().add(card);
     }
 
     private void again() {
         failed = false;
-        pane.setVisible(true);
-        getChildren().setAll(pane);
+        pane.ifPresent(node -> {
+            node.setVisible(true);
+            getChildren().setAll(node);
+        });
+        run(last);
     }
 }

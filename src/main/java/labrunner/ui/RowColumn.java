@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the cell as text, for copying, filtering and screen readers
  * @param order how it sorts
  * @param picture draws the cell where text alone won't do; one for each cell that is on the screen
+ * @param spare whether it goes first where there is room for the most telling columns only
  */
 record RowColumn<R>(
         String title,
@@ -29,7 +30,8 @@ record RowColumn<R>(
         boolean figures,
         Function<R, String> text,
         Comparator<R> order,
-        Optional<Supplier<Picture<R>>> picture) {
+        Optional<Supplier<Picture<R>>> picture,
+        boolean spare) {
 
     /** Draws a row's cell, again and again with other rows. */
     interface Picture<R> {
@@ -39,19 +41,24 @@ record RowColumn<R>(
     }
 
     static <R> RowColumn<R> text(String title, double width, Function<R, String> text) {
-        return new RowColumn<>(title, width, false, text, Comparator.comparing(text), Optional.empty());
+        return new RowColumn<>(title, width, false, text, Comparator.comparing(text), Optional.empty(), false);
     }
 
     static <R> RowColumn<R> figure(String title, double width, Function<R, String> text, Comparator<R> order) {
-        return new RowColumn<>(title, width, true, text, order, Optional.empty());
+        return new RowColumn<>(title, width, true, text, order, Optional.empty(), false);
     }
 
     RowColumn<R> drawn(Supplier<Picture<R>> how) {
-        return new RowColumn<>(title, width, figures, text, order, Optional.of(how));
+        return new RowColumn<>(title, width, figures, text, order, Optional.of(how), spare);
     }
 
     RowColumn<R> ordered(Comparator<R> how) {
-        return new RowColumn<>(title, width, figures, text, how, picture);
+        return new RowColumn<>(title, width, figures, text, how, picture, spare);
+    }
+
+    /** The same column, the first to go where there is little room. */
+    RowColumn<R> whereThereIsRoom() {
+        return new RowColumn<>(title, width, figures, text, order, picture, true);
     }
 
     TableColumn<RowTable.Line<R>, RowTable.Content<R>> build(int index, ObservableDoubleValue zoom) {
@@ -71,7 +78,8 @@ record RowColumn<R>(
         return column;
     }
 
-    private static final class Cell<R> extends TableCell<RowTable.Line<R>, RowTable.Content<R>> {
+    /** A cell of a table; its figures may be ages, which change by themselves. */
+    static final class Cell<R> extends TableCell<RowTable.Line<R>, RowTable.Content<R>> {
         private final RowColumn<R> column;
         private final @Nullable Picture<R> picture;
 
@@ -105,6 +113,13 @@ record RowColumn<R>(
                         setGraphic(picture.node());
                     }
                 }
+            }
+        }
+
+        /** Writes its figure anew. */
+        void renew() {
+            if (getItem() instanceof RowTable.Content.Of<R> of && picture == null) {
+                setText(column.text().apply(of.row()));
             }
         }
 

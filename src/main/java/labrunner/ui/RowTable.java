@@ -20,9 +20,11 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +34,11 @@ import org.jspecify.annotations.Nullable;
  * @param <R> an immutable row
  */
 final class RowTable<R> {
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final double ROW_HEIGHT = 30;
     private static final double SCROLL_BAR = 12;
+    /** Below this width at normal size only the most telling columns are shown, px. */
+    private static final double FOR_ALL = 480;
     /** Up to so many rows that come or go are changed one by one; beyond that the table takes the whole list anew. */
     private static final int SINGLE_CHANGES = 64;
 
@@ -42,6 +47,7 @@ final class RowTable<R> {
     private final Map<String, Line<R>> lines = new HashMap<>();
     private final List<RowColumn<R>> columns;
     private final Function<R, String> key;
+    private final ObservableDoubleValue zoom;
     private final Label empty = Nodes.wrapping("", "muted");
     private Runnable onOrder = () -> {};
     private Consumer<Optional<R>> onSelect = row -> {};
@@ -75,8 +81,12 @@ final class RowTable<R> {
         record Heading<R>(String text) implements Content<R> {}
     }
 
-    /** A group with its heading; rows in any order. */
-    record Section<R>(String heading, List<R> rows) {}
+    /**
+     * A group; rows in any order.
+     *
+     * @param heading of the rows that pass the filter
+     */
+    record Section<R>(Function<List<R>, String> heading, List<R> rows) {}
 
     /** Lines in order, ready to be shown. */
     record Arranged<R>(List<String> keys, List<Content<R>> contents) {}
@@ -87,14 +97,14 @@ final class RowTable<R> {
     RowTable(Function<R, String> key, List<RowColumn<R>> columns, ObservableDoubleValue zoom) {
         this.key = key;
         this.columns = columns;
+        this.zoom = zoom;
         table.setItems(items);
         table.fixedCellSizeProperty().bind(Bindings.multiply(zoom, ROW_HEIGHT));
         table.setPlaceholder(empty);
         table.getStyleClass().add("row-table");
-        double needed = columns.stream().mapToDouble(RowColumn::width).sum();
         table.columnResizePolicyProperty()
                 .bind(Bindings.createObjectBinding(
-                        () -> table.getWidth() < (needed + SCROLL_BAR) * zoom.get()
+                        () -> table.getWidth() < (needed() + SCROLL_BAR) * zoom.get()
                                 ? TableView.UNCONSTRAINED_RESIZE_POLICY
                                 : TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS,
                         table.widthProperty(),
@@ -103,6 +113,8 @@ final class RowTable<R> {
         for (int i = 0; i < columns.size(); i++) {
             table.getColumns().add(columns.get(i).build(i, zoom));
         }
+        table.widthProperty().subscribe(this::fit);
+        zoom.subscribe(this::fit);
         table.setSortPolicy(view -> {
             onOrder.run();
             return true;
@@ -115,17 +127,81 @@ final class RowTable<R> {
                 onSelect.accept(Optional.ofNullable(now).flatMap(Line::row));
             }
         });
-        var copy = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-        table.setOnKeyPressed(event -> {
-            if (copy.match(event)) {
-                selected().ifPresent(row -> Nodes.copy(asText(row)));
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private void pressed(KeyEvent event) {
+        if (COPY.match(event)) {
+            selected().ifPresent(row -> Nodes.copy(asText(row)));
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && selected().isPresent()) {
+            selectNothing();
+            onSelect.accept(Optional.empty());
+            event.consume();
+        } else if (!event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown()) {
+            int at = table.getSelectionModel().getSelectedIndex();
+            int next = switch (event.getCode()) {
+                case DOWN -> row(at + 1, 1);
+                case UP -> row(at - 1, -1);
+                case HOME -> row(0, 1);
+                case END -> row(items.size() - 1, -1);
+                default -> -1;
+            };
+            if (next >= 0) {
+                table.getSelectionModel().clearAndSelect(next);
+                keepInView(next);
                 event.consume();
             }
-        });
+        }
+    }
+
+    /** The first line from there on that is a row and no heading; -1 for none. */
+    private int row(int from, int step) {
+        int at = from;
+        while (at >= 0 && at < items.size() && items.get(at).row().isEmpty()) {
+            at += step;
+        }
+        return at < items.size() ? at : -1;
+    }
+
+    private void keepInView(int index) {
+        if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            // the first row together with its heading
+            flow.scrollTo(index == 1 ? 0 : index);
+        }
+    }
+
+    private boolean narrow() {
+        return table.getWidth() > 0 && table.getWidth() < FOR_ALL * zoom.get();
+    }
+
+    /** How wide what is shown wants to be at normal size. */
+    private double needed() {
+        boolean narrow = narrow();
+        return columns.stream()
+                .filter(column -> !narrow || !column.spare())
+                .mapToDouble(RowColumn::width)
+                .sum();
+    }
+
+    private void fit() {
+        boolean narrow = narrow();
+        table.getColumns()
+                .forEach(column -> column.setVisible(
+                        !narrow || !columns.get((int) column.getUserData()).spare()));
     }
 
     TableView<Line<R>> view() {
         return table;
+    }
+
+    /** Renews ages, in the cells that are seen. */
+    void tick() {
+        table.lookupAll(".figures.table-cell").forEach(node -> {
+            if (node instanceof RowColumn.Cell<?> cell) {
+                cell.renew();
+            }
+        });
     }
 
     void onOrder(Runnable listener) {
@@ -178,25 +254,27 @@ final class RowTable<R> {
         return new Order<>(first.thenComparing(byKey), filter.toLowerCase(Locale.ROOT));
     }
 
-    /** Filters and sorts; on any thread. */
+    /** Filters and sorts; on any thread. A group without rows has a heading only while nothing is filtered. */
     Arranged<R> arrange(List<Section<R>> sections, Order<R> order) {
         var keys = new ArrayList<String>();
         var contents = new ArrayList<Content<R>>();
+        boolean filtered = !order.filter().isEmpty();
         boolean any = sections.stream().anyMatch(section -> !section.rows().isEmpty());
-        for (Section<R> section : sections) {
-            if (!any) {
-                break;
-            }
-            keys.add("#" + sections.indexOf(section));
-            contents.add(new Content.Heading<>(section.heading()));
-            section.rows().stream()
-                    .filter(row -> order.filter().isEmpty()
-                            || asText(row).toLowerCase(Locale.ROOT).contains(order.filter()))
+        for (int i = 0; any && i < sections.size(); i++) {
+            List<R> passing = sections.get(i).rows().stream()
+                    .filter(row ->
+                            !filtered || asText(row).toLowerCase(Locale.ROOT).contains(order.filter()))
                     .sorted(order.comparator())
-                    .forEach(row -> {
-                        keys.add(key.apply(row));
-                        contents.add(new Content.Of<>(row));
-                    });
+                    .toList();
+            if (filtered && passing.isEmpty()) {
+                continue;
+            }
+            keys.add("#" + i);
+            contents.add(new Content.Heading<>(sections.get(i).heading().apply(passing)));
+            for (R row : passing) {
+                keys.add(key.apply(row));
+                contents.add(new Content.Of<>(row));
+            }
         }
         return new Arranged<>(keys, contents);
     }

@@ -2,16 +2,15 @@ package labrunner.ui;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.SimpleStringProperty;
-import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -40,8 +39,9 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
     private final LogPane log;
     private final PaneFrame outlineFrame;
     private final PaneFrame page;
-    private final PaneFrame objectsFrame;
-    private final PaneFrame logFrame;
+    private final PaneFrame objectsFrame = new PaneFrame();
+    private final PaneFrame logFrame = new PaneFrame();
+    private final ClusterColumn right;
     private final StatusBar status;
     private final Columns columns;
     private final Timeline ticks;
@@ -61,13 +61,15 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
         outline = new OutlinePane(lesson, this);
         steps = new StepPane(lesson, this, names, tab, cluster.practice().isPresent(), desk::showStart);
         sheet = new CleanupSheet(lesson, () -> showSheet(false));
-        objects = new ClusterPane(lesson, desk.prices(), clock, desk.zoom().factorProperty());
-        log = new LogPane(lesson, desk.zoom().factorProperty());
+        objects = new ClusterPane(
+                lesson, desk.prices(), clock, desk.zoom().factorProperty(), objectsFrame::run);
+        log = new LogPane(lesson, desk.zoom().factorProperty(), logFrame::run);
+        objectsFrame.hold(objects);
+        logFrame.hold(log);
+        right = new ClusterColumn(objectsFrame, objects, logFrame, desk.zoom(), preferences);
         outlineFrame = new PaneFrame(outline);
         page = new PaneFrame(new StackPane(steps, sheet));
-        objectsFrame = new PaneFrame(objects);
-        logFrame = new PaneFrame(log);
-        columns = new Columns(outlineFrame, stripPane(), page, right(), desk.zoom());
+        columns = new Columns(outlineFrame, stripPane(), page, right, desk.zoom());
         columns.widths(
                 preferences.number("layout.outline", Columns.OUTLINE), preferences.number("layout.page", Columns.PAGE));
         columns.foldOutline(preferences.truth("layout.outline.folded", false));
@@ -97,23 +99,11 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
         return pane;
     }
 
-    private SplitPane right() {
-        var split = new SplitPane(objectsFrame, logFrame);
-        split.setOrientation(Orientation.VERTICAL);
-        split.getStyleClass().addAll("cluster-column", "plain-split");
-        split.setDividerPositions(desk.preferences().number("layout.log", 0.54));
-        split.getDividers()
-                .getFirst()
-                .positionProperty()
-                .addListener((property, old, now) -> desk.preferences().keep("layout.log", now));
-        return split;
-    }
-
     private void keepLayout(Columns now) {
         Preferences preferences = desk.preferences();
         preferences.keep("layout.outline", now.outlineWidth());
         preferences.keep("layout.page", now.pageWidth());
-        preferences.keep("layout.outline.folded", now.outlineFolded());
+        preferences.keep("layout.outline.folded", now.outlineFoldedAfterwards());
         preferences.keep("layout.cluster.folded", now.clusterFolded());
     }
 
@@ -146,9 +136,7 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
 
     private void ask(Optional<Question> question) {
         if (question.isEmpty()) {
-            if (desk.overlays().open().equals("question")) {
-                desk.overlays().close();
-            }
+            desk.overlays().close("question");
             asked = "";
             return;
         }
@@ -170,30 +158,42 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
     }
 
     private void answer(Question question, boolean yes) {
-        desk.overlays().close();
+        desk.overlays().close("question");
         lesson.send(new Intent.Answer(question.id(), yes));
     }
 
     private void tick() {
-        page.show(() -> steps.tick(clock.sinceState()));
-        objectsFrame.show(objects::tick);
+        page.run(() -> steps.tick(clock.sinceState()));
+        objectsFrame.run(objects::tick);
         status.tick();
     }
 
     /** The keys that work in a lesson. */
     List<Shortcuts.Shortcut> shortcuts() {
-        return List.of(
+        var all = new ArrayList<>(List.of(
                 Shortcuts.of("Shortcut+Enter", "key.next.thing", steps::doNext),
                 Shortcuts.of("Alt+Right", "key.next", () -> lesson.send(new Intent.Next())),
                 Shortcuts.of("Alt+Left", "key.back", () -> lesson.send(new Intent.Back())),
                 Shortcuts.of("Alt+Shift+Right", "key.skip", () -> lesson.send(new Intent.Skip())),
-                Shortcuts.of("Shortcut+Shift+W", "key.skip.wait", this::skipWait),
-                Shortcuts.of("Shortcut+P", "key.pause", status::turnPause),
                 Shortcuts.of("Shortcut+Shift+D", "key.cleanup", this::showCleanup),
                 Shortcuts.of("Shortcut+Shift+H", "key.help", this::copyForHelp),
-                Shortcuts.of("Shortcut+K", "key.kubectl", status::useKubectl),
+                Shortcuts.of("Alt+Home", "key.home", desk::showStart),
                 Shortcuts.of("Shortcut+B", "key.outline", this::turnOutline),
-                Shortcuts.of("Shortcut+J", "key.cluster", this::turnCluster),
+                Shortcuts.of("Shortcut+J", "key.cluster", this::turnCluster)));
+        all.addAll(objectKeys());
+        if (cluster.practice().isPresent()) {
+            all.addAll(List.of(
+                    Shortcuts.of("Shortcut+K", "key.kubectl", status::useKubectl),
+                    Shortcuts.of("Shortcut+Shift+W", "key.skip.wait", this::skipWait),
+                    Shortcuts.of("Shortcut+P", "key.pause", status::turnPause),
+                    Shortcuts.of("Shortcut+PERIOD", "key.faster", () -> status.pace(1)),
+                    Shortcuts.of("Shortcut+COMMA", "key.slower", () -> status.pace(-1))));
+        }
+        return all;
+    }
+
+    private List<Shortcuts.Shortcut> objectKeys() {
+        return List.of(
                 Shortcuts.of("Shortcut+1", "key.nodepools", () -> openKind("NodePool")),
                 Shortcuts.of("Shortcut+2", "key.machines", () -> openKind("NodeClaim")),
                 Shortcuts.of("Shortcut+3", "key.pods", () -> openKind("Pod")),
@@ -203,10 +203,18 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
                     columns.showCluster(true);
                     objects.filter();
                 }),
+                Shortcuts.listed("Shortcut+C", "key.copy.row"),
+                Shortcuts.of("Shortcut+Shift+Y", "key.copy.yaml", objects::copyYaml),
+                Shortcuts.of("Alt+1", "key.conditions", () -> objects.view("conditions")),
+                Shortcuts.of("Alt+2", "key.about", () -> objects.view("events")),
+                Shortcuts.of("Alt+3", "key.yaml", () -> objects.view("yaml")),
+                Shortcuts.listed("Esc", "key.close"),
                 Shortcuts.of("Shortcut+L", "key.log", () -> {
-                    columns.showCluster(true);
+                    showLog();
                     log.filter();
-                }));
+                }),
+                Shortcuts.of("Shortcut+Shift+P", "key.log.pause", log::turnPause),
+                Shortcuts.of("Shortcut+Shift+F", "key.log.follow", log::turnFollow));
     }
 
     private void openKind(String kind) {
@@ -214,8 +222,17 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
         objects.showKind(kind);
     }
 
+    private void showLog() {
+        columns.showCluster(true);
+        right.showLog();
+    }
+
     private void turnOutline() {
         columns.foldOutline(!columns.outlineFolded());
+    }
+
+    boolean outlineShown() {
+        return !columns.outlineFolded();
     }
 
     private void turnCluster() {
@@ -224,7 +241,7 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
 
     /** Folds the outline for a presentation, and brings it back after it. */
     void present(boolean presenting) {
-        columns.foldOutline(presenting);
+        columns.present(presenting);
     }
 
     private void showSheet(boolean wanted) {
@@ -252,7 +269,7 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
 
     @Override
     public void openLog(LogSpec spec) {
-        columns.showCluster(true);
+        showLog();
         log.open(spec);
     }
 

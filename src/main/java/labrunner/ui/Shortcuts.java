@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.fxmisc.richtext.GenericStyledArea;
 
@@ -18,6 +20,7 @@ final class Shortcuts {
     /** A key with what it does; {@code text} is its key in the texts. */
     record Shortcut(KeyCombination keys, String text, Runnable action) {}
 
+    private static final Runnable ELSEWHERE = () -> {};
     private static final KeyCombination LIST_KEY = KeyCombination.keyCombination("F1");
     private final List<Shortcut> everywhere = new ArrayList<>();
     private List<Shortcut> screen = List.of();
@@ -34,6 +37,11 @@ final class Shortcuts {
     /** {@code Shortcut} stands for Ctrl, and for Command on macOS. */
     static Shortcut of(String keys, String text, Runnable action) {
         return new Shortcut(KeyCombination.keyCombination(keys), text, action);
+    }
+
+    /** A key that whatever has the focus understands, for the list. */
+    static Shortcut listed(String keys, String text) {
+        return of(keys, text, ELSEWHERE);
     }
 
     /** Listens to a scene, before its controls do. */
@@ -57,7 +65,7 @@ final class Shortcuts {
                     && keys.getShortcut() == KeyCombination.ModifierValue.UP
                     && keys.getAlt() == KeyCombination.ModifierValue.UP
                     && !keys.getCode().isFunctionKey();
-            if (shortcut.keys().match(event) && !(plain && types(scene))) {
+            if (shortcut.action() != ELSEWHERE && shortcut.keys().match(event) && !(plain && types(scene))) {
                 event.consume();
                 shortcut.action().run();
                 return;
@@ -107,9 +115,13 @@ final class Shortcuts {
             grid.add(name, i < half ? 0 : 2, i % half);
             grid.add(Nodes.label(says), i < half ? 1 : 3, i % half);
         }
+        var scroll = new ScrollPane(grid);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFitToWidth(true);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
         var card = new VBox(
                 Nodes.label(Texts.of("keys.title"), "section-title"),
-                grid,
+                scroll,
                 Nodes.row(8, Nodes.spring(), Nodes.button(Texts.of("dialog.close"), overlays::close, "first")));
         overlays.show("shortcuts", card, overlays::close);
     }

@@ -2,15 +2,18 @@ package labrunner.ui;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import labrunner.cluster.Connection;
@@ -40,6 +43,28 @@ final class StatusBar extends HBox {
         connection.setMinWidth(USE_PREF_SIZE);
         skip = Nodes.link(Texts.of("status.skip"), skipWait, "small");
         skip.setId("skip-wait");
+        where.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        where.setMinWidth(0);
+        where.setTooltip(new Tooltip());
+        said.setMinWidth(0);
+        getChildren().addAll(Nodes.row(6, dot, connection), where, karpenter);
+        cluster.practice().ifPresent(controls -> {
+            buildTime(controls);
+            getChildren().addAll(time, skip);
+        });
+        getChildren().addAll(Nodes.spring(), said);
+        cluster.practice().ifPresent(controls -> getChildren().add(kubectl()));
+        getChildren().add(prices);
+        prices.setMinWidth(USE_PREF_SIZE);
+        time.setMinWidth(USE_PREF_SIZE);
+        skip.setMinWidth(USE_PREF_SIZE);
+        widthProperty().subscribe(this::fit);
+        zoom.factorProperty().subscribe(this::fit);
+        said.textProperty().subscribe(this::fit);
+    }
+
+    /** Only for a cluster of this window: a kubeconfig of the learner's may have another context as its current one. */
+    private MenuButton kubectl() {
         var kubectl = new MenuButton(Texts.of("status.kubectl"));
         kubectl.setId("use-kubectl");
         var bash = new MenuItem(Texts.of("status.kubectl.bash"));
@@ -47,20 +72,18 @@ final class StatusBar extends HBox {
         var power = new MenuItem(Texts.of("status.kubectl.powershell"));
         power.setOnAction(event -> copyLine(powerShellLine()));
         kubectl.getItems().addAll(bash, power);
-        getChildren().addAll(Nodes.row(6, dot, connection), where, karpenter);
-        cluster.practice().ifPresent(controls -> {
-            buildTime(controls);
-            getChildren().addAll(time, skip);
-        });
-        getChildren().addAll(Nodes.spring(), said, kubectl, prices);
         kubectl.setMinWidth(USE_PREF_SIZE);
-        time.setMinWidth(USE_PREF_SIZE);
-        skip.setMinWidth(USE_PREF_SIZE);
-        widthProperty().addListener((property, old, width) -> {
-            Nodes.show(prices, wide());
-            Nodes.show(karpenter, wide());
-            cluster.practice().ifPresent(this::showTime);
-        });
+        return kubectl;
+    }
+
+    /** Where there is little room, what matters less makes place; what is said for a moment comes before it too. */
+    private void fit() {
+        boolean speaks = !said.getText().isEmpty();
+        Nodes.show(karpenter, wide() && !speaks);
+        Nodes.show(where, wide() || !speaks);
+        Nodes.show(prices, !speaks);
+        cluster.practice().ifPresent(this::showTime);
+        shown.ifPresent(this::showPrices);
     }
 
     private boolean wide() {
@@ -103,6 +126,7 @@ final class StatusBar extends HBox {
     private void buildTime(PracticeControls controls) {
         time.setId("time");
         var group = new ToggleGroup();
+        var rates = new ArrayList<RadioMenuItem>();
         for (double rate : PracticeControls.RATES) {
             var item = new RadioMenuItem(Texts.of(rate == 1 ? "time.real" : "time.rate", Figures.rate(rate)));
             item.setToggleGroup(group);
@@ -111,15 +135,19 @@ final class StatusBar extends HBox {
                 controls.rate(rate);
                 showTime(controls);
             });
-            time.getItems().add(item);
+            rates.add(item);
         }
+        time.getItems().addAll(rates);
         var pause = new CheckMenuItem(Texts.of("time.pause"));
         pause.setSelected(controls.paused());
         pause.setOnAction(event -> {
             controls.pause(pause.isSelected());
             showTime(controls);
         });
-        time.setOnShowing(event -> pause.setSelected(controls.paused()));
+        time.setOnShowing(event -> {
+            pause.setSelected(controls.paused());
+            rates.get(nearest(controls.rate())).setSelected(true);
+        });
         time.getItems().addAll(new SeparatorMenuItem(), pause);
         showTime(controls);
     }
@@ -130,6 +158,23 @@ final class StatusBar extends HBox {
             controls.pause(!controls.paused());
             showTime(controls);
         });
+    }
+
+    /** The next faster rate of the menu (+1), or the next slower one (-1). */
+    void pace(int direction) {
+        cluster.practice().ifPresent(controls -> {
+            int at = nearest(controls.rate()) + direction;
+            controls.rate(PracticeControls.RATES.get(Math.clamp(at, 0, PracticeControls.RATES.size() - 1)));
+            showTime(controls);
+        });
+    }
+
+    private static int nearest(double rate) {
+        int at = 0;
+        while (at < PracticeControls.RATES.size() - 1 && PracticeControls.RATES.get(at) < rate) {
+            at++;
+        }
+        return at;
     }
 
     private void showTime(PracticeControls controls) {
@@ -159,15 +204,20 @@ final class StatusBar extends HBox {
                 !state.cluster().karpenterInstalled()
                         ? "status.karpenter.none"
                         : state.cluster().selfHosted() ? "status.karpenter.self" : "status.karpenter.managed"));
+        where.getTooltip().setText(where.getText());
+        showPrices(state);
+        cluster.practice().ifPresent(this::showTime);
+        tick();
+    }
+
+    private void showPrices(LessonState state) {
         prices.setText(
                 state.comparison().pricesOf().isBlank()
                         ? ""
                         : Texts.of(
-                                "status.prices",
+                                wide() ? "status.prices" : "status.prices.short",
                                 state.comparison().pricesOf(),
                                 state.comparison().region()));
-        cluster.practice().ifPresent(this::showTime);
-        tick();
     }
 
     /** Renews what gets older by itself. */

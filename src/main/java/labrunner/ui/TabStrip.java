@@ -49,6 +49,11 @@ final class TabStrip extends HBox {
         return names;
     }
 
+    /** Shows or hides one of the names. */
+    void show(String id, boolean wanted) {
+        Optional.ofNullable(buttons.get(id)).ifPresent(button -> Nodes.show(button, wanted));
+    }
+
     void choose(String id) {
         Optional.ofNullable(buttons.get(id)).ifPresent(group::selectToggle);
     }

@@ -28,7 +28,8 @@ final class TableColumns {
                 this.<NodePoolRow>name("cluster.column.nodepool", 120, NodePoolRow::name),
                 RowColumn.text(heading("state"), 96, TableColumns::readiness)
                         .drawn(() -> CellPictures.state(TableColumns::tone, TableColumns::readiness)),
-                this.<NodePoolRow>name("cluster.column.nodeclass", 106, NodePoolRow::nodeClass),
+                this.<NodePoolRow>name("cluster.column.nodeclass", 106, NodePoolRow::nodeClass)
+                        .whereThereIsRoom(),
                 RowColumn.<NodePoolRow>text(
                                 heading("allows"),
                                 190,
@@ -36,14 +37,18 @@ final class TableColumns {
                         .drawn(() -> CellPictures.chips(
                                 row -> allowed.apply(row).archs(),
                                 row -> allowed.apply(row).rest())),
-                RowColumn.figure(
-                        heading("nodes"), 56, row -> Long.toString(row.nodes()), comparing(NodePoolRow::nodes)),
-                RowColumn.figure(heading("cpulimit"), 84, TableColumns::cpuOfLimit, comparing(NodePoolRow::cpuMilli)),
-                RowColumn.figure(
-                        heading("weight"),
-                        60,
-                        row -> row.weight() == 0 ? "\u2013" : Long.toString(row.weight()),
-                        comparing(NodePoolRow::weight)));
+                RowColumn.<NodePoolRow>figure(
+                                heading("nodes"), 56, row -> Long.toString(row.nodes()), comparing(NodePoolRow::nodes))
+                        .whereThereIsRoom(),
+                RowColumn.<NodePoolRow>figure(
+                                heading("cpulimit"), 84, TableColumns::cpuOfLimit, comparing(NodePoolRow::cpuMilli))
+                        .whereThereIsRoom(),
+                RowColumn.<NodePoolRow>figure(
+                                heading("weight"),
+                                60,
+                                row -> row.weight() == 0 ? "\u2013" : Long.toString(row.weight()),
+                                comparing(NodePoolRow::weight))
+                        .whereThereIsRoom());
     }
 
     /** What a pool's requirements let Karpenter choose, in a few words. */
@@ -62,44 +67,63 @@ final class TableColumns {
                         .drawn(() -> CellPictures.state(TableColumns::tone, TableColumns::stateWord)),
                 RowColumn.text(heading("arch"), 56, MachineRow::arch).drawn(() -> CellPictures.arch(MachineRow::arch)),
                 RowColumn.text(heading("size"), 64, MachineRow::size),
-                RowColumn.text(heading("zone"), 40, MachineRow::zone),
-                RowColumn.text(heading("capacity"), 79, MachineRow::capacityType),
-                RowColumn.<MachineRow>text(heading("cpu"), 76, row -> percent(row.load(), row.allocatableMilli()))
+                RowColumn.text(heading("zone"), 40, MachineRow::zone).whereThereIsRoom(),
+                RowColumn.<MachineRow>text(
+                                heading("capacity"),
+                                79,
+                                row -> row.capacityType().isEmpty() ? "\u2013" : row.capacityType())
+                        .whereThereIsRoom(),
+                RowColumn.text(heading("cpu"), 76, TableColumns::cpuOfAllocatable)
                         .ordered(comparing(MachineRow::load))
                         .drawn(() -> CellPictures.share(
-                                MachineRow::load, row -> percent(row.load(), row.allocatableMilli()))),
-                RowColumn.figure(heading("pods"), 40, row -> Integer.toString(row.pods()), comparing(MachineRow::pods)),
+                                MachineRow::load, TableColumns::percent, TableColumns::cpuOfAllocatable))
+                        .whereThereIsRoom(),
+                RowColumn.<MachineRow>figure(
+                                heading("pods"), 40, row -> Integer.toString(row.pods()), comparing(MachineRow::pods))
+                        .whereThereIsRoom(),
                 RowColumn.figure(
                         heading("hourly"),
                         52,
                         row -> row.hourly().map(Figures::hourly).orElse("\u2013"),
                         comparing(row -> row.hourly().orElse(-1.0))),
-                age(MachineRow::created));
+                age(MachineRow::created).whereThereIsRoom());
     }
 
     List<RowColumn<PodRow>> pods() {
         return List.of(
                 this.<PodRow>name("cluster.column.pod", 184, PodRow::name),
-                RowColumn.text(heading("namespace"), 80, row -> row.namespace().orElse("")),
+                RowColumn.<PodRow>text(heading("namespace"), 80, row -> row.namespace().orElse(""))
+                        .whereThereIsRoom(),
                 RowColumn.text(heading("status"), 104, PodRow::status)
                         .drawn(() -> CellPictures.state(TableColumns::tone, PodRow::status)),
-                RowColumn.figure(
-                        heading("ready"),
-                        44,
-                        row -> row.readyContainers() + "/" + row.containers(),
-                        comparing(PodRow::readyContainers)),
+                RowColumn.<PodRow>figure(
+                                heading("ready"),
+                                52,
+                                row -> row.readyContainers() + "/" + row.containers(),
+                                comparing(PodRow::readyContainers))
+                        .whereThereIsRoom(),
                 this.<PodRow>name("cluster.column.node", 140, row -> row.node().orElse("\u2013")),
-                RowColumn.figure(
-                        heading("cpumilli"), 52, row -> Long.toString(row.cpuMilli()), comparing(PodRow::cpuMilli)),
-                RowColumn.figure(
-                        heading("restarts"), 58, row -> Long.toString(row.restarts()), comparing(PodRow::restarts)),
-                age(row -> row.created()));
+                RowColumn.<PodRow>figure(
+                                heading("cpumilli"),
+                                52,
+                                row -> Long.toString(row.cpuMilli()),
+                                comparing(PodRow::cpuMilli))
+                        .whereThereIsRoom(),
+                RowColumn.<PodRow>figure(
+                                heading("restarts"),
+                                58,
+                                row -> Long.toString(row.restarts()),
+                                comparing(PodRow::restarts))
+                        .whereThereIsRoom(),
+                this.<PodRow>age(row -> row.created()).whereThereIsRoom());
     }
 
     List<RowColumn<DeploymentRow>> deployments() {
         return List.of(
                 this.<DeploymentRow>name("cluster.column.deployment", 160, DeploymentRow::name),
-                RowColumn.text(heading("namespace"), 120, row -> row.namespace().orElse("")),
+                RowColumn.<DeploymentRow>text(
+                                heading("namespace"), 120, row -> row.namespace().orElse(""))
+                        .whereThereIsRoom(),
                 RowColumn.<DeploymentRow>text(heading("state"), 120, row -> rollout(row))
                         .drawn(() -> CellPictures.state(
                                 row -> row.rolledOut() ? Tone.GOOD : Tone.MOVING, TableColumns::rollout)),
@@ -108,16 +132,18 @@ final class TableColumns {
                         64,
                         row -> row.ready() + "/" + row.desired(),
                         comparing(DeploymentRow::ready)),
-                RowColumn.figure(
-                        heading("uptodate"),
-                        80,
-                        row -> Long.toString(row.updated()),
-                        comparing(DeploymentRow::updated)),
-                RowColumn.figure(
-                        heading("available"),
-                        76,
-                        row -> Long.toString(row.available()),
-                        comparing(DeploymentRow::available)),
+                RowColumn.<DeploymentRow>figure(
+                                heading("uptodate"),
+                                80,
+                                row -> Long.toString(row.updated()),
+                                comparing(DeploymentRow::updated))
+                        .whereThereIsRoom(),
+                RowColumn.<DeploymentRow>figure(
+                                heading("available"),
+                                76,
+                                row -> Long.toString(row.available()),
+                                comparing(DeploymentRow::available))
+                        .whereThereIsRoom(),
                 age(row -> row.created()));
     }
 
@@ -125,16 +151,20 @@ final class TableColumns {
         return List.of(
                 RowColumn.<EventRow>figure(
                         heading("lastseen"),
-                        64,
+                        74,
                         row -> since(row.time()),
                         comparing(EventRow::time, Comparator.reverseOrder())),
                 RowColumn.text(heading("type"), 84, EventRow::type)
                         .drawn(() -> CellPictures.state(
-                                row -> row.type().equals("Warning") ? Tone.BAD : Tone.PLAIN, EventRow::type)),
+                                row -> row.type().equals("Warning") ? Tone.BAD : Tone.PLAIN, EventRow::type))
+                        .whereThereIsRoom(),
                 RowColumn.text(heading("reason"), 110, EventRow::reason),
-                this.<EventRow>name("cluster.column.object", 160, row -> row.kind() + "/" + row.object()),
-                RowColumn.text(heading("message"), 240, EventRow::message),
-                RowColumn.figure(heading("count"), 50, row -> Long.toString(row.count()), comparing(EventRow::count)));
+                this.<EventRow>name("cluster.column.object", 160, row -> row.kind() + "/" + row.object())
+                        .whereThereIsRoom(),
+                RowColumn.text(heading("message"), 210, EventRow::message),
+                RowColumn.<EventRow>figure(
+                                heading("count"), 50, row -> Long.toString(row.count()), comparing(EventRow::count))
+                        .whereThereIsRoom());
     }
 
     /** Names stand in the monospaced font. */
@@ -158,8 +188,16 @@ final class TableColumns {
         return Texts.of("cluster.column." + name);
     }
 
-    private static String percent(double share, long allocatable) {
-        return allocatable == 0 ? "" : String.format(Locale.ROOT, "%.0f %%", share * 100);
+    private static String percent(MachineRow row) {
+        return row.allocatableMilli() == 0 ? "" : String.format(Locale.ROOT, "%.0f %%", row.load() * 100);
+    }
+
+    /** {@code 3.35 of 3.86, 87 %}. */
+    private static String cpuOfAllocatable(MachineRow row) {
+        return row.allocatableMilli() == 0
+                ? ""
+                : Texts.of(
+                        "cluster.cpu.of", cores(row.requestedMilli()), cores(row.allocatableMilli()), percent(row));
     }
 
     private static String cpuOfLimit(NodePoolRow row) {

@@ -36,16 +36,16 @@ record TableTab<R>(
     record Prepared(int count, Runnable show) {}
 
     /** Counts, sorts and filters; on any thread. Rows are arranged only for the tab that is seen. */
-    Prepared prepare(LabRows rows, ClusterSnapshot snapshot, RowTable.Order<R> order, boolean seen) {
+    Prepared prepare(LabRows from, ClusterSnapshot snapshot, RowTable.Order<R> order, boolean seen) {
         int counted = count.applyAsInt(snapshot);
         if (!seen) {
             return new Prepared(counted, () -> {});
         }
-        LabRows.Grouped<R> grouped = this.rows.apply(rows);
+        LabRows.Grouped<R> grouped = rows.apply(from);
         RowTable.Arranged<R> arranged = table.arrange(
                 List.of(
-                        new RowTable.Section<>(heading("ours", grouped.ours()), grouped.ours()),
-                        new RowTable.Section<>(heading("rest", grouped.rest()), grouped.rest())),
+                        new RowTable.Section<>(shown -> heading("ours", shown), grouped.ours()),
+                        new RowTable.Section<>(shown -> heading("rest", shown), grouped.rest())),
                 order);
         String empty = empty(snapshot, counted);
         return new Prepared(counted, () -> {

@@ -65,16 +65,27 @@ public final class Theme {
         apply();
     }
 
-    /** From light to dark or back. */
+    /** From light to dark or back; back to what the operating system has is to follow that again. */
     public void toggle() {
-        choose(dark.get() ? Choice.LIGHT : Choice.DARK);
+        choose(after(dark.get(), systemDark()));
+    }
+
+    static Choice after(boolean dark, boolean systemDark) {
+        if (dark != systemDark) {
+            return Choice.SYSTEM;
+        }
+        return dark ? Choice.LIGHT : Choice.DARK;
+    }
+
+    private static boolean systemDark() {
+        return Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     }
 
     private void apply() {
         boolean now = switch (choice) {
             case LIGHT -> false;
             case DARK -> true;
-            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+            case SYSTEM -> systemDark();
         };
         Application.setUserAgentStylesheet(
                 now ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());

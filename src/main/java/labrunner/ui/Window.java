@@ -93,7 +93,7 @@ public final class Window implements Desk {
         if (start.isPresent()) {
             start.get().chooseFile();
         } else {
-            leave(() -> {
+            leave("leave.lab", () -> {
                 showStart();
                 start.ifPresent(StartPane::chooseFile);
             });
@@ -102,7 +102,7 @@ public final class Window implements Desk {
 
     @Override
     public void showStart() {
-        leave(() -> {
+        leave("leave.lab", () -> {
             closeLesson();
             var pane = new StartPane(parts.clusters(), parts.library(), this, background, this::openLesson);
             start = Optional.of(pane);
@@ -136,7 +136,7 @@ public final class Window implements Desk {
     }
 
     private void swap(Region screen) {
-        overlays.close();
+        overlays.closeAll();
         content.getChildren().setAll(screen);
     }
 
@@ -150,27 +150,28 @@ public final class Window implements Desk {
     }
 
     /** Goes on at once where nothing is under way; else asks once. */
-    private void leave(Runnable goOn) {
+    private void leave(String what, Runnable goOn) {
         List<String> leaves = shell.map(Shell::leaves).orElse(List.of());
         if (leaves.isEmpty()) {
             goOn.run();
             return;
         }
-        Button stay = Nodes.button(Texts.of("leave.stay"), overlays::close, "first");
+        Runnable close = () -> overlays.close("leave");
+        Button stay = Nodes.button(Texts.of("leave.stay"), close, "first");
         Button go = Nodes.button(
-                Texts.of("leave.go"),
+                Texts.of(what + ".go"),
                 () -> {
-                    overlays.close();
+                    overlays.close("leave");
                     goOn.run();
                 },
                 "danger");
         go.setId("leave");
-        overlays.show("leave", Overlays.question(Texts.of("leave.title"), leaves, stay, go), overlays::close);
+        overlays.show("leave", Overlays.question(Texts.of(what + ".title"), leaves, stay, go), close);
     }
 
     private void closeRequested(WindowEvent event) {
         event.consume();
-        leave(this::end);
+        leave("leave.window", this::end);
     }
 
     private void end() {
@@ -189,7 +190,12 @@ public final class Window implements Desk {
 
     /** Shows an error nobody expected, with its text to copy and where it was written to. */
     public void unexpected(Throwable error) {
-        overlays.show("error", ErrorCard.of(error, parts.logFile(), overlays::close), overlays::close);
+        if (overlays.shows("error")) {
+            // The first says most; one that comes with each pulse would never let itself be closed.
+            return;
+        }
+        Runnable close = () -> overlays.close("error");
+        overlays.show("error", ErrorCard.of(error, parts.logFile(), close), close);
     }
 
     @Override
@@ -197,7 +203,7 @@ public final class Window implements Desk {
         if (start.isPresent()) {
             start.get().open(page);
         } else {
-            leave(() -> {
+            leave("leave.lab", () -> {
                 closeLesson();
                 showStart();
                 start.ifPresent(pane -> pane.open(page));
@@ -219,7 +225,9 @@ public final class Window implements Desk {
         } else {
             zoom.step(direction);
         }
-        preferences.keep("zoom", zoom.factor());
+        if (!presenting) {
+            preferences.keep("zoom", zoom.factor());
+        }
     }
 
     @Override

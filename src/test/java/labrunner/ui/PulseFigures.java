@@ -63,8 +63,8 @@ public final class PulseFigures {
             new Theme(Theme.Choice.LIGHT);
             var clock = new LessonClock(System::nanoTime);
             var objects = new ClusterPane(
-                    new Generated(), (region, size, spot) -> Optional.of(0.1), clock, new Zoom().factorProperty());
-            var log = new LogPane(new Generated(), new Zoom().factorProperty());
+                    new Generated(), (region, size, spot) -> Optional.of(0.1), clock, new Zoom().factorProperty(), Runnable::run);
+            var log = new LogPane(new Generated(), new Zoom().factorProperty(), Runnable::run);
             var split = new SplitPane(objects, log);
             split.setOrientation(Orientation.VERTICAL);
             var scene = new Scene(split, 716, 780);
@@ -176,7 +176,7 @@ public final class PulseFigures {
         }
 
         @Override
-        public CompletionStage<String> yaml(Ref ref) {
+        public CompletionStage<String> yaml(Ref ref, boolean managedFields) {
             return CompletableFuture.completedFuture("");
         }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,7 +45,7 @@ class RowTableTest {
     private void show(List<Item> ours, List<Item> rest, String filter) {
         onFx(() -> {
             table.show(table.arrange(
-                    List.of(new RowTable.Section<>("ours", ours), new RowTable.Section<>("rest", rest)),
+                    List.of(new RowTable.Section<>(rows -> "ours", ours), new RowTable.Section<>(rows -> "rest", rest)),
                     table.order(filter)));
             return null;
         });
@@ -86,7 +88,84 @@ class RowTableTest {
     void a_filter_keeps_rows_with_that_text_in_any_cell() {
         show(items(0, 5), items(5, 7), "996");
 
-        assertThat(names()).containsExactly("#", "n004", "#");
+        assertThat(names()).containsExactly("#", "n004");
+    }
+
+    @Test
+    void a_filter_that_nothing_passes_leaves_no_headings_so_that_its_sentence_shows() {
+        show(items(0, 5), items(5, 7), "no such text");
+
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void arrow_keys_pass_over_the_headings() {
+        show(items(0, 2), items(5, 7), "");
+        press(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN);
+        assertThat(onFx(() -> table.selected())).map(Item::name).contains("n005");
+        press(KeyCode.UP);
+        assertThat(onFx(() -> table.selected())).map(Item::name).contains("n001");
+        press(KeyCode.END);
+        assertThat(onFx(() -> table.selected())).map(Item::name).contains("n006");
+        press(KeyCode.HOME);
+        assertThat(onFx(() -> table.selected())).map(Item::name).contains("n000");
+        press(KeyCode.ESCAPE);
+        assertThat(onFx(() -> table.selected())).isEmpty();
+    }
+
+    private void press(KeyCode... keys) {
+        for (KeyCode key : keys) {
+            onFx(() -> {
+                table.view().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+                return null;
+            });
+        }
+    }
+
+    @Test
+    void figures_are_renewed_without_new_rows() {
+        var factor = new java.util.concurrent.atomic.AtomicInteger(1);
+        onFx(() -> {
+            table = new RowTable<>(
+                    Item::name,
+                    List.of(RowColumn.figure(
+                            "Age", 60, item -> "" + item.size() * factor.get(), Comparator.comparing(Item::size))),
+                    ZOOM.factorProperty());
+            stage.setScene(new Scene(table.view(), 300, 340));
+            return null;
+        });
+        show(List.of(new Item("n", 7)), List.of(), "");
+        onFx(() -> {
+            top();
+            factor.set(2);
+            table.tick();
+            return null;
+        });
+        assertThat(onFx(() -> table.view().lookupAll(".figures.table-cell").stream()
+                        .map(node -> ((javafx.scene.control.TableCell<?, ?>) node).getText())
+                        .filter(java.util.Objects::nonNull)
+                        .toList()))
+                .containsExactly("14");
+    }
+
+    @Test
+    void where_there_is_little_room_only_the_most_telling_columns_are_shown() {
+        onFx(() -> {
+            table = new RowTable<>(
+                    Item::name,
+                    List.of(
+                            RowColumn.text("Name", 100, Item::name),
+                            RowColumn.text("Other", 400, Item::name).whereThereIsRoom()),
+                    ZOOM.factorProperty());
+            stage.setScene(new Scene(table.view(), 300, 340));
+            return null;
+        });
+        assertThat(onFx(() -> table.view().getVisibleLeafColumns().size())).isEqualTo(1);
+        onFx(() -> {
+            stage.setWidth(640);
+            return null;
+        });
+        assertThat(onFx(() -> table.view().getVisibleLeafColumns().size())).isEqualTo(2);
     }
 
     @Test

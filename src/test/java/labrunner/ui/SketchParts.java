@@ -28,6 +28,7 @@ final class SketchParts {
     Optional<Problem> unreachable = Optional.empty();
     Consumer<LessonState> states = state -> {};
     Consumer<LogSink> logs = sink -> {};
+    Prices prices = labrunner.azure.PriceList.bundled()::hourly;
 
     SketchParts(LessonState first, boolean practice) {
         this.first = first;
@@ -38,7 +39,7 @@ final class SketchParts {
         return new Window.Parts(
                 new SketchClusters(),
                 new SketchLibrary(),
-                labrunner.azure.PriceList.bundled()::hourly,
+                (region, size, spot) -> prices.hourly(region, size, spot),
                 folder,
                 folder.resolve("labrunner.log"),
                 "0.1.0");
@@ -190,7 +191,7 @@ final class SketchParts {
         }
 
         @Override
-        public CompletionStage<String> yaml(Ref ref) {
+        public CompletionStage<String> yaml(Ref ref, boolean managedFields) {
             return CompletableFuture.completedFuture(Sketchbook.POOL_YAML);
         }
 

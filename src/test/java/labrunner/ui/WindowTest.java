@@ -126,16 +126,115 @@ class WindowTest {
         Fx.run(() -> {
             var pane = new javafx.scene.layout.StackPane();
             var frame = new PaneFrame(pane);
+            var tries = new java.util.concurrent.atomic.AtomicInteger();
             frame.show(() -> {
-                throw new IllegalStateException("no such column");
+                if (tries.incrementAndGet() == 1) {
+                    throw new IllegalStateException("no such column");
+                }
             });
+            frame.show(() -> tries.addAndGet(10));
+            assertThat(tries).as("nothing more is asked of a pane that failed").hasValue(1);
             assertThat(frame.lookupAll(".problem")).isNotEmpty();
             frame.lookupAll(".button").stream()
                     .map(Button.class::cast)
                     .filter(button -> button.getText().equals(Texts.of("pane.again")))
                     .forEach(Button::fire);
             assertThat(pane.isVisible()).isTrue();
+            assertThat(tries).as("what it should have shown last is shown").hasValue(11);
         });
+    }
+
+    @Test
+    void atARowThatCannotBeDrawnItsPaneSaysSoAndTheWindowGoesOn() throws TimeoutException {
+        var parts = new SketchParts(Sketchbook.underWay(), true);
+        Window window = open(parts);
+        wait(() -> window.scene().lookup(".lab-card") != null);
+        parts.prices = (region, size, spot) -> {
+            throw new IllegalStateException("no price can be read");
+        };
+        Fx.run(() -> Screenshots.click(window, "start-practice"));
+        wait(() -> window.scene().lookup(".problem") != null);
+        Fx.run(() -> {
+            assertThat(window.overlaysClosed()).isTrue();
+            assertThat(window.scene().lookup(".outline-row").isVisible()).isTrue();
+        });
+    }
+
+    @Test
+    void aQuestionUnderAnotherCardComesBackWhenThatIsClosed() {
+        Fx.run(() -> {
+            var overlays = new Overlays();
+            overlays.show("question", new javafx.scene.layout.VBox(), () -> {});
+            overlays.show("leave", new javafx.scene.layout.VBox(), () -> {});
+            assertThat(overlays.open()).isEqualTo("leave");
+            overlays.close("leave");
+            assertThat(overlays.open()).isEqualTo("question");
+            overlays.show("error", new javafx.scene.layout.VBox(), () -> {});
+            overlays.close("question");
+            assertThat(overlays.open()).as("answered elsewhere").isEqualTo("error");
+            overlays.close("error");
+            assertThat(overlays.isVisible()).isFalse();
+        });
+    }
+
+    @Test
+    void errorsThatComeWithEachPulseLeaveTheFirstOneToBeRead() {
+        Window window = open(new SketchParts(Sketchbook.opened(), true));
+        Fx.run(() -> {
+            window.unexpected(new IllegalStateException("first"));
+            var card = window.overlays().getChildren().getFirst();
+            window.unexpected(new IllegalStateException("second"));
+            assertThat(window.overlays().getChildren()).containsExactly(card);
+        });
+    }
+
+    @Test
+    void presentationIsLargerWithTheOutlineFoldedAndLeavesBothAsTheyWere() throws TimeoutException {
+        Window window = lesson(new SketchParts(Sketchbook.underWay(), true));
+        Fx.run(() -> {
+            window.zoom(1);
+            window.present();
+            assertThat(window.zoom().factor()).isEqualTo(1.5);
+            assertThat(shell(window).outlineShown()).isFalse();
+            window.zoom(1);
+            assertThat(window.zoom().factor()).isEqualTo(1.75);
+            window.present();
+            assertThat(window.zoom().factor()).isEqualTo(1.1);
+            assertThat(shell(window).outlineShown()).isTrue();
+            assertThat(new Preferences(folder).number("zoom", 0)).isEqualTo(1.1);
+            assertThat(new Preferences(folder).truth("layout.outline.folded", true))
+                    .isFalse();
+        });
+    }
+
+    @Test
+    void aFoldedOutlineIsStillFoldedInTheNextWindow() throws TimeoutException {
+        new Preferences(folder).keep("layout.outline.folded", true);
+        Window window = lesson(new SketchParts(Sketchbook.underWay(), true));
+        Fx.run(() -> assertThat(shell(window).outlineShown()).isFalse());
+        assertThat(new Preferences(folder).truth("layout.outline.folded", false))
+                .isTrue();
+    }
+
+    private static Shell shell(Window window) {
+        return (Shell) window.scene().lookup(".outline-strip").getParent().getParent();
+    }
+
+    @Test
+    void theWayForKubectlAndTheKeysOfTimeAreThereOnPracticeOnly() throws TimeoutException {
+        assertThat(keys(lesson(new SketchParts(Sketchbook.underWay(), true))))
+                .contains("key.kubectl", "key.skip.wait", "key.pause", "key.faster");
+        assertThat(keys(lesson(new SketchParts(Sketchbook.underWay(), false))))
+                .contains("key.copy.yaml", "key.log.pause")
+                .doesNotContain("key.kubectl", "key.skip.wait", "key.pause", "key.faster");
+        assertThat(Fx.call(() -> opened.getLast().scene().lookup("#use-kubectl")))
+                .isNull();
+    }
+
+    private static List<String> keys(Window window) {
+        return Fx.call(() -> shell(window).shortcuts().stream()
+                .map(Shortcuts.Shortcut::text)
+                .toList());
     }
 
     @Test
