@@ -13,6 +13,7 @@ import labrunner.problem.Problem;
 import labrunner.run.BoxState;
 import labrunner.run.CommandState;
 import labrunner.run.CommandState.Status;
+import labrunner.run.Discreet;
 import labrunner.run.LessonState;
 import labrunner.run.StepState;
 import labrunner.run.Verdict;
@@ -31,7 +32,7 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
                 case JUNIT -> JUnitXml.of(this);
             };
             try {
-                Files.writeString(file.file(), text);
+                Files.writeString(file.file(), Discreet.text(text, state.cluster().server()));
             } catch (IOException e) {
                 throw file.unwritable(String.valueOf(e.getMessage()));
             }

@@ -2,10 +2,10 @@ package labrunner.ui;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.StringJoiner;
 import labrunner.cluster.EventRow;
 import labrunner.run.BoxState;
+import labrunner.run.Discreet;
 import labrunner.run.LessonState;
 import labrunner.run.Verdict;
 
@@ -63,12 +63,6 @@ final class HelpText {
 
     /** The API server's address doesn't leave the machine, whatever message it stood in. */
     private static String withoutAddresses(String text, String server) {
-        String host = Optional.ofNullable(java.net
-                        .URI
-                        .create(server.isBlank() ? "https://unknown" : server)
-                        .getHost())
-                .orElse("");
-        String clean = text.replaceAll("https?://[\\w.:\\[\\]-]+", "https://...");
-        return host.isEmpty() ? clean : clean.replace(host, "...");
+        return Discreet.text(text.replaceAll("https?://[\\w.:\\[\\]-]+", "https://..."), server);
     }
 }

@@ -115,6 +115,20 @@ class RehearseTest {
     }
 
     @Test
+    void putsNoAddressIntoAReport() throws IOException {
+        Path page = folder.resolve("nodes.md");
+        Files.writeString(page, "# Nodes\n```bash\nkubectl get nodes -o wide\n```\n");
+        Path json = folder.resolve("r.json");
+        var terminal = new Terminal();
+        assertThat(rehearse(terminal, page.toString(), "--report", "json=" + json))
+                .as(terminal.err() + terminal.out())
+                .isZero();
+        String address = "\\b10\\.\\d+\\.\\d+\\.\\d+";
+        assertThat(terminal.out()).as("the nodes have addresses").containsPattern(address);
+        assertThat(Files.readString(json)).contains("INTERNAL-IP").doesNotContainPattern(address);
+    }
+
+    @Test
     void saysWhatWasExpectedAndWhatIsThereWhenAnExpectationNeverComesAndCleansUp() throws IOException {
         Path lab = folder.resolve("lab");
         Files.createDirectories(lab);
