@@ -147,7 +147,7 @@ final class CleaningUp {
     private void stage(Deque<Cleanup.Stage> left) {
         Cleanup.Stage stage = left.poll();
         if (stage == null) {
-            await(() -> remaining(Cleanup.Stage.values()) == 0 && machinesGone(), () -> end(Optional.empty()));
+            await(this::allGone, () -> end(Optional.empty()));
             return;
         }
         // a node class can't go, and a claim's namespace should not, before the machines did
@@ -157,6 +157,12 @@ final class CleaningUp {
         } else {
             remove(stage, left);
         }
+    }
+
+    private boolean allGone() {
+        return remaining(Cleanup.Stage.values()) == 0
+                && machinesGone()
+                && Cleanup.gone(lesson.journal().data(), snapshot.get());
     }
 
     private boolean machinesGone() {

@@ -47,7 +47,7 @@ final class Cleanup {
     /** What this run made and what still exists: what clean-up itself has to remove. */
     static List<Removal> plan(JournalData journal, ClusterSnapshot snapshot, Set<Ref> coveredByPage) {
         var removals = new ArrayList<Removal>();
-        for (ObjectEntry entry : journal.objects()) {
+        for (ObjectEntry entry : journal.objects().stream().filter(ObjectEntry::ours).toList()) {
             shown(entry, journal, snapshot)
                     .ifPresent(meta -> removals.add(new Removal(
                             entry.ref(), meta.uid(), why(entry, journal, coveredByPage), false, Status.PLANNED, "")));
@@ -117,12 +117,18 @@ final class Cleanup {
         return finalizers.isEmpty() ? "" : "held by " + String.join(", ", finalizers);
     }
 
-    /** What this run made, as the snapshot shows it. */
+    /** What this run made, as the snapshot shows it; also while it is being deleted. */
     private static Optional<Meta> shown(ObjectEntry entry, JournalData journal, ClusterSnapshot snapshot) {
-        return entry.ours()
-                ? snapshot.meta(entry.ref())
-                        .filter(meta -> isOurs(entry, meta, journal.key().runId()))
-                : Optional.empty();
+        return entry.wasThere()
+                ? Optional.empty()
+                : snapshot.meta(entry.ref())
+                        .filter(meta -> isOurs(entry, meta, journal.key().runId()));
+    }
+
+    /** Whether the snapshot shows nothing any more of what this run made, whoever deleted it. */
+    static boolean gone(JournalData journal, ClusterSnapshot snapshot) {
+        return journal.objects().stream()
+                .noneMatch(entry -> shown(entry, journal, snapshot).isPresent());
     }
 
     /** Whether the page deleted its namespace, which takes it along, if not at once. */
@@ -191,8 +197,7 @@ final class Cleanup {
     static Remaining remaining(
             JournalData journal, ClusterSnapshot snapshot, Set<Ref> unseen, Set<String> pools, Prices prices) {
         int objects = (int) journal.objects().stream()
-                .filter(ObjectEntry::ours)
-                .filter(entry -> unseen.contains(entry.ref())
+                .filter(entry -> (entry.ours() && unseen.contains(entry.ref()))
                         || shown(entry, journal, snapshot).isPresent())
                 .count();
         String region = Prices.region(snapshot);

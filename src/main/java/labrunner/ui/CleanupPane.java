@@ -44,6 +44,11 @@ final class CleanupPane extends VBox {
         getChildren().addAll(sum, card, begin, after);
     }
 
+    /** The button that begins it, for a foot where it can always be seen; it is in the pane where nobody takes it. */
+    Button begin() {
+        return begin;
+    }
+
     /** Whether there is anything to say: something to remove, something removed, or clean-up has begun. */
     boolean worthShowing() {
         return removals > 0 || phase != CleanupState.Phase.NOT_BEGUN;

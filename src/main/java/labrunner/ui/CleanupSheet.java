@@ -23,7 +23,7 @@ final class CleanupSheet extends BorderPane {
         FocusScroll.follow(scroll);
         var button = Nodes.button(Texts.of("cleanup.back"), back);
         button.setId("back-to-step");
-        var foot = new HBox(button);
+        var foot = new HBox(button, Nodes.spring(), cleanup.begin());
         foot.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         foot.getStyleClass().add("page-foot");
         setCenter(scroll);

@@ -16,6 +16,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import labrunner.cluster.ClusterSnapshot;
@@ -44,6 +45,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
     private Map<String, TableColumns.Allowed> allowed = Map.of();
     private Optional<Node> log = Optional.empty();
     private String table = "machines";
+    private double detailShare = 0.5;
     private @Nullable LessonState state;
 
     /**
@@ -118,6 +120,13 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         filter.textProperty().addListener((seen, before, now) -> refresh());
         upper.setOrientation(Orientation.VERTICAL);
         upper.getItems().add(tables);
+        // Left to itself it gives all room that comes, as when the log makes place, to one of the two.
+        upper.heightProperty().subscribe(() -> upper.setDividerPositions(detailShare));
+        upper.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
+            if (detailShown.get()) {
+                detailShare = upper.getDividerPositions()[0];
+            }
+        });
         upper.getStyleClass().add("plain-split");
         setTop(new WrappingHead(strip.loose(), filter));
         setCenter(upper);
@@ -266,7 +275,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
                     details.get(), state == null ? List.of() : state.snapshot().events());
             if (!shown) {
                 upper.getItems().add(detail);
-                upper.setDividerPositions(0.5);
+                upper.setDividerPositions(detailShare);
             }
         } else if (shown) {
             upper.getItems().remove(detail);

@@ -12,6 +12,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import labrunner.cluster.Condition;
 import labrunner.cluster.EventRow;
@@ -47,23 +48,29 @@ final class DetailBodies {
         if (conditions.isEmpty()) {
             return Nodes.wrapping(Texts.of("cluster.detail.noconditions"), "muted");
         }
-        var grid = grid(26, 9, 27, 29, 9);
+        var grid = grid(26, 0, 27, 0, 0);
         int column = 0;
         for (String heading : List.of("condition", "status", "reason", "message", "since")) {
-            grid.add(Nodes.label(Texts.of("cluster.detail." + heading), "muted", "small"), column++, 0);
+            var head = Nodes.label(Texts.of("cluster.detail." + heading), "muted", "small");
+            head.setMinWidth(Region.USE_PREF_SIZE);
+            grid.add(head, column++, 0);
         }
         int line = 1;
         for (Condition condition : conditions) {
             grid.add(Nodes.wrapping(condition.type(), "small"), 0, line);
             grid.add(Nodes.label(condition.status(), "small", tone(kind, condition)), 1, line);
             grid.add(Nodes.wrapping(condition.reason(), "small"), 2, line);
-            grid.add(Nodes.wrapping(condition.message(), "small"), 3, line);
+            var message = Nodes.wrapping(condition.message(), "small");
+            GridPane.setHgrow(message, Priority.ALWAYS);
+            message.setMaxWidth(Double.MAX_VALUE);
+            grid.add(message, 3, line);
             int row = line++;
             condition.changed().ifPresent(at -> grid.add(age(at, "small"), 4, row));
         }
         return grid;
     }
 
+    /** Which style the status of a condition is written in. */
     static String tone(String kind, Condition condition) {
         boolean progress =
                 kind.equals("NodePool") || kind.equals("AKSNodeClass") || PROGRESS.contains(condition.type());
@@ -82,7 +89,7 @@ final class DetailBodies {
         var list = new VBox(6);
         for (EventRow event : about) {
             var reason = Nodes.label(event.reason(), "small", event.type().equals("Warning") ? "bad" : "strong");
-            reason.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+            reason.setMinWidth(Region.USE_PREF_SIZE);
             var message = Nodes.wrapping(event.message(), "small");
             HBox.setHgrow(message, Priority.ALWAYS);
             list.getChildren().add(new HBox(8, age(event.time(), "small", "muted", "event-age"), reason, message));
@@ -120,12 +127,15 @@ final class DetailBodies {
         grid.add(value, 1, row);
     }
 
+    /** A grid with columns of these shares in percent; 0 for as wide as what is in it. */
     private static GridPane grid(double... shares) {
         var grid = new GridPane();
         grid.getStyleClass().add("detail-grid");
         for (double share : shares) {
             var column = new ColumnConstraints();
-            column.setPercentWidth(share);
+            if (share > 0) {
+                column.setPercentWidth(share);
+            }
             column.setHgrow(Priority.SOMETIMES);
             grid.getColumnConstraints().add(column);
         }

@@ -70,10 +70,11 @@ final class Header extends HBox {
         home.setId("home");
         var right = new ArrayList<Node>(List.of(where));
         var header = new Header(desk, left, right);
-        header.widthProperty()
-                .addListener((property, old, width) -> header.lookupAll(".minutes")
-                        .forEach(node -> Nodes.show(
-                                node, width.doubleValue() >= 1000 * desk.zoom().factor())));
+        Runnable fit = () -> header.lookupAll(".minutes")
+                .forEach(node ->
+                        Nodes.show(node, header.getWidth() >= 1000 * desk.zoom().factor()));
+        header.widthProperty().subscribe(fit);
+        desk.zoom().factorProperty().subscribe(fit);
         header.costPill.getStyleClass().add("pill");
         header.costPill.setMinWidth(USE_PREF_SIZE);
         header.getChildren().add(header.getChildren().size() - 1, header.costPill);

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class RowTable<R> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final double ROW_HEIGHT = 30;
-    private static final double SCROLL_BAR = 12;
+    /** Left free at the right edge, px. */
+    private static final double EDGE = 4;
     /** Below this width at normal size only the most telling columns are shown, px. */
     private static final double FOR_ALL = 480;
     /** Up to so many rows that come or go are changed one by one; beyond that the table takes the whole list anew. */
@@ -45,6 +46,7 @@ final class RowTable<R> {
     private final TableView<Line<R>> table = new TableView<>();
     private final ObservableList<Line<R>> items = FXCollections.observableArrayList();
     private final Map<String, Line<R>> lines = new HashMap<>();
+    private final Map<RowColumn<R>, Double> chosenWidths = new HashMap<>();
     private final List<RowColumn<R>> columns;
     private final Function<R, String> key;
     private final ObservableDoubleValue zoom;
@@ -102,13 +104,6 @@ final class RowTable<R> {
         table.fixedCellSizeProperty().bind(Bindings.multiply(zoom, ROW_HEIGHT));
         table.setPlaceholder(empty);
         table.getStyleClass().add("row-table");
-        table.columnResizePolicyProperty()
-                .bind(Bindings.createObjectBinding(
-                        () -> table.getWidth() < (needed() + SCROLL_BAR) * zoom.get()
-                                ? TableView.UNCONSTRAINED_RESIZE_POLICY
-                                : TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS,
-                        table.widthProperty(),
-                        zoom));
         table.setRowFactory(view -> new GroupedRow<>());
         for (int i = 0; i < columns.size(); i++) {
             table.getColumns().add(columns.get(i).build(i, zoom));
@@ -175,20 +170,36 @@ final class RowTable<R> {
         return table.getWidth() > 0 && table.getWidth() < FOR_ALL * zoom.get();
     }
 
-    /** How wide what is shown wants to be at normal size. */
-    private double needed() {
-        boolean narrow = narrow();
-        return columns.stream()
-                .filter(column -> !narrow || !column.spare())
-                .mapToDouble(RowColumn::width)
-                .sum();
-    }
-
+    @SuppressWarnings("unchecked") // the features of this table
     private void fit() {
         boolean narrow = narrow();
-        table.getColumns()
-                .forEach(column -> column.setVisible(
-                        !narrow || !columns.get((int) column.getUserData()).spare()));
+        table.getColumns().forEach(column -> column.setVisible(!narrow || !of(column).spare()));
+        // A policy that is new is asked at once: the columns were just given other widths.
+        table.setColumnResizePolicy(features -> share((TableView.ResizeFeatures<Line<R>>) features));
+    }
+
+    private RowColumn<R> of(TableColumn<Line<R>, ?> column) {
+        return columns.get((int) column.getUserData());
+    }
+
+    /** Columns share the table's width as they ask for it; where it is too little they keep theirs, and the table scrolls. */
+    private boolean share(TableView.ResizeFeatures<Line<R>> features) {
+        if (features.getColumn() != null) {
+            boolean changed = TableView.UNCONSTRAINED_RESIZE_POLICY.call(features);
+            TableColumn<Line<R>, ?> dragged = features.getColumn();
+            chosenWidths.put(of(dragged), dragged.getWidth() / zoom.get());
+            return changed;
+        }
+        List<TableColumn<Line<R>, ?>> shown = table.getVisibleLeafColumns();
+        double asked = shown.stream().mapToDouble(this::width).sum();
+        double stretch = Math.max(1, (features.getContentWidth() - EDGE) / (asked * zoom.get()));
+        shown.forEach(column -> features.setColumnWidth(column, Math.floor(width(column) * zoom.get() * stretch)));
+        return true;
+    }
+
+    /** What a column asks for at normal size, or what somebody has dragged it to. */
+    private double width(TableColumn<Line<R>, ?> column) {
+        return chosenWidths.getOrDefault(of(column), of(column).width());
     }
 
     TableView<Line<R>> view() {

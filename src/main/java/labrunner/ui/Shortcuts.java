@@ -103,6 +103,7 @@ final class Shortcuts {
         var grid = new GridPane();
         grid.setHgap(12);
         grid.setVgap(6);
+        grid.getStyleClass().add("shortcut-list");
         var listed = new ArrayList<>(all());
         listed.removeIf(shortcut -> shortcut.keys().equals(LIST_KEY));
         int half = (listed.size() + 2) / 2;
@@ -113,7 +114,9 @@ final class Shortcuts {
             Label name = Nodes.label(keys, "shortcut-key");
             name.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
             grid.add(name, i < half ? 0 : 2, i % half);
-            grid.add(Nodes.label(says), i < half ? 1 : 3, i % half);
+            Label what = Nodes.label(says);
+            what.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+            grid.add(what, i < half ? 1 : 3, i % half);
         }
         var scroll = new ScrollPane(grid);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -83,7 +83,10 @@ final class StatusBar extends HBox {
         Nodes.show(where, wide() || !speaks);
         Nodes.show(prices, !speaks);
         cluster.practice().ifPresent(this::showTime);
-        shown.ifPresent(this::showPrices);
+        shown.ifPresent(state -> {
+            showWhere(state);
+            showPrices(state);
+        });
     }
 
     private boolean wide() {
@@ -194,20 +197,24 @@ final class StatusBar extends HBox {
 
     void show(LessonState state) {
         shown = Optional.of(state);
-        String server = state.cluster().server().replaceFirst("^https?://", "");
-        String version = state.cluster().version().replaceFirst("^v", "");
-        where.setText(
-                cluster.practice().isPresent()
-                        ? Texts.of("status.server", server, version)
-                        : Texts.of("status.context", cluster.context().name(), server, version));
+        showWhere(state);
         karpenter.setText(Texts.of(
                 !state.cluster().karpenterInstalled()
                         ? "status.karpenter.none"
                         : state.cluster().selfHosted() ? "status.karpenter.self" : "status.karpenter.managed"));
-        where.getTooltip().setText(where.getText());
         showPrices(state);
         cluster.practice().ifPresent(this::showTime);
         tick();
+    }
+
+    private void showWhere(LessonState state) {
+        String server = state.cluster().server().replaceFirst("^https?://", "");
+        String version = state.cluster().version().replaceFirst("^v", "");
+        String address = cluster.practice().isPresent()
+                ? server
+                : Texts.of("status.context", cluster.context().name(), server);
+        where.setText(Texts.of(wide() ? "status.server" : "status.server.short", address, version));
+        where.getTooltip().setText(Texts.of("status.server", address, version));
     }
 
     private void showPrices(LessonState state) {

@@ -201,6 +201,17 @@ class CleanupTest {
     }
 
     @Test
+    void countsWhatIsBeingDeletedUntilItIsGone() {
+        JournalData journal = journal(deletedBy("clean-up", POOL, false), deletedBy("page", APP, true));
+        assertThat(Cleanup.remaining(journal, there(), Set.of(), Set.of(), prices)
+                        .objects())
+                .as("the pool is still seen; what was there before is not this run's")
+                .isEqualTo(1);
+        assertThat(Cleanup.gone(journal, there())).isFalse();
+        assertThat(Cleanup.gone(journal, Snapshots.empty().done())).isTrue();
+    }
+
+    @Test
     void countsWhatTheWatchHasNotShownYet() {
         JournalData journal = journal(made(POOL), made(CLASS));
         ClusterSnapshot before = Snapshots.empty().done();
