@@ -80,20 +80,20 @@ public final class WindowStart {
             if (!linux || headless || display) {
                 return Optional.empty();
             }
-            return Optional.of(Problem.of(Problem.Kind.USAGE, Texts.of("display.none"), Texts.of("display.none.hint")));
+            return Optional.of(Problem.of(Problem.Kind.USAGE, Texts.of("display.none"), ""));
         }
 
         static Problem broken(Throwable e) {
             String text = String.valueOf(e.getMessage());
             if (text.contains("DISPLAY")) {
-                return Problem.of(Problem.Kind.USAGE, Texts.of("display.none"), Texts.of("display.none.hint"));
+                return Problem.of(Problem.Kind.USAGE, Texts.of("display.none"), "");
             }
             boolean library = e instanceof UnsatisfiedLinkError
                     || text.toLowerCase(Locale.ROOT).contains("gtk");
             return Problem.of(
                     Problem.Kind.USAGE,
                     Texts.of(library ? "display.gtk" : "display.broken", text),
-                    Texts.of(library ? "display.gtk.hint" : "display.none.hint"));
+                    Texts.of(library ? "display.gtk.hint" : "display.broken.hint"));
         }
     }
 }

@@ -17,8 +17,11 @@ class DisplayTest {
     @Test
     void aDisplayThatCannotBeOpenedIsSaidAsNoDisplay() {
         Problem problem = Display.broken(new UnsupportedOperationException("Unable to open DISPLAY"));
-        assertThat(problem.summary()).contains("no display").doesNotContain("\n");
-        assertThat(problem.hint()).contains("labrunner --help");
+        assertThat(problem.summary())
+                .as("one line that says so and what to do instead")
+                .contains("no display", "labrunner --help")
+                .doesNotContain("\n");
+        assertThat(problem.hint()).isEmpty();
     }
 
     @Test
