@@ -6,11 +6,12 @@ import java.util.function.LongSupplier;
 import labrunner.run.LessonState;
 
 /**
- * The cluster's time between two states: that of the last state, plus what has passed since at the cluster's rate. So
+ * The cluster's time between two states: that of the last snapshot, plus what has passed since at the cluster's rate. So
  * seconds that are counted on the screen go on while nothing changes.
  */
 final class LessonClock {
     private final LongSupplier nanos;
+    private Instant said = Instant.EPOCH;
     private Instant time = Instant.EPOCH;
     private long at;
     private double rate = 1;
@@ -20,9 +21,11 @@ final class LessonClock {
         this.nanos = nanos;
     }
 
-    /** Takes over the time of a state. */
+    /** Takes over the time of a state. One that comes without a new snapshot says nothing new: then time only goes on. */
     void show(LessonState state) {
-        time = state.snapshot().clusterTime();
+        Instant saysNow = state.snapshot().clusterTime();
+        time = saysNow.equals(said) ? now() : saysNow;
+        said = saysNow;
         rate = state.cluster().timeRate();
         at = nanos.getAsLong();
         running = state.snapshot().connection().connected();

@@ -1,0 +1,71 @@
+package labrunner.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import labrunner.cluster.ClusterIdentity;
+import labrunner.run.LessonState;
+import org.junit.jupiter.api.Test;
+
+class LessonClockTest {
+    private static final LessonState OPENED = Sketchbook.opened();
+    private long nanos;
+    private final LessonClock clock = new LessonClock(() -> nanos);
+
+    private void passes(int seconds) {
+        nanos += Duration.ofSeconds(seconds).toNanos();
+    }
+
+    private static LessonState at(double rate) {
+        ClusterIdentity was = OPENED.cluster();
+        return new LessonState(
+                OPENED.lab(),
+                new ClusterIdentity(
+                        was.uid(),
+                        was.server(),
+                        was.version(),
+                        was.karpenterInstalled(),
+                        was.nodeClassesInstalled(),
+                        was.selfHosted(),
+                        rate),
+                OPENED.phase(),
+                OPENED.current(),
+                OPENED.steps(),
+                OPENED.prerequisites(),
+                OPENED.question(),
+                OPENED.cleanup(),
+                OPENED.comparison(),
+                OPENED.nodePools(),
+                OPENED.deployments(),
+                OPENED.resumed(),
+                OPENED.problem(),
+                OPENED.snapshot());
+    }
+
+    @Test
+    void goesOnBetweenStatesAtTheClustersRate() {
+        clock.show(at(10));
+        passes(3);
+        assertThat(clock.now()).isEqualTo(SketchLab.NOW.plusSeconds(30));
+    }
+
+    @Test
+    void doesNotGoBackWhenAStateComesWithTheSameSnapshot() {
+        clock.show(at(10));
+        passes(12);
+        clock.show(at(10));
+        assertThat(clock.now()).isEqualTo(SketchLab.NOW.plusSeconds(120));
+        passes(1);
+        assertThat(clock.now()).isEqualTo(SketchLab.NOW.plusSeconds(130));
+        assertThat(clock.sinceState()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void keepsWhatHasPassedAtTheOldRateWhenTheRateChanges() {
+        clock.show(at(10));
+        passes(2);
+        clock.show(at(1));
+        passes(5);
+        assertThat(clock.now()).isEqualTo(SketchLab.NOW.plusSeconds(25));
+    }
+}
