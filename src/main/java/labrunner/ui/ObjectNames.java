@@ -17,7 +17,8 @@ import labrunner.cluster.Row;
 
 /** Knows the names of the objects on the screen, so that a name in a sentence leads to its row. */
 final class ObjectNames {
-    private static final List<String> KINDS = List.of("Pod", "Node", "NodeClaim", "NodePool", "Deployment");
+    private static final List<String> KINDS = List.of("Deployment", "NodePool", "NodeClaim", "Node", "Pod");
+    private static final Pattern KIND_BEFORE = Pattern.compile("\\b([A-Z]\\w+) $");
     private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?");
 
     /** An object to select. */
@@ -25,7 +26,7 @@ final class ObjectNames {
 
     private final Links links;
     private Optional<ClusterSnapshot> snapshot = Optional.empty();
-    private Map<String, Named> names = Map.of();
+    private Map<String, List<Named>> names = Map.of();
     private boolean fresh = true;
 
     ObjectNames(Links links) {
@@ -38,19 +39,33 @@ final class ObjectNames {
         fresh = false;
     }
 
-    Optional<Named> find(String name) {
+    /**
+     * The object of a name. Several kinds may have an object of one name, so a kind that stands before it decides:
+     * “NodePool default” and “AKSNodeClass default” are two objects, and the second has no row.
+     */
+    private Optional<Named> find(String before, String name) {
         if (!fresh) {
             names = gather();
             fresh = true;
         }
-        return Optional.ofNullable(names.get(name));
+        List<Named> all = names.getOrDefault(name, List.of());
+        Matcher word = KIND_BEFORE.matcher(before);
+        return word.find() && isKind(word.group(1))
+                ? all.stream().filter(named -> named.kind().equals(word.group(1))).findFirst()
+                : all.stream().findFirst();
     }
 
-    private Map<String, Named> gather() {
-        var all = new HashMap<String, Named>();
+    /** A kind has a capital inside or is one of those with rows; any other word with a capital begins a sentence. */
+    private static boolean isKind(String word) {
+        return KINDS.contains(word) || word.substring(1).chars().anyMatch(Character::isUpperCase);
+    }
+
+    private Map<String, List<Named>> gather() {
+        var all = new HashMap<String, List<Named>>();
         snapshot.ifPresent(now -> KINDS.forEach(kind -> {
             for (Row row : now.rows(kind)) {
-                all.put(row.name(), new Named(kind, row.namespace(), row.name()));
+                all.computeIfAbsent(row.name(), name -> new ArrayList<>(1))
+                        .add(new Named(kind, row.namespace(), row.name()));
             }
         }));
         return all;
@@ -62,7 +77,7 @@ final class ObjectNames {
         String[] parts = sentence.split("`", -1);
         for (int i = 0; i < parts.length; i++) {
             boolean code = i % 2 == 1;
-            Optional<Named> whole = code ? find(parts[i]) : Optional.empty();
+            Optional<Named> whole = code ? find(parts[i - 1], parts[i]) : Optional.empty();
             if (whole.isPresent()) {
                 nodes.add(link(whole.get()));
             } else if (code) {
@@ -78,7 +93,7 @@ final class ObjectNames {
         Matcher matcher = NAME.matcher(text);
         int at = 0;
         while (matcher.find()) {
-            Optional<Named> named = find(matcher.group());
+            Optional<Named> named = find(text.substring(0, matcher.start()), matcher.group());
             if (named.isPresent()) {
                 if (matcher.start() > at) {
                     nodes.add(text(text.substring(at, matcher.start()), "plain-text", style));
