@@ -39,9 +39,9 @@ final class CelChecks {
             if (Boolean.TRUE.equals(result)) {
                 return new Verdict.Met(counts(sets));
             }
-            return new Verdict.NotYet(check.expression(), String.valueOf(result) + "; " + counts(sets), hint);
+            return new Verdict.NotYet(check.expression(), "not so with " + counts(sets), hint);
         } catch (CelEvaluationException e) {
-            return new Verdict.NotYet(check.expression(), counts(sets) + "; " + e.getMessage(), hint);
+            return new Verdict.NotYet(check.expression(), "can't be told with " + counts(sets) + ": " + e.getMessage(), hint);
         } catch (IllegalArgumentException e) {
             return new Verdict.Broken(
                     Problem.of(

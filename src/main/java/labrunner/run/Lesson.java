@@ -23,7 +23,7 @@ final class Lesson {
     private final Lab lab;
     private final Set<Where> here;
     private final Journal journal;
-    private final Instant opened;
+    private Instant opened;
     private final Map<String, Status> commands = new LinkedHashMap<>();
     private final Boxes boxes;
     private final Map<String, Instant> begun = new LinkedHashMap<>();
@@ -49,6 +49,7 @@ final class Lesson {
         begun.clear();
         answered.clear();
         unseen.forget();
+        opened = now;
         current = lab.steps().getFirst();
         begun.put(current.id(), now);
         settleAnswer(current, now);

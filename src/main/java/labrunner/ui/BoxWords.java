@@ -8,6 +8,8 @@ import labrunner.run.Verdict;
 
 /** What stands under an expectation, in words. */
 final class BoxWords {
+    private static final Duration AT_ONCE = Duration.ofMillis(50);
+
     private BoxWords() {}
 
     /** The line under a box's sentence; {@code since} is how much cluster time has passed since the state. */
@@ -51,11 +53,17 @@ final class BoxWords {
 
     private static String met(BoxState box) {
         String evidence = box.now() instanceof Verdict.Met met ? met.evidence() : "";
-        String when = box.took()
-                .map(took -> Texts.of("box.met.after", Figures.exact(took)))
-                .or(() -> box.metAt().map(at -> Texts.of("box.met.at", Figures.clock(at))))
+        String when = box.metAt()
+                .map(at -> Texts.of("box.met.at", Figures.clock(at))
+                        + box.took().map(BoxWords::after).orElse(""))
                 .orElse("");
         return when.isEmpty() ? evidence : evidence.isEmpty() ? when : when + " \u00b7 " + evidence;
+    }
+
+    private static String after(Duration took) {
+        return took.compareTo(AT_ONCE) < 0
+                ? Texts.of("box.met.at.once")
+                : Texts.of("box.met.after", Figures.exact(took));
     }
 
     private static String lapsed(BoxState box, Duration since) {

@@ -114,6 +114,17 @@ class BoxViewTest {
     }
 
     @Test
+    void aTickSaysWhenAndAfterHowLong() {
+        Fx.run(() -> {
+            String at = Figures.clock(SketchLab.NOW.minusSeconds(60));
+            assertThat(text(view(Sketchbook.met(EXPECTATION, 92, "all four"))))
+                    .contains("met " + at + ", after 92 s \u00b7 all four");
+            assertThat(text(view(Sketchbook.met(EXPECTATION, 0, "all four"))))
+                    .contains("met " + at + ", at once \u00b7 all four");
+        });
+    }
+
+    @Test
     void aBrokenOneOffersToMendTheLine() {
         Fx.run(() -> {
             var verdict = new Verdict.Broken(
