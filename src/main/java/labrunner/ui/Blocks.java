@@ -2,6 +2,8 @@ package labrunner.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,6 +19,8 @@ import labrunner.lab.Inline;
 
 /** Turns the blocks of a page into nodes, one after the other as the page has them. */
 final class Blocks {
+    private static final int LONG_LIST = 50;
+
     private final PageHost host;
 
     Blocks(PageHost host) {
@@ -26,6 +30,25 @@ final class Blocks {
     /** The nodes of these blocks, top to bottom. */
     List<Node> render(List<Block> blocks) {
         return blocks.stream().flatMap(this::nodes).toList();
+    }
+
+    /** The same in parts that can be made one after the other; a very long list is several. */
+    List<Supplier<List<Node>>> parts(List<Block> blocks) {
+        return blocks.stream()
+                .flatMap(Blocks::pieces)
+                .<Supplier<List<Node>>>map(piece -> () -> nodes(piece).toList())
+                .toList();
+    }
+
+    private static Stream<Block> pieces(Block block) {
+        if (!(block instanceof Block.ListBlock list) || list.items().size() <= LONG_LIST) {
+            return Stream.of(block);
+        }
+        return IntStream.iterate(0, from -> from < list.items().size(), from -> from + LONG_LIST)
+                .mapToObj(from -> new Block.ListBlock(
+                        list.ordered(),
+                        list.start() + from,
+                        list.items().subList(from, Math.min(list.items().size(), from + LONG_LIST))));
     }
 
     private Stream<Node> nodes(Block block) {
@@ -107,7 +130,14 @@ final class Blocks {
             var constraints = new ColumnConstraints();
             constraints.setPercentWidth(100 * weights[column] / all);
             grid.getColumnConstraints().add(constraints);
-            grid.add(cell(table.header().get(column), table.columns().get(column), "head-box"), column, 0);
+            Node head = cell(table.header().get(column), table.columns().get(column), "head-box");
+            if (column == 0) {
+                head.getStyleClass().add("first");
+            }
+            if (column == weights.length - 1) {
+                head.getStyleClass().add("last");
+            }
+            grid.add(head, column, 0);
             for (int row = 0; row < table.rows().size(); row++) {
                 grid.add(
                         cell(table.rows().get(row).get(column), table.columns().get(column), "cell-box"),

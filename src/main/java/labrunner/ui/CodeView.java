@@ -1,16 +1,25 @@
 package labrunner.ui;
 
-import javafx.geometry.Pos;
+import javafx.collections.FXCollections;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
 
 /** A code block that is only read: coloured, scrolled sideways where it is wide, with a copy button. */
-final class CodeView extends StackPane {
+final class CodeView extends HBox {
     private static final int MAX_LINES = 22;
+    private static final int LONG = 400;
     private static final double LINE = 1.38;
+    private static final double PADDING = 18;
+    private static final double BAR = 12;
 
     CodeView(String language, String text) {
         this(language, text, MAX_LINES);
@@ -23,27 +32,53 @@ final class CodeView extends StackPane {
 
     private CodeView(String language, String text, int most) {
         String shown = text.stripTrailing();
-        var scroll = new ScrollPane(flow(language, shown));
-        scroll.setFitToHeight(true);
-        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
-        long lines = Math.min(most, Math.max(1, shown.lines().count()));
+        long lines = Math.max(1, shown.lines().count());
         var ruler = Nodes.label("", "mono");
         ruler.setManaged(false);
         ruler.setVisible(false);
+        Region body = lines > LONG && most < LONG ? list(language, shown) : flow(language, shown);
+        Region view = body instanceof TextFlow ? scrolling(body) : body;
         Runnable fit = () -> {
-            double height = lines * Math.ceil(ruler.getFont().getSize() * LINE) + 26;
-            scroll.setMinHeight(height);
-            scroll.setPrefHeight(height);
+            double line = Math.ceil(ruler.getFont().getSize() * LINE);
+            boolean wide = body instanceof TextFlow && body.prefWidth(-1) > view.getWidth();
+            double height = Math.min(most, lines) * line + PADDING + (wide ? BAR : 0);
+            view.setMinHeight(height);
+            view.setPrefHeight(height);
+            view.setMaxHeight(height);
+            if (body instanceof ListView<?> list) {
+                list.setFixedCellSize(line);
+            }
         };
         ruler.fontProperty().addListener(observable -> fit.run());
+        view.widthProperty().addListener(observable -> fit.run());
         fit.run();
         Button copy = Nodes.copyButton(Texts.of("copy.code"), () -> text);
-        copy.getStyleClass().add("over-text");
-        setAlignment(copy, Pos.TOP_RIGHT);
-        setMargin(copy, new javafx.geometry.Insets(4));
-        getChildren().addAll(scroll, copy, ruler);
+        copy.setMinWidth(USE_PREF_SIZE);
+        setMargin(copy, new Insets(4, 4, 4, 0));
+        setHgrow(view, Priority.ALWAYS);
+        getChildren().addAll(view, copy, ruler);
         getStyleClass().add("code-block");
         setAccessibleText(shown);
+    }
+
+    private static Region scrolling(Region body) {
+        var scroll = new ScrollPane(body);
+        scroll.setFitToHeight(true);
+        return scroll;
+    }
+
+    /** For a text of very many lines: only those that are seen are made. */
+    private static Region list(String language, String text) {
+        var list = new ListView<>(FXCollections.observableList(text.lines().toList()));
+        list.getStyleClass().add("code-list");
+        list.setCellFactory(view -> new ListCell<>() {
+            @Override
+            protected void updateItem(@Nullable String line, boolean empty) {
+                super.updateItem(line, empty);
+                setGraphic(line == null || empty ? null : flow(language, line));
+            }
+        });
+        return list;
     }
 
     /** The text with its colours, as one flow that doesn't wrap. */
@@ -66,7 +101,7 @@ final class CodeView extends StackPane {
                 node.getStyleClass().add("text");
             }
         });
-        flow.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        flow.setMinWidth(USE_PREF_SIZE);
         return flow;
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -31,9 +32,9 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
     private final boolean skippable;
     private final Blocks blocks = new Blocks(this);
     private final Map<String, CommandCard> cards = new HashMap<>();
-    private final VBox content = new VBox();
     private final VBox notices = new VBox(8);
-    private final ScrollPane scroll = new ScrollPane(content);
+    private final ScrollPane scroll = new ScrollPane();
+    private final PageBody body = new PageBody(scroll, this::markNext);
     private final StepFoot foot;
     private Optional<ExpectedCard> expected = Optional.empty();
     private Optional<ExpectedCard> before = Optional.empty();
@@ -59,7 +60,7 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
         this.skippable = skippable;
         cleanup = new CleanupPane(lesson);
         getStyleClass().add("page");
-        content.getStyleClass().add("page-content");
+        scroll.setContent(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
@@ -81,10 +82,7 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
             build(state, step.step());
         }
         showNotices(state);
-        for (CommandState command : step.commands()) {
-            card(command.command())
-                    .show(command, state, applies(command.command().only()));
-        }
+        step.commands().forEach(command -> made(command).ifPresent(card -> show(card, command, state)));
         expected.ifPresent(card -> card.show(step.boxes()));
         showBroken(step);
         before.ifPresent(card -> card.show(state.prerequisites()));
@@ -95,11 +93,26 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
         Nodes.show(
                 compare,
                 compare.worthShowing() && (finished || !step.step().compare().isEmpty()));
-        Optional<CommandState> next = nextCommand(step);
-        step.commands()
-                .forEach(command -> card(command.command())
-                        .next(next.filter(command::equals).isPresent()));
-        foot.show(state, next.isEmpty());
+        markNext();
+    }
+
+    private void show(CommandCard card, CommandState command, LessonState state) {
+        card.show(command, state, applies(command.command().only()));
+    }
+
+    /** The card of a command, if the page was made as far as there. */
+    private Optional<CommandCard> made(CommandState command) {
+        return Optional.ofNullable(cards.get(command.id()));
+    }
+
+    private void markNext() {
+        shown.ifPresent(state -> {
+            List<CommandState> commands = state.currentStep().commands();
+            Optional<CommandState> next = nextCommand(state.currentStep());
+            commands.forEach(command -> made(command)
+                    .ifPresent(card -> card.next(next.filter(command::equals).isPresent())));
+            foot.show(state, next.isEmpty());
+        });
     }
 
     /** Opens the manifest at the line that a box says is broken, once for each such line. */
@@ -124,7 +137,8 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
 
     /**
      * The first command that was not run yet and can be: the next thing to do. Empty once none is left or one is under way.
-     * What the page folds away, in a closed note or another tab, is there for who opens it.
+     * What the page folds away, in a closed note or another tab, is there for who opens it; what lies so far below that it
+     * wasn't made yet is there for sure.
      */
     private Optional<CommandState> nextCommand(StepState step) {
         if (step.commands().stream().anyMatch(CommandState::busy)) {
@@ -132,7 +146,8 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
         }
         return step.commands().stream()
                 .filter(command -> applies(command.command().only()))
-                .filter(command -> card(command.command()).isOnPage())
+                .filter(command -> !body.whole()
+                        || made(command).filter(CommandCard::isOnPage).isPresent())
                 .filter(command -> command.status() instanceof CommandState.Status.Idle
                         || command.status() instanceof CommandState.Status.Stale
                         || command.status() instanceof CommandState.Status.Failed)
@@ -159,7 +174,6 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
     }
 
     private void build(LessonState state, Step step) {
-        content.getChildren().clear();
         expected = step.expectations().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ExpectedCard(Texts.of("expected.title"), this, names));
@@ -173,38 +187,34 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
                 : Optional.empty();
         var title = Nodes.wrapping(OutlinePane.shortTitle(step.title()), "title");
         var head = new VBox(2, Nodes.label(caption(state, exercise, step), "muted", "small"), title);
-        content.getChildren().addAll(notices, head);
+        var parts = new ArrayList<Supplier<List<Node>>>();
+        parts.add(() -> List.of(notices, head));
         if (firstStep) {
-            content.getChildren().addAll(blocks.render(state.lab().intro()));
+            parts.addAll(blocks.parts(state.lab().intro()));
         }
         if (exercise.steps().getFirst().equals(step) && exercise.steps().size() > 1) {
-            content.getChildren().addAll(blocks.render(exercise.intro()));
+            parts.addAll(blocks.parts(exercise.intro()));
         }
-        before.ifPresent(content.getChildren()::add);
+        before.ifPresent(card -> parts.add(() -> List.of(card)));
         if (!applies(step.only())) {
-            content.getChildren().add(Nodes.styled(new VBox(Nodes.wrapping(Texts.of("step.not.here"))), "notice"));
+            parts.add(() -> List.of(Nodes.styled(new VBox(Nodes.wrapping(Texts.of("step.not.here"))), "notice")));
         }
-        addBlocks(step.blocks());
-        content.getChildren().addAll(cleanup, compare);
-        scroll.setVvalue(0);
+        parts.addAll(withBoxes(step.blocks()));
+        parts.add(() -> List.of(cleanup, compare));
+        body.begin(parts);
     }
 
     /** The boxes stand after the last command, before what the page says about the result. */
-    private void addBlocks(List<Block> all) {
-        int last = -1;
-        for (int i = 0; i < all.size(); i++) {
-            if (Block.commands(List.of(all.get(i))).findAny().isPresent()) {
-                last = i;
-            }
+    private List<Supplier<List<Node>>> withBoxes(List<Block> all) {
+        int after = all.size();
+        while (after > 0 && Block.commands(List.of(all.get(after - 1))).findAny().isEmpty()) {
+            after--;
         }
-        content.getChildren().addAll(blocks.render(all.subList(0, last + 1)));
-        if (last >= 0) {
-            expected.ifPresent(content.getChildren()::add);
-        }
-        content.getChildren().addAll(blocks.render(all.subList(last + 1, all.size())));
-        if (last < 0) {
-            expected.ifPresent(content.getChildren()::add);
-        }
+        int place = after == 0 ? all.size() : after;
+        var parts = new ArrayList<>(blocks.parts(all.subList(0, place)));
+        expected.ifPresent(card -> parts.add(() -> List.of(card)));
+        parts.addAll(blocks.parts(all.subList(place, all.size())));
+        return parts;
     }
 
     private static String caption(LessonState state, Exercise exercise, Step step) {
@@ -238,7 +248,14 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
     }
 
     private CommandCard card(PlacedCommand command) {
-        return cards.computeIfAbsent(command.id(), id -> new CommandCard(command, lesson, links));
+        return Optional.ofNullable(cards.get(command.id())).orElseGet(() -> {
+            var card = new CommandCard(command, lesson, links);
+            cards.put(command.id(), card);
+            shown.ifPresent(state -> state.currentStep().commands().stream()
+                    .filter(now -> now.id().equals(command.id()))
+                    .forEach(now -> show(card, now, state)));
+            return card;
+        });
     }
 
     @Override
@@ -276,6 +293,7 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
     @Override
     public void showLine(String commandId, int line) {
         Optional.ofNullable(cards.get(commandId)).ifPresent(card -> {
+            body.reach(card);
             card.showLine(line, true);
             FocusScroll.reveal(scroll, card);
         });

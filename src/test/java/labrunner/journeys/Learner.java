@@ -77,11 +77,14 @@ final class Learner implements AutoCloseable {
     // ---- looking ----
 
     private static <T> T onFx(Supplier<T> look) {
+        if (Platform.isFxApplicationThread()) {
+            return look.get(); // a look within a look: waiting for this thread here would be for ever
+        }
         var seen = new CompletableFuture<T>();
         Platform.runLater(() -> {
             try {
                 seen.complete(look.get());
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 seen.completeExceptionally(e);
             }
         });

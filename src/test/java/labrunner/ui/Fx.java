@@ -16,7 +16,8 @@ final class Fx {
             // one toolkit serves all tests of a run
         }
         var done = new CompletableFuture<T>();
-        Platform.runLater(() -> {
+        // at once when already there: to wait for this thread on this thread would be for ever
+        FxRelay.onFx(() -> {
             try {
                 done.complete(work.call());
             } catch (Throwable e) {
