@@ -182,6 +182,12 @@ final class CommandCard extends VBox {
             render(state.status());
             if (state.answered() && !wasAnswered) {
                 manifest.ifPresent(section -> section.open(false));
+            } else if (wasAnswered && state.status() instanceof Status.Idle) {
+                // started over
+                manifest.ifPresent(section -> {
+                    section.reset();
+                    section.open(true);
+                });
             }
             refreshButtons();
         }
@@ -201,7 +207,10 @@ final class CommandCard extends VBox {
         trouble.getChildren().clear();
         status.getStyleClass().removeAll("good", "bad", "muted");
         switch (now) {
-            case Status.Idle idle -> say("", "muted");
+            case Status.Idle idle -> {
+                say("", "muted");
+                print(List.of());
+            }
             case Status.Running running -> say(running.waitsFor(), "muted");
             case Status.Following following -> {
                 say(Texts.of("card.following", following.count()), "muted");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
@@ -15,6 +16,8 @@ import labrunner.lab.Inline;
 final class InlineFlow extends TextFlow {
     /** Longer code breaks into lines like other text instead of keeping its frame. */
     private static final int FRAMED_CODE = 44;
+
+    private static final double FAR = Double.MAX_VALUE;
 
     private final Consumer<String> follow;
 
@@ -57,7 +60,9 @@ final class InlineFlow extends TextFlow {
         if (text.length() > FRAMED_CODE) {
             word(text, List.of("code-text"));
         } else {
-            getChildren().add(Nodes.label(text, "code-span"));
+            Label code = Nodes.wrapping(text, "code-span");
+            code.maxWidthProperty().bind(widthProperty().map(width -> width.doubleValue() > 0 ? width : FAR));
+            getChildren().add(code);
         }
     }
 

@@ -1,29 +1,31 @@
 package labrunner.ui;
 
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
 /** What kubectl prints, in monospace; scrolls sideways and, past some lines, downwards, and keeps its place when renewed. */
-final class OutputView extends StackPane {
-    private static final int MAX_LINES = 14;
+final class OutputView extends HBox {
+    private static final double MOST_LINES = 15;
     private static final double LINE = 1.38;
-    private static final double PADDING_AND_BAR = 28;
+    private static final double BAR = 12;
     private final ScrollPane scroll = new ScrollPane();
     private final Label text = Nodes.label("", "output");
 
     OutputView() {
+        getStyleClass().add("output-view");
         scroll.setContent(text);
         scroll.setAccessibleText(Texts.of("output.accessible"));
+        scroll.widthProperty().addListener(observable -> fit());
         text.fontProperty().addListener(observable -> fit());
         text.setMinWidth(USE_PREF_SIZE);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
         Button copy = Nodes.copyButton(Texts.of("copy.output"), text::getText);
-        copy.getStyleClass().add("over-text");
-        setAlignment(copy, Pos.TOP_RIGHT);
-        setMargin(copy, new Insets(4, 8, 0, 0));
+        copy.setMinWidth(USE_PREF_SIZE);
+        HBox.setMargin(copy, new Insets(4, 8, 4, 0));
         getChildren().addAll(scroll, copy);
     }
 
@@ -37,13 +39,15 @@ final class OutputView extends StackPane {
         }
     }
 
+    /** As high as the text: that is more than its lines where a character comes from another font. */
     private void fit() {
-        long lines = Math.max(1, text.getText().lines().count());
-        double height = Math.min(MAX_LINES, lines) * Math.ceil(text.getFont().getSize() * LINE) + PADDING_AND_BAR;
+        double most = MOST_LINES * Math.ceil(text.getFont().getSize() * LINE);
+        double all = text.prefHeight(-1);
+        double bar = text.prefWidth(-1) > scroll.getWidth() ? BAR : 0;
+        double height = Math.ceil(Math.min(most, all)) + bar;
         scroll.setMinHeight(height);
         scroll.setPrefHeight(height);
         scroll.setMaxHeight(height);
-        scroll.setVbarPolicy(
-                lines > MAX_LINES ? ScrollPane.ScrollBarPolicy.AS_NEEDED : ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setVbarPolicy(all > most ? ScrollPane.ScrollBarPolicy.AS_NEEDED : ScrollPane.ScrollBarPolicy.NEVER);
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
@@ -60,6 +61,7 @@ final class YamlEditor extends VBox {
         });
         fit();
         getChildren().addAll(scroll, ruler);
+        scroll.addEventFilter(ScrollEvent.SCROLL, this::scrollOn);
         refresh(this.original);
         area.requestFollowCaret();
     }
@@ -108,6 +110,17 @@ final class YamlEditor extends VBox {
         double height = lines * Math.ceil(ruler.getFont().getSize() * LINE) + PADDING_AND_BAR;
         setPrefHeight(height);
         setMinHeight(height);
+    }
+
+    /** At the text's end the page around it scrolls on; the editor would keep the mouse wheel to itself. */
+    private void scrollOn(ScrollEvent event) {
+        double beyond = area.getTotalHeightEstimate() - area.getViewportHeight();
+        double at = area.getEstimatedScrollY();
+        boolean ends = event.getDeltaY() > 0 ? at <= 0.5 : at >= beyond - 0.5;
+        if (event.getDeltaY() != 0 && ends) {
+            event.consume();
+            getParent().fireEvent(event.copyFor(getParent(), getParent()));
+        }
     }
 
     /** Tab walks on through the window as everywhere else; with Ctrl it stays in the text and indents. */

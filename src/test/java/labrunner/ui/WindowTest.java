@@ -122,6 +122,23 @@ class WindowTest {
     }
 
     @Test
+    void aStepThatIsStartedOverShowsNothingOfTheRunBefore() throws TimeoutException {
+        var parts = new SketchParts(Sketchbook.broken(), true);
+        Window window = lesson(parts);
+        wait(() -> window.scene().lookup("#card-pool-1") != null);
+        Fx.run(() -> parts.states.accept(Sketchbook.opened()));
+        wait(() -> blue(window).stream().anyMatch(button -> button.getText().equals("Apply")));
+        Fx.run(() -> {
+            assertThat(window.scene().lookup("#card-pool-1 .code-area").getParent().isVisible())
+                    .isTrue();
+            assertThat(((org.fxmisc.richtext.CodeArea) window.scene().lookup("#card-pool-1 .code-area")).getText())
+                    .isEqualTo(SketchLab.POOL_YAML.stripTrailing());
+            assertThat(window.scene().lookup("#card-pool-1 .output-view").isVisible())
+                    .isFalse();
+        });
+    }
+
+    @Test
     void aPaneThatFailsSaysSoInItsPlaceAndTheOthersGoOn() {
         Fx.run(() -> {
             var pane = new javafx.scene.layout.StackPane();
