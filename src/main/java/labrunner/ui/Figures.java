@@ -46,6 +46,11 @@ final class Figures {
         return CLOCK.format(instant.atZone(ZoneId.systemDefault()));
     }
 
+    /** {@code 847}, {@code 5002}, {@code 20 k}: how many there are, where there is little room. */
+    static String count(int number) {
+        return number < 10_000 ? Integer.toString(number) : number / 1000 + " k";
+    }
+
     /** Dollars an hour with four digits. */
     static String hourly(double dollars) {
         return String.format(Locale.ROOT, "%.4f", dollars);

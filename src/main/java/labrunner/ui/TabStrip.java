@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -64,12 +65,13 @@ final class TabStrip extends HBox {
                 : (String) group.getSelectedToggle().getUserData();
     }
 
-    void count(String id, int number) {
+    /** Writes how many there are beside a name; nothing while that isn't known. */
+    void count(String id, OptionalInt number) {
         Label count = counts.get(id);
         var button = buttons.get(id);
         if (count != null && button != null) {
-            count.setText(Integer.toString(number));
-            button.setGraphic(count);
+            count.setText(number.isPresent() ? Figures.count(number.getAsInt()) : "");
+            button.setGraphic(number.isPresent() ? count : null);
         }
     }
 }

@@ -61,19 +61,19 @@ final class TableColumns {
 
     List<RowColumn<MachineRow>> machines() {
         return List.of(
-                this.<MachineRow>name("cluster.column.machine", 148, MachineRow::name),
-                RowColumn.text(heading("state"), 106, TableColumns::stateWord)
+                this.<MachineRow>name("cluster.column.machine", 142, MachineRow::name),
+                RowColumn.text(heading("state"), 104, TableColumns::stateWord)
                         .ordered(comparing(MachineRow::state))
                         .drawn(() -> CellPictures.state(TableColumns::tone, TableColumns::stateWord)),
                 RowColumn.text(heading("arch"), 56, MachineRow::arch).drawn(() -> CellPictures.arch(MachineRow::arch)),
                 RowColumn.text(heading("size"), 64, MachineRow::size),
-                RowColumn.text(heading("zone"), 40, MachineRow::zone).whereThereIsRoom(),
+                RowColumn.text(heading("zone"), 38, MachineRow::zone).whereThereIsRoom(),
                 RowColumn.<MachineRow>text(
                                 heading("capacity"),
                                 79,
                                 row -> row.capacityType().isEmpty() ? "\u2013" : row.capacityType())
                         .whereThereIsRoom(),
-                RowColumn.text(heading("cpu"), 76, TableColumns::cpuOfAllocatable)
+                RowColumn.text(heading("cpu"), 84, TableColumns::cpuOfAllocatable)
                         .ordered(comparing(MachineRow::load))
                         .drawn(() -> CellPictures.share(
                                 MachineRow::load, TableColumns::percent, TableColumns::cpuOfAllocatable))

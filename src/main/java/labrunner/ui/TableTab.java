@@ -3,6 +3,7 @@ package labrunner.ui;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
@@ -32,14 +33,14 @@ record TableTab<R>(
         boolean test(R row, Optional<String> namespace, String name);
     }
 
-    /** How many rows there are, and what is left to do on the JavaFX thread to show them. */
-    record Prepared(int count, Runnable show) {}
+    /** How many rows there are, as far as that is known, and what is left to do on the JavaFX thread to show them. */
+    record Prepared(OptionalInt count, Runnable show) {}
 
     /** Counts, sorts and filters; on any thread. Rows are arranged only for the tab that is seen. */
     Prepared prepare(LabRows from, ClusterSnapshot snapshot, RowTable.Order<R> order, boolean seen) {
         int counted = count.applyAsInt(snapshot);
         if (!seen) {
-            return new Prepared(counted, () -> {});
+            return new Prepared(known(snapshot, counted), () -> {});
         }
         LabRows.Grouped<R> grouped = rows.apply(from);
         RowTable.Arranged<R> arranged = table.arrange(
@@ -48,10 +49,14 @@ record TableTab<R>(
                         new RowTable.Section<>(shown -> heading("rest", shown), grouped.rest())),
                 order);
         String empty = empty(snapshot, counted);
-        return new Prepared(counted, () -> {
+        return new Prepared(known(snapshot, counted), () -> {
             table.placeholder(empty);
             table.show(arranged);
         });
+    }
+
+    private OptionalInt known(ClusterSnapshot snapshot, int counted) {
+        return kinds.stream().anyMatch(snapshot::synced) ? OptionalInt.of(counted) : OptionalInt.empty();
     }
 
     private String heading(String group, List<R> rows) {

@@ -35,4 +35,10 @@ class FiguresTest {
     void moneyAnHourHasFourDigits(double dollars, String text) {
         assertThat(Figures.hourly(dollars)).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "9999,9999", "10000,10 k", "20750,20 k"})
+    void countsOfManyAreShort(int number, String text) {
+        assertThat(Figures.count(number)).isEqualTo(text);
+    }
 }
