@@ -47,7 +47,8 @@ final class Columns extends Region {
         this.strip = strip;
         this.page = page;
         this.cluster = cluster;
-        getChildren().addAll(page, outline, strip, outlineEdge, pageEdge, cluster);
+        // In the order in which Tab goes through them; what is last lies over the others.
+        getChildren().addAll(outline, strip, page, outlineEdge, pageEdge, cluster);
         page.addEventFilter(javafx.scene.input.MouseEvent.MOUSE_PRESSED, event -> {
             if (drawer && drawerOpen) {
                 showCluster(false);

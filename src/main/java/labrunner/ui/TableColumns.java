@@ -67,13 +67,13 @@ final class TableColumns {
                         .drawn(() -> CellPictures.state(TableColumns::tone, TableColumns::stateWord)),
                 RowColumn.text(heading("arch"), 56, MachineRow::arch).drawn(() -> CellPictures.arch(MachineRow::arch)),
                 RowColumn.text(heading("size"), 64, MachineRow::size),
-                RowColumn.text(heading("zone"), 38, MachineRow::zone).whereThereIsRoom(),
+                RowColumn.text(heading("zone"), 42, MachineRow::zone).whereThereIsRoom(),
                 RowColumn.<MachineRow>text(
                                 heading("capacity"),
                                 79,
                                 row -> row.capacityType().isEmpty() ? "\u2013" : row.capacityType())
                         .whereThereIsRoom(),
-                RowColumn.text(heading("cpu"), 84, TableColumns::cpuOfAllocatable)
+                RowColumn.text(heading("cpu"), 80, TableColumns::cpuOfAllocatable)
                         .ordered(comparing(MachineRow::load))
                         .drawn(() -> CellPictures.share(
                                 MachineRow::load, TableColumns::percent, TableColumns::cpuOfAllocatable))
