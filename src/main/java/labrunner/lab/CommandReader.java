@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
@@ -96,7 +97,7 @@ final class CommandReader {
         if (lines.size() == 2
                 && words.getFirst().equals("cat")
                 && lines.get(1).getFirst().equals("kubectl")) {
-            return fed(input(words, here, code, place), tail(lines.get(1)));
+            return fed(() -> input(words, here, code, place), tail(lines.get(1)));
         }
         if (lines.size() > 1) {
             return piped(lines, here);
@@ -104,7 +105,7 @@ final class CommandReader {
         return switch (words.getFirst()) {
             case "kubectl" ->
                 here.isPresent()
-                        ? fed(hereInput(here.get(), code), tail(words))
+                        ? fed(() -> hereInput(here.get(), code), tail(words))
                         : new Kubectl((names, namespace) -> files(names, namespace, place)).read(tail(words));
             case "aks-node-viewer" -> NodeViewerLine.read(tail(words));
             default -> throw new NotSure(words.getFirst() + " isn't one of the commands that are run here");
@@ -143,13 +144,14 @@ final class CommandReader {
     }
 
     /** A kubectl whose input is known: it has to be asked to read it. */
-    private static Command fed(Kubectl.Manifests input, List<String> words) {
+    private static Command fed(Supplier<Kubectl.Manifests> given, List<String> words) {
         var used = new boolean[1];
         Command command = new Kubectl((names, namespace) -> {
                     if (!names.equals(List.of("-"))) {
                         throw new NotSure("it gets YAML but reads a file");
                     }
                     used[0] = true;
+                    Kubectl.Manifests input = given.get();
                     checked(input.manifests(), namespace);
                     return input;
                 })

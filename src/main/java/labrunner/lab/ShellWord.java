@@ -41,6 +41,12 @@ final class ShellWord {
             if (" \t\n|&;()<>".indexOf(c) >= 0) {
                 break;
             }
+            if (c == '$' && next() == '(') {
+                if (!substitution()) {
+                    return Optional.of(ShellLexer.SUBSTITUTION);
+                }
+                continue;
+            }
             boolean closed = switch (c) {
                 case '\\' -> backslash();
                 case '\'' -> single();
@@ -109,6 +115,35 @@ final class ShellWord {
                 expansion(c);
                 value.append(c);
                 at++;
+            }
+        }
+        return false;
+    }
+
+    /** Past {@code $(…)}, so that what follows it is still cut up; false where its end isn't sure. */
+    private boolean substitution() {
+        int depth = 0;
+        for (int i = at + 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            char before = text.charAt(i - 1);
+            boolean unclear = c == '"' || c == '`' || c == '<' || c == '#' && !Character.isLetterOrDigit(before);
+            if (unclear || text.startsWith("case", i)) {
+                return false;
+            }
+            if (c == '\\') {
+                i++;
+            } else if (c == '\'') {
+                i = text.indexOf('\'', i + 1);
+                if (i < 0) {
+                    return false;
+                }
+            } else if (c == '(') {
+                depth++;
+            } else if (c == ')' && --depth == 0) {
+                doubt(ShellLexer.SUBSTITUTION);
+                value.append(text, at, i + 1);
+                at = i + 1;
+                return true;
             }
         }
         return false;

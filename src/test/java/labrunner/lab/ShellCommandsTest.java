@@ -103,7 +103,7 @@ class ShellCommandsTest {
                         "kubectl describe node => kubectl describe isn't one of the commands that are run here",
                         "kubectl get pods -n $NAMESPACE => it uses a shell variable",
                         "kubectl get pods -n \"${NS}\" => it uses a shell variable",
-                        "kubectl get node $(kubectl get nodes -o name | head -1) => it has a group or a function of the shell",
+                        "kubectl get node $(kubectl get nodes -o name | head -1) => it puts another command's output into the line",
                         "kubectl get node \"$(hostname)\" => it puts another command's output into the line",
                         "kubectl get node `hostname` => it puts another command's output into the line",
                         "NS=x kubectl get pods => it sets a shell variable",
@@ -177,6 +177,25 @@ class ShellCommandsTest {
                 .containsExactly("get ns", "shown only: it has a loop, a condition or a function of the shell");
         assertThat(read("if true; then kubectl get nodes; fi")).hasSize(1);
         assertThat(read("f() { kubectl get nodes; }\nf")).hasSize(1);
+    }
+
+    @Test
+    void anotherCommandsOutputTakesNothingElseAlongWhereItsEndIsSure() {
+        String why = "shown only: it puts another command's output into the line";
+        assertThat(read("kubectl get node $(kubectl get nodes \\\n  -o 'x)' | head -1)\nkubectl get ns"))
+                .containsExactly(why, "get ns");
+        assertThat(read("kubectl get pods $((1+2))\nkubectl get ns")).containsExactly(why, "get ns");
+        assertThat(read("NS=$(f (x))\nkubectl get ns")).containsExactly("shown only: it sets a shell variable", "get ns");
+        for (String unsure : List.of("\"a )\"", "# )", "`)`", "<<EOF", "case a in b) ;; esac", "'a")) {
+            assertThat(read("kubectl get node $(echo " + unsure + "\n)\nkubectl get ns")).as(unsure).containsExactly(why);
+        }
+    }
+
+    @Test
+    void aHereDocumentThatNobodyReadsNeedNotBeYaml() {
+        new Pages(folder.toAbsolutePath()).with("x.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
+        assertThat(read("kubectl apply -f x.yaml <<EOF\nno object\nEOF\nkubectl get ns"))
+                .containsExactly("shown only: it gets YAML but reads a file", "get ns");
     }
 
     @Test
