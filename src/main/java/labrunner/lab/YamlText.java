@@ -130,7 +130,9 @@ record YamlText(String text, IntFunction<Place> lines) {
                 }
                 tried = mended.get();
             } catch (YAMLException e) {
-                String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                String what =
+                        said.startsWith("Nesting Depth") ? "it is nested more than " + DEPTH + " levels deep" : said;
                 throw problem(place(start, 0), "This isn't YAML: " + what + ".", "");
             }
         }
