@@ -1,6 +1,9 @@
 package labrunner.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
@@ -30,6 +33,14 @@ public final class CommandLines {
         });
         root.setParameterExceptionHandler((exception, strings) -> {
             CommandLine asked = exception.getCommandLine();
+            if (asked == root && exception instanceof CommandLine.UnmatchedArgumentException) {
+                Optional<Problem> noCommand = Optional.of(strings[0])
+                        .filter(word -> !word.startsWith("-") && !Files.exists(Path.of(word)))
+                        .map(LabrunnerCommand::nothingIsCalled);
+                if (noCommand.isPresent()) {
+                    return failed(around.err(), noCommand.get());
+                }
+            }
             around.err().println("labrunner: " + exception.getMessage());
             if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, around.err())) {
                 around.err().println("  \"" + asked.getCommandSpec().qualifiedName() + " --help\" says what it takes.");

@@ -61,17 +61,20 @@ final class LabrunnerCommand extends CommandLines.Base {
     @Override
     public Integer call() {
         if (page != null && !Files.exists(page)) {
-            throw Problem.of(
-                            Problem.Kind.USAGE,
-                            "There is no page, folder or command \"" + page + "\".",
-                            "\"labrunner --help\" lists the commands.")
-                    .asException();
+            throw nothingIsCalled(page.toString()).asException();
         }
         Path folder = Optional.ofNullable(state).orElseGet(StateFolder::bySystem);
         return around.window()
                 .open(Optional.ofNullable(page), folder)
                 .map(problem -> CommandLines.failed(around.err(), problem))
                 .orElse(Exits.DONE);
+    }
+
+    static Problem nothingIsCalled(String word) {
+        return Problem.of(
+                Problem.Kind.USAGE,
+                "There is no page, folder or command \"" + word + "\".",
+                "\"labrunner --help\" lists the commands.");
     }
 
     /** Prints the version with what it runs on. */

@@ -9,8 +9,10 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import labrunner.cluster.Access.ClusterEntry;
 import labrunner.cluster.Access.ExecSpec;
 import labrunner.cluster.Access.Pem;
@@ -66,25 +68,27 @@ final class ExecPlugin {
             process.getOutputStream().close();
             var out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), PIPE_READER);
             var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), PIPE_READER);
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw bad(
-                        "The kubeconfig's credential plugin \"" + program() + "\" didn't answer within "
-                                + limit.toSeconds() + " s.",
-                        "It may be waiting for a login: log in with it in a terminal first (for AKS: az login).",
-                        "");
-            }
+            // its output ends when the last one that holds it ends, which may be a process that it left behind
+            CompletableFuture.allOf(out, err, process.onExit()).get(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (process.exitValue() != 0) {
+                String said = err.join().strip();
                 throw bad(
                         "The kubeconfig's credential plugin \"" + program() + "\" failed with exit code "
                                 + process.exitValue() + ".",
-                        lastLine(err.join()).orElse("Run it in a terminal to see why."),
-                        err.join());
+                        lastLine(said).orElse("Run it in a terminal to see why."),
+                        said.contains("\n") ? said : "");
             }
             return parse(out.join(), user);
-        } catch (IOException e) {
+        } catch (TimeoutException e) {
+            throw bad(
+                    "The kubeconfig's credential plugin \"" + program() + "\" didn't answer within " + limit.toSeconds()
+                            + " s.",
+                    "It may be waiting for a login: log in with it in a terminal first (for AKS: az login).",
+                    "");
+        } catch (IOException | ExecutionException e) {
             throw bad(
                     "The kubeconfig's credential plugin \"" + program() + "\" broke off.",
-                    "",
+                    "Run it in a terminal to see why.",
                     String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -104,11 +104,22 @@ class ExecPluginTest {
                 List.of(script("p", "echo 'please run az login' >&2\nexit 3\n").toString()));
         assertThat(problem.summary()).contains("failed with exit code 3");
         assertThat(problem.hint()).isEqualTo("please run az login");
+        assertThat(problem.detail()).as("said once").isEmpty();
+        assertThat(refused(List.of(script("q", "printf 'first\\nlast\\n' >&2\nexit 3\n").toString()))
+                        .detail())
+                .isEqualTo("first\nlast");
     }
 
     @Test
     void doesNotWaitForAPluginForEver() throws IOException {
         Problem problem = refused(List.of(script("p", "exec sleep 60\n").toString()));
+        assertThat(problem.summary()).contains("didn't answer within");
+    }
+
+    @Test
+    void doesNotWaitForWhatAPluginLeavesBehind() throws IOException {
+        Problem problem = refused(
+                List.of(script("p", "sleep 30 &\n" + answer("{\"token\":\"t\"}")).toString()));
         assertThat(problem.summary()).contains("didn't answer within");
     }
 
