@@ -74,7 +74,7 @@ final class JUnitXml {
                 failure("not met", words(box));
             } else if (skipped(box)) {
                 xml.append("      <skipped message=\"")
-                        .append(Report.word(box.mark()))
+                        .append(box.mark() == Mark.OPEN ? "not judged: it stopped before" : Report.word(box.mark()))
                         .append("\"/>\n");
             }
             xml.append("    </testcase>\n");

@@ -27,7 +27,7 @@ final class ReadCommand extends CommandLines.Base {
             names = "--base",
             paramLabel = "DIR",
             description =
-                    "Where includes and manifests are looked up. Default: the folder of the nearest mkdocs.yml or .git above the page, "
+                    "Where includes and manifests are looked up. Default: the folder of the nearest mkdocs.yml, mkdocs.yaml or .git above the page, "
                             + "else the page's own. Nothing outside is ever opened.")
     private @Nullable Path base;
 

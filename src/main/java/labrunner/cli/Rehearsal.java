@@ -129,7 +129,9 @@ final class Rehearsal {
     /** What the whole came to; empty while boxes of the clean-up have still to be judged. */
     private static Optional<Optional<Problem>> ended(LessonState state, boolean keep) {
         if (state.problem().isPresent()) {
-            return Optional.of(state.problem().map(problem -> placed(problem, state)));
+            return stillJudged(state)
+                    ? Optional.empty()
+                    : Optional.of(state.problem().map(problem -> placed(problem, state)));
         }
         if (keep) {
             return Optional.of(Optional.empty());
@@ -148,6 +150,15 @@ final class Rehearsal {
                     "Rehearse it again to clean up.")));
         }
         return Optional.of(Optional.empty());
+    }
+
+    /** Whether a clean-up that went through has boxes that a snapshot to come may tick: a report would call them unmet. */
+    private static boolean stillJudged(LessonState state) {
+        return state.phase() == Phase.FINISHED
+                && state.steps().stream()
+                        .filter(step -> step.step().cleanup())
+                        .flatMap(step -> step.boxes().stream())
+                        .anyMatch(box -> box.mark() == BoxState.Mark.WAITING && !box.late());
     }
 
     /** With the place of the command that it came from, if one did: a page's author wants to know the line. */

@@ -196,6 +196,31 @@ class RehearseTest {
     }
 
     @Test
+    void judgesTheCleanUpAfterAFailureToo() throws IOException {
+        Path page = folder.resolve("page.md");
+        Files.writeString(page, """
+                # Page
+                ## Make
+                ```bash
+                kubectl create namespace demo
+                kubectl delete namespace nothing
+                ```
+                ## Clean up
+                ```bash
+                kubectl delete namespace demo
+                ```
+                """);
+        Path junit = folder.resolve("r.xml");
+        var terminal = new Terminal();
+        assertThat(rehearse(terminal, page.toString(), "--base", folder.toString(), "--report", "junit=" + junit))
+                .isEqualTo(1);
+        assertThat(terminal.out()).contains("✓ Namespace demo is gone");
+        assertThat(Files.readString(junit))
+                .doesNotContain("not met")
+                .contains("<skipped message=\"not judged: it stopped before\"/>");
+    }
+
+    @Test
     void givesUpAfterTheTimeOut() throws IOException {
         Path page = folder.resolve("page.md");
         Files.writeString(page, "# Wait\n## Make\n```bash\nkubectl apply -f - <<EOF\n" + """
