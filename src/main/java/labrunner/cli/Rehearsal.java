@@ -94,7 +94,7 @@ final class Rehearsal {
                                 Kind.TIMEOUT,
                                 "The rehearsal took longer than the time-out.",
                                 "What it was waiting for: "
-                                        + StateLines.waiting(state).strip())));
+                                        + StateLines.waiting(state).strip().replaceFirst("^… ", ""))));
             }
             state = next.get();
             lines.news(state).forEach(printer::line);

@@ -122,6 +122,7 @@ public final class ObjectStore {
     public void revise(Resource resource, ObjectNode revised, ObjectNode old, String subresource) {
         writing.revise(resource, revised, old, subresource);
         admission.complete(resource, revised, Optional.of(old), this::list);
+        writing.count(resource, revised, old);
     }
 
     /**
@@ -150,8 +151,7 @@ public final class ObjectStore {
             return Optional.of(old); // most edits of a controller change nothing: no need to find out who owns what
         }
         Resource resource = kinds.of(key.kind());
-        writing.revise(resource, copy, old, subresource);
-        admission.complete(resource, copy, Optional.of(old), this::list);
+        revise(resource, copy, old, subresource);
         if (!manager.isEmpty()) {
             admission.track(resource, old, copy, manager, subresource);
         }

@@ -63,7 +63,7 @@ final class Writing {
         return suffix.toString();
     }
 
-    /** Puts back what an edit may not change, and counts the generation. */
+    /** Puts back what an edit may not change. */
     void revise(Resource resource, ObjectNode revised, ObjectNode old, String subresource) {
         ObjectNode metadata = Tree.in(revised, "metadata");
         if (subresource.equals("status")) {
@@ -103,8 +103,12 @@ final class Writing {
                 metadata.set(fixed, value);
             }
         }
+    }
+
+    /** Counts the generation; after the defaults, since what is taken out and set again by them is no change. */
+    void count(Resource resource, ObjectNode revised, ObjectNode old) {
         if (resource.generation() && specChanged(old, revised)) {
-            metadata.put("generation", Tree.number(old, 0, "metadata", "generation") + 1);
+            Tree.in(revised, "metadata").put("generation", Tree.number(old, 0, "metadata", "generation") + 1);
         }
     }
 

@@ -238,6 +238,7 @@ class RehearseTest {
         var terminal = new Terminal();
         assertThat(rehearse(terminal, page.toString(), "--base", folder.toString(), "--speed", "1", "--timeout", "4s"))
                 .isEqualTo(1);
-        assertThat(terminal.err()).contains("took longer than the time-out");
+        assertThat(terminal.err())
+                .contains("took longer than the time-out", "What it was waiting for: Deployment demo/web is ready (");
     }
 }

@@ -73,7 +73,10 @@ class RehearsalReferenceTest {
         cluster.kubectl("apply", "-f", MANIFESTS.resolve("2-arm64-deploy.yaml").toString());
         cluster.kubectl("scale", "-n", "workshop", "deployment/inflate", "--replicas=2");
         Terminal kept = rehearse(0, cluster.adminKubeconfig(), "--keep");
-        assertThat(kept.out()).contains("deployment.apps/inflate configured; took over spec.replicas from kubectl");
+        assertThat(kept.out())
+                .contains(
+                        "nodepool.karpenter.sh/default-demo unchanged",
+                        "deployment.apps/inflate configured; took over spec.replicas from kubectl");
         assertThat(cluster.kubectl(
                                 "get",
                                 "namespace/workshop",

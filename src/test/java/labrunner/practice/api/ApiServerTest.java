@@ -234,6 +234,27 @@ class ApiServerTest {
     }
 
     @Test
+    void whatIsTakenOutAndSetAgainByItsDefaultIsNoNewGeneration() {
+        String pools = "/apis/karpenter.sh/v1/nodepools";
+        var made = server.post(pools, """
+                {"apiVersion":"karpenter.sh/v1","kind":"NodePool","metadata":{"name":"counted"},"spec":{"template":{"spec":{
+                "nodeClassRef":{"group":"karpenter.azure.com","kind":"AKSNodeClass","name":"a"},"requirements":[
+                {"key":"kubernetes.io/arch","operator":"In","values":["arm64"]}]}}}}""");
+        assertThat(made.code()).as(made.message()).isEqualTo(201);
+        assertThat(Tree.text(made.body(), "spec", "template", "spec", "expireAfter"))
+                .isEqualTo("720h");
+        var same = server.patch(
+                "merge-patch+json", pools + "/counted", "{\"spec\":{\"template\":{\"spec\":{\"expireAfter\":null}}}}");
+        assertThat(Tree.number(same.body(), 0, "metadata", "generation")).isEqualTo(1);
+        var other = server.patch(
+                "merge-patch+json",
+                pools + "/counted",
+                "{\"spec\":{\"template\":{\"spec\":{\"expireAfter\":\"1h\"}}}}");
+        assertThat(Tree.number(other.body(), 0, "metadata", "generation")).isEqualTo(2);
+        server.delete(pools + "/counted", "");
+    }
+
+    @Test
     void printsTablesWithKubectlsColumns() {
         server.post(DEPLOYMENTS, WEB);
         var table = server.table(DEPLOYMENTS).body();
