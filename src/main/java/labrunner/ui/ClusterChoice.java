@@ -25,6 +25,7 @@ final class ClusterChoice extends VBox {
     private final VBox starting =
             new VBox(4, progress, Nodes.wrapping(Texts.of("start.practice.starting"), "muted", "small"));
     private final Button start;
+    private Optional<Path> chosenFile = Optional.empty();
 
     ClusterChoice(
             Clusters clusters,
@@ -93,14 +94,21 @@ final class ClusterChoice extends VBox {
         if (found.contexts().isEmpty() && found.problems().isEmpty()) {
             list.getChildren().add(Nodes.wrapping(Texts.of("start.contexts.none"), "muted"));
         }
-        list.getChildren().add(Nodes.link(Texts.of("start.contexts.other"), this::chooseFile));
+        list.getChildren()
+                .add(Nodes.row(
+                        12,
+                        Nodes.link(Texts.of("start.contexts.other"), this::chooseFile),
+                        Nodes.link(Texts.of("start.contexts.again"), () -> load(chosenFile))));
     }
 
     private void chooseFile() {
         var chooser = new FileChooser();
         chooser.setTitle(Texts.of("start.contexts.other"));
         Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow()))
-                .ifPresent(file -> load(Optional.of(file.toPath())));
+                .ifPresent(file -> {
+                    chosenFile = Optional.of(file.toPath());
+                    load(chosenFile);
+                });
     }
 
     private HBox card(ClusterContext context, boolean last) {

@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import labrunner.lab.Lab;
+import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads a page again when its folder changes, and tells if it says something else; a page that can't be read is left alone. */
+/** Reads a page again when its folder changes, and tells if it says something else, or that it can't be read. */
 final class PageWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PageWatch.class);
     /** Editors write a file in several goes: what comes within this time is one change. */
@@ -23,11 +24,20 @@ final class PageWatch implements AutoCloseable {
 
     private final Optional<WatchService> service;
 
-    PageWatch(Lab lab, Background background, Library library, Consumer<Lab> changed) {
+    /**
+     * @param changed told once, with the page as it is now; then the watch has ended
+     * @param unreadable told why a changed page can't be read; empty when it can be again and says what it said before
+     */
+    PageWatch(
+            Lab lab,
+            Background background,
+            Library library,
+            Consumer<Lab> changed,
+            Consumer<Optional<Problem>> unreadable) {
         service = open(lab.page());
         service.ifPresent(open -> background.run(() -> {
             try {
-                watch(open, lab, library, changed);
+                watch(open, lab, library, changed, unreadable);
             } catch (ClosedWatchServiceException | InterruptedException e) {
                 LOG.debug("the page is no longer watched");
             }
@@ -38,7 +48,11 @@ final class PageWatch implements AutoCloseable {
         try {
             WatchService service = FileSystems.getDefault().newWatchService();
             Path folder = Optional.ofNullable(page.toAbsolutePath().getParent()).orElse(Path.of("."));
-            folder.register(service, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_CREATE);
+            folder.register(
+                    service,
+                    StandardWatchEventKinds.ENTRY_MODIFY,
+                    StandardWatchEventKinds.ENTRY_CREATE,
+                    StandardWatchEventKinds.ENTRY_DELETE);
             return Optional.of(service);
         } catch (IOException e) {
             LOG.info("changes of the page won't be seen: {}", e.toString());
@@ -46,20 +60,25 @@ final class PageWatch implements AutoCloseable {
         }
     }
 
-    private static void watch(WatchService service, Lab lab, Library library, Consumer<Lab> changed)
+    private static void watch(
+            WatchService service,
+            Lab lab,
+            Library library,
+            Consumer<Lab> changed,
+            Consumer<Optional<Problem>> unreadable)
             throws InterruptedException {
-        String hash = lab.hash();
         while (true) {
             settle(service, service.take());
             try {
                 Lab fresh = library.read(lab.page());
-                if (!fresh.hash().equals(hash)) {
-                    hash = fresh.hash();
+                if (!fresh.hash().equals(lab.hash())) {
                     FxRelay.onFx(() -> changed.accept(fresh));
                     return;
                 }
+                FxRelay.onFx(() -> unreadable.accept(Optional.empty()));
             } catch (ProblemException e) {
                 LOG.info("the changed page can't be read: {}", e.getMessage());
+                FxRelay.onFx(() -> unreadable.accept(Optional.of(e.problem())));
             }
         }
     }

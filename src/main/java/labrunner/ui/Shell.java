@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import labrunner.lab.Lab;
 import labrunner.lab.LogSpec;
+import labrunner.problem.Problem;
 import labrunner.run.Intent;
 import labrunner.run.LessonState;
 import labrunner.run.Question;
@@ -160,6 +161,11 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
     private void answer(Question question, boolean yes) {
         desk.overlays().close("question");
         lesson.send(new Intent.Answer(question.id(), yes));
+    }
+
+    /** The page was changed and can't be read as it is; empty where it can be again. */
+    void pageProblem(Optional<Problem> problem) {
+        page.show(() -> steps.pageProblem(problem));
     }
 
     private void tick() {

@@ -1,13 +1,10 @@
 package labrunner.ui;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -61,7 +58,6 @@ final class StartPane extends BorderPane {
         FocusScroll.follow(scroll);
         setTop(Header.plain(desk));
         setCenter(new StackPane(scroll));
-        takeDrops();
     }
 
     /** Two columns of the same width, one below the other where the window is narrow. */
@@ -87,23 +83,6 @@ final class StartPane extends BorderPane {
 
     void chooseFile() {
         labs.chooseFile();
-    }
-
-    private void takeDrops() {
-        addEventHandler(DragEvent.DRAG_OVER, event -> {
-            if (event.getDragboard().hasFiles()) {
-                event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
-                Nodes.state(this, "drop", true);
-            }
-            event.consume();
-        });
-        addEventHandler(DragEvent.DRAG_EXITED, event -> Nodes.state(this, "drop", false));
-        addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            List<java.io.File> files = event.getDragboard().getFiles();
-            files.stream().findFirst().ifPresent(file -> open(file.toPath()));
-            event.setDropCompleted(!files.isEmpty());
-            event.consume();
-        });
     }
 
     private Optional<Lab> chosenLab() {

@@ -70,6 +70,7 @@ final class StepFoot extends HBox {
         Nodes.show(allLabs, last);
         Nodes.show(startOver, last && finished);
         blue(next, settled && nothingToRun);
+        Nodes.state(next, "lit", settled && step.expected() > 0 && !nothingToRun);
         blue(allLabs, finished);
     }
 

@@ -17,6 +17,7 @@ import labrunner.lab.Exercise;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Step;
 import labrunner.lab.Where;
+import labrunner.problem.Problem;
 import labrunner.run.CommandState;
 import labrunner.run.Intent;
 import labrunner.run.LessonState;
@@ -32,7 +33,7 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
     private final boolean skippable;
     private final Blocks blocks = new Blocks(this);
     private final Map<String, CommandCard> cards = new HashMap<>();
-    private final VBox notices = new VBox(8);
+    private final Notices notices = new Notices();
     private final ScrollPane scroll = new ScrollPane();
     private final PageBody body = new PageBody(scroll, this::markNext);
     private final StepFoot foot;
@@ -42,7 +43,6 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
     private final ComparePane compare = new ComparePane();
     private Optional<LessonState> shown = Optional.empty();
     private Optional<Verdict.Mend> brokenShown = Optional.empty();
-    private List<Object> noticesShown = List.of();
     private String built = "";
 
     /** {@code skippable} is whether the cluster's waits can be jumped over. */
@@ -81,7 +81,7 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
             built = key;
             build(state, step.step());
         }
-        showNotices(state);
+        notices.show(state);
         step.commands().forEach(command -> made(command).ifPresent(card -> show(card, command, state)));
         expected.ifPresent(card -> card.show(step.boxes()));
         showBroken(step);
@@ -127,6 +127,11 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
             mend.flatMap(what -> Optional.ofNullable(cards.get(what.commandId())))
                     .ifPresent(card -> card.showLine(mend.get().line(), false));
         }
+    }
+
+    /** Says that the changed page can't be read; empty where it can be again. */
+    void pageProblem(Optional<Problem> problem) {
+        notices.pageProblem(problem);
     }
 
     /** Counts waits on between two states. */
@@ -225,26 +230,6 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
         }
         String name = exercise.title().replaceFirst(":.*", "");
         return Texts.of("step.caption", name, exercise.steps().indexOf(step) + 1, count);
-    }
-
-    private void showNotices(LessonState state) {
-        var connection = state.snapshot().connection();
-        boolean lost = !connection.connected() && state.phase() != LessonState.Phase.OPENING;
-        List<Object> what = List.of(state.problem(), state.resumed(), lost, connection.problem());
-        if (what.equals(noticesShown)) {
-            return;
-        }
-        noticesShown = what;
-        var now = new ArrayList<Node>();
-        if (lost) {
-            var card = new VBox(Nodes.label(Texts.of("notice.lost"), "strong"));
-            connection.problem().ifPresent(problem -> card.getChildren().add(Nodes.wrapping(problem.summary())));
-            now.add(Nodes.styled(card, "notice"));
-        }
-        state.problem().ifPresent(problem -> now.add(new ProblemView(problem)));
-        state.resumed().ifPresent(text -> now.add(Nodes.styled(new VBox(Nodes.wrapping(text)), "notice")));
-        notices.getChildren().setAll(now);
-        Nodes.show(notices, !now.isEmpty());
     }
 
     private CommandCard card(PlacedCommand command) {

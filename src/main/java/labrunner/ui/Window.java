@@ -53,7 +53,10 @@ public final class Window implements Desk {
         theme.darkProperty().addListener((property, old, now) -> preferences.keep("theme", theme.choice()));
         double width = preferences.number("window.width", 1440);
         double height = preferences.number("window.height", 900);
-        scene = new Scene(new StackPane(content, overlays), width, height);
+        var root = new StackPane(content, overlays);
+        root.getStyleClass().add("window");
+        Drops.take(root, this::openPage);
+        scene = new Scene(root, width, height);
         theme.dress(scene);
         zoom.set(preferences.number("zoom", 1));
         zoom.dress(scene);
@@ -124,7 +127,8 @@ public final class Window implements Desk {
         start = Optional.empty();
         shortcuts.screen(lesson.shortcuts());
         lesson.present(presenting);
-        watch = Optional.of(new PageWatch(lab, background, parts.library(), fresh -> reload(chosen, fresh)));
+        watch = Optional.of(new PageWatch(
+                lab, background, parts.library(), fresh -> reload(chosen, fresh), lesson::pageProblem));
         swap(lesson);
     }
 

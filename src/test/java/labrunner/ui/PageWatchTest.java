@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import labrunner.lab.Lab;
 import labrunner.lab.LabReader;
 import labrunner.lab.WorkshopFolder;
+import labrunner.problem.Problem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ class PageWatchTest {
     private Path folder;
 
     private final LinkedBlockingQueue<Lab> told = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Optional<Problem>> unreadable = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<Path> read = new LinkedBlockingQueue<>();
 
     private final Library library = new Library() {
@@ -57,7 +59,7 @@ class PageWatchTest {
     void tellsOfAChangedPageOnce() throws Exception {
         Path page = write("page.md", "# Before\n\n## One\n\ntext\n");
         try (var background = new Background();
-                var watch = new PageWatch(library.read(page), background, library, told::add)) {
+                var watch = new PageWatch(library.read(page), background, library, told::add, unreadable::add)) {
             write("page.md", "# After\n\n## One\n\ntext\n");
             assertThat(told.poll(60, TimeUnit.SECONDS)).extracting(Lab::title).isEqualTo("After");
             assertThat(told).isEmpty();
@@ -68,20 +70,21 @@ class PageWatchTest {
     void tellsOfAChangedLabYamlBesideIt() throws Exception {
         Path page = write("page.md", "# Page\n\n## One\n\ntext\n");
         try (var background = new Background();
-                var watch = new PageWatch(library.read(page), background, library, told::add)) {
+                var watch = new PageWatch(library.read(page), background, library, told::add, unreadable::add)) {
             write("lab.yaml", "title: Better\n");
             assertThat(told.poll(60, TimeUnit.SECONDS)).extracting(Lab::title).isEqualTo("Better");
         }
     }
 
     @Test
-    void waitsUntilAPageThatCannotBeReadIsMended() throws Exception {
+    void saysWhyAPageCannotBeReadAndWaitsUntilItIsMended() throws Exception {
         Path page = write("page.md", "# Page\n\n## One\n\ntext\n");
         try (var background = new Background();
-                var watch = new PageWatch(library.read(page), background, library, told::add)) {
+                var watch = new PageWatch(library.read(page), background, library, told::add, unreadable::add)) {
             read.clear();
             write("lab.yaml", "title: [\n");
-            assertThat(read.poll(60, TimeUnit.SECONDS)).isNotNull();
+            assertThat(unreadable.poll(60, TimeUnit.SECONDS))
+                    .hasValueSatisfying(problem -> assertThat(problem.place()).isPresent());
             assertThat(told).isEmpty();
             write("lab.yaml", "title: Mended\n");
             assertThat(told.poll(60, TimeUnit.SECONDS)).extracting(Lab::title).isEqualTo("Mended");
@@ -92,10 +95,12 @@ class PageWatchTest {
     void aPageThatWasSavedUnchangedIsNoNews() throws Exception {
         Path page = write("page.md", "# Page\n\n## One\n\ntext\n");
         try (var background = new Background();
-                var watch = new PageWatch(library.read(page), background, library, told::add)) {
+                var watch = new PageWatch(library.read(page), background, library, told::add, unreadable::add)) {
             read.clear();
             write("page.md", "# Page\n\n## One\n\ntext\n");
             assertThat(read.poll(60, TimeUnit.SECONDS)).isNotNull();
+            assertThat(unreadable.poll(60, TimeUnit.SECONDS)).isEmpty();
+            assertThat(told).isEmpty();
             write("page.md", "# Changed\n\n## One\n\ntext\n");
             assertThat(told.poll(60, TimeUnit.SECONDS)).extracting(Lab::title).isEqualTo("Changed");
         }
