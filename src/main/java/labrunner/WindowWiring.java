@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labrunner.azure.PriceList;
@@ -38,6 +40,8 @@ import labrunner.ui.Window;
 public final class WindowWiring {
     /** Ten times as fast as real: a machine takes about ten seconds, long enough to watch and short enough to wait for. */
     private static final double PACE = 10;
+
+    private static final Pattern KUBECONFIG = Pattern.compile("practice-(\\d{1,18})\\.kubeconfig");
 
     private WindowWiring() {}
 
@@ -85,6 +89,7 @@ public final class WindowWiring {
                 Path kubeconfig =
                         state.resolve("practice-" + ProcessHandle.current().pid() + ".kubeconfig");
                 Files.createDirectories(state);
+                sweep(state);
                 practice.writeKubeconfig(kubeconfig);
                 ContextChoice choice = Contexts.read(List.of(kubeconfig)).choose(Optional.empty());
                 return new RealCluster(
@@ -98,6 +103,18 @@ public final class WindowWiring {
             } catch (RuntimeException e) {
                 practice.close();
                 throw e;
+            }
+        }
+
+        /** What a window that was killed has left: its cluster is gone. */
+        private static void sweep(Path state) throws IOException {
+            try (Stream<Path> files = Files.list(state)) {
+                files.filter(file -> {
+                            Matcher name = KUBECONFIG.matcher(file.getFileName().toString());
+                            return name.matches()
+                                    && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
+                        })
+                        .forEach(RealClusters::delete);
             }
         }
 

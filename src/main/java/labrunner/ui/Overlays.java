@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -12,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cards over the window: questions, problems, the list of keys. The newest is seen; Escape closes it, and then the one before
@@ -26,6 +28,7 @@ final class Overlays extends StackPane {
     Overlays() {
         getStyleClass().add("overlay");
         setVisible(false);
+        sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((seen, before, now) -> keepFocus(now));
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && !cards.isEmpty()) {
                 cards.getFirst().escape().run();
@@ -60,11 +63,30 @@ final class Overlays extends StackPane {
         Region node = cards.getFirst().node();
         getChildren().setAll(node);
         setVisible(true);
+        takeFocus();
+    }
+
+    private void takeFocus() {
+        Region node = cards.getFirst().node();
         node.lookupAll(".button").stream()
-                .filter(button -> button.getStyleClass().contains("accent")
-                        || button.getStyleClass().contains("first"))
+                .filter(button -> !button.isDisabled()
+                        && (button.getStyleClass().contains("accent")
+                                || button.getStyleClass().contains("first")))
                 .findFirst()
                 .ifPresentOrElse(Node::requestFocus, node::requestFocus);
+    }
+
+    /** What lies under a card can't be reached by Tab either. */
+    private void keepFocus(@Nullable Node owner) {
+        if (cards.isEmpty()) {
+            return;
+        }
+        for (Node at = owner; at != null; at = at.getParent()) {
+            if (at == this) {
+                return;
+            }
+        }
+        takeFocus();
     }
 
     /** Closes the card that is seen. */

@@ -61,8 +61,8 @@ final class TableColumns {
 
     List<RowColumn<MachineRow>> machines() {
         return List.of(
-                this.<MachineRow>name("cluster.column.machine", 142, MachineRow::name),
-                RowColumn.text(heading("state"), 104, TableColumns::stateWord)
+                this.<MachineRow>name("cluster.column.machine", 148, MachineRow::name),
+                RowColumn.text(heading("state"), 102, TableColumns::stateWord)
                         .ordered(comparing(MachineRow::state))
                         .drawn(() -> CellPictures.state(TableColumns::tone, TableColumns::stateWord)),
                 RowColumn.text(heading("arch"), 56, MachineRow::arch).drawn(() -> CellPictures.arch(MachineRow::arch)),
@@ -70,10 +70,10 @@ final class TableColumns {
                 RowColumn.text(heading("zone"), 42, MachineRow::zone).whereThereIsRoom(),
                 RowColumn.<MachineRow>text(
                                 heading("capacity"),
-                                79,
+                                74,
                                 row -> row.capacityType().isEmpty() ? "\u2013" : row.capacityType())
                         .whereThereIsRoom(),
-                RowColumn.text(heading("cpu"), 80, TableColumns::cpuOfAllocatable)
+                RowColumn.text(heading("cpu"), 78, TableColumns::cpuOfAllocatable)
                         .ordered(comparing(MachineRow::load))
                         .drawn(() -> CellPictures.share(
                                 MachineRow::load, TableColumns::percent, TableColumns::cpuOfAllocatable))
@@ -83,7 +83,7 @@ final class TableColumns {
                         .whereThereIsRoom(),
                 RowColumn.figure(
                         heading("hourly"),
-                        52,
+                        50,
                         row -> row.hourly().map(Figures::hourly).orElse("\u2013"),
                         comparing(row -> row.hourly().orElse(-1.0))),
                 age(MachineRow::created).whereThereIsRoom());
@@ -175,7 +175,7 @@ final class TableColumns {
     private <R> RowColumn<R> age(Function<R, Instant> created) {
         return RowColumn.figure(
                 heading("age"),
-                44,
+                42,
                 row -> since(created.apply(row)),
                 Comparator.<R, Instant>comparing(created).reversed());
     }

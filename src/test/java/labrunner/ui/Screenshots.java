@@ -94,9 +94,6 @@ public final class Screenshots {
         if (window.scene().lookup("#tab-nodepools") instanceof ToggleButton tab) {
             tab.fire();
         }
-        if (window.scene().getRoot().getLayoutBounds().getHeight() < 800) {
-            return; // Three panes one above the other leave none of them room enough.
-        }
         later(shown -> shown.scene().getRoot().lookupAll(".row-table").stream()
                         .filter(node -> node instanceof TableView<?> table && table.isVisible())
                         .forEach(node ->

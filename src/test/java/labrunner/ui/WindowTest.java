@@ -195,6 +195,30 @@ class WindowTest {
     }
 
     @Test
+    void tabDoesNotLeaveACard() throws TimeoutException {
+        Window window = lesson(new SketchParts(Sketchbook.underWay(), true));
+        Fx.run(() -> window.shortcuts().turnList(window.overlays()));
+        wait(() -> window.overlays().lookup(".shortcut-list") != null);
+        for (int i = 0; i < 6; i++) {
+            Fx.run(() -> {
+                Node owner = window.scene().getFocusOwner();
+                owner.requestFocusTraversal(javafx.scene.TraversalDirection.NEXT);
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(Fx.call(() -> within(window.overlays(), window.scene().getFocusOwner())))
+                    .isTrue();
+        }
+    }
+
+    private static boolean within(Node card, Node node) {
+        Node at = node;
+        while (at != null && at != card) {
+            at = at.getParent();
+        }
+        return at == card;
+    }
+
+    @Test
     void errorsThatComeWithEachPulseLeaveTheFirstOneToBeRead() {
         Window window = open(new SketchParts(Sketchbook.opened(), true));
         Fx.run(() -> {
