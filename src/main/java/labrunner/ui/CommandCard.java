@@ -2,11 +2,13 @@ package labrunner.ui;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
 import labrunner.lab.Command;
@@ -19,6 +21,8 @@ import labrunner.run.LessonState;
 
 /** A command where the page has it: its line, what it will do, its manifest, its button, and how it went. */
 final class CommandCard extends VBox {
+    private static final int LONGEST_LINE = 5;
+
     private final PlacedCommand placed;
     private final Lesson lesson;
     private final Links links;
@@ -53,6 +57,7 @@ final class CommandCard extends VBox {
         sentence.getStyleClass().add("page-text");
         sentence.getChildren().setAll(InlineFlow.marked(CommandWords.sentence(placed.command()), "muted-text"));
         var says = Nodes.styled(new VBox(sentence), "card-says");
+        Nodes.state(says, "below-code", isScript());
         manifest.ifPresentOrElse(
                 section -> {
                     section.getStyleClass().add("ruled");
@@ -83,25 +88,34 @@ final class CommandCard extends VBox {
         };
     }
 
-    private HBox commandLine() {
+    /** The page's own line; a whole script, which is only there to be copied, as code that scrolls. */
+    private Region commandLine() {
+        if (isScript()) {
+            return Nodes.styled(new CodeView("bash", placed.text()), "in-card");
+        }
         Label prompt = Nodes.label("$", "prompt");
         Label line = Nodes.wrapping(placed.line(), "command-line");
         line.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(line, Priority.ALWAYS);
         prompt.setMinWidth(USE_PREF_SIZE);
         HBox row = Nodes.row(8, prompt, line, Nodes.copyButton(Texts.of("copy.command"), placed::text));
-        row.getStyleClass().add("card-line");
+        row.setAlignment(Pos.TOP_LEFT);
+        row.getStyleClass().addAll("card-line", "command-row");
         return row;
     }
 
     private HBox foot() {
         status.setMaxWidth(Double.MAX_VALUE);
-        status.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+        status.setAlignment(Pos.CENTER_RIGHT);
         status.setTextAlignment(javafx.scene.text.TextAlignment.RIGHT);
         HBox.setHgrow(status, Priority.ALWAYS);
         HBox foot = Nodes.row(8, act, stop, yaml, reset, status);
         foot.getStyleClass().addAll("card-foot", "ruled");
         return foot;
+    }
+
+    private boolean isScript() {
+        return placed.line().lines().count() > LONGEST_LINE;
     }
 
     private boolean isShown() {
