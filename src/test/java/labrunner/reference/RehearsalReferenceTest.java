@@ -2,9 +2,12 @@ package labrunner.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import labrunner.cli.KilledRehearsal;
 import labrunner.cli.Terminal;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,39 @@ class RehearsalReferenceTest {
         nothingLeft(cluster);
         assertThat(cluster.kubectl("get", "namespace", "workshop", "-o", "name").out())
                 .isEqualTo("namespace/workshop\n");
+    }
+
+    @Test
+    void changesNothingUnlessYesIsTyped(ReferenceCluster cluster) throws IOException {
+        Path page = folder.resolve("page.md");
+        Files.writeString(
+                page,
+                "# Asked\n```bash\nkubectl create namespace asked\n```\n"
+                        + "# Clean up\n```bash\nkubectl delete namespace asked\n```\n");
+        for (String typed : List.of("", "no\n", "y\n")) {
+            var terminal = new Terminal(typed, Map.of());
+            assertThat(terminal.run(asked(page, cluster))).as(typed).isEqualTo(1);
+            assertThat(terminal.out())
+                    .contains("Context ", ", server https://127.0.0.1:", "Asked will make Namespace asked.", "Type yes");
+            assertThat(terminal.err()).contains("Nothing was changed.");
+            assertThat(cluster.kubectl("get", "namespace", "asked").exit()).isEqualTo(1);
+        }
+        var terminal = new Terminal("yes\n", Map.of());
+        assertThat(terminal.run(asked(page, cluster)))
+                .as(terminal.out() + terminal.err())
+                .isZero();
+        assertThat(terminal.out()).contains("namespace/asked created", "Nothing of this lab is left");
+    }
+
+    private String[] asked(Path page, ReferenceCluster cluster) {
+        return new String[] {
+            "rehearse",
+            page.toString(),
+            "--kubeconfig",
+            cluster.adminKubeconfig().toString(),
+            "--state",
+            folder.resolve("state").toString()
+        };
     }
 
     @Test
