@@ -109,6 +109,12 @@ final class CleaningUp {
         return pools;
     }
 
+    /** It begins in a moment: until then nobody is to take the lesson for over. */
+    void announce() {
+        removals = removals();
+        phase = Phase.RUNNING;
+    }
+
     /**
      * @param page the page's delete commands to carry out first
      * @param then gets what went wrong, if anything did

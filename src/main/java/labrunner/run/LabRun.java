@@ -165,7 +165,14 @@ public final class LabRun implements AutoCloseable {
             note(wrong);
             return;
         }
-        cleanUp(lesson.pageDeletes(), stuck -> note(wrong.or(() -> stuck)));
+        Consumer<Optional<Problem>> then = stuck -> note(wrong.or(() -> stuck));
+        if (wrong.isEmpty()) {
+            cleanUp(lesson.pageDeletes(), then);
+            return;
+        }
+        // it may have stopped before it touched what the page's clean-up names, and then that is somebody else's
+        cleaning.announce();
+        questions.pageDeletesOfThisRun(page -> cleanUp(page, then));
     }
 
     private void cleanUp(List<PlacedCommand> page, Consumer<Optional<Problem>> then) {

@@ -81,9 +81,7 @@ final class Questions {
     /** Asks with the list of what goes; {@code then} gets the page's delete commands that concern this run. */
     void beforeCleanUp(Question.About about, List<Removal> removals, Consumer<List<PlacedCommand>> then) {
         thread.work(
-                () -> lesson.pageDeletes().stream()
-                        .filter(placed -> targets(placed).stream().anyMatch(this::known))
-                        .toList(),
+                this::pageDeletesOfThisRun,
                 page -> {
                     var details = new ArrayList<String>();
                     page.forEach(placed -> details.add("The page's own: " + placed.line()));
@@ -104,6 +102,17 @@ final class Questions {
                 },
                 problem -> asking.unlessConsent(
                         about, "Clean up on " + cluster() + ".", List.of(), "Clean up", () -> then.accept(List.of())));
+    }
+
+    /** The page's delete commands that concern this run; none where that can't be looked up. Asks nobody. */
+    void pageDeletesOfThisRun(Consumer<List<PlacedCommand>> then) {
+        thread.work(this::pageDeletesOfThisRun, then::accept, problem -> then.accept(List.of()));
+    }
+
+    private List<PlacedCommand> pageDeletesOfThisRun() {
+        return lesson.pageDeletes().stream()
+                .filter(placed -> targets(placed).stream().anyMatch(this::known))
+                .toList();
     }
 
     /** Looks up, in the background, what the page's own delete commands name. */

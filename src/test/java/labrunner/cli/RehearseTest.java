@@ -221,6 +221,31 @@ class RehearseTest {
     }
 
     @Test
+    void deletesNothingThatItHasNotTouchedWhenItCannotBegin() throws IOException {
+        Path lab = folder.resolve("lab");
+        Files.createDirectories(lab);
+        Files.writeString(lab.resolve("index.md"), """
+                # Page
+                ## Make
+                ```bash
+                kubectl create namespace demo
+                ```
+                ## Clean up
+                ```bash
+                kubectl delete namespace default
+                kubectl delete namespace demo
+                ```
+                """);
+        Files.writeString(
+                lab.resolve("lab.yaml"),
+                "prerequisites:\n  - {exists: ConfigMap default/nothing, usually: 1s, within: 3s}\n");
+        var terminal = new Terminal();
+        assertThat(rehearse(terminal, lab.toString(), "--speed", "1")).isEqualTo(1);
+        assertThat(terminal.err()).contains("The cluster isn't ready for this lab: \"ConfigMap default/nothing exists\"");
+        assertThat(terminal.out()).doesNotContain("$ kubectl", "deleted").contains("Left of this lab: 0 objects");
+    }
+
+    @Test
     void givesUpAfterTheTimeOut() throws IOException {
         Path page = folder.resolve("page.md");
         Files.writeString(page, "# Wait\n## Make\n```bash\nkubectl apply -f - <<EOF\n" + """
