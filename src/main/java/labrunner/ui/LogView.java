@@ -21,6 +21,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import labrunner.run.ReadableLine;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -116,7 +117,7 @@ final class LogView extends SplitPane {
             getItems().setAll(list);
             return;
         }
-        var scroll = new ScrollPane(new CodeView("json", line.get().opened()));
+        var scroll = new ScrollPane(whole(line.get().opened()));
         scroll.setFitToWidth(true);
         HBox head = Nodes.row(
                 8,
@@ -133,5 +134,16 @@ final class LogView extends SplitPane {
             getItems().add(whole);
             setDividerPositions(0.5);
         }
+    }
+
+    private static Node whole(String text) {
+        if (text.contains("\n")) {
+            return CodeView.whole("json", text);
+        }
+        var label = Nodes.wrapping(text, "mono");
+        HBox.setHgrow(label, Priority.ALWAYS);
+        label.setMaxWidth(Double.MAX_VALUE);
+        return Nodes.styled(
+                new HBox(8, label, Nodes.copyButton(Texts.of("copy.code"), () -> text)), "detail-body");
     }
 }

@@ -260,9 +260,9 @@ final class RowTable<R> {
             next = sorted.getSortType() == TableColumn.SortType.DESCENDING ? next.reversed() : next;
             comparator = comparator == null ? next : comparator.thenComparing(next);
         }
-        Comparator<R> byKey = Comparator.comparing(key);
-        Comparator<R> first = comparator == null ? columns.getFirst().order() : comparator;
-        return new Order<>(first.thenComparing(byKey), filter.toLowerCase(Locale.ROOT));
+        Comparator<R> byFirst = columns.getFirst().order().thenComparing(key);
+        Comparator<R> chosen = comparator == null ? byFirst : comparator.thenComparing(byFirst);
+        return new Order<>(chosen, filter.toLowerCase(Locale.ROOT));
     }
 
     /** Filters and sorts; on any thread. A group without rows has a heading only while nothing is filtered. */

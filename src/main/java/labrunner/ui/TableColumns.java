@@ -83,7 +83,7 @@ final class TableColumns {
                         .whereThereIsRoom(),
                 RowColumn.figure(
                         heading("hourly"),
-                        50,
+                        54,
                         row -> row.hourly().map(Figures::hourly).orElse("\u2013"),
                         comparing(row -> row.hourly().orElse(-1.0))),
                 age(MachineRow::created).whereThereIsRoom());

@@ -200,6 +200,18 @@ class RowTableTest {
     }
 
     @Test
+    void rows_alike_in_what_is_sorted_by_stand_in_order_of_the_first_column() {
+        onFx(() -> {
+            table.view().getSortOrder().setAll(List.of(table.view().getColumns().get(1)));
+            table.view().getColumns().get(1).setSortType(javafx.scene.control.TableColumn.SortType.DESCENDING);
+            return null;
+        });
+        show(List.of(new Item("b", 1), new Item("a", 1), new Item("c", 2)), List.of(), "");
+
+        assertThat(names()).containsExactly("#", "c", "a", "b", "#");
+    }
+
+    @Test
     void the_line_at_the_top_stays_there_when_rows_come_above_it() {
         show(List.of(), items(100, 200), "");
         onFx(() -> {
