@@ -112,7 +112,8 @@ public final class WindowWiring {
                 files.filter(file -> {
                             Matcher name = KUBECONFIG.matcher(file.getFileName().toString());
                             return name.matches()
-                                    && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
+                                    && ProcessHandle.of(Long.parseLong(name.group(1)))
+                                            .isEmpty();
                         })
                         .forEach(RealClusters::delete);
             }

@@ -9,7 +9,10 @@ import labrunner.problem.ProblemException;
 import picocli.CommandLine.Command;
 
 /** {@code labrunner labs}: what comes with the program. */
-@Command(name = "labs", description = "List the labs that come with Labrunner.", exitCodeList = {"0:done", "2:one of them can't be used; the message says where and why"})
+@Command(
+        name = "labs",
+        description = "List the labs that come with Labrunner.",
+        exitCodeList = {"0:done", "2:one of them can't be used; the message says where and why"})
 final class LabsCommand extends CommandLines.Base {
     LabsCommand(Surroundings around) {
         super(around);

@@ -32,7 +32,8 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
                 case JUNIT -> JUnitXml.of(this);
             };
             try {
-                Files.writeString(file.file(), Discreet.text(text, state.cluster().server()));
+                Files.writeString(
+                        file.file(), Discreet.text(text, state.cluster().server()));
             } catch (IOException e) {
                 throw file.unwritable(String.valueOf(e.getMessage()));
             }

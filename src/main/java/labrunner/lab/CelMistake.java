@@ -32,13 +32,12 @@ final class CelMistake {
             "Write it like pods.all(p, p.status.phase == \"Running\"), with && for and, || for or, ! for not.";
 
     private static final Pattern MISSING = Pattern.compile("missing '(.*)' at '(.*)'");
-    private static final Pattern UNEXPECTED =
-            Pattern.compile("(?s)(?:mismatched input|extraneous input|no viable alternative at input) '(.*?)'"
-                    + "(?: expecting .*)?");
+    private static final Pattern UNEXPECTED = Pattern.compile(
+            "(?s)(?:mismatched input|extraneous input|no viable alternative at input) '(.*?)'" + "(?: expecting .*)?");
     private static final Pattern NO_TOKEN = Pattern.compile("(?s)token recognition error at: '(.*)'");
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(.*)' \\(in container '.*'\\)");
-    private static final Pattern OVERLOAD =
-            Pattern.compile("(?s)found no matching overload for '(.*?)' applied to '(.*?)'(?: \\(candidates: (.*)\\))?");
+    private static final Pattern OVERLOAD = Pattern.compile(
+            "(?s)found no matching overload for '(.*?)' applied to '(.*?)'(?: \\(candidates: (.*)\\))?");
 
     private record Said(String what, String advice) {}
 
@@ -107,13 +106,12 @@ final class CelMistake {
         if (text.startsWith("\"") || text.startsWith("'")) {
             return new Said("a text begins here and doesn't end", "End it with the quote that it begins with.");
         }
-        String meant =
-                switch (text) {
-                    case "=" -> "==";
-                    case "&" -> "&&";
-                    case "|" -> "||";
-                    default -> "";
-                };
+        String meant = switch (text) {
+            case "=" -> "==";
+            case "&" -> "&&";
+            case "|" -> "||";
+            default -> "";
+        };
         return new Said(
                 "\"" + text + "\" means nothing here", meant.isEmpty() ? SYNTAX : "Did you mean " + meant + "?");
     }
@@ -134,7 +132,8 @@ final class CelMistake {
     /** @param given as the library writes it: {@code (int, string)}, or {@code string.(int)} for a method */
     private static Said overload(String function, String given, String candidates) {
         if (function.matches(".*[_@].*") && !function.matches("[a-z]+_one")) {
-            String operator = function.replace("@", "").replaceAll("_(?!_)|^_|_$", " ").strip();
+            String operator =
+                    function.replace("@", "").replaceAll("_(?!_)|^_|_$", " ").strip();
             return new Said(
                     operator + " doesn't go with "
                             + given.replaceAll("^\\(|\\)$", "").replaceAll(", (?![^(]*\\))", " and "),

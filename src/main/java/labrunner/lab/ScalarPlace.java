@@ -25,15 +25,18 @@ final class ScalarPlace {
         Place start = in.place(node);
         var walk = new ScalarPlace(node.getScalarStyle(), in.document().written(node));
         walk.header();
-        walk.pass(solid(node.getValue().substring(0, offset)), offset == node.getValue().length());
+        walk.pass(
+                solid(node.getValue().substring(0, offset)),
+                offset == node.getValue().length());
         return walk.line == 0
                 ? new Place(start.file(), start.line(), start.column() + walk.column)
                 : new Place(start.file(), start.line() + walk.line, 1 + walk.column);
     }
 
     private static int solid(String text) {
-        return (int)
-                text.codePoints().filter(point -> !Character.isWhitespace(point)).count();
+        return (int) text.codePoints()
+                .filter(point -> !Character.isWhitespace(point))
+                .count();
     }
 
     /** Past anchor and tag, and what opens the scalar. */

@@ -156,8 +156,7 @@ final class YamlFields {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        if (found.get() instanceof ScalarNode
-                && in.value(found.get()).orElse(Value.NULL) instanceof Value.Text text) {
+        if (found.get() instanceof ScalarNode && in.value(found.get()).orElse(Value.NULL) instanceof Value.Text text) {
             if (!text.text().isBlank()) {
                 return Optional.of(text.text());
             }

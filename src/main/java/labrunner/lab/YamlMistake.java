@@ -38,11 +38,11 @@ record YamlMistake(String what, String advice, Optional<Mark> mark) {
     private static YamlMistake unended(String text, String context, Optional<Mark> mark) {
         Matcher separator = SEPARATOR.matcher(text);
         if (separator.matches()) {
-            return new YamlMistake(
-                    "what begins here doesn't end", "It ends with a " + separator.group(1) + ".", mark);
+            return new YamlMistake("what begins here doesn't end", "It ends with a " + separator.group(1) + ".", mark);
         }
         if (context.contains("quoted scalar")) {
-            return new YamlMistake("the text that begins here doesn't end", "It ends with the quote that it begins with.", mark);
+            return new YamlMistake(
+                    "the text that begins here doesn't end", "It ends with the quote that it begins with.", mark);
         }
         return new YamlMistake("something is missing after this", "", mark);
     }
@@ -50,8 +50,7 @@ record YamlMistake(String what, String advice, Optional<Mark> mark) {
     private static Said said(String text) {
         if (text.startsWith("mapping values are not allowed")) {
             return new Said(
-                    "a key can't stand here",
-                    "A text that holds a colon and a space goes in quotes. " + COLUMNS);
+                    "a key can't stand here", "A text that holds a colon and a space goes in quotes. " + COLUMNS);
         }
         Matcher first = FIRST.matcher(text);
         if (first.matches()) {

@@ -41,7 +41,8 @@ final class CelChecks {
             }
             return new Verdict.NotYet(check.expression(), "not so with " + counts(sets), hint);
         } catch (CelEvaluationException e) {
-            return new Verdict.NotYet(check.expression(), "can't be told with " + counts(sets) + ": " + e.getMessage(), hint);
+            return new Verdict.NotYet(
+                    check.expression(), "can't be told with " + counts(sets) + ": " + e.getMessage(), hint);
         } catch (IllegalArgumentException e) {
             return new Verdict.Broken(
                     Problem.of(

@@ -47,7 +47,8 @@ final class Cleanup {
     /** What this run made and what still exists: what clean-up itself has to remove. */
     static List<Removal> plan(JournalData journal, ClusterSnapshot snapshot, Set<Ref> coveredByPage) {
         var removals = new ArrayList<Removal>();
-        for (ObjectEntry entry : journal.objects().stream().filter(ObjectEntry::ours).toList()) {
+        for (ObjectEntry entry :
+                journal.objects().stream().filter(ObjectEntry::ours).toList()) {
             shown(entry, journal, snapshot)
                     .ifPresent(meta -> removals.add(new Removal(
                             entry.ref(), meta.uid(), why(entry, journal, coveredByPage), false, Status.PLANNED, "")));

@@ -5,9 +5,10 @@ import java.util.regex.Pattern;
 /** Takes out of a text what shouldn't leave the machine with it: where the cluster is, and what opens it. Pure. */
 public final class Discreet {
     private static final String GONE = "...";
-    private static final Pattern IPV4 = Pattern.compile("(?<![\\w.])(?:\\d{1,3}\\.){3}\\d{1,3}(?:/\\d{1,2}|:\\d{1,5})?(?![\\w.]\\d)");
-    private static final Pattern IPV6 =
-            Pattern.compile("(?i)\\[[0-9a-f:]*:[0-9a-f:.%]*](?::\\d{1,5})?|(?<![\\w:.])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{0,4}");
+    private static final Pattern IPV4 =
+            Pattern.compile("(?<![\\w.])(?:\\d{1,3}\\.){3}\\d{1,3}(?:/\\d{1,2}|:\\d{1,5})?(?![\\w.]\\d)");
+    private static final Pattern IPV6 = Pattern.compile(
+            "(?i)\\[[0-9a-f:]*:[0-9a-f:.%]*](?::\\d{1,5})?|(?<![\\w:.])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{0,4}");
     private static final Pattern PASSWORD = Pattern.compile("(?<=://)[^\\s/@\"'<>]+:[^\\s/@\"'<>]*@");
     private static final Pattern BEARER = Pattern.compile("(?i)(?<=bearer )[\\w.~+/=-]+");
     private static final Pattern JSON_WEB_TOKEN = Pattern.compile("eyJ[\\w-]{10,}\\.[\\w-]+(?:\\.[\\w-]*)?");

@@ -104,11 +104,10 @@ final class ClusterChoice extends VBox {
     private void chooseFile() {
         var chooser = new FileChooser();
         chooser.setTitle(Texts.of("start.contexts.other"));
-        Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow()))
-                .ifPresent(file -> {
-                    chosenFile = Optional.of(file.toPath());
-                    load(chosenFile);
-                });
+        Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow())).ifPresent(file -> {
+            chosenFile = Optional.of(file.toPath());
+            load(chosenFile);
+        });
     }
 
     private HBox card(ClusterContext context, boolean last) {

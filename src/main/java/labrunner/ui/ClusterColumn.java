@@ -53,8 +53,9 @@ final class ClusterColumn extends SplitPane {
 
     private void arrange() {
         boolean tab = logIsTab();
-        boolean below =
-                !tab && (getHeight() >= FOR_THREE * zoom.factor() || !objects.detailShownProperty().get());
+        boolean below = !tab
+                && (getHeight() >= FOR_THREE * zoom.factor()
+                        || !objects.detailShownProperty().get());
         arranging = true;
         if (below && !getItems().contains(log)) {
             objects.logTab(Optional.empty());

@@ -54,12 +54,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
      * @param zoom how many times larger than usual all is drawn
      * @param guard runs what may fail, and shows that it has
      */
-    ClusterPane(
-            Lesson lesson,
-            Prices prices,
-            LessonClock clock,
-            ObservableDoubleValue zoom,
-            Consumer<Runnable> guard) {
+    ClusterPane(Lesson lesson, Prices prices, LessonClock clock, ObservableDoubleValue zoom, Consumer<Runnable> guard) {
         relay = new FxRelay<>(steps -> guard.accept(() -> steps.forEach(Runnable::run)));
         this.prices = prices;
         this.detail = new DetailPane(lesson, clock::now, this::selectNothing);
@@ -315,8 +310,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         }
     }
 
-    private <R> Function<LabRows, Runnable> job(
-            TableTab<R> tab, ClusterSnapshot snapshot, boolean seen) {
+    private <R> Function<LabRows, Runnable> job(TableTab<R> tab, ClusterSnapshot snapshot, boolean seen) {
         RowTable.Order<R> order = tab.table().order(filter.getText());
         return rows -> {
             TableTab.Prepared prepared = tab.prepare(rows, snapshot, order, seen);

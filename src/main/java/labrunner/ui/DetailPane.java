@@ -123,7 +123,8 @@ final class DetailPane extends BorderPane implements AutoCloseable {
         }
         Details.Subject subject = subject().get();
         boolean several = details.subjects().size() > 1;
-        title.setText((several ? "" : subject.ref().kind() + " ") + subject.ref().name());
+        title.setText(
+                (several ? "" : subject.ref().kind() + " ") + subject.ref().name());
         switch (views.chosen()) {
             case "event" -> subject.event().ifPresent(event -> keepScroll(bodies.event(event)));
             case "events" -> keepScroll(bodies.events(about(subject)));

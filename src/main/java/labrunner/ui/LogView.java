@@ -143,7 +143,6 @@ final class LogView extends SplitPane {
         var label = Nodes.wrapping(text, "mono");
         HBox.setHgrow(label, Priority.ALWAYS);
         label.setMaxWidth(Double.MAX_VALUE);
-        return Nodes.styled(
-                new HBox(8, label, Nodes.copyButton(Texts.of("copy.code"), () -> text)), "detail-body");
+        return Nodes.styled(new HBox(8, label, Nodes.copyButton(Texts.of("copy.code"), () -> text)), "detail-body");
     }
 }

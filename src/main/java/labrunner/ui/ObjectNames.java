@@ -51,7 +51,9 @@ final class ObjectNames {
         List<Named> all = names.getOrDefault(name, List.of());
         Matcher word = KIND_BEFORE.matcher(before);
         return word.find() && isKind(word.group(1))
-                ? all.stream().filter(named -> named.kind().equals(word.group(1))).findFirst()
+                ? all.stream()
+                        .filter(named -> named.kind().equals(word.group(1)))
+                        .findFirst()
                 : all.stream().findFirst();
     }
 

@@ -39,8 +39,7 @@ final class ObjectText implements AutoCloseable {
             return;
         }
         wanted = Optional.of(now);
-        answer = answer.filter(
-                old -> old.to().ref().equals(ref) && old.to().managers() == managers);
+        answer = answer.filter(old -> old.to().ref().equals(ref) && old.to().managers() == managers);
         if (asked.isEmpty()) {
             ask(now);
         }
@@ -52,8 +51,8 @@ final class ObjectText implements AutoCloseable {
                 .whenComplete((text, failure) -> answers.accept(new Answer(
                         now,
                         Optional.ofNullable(text),
-                        Optional.ofNullable(failure).map(error -> Background.problem(error)
-                                .summary()))));
+                        Optional.ofNullable(failure)
+                                .map(error -> Background.problem(error).summary()))));
     }
 
     private void answered(Answer come) {
@@ -77,7 +76,8 @@ final class ObjectText implements AutoCloseable {
 
     /** The conditions in the object's status, as far as that is there. */
     Optional<List<Condition>> conditions() {
-        return text().map(text -> Manifest.read(text, new Place("", 1, 0)).getFirst().object())
+        return text().map(text ->
+                        Manifest.read(text, new Place("", 1, 0)).getFirst().object())
                 .map(object -> object.items("status", "conditions").stream()
                         .filter(Value.Mapping.class::isInstance)
                         .map(Value.Mapping.class::cast)

@@ -173,7 +173,8 @@ final class RowTable<R> {
     @SuppressWarnings("unchecked") // the features of this table
     private void fit() {
         boolean narrow = narrow();
-        table.getColumns().forEach(column -> column.setVisible(!narrow || !of(column).spare()));
+        table.getColumns()
+                .forEach(column -> column.setVisible(!narrow || !of(column).spare()));
         // A policy that is new is asked at once: the columns were just given other widths.
         table.setColumnResizePolicy(features -> share((TableView.ResizeFeatures<Line<R>>) features));
     }

@@ -62,8 +62,7 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
         outline = new OutlinePane(lesson, this);
         steps = new StepPane(lesson, this, names, tab, cluster.practice().isPresent(), desk::showStart);
         sheet = new CleanupSheet(lesson, () -> showSheet(false));
-        objects = new ClusterPane(
-                lesson, desk.prices(), clock, desk.zoom().factorProperty(), objectsFrame::run);
+        objects = new ClusterPane(lesson, desk.prices(), clock, desk.zoom().factorProperty(), objectsFrame::run);
         log = new LogPane(lesson, desk.zoom().factorProperty(), logFrame::run);
         objectsFrame.hold(objects);
         logFrame.hold(log);

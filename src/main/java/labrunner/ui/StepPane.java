@@ -212,7 +212,8 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
     /** The boxes stand after the last command, before what the page says about the result. */
     private List<Supplier<List<Node>>> withBoxes(List<Block> all) {
         int after = all.size();
-        while (after > 0 && Block.commands(List.of(all.get(after - 1))).findAny().isEmpty()) {
+        while (after > 0
+                && Block.commands(List.of(all.get(after - 1))).findAny().isEmpty()) {
             after--;
         }
         int place = after == 0 ? all.size() : after;

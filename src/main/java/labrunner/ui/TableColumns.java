@@ -92,7 +92,8 @@ final class TableColumns {
     List<RowColumn<PodRow>> pods() {
         return List.of(
                 this.<PodRow>name("cluster.column.pod", 184, PodRow::name),
-                RowColumn.<PodRow>text(heading("namespace"), 80, row -> row.namespace().orElse(""))
+                RowColumn.<PodRow>text(
+                                heading("namespace"), 80, row -> row.namespace().orElse(""))
                         .whereThereIsRoom(),
                 RowColumn.text(heading("status"), 104, PodRow::status)
                         .drawn(() -> CellPictures.state(TableColumns::tone, PodRow::status)),
@@ -122,7 +123,9 @@ final class TableColumns {
         return List.of(
                 this.<DeploymentRow>name("cluster.column.deployment", 160, DeploymentRow::name),
                 RowColumn.<DeploymentRow>text(
-                                heading("namespace"), 120, row -> row.namespace().orElse(""))
+                                heading("namespace"),
+                                120,
+                                row -> row.namespace().orElse(""))
                         .whereThereIsRoom(),
                 RowColumn.<DeploymentRow>text(heading("state"), 120, row -> rollout(row))
                         .drawn(() -> CellPictures.state(
@@ -196,8 +199,7 @@ final class TableColumns {
     private static String cpuOfAllocatable(MachineRow row) {
         return row.allocatableMilli() == 0
                 ? ""
-                : Texts.of(
-                        "cluster.cpu.of", cores(row.requestedMilli()), cores(row.allocatableMilli()), percent(row));
+                : Texts.of("cluster.cpu.of", cores(row.requestedMilli()), cores(row.allocatableMilli()), percent(row));
     }
 
     private static String cpuOfLimit(NodePoolRow row) {

@@ -127,8 +127,8 @@ public final class Window implements Desk {
         start = Optional.empty();
         shortcuts.screen(lesson.shortcuts());
         lesson.present(presenting);
-        watch = Optional.of(new PageWatch(
-                lab, background, parts.library(), fresh -> reload(chosen, fresh), lesson::pageProblem));
+        watch = Optional.of(
+                new PageWatch(lab, background, parts.library(), fresh -> reload(chosen, fresh), lesson::pageProblem));
         swap(lesson);
     }
 

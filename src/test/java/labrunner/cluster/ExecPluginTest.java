@@ -105,7 +105,8 @@ class ExecPluginTest {
         assertThat(problem.summary()).contains("failed with exit code 3");
         assertThat(problem.hint()).isEqualTo("please run az login");
         assertThat(problem.detail()).as("said once").isEmpty();
-        assertThat(refused(List.of(script("q", "printf 'first\\nlast\\n' >&2\nexit 3\n").toString()))
+        assertThat(refused(List.of(script("q", "printf 'first\\nlast\\n' >&2\nexit 3\n")
+                                .toString()))
                         .detail())
                 .isEqualTo("first\nlast");
     }
@@ -118,8 +119,8 @@ class ExecPluginTest {
 
     @Test
     void doesNotWaitForWhatAPluginLeavesBehind() throws IOException {
-        Problem problem = refused(
-                List.of(script("p", "sleep 30 &\n" + answer("{\"token\":\"t\"}")).toString()));
+        Problem problem = refused(List.of(
+                script("p", "sleep 30 &\n" + answer("{\"token\":\"t\"}")).toString()));
         assertThat(problem.summary()).contains("didn't answer within");
     }
 

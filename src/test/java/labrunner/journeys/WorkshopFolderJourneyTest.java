@@ -50,7 +50,8 @@ class WorkshopFolderJourneyTest {
                       - Mole: mole.md
                 """);
         // The first of the navigation takes longest to read: it must not be last because of that.
-        Files.writeString(page("zebra"), PAGE.formatted("Zebra", "What is there?") + "\nA long page.\n".repeat(LINES / 2));
+        Files.writeString(
+                page("zebra"), PAGE.formatted("Zebra", "What is there?") + "\nA long page.\n".repeat(LINES / 2));
         Files.writeString(page("antelope"), PAGE.formatted("Antelope", "Which nodes are there?"));
         Files.writeString(page("mole"), PAGE.formatted("Mole", "Who is there?"));
     }
@@ -67,8 +68,7 @@ class WorkshopFolderJourneyTest {
     void modulesStandInTheOrderOfNavAndTheOneThatIsChosenIsOpened() {
         try (Learner learner = opens(workshop)) {
             learner.seesText("Three modules", 60);
-            learner.sees("all pages", 60, () -> titles(learner, "")
-                    .containsAll(List.of("Zebra", "Antelope", "Mole")));
+            learner.sees("all pages", 60, () -> titles(learner, "").containsAll(List.of("Zebra", "Antelope", "Mole")));
             assertThat(learner.look(() -> titles(learner, ""))).containsSubsequence("Zebra", "Antelope", "Mole");
             assertThat(learner.look(() -> titles(learner, ":chosen"))).containsExactly("Zebra");
             learner.click("#lab-mole");

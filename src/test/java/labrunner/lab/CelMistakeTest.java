@@ -82,17 +82,13 @@ class CelMistakeTest {
     @Test
     void pointsAtTheLineOfATextThatHasSeveral() {
         assertThat(place("pods.all(p,\n          p.x == foo)")).as("plain").isEqualTo("lab.yaml:6:18");
-        assertThat(place("\"pods.all(p,\n          p.x == foo)\""))
-                .as("quoted")
-                .isEqualTo("lab.yaml:6:18");
+        assertThat(place("\"pods.all(p,\n          p.x == foo)\"")).as("quoted").isEqualTo("lab.yaml:6:18");
         assertThat(place("|\n          pods.all(p,\n            p.x == foo\n          )"))
                 .as("literal")
                 .isEqualTo("lab.yaml:7:20");
         assertThat(place(">- # why\n          pods.all(p,\n          p.x ==\n\n          foo)"))
                 .as("folded")
                 .isEqualTo("lab.yaml:9:11");
-        assertThat(place("|\n          pods.size() >"))
-                .as("past its end")
-                .isEqualTo("lab.yaml:6:24");
+        assertThat(place("|\n          pods.size() >")).as("past its end").isEqualTo("lab.yaml:6:24");
     }
 }

@@ -185,9 +185,12 @@ class ShellCommandsTest {
         assertThat(read("kubectl get node $(kubectl get nodes \\\n  -o 'x)' | head -1)\nkubectl get ns"))
                 .containsExactly(why, "get ns");
         assertThat(read("kubectl get pods $((1+2))\nkubectl get ns")).containsExactly(why, "get ns");
-        assertThat(read("NS=$(f (x))\nkubectl get ns")).containsExactly("shown only: it sets a shell variable", "get ns");
+        assertThat(read("NS=$(f (x))\nkubectl get ns"))
+                .containsExactly("shown only: it sets a shell variable", "get ns");
         for (String unsure : List.of("\"a )\"", "# )", "`)`", "<<EOF", "case a in b) ;; esac", "'a")) {
-            assertThat(read("kubectl get node $(echo " + unsure + "\n)\nkubectl get ns")).as(unsure).containsExactly(why);
+            assertThat(read("kubectl get node $(echo " + unsure + "\n)\nkubectl get ns"))
+                    .as(unsure)
+                    .containsExactly(why);
         }
     }
 

@@ -38,7 +38,9 @@ class YamlMistakeTest {
                 "a:@  b: c@  d@  e: f  | 3:3: This isn't YAML: a colon is missing after this.                | A key ends with",
             })
     void saysWhereAndWhatAndWhatToDo(String yaml, String what, String advice) {
-        assertThat(mistake(yaml.replace('@', '\n'))).startsWith("lab.yaml:" + what).contains(advice);
+        assertThat(mistake(yaml.replace('@', '\n')))
+                .startsWith("lab.yaml:" + what)
+                .contains(advice);
     }
 
     @Test

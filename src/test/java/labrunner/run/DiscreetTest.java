@@ -17,8 +17,7 @@ class DiscreetTest {
                 .isEqualTo("lookup ...: no such host");
         assertThat(text("dial tcp 10.224.0.5:8080: connect, node 10.224.0.4, range 10.244.0.0/16"))
                 .isEqualTo("dial tcp ...: connect, node ..., range ...");
-        assertThat(text("dial tcp [fd00::1]:443 and fd12:3456:789a:1:0:0:0:5"))
-                .isEqualTo("dial tcp ... and ...");
+        assertThat(text("dial tcp [fd00::1]:443 and fd12:3456:789a:1:0:0:0:5")).isEqualTo("dial tcp ... and ...");
         assertThat(Discreet.text("The connection to the server 127.0.0.1:1 was refused", "https://127.0.0.1:1"))
                 .isEqualTo("The connection to the server ... was refused");
         assertThat(Discreet.text("at [::1]:6443", "https://[::1]:6443")).isEqualTo("at ...");

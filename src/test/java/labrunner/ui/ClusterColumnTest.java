@@ -96,10 +96,13 @@ class ClusterColumnTest {
     }
 
     private void openDetails() throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> Fx.call(() -> {
-            objects.select("NodeClaim", Optional.empty(), "default-demo-gqwd5");
-            return objects.detailShownProperty().get();
-        }));
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> Fx.call(() -> {
+                    objects.select("NodeClaim", Optional.empty(), "default-demo-gqwd5");
+                    return objects.detailShownProperty().get();
+                }));
     }
 
     @Test
@@ -219,8 +222,7 @@ class ClusterColumnTest {
 
     private void write(String line) {
         sink.orElseThrow()
-                .lines(
-                        List.of(new LogLine("karpenter", "karpenter-0", "controller", Optional.empty(), line)), 0);
+                .lines(List.of(new LogLine("karpenter", "karpenter-0", "controller", Optional.empty(), line)), 0);
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -236,8 +238,7 @@ class ClusterColumnTest {
     }
 
     private void press(KeyCode key) {
-        Fx.run(() ->
-                list().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false)));
+        Fx.run(() -> list().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false)));
     }
 
     private List<String> texts(String selector) {

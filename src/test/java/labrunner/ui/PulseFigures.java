@@ -63,7 +63,11 @@ public final class PulseFigures {
             new Theme(Theme.Choice.LIGHT);
             var clock = new LessonClock(System::nanoTime);
             var objects = new ClusterPane(
-                    new Generated(), (region, size, spot) -> Optional.of(0.1), clock, new Zoom().factorProperty(), Runnable::run);
+                    new Generated(),
+                    (region, size, spot) -> Optional.of(0.1),
+                    clock,
+                    new Zoom().factorProperty(),
+                    Runnable::run);
             var log = new LogPane(new Generated(), new Zoom().factorProperty(), Runnable::run);
             var split = new SplitPane(objects, log);
             split.setOrientation(Orientation.VERTICAL);

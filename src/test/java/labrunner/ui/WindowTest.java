@@ -129,7 +129,10 @@ class WindowTest {
         Fx.run(() -> parts.states.accept(Sketchbook.opened()));
         wait(() -> blue(window).stream().anyMatch(button -> button.getText().equals("Apply")));
         Fx.run(() -> {
-            assertThat(window.scene().lookup("#card-pool-1 .code-area").getParent().isVisible())
+            assertThat(window.scene()
+                            .lookup("#card-pool-1 .code-area")
+                            .getParent()
+                            .isVisible())
                     .isTrue();
             assertThat(((org.fxmisc.richtext.CodeArea) window.scene().lookup("#card-pool-1 .code-area")).getText())
                     .isEqualTo(SketchLab.POOL_YAML.stripTrailing());
@@ -273,9 +276,8 @@ class WindowTest {
     }
 
     private static List<String> keys(Window window) {
-        return Fx.call(() -> shell(window).shortcuts().stream()
-                .map(Shortcuts.Shortcut::text)
-                .toList());
+        return Fx.call(() ->
+                shell(window).shortcuts().stream().map(Shortcuts.Shortcut::text).toList());
     }
 
     @Test
