@@ -19,6 +19,7 @@ public final class PriceList {
     /** Hours in a month as Azure's calculator and aks-node-viewer have it: a twelfth of 365 days. */
     public static final double HOURS_A_MONTH = 8760.0 / 12;
 
+    private static final double SIMULATED_SPOT_RATIO = 0.2;
     private static final String DATE = "date:";
     private static final String NAME = "name";
 
@@ -35,6 +36,11 @@ public final class PriceList {
     /** The list that comes with the product. */
     public static PriceList bundled() {
         return of(DataFile.read("vm-prices.csv"));
+    }
+
+    /** That list for a simulated cluster, whose spot machines cost a fifth of the on-demand price. */
+    public static PriceList simulated() {
+        return bundled().withSpotRatio(SIMULATED_SPOT_RATIO);
     }
 
     static PriceList of(DataFile file) {

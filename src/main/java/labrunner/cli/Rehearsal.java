@@ -200,14 +200,9 @@ final class Rehearsal {
                 + (comparison.region().isEmpty() ? "" : ", " + comparison.region()) + "):");
         comparison
                 .sides()
-                .forEach(side -> printer.line(String.format(
-                        Locale.ROOT,
-                        "  %-8s %-36s $%.4f/h  $%.2f/month%s",
-                        side.name(),
-                        String.join(" + ", side.sizes()),
-                        side.hourly(),
-                        side.monthly(),
-                        side.unpriced() > 0 ? "  (" + side.unpriced() + " without a price)" : "")));
+                .forEach(side -> printer.line(
+                        String.format(Locale.ROOT, "  %-8s %-36s ", side.name(), String.join(" + ", side.sizes()))
+                                + cost(side)));
         comparison
                 .saving()
                 .ifPresent(saving -> printer.line(String.format(
@@ -219,6 +214,13 @@ final class Rehearsal {
                         saving.percent(),
                         saving.pods())));
         printer.line("");
+    }
+
+    private static String cost(Comparison.Side side) {
+        return side.priced()
+                ? String.format(Locale.ROOT, "$%.4f/h  $%.2f/month", side.hourly(), side.monthly())
+                        + (side.unpriced() > 0 ? "  (" + side.unpriced() + " without a price)" : "")
+                : "no price in the list";
     }
 
     /** Ctrl-C: nothing more is sent, what is under way is answered, and the learner hears what is still there. */

@@ -3,6 +3,7 @@ package labrunner.run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import labrunner.azure.PriceList;
 
 /**
  * What the machines under the lab's pods cost, one side for each run that the lab measures.
@@ -13,9 +14,6 @@ import java.util.Optional;
  * @param pricesOf the date of the price list
  */
 public record Comparison(List<Side> sides, Optional<Saving> saving, String region, String pricesOf) {
-
-    /** Hours in a month, as the node viewer and Azure's calculator count. */
-    public static final double HOURS_A_MONTH = 730;
 
     /**
      * Measured when all pods ran, counting only machines that carry them.
@@ -36,14 +34,19 @@ public record Comparison(List<Side> sides, Optional<Saving> saving, String regio
             String stepId,
             Instant at) {
         public double monthly() {
-            return hourly * HOURS_A_MONTH;
+            return hourly * PriceList.HOURS_A_MONTH;
+        }
+
+        /** Whether the price of at least one of its machines is known. */
+        public boolean priced() {
+            return unpriced < sizes.size();
         }
     }
 
     /** What {@code cheaper} saves against {@code dearer}. */
     public record Saving(String cheaper, String dearer, int pods, double hourly, double percent) {
         public double monthly() {
-            return hourly * HOURS_A_MONTH;
+            return hourly * PriceList.HOURS_A_MONTH;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import labrunner.azure.PriceList;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.LabelQuery;
 import labrunner.cluster.NodeRow;
@@ -21,7 +22,7 @@ import labrunner.problem.Problem;
  */
 final class NodeViewer {
     private static final String ORIGINALS_REGION = "westus2";
-    private static final double MONTH = Comparison.HOURS_A_MONTH;
+    private static final double MONTH = PriceList.HOURS_A_MONTH;
     private static final int BAR = 30;
 
     private NodeViewer() {}

@@ -45,7 +45,11 @@ public final class OpenedCluster implements AutoCloseable {
 
     /** Whether it is a practice cluster, of this process or of another: its version says so. */
     public boolean practice() {
-        return identity().version().endsWith(PRACTICE);
+        return isPractice(identity());
+    }
+
+    static boolean isPractice(ClusterIdentity identity) {
+        return identity.version().endsWith(PRACTICE);
     }
 
     /** Whether the lab can be run here, and what it would make. */

@@ -78,8 +78,8 @@ final class ComparePane extends VBox {
                     "side",
                     chip(side.name(), side.arch()),
                     Nodes.wrapping(String.join(" + ", side.sizes())),
-                    Nodes.label(Figures.hourly(side.hourly())),
-                    Nodes.label(Figures.monthly(side.monthly())));
+                    Nodes.label(side.priced() ? Figures.hourly(side.hourly()) : Texts.of("compare.unknown")),
+                    Nodes.label(side.priced() ? Figures.monthly(side.monthly()) : Texts.of("compare.unknown")));
         }
         if (comparison.saving().isPresent()) {
             Comparison.Saving saving = comparison.saving().get();

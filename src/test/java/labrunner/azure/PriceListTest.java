@@ -44,7 +44,7 @@ class PriceListTest {
     @Test
     void doesNotGuessSpotPrices() {
         assertThat(prices.hourly("swedencentral", "Standard_D4pls_v6", true)).isEmpty();
-        assertThat(prices.withSpotRatio(0.2)
+        assertThat(PriceList.simulated()
                         .hourly("swedencentral", "Standard_D4pls_v6", true)
                         .orElseThrow())
                 .isCloseTo(0.0264, within(1e-12));

@@ -17,9 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The instance types that a node class can have; its disk size is part of what they hold. */
 final class Sizes {
-    /** What the simulation takes spot machines to cost of the on-demand price; real prices change by the hour. */
-    private static final double SPOT_RATIO = 0.2;
-
     private static final int USUAL_DISK_GB = 128;
 
     private final ObjectStore store;
@@ -32,7 +29,7 @@ final class Sizes {
     Sizes(ObjectStore store, PracticeOptions options, String cluster) {
         this.store = store;
         this.sizes = VmSizes.bundled().in(SizeProfile.CURRENT);
-        this.prices = PriceList.bundled().withSpotRatio(SPOT_RATIO);
+        this.prices = PriceList.simulated();
         this.region = options.region();
         this.cluster = cluster;
     }

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 class PlanningGoldenTest {
     private static final Catalogue CATALOGUE = Catalogue.of(
             VmSizes.bundled().in(SizeProfile.CURRENT),
-            PriceList.bundled().withSpotRatio(0.2),
+            PriceList.simulated(),
             "swedencentral",
             "MC_rg_aks_swedencentral",
             128);

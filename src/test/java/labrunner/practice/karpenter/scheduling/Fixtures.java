@@ -23,7 +23,7 @@ final class Fixtures {
     private static Catalogue catalogue(SizeProfile profile) {
         return Catalogue.of(
                 VmSizes.bundled().in(profile),
-                PriceList.bundled().withSpotRatio(0.2),
+                PriceList.simulated(),
                 "swedencentral",
                 "MC_rg_aks_swedencentral",
                 128);
