@@ -11,7 +11,19 @@ final class BoxProblems {
     private BoxProblems() {}
 
     static Problem unmet(BoxState box) {
-        String summary = "\"" + box.expectation().text() + "\" was not met within "
+        return unmet(box, "");
+    }
+
+    /** The same of a prerequisite. */
+    static Problem notReady(BoxState box) {
+        return unmet(box, "The cluster isn't ready for this lab: ");
+    }
+
+    private static Problem unmet(BoxState box, String before) {
+        if (box.now() instanceof Verdict.Broken broken) {
+            return broken.problem();
+        }
+        String summary = before + "\"" + box.expectation().text() + "\" was not met within "
                 + Durations.words(box.expectation().within()) + ".";
         String hint = box.expectation().hint().orElse("");
         Problem problem = Problem.at(box.expectation().place(), Kind.TIMEOUT, summary, hint);

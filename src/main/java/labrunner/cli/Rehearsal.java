@@ -15,8 +15,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
-import labrunner.run.BoxState;
-import labrunner.run.CommandState;
 import labrunner.run.Comparison;
 import labrunner.run.Intent;
 import labrunner.run.LabRun;
@@ -32,16 +30,19 @@ final class Rehearsal {
     private final OpenedCluster cluster;
     private final RunOptions options;
     private final Printer printer;
+    private final Consent consent;
     private final PrintWriter err;
     private final BlockingQueue<LessonState> states = new LinkedBlockingQueue<>();
     private final StateLines lines = new StateLines();
     private final AtomicBoolean over = new AtomicBoolean();
 
-    Rehearsal(Lab lab, OpenedCluster cluster, RunOptions options, Printer printer, PrintWriter err) {
+    Rehearsal(
+            Lab lab, OpenedCluster cluster, RunOptions options, Printer printer, Consent consent, PrintWriter err) {
         this.lab = lab;
         this.cluster = cluster;
         this.options = options;
         this.printer = printer;
+        this.consent = consent;
         this.err = err;
     }
 
@@ -54,8 +55,18 @@ final class Rehearsal {
         LabRun run = begun(started, stop);
         try (run) {
             run.state().resumed().ifPresent(printer::line);
-            run.send(new Intent.RunAll(keep));
-            Ended ended = follow(run, keep, timeout.map(begun::plus));
+            Optional<Instant> deadline = timeout.map(begun::plus);
+            Optional<Ended> notReady = consent.needed() ? notReady(run, deadline) : Optional.empty();
+            printer.erase();
+            if (notReady.isEmpty() && !consent.given()) {
+                over.set(true);
+                return CommandLines.failed(
+                        err, Problem.of(Kind.CONFLICT, "Nothing was changed.", "Type yes to go on, or give --yes."));
+            }
+            Ended ended = notReady.orElseGet(() -> {
+                run.send(new Intent.RunAll(keep));
+                return follow(run, keep, deadline);
+            });
             over.set(true);
             finish(ended, keep);
             Optional<Integer> failed = ended.problem().map(problem -> CommandLines.failed(err, problem));
@@ -80,36 +91,65 @@ final class Rehearsal {
 
     private record Ended(LessonState state, Optional<Problem> problem) {}
 
+    /** Takes states until the prerequisites hold; what stands in the way if they don't come. */
+    private Optional<Ended> notReady(LabRun run, Optional<Instant> deadline) {
+        LessonState state = run.state();
+        while (!Ending.ready(state)) {
+            Optional<LessonState> next = next(deadline);
+            if (next.isEmpty()) {
+                return Optional.of(tooLong(state));
+            }
+            state = next.get();
+            Optional<Problem> wrong = Ending.notReady(state);
+            if (wrong.isPresent()) {
+                return Optional.of(new Ended(state, wrong));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Ended tooLong(LessonState state) {
+        String waiting = StateLines.waiting(state).strip().replaceFirst("^… ", "");
+        return new Ended(
+                state,
+                Optional.of(Problem.of(
+                        Kind.TIMEOUT,
+                        "The rehearsal took longer than the time-out.",
+                        "What it was waiting for: " + (waiting.isEmpty() ? "the cluster's first answer" : waiting))));
+    }
+
     /** Takes states until the lesson stands still. */
     private Ended follow(LabRun run, boolean keep, Optional<Instant> deadline) {
         boolean ranOn = false;
         LessonState state = run.state();
         while (true) {
-            Optional<LessonState> next = take(deadline);
+            Optional<LessonState> next = next(deadline);
             if (next.isEmpty()) {
                 run.send(new Intent.Halt());
-                return new Ended(
-                        state,
-                        Optional.of(Problem.of(
-                                Kind.TIMEOUT,
-                                "The rehearsal took longer than the time-out.",
-                                "What it was waiting for: "
-                                        + StateLines.waiting(state).strip().replaceFirst("^… ", ""))));
+                return tooLong(state);
             }
             state = next.get();
-            lines.news(state).forEach(printer::line);
-            printer.progress(StateLines.waiting(state));
             ranOn |= state.phase() == Phase.RUNNING_ON;
             boolean still = state.phase() == Phase.FINISHED
                     || (state.phase() == Phase.LEARNING
                             && (ranOn || state.problem().isPresent()));
             if (still) {
-                Optional<Optional<Problem>> end = ended(state, keep);
+                Optional<Optional<Problem>> end = Ending.of(state, keep);
                 if (end.isPresent()) {
                     return new Ended(state, end.get());
                 }
             }
         }
+    }
+
+    /** The next state, printed; empty past the deadline. */
+    private Optional<LessonState> next(Optional<Instant> deadline) {
+        Optional<LessonState> taken = take(deadline);
+        taken.ifPresent(state -> {
+            lines.news(state).forEach(printer::line);
+            printer.progress(StateLines.waiting(state));
+        });
+        return taken;
     }
 
     private Optional<LessonState> take(Optional<Instant> deadline) {
@@ -124,52 +164,6 @@ final class Rehearsal {
             Thread.currentThread().interrupt();
             throw Problem.of(Kind.INTERRUPTED, "Interrupted.", "").asException();
         }
-    }
-
-    /** What the whole came to; empty while boxes of the clean-up have still to be judged. */
-    private static Optional<Optional<Problem>> ended(LessonState state, boolean keep) {
-        if (state.problem().isPresent()) {
-            return stillJudged(state)
-                    ? Optional.empty()
-                    : Optional.of(state.problem().map(problem -> placed(problem, state)));
-        }
-        if (keep) {
-            return Optional.of(Optional.empty());
-        }
-        for (StepState step : state.steps()) {
-            for (BoxState box : step.boxes()) {
-                if (step.step().cleanup() && step.progress() != StepState.Progress.NOT_HERE && !box.settled()) {
-                    return box.late() ? Optional.of(Optional.of(BoxProblems.unmet(box))) : Optional.empty();
-                }
-            }
-        }
-        if (!state.cleanup().remaining().nothing()) {
-            return Optional.of(Optional.of(Problem.of(
-                    Kind.TIMEOUT,
-                    "Something of this lab is left: " + state.cleanup().remaining() + ".",
-                    "Rehearse it again to clean up.")));
-        }
-        return Optional.of(Optional.empty());
-    }
-
-    /** Whether a clean-up that went through has boxes that a snapshot to come may tick: a report would call them unmet. */
-    private static boolean stillJudged(LessonState state) {
-        return state.phase() == Phase.FINISHED
-                && state.steps().stream()
-                        .filter(step -> step.step().cleanup())
-                        .flatMap(step -> step.boxes().stream())
-                        .anyMatch(box -> box.mark() == BoxState.Mark.WAITING && !box.late());
-    }
-
-    /** With the place of the command that it came from, if one did: a page's author wants to know the line. */
-    private static Problem placed(Problem problem, LessonState state) {
-        return state.commands()
-                .filter(command -> problem.place().isEmpty()
-                        && command.status() instanceof CommandState.Status.Failed failed
-                        && failed.problem().equals(problem))
-                .findFirst()
-                .map(command -> problem.withPlace(command.command().place()))
-                .orElse(problem);
     }
 
     private void finish(Ended ended, boolean keep) {

@@ -1,6 +1,5 @@
 package labrunner.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,38 +172,21 @@ final class RehearseCommand extends CommandLines.Base {
             return CommandLines.failed(around.err(), checkup.problem().get());
         }
         var printer = new Printer(around.out(), around.interactive(), around.environment());
+        Consent consent = Consent.notNeeded(around);
         if (ownPractice) {
             printer.line("Practice cluster, " + checkup.cluster().version() + ", Karpenter "
                     + (checkup.cluster().selfHosted() ? "self-hosted" : "managed")
                     + ". It is new and ends with this run, so the lab begins anew.");
-        } else if (!agreed(read, cluster, checkup)) {
-            return CommandLines.failed(
-                    around.err(),
-                    Problem.of(Kind.CONFLICT, "Nothing was changed.", "Type yes to go on, or give --yes."));
+        } else {
+            consent = Consent.after(willMake(read, cluster, checkup), around, !yes && !cluster.practice());
         }
-        return new Rehearsal(read, cluster, options, printer, around.err())
+        return new Rehearsal(read, cluster, options, printer, consent, around.err())
                 .run(keep, Optional.ofNullable(timeout).map(TimeSpan::duration), reports);
     }
 
-    /** One line says where and what; yes has to be typed, or given with --yes. */
-    private boolean agreed(Lab read, OpenedCluster cluster, Checkup checkup) {
-        around.out()
-                .println("Context " + cluster.context().name() + ", server "
-                        + cluster.context().server() + ": " + read.title() + " will make "
-                        + String.join(", ", checkup.willMake()) + ".");
-        if (yes || cluster.practice()) {
-            return true;
-        }
-        around.out().print("Its machines cost money until they are cleaned up. Type yes to go on: ");
-        around.out().flush();
-        try {
-            Optional<String> typed = Optional.ofNullable(around.in().readLine());
-            if (typed.isEmpty()) {
-                around.out().println();
-            }
-            return typed.map(String::strip).filter("yes"::equals).isPresent();
-        } catch (IOException e) {
-            return false;
-        }
+    private static String willMake(Lab read, OpenedCluster cluster, Checkup checkup) {
+        return "Context " + cluster.context().name() + ", server "
+                + cluster.context().server() + ": " + read.title() + " will make "
+                + (checkup.willMake().isEmpty() ? "nothing" : String.join(", ", checkup.willMake())) + ".";
     }
 }

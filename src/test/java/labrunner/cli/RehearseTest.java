@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
+import labrunner.practice.PracticeCluster;
+import labrunner.practice.PracticeOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -243,6 +245,37 @@ class RehearseTest {
         assertThat(rehearse(terminal, lab.toString(), "--speed", "1")).isEqualTo(1);
         assertThat(terminal.err()).contains("The cluster isn't ready for this lab: \"ConfigMap default/nothing exists\"");
         assertThat(terminal.out()).doesNotContain("$ kubectl", "deleted").contains("Left of this lab: 0 objects");
+    }
+
+    @Test
+    void looksAtThePrerequisitesOfAClusterThatIsThereBeforeItSaysWhatItWillMake() throws IOException {
+        Path lab = folder.resolve("lab");
+        Files.createDirectories(lab);
+        Files.writeString(
+                lab.resolve("index.md"),
+                "# Page\n## Make\n```bash\nkubectl create namespace demo\n```\n"
+                        + "## Clean up\n```bash\nkubectl delete namespace demo\n```\n");
+        try (var server = PracticeCluster.start(PracticeOptions.standard().withSpeed(Double.POSITIVE_INFINITY))) {
+            Path kubeconfig = folder.resolve("kubeconfig");
+            server.writeKubeconfig(kubeconfig);
+            String says = "Context practice, server " + server.serverUrl() + ": Page will make Namespace demo.";
+            Files.writeString(
+                    lab.resolve("lab.yaml"),
+                    "prerequisites:\n  - {exists: ConfigMap default/nothing, usually: 1s, within: 2s}\n");
+            var refused = new Terminal();
+            assertThat(rehearse(refused, lab.toString(), "--kubeconfig", kubeconfig.toString()))
+                    .isEqualTo(1);
+            assertThat(refused.err()).contains("The cluster isn't ready for this lab");
+            assertThat(refused.out()).doesNotContain(says, "$ kubectl");
+            Files.writeString(
+                    lab.resolve("lab.yaml"),
+                    "prerequisites:\n  - {exists: Namespace default, usually: 1s, within: 2m}\n");
+            var done = new Terminal();
+            assertThat(rehearse(done, lab.toString(), "--kubeconfig", kubeconfig.toString()))
+                    .as(done.err() + done.out())
+                    .isZero();
+            assertThat(done.out()).containsSubsequence("✓ Namespace default exists", says, "namespace/demo created");
+        }
     }
 
     @Test

@@ -1,0 +1,80 @@
+package labrunner.cli;
+
+import java.util.Optional;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
+import labrunner.run.BoxState;
+import labrunner.run.CommandState;
+import labrunner.run.LessonState;
+import labrunner.run.LessonState.Phase;
+import labrunner.run.StepState;
+import labrunner.run.Verdict;
+
+/** Whether a rehearsal may begin, and what it came to. Pure. */
+final class Ending {
+    private Ending() {}
+
+    /** Whether the prerequisites hold, or the lab was begun before: then it may well have used up what it needed. */
+    static boolean ready(LessonState state) {
+        boolean begun = state.steps().stream()
+                .flatMap(step -> step.commands().stream())
+                .anyMatch(CommandState::answered);
+        return begun || state.prerequisites().stream().allMatch(BoxState::settled);
+    }
+
+    /** The prerequisite that didn't come in its time, or what else stands in the way. */
+    static Optional<Problem> notReady(LessonState state) {
+        return state.problem()
+                .or(() -> state.prerequisites().stream()
+                        .filter(box -> box.late() && !(box.now() instanceof Verdict.Pending)
+                                || box.mark() == BoxState.Mark.BROKEN)
+                        .findFirst()
+                        .map(BoxProblems::notReady));
+    }
+
+    /** What the whole came to; empty while boxes of the clean-up have still to be judged. */
+    static Optional<Optional<Problem>> of(LessonState state, boolean keep) {
+        if (state.problem().isPresent()) {
+            return stillJudged(state)
+                    ? Optional.empty()
+                    : Optional.of(state.problem().map(problem -> placed(problem, state)));
+        }
+        if (keep) {
+            return Optional.of(Optional.empty());
+        }
+        for (StepState step : state.steps()) {
+            for (BoxState box : step.boxes()) {
+                if (step.step().cleanup() && step.progress() != StepState.Progress.NOT_HERE && !box.settled()) {
+                    return box.late() ? Optional.of(Optional.of(BoxProblems.unmet(box))) : Optional.empty();
+                }
+            }
+        }
+        if (!state.cleanup().remaining().nothing()) {
+            return Optional.of(Optional.of(Problem.of(
+                    Kind.TIMEOUT,
+                    "Something of this lab is left: " + state.cleanup().remaining() + ".",
+                    "Rehearse it again to clean up.")));
+        }
+        return Optional.of(Optional.empty());
+    }
+
+    /** Whether a clean-up that went through has boxes that a snapshot to come may tick: a report would call them unmet. */
+    private static boolean stillJudged(LessonState state) {
+        return state.phase() == Phase.FINISHED
+                && state.steps().stream()
+                        .filter(step -> step.step().cleanup())
+                        .flatMap(step -> step.boxes().stream())
+                        .anyMatch(box -> box.mark() == BoxState.Mark.WAITING && !box.late());
+    }
+
+    /** With the place of the command that it came from, if one did: a page's author wants to know the line. */
+    private static Problem placed(Problem problem, LessonState state) {
+        return state.commands()
+                .filter(command -> problem.place().isEmpty()
+                        && command.status() instanceof CommandState.Status.Failed failed
+                        && failed.problem().equals(problem))
+                .findFirst()
+                .map(command -> problem.withPlace(command.command().place()))
+                .orElse(problem);
+    }
+}
