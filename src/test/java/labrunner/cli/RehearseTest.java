@@ -243,7 +243,8 @@ class RehearseTest {
                 "prerequisites:\n  - {exists: ConfigMap default/nothing, usually: 1s, within: 3s}\n");
         var terminal = new Terminal();
         assertThat(rehearse(terminal, lab.toString(), "--speed", "1")).isEqualTo(1);
-        assertThat(terminal.err()).contains("The cluster isn't ready for this lab: \"ConfigMap default/nothing exists\"");
+        assertThat(terminal.err())
+                .contains("The cluster isn't ready for this lab: \"ConfigMap default/nothing exists\"");
         assertThat(terminal.out()).doesNotContain("$ kubectl", "deleted").contains("Left of this lab: 0 objects");
     }
 

@@ -109,7 +109,8 @@ class RehearsalReferenceTest {
             var terminal = new Terminal(typed, Map.of());
             assertThat(terminal.run(asked(page, cluster))).as(typed).isEqualTo(1);
             assertThat(terminal.out())
-                    .contains("Context ", ", server https://127.0.0.1:", "Asked will make Namespace asked.", "Type yes");
+                    .contains(
+                            "Context ", ", server https://127.0.0.1:", "Asked will make Namespace asked.", "Type yes");
             assertThat(terminal.err()).contains("Nothing was changed.");
             assertThat(cluster.kubectl("get", "namespace", "asked").exit()).isEqualTo(1);
         }

@@ -22,11 +22,7 @@ final class Fixtures {
 
     private static Catalogue catalogue(SizeProfile profile) {
         return Catalogue.of(
-                VmSizes.bundled().in(profile),
-                PriceList.simulated(),
-                "swedencentral",
-                "MC_rg_aks_swedencentral",
-                128);
+                VmSizes.bundled().in(profile), PriceList.simulated(), "swedencentral", "MC_rg_aks_swedencentral", 128);
     }
 
     /** {@code key operator a,b} for each. */
