@@ -1,14 +1,13 @@
 package labrunner.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.OptionalDouble;
+import java.util.SortedSet;
 import java.util.concurrent.CountDownLatch;
-import labrunner.problem.Place;
+import labrunner.azure.PriceList;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,14 +22,17 @@ import picocli.CommandLine.Option;
         },
         exitCodeList = {
             "1:the cluster could not be started",
-            "2:the command line, or the kubeconfig's place, can't be used",
+            "2:the command line, the port or the kubeconfig's place can't be used",
             "130:ended with Ctrl-C"
         })
 final class PracticeCommand extends CommandLines.Base {
+    private static final int LAST_PORT = 65_535;
+
     @Option(
             names = "--kubeconfig",
             paramLabel = "FILE",
-            description = "Where to write its kubeconfig. Default: practice.kubeconfig in the current folder.")
+            description =
+                    "Where to write its kubeconfig; takes the place of an earlier practice cluster's, never of another file. Default: practice.kubeconfig in the current folder.")
     private Path kubeconfig = Path.of("practice.kubeconfig");
 
     @Option(
@@ -60,41 +62,47 @@ final class PracticeCommand extends CommandLines.Base {
     @Override
     public Integer call() {
         OptionalDouble rate = speed == null ? OptionalDouble.of(1) : speed.rate();
-        PracticeServers.Running server =
-                around.practice().start(new PracticeServers.Settings(rate, managed, region, port));
+        var settings = new PracticeServers.Settings(rate, managed, knownRegion(), possiblePort());
+        try (PracticeServers.Running server = around.practice().start(settings)) {
+            new PracticeKubeconfig(kubeconfig).write(server.kubeconfig());
+            around.out().println("READY " + server.server() + " KUBECONFIG=" + kubeconfig);
+            around.out().println("Use it:  kubectl --kubeconfig " + kubeconfig + " get nodes      End it: Ctrl-C");
+            around.out().flush();
+            untilEnded(server);
+        }
+        return Exits.DONE;
+    }
+
+    private static void untilEnded(PracticeServers.Running server) {
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             server.close();
             ended.countDown();
         }));
-        write(server.kubeconfig());
-        around.out().println("READY " + server.server() + " KUBECONFIG=" + kubeconfig);
-        around.out().println("Use it:  kubectl --kubeconfig " + kubeconfig + " get nodes      End it: Ctrl-C");
-        around.out().flush();
         try {
             ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return Exits.DONE;
     }
 
-    /** Only for this user: it has the token. */
-    private void write(String text) {
-        try {
-            Files.deleteIfExists(kubeconfig);
-            if (Files.getFileStore(kubeconfig.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
-                Files.createFile(
-                        kubeconfig, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            Files.writeString(kubeconfig, text);
-        } catch (IOException e) {
-            throw Problem.at(
-                            Place.of(kubeconfig.toString()),
-                            Kind.USAGE,
-                            "The kubeconfig can't be written: " + e.getMessage(),
-                            "Name another file with --kubeconfig.")
-                    .asException();
+    /** Elsewhere no machine has a price, so none could be bought. */
+    private String knownRegion() {
+        SortedSet<String> known = PriceList.bundled().regions();
+        if (!known.contains(region)) {
+            throw wrong("There is no region \"" + region + "\".", "There are: " + String.join(", ", known));
         }
+        return region;
+    }
+
+    private int possiblePort() {
+        if (port < 0 || port > LAST_PORT) {
+            throw wrong("There is no port " + port + ".", "Ports go from 1 to " + LAST_PORT + "; 0 takes a free one.");
+        }
+        return port;
+    }
+
+    private static ProblemException wrong(String summary, String hint) {
+        return Problem.of(Kind.USAGE, summary, hint).asException();
     }
 }

@@ -66,28 +66,28 @@ public final class PracticeCluster implements AutoCloseable {
         return server.caPem();
     }
 
-    /** A kubeconfig with one context, {@code practice}. */
+    /** A kubeconfig with one context, {@code practice}, laid out as kubectl itself writes one. */
     public String kubeconfig() {
         String certificate = Base64.getEncoder().encodeToString(caPem().getBytes(StandardCharsets.UTF_8));
         return """
                 apiVersion: v1
-                kind: Config
                 clusters:
-                - name: practice
-                  cluster:
-                    server: %s
+                - cluster:
                     certificate-authority-data: %s
+                    server: %s
+                  name: practice
                 contexts:
-                - name: practice
-                  context:
+                - context:
                     cluster: practice
                     user: practice
+                  name: practice
                 current-context: practice
+                kind: Config
                 users:
                 - name: practice
                   user:
                     token: %s
-                """.formatted(serverUrl(), certificate, token);
+                """.formatted(certificate, serverUrl(), token);
     }
 
     /** Writes the kubeconfig to a file that only its owner may read. */

@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +21,7 @@ import labrunner.practice.ApiException;
 import labrunner.practice.Practice;
 import labrunner.practice.Resource;
 import labrunner.practice.Tree;
+import labrunner.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +61,11 @@ public final class ApiServer implements AutoCloseable {
     private final LogRequests logs;
     private final Router router;
 
-    /** Listens on a port of loopback, 0 for a free one; whoever shows the token may do everything. */
+    /**
+     * Listens on a port of loopback, 0 for a free one; whoever shows the token may do everything.
+     *
+     * @throws labrunner.problem.ProblemException where the port is taken or not this user's to take
+     */
     public ApiServer(Practice practice, ClusterAdmission admission, int port, String token, Certificate certificate) {
         this.practice = practice;
         this.certificate = certificate;
@@ -75,7 +79,11 @@ public final class ApiServer implements AutoCloseable {
         try {
             server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 128);
         } catch (IOException e) {
-            throw new UncheckedIOException("the practice cluster can't listen on port " + port, e);
+            throw Problem.of(
+                            Problem.Kind.USAGE,
+                            "The practice cluster can't listen on port " + port + ": " + e.getMessage(),
+                            "Choose another port, or none for a free one.")
+                    .asException();
         }
         server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
         server.setExecutor(threads);
