@@ -10,9 +10,9 @@ import labrunner.problem.Problem;
 /**
  * A workshop page as a program: what to read, what to run, and what each step has to lead to.
  *
- * @param id a short name for files and labels: lower case letters, digits and dashes
+ * @param id a short name, for people: lower case letters, digits and dashes; other pages may have the same
  * @param duration how long a learner needs, as {@code lab.yaml} says
- * @param page the Markdown file
+ * @param page the Markdown file, as a real path
  * @param base the folder that includes, manifests and pictures are looked up in; nothing outside is opened
  * @param intro what stands before the first exercise
  * @param prerequisites what has to hold before the first step
@@ -30,11 +30,22 @@ public record Lab(
         List<Exercise> exercises,
         List<Problem> warnings,
         String hash) {
+    private static final int LONGEST_NAME = 52;
+
     public Lab {
         intro = List.copyOf(intro);
         prerequisites = List.copyOf(prerequisites);
         exercises = List.copyOf(exercises);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Means this page and no other of this machine, also after it was edited: the id, with a fingerprint of the page's path.
+     * Fit for file names and for values of labels, which have 63 characters at most.
+     */
+    public String key() {
+        String name = id.length() > LONGEST_NAME ? id.substring(0, LONGEST_NAME) : id;
+        return name + "-" + Fingerprint.of(page.toString());
     }
 
     /** All steps in the order of the page. */

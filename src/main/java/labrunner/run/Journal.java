@@ -25,14 +25,14 @@ final class Journal implements AutoCloseable {
 
     /**
      * Takes the lock and reads what is there. A run that was finished begins anew; one of a page that was edited since goes on,
-     * because its objects are still this run's.
+     * because its objects are still this run's. Another page's run is never found here, whatever the two pages are called.
      */
     static Journal open(RunOptions options, Lab lab, String clusterUid, Instant now) {
-        JournalData fresh = JournalData.begin(lab.id(), lab.hash(), clusterUid, runId(), now);
+        JournalData fresh = JournalData.begin(lab.key(), lab.hash(), clusterUid, runId(), now);
         if (!options.keepsCluster()) {
             return new Journal(Optional.empty(), Optional.empty(), fresh);
         }
-        JournalFile file = JournalFile.lock(options.stateFolder(), lab.id(), clusterUid);
+        JournalFile file = JournalFile.lock(options.stateFolder(), lab.key(), clusterUid);
         try {
             Optional<JournalData> before = file.read();
             if (before.isEmpty()) {
@@ -82,13 +82,13 @@ final class Journal implements AutoCloseable {
     }
 
     Stamp stamp() {
-        return new Stamp(data.key().labId(), data.key().runId());
+        return new Stamp(data.key().lab(), data.key().runId());
     }
 
     /** A new run: nothing of the old one is left. */
     void beginAnew(Instant now) {
         JournalData.Key old = data.key();
-        change(data -> JournalData.begin(old.labId(), old.labHash(), old.clusterUid(), runId(), now));
+        change(data -> JournalData.begin(old.lab(), old.labHash(), old.clusterUid(), runId(), now));
     }
 
     void change(UnaryOperator<JournalData> change) {

@@ -15,8 +15,13 @@ record JournalData(
 
     static final int VERSION = 2;
 
-    /** Which run this is, of what, and where. */
-    record Key(String labId, String labHash, String clusterUid, String runId, Instant begun) {}
+    /**
+     * Which run this is, of what, and where.
+     *
+     * @param lab {@link labrunner.lab.Lab#key()}: which page
+     * @param labHash what the page said
+     */
+    record Key(String lab, String labHash, String clusterUid, String runId, Instant begun) {}
 
     /**
      * How far it is.
@@ -99,9 +104,9 @@ record JournalData(
         }
     }
 
-    static JournalData begin(String labId, String labHash, String clusterUid, String runId, Instant now) {
+    static JournalData begin(String lab, String labHash, String clusterUid, String runId, Instant now) {
         return new JournalData(
-                VERSION, new Key(labId, labHash, clusterUid, runId, now), Progress.NONE, List.of(), List.of());
+                VERSION, new Key(lab, labHash, clusterUid, runId, now), Progress.NONE, List.of(), List.of());
     }
 
     Optional<ObjectEntry> object(Ref ref) {
@@ -129,7 +134,7 @@ record JournalData(
     JournalData withHash(String hash) {
         return new JournalData(
                 version,
-                new Key(key.labId(), hash, key.clusterUid(), key.runId(), key.begun()),
+                new Key(key.lab(), hash, key.clusterUid(), key.runId(), key.begun()),
                 progress,
                 objects,
                 measurements);

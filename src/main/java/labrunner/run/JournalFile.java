@@ -33,12 +33,12 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** Takes the lock of a lab on a cluster. Throws a Problem if another Labrunner holds it, or the folder can't be written. */
-    static JournalFile lock(Path folder, String labId, String clusterUid) {
+    static JournalFile lock(Path folder, String lab, String clusterUid) {
         try {
             Files.createDirectories(folder);
-            Path file = folder.resolve(labId + "-" + clusterUid + ".json");
+            Path file = folder.resolve(lab + "-" + clusterUid + ".json");
             FileChannel channel = FileChannel.open(
-                    folder.resolve(labId + "-" + clusterUid + ".lock"),
+                    folder.resolve(lab + "-" + clusterUid + ".lock"),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             @Nullable FileLock lock = tryLock(channel);

@@ -7,16 +7,16 @@ import labrunner.value.Value;
 final class Stamp {
     static final String LAB = "labrunner.dev/lab";
     static final String RUN = "labrunner.dev/run";
-    private final String labId;
+    private final String lab;
     private final String runId;
 
-    Stamp(String labId, String runId) {
-        this.labId = labId;
+    Stamp(String lab, String runId) {
+        this.lab = lab;
         this.runId = runId;
     }
 
     Map<String, String> labels() {
-        return Map.of(LAB, labId, RUN, runId);
+        return Map.of(LAB, lab, RUN, runId);
     }
 
     Value.Mapping on(Value.Mapping object) {
@@ -24,7 +24,7 @@ final class Stamp {
         Value.Mapping labels = metadata.at("labels") instanceof Value.Mapping mapping ? mapping : Value.EMPTY;
         return object.with(
                 "metadata",
-                metadata.with("labels", labels.with(LAB, Value.of(labId)).with(RUN, Value.of(runId))));
+                metadata.with("labels", labels.with(LAB, Value.of(lab)).with(RUN, Value.of(runId))));
     }
 
     /** Whether this very run made or wrote it. */

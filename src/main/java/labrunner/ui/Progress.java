@@ -9,7 +9,7 @@ final class Progress {
     private Progress() {}
 
     static String words(Preferences preferences, Lab lab) {
-        Optional<String> kept = preferences.text("progress." + lab.id());
+        Optional<String> kept = preferences.text("progress." + lab.key());
         if (kept.filter("done"::equals).isPresent()) {
             return Texts.of("start.lab.done");
         }
@@ -23,7 +23,7 @@ final class Progress {
         int at = state.steps().stream().map(step -> step.id()).toList().indexOf(state.current()) + 1;
         boolean finished = state.phase() == LessonState.Phase.FINISHED;
         preferences.keep(
-                "progress." + state.lab().id(),
+                "progress." + state.lab().key(),
                 finished ? "done" : at + "/" + state.steps().size());
     }
 }

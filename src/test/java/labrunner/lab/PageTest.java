@@ -302,4 +302,25 @@ class PageTest {
         pages.with("index.md", "# Index\n");
         assertThat(LabReader.read(folder, Optional.of(folder)).title()).isEqualTo("Index");
     }
+
+    @Test
+    void aLabsKeyMeansOnePageAndNoOther() {
+        pages.with("shop/index.md", "# Shop\n").with("other/shop/index.md", "# Shop\n");
+        Lab shop = pages.read("shop");
+        Lab other = pages.read("other/shop");
+        assertThat(other.id()).isEqualTo(shop.id());
+        assertThat(other.key()).isNotEqualTo(shop.key());
+        assertThat(pages.read("shop/../shop/index.md").key()).as("the same file").isEqualTo(shop.key());
+        assertThat(pages.with("shop/index.md", "# Edited\n").read("shop").key())
+                .as("the same page, edited")
+                .isEqualTo(shop.key());
+    }
+
+    @Test
+    void aLabsKeyIsALabelValueWhateverItsFileIsCalled() {
+        for (String name : List.of("über-größe", "演習", "a".repeat(51) + "-bcd", "x".repeat(200), "1. Intro")) {
+            Lab lab = pages.with(name + ".md", "# T\n").read(name + ".md");
+            assertThat(lab.key()).as(name).matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+        }
+    }
 }

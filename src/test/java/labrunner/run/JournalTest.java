@@ -27,11 +27,15 @@ class JournalTest {
     }
 
     private static Lab lab(String hash) {
+        return lab(Path.of("/labs/multi/index.md"), hash);
+    }
+
+    private static Lab lab(Path page, String hash) {
         return new Lab(
                 "multi",
                 "Multi",
                 Optional.empty(),
-                Path.of("index.md"),
+                page,
                 Path.of("."),
                 List.of(),
                 List.of(),
@@ -137,6 +141,25 @@ class JournalTest {
     }
 
     @Test
+    void neverTakesUpTheRunOfAnotherPageOfTheSameName() {
+        try (Journal journal = open("h")) {
+            journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.empty());
+            journal.wrote("c1", POOL, "u1", 1);
+        }
+        Lab other = lab(Path.of("/other/multi/index.md"), "h");
+        assertThat(other.id()).isEqualTo(lab("h").id());
+        var options = new RunOptions(folder, false, true, true);
+        try (Journal journal = Journal.open(options, other, "cluster-uid", Snapshots.NOW);
+                Journal first = open("h")) {
+            assertThat(journal.resumed()).isEmpty();
+            assertThat(journal.data().objects()).isEmpty();
+            assertThat(journal.stamp().labels().get(Stamp.LAB))
+                    .isNotEqualTo(first.stamp().labels().get(Stamp.LAB));
+            assertThat(first.data().object(POOL)).isPresent();
+        }
+    }
+
+    @Test
     void letsOnlyOneLabrunnerIn() {
         try (Journal journal = open("h")) {
             assertThat(journal.goesOn()).isFalse();
@@ -152,7 +175,7 @@ class JournalTest {
         try (Journal journal = open("h")) {
             journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.empty());
         }
-        Path file = folder.resolve("multi-cluster-uid.json");
+        Path file = folder.resolve(lab("h").key() + "-cluster-uid.json");
         Files.writeString(file, "{\"version\": 1, \"labId\": ");
         assertThatThrownBy(() -> open("h")).isInstanceOfSatisfying(ProblemException.class, e -> {
             assertThat(e.problem().summary()).contains("can't be read");
@@ -172,7 +195,7 @@ class JournalTest {
         }
         assertThat(files())
                 .extracting(path -> path.getFileName().toString())
-                .containsExactlyInAnyOrder("multi-cluster-uid.json", "multi-cluster-uid.lock");
+                .containsExactlyInAnyOrder(lab("h").key() + "-cluster-uid.json", lab("h").key() + "-cluster-uid.lock");
     }
 
     @Test
