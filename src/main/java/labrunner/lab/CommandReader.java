@@ -228,7 +228,7 @@ final class CommandReader {
                 place,
                 Problem.Kind.BAD_LAB,
                 "This command isn't run: " + why + ".",
-                "Files are looked up in " + sources.base() + "; --base names another folder."));
+                "Files are looked up in " + sources.base() + "; on the command line, --base names another folder."));
         return new NotSure(why);
     }
 

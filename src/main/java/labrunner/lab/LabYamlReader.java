@@ -87,7 +87,7 @@ final class LabYamlReader {
                 throw Problem.of(
                                 Problem.Kind.BAD_LAB,
                                 candidate + " leads outside the base folder " + sources.base() + ".",
-                                "Only files below the base folder are opened; --base names another folder.")
+                                "Only files below the base folder are opened; on the command line, --base names another folder.")
                         .asException();
             }
         }

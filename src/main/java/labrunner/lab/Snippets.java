@@ -153,12 +153,13 @@ final class Snippets {
                 throw problem(
                         asked,
                         "\"" + name + "\" isn't there.",
-                        "Includes are looked up in " + sources.base() + "; --base names another folder.");
+                        "Includes are looked up in " + sources.base()
+                                + "; on the command line, --base names another folder.");
             case Sources.Found.Refused refused ->
                 throw problem(
                         asked,
                         "\"" + name + "\" " + refused.why() + ".",
-                        "Only files below the base folder are opened; --base names another folder.");
+                        "Only files below the base folder are opened; on the command line, --base names another folder.");
         };
     }
 
