@@ -16,9 +16,8 @@ final class Ending {
 
     /** Whether the prerequisites hold, or the lab was begun before: then it may well have used up what it needed. */
     static boolean ready(LessonState state) {
-        boolean begun = state.steps().stream()
-                .flatMap(step -> step.commands().stream())
-                .anyMatch(CommandState::answered);
+        boolean begun =
+                state.steps().stream().flatMap(step -> step.commands().stream()).anyMatch(CommandState::answered);
         return begun || state.prerequisites().stream().allMatch(BoxState::settled);
     }
 

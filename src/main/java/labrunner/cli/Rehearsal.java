@@ -36,8 +36,7 @@ final class Rehearsal {
     private final StateLines lines = new StateLines();
     private final AtomicBoolean over = new AtomicBoolean();
 
-    Rehearsal(
-            Lab lab, OpenedCluster cluster, RunOptions options, Printer printer, Consent consent, PrintWriter err) {
+    Rehearsal(Lab lab, OpenedCluster cluster, RunOptions options, Printer printer, Consent consent, PrintWriter err) {
         this.lab = lab;
         this.cluster = cluster;
         this.options = options;
