@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class ApiServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final long WATCH_SECONDS = 1800;
+    /** As a real API server has it, in bytes. */
+    private static final int LONGEST_BODY = 3 * 1024 * 1024;
+
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", java.util.Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -102,9 +105,13 @@ public final class ApiServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         try {
-            String path = exchange.getRequestURI().getPath();
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            Optional<Answer> plain = withoutObjects(exchange, path, body);
+            Optional<Answer> atOnce = beforeReading(exchange);
+            if (atOnce.isPresent()) {
+                send(exchange, atOnce.get());
+                return;
+            }
+            byte[] body = body(exchange);
+            Optional<Answer> plain = withoutObjects(exchange, body);
             if (plain.isPresent()) {
                 send(exchange, plain.get());
             } else {
@@ -130,19 +137,35 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    /** Health, discovery, schemas and reviews; also refuses whoever has no token. */
-    private Optional<Answer> withoutObjects(HttpExchange exchange, String path, byte[] body) throws IOException {
-        switch (path) {
+    /** Health for everyone; whoever has no token gets nothing else, and none of what they send is read. */
+    private Optional<Answer> beforeReading(HttpExchange exchange) {
+        switch (exchange.getRequestURI().getPath()) {
             case "/healthz", "/livez", "/readyz" -> {
                 return Optional.of(Answer.of("ok"));
             }
             default -> {}
         }
-        String shown = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
-                .orElse("");
-        if (!MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), credential)) {
-            return Optional.of(Answer.refused(ApiException.of(401, "Unauthorized", "Unauthorized")));
+        boolean known = MessageDigest.isEqual(
+                header(exchange, "Authorization").getBytes(StandardCharsets.UTF_8), credential);
+        return known
+                ? Optional.empty()
+                : Optional.of(Answer.refused(ApiException.of(401, "Unauthorized", "Unauthorized")));
+    }
+
+    /** What is too long is read to its end but not kept: a client listens for the answer only once it has sent it all. */
+    private static byte[] body(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
+        if (body.length > LONGEST_BODY) {
+            exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+            throw ApiException.of(
+                    413, "RequestEntityTooLarge", "Request entity too large: limit is " + LONGEST_BODY);
         }
+        return body;
+    }
+
+    /** Discovery, schemas and reviews. */
+    private Optional<Answer> withoutObjects(HttpExchange exchange, byte[] body) {
+        String path = exchange.getRequestURI().getPath();
         Optional<String> review = Discovery.review(path);
         if (review.isPresent() && exchange.getRequestMethod().equals("POST")) {
             return Optional.of(Reviews.of(review.get(), Body.read(body)));
