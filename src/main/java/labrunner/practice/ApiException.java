@@ -20,9 +20,8 @@ public final class ApiException extends RuntimeException {
         if (!reason.isEmpty()) {
             status.put("reason", reason);
         }
-        if (!details.isEmpty()) {
-            status.set("details", details);
-        }
+        // kubectl debug reads them unasked
+        status.set("details", details);
         status.put("code", code);
     }
 

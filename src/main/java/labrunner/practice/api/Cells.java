@@ -3,7 +3,6 @@ package labrunner.practice.api;
 import static labrunner.practice.Tree.number;
 import static labrunner.practice.Tree.text;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import labrunner.practice.Tree;
-import labrunner.value.HumanDuration;
 import tools.jackson.databind.JsonNode;
 
 /** What kubectl prints of the built-in kinds, a pod apart. */
@@ -146,30 +144,6 @@ final class Cells {
         return cells;
     }
 
-    static List<Object> statefulSet(JsonNode set, Instant now) {
-        var cells = new ArrayList<Object>(List.of(
-                Tree.name(set),
-                number(set, 0, "status", "readyReplicas") + "/" + number(set, 0, "spec", "replicas"),
-                Ages.age(set, now)));
-        cells.addAll(template(set).subList(0, 2));
-        return cells;
-    }
-
-    static List<Object> job(JsonNode job, Instant now) {
-        var started = Tree.instant(job, "status", "startTime");
-        var ended = Tree.instant(job, "status", "completionTime");
-        String status = Tree.holds(job, "Complete") ? "Complete" : Tree.holds(job, "Failed") ? "Failed" : "Running";
-        var cells = new ArrayList<Object>(List.of(
-                Tree.name(job),
-                status,
-                number(job, 0, "status", "succeeded") + "/" + number(job, 1, "spec", "completions"),
-                started.map(from -> HumanDuration.of(Duration.between(from, ended.orElse(now))))
-                        .orElse(""),
-                Ages.age(job, now)));
-        cells.addAll(template(job));
-        return cells;
-    }
-
     /** Containers, images and selector of what has a pod template. */
     private static List<Object> template(JsonNode object) {
         var containers = Tree.items(object, "spec", "template", "spec", "containers");
@@ -214,49 +188,6 @@ final class Cells {
     static List<Object> secret(JsonNode secret, Instant now) {
         return List.of(
                 Tree.name(secret), text(secret, "type"), secret.path("data").size(), Ages.age(secret, now));
-    }
-
-    static List<Object> volume(JsonNode volume, Instant now) {
-        JsonNode spec = volume.path("spec");
-        String claim = text(spec, "claimRef", "name");
-        return List.of(
-                Tree.name(volume),
-                text(spec, "capacity", "storage"),
-                modes(spec),
-                text(spec, "persistentVolumeReclaimPolicy"),
-                text(volume, "status", "phase"),
-                claim.isEmpty() ? "" : text(spec, "claimRef", "namespace") + "/" + claim,
-                text(spec, "storageClassName"),
-                "<unset>",
-                text(volume, "status", "reason"),
-                Ages.age(volume, now),
-                text(spec, "volumeMode"));
-    }
-
-    static List<Object> volumeClaim(JsonNode claim, Instant now) {
-        JsonNode spec = claim.path("spec");
-        String phase = text(claim, "status", "phase");
-        return List.of(
-                Tree.name(claim),
-                phase.isEmpty() ? "Pending" : phase,
-                text(spec, "volumeName"),
-                text(claim, "status", "capacity", "storage"),
-                modes(claim.path("status")),
-                text(spec, "storageClassName"),
-                "<unset>",
-                Ages.age(claim, now),
-                text(spec, "volumeMode"));
-    }
-
-    private static String modes(JsonNode holder) {
-        return Tree.items(holder, "accessModes").stream()
-                .map(mode -> switch (mode.asString("")) {
-                    case "ReadWriteOnce" -> "RWO";
-                    case "ReadOnlyMany" -> "ROX";
-                    case "ReadWriteMany" -> "RWX";
-                    default -> "RWOP";
-                })
-                .collect(Collectors.joining(","));
     }
 
     static List<Object> budget(JsonNode budget, Instant now) {

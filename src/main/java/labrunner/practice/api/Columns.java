@@ -50,21 +50,8 @@ record Columns(List<Column> columns, BiFunction<JsonNode, Instant, List<Object>>
                             "Name,Desired#,Current#,Ready#,Up-to-date#,Available#,Node Selector,Age,Containers+,Images+,"
                                     + "Selector+",
                             Cells::daemonSet)),
-            Map.entry("StatefulSet", of("Name,Ready,Age,Containers+,Images+", Cells::statefulSet)),
-            Map.entry("Job", of("Name,Status,Completions,Duration,Age,Containers+,Images+,Selector+", Cells::job)),
             Map.entry("ConfigMap", of("Name,Data,Age", Cells::configMap)),
             Map.entry("Secret", of("Name,Type,Data,Age", Cells::secret)),
-            Map.entry(
-                    "PersistentVolume",
-                    of(
-                            "Name,Capacity,Access Modes,Reclaim Policy,Status,Claim,StorageClass,VolumeAttributesClass,"
-                                    + "Reason,Age,VolumeMode+",
-                            Cells::volume)),
-            Map.entry(
-                    "PersistentVolumeClaim",
-                    of(
-                            "Name,Status,Volume,Capacity,Access Modes,StorageClass,VolumeAttributesClass,Age,VolumeMode+",
-                            Cells::volumeClaim)),
             Map.entry(
                     "PodDisruptionBudget",
                     of("Name,Min Available,Max Unavailable,Allowed Disruptions#,Age", Cells::budget)),

@@ -31,7 +31,6 @@ final class Defaults {
                 }
             }
             case "DaemonSet" -> daemonSet(object, old.isEmpty());
-            case "StatefulSet" -> statefulSet(Tree.in(object, "spec"));
             case "Namespace" -> namespace(object, old.isEmpty());
             case "Service" -> service(object, Tree.in(object, "spec"));
             case "Secret" -> {
@@ -126,14 +125,6 @@ final class Defaults {
                 put(status, count, 0);
             }
         }
-    }
-
-    private static void statefulSet(ObjectNode spec) {
-        put(spec, "podManagementPolicy", "OrderedReady");
-        put(spec, "replicas", 1);
-        put(spec, "revisionHistoryLimit", 10);
-        put(Tree.in(spec, "updateStrategy"), "type", "RollingUpdate");
-        template(spec);
     }
 
     private static void template(ObjectNode spec) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import labrunner.practice.ApiException;
 import labrunner.practice.Deletion;
 import labrunner.practice.Deletion.Propagation;
@@ -16,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** delete and deletecollection. On the loop's thread. */
 final class Deletes {
+    private static final Set<String> IMMORTAL = Set.of("default", "kube-system", "kube-public");
+
     private final Practice practice;
     private final ObjectStore store;
 
@@ -25,6 +28,9 @@ final class Deletes {
     }
 
     Answer delete(Request request) {
+        if (request.resource().kind().equals("Namespace") && IMMORTAL.contains(request.name())) {
+            throw ApiException.forbidden(request.resource(), request.name(), "this namespace may not be deleted");
+        }
         ObjectNode old =
                 store.find(request.key()).orElseThrow(() -> ApiException.notFound(request.resource(), request.name()));
         Deletion deletion = deletion(request);

@@ -166,7 +166,7 @@ final class Discovery {
             ObjectNode entry = resources.addObject();
             entry.put("name", resource.plural()).put("singularName", resource.singular());
             entry.put("namespaced", resource.namespaced()).put("kind", resource.kind());
-            strings(entry, "verbs", VERBS);
+            strings(entry, "verbs", verbs(resource));
             strings(entry, "shortNames", resource.shortNames());
             strings(entry, "categories", resource.categories());
             for (String subresource : resource.subresources()) {
@@ -187,6 +187,13 @@ final class Discovery {
             }
         }
         return list;
+    }
+
+    /** Namespaces can't be deleted all at once. */
+    private static List<String> verbs(Resource resource) {
+        return resource.kind().equals("Namespace")
+                ? VERBS.stream().filter(verb -> !verb.equals("deletecollection")).toList()
+                : VERBS;
     }
 
     private static List<String> verbs(String subresource) {
@@ -248,7 +255,7 @@ final class Discovery {
                 .put("kind", resource.kind());
         entry.put("scope", resource.namespaced() ? "Namespaced" : "Cluster");
         entry.put("singularResource", resource.singular());
-        strings(entry, "verbs", VERBS);
+        strings(entry, "verbs", verbs(resource));
         strings(entry, "shortNames", resource.shortNames());
         strings(entry, "categories", resource.categories());
         if (!resource.subresources().isEmpty()) {

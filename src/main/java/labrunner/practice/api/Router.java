@@ -37,6 +37,7 @@ final class Router {
     }
 
     private Answer route(Request request, Media media) {
+        NotSimulated.refuse(request, practice.store());
         if (!request.subresource().isEmpty() && !request.resource().has(request.subresource())) {
             throw nothingThere();
         }
@@ -57,9 +58,14 @@ final class Router {
             case "POST" -> list ? verbs.create(request) : refusedMethod();
             case "PUT" -> list ? refusedMethod() : verbs.update(request);
             case "PATCH" -> list ? refusedMethod() : verbs.patch(request);
-            case "DELETE" -> list ? deletes.deleteCollection(request) : deletes.delete(request);
+            case "DELETE" -> list ? deletedAll(request) : deletes.delete(request);
             default -> refusedMethod();
         };
+    }
+
+    /** Namespaces go one at a time. */
+    private Answer deletedAll(Request request) {
+        return request.resource().kind().equals("Namespace") ? refusedMethod() : deletes.deleteCollection(request);
     }
 
     private static Answer refusedMethod() {

@@ -34,7 +34,7 @@ final class Validation {
                 new PodValidation(errors).spec(spec, "spec");
                 old.ifPresent(before -> podUpdate(object, before));
             }
-            case "Deployment", "ReplicaSet", "StatefulSet", "DaemonSet" -> workload(resource, spec, old);
+            case "Deployment", "ReplicaSet", "DaemonSet" -> workload(resource, spec, old);
             case "Service" -> service(spec);
             case "PodDisruptionBudget" -> budget(spec);
             case "PriorityClass" -> priority(object, old);

@@ -27,6 +27,7 @@ final class Verbs {
     }
 
     Answer create(Request request) {
+        NotSimulated.refuseNew(request.resource()); // before the body is read: kubectl's protobuf isn't known for them
         ObjectNode object = Body.object(request);
         var warnings = decoding.check(request, object, false);
         return create(request, object, false).warning(warnings);
@@ -241,6 +242,7 @@ final class Verbs {
             if (!request.subresource().isEmpty() || !Tree.uid(applied).isEmpty()) {
                 throw ApiException.notFound(request.resource(), request.name());
             }
+            NotSimulated.refuseNew(request.resource());
             return create(request, merged, true);
         }
         if (applied.path("metadata").has("resourceVersion")) {
