@@ -4,7 +4,9 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
+import java.io.IOException;
 import java.nio.file.Path;
+import labrunner.run.PrivateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +16,12 @@ final class WindowLog {
 
     static void to(Path file) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+            return;
+        }
+        try {
+            PrivateFiles.folder(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            // a window with no log is better than none
             return;
         }
         var encoder = new PatternLayoutEncoder();

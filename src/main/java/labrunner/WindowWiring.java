@@ -28,6 +28,7 @@ import labrunner.practice.PracticeOptions;
 import labrunner.run.Checkup;
 import labrunner.run.LessonState;
 import labrunner.run.OpenedCluster;
+import labrunner.run.PrivateFiles;
 import labrunner.run.RunOptions;
 import labrunner.ui.ChosenCluster;
 import labrunner.ui.Clusters;
@@ -88,9 +89,9 @@ public final class WindowWiring {
             try {
                 Path kubeconfig =
                         state.resolve("practice-" + ProcessHandle.current().pid() + ".kubeconfig");
-                Files.createDirectories(state);
+                PrivateFiles.folder(state);
                 sweep(state);
-                practice.writeKubeconfig(kubeconfig);
+                PrivateFiles.write(kubeconfig, practice.kubeconfig());
                 ContextChoice choice = Contexts.read(List.of(kubeconfig)).choose(Optional.empty());
                 return new RealCluster(
                         OpenedCluster.open(choice), state, kubeconfig, Optional.of(new PracticeClock(practice)), () -> {

@@ -3,10 +3,10 @@ package labrunner.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.run.PrivateFiles;
 
 /**
  * The file that a practice cluster's kubeconfig is written to. It may take the place of an earlier practice cluster's, and
@@ -28,12 +28,7 @@ record PracticeKubeconfig(Path file) {
                                 "Name another file with --kubeconfig.")
                         .asException();
             }
-            Files.deleteIfExists(file);
-            if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            Files.writeString(file, text);
+            PrivateFiles.write(file, text);
         } catch (IOException e) {
             throw Problem.at(
                             Place.of(file.toString()),

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A journal on disk: one file, replaced whole and durably, and one lock beside it for as long as this is open. */
+/**
+ * A journal on disk: one file, replaced whole and durably, and one lock beside it for as long as this is open. Only
+ * its owner may read it: it has the manifests that a learner edited.
+ */
 final class JournalFile implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final Path file;
@@ -35,9 +38,9 @@ final class JournalFile implements AutoCloseable {
     /** Takes the lock of a lab on a cluster. Throws a Problem if another Labrunner holds it, or the folder can't be written. */
     static JournalFile lock(Path folder, String lab, String clusterUid) {
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.folder(folder);
             Path file = folder.resolve(lab + "-" + clusterUid + ".json");
-            FileChannel channel = FileChannel.open(
+            FileChannel channel = PrivateFiles.open(
                     folder.resolve(lab + "-" + clusterUid + ".lock"),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
@@ -103,8 +106,9 @@ final class JournalFile implements AutoCloseable {
     void write(JournalData data) {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
-            try (FileChannel channel = FileChannel.open(
-                    next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            Files.deleteIfExists(next);
+            try (FileChannel channel =
+                    PrivateFiles.open(next, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter()
                         .writeValueAsString(data)
                         .getBytes(StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
+import labrunner.run.PrivateFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -258,7 +259,7 @@ class RehearseTest {
                         + "## Clean up\n```bash\nkubectl delete namespace demo\n```\n");
         try (var server = PracticeCluster.start(PracticeOptions.standard().withSpeed(Double.POSITIVE_INFINITY))) {
             Path kubeconfig = folder.resolve("kubeconfig");
-            server.writeKubeconfig(kubeconfig);
+            PrivateFiles.write(kubeconfig, server.kubeconfig());
             String says = "Context practice, server " + server.serverUrl() + ": Page will make Namespace demo.";
             Files.writeString(
                     lab.resolve("lab.yaml"),

@@ -2,10 +2,12 @@ package labrunner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
+import labrunner.run.PrivateFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,11 +30,11 @@ class ResumeTest {
     Path folder;
 
     @Test
-    void finishesARunThatWasKilledInEveryStep() {
+    void finishesARunThatWasKilledInEveryStep() throws IOException {
         try (PracticeCluster server =
                 PracticeCluster.start(PracticeOptions.standard().withSpeed(Double.POSITIVE_INFINITY))) {
             Path kubeconfig = folder.resolve("kubeconfig");
-            server.writeKubeconfig(kubeconfig);
+            PrivateFiles.write(kubeconfig, server.kubeconfig());
             var rehearsal = new KilledRehearsal(
                     Path.of("labs/03-multi-architecture").toAbsolutePath(), kubeconfig, folder.resolve("state"));
             boolean first = true;
@@ -52,11 +54,11 @@ class ResumeTest {
     }
 
     @Test
-    void saysWhatIsStillThereWhenItIsStopped() {
+    void saysWhatIsStillThereWhenItIsStopped() throws IOException {
         try (PracticeCluster server =
                 PracticeCluster.start(PracticeOptions.standard().withSpeed(10))) {
             Path kubeconfig = folder.resolve("kubeconfig");
-            server.writeKubeconfig(kubeconfig);
+            PrivateFiles.write(kubeconfig, server.kubeconfig());
             var rehearsal = new KilledRehearsal(
                     Path.of("labs/03-multi-architecture").toAbsolutePath(), kubeconfig, folder.resolve("state"));
             KilledRehearsal.Ran stopped = rehearsal.stoppedAt("default-demo created");

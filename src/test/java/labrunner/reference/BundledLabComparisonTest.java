@@ -2,6 +2,7 @@ package labrunner.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import labrunner.lab.LabReader;
 import labrunner.lab.Step;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
+import labrunner.run.PrivateFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,23 +35,23 @@ class BundledLabComparisonTest {
     private Path folder;
 
     @Test
-    void endsEachStepTheSameWithKarpenterInTheCluster(@Fresh ReferenceCluster reference) {
+    void endsEachStepTheSameWithKarpenterInTheCluster(@Fresh ReferenceCluster reference) throws IOException {
         compare(reference, false);
     }
 
     @Test
-    void endsEachStepTheSameUnderNodeAutoProvisioning(@Fresh("--nap") ReferenceCluster reference) {
+    void endsEachStepTheSameUnderNodeAutoProvisioning(@Fresh("--nap") ReferenceCluster reference) throws IOException {
         compare(reference, true);
     }
 
-    private void compare(ReferenceCluster reference, boolean managed) {
+    private void compare(ReferenceCluster reference, boolean managed) throws IOException {
         Map<String, Map<String, List<String>>> there =
                 steps(new Side("reference cluster", reference, reference.adminKubeconfig()));
         Map<String, Map<String, List<String>>> here;
         try (var practice = PracticeCluster.start(
                 PracticeOptions.standard().withSpeed(SPEED).withManaged(managed))) {
             Path kubeconfig = folder.resolve("practice.kubeconfig");
-            practice.writeKubeconfig(kubeconfig);
+            PrivateFiles.write(kubeconfig, practice.kubeconfig());
             here = steps(new Side("practice cluster", reference, kubeconfig));
         }
         var differences = new ArrayList<String>();

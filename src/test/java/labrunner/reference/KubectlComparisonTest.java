@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
+import labrunner.run.PrivateFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,10 +57,10 @@ class KubectlComparisonTest {
     private Path folder;
 
     @Test
-    void saysTheSame(@Fresh ReferenceCluster reference) {
+    void saysTheSame(@Fresh ReferenceCluster reference) throws IOException {
         try (var practice = PracticeCluster.start(PracticeOptions.standard())) {
             Path kubeconfig = folder.resolve("practice.kubeconfig");
-            practice.writeKubeconfig(kubeconfig);
+            PrivateFiles.write(kubeconfig, practice.kubeconfig());
             var there = new Side("reference cluster", reference, reference.adminKubeconfig());
             var here = new Side("practice cluster", reference, kubeconfig);
             var differences = new ArrayList<String>();

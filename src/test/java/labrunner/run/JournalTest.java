@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -206,5 +207,24 @@ class JournalTest {
             assertThat(journal.goesOn()).isTrue();
         }
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void isForItsOwnersEyesOnly() throws IOException {
+        Path state = folder.resolve("new").resolve("state");
+        var options = new RunOptions(state, false, true, true);
+        try (Journal journal = Journal.open(options, lab("h"), "cluster-uid", Snapshots.NOW)) {
+            journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.of("password: secret"));
+            assertThat(permissions(state.resolve(".."))).isEqualTo("rwx------");
+            assertThat(permissions(state)).isEqualTo("rwx------");
+            try (Stream<Path> files = Files.list(state)) {
+                assertThat(files).hasSize(2).allSatisfy(file -> assertThat(permissions(file))
+                        .isEqualTo("rw-------"));
+            }
+        }
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 }

@@ -2,7 +2,10 @@ package labrunner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,17 @@ class SmallPartsTest {
                 .isEqualTo(Path.of("/home/me/Library/Application Support/Labrunner"));
         assertThat(StateFolder.of("Windows 11", Map.of("LOCALAPPDATA", "/local"), home))
                 .isEqualTo(Path.of("/local/Labrunner"));
+    }
+
+    @Test
+    void aPrivateFileTakesThePlaceOfOneThatOthersCouldRead() throws IOException {
+        Path file = folder.resolve("config");
+        Files.writeString(file, "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        PrivateFiles.write(file, "tök\n");
+        assertThat(file).hasContent("tök\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

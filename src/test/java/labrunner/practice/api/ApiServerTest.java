@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import labrunner.practice.PracticeOptions;
 import labrunner.practice.Tree;
@@ -14,7 +11,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class ApiServerTest {
@@ -280,16 +276,6 @@ class ApiServerTest {
         var current = server.get("/apis/karpenter.azure.com/v1beta1/aksnodeclasses/old");
         assertThat(Tree.text(current.body(), "apiVersion")).isEqualTo("karpenter.azure.com/v1beta1");
         assertThat(current.response().headers().firstValue("Warning")).isEmpty();
-    }
-
-    @Test
-    void writesAKubeconfigThatOnlyItsOwnerReads(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("config");
-        Files.writeString(file, "old");
-        server.cluster.writeKubeconfig(file);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
-        assertThat(Files.readString(file)).contains(server.cluster.serverUrl(), server.cluster.token());
     }
 
     @Test
