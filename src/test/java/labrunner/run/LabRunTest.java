@@ -70,10 +70,8 @@ class LabRunTest {
 
     @Test
     void ticksABoxOnlyAfterItsCommandEvenIfTheClusterAlreadyHoldsWhatIsExpected() {
-        try (Lessons lessons = Lessons.of(lab(), options(true));
-                Cluster other = other(lessons)) {
-            other.createNamespace("demo", java.util.Map.of());
-            other.apply(List.of(new Desired(SETTINGS, settings("blue"))));
+        try (Lessons lessons =
+                Lessons.of(lab(), options(true), List.of(new Desired(SETTINGS, settings("blue"))))) {
             LessonState before =
                     lessons.await("a snapshot", state -> state.snapshot().number() > 0);
             assertThat(box(before).mark()).isEqualTo(Mark.OPEN);
@@ -102,7 +100,7 @@ class LabRunTest {
             LessonState gone = lessons.await("no longer", state -> box(state).mark() == Mark.NO_LONGER);
             assertThat(box(gone).metAt()).isPresent();
             lessons.run().send(new Intent.Apply(apply(gone), Optional.empty()));
-            lessons.await("the tick again", state -> box(state).mark() == Mark.MET);
+            lessons.await("the tick again", state -> box(state).now().met());
             lessons.run().send(new Intent.Next());
             lessons.await("the next step", state -> state.current().equals("read"));
             other.delete(
@@ -122,7 +120,8 @@ class LabRunTest {
     void takesWhatKubectlDidElsewhereForTheCommand() {
         try (Lessons lessons = Lessons.of(lab(), options(true));
                 Cluster other = other(lessons)) {
-            lessons.await("a snapshot", state -> state.snapshot().number() > 0);
+            // what the lesson has seen not to be there is new when it comes
+            lessons.await("all there is", state -> Snapshot.complete(state.snapshot()));
             // the watch has the namespace first, so that the object is new to the lesson
             other.createNamespace("demo", java.util.Map.of());
             lessons.await(
@@ -176,10 +175,9 @@ class LabRunTest {
 
     @Test
     void asksBeforeThePageDeletesWhatWasThereBefore() {
-        try (Lessons lessons = Lessons.of(lab(), options(false));
+        try (Lessons lessons =
+                        Lessons.of(lab(), options(false), List.of(new Desired(SETTINGS, settings("red"))));
                 Cluster other = other(lessons)) {
-            other.createNamespace("demo", java.util.Map.of());
-            other.apply(List.of(new Desired(SETTINGS, settings("red"))));
             LessonState state =
                     lessons.await("a snapshot", now -> now.snapshot().number() > 0);
             lessons.run()

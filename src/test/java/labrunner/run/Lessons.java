@@ -5,13 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import labrunner.cluster.Cluster;
+import labrunner.cluster.ContextChoice;
 import labrunner.cluster.Contexts;
+import labrunner.cluster.Desired;
 import labrunner.lab.Lab;
 import labrunner.lab.LabReader;
 import labrunner.practice.PracticeCluster;
@@ -19,22 +23,40 @@ import labrunner.practice.PracticeOptions;
 
 /** A lesson on a practice cluster at full speed, as a window would have it: intents in, states out. */
 final class Lessons implements AutoCloseable {
-    private static final Duration LONG = Duration.ofSeconds(120);
+    /** Only so that what never comes is a failure; how long things take is nobody's business here. */
+    private static final Duration LONG = Duration.ofMinutes(4);
+
     private final PracticeCluster practice;
     private final OpenedCluster cluster;
     private final BlockingQueue<LessonState> states = new LinkedBlockingQueue<>();
     private LabRun run;
+    private LessonState latest;
 
     private Lessons(PracticeCluster practice, Lab lab, RunOptions options) {
         this.practice = practice;
-        this.cluster = OpenedCluster.open(
-                Contexts.parse(practice.kubeconfig(), "practice").choose(Optional.empty()));
+        this.cluster = OpenedCluster.open(choice(practice));
         this.run = cluster.begin(lab, options, states::add);
+        this.latest = run.state();
+    }
+
+    private static ContextChoice choice(PracticeCluster practice) {
+        return Contexts.parse(practice.kubeconfig(), "practice").choose(Optional.empty());
     }
 
     static Lessons of(Lab lab, RunOptions options) {
-        return new Lessons(
-                PracticeCluster.start(PracticeOptions.standard().withSpeed(Double.POSITIVE_INFINITY)), lab, options);
+        return of(lab, options, List.of());
+    }
+
+    /** On a cluster where these objects, and a namespace for each, were before the lesson began. */
+    static Lessons of(Lab lab, RunOptions options, List<Desired> before) {
+        PracticeCluster practice =
+                PracticeCluster.start(PracticeOptions.standard().withSpeed(Double.POSITIVE_INFINITY));
+        try (Cluster other = Cluster.open(choice(practice))) {
+            before.forEach(desired ->
+                    desired.ref().namespace().ifPresent(namespace -> other.createNamespace(namespace, Map.of())));
+            other.apply(before);
+        }
+        return new Lessons(practice, lab, options);
     }
 
     /** A page with these lines, and no lab.yaml. */
@@ -69,28 +91,32 @@ final class Lessons implements AutoCloseable {
     void again(Lab lab, RunOptions options) {
         kill();
         run = cluster.begin(lab, options, states::add);
+        latest = run.state();
     }
 
-    /** The next state that is so; fails after two minutes with the latest one. */
+    /**
+     * The first state that is so, of the one that was last looked at and those that followed it, in their order; none is
+     * passed over, and none is looked at twice, so that what was before an intent isn't taken for what came of it.
+     */
     LessonState await(String what, Predicate<LessonState> wanted) {
-        Instant end = Instant.now().plus(LONG);
-        LessonState latest = run.state();
-        if (wanted.test(latest)) {
-            return latest;
+        long end = System.nanoTime() + LONG.toNanos();
+        while (!wanted.test(latest)) {
+            latest = next(end).orElseThrow(() -> never(what));
         }
-        while (Instant.now().isBefore(end)) {
-            try {
-                LessonState next = states.poll(1, TimeUnit.SECONDS);
-                latest = next == null ? run.state() : next;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-            if (wanted.test(latest)) {
-                return latest;
-            }
+        return latest;
+    }
+
+    private Optional<LessonState> next(long end) {
+        try {
+            return Optional.ofNullable(states.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
-        throw new AssertionError("did not come: " + what + "; problem " + latest.problem() + ", question "
+    }
+
+    private AssertionError never(String what) {
+        return new AssertionError("did not come: " + what + "; problem " + latest.problem() + ", question "
                 + latest.question()
                 + ", steps "
                 + latest.steps().stream()
