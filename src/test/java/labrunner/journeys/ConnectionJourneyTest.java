@@ -14,16 +14,16 @@ class ConnectionJourneyTest {
     void theWindowSaysThatItIsLostAndGoesOnByItself() {
         try (Elsewhere elsewhere = Elsewhere.in(home, 10);
                 Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
-            learner.seesText("Multi-Architecture Support", 20);
+            learner.seesText("Multi-Architecture Support");
             learner.click("#use-practice");
             learner.click("#open-lab");
-            learner.seesText("live \u00b7 last event", 60);
+            learner.seesText("live \u00b7 last event");
             elsewhere.wire().cut();
-            learner.seesText("connection lost", 60);
+            learner.seesText("connection lost");
             elsewhere.wire().mend();
-            learner.seesText("live \u00b7 last event", 90);
+            learner.seesText("live \u00b7 last event");
             learner.clickBlue();
-            learner.sees("all boxes met", 120, () -> learner.window().scene().lookup("#next.accent") != null);
+            learner.sees("all boxes met", () -> learner.window().scene().lookup("#next.accent") != null);
         }
     }
 }

@@ -16,9 +16,9 @@ class EditedManifestJourneyTest {
     @Test
     void aWrongNodeClassBreaksABoxAndItsButtonMendsIt() {
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
-            learner.seesText("Multi-Architecture Support", 20);
+            learner.seesText("Multi-Architecture Support");
             learner.click("#start-practice");
-            learner.sees("the manifest", 60, () -> editor(learner).isPresent());
+            learner.sees("the manifest", () -> editor(learner).isPresent());
             Node editor = learner.look(() -> editor(learner).orElseThrow());
             learner.click(editor);
             learner.look(() -> {
@@ -29,17 +29,15 @@ class EditedManifestJourneyTest {
                 return at;
             });
             learner.presses(KeyCode.DELETE);
-            learner.seesText("Reset", 10);
+            learner.seesText("Reset");
             learner.clickBlue();
             learner.sees(
                     "the button that mends it",
-                    90,
                     () -> learner.window().scene().lookup("#mend") != null);
-            learner.seesText("default-dmo", 10);
+            learner.seesText("default-dmo");
             learner.click("#mend");
             learner.sees(
                     "all boxes met",
-                    90,
                     () -> learner.window().scene().lookup("#mend") == null
                             && learner.window().scene().lookup("#next.accent") != null);
         }

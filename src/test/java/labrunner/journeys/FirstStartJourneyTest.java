@@ -41,17 +41,16 @@ class FirstStartJourneyTest {
     void oneClickOpensTheBundledLabAndNothingElseIsContacted() throws IOException {
         Path ran = plugin();
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
-            learner.seesText("Where do you want to practise?", 20);
-            learner.seesText("aks-workshop", 20);
-            learner.seesText("plugin-user", 20);
-            learner.seesText("127.0.0.1:1", 20);
-            learner.seesText("Multi-Architecture Support", 20);
+            learner.seesText("Where do you want to practise?");
+            learner.seesText("aks-workshop");
+            learner.seesText("plugin-user");
+            learner.seesText("127.0.0.1:1");
+            learner.seesText("Multi-Architecture Support");
             learner.click("#start-practice");
-            learner.seesText("Create a NodePool with arm64", 60);
-            learner.seesText("Practice cluster \u00b7 simulated", 60);
+            learner.seesText("Create a NodePool with arm64");
+            learner.seesText("Practice cluster \u00b7 simulated");
             learner.sees(
                     "the first command to run",
-                    60,
                     () -> learner.window()
                                     .scene()
                                     .getRoot()
@@ -66,10 +65,10 @@ class FirstStartJourneyTest {
     void aClusterThatIsNotThereIsSaidWithAWayOn() throws IOException {
         Path ran = plugin();
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
-            learner.seesText("Multi-Architecture Support", 20);
+            learner.seesText("Multi-Architecture Support");
             learner.click("#use-aks-workshop");
-            learner.seesText("It can\u2019t be used now.", 60);
-            learner.seesText("Try again", 5);
+            learner.seesText("It can\u2019t be used now.");
+            learner.seesText("Try again");
             assertThat(ran).as("the plugin of the context that was chosen").exists();
         }
     }
@@ -81,7 +80,6 @@ class FirstStartJourneyTest {
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
             learner.sees(
                     "the file's problem",
-                    20,
                     () -> !learner.window()
                             .scene()
                             .getRoot()

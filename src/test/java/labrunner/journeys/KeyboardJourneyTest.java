@@ -17,23 +17,24 @@ class KeyboardJourneyTest {
     @Test
     void theFirstStepNeedsNoMouse() {
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
-            learner.seesText("Multi-Architecture Support", 20);
+            learner.seesText("Multi-Architecture Support");
+            learner.sees("the way in", () -> learner.canPressNow("#start-practice"));
             walkTo(learner, "start-practice");
             learner.presses(KeyCode.SPACE);
             learner.sees(
-                    "the first command", 60, () -> learner.window().scene().lookup(".command-card .accent") != null);
+                    "the first command", () -> learner.window().scene().lookup(".command-card .accent") != null);
             learner.presses(KeyCode.SHORTCUT, KeyCode.ENTER);
-            learner.sees("all boxes met", 120, () -> learner.window().scene().lookup("#next.accent") != null);
+            learner.sees("all boxes met", () -> learner.window().scene().lookup("#next.accent") != null);
             learner.presses(KeyCode.SHORTCUT, KeyCode.ENTER);
-            learner.sees("the second step", 30, () -> current(learner).contains("deploy"));
+            learner.sees("the second step", () -> current(learner).contains("deploy"));
             learner.presses(KeyCode.ALT, KeyCode.LEFT);
-            learner.sees("the first step", 30, () -> current(learner).contains("nodepool"));
+            learner.sees("the first step", () -> current(learner).contains("nodepool"));
             learner.presses(KeyCode.F1);
-            learner.seesText("Do the next thing: the blue button", 10);
+            learner.seesText("Do the next thing: the blue button");
             learner.presses(KeyCode.ESCAPE);
-            learner.sees("the list of keys closed", 10, () -> learner.window().overlaysClosed());
+            learner.sees("the list of keys closed", () -> learner.window().overlaysClosed());
             learner.presses(KeyCode.SHORTCUT, KeyCode.B);
-            learner.seesText("step 1 of 7", 10);
+            learner.seesText("step 1 of 7");
         }
     }
 

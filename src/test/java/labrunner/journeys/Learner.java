@@ -1,32 +1,41 @@
 package labrunner.journeys;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import labrunner.WindowWiring;
 import labrunner.ui.Window;
 import org.testfx.api.FxRobot;
+import org.testfx.api.FxRobotException;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Someone in front of the window: looks, clicks and types; never reaches behind it. */
 final class Learner implements AutoCloseable {
+    /** Only so that what never comes is a failure: how long it takes depends on the machine. */
+    private static final Duration LONG = Duration.ofMinutes(4);
+
     private final FxRobot robot = new FxRobot();
     private final Window window;
     private final Stage stage;
@@ -92,16 +101,21 @@ final class Learner implements AutoCloseable {
     }
 
     /** Waits until something is to be seen; what is on the screen is in the message if it never is. */
-    void sees(String what, int seconds, BooleanSupplier look) {
+    void sees(String what, BooleanSupplier look) {
+        sees(what, LONG, look);
+    }
+
+    /** The same for what takes long on any machine. */
+    void sees(String what, Duration limit, BooleanSupplier look) {
         try {
-            WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> onFx(look::getAsBoolean));
+            WaitForAsyncUtils.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS, () -> onFx(look::getAsBoolean));
         } catch (TimeoutException e) {
             throw new AssertionError("never saw " + what + ". On the screen:\n" + String.join("\n", texts()), e);
         }
     }
 
-    void seesText(String text, int seconds) {
-        sees("\u201c" + text + "\u201d", seconds, () -> shown().stream().anyMatch(line -> line.contains(text)));
+    void seesText(String text) {
+        sees("\u201c" + text + "\u201d", () -> shown().stream().anyMatch(line -> line.contains(text)));
     }
 
     /** All texts that can be seen, from top to bottom of the scene graph. */
@@ -165,7 +179,12 @@ final class Learner implements AutoCloseable {
     }
 
     boolean canPress(String selector) {
-        return onFx(() -> look(selector).filter(node -> !node.isDisabled()).isPresent());
+        return onFx(() -> canPressNow(selector));
+    }
+
+    /** The same, for a look on the JavaFX thread. */
+    boolean canPressNow(String selector) {
+        return look(selector).filter(node -> !node.isDisabled()).isPresent();
     }
 
     /** The view's one blue button, if it has one now. */
@@ -192,6 +211,10 @@ final class Learner implements AutoCloseable {
         click(selector, () -> look(selector).filter(node -> !node.isDisabled()));
     }
 
+    void click(Node node) {
+        click(node.toString(), () -> Optional.of(node));
+    }
+
     /** Clicks the view's blue button. */
     void clickBlue() {
         click("a blue button", () -> blue().map(Node.class::cast));
@@ -201,45 +224,65 @@ final class Learner implements AutoCloseable {
      * Clicks the view's blue button, and looks up once that was taken: a second click on a slow machine would go to what was
      * done already.
      */
-    void clickBlueOnce(int seconds) {
-        Optional<String> before = onFx(this::blueIs);
-        clickBlue();
+    void clickBlueOnce(Duration limit) {
+        String clicked = click("a blue button", () -> blue().map(Node.class::cast));
         sees(
-                "what comes after " + before.orElse("the click"),
-                seconds,
-                () -> !blueIs().equals(before) || look("#answer-yes").isPresent());
+                "what comes after " + clicked,
+                limit,
+                () -> !blue().map(Learner::words).equals(Optional.of(clicked))
+                        || look("#answer-yes").isPresent());
     }
 
-    private Optional<String> blueIs() {
-        return blue().map(button -> button.getId() + " \u201c" + button.getText() + "\u201d");
+    private static String words(Node node) {
+        return node instanceof Labeled label
+                ? node.getId() + " \u201c" + label.getText() + "\u201d"
+                : String.valueOf(node.getId());
     }
 
-    /** Looks again where the screen changed between the look and the click, as anyone would. */
-    private void click(String what, Supplier<Optional<Node>> look) {
-        for (int attempt = 1; ; attempt++) {
-            sees(what, 20, () -> look.get().isPresent());
-            Optional<Node> node = onFx(look);
+    /**
+     * Looks again where the screen changed between the look and the click, as anyone would; answers what the thing said at the
+     * moment at which it was clicked.
+     */
+    private String click(String what, Supplier<Optional<Node>> look) {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (true) {
+            sees(what, () -> look.get().isPresent());
             try {
-                if (node.isPresent()) {
-                    click(node.get());
-                    return;
+                Optional<String> clicked = onFx(look).flatMap(this::clickIfThere);
+                if (clicked.isPresent()) {
+                    return clicked.get();
                 }
-            } catch (RuntimeException e) {
-                if (attempt == 3 || onFx(() -> node.get().getScene() != null)) {
+            } catch (FxRobotException | CompletionException e) {
+                if (System.nanoTime() > end) {
                     throw e;
                 }
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("could not click " + what + ". On the screen:\n" + String.join("\n", texts()));
             }
         }
     }
 
-    void click(Node node) {
+    /** Empty where something else was under the pointer by the time that it came there. */
+    private Optional<String> clickIfThere(Node node) {
+        var hit = new AtomicReference<Optional<String>>(Optional.empty());
+        EventHandler<MouseEvent> seen = event -> hit.set(Optional.of(words(node)));
         onFx(() -> {
             scrollTo(node);
+            node.addEventFilter(MouseEvent.MOUSE_RELEASED, seen);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
-        robot.clickOn(node);
-        WaitForAsyncUtils.waitForFxEvents();
+        try {
+            robot.clickOn(node);
+            WaitForAsyncUtils.waitForFxEvents();
+        } finally {
+            onFx(() -> {
+                node.removeEventFilter(MouseEvent.MOUSE_RELEASED, seen);
+                return true;
+            });
+        }
+        return hit.get();
     }
 
     private static void scrollTo(Node node) {
@@ -270,8 +313,7 @@ final class Learner implements AutoCloseable {
     /** Chooses an entry of a menu by its text. */
     void chooses(String menu, String entry) {
         click(menu);
-        robot.clickOn(entry);
-        WaitForAsyncUtils.waitForFxEvents();
+        click(entry, () -> robot.lookup(entry).tryQuery());
     }
 
     <T> T look(Supplier<T> what) {
@@ -290,6 +332,6 @@ final class Learner implements AutoCloseable {
             look("#leave").ifPresent(node -> ((Button) node).fire());
             return true;
         });
-        sees("the window closed", 20, () -> !stage.isShowing());
+        sees("the window closed", () -> !stage.isShowing());
     }
 }

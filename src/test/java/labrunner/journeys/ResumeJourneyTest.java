@@ -15,28 +15,25 @@ class ResumeJourneyTest {
         Path state = home.resolve("state");
         try (Elsewhere elsewhere = Elsewhere.in(home, 10)) {
             try (Learner learner = Learner.atWindow(state, home, Optional.empty())) {
-                learner.seesText("Multi-Architecture Support", 20);
+                learner.seesText("Multi-Architecture Support");
                 learner.click("#use-practice");
                 learner.click("#open-lab");
                 learner.sees(
                         "the first command",
-                        60,
                         () -> learner.window().scene().lookup(".command-card .accent") != null);
                 learner.clickBlue();
                 learner.sees(
                         "the first step done",
-                        120,
                         () -> learner.window().scene().lookup("#next.accent") != null);
                 learner.click("#next");
-                learner.seesText("Deploy a workload for arm64", 30);
+                learner.seesText("Deploy a workload for arm64");
             }
             try (Learner learner = Learner.atWindow(state, home, Optional.empty())) {
-                learner.seesText("last used", 20);
+                learner.seesText("last used");
                 learner.click("#use-practice");
                 learner.click("#open-lab");
                 learner.sees(
                         "the first step still done",
-                        60,
                         () -> !learner.window()
                                 .scene()
                                 .getRoot()
@@ -44,7 +41,6 @@ class ResumeJourneyTest {
                                 .isEmpty());
                 learner.sees(
                         "the second step",
-                        30,
                         () -> learner.window().scene().getRoot().lookupAll(".label.title").stream()
                                 .anyMatch(node -> node instanceof javafx.scene.control.Label label
                                         && label.getText().contains("Deploy a workload")));

@@ -28,10 +28,9 @@ class SeedPageJourneyTest {
         Path page = Files.copy(PAGE, workshop.resolve("docs").resolve("module-3.md"));
         copy(Path.of("assets/yamls"), workshop.resolve("assets/yamls"));
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.of(page))) {
-            learner.seesText("Multi-Architecture Support with Karpenter", 20);
+            learner.seesText("Multi-Architecture Support with Karpenter");
             learner.sees(
                     "the page chosen",
-                    20,
                     () -> learner.window()
                                     .scene()
                                     .getRoot()
@@ -39,14 +38,14 @@ class SeedPageJourneyTest {
                                     .size()
                             == 1);
             learner.click("#start-practice");
-            learner.seesText("Introduction to ARM64 on Azure", 60);
+            learner.seesText("Introduction to ARM64 on Azure");
             learner.click("#next");
             learner.click("#next");
             learner.sees(
-                    "the first command", 60, () -> learner.window().scene().lookup(".command-card .accent") != null);
+                    "the first command", () -> learner.window().scene().lookup(".command-card .accent") != null);
             learner.clickBlue();
             learner.sees(
-                    "its derived boxes met", 120, () -> learner.window().scene().lookup("#next.accent") != null);
+                    "its derived boxes met", () -> learner.window().scene().lookup("#next.accent") != null);
         }
     }
 

@@ -16,11 +16,11 @@ class WholeLabJourneyTest {
     @Test
     void theBlueButtonLeadsThroughTheWholeLab() {
         try (Learner learner = Learner.atWindow(folder.resolve("state"), folder, Optional.empty())) {
-            learner.seesText("Multi-Architecture Support", 60);
+            learner.seesText("Multi-Architecture Support");
             learner.click("#start-practice");
-            learner.seesText("Expected", 120);
+            learner.seesText("Expected");
             learner.chooses("#time", "100\u00d7 as fast");
-            var lab = new WholeLab(learner, Duration.ofMinutes(8));
+            var lab = new WholeLab(learner, Duration.ofMinutes(9));
             assertThat(lab.walk())
                     .as("questions on a cluster that costs nothing")
                     .isEmpty();

@@ -25,20 +25,20 @@ class WholeLabReferenceJourneyTest {
         Files.createDirectories(config.getParent());
         Files.copy(cluster.adminKubeconfig(), config);
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
-            learner.seesText("Multi-Architecture Support", 60);
-            learner.seesText(cluster.server().getAuthority(), 60);
+            learner.seesText("Multi-Architecture Support");
+            learner.seesText(cluster.server().getAuthority());
             learner.click("#use-reference");
-            learner.seesText("Reachable, Kubernetes v1.", 120);
-            learner.seesText("Karpenter, self-hosted", 10);
-            learner.seesText("You may do all that this lab does", 10);
-            learner.seesText("The lab makes or changes", 10);
+            learner.seesText("Reachable, Kubernetes v1.");
+            learner.seesText("Karpenter, self-hosted");
+            learner.seesText("You may do all that this lab does");
+            learner.seesText("The lab makes or changes");
             learner.click("#open-lab");
-            learner.seesText("live \u00b7 last event", 120);
+            learner.seesText("live \u00b7 last event");
             assertThat(learner.texts()).anyMatch(text -> text.contains("reference \u00b7"));
             var lab = new WholeLab(learner, Duration.ofMinutes(20));
             assertThat(lab.walk()).as("questions before the cluster is changed").isNotEmpty();
             lab.seesItDone();
-            learner.seesText("The cluster itself goes on billing", 30);
+            learner.seesText("The cluster itself goes on billing");
         }
         assertThat(cluster.kubectl("get", "nodepools,nodeclaims,aksnodeclasses", "-o", "name")
                         .out())

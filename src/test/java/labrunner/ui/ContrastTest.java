@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -19,7 +18,6 @@ import labrunner.run.LessonState;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Measures each text on the screen against what is painted behind it, in both themes. */
 class ContrastTest {
@@ -51,12 +49,11 @@ class ContrastTest {
             made.show(Optional.empty());
             return made;
         });
-        WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> Fx.call(() -> window.scene().lookup(".lab-card:chosen") != null));
+        Fx.await(() -> window.scene().lookup(".lab-card:chosen") != null
+                && Screenshots.canClick(window, "start-practice"));
         var faint = new ArrayList<>(Fx.call(() -> measure(window)));
         Fx.run(() -> Screenshots.click(window, "start-practice"));
-        WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> Fx.call(() -> window.scene().lookup(".outline-row") != null));
+        Fx.await(() -> window.scene().lookup(".outline-row") != null);
         faint.addAll(Fx.call(() -> measure(window)));
         Fx.run(() -> Screenshots.close(window));
         return faint;

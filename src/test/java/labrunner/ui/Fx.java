@@ -3,7 +3,10 @@ package labrunner.ui;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Runs parts of a test on the JavaFX thread and hands back what they find. */
 final class Fx {
@@ -39,5 +42,10 @@ final class Fx {
             work.run();
             return true;
         });
+    }
+
+    /** Waits until something is so on the JavaFX thread; the limit only makes a failure of what never comes. */
+    static void await(Callable<Boolean> until) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(4, TimeUnit.MINUTES, () -> call(until));
     }
 }

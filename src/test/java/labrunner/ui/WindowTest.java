@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,7 +14,6 @@ import labrunner.run.Intent;
 import labrunner.run.LessonState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 class WindowTest {
     @TempDir
@@ -39,14 +37,10 @@ class WindowTest {
 
     private Window lesson(SketchParts parts) throws TimeoutException {
         Window window = open(parts);
-        wait(() -> window.scene().lookup(".lab-card") != null);
+        Fx.await(() -> Screenshots.canClick(window, "start-practice"));
         Fx.run(() -> Screenshots.click(window, "start-practice"));
-        wait(() -> window.scene().lookup(".outline-row") != null);
+        Fx.await(() -> window.scene().lookup(".outline-row") != null);
         return window;
-    }
-
-    private static void wait(java.util.concurrent.Callable<Boolean> until) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> Fx.call(until));
     }
 
     private static List<Button> blue(Window window) {
@@ -114,9 +108,9 @@ class WindowTest {
         parts.unreachable = Optional.of(
                 Problem.of(Problem.Kind.UNREACHABLE, "The API server at 10.20.0.4 doesn't answer.", "Is the VPN on?"));
         Window window = open(parts);
-        wait(() -> window.scene().lookup(".lab-card") != null && window.scene().lookup("#use-staging") != null);
+        Fx.await(() -> window.scene().lookup(".lab-card:chosen") != null && Screenshots.canClick(window, "use-staging"));
         Fx.run(() -> Screenshots.click(window, "use-staging"));
-        wait(() -> window.scene().lookup("#checkup .problem") != null);
+        Fx.await(() -> window.scene().lookup("#checkup .problem") != null);
         Fx.run(() -> assertThat(window.scene().lookup("#open-lab").isDisabled()).isTrue());
         assertThat(window.scene().lookup(".outline-row")).isNull();
     }
@@ -285,7 +279,7 @@ class WindowTest {
         Window window = open(new SketchParts(Sketchbook.opened(), true));
         Fx.run(() -> window.unexpected(new IllegalStateException("the sky fell")));
         // what scrolls is put into the scene by the next pulse
-        wait(() -> window.overlays().lookup(".output") != null);
+        Fx.await(() -> window.overlays().lookup(".output") != null);
         Fx.run(() -> {
             assertThat(window.overlays().open()).isEqualTo("error");
             assertThat(window.scene().lookup("#copy-error")).isNotNull();
@@ -303,6 +297,6 @@ class WindowTest {
             assertThat(window.overlays().open()).isEqualTo("leave");
             Screenshots.click(window, "leave");
         });
-        wait(() -> window.scene().lookup(".lab-card") != null);
+        Fx.await(() -> window.scene().lookup(".lab-card") != null);
     }
 }
