@@ -8,9 +8,14 @@ import java.util.function.LongSupplier;
  * The cluster's time: what the API server said last, plus what has passed here since, times the rate.
  *
  * <p>A real server says whole seconds ({@code Date}); readings only move the clock when they contradict it, so that it doesn't
- * jump to and fro within a second. A practice server says its time to the millisecond, and its rate.
+ * jump to and fro within a second. A practice server says its time to the millisecond, and its rate; its time may run a hundred
+ * times as fast as ours, so that what it hasn't confirmed for some seconds isn't taken to have passed: a server that stands
+ * still would else seem to have let hours go by.
  */
 public final class ClusterClock {
+    /** How long, here, a server that says its own time is taken to go on without saying it again. */
+    static final Duration UNCONFIRMED = Duration.ofSeconds(5);
+
     private final LongSupplier nanos;
     private volatile Reading reading;
 
@@ -43,12 +48,27 @@ public final class ClusterClock {
     }
 
     private static Instant at(Reading reading, long nanos) {
-        return reading.time().plusNanos((long) ((nanos - reading.nanos()) * reading.rate()));
+        long since = nanos - reading.nanos();
+        long passed = reading.exact() ? Math.min(since, UNCONFIRMED.toNanos()) : since;
+        return reading.time().plusNanos((long) (passed * reading.rate()));
     }
 
-    /** A server said its time exactly. */
-    void exactly(Instant time, double rate) {
-        reading = new Reading(time, nanos.getAsLong(), rate, true);
+    /** This machine's time, for {@link #exactly}. */
+    long nanos() {
+        return nanos.getAsLong();
+    }
+
+    /**
+     * A server said its time exactly.
+     *
+     * @param asked when that was asked for: an answer that came slowly doesn't undo what a later one said
+     */
+    void exactly(Instant time, double rate, long asked) {
+        Reading last = reading;
+        boolean overtaken = last.exact() && last.nanos() - asked > 0 && time.isBefore(last.time());
+        if (!overtaken) {
+            reading = new Reading(time, nanos.getAsLong(), rate, true);
+        }
     }
 
     /** A server said its time to the second, rounded down. */

@@ -17,9 +17,11 @@ final class Coalescer implements AutoCloseable {
     private final Runnable task;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition signal = lock.newCondition();
+    private final long origin = System.nanoTime();
     private final Thread thread;
     private boolean due;
     private boolean closed;
+    private long latest = Long.MAX_VALUE;
 
     Coalescer(String name, Duration interval, Runnable task) {
         this.interval = interval;
@@ -40,13 +42,29 @@ final class Coalescer implements AutoCloseable {
         }
     }
 
+    /** The task is due after that time, if it isn't before. */
+    void markWithin(Duration time) {
+        lock.lock();
+        try {
+            latest = Math.min(latest, nanos() + time.toNanos());
+            signal.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Since this was made: small enough to be compared, which {@link System#nanoTime} isn't. */
+    private long nanos() {
+        return System.nanoTime() - origin;
+    }
+
     private void run() {
-        long last = System.nanoTime() - interval.toNanos();
+        long last = nanos() - interval.toNanos();
         while (due(last)) {
-            last = System.nanoTime();
+            last = nanos();
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (isClosed()) {
                     // what it asks was closed under it: nobody waits for the result
                     LOG.debug("{} ended", thread.getName(), e);
@@ -63,15 +81,15 @@ final class Coalescer implements AutoCloseable {
         lock.lock();
         try {
             while (!closed) {
-                long left = last + interval.toNanos() - System.nanoTime();
-                if (due && left <= 0) {
+                long wait = due ? last + interval.toNanos() - nanos() : latest - nanos();
+                if (wait > 0) {
+                    signal.awaitNanos(wait);
+                } else if (due) {
                     due = false;
+                    latest = Long.MAX_VALUE;
                     return true;
-                }
-                if (due) {
-                    signal.awaitNanos(left);
                 } else {
-                    signal.await();
+                    due = true;
                 }
             }
             return false;

@@ -95,7 +95,7 @@ final class Reflector implements AutoCloseable {
                 // the next turn lists again
             } catch (IOException e) {
                 failed(Statuses.unreachable(transport.server(), e));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failed(Problem.of(Kind.INTERNAL, "The watch failed: " + e, ""));
             }
         }

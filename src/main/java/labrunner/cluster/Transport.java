@@ -68,11 +68,12 @@ final class Transport implements AutoCloseable {
         for (int turn = 1; ; turn++) {
             Credentials.Shown shown = credentials.now();
             HttpClient client = connections.as(shown);
+            long asked = clock.nanos();
             var response = await(
                     begin(() -> client.sendAsync(request(client, call, shown, Optional.of(limit)), byte[].class)),
                     limit);
             var answer = new Answer(response.code(), response.headers(), response.body());
-            read(answer.headers());
+            read(answer.headers(), asked);
             boolean again = answer.code() == 401 && turn == 1 && credentials.refused(shown)
                     || answer.code() == 429 && turn < TRIES && pause(answer);
             if (!again) {
@@ -91,10 +92,11 @@ final class Transport implements AutoCloseable {
             Credentials.Shown shown = credentials.now();
             HttpClient client = connections.as(shown);
             var body = new BodyStream();
+            long asked = clock.nanos();
             HttpResponse<AsyncBody> response = await(
                     begin(() -> client.consumeBytes(request(client, call, shown, Optional.empty()), body::accept)),
                     LIMIT);
-            read(response.headers());
+            read(response.headers(), asked);
             body.begin(response.body());
             if (response.code() >= 200 && response.code() < 300) {
                 return body;
@@ -195,12 +197,12 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private void read(Map<String, List<String>> headers) {
+    private void read(Map<String, List<String>> headers, long asked) {
         double rate =
                 header(headers, "Labrunner-Time-Rate").map(Transport::rate).orElse(1.0);
         Optional<Instant> exact = header(headers, "Labrunner-Time").flatMap(Transport::instant);
         if (exact.isPresent()) {
-            clock.exactly(exact.get(), rate);
+            clock.exactly(exact.get(), rate, asked);
         } else {
             header(headers, "Date").flatMap(Transport::date).ifPresent(time -> clock.second(time, rate));
         }

@@ -12,13 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import labrunner.problem.Problem;
+import labrunner.problem.ProblemException;
 
 /** One subscription to a cluster: scopes for its interests, and the thread that makes snapshots of them. */
 final class Watching implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMillis(50);
 
-    /** What a clock says is not worth holding up a snapshot for, least of all one that says that the connection is back. */
-    private static final Duration CLOCK_LIMIT = Duration.ofSeconds(2);
+    /** A server that says its own time is asked for it this often; real ones send a bookmark now and then. */
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    /** Who doesn't say what time it is for so long doesn't answer; a busy machine may take some seconds. */
+    private static final Duration CLOCK_LIMIT = Duration.ofSeconds(10);
 
     private final Transport transport;
     private final Discovery discovery;
@@ -101,13 +105,7 @@ final class Watching implements AutoCloseable {
     }
 
     private void publish() {
-        if (transport.clock().exact() && problem(stores()).isEmpty()) {
-            try {
-                transport.call(Call.get("/version"), CLOCK_LIMIT);
-            } catch (labrunner.problem.ProblemException e) {
-                // the watches say so themselves
-            }
-        }
+        Optional<Problem> noTime = askForTime();
         var sync = new HashMap<String, Sync>();
         kinds.forEach((kind, scopes) -> {
             scopes.settle();
@@ -118,7 +116,23 @@ final class Watching implements AutoCloseable {
         }
         number++;
         consumer.accept(lists.snapshot(
-                number, kinds, facts.all(), Map.copyOf(sync), transport.clock().now(), connection()));
+                number, kinds, facts.all(), Map.copyOf(sync), transport.clock().now(), connection(noTime)));
+        if (transport.clock().exact()) {
+            publisher.markWithin(BEAT);
+        }
+    }
+
+    /** Sets the clock where the server's may jump; why it doesn't answer, where only that shows it: its watches are silent too. */
+    private Optional<Problem> askForTime() {
+        if (!transport.clock().exact() || problem(stores()).isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            transport.call(Call.get("/version"), CLOCK_LIMIT);
+            return Optional.empty();
+        } catch (ProblemException e) {
+            return Optional.of(e.problem()).filter(problem -> problem.kind() != Problem.Kind.INTERRUPTED);
+        }
     }
 
     private List<MirrorStore> stores() {
@@ -132,9 +146,9 @@ final class Watching implements AutoCloseable {
         return stores.stream().flatMap(store -> store.problem().stream()).findFirst();
     }
 
-    private Connection connection() {
+    private Connection connection(Optional<Problem> noTime) {
         List<MirrorStore> stores = stores();
-        Optional<Problem> problem = problem(stores);
+        Optional<Problem> problem = problem(stores).or(() -> noTime);
         boolean connected = problem.isEmpty() && stores.stream().anyMatch(MirrorStore::connected);
         long silence = stores.stream()
                 .mapToLong(store -> System.nanoTime() - store.heardNanos())

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Counts the requests being served and the watch events not yet written, so that time doesn't jump ahead of a client that
@@ -17,11 +18,18 @@ public final class Clients {
 
     private final AtomicInteger serving = new AtomicInteger();
     private final Set<Delivery> deliveries = ConcurrentHashMap.newKeySet();
-    private final AtomicLong lastActivity = new AtomicLong(System.nanoTime());
+    private final AtomicLong lastActivity;
     private final Runnable wake;
+    private final LongSupplier nanos;
 
-    Clients(Runnable wake) {
+    /**
+     * @param wake called when somebody may no longer have to be waited for
+     * @param nanos this machine's time
+     */
+    Clients(Runnable wake, LongSupplier nanos) {
         this.wake = wake;
+        this.nanos = nanos;
+        this.lastActivity = new AtomicLong(nanos.getAsLong());
     }
 
     /** A request has come; watches and followed logs are none. */
@@ -31,7 +39,7 @@ public final class Clients {
 
     /** Its answer has been written. */
     public void end() {
-        lastActivity.set(System.nanoTime());
+        lastActivity.set(nanos.getAsLong());
         if (serving.decrementAndGet() == 0) {
             wake.run();
         }
@@ -54,13 +62,13 @@ public final class Clients {
         /** An event waits to be written. */
         public void queued() {
             if (waiting.getAndIncrement() == 0) {
-                lastProgress.set(System.nanoTime());
+                lastProgress.set(nanos.getAsLong());
             }
         }
 
         /** So many events have been written. */
         public void delivered(int events) {
-            long now = System.nanoTime();
+            long now = nanos.getAsLong();
             lastProgress.set(now);
             lastActivity.set(now);
             if (waiting.addAndGet(-events) == 0) {
@@ -69,7 +77,7 @@ public final class Clients {
         }
 
         private long nanosUntilFree() {
-            return waiting.get() == 0 ? 0 : STALLED_NANOS - (System.nanoTime() - lastProgress.get());
+            return waiting.get() == 0 ? 0 : STALLED_NANOS - (nanos.getAsLong() - lastProgress.get());
         }
 
         @Override
@@ -84,7 +92,7 @@ public final class Clients {
         if (serving.get() > 0) {
             return STALLED_NANOS;
         }
-        long longest = QUIET_NANOS - (System.nanoTime() - lastActivity.get());
+        long longest = QUIET_NANOS - (nanos.getAsLong() - lastActivity.get());
         for (Delivery delivery : deliveries) {
             longest = Math.max(longest, delivery.nanosUntilFree());
         }

@@ -20,6 +20,12 @@ record Clock(Instant base, long baseNanos, double rate, boolean jumps) {
         return new Clock(instant, System.nanoTime(), rate, jumps);
     }
 
+    /** The same, held back to where it is only so much real time ahead of an instant. */
+    Clock notAhead(Instant instant, Duration real) {
+        Instant most = instant.plusNanos((long) (real.toNanos() * rate));
+        return read().isAfter(most) ? movedTo(most) : this;
+    }
+
     Instant read() {
         return base.plusNanos((long) ((System.nanoTime() - baseNanos) * rate));
     }

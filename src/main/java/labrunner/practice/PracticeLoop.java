@@ -22,15 +22,16 @@ import org.slf4j.LoggerFactory;
  * The one thread of the practice cluster and its time. A delay runs at exactly the instant it was due, however late the
  * machine is, and everything that follows from it at once runs before time moves on: so the same inputs give the same
  * objects at any speed. At full speed time jumps from one delay to the next, but only towards {@link Due#PROGRESS} that is
- * due within {@link #REACH} of the last write of a client, and only while no client is being served.
+ * due within {@link #REACH} of the last write of a client, and only while no client is being served. Time doesn't run away
+ * from a machine that can't keep up, or that stood still: it goes on from where the simulation is.
  */
 public final class PracticeLoop implements AutoCloseable {
     /** How far from the last write full speed may jump, in simulated time. */
     public static final Duration REACH = Duration.ofMinutes(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(PracticeLoop.class);
-    /** How long external requests can be held up by a simulation that can't keep up with its speed. */
-    private static final long TIMERS_AT_A_TIME_NANOS = 20_000_000;
+    /** How long external requests can be held up by a simulation that can't keep up with its speed, and how far time runs ahead of it. */
+    private static final Duration BEHIND = Duration.ofMillis(20);
 
     private final ExecutorService executor;
     private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
@@ -55,7 +56,7 @@ public final class PracticeLoop implements AutoCloseable {
         now = start;
         lastWrite = start;
         random = new Random(seed);
-        clients = new Clients(() -> inbox.add(() -> {}));
+        clients = new Clients(() -> inbox.add(() -> {}), System::nanoTime);
         executor = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("practice-loop").factory());
         executor.execute(this::run);
@@ -83,12 +84,12 @@ public final class PracticeLoop implements AutoCloseable {
 
     /** Simulated seconds for each second; {@link Double#POSITIVE_INFINITY} is full speed. Also ends a pause. */
     public void speed(double speed) {
-        call(() -> clock = Clock.at(clock.read(), speed));
+        call(() -> clock = Clock.at(now, speed));
     }
 
     /** Stops time; requests are still answered. */
     public void pause() {
-        call(() -> clock = Clock.at(clock.read(), 0));
+        call(() -> clock = Clock.at(now, 0));
     }
 
     /** Jumps to the next progress that is waited for, however far it is; does nothing if there is none. */
@@ -175,12 +176,19 @@ public final class PracticeLoop implements AutoCloseable {
             request = wait == 0 ? null : inbox.poll(wait, TimeUnit.NANOSECONDS);
         }
         if (request != null) {
-            Instant shown = clock.read();
-            if (shown.isAfter(now)) {
-                now = shown;
+            Instant reached = reached();
+            if (reached.isAfter(now)) {
+                now = reached;
             }
             settle(request);
         }
+    }
+
+    /** What the clock shows, but not beyond what has still to run. */
+    private Instant reached() {
+        Instant shown = clock.read();
+        Timer next = next();
+        return next != null && next.when().isBefore(shown) ? next.when() : shown;
     }
 
     private void runDueTimers() {
@@ -190,6 +198,7 @@ public final class PracticeLoop implements AutoCloseable {
             if (next == null || next.when().isAfter(clock.read())) {
                 return;
             }
+            clock = clock.notAhead(next.when(), BEHIND);
             timers.remove();
             if (next.when().isAfter(now)) {
                 now = next.when();
@@ -201,7 +210,7 @@ public final class PracticeLoop implements AutoCloseable {
                 });
                 next.run();
             });
-            if (System.nanoTime() - began > TIMERS_AT_A_TIME_NANOS && !inbox.isEmpty()) {
+            if (System.nanoTime() - began > BEHIND.toNanos() && !inbox.isEmpty()) {
                 return;
             }
         }

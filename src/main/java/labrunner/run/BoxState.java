@@ -57,8 +57,11 @@ public record BoxState(
         return !settled() && waited.compareTo(expectation.usually()) > 0;
     }
 
-    /** Waited for longer than the lab allows. */
+    /** Waited for longer than the lab allows; what couldn't be judged yet, since the watch is behind, isn't. */
     public boolean late() {
-        return !settled() && mark != Mark.OPEN && waited.compareTo(expectation.within()) > 0;
+        return !settled()
+                && mark != Mark.OPEN
+                && !(now instanceof Verdict.Pending)
+                && waited.compareTo(expectation.within()) > 0;
     }
 }

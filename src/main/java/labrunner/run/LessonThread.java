@@ -46,12 +46,12 @@ final class LessonThread implements AutoCloseable {
     private void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failed.accept(problem(e));
         }
         try {
             afterEach.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("a state could not be published", e);
         }
     }
@@ -74,7 +74,7 @@ final class LessonThread implements AutoCloseable {
             try {
                 T result = call.get();
                 post(() -> then.accept(result));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 Problem problem = problem(e);
                 post(() -> otherwise.accept(problem));
             }
@@ -90,7 +90,7 @@ final class LessonThread implements AutoCloseable {
         serial.scheduleWithFixedDelay(() -> guarded(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    static Problem problem(RuntimeException e) {
+    static Problem problem(Throwable e) {
         if (e instanceof ProblemException known) {
             return known.problem();
         }

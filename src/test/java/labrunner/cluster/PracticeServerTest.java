@@ -111,7 +111,7 @@ class PracticeServerTest {
                                     desired.ref(),
                                     Optional.empty(),
                                     Deletion.Propagation.BACKGROUND,
-                                    Optional.of(Duration.ofSeconds(60))),
+                                    Optional.of(Waiting.LONG)),
                             holding -> {}))
                     .as(desired.ref().toString())
                     .isInstanceOf(Deletion.Outcome.Gone.class);

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 /** Waits on a watch until the snapshot is as wanted. */
 final class Waiting {
-    static final Duration LONG = Duration.ofSeconds(60);
+    static final Duration LONG = Duration.ofMinutes(4);
 
     private Waiting() {}
 

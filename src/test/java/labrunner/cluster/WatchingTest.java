@@ -26,7 +26,7 @@ class WatchingTest {
             }
         })) {
             watching.start(Set.of(), (text, sink) -> () -> {});
-            return found.get(30, TimeUnit.SECONDS);
+            return found.get(4, TimeUnit.MINUTES);
         }
     }
 
@@ -50,7 +50,7 @@ class WatchingTest {
                             out.write("{\"type\":\"ADDED\",\"obj".getBytes(java.nio.charset.StandardCharsets.UTF_8));
                         } else {
                             FakeApi.event(out, "DELETED", FakeApi.pod("a", 7));
-                            end.await(20, TimeUnit.SECONDS);
+                            end.await();
                         }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
@@ -93,7 +93,7 @@ class WatchingTest {
                         if (lists.get() == 1) {
                             FakeApi.event(out, "ERROR", FakeApi.status(410, "Expired"));
                         } else {
-                            end.await(20, TimeUnit.SECONDS);
+                            end.await();
                         }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
@@ -117,7 +117,7 @@ class WatchingTest {
                     } else {
                         try (exchange) {
                             FakeApi.stream(exchange);
-                            end.await(20, TimeUnit.SECONDS);
+                            end.await();
                         } catch (InterruptedException e) {
                             Thread.currentThread().interrupt();
                         }
@@ -180,7 +180,7 @@ class WatchingTest {
                         for (int version = 6; version <= 3000; version++) {
                             FakeApi.event(out, "MODIFIED", FakeApi.pod("a", version));
                         }
-                        end.await(20, TimeUnit.SECONDS);
+                        end.await();
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }

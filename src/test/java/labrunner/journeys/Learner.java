@@ -15,7 +15,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.event.ActionEvent;
+import javafx.event.Event;
 import javafx.event.EventHandler;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -266,10 +269,12 @@ final class Learner implements AutoCloseable {
     /** Empty where something else was under the pointer by the time that it came there. */
     private Optional<String> clickIfThere(Node node) {
         var hit = new AtomicReference<Optional<String>>(Optional.empty());
-        EventHandler<MouseEvent> seen = event -> hit.set(Optional.of(words(node)));
+        EventHandler<Event> seen = event -> hit.set(Optional.of(words(node)));
+        // a menu opens on the press, and takes the release for itself
+        EventType<? extends Event> taken = node instanceof Button ? ActionEvent.ACTION : MouseEvent.MOUSE_PRESSED;
         onFx(() -> {
             scrollTo(node);
-            node.addEventFilter(MouseEvent.MOUSE_RELEASED, seen);
+            node.addEventFilter(taken, seen);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -278,7 +283,7 @@ final class Learner implements AutoCloseable {
             WaitForAsyncUtils.waitForFxEvents();
         } finally {
             onFx(() -> {
-                node.removeEventFilter(MouseEvent.MOUSE_RELEASED, seen);
+                node.removeEventFilter(taken, seen);
                 return true;
             });
         }

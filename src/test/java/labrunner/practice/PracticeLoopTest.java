@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -49,12 +50,13 @@ class PracticeLoopTest {
             loop.after(Duration.ofSeconds(5), Due.PERIODIC, noted(loop, "count", notes, done));
             return true;
         });
-        assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(notes).containsExactly("count +5", "time-out +300", "machine +600");
     }
 
     @Test
     void fullSpeedIsNotPulledForwardByTimeOutsAndPeriodicWork() throws InterruptedException {
+        long begun = System.nanoTime();
         var loop = loop(FULL);
         var ran = new CountDownLatch(1);
         loop.call(() -> {
@@ -62,7 +64,7 @@ class PracticeLoopTest {
             return loop.every(Duration.ofSeconds(60), ran::countDown);
         });
         assertThat(ran.await(300, TimeUnit.MILLISECONDS)).isFalse();
-        assertThat(loop.now()).isBefore(START.plusSeconds(30));
+        assertThat(loop.now()).isBefore(START.plus(Duration.ofNanos(System.nanoTime() - begun)).plusSeconds(1));
     }
 
     @Test
@@ -70,16 +72,17 @@ class PracticeLoopTest {
         var loop = loop(FULL);
         var near = new CountDownLatch(1);
         var far = new CountDownLatch(1);
+        var notes = new ConcurrentLinkedQueue<String>();
         loop.call(() -> {
             loop.after(Duration.ofMinutes(29), Due.PROGRESS, near::countDown);
-            loop.after(Duration.ofMinutes(31), Due.PROGRESS, far::countDown);
+            loop.after(Duration.ofMinutes(31), Due.PROGRESS, noted(loop, "far", notes, far));
             return true;
         });
-        assertThat(near.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(near.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(far.await(200, TimeUnit.MILLISECONDS)).isFalse();
         loop.skipWait();
-        assertThat(far.await(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(loop.now()).isBetween(START.plusSeconds(31 * 60), START.plusSeconds(31 * 60 + 30));
+        assertThat(far.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(notes).containsExactly("far +" + 31 * 60);
     }
 
     @Test
@@ -90,19 +93,7 @@ class PracticeLoopTest {
         loop.call(() -> loop.after(Duration.ofSeconds(60), Due.PROGRESS, ran::countDown));
         assertThat(ran.await(300, TimeUnit.MILLISECONDS)).isFalse();
         loop.clients().end();
-        assertThat(ran.await(5, TimeUnit.SECONDS)).isTrue();
-    }
-
-    @Test
-    void fullSpeedWaitsUntilAnEventHasReachedItsClient() throws InterruptedException {
-        var loop = loop(FULL);
-        var ran = new CountDownLatch(1);
-        var delivery = loop.clients().delivery();
-        delivery.queued();
-        loop.call(() -> loop.after(Duration.ofSeconds(60), Due.PROGRESS, ran::countDown));
-        assertThat(ran.await(300, TimeUnit.MILLISECONDS)).isFalse();
-        delivery.delivered(1);
-        assertThat(ran.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(ran.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -117,7 +108,7 @@ class PracticeLoopTest {
             });
             return loop.after(Duration.ofSeconds(10), Due.PROGRESS, noted(loop, "second", notes, done));
         });
-        assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(notes).containsExactly("first +10", "consequence +10", "second +10");
     }
 
@@ -139,7 +130,7 @@ class PracticeLoopTest {
                 done.countDown();
                 return loop.now();
             });
-            assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(notes).containsExactly("" + begun.plusSeconds(3), "" + begun.plusSeconds(5));
         }
     }
@@ -155,7 +146,7 @@ class PracticeLoopTest {
         assertThat(loop.call(loop::now)).isEqualTo(paused);
         assertThat(loop.rate()).isZero();
         loop.speed(1000);
-        assertThat(ran.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(ran.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -168,7 +159,7 @@ class PracticeLoopTest {
             timer.cancel();
             return loop.after(Duration.ofSeconds(2), Due.PROGRESS, after::countDown);
         });
-        assertThat(after.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(after.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(ran.getCount()).isOne();
     }
 
@@ -180,13 +171,38 @@ class PracticeLoopTest {
     }
 
     @Test
-    void aClientThatHasLeftHoldsUpNobody() throws InterruptedException {
-        var loop = loop(FULL);
-        var ran = new CountDownLatch(1);
-        try (var left = loop.clients().delivery()) {
-            left.queued();
-        }
-        loop.call(() -> loop.after(Duration.ofSeconds(60), Due.PROGRESS, ran::countDown));
-        assertThat(ran.await(500, TimeUnit.MILLISECONDS)).isTrue();
+    void timeDoesNotRunAwayFromALoopThatStoodStill() throws InterruptedException {
+        int speed = 10;
+        var loop = loop(speed);
+        var never = new CountDownLatch(1);
+        var ran = new CompletableFuture<Long>();
+        loop.call(() -> {
+            loop.after(Duration.ofSeconds(1), Due.PROGRESS, () -> {
+                try {
+                    never.await(1, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            return loop.after(Duration.ofSeconds(2), Due.PROGRESS, () -> ran.complete(System.nanoTime()));
+        });
+        long at = ran.join();
+        loop.call(() -> {
+            Duration since = Duration.ofNanos(System.nanoTime() - at);
+            assertThat(loop.now())
+                    .isBefore(START.plusSeconds(2).plus(since.plusMillis(50).multipliedBy(speed)));
+            return true;
+        });
+    }
+
+    @Test
+    void aDelayCanStopTimeAtItsOwnInstant() {
+        var loop = loop(1000);
+        var stopped = new CompletableFuture<Instant>();
+        loop.call(() -> loop.after(Duration.ofSeconds(5), Due.PROGRESS, () -> {
+            loop.pause();
+            stopped.complete(loop.now());
+        }));
+        assertThat(stopped.join()).isEqualTo(loop.call(loop::now)).isEqualTo(loop.now());
     }
 }

@@ -63,7 +63,7 @@ final class PracticeServer implements AutoCloseable {
 
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(cluster.serverUrl() + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofMinutes(4))
                 .header("Authorization", "Bearer " + cluster.token());
     }
 

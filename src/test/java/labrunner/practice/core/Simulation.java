@@ -165,7 +165,7 @@ final class Simulation implements AutoCloseable {
             });
         });
         loop.speed(speed);
-        reached.orTimeout(60, TimeUnit.SECONDS).join();
+        reached.orTimeout(4, TimeUnit.MINUTES).join();
     }
 
     ObjectNode get(String kind, String namespace, String name) {

@@ -28,7 +28,7 @@ final class Simulation implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
     static final List<String> KINDS =
             List.of("NodePool", "NodeClaim", "AKSNodeClass", "Node", "Pod", "Deployment", "Event");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final PracticeLoop loop;
     private final ObjectStore store;
@@ -114,7 +114,7 @@ final class Simulation implements AutoCloseable {
         await(kind, () -> list(kind).stream().anyMatch(condition));
     }
 
-    /** Waits until it holds; fails with what there is after 20 real seconds. */
+    /** Waits until it holds; fails with what there is where it never does. */
     void await(String what, java.util.function.BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!loop.call(condition::getAsBoolean)) {
