@@ -16,6 +16,7 @@ import java.util.jar.JarOutputStream;
 import javax.tools.JavaFileObject.Kind;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -61,6 +62,16 @@ class LauncherTest {
                 echo program.jar > target/launcher/dependencies
                 """);
         longAgo(home);
+    }
+
+    /** The launcher makes its caches behind the scenes, also when what was started has ended; the folder is theirs until then. */
+    @AfterEach
+    void waitForWhatRunsBehindTheScenes() throws IOException {
+        String here = folder.toRealPath().toString();
+        ProcessHandle.allProcesses()
+                .filter(process ->
+                        process.info().commandLine().filter(line -> line.contains(here)).isPresent())
+                .forEach(process -> process.onExit().join());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PageWatchTest {
     @TempDir
     private Path folder;
+
+    @TempDir
+    private Path elsewhere;
 
     private final LinkedBlockingQueue<Lab> told = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<Optional<Problem>> unreadable = new LinkedBlockingQueue<>();
@@ -51,8 +55,10 @@ class PageWatchTest {
         Fx.run(() -> {});
     }
 
+    /** All at once, as a page that is half written says something else. */
     private Path write(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), text);
+        Path written = Files.writeString(elsewhere.resolve(name), text);
+        return Files.move(written, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Test
@@ -61,7 +67,7 @@ class PageWatchTest {
         try (var background = new Background();
                 var watch = new PageWatch(library.read(page), background, library, told::add, unreadable::add)) {
             write("page.md", "# After\n\n## One\n\ntext\n");
-            assertThat(told.poll(60, TimeUnit.SECONDS)).extracting(Lab::title).isEqualTo("After");
+            assertThat(told.poll(4, TimeUnit.MINUTES)).extracting(Lab::title).isEqualTo("After");
             assertThat(told).isEmpty();
         }
     }
@@ -72,7 +78,7 @@ class PageWatchTest {
         try (var background = new Background();
                 var watch = new PageWatch(library.read(page), background, library, told::add, unreadable::add)) {
             write("lab.yaml", "title: Better\n");
-            assertThat(told.poll(60, TimeUnit.SECONDS)).extracting(Lab::title).isEqualTo("Better");
+            assertThat(told.poll(4, TimeUnit.MINUTES)).extracting(Lab::title).isEqualTo("Better");
         }
     }
 
@@ -83,11 +89,11 @@ class PageWatchTest {
                 var watch = new PageWatch(library.read(page), background, library, told::add, unreadable::add)) {
             read.clear();
             write("lab.yaml", "title: [\n");
-            assertThat(unreadable.poll(60, TimeUnit.SECONDS))
+            assertThat(unreadable.poll(4, TimeUnit.MINUTES))
                     .hasValueSatisfying(problem -> assertThat(problem.place()).isPresent());
             assertThat(told).isEmpty();
             write("lab.yaml", "title: Mended\n");
-            assertThat(told.poll(60, TimeUnit.SECONDS)).extracting(Lab::title).isEqualTo("Mended");
+            assertThat(told.poll(4, TimeUnit.MINUTES)).extracting(Lab::title).isEqualTo("Mended");
         }
     }
 
@@ -98,11 +104,11 @@ class PageWatchTest {
                 var watch = new PageWatch(library.read(page), background, library, told::add, unreadable::add)) {
             read.clear();
             write("page.md", "# Page\n\n## One\n\ntext\n");
-            assertThat(read.poll(60, TimeUnit.SECONDS)).isNotNull();
-            assertThat(unreadable.poll(60, TimeUnit.SECONDS)).isEmpty();
+            assertThat(read.poll(4, TimeUnit.MINUTES)).isNotNull();
+            assertThat(unreadable.poll(4, TimeUnit.MINUTES)).isEmpty();
             assertThat(told).isEmpty();
             write("page.md", "# Changed\n\n## One\n\ntext\n");
-            assertThat(told.poll(60, TimeUnit.SECONDS)).extracting(Lab::title).isEqualTo("Changed");
+            assertThat(told.poll(4, TimeUnit.MINUTES)).extracting(Lab::title).isEqualTo("Changed");
         }
     }
 }
