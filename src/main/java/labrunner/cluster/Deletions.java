@@ -19,6 +19,8 @@ import labrunner.value.Value;
 
 /** Deletes, and waits on a watch until the finalizers have let go. */
 final class Deletions {
+    private static final Duration AGAIN = Duration.ofMillis(500);
+
     private final Transport transport;
     private final Discovery discovery;
     private final String namespace;
@@ -144,46 +146,77 @@ final class Deletions {
         }
 
         private void watch(String uid, Value from, CompletableFuture<Void> done) {
+            Optional<String> version = from.text("metadata", "resourceVersion");
             try {
-                Call one = Listing.call(
-                        kind, ref.namespace(), Optional.empty(), Optional.of("metadata.name=" + ref.name()));
-                String version = from.text("metadata", "resourceVersion").orElse("");
                 while (!done.isDone()) {
-                    try (var stream = new WatchStream(transport, one, version)) {
-                        for (var event = stream.next(); event.isPresent(); event = stream.next()) {
-                            Value object = event.get().object();
-                            version = object.text("metadata", "resourceVersion").orElse(version);
-                            boolean bookmark = event.get().type().equals("BOOKMARK");
-                            boolean same = object.text("metadata", "uid").equals(Optional.of(uid));
-                            if (!bookmark && (!same || event.get().type().equals("DELETED"))) {
-                                done.complete(null);
-                                return;
-                            }
-                            if (!bookmark) {
-                                hold(object, uid);
-                            }
-                        }
-                    } catch (WatchStream.Expired | IOException e) {
-                        if (Thread.currentThread().isInterrupted() || gone(uid)) {
-                            done.complete(null);
-                            return;
-                        }
-                        version = transport
-                                .call(Call.get(path))
-                                .good()
-                                .text("metadata", "resourceVersion")
-                                .orElse("");
-                    }
+                    version = turn(uid, version, done);
                 }
-            } catch (ProblemException e) {
-                if (e.problem().kind() == Kind.NOT_FOUND) {
-                    done.complete(null);
-                } else {
-                    done.completeExceptionally(e);
-                }
-            } catch (RuntimeException e) {
+            } catch (InterruptedException e) {
+                // nobody waits any more
+            } catch (RuntimeException | Error e) {
                 done.completeExceptionally(e);
             }
+        }
+
+        /** Looks or listens once; answers from which version on to listen next, empty where it has to be looked up. */
+        private Optional<String> turn(String uid, Optional<String> version, CompletableFuture<Void> done)
+                throws InterruptedException {
+            try {
+                return version.isPresent() ? listen(uid, version.get(), done) : look(uid, done);
+            } catch (WatchStream.Expired e) {
+                return Optional.empty();
+            } catch (IOException e) {
+                pause();
+            } catch (ProblemException e) {
+                switch (e.problem().kind()) {
+                    case NOT_FOUND -> done.complete(null);
+                    // what was asked for is asked for: a server that is away for a while comes back to it
+                    case UNREACHABLE, TIMEOUT -> pause();
+                    default -> throw e;
+                }
+            }
+            return Optional.empty();
+        }
+
+        private void pause() throws InterruptedException {
+            if (transport.closedWithin(AGAIN)) {
+                throw new InterruptedException();
+            }
+        }
+
+        private Optional<String> look(String uid, CompletableFuture<Void> done) {
+            Answer answer = transport.call(Call.get(path));
+            if (answer.code() == 404
+                    || answer.ok() && !answer.json().text("metadata", "uid").equals(Optional.of(uid))) {
+                done.complete(null);
+                return Optional.empty();
+            }
+            Value now = answer.good();
+            hold(now, uid);
+            return now.text("metadata", "resourceVersion");
+        }
+
+        private Optional<String> listen(String uid, String from, CompletableFuture<Void> done)
+                throws IOException, WatchStream.Expired {
+            Call one =
+                    Listing.call(kind, ref.namespace(), Optional.empty(), Optional.of("metadata.name=" + ref.name()));
+            String version = from;
+            try (var stream = new WatchStream(transport, one, version)) {
+                for (var event = stream.next(); event.isPresent(); event = stream.next()) {
+                    Value object = event.get().object();
+                    version = object.text("metadata", "resourceVersion").orElse(version);
+                    boolean bookmark = event.get().type().equals("BOOKMARK");
+                    boolean same = object.text("metadata", "uid").equals(Optional.of(uid));
+                    if (!bookmark && (!same || event.get().type().equals("DELETED"))) {
+                        done.complete(null);
+                        break;
+                    }
+                    if (!bookmark) {
+                        hold(object, uid);
+                    }
+                }
+            }
+            return Optional.of(version);
         }
 
         private void hold(Value object, String uid) {
