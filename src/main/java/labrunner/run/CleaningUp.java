@@ -36,6 +36,7 @@ final class CleaningUp {
     private final Cluster cluster;
     private final Supplier<ClusterSnapshot> snapshot;
     private final Supplier<Instant> machineClock;
+    private final Outage outage;
     private Phase phase = Phase.NOT_BEGUN;
     private List<Removal> removals = List.of();
     private Optional<Problem> problem = Optional.empty();
@@ -58,6 +59,7 @@ final class CleaningUp {
         this.cluster = cluster;
         this.snapshot = snapshot;
         this.machineClock = machineClock;
+        this.outage = new Outage(machineClock);
     }
 
     Phase phase() {
@@ -139,6 +141,11 @@ final class CleaningUp {
             return;
         }
         commands.send(next, Optional.empty(), wrong -> {
+            if (outage.passing(wrong)) {
+                left.addFirst(next);
+                await(this::back, () -> page(left));
+                return;
+            }
             // the rest is removed all the same: what is left costs money
             problem = problem.or(() -> wrong);
             page(left);
@@ -193,6 +200,10 @@ final class CleaningUp {
         thread.work(
                 () -> delete(these),
                 refused -> {
+                    if (outage.passing(refused)) {
+                        await(this::back, () -> remove(stage, left));
+                        return;
+                    }
                     these.forEach(removal -> lesson.unseen().deleted(removal.ref()));
                     these.forEach(removal -> lesson.journal().deleted(Cleanup.CLEAN_UP, removal.ref()));
                     if (refused.isPresent()) {
@@ -238,6 +249,11 @@ final class CleaningUp {
         return removals.stream()
                 .filter(removal -> wanted.contains(Cleanup.stage(removal.ref())) && removal.status() == Status.DELETING)
                 .count();
+    }
+
+    /** Whether to ask a server again that was away. */
+    private boolean back() {
+        return snapshot.get().connection().connected() && !outage.waits();
     }
 
     private void await(BooleanSupplier until, Runnable then) {

@@ -10,9 +10,6 @@ import labrunner.problem.Problem;
 
 /** What a snapshot can be relied on for. */
 final class Snapshot {
-    /** Our time: a watch comes back within seconds, or the cluster is gone. */
-    private static final Duration LOST = Duration.ofSeconds(60);
-
     private Snapshot() {}
 
     /** Whether it shows all there is of each kind that can be watched: only then does "not there" mean something. */
@@ -25,7 +22,7 @@ final class Snapshot {
         Connection connection = snapshot.connection();
         boolean gone = snapshot.number() > 0
                 && !connection.connected()
-                && Duration.between(connection.since(), machineTime).compareTo(LOST) > 0;
+                && Duration.between(connection.since(), machineTime).compareTo(Outage.LONGEST) > 0;
         return gone
                 ? Optional.of(connection
                         .problem()

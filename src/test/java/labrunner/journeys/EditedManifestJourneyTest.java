@@ -19,10 +19,9 @@ class EditedManifestJourneyTest {
             learner.seesText("Multi-Architecture Support");
             learner.click("#start-practice");
             learner.sees("the manifest", () -> editor(learner).isPresent());
-            Node editor = learner.look(() -> editor(learner).orElseThrow());
-            learner.click(editor);
+            learner.click("the manifest", () -> editor(learner));
             learner.look(() -> {
-                var area = (CodeArea) editor;
+                var area = (CodeArea) editor(learner).orElseThrow();
                 int reference = area.getText().indexOf("nodeClassRef");
                 int at = area.getText().indexOf("name: default-demo", reference) + "name: default-d".length();
                 area.moveTo(at);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import labrunner.Wire;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,6 +22,8 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
@@ -31,7 +32,6 @@ import javafx.stage.Stage;
 import labrunner.WindowWiring;
 import labrunner.ui.Window;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxRobotException;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Someone in front of the window: looks, clicks and types; never reaches behind it. */
@@ -214,9 +214,6 @@ final class Learner implements AutoCloseable {
         click(selector, () -> look(selector).filter(node -> !node.isDisabled()));
     }
 
-    void click(Node node) {
-        click(node.toString(), () -> Optional.of(node));
-    }
 
     /** Clicks the view's blue button. */
     void clickBlue() {
@@ -246,7 +243,7 @@ final class Learner implements AutoCloseable {
      * Looks again where the screen changed between the look and the click, as anyone would; answers what the thing said at the
      * moment at which it was clicked.
      */
-    private String click(String what, Supplier<Optional<Node>> look) {
+    String click(String what, Supplier<Optional<Node>> look) {
         long end = System.nanoTime() + LONG.toNanos();
         while (true) {
             sees(what, () -> look.get().isPresent());
@@ -255,7 +252,8 @@ final class Learner implements AutoCloseable {
                 if (clicked.isPresent()) {
                     return clicked.get();
                 }
-            } catch (FxRobotException | CompletionException e) {
+            } catch (RuntimeException e) {
+                // it went while the pointer was on its way
                 if (System.nanoTime() > end) {
                     throw e;
                 }
@@ -315,10 +313,23 @@ final class Learner implements AutoCloseable {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    /** Chooses an entry of a menu by its text. */
+    /** Chooses one of a menu's alternatives by its text, and again if the menu closed before the pointer was there. */
     void chooses(String menu, String entry) {
-        click(menu);
-        click(entry, () -> robot.lookup(entry).tryQuery());
+        while (!onFx(() -> chosen(menu, entry))) {
+            click(menu);
+            if (onFx(() -> robot.lookup(entry).tryQuery().isPresent())) {
+                robot.clickOn(entry);
+                WaitForAsyncUtils.waitForFxEvents();
+            }
+        }
+    }
+
+    private boolean chosen(String menu, String entry) {
+        return look(menu).stream()
+                .flatMap(node -> ((MenuButton) node).getItems().stream())
+                .anyMatch(item -> item instanceof RadioMenuItem alternative
+                        && alternative.getText().equals(entry)
+                        && alternative.isSelected());
     }
 
     <T> T look(Supplier<T> what) {

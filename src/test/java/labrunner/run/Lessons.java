@@ -2,6 +2,7 @@ package labrunner.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import labrunner.Wire;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.ContextChoice;
 import labrunner.cluster.Contexts;
@@ -27,20 +29,23 @@ final class Lessons implements AutoCloseable {
     private static final Duration LONG = Duration.ofMinutes(4);
 
     private final PracticeCluster practice;
+    private final Wire wire;
     private final OpenedCluster cluster;
     private final BlockingQueue<LessonState> states = new LinkedBlockingQueue<>();
     private LabRun run;
     private LessonState latest;
 
     private Lessons(PracticeCluster practice, Lab lab, RunOptions options) {
+        int port = URI.create(practice.serverUrl()).getPort();
         this.practice = practice;
-        this.cluster = OpenedCluster.open(choice(practice));
+        this.wire = new Wire(port);
+        this.cluster = OpenedCluster.open(choice(practice.kubeconfig().replace(":" + port, ":" + wire.port())));
         this.run = cluster.begin(lab, options, states::add);
         this.latest = run.state();
     }
 
-    private static ContextChoice choice(PracticeCluster practice) {
-        return Contexts.parse(practice.kubeconfig(), "practice").choose(Optional.empty());
+    private static ContextChoice choice(String kubeconfig) {
+        return Contexts.parse(kubeconfig, "practice").choose(Optional.empty());
     }
 
     static Lessons of(Lab lab, RunOptions options) {
@@ -51,7 +56,7 @@ final class Lessons implements AutoCloseable {
     static Lessons of(Lab lab, RunOptions options, List<Desired> before) {
         PracticeCluster practice =
                 PracticeCluster.start(PracticeOptions.standard().withSpeed(Double.POSITIVE_INFINITY));
-        try (Cluster other = Cluster.open(choice(practice))) {
+        try (Cluster other = Cluster.open(choice(practice.kubeconfig()))) {
             before.forEach(desired ->
                     desired.ref().namespace().ifPresent(namespace -> other.createNamespace(namespace, Map.of())));
             other.apply(before);
@@ -72,6 +77,11 @@ final class Lessons implements AutoCloseable {
 
     LabRun run() {
         return run;
+    }
+
+    /** The lesson's way to its cluster. */
+    Wire wire() {
+        return wire;
     }
 
     PracticeCluster practice() {
@@ -134,6 +144,7 @@ final class Lessons implements AutoCloseable {
     public void close() {
         run.close();
         cluster.close();
+        wire.close();
         practice.close();
     }
 }

@@ -1,4 +1,4 @@
-package labrunner.journeys;
+package labrunner;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,15 +12,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A wire between the window and an API server that can be cut and mended: bytes go through as they are. */
-final class Wire implements AutoCloseable {
+/** A wire between a client and an API server that can be cut and mended: bytes go through as they are. */
+public final class Wire implements AutoCloseable {
     private final ServerSocket server;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean cut;
 
-    Wire(int target) {
+    public Wire(int target) {
         this.target = target;
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -30,17 +30,17 @@ final class Wire implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** Nothing goes through any more, and what was open is closed. */
-    void cut() {
+    public void cut() {
         cut = true;
         open.forEach(Wire::close);
     }
 
-    void mend() {
+    public void mend() {
         cut = false;
     }
 
@@ -55,6 +55,11 @@ final class Wire implements AutoCloseable {
                 Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
                 open.add(near);
                 open.add(far);
+                if (cut) {
+                    // it was cut while this one was made
+                    close(near);
+                    close(far);
+                }
                 threads.execute(() -> copy(near, far));
                 threads.execute(() -> copy(far, near));
             } catch (IOException e) {
