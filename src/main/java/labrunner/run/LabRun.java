@@ -83,11 +83,18 @@ public final class LabRun implements AutoCloseable {
                     seen -> thread.post(() -> snapshot = seen));
             questions.covered(cleaning::covers);
         });
-        thread.every(TICK, lesson.unseen()::tick);
+        thread.every(TICK, this::tick);
         thread.query(() -> {
             lesson.prepare();
             return true;
         });
+    }
+
+    private void tick() {
+        // a watch that is cut off shows nothing, however long that takes
+        if (snapshot.connection().connected()) {
+            lesson.unseen().tick();
+        }
     }
 
     /** Takes what the learner wants; what comes of it is in the states that follow. */

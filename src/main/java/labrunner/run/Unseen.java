@@ -8,7 +8,7 @@ import labrunner.cluster.Ref;
 
 /** What a run wrote and the watch hasn't shown yet. Lesson thread only. */
 final class Unseen {
-    /** Seconds; what the watch hasn't shown for this long was deleted by somebody else before it could. */
+    /** Seconds with the watch connected; what it hasn't shown for so long was deleted by somebody else before it could. */
     private static final int PATIENCE_TICKS = 15;
 
     private final Map<Ref, Floor.Written> written = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class Unseen {
         written.clear();
     }
 
-    /** A second passes. */
+    /** A second passes in which the watch is connected. */
     void tick() {
         if (written.isEmpty()) {
             ticks = 0;

@@ -258,34 +258,6 @@ class LabRunTest {
     }
 
     @Test
-    void runsOnAndCleansUpWhenTheServerWasAwayForAWhile() {
-        try (Lessons lessons = Lessons.of(lab(), options(true))) {
-            lessons.await("all there is", state -> Snapshot.complete(state.snapshot()));
-            lessons.wire().cut();
-            lessons.run().send(new Intent.RunUpTo("read"));
-            lessons.await(
-                    "the loss",
-                    state -> state.phase() == Phase.RUNNING_ON
-                            && !state.snapshot().connection().connected());
-            lessons.wire().mend();
-            LessonState there = lessons.await(
-                    "the step",
-                    state -> state.phase() == Phase.LEARNING && state.current().equals("read"));
-            assertThat(there.problem()).isEmpty();
-            assertThat(there.steps().getFirst().progress()).isEqualTo(Progress.DONE);
-            lessons.wire().cut();
-            lessons.run().send(new Intent.CleanUp());
-            lessons.await(
-                    "the loss",
-                    state -> state.phase() == Phase.CLEANING_UP
-                            && !state.snapshot().connection().connected());
-            lessons.wire().mend();
-            LessonState end = lessons.await("the end", state -> state.phase() == Phase.FINISHED);
-            assertThat(end.cleanup().remaining()).isEqualTo(Remaining.NOTHING);
-        }
-    }
-
-    @Test
     void resumesAndRunsAgainWhatIsGone() {
         try (Lessons lessons = Lessons.of(lab(), options(true));
                 Cluster other = other(lessons)) {

@@ -53,7 +53,7 @@ class ResumedDeletionTest {
                                 new Ref("v1", "Namespace", Optional.empty(), "demo"),
                                 Optional.empty(),
                                 Deletion.Propagation.BACKGROUND,
-                                Optional.of(Duration.ofSeconds(30))),
+                                Optional.of(Duration.ofMinutes(4))),
                         holding -> {});
             }
             lessons.again(twice, options);

@@ -101,11 +101,6 @@ public final class Screenshots {
                 .accept(window);
     }
 
-    static boolean canClick(Window window, String id) {
-        Node node = window.scene().lookup("#" + id);
-        return node != null && !node.isDisabled();
-    }
-
     static void click(Window window, String id) {
         Node node = window.scene().lookup("#" + id);
         if (node instanceof Button button) {

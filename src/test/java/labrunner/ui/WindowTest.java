@@ -37,7 +37,7 @@ class WindowTest {
 
     private Window lesson(SketchParts parts) throws TimeoutException {
         Window window = open(parts);
-        Fx.await(() -> Screenshots.canClick(window, "start-practice"));
+        Fx.await(() -> window.scene().lookup(".lab-card:chosen") != null);
         Fx.run(() -> Screenshots.click(window, "start-practice"));
         Fx.await(() -> window.scene().lookup(".outline-row") != null);
         return window;
@@ -108,7 +108,7 @@ class WindowTest {
         parts.unreachable = Optional.of(
                 Problem.of(Problem.Kind.UNREACHABLE, "The API server at 10.20.0.4 doesn't answer.", "Is the VPN on?"));
         Window window = open(parts);
-        Fx.await(() -> window.scene().lookup(".lab-card:chosen") != null && Screenshots.canClick(window, "use-staging"));
+        Fx.await(() -> window.scene().lookup(".lab-card:chosen") != null && window.scene().lookup("#use-staging") != null);
         Fx.run(() -> Screenshots.click(window, "use-staging"));
         Fx.await(() -> window.scene().lookup("#checkup .problem") != null);
         Fx.run(() -> assertThat(window.scene().lookup("#open-lab").isDisabled()).isTrue());
@@ -162,12 +162,12 @@ class WindowTest {
     void atARowThatCannotBeDrawnItsPaneSaysSoAndTheWindowGoesOn() throws TimeoutException {
         var parts = new SketchParts(Sketchbook.underWay(), true);
         Window window = open(parts);
-        wait(() -> window.scene().lookup(".lab-card") != null);
+        Fx.await(() -> window.scene().lookup(".lab-card:chosen") != null);
         parts.prices = (region, size, spot) -> {
             throw new IllegalStateException("no price can be read");
         };
         Fx.run(() -> Screenshots.click(window, "start-practice"));
-        wait(() -> window.scene().lookup(".problem") != null);
+        Fx.await(() -> window.scene().lookup(".problem") != null);
         Fx.run(() -> {
             assertThat(window.overlaysClosed()).isTrue();
             assertThat(window.scene().lookup(".outline-row").isVisible()).isTrue();
