@@ -67,46 +67,47 @@ class WorkshopFolderJourneyTest {
     @Test
     void modulesStandInTheOrderOfNavAndTheOneThatIsChosenIsOpened() {
         try (Learner learner = opens(workshop)) {
-            learner.seesText("Three modules", 60);
-            learner.sees("all pages", 60, () -> titles(learner, "").containsAll(List.of("Zebra", "Antelope", "Mole")));
+            learner.seesText("Three modules");
+            learner.sees("all pages", () -> titles(learner, "")
+                    .containsAll(List.of("Zebra", "Antelope", "Mole")));
             assertThat(learner.look(() -> titles(learner, ""))).containsSubsequence("Zebra", "Antelope", "Mole");
             assertThat(learner.look(() -> titles(learner, ":chosen"))).containsExactly("Zebra");
             learner.click("#lab-mole");
             learner.click("#start-practice");
-            learner.seesText("Who is there?", 60);
+            learner.seesText("Who is there?");
         }
     }
 
     @Test
     void aPageOfTwentyThousandLinesIsMadeAsFarAsItIsLookedAt() {
         try (Learner learner = opens(page("zebra"))) {
-            learner.sees("the page chosen", 60, () -> titles(learner, ":chosen").contains("Zebra"));
+            learner.sees("the page chosen", () -> titles(learner, ":chosen").contains("Zebra"));
             learner.click("#start-practice");
-            learner.seesText("What is there?", 60);
-            learner.sees("the blue button of its command", 60, learner::hasBlue);
+            learner.seesText("What is there?");
+            learner.sees("the blue button of its command", learner::hasBlue);
             int atFirst = learner.look(() -> parts(learner));
             assertThat(atFirst).isBetween(30, 1_000);
             learner.look(() -> {
                 content(learner).setVvalue(1);
                 return true;
             });
-            learner.sees("more of it, further down", 60, () -> parts(learner) > atFirst);
+            learner.sees("more of it, further down", () -> parts(learner) > atFirst);
         }
     }
 
     @Test
     void aPageThatIsEditedIsShownAfreshOnTheSameCluster() throws IOException {
         try (Learner learner = opens(page("antelope"))) {
-            learner.sees("the page chosen", 60, () -> titles(learner, ":chosen").contains("Antelope"));
+            learner.sees("the page chosen", () -> titles(learner, ":chosen").contains("Antelope"));
             learner.click("#start-practice");
-            learner.seesText("Which nodes are there?", 60);
+            learner.seesText("Which nodes are there?");
             String cluster = learner.look(() -> server(learner));
             Files.writeString(page("antelope"), PAGE.formatted("Antelope", "How many nodes are there?"));
-            learner.seesText("How many nodes are there?", 60);
+            learner.seesText("How many nodes are there?");
             assertThat(learner.texts()).noneMatch(text -> text.contains("Which nodes are there?"));
             Files.writeString(page("antelope"), PAGE.formatted("Antelope", "And what are they called?"));
-            learner.seesText("And what are they called?", 60);
-            learner.sees("the same cluster", 60, () -> server(learner).equals(cluster));
+            learner.seesText("And what are they called?");
+            learner.sees("the same cluster", () -> server(learner).equals(cluster));
         }
     }
 

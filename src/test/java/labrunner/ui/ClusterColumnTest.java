@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -96,13 +95,10 @@ class ClusterColumnTest {
     }
 
     private void openDetails() throws Exception {
-        WaitForAsyncUtils.waitFor(
-                20,
-                TimeUnit.SECONDS,
-                () -> Fx.call(() -> {
-                    objects.select("NodeClaim", Optional.empty(), "default-demo-gqwd5");
-                    return objects.detailShownProperty().get();
-                }));
+        Fx.await(() -> {
+            objects.select("NodeClaim", Optional.empty(), "default-demo-gqwd5");
+            return objects.detailShownProperty().get();
+        });
     }
 
     @Test

@@ -14,6 +14,7 @@ import labrunner.run.Intent;
 import labrunner.run.LessonState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 class WindowTest {
     @TempDir
@@ -119,9 +120,9 @@ class WindowTest {
     void aStepThatIsStartedOverShowsNothingOfTheRunBefore() throws TimeoutException {
         var parts = new SketchParts(Sketchbook.broken(), true);
         Window window = lesson(parts);
-        wait(() -> window.scene().lookup("#card-pool-1") != null);
+        Fx.await(() -> window.scene().lookup("#card-pool-1") != null);
         Fx.run(() -> parts.states.accept(Sketchbook.opened()));
-        wait(() -> blue(window).stream().anyMatch(button -> button.getText().equals("Apply")));
+        Fx.await(() -> blue(window).stream().anyMatch(button -> button.getText().equals("Apply")));
         Fx.run(() -> {
             assertThat(window.scene()
                             .lookup("#card-pool-1 .code-area")
@@ -195,7 +196,7 @@ class WindowTest {
     void tabDoesNotLeaveACard() throws TimeoutException {
         Window window = lesson(new SketchParts(Sketchbook.underWay(), true));
         Fx.run(() -> window.shortcuts().turnList(window.overlays()));
-        wait(() -> window.overlays().lookup(".shortcut-list") != null);
+        Fx.await(() -> window.overlays().lookup(".shortcut-list") != null);
         for (int i = 0; i < 6; i++) {
             Fx.run(() -> {
                 Node owner = window.scene().getFocusOwner();
