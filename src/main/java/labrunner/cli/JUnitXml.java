@@ -63,7 +63,10 @@ final class JUnitXml {
                         failed.problem().hint() + "\n" + failed.problem().detail());
             } else if (skipped(command)) {
                 xml.append("      <skipped message=\"")
-                        .append(escaped(Report.outcome(command.status())))
+                        .append(escaped(
+                                command.status() instanceof Status.Shown shown
+                                        ? "shown only: " + shown.why()
+                                        : Report.outcome(command.status())))
                         .append("\"/>\n");
             }
             xml.append("    </testcase>\n");

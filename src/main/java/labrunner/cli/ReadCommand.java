@@ -41,6 +41,7 @@ final class ReadCommand extends CommandLines.Base {
         Lab lab = LabReader.read(path, Optional.ofNullable(base));
         Reading.lines(lab).forEach(around.out()::println);
         around.out().flush();
+        lab.requireSound();
         return Exits.DONE;
     }
 }

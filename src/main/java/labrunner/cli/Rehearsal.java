@@ -168,6 +168,9 @@ final class Rehearsal {
     private void finish(Ended ended, boolean keep) {
         printer.erase();
         LessonState state = ended.state();
+        if (ended.problem().isEmpty()) {
+            lines.rest(state, keep).forEach(printer::line);
+        }
         printer.line("");
         if (!state.comparison().sides().isEmpty()) {
             comparison(state.comparison());
@@ -185,6 +188,12 @@ final class Rehearsal {
                             ? met + " of " + expected + " expectations were met; nothing was cleaned up. "
                                     + "Rehearse it again without --keep to clean up."
                             : "All " + met + " expectations were met.");
+        }
+        if (lines.notRun() > 0) {
+            printer.line(
+                    lines.notRun() == 1
+                            ? "1 command of the page was not run: see above."
+                            : lines.notRun() + " commands of the page were not run: see above.");
         }
     }
 

@@ -118,6 +118,7 @@ final class RehearseCommand extends CommandLines.Base {
 
     private Lab read(Path page) {
         Lab read = LabReader.read(page, Optional.ofNullable(base));
+        read.requireSound();
         reports.forEach(ReportFile::prepare);
         return read;
     }

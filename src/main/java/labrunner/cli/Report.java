@@ -77,6 +77,9 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
         map.put("line", command.command().line());
         map.put("place", command.command().place().toString());
         map.put("outcome", outcome(command.status()));
+        if (command.status() instanceof Status.Shown shown) {
+            map.put("why", shown.why());
+        }
         map.put("printed", printed(command.status()));
         if (command.status() instanceof Status.Failed failed) {
             map.put("problem", problem(failed.problem()));
@@ -93,7 +96,7 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
             case Status.Failed failed -> "failed";
             case Status.DoneBefore before -> "done before";
             case Status.Stale stale -> "to be run again";
-            case Status.Shown shown -> "shown only: " + shown.why();
+            case Status.Shown shown -> "skipped";
         };
     }
 

@@ -26,6 +26,7 @@ final class StateLines {
     private final Set<String> met = new HashSet<>();
     private final Set<String> late = new HashSet<>();
     private final Map<String, Removal.Status> removals = new HashMap<>();
+    private final Set<String> leftOut = new HashSet<>();
     private String step = "";
     private int printed;
 
@@ -36,11 +37,11 @@ final class StateLines {
         for (StepState each : state.steps()) {
             number++;
             var inStep = new ArrayList<String>();
-            each.commands().forEach(command -> command(command, inStep));
-            each.boxes().forEach(box -> box(box, inStep));
             boolean entered = each.id().equals(state.current())
                     && state.phase() == LessonState.Phase.RUNNING_ON
                     && state.prerequisites().stream().allMatch(BoxState::settled);
+            commands(each, entered, inStep);
+            each.boxes().forEach(box -> box(box, inStep));
             if (!each.id().equals(step) && (entered || !inStep.isEmpty())) {
                 step = each.id();
                 headings(state, number, lines);
@@ -56,9 +57,70 @@ final class StateLines {
         return lines;
     }
 
+    /** In the order of the page; one that isn't run is told of when those before it were. */
+    private void commands(StepState step, boolean entered, List<String> lines) {
+        boolean reached = entered;
+        for (CommandState command : step.commands()) {
+            if (command.status() instanceof Status.Shown shown) {
+                if (reached) {
+                    leftOut(command, shown, lines);
+                }
+            } else {
+                command(command, lines);
+                reached &= command.answered();
+            }
+        }
+    }
+
+    private void leftOut(CommandState command, Status.Shown shown, List<String> lines) {
+        if (shown.leftOut() && leftOut.add(command.id())) {
+            // a block for another shell is one command of many lines
+            lines.add("  $ " + command.command().line().lines().findFirst().orElse("") + "   (shown only: " + shown.why()
+                    + ")");
+        }
+    }
+
+    /** What is not run of a step that is over. */
+    private void left(StepState step, List<String> lines) {
+        if (step.progress() != StepState.Progress.NOT_HERE) {
+            for (CommandState command : step.commands()) {
+                if (command.status() instanceof Status.Shown shown) {
+                    leftOut(command, shown, lines);
+                }
+            }
+        }
+    }
+
+    /** After a run that went through: what wasn't run of its last steps, which may have had nothing else to do. */
+    List<String> rest(LessonState state, boolean keep) {
+        var lines = new ArrayList<String>();
+        for (int each = Math.max(printed, 1); each <= state.steps().size(); each++) {
+            StepState step = state.steps().get(each - 1);
+            var inStep = new ArrayList<String>();
+            if (!(keep && step.step().cleanup())) {
+                left(step, inStep);
+            }
+            if (!inStep.isEmpty()) {
+                if (each > printed) {
+                    headings(state, each, lines);
+                }
+                lines.addAll(inStep);
+            }
+        }
+        return lines;
+    }
+
+    /** How many commands were told of as not run. */
+    int notRun() {
+        return leftOut.size();
+    }
+
     /** Also of the steps before it that had nothing to do: those are over before a state shows them. */
     private void headings(LessonState state, int number, List<String> lines) {
         for (int each = Math.min(printed + 1, number); each <= number; each++) {
+            if (each > 1) {
+                left(state.steps().get(each - 2), lines);
+            }
             StepState which = state.steps().get(each - 1);
             lines.add("");
             lines.add("[" + each + "/" + state.steps().size() + "] "

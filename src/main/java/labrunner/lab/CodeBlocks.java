@@ -22,7 +22,7 @@ final class CodeBlocks {
     /**
      * How the commands of a block are to be taken.
      *
-     * @param shown why they are only shown; empty where they are run
+     * @param shown why they are only shown, a tab that does the same being run; empty where they are run
      */
     record Role(Optional<String> shown, Where only) {
         static final Role RUN = new Role(Optional.empty(), Where.EVERYWHERE);
@@ -68,22 +68,27 @@ final class CodeBlocks {
             return List.of();
         }
         String shell = POWERSHELLS.contains(language) ? "PowerShell" : "the Windows command prompt";
-        return List.of(
-                whole(code, role, role.shown().orElse("it is written for " + shell + "; only lines for Bash are run")));
+        return List.of(whole(
+                code,
+                role,
+                replaced(role).orElse(new Command.Shown("it is written for " + shell + "; only lines for Bash are run"))));
     }
 
-    private PlacedCommand whole(CodeText code, Role role, String why) {
+    private static Optional<Command.Shown> replaced(Role role) {
+        return role.shown().map(why -> new Command.Shown(why, true, Optional.empty()));
+    }
+
+    private PlacedCommand whole(CodeText code, Role role, Command.Shown shown) {
         String text = code.text().strip();
         int start = code.text().indexOf(text);
-        return new PlacedCommand(ids.get(), text, text, code.place(start), role.only(), new Command.Shown(why));
+        return new PlacedCommand(ids.get(), text, text, code.place(start), role.only(), shown);
     }
 
     private List<PlacedCommand> shell(String language, CodeText code, Role role) {
         List<CommandReader.Read> read;
-        if (role.shown().isPresent()) {
-            return code.text().isBlank()
-                    ? List.of()
-                    : List.of(whole(code, role, role.shown().get()));
+        Optional<Command.Shown> replaced = replaced(role);
+        if (replaced.isPresent()) {
+            return code.text().isBlank() ? List.of() : List.of(whole(code, role, replaced.get()));
         }
         if (Prompts.prompted(code)) {
             read = Prompts.commands(code).stream()
@@ -94,7 +99,10 @@ final class CodeBlocks {
             boolean unclear = TERMINALS.contains(language)
                     && read.stream().anyMatch(one -> one.command() instanceof Command.Shown);
             if (unclear) {
-                return List.of(whole(code, role, "commands and what they print can't be told apart without $ prompts"));
+                return List.of(whole(
+                        code,
+                        role,
+                        new Command.Shown("commands and what they print can't be told apart without $ prompts")));
             }
         }
         var placed = new ArrayList<PlacedCommand>();

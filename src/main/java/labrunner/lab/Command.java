@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import labrunner.problem.Problem;
 
 /** What one command line of a page asks for. Namespaces are empty where the line names none. */
 public sealed interface Command {
@@ -58,8 +59,15 @@ public sealed interface Command {
      * Not run here: shown with a button that copies it.
      *
      * @param why one clause for the learner
+     * @param replaced whether another tab is run that does the same, so that nothing is left out
+     * @param mistake what the page's author has to mend, where it would be run but for that
      */
-    record Shown(String why) implements Command {}
+    record Shown(String why, boolean replaced, Optional<Problem> mistake) implements Command {
+        /** One that is left to the learner. */
+        public Shown(String why) {
+            this(why, false, Optional.empty());
+        }
+    }
 
     /** An object as a command line names it; the resource is as typed: {@code deploy}, {@code nodepools.karpenter.sh}. */
     record Target(String resource, String name) {}

@@ -14,16 +14,12 @@ import labrunner.problem.Problem;
 final class CommandReader {
     private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\+?=.*", Pattern.DOTALL);
 
-    private final Sources sources;
-    private final List<Path> folders;
-    private final Consumer<Problem> warnings;
     private final ShellSession session = new ShellSession();
+    private final ManifestFiles files;
 
     /** @param folders where the files of {@code -f} are looked up */
     CommandReader(Sources sources, List<Path> folders, Consumer<Problem> warnings) {
-        this.sources = sources;
-        this.folders = folders;
-        this.warnings = warnings;
+        this.files = new ManifestFiles(sources, folders, session, warnings);
     }
 
     /** A command, and the part of the text that it came from. */
@@ -38,12 +34,14 @@ final class CommandReader {
                 all.addAll(commands(statement, code, text));
             } catch (NotSure doubt) {
                 String whole = text.substring(statement.start(), Math.max(statement.end(), statement.after()));
-                session.shown(statement, whole);
+                if (doubt.mistake().isEmpty()) {
+                    session.shown(statement, whole);
+                }
                 all.add(new Read(
                         text.substring(statement.start(), statement.end()),
                         whole,
                         code.place(statement.start()),
-                        new Command.Shown(doubt.why())));
+                        new Command.Shown(doubt.why(), false, doubt.mistake())));
             }
         }
         return all;
@@ -105,8 +103,8 @@ final class CommandReader {
         return switch (words.getFirst()) {
             case "kubectl" ->
                 here.isPresent()
-                        ? fed(() -> hereInput(here.get(), code), tail(words))
-                        : new Kubectl((names, namespace) -> files(names, namespace, place)).read(tail(words));
+                        ? fed(() -> files.here(here.get(), code), tail(words))
+                        : new Kubectl((names, namespace) -> files.all(names, namespace, place)).read(tail(words));
             case "aks-node-viewer" -> NodeViewerLine.read(tail(words));
             default -> throw new NotSure(words.getFirst() + " isn't one of the commands that are run here");
         };
@@ -152,7 +150,7 @@ final class CommandReader {
                     }
                     used[0] = true;
                     Kubectl.Manifests input = given.get();
-                    checked(input.manifests(), namespace);
+                    ManifestFiles.check(input.manifests(), namespace);
                     return input;
                 })
                 .read(words);
@@ -164,82 +162,11 @@ final class CommandReader {
 
     private Kubectl.Manifests input(List<String> words, Optional<ShellToken.Here> here, CodeText code, Place place) {
         if (here.isPresent() && (words.size() == 1 || words.equals(List.of("cat", "-")))) {
-            return hereInput(here.get(), code);
+            return files.here(here.get(), code);
         }
         if (here.isEmpty() && words.size() == 2 && !words.get(1).startsWith("-")) {
-            return file(words.get(1), place);
+            return files.one(words.get(1), place);
         }
         throw new NotSure("it pipes its output into kubectl");
-    }
-
-    private Kubectl.Manifests hereInput(ShellToken.Here here, CodeText code) {
-        CodeText body = HereText.of(code, here);
-        Place end = code.place(here.start());
-        List<Manifest> manifests = ManifestReader.read(
-                body.text(), line -> line < body.starts().size() ? body.starts().get(line) : end, warnings);
-        return new Kubectl.Manifests(
-                body.text() + (body.lines().isEmpty() ? "" : "\n"), Optional.empty(), nonEmpty(manifests));
-    }
-
-    private static List<Manifest> nonEmpty(List<Manifest> manifests) {
-        if (manifests.isEmpty()) {
-            throw new NotSure("there is no object in its YAML");
-        }
-        return manifests;
-    }
-
-    private Kubectl.Manifests files(List<String> names, Optional<String> namespace, Place place) {
-        List<Kubectl.Manifests> read =
-                names.stream().map(name -> file(name, place)).toList();
-        read.forEach(one -> checked(one.manifests(), namespace));
-        if (read.size() == 1) {
-            return read.getFirst();
-        }
-        return new Kubectl.Manifests(
-                String.join(
-                        "\n---\n", read.stream().map(Kubectl.Manifests::text).toList()),
-                Optional.empty(),
-                read.stream().flatMap(one -> one.manifests().stream()).toList());
-    }
-
-    private Kubectl.Manifests file(String name, Place place) {
-        if (name.equals("-")) {
-            throw new NotSure("it reads what is typed in");
-        }
-        if (name.matches("[a-z]+://.*")) {
-            throw new NotSure("it fetches a file from the web");
-        }
-        session.requireFolder(name);
-        return switch (sources.find(name, folders)) {
-            case Sources.Found.Here here -> {
-                String text = sources.text(here.file(), Optional.of(place));
-                Place start = new Place(sources.name(here.file()), 1, 1);
-                yield new Kubectl.Manifests(
-                        text, Optional.of(here.file()), nonEmpty(ManifestReader.read(text, start::down, warnings)));
-            }
-            case Sources.Found.Nowhere nowhere ->
-                throw missing("there is no " + name + " below the base folder", place);
-            case Sources.Found.Refused refused -> throw missing(name + " " + refused.why(), place);
-        };
-    }
-
-    private NotSure missing(String why, Place place) {
-        warnings.accept(Problem.at(
-                place,
-                Problem.Kind.BAD_LAB,
-                "This command isn't run: " + why + ".",
-                "Files are looked up in " + sources.base() + "; on the command line, --base names another folder."));
-        return new NotSure(why);
-    }
-
-    private static void checked(List<Manifest> manifests, Optional<String> namespace) {
-        for (Manifest manifest : manifests) {
-            if (namespace.isPresent()
-                    && manifest.namespace()
-                            .filter(own -> !own.equals(namespace.get()))
-                            .isPresent()) {
-                throw new NotSure("its -n isn't the namespace that its YAML says");
-            }
-        }
     }
 }

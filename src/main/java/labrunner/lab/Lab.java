@@ -58,6 +58,26 @@ public record Lab(
         return steps().stream().flatMap(step -> step.commands().stream());
     }
 
+    /** Commands that can't be run as long as their author hasn't mended something, such as a file that isn't there. */
+    public List<Problem> mistakes() {
+        return commands()
+                .flatMap(placed -> placed.command() instanceof Command.Shown shown
+                        ? shown.mistake().stream()
+                        : Stream.empty())
+                .toList();
+    }
+
+    /**
+     * For who takes the page as a whole: a command that its author got wrong would otherwise be passed over.
+     *
+     * @throws labrunner.problem.ProblemException BAD_LAB with all {@link #mistakes}, if there are any
+     */
+    public void requireSound() {
+        var mistakes = new Mistakes();
+        mistakes().forEach(mistakes::add);
+        mistakes.raise(String.valueOf(page.getFileName()));
+    }
+
     /** All expectations: the prerequisites first, then step by step. */
     public Stream<Expectation> expectations() {
         return Stream.concat(prerequisites.stream(), steps().stream().flatMap(step -> step.expectations().stream()));

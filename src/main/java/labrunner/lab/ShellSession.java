@@ -1,5 +1,6 @@
 package labrunner.lab;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,12 +12,14 @@ import java.util.regex.Pattern;
 final class ShellSession {
     private static final Pattern KUBECTL_FUNCTION = Pattern.compile("\\bkubectl\\s*\\(\\s*\\)");
 
+    private final StringBuilder notRun = new StringBuilder();
     private boolean folderChanged;
     private boolean namespaceChanged;
     private boolean kubectlReplaced;
 
     /** Takes note of a statement that isn't run. */
     void shown(ShellStatement statement, String text) {
+        notRun.append(text).append('\n');
         if (KUBECTL_FUNCTION.matcher(text).find()) {
             kubectlReplaced = true;
         }
@@ -35,6 +38,15 @@ final class ShellSession {
         namespaceChanged |= command.equals("kubens")
                 || line.startsWith("kubectl ns ")
                 || line.startsWith("kubectl config set-context") && line.contains("--namespace");
+    }
+
+    /** Whether an earlier line that isn't run names a file or its folder, as one does that writes, fetches or clones it. */
+    boolean mayMake(String file) {
+        List<String> parts = Arrays.stream(file.split("/"))
+                .filter(part -> !part.matches("\\.*"))
+                .toList();
+        return !parts.isEmpty()
+                && (notRun.indexOf(parts.getFirst()) >= 0 || notRun.indexOf(parts.getLast()) >= 0);
     }
 
     /** Why a file name on a later line is in doubt. */

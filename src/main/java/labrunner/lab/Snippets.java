@@ -155,6 +155,8 @@ final class Snippets {
                         "\"" + name + "\" isn't there.",
                         "Includes are looked up in " + sources.base()
                                 + "; on the command line, --base names another folder.");
+            case Sources.Found.Folder folder ->
+                throw problem(asked, "\"" + name + "\" is a folder.", "Only single files are included.");
             case Sources.Found.Refused refused ->
                 throw problem(
                         asked,

@@ -82,6 +82,9 @@ final class Sources {
         /** Nothing of that name. */
         record Nowhere() implements Found {}
 
+        /** A folder inside the base folder. */
+        record Folder() implements Found {}
+
         /** Something that lies outside the base folder, or that is no regular file. */
         record Refused(String why) implements Found {}
     }
@@ -94,7 +97,7 @@ final class Sources {
             if (found instanceof Found.Here) {
                 return found;
             }
-            if (found instanceof Found.Refused && result instanceof Found.Nowhere) {
+            if (result instanceof Found.Nowhere) {
                 result = found;
             }
         }
@@ -112,6 +115,9 @@ final class Sources {
             Path file = asked.toRealPath();
             if (!file.startsWith(base)) {
                 return new Found.Refused("leads outside the base folder " + base);
+            }
+            if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                return new Found.Folder();
             }
             return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                     ? new Found.Here(file)

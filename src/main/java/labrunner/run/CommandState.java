@@ -38,8 +38,12 @@ public record CommandState(PlacedCommand command, Status status, Optional<String
         /** What it made is gone: to be run again. */
         record Stale(String why) implements Status {}
 
-        /** It can't be run, only copied. */
-        record Shown(String why) implements Status {}
+        /**
+         * It can't be run, only copied.
+         *
+         * @param leftOut whether the page asks for it on this kind of cluster, and no other tab does the same
+         */
+        record Shown(String why, boolean leftOut) implements Status {}
     }
 
     public String id() {

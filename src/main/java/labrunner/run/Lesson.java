@@ -162,7 +162,7 @@ final class Lesson {
 
     CommandState state(PlacedCommand placed) {
         Status idle = placed.command() instanceof labrunner.lab.Command.Shown shown
-                ? new Status.Shown(shown.why())
+                ? new Status.Shown(shown.why(), !shown.replaced() && runsHere(placed))
                 : new Status.Idle();
         JournalData.CommandEntry entry = journal.progress().commands().get(placed.id());
         return new CommandState(

@@ -232,8 +232,9 @@ final class LabChoice extends VBox {
         var parts = new ArrayList<String>();
         parts.add(Texts.of("start.lab.steps", lab.steps().size()));
         lab.duration().ifPresent(time -> parts.add(Texts.of("about.minutes", time.toMinutes())));
-        if (!lab.warnings().isEmpty()) {
-            parts.add(Texts.of("start.lab.warnings", lab.warnings().size()));
+        int warnings = lab.warnings().size() + lab.mistakes().size();
+        if (warnings > 0) {
+            parts.add(Texts.of("start.lab.warnings", warnings));
         }
         var joined = new StringJoiner(" \u00b7 ");
         parts.forEach(joined::add);

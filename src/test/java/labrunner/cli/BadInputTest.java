@@ -46,6 +46,20 @@ class BadInputTest {
     }
 
     @Test
+    void refusesAPageWhoseManifestIsNotThere() throws IOException {
+        Path page = folder.resolve("page.md");
+        Files.writeString(page, "# Page\n```bash\nkubectl apply -f deploymnt.yaml\n```\n");
+        String message = "page.md:3:1: This command can't be run: there is no deploymnt.yaml below the base folder.";
+
+        refused(2, message, "rehearse", page.toString());
+
+        var read = new Terminal();
+        assertThat(read.run("read", page.toString())).isEqualTo(2);
+        assertThat(read.err()).contains(message);
+        assertThat(read.out()).contains("shown only: there is no deploymnt.yaml");
+    }
+
+    @Test
     void refusesAContextThatIsNotThereAndNamesThoseThatAre() throws IOException {
         refused(
                 2,

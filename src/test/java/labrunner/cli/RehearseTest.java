@@ -96,15 +96,38 @@ class RehearseTest {
                 EOF
                 kubectl scale deployment -n demo web --replicas=3
                 kubectl get pods -n demo
-                curl https://example.org
+                kubectl label namespace demo team=red
                 ```
+                ## Read
+                === "Bash"
+                    ```bash
+                    curl https://example.org
+                    ```
+                === "PowerShell"
+                    ```powershell
+                    Invoke-WebRequest https://example.org
+                    ```
                 ## Cleanup
                 ```bash
                 kubectl delete deployment -n demo web
                 ```
+                ## Next steps
+                ```bash
+                az group delete -n demo
+                ```
                 """);
         var terminal = new Terminal();
-        assertThat(rehearse(terminal, page.toString(), "--base", folder.toString()))
+        Path json = folder.resolve("r.json");
+        Path junit = folder.resolve("r.xml");
+        assertThat(rehearse(
+                        terminal,
+                        page.toString(),
+                        "--base",
+                        folder.toString(),
+                        "--report",
+                        "json=" + json,
+                        "--report",
+                        "junit=" + junit))
                 .as(terminal.err() + terminal.out())
                 .isZero();
         assertThat(terminal.out())
@@ -114,7 +137,32 @@ class RehearseTest {
                         "deployment.apps/web scaled",
                         "deployment.apps \"web\" deleted")
                 .contains("deleting Namespace demo: this run made it, and the page's own commands leave it")
-                .doesNotContain("$ curl");
+                .containsSubsequence(
+                        "[1/4] Make",
+                        "$ kubectl get pods -n demo",
+                        "$ kubectl label namespace demo team=red   (shown only: kubectl label isn't one of the",
+                        "[2/4] Read",
+                        "$ curl https://example.org   (shown only: curl isn't one of the",
+                        "[3/4] Cleanup",
+                        "[4/4] Next steps",
+                        "$ az group delete -n demo   (shown only: az isn't",
+                        "expectations were met.",
+                        "3 commands of the page were not run: see above.")
+                .doesNotContain("Invoke-WebRequest");
+        JsonNode label = JsonMapper.builder()
+                .build()
+                .readTree(Files.readString(json))
+                .at("/steps/0/commands/4");
+        assertThat(label.get("outcome").asString()).isEqualTo("skipped");
+        assertThat(label.get("why").asString()).startsWith("kubectl label isn't");
+        assertThat(Files.readString(junit)).contains("<skipped message=\"shown only: kubectl label isn't");
+    }
+
+    @Test
+    void leavesNothingUnsaidOfTheBundledLab() {
+        var terminal = new Terminal();
+        assertThat(rehearse(terminal, LAB)).isZero();
+        assertThat(terminal.out()).doesNotContain("shown only", "not run");
     }
 
     @Test

@@ -149,14 +149,65 @@ class HereDocumentTest {
     }
 
     @Test
-    void aMissingFileIsAWarningForTheAuthor() {
-        var pages =
-                new Pages(folder.toAbsolutePath()).with("index.md", "# T\n```bash\nkubectl apply -f nope.yaml\n```\n");
+    void aMissingFileIsAMistakeOfTheAuthorAndThePageOpensAllTheSame() {
+        var pages = new Pages(folder.toAbsolutePath())
+                .with("index.md", "# T\n```bash\nkubectl apply -f nope.yaml\nkubectl delete -f nope.yaml\n```\n");
 
-        assertThat(pages.read().warnings())
-                .extracting(Object::toString)
-                .first()
-                .asString()
-                .startsWith("index.md:3:1: This command isn't run: there is no nope.yaml");
+        assertThat(pages.read().mistakes())
+                .extracting(problem -> problem.toString().lines().findFirst().orElse(""))
+                .containsExactly(
+                        "index.md:3:1: This command can't be run: there is no nope.yaml below the base folder.",
+                        "index.md:4:1: This command can't be run: there is no nope.yaml below the base folder.");
+        assertThat(pages.problem().summary()).startsWith("index.md has 2 mistakes; the first: This command can't");
+    }
+
+    @Test
+    void aManifestThatCannotBeReadIsAMistakeAndTheCardSaysWhy() {
+        var pages = new Pages(folder.toAbsolutePath())
+                .with("a.yaml", "kind: Pod\nmetadata: {name: a\n")
+                .with("empty.yaml", "# nothing\n")
+                .with("index.md", """
+                        # T
+                        ```bash
+                        kubectl apply -f a.yaml
+                        kubectl apply -f empty.yaml
+                        kubectl apply -n x -f - <<EOF
+                        {apiVersion: v1, kind: Pod, metadata: {name: b, namespace: other}}
+                        EOF
+                        kubectl get pods
+                        ```
+                        """);
+
+        assertThat(pages.read().mistakes())
+                .extracting(problem -> problem.place().orElseThrow().toString())
+                .containsExactly("a.yaml:2:11", "empty.yaml:1:1", "index.md:6:1");
+        assertThat(pages.read().commands().map(placed -> Reading.words(placed.command())))
+                .satisfiesExactly(
+                        bad -> assertThat(bad).startsWith("shown only: its YAML can't be read (a.yaml:2:11): "),
+                        empty -> assertThat(empty).isEqualTo("shown only: there is no object in its YAML"),
+                        other -> assertThat(other)
+                                .isEqualTo("shown only: its -n isn't the namespace that its YAML says"),
+                        fine -> assertThat(fine).isEqualTo("get pods"));
+    }
+
+    @Test
+    void aFileThatAnEarlierLineMakesAndAFolderAreNoMistakes() {
+        var pages = new Pages(folder.toAbsolutePath()).with("yamls/x.yaml", "").with("index.md", """
+                        # T
+                        ```bash
+                        curl -LO https://example.org/made.yaml
+                        git clone https://example.org/demos
+                        kubectl apply -f made.yaml
+                        kubectl apply -f ./demos/web/deploy.yaml
+                        kubectl apply -f yamls
+                        ```
+                        """);
+
+        assertThat(pages.read().mistakes()).isEmpty();
+        assertThat(pages.read().commands().skip(2).map(placed -> Reading.words(placed.command())))
+                .containsExactly(
+                        "shown only: an earlier line that isn't run seems to make made.yaml",
+                        "shown only: an earlier line that isn't run seems to make ./demos/web/deploy.yaml",
+                        "shown only: yamls is a folder; only single files are read");
     }
 }

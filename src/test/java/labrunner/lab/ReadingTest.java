@@ -82,10 +82,12 @@ class ReadingTest {
     @Test
     void warningsStandAtTheEnd() {
         Lab lab = new Pages(folder.toAbsolutePath())
-                .with("index.md", "# P\n```sh\nkubectl apply -f no.yaml\n```\n")
+                .with("index.md", "# P\n```sh\nkubectl apply -f a.yaml\n```\n")
+                .with("a.yaml", "{apiVersion: v1, kind: Pod, kind: ConfigMap, metadata: {name: a}}\n")
                 .read();
 
-        assertThat(Reading.lines(lab)).contains("Warnings").last().asString().contains("Files are looked up in");
+        assertThat(Reading.lines(lab)).contains("Warnings").anySatisfy(line -> assertThat(line)
+                .contains("a.yaml:1:"));
     }
 
     /** The page of the workshop that this project started from, where it lies beside the checkout. */

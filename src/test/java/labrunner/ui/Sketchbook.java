@@ -57,7 +57,7 @@ final class Sketchbook {
 
     static CommandState idle(PlacedCommand command) {
         return command.command() instanceof Command.Shown shown
-                ? new CommandState(command, new CommandState.Status.Shown(shown.why()), Optional.empty())
+                ? new CommandState(command, new CommandState.Status.Shown(shown.why(), true), Optional.empty())
                 : new CommandState(command, new CommandState.Status.Idle(), Optional.empty());
     }
 

@@ -1,0 +1,132 @@
+package labrunner.lab;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import labrunner.problem.Place;
+import labrunner.problem.Problem;
+import labrunner.problem.ProblemException;
+
+/**
+ * The manifests that a command gets, from files or from a here-document. Raises NotSure for what isn't read, with the author's
+ * mistake where it would be read but for that.
+ */
+final class ManifestFiles {
+    private final Sources sources;
+    private final List<Path> folders;
+    private final ShellSession session;
+    private final Consumer<Problem> warnings;
+
+    /** @param folders where files are looked up */
+    ManifestFiles(Sources sources, List<Path> folders, ShellSession session, Consumer<Problem> warnings) {
+        this.sources = sources;
+        this.folders = folders;
+        this.session = session;
+        this.warnings = warnings;
+    }
+
+    /** The text of a here-document. */
+    Kubectl.Manifests here(ShellToken.Here here, CodeText code) {
+        CodeText body = HereText.of(code, here);
+        Place end = code.place(here.start());
+        List<Manifest> manifests = manifests(
+                body.text(), line -> line < body.starts().size() ? body.starts().get(line) : end);
+        return new Kubectl.Manifests(
+                body.text() + (body.lines().isEmpty() ? "" : "\n"), Optional.empty(), nonEmpty(manifests, end));
+    }
+
+    /** Its objects; that they can't be read is for the author to mend, and no reason to keep the page from a learner. */
+    private List<Manifest> manifests(String text, IntFunction<Place> lines) {
+        try {
+            return ManifestReader.read(text, lines, warnings);
+        } catch (ProblemException e) {
+            throw unreadable("its YAML can't be read", e.problem());
+        }
+    }
+
+    private static NotSure unreadable(String what, Problem problem) {
+        String where = problem.place().map(place -> " (" + place + ")").orElse("");
+        return new NotSure(what + where + ": " + problem.summary().replaceFirst("\\.$", ""), Optional.of(problem));
+    }
+
+    private static List<Manifest> nonEmpty(List<Manifest> manifests, Place place) {
+        if (manifests.isEmpty()) {
+            throw mistake("there is no object in its YAML", place, "kubectl refuses YAML with nothing in it.");
+        }
+        return manifests;
+    }
+
+    /** What the files of {@code -f} say together. */
+    Kubectl.Manifests all(List<String> names, Optional<String> namespace, Place place) {
+        List<Kubectl.Manifests> read =
+                names.stream().map(name -> one(name, place)).toList();
+        read.forEach(one -> check(one.manifests(), namespace));
+        if (read.size() == 1) {
+            return read.getFirst();
+        }
+        return new Kubectl.Manifests(
+                String.join(
+                        "\n---\n", read.stream().map(Kubectl.Manifests::text).toList()),
+                Optional.empty(),
+                read.stream().flatMap(one -> one.manifests().stream()).toList());
+    }
+
+    Kubectl.Manifests one(String name, Place place) {
+        if (name.equals("-")) {
+            throw new NotSure("it reads what is typed in");
+        }
+        if (name.matches("[a-z]+://.*")) {
+            throw new NotSure("it fetches a file from the web");
+        }
+        session.requireFolder(name);
+        return switch (sources.find(name, folders)) {
+            case Sources.Found.Here here -> {
+                String text = text(here.file(), place);
+                Place start = new Place(sources.name(here.file()), 1, 1);
+                yield new Kubectl.Manifests(text, Optional.of(here.file()), nonEmpty(manifests(text, start::down), start));
+            }
+            case Sources.Found.Nowhere nowhere when session.mayMake(name) ->
+                throw new NotSure("an earlier line that isn't run seems to make " + name);
+            case Sources.Found.Nowhere nowhere ->
+                throw mistake("there is no " + name + " below the base folder", place, lookedUp());
+            case Sources.Found.Folder folder -> throw new NotSure(name + " is a folder; only single files are read");
+            case Sources.Found.Refused refused -> throw mistake(name + " " + refused.why(), place, lookedUp());
+        };
+    }
+
+    private String text(Path file, Place asked) {
+        try {
+            return sources.text(file, Optional.of(asked));
+        } catch (ProblemException e) {
+            throw unreadable("its file can't be read", e.problem());
+        }
+    }
+
+    private String lookedUp() {
+        return "Files are looked up in " + sources.base() + "; on the command line, --base names another folder.";
+    }
+
+    private static NotSure mistake(String why, Place place, String hint) {
+        return new NotSure(
+                why,
+                Optional.of(
+                        Problem.at(place, Problem.Kind.BAD_LAB, "This command can't be run: " + why + ".", hint)));
+    }
+
+    /** Raises NotSure where kubectl would refuse {@code -n}. */
+    static void check(List<Manifest> manifests, Optional<String> namespace) {
+        for (Manifest manifest : manifests) {
+            if (namespace.isPresent()
+                    && manifest.namespace()
+                            .filter(own -> !own.equals(namespace.get()))
+                            .isPresent()) {
+                throw mistake(
+                        "its -n isn't the namespace that its YAML says",
+                        manifest.place(),
+                        "kubectl refuses that: name one namespace, here or there.");
+            }
+        }
+    }
+}
