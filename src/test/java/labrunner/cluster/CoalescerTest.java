@@ -58,8 +58,8 @@ class CoalescerTest {
     @Test
     void aFailingTaskIsRunAgain() throws Exception {
         var runs = new Semaphore(0);
-        var failures =
-                new ArrayDeque<Throwable>(List.of(new IllegalStateException("on purpose"), new LinkageError("on purpose")));
+        var failures = new ArrayDeque<Throwable>(
+                List.of(new IllegalStateException("on purpose"), new LinkageError("on purpose")));
         try (var coalescer = new Coalescer("failing-on-purpose", Duration.ofMillis(1), () -> {
             runs.release();
             switch (failures.poll()) {

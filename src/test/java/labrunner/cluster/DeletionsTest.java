@@ -23,7 +23,8 @@ class DeletionsTest {
         return pod.with("metadata", FieldOwners.mapping(pod.at("metadata")).with("finalizers", Value.list("wait")));
     }
 
-    private static void answer(HttpExchange exchange, String query, AtomicBoolean gone, CompletableFuture<Void> listened)
+    private static void answer(
+            HttpExchange exchange, String query, AtomicBoolean gone, CompletableFuture<Void> listened)
             throws IOException {
         if (query.contains("watch=true")) {
             FakeApi.stream(exchange);

@@ -31,8 +31,7 @@ class EditedManifestJourneyTest {
             learner.seesText("Reset");
             learner.clickBlue();
             learner.sees(
-                    "the button that mends it",
-                    () -> learner.window().scene().lookup("#mend") != null);
+                    "the button that mends it", () -> learner.window().scene().lookup("#mend") != null);
             learner.seesText("default-dmo");
             learner.click("#mend");
             learner.sees(

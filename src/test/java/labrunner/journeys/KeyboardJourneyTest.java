@@ -21,8 +21,7 @@ class KeyboardJourneyTest {
             learner.sees("the way in", () -> learner.canPressNow("#start-practice"));
             walkTo(learner, "start-practice");
             learner.presses(KeyCode.SPACE);
-            learner.sees(
-                    "the first command", () -> learner.window().scene().lookup(".command-card .accent") != null);
+            learner.sees("the first command", () -> learner.window().scene().lookup(".command-card .accent") != null);
             learner.presses(KeyCode.SHORTCUT, KeyCode.ENTER);
             learner.sees("all boxes met", () -> learner.window().scene().lookup("#next.accent") != null);
             learner.presses(KeyCode.SHORTCUT, KeyCode.ENTER);

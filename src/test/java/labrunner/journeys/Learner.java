@@ -214,7 +214,6 @@ final class Learner implements AutoCloseable {
         click(selector, () -> look(selector).filter(node -> !node.isDisabled()));
     }
 
-
     /** Clicks the view's blue button. */
     void clickBlue() {
         click("a blue button", () -> blue().map(Node.class::cast));

@@ -19,12 +19,10 @@ class ResumeJourneyTest {
                 learner.click("#use-practice");
                 learner.click("#open-lab");
                 learner.sees(
-                        "the first command",
-                        () -> learner.window().scene().lookup(".command-card .accent") != null);
+                        "the first command", () -> learner.window().scene().lookup(".command-card .accent") != null);
                 learner.clickBlue();
                 learner.sees(
-                        "the first step done",
-                        () -> learner.window().scene().lookup("#next.accent") != null);
+                        "the first step done", () -> learner.window().scene().lookup("#next.accent") != null);
                 learner.click("#next");
                 learner.seesText("Deploy a workload for arm64");
             }

@@ -68,8 +68,7 @@ class WorkshopFolderJourneyTest {
     void modulesStandInTheOrderOfNavAndTheOneThatIsChosenIsOpened() {
         try (Learner learner = opens(workshop)) {
             learner.seesText("Three modules");
-            learner.sees("all pages", () -> titles(learner, "")
-                    .containsAll(List.of("Zebra", "Antelope", "Mole")));
+            learner.sees("all pages", () -> titles(learner, "").containsAll(List.of("Zebra", "Antelope", "Mole")));
             assertThat(learner.look(() -> titles(learner, ""))).containsSubsequence("Zebra", "Antelope", "Mole");
             assertThat(learner.look(() -> titles(learner, ":chosen"))).containsExactly("Zebra");
             learner.click("#lab-mole");

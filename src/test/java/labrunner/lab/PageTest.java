@@ -310,7 +310,9 @@ class PageTest {
         Lab other = pages.read("other/shop");
         assertThat(other.id()).isEqualTo(shop.id());
         assertThat(other.key()).isNotEqualTo(shop.key());
-        assertThat(pages.read("shop/../shop/index.md").key()).as("the same file").isEqualTo(shop.key());
+        assertThat(pages.read("shop/../shop/index.md").key())
+                .as("the same file")
+                .isEqualTo(shop.key());
         assertThat(pages.with("shop/index.md", "# Edited\n").read("shop").key())
                 .as("the same page, edited")
                 .isEqualTo(shop.key());

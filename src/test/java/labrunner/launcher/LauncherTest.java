@@ -69,8 +69,10 @@ class LauncherTest {
     void waitForWhatRunsBehindTheScenes() throws IOException {
         String here = folder.toRealPath().toString();
         ProcessHandle.allProcesses()
-                .filter(process ->
-                        process.info().commandLine().filter(line -> line.contains(here)).isPresent())
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains(here))
+                        .isPresent())
                 .forEach(process -> process.onExit().join());
     }
 

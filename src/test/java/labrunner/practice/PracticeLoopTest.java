@@ -64,7 +64,9 @@ class PracticeLoopTest {
             return loop.every(Duration.ofSeconds(60), ran::countDown);
         });
         assertThat(ran.await(300, TimeUnit.MILLISECONDS)).isFalse();
-        assertThat(loop.now()).isBefore(START.plus(Duration.ofNanos(System.nanoTime() - begun)).plusSeconds(1));
+        assertThat(loop.now())
+                .isBefore(
+                        START.plus(Duration.ofNanos(System.nanoTime() - begun)).plusSeconds(1));
     }
 
     @Test

@@ -218,8 +218,9 @@ class JournalTest {
             assertThat(permissions(state.resolve(".."))).isEqualTo("rwx------");
             assertThat(permissions(state)).isEqualTo("rwx------");
             try (Stream<Path> files = Files.list(state)) {
-                assertThat(files).hasSize(2).allSatisfy(file -> assertThat(permissions(file))
-                        .isEqualTo("rw-------"));
+                assertThat(files)
+                        .hasSize(2)
+                        .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
             }
         }
     }

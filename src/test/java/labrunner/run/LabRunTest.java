@@ -70,8 +70,7 @@ class LabRunTest {
 
     @Test
     void ticksABoxOnlyAfterItsCommandEvenIfTheClusterAlreadyHoldsWhatIsExpected() {
-        try (Lessons lessons =
-                Lessons.of(lab(), options(true), List.of(new Desired(SETTINGS, settings("blue"))))) {
+        try (Lessons lessons = Lessons.of(lab(), options(true), List.of(new Desired(SETTINGS, settings("blue"))))) {
             LessonState before =
                     lessons.await("a snapshot", state -> state.snapshot().number() > 0);
             assertThat(box(before).mark()).isEqualTo(Mark.OPEN);
@@ -175,8 +174,7 @@ class LabRunTest {
 
     @Test
     void asksBeforeThePageDeletesWhatWasThereBefore() {
-        try (Lessons lessons =
-                        Lessons.of(lab(), options(false), List.of(new Desired(SETTINGS, settings("red"))));
+        try (Lessons lessons = Lessons.of(lab(), options(false), List.of(new Desired(SETTINGS, settings("red"))));
                 Cluster other = other(lessons)) {
             LessonState state =
                     lessons.await("a snapshot", now -> now.snapshot().number() > 0);

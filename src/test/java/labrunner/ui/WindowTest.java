@@ -109,7 +109,8 @@ class WindowTest {
         parts.unreachable = Optional.of(
                 Problem.of(Problem.Kind.UNREACHABLE, "The API server at 10.20.0.4 doesn't answer.", "Is the VPN on?"));
         Window window = open(parts);
-        Fx.await(() -> window.scene().lookup(".lab-card:chosen") != null && window.scene().lookup("#use-staging") != null);
+        Fx.await(() -> window.scene().lookup(".lab-card:chosen") != null
+                && window.scene().lookup("#use-staging") != null);
         Fx.run(() -> Screenshots.click(window, "use-staging"));
         Fx.await(() -> window.scene().lookup("#checkup .problem") != null);
         Fx.run(() -> assertThat(window.scene().lookup("#open-lab").isDisabled()).isTrue());

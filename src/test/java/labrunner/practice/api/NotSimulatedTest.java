@@ -39,8 +39,7 @@ class NotSimulatedTest {
                     .method(method, java.net.http.HttpRequest.BodyPublishers.ofString("{}"))
                     .build());
             assertThat(reply.message())
-                    .isEqualTo("pods/" + bare
-                            + " isn't simulated on the practice cluster: its containers don't run");
+                    .isEqualTo("pods/" + bare + " isn't simulated on the practice cluster: its containers don't run");
             assertThat(reply.code()).isEqualTo(405);
         }
         assertThat(server.get(PODS + "/nope/" + subresource).message()).isEqualTo("pods \"nope\" not found");
