@@ -153,6 +153,31 @@ class ApplierTest {
     }
 
     @Test
+    void leavesANamespaceToTheManifestThatMakesIt() {
+        lab = Lessons.page(
+                folder,
+                "# Whose",
+                "```bash",
+                "kubectl apply -f - <<EOF",
+                "apiVersion: v1",
+                "kind: Namespace",
+                "metadata: {name: demo}",
+                "---",
+                "apiVersion: v1",
+                "kind: ConfigMap",
+                "metadata: {name: settings, namespace: demo}",
+                "EOF",
+                "```");
+        PlacedCommand placed = lab.steps().getFirst().commands().getFirst();
+        var manifests = ((Command.Apply) placed.command()).manifests();
+        var desired = manifests.stream()
+                .map(manifest -> Desired.of(manifest.object()))
+                .toList();
+        Answer answer = new Applier(lab, cluster, new AtOnce(journal, () -> {})).apply(placed, manifests, desired);
+        assertThat(answer.outcome().lines()).containsExactly("namespace/demo created", "configmap/settings created");
+    }
+
+    @Test
     void putsNoLabelOnWhatWasThereBefore() {
         cluster.createNamespace("demo", Map.of());
         make(Map.of());
