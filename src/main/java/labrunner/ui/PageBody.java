@@ -85,7 +85,8 @@ final class PageBody extends VBox {
     }
 
     private boolean wantsMore() {
-        return !parts.isEmpty() && (getChildren().size() < AHEAD || nearEnd());
+        // a page that was left while it grew makes no more
+        return !parts.isEmpty() && getScene() != null && (getChildren().size() < AHEAD || nearEnd());
     }
 
     private boolean nearEnd() {
