@@ -48,7 +48,8 @@ record PracticeKubeconfig(Path file) {
     private static String shape(String kubeconfig) {
         return kubeconfig
                 .replace("\r\n", "\n")
-                .replaceAll("(?m)^( +(server: https://127\\.0\\.0\\.1:|certificate-authority-data: |token: ))\\S+$", "$1")
+                .replaceAll(
+                        "(?m)^( +(server: https://127\\.0\\.0\\.1:|certificate-authority-data: |token: ))\\S+$", "$1")
                 .replaceAll("(?m)^ +namespace: \\S+\n|^preferences: \\{}\n", "");
     }
 }

@@ -75,8 +75,8 @@ final class StateLines {
     private void leftOut(CommandState command, Status.Shown shown, List<String> lines) {
         if (shown.leftOut() && leftOut.add(command.id())) {
             // a block for another shell is one command of many lines
-            lines.add("  $ " + command.command().line().lines().findFirst().orElse("") + "   (shown only: " + shown.why()
-                    + ")");
+            lines.add("  $ " + command.command().line().lines().findFirst().orElse("") + "   (shown only: "
+                    + shown.why() + ")");
         }
     }
 

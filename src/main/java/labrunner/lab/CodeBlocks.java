@@ -71,7 +71,8 @@ final class CodeBlocks {
         return List.of(whole(
                 code,
                 role,
-                replaced(role).orElse(new Command.Shown("it is written for " + shell + "; only lines for Bash are run"))));
+                replaced(role)
+                        .orElse(new Command.Shown("it is written for " + shell + "; only lines for Bash are run"))));
     }
 
     private static Optional<Command.Shown> replaced(Role role) {

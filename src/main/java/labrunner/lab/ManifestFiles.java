@@ -85,10 +85,11 @@ final class ManifestFiles {
             case Sources.Found.Here here -> {
                 String text = text(here.file(), place);
                 Place start = new Place(sources.name(here.file()), 1, 1);
-                yield new Kubectl.Manifests(text, Optional.of(here.file()), nonEmpty(manifests(text, start::down), start));
+                yield new Kubectl.Manifests(
+                        text, Optional.of(here.file()), nonEmpty(manifests(text, start::down), start));
             }
-            case Sources.Found.Nowhere nowhere when session.mayMake(name) ->
-                throw new NotSure("an earlier line that isn't run seems to make " + name);
+            case Sources.Found.Nowhere nowhere
+            when session.mayMake(name) -> throw new NotSure("an earlier line that isn't run seems to make " + name);
             case Sources.Found.Nowhere nowhere ->
                 throw mistake("there is no " + name + " below the base folder", place, lookedUp());
             case Sources.Found.Folder folder -> throw new NotSure(name + " is a folder; only single files are read");
@@ -111,8 +112,7 @@ final class ManifestFiles {
     private static NotSure mistake(String why, Place place, String hint) {
         return new NotSure(
                 why,
-                Optional.of(
-                        Problem.at(place, Problem.Kind.BAD_LAB, "This command can't be run: " + why + ".", hint)));
+                Optional.of(Problem.at(place, Problem.Kind.BAD_LAB, "This command can't be run: " + why + ".", hint)));
     }
 
     /** Raises NotSure where kubectl would refuse {@code -n}. */

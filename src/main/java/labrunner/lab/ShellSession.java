@@ -45,8 +45,7 @@ final class ShellSession {
         List<String> parts = Arrays.stream(file.split("/"))
                 .filter(part -> !part.matches("\\.*"))
                 .toList();
-        return !parts.isEmpty()
-                && (notRun.indexOf(parts.getFirst()) >= 0 || notRun.indexOf(parts.getLast()) >= 0);
+        return !parts.isEmpty() && (notRun.indexOf(parts.getFirst()) >= 0 || notRun.indexOf(parts.getLast()) >= 0);
     }
 
     /** Why a file name on a later line is in doubt. */

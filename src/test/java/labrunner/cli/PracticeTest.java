@@ -30,7 +30,9 @@ class PracticeTest {
         var terminal = new Terminal();
         var arguments = new java.util.ArrayList<>(java.util.List.of("practice", "--kubeconfig", file().toString()));
         arguments.addAll(java.util.List.of(options));
-        assertThat(terminal.run(arguments.toArray(String[]::new))).as(terminal.err()).isEqualTo(2);
+        assertThat(terminal.run(arguments.toArray(String[]::new)))
+                .as(terminal.err())
+                .isEqualTo(2);
         assertThat(terminal.err()).contains(message).doesNotContain("Exception");
         assertThat(terminal.out()).isEmpty();
     }

@@ -149,10 +149,8 @@ class RehearseTest {
                         "expectations were met.",
                         "3 commands of the page were not run: see above.")
                 .doesNotContain("Invoke-WebRequest");
-        JsonNode label = JsonMapper.builder()
-                .build()
-                .readTree(Files.readString(json))
-                .at("/steps/0/commands/4");
+        JsonNode label =
+                JsonMapper.builder().build().readTree(Files.readString(json)).at("/steps/0/commands/4");
         assertThat(label.get("outcome").asString()).isEqualTo("skipped");
         assertThat(label.get("why").asString()).startsWith("kubectl label isn't");
         assertThat(Files.readString(junit)).contains("<skipped message=\"shown only: kubectl label isn't");

@@ -52,8 +52,8 @@ record Pages(Path folder) {
     }
 
     Problem problem(String page) {
-        ProblemException thrown = catchThrowableOfType(
-                ProblemException.class, () -> read(page).requireSound());
+        ProblemException thrown =
+                catchThrowableOfType(ProblemException.class, () -> read(page).requireSound());
         assertThat(thrown).as("a mistake is found").isNotNull();
         assertThat(thrown.problem().kind()).isEqualTo(Problem.Kind.BAD_LAB);
         return thrown.problem();

@@ -86,8 +86,9 @@ class ReadingTest {
                 .with("a.yaml", "{apiVersion: v1, kind: Pod, kind: ConfigMap, metadata: {name: a}}\n")
                 .read();
 
-        assertThat(Reading.lines(lab)).contains("Warnings").anySatisfy(line -> assertThat(line)
-                .contains("a.yaml:1:"));
+        assertThat(Reading.lines(lab))
+                .contains("Warnings")
+                .anySatisfy(line -> assertThat(line).contains("a.yaml:1:"));
     }
 
     /** The page of the workshop that this project started from, where it lies beside the checkout. */

@@ -145,8 +145,8 @@ public final class ApiServer implements AutoCloseable {
             }
             default -> {}
         }
-        boolean known = MessageDigest.isEqual(
-                header(exchange, "Authorization").getBytes(StandardCharsets.UTF_8), credential);
+        boolean known =
+                MessageDigest.isEqual(header(exchange, "Authorization").getBytes(StandardCharsets.UTF_8), credential);
         return known
                 ? Optional.empty()
                 : Optional.of(Answer.refused(ApiException.of(401, "Unauthorized", "Unauthorized")));
@@ -157,8 +157,7 @@ public final class ApiServer implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
         if (body.length > LONGEST_BODY) {
             exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-            throw ApiException.of(
-                    413, "RequestEntityTooLarge", "Request entity too large: limit is " + LONGEST_BODY);
+            throw ApiException.of(413, "RequestEntityTooLarge", "Request entity too large: limit is " + LONGEST_BODY);
         }
         return body;
     }

@@ -192,7 +192,9 @@ final class Discovery {
     /** Namespaces can't be deleted all at once. */
     private static List<String> verbs(Resource resource) {
         return resource.kind().equals("Namespace")
-                ? VERBS.stream().filter(verb -> !verb.equals("deletecollection")).toList()
+                ? VERBS.stream()
+                        .filter(verb -> !verb.equals("deletecollection"))
+                        .toList()
                 : VERBS;
     }
 

@@ -12,8 +12,8 @@ final class NotSimulated {
             Set.of("exec", "attach", "portforward", "proxy", "ephemeralcontainers", "resize");
 
     /** Served, so that clients which look at everything find none of them; but no controller acts on them. */
-    private static final Set<String> KINDS = Set.of(
-            "StatefulSet", "Job", "PersistentVolumeClaim", "PersistentVolume", "CustomResourceDefinition");
+    private static final Set<String> KINDS =
+            Set.of("StatefulSet", "Job", "PersistentVolumeClaim", "PersistentVolume", "CustomResourceDefinition");
 
     private NotSimulated() {}
 
@@ -38,8 +38,7 @@ final class NotSimulated {
             throw ApiException.of(
                     405,
                     "MethodNotAllowed",
-                    resource.qualified()
-                            + " aren't simulated on the practice cluster: nothing would act on a new one");
+                    resource.qualified() + " aren't simulated on the practice cluster: nothing would act on a new one");
         }
     }
 }
