@@ -1,5 +1,6 @@
 package labrunner.ui;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
@@ -87,9 +88,11 @@ final class CellPictures {
         var box = new HBox(5, track, label);
         box.setAlignment(Pos.CENTER_LEFT);
         var said = new Tooltip();
+        var shown = new AtomicReference<R>();
+        said.setOnShowing(event -> said.setText(whole.apply(shown.get())));
         Tooltip.install(box, said);
         return picture(box, row -> {
-            said.setText(whole.apply(row));
+            shown.set(row);
             part.set(Math.clamp(share.apply(row), 0, 1));
             label.setText(text.apply(row));
         });

@@ -180,6 +180,7 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
                 Shortcuts.of("Alt+Right", "key.next", () -> lesson.send(new Intent.Next())),
                 Shortcuts.of("Alt+Left", "key.back", () -> lesson.send(new Intent.Back())),
                 Shortcuts.of("Alt+Shift+Right", "key.skip", () -> lesson.send(new Intent.Skip())),
+                Shortcuts.listed("Shift+Enter", "key.run.up.to"),
                 Shortcuts.of("Shortcut+Shift+D", "key.cleanup", this::showCleanup),
                 Shortcuts.of("Shortcut+Shift+H", "key.help", this::copyForHelp),
                 Shortcuts.of("Alt+Home", "key.home", desk::showStart),

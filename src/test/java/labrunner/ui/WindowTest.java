@@ -251,7 +251,12 @@ class WindowTest {
     void aFoldedOutlineIsStillFoldedInTheNextWindow() throws TimeoutException {
         new Preferences(folder).keep("layout.outline.folded", true);
         Window window = lesson(new SketchParts(Sketchbook.underWay(), true));
-        Fx.run(() -> assertThat(shell(window).outlineShown()).isFalse());
+        Fx.run(() -> {
+            assertThat(shell(window).outlineShown()).isFalse();
+            window.present();
+            window.present();
+            assertThat(shell(window).outlineShown()).as("as before").isFalse();
+        });
         assertThat(new Preferences(folder).truth("layout.outline.folded", false))
                 .isTrue();
     }
