@@ -70,7 +70,7 @@ final class TableColumns {
                 RowColumn.text(heading("zone"), 42, MachineRow::zone).whereThereIsRoom(),
                 RowColumn.<MachineRow>text(
                                 heading("capacity"),
-                                74,
+                                79,
                                 row -> row.capacityType().isEmpty() ? "\u2013" : row.capacityType())
                         .whereThereIsRoom(),
                 RowColumn.text(heading("cpu"), 78, TableColumns::cpuOfAllocatable)
@@ -79,7 +79,7 @@ final class TableColumns {
                                 MachineRow::load, TableColumns::percent, TableColumns::cpuOfAllocatable))
                         .whereThereIsRoom(),
                 RowColumn.<MachineRow>figure(
-                                heading("pods"), 40, row -> Integer.toString(row.pods()), comparing(MachineRow::pods))
+                                heading("pods"), 38, row -> Integer.toString(row.pods()), comparing(MachineRow::pods))
                         .whereThereIsRoom(),
                 RowColumn.figure(
                         heading("hourly"),
@@ -178,7 +178,7 @@ final class TableColumns {
     private <R> RowColumn<R> age(Function<R, Instant> created) {
         return RowColumn.figure(
                 heading("age"),
-                42,
+                40,
                 row -> since(created.apply(row)),
                 Comparator.<R, Instant>comparing(created).reversed());
     }
