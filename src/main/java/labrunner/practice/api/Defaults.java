@@ -136,6 +136,7 @@ final class Defaults {
     private static void pod(ObjectNode pod, boolean created) {
         ObjectNode spec = Tree.in(pod, "spec");
         PodDefaults.spec(spec);
+        PodDefaults.tolerateForAWhile(spec);
         if (created) {
             PodDefaults.admitted(pod, spec);
         }

@@ -97,11 +97,15 @@ final class PodDefaults {
         put(spec, "enableServiceLinks", true);
         put(spec, "serviceAccountName", "default");
         put(spec, "serviceAccount", Tree.text(spec, "serviceAccountName"));
-        tolerate(spec, "node.kubernetes.io/not-ready");
-        tolerate(spec, "node.kubernetes.io/unreachable");
         ObjectNode status = Tree.in(pod, "status");
         put(status, "phase", "Pending");
         put(status, "qosClass", quality(spec));
+    }
+
+    /** How long a pod stays on a node that is gone, unless it says so itself: filled in again by each update. */
+    static void tolerateForAWhile(ObjectNode spec) {
+        tolerate(spec, "node.kubernetes.io/not-ready");
+        tolerate(spec, "node.kubernetes.io/unreachable");
     }
 
     private static void tolerate(ObjectNode spec, String taint) {

@@ -32,12 +32,14 @@ final class Validation {
         switch (resource.kind()) {
             case "Pod" -> {
                 new PodValidation(errors).spec(spec, "spec");
-                old.ifPresent(before -> podUpdate(object, before));
+                old.ifPresent(before -> PodUpdate.check(object, before, errors));
             }
             case "Deployment", "ReplicaSet", "DaemonSet" -> workload(resource, spec, old);
             case "Service" -> service(spec);
             case "PodDisruptionBudget" -> budget(spec);
             case "PriorityClass" -> priority(object, old);
+            case "ConfigMap", "Secret" -> DataValidation.check(object, old, errors);
+            case "Node" -> old.ifPresent(before -> node(spec, before.path("spec")));
             default -> {}
         }
     }
@@ -89,30 +91,12 @@ final class Validation {
         }
     }
 
-    /** A running pod may change little more than its images and its tolerations. */
-    private void podUpdate(ObjectNode pod, ObjectNode before) {
-        if (!changeable(pod).equals(changeable(before))) {
+    private void node(JsonNode spec, JsonNode before) {
+        String provider = Tree.text(before, "providerID");
+        if (!provider.isEmpty() && !provider.equals(Tree.text(spec, "providerID"))) {
             errors.add(FieldError.forbidden(
-                    "spec",
-                    "pod updates may not change fields other than `spec.containers[*].image`,"
-                            + "`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only"
-                            + " additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be"
-                            + " set to 1 if it was previously negative)"));
+                    "spec.providerID", "node updates may not change providerID except from \"\" to valid"));
         }
-    }
-
-    private static JsonNode changeable(ObjectNode pod) {
-        ObjectNode spec = pod.path("spec").deepCopy() instanceof ObjectNode copy ? copy : Tree.object();
-        for (String free : new String[] {"tolerations", "activeDeadlineSeconds", "nodeName", "schedulingGates"}) {
-            spec.remove(free);
-        }
-        for (String list : new String[] {"containers", "initContainers"}) {
-            Tree.items(spec, list).forEach(container -> {
-                ((ObjectNode) container).remove("image");
-                ((ObjectNode) container).remove("resources");
-            });
-        }
-        return spec;
     }
 
     private void service(JsonNode spec) {
