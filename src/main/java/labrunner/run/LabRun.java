@@ -320,10 +320,9 @@ public final class LabRun implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        thread.ask(() -> {
+        thread.last(() -> {
             course.halt();
             commands.stopAll();
-            return true;
         });
         thread.close();
         try {

@@ -3,11 +3,13 @@ package labrunner.run;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import labrunner.problem.Problem;
@@ -24,14 +26,21 @@ final class LessonThread implements AutoCloseable {
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
     private final Runnable afterEach;
     private final Consumer<Problem> failed;
+    private final Duration grace;
 
     /**
      * @param afterEach runs on the lesson thread after each task
      * @param failed takes what a task threw, on the lesson thread
      */
     LessonThread(Runnable afterEach, Consumer<Problem> failed) {
+        this(afterEach, failed, GRACE);
+    }
+
+    /** @param grace how long closing waits for each thing that is under way */
+    LessonThread(Runnable afterEach, Consumer<Problem> failed, Duration grace) {
         this.afterEach = afterEach;
         this.failed = failed;
+        this.grace = grace;
     }
 
     /** Runs a task in turn. After closing there is no lesson to change, so it is dropped. */
@@ -65,6 +74,19 @@ final class LessonThread implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             throw Problem.of(Problem.Kind.INTERRUPTED, "The lesson was closed.", "")
                     .asException();
+        }
+    }
+
+    /** Runs the last task in turn, and waits for it for a moment: a lesson that hangs must not keep the program from ending. */
+    void last(Runnable task) {
+        try {
+            CompletableFuture.runAsync(task, serial).get(grace.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("the lesson did not come to its end in {}", grace);
+        } catch (ExecutionException | RejectedExecutionException e) {
+            LOG.warn("the lesson did not end well", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -112,10 +134,10 @@ final class LessonThread implements AutoCloseable {
         serial.shutdownNow();
     }
 
-    private static void await(ExecutorService executor) {
+    private void await(ExecutorService executor) {
         try {
-            if (!executor.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("a call to the cluster did not end in {}", GRACE);
+            if (!executor.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("what was under way did not end in {}", grace);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
