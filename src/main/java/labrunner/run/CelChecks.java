@@ -1,5 +1,8 @@
 package labrunner.run;
 
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelErrorCode;
+import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
@@ -8,54 +11,101 @@ import dev.cel.runtime.CelRuntimeFactory;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import labrunner.lab.CelSyntax;
 import labrunner.lab.Check;
 import labrunner.problem.Problem;
 import labrunner.value.Value;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Evaluates CEL over sets of objects. A key that an object doesn't have is an evaluation error in CEL, which here means "not
- * yet": objects of a cluster fill up over time.
+ * yet": objects of a cluster fill up over time. So does a set with nothing in it, of which CEL says that all of it is as asked,
+ * unless the expression asks for that set's size.
  */
 final class CelChecks {
-    private final Map<Check.Cel, CelRuntime.Program> programs = new ConcurrentHashMap<>();
+    private static final Logger LOG = LoggerFactory.getLogger(CelChecks.class);
+
+    /** A few tenths of a second at most, since checks are judged on the lesson thread; 4 pods by 5,000 nodes are a tenth of it. */
+    private static final int MOST_ITERATIONS = 200_000;
+
+    private static final CelOptions OPTIONS = CelOptions.current()
+            .comprehensionMaxIterations(MOST_ITERATIONS)
+            .build();
+
+    private final Map<Check.Cel, Compiled> programs = new ConcurrentHashMap<>();
+
+    /** @param sized the sets whose size the expression asks for */
+    private record Compiled(CelRuntime.Program program, Set<String> sized) {}
 
     /** Compiles and evaluates it once on nothing; what is wrong with it shows when it is judged. */
     void prepare(Check.Cel check) {
-        var nothing = new LinkedHashMap<String, Collection<Value.Mapping>>();
+        var nothing = new LinkedHashMap<String, Object>();
         check.sets().keySet().forEach(name -> nothing.put(name, List.of()));
-        verdict(check, nothing, Optional.empty());
+        try {
+            programs.computeIfAbsent(check, CelChecks::compile).program().eval(nothing);
+        } catch (CelEvaluationException | IllegalArgumentException e) {
+            LOG.debug("not to be told of nothing", e);
+        }
     }
 
     Verdict verdict(Check.Cel check, Map<String, Collection<Value.Mapping>> sets, Optional<String> hint) {
+        try {
+            Compiled compiled = programs.computeIfAbsent(check, CelChecks::compile);
+            boolean nothing = sets.entrySet().stream()
+                    .anyMatch(set -> set.getValue().isEmpty() && !compiled.sized().contains(set.getKey()));
+            return nothing
+                    ? new Verdict.NotYet(check.expression(), "nothing to judge with " + counts(sets), hint)
+                    : evaluate(check, compiled.program(), sets, hint);
+        } catch (IllegalArgumentException e) {
+            return broken("This check isn't valid CEL: " + e.getMessage(), "Mend it in lab.yaml.");
+        }
+    }
+
+    private static Verdict evaluate(
+            Check.Cel check,
+            CelRuntime.Program program,
+            Map<String, Collection<Value.Mapping>> sets,
+            Optional<String> hint) {
         var variables = new LinkedHashMap<String, Object>();
         sets.forEach((name, objects) ->
                 variables.put(name, objects.stream().map(CelChecks::plain).toList()));
         try {
-            Object result = programs.computeIfAbsent(check, CelChecks::program).eval(variables);
-            if (Boolean.TRUE.equals(result)) {
-                return new Verdict.Met(counts(sets));
-            }
-            return new Verdict.NotYet(check.expression(), "not so with " + counts(sets), hint);
+            return Boolean.TRUE.equals(program.eval(variables))
+                    ? new Verdict.Met(counts(sets))
+                    : new Verdict.NotYet(check.expression(), "not so with " + counts(sets), hint);
         } catch (CelEvaluationException e) {
-            return new Verdict.NotYet(
-                    check.expression(), "can't be told with " + counts(sets) + ": " + e.getMessage(), hint);
-        } catch (IllegalArgumentException e) {
-            return new Verdict.Broken(
-                    Problem.of(
-                            Problem.Kind.BAD_LAB,
-                            "This check isn't valid CEL: " + e.getMessage(),
-                            "Mend it in lab.yaml."),
-                    Optional.empty());
+            return e.getErrorCode() == CelErrorCode.ITERATION_BUDGET_EXCEEDED
+                    ? broken(
+                            String.format(
+                                    Locale.ROOT,
+                                    "This check takes more than %,d steps with %s.",
+                                    MOST_ITERATIONS,
+                                    counts(sets)),
+                            "Loops in each other multiply: write it with fewer of them, or narrow the sets below with:.")
+                    : new Verdict.NotYet(
+                            check.expression(), "can't be told with " + counts(sets) + ": " + e.getMessage(), hint);
         }
     }
 
-    private static CelRuntime.Program program(Check.Cel check) {
+    private static Verdict broken(String summary, String hint) {
+        return new Verdict.Broken(Problem.of(Problem.Kind.BAD_LAB, summary, hint), Optional.empty());
+    }
+
+    private static Compiled compile(Check.Cel check) {
         try {
-            return CelRuntimeFactory.standardCelRuntimeBuilder().build().createProgram(CelSyntax.compile(check));
+            CelAbstractSyntaxTree tree = CelSyntax.compile(check);
+            return new Compiled(
+                    CelRuntimeFactory.standardCelRuntimeBuilder()
+                            .setOptions(OPTIONS)
+                            .build()
+                            .createProgram(tree),
+                    CelSyntax.sized(tree));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

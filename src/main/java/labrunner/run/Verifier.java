@@ -17,6 +17,7 @@ import labrunner.lab.Check;
 import labrunner.lab.Expectation;
 import labrunner.lab.ObjectSet;
 import labrunner.lab.Where;
+import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.value.Value;
 
@@ -116,7 +117,8 @@ final class Verifier {
             case Check.Objects check -> objects.match(check, Seen.in(snapshot, check.set()), hint);
             case Check.Ready check -> objects.ready(check, Seen.in(snapshot, check.set()), hint);
             case Check.Absent check -> objects.absent(check, Seen.in(snapshot, check.set()), hint);
-            case Check.Cel check -> cel.verdict(check, variables(check.sets(), snapshot), hint);
+            case Check.Cel check ->
+                placed(cel.verdict(check, variables(check.sets(), snapshot), hint), expectation.place());
             case Check.LogLine check ->
                 fact(
                         snapshot,
@@ -134,6 +136,13 @@ final class Verifier {
                                         .map(text -> " with \"" + text + "\"")
                                         .orElse(""));
         };
+    }
+
+    /** What is wrong with a check is to be mended where it was written. */
+    private static Verdict placed(Verdict verdict, Place place) {
+        return verdict instanceof Verdict.Broken broken
+                ? new Verdict.Broken(broken.problem().withPlace(place), broken.mend())
+                : verdict;
     }
 
     private static Verdict fact(ClusterSnapshot snapshot, Expectation expectation, Floor floor, String expected) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Fact;
 import labrunner.cluster.Ref;
@@ -19,6 +20,7 @@ import labrunner.lab.Where;
 import labrunner.problem.Place;
 import labrunner.value.Value;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class VerifierTest {
     private static final Instant NOW = Snapshots.NOW;
@@ -285,6 +287,43 @@ class VerifierTest {
                         Snapshots.empty().objects("Node", node("a", "arm64")).done(),
                         ANSWERED))
                 .isInstanceOf(Verdict.NotYet.class);
+    }
+
+    @Test
+    void celIsNotMetByAnEmptySetUnlessItAsksForItsSize() {
+        var sets = new LinkedHashMap<String, ObjectSet>(Map.of("nodes", set("Node", "")));
+        ClusterSnapshot none = Snapshots.empty().objects("Node").done();
+        for (String expression : new String[] {
+            "nodes.all(n, n.metadata.labels['arch'] == 'arm64')", "!nodes.exists(n, n.spec.unschedulable)"
+        }) {
+            assertThat(judge(new Check.Cel(expression, sets), none, ANSWERED))
+                    .as(expression)
+                    .isInstanceOfSatisfying(
+                            Verdict.NotYet.class,
+                            notYet -> assertThat(notYet.actual()).isEqualTo("nothing to judge with nodes: 0"));
+        }
+        for (String expression : new String[] {"nodes.size() == 0", "size(nodes) < 1 || nodes.all(n, false)"}) {
+            assertThat(judge(new Check.Cel(expression, sets), none, ANSWERED))
+                    .as(expression)
+                    .isInstanceOf(Verdict.Met.class);
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void celThatCostsTooMuchIsBrokenAtItsLine() {
+        var sets = new LinkedHashMap<String, ObjectSet>(Map.of("nodes", set("Node", "")));
+        Value.Mapping[] many = IntStream.range(0, 30).mapToObj(i -> node("n" + i, "arm64")).toArray(Value.Mapping[]::new);
+        var snapshot = Snapshots.empty().objects("Node", many);
+        String nested = "nodes.all(a, nodes.all(b, nodes.all(c, nodes.all(d, nodes.all(e, nodes.all(f, nodes.all(g, "
+                + "nodes.all(h, true))))))))";
+
+        Verdict verdict = judge(new Check.Cel(nested, sets), snapshot.done(), ANSWERED);
+
+        assertThat(verdict).isInstanceOfSatisfying(Verdict.Broken.class, broken -> {
+            assertThat(broken.problem().summary()).isEqualTo("This check takes more than 200,000 steps with nodes: 30.");
+            assertThat(broken.problem().place()).isPresent();
+        });
     }
 
     @Test
