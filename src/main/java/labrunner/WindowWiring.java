@@ -96,7 +96,7 @@ public final class WindowWiring {
                 return new RealCluster(
                         OpenedCluster.open(choice), state, kubeconfig, Optional.of(new PracticeClock(practice)), () -> {
                             practice.close();
-                            delete(kubeconfig);
+                            deleteIfStillOf(practice, kubeconfig);
                         });
             } catch (IOException e) {
                 practice.close();
@@ -117,6 +117,17 @@ public final class WindowWiring {
                                             .isEmpty();
                         })
                         .forEach(RealClusters::delete);
+            }
+        }
+
+        /** The window may have begun another practice cluster meanwhile, which kubectl reaches by the same file. */
+        private static void deleteIfStillOf(PracticeCluster practice, Path kubeconfig) {
+            try {
+                if (Files.exists(kubeconfig) && Files.readString(kubeconfig).equals(practice.kubeconfig())) {
+                    Files.delete(kubeconfig);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 

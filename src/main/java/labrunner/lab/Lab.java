@@ -17,6 +17,7 @@ import labrunner.problem.Problem;
  * @param intro what stands before the first exercise
  * @param prerequisites what has to hold before the first step
  * @param warnings what the author should look at, though the lab can be used
+ * @param files all that it was read from: the page with its includes, the manifests and {@code lab.yaml}
  * @param hash of the page with its includes, the manifests and {@code lab.yaml}: the same content has the same hash
  */
 public record Lab(
@@ -29,6 +30,7 @@ public record Lab(
         List<Expectation> prerequisites,
         List<Exercise> exercises,
         List<Problem> warnings,
+        List<Path> files,
         String hash) {
     private static final int LONGEST_NAME = 52;
 
@@ -37,6 +39,7 @@ public record Lab(
         prerequisites = List.copyOf(prerequisites);
         exercises = List.copyOf(exercises);
         warnings = List.copyOf(warnings);
+        files = List.copyOf(files);
     }
 
     /**

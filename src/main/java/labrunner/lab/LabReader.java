@@ -56,6 +56,7 @@ public final class LabReader {
                 yaml.prerequisites(),
                 exercises,
                 warnings,
+                sources.files(),
                 sources.hash());
     }
 

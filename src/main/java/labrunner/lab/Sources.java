@@ -160,6 +160,11 @@ final class Sources {
         return asked.map(problem::withPlace).orElse(problem).asException();
     }
 
+    /** All that was read. */
+    List<Path> files() {
+        return read.keySet().stream().map(base::resolve).toList();
+    }
+
     /** A hash of all that was read, by name and content. */
     String hash() {
         try {

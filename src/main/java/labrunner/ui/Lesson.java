@@ -8,7 +8,7 @@ import labrunner.lab.LogSpec;
 import labrunner.run.Intent;
 import labrunner.run.LabRun;
 
-/** The side of a {@link LabRun} that the window sees: intents in, and queries that stand beside the state. Nothing blocks. */
+/** The side of a {@link LabRun} that the window sees: intents in, and queries that stand beside the state. Only its end blocks. */
 public interface Lesson extends AutoCloseable {
     /** Says what the learner wants; what comes of it is in the states that follow. */
     void send(Intent intent);
@@ -22,6 +22,7 @@ public interface Lesson extends AutoCloseable {
     /** What {@code kubectl get} prints. Fails with a ProblemException. */
     CompletionStage<String> table(GetSpec spec);
 
+    /** Ends it and leaves the cluster as it is; what is under way is given some seconds for its answer. */
     @Override
     void close();
 

@@ -10,8 +10,6 @@ import labrunner.run.LessonState;
 
 /** What is to be known before anything on the page: that the connection is lost, what failed, that this goes on from before. */
 final class Notices extends VBox {
-    private Optional<Problem> pageProblem = Optional.empty();
-    private Optional<LessonState> last = Optional.empty();
     private List<Object> shown = List.of();
 
     Notices() {
@@ -19,17 +17,10 @@ final class Notices extends VBox {
         Nodes.show(this, false);
     }
 
-    /** Says that the page was changed and can't be read as it is now, or, by an empty one, that it can again. */
-    void pageProblem(Optional<Problem> problem) {
-        pageProblem = problem;
-        last.ifPresent(this::show);
-    }
-
     void show(LessonState state) {
-        last = Optional.of(state);
         var connection = state.snapshot().connection();
         boolean lost = !connection.connected() && state.phase() != LessonState.Phase.OPENING;
-        List<Object> what = List.of(state.problem(), state.resumed(), lost, connection.problem(), pageProblem);
+        List<Object> what = List.of(state.problem(), state.resumed(), lost, connection.problem());
         if (what.equals(shown)) {
             return;
         }
@@ -38,10 +29,6 @@ final class Notices extends VBox {
         if (lost) {
             now.add(notice(Texts.of("notice.lost"), connection.problem().map(Problem::summary)));
         }
-        pageProblem.ifPresent(problem -> {
-            now.add(notice(Texts.of("notice.page"), Optional.empty()));
-            now.add(new ProblemView(problem));
-        });
         state.problem().ifPresent(problem -> now.add(new ProblemView(problem)));
         state.resumed().ifPresent(text -> now.add(Nodes.styled(new VBox(Nodes.wrapping(text)), "notice")));
         getChildren().setAll(now);

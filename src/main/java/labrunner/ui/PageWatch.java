@@ -10,77 +10,99 @@ import java.nio.file.WatchService;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads a page again when its folder changes, and tells if it says something else, or that it can't be read. */
+/** Reads a page again when a folder changes that it, an include or a manifest of it lies in, and tells what came of it. */
 final class PageWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PageWatch.class);
     /** Editors write a file in several goes: what comes within this time is one change. */
     private static final long SETTLES_MILLIS = 200;
 
+    private final Lab lab;
+    private final Library library;
+    private final Consumer<Lab> read;
+    private final Consumer<Problem> unreadable;
     private final Optional<WatchService> service;
+    private volatile boolean closed;
 
     /**
-     * @param changed told once, with the page as it is now; then the watch has ended
-     * @param unreadable told why a changed page can't be read; empty when it can be again and says what it said before
+     * Tells on the JavaFX thread, and nothing more once it was closed there.
+     *
+     * @param read told each time the page was read again, with what it says now
+     * @param unreadable told why the page can't be read
      */
-    PageWatch(
-            Lab lab,
-            Background background,
-            Library library,
-            Consumer<Lab> changed,
-            Consumer<Optional<Problem>> unreadable) {
-        service = open(lab.page());
-        service.ifPresent(open -> background.run(() -> {
-            try {
-                watch(open, lab, library, changed, unreadable);
-            } catch (ClosedWatchServiceException | InterruptedException e) {
-                LOG.debug("the page is no longer watched");
-            }
-        }));
+    PageWatch(Lab lab, Background background, Library library, Consumer<Lab> read, Consumer<Problem> unreadable) {
+        this.lab = lab;
+        this.library = library;
+        this.read = read;
+        this.unreadable = unreadable;
+        service = open();
+        service.ifPresent(open -> {
+            register(open, lab);
+            background.run(() -> {
+                try {
+                    watch(open);
+                } catch (ClosedWatchServiceException | InterruptedException e) {
+                    LOG.debug("the page is no longer watched");
+                }
+            });
+        });
     }
 
-    private static Optional<WatchService> open(Path page) {
+    private static Optional<WatchService> open() {
         try {
-            WatchService service = FileSystems.getDefault().newWatchService();
-            Path folder = Optional.ofNullable(page.toAbsolutePath().getParent()).orElse(Path.of("."));
-            folder.register(
-                    service,
-                    StandardWatchEventKinds.ENTRY_MODIFY,
-                    StandardWatchEventKinds.ENTRY_CREATE,
-                    StandardWatchEventKinds.ENTRY_DELETE);
-            return Optional.of(service);
+            return Optional.of(FileSystems.getDefault().newWatchService());
         } catch (IOException e) {
             LOG.info("changes of the page won't be seen: {}", e.toString());
             return Optional.empty();
         }
     }
 
-    private static void watch(
-            WatchService service,
-            Lab lab,
-            Library library,
-            Consumer<Lab> changed,
-            Consumer<Optional<Problem>> unreadable)
-            throws InterruptedException {
+    /** A folder that is watched already is watched once all the same. */
+    private static void register(WatchService service, Lab lab) {
+        Stream.concat(Stream.of(lab.page()), lab.files().stream())
+                .map(file -> Optional.ofNullable(file.toAbsolutePath().getParent()))
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEach(folder -> {
+                    try {
+                        folder.register(
+                                service,
+                                StandardWatchEventKinds.ENTRY_MODIFY,
+                                StandardWatchEventKinds.ENTRY_CREATE,
+                                StandardWatchEventKinds.ENTRY_DELETE);
+                    } catch (IOException e) {
+                        LOG.info("changes in {} won't be seen: {}", folder, e.toString());
+                    }
+                });
+    }
+
+    private void watch(WatchService open) throws InterruptedException {
         while (true) {
-            settle(service, service.take());
+            settle(open, open.take());
             try {
                 Lab fresh = library.read(lab.page());
-                if (!fresh.hash().equals(lab.hash())) {
-                    FxRelay.onFx(() -> changed.accept(fresh));
-                    return;
-                }
-                FxRelay.onFx(() -> unreadable.accept(Optional.empty()));
+                register(open, fresh);
+                tell(() -> read.accept(fresh));
             } catch (ProblemException e) {
                 LOG.info("the changed page can't be read: {}", e.getMessage());
-                FxRelay.onFx(() -> unreadable.accept(Optional.of(e.problem())));
+                tell(() -> unreadable.accept(e.problem()));
             }
         }
+    }
+
+    /** What is on its way when the watch is closed is news of a lesson that was left. */
+    private void tell(Runnable news) {
+        FxRelay.onFx(() -> {
+            if (!closed) {
+                news.run();
+            }
+        });
     }
 
     private static void settle(WatchService service, WatchKey first) throws InterruptedException {
@@ -92,6 +114,7 @@ final class PageWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         service.ifPresent(open -> {
             try {
                 open.close();

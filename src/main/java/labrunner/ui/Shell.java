@@ -24,7 +24,7 @@ import labrunner.run.Question;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A lesson on the screen: outline, page and cluster side by side, the status bar below, all showing one state. */
-final class Shell extends BorderPane implements Links, AutoCloseable {
+final class Shell extends BorderPane implements Links {
     private final Desk desk;
     private final ChosenCluster cluster;
     private final Lesson lesson;
@@ -38,6 +38,7 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
     private final CleanupSheet sheet;
     private final ClusterPane objects;
     private final LogPane log;
+    private final PageNews news;
     private final PaneFrame outlineFrame;
     private final PaneFrame page;
     private final PaneFrame objectsFrame = new PaneFrame();
@@ -68,7 +69,8 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
         logFrame.hold(log);
         right = new ClusterColumn(objectsFrame, objects, logFrame, desk.zoom(), preferences);
         outlineFrame = new PaneFrame(outline);
-        page = new PaneFrame(new StackPane(steps, sheet));
+        news = new PageNews(lab.hash());
+        page = new PaneFrame(new BorderPane(new StackPane(steps, sheet), news, null, null, null));
         columns = new Columns(outlineFrame, stripPane(), page, right, desk.zoom());
         columns.widths(
                 preferences.number("layout.outline", Columns.OUTLINE), preferences.number("layout.page", Columns.PAGE));
@@ -132,6 +134,7 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
             Progress.keep(desk.preferences(), state);
         }
         ask(state.question());
+        news.show(state);
     }
 
     private void ask(Optional<Question> question) {
@@ -162,9 +165,14 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
         lesson.send(new Intent.Answer(question.id(), yes));
     }
 
-    /** The page was changed and can't be read as it is; empty where it can be again. */
-    void pageProblem(Optional<Problem> problem) {
-        page.show(() -> steps.pageProblem(problem));
+    /** The page's files were changed; {@code goOn} is run, once it stops nothing, if the page says something else now. */
+    void pageRead(Lab fresh, Runnable goOn) {
+        news.read(fresh, goOn);
+    }
+
+    /** The page's files were changed, and it can't be read as it is. */
+    void pageUnreadable(Problem problem) {
+        news.unreadable(problem);
     }
 
     private void tick() {
@@ -322,13 +330,12 @@ final class Shell extends BorderPane implements Links, AutoCloseable {
         cluster.practice().ifPresent(PracticeControls::skipWait);
     }
 
-    /** Ends the lesson and leaves the cluster as it is; does not block. */
-    @Override
-    public void close() {
+    /** Shows nothing more, and lets the lesson end, which leaves the cluster as it is. */
+    void end(Closing closing) {
         ticks.stop();
         relay.close();
         objects.close();
         log.close();
-        lesson.close();
+        closing.add(lesson::close);
     }
 }

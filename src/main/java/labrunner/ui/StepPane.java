@@ -17,7 +17,6 @@ import labrunner.lab.Exercise;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Step;
 import labrunner.lab.Where;
-import labrunner.problem.Problem;
 import labrunner.run.CommandState;
 import labrunner.run.Intent;
 import labrunner.run.LessonState;
@@ -127,11 +126,6 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
             mend.flatMap(what -> Optional.ofNullable(cards.get(what.commandId())))
                     .ifPresent(card -> card.showLine(mend.get().line(), false));
         }
-    }
-
-    /** Says that the changed page can't be read; empty where it can be again. */
-    void pageProblem(Optional<Problem> problem) {
-        notices.pageProblem(problem);
     }
 
     /** Counts waits on between two states. */

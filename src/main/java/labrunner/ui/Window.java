@@ -1,6 +1,7 @@
 package labrunner.ui;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class Window implements Desk {
     private final Preferences preferences;
     private final Theme theme;
     private final Background background = new Background();
+    private final Closing closing = new Closing(Duration.ofSeconds(30));
     private final Shortcuts shortcuts = new Shortcuts();
     private final Overlays overlays = new Overlays();
     private final StackPane content = new StackPane();
@@ -121,21 +123,29 @@ public final class Window implements Desk {
         begin(chosen, lab);
     }
 
+    /** A lesson that has not quite ended still holds its journal, which this one may need. */
     private void begin(ChosenCluster chosen, Lab lab) {
+        closing.then(() -> cluster.filter(chosen::equals).ifPresent(still -> show(still, lab)));
+    }
+
+    private void show(ChosenCluster chosen, Lab lab) {
         var lesson = new Shell(chosen, lab, this);
         shell = Optional.of(lesson);
         start = Optional.empty();
         shortcuts.screen(lesson.shortcuts());
         lesson.present(presenting);
-        watch = Optional.of(
-                new PageWatch(lab, background, parts.library(), fresh -> reload(chosen, fresh), lesson::pageProblem));
+        watch = Optional.of(new PageWatch(
+                lab,
+                background,
+                parts.library(),
+                fresh -> lesson.pageRead(fresh, () -> reload(chosen, fresh)),
+                lesson::pageUnreadable));
         swap(lesson);
     }
 
-    /** The page's file has changed: the lesson goes on with the new page on the same cluster. */
+    /** The page says something else now: the lesson goes on with the new page on the same cluster. */
     private void reload(ChosenCluster chosen, Lab fresh) {
-        shell.ifPresent(Shell::close);
-        watch.ifPresent(PageWatch::close);
+        endLesson();
         begin(chosen, fresh);
     }
 
@@ -144,12 +154,16 @@ public final class Window implements Desk {
         content.getChildren().setAll(screen);
     }
 
-    private void closeLesson() {
+    private void endLesson() {
         watch.ifPresent(PageWatch::close);
         watch = Optional.empty();
-        shell.ifPresent(Shell::close);
+        shell.ifPresent(open -> open.end(closing));
         shell = Optional.empty();
-        cluster.ifPresent(open -> background.run(open::close));
+    }
+
+    private void closeLesson() {
+        endLesson();
+        cluster.ifPresent(open -> closing.add(open::close));
         cluster = Optional.empty();
     }
 
@@ -184,12 +198,14 @@ public final class Window implements Desk {
             preferences.keep("window.height", scene.getHeight());
         }
         preferences.keep("window.maximized", stage.isMaximized());
-        watch.ifPresent(PageWatch::close);
-        shell.ifPresent(Shell::close);
-        cluster.ifPresent(ChosenCluster::close);
-        background.close();
+        closeLesson();
         stage.close();
-        closed.run();
+        // the process ends after this, and what the cluster still answers belongs into the journal
+        closing.then(() -> {
+            closing.close();
+            background.close();
+            closed.run();
+        });
     }
 
     /** Shows an error nobody expected, with its text to copy and where it was written to. */

@@ -42,10 +42,12 @@ final class Learner implements AutoCloseable {
     private final FxRobot robot = new FxRobot();
     private final Window window;
     private final Stage stage;
+    private final CompletableFuture<Void> closed;
 
-    private Learner(Window window, Stage stage) {
+    private Learner(Window window, Stage stage, CompletableFuture<Void> closed) {
         this.window = window;
         this.stage = stage;
+        this.closed = closed;
     }
 
     /** Sits down: opens the window with what an earlier one left in {@code state}. */
@@ -57,13 +59,14 @@ final class Learner implements AutoCloseable {
                 var stage = new Stage();
                 var parts = WindowWiring.parts(
                         state, Optional.of(Path.of("").toAbsolutePath()), "test", Map.of(), userHome);
-                var window = new Window(parts, stage, application(), () -> {});
+                var closed = new CompletableFuture<Void>();
+                var window = new Window(parts, stage, application(), () -> closed.complete(null));
                 stage.setX(0);
                 stage.setY(0);
                 stage.setWidth(1000);
                 stage.setHeight(980);
                 window.show(page);
-                made.complete(new Learner(window, stage));
+                made.complete(new Learner(window, stage, closed));
             } catch (RuntimeException e) {
                 made.completeExceptionally(e);
             }
@@ -348,5 +351,7 @@ final class Learner implements AutoCloseable {
             return true;
         });
         sees("the window closed", () -> !stage.isShowing());
+        // as long as its lesson has not ended, the next window finds the journal locked
+        closed.join();
     }
 }

@@ -42,6 +42,7 @@ class JournalTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 hash);
     }
 

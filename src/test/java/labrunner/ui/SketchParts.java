@@ -28,6 +28,11 @@ final class SketchParts {
     Optional<Problem> unreachable = Optional.empty();
     Consumer<LessonState> states = state -> {};
     Consumer<LogSink> logs = sink -> {};
+    Library library = new SketchLibrary();
+    /** What was begun and ended, in order. */
+    final List<String> ended = new java.util.concurrent.CopyOnWriteArrayList<>();
+    /** What a lesson's end waits for. */
+    Runnable end = () -> {};
     Prices prices = labrunner.azure.PriceList.bundled()::hourly;
 
     SketchParts(LessonState first, boolean practice) {
@@ -38,7 +43,7 @@ final class SketchParts {
     Window.Parts parts(Path folder) {
         return new Window.Parts(
                 new SketchClusters(),
-                new SketchLibrary(),
+                library,
                 (region, size, spot) -> prices.hourly(region, size, spot),
                 folder,
                 folder.resolve("labrunner.log"),
@@ -125,6 +130,7 @@ final class SketchParts {
         @Override
         public Lesson begin(Lab lab, Consumer<LessonState> consumer) {
             states = consumer;
+            ended.add("begun");
             consumer.accept(first);
             return new SketchLesson();
         }
@@ -145,7 +151,9 @@ final class SketchParts {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            ended.add("cluster");
+        }
     }
 
     static final class SketchControls implements PracticeControls {
@@ -201,6 +209,9 @@ final class SketchParts {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            end.run();
+            ended.add("lesson");
+        }
     }
 }

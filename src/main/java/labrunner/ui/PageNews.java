@@ -1,0 +1,73 @@
+package labrunner.ui;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import labrunner.lab.Lab;
+import labrunner.problem.Problem;
+import labrunner.run.LessonState;
+
+/** A bar over the page for who edits it: that it can't be read, or that it is read again once what is under way is done. */
+final class PageNews extends VBox {
+    private final String hash;
+    private Optional<LessonState> last = Optional.empty();
+    private Optional<Runnable> waiting = Optional.empty();
+
+    /** @param hash of the page that is shown */
+    PageNews(String hash) {
+        super(8);
+        this.hash = hash;
+        getStyleClass().add("page-news");
+        say();
+    }
+
+    /** The page was changed and can't be read as it is now. */
+    void unreadable(Problem problem) {
+        waiting = Optional.empty();
+        say(notice(Texts.of("news.unreadable")), new ProblemView(problem));
+    }
+
+    /** The page can be read; if it says something else now, {@code goOn} is run once that stops nothing. */
+    void read(Lab fresh, Runnable goOn) {
+        waiting = fresh.hash().equals(hash) ? Optional.empty() : Optional.of(goOn);
+        say();
+        look();
+    }
+
+    void show(LessonState state) {
+        last = Optional.of(state);
+        look();
+    }
+
+    private void look() {
+        waiting.ifPresent(goOn -> {
+            Optional<String> until = last.flatMap(PageNews::until);
+            if (until.isPresent()) {
+                say(notice(until.get()));
+            } else {
+                waiting = Optional.empty();
+                goOn.run();
+            }
+        });
+    }
+
+    private static Optional<String> until(LessonState state) {
+        if (state.question().isPresent()) {
+            return Optional.of(Texts.of("news.waits.question"));
+        }
+        return Leaving.underWay(state).map(what -> switch (what) {
+            case CLEANING -> Texts.of("news.waits.cleaning");
+            case RUNNING_ON -> Texts.of("news.waits.running.on");
+            case COMMAND -> Texts.of("news.waits.command");
+        });
+    }
+
+    private static Node notice(String text) {
+        return Nodes.styled(new VBox(Nodes.wrapping(text)), "notice");
+    }
+
+    private void say(Node... what) {
+        getChildren().setAll(what);
+        Nodes.show(this, what.length > 0);
+    }
+}

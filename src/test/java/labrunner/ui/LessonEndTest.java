@@ -1,0 +1,189 @@
+package labrunner.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import labrunner.lab.Lab;
+import labrunner.lab.WorkshopFolder;
+import labrunner.run.LessonState;
+import labrunner.run.LessonState.Phase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** How a lesson ends: because it is left, because the window is closed, because its page was changed. */
+class LessonEndTest {
+    @TempDir
+    private Path folder;
+
+    private final SketchParts parts = new SketchParts(Sketchbook.underWay(), true);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private final CountDownLatch answered = new CountDownLatch(1);
+    private Window window;
+    private Path page;
+
+    @BeforeEach
+    void openLesson() throws IOException, TimeoutException {
+        page = Files.writeString(folder.resolve("page.md"), "first");
+        parts.library = new OnDisk();
+        window = Fx.call(() -> {
+            var made = new Window(
+                    parts.parts(folder.resolve("state")), new Stage(), Screenshots.application(), closed::countDown);
+            made.show(Optional.empty());
+            return made;
+        });
+        Fx.await(() -> window.scene().lookup(".lab-card") != null);
+        Fx.run(() -> Screenshots.click(window, "start-practice"));
+        Fx.await(() -> window.scene().lookup(".outline-row") != null);
+    }
+
+    @AfterEach
+    void closeWindow() throws InterruptedException {
+        answered.countDown();
+        Fx.run(() -> Screenshots.close(window));
+        assertThat(closed.await(4, TimeUnit.MINUTES)).isTrue();
+    }
+
+    /** A page whose hash is its text. */
+    private final class OnDisk implements Library {
+        @Override
+        public List<Path> bundled() {
+            return List.of(page);
+        }
+
+        @Override
+        public Lab read(Path path) {
+            try {
+                Lab lab = SketchLab.lab();
+                return new Lab(
+                        lab.id(),
+                        lab.title(),
+                        lab.duration(),
+                        page,
+                        folder,
+                        lab.intro(),
+                        lab.prerequisites(),
+                        lab.exercises(),
+                        lab.warnings(),
+                        List.of(page),
+                        Files.readString(page));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public WorkshopFolder folder(Path path) {
+            return new WorkshopFolder(path, "", List.of());
+        }
+    }
+
+    private static LessonState in(Phase phase) {
+        LessonState state = Sketchbook.underWay();
+        return new LessonState(
+                state.lab(),
+                state.cluster(),
+                phase,
+                state.current(),
+                state.steps(),
+                state.prerequisites(),
+                state.question(),
+                state.cleanup(),
+                state.comparison(),
+                state.nodePools(),
+                state.deployments(),
+                state.resumed(),
+                state.problem(),
+                state.snapshot());
+    }
+
+    private boolean says(String text) {
+        return window.scene().getRoot().lookupAll(".page-news .label").stream()
+                .anyMatch(node -> node instanceof Labeled label && label.getText().equals(text));
+    }
+
+    private void lessonTakesItsTimeToEnd() {
+        parts.end = () -> {
+            ending.countDown();
+            try {
+                answered.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
+    @Test
+    void aChangedPageIsReadAgainAtOnceWhereNothingIsUnderWay() throws Exception {
+        Files.writeString(page, "second");
+        Fx.await(() -> parts.ended.equals(List.of("begun", "lesson", "begun")));
+    }
+
+    @Test
+    void aChangedPageStopsNoCleanUpAndIsReadAgainWhenThatIsDone() throws Exception {
+        Fx.run(() -> parts.states.accept(in(Phase.CLEANING_UP)));
+        Files.writeString(page, "second");
+        Fx.await(() -> says(Texts.of("news.waits.cleaning")));
+        assertThat(parts.ended).containsExactly("begun");
+        Fx.run(() -> parts.states.accept(in(Phase.LEARNING)));
+        Fx.await(() -> parts.ended.equals(List.of("begun", "lesson", "begun")));
+        Fx.await(() -> !says(Texts.of("news.waits.cleaning")));
+    }
+
+    @Test
+    void aChangeThatWasTakenBackMeanwhileEndsNoLesson() throws Exception {
+        Fx.run(() -> parts.states.accept(in(Phase.RUNNING_ON)));
+        Files.writeString(page, "second");
+        Fx.await(() -> says(Texts.of("news.waits.running.on")));
+        Files.writeString(page, "first");
+        Fx.await(() -> !says(Texts.of("news.waits.running.on")));
+        Fx.run(() -> parts.states.accept(in(Phase.LEARNING)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(parts.ended).containsExactly("begun");
+    }
+
+    @Test
+    void leavingALessonThatTakesItsTimeToEndHoldsUpNothing() throws Exception {
+        lessonTakesItsTimeToEnd();
+        Fx.run(() -> window.showStart());
+        Fx.await(() -> window.scene().lookup(".lab-card") != null);
+        assertThat(parts.ended).containsExactly("begun");
+        answered.countDown();
+        Fx.await(() -> parts.ended.equals(List.of("begun", "lesson", "cluster")));
+    }
+
+    @Test
+    void theNextLessonBeginsWhenTheOneBeforeHasLetGoOfItsJournal() throws Exception {
+        lessonTakesItsTimeToEnd();
+        Files.writeString(page, "second");
+        assertThat(ending.await(4, TimeUnit.MINUTES)).isTrue();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(parts.ended).containsExactly("begun");
+        answered.countDown();
+        Fx.await(() -> parts.ended.equals(List.of("begun", "lesson", "begun")));
+    }
+
+    @Test
+    void theWindowGoesAtOnceAndTheProcessWhenTheLessonHasEnded() throws Exception {
+        lessonTakesItsTimeToEnd();
+        Fx.run(() -> Screenshots.close(window));
+        Fx.run(() -> assertThat(window.scene().getWindow().isShowing()).isFalse());
+        assertThat(closed.getCount()).isOne();
+        answered.countDown();
+        assertThat(closed.await(4, TimeUnit.MINUTES)).isTrue();
+        assertThat(parts.ended).containsExactly("begun", "lesson", "cluster");
+    }
+}
