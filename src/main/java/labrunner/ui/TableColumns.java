@@ -67,7 +67,7 @@ final class TableColumns {
                         .drawn(() -> CellPictures.state(TableColumns::tone, TableColumns::stateWord)),
                 RowColumn.text(heading("arch"), 56, MachineRow::arch).drawn(() -> CellPictures.arch(MachineRow::arch)),
                 RowColumn.text(heading("size"), 64, MachineRow::size),
-                RowColumn.text(heading("zone"), 42, MachineRow::zone).whereThereIsRoom(),
+                RowColumn.text(heading("zone"), 40, MachineRow::zone).whereThereIsRoom(),
                 RowColumn.<MachineRow>text(
                                 heading("capacity"),
                                 79,
@@ -79,11 +79,11 @@ final class TableColumns {
                                 MachineRow::load, TableColumns::percent, TableColumns::cpuOfAllocatable))
                         .whereThereIsRoom(),
                 RowColumn.<MachineRow>figure(
-                                heading("pods"), 38, row -> Integer.toString(row.pods()), comparing(MachineRow::pods))
+                                heading("pods"), 41, row -> Integer.toString(row.pods()), comparing(MachineRow::pods))
                         .whereThereIsRoom(),
                 RowColumn.figure(
                         heading("hourly"),
-                        54,
+                        52,
                         row -> row.hourly().map(Figures::hourly).orElse("\u2013"),
                         comparing(row -> row.hourly().orElse(-1.0))),
                 age(MachineRow::created).whereThereIsRoom());
