@@ -78,7 +78,7 @@ final class Blocks {
         for (Inline inline : inlines) {
             if (inline instanceof Inline.Picture picture) {
                 flush(text, nodes);
-                nodes.add(new PagePicture(picture));
+                nodes.add(new PagePicture(picture, host.pictures()));
             } else {
                 text.add(inline);
             }

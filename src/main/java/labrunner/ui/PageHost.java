@@ -11,6 +11,9 @@ interface PageHost {
     /** The cards of a code block that runs something. */
     List<Node> cards(Block.Code code);
 
+    /** The page's pictures, which are kept as long as it is shown. */
+    Pictures pictures();
+
     /** Goes where a link leads. */
     void follow(String destination);
 

@@ -31,6 +31,7 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
     private final StringProperty tabChoice;
     private final boolean skippable;
     private final Blocks blocks = new Blocks(this);
+    private final Pictures pictures = new Pictures();
     private final Map<String, CommandCard> cards = new HashMap<>();
     private final Notices notices = new Notices();
     private final ScrollPane scroll = new ScrollPane();
@@ -241,6 +242,11 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
     @Override
     public List<Node> cards(Block.Code code) {
         return code.commands().stream().map(command -> (Node) card(command)).toList();
+    }
+
+    @Override
+    public Pictures pictures() {
+        return pictures;
     }
 
     @Override

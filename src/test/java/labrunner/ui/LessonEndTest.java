@@ -119,7 +119,8 @@ class LessonEndTest {
         parts.end = () -> {
             ending.countDown();
             try {
-                answered.await();
+                // not for ever, so that a window that waits for it fails its test and doesn't hang it
+                assertThat(answered.await(1, TimeUnit.MINUTES)).isTrue();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
