@@ -34,9 +34,8 @@ final class CelChecks {
     /** A few tenths of a second at most, since checks are judged on the lesson thread; 4 pods by 5,000 nodes are a tenth of it. */
     private static final int MOST_ITERATIONS = 200_000;
 
-    private static final CelOptions OPTIONS = CelOptions.current()
-            .comprehensionMaxIterations(MOST_ITERATIONS)
-            .build();
+    private static final CelOptions OPTIONS =
+            CelOptions.current().comprehensionMaxIterations(MOST_ITERATIONS).build();
 
     private final Map<Check.Cel, Compiled> programs = new ConcurrentHashMap<>();
 
@@ -58,7 +57,8 @@ final class CelChecks {
         try {
             Compiled compiled = programs.computeIfAbsent(check, CelChecks::compile);
             boolean nothing = sets.entrySet().stream()
-                    .anyMatch(set -> set.getValue().isEmpty() && !compiled.sized().contains(set.getKey()));
+                    .anyMatch(
+                            set -> set.getValue().isEmpty() && !compiled.sized().contains(set.getKey()));
             return nothing
                     ? new Verdict.NotYet(check.expression(), "nothing to judge with " + counts(sets), hint)
                     : evaluate(check, compiled.program(), sets, hint);

@@ -313,7 +313,8 @@ class VerifierTest {
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void celThatCostsTooMuchIsBrokenAtItsLine() {
         var sets = new LinkedHashMap<String, ObjectSet>(Map.of("nodes", set("Node", "")));
-        Value.Mapping[] many = IntStream.range(0, 30).mapToObj(i -> node("n" + i, "arm64")).toArray(Value.Mapping[]::new);
+        Value.Mapping[] many =
+                IntStream.range(0, 30).mapToObj(i -> node("n" + i, "arm64")).toArray(Value.Mapping[]::new);
         var snapshot = Snapshots.empty().objects("Node", many);
         String nested = "nodes.all(a, nodes.all(b, nodes.all(c, nodes.all(d, nodes.all(e, nodes.all(f, nodes.all(g, "
                 + "nodes.all(h, true))))))))";
@@ -321,7 +322,8 @@ class VerifierTest {
         Verdict verdict = judge(new Check.Cel(nested, sets), snapshot.done(), ANSWERED);
 
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Broken.class, broken -> {
-            assertThat(broken.problem().summary()).isEqualTo("This check takes more than 200,000 steps with nodes: 30.");
+            assertThat(broken.problem().summary())
+                    .isEqualTo("This check takes more than 200,000 steps with nodes: 30.");
             assertThat(broken.problem().place()).isPresent();
         });
     }

@@ -112,7 +112,8 @@ class LessonEndTest {
 
     private boolean says(String text) {
         return window.scene().getRoot().lookupAll(".page-news .label").stream()
-                .anyMatch(node -> node instanceof Labeled label && label.getText().equals(text));
+                .anyMatch(
+                        node -> node instanceof Labeled label && label.getText().equals(text));
     }
 
     private void lessonTakesItsTimeToEnd() {

@@ -33,6 +33,7 @@ final class SketchParts {
     final List<String> ended = new java.util.concurrent.CopyOnWriteArrayList<>();
     /** What a lesson's end waits for. */
     Runnable end = () -> {};
+
     Prices prices = labrunner.azure.PriceList.bundled()::hourly;
 
     SketchParts(LessonState first, boolean practice) {

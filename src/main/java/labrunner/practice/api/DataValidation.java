@@ -16,9 +16,8 @@ final class DataValidation {
 
     static void check(ObjectNode object, Optional<ObjectNode> old, List<FieldError> errors) {
         boolean secret = Tree.text(object, "kind").equals("Secret");
-        long size = secret
-                ? decoded(object.path("data"))
-                : plain(object.path("data")) + decoded(object.path("binaryData"));
+        long size =
+                secret ? decoded(object.path("data")) : plain(object.path("data")) + decoded(object.path("binaryData"));
         if (size > MOST) {
             // a ConfigMap as a whole has no path, which Kubernetes prints like this
             errors.add(new FieldError(

@@ -12,7 +12,8 @@ final class PodUpdate {
 
     static void check(ObjectNode pod, ObjectNode before, List<FieldError> errors) {
         for (String list : new String[] {"containers", "initContainers"}) {
-            if (Tree.items(pod, "spec", list).size() != Tree.items(before, "spec", list).size()) {
+            if (Tree.items(pod, "spec", list).size()
+                    != Tree.items(before, "spec", list).size()) {
                 errors.add(FieldError.forbidden("spec." + list, "pod updates may not add or remove containers"));
                 return;
             }

@@ -30,7 +30,8 @@ class RefusedUpdatesTest {
     }
 
     private static void made(String plural, String rest) {
-        assertThat(server.post(DEFAULT + plural, "{apiVersion: v1, " + rest + "}").code())
+        assertThat(server.post(DEFAULT + plural, "{apiVersion: v1, " + rest + "}")
+                        .code())
                 .isEqualTo(201);
     }
 
@@ -48,7 +49,9 @@ class RefusedUpdatesTest {
     }
 
     private static void taken(String path, String patch) {
-        assertThat(server.patch("merge-patch+json", path, patch).code()).as(patch).isEqualTo(200);
+        assertThat(server.patch("merge-patch+json", path, patch).code())
+                .as(patch)
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -125,8 +128,8 @@ class RefusedUpdatesTest {
         var reply = sized(plural, kind, field, LARGEST + 1);
         assertThat(reply.code()).isEqualTo(422);
         assertThat(reply.message())
-                .isEqualTo(kind + " \"large\" is invalid: " + blamed
-                        + ": Too long: may not be more than 1048576 bytes");
+                .isEqualTo(
+                        kind + " \"large\" is invalid: " + blamed + ": Too long: may not be more than 1048576 bytes");
     }
 
     @Test
