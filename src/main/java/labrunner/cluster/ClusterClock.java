@@ -9,12 +9,12 @@ import java.util.function.LongSupplier;
  *
  * <p>A real server says whole seconds ({@code Date}); readings only move the clock when they contradict it, so that it doesn't
  * jump to and fro within a second. A practice server says its time to the millisecond, and its rate; its time may run a hundred
- * times as fast as ours, so that what it hasn't confirmed for some seconds isn't taken to have passed: a server that stands
+ * times as fast as ours, so that what it hasn't confirmed for a moment isn't taken to have passed: a server that stands
  * still would else seem to have let hours go by.
  */
 public final class ClusterClock {
     /** How long, here, a server that says its own time is taken to go on without saying it again. */
-    static final Duration UNCONFIRMED = Duration.ofSeconds(5);
+    static final Duration UNCONFIRMED = Duration.ofSeconds(2);
 
     private final LongSupplier nanos;
     private volatile Reading reading;

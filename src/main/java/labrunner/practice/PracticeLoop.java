@@ -43,6 +43,9 @@ public final class PracticeLoop implements AutoCloseable {
     private final Clients clients;
     private final Random random;
     private volatile Clock clock;
+    /** What is to run next: nobody is told of a time much later while it hasn't run. */
+    private volatile @Nullable Instant due;
+
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
     private Instant now;
@@ -64,7 +67,11 @@ public final class PracticeLoop implements AutoCloseable {
 
     /** On the loop's thread the instant that is being simulated, elsewhere what a clock on the wall shows. */
     public Instant now() {
-        return Thread.currentThread() == thread ? now : clock.read();
+        if (Thread.currentThread() == thread) {
+            return now;
+        }
+        Instant next = due;
+        return (next == null ? clock : clock.notAhead(next, BEHIND)).read();
     }
 
     /** What a client would multiply its own time by: 0 while paused, 1 at full speed between jumps. */
@@ -195,6 +202,7 @@ public final class PracticeLoop implements AutoCloseable {
         long began = System.nanoTime();
         while (true) {
             Timer next = next();
+            due = next == null ? null : next.when();
             if (next == null || next.when().isAfter(clock.read())) {
                 return;
             }
