@@ -207,8 +207,10 @@ public final class ObjectStore {
     /** Calls the listener on the loop for each change from now on; close to end it. */
     public AutoCloseable watch(String kind, Consumer<Change> listener) {
         var ofKind = listeners.computeIfAbsent(kind, k -> new CopyOnWriteArrayList<>());
-        ofKind.add(listener);
-        return () -> ofKind.remove(listener);
+        Gate gate = loop.gate();
+        Consumer<Change> passing = change -> loop.within(gate, () -> listener.accept(change));
+        ofKind.add(passing);
+        return () -> ofKind.remove(passing);
     }
 
     /** The changes of a kind after a version; empty if that is too long ago to know them all. */

@@ -52,6 +52,7 @@ public final class PracticeLoop implements AutoCloseable {
     private Instant lastWrite;
     private long sequence;
     private boolean skip;
+    private Gate gate = new Gate();
 
     /** Starts the thread. {@code speed} as in {@link #speed(double)}; the same seed gives the same random choices. */
     public PracticeLoop(Instant start, double speed, long seed) {
@@ -112,7 +113,8 @@ public final class PracticeLoop implements AutoCloseable {
     /** Runs it on the loop; from the loop's own thread as a consequence of what runs now, before time moves. */
     public void post(Runnable task) {
         if (Thread.currentThread() == thread) {
-            consequences.add(task);
+            Gate wanted = gate;
+            consequences.add(() -> within(wanted, task));
         } else {
             inbox.add(task);
         }
@@ -149,14 +151,42 @@ public final class PracticeLoop implements AutoCloseable {
     /** Runs it on the loop once that much simulated time has passed; can be cancelled. For the loop's thread. */
     public Timer after(Duration delay, Due due, Runnable task) {
         Instant when = delay.isNegative() ? now : now.plus(delay);
-        var timer = new Timer(when, sequence++, due, task);
+        var timer = new Timer(when, sequence++, due, task, gate);
         timers.add(timer);
         return timer;
     }
 
+    /**
+     * Runs it at once or once the gate opens. All that comes of it later passes the same gate: its timers, its listeners,
+     * what it posts. For the loop's thread.
+     */
+    public void within(Gate wanted, Runnable task) {
+        wanted.pass(() -> {
+            Gate before = gate;
+            gate = wanted;
+            try {
+                task.run();
+            } finally {
+                gate = before;
+            }
+        });
+    }
+
+    /** The gate of what runs now. */
+    Gate gate() {
+        return gate;
+    }
+
+    /** A turn that is missed isn't made up for: the next one comes. */
+    private void runTimer(Timer timer) {
+        if (timer.period().isEmpty() || timer.gate().isOpen()) {
+            within(timer.gate(), timer::run);
+        }
+    }
+
     /** Runs it again and again; the first time after one period. For the loop's thread. */
     public Timer every(Duration period, Runnable task) {
-        var first = new Timer(now.plus(period), sequence++, Due.PERIODIC, task);
+        var first = new Timer(now.plus(period), sequence++, Due.PERIODIC, task, gate);
         first.every(period);
         timers.add(first);
         return first;
@@ -216,7 +246,7 @@ public final class PracticeLoop implements AutoCloseable {
                     next.again(sequence++, period);
                     timers.add(next);
                 });
-                next.run();
+                runTimer(next);
             });
             if (System.nanoTime() - began > BEHIND.toNanos() && !inbox.isEmpty()) {
                 return;

@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
 public final class Timer implements Comparable<Timer>, AutoCloseable {
     private final Due due;
     private final Runnable task;
+    private final Gate gate;
     private Instant when;
     private long sequence;
     private @Nullable Duration period;
     private boolean cancelled;
 
-    Timer(Instant when, long sequence, Due due, Runnable task) {
+    Timer(Instant when, long sequence, Due due, Runnable task, Gate gate) {
         this.when = when;
         this.sequence = sequence;
         this.due = due;
         this.task = task;
+        this.gate = gate;
     }
 
     /** The instant at which it runs. */
@@ -34,6 +36,10 @@ public final class Timer implements Comparable<Timer>, AutoCloseable {
     @Override
     public void close() {
         cancel();
+    }
+
+    Gate gate() {
+        return gate;
     }
 
     Due due() {

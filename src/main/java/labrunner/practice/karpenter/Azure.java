@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import labrunner.practice.Deletion;
 import labrunner.practice.Due;
+import labrunner.practice.Gate;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
 import labrunner.practice.Resources;
@@ -44,6 +45,7 @@ final class Azure {
     }
 
     private final Practice practice;
+    private final Gate cloud = new Gate();
     private final Sizes sizes;
     private final Delays delays;
     private final String resourceGroup;
@@ -113,8 +115,13 @@ final class Azure {
         byProviderId.put(id, machine);
         providerIdByClaim.put(Tree.uid(claim), id);
         Duration join = launch.plus(delays.join().draw(random));
-        practice.loop().after(join, Due.PROGRESS, () -> join(id));
+        later(join, () -> join(id));
         return machine;
+    }
+
+    /** What the cloud does, whether Karpenter runs or not. */
+    private void later(Duration delay, Runnable task) {
+        practice.loop().within(cloud, () -> practice.loop().after(delay, Due.PROGRESS, task));
     }
 
     /** The kubelet's first sign of life: a Node with the pool's labels and taints. */
@@ -168,7 +175,7 @@ final class Azure {
         if (found.get().stopsAt().isEmpty()) {
             Duration stop = delays.stop().draw(random);
             byProviderId.put(providerId, found.get().stoppingAt(now().plus(stop)));
-            practice.loop().after(stop.plus(NODE_LINGERS), Due.PROGRESS, () -> removeNode(found.get()));
+            later(stop.plus(NODE_LINGERS), () -> removeNode(found.get()));
         }
         return true;
     }

@@ -1,6 +1,7 @@
 package labrunner.practice.karpenter;
 
 import java.util.List;
+import labrunner.practice.Gate;
 import labrunner.practice.Practice;
 
 /** Karpenter with its Azure provider, ready to work on a practice cluster. */
@@ -16,6 +17,14 @@ public final class Karpenter {
 
     /** The same with other delays. */
     public static void start(Practice practice, Delays delays) {
+        var running = new Gate();
+        practice.loop().within(running, () -> controllers(practice, delays));
+        if (!practice.options().managed()) {
+            new KarpenterPods(practice, running);
+        }
+    }
+
+    private static void controllers(Practice practice, Delays delays) {
         String resourceGroup = RESOURCE_GROUP + practice.options().region();
         var log = new KarpenterLog(practice);
         var events = new Events(practice);

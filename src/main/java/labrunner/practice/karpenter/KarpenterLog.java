@@ -3,7 +3,6 @@ package labrunner.practice.karpenter;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -153,13 +152,7 @@ final class KarpenterLog {
         }
     }
 
-    /** Of several pods only the leader works: the oldest that runs. */
     private void append(String line) {
-        practice.store().list("Pod", "karpenter").stream()
-                .filter(pod -> Tree.label(pod, "app.kubernetes.io/name").equals("karpenter"))
-                .filter(pod -> Tree.text(pod, "status", "phase").equals("Running"))
-                .min(Comparator.comparing((ObjectNode pod) -> Tree.text(pod, "metadata", "creationTimestamp"))
-                        .thenComparing(Tree::name))
-                .ifPresent(pod -> practice.logs().append(Tree.uid(pod), CONTAINER, line));
+        KarpenterPods.leader(practice).ifPresent(pod -> practice.logs().append(Tree.uid(pod), CONTAINER, line));
     }
 }
