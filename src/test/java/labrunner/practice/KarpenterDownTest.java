@@ -88,7 +88,8 @@ class KarpenterDownTest {
     }
 
     private static boolean registered(PracticeCluster cluster) {
-        return cluster.loop().call(() -> cluster.store().list("NodeClaim").stream()
-                .anyMatch(claim -> Tree.holds(claim, "Registered")));
+        return cluster.loop()
+                .call(() ->
+                        cluster.store().list("NodeClaim").stream().anyMatch(claim -> Tree.holds(claim, "Registered")));
     }
 }
