@@ -14,12 +14,13 @@ import org.slf4j.LoggerFactory;
 final class WindowLog {
     private WindowLog() {}
 
-    static void to(Path file) {
+    /** Begins {@code labrunner.log} in this folder. */
+    static void in(Path folder) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }
         try {
-            PrivateFiles.folder(file.toAbsolutePath().getParent());
+            PrivateFiles.folder(folder);
         } catch (IOException e) {
             // a window with no log is better than none
             return;
@@ -31,7 +32,7 @@ final class WindowLog {
         var appender = new FileAppender<ILoggingEvent>();
         appender.setContext(context);
         appender.setName("window");
-        appender.setFile(file.toString());
+        appender.setFile(folder.resolve("labrunner.log").toString());
         appender.setAppend(false);
         appender.setEncoder(encoder);
         appender.start();

@@ -40,7 +40,7 @@ final class Wiring {
     }
 
     static Optional<Problem> window(Optional<Path> page, Path state, Optional<Path> home, String version) {
-        WindowLog.to(state.resolve("labrunner.log"));
+        WindowLog.in(state);
         Path userHome = Path.of(System.getProperty("user.home", "."));
         return WindowStart.open(WindowWiring.parts(state, home, version, System.getenv(), userHome), page);
     }

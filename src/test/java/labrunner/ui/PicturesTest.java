@@ -51,7 +51,8 @@ class PicturesTest {
 
     private static boolean says(PagePicture picture, String text) {
         return picture.lookupAll(".label").stream()
-                .anyMatch(node -> node instanceof Labeled label && label.getText().equals(text));
+                .anyMatch(
+                        node -> node instanceof Labeled label && label.getText().equals(text));
     }
 
     @ParameterizedTest
@@ -62,7 +63,8 @@ class PicturesTest {
 
     @Test
     void whatIsNoPictureHasNoSize() throws IOException {
-        assertThat(PictureSize.of(Files.writeString(folder.resolve("a.svg"), "<svg/>"))).isEmpty();
+        assertThat(PictureSize.of(Files.writeString(folder.resolve("a.svg"), "<svg/>")))
+                .isEmpty();
         assertThat(PictureSize.of(Files.write(folder.resolve("b.jpg"), new byte[] {(byte) 0xFF, (byte) 0xD8})))
                 .isEmpty();
         assertThat(PictureSize.of(folder.resolve("nowhere.png"))).isEmpty();
