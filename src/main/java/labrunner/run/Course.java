@@ -25,6 +25,7 @@ final class Course {
     private final Supplier<ClusterSnapshot> snapshot;
     private final Supplier<Instant> machineClock;
     private final Outage outage;
+    private final Patience patience;
     private Optional<Goal> goal = Optional.empty();
     private int index;
     private boolean sending;
@@ -44,6 +45,7 @@ final class Course {
         this.snapshot = snapshot;
         this.machineClock = machineClock;
         this.outage = new Outage(machineClock);
+        this.patience = new Patience(lesson);
     }
 
     boolean active() {
@@ -54,6 +56,7 @@ final class Course {
         goal = Optional.of(where);
         index = 0;
         sending = false;
+        patience.forget();
     }
 
     /** Sends nothing more. */
@@ -117,8 +120,9 @@ final class Course {
         if (next.isPresent()) {
             if (!snapshot.get().connection().connected()) {
                 lost().ifPresent(this::fail);
-            } else if (!outage.waits()) {
-                send(next.get());
+            } else if (!outage.waits()
+                    && !patience.waits(next.get(), snapshot.get().number(), now)) {
+                send(next.get(), now);
             }
             return false;
         }
@@ -134,13 +138,22 @@ final class Course {
                 && (Kinds.writes(placed.command()) || !lesson.over(lesson.stepOf(placed.id())));
     }
 
-    private void send(PlacedCommand placed) {
+    private void send(PlacedCommand placed, Instant now) {
         sending = true;
+        boolean last = patience.spent(placed, now);
+        long seen = snapshot.get().number();
         commands.send(placed, lesson.state(placed).editedText(), problem -> {
             sending = false;
-            if (active() && !outage.passing(problem)) {
-                problem.ifPresent(this::fail);
+            if (!active() || outage.passing(problem)) {
+                return;
             }
+            problem.ifPresent(wrong -> {
+                if (!last && patience.again(placed, wrong, seen, now)) {
+                    lesson.status(placed, new Status.Idle(), now);
+                } else {
+                    fail(wrong);
+                }
+            });
         });
     }
 

@@ -157,6 +157,41 @@ class RehearseTest {
     }
 
     @Test
+    void readsALogAgainUntilItsPodRunsAndOnlyWhileItsStepWaits() throws IOException {
+        Path page = folder.resolve("page.md");
+        String text = """
+                # A page
+                ## Make
+                ```bash
+                kubectl create namespace demo
+                kubectl apply -f - <<EOF
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web, namespace: demo}
+                spec:
+                  tolerations: [{key: CriticalAddonsOnly, operator: Exists}]
+                  containers: [{name: web, image: "mcr.microsoft.com/oss/kubernetes/pause:3.6", resources: {requests: {cpu: 10m}}}]
+                EOF
+                kubectl logs -n demo NAME
+                ```
+                """;
+        Files.writeString(page, text.replace("NAME", "web"));
+        var terminal = new Terminal();
+        assertThat(rehearse(terminal, page.toString()))
+                .as(terminal.err() + terminal.out())
+                .isZero();
+        assertThat(terminal.out())
+                .containsOnlyOnce("$ kubectl logs -n demo web")
+                .doesNotContain("host assigned");
+
+        Files.writeString(page, text.replace("NAME", "nope"));
+        var wrong = new Terminal();
+        assertThat(rehearse(wrong, page.toString())).isEqualTo(1);
+        assertThat(wrong.err()).contains("page.md:13:1: ", "pods \"nope\" not found");
+        assertThat(wrong.out()).containsOnlyOnce("$ kubectl logs -n demo nope");
+    }
+
+    @Test
     void leavesNothingUnsaidOfTheBundledLab() {
         var terminal = new Terminal();
         assertThat(rehearse(terminal, LAB)).isZero();
