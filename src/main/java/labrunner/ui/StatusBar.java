@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -22,6 +23,7 @@ import labrunner.run.LessonState;
 /** Which cluster this is, whether it is heard, at which pace its time runs, and the way for kubectl to reach it. */
 final class StatusBar extends HBox {
     private static final double WIDE = 1120;
+    private static final double NOTE = 300;
     private final ChosenCluster cluster;
     private final Zoom zoom;
     private final Region dot = Nodes.styled(new Region(), "dot");
@@ -71,7 +73,10 @@ final class StatusBar extends HBox {
         bash.setOnAction(event -> copyLine(bashLine()));
         var power = new MenuItem(Texts.of("status.kubectl.powershell"));
         power.setOnAction(event -> copyLine(powerShellLine()));
-        kubectl.getItems().addAll(bash, power);
+        var ages = Nodes.wrapping(Texts.of("status.kubectl.ages"), "muted", "small");
+        ages.setMaxWidth(NOTE);
+        ages.setPrefWidth(NOTE);
+        kubectl.getItems().addAll(bash, power, new SeparatorMenuItem(), new CustomMenuItem(ages, false));
         kubectl.setMinWidth(USE_PREF_SIZE);
         return kubectl;
     }

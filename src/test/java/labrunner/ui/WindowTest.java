@@ -269,11 +269,18 @@ class WindowTest {
     void theWayForKubectlAndTheKeysOfTimeAreThereOnPracticeOnly() throws TimeoutException {
         assertThat(keys(lesson(new SketchParts(Sketchbook.underWay(), true))))
                 .contains("key.kubectl", "key.skip.wait", "key.pause", "key.faster");
+        assertThat(Fx.call(this::noteOnKubectl)).contains("<invalid>");
         assertThat(keys(lesson(new SketchParts(Sketchbook.underWay(), false))))
                 .contains("key.copy.yaml", "key.log.pause")
                 .doesNotContain("key.kubectl", "key.skip.wait", "key.pause", "key.faster");
         assertThat(Fx.call(() -> opened.getLast().scene().lookup("#use-kubectl")))
                 .isNull();
+    }
+
+    private String noteOnKubectl() {
+        var menu = (javafx.scene.control.MenuButton) opened.getLast().scene().lookup("#use-kubectl");
+        var note = (javafx.scene.control.CustomMenuItem) menu.getItems().getLast();
+        return ((javafx.scene.control.Label) note.getContent()).getText();
     }
 
     private static List<String> keys(Window window) {
