@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,10 +29,10 @@ final class CodeBlocks {
     }
 
     private final CommandReader reader;
-    private final Supplier<String> ids;
+    private final UnaryOperator<String> ids;
 
-    /** @param ids a new command's id */
-    CodeBlocks(CommandReader reader, Supplier<String> ids) {
+    /** @param ids a command's id, by all that it says */
+    CodeBlocks(CommandReader reader, UnaryOperator<String> ids) {
         this.reader = reader;
         this.ids = ids;
     }
@@ -82,7 +82,7 @@ final class CodeBlocks {
     private PlacedCommand whole(CodeText code, Role role, Command.Shown shown) {
         String text = code.text().strip();
         int start = code.text().indexOf(text);
-        return new PlacedCommand(ids.get(), text, text, code.place(start), role.only(), shown);
+        return new PlacedCommand(ids.apply(text), text, text, code.place(start), role.only(), shown);
     }
 
     private List<PlacedCommand> shell(String language, CodeText code, Role role) {
@@ -108,8 +108,16 @@ final class CodeBlocks {
         }
         var placed = new ArrayList<PlacedCommand>();
         for (CommandReader.Read one : read) {
-            placed.add(new PlacedCommand(ids.get(), one.line(), one.text(), one.place(), role.only(), one.command()));
+            String id = ids.apply(one.text() + "\0" + manifests(one.command()));
+            placed.add(new PlacedCommand(id, one.line(), one.text(), one.place(), role.only(), one.command()));
         }
         return placed;
+    }
+
+    /** The YAML that a command gets, which may be in a file. */
+    private static String manifests(Command command) {
+        return command instanceof Command.Apply apply
+                ? apply.text()
+                : command instanceof Command.DeleteManifests delete ? delete.text() : "";
     }
 }

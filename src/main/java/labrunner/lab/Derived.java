@@ -27,12 +27,13 @@ final class Derived {
         var derived = new Derived();
         commands.forEach(derived::command);
         var expectations = new ArrayList<Expectation>();
-        derived.found.forEach((key, one) -> expectations.add(expectation(
-                stepId + ":"
-                        + Titles.slug(key.kind() + "-"
-                                + key.namespace().map(n -> n + "-").orElse("") + key.name()),
-                one,
-                one.only() == Where.EVERYWHERE ? step : one.only())));
+        var ids = new ContentIds();
+        derived.found
+                .values()
+                .forEach(one -> expectations.add(expectation(
+                        ids.of(stepId + ":", one.check().toString()),
+                        one,
+                        one.only() == Where.EVERYWHERE ? step : one.only())));
         return List.copyOf(expectations);
     }
 

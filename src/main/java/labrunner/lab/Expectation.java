@@ -7,7 +7,7 @@ import labrunner.problem.Place;
 /**
  * A state that a step has to lead to, and that stays once it is reached.
  *
- * @param id unique in the lab, and the same as long as page and {@code lab.yaml} are
+ * @param id unique in the lab; by its step and its check, so that what was seen of another is never taken for it
  * @param text one sentence that a learner reads next to the box
  * @param hint what to look at while it isn't so
  * @param usually how long it takes as a rule, in cluster time

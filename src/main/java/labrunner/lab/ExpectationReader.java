@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import labrunner.problem.Problem;
 import org.yaml.snakeyaml.nodes.Node;
@@ -29,18 +30,19 @@ final class ExpectationReader {
     /** @param step where the whole step applies */
     List<Expectation> read(YamlFields.In in, List<Node> nodes, String id, Where step) {
         var read = new ArrayList<Expectation>();
+        var ids = new ContentIds();
         for (Node node : nodes) {
             in.mapping(
                             node,
                             "An expectation",
                             "It is a mapping with one of " + String.join(", ", Checks.WORDS.keySet()) + ".")
-                    .flatMap(fields -> one(fields, id + ":" + (read.size() + 1), step))
+                    .flatMap(fields -> one(fields, check -> ids.of(id + ":", check.toString()), step))
                     .ifPresent(read::add);
         }
         return read;
     }
 
-    private Optional<Expectation> one(YamlFields fields, String id, Where step) {
+    private Optional<Expectation> one(YamlFields fields, Function<Check, String> ids, Where step) {
         fields.allow(KEYS, "an expectation");
         Optional<Check> check = Checks.read(fields);
         Optional<String> text = fields.text("text");
@@ -71,7 +73,7 @@ final class ExpectationReader {
                     "Describe what stays; what did happen once is told by log or event."));
         }
         return Optional.of(new Expectation(
-                id,
+                ids.apply(check.get()),
                 text.map(String::strip).orElseGet(() -> Sentences.of(check.get())),
                 hint.map(String::strip),
                 rule,

@@ -48,7 +48,7 @@ record Page(Optional<String> title, List<Block> intro, List<PageExercise> exerci
         private final List<PageStep> steps = new ArrayList<>();
         private List<Block> exerciseIntro = List.of();
         private String stepId = "";
-        private int commandNumber;
+        private final ContentIds commandIds = new ContentIds();
 
         /** A heading. */
         private record Section(String id, String title, Place place) {}
@@ -67,7 +67,7 @@ record Page(Optional<String> title, List<Block> intro, List<PageExercise> exerci
             this.blocks = new PageBlocks(
                     lines.isEmpty() ? List.of(new SourceLine("", start, 0)) : lines,
                     inlines,
-                    new CodeBlocks(commands, () -> stepId + "." + ++commandNumber));
+                    new CodeBlocks(commands, content -> commandIds.of(stepId + ".", content)));
             this.document = Parser.builder()
                     .extensions(List.of(TablesExtension.create()))
                     .includeSourceSpans(IncludeSourceSpans.BLOCKS)
@@ -80,7 +80,7 @@ record Page(Optional<String> title, List<Block> intro, List<PageExercise> exerci
 
         Page page() {
             titles.unique("page");
-            open("page");
+            stepId = "page";
             Optional<String> heading = Optional.empty();
             var part = new ArrayList<Node>();
             Optional<Heading> under = Optional.empty();
@@ -105,7 +105,7 @@ record Page(Optional<String> title, List<Block> intro, List<PageExercise> exerci
                         String name = heading.or(() -> title).orElse(fallbackTitle);
                         exercise = Optional.of(new Section("", name, blocks.place(found)));
                     }
-                    open(titles.unique(text));
+                    stepId = titles.unique(text);
                 }
             }
             close(under, part);
@@ -117,13 +117,8 @@ record Page(Optional<String> title, List<Block> intro, List<PageExercise> exerci
 
         private Section section(String text, Place place) {
             var section = new Section(titles.unique(text), text, place);
-            open(section.id());
+            stepId = section.id();
             return section;
-        }
-
-        private void open(String id) {
-            stepId = id;
-            commandNumber = 0;
         }
 
         /** Ends what stands under a heading. */

@@ -5,7 +5,7 @@ import labrunner.problem.Place;
 /**
  * A command where the page has it.
  *
- * @param id unique in the lab, and the same as long as the page is
+ * @param id unique in the lab; by its step, its text and its manifests, so that another command never has it
  * @param line the command as on the page, without the manifest that follows it in a here-document
  * @param text all of it, ready to be pasted into a shell
  * @param only where the note around it says that it is for one sort of cluster only

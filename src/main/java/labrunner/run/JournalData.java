@@ -13,7 +13,7 @@ import labrunner.cluster.Ref;
 record JournalData(
         int version, Key key, Progress progress, List<ObjectEntry> objects, List<Comparison.Side> measurements) {
 
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /**
      * Which run this is, of what, and where.
@@ -68,8 +68,13 @@ record JournalData(
         }
     }
 
-    /** A step that was begun; {@code over} once the learner went on from it. */
-    record StepEntry(boolean over, boolean skipped) {}
+    /**
+     * A step that was begun.
+     *
+     * @param over the learner went on from it
+     * @param commands ids of those that change the cluster, as the page had them then: one that asks for something else isn't over
+     */
+    record StepEntry(boolean over, boolean skipped, List<String> commands) {}
 
     /** A command: sent when it has no outcome yet. */
     record CommandEntry(Outcome outcome, Instant at, Optional<String> editedText) {}

@@ -111,19 +111,33 @@ final class Lesson {
 
     /** Leaves a step for good: what was ticked stays so. */
     void leave(Step step, boolean skipped) {
-        journal.progress(progress -> progress.withStep(step.id(), new JournalData.StepEntry(true, skipped)));
+        keep(step, true, skipped);
+    }
+
+    private void keep(Step step, boolean over, boolean skipped) {
+        var entry = new JournalData.StepEntry(over, skipped, writes(step));
+        journal.progress(progress -> progress.withStep(step.id(), entry));
+    }
+
+    private static List<String> writes(Step step) {
+        return step.commands().stream()
+                .filter(placed -> Kinds.writes(placed.command()))
+                .map(PlacedCommand::id)
+                .toList();
     }
 
     boolean over(Step step) {
-        return Optional.ofNullable(journal.progress().steps().get(step.id()))
-                .filter(JournalData.StepEntry::over)
-                .isPresent();
+        return kept(step).filter(JournalData.StepEntry::over).isPresent();
     }
 
     boolean skipped(Step step) {
+        return kept(step).filter(JournalData.StepEntry::skipped).isPresent();
+    }
+
+    /** What is known of a step, if it still asks for the same. */
+    private Optional<JournalData.StepEntry> kept(Step step) {
         return Optional.ofNullable(journal.progress().steps().get(step.id()))
-                .filter(JournalData.StepEntry::skipped)
-                .isPresent();
+                .filter(entry -> entry.commands().equals(writes(step)));
     }
 
     /** A command was sent; a step that was over is open again. */
@@ -135,7 +149,7 @@ final class Lesson {
             answered.remove(step.id());
         }
         if (over(step)) {
-            journal.progress(progress -> progress.withStep(step.id(), new JournalData.StepEntry(false, false)));
+            keep(step, false, false);
         }
     }
 

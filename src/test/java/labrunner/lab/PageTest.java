@@ -269,7 +269,26 @@ class PageTest {
                 .extracting(command -> command.place().toString())
                 .containsExactly("index.md:7:5", "part.md:2:1", "part.md:2:20");
         assertThat(commands.getFirst().line()).isEqualTo("kubectl get \\\n  nodes");
-        assertThat(commands).extracting(PlacedCommand::id).containsExactly("step.1", "step.2", "step.3");
+    }
+
+    @Test
+    void aCommandsIdIsThatOfWhatItSaysAndNotOfItsPlace() {
+        pages.with("a.yaml", "{apiVersion: v1, kind: Namespace, metadata: {name: a}}\n");
+        List<String> before = ids("kubectl apply -f a.yaml\nkubectl get nodes\nkubectl get nodes");
+        assertThat(before).doesNotHaveDuplicates().allMatch(id -> id.startsWith("step."));
+        assertThat(ids("kubectl get pods\nkubectl apply -f a.yaml\nkubectl get nodes"))
+                .as("with one more before them")
+                .endsWith(before.get(0), before.get(1));
+        pages.with("a.yaml", "{apiVersion: v1, kind: Namespace, metadata: {name: b}}\n");
+        List<String> edited = ids("kubectl apply -f a.yaml\nkubectl get nodes");
+        assertThat(edited.get(0)).as("another manifest").isNotEqualTo(before.get(0));
+        assertThat(edited.get(1)).isEqualTo(before.get(1));
+    }
+
+    private List<String> ids(String lines) {
+        return pages.commands("```bash\n" + lines + "\n```\n").stream()
+                .map(PlacedCommand::id)
+                .toList();
     }
 
     @Test
