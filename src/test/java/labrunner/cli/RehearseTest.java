@@ -177,7 +177,7 @@ class RehearseTest {
                 """;
         Files.writeString(page, text.replace("NAME", "web"));
         var terminal = new Terminal();
-        assertThat(rehearse(terminal, page.toString()))
+        assertThat(rehearse(terminal, page.toString(), "--speed", "5"))
                 .as(terminal.err() + terminal.out())
                 .isZero();
         assertThat(terminal.out())
