@@ -48,7 +48,9 @@ final class Journal implements AutoCloseable {
             if (old.progress().commands().isEmpty() && old.objects().isEmpty()) {
                 return new Journal(Optional.of(file), Optional.empty(), fresh);
             }
-            String edited = old.key().labHash().equals(lab.hash()) ? "" : " The page was changed since: what is new on it isn't done yet.";
+            String edited = old.key().labHash().equals(lab.hash())
+                    ? ""
+                    : " The page was changed since: what is new on it isn't done yet.";
             return new Journal(
                     Optional.of(file),
                     Optional.of("Goes on with the run begun on " + day(old) + "." + edited),

@@ -124,8 +124,10 @@ class ExecPluginTest {
 
     @Test
     void doesNotWaitForWhatAPluginLeavesBehind() throws IOException {
-        Problem problem = refused(List.of(
-                script("p", "sleep 30 &\n" + answer("{\"token\":\"t\"}")).toString()), Duration.ofMillis(700));
+        Problem problem = refused(
+                List.of(script("p", "sleep 30 &\n" + answer("{\"token\":\"t\"}"))
+                        .toString()),
+                Duration.ofMillis(700));
         assertThat(problem.summary()).contains("didn't answer within");
     }
 

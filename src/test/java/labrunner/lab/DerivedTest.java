@@ -115,7 +115,9 @@ class DerivedTest {
         Expectation one = derived("kubectl get nodes\nkubectl create ns a").getFirst();
         assertThat(one.place()).hasToString("index.md:5:1");
         assertThat(one.derived()).isTrue();
-        assertThat(one.id()).startsWith("s:").isNotEqualTo(derived("kubectl delete ns a").getFirst().id());
+        assertThat(one.id())
+                .startsWith("s:")
+                .isNotEqualTo(derived("kubectl delete ns a").getFirst().id());
     }
 
     @Test

@@ -30,14 +30,7 @@ class EditedPageTest {
     /** One step with these commands, and one to read. */
     private Lab page(String... commands) {
         return Lessons.page(
-                folder,
-                "# Lab",
-                "## Make",
-                "```bash",
-                String.join("\n", commands),
-                "```",
-                "## Read",
-                "Nothing to do.");
+                folder, "# Lab", "## Make", "```bash", String.join("\n", commands), "```", "## Read", "Nothing to do.");
     }
 
     /** Runs the first step and goes on from it. */
@@ -66,8 +59,7 @@ class EditedPageTest {
     }
 
     private static boolean namespace(LessonState state, String name) {
-        return state.snapshot().namespaces().stream()
-                .anyMatch(row -> row.name().equals(name));
+        return state.snapshot().namespaces().stream().anyMatch(row -> row.name().equals(name));
     }
 
     @Test
@@ -112,9 +104,12 @@ class EditedPageTest {
                     .extracting(BoxState::mark)
                     .doesNotContain(Mark.MET);
             lessons.run().send(new Intent.RunUpTo("read"));
-            lessons.await("the namespace's new label", done(state -> statuses(state).getFirst() instanceof Status.Done
-                    && state.snapshot().namespaces().stream()
-                            .anyMatch(row -> "second".equals(row.meta().labels().get("colour")))));
+            lessons.await(
+                    "the namespace's new label",
+                    done(state -> statuses(state).getFirst() instanceof Status.Done
+                            && state.snapshot().namespaces().stream()
+                                    .anyMatch(row ->
+                                            "second".equals(row.meta().labels().get("colour")))));
         }
     }
 
