@@ -2,11 +2,8 @@ package labrunner.ui;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,7 +12,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableDoubleValue;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -36,20 +32,12 @@ import org.jspecify.annotations.Nullable;
 final class RowTable<R> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final double ROW_HEIGHT = 30;
-    /** Left free at the right edge, px. */
-    private static final double EDGE = 4;
-    /** Below this width at normal size only the most telling columns are shown, px. */
-    private static final double FOR_ALL = 480;
-    /** Up to so many rows that come or go are changed one by one; beyond that the table takes the whole list anew. */
-    private static final int SINGLE_CHANGES = 64;
 
     private final TableView<Line<R>> table = new TableView<>();
-    private final ObservableList<Line<R>> items = FXCollections.observableArrayList();
-    private final Map<String, Line<R>> lines = new HashMap<>();
-    private final Map<RowColumn<R>, Double> chosenWidths = new HashMap<>();
+    private final LineList<R> lines = new LineList<>();
+    private final ObservableList<Line<R>> items = lines.items();
     private final List<RowColumn<R>> columns;
     private final Function<R, String> key;
-    private final ObservableDoubleValue zoom;
     private final Label empty = Nodes.wrapping("", "muted");
     private Runnable onOrder = () -> {};
     private Consumer<Optional<R>> onSelect = row -> {};
@@ -61,8 +49,12 @@ final class RowTable<R> {
         private final String key;
         private final ObjectProperty<@Nullable Content<R>> content = new SimpleObjectProperty<>();
 
-        private Line(String key) {
+        Line(String key) {
             this.key = key;
+        }
+
+        String key() {
+            return key;
         }
 
         ObjectProperty<@Nullable Content<R>> content() {
@@ -99,7 +91,6 @@ final class RowTable<R> {
     RowTable(Function<R, String> key, List<RowColumn<R>> columns, ObservableDoubleValue zoom) {
         this.key = key;
         this.columns = columns;
-        this.zoom = zoom;
         table.setItems(items);
         table.fixedCellSizeProperty().bind(Bindings.multiply(zoom, ROW_HEIGHT));
         table.setPlaceholder(empty);
@@ -108,8 +99,7 @@ final class RowTable<R> {
         for (int i = 0; i < columns.size(); i++) {
             table.getColumns().add(columns.get(i).build(i, zoom));
         }
-        table.widthProperty().subscribe(this::fit);
-        zoom.subscribe(this::fit);
+        ColumnWidths.keep(table, columns, zoom);
         table.setSortPolicy(view -> {
             onOrder.run();
             return true;
@@ -164,43 +154,6 @@ final class RowTable<R> {
             // the first row together with its heading
             flow.scrollTo(index == 1 ? 0 : index);
         }
-    }
-
-    private boolean narrow() {
-        return table.getWidth() > 0 && table.getWidth() < FOR_ALL * zoom.get();
-    }
-
-    @SuppressWarnings("unchecked") // the features of this table
-    private void fit() {
-        boolean narrow = narrow();
-        table.getColumns()
-                .forEach(column -> column.setVisible(!narrow || !of(column).spare()));
-        // A policy that is new is asked at once: the columns were just given other widths.
-        table.setColumnResizePolicy(features -> share((TableView.ResizeFeatures<Line<R>>) features));
-    }
-
-    private RowColumn<R> of(TableColumn<Line<R>, ?> column) {
-        return columns.get((int) column.getUserData());
-    }
-
-    /** Columns share the table's width as they ask for it; where it is too little they keep theirs, and the table scrolls. */
-    private boolean share(TableView.ResizeFeatures<Line<R>> features) {
-        if (features.getColumn() != null) {
-            boolean changed = TableView.UNCONSTRAINED_RESIZE_POLICY.call(features);
-            TableColumn<Line<R>, ?> dragged = features.getColumn();
-            chosenWidths.put(of(dragged), dragged.getWidth() / zoom.get());
-            return changed;
-        }
-        List<TableColumn<Line<R>, ?>> shown = table.getVisibleLeafColumns();
-        double asked = shown.stream().mapToDouble(this::width).sum();
-        double stretch = Math.max(1, (features.getContentWidth() - EDGE) / (asked * zoom.get()));
-        shown.forEach(column -> features.setColumnWidth(column, Math.floor(width(column) * zoom.get() * stretch)));
-        return true;
-    }
-
-    /** What a column asks for at normal size, or what somebody has dragged it to. */
-    private double width(TableColumn<Line<R>, ?> column) {
-        return chosenWidths.getOrDefault(of(column), of(column).width());
     }
 
     TableView<Line<R>> view() {
@@ -296,7 +249,7 @@ final class RowTable<R> {
         merging = true;
         var anchor = new Anchor(table);
         List<String> keys = arranged.keys();
-        boolean moved = merge(keys);
+        boolean moved = lines.become(keys);
         for (int i = 0; i < keys.size(); i++) {
             Line<R> line = items.get(i);
             if (!same(line.content.get(), arranged.contents().get(i))) {
@@ -311,51 +264,10 @@ final class RowTable<R> {
         onSelect.accept(selected());
     }
 
-    /** Makes the list's keys those, with as few changes as that takes; whether there were any. */
-    private boolean merge(List<String> keys) {
-        int same = 0;
-        while (same < keys.size() && same < items.size() && items.get(same).key.equals(keys.get(same))) {
-            same++;
-        }
-        if (same == keys.size() && same == items.size()) {
-            return false;
-        }
-        var wantedKeys = new HashSet<>(keys);
-        var gone = new ArrayList<Integer>();
-        for (int i = same; i < items.size(); i++) {
-            if (!wantedKeys.contains(items.get(i).key)) {
-                gone.add(i);
-            }
-        }
-        if (gone.size() <= SINGLE_CHANGES) {
-            gone.reversed().forEach(at -> lines.remove(items.remove((int) at).key));
-        }
-        int changes = 0;
-        for (int i = same; i < keys.size(); i++) {
-            if (i < items.size() && items.get(i).key.equals(keys.get(i))) {
-                continue;
-            }
-            if (lines.containsKey(keys.get(i)) || ++changes > SINGLE_CHANGES) {
-                // Rows that are there already stand in another order, or most of them are new: one change for all.
-                items.setAll(keys.stream()
-                        .map(next -> lines.computeIfAbsent(next, Line::new))
-                        .toList());
-                lines.keySet().retainAll(wantedKeys);
-                return true;
-            }
-            items.add(i, lines.computeIfAbsent(keys.get(i), Line::new));
-        }
-        if (items.size() > keys.size()) {
-            items.remove(keys.size(), items.size());
-            lines.keySet().retainAll(wantedKeys);
-        }
-        return true;
-    }
-
     private void reselect() {
         merging = true;
         var selection = table.getSelectionModel();
-        Line<R> line = wanted.map(lines::get).orElse(null);
+        Line<R> line = wanted.flatMap(lines::find).orElse(null);
         if (line == null) {
             selection.clearSelection();
         } else if (selection.getSelectedItem() != line) {
