@@ -58,7 +58,9 @@ final class DetailBodies {
         int line = 1;
         for (Condition condition : conditions) {
             grid.add(Nodes.wrapping(condition.type(), "small"), 0, line);
-            grid.add(Nodes.label(condition.status(), "small", tone(kind, condition)), 1, line);
+            var status = Nodes.label(condition.status(), "small", tone(kind, condition));
+            status.setMinWidth(Region.USE_PREF_SIZE);
+            grid.add(status, 1, line);
             grid.add(Nodes.wrapping(condition.reason(), "small"), 2, line);
             var message = Nodes.wrapping(condition.message(), "small");
             GridPane.setHgrow(message, Priority.ALWAYS);

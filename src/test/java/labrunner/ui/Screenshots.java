@@ -91,9 +91,11 @@ public final class Screenshots {
 
     /** Opens the details of the only NodePool. */
     private static void openPool(Window window) {
-        if (window.scene().lookup("#tab-nodepools") instanceof ToggleButton tab) {
-            tab.fire();
+        if (!(window.scene().lookup("#tab-nodepools") instanceof ToggleButton tab)) {
+            later(Screenshots::openPool).accept(window); // the lesson isn't there yet
+            return;
         }
+        tab.fire();
         later(shown -> shown.scene().getRoot().lookupAll(".row-table").stream()
                         .filter(node -> node instanceof TableView<?> table && table.isVisible())
                         .forEach(node ->
@@ -142,7 +144,7 @@ public final class Screenshots {
                 window.present();
             }
         });
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 10; i++) {
             after(150, () -> off(window.scene(), width, height));
         }
         var picture = new ArrayList<BufferedImage>();
