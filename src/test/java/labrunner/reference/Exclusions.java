@@ -72,6 +72,7 @@ final class Exclusions {
                     ".* Reason: NodeClassReadinessUnknown, .*|.* Type: Ready, Status: Unknown -> False,"
                             + " Reason: UnhealthyDependents, Message: NodeClassReady=False(, ValidationSucceeded=\\w+)?",
                     "told only where two controllers come by in that order: the pool's before the class is ready"),
+            new Field("Node", "RemovingNode .*", "told by a pass every five seconds, so perhaps only in the next step"),
             new Field("Pod", "TaintManagerEviction .*", "a race of two controllers, told in one run of two"),
             new Field("Node(Claim)?", "DisruptionBlocked .*", "depends on where a pass finds a machine on its way"),
             new Field(
