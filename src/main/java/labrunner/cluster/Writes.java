@@ -92,6 +92,8 @@ final class Writes {
         private final String path;
         /** Whether an earlier turn has changed the object already. */
         private boolean changed;
+        /** What was taken over, also by an earlier turn. */
+        private final List<TakenOver> taken = new ArrayList<>();
 
         OneApply(ResourceKind kind, Desired desired) {
             this.kind = kind;
@@ -102,7 +104,7 @@ final class Writes {
         Applied run() {
             for (int turn = 1; ; turn++) {
                 Optional<Value> before = read(path);
-                Optional<Applied> done = before.isEmpty() ? create() : update(before.get());
+                Optional<Applied> done = before.isEmpty() ? create() : update(before.get(), turn < TRIES);
                 if (done.isPresent()) {
                     return done.get();
                 }
@@ -130,10 +132,14 @@ final class Writes {
             return conflictOr(answer);
         }
 
-        private Optional<Applied> update(Value before) {
+        /**
+         * Changes what was read. Where that has changed since, a locked update is refused and another turn reads it again: so what
+         * differs between before and after is our doing, and not, say, a controller's annotation. The last turn takes its chance.
+         */
+        private Optional<Applied> update(Value before, boolean locked) {
             Value.Mapping object = FieldOwners.withLastApplied(desired.object(), before);
             boolean handOver = FieldOwners.clientSide(before);
-            Answer first = patch(object, false, handOver);
+            Answer first = patch(locked ? as(object, before) : object, false, handOver);
             List<TakenOver> conflicts = first.code() == 409 ? Statuses.conflicts(first.json()) : List.of();
             if (!first.ok() && conflicts.isEmpty()) {
                 return strategyChanged(first, before) ? Optional.empty() : conflictOr(first);
@@ -142,28 +148,39 @@ final class Writes {
             if (refused.isPresent()) {
                 return refused;
             }
+            taken.addAll(conflicts);
             Answer last = first;
-            if (handOver) {
-                Answer handed = transport.call(
-                        Call.with("PATCH", path, Call.JSON_PATCH, Json.bytes(FieldOwners.handOver(before)))
-                                .ask("fieldManager", Cluster.MANAGER));
-                if (handed.code() == 409) {
-                    return Optional.empty();
-                }
-                handed.good();
-            }
             if (handOver || !conflicts.isEmpty()) {
-                last = patch(object, !conflicts.isEmpty(), false);
+                Value base = before;
+                if (handOver) {
+                    Answer handed = transport.call(
+                            Call.with("PATCH", path, Call.JSON_PATCH, Json.bytes(FieldOwners.handOver(before)))
+                                    .ask("fieldManager", Cluster.MANAGER));
+                    if (handed.code() == 409) {
+                        return Optional.empty();
+                    }
+                    base = handed.good();
+                }
+                last = patch(locked ? as(object, base) : object, !conflicts.isEmpty(), false);
                 if (!last.ok()) {
                     return conflictOr(last);
                 }
             }
             Value after = last.json();
-            boolean same = !changed
-                    && after.text("metadata", "uid").equals(before.text("metadata", "uid"))
-                    && same(before, after);
+            if (last.code() == 201) {
+                return Optional.of(applied(after, new Outcome.Created()));
+            }
+            boolean same = !changed && same(before, after);
             return Optional.of(
-                    applied(after, same ? new Outcome.Unchanged() : new Outcome.Configured(worthTelling(conflicts))));
+                    applied(after, same ? new Outcome.Unchanged() : new Outcome.Configured(worthTelling(taken))));
+        }
+
+        /** The object as a change of that very version of it. */
+        private static Value.Mapping as(Value.Mapping object, Value version) {
+            return object.with(
+                    "metadata",
+                    FieldOwners.mapping(object.at("metadata"))
+                            .with("resourceVersion", version.at("metadata", "resourceVersion")));
         }
 
         /** Whether the object was refused for what is left of its old strategy, and that is out of the way now. */
