@@ -2,6 +2,7 @@ package labrunner.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ReferenceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TablesReferenceTest {
+    private static final Duration TO_FALL_TOGETHER = Duration.ofSeconds(30);
+
     private final ReferenceCluster reference;
     private final Cluster cluster;
 
@@ -107,17 +110,14 @@ class TablesReferenceTest {
     void printsWhatKubectlPrints(String line) {
         List<String> words = new ArrayList<>(List.of("get"));
         words.addAll(List.of(line.split(" (?=[^{}]*(?:\\{|$))")));
-        Query.Printed ours = new Query.Printed("", "");
         var theirs = reference.kubectl(words.toArray(String[]::new));
-        // ages and versions change between two readings; three tries find two that fall together
-        for (int turn = 0; turn < 3; turn++) {
-            ours = Clusters.get(cluster, words.subList(1, words.size()));
-            if (ours.out().equals(theirs.out())) {
-                break;
-            }
+        Query.Printed ours = Clusters.get(cluster, words.subList(1, words.size()));
+        // ages and versions change between two readings; sooner or later two fall together
+        long end = System.nanoTime() + TO_FALL_TOGETHER.toNanos();
+        while (!ours.out().equals(theirs.out()) && System.nanoTime() < end) {
             theirs = reference.kubectl(words.toArray(String[]::new));
+            ours = Clusters.get(cluster, words.subList(1, words.size()));
         }
-        if (Boolean.getBoolean("show")) System.out.println("$ " + line + "\n" + ours.out() + ours.err());
         assertThat(ours.out()).isEqualTo(theirs.out());
         assertThat(ours.err()).isEqualTo(theirs.err());
     }

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
-import labrunner.run.PrivateFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,17 +56,20 @@ class KubectlComparisonTest {
     private Path folder;
 
     @Test
-    void saysTheSame(@Fresh ReferenceCluster reference) throws IOException {
+    void saysTheSame(ClusterSupply clusters) {
+        assertThat(Differences.recurring(() -> compare(clusters.another()))).isEmpty();
+    }
+
+    private List<String> compare(ReferenceCluster reference) {
         try (var practice = PracticeCluster.start(PracticeOptions.standard())) {
-            Path kubeconfig = folder.resolve("practice.kubeconfig");
-            PrivateFiles.write(kubeconfig, practice.kubeconfig());
+            Path kubeconfig = Side.kubeconfig(practice, folder);
             var there = new Side("reference cluster", reference, reference.adminKubeconfig());
             var here = new Side("practice cluster", reference, kubeconfig);
             var differences = new ArrayList<String>();
             for (Command command : commands()) {
                 differences.addAll(Differences.between("$ " + command, said(here, command), said(there, command)));
             }
-            assertThat(String.join("\n", differences)).isEmpty();
+            return differences;
         }
     }
 

@@ -24,24 +24,30 @@ final class ReferenceClusters implements ExecutionCondition, ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == ReferenceCluster.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == ReferenceCluster.class || type == ClusterSupply.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Path run = ReferenceCluster.folder().orElseThrow().resolve("run");
-        Optional<Fresh> fresh = parameter.findAnnotation(Fresh.class);
+        Optional<List<String>> fresh = parameter.findAnnotation(Fresh.class).map(asked -> List.of(asked.value()));
+        if (parameter.getParameter().getType() == ClusterSupply.class) {
+            return kept(context, new ClusterSupply(run, fresh.orElse(List.of())));
+        }
         if (fresh.isPresent()) {
-            ReferenceCluster own =
-                    ReferenceCluster.start(run, List.of(fresh.get().value()));
-            // JUnit closes what its stores hold, this one at the end of the test (or of the class, in a constructor).
-            context.getStore(STORE).put(own, own);
-            return own;
+            return kept(context, ReferenceCluster.start(run, fresh.get()));
         }
         return context.getRoot()
                 .getStore(STORE)
                 .computeIfAbsent(
                         ReferenceCluster.class, key -> ReferenceCluster.start(run, List.of()), ReferenceCluster.class);
+    }
+
+    /** JUnit closes what its stores hold, this one at the end of the test (or of the class, in a constructor). */
+    private static <T extends AutoCloseable> T kept(ExtensionContext context, T own) {
+        context.getStore(STORE).put(own, own);
+        return own;
     }
 
     private static Optional<String> whyNot() {

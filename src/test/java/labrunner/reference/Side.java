@@ -1,12 +1,16 @@
 package labrunner.reference;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import labrunner.practice.PracticeCluster;
 import labrunner.practice.Tree;
+import labrunner.run.PrivateFiles;
 import org.assertj.core.api.Assertions;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +23,17 @@ import tools.jackson.databind.JsonNode;
  */
 record Side(String name, ReferenceCluster reference, Path kubeconfig) {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    /** Writes the practice cluster's kubeconfig into the folder. */
+    static Path kubeconfig(PracticeCluster practice, Path folder) {
+        Path file = folder.resolve("practice.kubeconfig");
+        try {
+            PrivateFiles.write(file, practice.kubeconfig());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
 
     ReferenceCluster.Ran kubectl(String... arguments) {
         return kubectlWith("", arguments);
