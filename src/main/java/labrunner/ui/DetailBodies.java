@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,18 +18,6 @@ import labrunner.cluster.EventRow;
 
 /** What the detail view shows of an object's conditions and events; the ages in it are renewed by {@link #tick}. */
 final class DetailBodies {
-    /** Conditions that say how far something is: False is bad there. Of most others it is as good as True, or better. */
-    private static final Set<String> PROGRESS = Set.of(
-            "Ready",
-            "Launched",
-            "Registered",
-            "Initialized",
-            "Available",
-            "Progressing",
-            "PodScheduled",
-            "ContainersReady",
-            "PodReadyToStartContainers");
-
     private final Supplier<Instant> clock;
     private final List<Runnable> ages = new ArrayList<>();
 
@@ -48,39 +35,7 @@ final class DetailBodies {
         if (conditions.isEmpty()) {
             return Nodes.wrapping(Texts.of("cluster.detail.noconditions"), "muted");
         }
-        var grid = grid(26, 0, 27, 0, 0);
-        int column = 0;
-        for (String heading : List.of("condition", "status", "reason", "message", "since")) {
-            var head = Nodes.label(Texts.of("cluster.detail." + heading), "muted", "small");
-            head.setMinWidth(Region.USE_PREF_SIZE);
-            grid.add(head, column++, 0);
-        }
-        int line = 1;
-        for (Condition condition : conditions) {
-            grid.add(Nodes.wrapping(condition.type(), "small"), 0, line);
-            var status = Nodes.label(condition.status(), "small", tone(kind, condition));
-            status.setMinWidth(Region.USE_PREF_SIZE);
-            grid.add(status, 1, line);
-            grid.add(Nodes.wrapping(condition.reason(), "small"), 2, line);
-            var message = Nodes.wrapping(condition.message(), "small");
-            GridPane.setHgrow(message, Priority.ALWAYS);
-            message.setMaxWidth(Double.MAX_VALUE);
-            grid.add(message, 3, line);
-            int row = line++;
-            condition.changed().ifPresent(at -> grid.add(age(at, "small"), 4, row));
-        }
-        return grid;
-    }
-
-    /** Which style the status of a condition is written in. */
-    static String tone(String kind, Condition condition) {
-        boolean progress =
-                kind.equals("NodePool") || kind.equals("AKSNodeClass") || PROGRESS.contains(condition.type());
-        return switch (condition.status()) {
-            case "True" -> progress ? "good" : kind.equals("Node") ? "bad" : "plain";
-            case "False" -> progress ? "bad" : "plain";
-            default -> "muted";
-        };
+        return new ConditionTable(kind, conditions, at -> age(at, "small"));
     }
 
     Node events(List<EventRow> about) {
@@ -102,7 +57,7 @@ final class DetailBodies {
     /** One event whole. */
     Node event(EventRow event) {
         ages.clear();
-        var grid = grid(18, 82);
+        var grid = grid();
         boolean warns = event.type().equals("Warning");
         line(grid, "reason", Nodes.wrapping(event.reason(), "small", "strong"));
         line(grid, "message", Nodes.wrapping(event.message(), "small"));
@@ -129,18 +84,15 @@ final class DetailBodies {
         grid.add(value, 1, row);
     }
 
-    /** A grid with columns of these shares in percent; 0 for as wide as what is in it. */
-    private static GridPane grid(double... shares) {
+    /** Names and what is under them; the names take what they need. */
+    private static GridPane grid() {
         var grid = new GridPane();
         grid.getStyleClass().add("detail-grid");
-        for (double share : shares) {
-            var column = new ColumnConstraints();
-            if (share > 0) {
-                column.setPercentWidth(share);
-            }
-            column.setHgrow(Priority.SOMETIMES);
-            grid.getColumnConstraints().add(column);
-        }
+        var names = new ColumnConstraints();
+        names.setMinWidth(Region.USE_PREF_SIZE);
+        var values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().addAll(names, values);
         return grid;
     }
 

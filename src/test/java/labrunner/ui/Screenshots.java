@@ -62,6 +62,7 @@ public final class Screenshots {
                 new Shot("opened", Sketchbook::opened, true, start),
                 new Shot("under-way", Sketchbook::underWay, true, start),
                 new Shot("broken", Sketchbook::broken, false, start.andThen(later(Screenshots::openPool))),
+                new Shot("details", Sketchbook::underWay, true, start.andThen(later(Screenshots::openClaim))),
                 new Shot("observe", Sketchbook::observing, true, start),
                 new Shot("finished", Sketchbook::cleanedUp, false, start),
                 new Shot(
@@ -96,11 +97,24 @@ public final class Screenshots {
             return;
         }
         tab.fire();
-        later(shown -> shown.scene().getRoot().lookupAll(".row-table").stream()
-                        .filter(node -> node instanceof TableView<?> table && table.isVisible())
-                        .forEach(node ->
-                                ((TableView<?>) node).getSelectionModel().select(1)))
-                .accept(window);
+        later(shown -> selectRow(shown, 1)).accept(window);
+    }
+
+    /** Opens the details of the claim that isn't ready, and what the cluster has where a box waits. */
+    private static void openClaim(Window window) {
+        if (!(window.scene().lookup(".box:waiting") instanceof BoxView box)) {
+            later(Screenshots::openClaim).accept(window);
+            return;
+        }
+        box.turnEvidence();
+        later(shown -> selectRow(shown, 1)).accept(window);
+    }
+
+    /** Rows count with their group's heading. */
+    private static void selectRow(Window window, int row) {
+        window.scene().getRoot().lookupAll(".row-table").stream()
+                .filter(node -> node instanceof TableView<?> table && table.isVisible())
+                .forEach(node -> ((TableView<?>) node).getSelectionModel().select(row));
     }
 
     static void click(Window window, String id) {

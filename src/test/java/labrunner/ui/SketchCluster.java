@@ -99,6 +99,13 @@ final class SketchCluster {
                                 Optional.of(SketchLab.NOW.minusSeconds(5)),
                                 1),
                         new Condition(
+                                "ConsistentStateFound",
+                                ready ? "True" : "Unknown",
+                                ready ? "ConsistentStateFound" : "AwaitingReconciliation",
+                                ready ? "" : "object is awaiting reconciliation",
+                                Optional.of(SketchLab.NOW.minusSeconds(5)),
+                                1),
+                        new Condition(
                                 "Ready",
                                 ready ? "True" : "Unknown",
                                 "",
