@@ -1,9 +1,7 @@
 package labrunner.cli;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,21 +29,19 @@ final class Rehearsal {
     private final RunOptions options;
     private final Printer printer;
     private final Consent consent;
-    private final PrintWriter err;
     private final BlockingQueue<LessonState> states = new LinkedBlockingQueue<>();
     private final StateLines lines = new StateLines();
     private final AtomicBoolean over = new AtomicBoolean();
 
-    Rehearsal(Lab lab, OpenedCluster cluster, RunOptions options, Printer printer, Consent consent, PrintWriter err) {
+    Rehearsal(Lab lab, OpenedCluster cluster, RunOptions options, Printer printer, Consent consent) {
         this.lab = lab;
         this.cluster = cluster;
         this.options = options;
         this.printer = printer;
         this.consent = consent;
-        this.err = err;
     }
 
-    int run(boolean keep, Optional<Duration> timeout, List<ReportFile> reports) {
+    Report run(boolean keep, Optional<Duration> timeout) {
         Instant begun = Instant.now();
         printer.line(lab.title() + ", " + StateLines.steps(lab));
         var started = new AtomicReference<Optional<LabRun>>(Optional.empty());
@@ -59,8 +55,8 @@ final class Rehearsal {
             printer.erase();
             if (notReady.isEmpty() && !consent.given()) {
                 over.set(true);
-                return CommandLines.failed(
-                        err, Problem.of(Kind.CONFLICT, "Nothing was changed.", "Type yes to go on, or give --yes."));
+                var declined = Problem.of(Kind.CONFLICT, "Nothing was changed.", "Type yes to go on, or give --yes.");
+                return new Report(run.state(), Optional.of(declined), begun, Instant.now());
             }
             Ended ended = notReady.orElseGet(() -> {
                 run.send(new Intent.RunAll(keep));
@@ -68,9 +64,7 @@ final class Rehearsal {
             });
             over.set(true);
             finish(ended, keep);
-            Optional<Integer> failed = ended.problem().map(problem -> CommandLines.failed(err, problem));
-            new Report(ended.state(), ended.problem(), begun, Instant.now()).write(reports);
-            return failed.orElse(Exits.DONE);
+            return new Report(ended.state(), ended.problem(), begun, Instant.now());
         } finally {
             over.set(true);
             forget(stop);

@@ -1,19 +1,23 @@
 package labrunner.cli;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import labrunner.cluster.ContextChoice;
 import labrunner.cluster.Contexts;
 import labrunner.lab.Lab;
 import labrunner.lab.LabReader;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.problem.ProblemException;
 import labrunner.run.Checkup;
+import labrunner.run.LessonState;
 import labrunner.run.OpenedCluster;
 import labrunner.run.RunOptions;
 import labrunner.run.StateFolder;
@@ -89,7 +93,8 @@ final class RehearseCommand extends CommandLines.Base {
             names = "--report",
             paramLabel = "FORMAT=FILE",
             converter = ReportFile.Reader.class,
-            description = "Write a report: json=FILE or junit=FILE. Can be given twice.")
+            description =
+                    "Write a report: json=FILE or junit=FILE. Can be given twice. It is written too where the cluster can't be used.")
     private List<ReportFile> reports = new ArrayList<>();
 
     @Option(
@@ -113,35 +118,45 @@ final class RehearseCommand extends CommandLines.Base {
                     .asException();
         }
         Path page = LabFiles.find(around, Optional.ofNullable(lab).orElseThrow());
-        return real ? onCluster(read(page)) : onPractice(page);
+        Report report = real ? onCluster(read(page)) : onPractice(page);
+        int code = report.problem()
+                .map(problem -> CommandLines.failed(around.err(), problem))
+                .orElse(Exits.DONE);
+        report.write(reports);
+        return code;
     }
 
     private Lab read(Path page) {
         Lab read = LabReader.read(page, Optional.ofNullable(base));
-        read.requireSound();
         reports.forEach(ReportFile::prepare);
         return read;
     }
 
-    private int onPractice(Path page) {
+    /** What refuses the rehearsal before it begins is reported too: who reads the report wants to know why nothing was run. */
+    private Report orRefused(Lab read, String server, Supplier<Report> rehearsal) {
+        Instant begun = Instant.now();
+        try {
+            return rehearsal.get();
+        } catch (ProblemException e) {
+            return new Report(LessonState.notBegun(read, server), Optional.of(e.problem()), begun, Instant.now());
+        }
+    }
+
+    private Report onPractice(Path page) {
         OptionalDouble rate = speed == null ? OptionalDouble.empty() : speed.rate();
         var settings = new PracticeServers.Settings(rate, managed, "swedencentral", 0);
         // begun before the page is read: on a cold JVM each takes as long as the other
         var starting =
                 CompletableFuture.supplyAsync(() -> around.practice().start(settings), Thread::startVirtualThread);
-        Lab read;
         try {
-            read = read(page);
-        } catch (RuntimeException e) {
+            Lab read = read(page);
+            return orRefused(read, "", () -> {
+                read.requireSound();
+                String practiceConfig = started(starting).kubeconfig();
+                return on(Contexts.parse(practiceConfig, "practice").choose(Optional.empty()), read, true);
+            });
+        } finally {
             starting.thenAccept(PracticeServers.Running::close);
-            throw e;
-        }
-        try (PracticeServers.Running server = started(starting)) {
-            ContextChoice choice =
-                    Contexts.parse(server.kubeconfig(), "practice").choose(Optional.empty());
-            try (OpenedCluster cluster = OpenedCluster.open(choice)) {
-                return rehearse(read, cluster, true);
-            }
         }
     }
 
@@ -156,21 +171,30 @@ final class RehearseCommand extends CommandLines.Base {
         }
     }
 
-    private int onCluster(Lab read) {
-        List<Path> files = Contexts.files(Optional.ofNullable(kubeconfig), around.environment(), around.userHome());
-        Contexts contexts = Contexts.read(files);
-        ContextChoice choice = contexts.choose(Optional.ofNullable(context));
-        try (OpenedCluster cluster = OpenedCluster.open(choice)) {
-            return rehearse(read, cluster, false);
-        }
+    private Report onCluster(Lab read) {
+        return orRefused(read, "", () -> {
+            read.requireSound();
+            List<Path> files = Contexts.files(Optional.ofNullable(kubeconfig), around.environment(), around.userHome());
+            return on(Contexts.read(files).choose(Optional.ofNullable(context)), read, false);
+        });
     }
 
-    private int rehearse(Lab read, OpenedCluster cluster, boolean ownPractice) {
+    private Report on(ContextChoice choice, Lab read, boolean ownPractice) {
+        return orRefused(read, choice.context().server(), () -> {
+            try (OpenedCluster cluster = OpenedCluster.open(choice)) {
+                return rehearse(read, cluster, ownPractice);
+            }
+        });
+    }
+
+    private Report rehearse(Lab read, OpenedCluster cluster, boolean ownPractice) {
         var options = new RunOptions(
                 Optional.ofNullable(state).orElseGet(StateFolder::bySystem), cluster.practice(), true, !ownPractice);
+        Instant begun = Instant.now();
         Checkup checkup = cluster.checkup(read, options);
         if (checkup.problem().isPresent()) {
-            return CommandLines.failed(around.err(), checkup.problem().get());
+            LessonState state = LessonState.notBegun(read, checkup.cluster(), options);
+            return new Report(state, checkup.problem(), begun, Instant.now());
         }
         var printer = new Printer(around.out(), around.interactive(), around.environment());
         Consent consent = Consent.notNeeded(around);
@@ -181,8 +205,8 @@ final class RehearseCommand extends CommandLines.Base {
         } else {
             consent = Consent.after(willMake(read, cluster, checkup), around, !yes && !cluster.practice());
         }
-        return new Rehearsal(read, cluster, options, printer, consent, around.err())
-                .run(keep, Optional.ofNullable(timeout).map(TimeSpan::duration), reports);
+        return new Rehearsal(read, cluster, options, printer, consent)
+                .run(keep, Optional.ofNullable(timeout).map(TimeSpan::duration));
     }
 
     private static String willMake(Lab read, OpenedCluster cluster, Checkup checkup) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
 import labrunner.run.BoxState;
 import labrunner.run.CommandState;
 import labrunner.run.CommandState.Status;
@@ -28,25 +29,44 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
     void write(List<ReportFile> files) {
         for (ReportFile file : files) {
             String text = switch (file.format()) {
-                case JSON -> json();
-                case JUNIT -> JUnitXml.of(this);
+                case JSON -> discreet().json();
+                case JUNIT -> JUnitXml.of(discreet());
             };
             try {
                 Files.writeString(
                         file.file(), Discreet.text(text, state.cluster().server()));
             } catch (IOException e) {
-                throw file.unwritable(String.valueOf(e.getMessage()));
+                throw file.unwritable(ReportFile.why(e));
             }
         }
     }
 
-    String json() {
+    /** What went wrong may name other hosts than the server: a proxy, or what a kubeconfig has in the place of an address. */
+    private Report discreet() {
+        String server = state.cluster().server();
+        return new Report(
+                state,
+                problem.map(what -> new Problem(
+                        what.kind(),
+                        Discreet.message(what.summary(), server),
+                        Discreet.message(what.hint(), server),
+                        what.kind() == Kind.BAD_KUBECONFIG && server.isEmpty()
+                                ? ""
+                                : Discreet.message(what.detail(), server),
+                        what.place())),
+                begun,
+                ended);
+    }
+
+    private String json() {
         var report = new LinkedHashMap<String, Object>();
         report.put("lab", state.lab().id());
         report.put("title", state.lab().title());
         report.put("hash", state.lab().hash());
-        report.put("version", state.cluster().version());
-        report.put("selfHosted", state.cluster().selfHosted());
+        if (!state.cluster().uid().isEmpty()) {
+            report.put("version", state.cluster().version());
+            report.put("selfHosted", state.cluster().selfHosted());
+        }
         report.put("begun", begun.toString());
         report.put("ended", ended.toString());
         report.put("seconds", seconds(Duration.between(begun, ended)));
@@ -55,9 +75,11 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
         report.put(
                 "prerequisites", state.prerequisites().stream().map(Report::box).toList());
         report.put("steps", state.steps().stream().map(Report::step).toList());
-        report.put("measured", state.comparison());
-        report.put("left", state.cleanup().left());
-        report.put("remaining", state.cleanup().remaining());
+        if (state.seen()) {
+            report.put("measured", state.comparison());
+            report.put("left", state.cleanup().left());
+            report.put("remaining", state.cleanup().remaining());
+        }
         return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
     }
 

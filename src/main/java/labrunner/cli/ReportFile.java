@@ -1,8 +1,11 @@
 package labrunner.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
@@ -26,7 +29,7 @@ record ReportFile(Format format, Path file) {
         } catch (FileAlreadyExistsException e) {
             throw unwritable(folder + " is no folder");
         } catch (IOException e) {
-            throw unwritable(String.valueOf(e.getMessage()));
+            throw unwritable(why(e));
         }
         if (Files.isDirectory(file)) {
             throw unwritable("it is a folder");
@@ -34,6 +37,16 @@ record ReportFile(Format format, Path file) {
         if (!Files.isWritable(Files.exists(file) ? file : folder)) {
             throw unwritable("permission denied");
         }
+    }
+
+    /** In words: a file system's exceptions have only the path for a message. */
+    static String why(IOException e) {
+        return switch (e) {
+            case NoSuchFileException gone -> "its folder isn't there";
+            case AccessDeniedException denied -> "permission denied";
+            case FileSystemException file when file.getReason() != null -> file.getReason();
+            case IOException other -> String.valueOf(other.getMessage());
+        };
     }
 
     /** That it can't be written, and why. */

@@ -173,10 +173,13 @@ final class KubeconfigEntries {
         } catch (URISyntaxException e) {
             // said below, with what it should look like
         }
-        throw bad(
-                entry.place(),
-                "The " + field + " of the cluster \"" + entry.name() + "\" isn't a URL: " + url,
-                "It looks like https://host:6443.");
+        throw Problem.at(
+                        entry.place(),
+                        Kind.BAD_KUBECONFIG,
+                        "The " + field + " of the cluster \"" + entry.name() + "\" isn't a URL.",
+                        "It looks like https://host:6443.")
+                .withDetail(url)
+                .asException();
     }
 
     private static List<String> strings(List<Value> values) {

@@ -20,6 +20,9 @@ public record CleanupState(
         Remaining remaining,
         Optional<String> goesOnCosting,
         Optional<Problem> problem) {
+    /** Before anything is known. */
+    static final CleanupState NONE = new CleanupState(
+            Phase.NOT_BEGUN, List.of(), List.of(), Remaining.NOTHING, Optional.empty(), Optional.empty());
 
     /** Where clean-up is. */
     public enum Phase {

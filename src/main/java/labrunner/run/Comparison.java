@@ -14,6 +14,8 @@ import labrunner.azure.PriceList;
  * @param pricesOf the date of the price list
  */
 public record Comparison(List<Side> sides, Optional<Saving> saving, String region, String pricesOf) {
+    /** Nothing was measured, and no cluster says where it is. */
+    static final Comparison NONE = new Comparison(List.of(), Optional.empty(), "", "");
 
     /**
      * Measured when all pods ran, counting only machines that carry them.

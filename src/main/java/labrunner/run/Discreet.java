@@ -13,6 +13,8 @@ public final class Discreet {
     private static final Pattern BEARER = Pattern.compile("(?i)(?<=bearer )[\\w.~+/=-]+");
     private static final Pattern JSON_WEB_TOKEN = Pattern.compile("eyJ[\\w-]{10,}\\.[\\w-]+(?:\\.[\\w-]*)?");
 
+    private static final Pattern URL = Pattern.compile("(https?://)[\\w.:@%\\[\\]-]+");
+
     private Discreet() {}
 
     /** @param server the API server's address as the kubeconfig has it */
@@ -26,6 +28,11 @@ public final class Discreet {
             clean = clean.replaceAll("(?i)" + Pattern.quote(host) + "(?::\\d{1,5})?", GONE);
         }
         return IPV6.matcher(IPV4.matcher(clean).replaceAll(GONE)).replaceAll(GONE);
+    }
+
+    /** The same for what an error says: there a URL is where something didn't answer, never a link to read. */
+    public static String message(String text, String server) {
+        return text(URL.matcher(text).replaceAll("$1" + GONE), server);
     }
 
     /** {@code https://user@host:443/path} without all but the host. */

@@ -28,10 +28,10 @@ final class Journal implements AutoCloseable {
      * because its objects are still this run's. Another page's run is never found here, whatever the two pages are called.
      */
     static Journal open(RunOptions options, Lab lab, String clusterUid, Instant now) {
-        JournalData fresh = JournalData.begin(lab.key(), lab.hash(), clusterUid, runId(), now);
         if (!options.keepsCluster()) {
-            return new Journal(Optional.empty(), Optional.empty(), fresh);
+            return unkept(lab, clusterUid, now);
         }
+        JournalData fresh = JournalData.begin(lab.key(), lab.hash(), clusterUid, runId(), now);
         JournalFile file = JournalFile.lock(options.stateFolder(), lab.key(), clusterUid);
         try {
             Optional<JournalData> before = file.read();
@@ -59,6 +59,12 @@ final class Journal implements AutoCloseable {
             file.close();
             throw e;
         }
+    }
+
+    /** A new run that no file keeps. */
+    static Journal unkept(Lab lab, String clusterUid, Instant now) {
+        JournalData fresh = JournalData.begin(lab.key(), lab.hash(), clusterUid, runId(), now);
+        return new Journal(Optional.empty(), Optional.empty(), fresh);
     }
 
     private static String day(JournalData data) {

@@ -44,7 +44,7 @@ final class HelpText {
             events.forEach(event -> text.add("  " + Figures.clock(event.time()) + " " + event.type() + " "
                     + event.reason() + " " + event.kind() + "/" + event.object() + ": " + event.message()));
         }
-        return withoutAddresses(text.toString(), state.cluster().server());
+        return Discreet.message(text.toString(), state.cluster().server());
     }
 
     private static List<String> describe(Verdict verdict) {
@@ -59,10 +59,5 @@ final class HelpText {
             case Verdict.NotHere notHere -> List.of(notHere.reason());
             case Verdict.Unknown unknown -> List.of("unknown: " + unknown.why());
         };
-    }
-
-    /** The API server's address doesn't leave the machine, whatever message it stood in. */
-    private static String withoutAddresses(String text, String server) {
-        return Discreet.text(text.replaceAll("https?://[\\w.:\\[\\]-]+", "https://..."), server);
     }
 }

@@ -112,6 +112,10 @@ class RehearsalReferenceTest {
                     .contains(
                             "Context ", ", server https://127.0.0.1:", "Asked will make Namespace asked.", "Type yes");
             assertThat(terminal.err()).contains("Nothing was changed.");
+            assertThat(folder.resolve("asked.json"))
+                    .content()
+                    .contains("\"passed\" : false", "Nothing was changed.")
+                    .doesNotContain("127.0.0.1");
             assertThat(cluster.kubectl("get", "namespace", "asked").exit()).isEqualTo(1);
         }
         var terminal = new Terminal("yes\n", Map.of());
@@ -128,7 +132,9 @@ class RehearsalReferenceTest {
             "--kubeconfig",
             cluster.adminKubeconfig().toString(),
             "--state",
-            folder.resolve("state").toString()
+            folder.resolve("state").toString(),
+            "--report",
+            "json=" + folder.resolve("asked.json")
         };
     }
 
@@ -136,8 +142,13 @@ class RehearsalReferenceTest {
     void saysForbiddenToWhoMayOnlyLookAndChangesNothing(@Fresh ReferenceCluster cluster) {
         String before = cluster.kubectl("get", "namespaces,deployments,nodepools,aksnodeclasses", "-A", "-o", "name")
                 .out();
-        Terminal terminal = rehearse(1, cluster.viewerKubeconfig());
+        Path junit = folder.resolve("r.xml");
+        Terminal terminal = rehearse(1, cluster.viewerKubeconfig(), "--report", "junit=" + junit);
         assertThat(terminal.err()).contains("Forbidden", "nodepools.karpenter.sh", "Nothing was changed.");
+        assertThat(junit)
+                .content()
+                .contains("<failure message=\"Forbidden: user")
+                .doesNotContain("127.0.0.1");
         assertThat(terminal.out()).isEmpty();
         assertThat(cluster.kubectl("get", "namespaces,deployments,nodepools,aksnodeclasses", "-A", "-o", "name")
                         .out())
