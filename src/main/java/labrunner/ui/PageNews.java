@@ -15,7 +15,6 @@ final class PageNews extends VBox {
 
     /** @param hash of the page that is shown */
     PageNews(String hash) {
-        super(8);
         this.hash = hash;
         getStyleClass().add("page-news");
         say();
@@ -24,7 +23,9 @@ final class PageNews extends VBox {
     /** The page was changed and can't be read as it is now. */
     void unreadable(Problem problem) {
         waiting = Optional.empty();
-        say(notice(Texts.of("news.unreadable")), new ProblemView(problem));
+        var view = new ProblemView(problem);
+        view.getChildren().addFirst(Nodes.wrapping(Texts.of("news.unreadable")));
+        say(view);
     }
 
     /** The page can be read; if it says something else now, {@code goOn} is run once that stops nothing. */

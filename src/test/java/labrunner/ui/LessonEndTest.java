@@ -15,7 +15,6 @@ import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import labrunner.lab.Lab;
 import labrunner.lab.WorkshopFolder;
-import labrunner.run.LessonState;
 import labrunner.run.LessonState.Phase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,25 +90,6 @@ class LessonEndTest {
         }
     }
 
-    private static LessonState in(Phase phase) {
-        LessonState state = Sketchbook.underWay();
-        return new LessonState(
-                state.lab(),
-                state.cluster(),
-                phase,
-                state.current(),
-                state.steps(),
-                state.prerequisites(),
-                state.question(),
-                state.cleanup(),
-                state.comparison(),
-                state.nodePools(),
-                state.deployments(),
-                state.resumed(),
-                state.problem(),
-                state.snapshot());
-    }
-
     private boolean says(String text) {
         return window.scene().getRoot().lookupAll(".page-news .label").stream()
                 .anyMatch(
@@ -136,23 +116,23 @@ class LessonEndTest {
 
     @Test
     void aChangedPageStopsNoCleanUpAndIsReadAgainWhenThatIsDone() throws Exception {
-        Fx.run(() -> parts.states.accept(in(Phase.CLEANING_UP)));
+        Fx.run(() -> parts.states.accept(Sketchbook.in(Phase.CLEANING_UP)));
         Files.writeString(page, "second");
         Fx.await(() -> says(Texts.of("news.waits.cleaning")));
         assertThat(parts.ended).containsExactly("begun");
-        Fx.run(() -> parts.states.accept(in(Phase.LEARNING)));
+        Fx.run(() -> parts.states.accept(Sketchbook.in(Phase.LEARNING)));
         Fx.await(() -> parts.ended.equals(List.of("begun", "lesson", "begun")));
         Fx.await(() -> !says(Texts.of("news.waits.cleaning")));
     }
 
     @Test
     void aChangeThatWasTakenBackMeanwhileEndsNoLesson() throws Exception {
-        Fx.run(() -> parts.states.accept(in(Phase.RUNNING_ON)));
+        Fx.run(() -> parts.states.accept(Sketchbook.in(Phase.RUNNING_ON)));
         Files.writeString(page, "second");
         Fx.await(() -> says(Texts.of("news.waits.running.on")));
         Files.writeString(page, "first");
         Fx.await(() -> !says(Texts.of("news.waits.running.on")));
-        Fx.run(() -> parts.states.accept(in(Phase.LEARNING)));
+        Fx.run(() -> parts.states.accept(Sketchbook.in(Phase.LEARNING)));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(parts.ended).containsExactly("begun");
     }

@@ -26,6 +26,9 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import labrunner.lab.Lab;
+import labrunner.problem.Place;
+import labrunner.problem.Problem;
 import labrunner.run.LessonState;
 
 /** Draws the main states of the window into PNG files, light and dark, so that they can be looked at. */
@@ -63,6 +66,16 @@ public final class Screenshots {
                 new Shot("under-way", Sketchbook::underWay, true, start),
                 new Shot("broken", Sketchbook::broken, false, start.andThen(later(Screenshots::openPool))),
                 new Shot("details", Sketchbook::underWay, true, start.andThen(later(Screenshots::openClaim))),
+                new Shot(
+                        "page-changed",
+                        () -> Sketchbook.in(LessonState.Phase.RUNNING_ON),
+                        true,
+                        start.andThen(inLesson(shell -> shell.pageRead(changed(SketchLab.lab()), () -> {})))),
+                new Shot(
+                        "page-unreadable",
+                        Sketchbook::underWay,
+                        true,
+                        start.andThen(inLesson(shell -> shell.pageUnreadable(unreadable())))),
                 new Shot("observe", Sketchbook::observing, true, start),
                 new Shot("finished", Sketchbook::cleanedUp, false, start),
                 new Shot(
@@ -88,6 +101,40 @@ public final class Screenshots {
             pause.setOnFinished(end -> what.accept(window));
             pause.play();
         };
+    }
+
+    private static Consumer<Window> inLesson(Consumer<Shell> what) {
+        return later(window -> {
+            if (window.scene().lookup(".shell") instanceof Shell shell) {
+                what.accept(shell);
+            } else {
+                inLesson(what).accept(window); // the lesson isn't there yet
+            }
+        });
+    }
+
+    /** The lab as it is read from a page that says something else now. */
+    private static Lab changed(Lab lab) {
+        return new Lab(
+                lab.id(),
+                lab.title(),
+                lab.duration(),
+                lab.page(),
+                lab.base(),
+                lab.intro(),
+                lab.prerequisites(),
+                lab.exercises(),
+                lab.warnings(),
+                lab.files(),
+                lab.hash() + ", changed");
+    }
+
+    private static Problem unreadable() {
+        return Problem.at(
+                new Place("lab.yaml", 5, 16),
+                Problem.Kind.BAD_LAB,
+                "This isn't YAML: what begins here doesn't end.",
+                "It ends with a }.");
     }
 
     /** Opens the details of the only NodePool. */

@@ -296,4 +296,24 @@ final class Sketchbook {
                 Optional.empty(),
                 base.snapshot());
     }
+
+    /** The step under way, with the lesson in another phase. */
+    static LessonState in(LessonState.Phase phase) {
+        LessonState state = underWay();
+        return new LessonState(
+                state.lab(),
+                state.cluster(),
+                phase,
+                state.current(),
+                state.steps(),
+                state.prerequisites(),
+                state.question(),
+                state.cleanup(),
+                state.comparison(),
+                state.nodePools(),
+                state.deployments(),
+                state.resumed(),
+                state.problem(),
+                state.snapshot());
+    }
 }
