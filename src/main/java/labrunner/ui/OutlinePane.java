@@ -44,7 +44,8 @@ final class OutlinePane extends VBox {
         cleanUp = Nodes.button(Texts.of("outline.cleanup"), links::showCleanup, "danger-text");
         cleanUp.setMaxWidth(Double.MAX_VALUE);
         cleanUp.setId("clean-up");
-        startOver = Nodes.link(Texts.of("outline.startover"), () -> lesson.send(new Intent.StartOver()), "small");
+        startOver = Nodes.link(Texts.of("outline.startover"), this::startOver, "small");
+        Shortcuts.tip(startOver, Shortcuts.START_OVER);
         startOver.setId("start-over");
         var foot = new VBox(made, cleanUp, startOver);
         foot.setAlignment(Pos.CENTER_LEFT);
@@ -77,6 +78,13 @@ final class OutlinePane extends VBox {
         Nodes.show(startOver, !clean);
         cleanUp.setDisable(state.cleanup().removals().isEmpty() && remaining.nothing());
         startOver.setDisable(cleaning);
+    }
+
+    /** Asks to clean up and begin anew, unless a clean-up is under way. */
+    void startOver() {
+        if (!startOver.isDisabled()) {
+            lesson.send(new Intent.StartOver());
+        }
     }
 
     private void build(List<Exercise> exercises) {

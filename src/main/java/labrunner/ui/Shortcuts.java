@@ -3,9 +3,11 @@ package labrunner.ui;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -20,6 +22,8 @@ final class Shortcuts {
     /** A key with what it does; {@code text} is its key in the texts. */
     record Shortcut(KeyCombination keys, String text, Runnable action) {}
 
+    static final String START_OVER = "Shortcut+Shift+R";
+    static final String HALT = "Shortcut+Shift+X";
     private static final Runnable ELSEWHERE = () -> {};
     private static final KeyCombination LIST_KEY = KeyCombination.keyCombination("F1");
     private final List<Shortcut> everywhere = new ArrayList<>();
@@ -37,6 +41,14 @@ final class Shortcuts {
     /** {@code Shortcut} stands for Ctrl, and for Command on macOS. */
     static Shortcut of(String keys, String text, Runnable action) {
         return new Shortcut(KeyCombination.keyCombination(keys), text, action);
+    }
+
+    /** A button's tooltip with the key that does the same. */
+    static void tip(Button button, String keys) {
+        button.setTooltip(new Tooltip(Texts.of(
+                "key.tip",
+                button.getText(),
+                KeyCombination.keyCombination(keys).getDisplayText())));
     }
 
     /** A key that whatever has the focus understands, for the list. */
@@ -88,7 +100,8 @@ final class Shortcuts {
                 || scene.getFocusOwner() instanceof GenericStyledArea<?, ?, ?>;
     }
 
-    private List<Shortcut> all() {
+    /** All that work now. */
+    List<Shortcut> all() {
         var all = new ArrayList<>(screen);
         all.addAll(everywhere);
         return all;

@@ -33,9 +33,11 @@ final class StepFoot extends HBox {
         next.setMinWidth(80);
         halt = Nodes.button(Texts.of("foot.halt"), () -> lesson.send(new Intent.Halt()));
         halt.setId("halt");
+        Shortcuts.tip(halt, Shortcuts.HALT);
         allLabs = Nodes.button(Texts.of("foot.all.labs"), showLabs);
         allLabs.setId("all-labs");
         startOver = Nodes.button(Texts.of("foot.start.over"), () -> lesson.send(new Intent.StartOver()));
+        Shortcuts.tip(startOver, Shortcuts.START_OVER);
         running.setMinWidth(0);
         getChildren().addAll(back, running, Nodes.spring(), help, skip, startOver, halt, next, allLabs);
     }

@@ -32,6 +32,8 @@ class KeyboardJourneyTest {
             learner.seesText("Do the next thing: the blue button");
             learner.presses(KeyCode.ESCAPE);
             learner.sees("the list of keys closed", () -> learner.window().overlaysClosed());
+            learner.presses(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.R);
+            learner.sees("the first command to run anew", () -> learner.canPressNow(".command-card .accent"));
             learner.presses(KeyCode.SHORTCUT, KeyCode.B);
             learner.seesText("step 1 of 7");
         }

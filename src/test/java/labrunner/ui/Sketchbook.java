@@ -316,4 +316,31 @@ final class Sketchbook {
                 state.problem(),
                 state.snapshot());
     }
+
+    /** A clean-up under way. */
+    static LessonState cleaningUp() {
+        LessonState state = in(LessonState.Phase.CLEANING_UP);
+        CleanupState before = state.cleanup();
+        return new LessonState(
+                state.lab(),
+                state.cluster(),
+                state.phase(),
+                state.current(),
+                state.steps(),
+                state.prerequisites(),
+                state.question(),
+                new CleanupState(
+                        CleanupState.Phase.RUNNING,
+                        before.removals(),
+                        before.left(),
+                        before.remaining(),
+                        before.goesOnCosting(),
+                        before.problem()),
+                state.comparison(),
+                state.nodePools(),
+                state.deployments(),
+                state.resumed(),
+                state.problem(),
+                state.snapshot());
+    }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import labrunner.problem.Problem;
 import labrunner.run.Intent;
@@ -275,6 +277,47 @@ class WindowTest {
                 .doesNotContain("key.kubectl", "key.skip.wait", "key.pause", "key.faster");
         assertThat(Fx.call(() -> opened.getLast().scene().lookup("#use-kubectl")))
                 .isNull();
+    }
+
+    @Test
+    void noTwoActionsHaveTheSameKey() throws TimeoutException {
+        Window window = lesson(new SketchParts(Sketchbook.underWay(), true));
+        assertThat(Fx.call(() -> window.shortcuts().all()))
+                .extracting(Shortcuts.Shortcut::keys)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void startOverAndStopHaveKeysThatTheirButtonsShow() throws TimeoutException {
+        var parts = new SketchParts(Sketchbook.underWay(), true);
+        Window window = lesson(parts);
+        Fx.run(() -> {
+            press(window, KeyCode.R);
+            press(window, KeyCode.X);
+        });
+        assertThat(parts.sent).containsExactly(new Intent.StartOver(), new Intent.Halt());
+        assertThat(Fx.call(() -> tip(window, "#start-over")))
+                .isEqualTo("Start over (" + Shortcuts.of(Shortcuts.START_OVER, "key.start.over", () -> {})
+                        .keys()
+                        .getDisplayText() + ")");
+        assertThat(Fx.call(() -> tip(window, "#halt"))).startsWith("Stop here (");
+    }
+
+    @Test
+    void theKeyToStartOverDoesNothingDuringACleanUp() throws TimeoutException {
+        var parts = new SketchParts(Sketchbook.cleaningUp(), true);
+        Window window = lesson(parts);
+        Fx.run(() -> press(window, KeyCode.R));
+        assertThat(parts.sent).isEmpty();
+    }
+
+    private static void press(Window window, KeyCode key) {
+        var event = new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, true, true, false, false);
+        javafx.event.Event.fireEvent(window.scene().getRoot(), event);
+    }
+
+    private static String tip(Window window, String button) {
+        return ((Button) window.scene().lookup(button)).getTooltip().getText();
     }
 
     private String noteOnKubectl() {
