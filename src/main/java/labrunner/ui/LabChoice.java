@@ -57,13 +57,27 @@ final class LabChoice extends VBox {
         Path whole = path.toAbsolutePath().normalize();
         problems.getChildren().clear();
         Nodes.show(problems, false);
-        boolean workshop = Files.isDirectory(whole)
-                && (Files.exists(whole.resolve("mkdocs.yml")) || Files.exists(whole.resolve("mkdocs.yaml")));
-        if (workshop) {
+        if (isWorkshop(whole)) {
             background.run(() -> library.folder(whole), folder -> showFolder(whole, folder), this::failed);
         } else {
             read(whole, true);
         }
+    }
+
+    private static boolean isWorkshop(Path path) {
+        return Files.isDirectory(path)
+                && (Files.exists(path.resolve("mkdocs.yml")) || Files.exists(path.resolve("mkdocs.yaml")));
+    }
+
+    /** Reads what {@link #open} would open, and answers it; a problem comes as its exception. */
+    static Path check(Library library, Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        if (isWorkshop(whole)) {
+            library.folder(whole);
+        } else {
+            library.read(whole);
+        }
+        return whole;
     }
 
     private void showFolder(Path path, WorkshopFolder folder) {

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import labrunner.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +114,15 @@ final class Overlays extends StackPane {
     void closeAll() {
         cards.clear();
         close("");
+    }
+
+    /** A problem that something asked for has met, with nothing to do but to close it. */
+    static VBox problem(Problem problem, Runnable close) {
+        var card = new VBox(
+                new ProblemView(problem),
+                Nodes.row(8, Nodes.spring(), Nodes.button(Texts.of("dialog.close"), close, "first")));
+        card.setPrefWidth(520);
+        return card;
     }
 
     /** A question with a title, some lines, and buttons of which the last is the one that goes on. */

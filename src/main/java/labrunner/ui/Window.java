@@ -13,6 +13,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import labrunner.lab.Lab;
+import labrunner.problem.Problem;
 
 /** The window: shows the start screen or a lesson, and what stands over both. Made and used on the JavaFX thread. */
 public final class Window implements Desk {
@@ -57,7 +58,7 @@ public final class Window implements Desk {
         double height = preferences.number("window.height", 900);
         var root = new StackPane(content, overlays);
         root.getStyleClass().add("window");
-        Drops.take(root, this::openPage);
+        Drops.take(root, this::openPage, this::refuse);
         scene = new Scene(root, width, height);
         theme.dress(scene);
         zoom.set(preferences.number("zoom", 1));
@@ -223,12 +224,21 @@ public final class Window implements Desk {
         if (start.isPresent()) {
             start.get().open(page);
         } else {
-            leave("leave.lab", () -> {
-                closeLesson();
-                showStart();
-                start.ifPresent(pane -> pane.open(page));
-            });
+            // A lesson is left only for what can be read.
+            background.run(
+                    () -> LabChoice.check(parts.library(), page),
+                    readable -> leave("leave.lab", () -> {
+                        closeLesson();
+                        showStart();
+                        start.ifPresent(pane -> pane.open(page));
+                    }),
+                    this::refuse);
         }
+    }
+
+    private void refuse(Problem problem) {
+        Runnable close = () -> overlays.close("refused");
+        overlays.show("refused", Overlays.problem(problem, close), close);
     }
 
     @Override
