@@ -152,6 +152,13 @@ final class Journal implements AutoCloseable {
         });
     }
 
+    /** Whether a write made an object or changed what it asks for. To be asked before {@link #wrote}. */
+    boolean changes(Ref ref, String uid, long generation) {
+        return data.object(ref)
+                .filter(entry -> entry.uid().equals(Optional.of(uid)) && entry.generation() == generation)
+                .isEmpty();
+    }
+
     /** After a deletion; what this run never wrote is kept too, so that a second try knows. */
     void deleted(String by, Ref ref) {
         change(old -> {
@@ -185,6 +192,13 @@ final class Journal implements AutoCloseable {
             sides.add(side);
             return old.withMeasurements(sides);
         });
+    }
+
+    /** A step's machines may be others from now on: it is measured again. */
+    void unmeasured(String stepId) {
+        change(old -> old.withMeasurements(old.measurements().stream()
+                .filter(side -> !side.stepId().equals(stepId))
+                .toList()));
     }
 
     @Override

@@ -20,7 +20,11 @@ final class JournalLedger implements Ledger {
     @Override
     public void wrote(String commandId, Ref ref, String uid, long generation) {
         tell(() -> {
-            lesson.journal().wrote(commandId, ref, uid, generation);
+            Journal journal = lesson.journal();
+            if (journal.changes(ref, uid, generation)) {
+                journal.unmeasured(lesson.stepOf(commandId).id());
+            }
+            journal.wrote(commandId, ref, uid, generation);
             lesson.unseen().wrote(ref, uid, generation);
         });
     }

@@ -14,7 +14,6 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labrunner.cluster.ClusterSnapshot;
-import labrunner.cluster.DeploymentRow;
 import labrunner.cluster.LabelQuery;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
@@ -79,9 +78,21 @@ final class Machines {
                 .toList();
     }
 
+    /** Whether what a step wrote last is what runs: after a change, the pods from before it run on for a while. */
+    private static boolean rolledOut(Step step, JournalData journal, ClusterSnapshot snapshot) {
+        return deployments(step, journal).stream().allMatch(entry -> snapshot.deployments().stream()
+                .anyMatch(row -> row.name().equals(entry.ref().name())
+                        && row.namespace().equals(entry.ref().namespace())
+                        && row.meta().generation() >= entry.generation()
+                        && row.rolledOut()));
+    }
+
     /** What a step asks to be measured, once all its pods run; empty before that. */
     static Optional<Comparison.Side> measure(
             Lab lab, Step step, JournalData journal, ClusterSnapshot snapshot, Prices prices, Instant now) {
+        if (!rolledOut(step, journal, snapshot)) {
+            return Optional.empty();
+        }
         if (step.measure().isPresent()) {
             var measure = step.measure().get();
             return side(measure.name(), podsOf(measure.pods(), snapshot), step, snapshot, prices, now);
@@ -99,7 +110,6 @@ final class Machines {
             snapshot.deployments().stream()
                     .filter(row -> row.name().equals(entry.ref().name())
                             && row.namespace().equals(entry.ref().namespace()))
-                    .filter(DeploymentRow::rolledOut)
                     .forEach(row -> snapshot.pods().stream()
                             .filter(pod -> pod.namespace().equals(row.namespace())
                                     && pod.labels()

@@ -7,9 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labrunner.azure.PriceList;
+import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.DeploymentRow;
+import labrunner.cluster.Meta;
 import labrunner.cluster.Ref;
 import labrunner.lab.Lab;
 import labrunner.value.Value;
@@ -108,5 +113,55 @@ class SmallPartsTest {
                 .containsExactly(
                         new Ref("apps/v1", "Deployment", Optional.of("demo"), "inflate"),
                         new Ref("apps/v1", "Deployment", Optional.of("demo"), "edited"));
+    }
+
+    @Test
+    void aStepIsMeasuredOnceWhatItWroteLastIsRolledOut() {
+        Lab lab = Lessons.page(
+                folder,
+                "# Make",
+                "```bash",
+                "kubectl apply -f - <<EOF",
+                "apiVersion: apps/v1",
+                "kind: Deployment",
+                "metadata: {name: web, namespace: workshop}",
+                "EOF",
+                "```");
+        var web = new Ref("apps/v1", "Deployment", Optional.of("workshop"), "web");
+        String command = lab.commands().findFirst().orElseThrow().id();
+        JournalData second = JournalData.begin("pods", "h", "c", "run1", Snapshots.NOW)
+                .with(new JournalData.ObjectEntry(web, command, false, Optional.of("u"), 2, Optional.empty()));
+        assertThat(measured(lab, second, deployment(1, 1))).as("the watch is behind").isEmpty();
+        assertThat(measured(lab, second, deployment(2, 1))).as("the controller is").isEmpty();
+        assertThat(measured(lab, second, deployment(2, 2))).isPresent();
+    }
+
+    private static Optional<Comparison.Side> measured(Lab lab, JournalData journal, DeploymentRow row) {
+        ClusterSnapshot snapshot = Snapshots.empty()
+                .rows(
+                        List.of(),
+                        List.of(),
+                        List.of(Snapshots.node("n1", "Standard_D4pls_v6", "arm64", "pool", 4000)),
+                        List.of(Snapshots.pod("web-1", "n1", 100, "Running")))
+                .more(List.of(row), List.of())
+                .done();
+        var prices = new Prices(PriceList.bundled());
+        return Machines.measure(lab, lab.steps().getFirst(), journal, snapshot, prices, Snapshots.NOW);
+    }
+
+    private static DeploymentRow deployment(long generation, long observed) {
+        Instant made = Snapshots.NOW.minusSeconds(60);
+        Meta meta = new Meta(
+                "u",
+                "web",
+                Optional.of("workshop"),
+                Map.of(),
+                generation,
+                "1",
+                made,
+                Optional.empty(),
+                List.of(),
+                List.of());
+        return new DeploymentRow(meta, 1, 1, 1, 1, 1, observed, Map.of(), List.of());
     }
 }
