@@ -2,6 +2,7 @@ package labrunner.ui;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,10 +93,12 @@ final class YamlEditor extends VBox {
 
     /** Marks the line that a problem names and brings it into view. */
     void showLine(int line, boolean focus) {
+        Optional<Integer> before = wrongLine;
         wrongLine = Optional.of(line);
         excerpt = !focus;
         fit();
-        redrawNumbers();
+        before.ifPresent(old -> redrawNumber(old - firstLine));
+        redrawNumber(line - firstLine);
         int paragraph = Math.clamp(line - firstLine, 0, area.getParagraphs().size() - 1);
         area.moveTo(paragraph, 0);
         area.showParagraphAtCenter(paragraph);
@@ -136,14 +139,17 @@ final class YamlEditor extends VBox {
 
     private void refresh(String text) {
         area.setStyleSpans(0, colours(text));
+        var turned = new HashSet<>(changedLines);
         changedLines = ChangedLines.of(original, text);
+        // those in one of the two, but not in both
+        changedLines.stream().filter(line -> !turned.remove(line)).toList().forEach(turned::add);
         changed.set(!changedLines.isEmpty());
-        redrawNumbers();
+        turned.forEach(this::redrawNumber);
     }
 
-    private void redrawNumbers() {
-        for (int i = 0; i < area.getParagraphs().size(); i++) {
-            area.recreateParagraphGraphic(i);
+    private void redrawNumber(int paragraph) {
+        if (paragraph >= 0 && paragraph < area.getParagraphs().size()) {
+            area.recreateParagraphGraphic(paragraph);
         }
     }
 
