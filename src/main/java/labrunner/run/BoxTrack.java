@@ -29,7 +29,7 @@ final class BoxTrack {
         metAt = Optional.of(entry.metAt());
         took = Optional.of(span(entry.since(), entry.metAt()));
         lastMet = metAt;
-        now = new Verdict.Met("seen by an earlier process of this run");
+        now = new Verdict.Met("seen earlier in this run");
     }
 
     /** Takes a verdict; answers whether the expectation was met for the first time. */

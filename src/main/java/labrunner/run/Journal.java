@@ -10,61 +10,49 @@ import labrunner.lab.Lab;
 
 /**
  * What one run of a lab did on one cluster, kept so that a killed run can be gone on with and cleaned up. Owned by the lesson
- * thread; each change is on disk when the call returns. A journal without a file serves a cluster that dies with the process.
+ * thread; each change is kept when the call returns.
  */
 final class Journal implements AutoCloseable {
-    private final Optional<JournalFile> file;
+    private final JournalStore store;
     private final Optional<String> resumed;
     private JournalData data;
 
-    private Journal(Optional<JournalFile> file, Optional<String> resumed, JournalData data) {
-        this.file = file;
+    private Journal(JournalStore store, Optional<String> resumed, JournalData data) {
+        this.store = store;
         this.resumed = resumed;
         this.data = data;
     }
 
     /**
-     * Takes the lock and reads what is there. A run that was finished begins anew; one of a page that was edited since goes on,
+     * Reads what is there; the store is closed with the journal. A run that was finished begins anew; one of a page that was edited since goes on,
      * because its objects are still this run's. Another page's run is never found here, whatever the two pages are called.
      */
-    static Journal open(RunOptions options, Lab lab, String clusterUid, Instant now) {
-        if (!options.keepsCluster()) {
-            return unkept(lab, clusterUid, now);
-        }
+    static Journal open(JournalStore store, Lab lab, String clusterUid, Instant now) {
         JournalData fresh = JournalData.begin(lab.key(), lab.hash(), clusterUid, runId(), now);
-        JournalFile file = JournalFile.lock(options.stateFolder(), lab.key(), clusterUid);
         try {
-            Optional<JournalData> before = file.read();
+            Optional<JournalData> before = store.read();
             if (before.isEmpty()) {
-                return new Journal(Optional.of(file), Optional.empty(), fresh);
+                return new Journal(store, Optional.empty(), fresh);
             }
             JournalData old = before.get();
             if (old.progress().finished()) {
                 return new Journal(
-                        Optional.of(file),
-                        Optional.of("The run of " + day(old) + " was finished: this begins anew."),
-                        fresh);
+                        store, Optional.of("The run of " + day(old) + " was finished: this begins anew."), fresh);
             }
             if (old.progress().commands().isEmpty() && old.objects().isEmpty()) {
-                return new Journal(Optional.of(file), Optional.empty(), fresh);
+                return new Journal(store, Optional.empty(), fresh);
             }
             String edited = old.key().labHash().equals(lab.hash())
                     ? ""
                     : " The page was changed since: what is new on it isn't done yet.";
             return new Journal(
-                    Optional.of(file),
+                    store,
                     Optional.of("Goes on with the run begun on " + day(old) + "." + edited),
                     old.withHash(lab.hash()));
         } catch (RuntimeException e) {
-            file.close();
+            store.close();
             throw e;
         }
-    }
-
-    /** A new run that no file keeps. */
-    static Journal unkept(Lab lab, String clusterUid, Instant now) {
-        JournalData fresh = JournalData.begin(lab.key(), lab.hash(), clusterUid, runId(), now);
-        return new Journal(Optional.empty(), Optional.empty(), fresh);
     }
 
     private static String day(JournalData data) {
@@ -103,7 +91,7 @@ final class Journal implements AutoCloseable {
         JournalData next = change.apply(data);
         if (!next.equals(data)) {
             data = next;
-            file.ifPresent(kept -> kept.write(next));
+            store.write(next);
         }
     }
 
@@ -203,6 +191,6 @@ final class Journal implements AutoCloseable {
 
     @Override
     public void close() {
-        file.ifPresent(JournalFile::close);
+        store.close();
     }
 }

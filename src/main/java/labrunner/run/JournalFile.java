@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A journal on disk: one file, replaced whole and durably, and one lock beside it for as long as this is open. Only
  * its owner may read it: it has the manifests that a learner edited.
  */
-final class JournalFile implements AutoCloseable {
+final class JournalFile implements JournalStore {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final Path file;
     private final FileChannel lockChannel;
@@ -68,7 +68,8 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** What is there; empty if nothing is. A file that can't be read is moved aside, never lost, and the Problem says where to. */
-    Optional<JournalData> read() {
+    @Override
+    public Optional<JournalData> read() {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -103,7 +104,8 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** Replaces the file: written beside it, forced to disk, renamed. */
-    void write(JournalData data) {
+    @Override
+    public void write(JournalData data) {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
             Files.deleteIfExists(next);

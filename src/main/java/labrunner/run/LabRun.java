@@ -53,7 +53,7 @@ public final class LabRun implements AutoCloseable {
     private AutoCloseable watch = () -> {};
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    LabRun(Lab lab, Cluster cluster, RunOptions options, Consumer<LessonState> publish) {
+    LabRun(Lab lab, Cluster cluster, RunOptions options, JournalStore store, Consumer<LessonState> publish) {
         this.cluster = cluster;
         this.options = options;
         this.publish = publish;
@@ -62,7 +62,7 @@ public final class LabRun implements AutoCloseable {
         Instant now = cluster.clock().now();
         this.snapshot = ClusterSnapshot.empty(now);
         this.thread = new LessonThread(this::reduce, this::failed);
-        this.lesson = new Lesson(lab, Here.of(identity, options), Journal.open(options, lab, identity.uid(), now), now);
+        this.lesson = new Lesson(lab, Here.of(identity, options), Journal.open(store, lab, identity.uid(), now), now);
         JournalLedger ledger = new JournalLedger(lesson, thread);
         Executor executor = new Executor(lab, cluster, ledger, () -> snapshot, prices);
         this.commands = new Commands(lesson, thread, executor, cluster, this::now, System::nanoTime);

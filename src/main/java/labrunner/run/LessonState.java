@@ -2,6 +2,7 @@ package labrunner.run;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +72,11 @@ public record LessonState(
 
     private static LessonState notBegun(Lab lab, ClusterIdentity cluster, Set<Where> here) {
         Instant now = Instant.now();
-        var lesson = new Lesson(lab, here, Journal.unkept(lab, cluster.uid(), now), now);
+        var lesson = new Lesson(
+                lab,
+                here,
+                Journal.open(JournalStore.inMemory(new HashMap<>(), lab.key()), lab, cluster.uid(), now),
+                now);
         return new LessonState(
                 lab,
                 cluster,

@@ -80,11 +80,12 @@ final class Machines {
 
     /** Whether what a step wrote last is what runs: after a change, the pods from before it run on for a while. */
     private static boolean rolledOut(Step step, JournalData journal, ClusterSnapshot snapshot) {
-        return deployments(step, journal).stream().allMatch(entry -> snapshot.deployments().stream()
-                .anyMatch(row -> row.name().equals(entry.ref().name())
-                        && row.namespace().equals(entry.ref().namespace())
-                        && row.meta().generation() >= entry.generation()
-                        && row.rolledOut()));
+        return deployments(step, journal).stream()
+                .allMatch(entry -> snapshot.deployments().stream()
+                        .anyMatch(row -> row.name().equals(entry.ref().name())
+                                && row.namespace().equals(entry.ref().namespace())
+                                && row.meta().generation() >= entry.generation()
+                                && row.rolledOut()));
     }
 
     /** What a step asks to be measured, once all its pods run; empty before that. */

@@ -1,7 +1,9 @@
 package labrunner.run;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterContext;
@@ -21,6 +23,7 @@ import labrunner.problem.Problem.Kind;
 public final class OpenedCluster implements AutoCloseable {
     private static final String PRACTICE = "+labrunner";
     private final Cluster cluster;
+    private final Map<String, JournalData> journals = new ConcurrentHashMap<>();
 
     private OpenedCluster(Cluster cluster) {
         this.cluster = cluster;
@@ -92,9 +95,15 @@ public final class OpenedCluster implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Opens the lab; resumes where an earlier process left it. States come from the lesson thread until it is closed. */
+    /**
+     * Opens the lab; resumes where it was left, by an earlier process too if the cluster outlives this one. States come from
+     * the lesson thread until it is closed.
+     */
     public LabRun begin(Lab lab, RunOptions options, Consumer<LessonState> publish) {
-        LabRun run = new LabRun(lab, cluster, options, publish);
+        JournalStore store = options.keepsCluster()
+                ? JournalFile.lock(options.stateFolder(), lab.key(), identity().uid())
+                : JournalStore.inMemory(journals, lab.key());
+        LabRun run = new LabRun(lab, cluster, options, store, publish);
         run.open();
         return run;
     }

@@ -34,7 +34,9 @@ final class ChangedLines {
         List<String> oldMiddle = old.subList(start, old.size() - end);
         List<String> middle = lines.subList(start, lines.size() - end);
         boolean tooMany = (long) oldMiddle.size() * middle.size() > MOST_PAIRS;
-        (tooMany ? IntStream.range(0, middle.size()) : compared(oldMiddle, middle).stream().mapToInt(line -> line))
+        (tooMany
+                        ? IntStream.range(0, middle.size())
+                        : compared(oldMiddle, middle).stream().mapToInt(line -> line))
                 // a deletion at the end has no line after it
                 .forEach(line -> changed.add(Math.min(first + line, most)));
         return changed;

@@ -41,8 +41,7 @@ final class Drops {
     /** What a file holds is seen when it is read; this is what can be said before a lesson is left for it. */
     private static Optional<Problem> wrong(List<Path> files) {
         if (files.size() > 1) {
-            return Optional.of(
-                    bad(Texts.of("drop.several", files.size()), Texts.of("drop.several.hint")));
+            return Optional.of(bad(Texts.of("drop.several", files.size()), Texts.of("drop.several.hint")));
         }
         Path file = files.getFirst();
         String name = String.valueOf(file.getFileName());

@@ -46,9 +46,7 @@ final class Shortcuts {
     /** A button's tooltip with the key that does the same. */
     static void tip(Button button, String keys) {
         button.setTooltip(new Tooltip(Texts.of(
-                "key.tip",
-                button.getText(),
-                KeyCombination.keyCombination(keys).getDisplayText())));
+                "key.tip", button.getText(), KeyCombination.keyCombination(keys).getDisplayText())));
     }
 
     /** A key that whatever has the focus understands, for the list. */

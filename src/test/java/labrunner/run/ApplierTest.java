@@ -63,7 +63,7 @@ class ApplierTest {
 
     private Journal open() {
         return Journal.open(
-                new RunOptions(folder.resolve("state"), true, true, true), lab, "cluster-uid", Snapshots.NOW);
+                JournalFile.lock(folder.resolve("state"), lab.key(), "cluster-uid"), lab, "cluster-uid", Snapshots.NOW);
     }
 
     /** What the lesson thread does with it, at once; {@code before} happens between the look at the cluster and the write. */

@@ -74,6 +74,21 @@ class EditedPageTest {
     }
 
     @Test
+    void isAsItWasOnAClusterThatEndsWithTheProcessTooAndWhatItMadeIsItsOwn() {
+        options = new RunOptions(folder.resolve("state"), true, true, false);
+        try (Lessons lessons = over(page("kubectl create namespace one"))) {
+            lessons.again(page("kubectl create namespace one", "# a remark"), options);
+            LessonState found = found(lessons);
+            assertThat(statuses(found)).allMatch(Status.DoneBefore.class::isInstance);
+            assertThat(make(found).progress()).isEqualTo(Progress.DONE);
+            assertThat(found.cleanup().removals())
+                    .extracting(removal -> removal.ref().name())
+                    .containsExactly("one");
+            assertThat(folder.resolve("state")).doesNotExist();
+        }
+    }
+
+    @Test
     void knowsWhatItDidByWhatItIsAndNotByItsPlace() {
         try (Lessons lessons = over(page("kubectl create namespace one"))) {
             lessons.again(page("kubectl create namespace zero", "kubectl create namespace one"), options);
@@ -130,7 +145,7 @@ class EditedPageTest {
             assertThat(boxes.get(1).mark()).as("one").isEqualTo(Mark.MET);
             assertThat(boxes.get(1).now())
                     .as("it was seen before, wherever it stood")
-                    .isEqualTo(new Verdict.Met("seen by an earlier process of this run"));
+                    .isEqualTo(new Verdict.Met("seen earlier in this run"));
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +25,11 @@ class JournalTest {
     Path folder;
 
     private Journal open(String hash) {
-        return Journal.open(new RunOptions(folder, false, true, true), lab(hash), "cluster-uid", Snapshots.NOW);
+        return open(folder, lab(hash));
+    }
+
+    private static Journal open(Path folder, Lab lab) {
+        return Journal.open(JournalFile.lock(folder, lab.key(), "cluster-uid"), lab, "cluster-uid", Snapshots.NOW);
     }
 
     private static Lab lab(String hash) {
@@ -150,8 +155,7 @@ class JournalTest {
         }
         Lab other = lab(Path.of("/other/multi/index.md"), "h");
         assertThat(other.id()).isEqualTo(lab("h").id());
-        var options = new RunOptions(folder, false, true, true);
-        try (Journal journal = Journal.open(options, other, "cluster-uid", Snapshots.NOW);
+        try (Journal journal = open(folder, other);
                 Journal first = open("h")) {
             assertThat(journal.resumed()).isEmpty();
             assertThat(journal.data().objects()).isEmpty();
@@ -201,11 +205,19 @@ class JournalTest {
     }
 
     @Test
-    void keepsNothingOfAClusterThatDiesWithTheProcess() throws IOException {
-        var options = new RunOptions(folder, true, true, false);
-        try (Journal journal = Journal.open(options, lab("h"), "cluster-uid", Snapshots.NOW)) {
+    void isTakenUpFromMemoryWhileAClusterThatDiesWithTheProcessLives() throws IOException {
+        var journals = new HashMap<String, JournalData>();
+        Lab lab = lab("h");
+        try (Journal journal =
+                Journal.open(JournalStore.inMemory(journals, lab.key()), lab, "cluster-uid", Snapshots.NOW)) {
             journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.empty());
-            assertThat(journal.goesOn()).isTrue();
+        }
+        Lab edited = lab("h2");
+        try (Journal again =
+                Journal.open(JournalStore.inMemory(journals, edited.key()), edited, "cluster-uid", Snapshots.NOW)) {
+            assertThat(again.goesOn()).isTrue();
+            assertThat(again.resumed())
+                    .hasValueSatisfying(said -> assertThat(said).contains("page was changed"));
         }
         assertThat(files()).isEmpty();
     }
@@ -213,8 +225,7 @@ class JournalTest {
     @Test
     void isForItsOwnersEyesOnly() throws IOException {
         Path state = folder.resolve("new").resolve("state");
-        var options = new RunOptions(state, false, true, true);
-        try (Journal journal = Journal.open(options, lab("h"), "cluster-uid", Snapshots.NOW)) {
+        try (Journal journal = open(state, lab("h"))) {
             journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.of("password: secret"));
             assertThat(permissions(state.resolve(".."))).isEqualTo("rwx------");
             assertThat(permissions(state)).isEqualTo("rwx------");

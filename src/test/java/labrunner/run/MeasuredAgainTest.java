@@ -66,7 +66,8 @@ class MeasuredAgainTest {
     private static void apply(Lessons lessons, Optional<String> edited) {
         LessonState state = lessons.run().state();
         lessons.run()
-                .send(new Intent.Apply(state.steps().getFirst().commands().getFirst().id(), edited));
+                .send(new Intent.Apply(
+                        state.steps().getFirst().commands().getFirst().id(), edited));
     }
 
     private static LessonState measured(Lessons lessons, int pods) {
@@ -79,9 +80,12 @@ class MeasuredAgainTest {
     }
 
     private static LessonState answeredAgain(Lessons lessons) {
-        lessons.await("the command", state -> state.commands().findFirst().orElseThrow().busy());
+        lessons.await(
+                "the command",
+                state -> state.commands().findFirst().orElseThrow().busy());
         return lessons.await(
-                "its answer", state -> state.commands().findFirst().orElseThrow().answered());
+                "its answer",
+                state -> state.commands().findFirst().orElseThrow().answered());
     }
 
     @Test
@@ -131,8 +135,7 @@ class MeasuredAgainTest {
         assertThat(lab.commands().findFirst().orElseThrow().command()).isInstanceOf(Command.Apply.class);
         try (Lessons lessons = Lessons.of(lab, options())) {
             apply(lessons, Optional.empty());
-            Comparison.Side first =
-                    measured(lessons, 1).comparison().sides().getFirst();
+            Comparison.Side first = measured(lessons, 1).comparison().sides().getFirst();
             apply(lessons, Optional.empty());
             assertThat(answeredAgain(lessons).comparison().sides()).containsExactly(first);
         }

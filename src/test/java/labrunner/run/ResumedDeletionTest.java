@@ -45,7 +45,14 @@ class ResumedDeletionTest {
                     lessons.await("the namespace", state -> command(state, 0).answered());
             String delete = command(made, 1).id();
             lessons.kill();
-            try (Journal journal = Journal.open(options, twice, made.cluster().uid(), Snapshots.NOW);
+            try (Journal journal = Journal.open(
+                            JournalFile.lock(
+                                    options.stateFolder(),
+                                    twice.key(),
+                                    made.cluster().uid()),
+                            twice,
+                            made.cluster().uid(),
+                            Snapshots.NOW);
                     Cluster other = other(lessons)) {
                 journal.command(delete, JournalData.Outcome.INTENDED, Snapshots.NOW, Optional.empty());
                 other.delete(

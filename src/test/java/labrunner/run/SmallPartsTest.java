@@ -131,8 +131,12 @@ class SmallPartsTest {
         String command = lab.commands().findFirst().orElseThrow().id();
         JournalData second = JournalData.begin("pods", "h", "c", "run1", Snapshots.NOW)
                 .with(new JournalData.ObjectEntry(web, command, false, Optional.of("u"), 2, Optional.empty()));
-        assertThat(measured(lab, second, deployment(1, 1))).as("the watch is behind").isEmpty();
-        assertThat(measured(lab, second, deployment(2, 1))).as("the controller is").isEmpty();
+        assertThat(measured(lab, second, deployment(1, 1)))
+                .as("the watch is behind")
+                .isEmpty();
+        assertThat(measured(lab, second, deployment(2, 1)))
+                .as("the controller is")
+                .isEmpty();
         assertThat(measured(lab, second, deployment(2, 2))).isPresent();
     }
 

@@ -45,8 +45,8 @@ class DropsTest {
     @BeforeEach
     void open() throws TimeoutException {
         window = Fx.call(() -> {
-            var made = new Window(
-                    parts.parts(folder.resolve("state")), new Stage(), Screenshots.application(), () -> {});
+            var made =
+                    new Window(parts.parts(folder.resolve("state")), new Stage(), Screenshots.application(), () -> {});
             made.show(Optional.empty());
             return made;
         });
@@ -194,14 +194,17 @@ class DropsTest {
         assertThat(parts.ended).containsExactly("begun");
         Fx.run(() -> window.overlays().close());
         assertThat(Fx.call(window::overlaysClosed)).isTrue();
-        assertThat(Fx.call(() -> window.scene().lookup(".outline-row").isVisible())).isTrue();
+        assertThat(Fx.call(() -> window.scene().lookup(".outline-row").isVisible()))
+                .isTrue();
     }
 
     @Test
     void whatHangsOverTheWindowIsMarkedUntilItLeaves() throws Exception {
         fire(DragEvent.DRAG_OVER, page("page.md"));
-        assertThat(Fx.call(() -> window.scene().getRoot().getPseudoClassStates())).contains(DROP);
+        assertThat(Fx.call(() -> window.scene().getRoot().getPseudoClassStates()))
+                .contains(DROP);
         fire(DragEvent.DRAG_EXITED, page("page.md"));
-        assertThat(Fx.call(() -> window.scene().getRoot().getPseudoClassStates())).doesNotContain(DROP);
+        assertThat(Fx.call(() -> window.scene().getRoot().getPseudoClassStates()))
+                .doesNotContain(DROP);
     }
 }

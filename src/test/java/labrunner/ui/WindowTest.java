@@ -297,9 +297,10 @@ class WindowTest {
         });
         assertThat(parts.sent).containsExactly(new Intent.StartOver(), new Intent.Halt());
         assertThat(Fx.call(() -> tip(window, "#start-over")))
-                .isEqualTo("Start over (" + Shortcuts.of(Shortcuts.START_OVER, "key.start.over", () -> {})
-                        .keys()
-                        .getDisplayText() + ")");
+                .isEqualTo("Start over ("
+                        + Shortcuts.of(Shortcuts.START_OVER, "key.start.over", () -> {})
+                                .keys()
+                                .getDisplayText() + ")");
         assertThat(Fx.call(() -> tip(window, "#halt"))).startsWith("Stop here (");
     }
 
