@@ -333,11 +333,11 @@ final class Shell extends BorderPane implements Links {
     }
 
     /** Shows nothing more, and lets the lesson end, which leaves the cluster as it is. */
-    void end(Closing closing) {
+    void end(EndQueue ends) {
         ticks.stop();
         relay.close();
         objects.close();
         log.close();
-        closing.add(lesson::close);
+        ends.add(lesson::close);
     }
 }

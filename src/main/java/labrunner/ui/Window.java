@@ -31,7 +31,7 @@ public final class Window implements Desk {
     private final Preferences preferences;
     private final Theme theme;
     private final Background background = new Background();
-    private final Closing closing = new Closing(Duration.ofSeconds(30));
+    private final EndQueue ends = new EndQueue(Duration.ofSeconds(30));
     private final Shortcuts shortcuts = new Shortcuts();
     private final Overlays overlays = new Overlays();
     private final StackPane content = new StackPane();
@@ -126,7 +126,7 @@ public final class Window implements Desk {
 
     /** A lesson that has not quite ended still holds its journal, which this one may need. */
     private void begin(ChosenCluster chosen, Lab lab) {
-        closing.then(() -> cluster.filter(chosen::equals).ifPresent(still -> show(still, lab)));
+        ends.then(() -> cluster.filter(chosen::equals).ifPresent(still -> show(still, lab)));
     }
 
     private void show(ChosenCluster chosen, Lab lab) {
@@ -158,13 +158,13 @@ public final class Window implements Desk {
     private void endLesson() {
         watch.ifPresent(PageWatch::close);
         watch = Optional.empty();
-        shell.ifPresent(open -> open.end(closing));
+        shell.ifPresent(open -> open.end(ends));
         shell = Optional.empty();
     }
 
     private void closeLesson() {
         endLesson();
-        cluster.ifPresent(open -> closing.add(open::close));
+        cluster.ifPresent(open -> ends.add(open::close));
         cluster = Optional.empty();
     }
 
@@ -202,8 +202,8 @@ public final class Window implements Desk {
         closeLesson();
         stage.close();
         // the process ends after this, and what the cluster still answers belongs into the journal
-        closing.then(() -> {
-            closing.close();
+        ends.then(() -> {
+            ends.close();
             background.close();
             closed.run();
         });

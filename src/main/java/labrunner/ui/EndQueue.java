@@ -9,15 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Ends what takes its time to end, one after the other, off the JavaFX thread; what has to come after it waits here. */
-final class Closing implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
+final class EndQueue implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EndQueue.class);
     private final ExecutorService worker =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("closing").factory());
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("ending").factory());
     private final Duration limit;
     private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
     /** @param limit how long what comes after is kept waiting at most */
-    Closing(Duration limit) {
+    EndQueue(Duration limit) {
         this.limit = limit;
     }
 

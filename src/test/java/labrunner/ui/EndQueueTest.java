@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 
-class ClosingTest {
+class EndQueueTest {
     private final List<String> order = new CopyOnWriteArrayList<>();
 
     @Test
     void whereNothingIsEndingTheNextComesAtOnce() {
-        try (var closing = new Closing(Duration.ofSeconds(30))) {
-            closing.then(() -> order.add("next"));
+        try (var ends = new EndQueue(Duration.ofSeconds(30))) {
+            ends.then(() -> order.add("next"));
             assertThat(order).containsExactly("next");
         }
     }
@@ -25,14 +25,14 @@ class ClosingTest {
     @Test
     void oneEndsAfterTheOtherAndThenTheNextComesOnTheJavaFxThread() throws Exception {
         var onFx = new CompletableFuture<Boolean>();
-        try (var closing = new Closing(Duration.ofSeconds(30))) {
+        try (var ends = new EndQueue(Duration.ofSeconds(30))) {
             Fx.run(() -> {
-                closing.add(() -> {
+                ends.add(() -> {
                     order.add("first");
                     throw new IllegalStateException("it did not end well");
                 });
-                closing.add(() -> order.add("second"));
-                closing.then(() -> {
+                ends.add(() -> order.add("second"));
+                ends.then(() -> {
                     order.add("next");
                     onFx.complete(Platform.isFxApplicationThread());
                 });
@@ -46,16 +46,16 @@ class ClosingTest {
     void whatNeverEndsKeepsTheNextOnlyForAWhile() throws Exception {
         var never = new CountDownLatch(1);
         var next = new CountDownLatch(1);
-        try (var closing = new Closing(Duration.ofMillis(100))) {
+        try (var ends = new EndQueue(Duration.ofMillis(100))) {
             Fx.run(() -> {
-                closing.add(() -> {
+                ends.add(() -> {
                     try {
                         never.await();
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
                 });
-                closing.then(next::countDown);
+                ends.then(next::countDown);
             });
             assertThat(next.await(4, TimeUnit.MINUTES)).isTrue();
         } finally {
