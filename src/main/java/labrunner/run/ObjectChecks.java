@@ -3,6 +3,7 @@ package labrunner.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import labrunner.lab.Check;
 import labrunner.lab.Check.Count;
 import labrunner.lab.Check.Quantifier;
@@ -22,7 +23,7 @@ final class ObjectChecks {
             if (lacks.isEmpty()) {
                 fitting.add(object);
             } else if (first.isEmpty()) {
-                first = Seen.name(object) + " " + lacks.get();
+                first = Seen.named(object) + " " + lacks.get();
             }
         }
         long there = objects.size();
@@ -75,7 +76,7 @@ final class ObjectChecks {
         }
         var waiting = new ArrayList<String>();
         for (Value.Mapping object : objects) {
-            Readiness.lacks(object).ifPresent(lacks -> waiting.add(Seen.name(object) + " " + lacks));
+            Readiness.lacks(object).ifPresent(lacks -> waiting.add(Seen.named(object) + " " + lacks));
         }
         if (waiting.isEmpty() && check.count().holds(objects.size())) {
             return new Verdict.Met(names(objects));
@@ -118,9 +119,12 @@ final class ObjectChecks {
         return count.equals(Count.SOME) ? "" : count + ", ";
     }
 
+    /** The kind once, then the names. */
     private static String names(List<Value.Mapping> objects) {
-        String names =
-                String.join(", ", objects.stream().limit(NAMED).map(Seen::name).toList());
+        String names = objects.stream()
+                .limit(NAMED)
+                .map(object -> object == objects.getFirst() ? Seen.named(object) : Seen.name(object))
+                .collect(Collectors.joining(", "));
         return objects.size() > NAMED ? names + " and " + (objects.size() - NAMED) + " more" : names;
     }
 }

@@ -24,6 +24,11 @@ final class Seen {
                 .toList();
     }
 
+    /** With its kind, as objects of several kinds may have one name. */
+    static String named(Value object) {
+        return object.text("kind").map(kind -> kind + " ").orElse("") + name(object);
+    }
+
     static String name(Value object) {
         return object.text("metadata", "name").orElse("?");
     }

@@ -45,6 +45,9 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
     private Map<String, TableColumns.Allowed> allowed = Map.of();
     private Optional<Node> log = Optional.empty();
     private String table = "machines";
+    /** The node class whose details are open: it has no row to be selected. */
+    private Optional<String> nodeClass = Optional.empty();
+
     private double detailShare = 0.5;
     private @Nullable LessonState state;
 
@@ -142,7 +145,10 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         table.onOrder(this::refresh);
         table.onSelect(row -> {
             if (strip.chosen().equals(tab.id())) {
-                showDetail(row.map(Details::of));
+                if (row.isPresent()) {
+                    nodeClass = Optional.empty();
+                }
+                showDetail(row.map(Details::of).or(this::nodeClassDetails));
             }
         });
         var copyRow = new MenuItem(Texts.of("cluster.copy.row"));
@@ -161,6 +167,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         TableTab<?> tab = tabs.get(id);
         if (tab != null) {
             table = id;
+            nodeClass = Optional.empty();
             showDetail(detailOf(tab));
         }
         refresh();
@@ -196,6 +203,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
     /** Shows a state; on the JavaFX thread. */
     void show(LessonState next) {
         state = next;
+        nodeClassDetails().ifPresent(details -> showDetail(Optional.of(details)));
         refresh();
     }
 
@@ -214,12 +222,33 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
                 .ifPresent(tab -> strip.choose(tab.id()));
     }
 
-    /** Opens the table of an object's kind and selects its row. */
+    /** Opens the table of an object's kind and selects its row; of a node class, which has no table, the details alone. */
     void select(String kind, Optional<String> namespace, String name) {
+        if (kind.equals("AKSNodeClass")) {
+            selectNodeClass(name);
+            return;
+        }
         showKind(kind);
         Optional.ofNullable(tabs.get(strip.chosen()))
                 .filter(tab -> tab.kinds().contains(kind))
                 .ifPresent(tab -> selectIn(tab, namespace, name));
+    }
+
+    private void selectNodeClass(String name) {
+        showKind("NodePool");
+        selectNothing();
+        nodeClass = Optional.of(name);
+        showDetail(nodeClassDetails());
+    }
+
+    private Optional<Details> nodeClassDetails() {
+        LessonState now = state;
+        return now == null
+                ? Optional.empty()
+                : now.snapshot().nodeClasses().stream()
+                        .filter(row -> nodeClass.filter(row.name()::equals).isPresent())
+                        .findFirst()
+                        .map(Details::of);
     }
 
     private <R> void selectIn(TableTab<R> tab, Optional<String> namespace, String name) {
@@ -258,6 +287,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
 
     /** Closes the details. */
     void selectNothing() {
+        nodeClass = Optional.empty();
         Optional.ofNullable(tabs.get(strip.chosen()))
                 .ifPresent(tab -> tab.table().selectNothing());
         showDetail(Optional.empty());

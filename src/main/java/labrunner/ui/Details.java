@@ -6,6 +6,7 @@ import java.util.Optional;
 import labrunner.cluster.Condition;
 import labrunner.cluster.DeploymentRow;
 import labrunner.cluster.EventRow;
+import labrunner.cluster.NodeClassRow;
 import labrunner.cluster.NodePoolRow;
 import labrunner.cluster.PodRow;
 import labrunner.cluster.Ref;
@@ -22,7 +23,7 @@ record Details(List<Subject> subjects) {
      */
     record Subject(Ref ref, String version, List<Condition> conditions, Optional<EventRow> event) {}
 
-    /** The objects behind a row of any table. */
+    /** The objects behind a row of any table, or a node class, which has none. */
     static Details of(Object row) {
         var subjects = new ArrayList<Subject>();
         switch (row) {
@@ -35,6 +36,9 @@ record Details(List<Subject> subjects) {
             case NodePoolRow pool -> subjects.add(subject("karpenter.sh/v1", "NodePool", pool, pool.conditions()));
             case DeploymentRow deployment ->
                 subjects.add(subject("apps/v1", "Deployment", deployment, deployment.conditions()));
+            case NodeClassRow nodeClass ->
+                subjects.add(subject(
+                        "karpenter.azure.com/v1beta1", "AKSNodeClass", nodeClass, nodeClass.conditions()));
             case PodRow pod -> subjects.add(subject("v1", "Pod", pod, scheduling(pod)));
             case EventRow event ->
                 subjects.add(new Subject(

@@ -17,8 +17,9 @@ import labrunner.cluster.Row;
 
 /** Knows the names of the objects on the screen, so that a name in a sentence leads to its row. */
 final class ObjectNames {
-    private static final List<String> KINDS = List.of("Deployment", "NodePool", "NodeClaim", "Node", "Pod");
-    private static final Pattern KIND_BEFORE = Pattern.compile("\\b([A-Z]\\w+) $");
+    private static final List<String> KINDS = 
+            List.of("Deployment", "NodePool", "NodeClaim", "Node", "Pod", "AKSNodeClass");
+    private static final Pattern KIND_BEFORE = Pattern.compile("\\b([A-Z]\\w+) (?:[-a-z0-9.]+, )*$");
     private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?");
 
     /** An object to select. */
@@ -41,7 +42,7 @@ final class ObjectNames {
 
     /**
      * The object of a name. Several kinds may have an object of one name, so a kind that stands before it decides:
-     * “NodePool default” and “AKSNodeClass default” are two objects, and the second has no row.
+     * “NodePool default” and “AKSNodeClass default” are two objects. It decides for all names of a list.
      */
     private Optional<Named> find(String before, String name) {
         if (!fresh) {

@@ -111,6 +111,19 @@ class ClusterColumnTest {
     }
 
     @Test
+    void aNodeClassHasNoRowAndShowsItsDetailsUntilTheyAreClosed() {
+        Fx.run(() -> objects.select("AKSNodeClass", Optional.empty(), "default-demo"));
+        WaitForAsyncUtils.waitForFxEvents();
+        Fx.run(() -> show(Sketchbook.underWay()));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(texts(".detail-head .label")).contains("AKSNodeClass default-demo");
+        Fx.run(objects::selectNothing);
+        Fx.run(() -> show(Sketchbook.underWay()));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(seen(".detail-pane")).isFalse();
+    }
+
+    @Test
     void whereThereIsLessTheDetailsTakeTheLogsPlaceUntilTheyAreClosed() throws Exception {
         height(620);
         assertThat(seen(".log-pane")).isTrue();

@@ -63,7 +63,8 @@ class ObjectNamesTest {
     @Test
     void theKindBeforeANameDecidesWhichObjectIsMeant() {
         assertThat(clicked("NodePool default-demo is ready")).containsExactly("NodePool default-demo");
-        assertThat(clicked("AKSNodeClass `default-demo` is ready")).isEmpty();
+        assertThat(clicked("AKSNodeClass `default-demo` is ready")).containsExactly("AKSNodeClass default-demo");
+        assertThat(clicked("AKSNodeClass other, default-demo")).containsExactly("AKSNodeClass default-demo");
         assertThat(clicked("The pool default-demo is ready")).containsExactly("NodePool default-demo");
         assertThat(clicked("Its default-demo is ready")).containsExactly("NodePool default-demo");
     }

@@ -15,6 +15,7 @@ import labrunner.cluster.DeploymentRow;
 import labrunner.cluster.EventRow;
 import labrunner.cluster.LogSink;
 import labrunner.cluster.Meta;
+import labrunner.cluster.NodeClassRow;
 import labrunner.cluster.NodePoolRow;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
@@ -289,7 +290,11 @@ final class SketchCluster {
                 7,
                 machines || !poolReady ? List.of(pool(poolReady)) : List.of(),
                 claims,
-                List.of(),
+                List.of(new NodeClassRow(
+                        meta("default-demo", "", Map.of(), 180),
+                        "AzureLinux",
+                        "True",
+                        List.of(new Condition("SubnetsReady", "True", "SubnetsReady", "", Optional.empty(), 1)))),
                 List.copyOf(nodes),
                 List.copyOf(pods),
                 deployments,
