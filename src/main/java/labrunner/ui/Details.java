@@ -37,8 +37,7 @@ record Details(List<Subject> subjects) {
             case DeploymentRow deployment ->
                 subjects.add(subject("apps/v1", "Deployment", deployment, deployment.conditions()));
             case NodeClassRow nodeClass ->
-                subjects.add(subject(
-                        "karpenter.azure.com/v1beta1", "AKSNodeClass", nodeClass, nodeClass.conditions()));
+                subjects.add(subject("karpenter.azure.com/v1beta1", "AKSNodeClass", nodeClass, nodeClass.conditions()));
             case PodRow pod -> subjects.add(subject("v1", "Pod", pod, scheduling(pod)));
             case EventRow event ->
                 subjects.add(new Subject(

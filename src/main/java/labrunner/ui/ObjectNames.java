@@ -17,7 +17,7 @@ import labrunner.cluster.Row;
 
 /** Knows the names of the objects on the screen, so that a name in a sentence leads to its row. */
 final class ObjectNames {
-    private static final List<String> KINDS = 
+    private static final List<String> KINDS =
             List.of("Deployment", "NodePool", "NodeClaim", "Node", "Pod", "AKSNodeClass");
     private static final Pattern KIND_BEFORE = Pattern.compile("\\b([A-Z]\\w+) (?:[-a-z0-9.]+, )*$");
     private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?");

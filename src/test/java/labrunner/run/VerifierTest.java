@@ -187,7 +187,8 @@ class VerifierTest {
                 Snapshots.empty().objects("NodePool", pool(1, 1, "False")).done(),
                 ANSWERED);
         assertThat(verdict)
-                .isEqualTo(new Verdict.NotYet("NodePool demo is ready", "NodePool demo Ready=False (R)", Optional.of("look")));
+                .isEqualTo(new Verdict.NotYet(
+                        "NodePool demo is ready", "NodePool demo Ready=False (R)", Optional.of("look")));
     }
 
     private static Value.Mapping deployment(long generation, long observed, long updated, long total, long available) {
