@@ -21,11 +21,11 @@ import tools.jackson.databind.JsonNode;
  * @param reference lends its kubectl, whichever cluster this is
  * @param kubeconfig of this one
  */
-record Side(String name, ReferenceCluster reference, Path kubeconfig) {
+public record Side(String name, ReferenceCluster reference, Path kubeconfig) {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     /** Writes the practice cluster's kubeconfig into the folder. */
-    static Path kubeconfig(PracticeCluster practice, Path folder) {
+    public static Path kubeconfig(PracticeCluster practice, Path folder) {
         Path file = folder.resolve("practice.kubeconfig");
         try {
             PrivateFiles.write(file, practice.kubeconfig());

@@ -16,6 +16,8 @@ final class FieldSet {
     private final TreeMap<String, FieldSet> children = new TreeMap<>();
     private boolean member;
 
+    private static final FieldSet NONE = new FieldSet();
+
     static FieldSet of(JsonNode fieldsV1) {
         var set = new FieldSet();
         fieldsV1.properties().forEach(entry -> {
@@ -65,29 +67,9 @@ final class FieldSet {
         here.member = true;
     }
 
-    boolean has(List<String> path) {
-        FieldSet here = this;
-        for (String element : path) {
-            FieldSet next = here.children.get(element);
-            if (next == null) {
-                return false;
-            }
-            here = next;
-        }
-        return here.member;
-    }
-
-    /** Whether the place or anything below it is in the set. */
-    boolean touches(List<String> path) {
-        FieldSet here = this;
-        for (String element : path) {
-            FieldSet next = here.children.get(element);
-            if (next == null) {
-                return false;
-            }
-            here = next;
-        }
-        return !here.isEmpty();
+    /** What the set has below an element; empty if nothing. */
+    FieldSet below(String element) {
+        return children.getOrDefault(element, NONE);
     }
 
     FieldSet union(FieldSet other) {
@@ -141,22 +123,29 @@ final class FieldSet {
         return set;
     }
 
-    /** Every place, as a list of elements. */
+    /** Every place, as a list of elements; at each level first the places there, then those below them. */
     List<List<String>> places() {
         var places = new ArrayList<List<String>>();
+        if (member) {
+            places.add(List.of());
+        }
         collect(List.of(), places);
         return places;
     }
 
     private void collect(List<String> path, List<List<String>> places) {
-        if (member) {
-            places.add(path);
-        }
         children.forEach((element, child) -> {
-            var deeper = new ArrayList<>(path);
-            deeper.add(element);
-            child.collect(deeper, places);
+            if (child.member) {
+                places.add(below(path, element));
+            }
         });
+        children.forEach((element, child) -> child.collect(below(path, element), places));
+    }
+
+    private static List<String> below(List<String> path, String element) {
+        var deeper = new ArrayList<>(path);
+        deeper.add(element);
+        return deeper;
     }
 
     /** A place as errors print it: {@code .spec.template.spec.containers[name="x"].image}. */

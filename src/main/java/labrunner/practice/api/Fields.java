@@ -1,5 +1,6 @@
 package labrunner.practice.api;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,9 +52,14 @@ final class Fields {
                 }
                 collect(entry.getValue(), schemaOf(schema, entry.getKey()), deeper, set);
             });
-        } else if (!path.isEmpty()) {
+        } else if (!path.isEmpty() && !(isShared(schema) && value.isEmpty())) {
             set.add(path);
         }
+    }
+
+    /** A list whose items have owners of their own; an empty one is nobody's. */
+    private static boolean isShared(Schema schema) {
+        return schema.type == Type.ARRAY && !schema.atomic();
     }
 
     /** Whether its parts have owners of their own; an empty one is a place by itself. */
@@ -63,7 +69,7 @@ final class Fields {
         }
         return value.isObject() && !schema.atomic() && (schema.type == Type.OBJECT || schema.type == Type.MAP)
                 || value.isObject() && schema.type == Type.ANY
-                || value.isArray() && schema.type == Type.ARRAY && !schema.atomic();
+                || value.isArray() && isShared(schema);
     }
 
     static Schema schemaOf(Schema schema, String field) {
@@ -183,29 +189,37 @@ final class Fields {
         return mergeLists(live, applied, schema);
     }
 
-    /** The applied items' order holds among themselves; what only the live list has stays where it was. */
+    /**
+     * The applied items' order holds among themselves. What only the live list has stays before the applied item that it stood
+     * before; a live item that is applied too, but later, is left for then.
+     */
     private static JsonNode mergeLists(JsonNode live, JsonNode applied, Schema schema) {
         var lives = itemsOf(live, schema);
         var wanted = itemsOf(applied, schema);
-        var merged = new LinkedHashMap<String, JsonNode>();
-        var order = new ArrayList<>(wanted.keySet());
-        int next = 0;
-        for (String element : lives.keySet()) {
-            if (!wanted.containsKey(element)) {
-                merged.put(element, lives.get(element));
-                continue;
-            }
-            int at = order.indexOf(element);
-            for (; next <= at; next++) {
-                merged.putIfAbsent(order.get(next), mergedItem(lives, wanted, order.get(next), schema));
+        var before = new ArrayDeque<>(lives.keySet());
+        var coming = new ArrayDeque<>(wanted.keySet());
+        var shared = new ArrayDeque<>(wanted.keySet());
+        shared.retainAll(lives.keySet());
+        ArrayNode merged = Tree.array();
+        while (!before.isEmpty() || !coming.isEmpty()) {
+            String mine = before.peek();
+            String theirs = coming.peek();
+            if (mine != null && !wanted.containsKey(mine)) {
+                merged.add(lives.get(before.remove()));
+            } else if (mine != null && (theirs == null || !mine.equals(theirs) && !mine.equals(shared.peek()))) {
+                before.remove();
+            } else {
+                String next = coming.remove();
+                merged.add(mergedItem(lives, wanted, next, schema));
+                if (next.equals(shared.peek())) {
+                    shared.remove();
+                }
+                if (next.equals(mine)) {
+                    before.remove();
+                }
             }
         }
-        for (; next < order.size(); next++) {
-            merged.putIfAbsent(order.get(next), mergedItem(lives, wanted, order.get(next), schema));
-        }
-        ArrayNode list = Tree.array();
-        merged.values().forEach(list::add);
-        return list;
+        return merged;
     }
 
     private static JsonNode mergedItem(
@@ -214,36 +228,37 @@ final class Fields {
         return schema.sharing == Sharing.SET ? item : merge(lives.get(element), item, schema.items());
     }
 
-    /** Takes the places out of the object. */
-    static void prune(ObjectNode object, FieldSet gone, Schema schema) {
-        pruneIn(object, gone, schema);
-    }
-
-    private static void pruneIn(JsonNode value, FieldSet gone, Schema schema) {
+    /**
+     * Takes places out of the object, but for those that are still somebody's. A structure's field is that also by what is below
+     * it; an item or an entry of a map only by itself: with it goes what others set in it. What is empty then, goes too.
+     */
+    static void prune(JsonNode value, FieldSet gone, FieldSet kept, Schema schema) {
         if (value instanceof ObjectNode object) {
             gone.children().forEach((element, below) -> {
                 String field = element.substring(2);
                 JsonNode there = object.get(field);
+                FieldSet still = kept.below(element);
+                boolean owned = schema.type == Type.MAP ? still.member() : !still.isEmpty();
                 if (there == null) {
                     return;
                 }
-                if (below.member()) {
+                boolean had = !there.isEmpty();
+                if (owned || !below.member()) {
+                    prune(there, below, still, schemaOf(schema, field));
+                }
+                if (!owned && (below.member() || had && there.isEmpty())) {
                     object.remove(field);
-                } else {
-                    boolean had = !there.isEmpty();
-                    pruneIn(there, below, schemaOf(schema, field));
-                    if (had && there.isEmpty()) {
-                        object.remove(field);
-                    }
                 }
             });
         } else if (value instanceof ArrayNode list && !schema.atomic()) {
             for (int i = list.size() - 1; i >= 0; i--) {
-                FieldSet below = gone.children().get(elementOf(list.get(i), schema));
-                if (below != null && below.member()) {
+                String element = elementOf(list.get(i), schema);
+                FieldSet below = gone.below(element);
+                FieldSet still = kept.below(element);
+                if (below.member() && !still.member()) {
                     list.remove(i);
-                } else if (below != null) {
-                    pruneIn(list.get(i), below, schema.items());
+                } else {
+                    prune(list.get(i), below, still, schema.items());
                 }
             }
         }

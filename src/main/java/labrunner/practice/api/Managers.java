@@ -101,16 +101,15 @@ final class Managers {
         var who = new FieldOwner(manager, "Apply", Tree.text(applied, "apiVersion"), subresource);
         FieldSet wanted =
                 Fields.of(applied, schema).without(NEVER_OWNED).without(subresource.isEmpty() ? STATUS : SPEC);
-        ObjectNode merged = (ObjectNode) Fields.merge(live, applied, schema);
+        ObjectNode merged = (ObjectNode) Fields.merge(live.deepCopy(), applied, schema);
         FieldSet before = managers.of(who);
-        FieldSet dropped = before.minus(wanted);
+        FieldSet kept = wanted;
         for (Owned other : managers.owned.values()) {
             if (!other.manager().identity().equals(who.identity())) {
-                dropped = keepOwned(dropped, other.fields());
+                kept = kept.union(other.fields());
             }
         }
-        dropped = keepOwned(dropped, wanted);
-        Fields.prune(merged, dropped, schema);
+        Fields.prune(merged, before.minus(wanted), kept, schema);
         var difference = Fields.between(live, merged, schema);
         FieldSet changed = difference.written().without(NEVER_OWNED);
         managers.refuse(who, changed, wanted.without(managers.clientSideApplied(who, live)), force);
@@ -118,17 +117,6 @@ final class Managers {
         managers.put(who, wanted, now);
         managers.writeTo(merged);
         return merged;
-    }
-
-    /** Without the places that are somebody's, or that have something of somebody's below them. */
-    private static FieldSet keepOwned(FieldSet dropped, FieldSet fields) {
-        var left = new FieldSet();
-        for (List<String> place : dropped.places()) {
-            if (!fields.touches(place)) {
-                left.add(place);
-            }
-        }
-        return left;
     }
 
     private FieldSet of(FieldOwner manager) {
@@ -173,43 +161,39 @@ final class Managers {
     }
 
     private void refuse(FieldOwner me, FieldSet changed, FieldSet wanted, boolean force) {
-        var conflicts = new TreeMap<String, List<List<String>>>();
-        int count = 0;
+        var conflicts = new TreeMap<String, List<String>>();
         for (Owned other : owned.values()) {
-            if (other.manager().identity().equals(me.identity())) {
-                continue;
-            }
             var places = other.fields().and(changed).and(wanted).places();
-            if (!places.isEmpty()) {
+            if (!other.manager().identity().equals(me.identity()) && !places.isEmpty()) {
                 conflicts
                         .computeIfAbsent(other.manager().shown(), m -> new ArrayList<>())
-                        .addAll(places);
-                count += places.size();
+                        .addAll(places.stream().map(FieldSet::shown).toList());
             }
         }
-        if (count > 0 && !force) {
-            throw conflict(conflicts, count);
+        if (!conflicts.isEmpty() && !force) {
+            throw conflict(conflicts);
         }
     }
 
-    private static ApiException conflict(Map<String, List<List<String>>> conflicts, int count) {
+    private static ApiException conflict(Map<String, List<String>> conflicts) {
         var lines = new ArrayList<String>();
         ObjectNode details = Tree.object();
         ArrayNode causes = details.putArray("causes");
         conflicts.forEach((manager, places) -> {
-            places.sort(Comparator.comparing(FieldSet::shown));
-            var shown = places.stream().map(FieldSet::shown).toList();
-            lines.add(
-                    shown.size() == 1
-                            ? "conflict with " + manager + ": " + shown.getFirst()
-                            : "conflicts with " + manager + ":\n- " + String.join("\n- ", shown));
-            shown.forEach(place -> causes.addObject()
-                    .put("reason", "FieldManagerConflict")
-                    .put("message", "conflict with " + manager)
-                    .put("field", place));
+            lines.add("conflicts with " + manager + ":");
+            places.forEach(place -> {
+                lines.add("- " + place);
+                causes.addObject()
+                        .put("reason", "FieldManagerConflict")
+                        .put("message", "conflict with " + manager)
+                        .put("field", place);
+            });
         });
-        String message =
-                "Apply failed with " + count + (count == 1 ? " conflict: " : " conflicts: ") + String.join("\n", lines);
+        String message = causes.size() == 1
+                ? "Apply failed with 1 conflict: conflict with "
+                        + lines.getFirst().substring("conflicts with ".length()) + " "
+                        + lines.getLast().substring("- ".length())
+                : "Apply failed with " + causes.size() + " conflicts: " + String.join("\n", lines);
         return ApiException.of(409, "Conflict", message, details);
     }
 

@@ -1,8 +1,8 @@
 package labrunner.practice.api;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import labrunner.practice.Tree;
 import labrunner.practice.api.Schema.Sharing;
 import labrunner.practice.api.Schema.Type;
@@ -52,7 +52,12 @@ final class StrategicMerge {
         for (var entry : patch.properties()) {
             if (entry.getKey().startsWith(ORDER)) {
                 String field = entry.getKey().substring(ORDER.length());
-                order(result, field, entry.getValue(), Fields.schemaOf(schema, field));
+                if (result.get(field) instanceof ArrayNode list) {
+                    JsonNode live = target.path(field);
+                    result.set(
+                            field,
+                            ordered(Tree.items(list), entry.getValue(), live, Fields.schemaOf(schema, field).mergeKey));
+                }
             }
         }
         return result;
@@ -100,7 +105,7 @@ final class StrategicMerge {
                     result.add(value.deepCopy());
                 }
             });
-            return result;
+            return ordered(Tree.items(result), patch, live, "");
         }
         boolean replace =
                 Tree.items(patch).stream().anyMatch(i -> Tree.text(i, PATCH).equals("replace"));
@@ -116,15 +121,15 @@ final class StrategicMerge {
         for (JsonNode item : patch) {
             mergeItem(result, item, schema);
         }
-        return result;
+        return ordered(Tree.items(result), patch, live, schema.mergeKey);
     }
 
     private static void mergeItem(ArrayNode result, JsonNode item, Schema schema) {
-        int at = find(result, item.path(schema.mergeKey), schema.mergeKey);
+        int at = place(result, item, schema.mergeKey);
         if (Tree.text(item, PATCH).equals("delete")) {
             while (at >= 0) {
                 result.remove(at);
-                at = find(result, item.path(schema.mergeKey), schema.mergeKey);
+                at = place(result, item, schema.mergeKey);
             }
         } else if (at < 0) {
             result.add(patched(Tree.object(), (ObjectNode) item, schema.items()));
@@ -137,41 +142,42 @@ final class StrategicMerge {
         return Tree.items(list).contains(value);
     }
 
-    private static int find(ArrayNode list, JsonNode key, String field) {
-        for (int i = 0; i < list.size(); i++) {
-            if (list.get(i).path(field).equals(key)) {
-                return i;
+    /**
+     * The items that the patch names in the patch's order, among the others in theirs: one of the others comes first only if both
+     * it and the patch's next item were in the live list, and in that order.
+     */
+    private static ArrayNode ordered(List<JsonNode> items, JsonNode patch, JsonNode live, String key) {
+        Comparator<JsonNode> byPatch = Comparator.comparingInt(item -> place(patch, item, key));
+        var named = new ArrayDeque<>(items.stream()
+                .filter(item -> place(patch, item, key) >= 0)
+                .sorted(byPatch)
+                .toList());
+        ArrayNode ordered = Tree.array();
+        for (JsonNode other : items) {
+            if (place(patch, other, key) < 0) {
+                int mine = place(live, other, key);
+                while (!named.isEmpty() && place(live, named.peek(), key) < mine) {
+                    ordered.add(named.remove());
+                }
+                ordered.add(other);
             }
         }
-        return -1;
+        ordered.addAll(named);
+        return ordered;
     }
 
-    /** Items that the order names stand in that order; the others keep their place behind the one they followed. */
-    private static void order(ObjectNode result, String field, JsonNode order, Schema schema) {
-        if (!(result.get(field) instanceof ArrayNode list)) {
-            return;
+    /** Where in a list the item of this key, or this value, stands; -1 if nowhere. */
+    private static int place(JsonNode list, JsonNode item, String key) {
+        int at = 0;
+        for (JsonNode one : list) {
+            boolean same = key.isEmpty() || !one.isObject()
+                    ? one.equals(item)
+                    : one.path(key).equals(item.path(key));
+            if (same) {
+                return at;
+            }
+            at++;
         }
-        var named = new ArrayList<JsonNode>();
-        var left = new ArrayList<>(Tree.items(list));
-        for (JsonNode wanted : order) {
-            left.stream()
-                    .filter(item -> wanted.isObject()
-                            ? item.path(schema.mergeKey).equals(wanted.path(schema.mergeKey))
-                            : item.equals(wanted))
-                    .findFirst()
-                    .ifPresent(item -> {
-                        named.add(item);
-                        left.remove(item);
-                    });
-        }
-        var sorted = new ArrayList<JsonNode>();
-        int next = 0;
-        var others = Set.copyOf(left);
-        for (JsonNode item : Tree.items(list)) {
-            sorted.add(others.contains(item) ? item : named.get(next++));
-        }
-        ArrayNode ordered = Tree.array();
-        sorted.forEach(ordered::add);
-        result.set(field, ordered);
+        return -1;
     }
 }

@@ -61,9 +61,7 @@ final class Validation {
         JsonNode labels = spec.path("template").path("metadata").path("labels");
         if (!LabelSelector.matches(selector, Tree.texts(labels))) {
             errors.add(FieldError.invalid(
-                    "spec.template.metadata.labels",
-                    labels.isMissingNode() ? Tree.MAPPER.nullNode() : labels,
-                    "`selector` does not match template `labels`"));
+                    "spec.template.metadata.labels", orNull(labels), "`selector` does not match template `labels`"));
         }
         // Kubernetes leaves "metadata" out of this one path
         Names.labels(labels, "spec.template.labels", errors);
@@ -77,7 +75,12 @@ final class Validation {
             strategy(spec.path("strategy"));
         }
         old.filter(before -> !before.path("spec").path("selector").equals(selector))
-                .ifPresent(before -> errors.add(FieldError.invalid("spec.selector", selector, "field is immutable")));
+                .ifPresent(before ->
+                        errors.add(FieldError.invalid("spec.selector", orNull(selector), "field is immutable")));
+    }
+
+    private static JsonNode orNull(JsonNode value) {
+        return value.isMissingNode() ? Tree.MAPPER.nullNode() : value;
     }
 
     private void strategy(JsonNode strategy) {

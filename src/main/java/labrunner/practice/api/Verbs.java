@@ -45,6 +45,7 @@ final class Verbs {
                 && !resource.kind().equals("Node")) {
             object.remove("status");
         }
+        roundTrip(resource, object);
         ObjectNode made = store.prepare(object);
         refuse(resource, made, Optional.empty());
         if (!tracked) {
@@ -57,6 +58,12 @@ final class Verbs {
         ObjectNode stored = store.insert(made);
         practice.loop().wrote();
         return Answer.created(stored);
+    }
+
+    private void roundTrip(Resource resource, ObjectNode object) {
+        if (!resource.custom()) {
+            RoundTrip.of(object, admission.schemas().of(resource));
+        }
     }
 
     /** The namespace of the path counts; it must be there and stay there. */
@@ -153,6 +160,7 @@ final class Verbs {
                 revised.set("status", before);
             }
         }
+        roundTrip(resource, revised);
         store.revise(resource, revised, old, status ? "status" : "");
         refuse(resource, revised, Optional.of(old));
         if (!tracked) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import labrunner.practice.Kinds;
 import labrunner.practice.Tree;
 import org.junit.jupiter.api.Test;
@@ -105,5 +107,64 @@ class FieldsTest {
                 + "{\"$patch\":\"delete\",\"name\":\"b\"}]}}}}");
         assertThat(StrategicMerge.patch(live, patch, schema).toString())
                 .isEqualTo("{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"c\"},{\"name\":\"a\"}]}}}}");
+    }
+
+    private static String names(String... names) {
+        return "[" + Stream.of(names).map(name -> "{\"name\":\"" + name + "\"}").collect(Collectors.joining(",")) + "]";
+    }
+
+    private static ObjectNode containers(String list) {
+        return Tree.parse("{\"spec\":{\"template\":{\"spec\":{\"containers\":" + list + "}}}}");
+    }
+
+    private String applied(String live, String wanted) {
+        String spec = "{\"template\":{\"spec\":{\"containers\":" + wanted + "}}}";
+        return spec(apply(containers(live), "one", spec, false));
+    }
+
+    @Test
+    void anApplyKeepsItsOwnOrderAndOthersBeforeWhatTheyStoodBefore() {
+        assertThat(applied(names("a"), names("b"))).contains(names("a", "b"));
+        assertThat(applied(names("c"), names("d", "c"))).contains(names("d", "c"));
+        assertThat(applied(names("d", "x", "c"), names("c", "d"))).contains(names("x", "c", "d"));
+    }
+
+    @Test
+    void aStrategicPatchPutsNewItemsBeforeWhatOnlyTheServerHas() {
+        assertThat(StrategicMerge.patch(containers(names("a", "b")), containers(names("c")), schema))
+                .isEqualTo(containers(names("c", "a", "b")));
+        assertThat(StrategicMerge.patch(containers(names("a", "b")), containers(names("b", "c")), schema))
+                .isEqualTo(containers(names("a", "b", "c")));
+    }
+
+    @Test
+    void anItemGoesWithWhatOthersSetInItUnlessItIsTheirsToo() {
+        ObjectNode one = apply(Tree.object(), "one", container("\"image\":\"x\""), false);
+        ObjectNode edited = one.deepCopy();
+        Tree.items(edited, "spec", "template", "spec", "containers")
+                .forEach(item -> ((ObjectNode) item).put("tty", true));
+        Managers.update(one, edited, schema, "kubectl-edit", "", NOW);
+        assertThat(spec(apply(edited, "one", "{\"replicas\":1}", false))).contains("\"containers\":[]");
+        ObjectNode both = apply(edited, "two", container("\"stdin\":true"), false);
+        assertThat(spec(apply(both, "one", "{\"replicas\":1}", false)))
+                .contains("\"tty\":true", "\"stdin\":true")
+                .doesNotContain("image");
+    }
+
+    @Test
+    void anEmptyListOfItemsIsNobodys() {
+        ObjectNode one = apply(Tree.object(), "one", container("\"env\":[],\"args\":[]"), false);
+        assertThat(one.path("metadata").path("managedFields").toString())
+                .contains("f:args")
+                .doesNotContain("f:env");
+    }
+
+    @Test
+    void whatIsLiveStaysAsItIsWhateverAnApplyTurnsItInto() {
+        ObjectNode live = apply(Tree.object(), "one", container("\"env\":[{\"name\":\"A\",\"value\":\"1\"}]"), false);
+        ObjectNode before = live.deepCopy();
+        apply(live, "one", "{\"template\":{\"spec\":{\"containers\":[]}}}", true);
+        apply(live, "one", container("\"env\":[]"), true);
+        assertThat(live).isEqualTo(before);
     }
 }
