@@ -2,6 +2,7 @@ package labrunner.cluster;
 
 import java.util.List;
 import java.util.Optional;
+import labrunner.problem.Problem;
 
 /**
  * What a {@code kubectl get} asks for.
@@ -163,6 +164,7 @@ public record Query(
      *
      * @param out standard output, line ends included
      * @param err standard error, as "No resources found in workshop namespace."
+     * @param problem why kubectl would end with an error, the first of several; an empty list is none
      */
-    public record Printed(String out, String err) {}
+    public record Printed(String out, String err, Optional<Problem> problem) {}
 }

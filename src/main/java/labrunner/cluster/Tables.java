@@ -89,32 +89,30 @@ final class Tables {
 
     private Printed tables(Query query, boolean wide) {
         List<Asked> kinds = asked(query);
-        var err = new StringBuilder();
+        var problems = new ArrayList<Problem>();
         var texts = new ArrayList<String>();
         boolean kindsShown = kinds.size() > 1;
         for (Asked one : kinds) {
             var sheet = new Sheet(
                     one.kind(), query.allNamespaces() && one.kind().namespaced(), kindsShown, query.showLabels(), wide);
             for (Call call : calls(query, one)) {
-                pages(query, call, err, sheet);
+                pages(query, call, problems, sheet);
             }
             if (!sheet.isEmpty()) {
                 texts.add(sheet.print(new TextTable(), !query.noHeaders()));
             }
         }
-        if (texts.isEmpty() && err.isEmpty() && !query.ignoreNotFound()) {
-            err.append(nothing(query, kinds));
-        }
-        return new Printed(String.join("\n", texts), err.toString());
+        boolean nothing = texts.isEmpty() && problems.isEmpty() && !query.ignoreNotFound();
+        return printed(String.join("\n", texts), nothing ? nothing(query, kinds) : "", problems);
     }
 
-    private void pages(Query query, Call call, StringBuilder err, Sheet sheet) {
+    private void pages(Query query, Call call, List<Problem> problems, Sheet sheet) {
         String token = "";
         do {
             Answer answer =
                     transport.call((token.isEmpty() ? call : call.ask("continue", token)).accepting(Sheet.ACCEPT));
             if (!answer.ok()) {
-                complain(query, answer, err);
+                complain(query, answer.problem(), problems);
                 return;
             }
             Value table = answer.json();
@@ -123,10 +121,16 @@ final class Tables {
         } while (!token.isEmpty());
     }
 
-    private static void complain(Query query, Answer answer, StringBuilder err) {
-        if (answer.code() != 404 || !query.ignoreNotFound()) {
-            err.append(answer.problem().summary()).append('\n');
+    private static void complain(Query query, Problem problem, List<Problem> problems) {
+        if (problem.kind() != Kind.NOT_FOUND || !query.ignoreNotFound()) {
+            problems.add(problem);
         }
+    }
+
+    private static Printed printed(String out, String err, List<Problem> problems) {
+        String complaints =
+                problems.stream().map(problem -> problem.summary() + "\n").collect(Collectors.joining());
+        return new Printed(out, err + complaints, problems.stream().findFirst());
     }
 
     private String nothing(Query query, List<Asked> kinds) {
@@ -141,7 +145,7 @@ final class Tables {
     }
 
     private Printed objects(Query query, Format format) {
-        var err = new StringBuilder();
+        var problems = new ArrayList<Problem>();
         var objects = new ArrayList<Value.Mapping>();
         List<Asked> kinds = asked(query);
         for (Asked one : kinds) {
@@ -158,15 +162,13 @@ final class Tables {
                                 one.kind(), transport.call(call).lean()));
                     }
                 } catch (ProblemException e) {
-                    if (e.problem().kind() != Kind.NOT_FOUND || !query.ignoreNotFound()) {
-                        err.append(e.problem().summary()).append('\n');
-                    }
+                    complain(query, e.problem(), problems);
                 }
             }
         }
         boolean named = kinds.stream().anyMatch(asked -> !asked.names().isEmpty());
-        boolean nothing = objects.isEmpty() && (named || !err.isEmpty());
-        return new Printed(nothing ? "" : format.print(objects), err.toString());
+        boolean nothing = objects.isEmpty() && (named || !problems.isEmpty());
+        return printed(nothing ? "" : format.print(objects), "", problems);
     }
 
     /** The object asked for by its name, or a List of what was found. */

@@ -9,9 +9,11 @@ import labrunner.cluster.Applied;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Desired;
+import labrunner.cluster.Query;
 import labrunner.cluster.Ref;
 import labrunner.cluster.ResourceKind;
 import labrunner.lab.Command;
+import labrunner.lab.GetSpec;
 import labrunner.lab.Lab;
 import labrunner.lab.Manifest;
 import labrunner.lab.PlacedCommand;
@@ -42,7 +44,7 @@ final class Executor {
      * Runs a command that ends by itself.
      *
      * @param edited the manifests as the learner edited them
-     * @param lenient whether deleting what isn't there is as good as deleting it, as in a clean-up
+     * @param lenient whether what isn't there is as good as deleted, as in a clean-up
      * @param waitsFor told what holds it, while it takes long
      */
     Answer run(PlacedCommand placed, Optional<String> edited, boolean lenient, Consumer<String> waitsFor) {
@@ -55,7 +57,7 @@ final class Executor {
                 case Command.DeleteManifests delete ->
                     deleter.delete(placed.id(), refs(delete), delete.options(), lenient, waitsFor);
                 case Command.Scale scale -> scale(placed, scale);
-                case Command.Get get -> Answer.done(CommandOutcome.read(new Reads(cluster).table(get.spec())));
+                case Command.Get get -> get(get.spec(), lenient);
                 case Command.Logs logs -> Answer.done(CommandOutcome.read(new Reads(cluster).log(logs.spec())));
                 case Command.NodeViewer viewer ->
                     Answer.done(CommandOutcome.read(NodeViewer.table(viewer, snapshot.get(), prices)));
@@ -65,6 +67,22 @@ final class Executor {
         } catch (ProblemException e) {
             return Answer.failed(e.problem());
         }
+    }
+
+    /** kubectl's lines. What isn't there is an error, unless this run deleted it: then that was to be seen. */
+    private Answer get(GetSpec spec, boolean lenient) {
+        Query.Printed printed = new Reads(cluster).table(spec);
+        Optional<Problem> problem =
+                printed.problem().filter(said -> said.kind() != Kind.NOT_FOUND || !lenient && !wasDeleted(spec));
+        String lines = problem.isPresent() ? printed.out() : printed.out() + printed.err();
+        return new Answer(CommandOutcome.read(lines.lines().toList()), problem);
+    }
+
+    private boolean wasDeleted(GetSpec spec) {
+        return spec.asked().stream()
+                .flatMap(asked -> asked.names().stream()
+                        .map(name -> ref(new Command.Target(asked.resource(), name), spec.namespace())))
+                .anyMatch(ledger::wasDeleted);
     }
 
     private Answer apply(PlacedCommand placed, Command.Apply apply, Optional<String> edited) {

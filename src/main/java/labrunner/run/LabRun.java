@@ -13,6 +13,7 @@ import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterIdentity;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.LogSink;
+import labrunner.cluster.Query;
 import labrunner.cluster.Ref;
 import labrunner.lab.GetSpec;
 import labrunner.lab.Lab;
@@ -311,7 +312,10 @@ public final class LabRun implements AutoCloseable {
 
     /** What {@code kubectl get} prints, standard output and then standard error. Fails with a ProblemException. */
     public CompletionStage<String> table(GetSpec spec) {
-        return thread.query(() -> String.join("\n", new Reads(cluster).table(spec)));
+        return thread.query(() -> {
+            Query.Printed printed = new Reads(cluster).table(spec);
+            return (printed.out() + printed.err()).stripTrailing();
+        });
     }
 
     /** Ends what runs; a write that is under way is answered first. */

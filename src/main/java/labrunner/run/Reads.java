@@ -34,12 +34,8 @@ final class Reads {
         this.cluster = cluster;
     }
 
-    /** kubectl's lines, standard output first. */
-    List<String> table(GetSpec spec) {
-        Query.Printed printed = cluster.get(query(spec));
-        var lines = new ArrayList<>(printed.out().lines().toList());
-        printed.err().lines().forEach(lines::add);
-        return lines;
+    Query.Printed table(GetSpec spec) {
+        return cluster.get(query(spec));
     }
 
     AutoCloseable follow(GetSpec spec, Consumer<List<String>> lines, Consumer<Optional<Problem>> ended) {

@@ -19,7 +19,7 @@ final class Clusters {
         try {
             return cluster.get(query(arguments));
         } catch (ProblemException e) {
-            return new Query.Printed("", e.problem().summary() + "\n");
+            return new Query.Printed("", e.problem().summary() + "\n", Optional.of(e.problem()));
         }
     }
 
