@@ -20,11 +20,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import labrunner.cluster.ClusterSnapshot;
-import labrunner.cluster.DeploymentRow;
-import labrunner.cluster.EventRow;
-import labrunner.cluster.NodePoolRow;
-import labrunner.cluster.PodRow;
-import labrunner.cluster.Row;
 import labrunner.run.LessonState;
 import org.jspecify.annotations.Nullable;
 
@@ -63,51 +58,8 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         this.detail = new DetailPane(lesson, clock::now, this::selectNothing);
         getStyleClass().addAll("column", "cluster-pane");
         var columns = new TableColumns(clock::now);
-        add(new TableTab<>(
-                "nodepools",
-                List.of("NodePool"),
-                new RowTable<>(
-                        NodePoolRow::uid,
-                        columns.nodePools(
-                                row -> allowed.getOrDefault(row.name(), new TableColumns.Allowed(List.of(), ""))),
-                        zoom),
-                snapshot -> snapshot.nodePools().size(),
-                LabRows::nodePools,
-                row -> 0,
-                ClusterPane::named));
-        add(new TableTab<>(
-                "machines",
-                List.of("NodeClaim", "Node"),
-                new RowTable<>(MachineRow::key, columns.machines(), zoom),
-                LabRows::countMachines,
-                LabRows::machines,
-                row -> row.hourly().orElse(0.0),
-                (row, namespace, name) -> row.name().equals(name)
-                        || row.node().map(node -> node.name().equals(name)).orElse(false)));
-        add(new TableTab<>(
-                "pods",
-                List.of("Pod"),
-                new RowTable<>(PodRow::uid, columns.pods(), zoom),
-                snapshot -> snapshot.pods().size(),
-                LabRows::pods,
-                row -> 0,
-                ClusterPane::named));
-        add(new TableTab<>(
-                "deployments",
-                List.of("Deployment"),
-                new RowTable<>(DeploymentRow::uid, columns.deployments(), zoom),
-                snapshot -> snapshot.deployments().size(),
-                LabRows::deployments,
-                row -> 0,
-                ClusterPane::named));
-        add(new TableTab<>(
-                "events",
-                List.of("Event"),
-                new RowTable<>(EventRow::uid, columns.events(), zoom),
-                snapshot -> snapshot.events().size(),
-                LabRows::events,
-                row -> 0,
-                (row, namespace, name) -> row.object().equals(name)));
+        ClusterTabs.all(columns, name -> allowed.getOrDefault(name, new TableColumns.Allowed(List.of(), "")), zoom)
+                .forEach(this::add);
         strip.add(LOG, Texts.of("cluster.tab.log"));
         strip.show(LOG, false);
         filter.setPromptText(Texts.of("cluster.filter"));
@@ -129,11 +81,6 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         setTop(new WrappingHead(strip.loose(), filter));
         setCenter(upper);
         strip.choose("machines");
-    }
-
-    private static boolean named(Row row, Optional<String> namespace, String name) {
-        return row.name().equals(name)
-                && (namespace.isEmpty() || row.namespace().equals(namespace));
     }
 
     private <R> void add(TableTab<R> tab) {
