@@ -229,8 +229,8 @@ final class Fields {
     }
 
     /**
-     * Takes places out of the object, but for those that are still somebody's. A structure's field is that also by what is below
-     * it; an item or an entry of a map only by itself: with it goes what others set in it. What is empty then, goes too.
+     * Takes places out of the object, but for those that are still somebody's. A structure's field goes with all in it, also what
+     * nobody set, once nothing in it is anybody's; an item or an entry of a map goes by itself, with what others set in it.
      */
     static void prune(JsonNode value, FieldSet gone, FieldSet kept, Schema schema) {
         if (value instanceof ObjectNode object) {
@@ -238,16 +238,14 @@ final class Fields {
                 String field = element.substring(2);
                 JsonNode there = object.get(field);
                 FieldSet still = kept.below(element);
-                boolean owned = schema.type == Type.MAP ? still.member() : !still.isEmpty();
+                boolean entry = schema.type == Type.MAP;
                 if (there == null) {
                     return;
                 }
-                boolean had = !there.isEmpty();
-                if (owned || !below.member()) {
-                    prune(there, below, still, schemaOf(schema, field));
-                }
-                if (!owned && (below.member() || had && there.isEmpty())) {
+                if (entry ? below.member() && !still.member() : still.isEmpty()) {
                     object.remove(field);
+                } else {
+                    prune(there, below, still, schemaOf(schema, field));
                 }
             });
         } else if (value instanceof ArrayNode list && !schema.atomic()) {

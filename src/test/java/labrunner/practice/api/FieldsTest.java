@@ -167,4 +167,12 @@ class FieldsTest {
         apply(live, "one", container("\"env\":[]"), true);
         assertThat(live).isEqualTo(before);
     }
+
+    @Test
+    void aStructureGoesWithItsDefaultsOnceNothingInItIsAnybodys() {
+        ObjectNode one =
+                apply(Tree.object(), "one", "{\"replicas\":1,\"strategy\":{\"type\":\"RollingUpdate\"}}", false);
+        Tree.in(one, "spec", "strategy", "rollingUpdate").put("maxSurge", 1);
+        assertThat(spec(apply(one, "one", "{\"replicas\":1}", false))).isEqualTo("{\"replicas\":1}");
+    }
 }
