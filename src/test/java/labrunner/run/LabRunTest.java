@@ -75,7 +75,9 @@ class LabRunTest {
                     lessons.await("a snapshot", state -> state.snapshot().number() > 0);
             assertThat(box(before).mark()).isEqualTo(Mark.OPEN);
             lessons.run().send(new Intent.Apply(apply(before), Optional.empty()));
-            LessonState after = lessons.await("the tick", state -> box(state).mark() == Mark.MET);
+            // the box may be met before the watch has shown the namespaces
+            LessonState after = lessons.await(
+                    "the tick", state -> box(state).mark() == Mark.MET && Snapshot.complete(state.snapshot()));
             assertThat(after.steps().getFirst().progress()).isEqualTo(Progress.DONE);
             assertThat(after.cleanup().left())
                     .as("the page deletes the other one")
