@@ -14,6 +14,7 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.DeploymentRow;
 import labrunner.cluster.LabelQuery;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
@@ -81,11 +82,16 @@ final class Machines {
     /** Whether what a step wrote last is what runs: after a change, the pods from before it run on for a while. */
     private static boolean rolledOut(Step step, JournalData journal, ClusterSnapshot snapshot) {
         return deployments(step, journal).stream()
-                .allMatch(entry -> snapshot.deployments().stream()
-                        .anyMatch(row -> row.name().equals(entry.ref().name())
-                                && row.namespace().equals(entry.ref().namespace())
-                                && row.meta().generation() >= entry.generation()
-                                && row.rolledOut()));
+                .allMatch(entry -> row(entry, snapshot)
+                        .filter(row -> row.meta().generation() >= entry.generation() && row.rolledOut())
+                        .isPresent());
+    }
+
+    private static Optional<DeploymentRow> row(JournalData.ObjectEntry entry, ClusterSnapshot snapshot) {
+        return snapshot.deployments().stream()
+                .filter(row -> row.name().equals(entry.ref().name())
+                        && row.namespace().equals(entry.ref().namespace()))
+                .findFirst();
     }
 
     /** What a step asks to be measured, once all its pods run; empty before that. */
@@ -108,10 +114,8 @@ final class Machines {
             Step step, JournalData journal, ClusterSnapshot snapshot, Prices prices, Instant now) {
         var pods = new ArrayList<PodRow>();
         for (JournalData.ObjectEntry entry : deployments(step, journal)) {
-            snapshot.deployments().stream()
-                    .filter(row -> row.name().equals(entry.ref().name())
-                            && row.namespace().equals(entry.ref().namespace()))
-                    .forEach(row -> snapshot.pods().stream()
+            row(entry, snapshot)
+                    .ifPresent(row -> snapshot.pods().stream()
                             .filter(pod -> pod.namespace().equals(row.namespace())
                                     && pod.labels()
                                             .entrySet()

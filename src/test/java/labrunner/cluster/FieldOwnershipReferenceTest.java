@@ -37,35 +37,17 @@ class FieldOwnershipReferenceTest {
     @TempDir
     private Path folder;
 
-    /** The calls that make an object and change it. */
-    private interface Changes {
-        Call first(String name);
-
-        Call change(String name, Random random);
-
-        static Changes of(Function<String, Call> first, BiFunction<String, Random, Call> change) {
-            return new Changes() {
-                @Override
-                public Call first(String name) {
-                    return first.apply(name);
-                }
-
-                @Override
-                public Call change(String name, Random random) {
-                    return change.apply(name, random);
-                }
-            };
-        }
-    }
+    /** The calls that make an object of a name and change it. */
+    private record Changes(Function<String, Call> first, BiFunction<String, Random, Call> next) {}
 
     @Test
     void ofABuiltInKind(ReferenceCluster reference) {
-        compare(reference, Changes.of(RandomDeployments::first, RandomDeployments::change));
+        compare(reference, new Changes(RandomDeployments::first, RandomDeployments::change));
     }
 
     @Test
     void ofACustomKind(ReferenceCluster reference) {
-        compare(reference, Changes.of(RandomNodePools::first, RandomNodePools::change));
+        compare(reference, new Changes(RandomNodePools::first, RandomNodePools::change));
     }
 
     private void compare(ReferenceCluster reference, Changes changes) {
@@ -96,7 +78,7 @@ class FieldOwnershipReferenceTest {
     private static List<String> onBoth(String name, Changes changes, Random random, Transport here, Transport there) {
         var story = new ArrayList<String>();
         for (int i = 0; i < CHANGES; i++) {
-            Call call = i == 0 ? changes.first(name) : changes.change(name, random);
+            Call call = i == 0 ? changes.first().apply(name) : changes.next().apply(name, random);
             story.add(call.contentType() + " " + call.target() + " "
                     + new String(call.body().orElseThrow(), StandardCharsets.UTF_8));
             List<String> differences = Differences.between(name, said(here.call(call)), said(there.call(call)));

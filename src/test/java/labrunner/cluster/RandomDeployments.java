@@ -12,7 +12,6 @@ final class RandomDeployments {
     static final String SPACE = "owners";
     private static final String STRATEGIC = "application/strategic-merge-patch+json";
     private static final List<String> AMOUNTS = List.of("0m", "1m", "1000m", "0.5", "1", "1e3");
-    private static final List<String> MANAGERS = List.of("one", "two", "kubectl");
 
     private RandomDeployments() {}
 
@@ -39,7 +38,7 @@ final class RandomDeployments {
     }
 
     private static Call apply(String name, String manager, boolean force, Value labels, Value spec) {
-        Value object = Value.map(
+        Value.Mapping object = Value.map(
                 "apiVersion",
                 "apps/v1",
                 "kind",
@@ -48,13 +47,11 @@ final class RandomDeployments {
                 Value.map("name", name).with("labels", labels),
                 "spec",
                 spec);
-        Call call =
-                Call.with("PATCH", path(name), Call.APPLY, Json.bytes(object)).ask("fieldManager", manager);
-        return force ? call.ask("force", "true") : call;
+        return RandomFields.apply(path(name), object, manager, force);
     }
 
     static Call change(String name, Random random) {
-        String manager = MANAGERS.get(random.nextInt(MANAGERS.size()));
+        String manager = RandomFields.manager(random);
         return switch (random.nextInt(4)) {
             case 0 -> patch(name, manager, Call.MERGE, random);
             case 1 -> patch(name, manager, STRATEGIC, random);
@@ -72,24 +69,19 @@ final class RandomDeployments {
     private static Value labels(Random random, boolean nulls) {
         var labels = new TreeMap<String, Object>();
         for (String key : List.of("a", "b")) {
-            choose(random, nulls, labels, key, Integer.toString(random.nextInt(2)));
+            RandomFields.choose(random, nulls, labels, key, Integer.toString(random.nextInt(2)));
         }
         return Value.from(labels);
     }
 
-    private static void choose(Random random, boolean nulls, Map<String, Object> fields, String key, Object value) {
-        if (random.nextBoolean()) {
-            fields.put(key, nulls && random.nextInt(4) == 0 ? Value.NULL : value);
-        }
-    }
-
     private static Value spec(Random random, boolean nulls, boolean byKey) {
         var spec = new TreeMap<String, Object>();
-        choose(random, nulls, spec, "minReadySeconds", random.nextInt(3));
-        choose(random, nulls, spec, "revisionHistoryLimit", random.nextInt(2));
+        RandomFields.choose(random, nulls, spec, "minReadySeconds", random.nextInt(3));
+        RandomFields.choose(random, nulls, spec, "revisionHistoryLimit", random.nextInt(2));
         var pod = new TreeMap<String, Object>();
-        choose(random, nulls, pod, "nodeSelector", Value.map("x" + random.nextInt(2), "y" + random.nextInt(2)));
-        choose(
+        RandomFields.choose(
+                random, nulls, pod, "nodeSelector", Value.map("x" + random.nextInt(2), "y" + random.nextInt(2)));
+        RandomFields.choose(
                 random,
                 nulls,
                 pod,
@@ -107,16 +99,16 @@ final class RandomDeployments {
         for (String name : List.of("c", "d")) {
             if (random.nextInt(3) > 0) {
                 var container = new TreeMap<String, Object>(Map.of("name", name));
-                choose(random, false, container, "image", "pause:" + random.nextInt(2));
-                choose(random, nulls, container, "args", Value.list("a" + random.nextInt(2)));
-                choose(
+                RandomFields.choose(random, false, container, "image", "pause:" + random.nextInt(2));
+                RandomFields.choose(random, nulls, container, "args", Value.list("a" + random.nextInt(2)));
+                RandomFields.choose(
                         random,
                         nulls,
                         container,
                         "resources",
                         Value.map("requests", Value.map("cpu", AMOUNTS.get(random.nextInt(AMOUNTS.size())))));
-                choose(random, nulls, container, "env", envs(random));
-                choose(
+                RandomFields.choose(random, nulls, container, "env", envs(random));
+                RandomFields.choose(
                         random,
                         nulls,
                         container,

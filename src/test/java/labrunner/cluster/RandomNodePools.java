@@ -12,8 +12,6 @@ final class RandomNodePools {
     /** A label of all of them. */
     static final String MADE = "made=at-random";
 
-    private static final List<String> MANAGERS = List.of("one", "two", "kubectl");
-
     private RandomNodePools() {}
 
     static Call first(String name) {
@@ -26,7 +24,7 @@ final class RandomNodePools {
     }
 
     private static Call apply(String name, String manager, boolean force, Value labels, Value spec) {
-        Value object = Value.map(
+        Value.Mapping object = Value.map(
                 "apiVersion",
                 "karpenter.sh/v1",
                 "kind",
@@ -35,9 +33,7 @@ final class RandomNodePools {
                 Value.map("name", name, "labels", labels),
                 "spec",
                 spec);
-        Call call =
-                Call.with("PATCH", path(name), Call.APPLY, Json.bytes(object)).ask("fieldManager", manager);
-        return force ? call.ask("force", "true") : call;
+        return RandomFields.apply(path(name), object, manager, force);
     }
 
     private static String path(String name) {
@@ -45,14 +41,14 @@ final class RandomNodePools {
     }
 
     static Call change(String name, Random random) {
-        String manager = MANAGERS.get(random.nextInt(MANAGERS.size()));
+        String manager = RandomFields.manager(random);
         boolean patch = random.nextInt(3) == 0;
         var labels = new TreeMap<String, Object>(Map.of("made", "at-random"));
-        choose(random, patch, labels, "a", Integer.toString(random.nextInt(2)));
+        RandomFields.choose(random, patch, labels, "a", Integer.toString(random.nextInt(2)));
         var spec = new TreeMap<String, Object>();
-        choose(random, patch, spec, "limits", limits(random));
-        choose(random, patch, spec, "weight", random.nextInt(4) * 40);
-        choose(random, patch, spec, "disruption", disruption(random));
+        RandomFields.choose(random, patch, spec, "limits", limits(random));
+        RandomFields.choose(random, patch, spec, "weight", random.nextInt(4) * 40);
+        RandomFields.choose(random, patch, spec, "disruption", disruption(random));
         if (random.nextBoolean()) {
             spec.put("template", template(name, random, patch));
         }
@@ -63,37 +59,34 @@ final class RandomNodePools {
         return apply(name, manager, random.nextBoolean(), Value.from(labels), Value.from(spec));
     }
 
-    private static void choose(Random random, boolean nulls, Map<String, Object> fields, String key, Object value) {
-        if (random.nextBoolean()) {
-            fields.put(key, nulls && random.nextInt(4) == 0 ? Value.NULL : value);
-        }
-    }
-
     private static Value limits(Random random) {
         var limits = new TreeMap<String, Object>();
-        choose(random, false, limits, "cpu", List.of("10", "1000m", "none").get(random.nextInt(3)));
-        choose(random, false, limits, "memory", random.nextInt(2) + "Gi");
+        RandomFields.choose(
+                random, false, limits, "cpu", List.of("10", "1000m", "none").get(random.nextInt(3)));
+        RandomFields.choose(random, false, limits, "memory", random.nextInt(2) + "Gi");
         return Value.from(limits);
     }
 
     private static Value disruption(Random random) {
         var disruption = new TreeMap<String, Object>();
-        choose(
+        RandomFields.choose(
                 random,
                 false,
                 disruption,
                 "consolidateAfter",
                 List.of("1m", "Never", "soon").get(random.nextInt(3)));
-        choose(random, false, disruption, "consolidationPolicy", "WhenEmpty");
-        choose(random, false, disruption, "budgets", Value.list(Value.map("nodes", (random.nextInt(3) * 60) + "%")));
+        RandomFields.choose(random, false, disruption, "consolidationPolicy", "WhenEmpty");
+        RandomFields.choose(
+                random, false, disruption, "budgets", Value.list(Value.map("nodes", (random.nextInt(3) * 60) + "%")));
         return Value.from(disruption);
     }
 
     private static Value template(String name, Random random, boolean patch) {
         var metadata = new TreeMap<String, Object>();
-        choose(random, patch, metadata, "labels", Value.map("l" + random.nextInt(2), "v" + random.nextInt(2)));
+        RandomFields.choose(
+                random, patch, metadata, "labels", Value.map("l" + random.nextInt(2), "v" + random.nextInt(2)));
         var spec = new TreeMap<String, Object>();
-        choose(
+        RandomFields.choose(
                 random,
                 patch,
                 spec,
@@ -103,7 +96,7 @@ final class RandomNodePools {
         for (int i = random.nextInt(3); i > 0; i--) {
             taints.add(Value.map("key", "t" + i, "effect", "NoSchedule"));
         }
-        choose(random, patch, spec, "taints", taints);
+        RandomFields.choose(random, patch, spec, "taints", taints);
         Value whole = spec(Manifests.nodePool(name, "nothing")).at("template", "spec");
         spec.put("nodeClassRef", whole.at("nodeClassRef"));
         spec.put("requirements", whole.at("requirements"));

@@ -136,13 +136,14 @@ final class FieldSet {
     private void collect(List<String> path, List<List<String>> places) {
         children.forEach((element, child) -> {
             if (child.member) {
-                places.add(below(path, element));
+                places.add(deeper(path, element));
             }
         });
-        children.forEach((element, child) -> child.collect(below(path, element), places));
+        children.forEach((element, child) -> child.collect(deeper(path, element), places));
     }
 
-    private static List<String> below(List<String> path, String element) {
+    /** A place one element further down. */
+    static List<String> deeper(List<String> path, String element) {
         var deeper = new ArrayList<>(path);
         deeper.add(element);
         return deeper;

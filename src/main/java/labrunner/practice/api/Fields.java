@@ -1,7 +1,6 @@
 package labrunner.practice.api;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class Fields {
         if (splits(value, schema)) {
             if (value.isArray()) {
                 itemsOf(value, schema).forEach((element, item) -> {
-                    var deeper = deeper(path, element);
+                    var deeper = FieldSet.deeper(path, element);
                     set.add(deeper);
                     if (schema.sharing == Sharing.GRANULAR) {
                         collect(item, schema.items(), deeper, set);
@@ -45,7 +44,7 @@ final class Fields {
                 return;
             }
             value.properties().forEach(entry -> {
-                var deeper = deeper(path, "f:" + entry.getKey());
+                var deeper = FieldSet.deeper(path, "f:" + entry.getKey());
                 boolean ofMap = schema.type == Type.MAP;
                 if (ofMap) {
                     set.add(deeper);
@@ -102,12 +101,6 @@ final class Fields {
         return "k:" + element;
     }
 
-    private static List<String> deeper(List<String> path, String element) {
-        var deeper = new ArrayList<>(path);
-        deeper.add(element);
-        return deeper;
-    }
-
     static Difference between(ObjectNode old, ObjectNode revised, Schema schema) {
         var difference = new Difference(new FieldSet(), new FieldSet(), new FieldSet());
         compare(old, revised, schema, List.of(), difference);
@@ -140,7 +133,7 @@ final class Fields {
         elements.addAll(news.keySet());
         for (String element : elements) {
             Schema below = element.startsWith("f:") ? schemaOf(schema, element.substring(2)) : schema.items();
-            compare(olds.get(element), news.get(element), below, deeper(path, element), into);
+            compare(olds.get(element), news.get(element), below, FieldSet.deeper(path, element), into);
         }
     }
 
