@@ -25,9 +25,11 @@ import labrunner.lab.LabReader;
 import labrunner.lab.WorkshopFolder;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
+import labrunner.problem.Problem;
 import labrunner.run.Checkup;
 import labrunner.run.LessonState;
 import labrunner.run.OpenedCluster;
+import labrunner.run.Orphan;
 import labrunner.run.PrivateFiles;
 import labrunner.run.RunOptions;
 import labrunner.ui.ChosenCluster;
@@ -174,6 +176,11 @@ public final class WindowWiring {
         @Override
         public Checkup checkup(Lab lab) {
             return opened.checkup(lab, options());
+        }
+
+        @Override
+        public List<Problem> cleanUp(Orphan orphan) {
+            return opened.cleanUp(orphan);
         }
 
         @Override

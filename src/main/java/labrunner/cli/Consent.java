@@ -1,41 +1,129 @@
 package labrunner.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
+import labrunner.run.Plan;
+import labrunner.run.PlanItem;
+import labrunner.run.Question;
 
-/** What a cluster needs before it is changed, where it isn't this program's own: a line that says what comes, and a yes. */
+/**
+ * What somebody at the keyboard agreed to, or said beforehand: the plan by a yes or {@code --yes}, what isn't theirs by a second
+ * yes or {@code --yes-foreign}. Anything else is no.
+ */
 final class Consent {
     private final Surroundings around;
-    private final Optional<String> line;
-    private final boolean asks;
+    private final Optional<String> head;
+    private final Plan plan;
+    private final boolean yes;
+    private final List<String> foreign;
+    private boolean foreignAgreed;
 
-    private Consent(Surroundings around, Optional<String> line, boolean asks) {
+    private Consent(Surroundings around, Optional<String> head, Plan plan, boolean yes, List<String> foreign) {
         this.around = around;
-        this.line = line;
-        this.asks = asks;
+        this.head = head;
+        this.plan = plan;
+        this.yes = yes;
+        this.foreign = foreign;
     }
 
+    /** On a practice cluster of this program's own. */
     static Consent notNeeded(Surroundings around) {
-        return new Consent(around, Optional.empty(), false);
+        return new Consent(around, Optional.empty(), Plan.NOTHING, true, List.of());
     }
 
-    /** @param asks whether yes has to be typed */
-    static Consent after(String line, Surroundings around, boolean asks) {
-        return new Consent(around, Optional.of(line), asks);
+    /**
+     * @param head says what comes, before the plan's lines
+     * @param yes whether the plan is agreed to beforehand
+     * @param foreign objects of others that may be changed, scaled and deleted, as {@code Deployment/web}
+     */
+    static Consent after(String head, Plan plan, Surroundings around, boolean yes, List<String> foreign) {
+        return new Consent(around, Optional.of(head), plan, yes, List.copyOf(foreign));
     }
 
     boolean needed() {
-        return line.isPresent();
+        return head.isPresent();
     }
 
-    /** Says what comes, and waits for the answer where there has to be one. */
-    boolean given() {
-        line.ifPresent(around.out()::println);
+    /** Says what comes, and waits for the answers where there have to be some; why it isn't to be done, if so. */
+    Optional<Problem> refused() {
+        if (head.isEmpty()) {
+            return Optional.empty();
+        }
+        around.out().println(head.get());
+        plan.lines().forEach(line -> around.out().println("  " + line));
         around.out().flush();
-        if (!asks) {
+        if (plan.items().isEmpty()) {
+            return Optional.empty();
+        }
+        if (!yes && !typedYes("Its machines cost money until they are cleaned up. Type yes to go on: ")) {
+            return Optional.of(Problem.of(Kind.CONFLICT, "Nothing was changed.", "Type yes to go on, or give --yes."));
+        }
+        List<PlanItem> others = unnamed(plan.foreign());
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> names = others.stream().map(PlanItem::named).distinct().toList();
+        foreignAgreed = !yes
+                && typedYes("These are not yours: " + String.join(", ", names)
+                        + ". Type yes to change, scale and delete them all the same (no): ");
+        return foreignAgreed
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        Kind.CONFLICT,
+                        "Nothing was changed: not yours " + (names.size() == 1 ? "is " : "are ")
+                                + String.join(", ", names) + ".",
+                        "To touch what isn't yours give " + String.join(" ", flags(names)) + "."));
+    }
+
+    private static List<String> flags(List<String> names) {
+        var flags = new ArrayList<String>();
+        names.forEach(name -> flags.add("--yes-foreign " + name));
+        return flags;
+    }
+
+    private List<PlanItem> unnamed(List<PlanItem> items) {
+        return items.stream()
+                .filter(item -> foreign.stream().noneMatch(item::isNamed))
+                .toList();
+    }
+
+    /** Answers what is asked on the way: what was agreed to before is agreed to, for the rest somebody has to be there. */
+    boolean answer(Question question) {
+        boolean planned = question.about() == Question.About.FIRST_WRITE
+                && question.details().equals(plan.lines());
+        boolean mine = unnamed(
+                        question.items().stream().filter(PlanItem::foreign).toList())
+                .isEmpty();
+        boolean before = foreignAgreed
+                && question.items().stream()
+                        .allMatch(
+                                item -> !item.foreign() || plan.items().stream().anyMatch(item::sameAs));
+        if (planned || (yes && mine) || before) {
+            if (!planned && head.isPresent()) {
+                say(question);
+            }
             return true;
         }
-        around.out().print("Its machines cost money until they are cleaned up. Type yes to go on: ");
+        if (yes) {
+            say(question);
+            return false;
+        }
+        say(question);
+        return typedYes("Type yes to go on (no): ");
+    }
+
+    private void say(Question question) {
+        around.out().println(question.text());
+        question.details().forEach(line -> around.out().println("  " + line));
+        around.out().flush();
+    }
+
+    private boolean typedYes(String prompt) {
+        around.out().print(prompt);
         around.out().flush();
         try {
             Optional<String> typed = Optional.ofNullable(around.in().readLine());

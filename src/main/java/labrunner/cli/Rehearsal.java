@@ -32,6 +32,7 @@ final class Rehearsal {
     private final BlockingQueue<LessonState> states = new LinkedBlockingQueue<>();
     private final StateLines lines = new StateLines();
     private final AtomicBoolean over = new AtomicBoolean();
+    private String answered = "";
 
     Rehearsal(Lab lab, OpenedCluster cluster, RunOptions options, Printer printer, Consent consent) {
         this.lab = lab;
@@ -53,10 +54,10 @@ final class Rehearsal {
             Optional<Instant> deadline = timeout.map(begun::plus);
             Optional<Ended> notReady = consent.needed() ? notReady(run, deadline) : Optional.empty();
             printer.erase();
-            if (notReady.isEmpty() && !consent.given()) {
+            Optional<Problem> refused = notReady.isEmpty() ? consent.refused() : Optional.empty();
+            if (refused.isPresent()) {
                 over.set(true);
-                var declined = Problem.of(Kind.CONFLICT, "Nothing was changed.", "Type yes to go on, or give --yes.");
-                return new Report(run.state(), Optional.of(declined), begun, Instant.now());
+                return new Report(run.state(), refused, begun, Instant.now());
             }
             Ended ended = notReady.orElseGet(() -> {
                 run.send(new Intent.RunAll(keep));
@@ -122,6 +123,7 @@ final class Rehearsal {
                 return tooLong(state);
             }
             state = next.get();
+            answer(run, state);
             ranOn |= state.phase() == Phase.RUNNING_ON;
             boolean still = state.phase() == Phase.FINISHED
                     || (state.phase() == Phase.LEARNING
@@ -133,6 +135,15 @@ final class Rehearsal {
                 }
             }
         }
+    }
+
+    /** Each question once: the states that follow may still have it. */
+    private void answer(LabRun run, LessonState state) {
+        state.question().filter(question -> !question.id().equals(answered)).ifPresent(question -> {
+            answered = question.id();
+            printer.erase();
+            run.send(new Intent.Answer(question.id(), consent.answer(question)));
+        });
     }
 
     /** The next state, printed; empty past the deadline. */

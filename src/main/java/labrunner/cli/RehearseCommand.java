@@ -19,6 +19,7 @@ import labrunner.problem.ProblemException;
 import labrunner.run.Checkup;
 import labrunner.run.LessonState;
 import labrunner.run.OpenedCluster;
+import labrunner.run.PlanItem;
 import labrunner.run.RunOptions;
 import labrunner.run.StateFolder;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,18 @@ final class RehearseCommand extends CommandLines.Base {
             description = "The kubeconfig. Default: $KUBECONFIG, else ~/.kube/config.")
     private @Nullable Path kubeconfig;
 
-    @Option(names = "--yes", description = "Don't ask before changing a cluster that isn't a practice cluster.")
+    @Option(
+            names = "--yes",
+            description =
+                    "Don't ask before changing a cluster that isn't a practice cluster: print the list and go on.")
     private boolean yes;
+
+    @Option(
+            names = "--yes-foreign",
+            paramLabel = "KIND/NAME",
+            description = "Also change, scale or delete this object, which isn't yours. Can be given several times. "
+                    + "Without it the run ends before the first write where the page does so.")
+    private List<String> foreign = new ArrayList<>();
 
     @Option(
             names = "--base",
@@ -189,7 +200,7 @@ final class RehearseCommand extends CommandLines.Base {
 
     private Report rehearse(Lab read, OpenedCluster cluster, boolean ownPractice) {
         var options = new RunOptions(
-                Optional.ofNullable(state).orElseGet(StateFolder::bySystem), cluster.practice(), true, !ownPractice);
+                Optional.ofNullable(state).orElseGet(StateFolder::bySystem), cluster.practice(), false, !ownPractice);
         Instant begun = Instant.now();
         Checkup checkup = cluster.checkup(read, options);
         if (checkup.problem().isPresent()) {
@@ -203,15 +214,28 @@ final class RehearseCommand extends CommandLines.Base {
                     + (checkup.cluster().selfHosted() ? "self-hosted" : "managed")
                     + ". It is new and ends with this run, so the lab begins anew.");
         } else {
-            consent = Consent.after(willMake(read, cluster, checkup), around, !yes && !cluster.practice());
+            consent = Consent.after(
+                    head(read, cluster, checkup),
+                    checkup.plan(),
+                    around,
+                    yes || cluster.practice(),
+                    foreign(cluster, checkup));
+            checkup.orphans().forEach(orphan -> printer.line(orphan.toString()));
         }
         return new Rehearsal(read, cluster, options, printer, consent)
                 .run(keep, Optional.ofNullable(timeout).map(TimeSpan::duration));
     }
 
-    private static String willMake(Lab read, OpenedCluster cluster, Checkup checkup) {
+    /** On a practice cluster all is the learner's own. */
+    private List<String> foreign(OpenedCluster cluster, Checkup checkup) {
+        return cluster.practice()
+                ? checkup.plan().foreign().stream().map(PlanItem::named).toList()
+                : foreign;
+    }
+
+    private static String head(Lab read, OpenedCluster cluster, Checkup checkup) {
         return "Context " + cluster.context().name() + ", server "
-                + cluster.context().server() + ": " + read.title() + " will make "
-                + (checkup.willMake().isEmpty() ? "nothing" : String.join(", ", checkup.willMake())) + ".";
+                + cluster.context().server() + ": \"" + read.title() + "\" "
+                + (checkup.plan().items().isEmpty() ? "will change nothing." : "will do this, in this order:");
     }
 }

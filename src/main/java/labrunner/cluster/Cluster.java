@@ -77,6 +77,34 @@ public final class Cluster implements AutoCloseable {
         return writes.apply(objects);
     }
 
+    /**
+     * What an apply would do, by a server-side dry run.
+     *
+     * @throws ProblemException NO_SUCH_KIND where the cluster doesn't serve the kind
+     */
+    public Preview preview(Desired desired) {
+        return writes.preview(desired);
+    }
+
+    /**
+     * Changes fields of one object by a JSON merge patch, and returns the object as it is then.
+     *
+     * @throws ProblemException CONFLICT where what has this name isn't the object with this uid
+     */
+    public Value.Mapping merge(Ref ref, String uid, Value.Mapping patch) {
+        return writes.merge(ref, uid, patch);
+    }
+
+    /** What a namespace holds, of all kinds. */
+    public Contents contents(String namespace) {
+        return new Inventory(transport, discovery).of(namespace);
+    }
+
+    /** What carries a label, of all kinds, everywhere. */
+    public Contents labelled(String selector) {
+        return new Inventory(transport, discovery).labelled(selector);
+    }
+
     /** Makes a namespace; one that is there is Unchanged, and keeps its labels. */
     public Applied createNamespace(String name, Map<String, String> labels) {
         return writes.createNamespace(name, labels);

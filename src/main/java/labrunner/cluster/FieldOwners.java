@@ -1,5 +1,6 @@
 package labrunner.cluster;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +101,40 @@ final class FieldOwners {
         return desired.with(
                 "metadata",
                 meta.with("annotations", annotations.with(LAST_APPLIED, Value.of(Json.sorted(recorded) + "\n"))));
+    }
+
+    /**
+     * What a dry run leaves out: fields that {@code kubectl apply} set and the new manifest lacks are handed over and then taken
+     * out. kubectl's record of its last manifest says which.
+     */
+    static Value.Mapping pruned(Value.Mapping after, Value before, Value desired) {
+        Optional<String> record = before.text("metadata", "annotations", LAST_APPLIED);
+        if (record.isEmpty() || !clientSide(before)) {
+            return after;
+        }
+        try {
+            return mapping(without(after, Json.parse(record.get().getBytes(StandardCharsets.UTF_8)), desired));
+        } catch (RuntimeException e) {
+            // a record that somebody wrote by hand: kubectl couldn't read it either
+            return after;
+        }
+    }
+
+    private static Value without(Value after, Value last, Value desired) {
+        if (!(after instanceof Value.Mapping mapping)) {
+            return after;
+        }
+        Value.Mapping result = mapping;
+        for (Map.Entry<String, Value> field : last.fields().entrySet()) {
+            Value wanted = desired.at(field.getKey());
+            boolean nested = field.getValue() instanceof Value.Mapping;
+            if (wanted instanceof Value.Null && !nested) {
+                result = result.without(field.getKey());
+            } else if (nested && result.fields().containsKey(field.getKey())) {
+                result = result.with(field.getKey(), without(result.at(field.getKey()), field.getValue(), wanted));
+            }
+        }
+        return result;
     }
 
     static Value.Mapping mapping(Value value) {

@@ -49,6 +49,38 @@ final class OneApply {
         }
     }
 
+    /** What this apply would do, by a dry run; nothing is written. */
+    Preview preview() {
+        Optional<Value.Mapping> before = Writes.read(transport, path).map(FieldOwners::mapping);
+        Value.Mapping object = before.map(found -> FieldOwners.withLastApplied(desired.object(), found))
+                .orElse(desired.object());
+        Answer answer = patch(object, false, true);
+        List<TakenOver> conflicts = answer.code() == 409 ? Statuses.conflicts(answer.json()) : List.of();
+        if (!conflicts.isEmpty()) {
+            Optional<Problem> refused = foreign(conflicts).flatMap(OneApply::said);
+            if (refused.isPresent()) {
+                return new Preview(before, Optional.empty(), refused);
+            }
+            answer = patch(object, true, true);
+        }
+        if (!answer.ok()) {
+            return new Preview(before, Optional.empty(), Optional.of(answer.problem()));
+        }
+        Value.Mapping after = FieldOwners.mapping(answer.json());
+        return new Preview(
+                before,
+                Optional.of(before.map(found -> FieldOwners.pruned(after, found, desired.object()))
+                        .orElse(after)),
+                Optional.empty());
+    }
+
+    private static Optional<Problem> said(Applied refused) {
+        return refused.outcome() instanceof Outcome.Conflict conflict
+                ? Optional.of(Problem.of(
+                        Kind.CONFLICT, conflict.manager() + " holds " + String.join(", ", conflict.fields()), ""))
+                : Optional.empty();
+    }
+
     private Optional<Applied> create() {
         Answer answer = patch(desired.object(), false, false);
         if (answer.ok()) {

@@ -36,6 +36,28 @@ final class Writes {
         return new ApplyReport(applied);
     }
 
+    Preview preview(Desired desired) {
+        Ref ref = desired.ref();
+        ResourceKind kind = discovery
+                .kind(ref.apiVersion(), ref.kind())
+                .orElseThrow(() -> Statuses.noMatch(ref).asException());
+        return new OneApply(transport, kind, placed(kind, desired)).preview();
+    }
+
+    /** A JSON merge patch of the object with this uid; another one of the same name is a conflict. */
+    Value.Mapping merge(Ref ref, String uid, Value.Mapping patch) {
+        ResourceKind kind = discovery
+                .kind(ref.apiVersion(), ref.kind())
+                .orElseThrow(() -> Statuses.noMatch(ref).asException());
+        Optional<String> space = kind.namespaced() ? Optional.of(ref.namespace().orElse(namespace)) : Optional.empty();
+        Value.Mapping checked =
+                patch.with("metadata", FieldOwners.mapping(patch.at("metadata")).with("uid", Value.of(uid)));
+        return FieldOwners.mapping(transport
+                .call(Call.with("PATCH", Call.path(kind, space, ref.name()), Call.MERGE, Json.bytes(checked))
+                        .ask("fieldManager", Cluster.MANAGER))
+                .good());
+    }
+
     private Applied one(Desired desired) {
         Ref ref = desired.ref();
         if (ref.name().isEmpty()) {

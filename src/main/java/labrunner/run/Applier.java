@@ -1,19 +1,12 @@
 package labrunner.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import labrunner.cluster.Applied;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.Desired;
 import labrunner.cluster.Ref;
-import labrunner.lab.Command;
-import labrunner.lab.Lab;
-import labrunner.lab.Manifest;
 import labrunner.lab.PlacedCommand;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
@@ -21,71 +14,100 @@ import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
 import labrunner.value.Value;
 
-/** Applies manifests and makes namespaces, and labels what this run makes, nothing else. */
+/** Carries out what a command makes and changes, and labels what this run makes, nothing else. Blocks. */
 final class Applier {
     private final Cluster cluster;
     private final Ledger ledger;
-    private final Set<String> pageNamespaces;
 
-    Applier(Lab lab, Cluster cluster, Ledger ledger) {
+    Applier(Cluster cluster, Ledger ledger) {
         this.cluster = cluster;
         this.ledger = ledger;
-        this.pageNamespaces = lab.commands()
-                .flatMap(placed -> namespacesMade(placed.command()))
-                .collect(Collectors.toSet());
     }
 
-    private static Stream<String> namespacesMade(Command command) {
-        if (command instanceof Command.Apply apply) {
-            return apply.manifests().stream()
-                    .filter(manifest -> manifest.kind().equals("Namespace"))
-                    .map(Manifest::name);
-        }
-        return command instanceof Command.CreateNamespace create ? Stream.of(create.name()) : Stream.empty();
-    }
-
-    Answer apply(PlacedCommand placed, List<Manifest> manifests, List<Desired> desired) {
+    Answer apply(PlacedCommand placed, List<Change> changes) {
         var lines = new ArrayList<String>();
-        for (String namespace : desired.stream()
-                .flatMap(d -> d.ref().namespace().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new))) {
-            makeMissing(placed, namespace).ifPresent(lines::add);
-        }
         Optional<Problem> problem = Optional.empty();
-        boolean changed = !lines.isEmpty();
-        for (int i = 0; i < desired.size(); i++) {
-            Applied applied = apply(placed, desired.get(i));
-            lines.add(applied.line());
-            applied.uid().ifPresent(uid -> ledger.wrote(placed.id(), applied.ref(), uid, applied.generation()));
-            changed |= applied.done() && !(applied.outcome() instanceof Applied.Outcome.Unchanged);
-            if (problem.isEmpty()) {
-                problem = problem(applied, manifests.get(i).place());
+        boolean changed = false;
+        for (Change change : changes) {
+            Place place = change instanceof Change.Apply apply ? apply.place() : placed.place();
+            Optional<Applied> applied = one(placed, change);
+            Optional<Problem> wrong = applied.flatMap(what -> problem(what, place));
+            applied.ifPresent(what -> lines.add(line(change, what)));
+            changed |= applied.filter(what -> what.done() && !(what.outcome() instanceof Applied.Outcome.Unchanged))
+                    .isPresent();
+            problem = problem.or(() -> wrong);
+            // what isn't in the namespace can't be made; other manifests can, as with kubectl
+            if (wrong.isPresent() && !(change instanceof Change.Apply)) {
+                break;
             }
         }
         return new Answer(new CommandOutcome(lines, changed), problem);
     }
 
-    /** Only what this run makes gets its labels; by leaving them out, those of an earlier run go from what was there before. */
-    private Applied apply(PlacedCommand placed, Desired desired) {
-        Ref ref = desired.ref();
+    private static String line(Change change, Applied applied) {
+        return switch (change) {
+            case Change.Apply apply -> applied.line();
+            case Change.MakeNamespace make ->
+                applied.line() + (make.asked() ? "" : " (the page uses it and doesn't make it)");
+            case Change.Scale scale ->
+                applied.done() ? applied.resource() + "/" + applied.ref().name() + " scaled" : applied.line();
+            case Change.Delete delete -> applied.line();
+        };
+    }
+
+    /** Empty where there is nothing to do. */
+    private Optional<Applied> one(PlacedCommand placed, Change change) {
+        Ref ref = change.ref();
         try {
-            Ledger.Target before = target(ref);
-            if (!ledger.intend(placed.id(), before)) {
-                return one(desired);
-            }
-            Applied applied = one(new Desired(ref, ledger.stamp().on(desired.object())));
-            if (!madeByAnother(before, applied)) {
-                return applied;
-            }
-            ledger.intend(placed.id(), new Ledger.Target(ref, applied.uid(), false));
-            return one(desired);
+            Optional<Value.Mapping> before = find(cluster, ref);
+            Ledger.Target target = target(ledger.stamp(), ref, before);
+            return switch (change) {
+                case Change.Apply apply -> Optional.of(applied(placed, apply, target, before));
+                case Change.MakeNamespace make -> namespace(placed, make, target);
+                case Change.Scale scale -> Optional.of(scaled(placed, scale, target, before));
+                case Change.Delete delete -> throw new IllegalStateException("a deletion is the deleter's");
+            };
         } catch (ProblemException e) {
-            return new Applied(ref, ref.kind(), Optional.empty(), 0, new Applied.Outcome.Rejected(e.problem()));
+            return Optional.of(
+                    new Applied(ref, ref.kind(), Optional.empty(), 0, new Applied.Outcome.Rejected(e.problem())));
         }
     }
 
-    private Applied one(Desired desired) {
+    /** Only what this run makes gets its labels; what carries a run's labels already keeps them. */
+    private Applied applied(
+            PlacedCommand placed, Change.Apply change, Ledger.Target target, Optional<Value.Mapping> before) {
+        Ref ref = change.ref();
+        requireAgreed(PlanItem.Action.CHANGE, target, "changed");
+        Desired desired = change.desired();
+        if (!ledger.intend(placed.id(), target)) {
+            Desired kept = before.map(live -> new Desired(ref, Stamp.kept(desired.object(), live)))
+                    .orElse(desired);
+            Applied applied = written(placed, apply(kept));
+            before.ifPresent(live -> changed(applied, live));
+            return applied;
+        }
+        Applied applied = apply(new Desired(ref, ledger.stamp().on(desired.object())));
+        if (!madeByAnother(target, applied)) {
+            return written(placed, applied);
+        }
+        ledger.intend(placed.id(), new Ledger.Target(ref, applied.uid(), false));
+        return written(placed, apply(desired));
+    }
+
+    private Applied apply(Desired desired) {
         return cluster.apply(List.of(desired)).objects().getFirst();
+    }
+
+    private Applied written(PlacedCommand placed, Applied applied) {
+        applied.uid().ifPresent(uid -> ledger.wrote(placed.id(), applied.ref(), uid, applied.generation()));
+        return applied;
+    }
+
+    /** Notes what this run changed of an object that it didn't make. */
+    private void changed(Applied applied, Value.Mapping before) {
+        if (applied.outcome() instanceof Applied.Outcome.Configured) {
+            find(cluster, applied.ref()).ifPresent(after -> ledger.changed(applied.ref(), before, after));
+        }
     }
 
     /** Whether somebody else made it between the look and the write. */
@@ -93,53 +115,57 @@ final class Applier {
         return before.uid().isEmpty() && applied.done() && !(applied.outcome() instanceof Applied.Outcome.Created);
     }
 
-    /** A namespace that the manifests use and that the page doesn't create is part of the run. */
-    private Optional<String> makeMissing(PlacedCommand placed, String namespace) {
-        if (pageNamespaces.contains(namespace)) {
+    private Optional<Applied> namespace(PlacedCommand placed, Change.MakeNamespace make, Ledger.Target target) {
+        ledger.intend(placed.id(), target);
+        if (target.uid().isPresent() && !make.asked()) {
             return Optional.empty();
         }
-        Ledger.Target target = target(namespace(namespace));
-        ledger.intend(placed.id(), target);
-        if (target.uid().isPresent()) {
-            return Optional.empty();
-        }
-        Applied applied = make(placed, target);
-        problem(applied, placed.place()).ifPresent(problem -> {
-            throw problem.asException();
-        });
-        return Optional.of(applied.line() + " (the page uses it and doesn't make it)");
-    }
-
-    Answer createNamespace(PlacedCommand placed, String name) {
-        Ledger.Target target = target(namespace(name));
-        ledger.intend(placed.id(), target);
-        Applied applied = make(placed, target);
-        return new Answer(
-                new CommandOutcome(List.of(applied.line()), applied.outcome() instanceof Applied.Outcome.Created),
-                problem(applied, placed.place()));
-    }
-
-    private Applied make(PlacedCommand placed, Ledger.Target namespace) {
         Applied applied =
-                cluster.createNamespace(namespace.ref().name(), ledger.stamp().labels());
-        if (madeByAnother(namespace, applied)) {
-            ledger.intend(placed.id(), new Ledger.Target(namespace.ref(), applied.uid(), false));
+                cluster.createNamespace(make.ref().name(), ledger.stamp().labels());
+        if (madeByAnother(target, applied)) {
+            ledger.intend(placed.id(), new Ledger.Target(make.ref(), applied.uid(), false));
         }
-        applied.uid().ifPresent(uid -> ledger.wrote(placed.id(), namespace.ref(), uid, applied.generation()));
+        return Optional.of(written(placed, applied));
+    }
+
+    private Applied scaled(
+            PlacedCommand placed, Change.Scale scale, Ledger.Target target, Optional<Value.Mapping> before) {
+        requireAgreed(PlanItem.Action.SCALE, target, "scaled");
+        boolean ours = ledger.intend(placed.id(), target);
+        Applied applied = written(placed, cluster.scale(scale.ref(), scale.replicas()));
+        before.filter(live -> !ours).ifPresent(live -> changed(applied, live));
         return applied;
     }
 
-    private static Ref namespace(String name) {
-        return new Ref("v1", "Namespace", Optional.empty(), name);
+    private void requireAgreed(PlanItem.Action action, Ledger.Target target, String done) {
+        if (target.uid().isPresent() && !ledger.mayTouch(action, target)) {
+            throw notAgreed(target.ref(), done).asException();
+        }
     }
 
-    Ledger.Target target(Ref ref) {
-        Optional<Value.Mapping> there =
-                cluster.kind(ref.apiVersion(), ref.kind()).isPresent() ? cluster.find(ref) : Optional.empty();
+    /** Somebody else's object stands where none, or another one, stood when the learner was asked. */
+    static Problem notAgreed(Ref ref, String done) {
+        return Problem.of(
+                Kind.CONFLICT,
+                ref + " isn't this run's, and nobody agreed that it is " + done + ".",
+                "Run the command again to be asked.");
+    }
+
+    private static Optional<Value.Mapping> find(Cluster cluster, Ref ref) {
+        return cluster.kind(ref.apiVersion(), ref.kind()).isPresent() ? cluster.find(ref) : Optional.empty();
+    }
+
+    /** What is there under a name. */
+    static Ledger.Target target(Cluster cluster, Stamp stamp, Ref ref) {
+        return target(stamp, ref, find(cluster, ref));
+    }
+
+    private static Ledger.Target target(Stamp stamp, Ref ref, Optional<Value.Mapping> there) {
         return new Ledger.Target(
                 ref,
                 there.flatMap(object -> object.text("metadata", "uid")),
-                there.filter(ledger.stamp()::isOn).isPresent());
+                there.filter(stamp::isOn).isPresent(),
+                there.filter(stamp::isEarlierOn).isPresent());
     }
 
     static Optional<Problem> problem(Applied applied, Place place) {

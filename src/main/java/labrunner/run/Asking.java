@@ -1,12 +1,18 @@
 package labrunner.run;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import labrunner.run.JournalData.ObjectEntry;
 
-/** The one open question and what its yes leads to. Lesson thread only. */
+/** The one open question, what its yes leads to, and what was agreed so far. Lesson thread only. */
 final class Asking {
     private final boolean consent;
-    private boolean writesAllowed;
+    private boolean planAgreed;
+    /** Actions on objects that somebody said yes to, see {@link PlanItem#key}. */
+    private final Set<String> agreed = new HashSet<>();
+
     private Optional<Question> question = Optional.empty();
     private Runnable yes = () -> {};
     private Runnable no = () -> {};
@@ -21,36 +27,73 @@ final class Asking {
         return question;
     }
 
-    boolean writesAllowed() {
-        return consent || writesAllowed;
+    boolean consent() {
+        return consent;
     }
 
-    /** Goes on at once where consent was given, else asks; a newer question takes the place of an older one. */
-    void unlessConsent(Question.About about, String text, List<String> details, String button, Runnable then) {
-        if (consent) {
-            then.run();
-        } else {
-            ask(about, text, details, button, then, () -> {});
-        }
+    /** Whether the plan was agreed to: what is new or the learner's own needs no other question. */
+    boolean planAgreed() {
+        return consent || planAgreed;
     }
 
+    void agree(List<PlanItem> items) {
+        items.forEach(item -> agreed.add(item.key()));
+    }
+
+    boolean agreed(PlanItem item) {
+        return consent || agreed.contains(item.key());
+    }
+
+    /** Whether this very object is this run's, or somebody agreed to what is about to be done to it. */
+    boolean mayTouch(PlanItem.Action action, Ledger.Target target, JournalData journal) {
+        Optional<ObjectEntry> entry = journal.object(target.ref());
+        boolean ours = entry.filter(known ->
+                        !known.wasThere() && (known.uid().isPresent() ? known.is(target.uid()) : target.stamped()))
+                .isPresent();
+        return consent
+                || ours
+                || (target.takenOn() && planAgreed)
+                || agreed.contains(
+                        action + " " + target.ref() + " " + target.uid().orElse(""));
+    }
+
+    /** Asks; a newer question takes the place of an older one, which then counts as answered with no. */
     void ask(
-            Question.About about, String text, List<String> details, String button, Runnable then, Runnable otherwise) {
+            Question.About about,
+            String text,
+            List<String> details,
+            List<PlanItem> items,
+            String button,
+            Runnable then,
+            Runnable otherwise) {
+        dismiss();
         number++;
-        question = Optional.of(new Question("q" + number, about, text, List.copyOf(details), button));
+        question = Optional.of(new Question("q" + number, about, text, details, items, button));
         yes = then;
         no = otherwise;
     }
 
-    void answer(String id, boolean agreed) {
+    /** Takes the open question back: nobody wants to know any more. */
+    void dismiss() {
+        question.ifPresent(open -> answer(open.id(), false));
+    }
+
+    void answer(String id, boolean said) {
         if (question.filter(open -> open.id().equals(id)).isEmpty()) {
             return;
         }
-        // the first write is asked for once; the others each time
-        if (agreed && question.get().about() == Question.About.FIRST_WRITE) {
-            writesAllowed = true;
-        }
+        Question open = question.get();
         question = Optional.empty();
-        (agreed ? yes : no).run();
+        if (said) {
+            // the plan is asked for once; what it takes away from somebody else is a question of its own
+            planAgreed |= open.about() == Question.About.FIRST_WRITE;
+            agree(
+                    open.about() == Question.About.FIRST_WRITE
+                            ? open.items().stream()
+                                    .filter(item -> !item.takesAway())
+                                    .toList()
+                            : open.items());
+        }
+        (said ? yes : no).run();
     }
 }

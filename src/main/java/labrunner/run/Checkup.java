@@ -8,9 +8,10 @@ import labrunner.problem.Problem;
 /**
  * What is known of a chosen cluster before a lab is opened on it.
  *
- * @param willMake one line for each object that the lab's commands make or change
+ * @param plan what the lab's commands would do; nothing for a practice cluster that ends with this process
+ * @param orphans what earlier runs left there, this learner's and others'
  * @param refused rights that the lab needs and the user doesn't have, as "delete nodepools.karpenter.sh"
  * @param problem what stands in the way; empty if the lab can be run
  */
 public record Checkup(
-        ClusterIdentity cluster, List<String> willMake, List<String> refused, Optional<Problem> problem) {}
+        ClusterIdentity cluster, Plan plan, List<Orphan> orphans, List<String> refused, Optional<Problem> problem) {}

@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterSnapshot;
-import labrunner.cluster.Deletion;
 import labrunner.cluster.Ref;
 import labrunner.lab.PlacedCommand;
 import labrunner.problem.Problem;
@@ -30,14 +29,21 @@ final class CleaningUp {
     /** In cluster time, for one stage; a machine that takes longer to go needs somebody to look. */
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
+    /** Our time between two questions to the server about what it hasn't let go yet. */
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
     private final Lesson lesson;
     private final LessonThread thread;
     private final Commands commands;
-    private final Cluster cluster;
+    private final Remover remover;
     private final Supplier<ClusterSnapshot> snapshot;
+    private final Presence presence;
     private final Supplier<Instant> machineClock;
     private final Outage outage;
     private Phase phase = Phase.NOT_BEGUN;
+    /** Claims and nodes that the server listed when it was asked last. */
+    private long machinesRead;
+
     private List<Removal> removals = List.of();
     private Optional<Problem> problem = Optional.empty();
     private Optional<Waiting> waiting = Optional.empty();
@@ -52,12 +58,14 @@ final class CleaningUp {
             Commands commands,
             Cluster cluster,
             Supplier<ClusterSnapshot> snapshot,
+            Presence presence,
             Supplier<Instant> machineClock) {
         this.lesson = lesson;
         this.thread = thread;
         this.commands = commands;
-        this.cluster = cluster;
+        this.remover = new Remover(cluster);
         this.snapshot = snapshot;
+        this.presence = presence;
         this.machineClock = machineClock;
         this.outage = new Outage(machineClock);
     }
@@ -85,7 +93,7 @@ final class CleaningUp {
     /** All that goes: what is planned, what is under way, machines included, and what is gone, whoever deleted it. */
     List<Removal> removals() {
         Set<String> page = lesson.pageDeletes().stream().map(PlacedCommand::id).collect(Collectors.toUnmodifiableSet());
-        List<Removal> all = Cleanup.list(lesson.journal().data(), snapshot.get(), covered, page);
+        List<Removal> all = Cleanup.list(lesson.journal().data(), snapshot.get(), presence, covered, page);
         if (phase == Phase.NOT_BEGUN) {
             return all;
         }
@@ -100,7 +108,7 @@ final class CleaningUp {
 
     /** What was there before and stays. */
     List<String> left() {
-        return Cleanup.left(lesson.journal().data(), snapshot.get(), phase == Phase.NOT_BEGUN ? covered : Set.of());
+        return Cleanup.left(lesson.journal().data(), snapshot.get());
     }
 
     /** The pools of this lab whose machines have to go. */
@@ -133,7 +141,7 @@ final class CleaningUp {
     private void page(Deque<PlacedCommand> left) {
         PlacedCommand next = left.poll();
         if (next == null) {
-            await(() -> lesson.unseen().isEmpty() && Snapshot.complete(snapshot.get()), this::rest);
+            await(() -> Snapshot.complete(snapshot.get()), () -> verify(this::rest));
             return;
         }
         if (lesson.state(next).answered()) {
@@ -152,15 +160,46 @@ final class CleaningUp {
         });
     }
 
+    /** Reads all that this run made by name, whatever the watch shows; then goes on. */
+    private void verify(Runnable then) {
+        List<JournalData.ObjectEntry> made = lesson.journal().data().objects().stream()
+                .filter(entry -> !entry.wasThere())
+                .toList();
+        Set<String> pools = pools();
+        thread.work(
+                () -> remover.look(made, pools),
+                look -> {
+                    presence.take(look.objects(), lesson.journal());
+                    Optional<Problem> unread = look.problem();
+                    if (outage.passing(unread)) {
+                        await(this::back, () -> verify(then));
+                    } else if (unread.isPresent()) {
+                        end(unread.map(CleaningUp::notKnown));
+                    } else {
+                        machinesRead = look.machines();
+                        then.run();
+                    }
+                },
+                wrong -> end(Optional.of(wrong)));
+    }
+
+    private static Problem notKnown(Problem unread) {
+        return Problem.of(
+                        unread.kind(),
+                        "It isn't known whether everything of this lab is gone: " + unread.summary(),
+                        "Look for what is left with kubectl get KIND -A -l " + Stamp.RUN + "; then clean up again.")
+                .withDetail(unread.hint());
+    }
+
     private void rest() {
-        removals = Cleanup.plan(lesson.journal().data(), snapshot.get(), covered);
+        removals = Cleanup.plan(lesson.journal().data(), snapshot.get(), presence, covered);
         stage(new ArrayDeque<>(List.of(Cleanup.Stage.values())));
     }
 
     private void stage(Deque<Cleanup.Stage> left) {
         Cleanup.Stage stage = left.poll();
         if (stage == null) {
-            await(this::allGone, () -> end(Optional.empty()));
+            await(this::allGone, () -> verify(this::last));
             return;
         }
         // a node class can't go, and a claim's namespace should not, before the machines did
@@ -172,10 +211,56 @@ final class CleaningUp {
         }
     }
 
+    /** The server was asked for everything once more: now it is known. */
+    private void last() {
+        List<Removal> kept = removals.stream()
+                .filter(removal -> removal.status() == Status.KEPT)
+                .toList();
+        if (!kept.isEmpty()) {
+            end(Optional.of(keeps(kept)));
+        } else if (allGone() && machinesRead == 0) {
+            end(Optional.empty());
+        } else {
+            // the watch was ahead of the server, or behind it: what is there is waited for, and asked for again
+            Instant asked = machineClock.get();
+            await(
+                    () -> Duration.between(asked, machineClock.get()).compareTo(AGAIN) >= 0,
+                    () -> verify(this::restOrLast));
+        }
+    }
+
+    private void restOrLast() {
+        boolean more = Cleanup.plan(lesson.journal().data(), snapshot.get(), presence, covered).stream()
+                .anyMatch(removal ->
+                        removals.stream().noneMatch(known -> known.uid().equals(removal.uid())));
+        if (more) {
+            rest();
+        } else {
+            await(this::allGone, this::last);
+        }
+    }
+
+    static Problem keeps(List<Removal> kept) {
+        return Problem.of(
+                Kind.CONFLICT,
+                kept.stream()
+                                .map(removal -> removal.ref() + " stays: it holds " + removal.heldBy()
+                                        + ", which this run did not make")
+                                .collect(Collectors.joining("; "))
+                        + ".",
+                "When nobody needs that any more, delete it with "
+                        + kept.stream()
+                                .map(removal -> "\"kubectl delete namespace "
+                                        + removal.ref().name() + "\"")
+                                .collect(Collectors.joining(", "))
+                        + ".");
+    }
+
     private boolean allGone() {
         return remaining(Cleanup.Stage.values()) == 0
                 && machinesGone()
-                && Cleanup.gone(lesson.journal().data(), snapshot.get());
+                && (Cleanup.gone(lesson.journal().data(), snapshot.get(), presence)
+                        || removals.stream().anyMatch(removal -> removal.status() == Status.KEPT));
     }
 
     private boolean machinesGone() {
@@ -188,25 +273,24 @@ final class CleaningUp {
 
     private void remove(Cleanup.Stage stage, Deque<Cleanup.Stage> left) {
         List<Removal> these = removals.stream()
-                .filter(removal -> Cleanup.stage(removal.ref()) == stage)
+                .filter(removal -> Cleanup.stage(removal.ref()) == stage && removal.status() == Status.PLANNED)
                 .toList();
         if (these.isEmpty()) {
-            stage(left);
+            await(() -> remaining(stage) == 0, () -> stage(left));
             return;
         }
-        removals = removals.stream()
-                .map(removal -> these.contains(removal) ? removal.with(Status.DELETING, "") : removal)
-                .toList();
+        JournalData journal = lesson.journal().data();
         thread.work(
-                () -> delete(these),
-                refused -> {
+                () -> these.stream()
+                        .map(removal -> remover.delete(removal, journal))
+                        .toList(),
+                done -> {
+                    done.forEach(this::take);
+                    Optional<Problem> refused =
+                            done.stream().flatMap(one -> one.refused().stream()).findFirst();
                     if (outage.passing(refused)) {
                         await(this::back, () -> remove(stage, left));
-                        return;
-                    }
-                    these.forEach(removal -> lesson.unseen().deleted(removal.ref()));
-                    these.forEach(removal -> lesson.journal().deleted(Cleanup.CLEAN_UP, removal.ref()));
-                    if (refused.isPresent()) {
+                    } else if (refused.isPresent()) {
                         end(refused);
                     } else {
                         await(() -> remaining(stage) == 0, () -> stage(left));
@@ -215,40 +299,41 @@ final class CleaningUp {
                 wrong -> end(Optional.of(wrong)));
     }
 
-    /** Asks for each to be deleted, if it still is the one that this run made; blocks. Answers the first refusal. */
-    private Optional<Problem> delete(List<Removal> these) {
-        Optional<Problem> refused = Optional.empty();
-        for (Removal removal : these) {
-            Deletion deletion = new Deletion(
-                    removal.ref(), Optional.of(removal.uid()), Deletion.Propagation.BACKGROUND, Optional.empty());
-            Optional<Problem> wrong = switch (cluster.delete(deletion, holding -> {})) {
-                case Deletion.Outcome.Gone gone -> Optional.empty();
-                case Deletion.Outcome.Accepted accepted -> Optional.empty();
-                case Deletion.Outcome.NotThere notThere -> Optional.empty();
-                case Deletion.Outcome.Another another -> Optional.empty();
-                case Deletion.Outcome.Held held -> Optional.empty();
-                case Deletion.Outcome.Refused no -> Optional.of(no.problem());
-            };
-            refused = refused.or(() -> wrong);
+    private void take(Remover.Done done) {
+        Removal now = done.removal();
+        removals = removals.stream()
+                .map(removal -> removal.uid().equals(now.uid()) ? now : removal)
+                .toList();
+        if (now.status() == Status.DELETING) {
+            lesson.unseen().deleted(now.ref());
+            lesson.journal().deleted(Cleanup.CLEAN_UP, now.ref());
         }
-        return refused;
     }
 
-    /** Removals of these stages whose objects the snapshot still shows; marks the others gone. */
+    /** Removals of these stages whose objects are still there; marks the others gone. */
     private long remaining(Cleanup.Stage... stages) {
         Set<Cleanup.Stage> wanted = Set.of(stages);
+        JournalData data = lesson.journal().data();
         ClusterSnapshot now = snapshot.get();
         removals = removals.stream()
-                .map(removal -> removal.status() != Status.DELETING
-                        ? removal
-                        : now.meta(removal.ref())
-                                .filter(meta -> meta.uid().equals(removal.uid()))
-                                .map(meta -> removal.with(Status.DELETING, Cleanup.held(meta.finalizers())))
-                                .orElseGet(() -> removal.with(Status.GONE, "")))
+                .map(removal -> removal.status() == Status.DELETING ? standing(removal, data, now) : removal)
                 .toList();
         return removals.stream()
                 .filter(removal -> wanted.contains(Cleanup.stage(removal.ref())) && removal.status() == Status.DELETING)
                 .count();
+    }
+
+    private Removal standing(Removal removal, JournalData data, ClusterSnapshot now) {
+        boolean gone = data.object(removal.ref())
+                .filter(entry -> presence.of(entry, data, now) != Presence.State.GONE)
+                .isEmpty();
+        return gone
+                ? removal.with(Status.GONE, "")
+                : removal.with(
+                        Status.DELETING,
+                        now.meta(removal.ref())
+                                .map(meta -> Cleanup.held(meta.finalizers()))
+                                .orElse(""));
     }
 
     /** Whether to ask a server again that was away. */
@@ -295,7 +380,7 @@ final class CleaningUp {
     }
 
     private void end(Optional<Problem> wrong) {
-        problem = problem.or(() -> wrong);
+        problem = problem.or(() -> wrong).or(() -> lesson.journal().unkept());
         phase = problem.isEmpty() ? Phase.DONE : Phase.STUCK;
         if (problem.isEmpty()) {
             lesson.journal().progress(progress -> progress.withPhase(true, true));

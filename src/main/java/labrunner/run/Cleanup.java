@@ -6,11 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import labrunner.cluster.ClaimRow;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Meta;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.Ref;
+import labrunner.cluster.Sync;
 import labrunner.run.JournalData.ObjectEntry;
 import labrunner.run.Removal.Status;
 
@@ -45,13 +47,19 @@ final class Cleanup {
     }
 
     /** What this run made and what still exists: what clean-up itself has to remove. */
-    static List<Removal> plan(JournalData journal, ClusterSnapshot snapshot, Set<Ref> coveredByPage) {
+    static List<Removal> plan(
+            JournalData journal, ClusterSnapshot snapshot, Presence presence, Set<Ref> coveredByPage) {
         var removals = new ArrayList<Removal>();
-        for (ObjectEntry entry :
-                journal.objects().stream().filter(ObjectEntry::ours).toList()) {
-            shown(entry, journal, snapshot)
-                    .ifPresent(meta -> removals.add(new Removal(
-                            entry.ref(), meta.uid(), why(entry, journal, coveredByPage), false, Status.PLANNED, "")));
+        for (ObjectEntry entry : journal.objects()) {
+            String uid = Presence.shown(entry, journal, snapshot)
+                    .map(Meta::uid)
+                    .or(entry::uid)
+                    .orElse("");
+            boolean there = presence.of(entry, journal, snapshot) != Presence.State.GONE && !uid.isEmpty();
+            if (entry.ours() && there) {
+                removals.add(
+                        new Removal(entry.ref(), uid, why(entry, journal, coveredByPage), false, Status.PLANNED, ""));
+            }
         }
         return inOrder(removals);
     }
@@ -62,15 +70,19 @@ final class Cleanup {
      * @param pageCommands ids of the page's delete commands that clean up
      */
     static List<Removal> list(
-            JournalData journal, ClusterSnapshot snapshot, Set<Ref> coveredByPage, Set<String> pageCommands) {
+            JournalData journal,
+            ClusterSnapshot snapshot,
+            Presence presence,
+            Set<Ref> coveredByPage,
+            Set<String> pageCommands) {
         var removals = new ArrayList<Removal>();
         for (ObjectEntry entry : journal.objects()) {
             boolean asked = entry.deletedBy()
                     .filter(by -> by.equals(CLEAN_UP) || pageCommands.contains(by))
                     .isPresent();
-            boolean planned = entry.deletedBy().isEmpty() && (entry.ours() || coveredByPage.contains(entry.ref()));
-            if (asked || planned) {
-                removal(entry, asked, journal, snapshot, coveredByPage).ifPresent(removals::add);
+            if (asked || entry.ours()) {
+                removal(entry, asked, journal, snapshot, presence, coveredByPage)
+                        .ifPresent(removals::add);
             }
         }
         return inOrder(removals);
@@ -78,31 +90,38 @@ final class Cleanup {
 
     /** @param asked whether its deletion was asked for already */
     private static Optional<Removal> removal(
-            ObjectEntry entry, boolean asked, JournalData journal, ClusterSnapshot snapshot, Set<Ref> coveredByPage) {
+            ObjectEntry entry,
+            boolean asked,
+            JournalData journal,
+            ClusterSnapshot snapshot,
+            Presence presence,
+            Set<Ref> coveredByPage) {
         boolean along = goesAlong(entry.ref(), journal);
         boolean byPage = !entry.deletedBy().equals(Optional.of(CLEAN_UP))
                 && (asked || along || coveredByPage.contains(entry.ref()));
         String why = why(entry, journal, coveredByPage);
         Optional<Meta> meta = snapshot.meta(entry.ref())
                 .filter(seen -> isOurs(entry, seen, journal.key().runId()));
-        if (meta.isEmpty()) {
+        String uid = meta.map(Meta::uid).or(entry::uid).orElse("");
+        boolean gone = entry.wasThere() ? meta.isEmpty() : presence.of(entry, journal, snapshot) == Presence.State.GONE;
+        if (gone) {
             return asked || along
-                    ? Optional.of(new Removal(entry.ref(), entry.uid().orElse(""), why, byPage, Status.GONE, ""))
+                    ? Optional.of(new Removal(entry.ref(), uid, why, byPage, Status.GONE, ""))
                     : Optional.empty();
         }
-        boolean going = asked || meta.get().deleting().isPresent();
+        boolean going = asked || meta.flatMap(Meta::deleting).isPresent();
         return Optional.of(new Removal(
                 entry.ref(),
-                meta.get().uid(),
+                uid,
                 why,
                 byPage,
                 going ? Status.DELETING : Status.PLANNED,
-                going ? held(meta.get().finalizers()) : ""));
+                going ? held(meta.map(Meta::finalizers).orElse(List.of())) : ""));
     }
 
     private static String why(ObjectEntry entry, JournalData journal, Set<Ref> coveredByPage) {
         if (entry.wasThere()) {
-            return "it was there before, and a command of the page deletes it";
+            return "it was there before, and a command of the page deleted it";
         }
         return coveredByPage.contains(entry.ref()) || goesAlong(entry.ref(), journal)
                 ? "this run made it"
@@ -118,18 +137,11 @@ final class Cleanup {
         return finalizers.isEmpty() ? "" : "held by " + String.join(", ", finalizers);
     }
 
-    /** What this run made, as the snapshot shows it; also while it is being deleted. */
-    private static Optional<Meta> shown(ObjectEntry entry, JournalData journal, ClusterSnapshot snapshot) {
-        return entry.wasThere()
-                ? Optional.empty()
-                : snapshot.meta(entry.ref())
-                        .filter(meta -> isOurs(entry, meta, journal.key().runId()));
-    }
-
-    /** Whether the snapshot shows nothing any more of what this run made, whoever deleted it. */
-    static boolean gone(JournalData journal, ClusterSnapshot snapshot) {
+    /** Whether the server has said of everything that this run made that it is gone, whoever deleted it. */
+    static boolean gone(JournalData journal, ClusterSnapshot snapshot, Presence presence) {
         return journal.objects().stream()
-                .noneMatch(entry -> shown(entry, journal, snapshot).isPresent());
+                        .allMatch(entry -> presence.of(entry, journal, snapshot) == Presence.State.GONE)
+                && Presence.dependants(journal, snapshot).isEmpty();
     }
 
     /** Whether the page deleted its namespace, which takes it along, if not at once. */
@@ -147,13 +159,22 @@ final class Cleanup {
                 .orElseGet(() -> runId.equals(meta.labels().get(Stamp.RUN)));
     }
 
-    /** What was there before and stays, one sentence each; not what the page is still to delete. */
-    static List<String> left(JournalData journal, ClusterSnapshot snapshot, Set<Ref> toBeDeleted) {
+    /** What was there before and stays, one sentence each, with what this run changed of it. */
+    static List<String> left(JournalData journal, ClusterSnapshot snapshot) {
         return journal.objects().stream()
-                .filter(entry -> entry.wasThere() && entry.deletedBy().isEmpty() && !toBeDeleted.contains(entry.ref()))
-                .filter(entry -> snapshot.meta(entry.ref()).isPresent())
-                .map(entry -> entry.ref() + " was there before this lab and is left as it is")
+                .filter(entry -> entry.wasThere() && entry.deletedBy().isEmpty())
+                .filter(entry -> entry.changed() || snapshot.meta(entry.ref()).isPresent())
+                .map(Cleanup::left)
                 .toList();
+    }
+
+    private static String left(ObjectEntry entry) {
+        if (!entry.changed()) {
+            return entry.ref() + " was there before this lab and is left as it is";
+        }
+        List<String> was = Undo.words(entry);
+        return entry.ref() + " was there before this lab and was changed by it; before: "
+                + (was.isEmpty() ? "not known" : Planner.some(was));
     }
 
     /** NodePools that stay because they were there before: their machines aren't this lab's to remove. */
@@ -175,7 +196,7 @@ final class Cleanup {
                         claim.uid(),
                         "machine of NodePool " + claim.nodePool(),
                         false,
-                        Status.DELETING,
+                        claim.deleting() ? Status.DELETING : Status.PLANNED,
                         heldBy(claim, snapshot)))
                 .toList();
     }
@@ -194,13 +215,28 @@ final class Cleanup {
         return claim.deleting() ? "its machine is going" : "Karpenter has not begun yet";
     }
 
-    /** @param unseen what the run wrote and the watch hasn't shown yet: it is there all the same */
+    /** What there is of a lab; what the server can't be asked about isn't counted as gone. */
     static Remaining remaining(
-            JournalData journal, ClusterSnapshot snapshot, Set<Ref> unseen, Set<String> pools, Prices prices) {
-        int objects = (int) journal.objects().stream()
-                .filter(entry -> (entry.ours() && unseen.contains(entry.ref()))
-                        || shown(entry, journal, snapshot).isPresent())
-                .count();
+            JournalData journal, ClusterSnapshot snapshot, Presence presence, Set<String> pools, Prices prices) {
+        int objects = Presence.dependants(journal, snapshot).size();
+        var unknown = new ArrayList<String>();
+        for (ObjectEntry entry : journal.objects()) {
+            switch (presence.of(entry, journal, snapshot)) {
+                case THERE -> objects++;
+                case UNKNOWN -> unknown.add(entry.ref().toString());
+                case GONE -> {}
+            }
+        }
+        boolean hidden =
+                Stream.of("NodeClaim", "Node").anyMatch(kind -> snapshot.sync().get(kind) == Sync.FORBIDDEN);
+        if (hidden && !pools.isEmpty()) {
+            unknown.add("machines");
+        }
+        return machines(snapshot, pools, prices, objects, unknown);
+    }
+
+    private static Remaining machines(
+            ClusterSnapshot snapshot, Set<String> pools, Prices prices, int objects, List<String> unknown) {
         String region = Prices.region(snapshot);
         int machines = 0;
         int unpriced = 0;
@@ -224,6 +260,6 @@ final class Cleanup {
                 unpriced += price.isEmpty() ? 1 : 0;
             }
         }
-        return new Remaining(objects, machines, hourly, unpriced);
+        return new Remaining(objects, machines, hourly, unpriced, unknown);
     }
 }

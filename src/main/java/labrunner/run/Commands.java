@@ -14,6 +14,7 @@ import labrunner.cluster.Cluster;
 import labrunner.lab.Command;
 import labrunner.lab.PlacedCommand;
 import labrunner.problem.Problem;
+import labrunner.problem.ProblemException;
 import labrunner.run.CommandState.Status;
 
 /** Sends commands and takes their answers into the lesson. Lesson thread only; the calls themselves run elsewhere. */
@@ -78,6 +79,12 @@ final class Commands {
         lesson.started(placed, new Status.Running(now, ""), now);
         if (writes) {
             lesson.journal().command(placed.id(), JournalData.Outcome.INTENDED, now, edited);
+            try {
+                lesson.journal().requireKept();
+            } catch (ProblemException e) {
+                answered(placed, edited, now, Answer.failed(e.problem()), then);
+                return;
+            }
         }
         Consumer<String> waitsFor = what -> thread.post(() -> {
             if (lesson.state(placed).busy()) {

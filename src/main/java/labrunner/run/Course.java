@@ -22,6 +22,7 @@ final class Course {
 
     private final Lesson lesson;
     private final Commands commands;
+    private final Questions questions;
     private final Supplier<ClusterSnapshot> snapshot;
     private final Supplier<Instant> machineClock;
     private final Outage outage;
@@ -39,9 +40,15 @@ final class Course {
      */
     record Goal(Optional<Step> until, boolean cleanups, Consumer<Optional<Problem>> then) {}
 
-    Course(Lesson lesson, Commands commands, Supplier<ClusterSnapshot> snapshot, Supplier<Instant> machineClock) {
+    Course(
+            Lesson lesson,
+            Commands commands,
+            Questions questions,
+            Supplier<ClusterSnapshot> snapshot,
+            Supplier<Instant> machineClock) {
         this.lesson = lesson;
         this.commands = commands;
+        this.questions = questions;
         this.snapshot = snapshot;
         this.machineClock = machineClock;
         this.outage = new Outage(machineClock);
@@ -140,9 +147,32 @@ final class Course {
 
     private void send(PlacedCommand placed, Instant now) {
         sending = true;
+        Optional<String> edited = lesson.state(placed).editedText();
+        if (!Kinds.writes(placed.command())) {
+            sent(placed, edited, now);
+            return;
+        }
+        Optional<Goal> asked = goal;
+        questions.beforeWrite(
+                placed,
+                edited,
+                () -> {
+                    if (goal.equals(asked) && active()) {
+                        sent(placed, edited, now);
+                    }
+                },
+                wrong -> {
+                    sending = false;
+                    if (goal.equals(asked) && active() && !outage.passing(Optional.of(wrong))) {
+                        fail(wrong);
+                    }
+                });
+    }
+
+    private void sent(PlacedCommand placed, Optional<String> edited, Instant now) {
         boolean last = patience.spent(placed, now);
         long seen = snapshot.get().number();
-        commands.send(placed, lesson.state(placed).editedText(), problem -> {
+        commands.send(placed, edited, problem -> {
             sending = false;
             if (!active() || outage.passing(problem)) {
                 return;

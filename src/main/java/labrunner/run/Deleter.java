@@ -17,6 +17,9 @@ final class Deleter {
     /** kubectl waits without end; a lesson says after this that it is stuck. Our time. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
+    /** A uid that no object has: the server then says that nothing is there, and never deletes what came meanwhile. */
+    private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+
     private final Cluster cluster;
     private final Ledger ledger;
 
@@ -25,21 +28,24 @@ final class Deleter {
         this.ledger = ledger;
     }
 
-    Answer delete(
-            String commandId,
-            List<Ref> refs,
-            Command.DeleteOptions options,
-            boolean lenient,
-            Consumer<String> waitsFor) {
+    Answer delete(String commandId, List<Change.Delete> changes, boolean lenient, Consumer<String> waitsFor) {
         var lines = new ArrayList<String>();
         Optional<Problem> problem = Optional.empty();
         boolean changed = false;
-        for (Ref ref : refs) {
+        for (Change.Delete change : changes) {
+            Ref ref = change.ref();
+            Command.DeleteOptions options = change.options();
             boolean before = ledger.wasDeleted(ref);
+            Ledger.Target target = Applier.target(cluster, ledger.stamp(), ref);
+            if (target.uid().isPresent() && !ledger.mayTouch(PlanItem.Action.DELETE, target)) {
+                problem = first(problem, Applier.notAgreed(ref, "deleted"));
+                continue;
+            }
             Optional<Duration> wait = options.waiting()
                     ? Optional.of(options.timeout().filter(t -> !t.isZero()).orElse(PATIENCE))
                     : Optional.empty();
-            Deletion deletion = new Deletion(ref, Optional.empty(), propagation(options.cascade()), wait);
+            Deletion deletion =
+                    new Deletion(ref, target.uid().or(() -> Optional.of(NOBODY)), propagation(options.cascade()), wait);
             Deletion.Outcome outcome = cluster.delete(deletion, holding -> waitsFor.accept(words(holding)));
             switch (outcome) {
                 case Deletion.Outcome.Gone gone -> {

@@ -1,23 +1,16 @@
 package labrunner.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import labrunner.cluster.Applied;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterSnapshot;
-import labrunner.cluster.Desired;
 import labrunner.cluster.Query;
-import labrunner.cluster.Ref;
-import labrunner.cluster.ResourceKind;
 import labrunner.lab.Command;
 import labrunner.lab.GetSpec;
 import labrunner.lab.Lab;
-import labrunner.lab.Manifest;
 import labrunner.lab.PlacedCommand;
-import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
@@ -28,6 +21,7 @@ final class Executor {
     private final Ledger ledger;
     private final Supplier<ClusterSnapshot> snapshot;
     private final Prices prices;
+    private final Changes changes;
     private final Applier applier;
     private final Deleter deleter;
 
@@ -36,8 +30,13 @@ final class Executor {
         this.ledger = ledger;
         this.snapshot = snapshot;
         this.prices = prices;
-        this.applier = new Applier(lab, cluster, ledger);
+        this.changes = new Changes(lab, cluster);
+        this.applier = new Applier(cluster, ledger);
         this.deleter = new Deleter(cluster, ledger);
+    }
+
+    Changes changes() {
+        return changes;
     }
 
     /**
@@ -50,13 +49,11 @@ final class Executor {
     Answer run(PlacedCommand placed, Optional<String> edited, boolean lenient, Consumer<String> waitsFor) {
         try {
             return switch (placed.command()) {
-                case Command.Apply apply -> apply(placed, apply, edited);
-                case Command.CreateNamespace create -> applier.createNamespace(placed, create.name());
-                case Command.Delete delete ->
-                    deleter.delete(placed.id(), refs(delete), delete.options(), lenient, waitsFor);
-                case Command.DeleteManifests delete ->
-                    deleter.delete(placed.id(), refs(delete), delete.options(), lenient, waitsFor);
-                case Command.Scale scale -> scale(placed, scale);
+                case Command.Apply c -> applier.apply(placed, changes.of(placed, edited));
+                case Command.CreateNamespace c -> applier.apply(placed, changes.of(placed, edited));
+                case Command.Scale c -> applier.apply(placed, changes.of(placed, edited));
+                case Command.Delete c -> deleter.delete(placed.id(), deletions(placed), lenient, waitsFor);
+                case Command.DeleteManifests c -> deleter.delete(placed.id(), deletions(placed), lenient, waitsFor);
                 case Command.Get get -> get(get.spec(), lenient);
                 case Command.Logs logs -> Answer.done(CommandOutcome.read(new Reads(cluster).log(logs.spec())));
                 case Command.NodeViewer viewer ->
@@ -81,76 +78,14 @@ final class Executor {
     private boolean wasDeleted(GetSpec spec) {
         return spec.asked().stream()
                 .flatMap(asked -> asked.names().stream()
-                        .map(name -> ref(new Command.Target(asked.resource(), name), spec.namespace())))
+                        .map(name -> changes.ref(new Command.Target(asked.resource(), name), spec.namespace())))
                 .anyMatch(ledger::wasDeleted);
     }
 
-    private Answer apply(PlacedCommand placed, Command.Apply apply, Optional<String> edited) {
-        List<Manifest> manifests = edited.map(text -> Manifest.read(text, new Place("edited manifest", 1, 0)))
-                .orElse(apply.manifests());
-        return applier.apply(
-                placed,
-                manifests,
-                manifests.stream()
-                        .map(manifest -> new Desired(ref(manifest, apply.namespace()), manifest.object()))
-                        .toList());
-    }
-
-    private Answer scale(PlacedCommand placed, Command.Scale scale) {
-        var lines = new ArrayList<String>();
-        for (Command.Target named : scale.targets()) {
-            Ref ref = ref(named, scale.namespace());
-            ledger.intend(placed.id(), target(ref));
-            Applied applied = cluster.scale(ref, scale.replicas());
-            Optional<Problem> problem = Applier.problem(applied, placed.place());
-            if (problem.isPresent()) {
-                return new Answer(CommandOutcome.changed(lines), problem);
-            }
-            applied.uid().ifPresent(uid -> ledger.wrote(placed.id(), ref, uid, applied.generation()));
-            lines.add(applied.resource() + "/" + ref.name() + " scaled");
-        }
-        return Answer.done(CommandOutcome.changed(lines));
-    }
-
-    /** The objects that a delete command names; their kinds are asked of the cluster. */
-    List<Ref> refs(Command.Delete delete) {
-        return delete.targets().stream()
-                .map(target -> ref(target, delete.options().namespace()))
+    private List<Change.Delete> deletions(PlacedCommand placed) {
+        return changes.of(placed, Optional.empty()).stream()
+                .filter(Change.Delete.class::isInstance)
+                .map(Change.Delete.class::cast)
                 .toList();
-    }
-
-    List<Ref> refs(Command.DeleteManifests delete) {
-        return delete.manifests().stream()
-                .map(manifest -> ref(manifest, delete.options().namespace()))
-                .toList();
-    }
-
-    private Ref ref(Command.Target target, Optional<String> namespace) {
-        ResourceKind kind = cluster.resource(target.resource());
-        return new Ref(
-                kind.apiVersion(),
-                kind.kind(),
-                kind.namespaced() ? Optional.of(space(namespace)) : Optional.empty(),
-                target.name());
-    }
-
-    Ref ref(Manifest manifest, Optional<String> fallback) {
-        boolean namespaced = cluster.kind(manifest.apiVersion(), manifest.kind())
-                .map(ResourceKind::namespaced)
-                .orElse(manifest.namespace().isPresent());
-        Optional<String> namespace = manifest.namespace().or(() -> fallback);
-        return new Ref(
-                manifest.apiVersion(),
-                manifest.kind(),
-                namespaced ? Optional.of(space(namespace)) : Optional.empty(),
-                manifest.name());
-    }
-
-    private String space(Optional<String> named) {
-        return named.orElse(cluster.context().namespace());
-    }
-
-    Ledger.Target target(Ref ref) {
-        return applier.target(ref);
     }
 }

@@ -1,6 +1,7 @@
 package labrunner.run;
 
 import java.util.Optional;
+import labrunner.cluster.Ref;
 
 /** What a learner wants; the only way into a {@link LabRun}. */
 public sealed interface Intent {
@@ -34,6 +35,9 @@ public sealed interface Intent {
 
     /** Remove what this run made. */
     record CleanUp() implements Intent {}
+
+    /** Give an object that was there before the run, and that the run changed, back what it was. */
+    record PutBack(Ref ref) implements Intent {}
 
     /** Go on without this step's boxes. */
     record Skip() implements Intent {}

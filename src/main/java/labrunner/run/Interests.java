@@ -1,11 +1,13 @@
 package labrunner.run;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import labrunner.cluster.FactInterest;
 import labrunner.cluster.Interest;
+import labrunner.cluster.Ref;
 import labrunner.lab.Check;
 import labrunner.lab.Command;
 import labrunner.lab.Expectation;
@@ -20,7 +22,8 @@ final class Interests {
 
     private Interests() {}
 
-    static Set<Interest> of(Lab lab, String defaultNamespace) {
+    /** @param known what earlier runs of the page wrote: it is watched also where the page no longer names it */
+    static Set<Interest> of(Lab lab, String defaultNamespace, List<JournalData.ObjectEntry> known) {
         var interests = new LinkedHashSet<Interest>();
         TABLES.forEach(kind -> interests.add(Interest.rows(kind)));
         lab.expectations()
@@ -32,7 +35,14 @@ final class Interests {
                         .forEach(manifest -> interests.add(written(manifest, apply.namespace(), defaultNamespace)));
             }
         });
+        known.forEach(entry -> interests.add(written(entry.ref())));
         return interests;
+    }
+
+    private static Interest written(Ref ref) {
+        return TABLES.contains(ref.kind())
+                ? Interest.rows(ref.kind())
+                : new Interest(ref.kind(), ref.namespace(), Set.of(ref.name()), Optional.empty(), true);
     }
 
     private static Interest whole(ObjectSet set) {

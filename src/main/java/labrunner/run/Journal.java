@@ -7,6 +7,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import labrunner.cluster.Ref;
 import labrunner.lab.Lab;
+import labrunner.problem.Problem;
+import labrunner.problem.ProblemException;
 
 /**
  * What one run of a lab did on one cluster, kept so that a killed run can be gone on with and cleaned up. Owned by the lesson
@@ -16,6 +18,8 @@ final class Journal implements AutoCloseable {
     private final JournalStore store;
     private final Optional<String> resumed;
     private JournalData data;
+    /** Why the newest change couldn't be kept; it is in memory all the same, because clean-up needs it. */
+    private Optional<Problem> unkept = Optional.empty();
 
     private Journal(JournalStore store, Optional<String> resumed, JournalData data) {
         this.store = store;
@@ -27,8 +31,8 @@ final class Journal implements AutoCloseable {
      * Reads what is there; the store is closed with the journal. A run that was finished begins anew; one of a page that was edited since goes on,
      * because its objects are still this run's. Another page's run is never found here, whatever the two pages are called.
      */
-    static Journal open(JournalStore store, Lab lab, String clusterUid, Instant now) {
-        JournalData fresh = JournalData.begin(lab.key(), lab.hash(), clusterUid, runId(), now);
+    static Journal open(JournalStore store, Lab lab, String clusterUid, String owner, Instant now) {
+        JournalData fresh = JournalData.begin(lab.key(), lab.hash(), clusterUid, runId(), owner, now);
         try {
             Optional<JournalData> before = store.read();
             if (before.isEmpty()) {
@@ -78,21 +82,59 @@ final class Journal implements AutoCloseable {
     }
 
     Stamp stamp() {
-        return new Stamp(data.key().lab(), data.key().runId());
+        return new Stamp(
+                data.key().lab(),
+                data.key().runId(),
+                data.key().owner(),
+                data.key().begun());
     }
 
     /** A new run: nothing of the old one is left. */
     void beginAnew(Instant now) {
         JournalData.Key old = data.key();
-        change(data -> JournalData.begin(old.lab(), old.labHash(), old.clusterUid(), runId(), now));
+        Optional<JournalData.Where> where = data.where();
+        change(data -> {
+            JournalData fresh =
+                    JournalData.begin(old.lab(), old.labHash(), old.clusterUid(), runId(), old.owner(), now);
+            return where.map(fresh::withWhere).orElse(fresh);
+        });
     }
 
+    /** Changes what is known. Where that can't be kept, it holds in memory, and {@link #requireKept} refuses the next write. */
     void change(UnaryOperator<JournalData> change) {
         JournalData next = change.apply(data);
         if (!next.equals(data)) {
             data = next;
-            store.write(next);
+            keep();
         }
+    }
+
+    private void keep() {
+        try {
+            store.write(data);
+            unkept = Optional.empty();
+        } catch (ProblemException e) {
+            unkept = Optional.of(e.problem());
+        }
+    }
+
+    /** Why what this run did can't be kept, as on a full disk. */
+    Optional<Problem> unkept() {
+        return unkept;
+    }
+
+    /**
+     * Before a write: all that is known is kept. Not asked in a clean-up, which a full disk must not stop.
+     *
+     * @throws ProblemException where it can't be kept: nothing more is written then
+     */
+    void requireKept() {
+        if (unkept.isPresent() && !data.progress().cleaning()) {
+            keep();
+        }
+        unkept.filter(problem -> !data.progress().cleaning()).ifPresent(problem -> {
+            throw problem.asException();
+        });
     }
 
     JournalData.Progress progress() {
@@ -107,6 +149,7 @@ final class Journal implements AutoCloseable {
     boolean intend(String commandId, Ledger.Target target) {
         JournalData.ObjectEntry entry = intended(data.object(target.ref()), commandId, target);
         change(old -> old.with(entry));
+        requireKept();
         return entry.ours();
     }
 
@@ -125,19 +168,67 @@ final class Journal implements AutoCloseable {
             // killed between a write and its outcome: the label on the object says that the write was ours
             boolean wasThere = entry.uid().isPresent() ? entry.wasThere() : !target.stamped();
             return new JournalData.ObjectEntry(
-                    target.ref(), commandId, wasThere, target.uid(), entry.generation(), Optional.empty());
+                    target.ref(),
+                    commandId,
+                    wasThere,
+                    target.uid(),
+                    entry.generation(),
+                    Optional.empty(),
+                    entry.changed(),
+                    entry.undo());
         }
-        return new JournalData.ObjectEntry(target.ref(), commandId, true, target.uid(), 0, Optional.empty());
+        // with an earlier run's labels, and the learner agreed to that: it is taken on
+        return new JournalData.ObjectEntry(
+                target.ref(), commandId, !target.takenOn(), target.uid(), 0, Optional.empty());
     }
 
     /** After a write. */
     void wrote(String commandId, Ref ref, String uid, long generation) {
         change(old -> {
-            boolean wasThere =
-                    old.object(ref).map(JournalData.ObjectEntry::wasThere).orElse(true);
+            Optional<JournalData.ObjectEntry> entry = old.object(ref);
             return old.with(new JournalData.ObjectEntry(
-                    ref, commandId, wasThere, Optional.of(uid), generation, Optional.empty()));
+                    ref,
+                    commandId,
+                    entry.map(JournalData.ObjectEntry::wasThere).orElse(true),
+                    Optional.of(uid),
+                    generation,
+                    Optional.empty(),
+                    entry.map(JournalData.ObjectEntry::changed).orElse(false),
+                    entry.flatMap(JournalData.ObjectEntry::undo)));
         });
+    }
+
+    /** After a write to what was there before: how to take it back; empty where that isn't known. */
+    void changed(Ref ref, Optional<String> undo) {
+        change(old ->
+                old.object(ref).map(entry -> old.with(entry.withChange(undo))).orElse(old));
+    }
+
+    /** After a change was taken back. */
+    void restored(Ref ref) {
+        change(old -> old.object(ref).map(entry -> old.with(entry.restored())).orElse(old));
+    }
+
+    /** Notes what there is of the run, for who looks at the journal without asking the cluster. */
+    void left(Remaining remaining, Instant now) {
+        boolean same = data.last()
+                .filter(last -> last.objects() == remaining.objects()
+                        && last.machines() == remaining.machines()
+                        && last.hourly() == remaining.hourly())
+                .isPresent();
+        if (!same && (data.last().isPresent() || !remaining.nothing())) {
+            change(old -> old.withLast(
+                    new JournalData.Last(remaining.objects(), remaining.machines(), remaining.hourly(), now)));
+        }
+    }
+
+    /** Notes how the cluster is called. */
+    void where(JournalData.Where where) {
+        if (!data.objects().isEmpty() || !data.progress().commands().isEmpty()) {
+            change(old -> old.withWhere(where));
+        } else {
+            data = data.withWhere(where);
+        }
     }
 
     /** Whether a write made an object or changed what it asks for. To be asked before {@link #wrote}. */
@@ -152,8 +243,7 @@ final class Journal implements AutoCloseable {
         change(old -> {
             JournalData.ObjectEntry entry = old.object(ref)
                     .orElse(new JournalData.ObjectEntry(ref, by, true, Optional.empty(), 0, Optional.empty()));
-            return old.with(new JournalData.ObjectEntry(
-                    ref, entry.commandId(), entry.wasThere(), entry.uid(), entry.generation(), Optional.of(by)));
+            return old.with(entry.withDeletedBy(by));
         });
     }
 

@@ -9,19 +9,41 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import labrunner.cluster.Ref;
 
-/** What a journal's file says: all of one run of one lab on one cluster. Times are cluster time. */
+/**
+ * What a journal's file says: all of one run of one lab on one cluster. Times are cluster time.
+ *
+ * @param where how the cluster was called when the run was last opened; empty in journals of version 3
+ * @param last what there was of the run when that was last known; empty before the first look
+ */
 record JournalData(
-        int version, Key key, Progress progress, List<ObjectEntry> objects, List<Comparison.Side> measurements) {
+        int version,
+        Key key,
+        Progress progress,
+        List<ObjectEntry> objects,
+        List<Comparison.Side> measurements,
+        Optional<Where> where,
+        Optional<Last> last) {
 
-    static final int VERSION = 3;
+    static final int VERSION = 4;
+
+    /** A context of a kubeconfig and its server's address. */
+    record Where(String context, String server) {}
+
+    /**
+     * What was left of the run.
+     *
+     * @param hourly list price of the machines in USD per hour, as far as it is known
+     */
+    record Last(int objects, int machines, double hourly, Instant at) {}
 
     /**
      * Which run this is, of what, and where.
      *
      * @param lab {@link labrunner.lab.Lab#key()}: which page
      * @param labHash what the page said
+     * @param owner the state folder's id ({@link OwnerId})
      */
-    record Key(String lab, String labHash, String clusterUid, String runId, Instant begun) {}
+    record Key(String lab, String labHash, String clusterUid, String runId, String owner, Instant begun) {}
 
     /**
      * How far it is.
@@ -96,6 +118,8 @@ record JournalData(
      * @param wasThere it existed before this run's first write
      * @param uid known before the write if it was there, after it if not
      * @param deletedBy the command of the page that deleted it, or "clean-up"; empty while it should exist
+     * @param changed it was there, and this run changed what it asks for
+     * @param undo a JSON merge patch that takes that change back; empty where it isn't known
      */
     record ObjectEntry(
             Ref ref,
@@ -103,15 +127,52 @@ record JournalData(
             boolean wasThere,
             Optional<String> uid,
             long generation,
-            Optional<String> deletedBy) {
+            Optional<String> deletedBy,
+            boolean changed,
+            Optional<String> undo) {
+
+        /** One that this run hasn't changed. */
+        ObjectEntry(
+                Ref ref,
+                String commandId,
+                boolean wasThere,
+                Optional<String> uid,
+                long generation,
+                Optional<String> deletedBy) {
+            this(ref, commandId, wasThere, uid, generation, deletedBy, false, Optional.empty());
+        }
+
         boolean ours() {
             return !wasThere && deletedBy.isEmpty();
         }
+
+        /** Whether it is this very object of which the server says the uid; false while this run doesn't know its own. */
+        boolean is(Optional<String> found) {
+            return found.isPresent() && uid.equals(found);
+        }
+
+        ObjectEntry withDeletedBy(String by) {
+            return new ObjectEntry(ref, commandId, wasThere, uid, generation, Optional.of(by), changed, undo);
+        }
+
+        ObjectEntry withChange(Optional<String> back) {
+            return new ObjectEntry(ref, commandId, wasThere, uid, generation, deletedBy, true, back);
+        }
+
+        ObjectEntry restored() {
+            return new ObjectEntry(ref, commandId, wasThere, uid, generation, deletedBy, false, Optional.empty());
+        }
     }
 
-    static JournalData begin(String lab, String labHash, String clusterUid, String runId, Instant now) {
+    static JournalData begin(String lab, String labHash, String clusterUid, String runId, String owner, Instant now) {
         return new JournalData(
-                VERSION, new Key(lab, labHash, clusterUid, runId, now), Progress.NONE, List.of(), List.of());
+                VERSION,
+                new Key(lab, labHash, clusterUid, runId, owner, now),
+                Progress.NONE,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     Optional<ObjectEntry> object(Ref ref) {
@@ -129,23 +190,33 @@ record JournalData(
         } else {
             list.add(entry);
         }
-        return new JournalData(version, key, progress, List.copyOf(list), measurements);
+        return new JournalData(version, key, progress, List.copyOf(list), measurements, where, last);
     }
 
     JournalData with(Progress next) {
-        return new JournalData(version, key, next, objects, measurements);
+        return new JournalData(version, key, next, objects, measurements, where, last);
     }
 
     JournalData withHash(String hash) {
         return new JournalData(
                 version,
-                new Key(key.lab(), hash, key.clusterUid(), key.runId(), key.begun()),
+                new Key(key.lab(), hash, key.clusterUid(), key.runId(), key.owner(), key.begun()),
                 progress,
                 objects,
-                measurements);
+                measurements,
+                where,
+                last);
     }
 
     JournalData withMeasurements(List<Comparison.Side> list) {
-        return new JournalData(version, key, progress, objects, List.copyOf(list));
+        return new JournalData(version, key, progress, objects, List.copyOf(list), where, last);
+    }
+
+    JournalData withWhere(Where at) {
+        return new JournalData(version, key, progress, objects, measurements, Optional.of(at), last);
+    }
+
+    JournalData withLast(Last left) {
+        return new JournalData(version, key, progress, objects, measurements, where, Optional.of(left));
     }
 }

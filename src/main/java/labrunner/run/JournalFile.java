@@ -12,12 +12,18 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A journal on disk: one file, replaced whole and durably, and one lock beside it for as long as this is open. Only
@@ -74,15 +80,72 @@ final class JournalFile implements JournalStore {
             return Optional.empty();
         }
         try {
-            JournalData data = JSON.readValue(Files.readString(file), JournalData.class);
-            if (data == null || data.version() != JournalData.VERSION) {
-                throw unreadable("it is of another version of Labrunner").asException();
-            }
-            return Optional.of(data);
+            return Optional.of(parse(file)
+                    .orElseThrow(() ->
+                            unreadable("it is of another version of Labrunner").asException()));
         } catch (JacksonException e) {
             throw unreadable(e.getOriginalMessage()).asException();
         } catch (IOException e) {
             throw unusable(file, e).asException();
+        }
+    }
+
+    /** A journal of this version, or one of an earlier version brought up to it; empty for any other. */
+    private static Optional<JournalData> parse(Path file) throws IOException {
+        JsonNode tree = JSON.readTree(Files.readString(file));
+        if (!(tree instanceof ObjectNode journal)) {
+            return Optional.empty();
+        }
+        int version = journal.path("version").asInt(0);
+        if (version == 3) {
+            upgrade(journal, OwnerId.of(file.toAbsolutePath().getParent()));
+        } else if (version != JournalData.VERSION) {
+            return Optional.empty();
+        }
+        return Optional.of(JSON.treeToValue(journal, JournalData.class));
+    }
+
+    /** Version 3 didn't note whose run it was, and of what it wrote not what that had been: now that is unknown. */
+    private static void upgrade(ObjectNode journal, String owner) {
+        journal.put("version", JournalData.VERSION);
+        if (journal.get("key") instanceof ObjectNode key) {
+            key.put("owner", owner);
+        }
+        for (JsonNode object : journal.path("objects")) {
+            if (object instanceof ObjectNode entry) {
+                boolean wrote = entry.path("wasThere").asBoolean(false)
+                        && entry.path("generation").asLong(0) > 0;
+                entry.put("changed", wrote);
+            }
+        }
+    }
+
+    /** What is there, for a look at it: no lock is taken, and what can't be read is left to who opens it. */
+    static Optional<JournalData> peek(Path folder, String lab, String clusterUid) {
+        return peek(folder.resolve(lab + "-" + clusterUid + ".json"));
+    }
+
+    private static Optional<JournalData> peek(Path file) {
+        try {
+            return Files.isRegularFile(file) ? parse(file) : Optional.empty();
+        } catch (IOException | JacksonException | ProblemException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The runs that have a journal here and aren't finished. */
+    static Set<String> runs(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Set.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .flatMap(file -> peek(file).stream())
+                    .filter(data -> !data.progress().finished())
+                    .map(data -> data.key().runId())
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            return Set.of();
         }
     }
 
@@ -98,8 +161,8 @@ final class JournalFile implements JournalStore {
                 Place.of(kept.toString()),
                 Kind.INTERNAL,
                 "The journal of this run can't be read: " + why + ".",
-                "It was kept under this name. Start again to begin anew; what the earlier run made carries the label "
-                        + Stamp.LAB + " and is then treated as being there before.");
+                "It was kept under this name. Start again to begin anew: what the earlier run made is then listed as yours, "
+                        + "because it carries the label " + Stamp.OWNER + ", and is taken on if you agree.");
         return problem;
     }
 

@@ -1,15 +1,19 @@
 package labrunner.run;
 
+import java.util.Optional;
 import labrunner.cluster.Ref;
+import labrunner.value.Value;
 
 /** Keeps what an executor does in the lesson's journal, on the lesson thread, and waits until it is kept. */
 final class JournalLedger implements Ledger {
     private final Lesson lesson;
     private final LessonThread thread;
+    private final Asking asking;
 
-    JournalLedger(Lesson lesson, LessonThread thread) {
+    JournalLedger(Lesson lesson, LessonThread thread, Asking asking) {
         this.lesson = lesson;
         this.thread = thread;
+        this.asking = asking;
     }
 
     @Override
@@ -35,6 +39,22 @@ final class JournalLedger implements Ledger {
             lesson.journal().deleted(commandId, ref);
             lesson.unseen().deleted(ref);
         });
+    }
+
+    @Override
+    public void changed(Ref ref, Value before, Value after) {
+        Value.Mapping difference = MergePatch.between(MergePatch.wished(before), MergePatch.wished(after));
+        if (!difference.fields().isEmpty()) {
+            tell(() -> {
+                Optional<String> earlier = lesson.journal().data().object(ref).flatMap(JournalData.ObjectEntry::undo);
+                lesson.journal().changed(ref, Undo.of(earlier, before, after));
+            });
+        }
+    }
+
+    @Override
+    public boolean mayTouch(PlanItem.Action action, Target target) {
+        return thread.ask(() -> asking.mayTouch(action, target, lesson.journal().data()));
     }
 
     @Override

@@ -22,6 +22,7 @@ import labrunner.lab.PlacedCommand;
 import labrunner.lab.Step;
 import labrunner.problem.Problem;
 import labrunner.run.LessonState.Phase;
+import labrunner.value.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,8 @@ import org.slf4j.LoggerFactory;
 public final class LabRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LabRun.class);
     private static final Duration TICK = Duration.ofSeconds(1);
+    /** Ticks between two readings of what the watch doesn't show, while nothing is being deleted. */
+    private static final int SELDOM = 20;
 
     private final Cluster cluster;
     private final Prices prices;
@@ -46,15 +49,25 @@ public final class LabRun implements AutoCloseable {
     private final Asking asking;
     private final ByHand byHand;
     private final Questions questions;
+    private final Presence presence = new Presence();
     private final ClusterIdentity identity;
     private Optional<Problem> problem = Optional.empty();
     private boolean lookedForStale;
+    private boolean reading;
+    private boolean readOnce;
+    private long ticks;
     private volatile ClusterSnapshot snapshot;
     private volatile LessonState state;
     private AutoCloseable watch = () -> {};
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    LabRun(Lab lab, Cluster cluster, RunOptions options, JournalStore store, Consumer<LessonState> publish) {
+    LabRun(
+            Lab lab,
+            Cluster cluster,
+            RunOptions options,
+            JournalStore store,
+            String owner,
+            Consumer<LessonState> publish) {
         this.cluster = cluster;
         this.options = options;
         this.publish = publish;
@@ -63,15 +76,20 @@ public final class LabRun implements AutoCloseable {
         Instant now = cluster.clock().now();
         this.snapshot = ClusterSnapshot.empty(now);
         this.thread = new LessonThread(this::reduce, this::failed);
-        this.lesson = new Lesson(lab, Here.of(identity, options), Journal.open(store, lab, identity.uid(), now), now);
-        JournalLedger ledger = new JournalLedger(lesson, thread);
+        this.lesson =
+                new Lesson(lab, Here.of(identity, options), Journal.open(store, lab, identity.uid(), owner, now), now);
+        this.asking = new Asking(options.consent() || options.practice());
+        JournalLedger ledger = new JournalLedger(lesson, thread, asking);
         Executor executor = new Executor(lab, cluster, ledger, () -> snapshot, prices);
         this.commands = new Commands(lesson, thread, executor, cluster, this::now, System::nanoTime);
-        this.course = new Course(lesson, commands, () -> snapshot, Clock.systemUTC()::instant);
-        this.cleaning = new CleaningUp(lesson, thread, commands, cluster, () -> snapshot, Clock.systemUTC()::instant);
-        this.asking = new Asking(options.consent() || options.practice());
+        this.questions = new Questions(lesson, executor.changes(), cluster, thread, asking);
+        this.course = new Course(lesson, commands, questions, () -> snapshot, Clock.systemUTC()::instant);
+        this.cleaning =
+                new CleaningUp(lesson, thread, commands, cluster, () -> snapshot, presence, Clock.systemUTC()::instant);
         this.byHand = new ByHand(lesson);
-        this.questions = new Questions(lesson, executor, thread, asking, cluster.context());
+        lesson.journal()
+                .where(new JournalData.Where(
+                        cluster.context().name(), cluster.context().server()));
         this.state = render(now);
     }
 
@@ -79,7 +97,10 @@ public final class LabRun implements AutoCloseable {
     void open() {
         thread.post(() -> {
             watch = cluster.watch(
-                    Interests.of(lesson.lab(), cluster.context().namespace()),
+                    Interests.of(
+                            lesson.lab(),
+                            cluster.context().namespace(),
+                            lesson.journal().data().objects()),
                     Interests.facts(lesson.lab()),
                     seen -> thread.post(() -> snapshot = seen));
             questions.covered(cleaning::covers);
@@ -95,6 +116,29 @@ public final class LabRun implements AutoCloseable {
         // a watch that is cut off shows nothing, however long that takes
         if (snapshot.connection().connected()) {
             lesson.unseen().tick();
+        }
+        readUnseen();
+    }
+
+    /** Reads by name what the watch doesn't show: often while it is being deleted, else now and then. */
+    private void readUnseen() {
+        ticks++;
+        boolean soon = cleaning.phase() == CleanupState.Phase.RUNNING || !readOnce;
+        if (reading || !snapshot.connection().connected() || !(soon || ticks % SELDOM == 0)) {
+            return;
+        }
+        List<JournalData.ObjectEntry> unseen =
+                Snapshot.complete(snapshot) ? presence.unseen(lesson.journal().data(), snapshot) : List.of();
+        if (!unseen.isEmpty()) {
+            reading = true;
+            readOnce = true;
+            thread.work(
+                    () -> Presence.read(cluster, unseen),
+                    readings -> {
+                        reading = false;
+                        presence.take(readings, lesson.journal());
+                    },
+                    problem -> reading = false);
         }
     }
 
@@ -120,13 +164,17 @@ public final class LabRun implements AutoCloseable {
                 runOn(new Course.Goal(Optional.of(lesson.step(upTo.stepId())), false, this::note));
             case Intent.RunAll all ->
                 runOn(new Course.Goal(Optional.empty(), !all.keep(), wrong -> ranAll(wrong, all.keep())));
-            case Intent.Halt halt -> course.halt();
+            case Intent.Halt halt -> {
+                asking.dismiss();
+                course.halt();
+            }
             case Intent.CleanUp cleanUp ->
                 questions.beforeCleanUp(
-                        Question.About.CLEAN_UP, cleaning.removals(), page -> cleanUp(page, this::note));
+                        Question.About.CLEAN_UP, false, cleaning.removals(), page -> cleanUp(page, this::note));
             case Intent.StartOver startOver ->
                 questions.beforeCleanUp(
-                        Question.About.START_OVER, cleaning.removals(), page -> cleanUp(page, this::startOver));
+                        Question.About.START_OVER, false, cleaning.removals(), page -> cleanUp(page, this::startOver));
+            case Intent.PutBack putBack -> putBack(putBack.ref());
             case Intent.Skip skip -> leave(true);
             case Intent.Next next -> leave(false);
             case Intent.Back back -> stepBy(-1).ifPresent(step -> lesson.go(step, now()));
@@ -144,10 +192,31 @@ public final class LabRun implements AutoCloseable {
         if (lesson.journal().progress().finished()) {
             anew();
         }
-        questions.beforeWrite(placed, () -> commands.send(placed, edited, wrong -> afterWrite(placed)));
+        questions.beforeWrite(
+                placed,
+                edited,
+                () -> commands.send(placed, edited, wrong -> afterWrite(placed)),
+                wrong -> note(Optional.of(wrong)));
     }
 
-    /** After the last of a page's own delete commands, what they leave of this run goes too. */
+    /** Gives an object that was there before, and that this run changed, back what it was. */
+    private void putBack(Ref ref) {
+        Optional<JournalData.ObjectEntry> entry = lesson.journal()
+                .data()
+                .object(ref)
+                .filter(known -> known.changed() && known.undo().isPresent());
+        entry.ifPresent(known -> questions.beforePutBack(
+                known,
+                () -> thread.work(
+                        () -> cluster.merge(
+                                ref,
+                                known.uid().orElse(""),
+                                known.undo().flatMap(Undo::parse).orElse(Value.EMPTY)),
+                        after -> lesson.journal().restored(ref),
+                        wrong -> note(Optional.of(wrong)))));
+    }
+
+    /** After the last of a page's own delete commands, to clean up what they leave of this run is offered. */
     private void afterWrite(PlacedCommand placed) {
         Step step = lesson.stepOf(placed.id());
         boolean lastOfPage = step.cleanup()
@@ -157,7 +226,7 @@ public final class LabRun implements AutoCloseable {
                         .allMatch(other -> lesson.state(other).answered());
         if (lastOfPage && Kinds.deletes(placed.command()) && cleaning.phase() == CleanupState.Phase.NOT_BEGUN) {
             questions.beforeCleanUp(
-                    Question.About.CLEAN_UP, cleaning.removals(), page -> cleanUp(List.of(), this::note));
+                    Question.About.CLEAN_UP, true, cleaning.removals(), page -> cleanUp(List.of(), this::note));
         }
     }
 
@@ -165,7 +234,7 @@ public final class LabRun implements AutoCloseable {
         if (lesson.journal().progress().finished()) {
             anew();
         }
-        questions.beforeRunningOn(() -> course.begin(goal));
+        questions.plan(() -> course.begin(goal), wrong -> note(Optional.of(wrong)));
     }
 
     private void ranAll(Optional<Problem> wrong, boolean keep) {
@@ -174,11 +243,7 @@ public final class LabRun implements AutoCloseable {
             return;
         }
         Consumer<Optional<Problem>> then = stuck -> note(wrong.or(() -> stuck));
-        if (wrong.isEmpty()) {
-            cleanUp(lesson.pageDeletes(), then);
-            return;
-        }
-        // it may have stopped before it touched what the page's clean-up names, and then that is somebody else's
+        // what the page's clean-up names may be somebody else's: only what is this run's is deleted
         cleaning.announce();
         questions.pageDeletesOfThisRun(page -> cleanUp(page, then));
     }
@@ -198,6 +263,7 @@ public final class LabRun implements AutoCloseable {
     private void anew() {
         lesson.journal().beginAnew(now());
         lesson.forget(now());
+        presence.forget();
         cleaning.forget();
     }
 
@@ -232,11 +298,15 @@ public final class LabRun implements AutoCloseable {
         if (!course.active()) {
             byHand.look(snapshot, now);
         }
+        presence.look(snapshot, lesson.journal().data());
         lesson.judge(snapshot, now);
         lesson.measure(snapshot, prices, now);
         cleaning.look(now);
         course.look(now);
         LessonState next = render(now);
+        if (Snapshot.complete(snapshot)) {
+            lesson.journal().left(next.cleanup().remaining(), now);
+        }
         if (!next.equals(state)) {
             state = next;
             publish.accept(next);
@@ -260,7 +330,7 @@ public final class LabRun implements AutoCloseable {
                 Machines.deployments(
                         lesson.lab(), lesson.journal().data(), cluster.context().namespace()),
                 lesson.journal().resumed(),
-                problem,
+                problem.or(() -> lesson.journal().unkept()),
                 snapshot);
     }
 
@@ -273,7 +343,13 @@ public final class LabRun implements AutoCloseable {
                 cleaning.phase(),
                 cleaning.removals(),
                 cleaning.left(),
-                Cleanup.remaining(data, snapshot, lesson.unseen().refs(), pools, prices),
+                data.objects().stream()
+                        .filter(entry -> entry.changed()
+                                && entry.deletedBy().isEmpty()
+                                && entry.undo().isPresent())
+                        .map(JournalData.ObjectEntry::ref)
+                        .toList(),
+                Cleanup.remaining(data, snapshot, presence, pools, prices),
                 options.practice() ? Optional.empty() : Machines.goesOnCosting(snapshot, pools, prices),
                 cleaning.problem());
     }

@@ -209,6 +209,15 @@ final class Lesson {
         return new Floor(from, "its step's commands", facts, unseen.written());
     }
 
+    /** The commands that change this cluster, in the order of the page. */
+    List<PlacedCommand> writing() {
+        return lab.steps().stream()
+                .filter(step -> here(step.only()))
+                .flatMap(step -> step.commands().stream())
+                .filter(placed -> runsHere(placed) && Kinds.writes(placed.command()))
+                .toList();
+    }
+
     /** The page's own delete commands in its steps that clean up. */
     List<PlacedCommand> pageDeletes() {
         return lab.steps().stream()

@@ -75,7 +75,7 @@ public record LessonState(
         var lesson = new Lesson(
                 lab,
                 here,
-                Journal.open(JournalStore.inMemory(new HashMap<>(), lab.key()), lab, cluster.uid(), now),
+                Journal.open(JournalStore.inMemory(new HashMap<>(), lab.key()), lab, cluster.uid(), "", now),
                 now);
         return new LessonState(
                 lab,

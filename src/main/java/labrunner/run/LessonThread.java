@@ -90,17 +90,21 @@ final class LessonThread implements AutoCloseable {
         }
     }
 
-    /** Does something that blocks on a thread of its own; both ends come back in turn. */
+    /** Does something that blocks on a thread of its own; both ends come back in turn. After closing it isn't begun. */
     <T> void work(Supplier<T> call, Consumer<T> then, Consumer<Problem> otherwise) {
-        blocking.execute(() -> {
-            try {
-                T result = call.get();
-                post(() -> then.accept(result));
-            } catch (RuntimeException | Error e) {
-                Problem problem = problem(e);
-                post(() -> otherwise.accept(problem));
-            }
-        });
+        try {
+            blocking.execute(() -> {
+                try {
+                    T result = call.get();
+                    post(() -> then.accept(result));
+                } catch (RuntimeException | Error e) {
+                    Problem problem = problem(e);
+                    post(() -> otherwise.accept(problem));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the lesson is closed", e);
+        }
     }
 
     /** A query beside the state. */

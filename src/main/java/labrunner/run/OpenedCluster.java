@@ -1,10 +1,13 @@
 package labrunner.run;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import labrunner.azure.PriceList;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterContext;
 import labrunner.cluster.ClusterIdentity;
@@ -13,6 +16,7 @@ import labrunner.lab.Command;
 import labrunner.lab.Lab;
 import labrunner.lab.Manifest;
 import labrunner.lab.PlacedCommand;
+import labrunner.lab.Where;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 
@@ -24,6 +28,8 @@ public final class OpenedCluster implements AutoCloseable {
     private static final String PRACTICE = "+labrunner";
     private final Cluster cluster;
     private final Map<String, JournalData> journals = new ConcurrentHashMap<>();
+    /** Whose runs are on a cluster that ends with this process. */
+    private final String ownerHere = OwnerId.random();
 
     private OpenedCluster(Cluster cluster) {
         this.cluster = cluster;
@@ -58,10 +64,9 @@ public final class OpenedCluster implements AutoCloseable {
     /** Whether the lab can be run here, and what it would make. */
     public Checkup checkup(Lab lab, RunOptions options) {
         ClusterIdentity identity = cluster.identity();
-        List<String> willMake = WillMake.lines(lab);
         Optional<Problem> missing = missingKinds(lab);
         if (missing.isPresent()) {
-            return new Checkup(identity, willMake, List.of(), missing);
+            return new Checkup(identity, Plan.NOTHING, List.of(), List.of(), missing);
         }
         List<String> refused = Rights.words(cluster.refused(Rights.of(lab, cluster, Here.of(identity, options))));
         Optional<Problem> forbidden = refused.isEmpty()
@@ -70,7 +75,58 @@ public final class OpenedCluster implements AutoCloseable {
                         Kind.FORBIDDEN,
                         "Forbidden: user " + context().user() + " may not " + String.join("; ", refused) + ".",
                         "Nothing was changed. Choose a context whose user may, or ask for these rights."));
-        return new Checkup(identity, willMake, refused, forbidden);
+        boolean ends = !options.keepsCluster();
+        return new Checkup(
+                identity,
+                ends ? Plan.NOTHING : plan(lab, options),
+                ends ? List.of() : orphans(options),
+                refused,
+                forbidden);
+    }
+
+    /** What the lab's commands would do here, against what is there now. */
+    private Plan plan(Lab lab, RunOptions options) {
+        Set<Where> here = Here.of(identity(), options);
+        JournalData journal = JournalFile.peek(
+                        options.stateFolder(), lab.key(), identity().uid())
+                .orElseGet(() ->
+                        JournalData.begin(lab.key(), lab.hash(), identity().uid(), "", owner(options), Instant.EPOCH));
+        var stamp = new Stamp(
+                lab.key(), journal.key().runId(), owner(options), journal.key().begun());
+        List<PlacedCommand> commands = lab.steps().stream()
+                .filter(step -> here.contains(step.only()))
+                .flatMap(step -> step.commands().stream())
+                .filter(placed -> here.contains(placed.only()) && Kinds.writes(placed.command()))
+                .toList();
+        return new Planner(cluster, new Changes(lab, cluster), journal, stamp)
+                .plan(
+                        commands,
+                        placed -> Optional.ofNullable(
+                                        journal.progress().commands().get(placed.id()))
+                                .flatMap(JournalData.CommandEntry::editedText));
+    }
+
+    private String owner(RunOptions options) {
+        return options.keepsCluster() ? OwnerId.of(options.stateFolder()) : ownerHere;
+    }
+
+    /** What runs left here whose journals are gone or finished, this learner's and others'. */
+    private List<Orphan> orphans(RunOptions options) {
+        return Orphans.find(
+                cluster,
+                owner(options),
+                JournalFile.runs(options.stateFolder()),
+                new Prices(practice() ? PriceList.simulated() : PriceList.bundled()));
+    }
+
+    /**
+     * Deletes what an earlier run of this learner left, as its own clean-up would; each object only if it still is the one that was
+     * found. Blocks until the server took the requests.
+     *
+     * @return what the server refused, and what stays because it holds things of others; empty where all of it goes
+     */
+    public List<Problem> cleanUp(Orphan orphan) {
+        return Orphans.delete(cluster, orphan);
     }
 
     /** A kind that a manifest names and that the cluster doesn't serve, in kubectl's words. */
@@ -103,7 +159,7 @@ public final class OpenedCluster implements AutoCloseable {
         JournalStore store = options.keepsCluster()
                 ? JournalFile.lock(options.stateFolder(), lab.key(), identity().uid())
                 : JournalStore.inMemory(journals, lab.key());
-        LabRun run = new LabRun(lab, cluster, options, store, publish);
+        LabRun run = new LabRun(lab, cluster, options, store, owner(options), publish);
         run.open();
         return run;
     }

@@ -48,6 +48,14 @@ final class Prices {
         return hourly(claim.type(), claim.capacityType(), claim.meta().labels().getOrDefault(REGION, region));
     }
 
+    /** Of a NodeClaim that is launched, by its labels. */
+    Optional<Double> hourly(Map<String, String> labels) {
+        return hourly(
+                labels.getOrDefault("node.kubernetes.io/instance-type", ""),
+                labels.getOrDefault("karpenter.sh/capacity-type", ""),
+                labels.getOrDefault(REGION, ""));
+    }
+
     private Optional<Double> hourly(String type, String capacityType, String region) {
         return type.isEmpty() ? Optional.empty() : list.hourly(region, type, capacityType.equals("spot"));
     }

@@ -6,112 +6,217 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterContext;
 import labrunner.cluster.Ref;
-import labrunner.lab.Command;
 import labrunner.lab.PlacedCommand;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
 
-/** What has to be asked before something is done, on a cluster where somebody has to answer for it. Lesson thread only. */
+/**
+ * What has to be asked before something is done, on every way to it. A run keeps to the plan that was agreed to: what isn't on it is
+ * asked for when it comes. Lesson thread only.
+ */
 final class Questions {
     private final Lesson lesson;
-    private final Executor executor;
+    private final Changes changes;
+    private final Cluster cluster;
     private final LessonThread thread;
     private final Asking asking;
     private final ClusterContext context;
 
-    Questions(Lesson lesson, Executor executor, LessonThread thread, Asking asking, ClusterContext context) {
+    Questions(Lesson lesson, Changes changes, Cluster cluster, LessonThread thread, Asking asking) {
         this.lesson = lesson;
-        this.executor = executor;
+        this.changes = changes;
+        this.cluster = cluster;
         this.thread = thread;
         this.asking = asking;
-        this.context = context;
+        this.context = cluster.context();
     }
 
-    private String cluster() {
+    private String named() {
         return context.name() + " (" + context.server() + ")";
     }
 
-    /** Asks once before the first write, and before a delete command takes what this run didn't make. */
-    void beforeWrite(PlacedCommand placed, Runnable then) {
-        if (!Kinds.deletes(placed.command())) {
-            firstWrite(then);
+    private Planner planner() {
+        return new Planner(
+                cluster, changes, lesson.journal().data(), lesson.journal().stamp());
+    }
+
+    private Optional<String> edited(PlacedCommand placed) {
+        return lesson.state(placed).editedText();
+    }
+
+    /** Asks for the plan, once in a run. */
+    void plan(Runnable then, Consumer<Problem> otherwise) {
+        if (asking.planAgreed()) {
+            then.run();
             return;
         }
-        firstWrite(() -> thread.work(
-                () -> targets(placed),
-                targets -> {
-                    List<String> foreign = targets.stream()
-                            .filter(target -> target.uid().isPresent() && !ours(target))
-                            .map(target -> target.ref() + " was there before this lab")
-                            .toList();
-                    if (foreign.isEmpty()) {
-                        then.run();
-                    } else {
-                        asking.unlessConsent(
-                                Question.About.DELETE_NOT_OURS,
-                                "This deletes what this lab did not make, on " + cluster() + ".",
-                                foreign,
-                                "Delete it",
-                                then);
-                    }
-                },
-                // what a command names can't be looked up: sending it says why in kubectl's words
-                problem -> then.run()));
+        Planner planner = planner();
+        List<PlacedCommand> writing = lesson.writing();
+        List<Optional<String>> texts = writing.stream().map(this::edited).toList();
+        thread.work(
+                () -> planner.plan(writing, placed -> texts.get(writing.indexOf(placed))),
+                plan -> asking.ask(
+                        Question.About.FIRST_WRITE,
+                        "This lab changes the cluster " + named()
+                                + ". Its machines cost money until they are cleaned up.",
+                        plan.lines(),
+                        plan.items(),
+                        "Use this cluster",
+                        then,
+                        () -> otherwise.accept(declined())),
+                otherwise);
     }
 
-    void beforeRunningOn(Runnable then) {
-        firstWrite(then);
-    }
-
-    private void firstWrite(Runnable then) {
-        if (asking.writesAllowed()) {
+    /**
+     * Asks for whatever of a command wasn't agreed to yet: the plan, something that isn't on it, something of somebody else.
+     *
+     * @param edited the manifests as they will be sent
+     * @param otherwise gets why nothing is sent: somebody said no, or the cluster can't be asked
+     */
+    void beforeWrite(PlacedCommand placed, Optional<String> edited, Runnable then, Consumer<Problem> otherwise) {
+        if (asking.consent()) {
             then.run();
-        } else {
-            asking.unlessConsent(
-                    Question.About.FIRST_WRITE,
-                    "This lab changes the cluster " + cluster()
-                            + ". Its machines cost money until they are cleaned up.",
-                    WillMake.lines(lesson.lab()),
-                    "Use this cluster",
-                    then);
+            return;
         }
+        plan(
+                () -> {
+                    Planner planner = planner();
+                    thread.work(() -> planner.items(placed, edited), items -> items(items, then, otherwise), otherwise);
+                },
+                otherwise);
     }
 
-    /** Asks with the list of what goes; {@code then} gets the page's delete commands that concern this run. */
-    void beforeCleanUp(Question.About about, List<Removal> removals, Consumer<List<PlacedCommand>> then) {
+    private void items(List<PlanItem> items, Runnable then, Consumer<Problem> otherwise) {
+        // what would change nothing may be sent; should it change something by then, the uid is agreed to
+        asking.agree(items.stream()
+                .filter(item -> item.action() == PlanItem.Action.KEEP)
+                .map(item -> new PlanItem(
+                        item.commandId(),
+                        PlanItem.Action.CHANGE,
+                        item.ref(),
+                        item.whose(),
+                        item.uid(),
+                        List.of(),
+                        Optional.empty()))
+                .toList());
+        List<PlanItem> open = items.stream().filter(this::open).toList();
+        if (open.isEmpty()) {
+            then.run();
+            return;
+        }
+        boolean takes = open.stream().anyMatch(PlanItem::takesAway);
+        asking.ask(
+                takes ? Question.About.TAKES_FROM_OTHERS : Question.About.NOT_ON_THE_PLAN,
+                takes
+                        ? "This takes away what this lab did not make, on " + named() + "."
+                        : "This wasn't on the list of what the lab does on " + named() + ".",
+                new Plan(open).lines(),
+                open,
+                takes ? "Do it all the same" : "Go on",
+                then,
+                () -> otherwise.accept(declined(open)));
+    }
+
+    private boolean open(PlanItem item) {
+        return item.action() != PlanItem.Action.KEEP
+                && !(item.whose() instanceof PlanItem.Whose.ThisRuns)
+                && !(item.whose() instanceof PlanItem.Whose.ThisPlans)
+                && !asking.agreed(item);
+    }
+
+    private static Problem declined() {
+        return Problem.of(Kind.CONFLICT, "Nothing was changed.", "Say yes to the list to go on.");
+    }
+
+    private static Problem declined(List<PlanItem> items) {
+        List<String> names =
+                items.stream().map(item -> item.ref().toString()).distinct().toList();
+        return Problem.of(
+                Kind.CONFLICT,
+                String.join(", ", names) + (names.size() == 1 ? " stays as it is" : " stay as they are")
+                        + ": it wasn't agreed to change what this lab did not make.",
+                "Take the command out of the page, or run it again and agree.");
+    }
+
+    /**
+     * Asks with the list of what goes; {@code then} gets the page's delete commands that concern this run only.
+     *
+     * @param offered whether nobody asked for a clean-up: then it is a question on a practice cluster too
+     */
+    void beforeCleanUp(
+            Question.About about, boolean offered, List<Removal> removals, Consumer<List<PlacedCommand>> then) {
         thread.work(
                 this::pageDeletesOfThisRun,
                 page -> {
+                    List<PlacedCommand> open = page.stream()
+                            .filter(placed -> !lesson.state(placed).answered())
+                            .toList();
                     var details = new ArrayList<String>();
-                    page.forEach(placed -> details.add("The page's own: " + placed.line()));
+                    open.forEach(placed -> details.add("The page's own: " + placed.line()));
                     removals.stream()
-                            .filter(removal -> removal.status() != Removal.Status.GONE)
+                            .filter(removal -> removal.status() == Removal.Status.PLANNED && !removal.byPage())
                             .forEach(removal -> details.add("Delete " + removal.ref() + ": " + removal.why()));
-                    if (details.isEmpty()) {
-                        then.accept(page);
-                    } else {
-                        asking.unlessConsent(
-                                about,
-                                (about == Question.About.START_OVER ? "Clean up and begin anew on " : "Clean up on ")
-                                        + cluster() + ".",
-                                details,
-                                about == Question.About.START_OVER ? "Start over" : "Clean up",
-                                () -> then.accept(page));
-                    }
+                    cleanUp(about, offered, details, () -> then.accept(page));
                 },
-                problem -> asking.unlessConsent(
-                        about, "Clean up on " + cluster() + ".", List.of(), "Clean up", () -> then.accept(List.of())));
+                problem -> cleanUp(about, offered, List.of("Delete what this run made"), () -> then.accept(List.of())));
     }
 
-    /** The page's delete commands that concern this run; none where that can't be looked up. Asks nobody. */
+    private void cleanUp(Question.About about, boolean offered, List<String> details, Runnable then) {
+        if (details.isEmpty() && offered) {
+            return;
+        }
+        if (details.isEmpty() || (asking.consent() && !offered)) {
+            then.run();
+            return;
+        }
+        boolean over = about == Question.About.START_OVER;
+        asking.ask(
+                about,
+                (over
+                                ? "Clean up and begin anew on "
+                                : offered ? "The page deletes no more. Also clean up on " : "Clean up on ")
+                        + named()
+                        + (offered ? "?" : "."),
+                details,
+                List.of(),
+                over ? "Start over" : "Clean up",
+                then,
+                () -> {});
+    }
+
+    /** Asks before an object gets back what it was. */
+    void beforePutBack(JournalData.ObjectEntry entry, Runnable then) {
+        if (asking.consent()) {
+            then.run();
+            return;
+        }
+        asking.ask(
+                Question.About.PUT_BACK,
+                "Put " + entry.ref() + " back to what it was before this lab, on " + named() + ".",
+                Undo.words(entry),
+                List.of(),
+                "Put back",
+                then,
+                () -> {});
+    }
+
+    /** The page's delete commands of which all objects that are there are this run's; none where that can't be looked up. */
     void pageDeletesOfThisRun(Consumer<List<PlacedCommand>> then) {
         thread.work(this::pageDeletesOfThisRun, then::accept, problem -> then.accept(List.of()));
     }
 
     private List<PlacedCommand> pageDeletesOfThisRun() {
+        Planner planner = thread.ask(this::planner);
         return lesson.pageDeletes().stream()
-                .filter(placed -> targets(placed).stream().anyMatch(this::known))
+                .filter(placed -> {
+                    List<PlanItem> items = planner.items(placed, Optional.empty());
+                    return !items.isEmpty()
+                            && items.stream().allMatch(item -> item.whose() instanceof PlanItem.Whose.ThisRuns);
+                })
                 .toList();
     }
 
@@ -130,40 +235,12 @@ final class Questions {
 
     private List<Ref> refs(PlacedCommand placed) {
         try {
-            return switch (placed.command()) {
-                case Command.Delete delete -> executor.refs(delete);
-                case Command.DeleteManifests delete -> executor.refs(delete);
-                case Command.Apply c -> List.of();
-                case Command.CreateNamespace c -> List.of();
-                case Command.Scale c -> List.of();
-                case Command.Get c -> List.of();
-                case Command.Logs c -> List.of();
-                case Command.NodeViewer c -> List.of();
-                case Command.Shown c -> List.of();
-            };
+            return changes.of(placed, Optional.empty()).stream()
+                    .map(Change::ref)
+                    .toList();
         } catch (ProblemException e) {
             // the cluster doesn't know the kind: then there is nothing of it either
             return List.of();
         }
-    }
-
-    private List<Ledger.Target> targets(PlacedCommand placed) {
-        return refs(placed).stream().map(executor::target).toList();
-    }
-
-    private boolean ours(Ledger.Target target) {
-        return lesson.journal()
-                .data()
-                .object(target.ref())
-                .filter(entry ->
-                        entry.ours() && (target.stamped() || entry.uid().equals(target.uid())))
-                .isPresent();
-    }
-
-    private boolean known(Ledger.Target target) {
-        Optional<JournalData.ObjectEntry> entry =
-                thread.ask(() -> lesson.journal().data().object(target.ref()));
-        return target.uid().isPresent()
-                && entry.filter(known -> known.deletedBy().isEmpty()).isPresent();
     }
 }

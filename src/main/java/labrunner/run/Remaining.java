@@ -1,5 +1,7 @@
 package labrunner.run;
 
+import java.util.List;
+
 /**
  * What there is of this lab.
  *
@@ -7,12 +9,23 @@ package labrunner.run;
  * @param machines NodeClaims and nodes of this lab's NodePools, a joined pair counted once
  * @param hourly list price of those machines in USD per hour; machines without a known price are not in it
  * @param unpriced machines without a known price
+ * @param unknown what can't be read, so that nobody knows whether it is still there: objects, and "machines"
  */
-public record Remaining(int objects, int machines, double hourly, int unpriced) {
+public record Remaining(int objects, int machines, double hourly, int unpriced, List<String> unknown) {
     public static final Remaining NOTHING = new Remaining(0, 0, 0, 0);
 
+    public Remaining {
+        unknown = List.copyOf(unknown);
+    }
+
+    /** All of it is known. */
+    public Remaining(int objects, int machines, double hourly, int unpriced) {
+        this(objects, machines, hourly, unpriced, List.of());
+    }
+
+    /** Whether nothing is left, as far as the server could say so of each object. */
     public boolean nothing() {
-        return objects == 0 && machines == 0;
+        return objects == 0 && machines == 0 && unknown.isEmpty();
     }
 
     /** "2 objects, 1 machine, $0.1320/h". */
@@ -21,6 +34,7 @@ public record Remaining(int objects, int machines, double hourly, int unpriced) 
         String price = unpriced == 0 ? "$%.4f/h" : "$%.4f/h and %d without a price";
         return (objects == 1 ? "1 object" : objects + " objects") + ", "
                 + (machines == 1 ? "1 machine" : machines + " machines") + ", "
-                + String.format(java.util.Locale.ROOT, price, hourly, unpriced);
+                + String.format(java.util.Locale.ROOT, price, hourly, unpriced)
+                + (unknown.isEmpty() ? "" : "; not known: " + String.join(", ", unknown));
     }
 }

@@ -14,8 +14,11 @@ public record Removal(Ref ref, String uid, String why, boolean byPage, Status st
     /** How far a removal is. */
     public enum Status {
         PLANNED,
+        /** The server took the request. */
         DELETING,
-        GONE
+        GONE,
+        /** It stays, because it holds what this run didn't make; {@code heldBy} names that. */
+        KEPT
     }
 
     Removal with(Status newStatus, String newHeldBy) {

@@ -31,7 +31,7 @@ final class Rights {
     /** Asks the cluster what its kinds are called; blocks. Kinds that it doesn't serve need no right. */
     static List<Right> of(Lab lab, Cluster cluster, Set<Where> here) {
         var rights = new Rights(cluster);
-        Interests.of(lab, cluster.context().namespace())
+        Interests.of(lab, cluster.context().namespace(), List.of())
                 .forEach(interest -> rights.kind(interest.kind()).ifPresent(kind -> {
                     rights.add("list", kind, interest.namespace());
                     rights.add("watch", kind, interest.namespace());

@@ -1,5 +1,6 @@
 package labrunner.ui;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,6 +11,8 @@ import labrunner.cluster.ClusterIdentity;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.run.Checkup;
+import labrunner.run.Orphan;
+import labrunner.run.Plan;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What a chosen cluster answers, before the lab is opened on it. */
@@ -19,6 +22,7 @@ final class CheckupCard extends VBox {
     private final Button go;
     private final Button again;
     private Consumer<CheckupCard> onGo = card -> {};
+    private Consumer<Orphan> onClean = orphan -> {};
 
     CheckupCard(ClusterContext context, Lab lab, Runnable retry, Runnable cancel) {
         setPrefWidth(560);
@@ -76,16 +80,52 @@ final class CheckupCard extends VBox {
                                 checkup.refused().isEmpty()
                                         ? Texts.of("checkup.rights")
                                         : Texts.of("checkup.refused", String.join(", ", checkup.refused()))));
-        if (!checkup.willMake().isEmpty()) {
-            lines.getChildren().add(Nodes.wrapping(Texts.of("checkup.makes"), "strong"));
-            checkup.willMake().forEach(text -> lines.getChildren().add(Nodes.wrapping(text, "muted", "small")));
-        }
+        checkup.orphans().forEach(orphan -> lines.getChildren().add(orphan(orphan)));
+        plan(checkup.plan());
         checkup.problem().ifPresent(problem -> lines.getChildren().add(new ProblemView(problem)));
         go.setDisable(checkup.problem().isPresent());
         Nodes.show(again, checkup.problem().isPresent());
         if (checkup.problem().isEmpty()) {
             go.requestFocus();
         }
+    }
+
+    /** What the lab does, with what is somebody else's first: that is what one has to see. */
+    private void plan(Plan plan) {
+        List<String> foreign = new Plan(plan.foreign()).lines();
+        if (!foreign.isEmpty()) {
+            lines.getChildren().add(line(false, Texts.of("checkup.foreign")));
+            foreign.forEach(text -> lines.getChildren().add(Nodes.wrapping(text, "small")));
+        }
+        if (!plan.items().isEmpty()) {
+            lines.getChildren().add(Nodes.wrapping(Texts.of("checkup.makes"), "strong"));
+            plan.lines().stream()
+                    .filter(text -> !foreign.contains(text))
+                    .forEach(text -> lines.getChildren().add(Nodes.wrapping(text, "muted", "small")));
+        }
+    }
+
+    /** What an earlier run left; this learner's own can be cleaned up. */
+    private Node orphan(Orphan orphan) {
+        Node said = line(false, orphan.toString());
+        if (!orphan.mine()) {
+            return said;
+        }
+        Button clean = Nodes.button(Texts.of("checkup.orphan.clean"), () -> onClean.accept(orphan), "small");
+        clean.setId("clean-orphan");
+        return new HBox(8, said, Nodes.spring(), clean);
+    }
+
+    /** Waits for a clean-up; the check-up is made again after it. */
+    void cleaning() {
+        go.setDisable(true);
+        Nodes.show(progress, true);
+        lines.getChildren().setAll(Nodes.wrapping(Texts.of("checkup.orphan.cleaning"), "muted"));
+    }
+
+    /** What is done to clean up after an earlier run. */
+    void onClean(Consumer<Orphan> action) {
+        onClean = action;
     }
 
     private static Node line(boolean good, String text) {

@@ -1,13 +1,16 @@
 package labrunner.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import labrunner.cluster.ClusterContext;
 import labrunner.cluster.ClusterIdentity;
 import labrunner.lab.Lab;
+import labrunner.problem.Problem;
 import labrunner.run.Checkup;
 import labrunner.run.LessonState;
+import labrunner.run.Orphan;
 
 /** A cluster that was chosen and answered. Calls block; closing it ends its lessons, and a practice cluster with it. */
 public interface ChosenCluster extends AutoCloseable {
@@ -17,6 +20,9 @@ public interface ChosenCluster extends AutoCloseable {
 
     /** Whether the lab can be run here, and what it would make. */
     Checkup checkup(Lab lab);
+
+    /** Deletes what an earlier run of this learner left, and returns what couldn't be deleted, and why. */
+    List<Problem> cleanUp(Orphan orphan);
 
     /** Begins the lab, or goes on where an earlier process left it. States come from the lesson's own thread. */
     Lesson begin(Lab lab, Consumer<LessonState> states);

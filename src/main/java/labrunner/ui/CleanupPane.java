@@ -17,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What clean-up will delete, then what holds each, down to nothing of this lab, and what goes on costing. */
 final class CleanupPane extends VBox {
+    private final Lesson lesson;
     private final Label sum = Nodes.wrapping("");
     private final VBox list = new VBox();
     private final VBox card = new VBox();
@@ -31,6 +32,7 @@ final class CleanupPane extends VBox {
     private int removals;
 
     CleanupPane(Lesson lesson) {
+        this.lesson = lesson;
         setSpacing(12);
         getStyleClass().add("cleanup");
         begin = Nodes.button(Texts.of("cleanup.begin"), () -> lesson.send(new Intent.CleanUp()), "danger");
@@ -95,6 +97,12 @@ final class CleanupPane extends VBox {
         if (!cleanup.left().isEmpty()) {
             var left = new VBox(4, Nodes.label(Texts.of("cleanup.left"), "strong"));
             cleanup.left().forEach(text -> left.getChildren().add(Nodes.wrapping(text, "muted")));
+            cleanup.changed().forEach(ref -> {
+                var back = Nodes.button(
+                        Texts.of("cleanup.putback", ref), () -> lesson.send(new Intent.PutBack(ref)), "small");
+                back.setId("put-back-" + ref.name());
+                left.getChildren().add(back);
+            });
             after.getChildren().add(left);
         }
         if (done) {
@@ -119,12 +127,14 @@ final class CleanupPane extends VBox {
             case PLANNED -> Nodes.glyph(Feather.CIRCLE, "small-icon", "muted-icon");
             case DELETING -> Nodes.glyph(Feather.LOADER, "small-icon", "muted-icon");
             case GONE -> Nodes.glyph(Feather.CHECK_CIRCLE, "small-icon", "success-icon");
+            case KEPT -> Nodes.glyph(Feather.ALERT_CIRCLE, "small-icon", "danger-icon");
         };
         String says = switch (removal.status()) {
             case PLANNED -> removal.why() + takesAlong(removal.ref(), claims);
             case DELETING ->
                 removal.heldBy().isBlank() ? Texts.of("cleanup.deleting") : Texts.of("cleanup.held", removal.heldBy());
             case GONE -> Texts.of(removal.byPage() ? "cleanup.gone.page" : "cleanup.gone");
+            case KEPT -> Texts.of("cleanup.kept", removal.heldBy());
         };
         var name = Nodes.wrapping(removal.ref().kind() + " " + removal.ref().name(), "strong");
         var text = new VBox(2, name, Nodes.wrapping(says, "muted", "small"));

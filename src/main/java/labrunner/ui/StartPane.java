@@ -135,6 +135,17 @@ final class StartPane extends BorderPane {
             return;
         }
         desk.preferences().keep("context", answered.cluster().context().name());
+        card.onClean(orphan -> {
+            card.cleaning();
+            background.run(
+                    () -> answered.cluster().cleanUp(orphan),
+                    wrong -> {
+                        answered.cluster().close();
+                        check(answered.cluster().context(), lab);
+                        wrong.stream().findFirst().ifPresent(this::problem);
+                    },
+                    card::failed);
+        });
         card.show(answered.checkup(), ready -> {
             desk.overlays().close();
             opened.open(answered.cluster(), lab);

@@ -341,7 +341,7 @@ class RehearseTest {
         try (var server = PracticeCluster.start(PracticeOptions.standard().withSpeed(Double.POSITIVE_INFINITY))) {
             Path kubeconfig = folder.resolve("kubeconfig");
             PrivateFiles.write(kubeconfig, server.kubeconfig());
-            String says = "Context practice, server " + server.serverUrl() + ": Page will make Namespace demo.";
+            String says = "Context practice, server " + server.serverUrl() + ": \"Page\" will do this, in this order:";
             Files.writeString(
                     lab.resolve("lab.yaml"),
                     "prerequisites:\n  - {exists: ConfigMap default/nothing, usually: 1s, within: 2s}\n");
@@ -357,7 +357,12 @@ class RehearseTest {
             assertThat(rehearse(done, lab.toString(), "--kubeconfig", kubeconfig.toString()))
                     .as(done.err() + done.out())
                     .isZero();
-            assertThat(done.out()).containsSubsequence("✓ Namespace default exists", says, "namespace/demo created");
+            assertThat(done.out())
+                    .containsSubsequence(
+                            "✓ Namespace default exists",
+                            says,
+                            "  Create Namespace demo, later delete it",
+                            "namespace/demo created");
         }
     }
 

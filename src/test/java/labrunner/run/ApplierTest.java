@@ -10,7 +10,6 @@ import labrunner.cluster.Cluster;
 import labrunner.cluster.Contexts;
 import labrunner.cluster.Desired;
 import labrunner.cluster.Ref;
-import labrunner.lab.Command;
 import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;
 import labrunner.practice.PracticeCluster;
@@ -63,7 +62,11 @@ class ApplierTest {
 
     private Journal open() {
         return Journal.open(
-                JournalFile.lock(folder.resolve("state"), lab.key(), "cluster-uid"), lab, "cluster-uid", Snapshots.NOW);
+                JournalFile.lock(folder.resolve("state"), lab.key(), "cluster-uid"),
+                lab,
+                "cluster-uid",
+                "owner",
+                Snapshots.NOW);
     }
 
     /** What the lesson thread does with it, at once; {@code before} happens between the look at the cluster and the write. */
@@ -78,6 +81,16 @@ class ApplierTest {
         @Override
         public void wrote(String commandId, Ref ref, String uid, long generation) {
             journal.wrote(commandId, ref, uid, generation);
+        }
+
+        @Override
+        public void changed(Ref ref, Value before, Value after) {
+            journal.changed(ref, Undo.of(Optional.empty(), before, after));
+        }
+
+        @Override
+        public boolean mayTouch(PlanItem.Action action, Target target) {
+            return true;
         }
 
         @Override
@@ -98,12 +111,8 @@ class ApplierTest {
 
     private Answer apply(Runnable before) {
         PlacedCommand placed = lab.steps().getFirst().commands().getFirst();
-        var manifests = ((Command.Apply) placed.command()).manifests();
-        Answer answer = new Applier(lab, cluster, new AtOnce(journal, before))
-                .apply(
-                        placed,
-                        manifests,
-                        List.of(new Desired(SETTINGS, manifests.getFirst().object())));
+        Answer answer = new Applier(cluster, new AtOnce(journal, before))
+                .apply(placed, new Changes(lab, cluster).of(placed, Optional.empty()));
         assertThat(answer.problem()).isEmpty();
         return answer;
     }
@@ -143,7 +152,7 @@ class ApplierTest {
         assertThat(apply().outcome().lines())
                 .containsExactly(
                         "namespace/demo created (the page uses it and doesn't make it)", "configmap/settings created");
-        assertThat(labels(SETTINGS)).containsOnlyKeys("from", Stamp.LAB, Stamp.RUN);
+        assertThat(labels(SETTINGS)).containsOnlyKeys("from", Stamp.LAB, Stamp.RUN, Stamp.OWNER, Stamp.SINCE);
         assertThat(labels(DEMO)).containsKeys(Stamp.LAB, Stamp.RUN);
         assertThat(ours(SETTINGS)).isTrue();
         assertThat(ours(DEMO)).isTrue();
@@ -169,11 +178,8 @@ class ApplierTest {
                 "EOF",
                 "```");
         PlacedCommand placed = lab.steps().getFirst().commands().getFirst();
-        var manifests = ((Command.Apply) placed.command()).manifests();
-        var desired = manifests.stream()
-                .map(manifest -> Desired.of(manifest.object()))
-                .toList();
-        Answer answer = new Applier(lab, cluster, new AtOnce(journal, () -> {})).apply(placed, manifests, desired);
+        Answer answer = new Applier(cluster, new AtOnce(journal, () -> {}))
+                .apply(placed, new Changes(lab, cluster).of(placed, Optional.empty()));
         assertThat(answer.outcome().lines()).containsExactly("namespace/demo created", "configmap/settings created");
     }
 
@@ -189,12 +195,41 @@ class ApplierTest {
     }
 
     @Test
-    void takesTheLabelsOfAnEarlierRunFromWhatThatRunLeft() {
+    void leavesTheLabelsOfSomebodyElsesRunOnWhatThatRunMade() {
         cluster.createNamespace("demo", Map.of());
-        make(new Stamp("multi", "earlier").labels());
+        Map<String, String> theirs = new Stamp("multi", "earlier", "another", Snapshots.NOW).labels();
+        make(theirs);
         apply();
-        assertThat(labels(SETTINGS)).containsOnlyKeys("from");
+        assertThat(cluster.find(SETTINGS).orElseThrow().texts("metadata", "labels"))
+                .containsAllEntriesOf(theirs)
+                .containsEntry("from", "page");
         assertThat(ours(SETTINGS)).isFalse();
+    }
+
+    @Test
+    void takesOnWhatALostRunOfTheSameLearnerMade() {
+        cluster.createNamespace("demo", Map.of());
+        make(new Stamp(lab.key(), "lost", "owner", Snapshots.NOW).labels());
+        apply();
+        assertThat(ours(SETTINGS)).isTrue();
+        assertThat(cluster.find(SETTINGS).orElseThrow().texts("metadata", "labels"))
+                .containsEntry(Stamp.RUN, journal.data().key().runId());
+    }
+
+    @Test
+    void remembersWhatItChangedOfWhatItDidNotMake() {
+        cluster.createNamespace("demo", Map.of());
+        make(Map.of("from", "shop"));
+        apply();
+        JournalData.ObjectEntry entry = journal.data().object(SETTINGS).orElseThrow();
+        assertThat(entry.changed()).isTrue();
+        assertThat(Undo.words(entry)).containsExactly("metadata.labels.from shop");
+        cluster.merge(
+                SETTINGS,
+                entry.uid().orElseThrow(),
+                Undo.parse(entry.undo().orElseThrow()).orElseThrow());
+        assertThat(cluster.find(SETTINGS).orElseThrow().texts("metadata", "labels"))
+                .containsEntry("from", "shop");
     }
 
     @Test

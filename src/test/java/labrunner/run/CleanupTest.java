@@ -3,6 +3,7 @@ package labrunner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,10 @@ import labrunner.cluster.NamespaceRow;
 import labrunner.cluster.NodeClassRow;
 import labrunner.cluster.NodePoolRow;
 import labrunner.cluster.Ref;
+import labrunner.cluster.Sync;
 import labrunner.run.JournalData.ObjectEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CleanupTest {
     private static final Ref CLASS =
@@ -32,7 +35,7 @@ class CleanupTest {
     }
 
     private static JournalData journal(ObjectEntry... entries) {
-        JournalData journal = JournalData.begin("lab", "h", "u", "run1", Instant.EPOCH);
+        JournalData journal = JournalData.begin("lab", "h", "u", "run1", "owner", Instant.EPOCH);
         for (ObjectEntry entry : entries) {
             journal = journal.with(entry);
         }
@@ -76,20 +79,29 @@ class CleanupTest {
                 .done();
     }
 
+    @TempDir
+    Path folder;
+
+    /** Nothing was read by name yet. */
+    private static Presence seen() {
+        return new Presence();
+    }
+
     @Test
     void doesNotBlameThePageForWhatItsNamespaceTakesAlong() {
         var space = new ObjectEntry(SPACE, "c", false, Optional.of("uid-workshop"), 1, Optional.of("clean-up.1"));
-        assertThat(Cleanup.plan(journal(space, made(APP)), there(), Set.of()))
+        assertThat(Cleanup.plan(journal(space, made(APP)), there(), seen(), Set.of()))
                 .extracting(Removal::why)
                 .containsExactly("this run made it");
-        assertThat(Cleanup.plan(journal(made(APP)), there(), Set.of()))
+        assertThat(Cleanup.plan(journal(made(APP)), there(), seen(), Set.of()))
                 .extracting(Removal::why)
                 .containsExactly("this run made it, and the page's own commands leave it");
     }
 
     @Test
     void removesInTheOrderThatWorks() {
-        List<Removal> plan = Cleanup.plan(journal(made(CLASS), made(SPACE), made(POOL), made(APP)), there(), Set.of());
+        List<Removal> plan =
+                Cleanup.plan(journal(made(CLASS), made(SPACE), made(POOL), made(APP)), there(), seen(), Set.of());
         assertThat(plan).extracting(Removal::ref).containsExactly(APP, POOL, CLASS, SPACE);
         assertThat(plan).extracting(Removal::uid).startsWith("uid-inflate");
     }
@@ -98,26 +110,35 @@ class CleanupTest {
     void leavesAndNamesWhatWasThereBefore() {
         var before = new ObjectEntry(SPACE, "c", true, Optional.of("uid-workshop"), 1, Optional.empty());
         JournalData journal = journal(made(APP), before);
-        assertThat(Cleanup.plan(journal, there(), Set.of()))
+        assertThat(Cleanup.plan(journal, there(), seen(), Set.of()))
                 .extracting(Removal::ref)
                 .containsExactly(APP);
-        assertThat(Cleanup.left(journal, there(), Set.of()))
+        assertThat(Cleanup.left(journal, there()))
                 .containsExactly("Namespace workshop was there before this lab and is left as it is");
-        assertThat(Cleanup.left(journal, there(), Set.of(SPACE)))
-                .as("the page is still to delete it")
-                .isEmpty();
+    }
+
+    @Test
+    void saysWhatItChangedOfWhatWasThereBefore() {
+        var before = new ObjectEntry(APP, "c", true, Optional.of("uid-inflate"), 2, Optional.empty());
+        assertThat(Cleanup.left(journal(before.withChange(Optional.of("{\"spec\":{\"replicas\":3}}"))), there()))
+                .containsExactly(
+                        "Deployment workshop/inflate was there before this lab and was changed by it; before: spec.replicas 3");
+        assertThat(Cleanup.left(journal(before.withChange(Optional.empty())), there()))
+                .as("a journal of an earlier version")
+                .containsExactly(
+                        "Deployment workshop/inflate was there before this lab and was changed by it; before: not known");
     }
 
     @Test
     void leavesWhatWasMadeAnewBySomebodyElse() {
         var other = new ObjectEntry(APP, "c", false, Optional.of("another-uid"), 1, Optional.empty());
-        assertThat(Cleanup.plan(journal(other), there(), Set.of())).isEmpty();
+        assertThat(Cleanup.plan(journal(other), there(), seen(), Set.of())).isEmpty();
     }
 
     @Test
     void takesAnObjectWithoutAKnownUidOnlyByThisRunsLabel() {
         var unknown = new ObjectEntry(APP, "c", false, Optional.empty(), 0, Optional.empty());
-        assertThat(Cleanup.plan(journal(unknown), there(), Set.of())).isEmpty();
+        assertThat(Cleanup.plan(journal(unknown), there(), seen(), Set.of())).isEmpty();
         ClusterSnapshot labelled = Snapshots.empty()
                 .more(
                         List.of(new DeploymentRow(
@@ -132,12 +153,12 @@ class CleanupTest {
                                 List.of())),
                         List.of())
                 .done();
-        assertThat(Cleanup.plan(journal(unknown), labelled, Set.of())).hasSize(1);
+        assertThat(Cleanup.plan(journal(unknown), labelled, seen(), Set.of())).hasSize(1);
     }
 
     @Test
     void saysWhetherThePageCoversIt() {
-        List<Removal> plan = Cleanup.plan(journal(made(CLASS), made(APP)), there(), Set.of(APP));
+        List<Removal> plan = Cleanup.plan(journal(made(CLASS), made(APP)), there(), seen(), Set.of(APP));
         assertThat(plan)
                 .extracting(Removal::why)
                 .containsExactly("this run made it", "this run made it, and the page's own commands leave it");
@@ -154,16 +175,21 @@ class CleanupTest {
         ClusterSnapshot withoutApp = Snapshots.empty()
                 .classes(new NodeClassRow(
                         Snapshots.meta("default-demo", "uid-default-demo", 1, Map.of()), "Ubuntu", "True", List.of()))
+                .synced("Deployment", Sync.SYNCED)
+                .synced("Namespace", Sync.SYNCED)
                 .done();
-        List<Removal> list = Cleanup.list(journal, withoutApp, Set.of(APP, POOL), Set.of("clean-up.1", "clean-up.2"));
+        Presence watched = new Presence();
+        watched.look(there(), journal);
+        List<Removal> list =
+                Cleanup.list(journal, withoutApp, watched, Set.of(APP, POOL), Set.of("clean-up.1", "clean-up.2"));
         assertThat(list)
                 .extracting(Removal::ref, Removal::byPage, Removal::status)
                 .containsExactly(
                         tuple(APP, true, Removal.Status.GONE),
                         tuple(POOL, true, Removal.Status.GONE),
                         tuple(CLASS, false, Removal.Status.PLANNED));
-        assertThat(list.get(1).why()).isEqualTo("it was there before, and a command of the page deletes it");
-        assertThat(Cleanup.plan(journal, withoutApp, Set.of(APP, POOL)))
+        assertThat(list.get(1).why()).isEqualTo("it was there before, and a command of the page deleted it");
+        assertThat(Cleanup.plan(journal, withoutApp, watched, Set.of(APP, POOL)))
                 .as("what is left for clean-up itself")
                 .extracting(Removal::ref)
                 .containsExactly(CLASS);
@@ -171,30 +197,33 @@ class CleanupTest {
 
     @Test
     void whatACommandOutsideCleanUpDeletedIsNotInTheList() {
-        assertThat(Cleanup.list(journal(deletedBy("observe.3", APP, false)), there(), Set.of(), Set.of("clean-up.1")))
+        assertThat(Cleanup.list(
+                        journal(deletedBy("observe.3", APP, false)), there(), seen(), Set.of(), Set.of("clean-up.1")))
                 .isEmpty();
     }
 
     @Test
-    void listsWhatWasThereBeforeOnlyIfThePageDeletesIt() {
+    void listsNothingThatThisRunDidNotMakeUnlessACommandOfThePageDeletedIt() {
         var before = new ObjectEntry(POOL, "c", true, Optional.of("uid-default-demo"), 1, Optional.empty());
-        assertThat(Cleanup.list(journal(before), there(), Set.of(POOL), Set.of()))
-                .extracting(Removal::status)
-                .containsExactly(Removal.Status.PLANNED);
-        assertThat(Cleanup.list(journal(before), there(), Set.of(), Set.of())).isEmpty();
+        assertThat(Cleanup.list(journal(before), there(), seen(), Set.of(POOL), Set.of()))
+                .isEmpty();
     }
 
     @Test
     void saysOfWhatThePageAskedToDeleteThatItIsGoingWhileItIsStillSeen() {
         assertThat(Cleanup.list(
-                        journal(deletedBy("clean-up.1", APP, false)), there(), Set.of(APP), Set.of("clean-up.1")))
+                        journal(deletedBy("clean-up.1", APP, false)),
+                        there(),
+                        seen(),
+                        Set.of(APP),
+                        Set.of("clean-up.1")))
                 .singleElement()
                 .satisfies(removal -> assertThat(removal.status()).isEqualTo(Removal.Status.DELETING));
     }
 
     @Test
     void countsAClaimAndItsNodeOnceAndPricesThem() {
-        Remaining remaining = Cleanup.remaining(journal(made(POOL)), there(), Set.of(), Set.of("default-demo"), prices);
+        Remaining remaining = Cleanup.remaining(journal(made(POOL)), there(), seen(), Set.of("default-demo"), prices);
         assertThat(remaining).isEqualTo(new Remaining(1, 2, 0.132 + 0.0662, 0));
         assertThat(remaining).hasToString("1 object, 2 machines, $0.1982/h");
         assertThat(remaining.nothing()).isFalse();
@@ -203,28 +232,52 @@ class CleanupTest {
     @Test
     void countsWhatIsBeingDeletedUntilItIsGone() {
         JournalData journal = journal(deletedBy("clean-up", POOL, false), deletedBy("page", APP, true));
-        assertThat(Cleanup.remaining(journal, there(), Set.of(), Set.of(), prices)
-                        .objects())
+        assertThat(Cleanup.remaining(journal, there(), seen(), Set.of(), prices).objects())
                 .as("the pool is still seen; what was there before is not this run's")
                 .isEqualTo(1);
-        assertThat(Cleanup.gone(journal, there())).isFalse();
-        assertThat(Cleanup.gone(journal, Snapshots.empty().done())).isTrue();
+        assertThat(Cleanup.gone(journal, there(), seen())).isFalse();
+        Presence watched = new Presence();
+        watched.look(there(), journal);
+        ClusterSnapshot empty =
+                Snapshots.empty().synced("NodePool", Sync.SYNCED).done();
+        assertThat(Cleanup.gone(journal, empty, watched))
+                .as("the watch showed it, and shows it no longer")
+                .isTrue();
+        assertThat(Cleanup.gone(
+                        journal,
+                        Snapshots.empty().synced("NodePool", Sync.FORBIDDEN).done(),
+                        watched))
+                .as("a kind that may not be listed any more shows nothing")
+                .isFalse();
     }
 
     @Test
-    void countsWhatTheWatchHasNotShownYet() {
+    void countsWhatTheWatchHasNeverShownUntilTheServerSaysThatItIsGone() {
         JournalData journal = journal(made(POOL), made(CLASS));
-        ClusterSnapshot before = Snapshots.empty().done();
-        assertThat(Cleanup.remaining(journal, before, Set.of(), Set.of(), prices)
-                        .objects())
-                .isZero();
-        assertThat(Cleanup.remaining(journal, before, Set.of(CLASS, POOL), Set.of(), prices)
+        ClusterSnapshot silent =
+                Snapshots.empty().synced("NodePool", Sync.SYNCED).done();
+        Presence presence = seen();
+        assertThat(Cleanup.remaining(journal, silent, presence, Set.of(), prices)
                         .objects())
                 .isEqualTo(2);
-        assertThat(Cleanup.remaining(journal, there(), Set.of(POOL), Set.of(), prices)
-                        .objects())
-                .as("shown and not yet shown as written last is one object")
-                .isEqualTo(2);
+        var problem = labrunner.problem.Problem.of(labrunner.problem.Problem.Kind.FORBIDDEN, "no", "");
+        try (Journal kept = Journal.open(
+                JournalStore.inMemory(new java.util.HashMap<>(), "lab"),
+                Lessons.page(folder, "# A page"),
+                "u",
+                "owner",
+                Instant.EPOCH)) {
+            presence.take(
+                    List.of(
+                            new Presence.Reading(made(POOL), Optional.empty(), Optional.empty()),
+                            new Presence.Reading(made(CLASS), Optional.empty(), Optional.of(problem))),
+                    kept);
+        }
+        Remaining known = Cleanup.remaining(journal, silent, presence, Set.of(), prices);
+        assertThat(known.objects()).isZero();
+        assertThat(known.unknown()).containsExactly("AKSNodeClass default-demo");
+        assertThat(known.nothing()).as("what can't be read isn't gone").isFalse();
+        assertThat(known).hasToString("0 objects, 0 machines, $0.0000/h; not known: AKSNodeClass default-demo");
     }
 
     @Test

@@ -29,7 +29,8 @@ class JournalTest {
     }
 
     private static Journal open(Path folder, Lab lab) {
-        return Journal.open(JournalFile.lock(folder, lab.key(), "cluster-uid"), lab, "cluster-uid", Snapshots.NOW);
+        return Journal.open(
+                JournalFile.lock(folder, lab.key(), "cluster-uid"), lab, "cluster-uid", "owner", Snapshots.NOW);
     }
 
     private static Lab lab(String hash) {
@@ -209,12 +210,12 @@ class JournalTest {
         var journals = new HashMap<String, JournalData>();
         Lab lab = lab("h");
         try (Journal journal =
-                Journal.open(JournalStore.inMemory(journals, lab.key()), lab, "cluster-uid", Snapshots.NOW)) {
+                Journal.open(JournalStore.inMemory(journals, lab.key()), lab, "cluster-uid", "owner", Snapshots.NOW)) {
             journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.empty());
         }
         Lab edited = lab("h2");
-        try (Journal again =
-                Journal.open(JournalStore.inMemory(journals, edited.key()), edited, "cluster-uid", Snapshots.NOW)) {
+        try (Journal again = Journal.open(
+                JournalStore.inMemory(journals, edited.key()), edited, "cluster-uid", "owner", Snapshots.NOW)) {
             assertThat(again.goesOn()).isTrue();
             assertThat(again.resumed())
                     .hasValueSatisfying(said -> assertThat(said).contains("page was changed"));

@@ -52,6 +52,7 @@ class ResumedDeletionTest {
                                     made.cluster().uid()),
                             twice,
                             made.cluster().uid(),
+                            "owner",
                             Snapshots.NOW);
                     Cluster other = other(lessons)) {
                 journal.command(delete, JournalData.Outcome.INTENDED, Snapshots.NOW, Optional.empty());

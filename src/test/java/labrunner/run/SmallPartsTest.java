@@ -62,12 +62,19 @@ class SmallPartsTest {
                 "kind", "Deployment",
                 "metadata", Value.map("name", "a", "labels", Value.map("app", "x")),
                 "spec", Value.map("template", Value.map("metadata", Value.map("labels", Value.map("app", "x")))));
-        Value.Mapping stamped = new Stamp("lab", "run1").on(object);
+        Value.Mapping stamped = new Stamp("lab", "run1", "owner", Snapshots.NOW).on(object);
         assertThat(stamped.texts("metadata", "labels"))
-                .containsExactly(Map.entry("app", "x"), Map.entry(Stamp.LAB, "lab"), Map.entry(Stamp.RUN, "run1"));
+                .containsExactly(
+                        Map.entry("app", "x"),
+                        Map.entry(Stamp.LAB, "lab"),
+                        Map.entry(Stamp.RUN, "run1"),
+                        Map.entry(Stamp.OWNER, "owner"),
+                        Map.entry(Stamp.SINCE, "20261124T100000Z"));
         assertThat(stamped.at("spec")).isEqualTo(object.at("spec"));
-        assertThat(new Stamp("lab", "run1").isOn(stamped)).isTrue();
-        assertThat(new Stamp("lab", "run2").isOn(stamped)).isFalse();
+        assertThat(new Stamp("lab", "run1", "owner", Snapshots.NOW).isOn(stamped))
+                .isTrue();
+        assertThat(new Stamp("lab", "run2", "owner", Snapshots.NOW).isOn(stamped))
+                .isFalse();
     }
 
     @Test
@@ -101,7 +108,7 @@ class SmallPartsTest {
                 "metadata: {name: inflate}",
                 "EOF",
                 "```");
-        JournalData journal = JournalData.begin("pods", "h", "c", "run1", Snapshots.NOW)
+        JournalData journal = JournalData.begin("pods", "h", "c", "run1", "owner", Snapshots.NOW)
                 .with(new JournalData.ObjectEntry(
                         new Ref("apps/v1", "Deployment", Optional.of("demo"), "edited"),
                         "c1",
@@ -129,7 +136,7 @@ class SmallPartsTest {
                 "```");
         var web = new Ref("apps/v1", "Deployment", Optional.of("workshop"), "web");
         String command = lab.commands().findFirst().orElseThrow().id();
-        JournalData second = JournalData.begin("pods", "h", "c", "run1", Snapshots.NOW)
+        JournalData second = JournalData.begin("pods", "h", "c", "run1", "owner", Snapshots.NOW)
                 .with(new JournalData.ObjectEntry(web, command, false, Optional.of("u"), 2, Optional.empty()));
         assertThat(measured(lab, second, deployment(1, 1)))
                 .as("the watch is behind")

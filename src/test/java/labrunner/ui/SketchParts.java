@@ -19,6 +19,9 @@ import labrunner.problem.Problem;
 import labrunner.run.Checkup;
 import labrunner.run.Intent;
 import labrunner.run.LessonState;
+import labrunner.run.Orphan;
+import labrunner.run.Plan;
+import labrunner.run.PlanItem;
 
 /** Collaborators of the window that answer from the {@link Sketchbook} and write down what they were asked. */
 final class SketchParts {
@@ -123,9 +126,29 @@ final class SketchParts {
         public Checkup checkup(Lab lab) {
             return new Checkup(
                     first.cluster(),
-                    List.of("NodePool default-demo", "AKSNodeClass default-demo", "Deployment inflate in workshop"),
+                    new Plan(List.of(
+                            created("karpenter.sh/v1", "NodePool", Optional.empty(), "default-demo"),
+                            created("karpenter.azure.com/v1beta1", "AKSNodeClass", Optional.empty(), "default-demo"),
+                            created("apps/v1", "Deployment", Optional.of("workshop"), "inflate"))),
+                    List.of(),
                     List.of(),
                     Optional.empty());
+        }
+
+        private static PlanItem created(String version, String kind, Optional<String> namespace, String name) {
+            return new PlanItem(
+                    "",
+                    PlanItem.Action.CREATE,
+                    new Ref(version, kind, namespace, name),
+                    new PlanItem.Whose.Nobodys(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty());
+        }
+
+        @Override
+        public List<Problem> cleanUp(Orphan orphan) {
+            return List.of();
         }
 
         @Override
