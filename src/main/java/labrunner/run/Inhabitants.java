@@ -40,7 +40,7 @@ final class Inhabitants {
         var others = new ArrayList<String>();
         for (Value.Mapping object : contents.objects()) {
             boolean lives = object.text("metadata", "deletionTimestamp").isEmpty();
-            if (lives && !byItself(object, contents) && !owned(object, byUid, ours)) {
+            if (lives && !byItself(object, contents) && !owned(object, byUid, ours) && !follows(object, byUid)) {
                 others.add(object.text("kind").orElse("") + " "
                         + object.text("metadata", "name").orElse(""));
             }
@@ -62,6 +62,13 @@ final class Inhabitants {
                                 .map(Ref::of)
                                 .anyMatch(other -> other.kind().equals("Service")
                                         && other.name().equals(ref.name())));
+    }
+
+    /** Whether what owns it is named: a Deployment says enough of its ReplicaSets and pods. */
+    private static boolean follows(Value.Mapping object, Map<String, Value.Mapping> byUid) {
+        return object.items("metadata", "ownerReferences").stream()
+                .flatMap(reference -> reference.text("uid").stream())
+                .anyMatch(byUid::containsKey);
     }
 
     /** Whether it is this run's, or its owner is, or its owner's owner; an owner that is gone takes it along. */

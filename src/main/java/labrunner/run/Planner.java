@@ -135,7 +135,8 @@ final class Planner {
             made.put(make.ref(), new Whose.ThisPlans());
             return Optional.of(item(command, Action.CREATE, make.ref(), whose, there));
         }
-        return make.asked() ? Optional.of(item(command, Action.KEEP, make.ref(), whose, there)) : Optional.empty();
+        boolean takenOn = whose instanceof Whose.Learners learners && learners.thisPage();
+        return make.asked() || takenOn ? Optional.of(item(command, Action.KEEP, make.ref(), whose, there)) : Optional.empty();
     }
 
     private PlanItem scaled(String command, Change.Scale scale, Optional<Value.Mapping> there, Whose whose) {
