@@ -10,6 +10,21 @@ import labrunner.problem.Problem;
 /** What one command line of a page asks for. Namespaces are empty where the line names none. */
 public sealed interface Command {
 
+    /** Whether it changes the cluster. */
+    default boolean writes() {
+        return switch (this) {
+            case Apply c -> true;
+            case CreateNamespace c -> true;
+            case Delete c -> true;
+            case DeleteManifests c -> true;
+            case Scale c -> true;
+            case Get c -> false;
+            case Logs c -> false;
+            case NodeViewer c -> false;
+            case Shown c -> false;
+        };
+    }
+
     /**
      * {@code kubectl apply -f}.
      *

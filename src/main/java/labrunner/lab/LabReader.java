@@ -40,12 +40,7 @@ public final class LabReader {
                 destination -> picture(sources, Sources.parent(real), destination),
                 fallback);
         LabYaml yaml = LabYamlReader.beside(real, sources, read, warnings::add);
-        List<Exercise> exercises = read.exercises().stream()
-                .map(exercise -> new Exercise(
-                        exercise.title(),
-                        exercise.intro(),
-                        exercise.steps().stream().map(yaml::step).toList()))
-                .toList();
+        List<Exercise> exercises = yaml.exercises(read.exercises());
         return new Lab(
                 Titles.slug(fallback),
                 yaml.title().or(read::title).orElse(fallback),

@@ -33,8 +33,34 @@ record LabYaml(
                 new StepSaid(Optional.empty(), Where.EVERYWHERE, Optional.empty(), Optional.empty(), List.of());
     }
 
+    /**
+     * The page's exercises with what is said of their steps. A step that only its title calls a clean-up is one if nothing is made
+     * after it: what is taken away in the middle of a page is that step's, and the lab goes on.
+     */
+    List<Exercise> exercises(List<Page.PageExercise> page) {
+        List<Page.PageStep> steps =
+                page.stream().flatMap(exercise -> exercise.steps().stream()).toList();
+        int last = -1;
+        for (int i = 0; i < steps.size(); i++) {
+            boolean makes = Block.commands(steps.get(i).blocks())
+                    .anyMatch(placed -> placed.command().writes());
+            if (makes && !Titles.cleansUp(steps.get(i).title())) {
+                last = i;
+            }
+        }
+        List<Page.PageStep> after = steps.subList(last + 1, steps.size());
+        return page.stream()
+                .map(exercise -> new Exercise(
+                        exercise.title(),
+                        exercise.intro(),
+                        exercise.steps().stream()
+                                .map(step -> step(step, after.contains(step)))
+                                .toList()))
+                .toList();
+    }
+
     /** The step with what is said of it, or with what follows from its commands. */
-    Step step(Page.PageStep step) {
+    private Step step(Page.PageStep step, boolean last) {
         StepSaid said = steps.getOrDefault(step.id(), StepSaid.NOTHING);
         Where only = said.only() == Where.EVERYWHERE ? step.only() : said.only();
         List<PlacedCommand> commands = Block.commands(step.blocks()).toList();
@@ -44,7 +70,7 @@ record LabYaml(
                 step.place(),
                 step.blocks(),
                 said.expect().orElseGet(() -> Derived.of(step.id(), commands, only)),
-                said.cleanup().orElseGet(() -> Titles.cleansUp(step.title())),
+                said.cleanup().orElseGet(() -> last && Titles.cleansUp(step.title())),
                 only,
                 said.measure(),
                 said.compare());

@@ -8,17 +8,7 @@ final class Kinds {
 
     /** Whether it changes the cluster. */
     static boolean writes(Command command) {
-        return switch (command) {
-            case Command.Apply apply -> true;
-            case Command.CreateNamespace create -> true;
-            case Command.Delete delete -> true;
-            case Command.DeleteManifests delete -> true;
-            case Command.Scale scale -> true;
-            case Command.Get get -> false;
-            case Command.Logs logs -> false;
-            case Command.NodeViewer viewer -> false;
-            case Command.Shown shown -> false;
-        };
+        return command.writes();
     }
 
     static boolean deletes(Command command) {

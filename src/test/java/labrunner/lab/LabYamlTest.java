@@ -250,4 +250,22 @@ class LabYamlTest {
 
         assertThat(lab.warnings()).isEmpty();
     }
+
+    @Test
+    void aCleanUpInTheMiddleOfThePageIsThatStepsAndNotTheLabs() {
+        String making = "```bash\nkubectl create namespace x\n```\n";
+        String taking = "```bash\nkubectl delete namespace x\n```\n";
+        pages.with(
+                "index.md",
+                "# Page\n## One\n### Make\n" + making + "### Clean up\n" + taking + "## Two\n### Make again\n" + making
+                        + "### Clean up\n" + taking + "## Read on\nNothing to do.\n");
+
+        assertThat(pages.read().steps())
+                .extracting(step -> step.title() + " " + step.cleanup())
+                .containsExactly(
+                        "Make false", "Clean up false", "Make again false", "Clean up true", "Read on false");
+        assertThat(lab("steps:\n  One > Clean up: {cleanup: true}\n").steps().get(1).cleanup())
+                .as("lab.yaml has the last word")
+                .isTrue();
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -240,5 +241,40 @@ class JournalTest {
 
     private static String permissions(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void readsAJournalOfVersion3AndKnowsWhatThatOneDidNotKeep() throws IOException {
+        String uid = "f1e6241c-e679-41a5-b654-12b2dcff5ec3";
+        String key = "03-multi-architecture-b33a075293";
+        String text;
+        try (var in = JournalTest.class.getResourceAsStream("journal-version-3.json")) {
+            text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Files.writeString(folder.resolve(key + "-" + uid + ".json"), text);
+        try (JournalFile file = JournalFile.lock(folder, key, uid)) {
+            JournalData data = file.read().orElseThrow();
+            assertThat(data.version()).isEqualTo(JournalData.VERSION);
+            assertThat(data.key().runId()).isEqualTo("3003d216");
+            assertThat(data.key().owner()).isEqualTo(OwnerId.of(folder));
+            assertThat(data.objects())
+                    .hasSize(4)
+                    .allSatisfy(entry -> assertThat(entry.ours()).isTrue())
+                    .allSatisfy(entry -> assertThat(entry.changed()).isFalse());
+            assertThat(data.progress().commands()).hasSize(3);
+            assertThat(data.measurements()).hasSize(2);
+            file.write(data);
+            assertThat(file.read()).as("written and read as this version").contains(data);
+        }
+        Files.writeString(
+                folder.resolve(key + "-" + uid + ".json"), text.replace("\"wasThere\" : false", "\"wasThere\" : true"));
+        try (JournalFile file = JournalFile.lock(folder, key, uid)) {
+            assertThat(file.read().orElseThrow().objects())
+                    .as("written by that run, nobody knows how")
+                    .allSatisfy(entry -> assertThat(entry.changed())
+                            .as("nothing of a namespace was changed")
+                            .isEqualTo(!entry.ref().kind().equals("Namespace")))
+                    .allSatisfy(entry -> assertThat(entry.undo()).isEmpty());
+        }
     }
 }
