@@ -1,9 +1,12 @@
 package labrunner.cli;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import labrunner.lab.Lab;
@@ -22,6 +25,8 @@ import labrunner.run.Verdict;
 final class StateLines {
     private static final int MOST_LINES = 12;
     private static final int LONGEST = 200;
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private final Map<String, Status> commands = new HashMap<>();
     private final Set<String> met = new HashSet<>();
     private final Set<String> late = new HashSet<>();
@@ -174,16 +179,29 @@ final class StateLines {
 
     private void box(BoxState box, List<String> lines) {
         if (box.mark() == Mark.MET && met.add(box.id())) {
-            boolean remembered =
-                    box.now() instanceof Verdict.Met seen && seen.evidence().startsWith("seen by an earlier");
             String took = box.took().map(Durations::words).orElse("");
-            lines.add("  ✓ " + padded(box.expectation().text(), 84) + "  " + (remembered ? "met before" : took));
+            lines.add("  ✓ " + padded(box.expectation().text(), 84) + "  " + (box.remembered() ? "met before" : box.wavered() ? history(box) : took));
         } else if (box.late() && box.mark() != Mark.UNKNOWN && late.add(box.id())) {
             lines.add("  ✗ " + box.expectation().text() + ": not within "
                     + Durations.words(box.expectation().within()));
-        } else if (box.mark() != Mark.MET && met.remove(box.id()) && box.mark() != Mark.OPEN) {
+        } else if ((box.mark() == Mark.NO_LONGER || box.mark() == Mark.BROKEN) && met.remove(box.id())) {
             lines.add("  ! " + box.expectation().text() + " was met and no longer is");
+        } else if (box.mark() == Mark.OPEN || box.mark() == Mark.WAITING) {
+            // begun anew, or its objects were made again: a tick to come is another one
+            met.remove(box.id());
         }
+    }
+
+    /** "met 01:30:26, lost 01:30:41, met again 01:31:02", in UTC. */
+    private static String history(BoxState box) {
+        var words = new ArrayList<String>();
+        boolean before = false;
+        for (BoxState.Moment moment : box.history()) {
+            String word = !moment.met() ? "lost" : before ? "met again" : "met";
+            words.add(word + " " + CLOCK.format(moment.at()));
+            before |= moment.met();
+        }
+        return String.join(", ", words);
     }
 
     private void removal(Removal removal, List<String> lines) {

@@ -2,6 +2,7 @@ package labrunner.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import labrunner.lab.Expectation;
 
@@ -9,10 +10,12 @@ import labrunner.lab.Expectation;
  * One expectation with its mark.
  *
  * @param now the latest verdict (the last one before clean-up, once frozen)
- * @param since from when it could be judged, in cluster time
- * @param metAt when it was first met, in cluster time
- * @param took from {@code since} to {@code metAt}
+ * @param judged the latest verdict that said whether it holds; kept while {@code now} can't
+ * @param since from when it was waited for: its command's answer, or when it was lost or made again; in cluster time
+ * @param metAt when the objects that are there now, or were the last, met it; in cluster time
+ * @param took how long it was waited for before {@code metAt}; empty where this process didn't see it begin
  * @param lastMet the last time it held; with a verdict that isn't met this is the start of "no longer"
+ * @param history when it was met and lost, the oldest first; only the latest few
  * @param frozen clean-up has begun: {@code now} stays
  * @param waited how long it was waited for so far, in cluster time
  * @param byHand a kubectl line that shows the same evidence
@@ -21,22 +24,34 @@ public record BoxState(
         Expectation expectation,
         Mark mark,
         Verdict now,
+        Optional<Verdict> judged,
         Optional<Instant> since,
         Optional<Instant> metAt,
         Optional<Duration> took,
         Optional<Instant> lastMet,
+        List<Moment> history,
         boolean frozen,
         Duration waited,
         String byHand) {
 
+    static final String REMEMBERED = "seen earlier in this run";
+
+    /**
+     * When it was met or lost.
+     *
+     * @param at in cluster time
+     * @param why what was seen then
+     */
+    public record Moment(Instant at, boolean met, String why) {}
+
     /** What the box shows. */
     public enum Mark {
-        /** Not judged yet: the step's commands have not been run. */
+        /** Not judged yet: its command has not been run. */
         OPEN,
         /** Judged, not met yet. */
         WAITING,
         MET,
-        /** Was met while its step is the current one, and is no longer. */
+        /** Was met while its step is open, and is no longer. */
         NO_LONGER,
         BROKEN,
         NOT_HERE,
@@ -45,6 +60,16 @@ public record BoxState(
 
     public String id() {
         return expectation.id();
+    }
+
+    /** Whether an earlier process of this run saw it, and nobody looked since. */
+    public boolean remembered() {
+        return now.equals(new Verdict.Met(REMEMBERED));
+    }
+
+    /** Whether it was met, then lost. */
+    public boolean wavered() {
+        return history.stream().anyMatch(moment -> !moment.met());
     }
 
     /** Whether nothing is left to wait for: met, or not for this cluster. */

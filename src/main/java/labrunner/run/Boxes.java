@@ -30,12 +30,17 @@ final class Boxes {
         tracks.clear();
     }
 
-    /** Takes over what an earlier process saw in a step that is over. */
-    void recall(Step step, JournalData data) {
-        step.expectations()
-                .forEach(expectation -> Optional.ofNullable(
-                                data.progress().boxes().get(expectation.id()))
-                        .ifPresent(entry -> track(expectation).recall(entry)));
+    /** Takes over what an earlier process saw; in a step that is over it is what counts. */
+    void recall(Step step, boolean over, JournalData data) {
+        for (Expectation expectation : step.expectations()) {
+            Optional.ofNullable(data.progress().boxes().get(expectation.id())).ifPresent(entry -> {
+                if (over) {
+                    track(expectation).recall(entry);
+                } else {
+                    track(expectation).remember(entry);
+                }
+            });
+        }
     }
 
     boolean met(Expectation expectation) {
@@ -55,7 +60,7 @@ final class Boxes {
             for (Expectation expectation : lab.prerequisites()) {
                 // once the lab has begun it may well use up what it needed
                 if (!lesson.journal().goesOn() || !met(expectation)) {
-                    judge(lesson, expectation, snapshot, open, now);
+                    judge(lesson, expectation, snapshot, open, true, now);
                 }
             }
         }
@@ -63,17 +68,18 @@ final class Boxes {
             if (lesson.frozen(step) || !lesson.here(step.only())) {
                 continue;
             }
-            Floor floor = lesson.floor(step);
             for (Expectation expectation : step.expectations()) {
                 boolean kept = lesson.over(step) && track(expectation).entry().isPresent();
                 if (!kept) {
-                    judge(lesson, expectation, snapshot, floor, now);
+                    Floor floor = lesson.floor(step, expectation);
+                    judge(lesson, expectation, snapshot, floor, lesson.told(step, expectation), now);
                 }
             }
         }
     }
 
-    private void judge(Lesson lesson, Expectation expectation, ClusterSnapshot snapshot, Floor floor, Instant now) {
+    private void judge(
+            Lesson lesson, Expectation expectation, ClusterSnapshot snapshot, Floor floor, boolean told, Instant now) {
         BoxTrack track = track(expectation);
         Verdict verdict = verifier.verify(expectation, snapshot, floor, now);
         if (verdict instanceof Verdict.NotYet notYet) {
@@ -81,9 +87,10 @@ final class Boxes {
         }
         // met when the cluster was so, not when this thread came to look; at full speed that is minutes apart
         Instant seen = floor.answered().filter(snapshot.clusterTime()::isBefore).orElse(snapshot.clusterTime());
-        boolean first = track.judged(verdict, floor.answered(), seen);
+        boolean changed = track.judged(
+                verdict, floor.answered(), Sight.of(expectation.check(), snapshot, seen, told));
         Journal journal = lesson.journal();
-        if (first && journal.goesOn()) {
+        if (changed && journal.goesOn()) {
             track.entry().ifPresent(entry -> journal.progress(progress -> progress.withBox(expectation.id(), entry)));
         }
     }

@@ -90,7 +90,7 @@ final class Diagnosis {
 
     /** A field of the spec that a learner's edit made other than expected: it stays so until it is edited back. */
     private static Optional<Verdict> edited(Verdict.NotYet notYet, Check.Objects check, Lesson lesson) {
-        if (check.set().name().isEmpty() || !notYet.actual().contains(" has spec.")) {
+        if (check.set().name().isEmpty() || !notYet.actual().matches("(?s).* has (no )?spec\\..*")) {
             return Optional.empty();
         }
         return mend(lesson, check.set().kind(), check.set().name().get(), "")

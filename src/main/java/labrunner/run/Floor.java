@@ -8,12 +8,12 @@ import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Ref;
 
 /**
- * From where on a step's expectations may be judged.
+ * From where on an expectation may be judged.
  *
- * @param answered when the step's last command was answered; empty while one wasn't
+ * @param answered when its command was answered; empty while it wasn't
  * @param waitsFor why not, while it is empty
  * @param factsFrom log lines and events count from here on
- * @param written what the run wrote and the watch hasn't shown yet
+ * @param written what was written for it and the watch hasn't shown yet
  */
 record Floor(Optional<Instant> answered, String waitsFor, Instant factsFrom, Map<Ref, Written> written) {
 

@@ -108,8 +108,16 @@ record JournalData(
         FAILED
     }
 
-    /** When an expectation was first met. */
-    record BoxEntry(Instant since, Instant metAt) {}
+    /**
+     * When an expectation was met.
+     *
+     * @param history when it was met and lost; files of before have none
+     */
+    record BoxEntry(Instant since, Instant metAt, Optional<List<BoxState.Moment>> history) {
+        List<BoxState.Moment> moments() {
+            return history.orElse(List.of());
+        }
+    }
 
     /**
      * An object that this run wrote or was about to write.

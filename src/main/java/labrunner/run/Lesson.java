@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.Ref;
 import labrunner.cluster.Sync;
+import labrunner.lab.Belonging;
+import labrunner.lab.Expectation;
 import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Step;
@@ -52,10 +56,9 @@ final class Lesson {
         opened = now;
         current = lab.steps().getFirst();
         begun.put(current.id(), now);
-        settleAnswer(current, now);
     }
 
-    /** What an earlier process of this run did. Boxes of a step that wasn't over are judged afresh. */
+    /** What an earlier process of this run did. Boxes of a step that wasn't over are judged again. */
     private void recall(Instant now) {
         JournalData data = journal.data();
         for (Step step : lab.steps()) {
@@ -65,18 +68,18 @@ final class Lesson {
                     begun.merge(step.id(), entry.at(), Lesson::earlier);
                     if (entry.outcome() == JournalData.Outcome.ANSWERED) {
                         commands.put(placed.id(), new Status.DoneBefore(entry.at()));
+                        answered.put(placed.id(), now);
                     }
                 });
             }
             if (over) {
                 begun.putIfAbsent(step.id(), now);
-                boxes.recall(step, data);
             }
+            boxes.recall(step, over, data);
             if (step.id().equals(data.progress().current())) {
                 current = step;
                 begun.putIfAbsent(step.id(), now);
             }
-            settleAnswer(step, now);
         }
     }
 
@@ -103,7 +106,6 @@ final class Lesson {
     void go(Step step, Instant now) {
         current = step;
         begun.putIfAbsent(step.id(), now);
-        settleAnswer(step, now);
         if (journal.goesOn()) {
             journal.progress(progress -> progress.withCurrent(step.id()));
         }
@@ -146,7 +148,7 @@ final class Lesson {
         commands.put(placed.id(), status);
         begun.putIfAbsent(step.id(), now);
         if (Kinds.writes(placed.command())) {
-            answered.remove(step.id());
+            answered.remove(placed.id());
         }
         if (over(step)) {
             keep(step, false, false);
@@ -155,19 +157,23 @@ final class Lesson {
 
     void status(PlacedCommand placed, Status status, Instant now) {
         commands.put(placed.id(), status);
-        settleAnswer(stepOf(placed.id()), now);
+        if (Kinds.writes(placed.command()) && state(placed).answered()) {
+            answered.putIfAbsent(placed.id(), now);
+        }
     }
 
-    /** From here on a step can be judged: each of its commands that write was answered, or it has none and was begun. */
-    private void settleAnswer(Step step, Instant now) {
-        List<PlacedCommand> writing = step.commands().stream()
+    /** The commands of a step that change this cluster. */
+    private List<PlacedCommand> writing(Step step) {
+        return step.commands().stream()
                 .filter(this::runsHere)
                 .filter(placed -> Kinds.writes(placed.command()))
                 .toList();
-        boolean all = writing.stream().allMatch(placed -> state(placed).answered());
-        if (all && begun.containsKey(step.id())) {
-            answered.putIfAbsent(step.id(), writing.isEmpty() ? begun.get(step.id()) : now);
-        }
+    }
+
+    /** Whether all that a step does was answered, or it has nothing to do and was begun. */
+    private boolean answered(Step step) {
+        return begun.containsKey(step.id())
+                && writing(step).stream().allMatch(placed -> answered.containsKey(placed.id()));
     }
 
     boolean runsHere(PlacedCommand placed) {
@@ -193,7 +199,38 @@ final class Lesson {
         return unseen;
     }
 
-    Floor floor(Step step) {
+    /** Whether the answer that a box is judged from was given to this process, and not to an earlier one of this run. */
+    boolean told(Step step, Expectation expectation) {
+        return Belonging.of(expectation, writing(step))
+                .filter(placed -> commands.get(placed.id()) instanceof Status.DoneBefore)
+                .isEmpty();
+    }
+
+    /** A box is judged from its own command's answer; in a step that writes nothing, from its begin. */
+    Floor floor(Step step, Expectation expectation) {
+        List<PlacedCommand> writing = writing(step);
+        Optional<PlacedCommand> own = Belonging.of(expectation, writing);
+        Optional<Instant> from =
+                Optional.ofNullable(own.isEmpty() ? begun.get(step.id()) : answered.get(own.get().id()));
+        Map<Ref, Floor.Written> written = own.map(
+                        placed -> written(expectation, writing.subList(0, writing.indexOf(placed) + 1)))
+                .orElseGet(unseen::written);
+        return new Floor(from, "its command", factsFrom(step), written);
+    }
+
+    /** What its command or one before it wrote, or what it looks at itself, and the watch hasn't shown yet. */
+    private Map<Ref, Floor.Written> written(Expectation expectation, List<PlacedCommand> before) {
+        Set<String> ids = before.stream().map(PlacedCommand::id).collect(Collectors.toSet());
+        return unseen.written().entrySet().stream()
+                .filter(entry -> journal.data()
+                                .object(entry.getKey())
+                                .filter(object -> ids.contains(object.commandId()))
+                                .isPresent()
+                        || Verifier.looksAt(expectation.check(), entry.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Instant factsFrom(Step step) {
         Instant facts = Instant.EPOCH;
         for (Step earlier : lab.steps()) {
             boolean writes = earlier.commands().stream().anyMatch(placed -> Kinds.writes(placed.command()));
@@ -205,8 +242,7 @@ final class Lesson {
                 break;
             }
         }
-        Optional<Instant> from = Optional.ofNullable(answered.get(step.id()));
-        return new Floor(from, "its step's commands", facts, unseen.written());
+        return facts;
     }
 
     /** The commands that change this cluster, in the order of the page. */
@@ -260,7 +296,7 @@ final class Lesson {
     boolean toMeasure(Step step) {
         boolean have = journal.data().measurements().stream()
                 .anyMatch(side -> side.stepId().equals(step.id()));
-        return !have && !over(step) && answered.containsKey(step.id()) && Machines.measures(lab, step, journal.data());
+        return !have && !over(step) && answered(step) && Machines.measures(lab, step, journal.data());
     }
 
     /** Keeps what the current step's machines cost, once its pods run. */
@@ -346,7 +382,7 @@ final class Lesson {
         if (failed || marks.stream().anyMatch(box -> box.mark() == BoxState.Mark.BROKEN)) {
             return Progress.BROKEN;
         }
-        boolean settled = answered.containsKey(step.id()) && marks.stream().allMatch(BoxState::settled);
+        boolean settled = answered(step) && marks.stream().allMatch(BoxState::settled);
         if (settled && (over || !marks.isEmpty())) {
             return Progress.DONE;
         }

@@ -108,7 +108,22 @@ final class ObjectChecks {
             return Optional.of("has a status from before its latest change");
         }
         return Partial.difference(match, object)
-                .map(difference -> "has " + difference.path() + " " + Words.of(difference.actual()));
+                .map(difference -> lacking(difference, object));
+    }
+
+    /** In the words of a roll-out where that is what is missing; what comes with time isn't there "yet". */
+    private static String lacking(Partial.Difference difference, Value.Mapping object) {
+        String path = difference.path();
+        Optional<String> rollout = path.startsWith("status.")
+                        && object.text("kind").filter("Deployment"::equals).isPresent()
+                ? Readiness.lacks(object)
+                : Optional.empty();
+        return rollout.orElseGet(() -> {
+            if (!(difference.actual() instanceof Value.Null)) {
+                return "has " + path + " " + Words.of(difference.actual());
+            }
+            return "has no " + path + (path.startsWith("spec.") ? "" : " yet");
+        });
     }
 
     private static boolean single(ObjectSet set) {

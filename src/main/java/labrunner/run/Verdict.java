@@ -6,7 +6,7 @@ import labrunner.problem.Problem;
 /** What a snapshot of the cluster says about one expectation. */
 public sealed interface Verdict {
 
-    /** It can't be judged yet: its step's commands were not answered, or the watch has not caught up with what they wrote. */
+    /** It can't be judged yet: its command was not answered, or the watch has not caught up with what it wrote. */
     record Pending(String why) implements Verdict {}
 
     /** It holds; {@code evidence} is what was seen. */

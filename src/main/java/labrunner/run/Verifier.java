@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Fact;
+import labrunner.cluster.Ref;
 import labrunner.cluster.Sync;
 import labrunner.lab.Check;
 import labrunner.lab.Expectation;
@@ -22,9 +23,9 @@ import labrunner.problem.Problem;
 import labrunner.value.Value;
 
 /**
- * Judges an expectation on a snapshot. Pure: the same arguments have the same verdict. It judges only once the step's commands
- * were answered, on a snapshot that has synced the kinds it names and shows what the step wrote; status of an earlier
- * generation counts as unknown.
+ * Judges an expectation on a snapshot. Pure: the same arguments have the same verdict. It judges only once the expectation's
+ * command was answered, on a snapshot that has synced the kinds it names and shows what that command wrote; status of an
+ * earlier generation counts as unknown.
  */
 final class Verifier {
     private final Set<Where> here;
@@ -109,6 +110,14 @@ final class Verifier {
             case Check.LogLine line -> Stream.empty();
             case Check.EventSeen event -> Stream.empty();
         };
+    }
+
+    /** Whether a check names this object, or a set that it is in by its kind, name and namespace. */
+    static boolean looksAt(Check check, Ref ref) {
+        return sets(check)
+                .anyMatch(set -> set.kind().equals(ref.kind())
+                        && set.name().filter(name -> !name.equals(ref.name())).isEmpty()
+                        && (set.namespace().isEmpty() || set.namespace().equals(ref.namespace())));
     }
 
     private Verdict judge(Expectation expectation, ClusterSnapshot snapshot, Floor floor) {

@@ -3,6 +3,7 @@ package labrunner.ui;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import labrunner.run.BoxState;
 import labrunner.run.Verdict;
 
@@ -78,7 +79,36 @@ final class BoxWords {
     /** What was compared, name by name, in the order to show it. */
     static Map<String, String> evidence(BoxState box) {
         var lines = new LinkedHashMap<String, String>();
-        switch (box.now()) {
+        seen(box.now(), lines);
+        if (box.now() instanceof Verdict.Unknown || box.now() instanceof Verdict.Pending) {
+            box.judged().ifPresent(before -> seen(before, lines));
+        }
+        if (!box.history().isEmpty()) {
+            lines.put(Texts.of("evidence.history"), history(box));
+        }
+        box.metAt().ifPresent(at -> lines.put(Texts.of("evidence.metat"), Figures.clock(at)));
+        lines.put(
+                Texts.of("evidence.usual"),
+                Texts.of(
+                        "evidence.usual.value",
+                        Figures.exact(box.expectation().usually()),
+                        Figures.exact(box.expectation().within())));
+        lines.put(Texts.of("evidence.from"), box.expectation().place().toString());
+        return lines;
+    }
+
+    /** One line for each time that it was met or lost, with what was seen then. */
+    private static String history(BoxState box) {
+        return box.history().stream()
+                .map(moment -> Texts.of(
+                        moment.met() ? "evidence.history.met" : "evidence.history.lost",
+                        Figures.clock(moment.at()),
+                        moment.why()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static void seen(Verdict verdict, Map<String, String> lines) {
+        switch (verdict) {
             case Verdict.Pending pending -> lines.put(Texts.of("evidence.pending"), pending.why());
             case Verdict.Met met -> lines.put(Texts.of("evidence.seen"), met.evidence());
             case Verdict.NotYet notYet -> {
@@ -90,14 +120,5 @@ final class BoxWords {
             case Verdict.NotHere notHere -> lines.put(Texts.of("evidence.nothere"), notHere.reason());
             case Verdict.Unknown unknown -> lines.put(Texts.of("evidence.unknown"), unknown.why());
         }
-        box.metAt().ifPresent(at -> lines.put(Texts.of("evidence.metat"), Figures.clock(at)));
-        lines.put(
-                Texts.of("evidence.usual"),
-                Texts.of(
-                        "evidence.usual.value",
-                        Figures.exact(box.expectation().usually()),
-                        Figures.exact(box.expectation().within())));
-        lines.put(Texts.of("evidence.from"), box.expectation().place().toString());
-        return lines;
     }
 }

@@ -38,10 +38,12 @@ final class Sketchbook {
                 expectation,
                 mark,
                 verdict,
+                Optional.empty(),
                 mark == BoxState.Mark.OPEN ? Optional.empty() : Optional.of(SketchLab.NOW.minus(took)),
                 met ? Optional.of(SketchLab.NOW.minusSeconds(60)) : Optional.empty(),
                 met ? Optional.of(took) : Optional.empty(),
                 lapsed ? Optional.of(SketchLab.NOW.minusSeconds(12)) : Optional.empty(),
+                List.of(),
                 false,
                 took,
                 "kubectl get nodeclaims -l karpenter.sh/nodepool=default-demo");
