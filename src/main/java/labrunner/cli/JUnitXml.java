@@ -77,7 +77,7 @@ final class JUnitXml {
                 failure("not met", words(box));
             } else if (skipped(box)) {
                 xml.append("      <skipped message=\"")
-                        .append(box.mark() == Mark.OPEN ? "not judged: it stopped before" : Report.word(box.mark()))
+                        .append(unjudged(box) ? "not judged: it stopped before" : Report.word(box.mark()))
                         .append("\"/>\n");
             }
             xml.append("    </testcase>\n");
@@ -117,16 +117,21 @@ final class JUnitXml {
                 .append("</failure>\n");
     }
 
-    /** Open boxes were never judged: a rehearsal that stopped before them says so in the whole. */
+    /** Whether a rehearsal stopped before it could be judged, as the whole says. */
+    private static boolean unjudged(BoxState box) {
+        return box.mark() == Mark.OPEN
+                || (box.mark() == Mark.WAITING && box.judged().isEmpty() && !box.late());
+    }
+
     private static boolean failed(BoxState box) {
-        return box.mark() == Mark.WAITING
+        return (box.mark() == Mark.WAITING && !unjudged(box))
                 || box.mark() == Mark.BROKEN
                 || box.mark() == Mark.NO_LONGER
                 || box.mark() == Mark.UNKNOWN;
     }
 
     private static boolean skipped(BoxState box) {
-        return box.mark() == Mark.NOT_HERE || box.mark() == Mark.OPEN;
+        return box.mark() == Mark.NOT_HERE || unjudged(box);
     }
 
     private static boolean skipped(CommandState command) {

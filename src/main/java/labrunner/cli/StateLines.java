@@ -177,10 +177,11 @@ final class StateLines {
                         lines.add("    " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line)));
     }
 
-    private void box(BoxState box, List<String> lines) {
+    void box(BoxState box, List<String> lines) {
         if (box.mark() == Mark.MET && met.add(box.id())) {
             String took = box.took().map(Durations::words).orElse("");
-            lines.add("  ✓ " + padded(box.expectation().text(), 84) + "  " + (box.remembered() ? "met before" : box.wavered() ? history(box) : took));
+            lines.add("  ✓ " + padded(box.expectation().text(), 84) + "  "
+                    + (box.remembered() ? "met before" : box.wavered() ? history(box) : took));
         } else if (box.late() && box.mark() != Mark.UNKNOWN && late.add(box.id())) {
             lines.add("  ✗ " + box.expectation().text() + ": not within "
                     + Durations.words(box.expectation().within()));

@@ -87,8 +87,7 @@ final class Boxes {
         }
         // met when the cluster was so, not when this thread came to look; at full speed that is minutes apart
         Instant seen = floor.answered().filter(snapshot.clusterTime()::isBefore).orElse(snapshot.clusterTime());
-        boolean changed = track.judged(
-                verdict, floor.answered(), Sight.of(expectation.check(), snapshot, seen, told));
+        boolean changed = track.judged(verdict, floor.answered(), Sight.of(expectation.check(), snapshot, seen, told));
         Journal journal = lesson.journal();
         if (changed && journal.goesOn()) {
             track.entry().ifPresent(entry -> journal.progress(progress -> progress.withBox(expectation.id(), entry)));

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import labrunner.lab.CelSyntax;
 import labrunner.lab.Check;
 import labrunner.problem.Problem;
@@ -34,13 +35,19 @@ final class CelChecks {
     /** A few tenths of a second at most, since checks are judged on the lesson thread; 4 pods by 5,000 nodes are a tenth of it. */
     private static final int MOST_ITERATIONS = 200_000;
 
+    /** Objects of a set that is searched, up to which those that are found are counted. */
+    private static final int MOST_SEARCHED = 50;
+
     private static final CelOptions OPTIONS =
             CelOptions.current().comprehensionMaxIterations(MOST_ITERATIONS).build();
 
     private final Map<Check.Cel, Compiled> programs = new ConcurrentHashMap<>();
 
-    /** @param sized the sets whose size the expression asks for */
-    private record Compiled(CelRuntime.Program program, Set<String> sized) {}
+    /**
+     * @param sized the sets whose size the expression asks for
+     * @param searched the sets of which it only asks whether such an object exists
+     */
+    private record Compiled(CelRuntime.Program program, Set<String> sized, Set<String> searched) {}
 
     /** Compiles and evaluates it once on nothing; what is wrong with it shows when it is judged. */
     void prepare(Check.Cel check) {
@@ -61,23 +68,21 @@ final class CelChecks {
                             set -> set.getValue().isEmpty() && !compiled.sized().contains(set.getKey()));
             return nothing
                     ? new Verdict.NotYet(check.expression(), "nothing to judge with " + counts(sets), hint)
-                    : evaluate(check, compiled.program(), sets, hint);
+                    : evaluate(check, compiled, sets, hint);
         } catch (IllegalArgumentException e) {
             return broken("This check isn't valid CEL: " + e.getMessage(), "Mend it in lab.yaml.");
         }
     }
 
     private static Verdict evaluate(
-            Check.Cel check,
-            CelRuntime.Program program,
-            Map<String, Collection<Value.Mapping>> sets,
-            Optional<String> hint) {
-        var variables = new LinkedHashMap<String, Object>();
+            Check.Cel check, Compiled compiled, Map<String, Collection<Value.Mapping>> sets, Optional<String> hint) {
+        var variables = new LinkedHashMap<String, List<Object>>();
         sets.forEach((name, objects) ->
                 variables.put(name, objects.stream().map(CelChecks::plain).toList()));
+        CelRuntime.Program program = compiled.program();
         try {
             return Boolean.TRUE.equals(program.eval(variables))
-                    ? new Verdict.Met(counts(sets))
+                    ? new Verdict.Met(found(compiled, variables))
                     : new Verdict.NotYet(check.expression(), "not so with " + counts(sets), hint);
         } catch (CelEvaluationException e) {
             return e.getErrorCode() == CelErrorCode.ITERATION_BUDGET_EXCEEDED
@@ -93,6 +98,36 @@ final class CelChecks {
         }
     }
 
+    /** How many of each set make it true: of one that is only searched, those that are found and not those looked through. */
+    private static String found(Compiled compiled, Map<String, List<Object>> sets) throws CelEvaluationException {
+        var found = new LinkedHashMap<String, List<Object>>(sets);
+        for (String name : compiled.searched()) {
+            List<Object> all = sets.getOrDefault(name, List.of());
+            if (all.size() > MOST_SEARCHED) {
+                // too many to try one by one: better no number than one that says something else
+                found.remove(name);
+                continue;
+            }
+            for (Object object : all) {
+                List<Object> others = found.getOrDefault(name, List.of()).stream()
+                        .filter(other -> other != object)
+                        .toList();
+                var without = new LinkedHashMap<String, List<Object>>(sets);
+                without.put(name, others);
+                if (Boolean.TRUE.equals(compiled.program().eval(without))) {
+                    found.put(name, others);
+                }
+            }
+            // "none such exists" rests on all that were looked through
+            if (found.getOrDefault(name, List.of()).isEmpty()) {
+                found.put(name, all);
+            }
+        }
+        return found.entrySet().stream()
+                .map(set -> set.getKey() + ": " + set.getValue().size())
+                .collect(Collectors.joining(", "));
+    }
+
     private static Verdict broken(String summary, String hint) {
         return new Verdict.Broken(Problem.of(Problem.Kind.BAD_LAB, summary, hint), Optional.empty());
     }
@@ -105,7 +140,8 @@ final class CelChecks {
                             .setOptions(OPTIONS)
                             .build()
                             .createProgram(tree),
-                    CelSyntax.sized(tree));
+                    CelSyntax.sized(tree),
+                    CelSyntax.searched(tree));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

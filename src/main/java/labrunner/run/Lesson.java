@@ -210,8 +210,8 @@ final class Lesson {
     Floor floor(Step step, Expectation expectation) {
         List<PlacedCommand> writing = writing(step);
         Optional<PlacedCommand> own = Belonging.of(expectation, writing);
-        Optional<Instant> from =
-                Optional.ofNullable(own.isEmpty() ? begun.get(step.id()) : answered.get(own.get().id()));
+        Optional<Instant> from = Optional.ofNullable(
+                own.isEmpty() ? begun.get(step.id()) : answered.get(own.get().id()));
         Map<Ref, Floor.Written> written = own.map(
                         placed -> written(expectation, writing.subList(0, writing.indexOf(placed) + 1)))
                 .orElseGet(unseen::written);

@@ -107,8 +107,7 @@ final class ObjectChecks {
         if (!(match.at("status") instanceof Value.Null) && !Fresh.observed(object)) {
             return Optional.of("has a status from before its latest change");
         }
-        return Partial.difference(match, object)
-                .map(difference -> lacking(difference, object));
+        return Partial.difference(match, object).map(difference -> lacking(difference, object));
     }
 
     /** In the words of a roll-out where that is what is missing; what comes with time isn't there "yet". */

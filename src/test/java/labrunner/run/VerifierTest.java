@@ -345,4 +345,30 @@ class VerifierTest {
                 Snapshots.empty().objects("NodePool", pool(1, 1, "True")).done();
         assertThat(judge(READY_POOL, snapshot, ANSWERED)).isEqualTo(judge(READY_POOL, snapshot, ANSWERED));
     }
+
+    @Test
+    void celCountsOfASearchedSetWhatWasFoundAndOfOthersWhatThereIs() {
+        var sets = new LinkedHashMap<String, ObjectSet>();
+        sets.put("pods", set("Pod", ""));
+        sets.put("nodes", set("Node", ""));
+        ClusterSnapshot snapshot = Snapshots.empty()
+                .objects("Pod", podOn("p1", "a"), podOn("p2", "a"), podOn("p3", "b"))
+                .objects("Node", node("a", "arm64"), node("b", "arm64"), node("sys-1", "amd64"), node("sys-2", "amd64"))
+                .done();
+        String carried = "pods.all(p, nodes.exists(n, n.metadata.name == p.spec.nodeName && n.metadata.labels.arch == "
+                + "'arm64'))";
+        assertThat(judge(new Check.Cel(carried, sets), snapshot, ANSWERED))
+                .isEqualTo(new Verdict.Met("pods: 3, nodes: 2"));
+        assertThat(judge(new Check.Cel("pods.size() > 0 && nodes.all(n, has(n.kind))", sets), snapshot, ANSWERED))
+                .isEqualTo(new Verdict.Met("pods: 3, nodes: 4"));
+        assertThat(judge(
+                        new Check.Cel("pods.size() > 0 && !nodes.exists(n, n.metadata.labels.arch == 'x')", sets),
+                        snapshot,
+                        ANSWERED))
+                .isEqualTo(new Verdict.Met("pods: 3, nodes: 4"));
+    }
+
+    private static Value.Mapping podOn(String name, String node) {
+        return Value.map("kind", "Pod", "metadata", Value.map("name", name), "spec", Value.map("nodeName", node));
+    }
 }

@@ -147,4 +147,35 @@ class BoxViewTest {
             assertThat(view.lookupAll(".command-line").toString()).contains("kubectl get nodeclaims");
         });
     }
+
+    @Test
+    void theDetailsTellWhenItWasMetAndLostAndKeepWhatWasSeenWhileItIsUnknown() {
+        Fx.run(() -> {
+            BoxState met = Sketchbook.met(EXPECTATION, 1.4, "all four");
+            BoxView view = view(new BoxState(
+                    EXPECTATION,
+                    BoxState.Mark.UNKNOWN,
+                    new Verdict.Unknown("the connection to the cluster is lost"),
+                    Optional.of(new Verdict.Met("all four")),
+                    met.since(),
+                    met.metAt(),
+                    met.took(),
+                    met.lastMet(),
+                    List.of(
+                            new BoxState.Moment(SketchLab.NOW.minusSeconds(90), true, "all four"),
+                            new BoxState.Moment(SketchLab.NOW.minusSeconds(75), false, "3 of 4"),
+                            new BoxState.Moment(SketchLab.NOW.minusSeconds(60), true, "all four")),
+                    false,
+                    met.waited(),
+                    met.byHand()));
+            view.turnEvidence();
+            assertThat(text(view))
+                    .contains(
+                            "seen  all four",
+                            "met " + Figures.clock(SketchLab.NOW.minusSeconds(90)) + " \u00b7 all four",
+                            "lost " + Figures.clock(SketchLab.NOW.minusSeconds(75)) + " \u00b7 3 of 4",
+                            "met " + Figures.clock(SketchLab.NOW.minusSeconds(60)) + " \u00b7 all four")
+                    .doesNotContain("no longer");
+        });
+    }
 }
