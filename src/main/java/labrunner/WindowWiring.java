@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -233,9 +232,8 @@ public final class WindowWiring {
         }
 
         @Override
-        public CompletionStage<Void> skipWait() {
-            cluster.skipWait();
-            return CompletableFuture.completedFuture(null);
+        public CompletionStage<Skipped> skipWait() {
+            return cluster.skipWait().thenApply(skipped -> new Skipped(skipped.time(), skipped.over()));
         }
     }
 

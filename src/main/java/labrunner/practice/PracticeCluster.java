@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.concurrent.CompletionStage;
 import labrunner.practice.api.ApiServer;
 import labrunner.practice.api.Certificate;
 import labrunner.practice.api.ClusterAdmission;
@@ -95,9 +96,10 @@ public final class PracticeCluster implements AutoCloseable {
         loop.pause();
     }
 
-    /** Jumps to the next progress that is waited for. */
-    public void skipWait() {
-        loop.skipWait();
+    /** Jumps to where what is waited for has happened: machines and pods that are coming are ready, what is being deleted is gone. */
+    public CompletionStage<PracticeLoop.Skipped> skipWait() {
+        var waits = loop.call(() -> new Waits(store));
+        return loop.skipWait(waits::over).whenComplete((skipped, failure) -> waits.close());
     }
 
     /** The cluster's time. */

@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +53,9 @@ public final class PracticeLoop implements AutoCloseable {
     private Instant now;
     private Instant lastWrite;
     private long sequence;
-    private boolean skip;
+    /** What a learner has asked to be skipped; null while nothing is. */
+    private @Nullable Skip skip;
+
     private Gate gate = new Gate();
 
     /** Starts the thread. {@code speed} as in {@link #speed(double)}; the same seed gives the same random choices. */
@@ -100,9 +104,56 @@ public final class PracticeLoop implements AutoCloseable {
         call(() -> clock = Clock.at(now, 0));
     }
 
-    /** Jumps to the next progress that is waited for, however far it is; does nothing if there is none. */
-    public void skipWait() {
-        post(() -> skip = true);
+    /**
+     * Jumps to the next progress that is waited for, however far it is, and on to the next until the wait is over; does nothing
+     * if there is none. A skip that comes while one is under way takes its place.
+     *
+     * @param over whether the wait is over, asked after each progress on the loop's thread
+     * @return how much simulated time was skipped, and whether the wait was over then
+     */
+    public CompletionStage<Skipped> skipWait(BooleanSupplier over) {
+        var skipped = new CompletableFuture<Skipped>();
+        waiting.add(skipped);
+        skipped.whenComplete((done, failure) -> waiting.remove(skipped));
+        post(() -> {
+            endSkip(false);
+            skip = new Skip(now, Instant.MAX, over, skipped);
+        });
+        if (closed) {
+            skipped.completeExceptionally(ended());
+        }
+        return skipped;
+    }
+
+    /**
+     * What became of a wait that was to be skipped.
+     *
+     * @param time simulated time that went by
+     * @param over whether what was waited for has happened
+     */
+    public record Skipped(Duration time, boolean over) {}
+
+    /** The first progress may be however far; what comes after it must come soon, so that a skip ends. */
+    private record Skip(Instant from, Instant limit, BooleanSupplier over, CompletableFuture<Skipped> skipped) {}
+
+    private void progressed() {
+        Skip wanted = skip;
+        if (wanted == null) {
+            return;
+        }
+        if (wanted.over().getAsBoolean()) {
+            endSkip(true);
+        } else if (wanted.limit().equals(Instant.MAX)) {
+            skip = new Skip(wanted.from(), now.plus(REACH), wanted.over(), wanted.skipped());
+        }
+    }
+
+    private void endSkip(boolean over) {
+        Skip ending = skip;
+        skip = null;
+        if (ending != null) {
+            ending.skipped().complete(new Skipped(Duration.between(ending.from(), now), over));
+        }
     }
 
     /** A client has changed something: full speed counts its reach from here. For the loop's thread. */
@@ -248,6 +299,9 @@ public final class PracticeLoop implements AutoCloseable {
                 });
                 runTimer(next);
             });
+            if (next.due() == Due.PROGRESS) {
+                progressed();
+            }
             if (System.nanoTime() - began > BEHIND.toNanos() && !inbox.isEmpty()) {
                 return;
             }
@@ -258,7 +312,7 @@ public final class PracticeLoop implements AutoCloseable {
     private long waitNanos() {
         Timer next = next();
         if (next == null) {
-            skip = false;
+            endSkip(false);
             return Long.MAX_VALUE;
         }
         if (wantsJump()) {
@@ -273,14 +327,16 @@ public final class PracticeLoop implements AutoCloseable {
     }
 
     private boolean wantsJump() {
-        if (!skip && !clock.jumps()) {
+        Skip wanted = skip;
+        if (wanted == null && !clock.jumps()) {
             return false;
         }
-        Instant limit = skip ? Instant.MAX : lastWrite.plus(REACH);
+        Instant limit = wanted == null ? lastWrite.plus(REACH) : wanted.limit();
         boolean any = timers.stream()
                 .anyMatch(t -> t.due() == Due.PROGRESS && t.live() && !t.when().isAfter(limit));
-        if (skip && (!any || next() instanceof Timer first && first.due() == Due.PROGRESS)) {
-            skip = false;
+        if (wanted != null && !any) {
+            endSkip(false);
+            return wantsJump();
         }
         return any;
     }

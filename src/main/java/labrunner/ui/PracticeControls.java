@@ -1,5 +1,6 @@
 package labrunner.ui;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /** What only a practice cluster has: its clock. The window declares it, Main fulfils it. */
@@ -20,6 +21,14 @@ public interface PracticeControls {
     /** Stops the cluster's time, or lets it run on at the rate it had. */
     void pause(boolean wanted);
 
-    /** Lets time jump over what is being waited for; ends when nothing that is progress is left to wait for. */
-    CompletionStage<Void> skipWait();
+    /** Lets time jump over what is being waited for, until that has happened or nothing is on its way any more. */
+    CompletionStage<Skipped> skipWait();
+
+    /**
+     * What became of a wait that was to be skipped.
+     *
+     * @param time how much time of the cluster was skipped; zero where nothing was waited for
+     * @param happened whether something that one waits for has happened
+     */
+    record Skipped(Duration time, boolean happened) {}
 }

@@ -329,7 +329,9 @@ final class Shell extends BorderPane implements Links {
 
     @Override
     public void skipWait() {
-        cluster.practice().ifPresent(PracticeControls::skipWait);
+        cluster.practice()
+                .ifPresent(controls -> controls.skipWait()
+                        .thenAccept(skipped -> FxRelay.onFx(() -> status.say(StatusBar.skipped(skipped)))));
     }
 
     /** Shows nothing more, and lets the lesson end, which leaves the cluster as it is. */

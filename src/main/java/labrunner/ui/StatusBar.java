@@ -119,6 +119,15 @@ final class StatusBar extends HBox {
         say(Texts.of("status.kubectl.copied"));
     }
 
+    /** How much was skipped, or that there was nothing to skip. */
+    static String skipped(PracticeControls.Skipped skipped) {
+        if (skipped.time().isZero()) {
+            return Texts.of("status.skip.nothing");
+        }
+        return Texts.of(
+                skipped.happened() ? "status.skipped" : "status.skipped.for.nothing", Figures.exact(skipped.time()));
+    }
+
     /** Says something for a while. */
     void say(String text) {
         said.setText(text);

@@ -82,8 +82,9 @@ class PracticeLoopTest {
         });
         assertThat(near.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(far.await(200, TimeUnit.MILLISECONDS)).isFalse();
-        loop.skipWait();
+        var skipped = loop.skipWait(() -> true).toCompletableFuture();
         assertThat(far.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(skipped.join().over()).isTrue();
         assertThat(notes).containsExactly("far +" + 31 * 60);
     }
 

@@ -37,6 +37,9 @@ final class SketchParts {
     /** What a lesson's end waits for. */
     Runnable end = () -> {};
 
+    /** What comes of a skip of the wait. */
+    PracticeControls.Skipped skipped = new PracticeControls.Skipped(java.time.Duration.ofSeconds(80), true);
+
     Prices prices = labrunner.azure.PriceList.bundled()::hourly;
 
     SketchParts(LessonState first, boolean practice) {
@@ -180,7 +183,7 @@ final class SketchParts {
         }
     }
 
-    static final class SketchControls implements PracticeControls {
+    final class SketchControls implements PracticeControls {
         private double rate = 10;
         private boolean paused;
 
@@ -205,8 +208,8 @@ final class SketchParts {
         }
 
         @Override
-        public CompletionStage<Void> skipWait() {
-            return CompletableFuture.completedFuture(null);
+        public CompletionStage<Skipped> skipWait() {
+            return CompletableFuture.completedFuture(skipped);
         }
     }
 
