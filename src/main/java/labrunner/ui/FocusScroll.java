@@ -1,10 +1,16 @@
 package labrunner.ui;
 
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 
-/** Keeps what has the focus within the view, for who walks with the Tab key. */
+/**
+ * Keeps what has the focus within the view, for who walks with the Tab key. What a pointer presses stays where it is: a page
+ * that moves under it takes the release away from the button, and with it the click.
+ */
 final class FocusScroll {
     private static final double MARGIN = 24;
 
@@ -13,8 +19,15 @@ final class FocusScroll {
     static void follow(ScrollPane scroll) {
         scroll.sceneProperty().subscribe(scene -> {
             if (scene != null) {
+                var pressed = new SimpleBooleanProperty();
+                scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> pressed.set(true));
+                scene.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> pressed.set(false));
+                // a release that went astray, as with a button that went away meanwhile
+                scene.addEventFilter(MouseEvent.MOUSE_MOVED, event -> pressed.set(false));
+                scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed.set(false));
                 scene.focusOwnerProperty().addListener((property, old, owner) -> {
-                    if (owner != null && scroll.getScene() == scene && within(scroll.getContent(), owner)) {
+                    boolean here = scroll.getScene() == scene && owner != null && within(scroll.getContent(), owner);
+                    if (here && !pressed.get()) {
                         reveal(scroll, owner);
                     }
                 });

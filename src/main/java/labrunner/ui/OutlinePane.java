@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import labrunner.lab.Exercise;
 import labrunner.lab.Step;
@@ -140,8 +141,13 @@ final class OutlinePane extends VBox {
             more.getStyleClass().add("row-button");
             more.visibleProperty()
                     .bind(hoverProperty().or(more.focusedProperty()).or(focusedProperty()));
-            more.managedProperty().bind(more.visibleProperty());
-            getChildren().addAll(mark, title, more, count);
+            count.visibleProperty().bind(more.visibleProperty().not());
+            // The button takes the count's place, which is there always: a row that grew would push what is below it away
+            // from under the pointer.
+            var end = new StackPane(count, more);
+            end.setAlignment(Pos.TOP_RIGHT);
+            end.setMinWidth(USE_PREF_SIZE);
+            getChildren().addAll(mark, title, end);
             setFocusTraversable(true);
             setAccessibleRole(AccessibleRole.BUTTON);
             setId("outline-" + step.id());
