@@ -57,6 +57,11 @@ public record CommandState(PlacedCommand command, Status status, Optional<String
                 || status instanceof Status.Following;
     }
 
+    /** Whether it is one that changes the cluster. */
+    public boolean changesCluster() {
+        return Kinds.writes(command.command());
+    }
+
     public boolean busy() {
         return status instanceof Status.Running;
     }

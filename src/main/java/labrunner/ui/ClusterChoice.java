@@ -1,6 +1,7 @@
 package labrunner.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -12,6 +13,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import labrunner.cluster.ClusterContext;
 import labrunner.problem.Problem;
+import labrunner.run.LeftOver;
 
 /** Which cluster: the practice cluster, or a context of a kubeconfig as the file says it. */
 final class ClusterChoice extends VBox {
@@ -25,6 +27,7 @@ final class ClusterChoice extends VBox {
     private final VBox starting =
             new VBox(4, progress, Nodes.wrapping(Texts.of("start.practice.starting"), "muted", "small"));
     private final Button start;
+    private List<ClusterContext> contexts = List.of();
     private Optional<Path> chosenFile = Optional.empty();
 
     ClusterChoice(
@@ -79,10 +82,20 @@ final class ClusterChoice extends VBox {
                 () -> clusters.contexts(file),
                 this::show,
                 problem -> show(new Clusters.Found(
-                        file.map(Path::toString).orElse(""), java.util.List.of(), java.util.List.of(problem))));
+                        file.map(Path::toString).orElse(""), List.of(), java.util.List.of(problem))));
+    }
+
+    /** The context where a run left something, if its journal says that and the kubeconfig still has it as it was. */
+    Optional<ClusterContext> context(LeftOver left) {
+        return contexts.stream()
+                .filter(context -> left.context().filter(context.name()::equals).isPresent())
+                .filter(context -> left.server().isEmpty()
+                        || left.server().filter(context.server()::equals).isPresent())
+                .findFirst();
     }
 
     private void show(Clusters.Found found) {
+        contexts = found.contexts();
         list.getChildren().clear();
         list.getChildren().add(Nodes.wrapping(Texts.of("start.contexts", found.files()), "caps"));
         Optional<String> last = preferences.text("context");

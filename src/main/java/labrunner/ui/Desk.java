@@ -23,6 +23,9 @@ interface Desk {
     /** Back to where labs and clusters are chosen. */
     void showStart();
 
+    /** Asks for a page, and opens it. */
+    void choosePage();
+
     /** Opens another page or folder. */
     void openPage(Path page);
 

@@ -1,6 +1,5 @@
 package labrunner.ui;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyCode;
@@ -18,7 +18,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import labrunner.lab.Lab;
 import labrunner.lab.WorkshopFolder;
 import labrunner.problem.Problem;
@@ -26,6 +25,7 @@ import labrunner.problem.Problem;
 /** Which lab: those that come with the program, any page or workshop folder, and those that were open before. */
 final class LabChoice extends VBox {
     private final Library library;
+    private final Desk desk;
     private final Preferences preferences;
     private final Background background;
     private final Map<Path, LabCard> cards = new LinkedHashMap<>();
@@ -35,10 +35,11 @@ final class LabChoice extends VBox {
     private final VBox recent = new VBox(4);
     private Optional<Path> chosen = Optional.empty();
 
-    LabChoice(Library library, Preferences preferences, Background background) {
+    LabChoice(Library library, Desk desk, Background background) {
         super(12);
         this.library = library;
-        this.preferences = preferences;
+        this.desk = desk;
+        this.preferences = desk.preferences();
         this.background = background;
         right.getChildren().addAll(openCard(), recent);
         getChildren().addAll(Nodes.label(Texts.of("start.labs"), "title"), StartPane.halves(left, right), problems);
@@ -57,27 +58,35 @@ final class LabChoice extends VBox {
         Path whole = path.toAbsolutePath().normalize();
         problems.getChildren().clear();
         Nodes.show(problems, false);
-        if (isWorkshop(whole)) {
+        if (PageSearch.isWorkshop(whole)) {
             background.run(() -> library.folder(whole), folder -> showFolder(whole, folder), this::failed);
         } else {
             read(whole, true);
         }
     }
 
-    private static boolean isWorkshop(Path path) {
-        return Files.isDirectory(path)
-                && (Files.exists(path.resolve("mkdocs.yml")) || Files.exists(path.resolve("mkdocs.yaml")));
-    }
-
-    /** Reads what {@link #open} would open, and answers it; a problem comes as its exception. */
-    static Path check(Library library, Path path) {
-        Path whole = path.toAbsolutePath().normalize();
-        if (isWorkshop(whole)) {
-            library.folder(whole);
-        } else {
-            library.read(whole);
+    /** Looks for a page among the labs that are shown and those that were open before, and chooses it where it is found. */
+    void find(String key, Consumer<Optional<Lab>> then) {
+        Optional<Lab> shown = cards.values().stream()
+                .flatMap(card -> card.lab.stream())
+                .filter(lab -> lab.key().equals(key))
+                .findFirst();
+        if (shown.isPresent()) {
+            choose(shown.get().page());
+            then.accept(shown);
+            return;
         }
-        return whole;
+        List<Path> recentPages = preferences.recent();
+        background.run(
+                () -> PageSearch.find(library, recentPages, key),
+                found -> {
+                    found.ifPresent(lab -> {
+                        add(lab.page(), Optional.of(lab), Optional.empty());
+                        choose(lab.page());
+                    });
+                    then.accept(found);
+                },
+                this::failed);
     }
 
     private void showFolder(Path path, WorkshopFolder folder) {
@@ -171,7 +180,7 @@ final class LabChoice extends VBox {
     }
 
     private Region openCard() {
-        var file = Nodes.link(Texts.of("start.open.page"), this::chooseFile);
+        var file = Nodes.link(Texts.of("start.open.page"), desk::choosePage);
         file.setId("open-page");
         var folder = Nodes.link(Texts.of("start.open.folder"), this::chooseFolder);
         var card = new VBox(
@@ -181,13 +190,6 @@ final class LabChoice extends VBox {
                 new FlowPane(12, 0, file, folder));
         card.getStyleClass().add("start-card");
         return card;
-    }
-
-    void chooseFile() {
-        var chooser = new FileChooser();
-        chooser.setTitle(Texts.of("start.open.page"));
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Markdown", "*.md", "*.markdown"));
-        Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow())).ifPresent(file -> open(file.toPath()));
     }
 
     private void chooseFolder() {

@@ -5,9 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import labrunner.run.CommandState;
 import labrunner.run.LessonState;
+import labrunner.run.Remaining;
+import labrunner.run.StepState;
 
-/** What is under way and what stays in the cluster, for who is about to close the window. */
-final class Leaving {
+/**
+ * What ending a lesson stops, loses and leaves, for who is about to leave it or to close the window.
+ *
+ * @param sentences one each
+ * @param canCleanUp whether something of this run would stay in a cluster, and can be cleaned up first
+ */
+record Leaving(List<String> sentences, boolean canCleanUp) {
     /** What would be stopped. */
     enum UnderWay {
         CLEANING,
@@ -15,7 +22,18 @@ final class Leaving {
         COMMAND
     }
 
-    private Leaving() {}
+    /**
+     * The cluster that is left.
+     *
+     * @param name its context
+     * @param ends it is gone with the lesson
+     * @param bills its machines cost money
+     */
+    record Place(String name, boolean ends, boolean bills) {
+        static Place of(ChosenCluster cluster) {
+            return new Place(cluster.context().name(), cluster.practice().isPresent(), !cluster.simulated());
+        }
+    }
 
     /** What ending the lesson would stop; a command that only follows what happens is nothing to wait for. */
     static Optional<UnderWay> underWay(LessonState state) {
@@ -28,8 +46,8 @@ final class Leaving {
         return state.commands().anyMatch(CommandState::busy) ? Optional.of(UnderWay.COMMAND) : Optional.empty();
     }
 
-    /** One sentence each; none where the window can be closed with nothing lost and nothing left. */
-    static List<String> sentences(LessonState state, boolean practice) {
+    /** What is to be said; empty where nothing is stopped, lost or left. */
+    static Optional<Leaving> of(LessonState state, Place place) {
         var sentences = new ArrayList<String>();
         underWay(state)
                 .map(what -> switch (what) {
@@ -38,13 +56,48 @@ final class Leaving {
                     case COMMAND -> Texts.of("leave.command");
                 })
                 .ifPresent(sentences::add);
-        var remaining = state.cleanup().remaining();
-        if (!remaining.nothing() && !practice) {
-            sentences.add(Texts.of("leave.stays", remaining));
+        Remaining remaining = state.cleanup().remaining();
+        if (place.ends()) {
+            if (!remaining.nothing() || didSomething(state) || !sentences.isEmpty()) {
+                sentences.add(Texts.of("leave.practice"));
+                lost(state).ifPresent(sentences::add);
+            }
+        } else if (!remaining.nothing()) {
+            sentences.add(Texts.of("leave.stays", place.name(), remaining.objects(), remaining.machines()));
+            if (place.bills() && remaining.machines() > 0) {
+                sentences.add(bills(remaining));
+            }
+            sentences.add(Texts.of("leave.later"));
         }
-        if (!sentences.isEmpty() && practice) {
-            sentences.add(Texts.of("leave.practice"));
-        }
-        return sentences;
+        boolean canCleanUp =
+                !place.ends() && !remaining.nothing() && state.phase() != LessonState.Phase.CLEANING_UP;
+        return sentences.isEmpty() ? Optional.empty() : Optional.of(new Leaving(List.copyOf(sentences), canCleanUp));
+    }
+
+    private static String bills(Remaining remaining) {
+        int priced = remaining.machines() - remaining.unpriced();
+        return priced <= 0
+                ? Texts.of("leave.bills.unknown")
+                : Texts.of(
+                        remaining.unpriced() == 0 ? "leave.bills" : "leave.bills.some",
+                        Figures.hourly(remaining.hourly()),
+                        remaining.unpriced());
+    }
+
+    /** A run that was cleaned up is over: nothing of it can be lost. */
+    private static boolean didSomething(LessonState state) {
+        return state.phase() != LessonState.Phase.FINISHED
+                && state.commands().anyMatch(command -> command.changesCluster() && command.answered());
+    }
+
+    private static Optional<String> lost(LessonState state) {
+        Remaining remaining = state.cleanup().remaining();
+        long done = state.steps().stream()
+                .filter(step -> step.progress() == StepState.Progress.DONE
+                        && !step.commands().isEmpty())
+                .count();
+        return remaining.nothing() && done == 0
+                ? Optional.empty()
+                : Optional.of(Texts.of("leave.lost", remaining.objects(), remaining.machines(), done));
     }
 }

@@ -48,6 +48,7 @@ final class Shell extends BorderPane implements Links {
     private final Columns columns;
     private final Timeline ticks;
     private Optional<LessonState> shown = Optional.empty();
+    private Optional<AfterCleanUp> afterCleanUp = Optional.empty();
     private String asked = "";
 
     /** Begins the lab on the cluster and shows what becomes of it. */
@@ -135,6 +136,7 @@ final class Shell extends BorderPane implements Links {
         }
         ask(state.question());
         news.show(state);
+        afterCleanUp = afterCleanUp.filter(waiting -> waiting.look(state));
     }
 
     private void ask(Optional<Question> question) {
@@ -161,6 +163,9 @@ final class Shell extends BorderPane implements Links {
     }
 
     private void answer(Question question, boolean yes) {
+        if (!yes) {
+            afterCleanUp = Optional.empty();
+        }
         desk.overlays().close("question");
         lesson.send(new Intent.Answer(question.id(), yes));
     }
@@ -265,10 +270,16 @@ final class Shell extends BorderPane implements Links {
         Nodes.show(steps, !wanted);
     }
 
-    /** What goes on or stays if the window is closed now; empty if nothing does. */
-    List<String> leaves() {
-        return shown.map(state -> Leaving.sentences(state, cluster.practice().isPresent()))
-                .orElse(List.of());
+    /** What ending the lesson now would stop, lose and leave; empty if nothing. */
+    Optional<Leaving> leaving() {
+        return shown.flatMap(state -> Leaving.of(state, Leaving.Place.of(cluster)));
+    }
+
+    /** Cleans up, and goes on once nothing is left; a no to its question, or what can't be removed, ends that. */
+    void cleanUpThen(Runnable goOn) {
+        afterCleanUp = Optional.of(new AfterCleanUp(goOn));
+        showCleanup();
+        lesson.send(new Intent.CleanUp());
     }
 
     @Override

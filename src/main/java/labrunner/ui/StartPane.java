@@ -15,6 +15,8 @@ import labrunner.cluster.ClusterContext;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.run.Checkup;
+import labrunner.run.LeftOver;
+import labrunner.run.LeftOvers;
 
 /** The first screen: where to practise, and which lab. Nothing is contacted before one is chosen. */
 final class StartPane extends BorderPane {
@@ -33,20 +35,22 @@ final class StartPane extends BorderPane {
     private final ClusterChoice choice;
     private final VBox trouble = new VBox();
 
-    StartPane(Clusters clusters, Library library, Desk desk, Background background, Opened opened) {
-        this.clusters = clusters;
+    StartPane(Window.Parts parts, Desk desk, Background background, Opened opened) {
+        this.clusters = parts.clusters();
         this.desk = desk;
         this.background = background;
         this.opened = opened;
         getStyleClass().addAll("shell", "start");
-        labs = new LabChoice(library, desk.preferences(), background);
+        labs = new LabChoice(parts.library(), desk, background);
+        var left = new LeftOverPane(desk.preferences(), this::openLeft);
+        background.run(() -> LeftOvers.in(parts.stateFolder()), left::show, this::problem);
         choice = new ClusterChoice(clusters, desk.preferences(), background, this::practise, this::use);
         var head = new VBox(
                 12,
                 Nodes.wrapping(Texts.of("start.title"), "display-title"),
                 Nodes.wrapping(Texts.of("start.nothing.contacted"), "muted"));
         Nodes.show(trouble, false);
-        var content = new VBox(head, choice, trouble, labs);
+        var content = new VBox(head, left, choice, trouble, labs);
         content.getStyleClass().add("start-content");
         var centred = new HBox(content);
         centred.setAlignment(Pos.TOP_CENTER);
@@ -81,15 +85,11 @@ final class StartPane extends BorderPane {
         labs.open(path);
     }
 
-    void chooseFile() {
-        labs.chooseFile();
-    }
-
     private Optional<Lab> chosenLab() {
         Optional<Lab> lab = labs.lab();
         Nodes.show(trouble, lab.isEmpty());
         if (lab.isEmpty()) {
-            trouble.getChildren().setAll(Nodes.styled(new VBox(Nodes.wrapping(Texts.of("start.no.lab"))), "notice"));
+            tell(Texts.of("start.no.lab"));
         }
         return lab;
     }
@@ -105,6 +105,25 @@ final class StartPane extends BorderPane {
                     },
                     problem -> choice.starting(false, Optional.of(problem)));
         });
+    }
+
+    /** Chooses the lab of what was left, and the cluster too where that is known. */
+    private void openLeft(LeftOver left) {
+        labs.find(left.lab(), found -> {
+            Optional<ClusterContext> where = choice.context(left);
+            if (found.isEmpty()) {
+                tell(Texts.of("start.left.no.page", left.name()));
+            } else if (where.isEmpty()) {
+                tell(Texts.of("start.left.no.context", left.name()));
+            } else {
+                check(where.get(), found.get());
+            }
+        });
+    }
+
+    private void tell(String text) {
+        trouble.getChildren().setAll(Nodes.styled(new VBox(Nodes.wrapping(text)), "notice"));
+        Nodes.show(trouble, true);
     }
 
     private void use(ClusterContext context) {

@@ -1,15 +1,17 @@
 package labrunner.ui;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import labrunner.lab.Lab;
@@ -44,6 +46,7 @@ public final class Window implements Desk {
     private Optional<ChosenCluster> cluster = Optional.empty();
     private Optional<PageWatch> watch = Optional.empty();
     private boolean presenting;
+    private Supplier<Optional<Path>> chooser = this::askForPage;
 
     /** A window on a stage that isn't shown yet; {@code closed} runs once it is closed for good. */
     public Window(Parts parts, Stage stage, Application application, Runnable closed) {
@@ -80,7 +83,7 @@ public final class Window implements Desk {
         shortcuts.add("Shortcut+0", "key.normal", () -> zoom(0));
         shortcuts.add("F5", "key.present", this::present);
         shortcuts.add("Shortcut+D", "key.theme", theme::toggle);
-        shortcuts.add("Shortcut+O", "key.open", this::chooseFile);
+        shortcuts.add("Shortcut+O", "key.open", this::choosePage);
         shortcuts.add("F1", "key.list", () -> shortcuts.turnList(overlays));
     }
 
@@ -95,26 +98,35 @@ public final class Window implements Desk {
         page.ifPresent(this::openPage);
     }
 
-    private void chooseFile() {
-        if (start.isPresent()) {
-            start.get().chooseFile();
-        } else {
-            leave("leave.lab", () -> {
-                showStart();
-                start.ifPresent(StartPane::chooseFile);
-            });
-        }
+    /** A lesson stays until a page was chosen, can be read, and leaving was agreed to. */
+    @Override
+    public void choosePage() {
+        chooser.get().ifPresent(this::openPage);
+    }
+
+    private Optional<Path> askForPage() {
+        var dialog = new FileChooser();
+        dialog.setTitle(Texts.of("start.open.page"));
+        dialog.getExtensionFilters().add(new FileChooser.ExtensionFilter("Markdown", "*.md", "*.markdown"));
+        return Optional.ofNullable(dialog.showOpenDialog(stage)).map(File::toPath);
+    }
+
+    /** Asks for a page in another way than by the system's dialog. */
+    void choosePagesBy(Supplier<Optional<Path>> other) {
+        chooser = other;
     }
 
     @Override
     public void showStart() {
-        leave("leave.lab", () -> {
+        leave("leave.lab", this::goToStart);
+    }
+
+    private void goToStart() {
             closeLesson();
-            var pane = new StartPane(parts.clusters(), parts.library(), this, background, this::openLesson);
+            var pane = new StartPane(parts, this, background, this::openLesson);
             start = Optional.of(pane);
             shortcuts.screen(List.of());
             swap(pane);
-        });
     }
 
     private void openLesson(ChosenCluster chosen, Lab lab) {
@@ -168,24 +180,27 @@ public final class Window implements Desk {
         cluster = Optional.empty();
     }
 
-    /** Goes on at once where nothing is under way; else asks once. */
+    /** Goes on at once where nothing is under way, lost or left; else asks once. */
     private void leave(String what, Runnable goOn) {
-        List<String> leaves = shell.map(Shell::leaves).orElse(List.of());
-        if (leaves.isEmpty()) {
+        Optional<Leaving> leaving = shell.flatMap(Shell::leaving);
+        if (leaving.isEmpty()) {
             goOn.run();
             return;
         }
-        Runnable close = () -> overlays.close("leave");
-        Button stay = Nodes.button(Texts.of("leave.stay"), close, "first");
-        Button go = Nodes.button(
-                Texts.of(what + ".go"),
+        Runnable stay = () -> overlays.close("leave");
+        var card = LeavingCard.of(
+                what,
+                leaving.get(),
+                stay,
                 () -> {
-                    overlays.close("leave");
-                    goOn.run();
+                    stay.run();
+                    shell.ifPresent(lesson -> lesson.cleanUpThen(goOn));
                 },
-                "danger");
-        go.setId("leave");
-        overlays.show("leave", Overlays.question(Texts.of(what + ".title"), leaves, stay, go), close);
+                () -> {
+                    stay.run();
+                    goOn.run();
+                });
+        overlays.show("leave", card, stay);
     }
 
     private void closeRequested(WindowEvent event) {
@@ -226,10 +241,9 @@ public final class Window implements Desk {
         } else {
             // A lesson is left only for what can be read.
             background.run(
-                    () -> LabChoice.check(parts.library(), page),
+                    () -> PageSearch.check(parts.library(), page),
                     readable -> leave("leave.lab", () -> {
-                        closeLesson();
-                        showStart();
+                        goToStart();
                         start.ifPresent(pane -> pane.open(page));
                     }),
                     this::refuse);

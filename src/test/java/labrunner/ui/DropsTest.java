@@ -165,6 +165,9 @@ class DropsTest {
         openLesson();
         Path page = page("page.md");
         drop(page);
+        Fx.await(() -> window.overlays().open().equals("leave"));
+        assertThat(parts.ended).containsExactly("begun");
+        Fx.run(() -> Screenshots.click(window, "leave"));
         Fx.await(() -> parts.ended.equals(List.of("begun", "lesson", "cluster")));
         Fx.await(() -> recent().contains(page));
     }

@@ -140,7 +140,10 @@ class LessonEndTest {
     @Test
     void leavingALessonThatTakesItsTimeToEndHoldsUpNothing() throws Exception {
         lessonTakesItsTimeToEnd();
-        Fx.run(() -> window.showStart());
+        Fx.run(() -> {
+            window.showStart();
+            Screenshots.click(window, "leave");
+        });
         Fx.await(() -> window.scene().lookup(".lab-card") != null);
         assertThat(parts.ended).containsExactly("begun");
         answered.countDown();

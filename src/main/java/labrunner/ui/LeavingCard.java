@@ -1,0 +1,33 @@
+package labrunner.ui;
+
+import java.util.ArrayList;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+
+/** Asks before a lesson is left, in the same way whatever it is left for. */
+final class LeavingCard {
+    private LeavingCard() {}
+
+    /**
+     * The question.
+     *
+     * @param what begins the keys of its texts: {@code leave.lab} or {@code leave.window}
+     * @param cleanUp cleans up first; offered where something would stay
+     */
+    static VBox of(String what, Leaving leaving, Runnable stay, Runnable cleanUp, Runnable go) {
+        var buttons = new ArrayList<Button>();
+        buttons.add(Nodes.button(Texts.of("leave.stay"), stay, "first"));
+        Button leave = Nodes.button(Texts.of(what + ".go"), go);
+        leave.setId("leave");
+        if (leaving.canCleanUp()) {
+            Button clean = Nodes.button(Texts.of(what + ".clean"), cleanUp, "danger");
+            clean.setId("clean-and-leave");
+            buttons.add(clean);
+        } else {
+            leave.getStyleClass().add("danger");
+        }
+        buttons.add(leave);
+        return Overlays.question(
+                Texts.of(what + ".title"), leaving.sentences(), buttons.toArray(new Button[0]));
+    }
+}
