@@ -83,7 +83,12 @@ final class CheckupCard extends VBox {
         checkup.orphans().forEach(orphan -> lines.getChildren().add(orphan(orphan)));
         plan(checkup.plan());
         checkup.problem().ifPresent(problem -> lines.getChildren().add(new ProblemView(problem)));
-        go.setDisable(checkup.problem().isPresent());
+        // a page can be read, and the cluster looked at, by who may change nothing there
+        boolean toRead = checkup.problem()
+                .filter(problem -> problem.kind() == Problem.Kind.FORBIDDEN)
+                .isPresent();
+        go.setText(Texts.of(toRead ? "checkup.open.to.read" : "checkup.open"));
+        go.setDisable(checkup.problem().isPresent() && !toRead);
         Nodes.show(again, checkup.problem().isPresent());
         if (checkup.problem().isEmpty()) {
             go.requestFocus();

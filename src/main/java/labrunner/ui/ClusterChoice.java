@@ -69,6 +69,11 @@ final class ClusterChoice extends VBox {
         return card;
     }
 
+    /** Whether the practice cluster is being started. */
+    boolean busy() {
+        return start.isDisabled();
+    }
+
     /** Shows that the practice cluster is being started, or that it isn't any more, and why. */
     void starting(boolean busy, Optional<Problem> problem) {
         start.setDisable(busy);

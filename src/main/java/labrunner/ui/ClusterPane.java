@@ -66,6 +66,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         filter.setAccessibleText(Texts.of("cluster.filter"));
         filter.getStyleClass().add("pane-filter");
         filter.setId("cluster-filter");
+        Nodes.clearOnEscape(filter);
         filter.setPrefColumnCount(8);
         filter.textProperty().addListener((seen, before, now) -> refresh());
         upper.setOrientation(Orientation.VERTICAL);

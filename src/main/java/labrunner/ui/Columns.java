@@ -3,6 +3,8 @@ package labrunner.ui;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
 /**
@@ -52,6 +54,13 @@ final class Columns extends Region {
         page.addEventFilter(javafx.scene.input.MouseEvent.MOUSE_PRESSED, event -> {
             if (drawer && drawerOpen) {
                 showCluster(false);
+            }
+        });
+        // what is open within the drawer, such as a row's details, takes the key for itself
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && drawer && drawerOpen) {
+                showCluster(false);
+                event.consume();
             }
         });
         outlineEdge.setOnMouseDragged(event -> {

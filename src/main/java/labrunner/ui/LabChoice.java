@@ -26,6 +26,7 @@ import labrunner.problem.Problem;
 final class LabChoice extends VBox {
     private final Library library;
     private final Desk desk;
+    private final Runnable start;
     private final Preferences preferences;
     private final Background background;
     private final Map<Path, LabCard> cards = new LinkedHashMap<>();
@@ -35,8 +36,10 @@ final class LabChoice extends VBox {
     private final VBox recent = new VBox(4);
     private Optional<Path> chosen = Optional.empty();
 
-    LabChoice(Library library, Desk desk, Background background) {
+    /** {@code start} begins the lab that is chosen. */
+    LabChoice(Library library, Desk desk, Background background, Runnable start) {
         super(12);
+        this.start = start;
         this.library = library;
         this.desk = desk;
         this.preferences = desk.preferences();
@@ -228,7 +231,12 @@ final class LabChoice extends VBox {
                 setId("lab-" + read.id());
                 setAccessibleRole(AccessibleRole.RADIO_BUTTON);
                 setAccessibleText(read.title() + ", " + about(read));
-                setOnMouseClicked(event -> choose(page));
+                setOnMouseClicked(event -> {
+                    choose(page);
+                    if (event.getClickCount() == 2) {
+                        start.run();
+                    }
+                });
                 addEventHandler(KeyEvent.KEY_PRESSED, event -> {
                     if (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) {
                         choose(page);

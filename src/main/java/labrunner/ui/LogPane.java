@@ -70,6 +70,7 @@ final class LogPane extends BorderPane implements AutoCloseable {
         back.setId("log-back");
         getStyleClass().addAll("column", "log-pane");
         filter.setId("log-filter");
+        Nodes.clearOnEscape(filter);
         filter.setPromptText(Texts.of("log.filter"));
         filter.setAccessibleText(Texts.of("log.filter"));
         filter.setTooltip(new Tooltip(Texts.of("log.filter.help")));

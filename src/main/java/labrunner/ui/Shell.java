@@ -189,7 +189,7 @@ final class Shell extends BorderPane implements Links {
     /** The keys that work in a lesson. */
     List<Shortcuts.Shortcut> shortcuts() {
         var all = new ArrayList<>(List.of(
-                Shortcuts.of("Shortcut+Enter", "key.next.thing", steps::doNext),
+                Shortcuts.of("Shortcut+Enter", "key.next.thing", this::doNext),
                 Shortcuts.of("Alt+Right", "key.next", () -> lesson.send(new Intent.Next())),
                 Shortcuts.of("Alt+Left", "key.back", () -> lesson.send(new Intent.Back())),
                 Shortcuts.of("Alt+Shift+Right", "key.skip", () -> lesson.send(new Intent.Skip())),
@@ -211,6 +211,12 @@ final class Shell extends BorderPane implements Links {
                     Shortcuts.of("Shortcut+COMMA", "key.slower", () -> status.pace(-1))));
         }
         return all;
+    }
+
+    private void doNext() {
+        if (!steps.doNext()) {
+            status.say(Texts.of("status.not.yet"));
+        }
     }
 
     private List<Shortcuts.Shortcut> objectKeys() {

@@ -41,7 +41,7 @@ final class StartPane extends BorderPane {
         this.background = background;
         this.opened = opened;
         getStyleClass().addAll("shell", "start");
-        labs = new LabChoice(parts.library(), desk, background);
+        labs = new LabChoice(parts.library(), desk, background, this::practise);
         var left = new LeftOverPane(desk.preferences(), this::openLeft);
         background.run(() -> LeftOvers.in(parts.stateFolder()), left::show, this::problem);
         choice = new ClusterChoice(clusters, desk.preferences(), background, this::practise, this::use);
@@ -95,6 +95,9 @@ final class StartPane extends BorderPane {
     }
 
     private void practise() {
+        if (choice.busy()) {
+            return;
+        }
         chosenLab().ifPresent(lab -> {
             choice.starting(true, Optional.empty());
             background.run(

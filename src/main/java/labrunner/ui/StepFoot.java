@@ -1,5 +1,6 @@
 package labrunner.ui;
 
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import labrunner.run.BoxState;
@@ -74,6 +75,17 @@ final class StepFoot extends HBox {
         blue(next, settled && nothingToRun);
         Nodes.state(next, "lit", settled && step.expected() > 0 && !nothingToRun);
         blue(allLabs, finished);
+    }
+
+    /** Presses the blue button, if one of the foot's is blue. */
+    boolean pressBlue() {
+        for (Button button : List.of(next, allLabs)) {
+            if (button.isVisible() && button.getStyleClass().contains("accent")) {
+                button.fire();
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void blue(Button button, boolean wanted) {

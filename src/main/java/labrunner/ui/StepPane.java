@@ -154,23 +154,29 @@ final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
                 .findFirst();
     }
 
-    /** Does the next thing, as Ctrl+Enter asks: mends, runs the next command, or goes on. */
-    void doNext() {
-        shown.ifPresent(state -> {
-            StepState step = state.currentStep();
-            Optional<Verdict.Mend> mend = step.boxes().stream()
-                    .flatMap(box -> box.now() instanceof Verdict.Broken broken
-                            ? broken.mend().stream()
-                            : java.util.stream.Stream.empty())
-                    .findFirst();
-            if (mend.isPresent()) {
-                mend(mend.get());
-            } else {
-                nextCommand(step)
-                        .ifPresentOrElse(
-                                command -> card(command.command()).press(), () -> lesson.send(new Intent.Next()));
-            }
-        });
+    /**
+     * Does the next thing, as Ctrl+Enter asks: mends, runs the next command, or presses the blue button of the foot. Answers
+     * whether there was such a thing: what the step still waits for isn't passed over.
+     */
+    boolean doNext() {
+        if (shown.isEmpty()) {
+            return false;
+        }
+        StepState step = shown.get().currentStep();
+        Optional<Verdict.Mend> mend = step.boxes().stream()
+                .flatMap(box -> box.now() instanceof Verdict.Broken broken
+                        ? broken.mend().stream()
+                        : java.util.stream.Stream.empty())
+                .findFirst();
+        Optional<CommandState> command = nextCommand(step);
+        if (mend.isPresent()) {
+            mend(mend.get());
+        } else if (command.isPresent()) {
+            card(command.get().command()).press();
+        } else {
+            return step.commands().stream().noneMatch(CommandState::busy) && foot.pressBlue();
+        }
+        return true;
     }
 
     private void build(LessonState state, Step step) {

@@ -27,6 +27,7 @@ class ResumeJourneyTest {
                 learner.seesText("Deploy a workload for arm64");
             }
             try (Learner learner = Learner.atWindow(state, home, Optional.empty())) {
+                learner.seesText("Left from earlier runs");
                 learner.seesText("last used");
                 learner.click("#use-practice");
                 learner.click("#open-lab");

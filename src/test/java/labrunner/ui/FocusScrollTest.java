@@ -21,13 +21,15 @@ import org.testfx.util.WaitForAsyncUtils;
 class FocusScrollTest {
     private final FxRobot robot = new FxRobot();
     private final List<String> clicked = new ArrayList<>();
-    private final ScrollPane scroll = new ScrollPane();
-    private final VBox content = new VBox(4);
+    private ScrollPane scroll;
+    private VBox content;
     private Stage stage;
 
     @BeforeEach
     void show() {
         stage = Fx.call(() -> {
+            scroll = new ScrollPane();
+            content = new VBox(4);
             for (int i = 0; i < 30; i++) {
                 String name = "button " + i;
                 content.getChildren().add(new Button(name));

@@ -37,6 +37,8 @@ final class SketchParts {
     /** What a lesson's end waits for. */
     Runnable end = () -> {};
 
+    /** What the check-up finds in the way. */
+    Optional<Problem> obstacle = Optional.empty();
     /** What comes of a skip of the wait. */
     PracticeControls.Skipped skipped = new PracticeControls.Skipped(java.time.Duration.ofSeconds(80), true);
 
@@ -135,7 +137,7 @@ final class SketchParts {
                             created("apps/v1", "Deployment", Optional.of("workshop"), "inflate"))),
                     List.of(),
                     List.of(),
-                    Optional.empty());
+                    obstacle);
         }
 
         private static PlanItem created(String version, String kind, Optional<String> namespace, String name) {
