@@ -1,5 +1,6 @@
 package labrunner.ui;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +123,11 @@ final class ClusterChoice extends VBox {
     private void chooseFile() {
         var chooser = new FileChooser();
         chooser.setTitle(Texts.of("start.contexts.other"));
+        Path usual = Path.of(System.getProperty("user.home", "."), ".kube");
+        if (Files.isDirectory(usual)) {
+            // a file dialog hides it
+            chooser.setInitialDirectory(usual.toFile());
+        }
         Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow())).ifPresent(file -> {
             chosenFile = Optional.of(file.toPath());
             load(chosenFile);

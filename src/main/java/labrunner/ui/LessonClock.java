@@ -2,7 +2,9 @@ package labrunner.ui;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import labrunner.run.LessonState;
 
 /**
@@ -11,6 +13,8 @@ import labrunner.run.LessonState;
  */
 final class LessonClock {
     private final LongSupplier nanos;
+    private final Supplier<OptionalDouble> live;
+    private Duration before = Duration.ZERO;
     private Instant said = Instant.EPOCH;
     private Instant time = Instant.EPOCH;
     private long at;
@@ -18,7 +22,22 @@ final class LessonClock {
     private boolean running;
 
     LessonClock(LongSupplier nanos) {
+        this(nanos, OptionalDouble::empty);
+    }
+
+    /** {@code live} is the rate now, where that can be known at any moment: no state comes when somebody stops time. */
+    LessonClock(LongSupplier nanos, Supplier<OptionalDouble> live) {
         this.nanos = nanos;
+        this.live = live;
+    }
+
+    /** A clock of that cluster. */
+    static LessonClock of(ChosenCluster cluster) {
+        return new LessonClock(
+                System::nanoTime,
+                () -> cluster.practice().stream()
+                        .mapToDouble(controls -> controls.paused() ? 0 : controls.rate())
+                        .findFirst());
     }
 
     /** Takes over the time of a state. One that comes without a new snapshot says nothing new: then time only goes on. */
@@ -26,14 +45,25 @@ final class LessonClock {
         Instant saysNow = state.snapshot().clusterTime();
         time = saysNow.equals(said) ? now() : saysNow;
         said = saysNow;
-        rate = state.cluster().timeRate();
+        before = Duration.ZERO;
+        rate = live.get().orElse(state.cluster().timeRate());
         at = nanos.getAsLong();
         running = state.snapshot().connection().connected();
     }
 
     /** How much of the cluster's time has passed since the last state; none while disconnected. */
     Duration sinceState() {
-        return running ? Duration.ofNanos((long) ((nanos.getAsLong() - at) * rate)) : Duration.ZERO;
+        double now = live.get().orElse(rate);
+        if (now != rate) {
+            before = passed();
+            at = nanos.getAsLong();
+            rate = now;
+        }
+        return running ? passed() : Duration.ZERO;
+    }
+
+    private Duration passed() {
+        return before.plusNanos((long) ((nanos.getAsLong() - at) * rate));
     }
 
     /** The cluster's time now. */

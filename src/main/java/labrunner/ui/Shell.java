@@ -29,7 +29,7 @@ final class Shell extends BorderPane implements Links {
     private final ChosenCluster cluster;
     private final Lesson lesson;
     private final FxRelay<LessonState> relay = new FxRelay<>(this::show);
-    private final LessonClock clock = new LessonClock(System::nanoTime);
+    private final LessonClock clock;
     private final ObjectNames names = new ObjectNames(this);
     private final Header header;
     private final OutlinePane outline;
@@ -55,6 +55,7 @@ final class Shell extends BorderPane implements Links {
     Shell(ChosenCluster cluster, Lab lab, Desk desk) {
         this.desk = desk;
         this.cluster = cluster;
+        clock = LessonClock.of(cluster);
         getStyleClass().add("shell");
         lesson = cluster.begin(lab, relay);
         Preferences preferences = desk.preferences();
@@ -285,6 +286,7 @@ final class Shell extends BorderPane implements Links {
     void cleanUpThen(Runnable goOn) {
         afterCleanUp = Optional.of(new AfterCleanUp(goOn));
         showCleanup();
+        status.say(Texts.of("leave.when.clean"));
         lesson.send(new Intent.CleanUp());
     }
 

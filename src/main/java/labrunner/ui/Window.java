@@ -1,6 +1,7 @@
 package labrunner.ui;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -108,7 +109,15 @@ public final class Window implements Desk {
         var dialog = new FileChooser();
         dialog.setTitle(Texts.of("start.open.page"));
         dialog.getExtensionFilters().add(new FileChooser.ExtensionFilter("Markdown", "*.md", "*.markdown"));
+        folderOfLastPage().map(Path::toFile).ifPresent(dialog::setInitialDirectory);
         return Optional.ofNullable(dialog.showOpenDialog(stage)).map(File::toPath);
+    }
+
+    private Optional<Path> folderOfLastPage() {
+        return preferences.recent().stream()
+                .map(page -> Files.isDirectory(page) ? page : page.getParent())
+                .filter(folder -> folder != null && Files.isDirectory(folder))
+                .findFirst();
     }
 
     /** Asks for a page in another way than by the system's dialog. */

@@ -3,6 +3,8 @@ package labrunner.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 import labrunner.cluster.ClusterIdentity;
 import labrunner.run.LessonState;
 import org.junit.jupiter.api.Test;
@@ -67,5 +69,23 @@ class LessonClockTest {
         clock.show(at(1));
         passes(5);
         assertThat(clock.now()).isEqualTo(SketchLab.NOW.plusSeconds(25));
+    }
+
+    @Test
+    void standsStillFromTheMomentAtWhichTimeIsStoppedThoughNoStateComes() {
+        var rate = new AtomicReference<>(10.0);
+        var stoppable = new LessonClock(() -> nanos, () -> OptionalDouble.of(rate.get()));
+        stoppable.show(at(10));
+        passes(3);
+        assertThat(stoppable.now()).isEqualTo(SketchLab.NOW.plusSeconds(30));
+        rate.set(0.0);
+        assertThat(stoppable.sinceState()).isEqualTo(Duration.ofSeconds(30));
+        passes(60);
+        assertThat(stoppable.now()).isEqualTo(SketchLab.NOW.plusSeconds(30));
+        assertThat(stoppable.sinceState()).isEqualTo(Duration.ofSeconds(30));
+        rate.set(5.0);
+        assertThat(stoppable.now()).isEqualTo(SketchLab.NOW.plusSeconds(30));
+        passes(2);
+        assertThat(stoppable.now()).isEqualTo(SketchLab.NOW.plusSeconds(40));
     }
 }
