@@ -97,7 +97,7 @@ public final class PracticeCluster implements AutoCloseable {
     }
 
     /** Jumps to where what is waited for has happened: machines and pods that are coming are ready, what is being deleted is gone. */
-    public CompletionStage<PracticeLoop.Skipped> skipWait() {
+    public CompletionStage<Skipped> skipWait() {
         var waits = loop.call(() -> new Waits(store));
         return loop.skipWait(waits::over).whenComplete((skipped, failure) -> waits.close());
     }

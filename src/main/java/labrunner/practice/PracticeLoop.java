@@ -53,8 +53,7 @@ public final class PracticeLoop implements AutoCloseable {
     private Instant now;
     private Instant lastWrite;
     private long sequence;
-    /** What a learner has asked to be skipped; null while nothing is. */
-    private @Nullable Skip skip;
+    private Skip skip = Skip.none();
 
     private Gate gate = new Gate();
 
@@ -116,44 +115,13 @@ public final class PracticeLoop implements AutoCloseable {
         waiting.add(skipped);
         skipped.whenComplete((done, failure) -> waiting.remove(skipped));
         post(() -> {
-            endSkip(false);
-            skip = new Skip(now, Instant.MAX, over, skipped);
+            skip.end(now, false);
+            skip = new Skip(now, over, skipped);
         });
         if (closed) {
             skipped.completeExceptionally(ended());
         }
         return skipped;
-    }
-
-    /**
-     * What became of a wait that was to be skipped.
-     *
-     * @param time simulated time that went by
-     * @param over whether what was waited for has happened
-     */
-    public record Skipped(Duration time, boolean over) {}
-
-    /** The first progress may be however far; what comes after it must come soon, so that a skip ends. */
-    private record Skip(Instant from, Instant limit, BooleanSupplier over, CompletableFuture<Skipped> skipped) {}
-
-    private void progressed() {
-        Skip wanted = skip;
-        if (wanted == null) {
-            return;
-        }
-        if (wanted.over().getAsBoolean()) {
-            endSkip(true);
-        } else if (wanted.limit().equals(Instant.MAX)) {
-            skip = new Skip(wanted.from(), now.plus(REACH), wanted.over(), wanted.skipped());
-        }
-    }
-
-    private void endSkip(boolean over) {
-        Skip ending = skip;
-        skip = null;
-        if (ending != null) {
-            ending.skipped().complete(new Skipped(Duration.between(ending.from(), now), over));
-        }
     }
 
     /** A client has changed something: full speed counts its reach from here. For the loop's thread. */
@@ -300,7 +268,7 @@ public final class PracticeLoop implements AutoCloseable {
                 runTimer(next);
             });
             if (next.due() == Due.PROGRESS) {
-                progressed();
+                skip.progressed(now, REACH);
             }
             if (System.nanoTime() - began > BEHIND.toNanos() && !inbox.isEmpty()) {
                 return;
@@ -312,7 +280,7 @@ public final class PracticeLoop implements AutoCloseable {
     private long waitNanos() {
         Timer next = next();
         if (next == null) {
-            endSkip(false);
+            skip.end(now, false);
             return Long.MAX_VALUE;
         }
         if (wantsJump()) {
@@ -327,18 +295,18 @@ public final class PracticeLoop implements AutoCloseable {
     }
 
     private boolean wantsJump() {
-        Skip wanted = skip;
-        if (wanted == null && !clock.jumps()) {
-            return false;
+        if (skip.wanted()) {
+            if (progressBy(skip.limit())) {
+                return true;
+            }
+            skip.end(now, false);
         }
-        Instant limit = wanted == null ? lastWrite.plus(REACH) : wanted.limit();
-        boolean any = timers.stream()
+        return clock.jumps() && progressBy(lastWrite.plus(REACH));
+    }
+
+    private boolean progressBy(Instant limit) {
+        return timers.stream()
                 .anyMatch(t -> t.due() == Due.PROGRESS && t.live() && !t.when().isAfter(limit));
-        if (wanted != null && !any) {
-            endSkip(false);
-            return wantsJump();
-        }
-        return any;
     }
 
     private @Nullable Timer next() {

@@ -1,7 +1,5 @@
 package labrunner.ui;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +10,6 @@ import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import labrunner.lab.Lab;
@@ -47,7 +44,7 @@ public final class Window implements Desk {
     private Optional<ChosenCluster> cluster = Optional.empty();
     private Optional<PageWatch> watch = Optional.empty();
     private boolean presenting;
-    private Supplier<Optional<Path>> chooser = this::askForPage;
+    private Supplier<Optional<Path>> chooser;
 
     /** A window on a stage that isn't shown yet; {@code closed} runs once it is closed for good. */
     public Window(Parts parts, Stage stage, Application application, Runnable closed) {
@@ -56,6 +53,7 @@ public final class Window implements Desk {
         this.closed = closed;
         links = new HostLinks(application);
         preferences = new Preferences(parts.stateFolder());
+        chooser = () -> PageDialog.ask(stage, preferences.recent());
         theme = new Theme(preferences.theme());
         theme.darkProperty().addListener((property, old, now) -> preferences.keep("theme", theme.choice()));
         double width = preferences.number("window.width", 1440);
@@ -103,21 +101,6 @@ public final class Window implements Desk {
     @Override
     public void choosePage() {
         chooser.get().ifPresent(this::openPage);
-    }
-
-    private Optional<Path> askForPage() {
-        var dialog = new FileChooser();
-        dialog.setTitle(Texts.of("start.open.page"));
-        dialog.getExtensionFilters().add(new FileChooser.ExtensionFilter("Markdown", "*.md", "*.markdown"));
-        folderOfLastPage().map(Path::toFile).ifPresent(dialog::setInitialDirectory);
-        return Optional.ofNullable(dialog.showOpenDialog(stage)).map(File::toPath);
-    }
-
-    private Optional<Path> folderOfLastPage() {
-        return preferences.recent().stream()
-                .map(page -> Files.isDirectory(page) ? page : page.getParent())
-                .filter(folder -> folder != null && Files.isDirectory(folder))
-                .findFirst();
     }
 
     /** Asks for a page in another way than by the system's dialog. */

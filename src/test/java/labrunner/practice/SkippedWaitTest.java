@@ -60,7 +60,7 @@ class SkippedWaitTest {
                 .toList();
     }
 
-    private PracticeLoop.Skipped skip() {
+    private Skipped skip() {
         return cluster.skipWait().toCompletableFuture().join();
     }
 
@@ -111,7 +111,7 @@ class SkippedWaitTest {
 
     @Test
     void whereNothingIsOnItsWayNothingIsSkippedForLong() {
-        PracticeLoop.Skipped last = skip();
+        Skipped last = skip();
         for (int i = 0; i < 5 && !last.time().isZero(); i++) {
             last = skip();
         }
