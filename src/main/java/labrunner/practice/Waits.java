@@ -29,7 +29,9 @@ final class Waits implements AutoCloseable {
     private void changed(Change change) {
         boolean gone = change.type() == Change.Type.DELETED;
         boolean becameReady = Tree.holds(change.object(), "Ready")
-                && change.previous().filter(before -> Tree.holds(before, "Ready")).isEmpty();
+                && change.previous()
+                        .filter(before -> Tree.holds(before, "Ready"))
+                        .isEmpty();
         happened |= gone || becameReady;
     }
 

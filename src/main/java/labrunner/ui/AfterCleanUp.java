@@ -20,7 +20,8 @@ final class AfterCleanUp {
             goOn.run();
             return false;
         }
-        boolean failed = begun ? phase == CleanupState.Phase.STUCK : state.problem().isPresent();
+        boolean failed =
+                begun ? phase == CleanupState.Phase.STUCK : state.problem().isPresent();
         return !failed;
     }
 }

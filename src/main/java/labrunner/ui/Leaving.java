@@ -69,8 +69,7 @@ record Leaving(List<String> sentences, boolean canCleanUp) {
             }
             sentences.add(Texts.of("leave.later"));
         }
-        boolean canCleanUp =
-                !place.ends() && !remaining.nothing() && state.phase() != LessonState.Phase.CLEANING_UP;
+        boolean canCleanUp = !place.ends() && !remaining.nothing() && state.phase() != LessonState.Phase.CLEANING_UP;
         return sentences.isEmpty() ? Optional.empty() : Optional.of(new Leaving(List.copyOf(sentences), canCleanUp));
     }
 

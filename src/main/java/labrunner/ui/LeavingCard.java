@@ -27,7 +27,6 @@ final class LeavingCard {
             leave.getStyleClass().add("danger");
         }
         buttons.add(leave);
-        return Overlays.question(
-                Texts.of(what + ".title"), leaving.sentences(), buttons.toArray(new Button[0]));
+        return Overlays.question(Texts.of(what + ".title"), leaving.sentences(), buttons.toArray(new Button[0]));
     }
 }

@@ -142,7 +142,8 @@ final class OutlinePane extends VBox {
             more.visibleProperty()
                     .bind(hoverProperty().or(more.focusedProperty()).or(focusedProperty()));
             count.visibleProperty().bind(more.visibleProperty().not());
-            // The button takes the count's place, which is there always: a row that grew would push what is below it away
+            // The button takes the count's place, which is there always: a row that grew would push what is below it
+            // away
             // from under the pointer.
             var end = new StackPane(count, more);
             end.setAlignment(Pos.TOP_RIGHT);

@@ -18,7 +18,8 @@ final class PageDialog {
         dialog.setTitle(Texts.of("start.open.page"));
         dialog.getExtensionFilters().add(new FileChooser.ExtensionFilter("Markdown", "*.md", "*.markdown"));
         recent.stream()
-                .map(page -> Files.isDirectory(page) ? page : page.toAbsolutePath().getParent())
+                .map(page ->
+                        Files.isDirectory(page) ? page : page.toAbsolutePath().getParent())
                 .filter(folder -> folder != null && Files.isDirectory(folder))
                 .findFirst()
                 .map(Path::toFile)

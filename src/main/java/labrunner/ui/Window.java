@@ -114,11 +114,11 @@ public final class Window implements Desk {
     }
 
     private void goToStart() {
-            closeLesson();
-            var pane = new StartPane(parts, this, background, this::openLesson);
-            start = Optional.of(pane);
-            shortcuts.screen(List.of());
-            swap(pane);
+        closeLesson();
+        var pane = new StartPane(parts, this, background, this::openLesson);
+        start = Optional.of(pane);
+        shortcuts.screen(List.of());
+        swap(pane);
     }
 
     private void openLesson(ChosenCluster chosen, Lab lab) {

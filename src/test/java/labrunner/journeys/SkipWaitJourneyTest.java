@@ -20,10 +20,14 @@ class SkipWaitJourneyTest {
             learner.clickBlue();
             learner.sees("all boxes met", () -> learner.window().scene().lookup("#next.accent") != null);
             learner.click("#next");
-            learner.sees("the second command", () -> learner.lookNow(".command-card .accent").isPresent());
+            learner.sees(
+                    "the second command",
+                    () -> learner.lookNow(".command-card .accent").isPresent());
             learner.presses(KeyCode.SHORTCUT, KeyCode.P);
             learner.seesText("time stands still");
-            while (learner.blueButton().filter(blue -> !"next".equals(blue.getId())).isPresent()) {
+            while (learner.blueButton()
+                    .filter(blue -> !"next".equals(blue.getId()))
+                    .isPresent()) {
                 learner.clickBlueOnce(java.time.Duration.ofMinutes(4));
             }
             learner.seesText("so far, usually");

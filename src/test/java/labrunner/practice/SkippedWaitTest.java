@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +79,8 @@ class SkippedWaitTest {
         create(WEB);
         // as a learner does who has looked on for a while
         cluster.speed(100);
-        assertThat(cluster.loop().skipWait(() -> !cluster.store().list("NodeClaim").isEmpty())
+        assertThat(cluster.loop()
+                        .skipWait(() -> !cluster.store().list("NodeClaim").isEmpty())
                         .toCompletableFuture()
                         .join()
                         .over())

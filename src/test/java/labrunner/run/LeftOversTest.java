@@ -39,8 +39,7 @@ class LeftOversTest {
             String deletedBy) {
         return """
                 {"ref":{"apiVersion":"%s","kind":"%s","namespace":%s,"name":"%s"},"commandId":"%s","wasThere":%s,"uid":%s,
-                 "generation":1,"deletedBy":%s}"""
-                .formatted(version, kind, namespace, name, command, wasThere, uid, deletedBy);
+                 "generation":1,"deletedBy":%s}""".formatted(version, kind, namespace, name, command, wasThere, uid, deletedBy);
     }
 
     private void journal(String name, String text) throws IOException {
@@ -78,16 +77,9 @@ class LeftOversTest {
 
     @Test
     void whatALaterVersionWritesDownIsReadToo() throws IOException {
-        journal(
-                "a.json",
-                journal(
-                        "r1",
-                        false,
-                        """
+        journal("a.json", journal("r1", false, """
                         ,"last":{"objects":2,"machines":2,"hourly":0.1982,"at":"2026-11-24T11:00:00Z"},
-                        "where":{"context":"aks-workshop","server":"https://10.0.0.1:443"},"more":[1]""",
-                        POOL,
-                        DEPLOYMENT));
+                        "where":{"context":"aks-workshop","server":"https://10.0.0.1:443"},"more":[1]""", POOL, DEPLOYMENT));
         assertThat(LeftOvers.in(folder)).singleElement().satisfies(one -> {
             assertThat(one.context()).contains("aks-workshop");
             assertThat(one.server()).contains("https://10.0.0.1:443");

@@ -212,9 +212,11 @@ class SmallWaysTest {
         Fx.await(() -> window.scene().lookup("#left-over") != null
                 && window.scene().lookup("#left-over").isVisible());
         assertThat(left(window))
-                .contains("03-a \u00b7 on aks-workshop from 24 Nov: 1 object, 2 machines of NodePool demo, $0.1982/h when"
-                        + " last seen");
-        Fx.run(() -> window.scene().getRoot().lookupAll("#left-over .link-button").forEach(hide -> ((Button) hide).fire()));
+                .contains(
+                        "03-a \u00b7 on aks-workshop from 24 Nov: 1 object, 2 machines of NodePool demo, $0.1982/h when"
+                                + " last seen");
+        Fx.run(() ->
+                window.scene().getRoot().lookupAll("#left-over .link-button").forEach(hide -> ((Button) hide).fire()));
         Fx.await(() -> !window.scene().lookup("#left-over").isVisible());
         Fx.run(window::showStart);
         WaitForAsyncUtils.waitForFxEvents();
@@ -236,8 +238,8 @@ class SmallWaysTest {
                  "objects":[{"ref":{"kind":"NodePool","name":"demo"},"wasThere":false,"uid":"u"}],
                  "where":{"context":"staging"}}""".formatted(key));
         Window window = open(new SketchParts(Sketchbook.opened(), true), 1440);
-        Fx.await(() -> window.scene().lookup("#left-open-x") != null
-                && window.scene().lookup("#use-staging") != null);
+        Fx.await(() ->
+                window.scene().lookup("#left-open-x") != null && window.scene().lookup("#use-staging") != null);
         Fx.run(() -> Screenshots.click(window, "left-open-x"));
         Fx.await(() -> window.scene().lookup("#checkup") != null);
         assertThat(Fx.call(() -> window.scene().getRoot().lookupAll("#checkup .section-title").stream()
