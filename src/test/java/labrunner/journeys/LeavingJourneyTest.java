@@ -1,0 +1,119 @@
+package labrunner.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A lesson is left in its middle: by a link to another page, for the start screen, and by closing the window. */
+class LeavingJourneyTest {
+    @TempDir
+    private Path home;
+
+    private Path page;
+
+    @BeforeEach
+    void pages() throws IOException {
+        page = home.resolve("first.md");
+        Files.writeString(page, """
+                # First
+
+                ## One
+
+                ### A namespace
+
+                Then read [the second page](second.md).
+
+                ```bash
+                kubectl create namespace demo
+                ```
+                """);
+        Files.writeString(home.resolve("second.md"), """
+                # Second
+
+                ## Two
+
+                ### Look around
+
+                ```bash
+                kubectl get nodes
+                ```
+                """);
+    }
+
+    @Test
+    void aLinkToAnotherPageAsksBeforeThePracticeClusterEnds() {
+        try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.of(page))) {
+            begins(learner, "#start-practice");
+            clicksTheLink(learner);
+            learner.seesText("The practice cluster ends, and what you did in it is lost.");
+            learner.presses(KeyCode.ESCAPE);
+            learner.sees("the lesson again", () -> learner.window().overlaysClosed());
+            assertThat(learner.find(".outline-row")).isPresent();
+            clicksTheLink(learner);
+            learner.click("#leave");
+            learner.seesText("Opened before");
+            learner.sees(
+                    "the second page chosen",
+                    () -> learner.lookNow("#lab-second").isPresent()
+                            && !learner.window()
+                                    .scene()
+                                    .getRoot()
+                                    .lookupAll("#lab-second:chosen")
+                                    .isEmpty());
+        }
+    }
+
+    @Test
+    void aWindowThatCleansUpFirstLeavesNothingAndOneThatDoesNotSaysItNextTime() {
+        Path state = home.resolve("state");
+        try (Elsewhere elsewhere = Elsewhere.in(home, 100)) {
+            try (Learner learner = Learner.atWindow(state, home, Optional.of(page))) {
+                begins(learner, "#use-practice");
+            }
+            try (Learner learner = Learner.atWindow(state, home, Optional.of(page))) {
+                learner.seesText("Left from earlier runs");
+                learner.seesText("1 object");
+                opens(learner, "#use-practice");
+                learner.seesText("This lab: 1 object");
+                learner.presses(KeyCode.ALT, KeyCode.HOME);
+                learner.seesText("On practice stay 1 object and no machines of this lab.");
+                learner.click("#clean-and-leave");
+                learner.sees(
+                        "the start screen",
+                        () -> learner.lookNow("#start-practice").isPresent());
+                assertThat(learner.find("#left-over")).isEmpty();
+            }
+        }
+    }
+
+    private static void opens(Learner learner, String cluster) {
+        learner.sees(
+                "the page chosen",
+                () -> !learner.window()
+                        .scene()
+                        .getRoot()
+                        .lookupAll("#lab-first:chosen")
+                        .isEmpty());
+        learner.click(cluster);
+        if (cluster.startsWith("#use")) {
+            learner.click("#open-lab");
+        }
+    }
+
+    private static void begins(Learner learner, String cluster) {
+        opens(learner, cluster);
+        learner.clickBlue();
+        learner.seesText("This lab: 1 object");
+    }
+
+    private static void clicksTheLink(Learner learner) {
+        learner.click("the link", () -> learner.lookNow(".link-text"));
+    }
+}
