@@ -1,11 +1,15 @@
 package labrunner.ui;
 
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what has the focus within the view, for who walks with the Tab key. What a pointer presses stays where it is: a page
@@ -14,25 +18,47 @@ import javafx.scene.input.MouseEvent;
 final class FocusScroll {
     private static final double MARGIN = 24;
 
-    private FocusScroll() {}
+    private final ScrollPane scroll;
+    private final ChangeListener<Node> focus = (property, old, owner) -> follow(owner);
+    private final EventHandler<InputEvent> input = this::pressed;
+    private boolean pressed;
+
+    private FocusScroll(ScrollPane scroll) {
+        this.scroll = scroll;
+    }
 
     static void follow(ScrollPane scroll) {
-        scroll.sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                var pressed = new SimpleBooleanProperty();
-                scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> pressed.set(true));
-                scene.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> pressed.set(false));
+        var following = new FocusScroll(scroll);
+        scroll.sceneProperty().subscribe(following::moved);
+    }
+
+    /** A scene outlives its screens, and would keep each that listens to it. */
+    private void moved(@Nullable Scene from, @Nullable Scene to) {
+        if (from != null) {
+            from.removeEventFilter(InputEvent.ANY, input);
+            from.focusOwnerProperty().removeListener(focus);
+        }
+        if (to != null) {
+            to.addEventFilter(InputEvent.ANY, input);
+            to.focusOwnerProperty().addListener(focus);
+        }
+    }
+
+    private void pressed(InputEvent event) {
+        if (event.getEventType() == MouseEvent.MOUSE_PRESSED) {
+            pressed = true;
+        } else if (event.getEventType() == MouseEvent.MOUSE_RELEASED
                 // a release that went astray, as with a button that went away meanwhile
-                scene.addEventFilter(MouseEvent.MOUSE_MOVED, event -> pressed.set(false));
-                scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed.set(false));
-                scene.focusOwnerProperty().addListener((property, old, owner) -> {
-                    boolean here = scroll.getScene() == scene && owner != null && within(scroll.getContent(), owner);
-                    if (here && !pressed.get()) {
-                        reveal(scroll, owner);
-                    }
-                });
-            }
-        });
+                || event.getEventType() == MouseEvent.MOUSE_MOVED
+                || event.getEventType() == KeyEvent.KEY_PRESSED) {
+            pressed = false;
+        }
+    }
+
+    private void follow(@Nullable Node owner) {
+        if (owner != null && !pressed && within(scroll.getContent(), owner)) {
+            reveal(scroll, owner);
+        }
     }
 
     private static boolean within(Node ancestor, Node node) {

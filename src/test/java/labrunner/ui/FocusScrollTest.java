@@ -2,6 +2,7 @@ package labrunner.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
@@ -86,5 +87,23 @@ class FocusScrollTest {
         assertThat(Fx.call(scroll::getVvalue)).isPositive();
         Button owner = Fx.call(() -> (Button) stage.getScene().getFocusOwner());
         assertThat(Fx.call(() -> bottom(owner))).isLessThanOrEqualTo(300);
+    }
+
+    @Test
+    void aPageThatIsNoLongerShownIsNotKeptByItsWindow() {
+        var page = new WeakReference<>(scroll);
+        Fx.run(() -> {
+            stage.getScene().setRoot(new VBox(new Button("elsewhere")));
+            scroll = new ScrollPane();
+            content = new VBox();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(Fx.call(() -> {
+                    for (int i = 0; i < 20 && page.get() != null; i++) {
+                        System.gc();
+                    }
+                    return page.get();
+                }))
+                .isNull();
     }
 }
