@@ -200,7 +200,7 @@ class LeavingTest {
         });
         LessonState asking = with(
                 Sketchbook.underWay(),
-                Optional.of(new Question("q", Question.About.CLEAN_UP, "Delete?", List.of(), "Clean up")),
+                Optional.of(new Question("q", Question.About.CLEAN_UP, "Delete?", List.of(), List.of(), "Clean up")),
                 Optional.empty());
         Fx.run(() -> parts.states.accept(asking));
         Fx.await(() -> window.scene().lookup("#answer-no") != null);
