@@ -4,33 +4,47 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labrunner.value.Secret;
 
 /** What a client needs to reach a cluster as a user: the chosen context's cluster and user, with absolute paths. */
 record Access(ClusterEntry cluster, UserEntry user) {
 
-    /** A {@code cluster} of a kubeconfig. */
+    /**
+     * A {@code cluster} of a kubeconfig.
+     *
+     * @param server its URL with no user info, query or fragment, and no slash at its end
+     */
     record ClusterEntry(
             String server,
             Optional<String> tlsServerName,
             boolean insecure,
             Optional<Pem> authority,
-            Optional<String> proxy) {}
+            Optional<Proxy> proxy) {
+
+        /** Credentials go over TLS only, as kubectl's do. */
+        boolean encrypted() {
+            return server.regionMatches(true, 0, "https:", 0, 6);
+        }
+    }
+
+    /** An HTTP proxy, and what it is shown. */
+    record Proxy(String host, int port, Optional<Secret> authorization) {}
 
     /** A certificate or key, in base64 in the kubeconfig itself or in a file beside it. */
     sealed interface Pem {
-        record Data(String base64) implements Pem {}
+        record Data(Secret base64) implements Pem {}
 
         record File(Path path) implements Pem {}
     }
 
     /** A {@code user} of a kubeconfig. */
     record UserEntry(
-            Optional<String> token,
+            Optional<Secret> token,
             Optional<Path> tokenFile,
             Optional<Pem> certificate,
             Optional<Pem> key,
             Optional<String> username,
-            Optional<String> password,
+            Optional<Secret> password,
             Optional<ExecSpec> exec,
             Impersonation impersonation) {
 
@@ -43,6 +57,20 @@ record Access(ClusterEntry cluster, UserEntry user) {
                 Optional.empty(),
                 Optional.empty(),
                 Impersonation.NONE);
+
+        /** As kubectl: a plugin is asked only where the user shows nothing else. */
+        Optional<ExecSpec> plugin() {
+            return exec.filter(
+                    spec -> token.isEmpty() && tokenFile.isEmpty() && username.isEmpty() && certificate.isEmpty());
+        }
+
+        boolean shows() {
+            return exec.isPresent()
+                    || token.isPresent()
+                    || tokenFile.isPresent()
+                    || username.isPresent()
+                    || certificate.isPresent();
+        }
     }
 
     /** Whom to act as. */
@@ -55,7 +83,13 @@ record Access(ClusterEntry cluster, UserEntry user) {
     record ExecSpec(
             String apiVersion,
             List<String> command,
-            Map<String, String> environment,
+            Map<String, Secret> environment,
             Optional<String> installHint,
-            boolean clusterInfo) {}
+            boolean clusterInfo) {
+        /** Arguments may be secrets as well. */
+        @Override
+        public String toString() {
+            return "ExecSpec[" + command.getFirst() + "]";
+        }
+    }
 }

@@ -53,10 +53,29 @@ public final class Cluster implements AutoCloseable {
                     transport,
                     discovery,
                     Identities.ask(transport, discovery, choice.context().server()));
+        } catch (ProblemException e) {
+            transport.close();
+            throw withheld(choice, e);
         } catch (RuntimeException e) {
             transport.close();
             throw e;
         }
+    }
+
+    /** Who is refused because nothing was shown should hear why nothing was. */
+    private static ProblemException withheld(ContextChoice choice, ProblemException refused) {
+        Problem problem = refused.problem();
+        boolean kept = problem.kind() == Problem.Kind.FORBIDDEN
+                && choice.context().trust() == ClusterContext.Trust.PLAIN_TEXT
+                && choice.access().user().shows();
+        return kept
+                ? Problem.of(
+                                problem.kind(),
+                                problem.summary(),
+                                "The server is http://, so no credential is sent: use its https:// address.")
+                        .withDetail(problem.detail())
+                        .asException()
+                : refused;
     }
 
     public ClusterContext context() {

@@ -4,9 +4,6 @@ import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -45,16 +42,12 @@ final class Connections implements AutoCloseable {
         // one connection a stream: a slow reader then holds up its own stream only
         builder.preferHttp11();
         builder.tag(new RequestConfigBuilder().withRequestRetryBackoffLimit(0).build());
-        if (access.cluster().server().startsWith("https")) {
+        if (access.cluster().encrypted()) {
             builder.sslContext(Tls.identity(shown.certificate(), shown.key()), Tls.trust(access.cluster()));
         }
-        access.cluster().proxy().map(URI::create).ifPresent(proxy -> {
-            int port = proxy.getPort() > 0 ? proxy.getPort() : proxy.getScheme().equals("https") ? 443 : 80;
-            builder.proxyAddress(new InetSocketAddress(proxy.getHost(), port));
-            if (proxy.getUserInfo() != null) {
-                builder.proxyAuthorization("Basic "
-                        + Base64.getEncoder().encodeToString(proxy.getUserInfo().getBytes(StandardCharsets.UTF_8)));
-            }
+        access.cluster().proxy().ifPresent(proxy -> {
+            builder.proxyAddress(new InetSocketAddress(proxy.host(), proxy.port()));
+            proxy.authorization().ifPresent(secret -> builder.proxyAuthorization(secret.reveal()));
         });
         return builder.build();
     }

@@ -139,7 +139,9 @@ public final class Contexts {
             throw missing(context, "user", userName, users);
         }
         ClusterEntry reach = KubeconfigEntries.cluster(cluster.entry(), cluster.file());
-        UserEntry who = user == null ? UserEntry.ANONYMOUS : KubeconfigEntries.user(user.entry(), user.file());
+        UserEntry who = KubeconfigEntries.withUserOf(
+                user == null ? UserEntry.ANONYMOUS : KubeconfigEntries.user(user.entry(), user.file()),
+                cluster.entry());
         return new ContextChoice(
                 new ClusterContext(
                         name,
@@ -153,7 +155,10 @@ public final class Contexts {
                                 .orElse("default"),
                         context.file(),
                         current,
-                        who.exec().isPresent()),
+                        who.plugin().isPresent() && reach.encrypted(),
+                        !reach.encrypted()
+                                ? ClusterContext.Trust.PLAIN_TEXT
+                                : reach.insecure() ? ClusterContext.Trust.UNVERIFIED : ClusterContext.Trust.VERIFIED),
                 new Access(reach, who));
     }
 

@@ -2,27 +2,33 @@ package labrunner.cluster;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import labrunner.cluster.Access.Pem;
 import labrunner.cluster.Access.UserEntry;
+import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.value.Secret;
 
 /** What a user shows to the API server: a token, a certificate, or both; asks the credential plugin again when it has to. */
 final class Credentials {
 
     /** What there is to show now. A new certificate needs a new connection. */
     record Shown(
-            Optional<String> authorization, Optional<Pem> certificate, Optional<Pem> key, Optional<Instant> expires) {
+            Optional<Secret> authorization, Optional<Pem> certificate, Optional<Pem> key, Optional<Instant> expires) {
         boolean staleAt(Instant now) {
             return expires.map(end -> !now.isBefore(end.minusSeconds(10))).orElse(false);
         }
     }
 
+    private static final Shown NOTHING =
+            new Shown(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private final boolean encrypted;
     private final UserEntry user;
     private final Optional<ExecPlugin> plugin;
     private final ReentrantLock lock = new ReentrantLock();
@@ -30,7 +36,8 @@ final class Credentials {
 
     Credentials(Access access) {
         this.user = access.user();
-        this.plugin = access.user().exec().map(spec -> new ExecPlugin(spec, access.cluster()));
+        this.encrypted = access.cluster().encrypted();
+        this.plugin = access.user().plugin().filter(spec -> encrypted).map(spec -> new ExecPlugin(spec, access.cluster()));
     }
 
     /** @throws labrunner.problem.ProblemException BAD_KUBECONFIG, of the plugin or a file that isn't there */
@@ -44,7 +51,7 @@ final class Credentials {
 
     /** Asks anew after the server refused what was shown; false where that can't change anything. */
     boolean refused(Shown used) {
-        if (plugin.isEmpty() && user.tokenFile().isEmpty()) {
+        if (!encrypted || plugin.isEmpty() && user.tokenFile().isEmpty()) {
             return false;
         }
         Shown fresh = renew(Optional.of(used));
@@ -67,29 +74,48 @@ final class Credentials {
     }
 
     private Shown fixed() {
-        Optional<String> authorization = user.tokenFile()
-                .map(file -> {
-                    try {
-                        return Files.readString(file).strip();
-                    } catch (IOException e) {
-                        throw Problem.of(
-                                        Kind.BAD_KUBECONFIG,
-                                        "The user's token file can't be read: " + file,
-                                        "Check tokenFile in the kubeconfig.")
-                                .asException();
-                    }
-                })
+        if (!encrypted) {
+            return NOTHING;
+        }
+        Optional<Secret> authorization = user.tokenFile()
+                .map(this::fromFile)
                 .or(user::token)
-                .map(token -> "Bearer " + token)
+                .map(token -> Secret.of("Bearer " + token.reveal()))
                 .or(this::basic);
         return new Shown(authorization, user.certificate(), user.key(), Optional.empty());
     }
 
-    private Optional<String> basic() {
+    /** White space around it is no part of it, as for kubectl: editors end a file with a line end. */
+    private Secret fromFile(Path file) {
+        try {
+            String token = new String(SmallFiles.read(file), StandardCharsets.UTF_8).strip();
+            Optional<String> wrong =
+                    token.isEmpty() ? Optional.of("has nothing in it") : Sendable.header(token);
+            if (wrong.isPresent()) {
+                throw Problem.at(
+                                Place.of(file.toString()),
+                                Kind.BAD_KUBECONFIG,
+                                "The user's token file " + wrong.get() + ".",
+                                "It has to hold one token and nothing else.")
+                        .asException();
+            }
+            return Secret.of(token);
+        } catch (IOException e) {
+            if (user.token().isPresent()) {
+                return user.token().get();
+            }
+            throw Problem.of(
+                            Kind.BAD_KUBECONFIG,
+                            "The user's token file can't be read: " + file + ": " + SmallFiles.why(e) + ".",
+                            "Check tokenFile in the kubeconfig.")
+                    .asException();
+        }
+    }
+
+    private Optional<Secret> basic() {
         return user.username()
-                .map(name -> "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString(
-                                        (name + ":" + user.password().orElse("")).getBytes(StandardCharsets.UTF_8)));
+                .map(name -> name + ":" + user.password().map(Secret::reveal).orElse(""))
+                .map(pair -> Secret.of(
+                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))));
     }
 }

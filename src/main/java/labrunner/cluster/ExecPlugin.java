@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import labrunner.cluster.Access.ClusterEntry;
 import labrunner.cluster.Access.ExecSpec;
 import labrunner.cluster.Access.Pem;
@@ -20,6 +22,9 @@ import labrunner.cluster.Access.UserEntry;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
+import labrunner.value.Masked;
+import labrunner.value.Printable;
+import labrunner.value.Secret;
 import labrunner.value.Value;
 import tools.jackson.core.JacksonException;
 
@@ -29,6 +34,9 @@ final class ExecPlugin {
     static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final int OUTPUT_LIMIT = 1 << 20;
+    private static final int MOST_LINES = 20;
+    private static final int LONGEST_LINE = 300;
+    private static final int READ = 1 << 16;
     /**
      * Threads of the system: a read from a pipe holds on to the thread that carries a virtual one, and two of them would stand
      * still all others of a machine with two processors, the one that watches the time limit too.
@@ -53,7 +61,7 @@ final class ExecPlugin {
     /** @throws ProblemException BAD_KUBECONFIG with what to do */
     Credentials.Shown run(UserEntry user) {
         var builder = new ProcessBuilder(spec.command());
-        builder.environment().putAll(spec.environment());
+        spec.environment().forEach((name, value) -> builder.environment().put(name, value.reveal()));
         builder.environment().put("KUBERNETES_EXEC_INFO", Json.compact(info()));
         Process process;
         try {
@@ -61,8 +69,8 @@ final class ExecPlugin {
         } catch (IOException e) {
             throw bad(
                     "The kubeconfig's credential plugin \"" + program() + "\" isn't installed, or can't be started.",
-                    spec.installHint().orElseGet(this::knownHint),
-                    String.valueOf(e.getMessage()));
+                    spec.installHint().map(ExecPlugin::told).orElseGet(this::knownHint),
+                    e.getMessage() == null ? "" : told(e.getMessage().replaceFirst("^.*error=", "error=")));
         }
         try {
             process.getOutputStream().close();
@@ -71,7 +79,7 @@ final class ExecPlugin {
             // its output ends when the last one that holds it ends, which may be a process that it left behind
             CompletableFuture.allOf(out, err, process.onExit()).get(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (process.exitValue() != 0) {
-                String said = err.join().strip();
+                String said = told(err.join());
                 throw bad(
                         "The kubeconfig's credential plugin \"" + program() + "\" failed with exit code "
                                 + process.exitValue() + ".",
@@ -89,7 +97,7 @@ final class ExecPlugin {
             throw bad(
                     "The kubeconfig's credential plugin \"" + program() + "\" broke off.",
                     "Run it in a terminal to see why.",
-                    String.valueOf(e.getMessage()));
+                    "");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.of(Kind.INTERRUPTED, "Stopped while asking the credential plugin.", "")
@@ -109,7 +117,7 @@ final class ExecPlugin {
                         "tls-server-name", Value.of(cluster.tlsServerName().get()));
             }
             if (cluster.authority().orElse(null) instanceof Pem.Data data) {
-                about = about.with("certificate-authority-data", Value.of(data.base64()));
+                about = about.with("certificate-authority-data", Value.of(data.base64().reveal()));
             }
             body = body.with("cluster", about);
         }
@@ -132,11 +140,17 @@ final class ExecPlugin {
         if (!answer.text("apiVersion").orElse("").equals(spec.apiVersion())) {
             throw bad(
                     "The kubeconfig's credential plugin \"" + program() + "\" answered in version "
-                            + answer.text("apiVersion").orElse("\"\"") + ", not " + spec.apiVersion() + ".",
+                            + told(Printable.quoted(answer.text("apiVersion").orElse(""), LONGEST_LINE)) + ", not " + spec.apiVersion() + ".",
                     "Set exec.apiVersion in the kubeconfig to the version that the plugin speaks.",
                     "");
         }
         Optional<String> token = answer.text("status", "token").filter(t -> !t.isBlank());
+        token.flatMap(Sendable::header).ifPresent(wrong -> {
+            throw bad(
+                    "The token that the kubeconfig's credential plugin \"" + program() + "\" gave " + wrong + ".",
+                    "Run it in a terminal to see what it answers.",
+                    "");
+        });
         Optional<Pem> certificate = pem(answer, "clientCertificateData");
         Optional<Pem> key = pem(answer, "clientKeyData");
         if (token.isEmpty() && (certificate.isEmpty() || key.isEmpty())) {
@@ -146,7 +160,7 @@ final class ExecPlugin {
                     "");
         }
         return new Credentials.Shown(
-                token.map(t -> "Bearer " + t),
+                token.map(t -> Secret.of("Bearer " + t)),
                 certificate.or(user::certificate),
                 key.or(user::key),
                 Metas.instant(answer, "status", "expirationTimestamp"));
@@ -155,7 +169,8 @@ final class ExecPlugin {
     private static Optional<Pem> pem(Value answer, String field) {
         return answer.text("status", field)
                 .filter(text -> !text.isBlank())
-                .map(text -> new Pem.Data(Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
+                .map(text -> new Pem.Data(Secret.of(
+                        Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)))));
     }
 
     private String program() {
@@ -173,6 +188,19 @@ final class ExecPlugin {
             case "gke-gcloud-auth-plugin" -> "Install it: gcloud components install gke-gcloud-auth-plugin";
             default -> "Install it, and see that it is on the PATH.";
         };
+    }
+
+    /** The last that a plugin said of its trouble: few lines, none long, and nothing that opens anything. */
+    private static String told(String said) {
+        String end = said.substring(Math.max(0, said.length() - READ));
+        List<String> lines = Masked.output(end)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        return lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size()).stream()
+                .map(line -> Printable.cut(Printable.line(line), LONGEST_LINE))
+                .collect(Collectors.joining("\n"));
     }
 
     private static Optional<String> lastLine(String text) {

@@ -1,6 +1,9 @@
 package labrunner.cluster;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +16,8 @@ import java.util.regex.Pattern;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.value.Masked;
+import labrunner.value.Printable;
 import labrunner.value.Value;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -24,11 +29,22 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 /** One kubeconfig file as a tree that knows its lines; what the entries mean is {@link Contexts}' to say. */
 final class Kubeconfig {
     private static final YAMLFactory YAML = new YAMLFactory();
-    private static final long LIMIT = 1 << 20;
+    private static final int LONGEST_REASON = 200;
     private static final Pattern MARK = Pattern.compile("line (\\d+), column (\\d+)");
 
     /** An entry of {@code clusters}, {@code users} or {@code contexts}: its name, what is below it, and where. */
-    record Entry(String name, Value body, Place place) {}
+    record Entry(String name, Value body, Place place, Map<String, Place> fields) {
+        /** Where a field of the body stands. */
+        Place below(String field) {
+            return fields.getOrDefault(field, place);
+        }
+
+        /** The body may have a credential in it. */
+        @Override
+        public String toString() {
+            return name + " (" + place + ")";
+        }
+    }
 
     private final Path file;
     private final Value tree;
@@ -46,11 +62,8 @@ final class Kubeconfig {
                 throw bad(file, "It is a folder, not a kubeconfig file.", "Name the file in it.")
                         .asException();
             }
-            if (Files.size(file) > LIMIT) {
-                throw bad(file, "It is larger than 1 MB, which no kubeconfig is.", "Name another file.")
-                        .asException();
-            }
-            return parse(Files.readString(file), file);
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(SmallFiles.read(file)));
+            return parse(text.toString(), file);
         } catch (java.nio.file.NoSuchFileException e) {
             throw bad(file, "There is no such file.", "Check the path, or the KUBECONFIG variable.")
                     .asException();
@@ -61,7 +74,7 @@ final class Kubeconfig {
             throw bad(file, "It isn't text (UTF-8), so it isn't a kubeconfig.", "Name another file.")
                     .asException();
         } catch (IOException e) {
-            throw bad(file, "It can't be read: " + e.getMessage(), "Name another file.")
+            throw bad(file, "It can't be read as a kubeconfig: " + SmallFiles.why(e) + ".", "Name another file.")
                     .asException();
         }
     }
@@ -90,7 +103,7 @@ final class Kubeconfig {
             throw Problem.at(
                             config.at("/kind"),
                             Kind.BAD_KUBECONFIG,
-                            "It isn't a kubeconfig: its kind is " + kind + ", not Config.",
+                            "It isn't a kubeconfig: its kind is " + Printable.word(kind, LONGEST_REASON) + ", not Config.",
                             "Name another file.")
                     .asException();
         });
@@ -103,6 +116,8 @@ final class Kubeconfig {
         String reason = message.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith(" "))
                 .reduce((first, last) -> last)
+                // a token that begins with "*" is an alias for YAML, which names it
+                .map(line -> Printable.cut(Masked.text(line.replaceFirst("(alias|anchor).*", "$1")), LONGEST_REASON))
                 .orElse("");
         List<Place> marks = MARK.matcher(message)
                 .results()
@@ -179,10 +194,20 @@ final class Kubeconfig {
                 problems.add(Problem.at(
                         place, Kind.BAD_KUBECONFIG, "An item of " + list + " has no name.", "Give it a name."));
             } else {
-                entries.add(new Entry(name.get(), items.get(i).at(body), place));
+                entries.add(new Entry(name.get(), items.get(i).at(body), place, below("/" + list + "/" + i + "/" + body)));
             }
         }
         return entries;
+    }
+
+    private Map<String, Place> below(String path) {
+        var fields = new HashMap<String, Place>();
+        places.forEach((at, place) -> {
+            if (at.startsWith(path + "/")) {
+                fields.put(at.substring(path.length() + 1), place);
+            }
+        });
+        return fields;
     }
 
     static Problem bad(Path file, String summary, String hint) {

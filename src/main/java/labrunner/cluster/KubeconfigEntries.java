@@ -1,26 +1,30 @@
 package labrunner.cluster;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import labrunner.cluster.Access.ClusterEntry;
 import labrunner.cluster.Access.ExecSpec;
 import labrunner.cluster.Access.Impersonation;
 import labrunner.cluster.Access.Pem;
+import labrunner.cluster.Access.Proxy;
 import labrunner.cluster.Access.UserEntry;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
+import labrunner.value.Secret;
 import labrunner.value.Value;
 
 /** Reads a {@code cluster} and a {@code user} of a kubeconfig; what can't be meant is a problem, never a default. */
 final class KubeconfigEntries {
+    private static final List<String> PROXIES = List.of("http", "https");
+
     private KubeconfigEntries() {}
 
     static ClusterEntry cluster(Kubeconfig.Entry entry, Path file) {
@@ -30,9 +34,9 @@ final class KubeconfigEntries {
                         entry.place(),
                         "The cluster \"" + entry.name() + "\" has no server.",
                         "Add its URL, as server: https://host:6443."));
-        checkUrl(entry, "server", server, List.of("https", "http"));
-        Optional<String> proxy = text(entry, "cluster", "proxy-url");
-        proxy.ifPresent(url -> checkUrl(entry, "proxy-url", url, List.of("http", "https")));
+        Urls.Clean url = url(entry, "server", server, List.of("https", "http"));
+        Optional<Proxy> proxy =
+                text(entry, "cluster", "proxy-url").map(text -> proxy(url(entry, "proxy-url", text, PROXIES)));
         boolean insecure = body.isTrue("insecure-skip-tls-verify");
         Optional<Pem> authority = pem(entry, "cluster", "certificate-authority", file);
         if (insecure && authority.isPresent()) {
@@ -43,7 +47,7 @@ final class KubeconfigEntries {
                     "Take one of them out.");
         }
         return new ClusterEntry(
-                server.endsWith("/") ? server.substring(0, server.length() - 1) : server,
+                url.url(),
                 text(entry, "cluster", "tls-server-name"),
                 insecure,
                 authority,
@@ -70,24 +74,32 @@ final class KubeconfigEntries {
                     "Add the other one.");
         }
         return new UserEntry(
-                text(entry, "user", "token"),
-                text(entry, "user", "tokenFile").map(path -> beside(file, path)),
+                checked(entry, "token", Sendable::header).map(Secret::of),
+                text(entry, "user", "tokenFile").map(path -> beside(entry, file, path)),
                 certificate,
                 key,
-                text(entry, "user", "username"),
-                text(entry, "user", "password"),
+                checked(entry, "username", Sendable::text),
+                checked(entry, "password", Sendable::text).map(Secret::of),
                 body.at("exec") instanceof Value.Mapping exec ? Optional.of(exec(entry, exec, file)) : Optional.empty(),
                 new Impersonation(
-                        text(entry, "user", "as"),
-                        text(entry, "user", "as-uid"),
-                        strings(body.items("as-groups")),
-                        extra(body)));
+                        checked(entry, "as", Sendable::header),
+                        checked(entry, "as-uid", Sendable::header),
+                        sendable(entry, "as-groups", body.items("as-groups")),
+                        extra(entry)));
     }
 
-    private static Map<String, List<String>> extra(Value body) {
+    private static Map<String, List<String>> extra(Kubeconfig.Entry entry) {
         var extra = new LinkedHashMap<String, List<String>>();
-        body.fields("as-user-extra").forEach((key, values) -> extra.put(key, strings(values.items())));
+        entry.body()
+                .fields("as-user-extra")
+                .forEach((key, values) -> extra.put(key, sendable(entry, "as-user-extra", values.items())));
         return extra;
+    }
+
+    private static List<String> sendable(Kubeconfig.Entry entry, String name, List<Value> values) {
+        List<String> texts = strings(values);
+        texts.forEach(text -> check(entry, name, text, Sendable::header));
+        return texts;
     }
 
     private static ExecSpec exec(Kubeconfig.Entry entry, Value.Mapping exec, Path file) {
@@ -110,21 +122,40 @@ final class KubeconfigEntries {
         // as client-go: a path with a folder in it is meant from the kubeconfig, a bare name from PATH
         command.add(
                 program.contains("/") || program.contains("\\")
-                        ? beside(file, program).toString()
+                        ? beside(entry, file, program).toString()
                         : program);
         command.addAll(strings(exec.items("args")));
-        var environment = new LinkedHashMap<String, String>();
+        var environment = new LinkedHashMap<String, Secret>();
         for (Value variable : exec.items("env")) {
             variable.text("name")
-                    .ifPresent(
-                            name -> environment.put(name, variable.text("value").orElse("")));
+                    .ifPresent(name -> environment.put(
+                            name, Secret.of(variable.text("value").orElse(""))));
         }
+        startable(entry, command, environment);
         return new ExecSpec(
                 apiVersion,
                 List.copyOf(command),
                 environment,
                 exec.text("installHint").filter(text -> !text.isBlank()),
                 exec.isTrue("provideClusterInfo"));
+    }
+
+    /** What no system starts a process with. */
+    private static void startable(Kubeconfig.Entry entry, List<String> command, Map<String, Secret> environment) {
+        boolean ends = command.stream().anyMatch(word -> word.indexOf(0) >= 0)
+                || environment.values().stream()
+                        .anyMatch(value -> value.reveal().indexOf(0) >= 0);
+        boolean names =
+                environment.keySet().stream().anyMatch(name -> name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf(0) >= 0);
+        if (ends || names) {
+            throw bad(
+                    entry.below("exec"),
+                    "The credential plugin of the user \"" + entry.name() + "\" has "
+                            + (names
+                                    ? "an environment variable whose name is empty, or has a \"=\" or a NUL in it."
+                                    : "a NUL character in its command, arguments or environment."),
+                    "Ask for the cluster's credentials again.");
+        }
     }
 
     private static Optional<Pem> pem(Kubeconfig.Entry entry, String body, String name, Path file) {
@@ -134,13 +165,13 @@ final class KubeconfigEntries {
                 java.util.Base64.getMimeDecoder().decode(data.get());
             } catch (IllegalArgumentException e) {
                 throw bad(
-                        entry.place(),
+                        entry.below(name + "-data"),
                         "The " + body + " \"" + entry.name() + "\" has a " + name + "-data that isn't base64.",
                         "Ask for the cluster's credentials again.");
             }
-            return data.map(Pem.Data::new);
+            return data.map(Secret::of).map(Pem.Data::new);
         }
-        return text(entry, body, name).map(path -> new Pem.File(beside(file, path)));
+        return text(entry, body, name).map(path -> new Pem.File(beside(entry, file, path)));
     }
 
     private static Optional<String> text(Kubeconfig.Entry entry, String body, String name) {
@@ -162,24 +193,66 @@ final class KubeconfigEntries {
                 "Put it in quotes.");
     }
 
-    private static void checkUrl(Kubeconfig.Entry entry, String field, String url, List<String> schemes) {
+    private static Urls.Clean url(Kubeconfig.Entry entry, String field, String url, List<String> schemes) {
         try {
-            URI uri = new URI(url);
-            if (uri.getScheme() != null
-                    && uri.getHost() != null
-                    && schemes.contains(uri.getScheme().toLowerCase(java.util.Locale.ROOT))) {
-                return;
-            }
-        } catch (URISyntaxException e) {
-            // said below, with what it should look like
+            return Urls.read(url, schemes);
+        } catch (Urls.Wrong e) {
+            throw bad(
+                    entry.place(),
+                    "The " + field + " of the cluster \"" + entry.name() + "\" " + e.summary() + ".",
+                    e.hint());
         }
-        throw Problem.at(
-                        entry.place(),
-                        Kind.BAD_KUBECONFIG,
-                        "The " + field + " of the cluster \"" + entry.name() + "\" isn't a URL.",
-                        "It looks like https://host:6443.")
-                .withDetail(url)
-                .asException();
+    }
+
+    private static Proxy proxy(Urls.Clean url) {
+        int port = url.port() > 0 ? url.port() : url.scheme().equals("https") ? 443 : 80;
+        return new Proxy(url.host(), port, url.basic());
+    }
+
+    /** What a server's URL says of its user, for whom the user entry shows nothing. */
+    static UserEntry withUserOf(UserEntry user, Kubeconfig.Entry cluster) {
+        Optional<Secret> info = url(
+                        cluster, "server", text(cluster, "cluster", "server").orElse(""), List.of("https", "http"))
+                .userInfo();
+        if (info.isEmpty() || user.shows()) {
+            return user;
+        }
+        String[] parts = info.get().reveal().split(":", 2);
+        Sendable.text(info.get().reveal()).ifPresent(wrong -> {
+            throw bad(
+                    cluster.place(),
+                    "The user in the server's URL of the cluster \"" + cluster.name() + "\" " + wrong + ".",
+                    "Take it out of the URL.");
+        });
+        return new UserEntry(
+                user.token(),
+                user.tokenFile(),
+                user.certificate(),
+                user.key(),
+                Optional.of(parts[0]),
+                Optional.of(Secret.of(parts.length > 1 ? parts[1] : "")),
+                user.exec(),
+                user.impersonation());
+    }
+
+    private static Optional<String> checked(
+            Kubeconfig.Entry entry, String name, Function<String, Optional<String>> check) {
+        Optional<String> text = text(entry, "user", name);
+        text.ifPresent(said -> check(entry, name, said, check));
+        return text;
+    }
+
+    /** Says what is wrong, never what was read. */
+    private static void check(
+            Kubeconfig.Entry entry, String name, String said, Function<String, Optional<String>> check) {
+        check.apply(said).ifPresent(wrong -> {
+            throw bad(
+                    entry.below(name),
+                    "The " + name + " of the user \"" + entry.name() + "\" " + wrong + ".",
+                    wrong.contains("line end")
+                            ? "Write it on one line; after a \"|\" YAML keeps the line end, after \">-\" it doesn't."
+                            : "Ask for the cluster's credentials again.");
+        });
     }
 
     private static List<String> strings(List<Value> values) {
@@ -191,8 +264,15 @@ final class KubeconfigEntries {
         return parent == null ? file.toAbsolutePath() : parent;
     }
 
-    private static Path beside(Path file, String path) {
-        return folder(file).resolve(path).normalize();
+    private static Path beside(Kubeconfig.Entry entry, Path file, String path) {
+        try {
+            return folder(file).resolve(path).normalize();
+        } catch (InvalidPathException e) {
+            throw bad(
+                    entry.place(),
+                    "\"" + entry.name() + "\" names a file whose path can't be one: it has a character that no path has.",
+                    "Write the path anew.");
+        }
     }
 
     private static ProblemException bad(Place place, String summary, String hint) {

@@ -15,12 +15,18 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.value.Masked;
+import labrunner.value.Printable;
 import labrunner.value.Value;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Translates what an API server, or the way to it, says into a {@link Problem} in kubectl's words; the only place that does. */
 final class Statuses {
+    private static final int LONGEST_BODY = 2048;
+    private static final int LONGEST_MESSAGE = 8192;
+    private static final int MOST_CAUSES = 100;
+
     private Statuses() {}
 
     /** The problem that an answer other than 2xx is. */
@@ -32,7 +38,8 @@ final class Statuses {
             status = Value.NULL;
         }
         if (!status.text("kind").orElse("").equals("Status")) {
-            String text = new String(body, StandardCharsets.UTF_8).strip();
+            // as kubectl: the beginning of a web page is enough
+            String text = Printable.cut(new String(body, StandardCharsets.UTF_8).strip(), LONGEST_BODY);
             status = Value.map("code", code, "message", text.isEmpty() ? "the server answered " + code : text);
         }
         return of(status, code);
@@ -41,7 +48,8 @@ final class Statuses {
     /** The problem that a Status object is. */
     static Problem of(Value status, int code) {
         String reason = status.text("reason").orElse("");
-        String message = status.text("message").orElse("the server answered " + code);
+        String message =
+                Masked.text(Printable.cut(status.text("message").orElse("the server answered " + code), LONGEST_MESSAGE));
         if (reason.equals("Unauthorized") || code == 401) {
             return Problem.of(
                             Kind.FORBIDDEN,
@@ -95,7 +103,9 @@ final class Statuses {
         for (Value cause : status.items("details", "causes")) {
             String field = cause.text("field").orElse("");
             String text = cause.text("message").orElse("");
-            causes.add(field.isEmpty() ? text : field + ": " + text);
+            if (causes.size() < MOST_CAUSES) {
+                causes.add(Printable.cut(field.isEmpty() ? text : field + ": " + text, LONGEST_MESSAGE));
+            }
         }
         if (kind.isEmpty() && name.isEmpty() && causes.isEmpty()) {
             return head + ": " + message;
@@ -109,7 +119,7 @@ final class Statuses {
 
     /** The problem that a connection which couldn't be made, or broke, is. */
     static Problem unreachable(String server, Throwable error) {
-        String address = server.replaceFirst("^https?://", "");
+        String address = Masked.text(server).replaceFirst("^https?://", "");
         if (find(error, SSLException.class) != null || find(error, CertificateException.class) != null) {
             return tls(error);
         }
@@ -136,7 +146,7 @@ final class Statuses {
                         Kind.UNREACHABLE,
                         "The connection to the server " + address + " broke off",
                         "Check the network; it is tried again.")
-                .withDetail(String.valueOf(error.getMessage()));
+                .withDetail(Masked.text(Printable.cut(String.valueOf(error.getMessage()), LONGEST_BODY)));
     }
 
     private static Problem tls(Throwable error) {

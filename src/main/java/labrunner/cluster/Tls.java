@@ -3,7 +3,6 @@ package labrunner.cluster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -58,7 +57,7 @@ final class Tls {
                     ? new TrustManager[] {new OtherName(plain, name.get())}
                     : managers;
         } catch (GeneralSecurityException | IOException e) {
-            throw bad("The cluster's certificate authority can't be read.", String.valueOf(e.getMessage()));
+            throw bad("The cluster's certificate authority can't be read: it isn't a certificate in PEM.", "");
         }
     }
 
@@ -75,7 +74,7 @@ final class Tls {
             factory.init(store, new char[0]);
             return factory.getKeyManagers();
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
-            throw bad("The user's client certificate or key can't be read.", String.valueOf(e.getMessage()));
+            throw bad("The user's client certificate or key can't be read, or is not one in PEM.", "");
         }
     }
 
@@ -85,12 +84,16 @@ final class Tls {
 
     private static byte[] bytes(Pem pem) throws IOException {
         return switch (pem) {
-            case Pem.Data data -> Base64.getMimeDecoder().decode(data.base64());
+            case Pem.Data data -> Base64.getMimeDecoder().decode(data.base64().reveal());
             case Pem.File file -> {
-                if (!Files.isReadable(file.path())) {
-                    throw bad("The kubeconfig names a file that isn't there or may not be read: " + file.path(), "");
+                try {
+                    yield SmallFiles.read(file.path());
+                } catch (IOException e) {
+                    throw bad(
+                            "A certificate or key of the kubeconfig can't be read: " + file.path() + ": "
+                                    + SmallFiles.why(e) + ".",
+                            "");
                 }
-                yield Files.readAllBytes(file.path());
             }
         };
     }

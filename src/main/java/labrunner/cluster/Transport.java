@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
+import labrunner.value.Secret;
 
 /**
  * Requests to one API server as one user, over fabric8's HTTP client. Plain requests and HTTP streams only, no WebSocket; a call
@@ -72,7 +73,7 @@ final class Transport implements AutoCloseable {
             var response = await(
                     begin(() -> client.sendAsync(request(client, call, shown, Optional.of(limit)), byte[].class)),
                     limit);
-            var answer = new Answer(response.code(), response.headers(), response.body());
+            var answer = new Answer(response.code(), response.headers(), said(response.code(), response.body(), shown));
             read(answer.headers(), asked);
             boolean again = answer.code() == 401 && turn == 1 && credentials.refused(shown)
                     || answer.code() == 429 && turn < TRIES && pause(answer);
@@ -101,7 +102,7 @@ final class Transport implements AutoCloseable {
             if (response.code() >= 200 && response.code() < 300) {
                 return body;
             }
-            var answer = new Answer(response.code(), response.headers(), rest(body));
+            var answer = new Answer(response.code(), response.headers(), said(response.code(), rest(body), shown));
             boolean again = answer.code() == 401 && turn == 1 && credentials.refused(shown)
                     || answer.code() == 429 && turn < TRIES && pause(answer);
             if (!again) {
@@ -125,7 +126,7 @@ final class Transport implements AutoCloseable {
                         .orElse(null));
         builder.header("Accept", call.accept());
         builder.header("User-Agent", Cluster.MANAGER);
-        shown.authorization().ifPresent(value -> builder.header("Authorization", value));
+        shown.authorization().ifPresent(value -> builder.header("Authorization", value.reveal()));
         var as = access.user().impersonation();
         as.user().ifPresent(user -> builder.header("Impersonate-User", user));
         as.uid().ifPresent(uid -> builder.header("Impersonate-Uid", uid));
@@ -147,7 +148,25 @@ final class Transport implements AutoCloseable {
                 throw e;
             }
             throw new ProblemException(closing(), e);
+        } catch (IllegalArgumentException e) {
+            // its message has the value that can't be sent, so it goes no further
+            throw Problem.of(
+                            Kind.BAD_KUBECONFIG,
+                            "The request can't be sent: a credential or the server's URL has a character that no request has.",
+                            "Ask for the cluster's credentials again.")
+                    .asException();
         }
+    }
+
+    /** An error without what was shown to the server: something on the way may say back what it was sent. */
+    private static byte[] said(int code, byte[] body, Credentials.Shown shown) {
+        if (code < 400 || shown.authorization().isEmpty()) {
+            return body;
+        }
+        Secret whole = shown.authorization().get();
+        Secret bare = Secret.of(whole.reveal().replaceFirst("^\\S+ ", ""));
+        String text = new String(body, StandardCharsets.UTF_8);
+        return bare.hiddenIn(whole.hiddenIn(text)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Problem closing() {

@@ -40,7 +40,9 @@ class ExecPluginTest {
     }
 
     private Credentials.Shown run(List<String> command, Map<String, String> environment, Duration limit) {
-        var spec = new ExecSpec(V1, command, environment, Optional.empty(), true);
+        var secrets = new java.util.HashMap<String, labrunner.value.Secret>();
+        environment.forEach((name, value) -> secrets.put(name, labrunner.value.Secret.of(value)));
+        var spec = new ExecSpec(V1, command, secrets, Optional.empty(), true);
         return new ExecPlugin(spec, CLUSTER, limit).run(UserEntry.ANONYMOUS);
     }
 
@@ -62,7 +64,7 @@ class ExecPluginTest {
     void givesATokenUntilItExpires() throws IOException {
         Path plugin = script("p", answer("{\"token\":\"t-$MODE\",\"expirationTimestamp\":\"2030-01-02T03:04:05Z\"}"));
         Credentials.Shown shown = run(List.of(plugin.toString()), Map.of("MODE", "x"), LONG);
-        assertThat(shown.authorization()).contains("Bearer t-x");
+        assertThat(shown.authorization()).contains(labrunner.value.Secret.of("Bearer t-x"));
         assertThat(shown.expires()).contains(Instant.parse("2030-01-02T03:04:05Z"));
         assertThat(shown.staleAt(Instant.parse("2030-01-02T03:03:00Z"))).isFalse();
         assertThat(shown.staleAt(Instant.parse("2030-01-02T03:04:00Z"))).isTrue();
@@ -164,7 +166,7 @@ class ExecPluginTest {
         Credentials.Shown first = credentials.now();
         assertThat(credentials.now()).isEqualTo(first);
         assertThat(credentials.refused(first)).isTrue();
-        assertThat(credentials.now().authorization()).contains("Bearer t2");
+        assertThat(credentials.now().authorization()).contains(labrunner.value.Secret.of("Bearer t2"));
         assertThat(credentials.refused(first))
                 .as("somebody else has asked meanwhile")
                 .isTrue();
