@@ -1,7 +1,6 @@
 package labrunner;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import java.io.IOException;
@@ -25,16 +24,12 @@ final class WindowLog {
             // a window with no log is better than none
             return;
         }
-        var encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern("%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread] %logger{20} %msg%n");
-        encoder.start();
         var appender = new FileAppender<ILoggingEvent>();
         appender.setContext(context);
         appender.setName("window");
         appender.setFile(folder.resolve("labrunner.log").toString());
         appender.setAppend(false);
-        appender.setEncoder(encoder);
+        appender.setEncoder(DiscreetLayout.encoder(context, "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread] %logger{20} %msg%n"));
         appender.start();
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.value.Masked;
 import picocli.CommandLine;
 
 /** The command line of the program. */
@@ -29,7 +30,8 @@ public final class CommandLines {
             if (exception instanceof ProblemException problem) {
                 return failed(around.err(), problem.problem());
             }
-            throw exception;
+            Screen.defect(around.err(), exception);
+            return Exits.NOT_MET;
         });
         root.setParameterExceptionHandler((exception, strings) -> {
             CommandLine asked = exception.getCommandLine();
@@ -41,9 +43,9 @@ public final class CommandLines {
                     return failed(around.err(), noCommand.get());
                 }
             }
-            around.err().println("labrunner: " + exception.getMessage());
+            Screen.line(around.err(), "labrunner: " + exception.getMessage());
             if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, around.err())) {
-                around.err().println("  \"" + asked.getCommandSpec().qualifiedName() + " --help\" says what it takes.");
+                Screen.line(around.err(), "  \"" + asked.getCommandSpec().qualifiedName() + " --help\" says what it takes.");
             }
             around.err().flush();
             return Exits.USAGE;
@@ -53,8 +55,8 @@ public final class CommandLines {
 
     /** Says what is wrong and answers its exit code. */
     static int failed(PrintWriter err, Problem problem) {
-        err.println("labrunner: " + problem);
-        problem.detail().lines().forEach(line -> err.println("  " + line));
+        Screen.line(err, "labrunner: " + Masked.text(problem.toString()));
+        Masked.text(problem.detail()).lines().forEach(line -> Screen.line(err, "  " + line));
         err.flush();
         return Exits.of(problem);
     }

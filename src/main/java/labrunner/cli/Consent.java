@@ -9,6 +9,7 @@ import labrunner.problem.Problem.Kind;
 import labrunner.run.Plan;
 import labrunner.run.PlanItem;
 import labrunner.run.Question;
+import labrunner.value.Printable;
 
 /**
  * What somebody at the keyboard agreed to, or said beforehand: the plan by a yes or {@code --yes}, what isn't theirs by a second
@@ -53,8 +54,8 @@ final class Consent {
         if (head.isEmpty()) {
             return Optional.empty();
         }
-        around.out().println(head.get());
-        plan.lines().forEach(line -> around.out().println("  " + line));
+        Screen.line(around.out(), head.get());
+        plan.lines().forEach(line -> Screen.line(around.out(), "  " + line));
         around.out().flush();
         if (plan.items().isEmpty()) {
             return Optional.empty();
@@ -117,13 +118,13 @@ final class Consent {
     }
 
     private void say(Question question) {
-        around.out().println(question.text());
-        question.details().forEach(line -> around.out().println("  " + line));
+        Screen.line(around.out(), question.text());
+        question.details().forEach(line -> Screen.line(around.out(), "  " + line));
         around.out().flush();
     }
 
     private boolean typedYes(String prompt) {
-        around.out().print(prompt);
+        around.out().print(Printable.line(prompt));
         around.out().flush();
         try {
             Optional<String> typed = Optional.ofNullable(around.in().readLine());

@@ -149,7 +149,8 @@ final class JUnitXml {
         return String.format(Locale.ROOT, "%.3f", Report.seconds(duration));
     }
 
-    private static String escaped(String text) {
+    private String escaped(String said) {
+        String text = report.clean(said);
         var out = new StringBuilder();
         text.codePoints().forEach(c -> {
             switch (c) {
@@ -158,12 +159,8 @@ final class JUnitXml {
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
                 case '\n' -> out.append("&#10;");
-                // XML 1.0 has no way to write other control characters
-                default -> {
-                    if (c >= 0x20 || c == '\t') {
-                        out.appendCodePoint(c);
-                    }
-                }
+                // what XML 1.0 has no way to write was made visible before
+                default -> out.appendCodePoint(c);
             }
         });
         return out.toString();

@@ -65,8 +65,8 @@ final class PracticeCommand extends CommandLines.Base {
         var settings = new PracticeServers.Settings(rate, managed, knownRegion(), possiblePort());
         try (PracticeServers.Running server = around.practice().start(settings)) {
             new PracticeKubeconfig(kubeconfig).write(server.kubeconfig());
-            around.out().println("READY " + server.server() + " KUBECONFIG=" + kubeconfig);
-            around.out().println("Use it:  kubectl --kubeconfig " + kubeconfig + " get nodes      End it: Ctrl-C");
+            Screen.line(around.out(), "READY " + server.server() + " KUBECONFIG=" + kubeconfig);
+            Screen.line(around.out(), "Use it:  kubectl --kubeconfig " + kubeconfig + " get nodes      End it: Ctrl-C");
             around.out().flush();
             untilEnded(server);
         }

@@ -2,6 +2,7 @@ package labrunner.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import labrunner.value.Printable;
 
 /**
  * Prints lines; on a terminal with one line of progress under them, which is replaced and never stays. A terminal that says what
@@ -26,12 +27,13 @@ final class Printer {
 
     void line(String text) {
         erase();
-        out.println(text);
+        Screen.line(out, text);
         out.flush();
     }
 
     /** What is waited for; nothing in a pipe, where it would only repeat itself. */
-    void progress(String text) {
+    void progress(String said) {
+        String text = Printable.line(said);
         if (!terminal || text.equals(progress)) {
             return;
         }

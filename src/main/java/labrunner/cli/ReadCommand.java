@@ -39,7 +39,7 @@ final class ReadCommand extends CommandLines.Base {
     public Integer call() {
         Path path = LabFiles.find(around, Optional.ofNullable(page).orElseThrow());
         Lab lab = LabReader.read(path, Optional.ofNullable(base));
-        Reading.lines(lab).forEach(around.out()::println);
+        Reading.lines(lab).forEach(line -> Screen.line(around.out(), line));
         around.out().flush();
         lab.requireSound();
         return Exits.DONE;

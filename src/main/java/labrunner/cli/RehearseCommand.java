@@ -234,8 +234,7 @@ final class RehearseCommand extends CommandLines.Base {
     }
 
     private static String head(Lab read, OpenedCluster cluster, Checkup checkup) {
-        return "Context " + cluster.context().name() + ", server "
-                + cluster.context().server() + ": \"" + read.title() + "\" "
+        return Asked.of(cluster.context()) + ": " + Asked.title(read) + " "
                 + (checkup.plan().items().isEmpty() ? "will change nothing." : "will do this, in this order:");
     }
 }

@@ -1,7 +1,6 @@
 package labrunner.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -16,9 +15,16 @@ import labrunner.run.CommandState;
 import labrunner.run.CommandState.Status;
 import labrunner.run.Discreet;
 import labrunner.run.LessonState;
+import labrunner.run.PrivateFiles;
+import labrunner.run.SecretData;
 import labrunner.run.StepState;
 import labrunner.run.Verdict;
+import labrunner.value.Printable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * A rehearsal as JSON for programs and as JUnit XML for a CI server. Durations are seconds of cluster time. No token and no
@@ -33,8 +39,7 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
                 case JUNIT -> JUnitXml.of(discreet());
             };
             try {
-                Files.writeString(
-                        file.file(), Discreet.text(text, state.cluster().server()));
+                PrivateFiles.replace(file.file(), text);
             } catch (IOException e) {
                 throw file.unwritable(ReportFile.why(e));
             }
@@ -80,7 +85,30 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
             report.put("left", state.cleanup().left());
             report.put("remaining", state.cleanup().remaining());
         }
-        return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
+        JsonMapper mapper = JsonMapper.builder().build();
+        return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(clean(mapper.valueToTree(report))) + "\n";
+    }
+
+    /** A text as it may leave the machine. Each by itself: what is taken out of written JSON may take a quote with it. */
+    String clean(String text) {
+        return Printable.text(Discreet.text(SecretData.in(text), state.cluster().server()));
+    }
+
+    private JsonNode clean(JsonNode tree) {
+        return switch (tree) {
+            case ObjectNode object -> {
+                object.properties().forEach(field -> field.setValue(clean(field.getValue())));
+                yield object;
+            }
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    array.set(i, clean(array.get(i)));
+                }
+                yield array;
+            }
+            case StringNode string -> StringNode.valueOf(clean(string.asString()));
+            default -> tree;
+        };
     }
 
     private static Map<String, Object> step(StepState step) {
@@ -102,7 +130,7 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
         if (command.status() instanceof Status.Shown shown) {
             map.put("why", shown.why());
         }
-        map.put("printed", printed(command.status()));
+        map.put("printed", SecretData.printed(command.command().command(), printed(command.status())));
         if (command.status() instanceof Status.Failed failed) {
             map.put("problem", problem(failed.problem()));
         }

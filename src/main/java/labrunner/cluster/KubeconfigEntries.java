@@ -197,10 +197,13 @@ final class KubeconfigEntries {
         try {
             return Urls.read(url, schemes);
         } catch (Urls.Wrong e) {
-            throw bad(
-                    entry.place(),
-                    "The " + field + " of the cluster \"" + entry.name() + "\" " + e.summary() + ".",
-                    e.hint());
+            throw Problem.at(
+                            entry.place(),
+                            Kind.BAD_KUBECONFIG,
+                            "The " + field + " of the cluster \"" + entry.name() + "\" " + e.summary() + ".",
+                            e.hint())
+                    .withDetail(Urls.shown(url))
+                    .asException();
         }
     }
 

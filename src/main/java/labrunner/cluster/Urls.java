@@ -9,10 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import labrunner.value.Printable;
 import labrunner.value.Secret;
 
 /** Takes a kubeconfig's URLs apart, so that what is in one of them beside the address is never printed with it. */
 final class Urls {
+    private static final int LONGEST_SHOWN = 100;
     private static final int LAST_PORT = 65_535;
     private static final Pattern PARTS = Pattern.compile("(?s)([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^?#]*).*");
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[^:\\[\\]]+)(?::(\\d*))?");
@@ -50,6 +52,13 @@ final class Urls {
     }
 
     private Urls() {}
+
+    /** As much of what was meant as a URL as can be shown: nothing that may be a password, and no query. */
+    static String shown(String url) {
+        String address = url.substring(url.lastIndexOf('@') + 1).replaceFirst("(?s)[?#].*", "");
+        String portOnly = address.replaceFirst("(?s):(?!//)(?!\\d{1,6}(?:/|$)).*", "");
+        return Printable.cut(Printable.line(portOnly), LONGEST_SHOWN);
+    }
 
     static Clean read(String url, List<String> schemes) throws Wrong {
         Matcher parts = PARTS.matcher(url);

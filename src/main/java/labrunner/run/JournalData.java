@@ -205,6 +205,20 @@ record JournalData(
         return new JournalData(version, key, next, objects, measurements, where, last);
     }
 
+    /** Without the manifests of Secrets that were edited: their data isn't kept on disk. Gone on with, the command is the page's again. */
+    JournalData withoutSecrets() {
+        var kept = new LinkedHashMap<String, CommandEntry>();
+        progress.commands()
+                .forEach((id, entry) -> kept.put(
+                        id,
+                        new CommandEntry(
+                                entry.outcome(),
+                                entry.at(),
+                                entry.editedText().filter(text -> !SecretData.any(text)))));
+        return with(new Progress(
+                progress.cleaning(), progress.finished(), progress.current(), progress.steps(), kept, progress.boxes()));
+    }
+
     JournalData withHash(String hash) {
         return new JournalData(
                 version,

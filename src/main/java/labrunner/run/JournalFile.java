@@ -175,7 +175,7 @@ final class JournalFile implements JournalStore {
             try (FileChannel channel =
                     PrivateFiles.open(next, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(data)
+                        .writeValueAsString(data.withoutSecrets())
                         .getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

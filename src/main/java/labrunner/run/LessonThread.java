@@ -14,12 +14,15 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.value.Masked;
+import labrunner.value.Printable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one serial thread of a lesson, and virtual threads for the calls that block. */
 final class LessonThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LessonThread.class);
+    private static final int LONGEST = 300;
     private static final Duration GRACE = Duration.ofSeconds(5);
     private final ScheduledExecutorService serial = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("lesson").factory());
@@ -124,7 +127,7 @@ final class LessonThread implements AutoCloseable {
             return problem(cause);
         }
         LOG.error("not expected", e);
-        return Problem.of(Problem.Kind.INTERNAL, "Something went wrong in Labrunner: " + e, "Please report it.");
+        return Problem.of(Problem.Kind.INTERNAL, "Something went wrong in Labrunner: " + Masked.text(Printable.cut(Printable.line(e.toString()), LONGEST)), "Please report it.");
     }
 
     /** Lets what is under way come to its end for a moment, so that its outcome is in the journal. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -32,6 +33,33 @@ public final class PrivateFiles {
         try (OutputStream out =
                 Channels.newOutputStream(open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * Puts a file in the place of another, whole or not at all. What is no regular file, such as {@code /dev/stdout}, is written
+     * to; where its folder takes no new file, the one that is there is written to once only its owner may read it.
+     */
+    public static void replace(Path file, String text) throws IOException {
+        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null || Files.exists(target) && !Files.isRegularFile(target)) {
+            Files.writeString(target, text);
+            return;
+        }
+        if (!Files.isWritable(folder) && Files.exists(target)) {
+            if (Files.getFileStore(target).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.writeString(target, text);
+            return;
+        }
+        Path fresh = Files.createTempFile(folder, "." + target.getFileName(), ".new", only(target, "rw-------"));
+        try {
+            Files.writeString(fresh, text);
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
     }
 

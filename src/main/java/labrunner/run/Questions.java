@@ -36,7 +36,8 @@ final class Questions {
     }
 
     private String named() {
-        return context.name() + " (" + context.server() + ")";
+        return context.shownName() + " (" + context.server()
+                + context.caution().map(caution -> ": " + caution).orElse("") + ")";
     }
 
     private Planner planner() {

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.value.Masked;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,7 @@ final class Background implements AutoCloseable {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                LOG.warn("in the background: {}", e.toString(), e);
+                LOG.warn("in the background", e);
             }
         });
     }
@@ -47,9 +48,9 @@ final class Background implements AutoCloseable {
         LOG.error("unexpected", cause);
         return Problem.of(
                         Problem.Kind.INTERNAL,
-                        Texts.of("problem.unexpected", String.valueOf(cause.getMessage())),
+                        Texts.of("problem.unexpected", Masked.text(String.valueOf(cause.getMessage()))),
                         Texts.of("problem.unexpected.hint"))
-                .withDetail(cause.toString());
+                .withDetail(Masked.text(cause.toString()));
     }
 
     @Override

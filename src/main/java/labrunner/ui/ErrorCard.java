@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import javafx.scene.layout.VBox;
+import labrunner.value.Masked;
+import labrunner.value.Printable;
 
 /** An error nobody expected, in readable form. */
 final class ErrorCard {
@@ -12,13 +14,14 @@ final class ErrorCard {
     static VBox of(Throwable error, Path logFile, Runnable close) {
         var trace = new StringWriter();
         error.printStackTrace(new PrintWriter(trace));
+        String said = Printable.text(Masked.text(trace.toString()));
         var text = new OutputView();
-        text.show(trace.toString().replace("\t", "    "));
-        var copy = Nodes.button(Texts.of("error.copy"), () -> Nodes.copy(trace.toString()));
+        text.show(said.replace("\t", "    "));
+        var copy = Nodes.button(Texts.of("error.copy"), () -> Nodes.copy(said));
         copy.setId("copy-error");
         var card = new VBox(
                 Nodes.wrapping(Texts.of("error.title"), "section-title"),
-                Nodes.wrapping(Texts.of("error.what", String.valueOf(error.getMessage()))),
+                Nodes.wrapping(Texts.of("error.what", Masked.text(String.valueOf(error.getMessage())))),
                 text,
                 Nodes.wrapping(Texts.of("error.file", logFile), "muted", "small"),
                 Nodes.row(8, Nodes.spring(), copy, Nodes.button(Texts.of("dialog.close"), close, "first")));

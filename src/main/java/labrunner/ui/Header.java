@@ -69,6 +69,7 @@ final class Header extends HBox {
         Button home = Nodes.icon(Feather.HOME, Texts.of("header.home"), desk::showStart);
         home.setId("home");
         var right = new ArrayList<Node>(List.of(where));
+        Trusted.warning(cluster.context()).ifPresent(text -> right.add(Nodes.label(text, "strong", "danger-text")));
         var header = new Header(desk, left, right);
         Runnable fit = () -> header.lookupAll(".minutes")
                 .forEach(node ->

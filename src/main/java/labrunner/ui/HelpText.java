@@ -8,6 +8,7 @@ import labrunner.run.BoxState;
 import labrunner.run.Discreet;
 import labrunner.run.LessonState;
 import labrunner.run.Verdict;
+import labrunner.value.Printable;
 
 /** What someone who helps has to know, as text: no token and no address is in it. */
 final class HelpText {
@@ -44,7 +45,7 @@ final class HelpText {
             events.forEach(event -> text.add("  " + Figures.clock(event.time()) + " " + event.type() + " "
                     + event.reason() + " " + event.kind() + "/" + event.object() + ": " + event.message()));
         }
-        return Discreet.message(text.toString(), state.cluster().server());
+        return Printable.text(Discreet.message(text.toString(), state.cluster().server()));
     }
 
     private static List<String> describe(Verdict verdict) {

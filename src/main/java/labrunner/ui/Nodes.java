@@ -13,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import labrunner.value.Printable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -21,7 +22,7 @@ final class Nodes {
     private Nodes() {}
 
     static Label label(String text, String... classes) {
-        var label = new Label(text);
+        var label = new Label(Printable.text(text));
         label.getStyleClass().addAll(classes);
         return label;
     }

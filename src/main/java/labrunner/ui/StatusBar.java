@@ -226,7 +226,8 @@ final class StatusBar extends HBox {
         String version = state.cluster().version().replaceFirst("^v", "");
         String address = cluster.practice().isPresent()
                 ? server
-                : Texts.of("status.context", cluster.context().name(), server);
+                : Texts.of("status.context", cluster.context().shownName(), server)
+                        + Trusted.warning(cluster.context()).map(text -> " \u00b7 " + text).orElse("");
         where.setText(Texts.of(wide() ? "status.server" : "status.server.short", address, version));
         where.getTooltip().setText(Texts.of("status.server", address, version));
     }

@@ -14,6 +14,8 @@ import labrunner.cluster.Access.Pem;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kubeconfigs are read and judged by us alone, and each fault says what and where it is. */
@@ -215,5 +217,103 @@ class ContextsTest {
         assertThat(contexts.choose(Optional.empty()).context().execCredentials())
                 .isTrue();
         assertThat(trace).doesNotExist();
+    }
+
+    private void credentialIsRefused(String user, int line, String summary) {
+        Contexts contexts = read(GOOD.replace("token: secret", user));
+        isRefused(GOOD.replace("token: secret", user), "one", line, summary);
+        assertThat(contexts.problems().toString()).doesNotContain("PLANTED");
+    }
+
+    @Test
+    void aCredentialThatCannotBeSentIsRefusedWithItsLineAndNotShown() {
+        credentialIsRefused("token: \"PLANTED\\n\"", 12, "The token of the user \"u\" has a line end in it");
+        credentialIsRefused("token: \"PLANTED\u00e9\"", 12, "isn't ASCII");
+        credentialIsRefused("token: \"PLANTED\\0\"", 12, "control character");
+        credentialIsRefused("username: a\n    password: \"PLANTED\\n\"", 13, "The password of the user");
+        credentialIsRefused("token: t\n    as: \"PLANTED\\nb\"", 13, "The as of the user");
+        credentialIsRefused("token: t\n    as-groups: [\"PLANTED\\nb\"]", 13, "The as-groups of the user");
+        credentialIsRefused("tokenFile: \"PLANTED\\0\"", 10, "path can't be one");
+        credentialIsRefused("client-key-data: \"*PLANTED*~\"", 10, "key but no certificate");
+        credentialIsRefused(
+                "exec: {apiVersion: client.authentication.k8s.io/v1, command: x, env: [{name: A=B, value: PLANTED}]}",
+                12,
+                "an environment variable whose name");
+        assertThat(read(GOOD.replace("token: secret", "token: *PLANTED"))
+                        .problems()
+                        .toString())
+                .doesNotContain("PLANTED");
+    }
+
+    @Test
+    void noUrlKeepsWhatOpensAServer() {
+        Contexts contexts = read(GOOD.replace("https://one.example", "https://me:PLANTED@one.example")
+                .replace(":6443", ":6443/sub/?token=PLANTED#PLANTED"));
+        ContextChoice choice = contexts.choose(Optional.empty());
+        assertThat(choice.context().server()).isEqualTo("https://one.example:6443/sub");
+        assertThat(choice.access().toString()).doesNotContain("PLANTED");
+        for (String wrong : List.of(
+                "https://me:PLANTED", "me:PLANTED@one.example", "ftp://me:PLANTED@one.example", "https://me:PLANTED@o n")) {
+            assertThat(read(GOOD.replace("https://one.example:6443", wrong)).problems())
+                    .hasSize(2)
+                    .allSatisfy(problem -> assertThat(problem + problem.detail()).doesNotContain("PLANTED"));
+        }
+    }
+
+    @Test
+    void whatKubectlTakesAndWeCannotIsSaidAsItself() {
+        String proxy = "certificate-authority: certs/ca.pem\n    proxy-url: ";
+        isRefused(GOOD.replace("certificate-authority: certs/ca.pem", proxy + "socks5://h:1"), "one", 5, "SOCKS proxy");
+        isRefused(GOOD.replace("one.example:6443", "my_host:6443"), "one", 5, "\"_\" in its host");
+        isRefused(GOOD.replace(":6443", ":99999"), "one", 5, "port that there isn't");
+    }
+
+    @Test
+    void aTokenBesideAPluginIsUsedAndThePluginIsNot() {
+        ContextChoice choice = read(GOOD.replace(
+                        "token: secret",
+                        "token: secret\n    exec: {apiVersion: client.authentication.k8s.io/v1, command: not-there}"))
+                .choose(Optional.empty());
+        assertThat(choice.context().execCredentials()).isFalse();
+        assertThat(new Credentials(choice.access()).now().authorization())
+                .contains(labrunner.value.Secret.of("Bearer secret"));
+    }
+
+    @Test
+    void overPlainHttpNothingIsShownAndNoPluginIsStarted() {
+        String plain = GOOD.replace("https:", "http:");
+        ContextChoice token = read(plain).choose(Optional.empty());
+        assertThat(new Credentials(token.access()).now().authorization()).isEmpty();
+        assertThat(token.context().caution()).hasValueSatisfying(said -> assertThat(said)
+                .contains("http://", "no credential is sent"));
+        ContextChoice plugin = read(plain.replace(
+                        "token: secret", "exec: {apiVersion: client.authentication.k8s.io/v1, command: not-there}"))
+                .choose(Optional.empty());
+        assertThat(plugin.context().execCredentials()).isFalse();
+        assertThat(new Credentials(plugin.access()).now().authorization())
+                .as("a plugin that isn't there isn't missed")
+                .isEmpty();
+    }
+
+    @Test
+    void anUncheckedCertificateIsToldOf() {
+        ContextChoice choice = read(GOOD.replace("certificate-authority: certs/ca.pem", "insecure-skip-tls-verify: true"))
+                .choose(Optional.empty());
+        assertThat(choice.context().trust()).isEqualTo(ClusterContext.Trust.UNVERIFIED);
+        assertThat(choice.context().caution()).isPresent();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "no mkfifo")
+    void aPipeIsRefusedAndNotWaitedFor() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(refused(Contexts.read(List.of(pipe)), "").summary()).contains("a pipe or a device");
+        assertThat(refused(Contexts.read(List.of(Path.of("/dev/zero"))), "").summary()).contains("a pipe or a device");
+        Access access = read(GOOD.replace("token: secret", "tokenFile: pipe")).choose(Optional.empty()).access();
+        assertThat(catchThrowableOfType(ProblemException.class, () -> new Credentials(access).now())
+                        .problem()
+                        .summary())
+                .contains("a pipe or a device");
     }
 }

@@ -126,11 +126,35 @@ class ExecPluginTest {
 
     @Test
     void doesNotWaitForWhatAPluginLeavesBehind() throws IOException {
+        Path plugin = script("p", "sleep 30 &\n" + answer("{\"token\":\"t\"}"));
+        // whether its output ends with it depends on whether it was over before its output was first read
+        var refused = catchThrowableOfType(
+                ProblemException.class, () -> run(List.of(plugin.toString()), Map.of(), Duration.ofMillis(700)));
+        assertThat(Optional.ofNullable(refused).map(e -> e.problem().summary()).orElse("didn't answer within"))
+                .contains("didn't answer within");
+    }
+
+    @Test
+    void whatAPluginSaysIsShortAndOpensNothing() throws IOException {
+        Problem problem = refused(List.of(script(
+                        "p",
+                        "i=0; while [ $i -lt 300 ]; do echo \"line $i $(printf '%0400d' 0)\" >&2; i=$((i+1)); done\n"
+                                + "printf '\\033[2Jrefresh_token=PLANTED1 password: PLANTED2 Authorization: Bearer PLANTED3\\n' >&2\n"
+                                + "echo 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIi.c2lnUExBTlRFRA https://u:PLANTED4@host/?code=PLANTED5' >&2\n"
+                                + "exit 3\n")
+                .toString()));
+        String said = problem.hint() + problem.detail();
+        assertThat(said).doesNotContain("PLANTED", "UExBTlRFRA", "\u001b").contains("^[[2J", "https://host/");
+        assertThat(problem.detail().lines()).hasSizeLessThanOrEqualTo(20);
+        assertThat(problem.detail().length()).isLessThan(20 * 302);
+    }
+
+    @Test
+    void aTokenThatCannotBeSentIsRefusedAndNotShown() throws IOException {
         Problem problem = refused(
-                List.of(script("p", "sleep 30 &\n" + answer("{\"token\":\"t\"}"))
-                        .toString()),
-                Duration.ofMillis(700));
-        assertThat(problem.summary()).contains("didn't answer within");
+                List.of(script("p", answer("{\"token\":\"PLANTED\\\\nmore\"}")).toString()));
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.BAD_KUBECONFIG);
+        assertThat(problem.summary()).contains("has a line end in it").doesNotContain("PLANTED");
     }
 
     @Test
