@@ -29,7 +29,8 @@ final class WindowLog {
         appender.setName("window");
         appender.setFile(folder.resolve("labrunner.log").toString());
         appender.setAppend(false);
-        appender.setEncoder(DiscreetLayout.encoder(context, "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread] %logger{20} %msg%n"));
+        appender.setEncoder(
+                DiscreetLayout.encoder(context, "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread] %logger{20} %msg%n"));
         appender.start();
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);

@@ -45,7 +45,9 @@ public final class CommandLines {
             }
             Screen.line(around.err(), "labrunner: " + exception.getMessage());
             if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, around.err())) {
-                Screen.line(around.err(), "  \"" + asked.getCommandSpec().qualifiedName() + " --help\" says what it takes.");
+                Screen.line(
+                        around.err(),
+                        "  \"" + asked.getCommandSpec().qualifiedName() + " --help\" says what it takes.");
             }
             around.err().flush();
             return Exits.USAGE;

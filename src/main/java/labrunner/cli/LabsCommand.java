@@ -31,8 +31,10 @@ final class LabsCommand extends CommandLines.Base {
                 String minutes = lab.duration()
                         .map(time -> ", about " + time.toMinutes() + " min")
                         .orElse("");
-                Screen.line(around.out(), "labs/" + folder.getFileName() + "  " + lab.title() + " (" + StateLines.steps(lab)
-                                + minutes + ")");
+                Screen.line(
+                        around.out(),
+                        "labs/" + folder.getFileName() + "  " + lab.title() + " (" + StateLines.steps(lab) + minutes
+                                + ")");
             } catch (ProblemException e) {
                 code = CommandLines.failed(around.err(), e.problem());
             }

@@ -37,7 +37,8 @@ final class Credentials {
     Credentials(Access access) {
         this.user = access.user();
         this.encrypted = access.cluster().encrypted();
-        this.plugin = access.user().plugin().filter(spec -> encrypted).map(spec -> new ExecPlugin(spec, access.cluster()));
+        this.plugin =
+                access.user().plugin().filter(spec -> encrypted).map(spec -> new ExecPlugin(spec, access.cluster()));
     }
 
     /** @throws labrunner.problem.ProblemException BAD_KUBECONFIG, of the plugin or a file that isn't there */
@@ -89,8 +90,7 @@ final class Credentials {
     private Secret fromFile(Path file) {
         try {
             String token = new String(SmallFiles.read(file), StandardCharsets.UTF_8).strip();
-            Optional<String> wrong =
-                    token.isEmpty() ? Optional.of("has nothing in it") : Sendable.header(token);
+            Optional<String> wrong = token.isEmpty() ? Optional.of("has nothing in it") : Sendable.header(token);
             if (wrong.isPresent()) {
                 throw Problem.at(
                                 Place.of(file.toString()),

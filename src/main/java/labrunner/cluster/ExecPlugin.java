@@ -117,7 +117,8 @@ final class ExecPlugin {
                         "tls-server-name", Value.of(cluster.tlsServerName().get()));
             }
             if (cluster.authority().orElse(null) instanceof Pem.Data data) {
-                about = about.with("certificate-authority-data", Value.of(data.base64().reveal()));
+                about = about.with(
+                        "certificate-authority-data", Value.of(data.base64().reveal()));
             }
             body = body.with("cluster", about);
         }
@@ -140,7 +141,8 @@ final class ExecPlugin {
         if (!answer.text("apiVersion").orElse("").equals(spec.apiVersion())) {
             throw bad(
                     "The kubeconfig's credential plugin \"" + program() + "\" answered in version "
-                            + told(Printable.quoted(answer.text("apiVersion").orElse(""), LONGEST_LINE)) + ", not " + spec.apiVersion() + ".",
+                            + told(Printable.quoted(answer.text("apiVersion").orElse(""), LONGEST_LINE)) + ", not "
+                            + spec.apiVersion() + ".",
                     "Set exec.apiVersion in the kubeconfig to the version that the plugin speaks.",
                     "");
         }
@@ -169,8 +171,8 @@ final class ExecPlugin {
     private static Optional<Pem> pem(Value answer, String field) {
         return answer.text("status", field)
                 .filter(text -> !text.isBlank())
-                .map(text -> new Pem.Data(Secret.of(
-                        Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)))));
+                .map(text -> new Pem.Data(
+                        Secret.of(Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)))));
     }
 
     private String program() {

@@ -103,7 +103,8 @@ final class Kubeconfig {
             throw Problem.at(
                             config.at("/kind"),
                             Kind.BAD_KUBECONFIG,
-                            "It isn't a kubeconfig: its kind is " + Printable.word(kind, LONGEST_REASON) + ", not Config.",
+                            "It isn't a kubeconfig: its kind is " + Printable.word(kind, LONGEST_REASON)
+                                    + ", not Config.",
                             "Name another file.")
                     .asException();
         });
@@ -194,7 +195,8 @@ final class Kubeconfig {
                 problems.add(Problem.at(
                         place, Kind.BAD_KUBECONFIG, "An item of " + list + " has no name.", "Give it a name."));
             } else {
-                entries.add(new Entry(name.get(), items.get(i).at(body), place, below("/" + list + "/" + i + "/" + body)));
+                entries.add(
+                        new Entry(name.get(), items.get(i).at(body), place, below("/" + list + "/" + i + "/" + body)));
             }
         }
         return entries;

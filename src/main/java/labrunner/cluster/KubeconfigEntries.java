@@ -46,12 +46,7 @@ final class KubeconfigEntries {
                             + "\" has both insecure-skip-tls-verify and a certificate authority.",
                     "Take one of them out.");
         }
-        return new ClusterEntry(
-                url.url(),
-                text(entry, "cluster", "tls-server-name"),
-                insecure,
-                authority,
-                proxy);
+        return new ClusterEntry(url.url(), text(entry, "cluster", "tls-server-name"), insecure, authority, proxy);
     }
 
     static UserEntry user(Kubeconfig.Entry entry, Path file) {
@@ -145,8 +140,8 @@ final class KubeconfigEntries {
         boolean ends = command.stream().anyMatch(word -> word.indexOf(0) >= 0)
                 || environment.values().stream()
                         .anyMatch(value -> value.reveal().indexOf(0) >= 0);
-        boolean names =
-                environment.keySet().stream().anyMatch(name -> name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf(0) >= 0);
+        boolean names = environment.keySet().stream()
+                .anyMatch(name -> name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf(0) >= 0);
         if (ends || names) {
             throw bad(
                     entry.below("exec"),
@@ -273,7 +268,8 @@ final class KubeconfigEntries {
         } catch (InvalidPathException e) {
             throw bad(
                     entry.place(),
-                    "\"" + entry.name() + "\" names a file whose path can't be one: it has a character that no path has.",
+                    "\"" + entry.name()
+                            + "\" names a file whose path can't be one: it has a character that no path has.",
                     "Write the path anew.");
         }
     }

@@ -8,9 +8,10 @@ final class Sendable {
 
     /** What keeps a text out of an HTTP header: "has a line end in it". */
     static Optional<String> header(String text) {
-        return text(text).or(() -> text.chars().anyMatch(c -> c > 0x7e)
-                ? Optional.of("has a character in it that isn't ASCII")
-                : Optional.empty());
+        return text(text)
+                .or(() -> text.chars().anyMatch(c -> c > 0x7e)
+                        ? Optional.of("has a character in it that isn't ASCII")
+                        : Optional.empty());
     }
 
     /** What keeps a text from being a name, a password, a path or an argument. */

@@ -48,8 +48,8 @@ final class Statuses {
     /** The problem that a Status object is. */
     static Problem of(Value status, int code) {
         String reason = status.text("reason").orElse("");
-        String message =
-                Masked.text(Printable.cut(status.text("message").orElse("the server answered " + code), LONGEST_MESSAGE));
+        String message = Masked.text(
+                Printable.cut(status.text("message").orElse("the server answered " + code), LONGEST_MESSAGE));
         if (reason.equals("Unauthorized") || code == 401) {
             return Problem.of(
                             Kind.FORBIDDEN,

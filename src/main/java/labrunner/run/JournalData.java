@@ -216,7 +216,12 @@ record JournalData(
                                 entry.at(),
                                 entry.editedText().filter(text -> !SecretData.any(text)))));
         return with(new Progress(
-                progress.cleaning(), progress.finished(), progress.current(), progress.steps(), kept, progress.boxes()));
+                progress.cleaning(),
+                progress.finished(),
+                progress.current(),
+                progress.steps(),
+                kept,
+                progress.boxes()));
     }
 
     JournalData withHash(String hash) {

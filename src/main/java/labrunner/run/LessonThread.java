@@ -127,7 +127,11 @@ final class LessonThread implements AutoCloseable {
             return problem(cause);
         }
         LOG.error("not expected", e);
-        return Problem.of(Problem.Kind.INTERNAL, "Something went wrong in Labrunner: " + Masked.text(Printable.cut(Printable.line(e.toString()), LONGEST)), "Please report it.");
+        return Problem.of(
+                Problem.Kind.INTERNAL,
+                "Something went wrong in Labrunner: "
+                        + Masked.text(Printable.cut(Printable.line(e.toString()), LONGEST)),
+                "Please report it.");
     }
 
     /** Lets what is under way come to its end for a moment, so that its outcome is in the journal. */

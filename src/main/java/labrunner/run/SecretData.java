@@ -10,7 +10,8 @@ import labrunner.lab.GetSpec;
 /** Takes the data of Secrets out of what is kept or handed on: reports, journals, a text for who helps. Pure. */
 public final class SecretData {
     private static final String GONE = "...";
-    private static final Pattern KIND = Pattern.compile("\\\\*[\"']?kind\\\\*[\"']?\\s*:\\s*\\\\*[\"']?Secret(?:List)?\\b");
+    private static final Pattern KIND =
+            Pattern.compile("\\\\*[\"']?kind\\\\*[\"']?\\s*:\\s*\\\\*[\"']?Secret(?:List)?\\b");
     private static final Pattern FIELD = Pattern.compile("(\\s*(?:- )?)[\"']?(?:data|stringData)[\"']?\\s*:\\s*(.*)");
     private static final Pattern INLINE =
             Pattern.compile("(\\\\*[\"']?\\b(?:data|stringData)\\\\*[\"']?\\s*:\\s*)\\{.*");
@@ -22,7 +23,9 @@ public final class SecretData {
     /** A command's line or a manifest without the data of the Secrets in it. */
     public static String in(String text) {
         String clean = text.contains("secret") ? LITERAL.matcher(text).replaceAll("$1" + GONE) : text;
-        return KIND.matcher(clean).find() ? String.join("\n", lines(clean.lines().toList())) : clean;
+        return KIND.matcher(clean).find()
+                ? String.join("\n", lines(clean.lines().toList()))
+                : clean;
     }
 
     public static boolean any(String text) {
@@ -58,7 +61,9 @@ public final class SecretData {
         int below = -1;
         for (String line : lines) {
             int indent = line.length() - line.stripLeading().length();
-            boolean deeper = line.isBlank() || indent > below || indent == below && line.strip().matches("[}\\]],?");
+            boolean deeper = line.isBlank()
+                    || indent > below
+                    || indent == below && line.strip().matches("[}\\]],?");
             if (below >= 0 && deeper) {
                 continue;
             }

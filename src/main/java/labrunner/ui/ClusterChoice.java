@@ -148,7 +148,8 @@ final class ClusterChoice extends VBox {
         String server = context.server().replaceFirst("^https?://", "");
         var text = new VBox(2, name, Nodes.wrapping(user + " \u00b7 " + server, "muted", "small"));
         Trusted.warning(context)
-                .ifPresent(warning -> text.getChildren().add(Nodes.wrapping(warning, "strong", "small", "danger-text")));
+                .ifPresent(
+                        warning -> text.getChildren().add(Nodes.wrapping(warning, "strong", "small", "danger-text")));
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMinWidth(0);
         var button = Nodes.button(Texts.of("start.context.use"), () -> use.accept(context));

@@ -227,7 +227,9 @@ final class StatusBar extends HBox {
         String address = cluster.practice().isPresent()
                 ? server
                 : Texts.of("status.context", cluster.context().shownName(), server)
-                        + Trusted.warning(cluster.context()).map(text -> " \u00b7 " + text).orElse("");
+                        + Trusted.warning(cluster.context())
+                                .map(text -> " \u00b7 " + text)
+                                .orElse("");
         where.setText(Texts.of(wide() ? "status.server" : "status.server.short", address, version));
         where.getTooltip().setText(Texts.of("status.server", address, version));
     }

@@ -11,25 +11,26 @@ public final class Masked {
     private static final String NAMES =
             "password|passwd|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|client[_-]?key|credential|assertion|signature";
 
-    private static final Pattern PRIVATE_KEY =
-            Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)", Pattern.DOTALL);
+    private static final Pattern PRIVATE_KEY = Pattern.compile(
+            "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)", Pattern.DOTALL);
     private static final Pattern PEM_AS_DATA = Pattern.compile("LS0tLS1CRUdJTi[A-Za-z0-9+/=]+");
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^\\s/@\"'<>]+@");
     private static final Pattern BARE_USER_INFO =
             Pattern.compile("(?<![\\w/@.-])[\\w.%+-]+:[^\\s/:@\"'<>]+@(?!sha\\d)(?=[\\w\\[])");
-    private static final Pattern QUERY = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://[^\\s?#\"'<>]*)\\?[^\\s\"'<>\\\\]*");
-    private static final Pattern AUTHORIZATION = Pattern.compile(
-            "(?i)(authorization[\"']?\\s*[:=]\\s*[\"']?)(?:(basic|negotiate|bearer)\\s+)?[^\\s\"',;]+");
+    private static final Pattern QUERY =
+            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://[^\\s?#\"'<>]*)\\?[^\\s\"'<>\\\\]*");
+    private static final Pattern AUTHORIZATION =
+            Pattern.compile("(?i)(authorization[\"']?\\s*[:=]\\s*[\"']?)(?:(basic|negotiate|bearer)\\s+)?[^\\s\"',;]+");
     private static final Pattern BEARER = Pattern.compile("(?i)(?<=bearer )[\\w.~+/=-]+");
     private static final Pattern JSON_WEB_TOKEN = Pattern.compile("eyJ[\\w-]{10,}\\.[\\w-]+(?:\\.[\\w-]*)?");
-    private static final Pattern ASSIGNED = Pattern.compile(
-            "(?i)((?<![\\w.-])[\\w.-]{0,40}(?:" + NAMES + ")[\\w-]{0,40}=[\"']?)[^\\s\"',;&})]+");
-    private static final Pattern IN_JSON = Pattern.compile(
-            "(?i)(\"[\\w.-]{0,40}(?:" + NAMES + ")[\\w-]{0,40}\"\\s*:\\s*\")(?:\\\\.|[^\"\\\\])*");
+    private static final Pattern ASSIGNED =
+            Pattern.compile("(?i)((?<![\\w.-])[\\w.-]{0,40}(?:" + NAMES + ")[\\w-]{0,40}=[\"']?)[^\\s\"',;&})]+");
+    private static final Pattern IN_JSON =
+            Pattern.compile("(?i)(\"[\\w.-]{0,40}(?:" + NAMES + ")[\\w-]{0,40}\"\\s*:\\s*\")(?:\\\\.|[^\"\\\\])*");
     private static final Pattern FLAG =
             Pattern.compile("(?i)(--[\\w-]{0,40}(?:" + NAMES + ")(?:\\s+|=)[\"']?)(?!-)[^\\s\"']+");
-    private static final Pattern SAID = Pattern.compile(
-            "(?i)((?<![\\w.-])[\\w.-]{0,40}(?:" + NAMES + "|cookie|code)[\\w-]{0,40}[\"']?\\s*[:=]\\s*[\"']?)[^\\s\"',;&})]+");
+    private static final Pattern SAID = Pattern.compile("(?i)((?<![\\w.-])[\\w.-]{0,40}(?:" + NAMES
+            + "|cookie|code)[\\w-]{0,40}[\"']?\\s*[:=]\\s*[\"']?)[^\\s\"',;&})]+");
 
     private Masked() {}
 

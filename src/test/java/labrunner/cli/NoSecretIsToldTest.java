@@ -162,7 +162,9 @@ class NoSecretIsToldTest {
                 """));
         users.put("garbage", plugin("garbage", "echo PLANTED-answer\n"));
         users.put("no kind", plugin("nokind", "echo '{\"token\": \"PLANTED-answer\"}'\n"));
-        users.put("other version", plugin("version", credential("{\"token\":\"PLANTED-answer\"}").replace("/v1", "/v9")));
+        users.put(
+                "other version",
+                plugin("version", credential("{\"token\":\"PLANTED-answer\"}").replace("/v1", "/v9")));
         users.put("two lines", plugin("lines", credential("{\"token\":\"PLANTED-answer\\\\nmore\"}")));
         users.put(
                 "bad key",
@@ -173,8 +175,11 @@ class NoSecretIsToldTest {
                 "second token",
                 plugin(
                         "second",
-                        "if [ -f here ]; then " + credential("{\"token\":\"PLANTED-second\\\\nmore\"}").strip()
-                                + "; else touch here; " + credential("{\"token\":\"PLANTED-answer\"}").strip()
+                        "if [ -f here ]; then "
+                                + credential("{\"token\":\"PLANTED-second\\\\nmore\"}")
+                                        .strip()
+                                + "; else touch here; "
+                                + credential("{\"token\":\"PLANTED-answer\"}").strip()
                                 + "; fi\n"));
         return users;
     }
@@ -234,14 +239,21 @@ class NoSecretIsToldTest {
         assertThat(code).as(name).isIn(1, 2);
         assertThat(terminal.err()).as(name).startsWith("labrunner: ").doesNotContain("Something went wrong");
         assertThat(terminal.err().length()).as(name + " is short").isLessThan(10_000);
-        String all = terminal.out() + terminal.err() + log.toString(StandardCharsets.UTF_8) + Files.readString(json)
+        String all = terminal.out()
+                + terminal.err()
+                + log.toString(StandardCharsets.UTF_8)
+                + Files.readString(json)
                 + Files.readString(junit);
         assertThat(all)
                 .as(name)
                 .doesNotContainIgnoringCase("PLANTED")
                 .doesNotContain("\u001b")
                 .doesNotContain("UExBTlRFR", "bWU6UExBTl");
-        assertThat(JsonMapper.builder().build().readTree(Files.readString(json)).get("passed").asBoolean())
+        assertThat(JsonMapper.builder()
+                        .build()
+                        .readTree(Files.readString(json))
+                        .get("passed")
+                        .asBoolean())
                 .isFalse();
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(junit.toFile());
         assertThat(Files.getPosixFilePermissions(json)).isEqualTo(PosixFilePermissions.fromString("rw-------"));

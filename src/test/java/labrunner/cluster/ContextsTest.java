@@ -253,10 +253,14 @@ class ContextsTest {
         assertThat(choice.context().server()).isEqualTo("https://one.example:6443/sub");
         assertThat(choice.access().toString()).doesNotContain("PLANTED");
         for (String wrong : List.of(
-                "https://me:PLANTED", "me:PLANTED@one.example", "ftp://me:PLANTED@one.example", "https://me:PLANTED@o n")) {
+                "https://me:PLANTED",
+                "me:PLANTED@one.example",
+                "ftp://me:PLANTED@one.example",
+                "https://me:PLANTED@o n")) {
             assertThat(read(GOOD.replace("https://one.example:6443", wrong)).problems())
                     .hasSize(2)
-                    .allSatisfy(problem -> assertThat(problem + problem.detail()).doesNotContain("PLANTED"));
+                    .allSatisfy(
+                            problem -> assertThat(problem + problem.detail()).doesNotContain("PLANTED"));
         }
     }
 
@@ -284,8 +288,8 @@ class ContextsTest {
         String plain = GOOD.replace("https:", "http:");
         ContextChoice token = read(plain).choose(Optional.empty());
         assertThat(new Credentials(token.access()).now().authorization()).isEmpty();
-        assertThat(token.context().caution()).hasValueSatisfying(said -> assertThat(said)
-                .contains("http://", "no credential is sent"));
+        assertThat(token.context().caution())
+                .hasValueSatisfying(said -> assertThat(said).contains("http://", "no credential is sent"));
         ContextChoice plugin = read(plain.replace(
                         "token: secret", "exec: {apiVersion: client.authentication.k8s.io/v1, command: not-there}"))
                 .choose(Optional.empty());
@@ -297,7 +301,8 @@ class ContextsTest {
 
     @Test
     void anUncheckedCertificateIsToldOf() {
-        ContextChoice choice = read(GOOD.replace("certificate-authority: certs/ca.pem", "insecure-skip-tls-verify: true"))
+        ContextChoice choice = read(GOOD.replace(
+                        "certificate-authority: certs/ca.pem", "insecure-skip-tls-verify: true"))
                 .choose(Optional.empty());
         assertThat(choice.context().trust()).isEqualTo(ClusterContext.Trust.UNVERIFIED);
         assertThat(choice.context().caution()).isPresent();
@@ -307,10 +312,14 @@ class ContextsTest {
     @EnabledOnOs(value = OS.LINUX, disabledReason = "no mkfifo")
     void aPipeIsRefusedAndNotWaitedFor() throws Exception {
         Path pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         assertThat(refused(Contexts.read(List.of(pipe)), "").summary()).contains("a pipe or a device");
-        assertThat(refused(Contexts.read(List.of(Path.of("/dev/zero"))), "").summary()).contains("a pipe or a device");
-        Access access = read(GOOD.replace("token: secret", "tokenFile: pipe")).choose(Optional.empty()).access();
+        assertThat(refused(Contexts.read(List.of(Path.of("/dev/zero"))), "").summary())
+                .contains("a pipe or a device");
+        Access access = read(GOOD.replace("token: secret", "tokenFile: pipe"))
+                .choose(Optional.empty())
+                .access();
         assertThat(catchThrowableOfType(ProblemException.class, () -> new Credentials(access).now())
                         .problem()
                         .summary())

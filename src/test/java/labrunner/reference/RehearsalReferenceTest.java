@@ -110,7 +110,10 @@ class RehearsalReferenceTest {
             assertThat(terminal.run(asked(page, cluster))).as(typed).isEqualTo(1);
             assertThat(terminal.out())
                     .contains(
-                            "Context ", ", server https://127.0.0.1:", "\"Asked\" will make Namespace asked.", "Type yes");
+                            "Context ",
+                            ", server https://127.0.0.1:",
+                            "\"Asked\" will make Namespace asked.",
+                            "Type yes");
             assertThat(terminal.err()).contains("Nothing was changed.");
             assertThat(folder.resolve("asked.json"))
                     .content()

@@ -49,7 +49,8 @@ class SecretDataTest {
                 }
                 """;
         assertThat(SecretData.in(text)).doesNotContain("PLANTED").contains("\"name\": \"one\"");
-        assertThat(SecretData.in("{\"kind\":\"Secret\",\"data\":{\"a\":\"PLANTED\"}}")).doesNotContain("PLANTED");
+        assertThat(SecretData.in("{\"kind\":\"Secret\",\"data\":{\"a\":\"PLANTED\"}}"))
+                .doesNotContain("PLANTED");
     }
 
     @Test

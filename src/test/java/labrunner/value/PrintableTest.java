@@ -9,8 +9,9 @@ class PrintableTest {
     @Test
     void everyCharacterThatIsNotSeenIsMadeVisible() {
         assertThat(Printable.text("a\u001b[2J\u0007\u007f\rb")).isEqualTo("a^[[2J^G^?\\rb");
-        for (String hidden : "\u009b \u202a \u202e \u2066 \u2069 \u200e \u200f \u061c \u200b \u200d \u2060 \ufeff \u2028 \u2029 \ud800 \ufffe"
-                .split(" ")) {
+        for (String hidden :
+                "\u009b \u202a \u202e \u2066 \u2069 \u200e \u200f \u061c \u200b \u200d \u2060 \ufeff \u2028 \u2029 \ud800 \ufffe"
+                        .split(" ")) {
             assertThat(Printable.text("a" + hidden + "b"))
                     .isEqualTo(String.format("a\\u%04xb", (int) hidden.charAt(0)));
         }
