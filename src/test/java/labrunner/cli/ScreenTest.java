@@ -25,7 +25,8 @@ class ScreenTest {
     @Test
     void nothingElsePrintsWhatItDidNotWrite() throws IOException {
         try (Stream<Path> sources = Files.list(Path.of("src/main/java/labrunner/cli"))) {
-            List<String> others = sources.filter(file -> PRINTS.matcher(read(file)).find())
+            List<String> others = sources.filter(
+                            file -> PRINTS.matcher(read(file)).find())
                     .map(file -> file.getFileName().toString())
                     .toList();
             assertThat(others).containsExactly("Screen.java");
