@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import labrunner.cluster.Ref;
+import labrunner.value.Printable;
 
 /**
  * Everything that a lab's commands do to the cluster, in their order, against what is there now.
@@ -16,6 +17,8 @@ public record Plan(List<PlanItem> items) {
     public static final Plan NOTHING = new Plan(List.of());
 
     private static final int MOST_FIELDS = 6;
+    /** In characters. */
+    private static final int LONGEST = 400;
 
     public Plan {
         items = List.copyOf(items);
@@ -59,6 +62,7 @@ public record Plan(List<PlanItem> items) {
                 line.append("; and ").append(more.size() - MOST_FIELDS).append(" more");
             }
         }
-        return line.toString();
+        // names of managers and values come from the server and the page, and stand in a question
+        return Printable.cut(Printable.line(line.toString()), LONGEST);
     }
 }

@@ -126,7 +126,11 @@ final class Planner {
 
     private static List<String> differences(Value.Mapping before, Value.Mapping after) {
         Value.Mapping was = MergePatch.wished(before);
-        return MergePatch.words(was, MergePatch.between(was, MergePatch.wished(after)));
+        var words = new ArrayList<>(MergePatch.words(was, MergePatch.between(was, MergePatch.wished(after))));
+        if (Ref.of(before).kind().equals("Secret") && !before.at("data").equals(after.at("data"))) {
+            words.add("data, which isn't shown");
+        }
+        return words;
     }
 
     private Optional<PlanItem> namespace(
