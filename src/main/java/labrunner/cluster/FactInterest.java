@@ -1,7 +1,7 @@
 package labrunner.cluster;
 
+import com.google.re2j.Pattern;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Something that passes and is to be remembered, as long as the watch lives, under an id that the asker chose. */
 public sealed interface FactInterest {

@@ -35,6 +35,8 @@ final class CelReader {
             "void",
             "while");
 
+    private static final int LONGEST = 4_000;
+
     private CelReader() {}
 
     static Optional<Check> read(YamlFields fields) {
@@ -57,6 +59,10 @@ final class CelReader {
                 Node node = with.get().node(name).orElseThrow();
                 ObjectSets.read(fields.in(), node, name, java.util.List.of()).ifPresent(set -> sets.put(name, set));
             }
+        }
+        if (expression.isPresent() && expression.get().length() > LONGEST) {
+            fields.mistake("cel", "The expression is longer than 4,000 characters.", "Write a shorter one.");
+            return Optional.empty();
         }
         if (expression.isEmpty() || sets.size() < declared) {
             return Optional.empty();

@@ -28,7 +28,7 @@ public sealed interface Check {
     /**
      * A line was seen in the log of one of these pods since the step began.
      *
-     * @param pattern a Java regular expression that is found in the line
+     * @param pattern a regular expression of RE2 that is found in the line
      */
     record LogLine(ObjectSet pods, Optional<String> container, String pattern) implements Check {}
 
@@ -37,7 +37,7 @@ public sealed interface Check {
      *
      * @param about what the event is about (kind, and name and namespace where they are given)
      * @param reason exactly, for example {@code Launched}
-     * @param message a Java regular expression that is found in the message
+     * @param message a regular expression of RE2 that is found in the message
      */
     record EventSeen(ObjectSet about, Optional<String> reason, Optional<String> message) implements Check {}
 

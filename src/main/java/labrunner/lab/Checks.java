@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import labrunner.value.Value;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -180,16 +179,11 @@ final class Checks {
 
     private static Optional<String> regex(YamlFields fields, String key) {
         Optional<String> text = fields.text(key);
-        try {
-            text.ifPresent(Pattern::compile);
-            return text;
-        } catch (PatternSyntaxException e) {
-            fields.mistake(
-                    key,
-                    "\"" + YamlFields.shortened(text.orElse("")) + "\" is no regular expression: " + e.getDescription()
-                            + ".",
-                    "A backslash before ( [ { . * + ? makes them plain characters.");
-            return Optional.empty();
-        }
+        Optional<String> mistake = text.flatMap(LinePattern::mistake);
+        mistake.ifPresent(why -> fields.mistake(
+                key,
+                "\"" + YamlFields.shortened(text.orElse("")) + "\" is no regular expression: " + why + ".",
+                "Regular expressions are those of RE2. A backslash before ( [ { . * + ? makes them plain characters."));
+        return mistake.isPresent() ? Optional.empty() : text;
     }
 }

@@ -17,6 +17,9 @@ final class CodeBlocks {
     private static final Set<String> POWERSHELLS =
             Set.of("powershell", "pwsh", "ps1", "posh", "powershell-interactive", "azurepowershell");
     private static final Set<String> BATCHES = Set.of("bat", "batch", "cmd", "dos");
+    /** So many characters are hashed while one is read as YAML. */
+    private static final int HASHED = 20;
+
     private static final Pattern ATTRIBUTE_LANGUAGE = Pattern.compile("\\{[^}]*?\\.([-\\w+#]+).*");
 
     /**
@@ -29,11 +32,13 @@ final class CodeBlocks {
     }
 
     private final CommandReader reader;
+    private final Effort effort;
     private final UnaryOperator<String> ids;
 
     /** @param ids a command's id, by all that it says */
-    CodeBlocks(CommandReader reader, UnaryOperator<String> ids) {
+    CodeBlocks(CommandReader reader, Effort effort, UnaryOperator<String> ids) {
         this.reader = reader;
+        this.effort = effort;
         this.ids = ids;
     }
 
@@ -92,7 +97,7 @@ final class CodeBlocks {
             return code.text().isBlank() ? List.of() : List.of(whole(code, role, replaced.get()));
         }
         if (Prompts.prompted(code)) {
-            read = Prompts.commands(code).stream()
+            read = Prompts.commands(code, effort).stream()
                     .flatMap(one -> reader.read(one).stream())
                     .toList();
         } else {
@@ -108,7 +113,10 @@ final class CodeBlocks {
         }
         var placed = new ArrayList<PlacedCommand>();
         for (CommandReader.Read one : read) {
-            String id = ids.apply(one.text() + "\0" + manifests(one.command()));
+            effort.command(one.place());
+            String manifests = manifests(one.command());
+            effort.spend(manifests.length() / HASHED, Optional.of(one.place()));
+            String id = ids.apply(one.text() + "\0" + manifests);
             placed.add(new PlacedCommand(id, one.line(), one.text(), one.place(), role.only(), one.command()));
         }
         return placed;

@@ -14,6 +14,9 @@ import labrunner.problem.Problem;
 final class CommandReader {
     private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\+?=.*", Pattern.DOTALL);
 
+    private static final int WORDS = 1_000;
+    private static final int LONGEST_WORD = 4_000;
+
     private final ShellSession session = new ShellSession();
     private final ManifestFiles files;
 
@@ -74,7 +77,13 @@ final class CommandReader {
             if (!first.quoted() && ASSIGNMENT.matcher(first.text()).matches()) {
                 throw new NotSure("it sets a shell variable");
             }
+            if (simple.words().size() > WORDS) {
+                throw new NotSure("it has more than 1,000 words");
+            }
             for (ShellToken.Word word : simple.words()) {
+                if (word.text().length() > LONGEST_WORD) {
+                    throw new NotSure("it has a word of more than 4,000 characters");
+                }
                 if (!word.doubt().isEmpty()) {
                     throw new NotSure(word.doubt());
                 }

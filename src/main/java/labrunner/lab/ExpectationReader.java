@@ -23,6 +23,10 @@ final class ExpectationReader {
 
     private final Consumer<Problem> warnings;
 
+    private static final int EXPECTATIONS = 300;
+
+    private int count;
+
     ExpectationReader(Consumer<Problem> warnings) {
         this.warnings = warnings;
     }
@@ -32,6 +36,11 @@ final class ExpectationReader {
         var read = new ArrayList<Expectation>();
         var ids = new ContentIds();
         for (Node node : nodes) {
+            count++;
+            if (count > EXPECTATIONS) {
+                in.mistake(node, "There are more than 300 expectations.", "Expect less, or split the page into several.");
+                return read;
+            }
             in.mapping(
                             node,
                             "An expectation",

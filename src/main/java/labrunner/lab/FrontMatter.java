@@ -2,12 +2,10 @@ package labrunner.lab;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The lines between dashes at the top of a page, which MkDocs keeps for itself; only their title is of use here. */
 record FrontMatter(Optional<String> title, List<SourceLine> rest) {
-    private static final Pattern TITLE = Pattern.compile("title:\\s*(?:\"(.+)\"|'(.+)'|(.+?))\\s*");
+    private static final String TITLE = "title:";
 
     static FrontMatter of(List<SourceLine> lines) {
         if (lines.isEmpty() || !lines.getFirst().text().stripTrailing().equals("---")) {
@@ -19,14 +17,16 @@ record FrontMatter(Optional<String> title, List<SourceLine> rest) {
             if (text.equals("---") || text.equals("...")) {
                 return new FrontMatter(title, lines.subList(i + 1, lines.size()));
             }
-            Matcher match = TITLE.matcher(text);
-            if (match.matches()) {
-                title = Optional.of(
-                        match.group(1) != null
-                                ? match.group(1)
-                                : match.group(2) != null ? match.group(2) : match.group(3));
+            if (text.startsWith(TITLE) && !text.substring(TITLE.length()).isBlank()) {
+                title = Optional.of(unquoted(text.substring(TITLE.length()).strip()));
             }
         }
         return new FrontMatter(Optional.empty(), lines);
+    }
+
+    private static String unquoted(String text) {
+        char quote = text.charAt(0);
+        boolean quoted = (quote == '"' || quote == '\'') && text.length() > 2 && text.charAt(text.length() - 1) == quote;
+        return quoted ? text.substring(1, text.length() - 1) : text;
     }
 }

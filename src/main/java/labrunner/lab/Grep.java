@@ -21,10 +21,14 @@ final class Grep {
             throw new NotSure("its grep doesn't look for one text");
         }
         String text = flags.arguments().getFirst();
-        return new LineFilter(text, regex(text), flags.is("v"), flags.is("i"));
+        String regex = regex(text);
+        LinePattern.mistake(regex).ifPresent(why -> {
+            throw new NotSure("its grep looks for a pattern that isn't understood here: " + why);
+        });
+        return new LineFilter(text, regex, flags.is("v"), flags.is("i"));
     }
 
-    /** A basic regular expression as Java writes it, for its simple characters, dots, stars and anchors. */
+    /** A basic regular expression as RE2 writes it, for its simple characters, dots, stars and anchors. */
     private static String regex(String text) {
         var regex = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {

@@ -20,7 +20,7 @@ import org.commonmark.node.Text;
 /** Running text of commonmark as our own. Attribute lists and icon names, which only a browser can use, are left out. */
 final class Inlines {
     private static final Pattern ATTRIBUTES = Pattern.compile("^\\{:?[ .#][^{}]*}");
-    private static final Pattern HEADING_ATTRIBUTES = Pattern.compile("\\s*\\{:?\\s*[.#][^{}]*}\\s*$");
+    private static final Pattern ATTRIBUTE_LIST = Pattern.compile("\\{:?\\s*[.#][^{}]*}");
     private static final Pattern ICON =
             Pattern.compile(":(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:(?:\\{[^{}]*})? ?");
     private static final Pattern BREAK = Pattern.compile("(?i)<br\\s*/?>");
@@ -32,38 +32,43 @@ final class Inlines {
         this.pictures = pictures;
     }
 
-    /** The children of a node. */
+    /** The children of a node; neighbouring texts are put together once all are there. */
     List<Inline> of(Node parent) {
         var inlines = new ArrayList<Inline>();
+        var text = new StringBuilder();
         for (Node node : PageBlocks.children(parent)) {
-            one(node).ifPresent(inline -> add(inlines, inline));
+            Optional<Inline> one = one(node);
+            if (one.isPresent() && one.get() instanceof Inline.Text said) {
+                String shown = ICON.matcher(said.text()).replaceAll("");
+                boolean mayHaveList = text.isEmpty() && !inlines.isEmpty() && takesAttributes(inlines.getLast());
+                text.append(mayHaveList ? ATTRIBUTES.matcher(shown).replaceFirst("") : shown);
+            } else if (one.isPresent()) {
+                end(text, inlines);
+                inlines.add(one.get());
+            }
         }
+        end(text, inlines);
         return inlines;
+    }
+
+    private static boolean takesAttributes(Inline inline) {
+        return inline instanceof Inline.Picture || inline instanceof Inline.Link;
+    }
+
+    private static void end(StringBuilder text, List<Inline> inlines) {
+        if (!text.isEmpty()) {
+            inlines.add(new Inline.Text(text.toString()));
+            text.setLength(0);
+        }
     }
 
     /** The text of a heading without its attribute list. */
     static String heading(List<Inline> inlines) {
-        return HEADING_ATTRIBUTES
-                .matcher(Inline.plain(inlines))
-                .replaceFirst("")
-                .strip();
-    }
-
-    private static void add(List<Inline> inlines, Inline inline) {
-        if (!(inline instanceof Inline.Text text)) {
-            inlines.add(inline);
-            return;
-        }
-        String shown = ICON.matcher(text.text()).replaceAll("");
-        Inline last = inlines.isEmpty() ? inline : inlines.getLast();
-        if (last instanceof Inline.Picture || last instanceof Inline.Link) {
-            shown = ATTRIBUTES.matcher(shown).replaceFirst("");
-        }
-        if (last instanceof Inline.Text before && !inlines.isEmpty()) {
-            inlines.set(inlines.size() - 1, new Inline.Text(before.text() + shown));
-        } else if (!shown.isEmpty()) {
-            inlines.add(new Inline.Text(shown));
-        }
+        String text = Inline.plain(inlines).strip();
+        int open = text.endsWith("}") ? text.lastIndexOf('{') : -1;
+        return open < 0 || !ATTRIBUTE_LIST.matcher(text.substring(open)).matches()
+                ? text
+                : text.substring(0, open).strip();
     }
 
     private Optional<Inline> one(Node node) {

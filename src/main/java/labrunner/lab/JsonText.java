@@ -1,6 +1,5 @@
 package labrunner.lab;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -181,7 +180,7 @@ final class JsonText {
         if (digits.matches("-?[0-9]+")) {
             return YamlScalars.integer(new BigInteger(digits));
         }
-        double number = new BigDecimal(digits).doubleValue();
+        double number = Double.parseDouble(digits);
         if (Double.isInfinite(number)) {
             throw YamlText.problem(place, "The number " + digits + " is too large.", "");
         }

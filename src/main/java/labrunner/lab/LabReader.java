@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import labrunner.problem.Problem;
 
 /** Reads a workshop page and the {@code lab.yaml} beside it. */
 public final class LabReader {
+    /** Who has so many has read enough of them. */
+    private static final int WARNINGS = 100;
+
     private LabReader() {}
 
     /**
@@ -19,27 +23,44 @@ public final class LabReader {
      *
      * @param pageOrFolder a Markdown file, or a folder with {@code index.md} or {@code README.md}
      * @param base the folder that includes are looked up in; else that of the nearest {@code mkdocs.yml} or {@code .git}
-     *     above the page, else the page's own
+     *     above the page, else the page's own, but never by itself the home folder, one above it, or one that everybody may
+     *     write to
      * @throws labrunner.problem.ProblemException BAD_LAB; where there are several mistakes, its detail lists them all
      */
     public static Lab read(Path pageOrFolder, Optional<Path> base) {
+        return read(pageOrFolder, base, Path.of(System.getProperty("user.home", ".")));
+    }
+
+    /** @param home the learner's home folder */
+    static Lab read(Path pageOrFolder, Optional<Path> base, Path home) {
         Path page = page(pageOrFolder);
         Path real = Sources.real(page, "The page");
-        var sources = new Sources(Sources.base(page, base));
+        var sources = new Sources(BaseFolder.of(page, base, home));
+        if (Files.isSymbolicLink(page) && !real.startsWith(sources.base())) {
+            throw bad(
+                    page + " is a link that leads outside the base folder " + sources.base() + ".",
+                    "Name the page that it leads to.");
+        }
         // Files are looked up in the base folder first, then beside the page where that lies in it.
         var folders = new LinkedHashSet<Path>(List.of(sources.base()));
         folders.addAll(SiteConfig.snippetFolders(sources));
         folders.add(Sources.parent(real));
         List<Path> lookup = List.copyOf(folders);
         var warnings = new ArrayList<Problem>();
+        Consumer<Problem> warn = warning -> {
+            if (warnings.size() < WARNINGS) {
+                warnings.add(warning);
+            }
+        };
         List<SourceLine> lines = new Snippets(sources, lookup).expand(real, sources.text(real, Optional.empty()));
         String fallback = fallbackTitle(real);
         Page read = Page.parse(
                 lines,
-                new CommandReader(sources, lookup, warnings::add),
+                new CommandReader(sources, lookup, warn),
+                sources.effort(),
                 destination -> picture(sources, Sources.parent(real), destination),
                 fallback);
-        LabYaml yaml = LabYamlReader.beside(real, sources, read, warnings::add);
+        LabYaml yaml = LabYamlReader.beside(real, sources, read, warn);
         List<Exercise> exercises = yaml.exercises(read.exercises());
         return new Lab(
                 Titles.slug(fallback),
@@ -96,7 +117,7 @@ public final class LabReader {
         if (destination.matches("[A-Za-z][-+.A-Za-z0-9]*:.*")) {
             return Optional.empty();
         }
-        String path = destination.replaceFirst("[?#].*", "");
+        String path = destination.replaceFirst("(?s)[?#].*", "");
         try {
             String decoded =
                     java.net.URLDecoder.decode(path.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);

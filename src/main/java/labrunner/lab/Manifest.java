@@ -22,6 +22,6 @@ public record Manifest(
      * @throws labrunner.problem.ProblemException BAD_LAB with file, line and column where kubectl would refuse it too
      */
     public static List<Manifest> read(String text, Place start) {
-        return ManifestReader.read(text, start::down, warning -> {});
+        return ManifestReader.read(text, start::down, warning -> {}, new Effort());
     }
 }

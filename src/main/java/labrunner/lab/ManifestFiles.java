@@ -1,7 +1,9 @@
 package labrunner.lab;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -18,6 +20,7 @@ final class ManifestFiles {
     private final List<Path> folders;
     private final ShellSession session;
     private final Consumer<Problem> warnings;
+    private final Map<Path, Kubectl.Manifests> known = new HashMap<>();
 
     /** @param folders where files are looked up */
     ManifestFiles(Sources sources, List<Path> folders, ShellSession session, Consumer<Problem> warnings) {
@@ -40,7 +43,7 @@ final class ManifestFiles {
     /** Its objects; that they can't be read is for the author to mend, and no reason to keep the page from a learner. */
     private List<Manifest> manifests(String text, IntFunction<Place> lines) {
         try {
-            return ManifestReader.read(text, lines, warnings);
+            return ManifestReader.read(text, lines, warnings, sources.effort());
         } catch (ProblemException e) {
             throw unreadable("its YAML can't be read", e.problem());
         }
@@ -62,6 +65,10 @@ final class ManifestFiles {
     Kubectl.Manifests all(List<String> names, Optional<String> namespace, Place place) {
         List<Kubectl.Manifests> read =
                 names.stream().map(name -> one(name, place)).toList();
+        long size = read.stream().mapToLong(one -> one.text().length()).sum();
+        if (size > Sources.LIMIT) {
+            throw mistake("its files are larger than 1 MB together", place, "Apply them one by one.");
+        }
         read.forEach(one -> check(one.manifests(), namespace));
         if (read.size() == 1) {
             return read.getFirst();
@@ -83,18 +90,33 @@ final class ManifestFiles {
         session.requireFolder(name);
         return switch (sources.find(name, folders)) {
             case Sources.Found.Here here -> {
-                String text = text(here.file(), place);
-                Place start = new Place(sources.name(here.file()), 1, 1);
-                yield new Kubectl.Manifests(
-                        text, Optional.of(here.file()), nonEmpty(manifests(text, start::down), start));
+                Kubectl.Manifests read = known.get(here.file());
+                if (read == null) {
+                    read = read(here.file(), place);
+                    known.put(here.file(), read);
+                }
+                yield read;
             }
             case Sources.Found.Nowhere nowhere
-            when session.mayMake(name) -> throw new NotSure("an earlier line that isn't run seems to make " + name);
+            when mayMake(name, place) -> throw new NotSure("an earlier line that isn't run seems to make " + name);
             case Sources.Found.Nowhere nowhere ->
                 throw mistake("there is no " + name + " below the base folder", place, lookedUp());
             case Sources.Found.Folder folder -> throw new NotSure(name + " is a folder; only single files are read");
-            case Sources.Found.Refused refused -> throw mistake(name + " " + refused.why(), place, lookedUp());
+            case Sources.Found.Refused refused -> throw mistake(name + " " + refused.why(), place, refused.hint());
         };
+    }
+
+    private Kubectl.Manifests read(Path file, Place asked) {
+        String text = text(file, asked);
+        sources.effort().spend(text.length(), Optional.of(asked));
+        Place start = new Place(sources.name(file), 1, 1);
+        return new Kubectl.Manifests(text, Optional.of(file), nonEmpty(manifests(text, start::down), start));
+    }
+
+    /** Whether an earlier line seems to make a file, for which all of them are gone through. */
+    private boolean mayMake(String name, Place place) {
+        sources.effort().spend(session.size(), Optional.of(place));
+        return session.mayMake(name);
     }
 
     private String text(Path file, Place asked) {

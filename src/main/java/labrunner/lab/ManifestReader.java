@@ -19,20 +19,23 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class ManifestReader {
     private final IntFunction<Place> lines;
     private final Consumer<Problem> warnings;
+    private final Effort effort;
     private final List<Manifest> manifests = new ArrayList<>();
 
-    private ManifestReader(IntFunction<Place> lines, Consumer<Problem> warnings) {
+    private ManifestReader(IntFunction<Place> lines, Consumer<Problem> warnings, Effort effort) {
+        this.effort = effort;
         this.lines = lines;
         this.warnings = warnings;
     }
 
     /** @param lines the place of the first character of each line of the text, counted from 0 */
-    static List<Manifest> read(String text, IntFunction<Place> lines, Consumer<Problem> warnings) {
+    static List<Manifest> read(
+            String text, IntFunction<Place> lines, Consumer<Problem> warnings, Effort effort) {
         if (text.length() > Sources.LIMIT) {
             throw YamlText.problem(
                     lines.apply(0), "This manifest is larger than 1 MB.", "A manifest may have 1,000,000 bytes.");
         }
-        var reader = new ManifestReader(lines, warnings);
+        var reader = new ManifestReader(lines, warnings, effort);
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (plain.stripLeading().startsWith("{")) {
             reader.json(plain);
@@ -46,8 +49,9 @@ final class ManifestReader {
     private void json(String text) {
         var json = new JsonText(text, lines.apply(0));
         int start = json.position();
+        var lineOf = new LineCount(text);
         for (Optional<Value> next = json.next(); next.isPresent(); next = json.next()) {
-            Place place = lines.apply(line(text, start));
+            Place place = lines.apply(lineOf.line(start));
             if (isList(next.get())) {
                 list(next.get(), Stream.empty(), place);
             } else {
@@ -56,7 +60,7 @@ final class ManifestReader {
             start = json.position();
         }
         if (start < text.length()) {
-            int line = line(text, start);
+            int line = lineOf.line(start);
             yaml(
                     String.join(
                             "\n",
@@ -66,14 +70,30 @@ final class ManifestReader {
         }
     }
 
-    private static int line(String text, int position) {
-        return SourceLine.split(text.substring(0, position) + "x").size() - 1;
+    /** Counts lines as positions go up, so that a text of many objects is gone through once. */
+    private static final class LineCount {
+        private final String text;
+        private int at;
+        private int line;
+
+        LineCount(String text) {
+            this.text = text;
+        }
+
+        int line(int position) {
+            for (; at < position; at++) {
+                char c = text.charAt(at);
+                boolean pair = c == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n';
+                line += c == '\n' || c == '\r' && !pair ? 1 : 0;
+            }
+            return line;
+        }
     }
 
     private void yaml(String text, int offset) {
         var yaml = new YamlText(text, line -> lines.apply(line + offset));
         for (YamlText.Document document : yaml.documents()) {
-            Value value = new YamlValues(yaml, document, warnings).value(document.root());
+            Value value = new YamlValues(yaml, document, warnings, effort).value(document.root());
             if (value instanceof Value.Null) {
                 continue;
             }

@@ -22,8 +22,6 @@ import org.commonmark.parser.block.ParserState;
  */
 final class MaterialBlocks {
     private static final Pattern TAB = Pattern.compile("===(\\+!|!\\+|[!+])? +\"(.*)\" *");
-    private static final Pattern NOTE =
-            Pattern.compile("(!!!|\\?\\?\\?\\+?) ?([-\\w]+(?: +[-\\w]+)*)?(?: +\"(.*)\")? *");
     private static final Pattern DETAILS_TITLE = Pattern.compile("(\\?\\?\\?\\+?) +\"(.*)\" *");
 
     private MaterialBlocks() {}
@@ -66,16 +64,44 @@ final class MaterialBlocks {
             boolean open = untyped.group(1).endsWith("+");
             return Optional.of(new NoteNode("note", Optional.of(untyped.group(2)), true, open));
         }
-        Matcher note = NOTE.matcher(line);
-        if (note.matches() && note.group(2) != null) {
-            boolean collapsible = note.group(1).startsWith("?");
-            return Optional.of(new NoteNode(
-                    note.group(2).split(" +")[0].toLowerCase(Locale.ROOT),
-                    Optional.ofNullable(note.group(3)),
-                    collapsible,
-                    !collapsible || note.group(1).endsWith("+")));
+        return note(line);
+    }
+
+    /** {@code !!! kind more "title"}, read word by word: there may be any number of them. */
+    private static Optional<CustomBlock> note(String line) {
+        boolean collapsible = line.startsWith("???");
+        if (!collapsible && !line.startsWith("!!!")) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        boolean open = !collapsible || line.startsWith("+", 3);
+        String rest = line.substring(collapsible && open ? 4 : 3);
+        rest = trimmed(rest.startsWith(" ") ? rest.substring(1) : rest);
+        int quote = rest.indexOf('"');
+        Optional<String> title = Optional.empty();
+        String words = rest;
+        if (quote >= 0) {
+            boolean closed = rest.length() > quote + 1 && rest.endsWith("\"");
+            if (!closed || quote == 0 || rest.charAt(quote - 1) != ' ') {
+                return Optional.empty();
+            }
+            title = Optional.of(rest.substring(quote + 1, rest.length() - 1));
+            words = trimmed(rest.substring(0, quote));
+        }
+        boolean plain = words.chars().allMatch(c -> c == ' ' || c == '-' || c == '_' || c < 128 && Character.isLetterOrDigit(c));
+        if (!plain || words.isEmpty() || words.startsWith(" ")) {
+            return Optional.empty();
+        }
+        int first = words.indexOf(' ');
+        String kind = (first < 0 ? words : words.substring(0, first)).toLowerCase(Locale.ROOT);
+        return Optional.of(new NoteNode(kind, title, collapsible, open));
+    }
+
+    private static String trimmed(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /** For commonmark's parser. */

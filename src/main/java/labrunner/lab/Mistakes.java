@@ -8,6 +8,9 @@ import labrunner.problem.Problem;
 
 /** Collects what is wrong with a file, so that its author learns of all of it at once. */
 final class Mistakes {
+    /** More are not looked for: each costs its author more time than it saves. */
+    private static final int MOST = 100;
+
     private final List<Problem> all = new ArrayList<>();
 
     /**
@@ -15,11 +18,14 @@ final class Mistakes {
      * @param allowed what may stand there
      */
     void add(Place place, String summary, String allowed) {
-        all.add(Problem.at(place, Problem.Kind.BAD_LAB, summary, allowed));
+        add(Problem.at(place, Problem.Kind.BAD_LAB, summary, allowed));
     }
 
     void add(Problem problem) {
         all.add(problem);
+        if (all.size() >= MOST) {
+            raise(problem.place().map(Place::file).orElse("The file"));
+        }
     }
 
     /** One problem for all that were found, in the order of the file; the detail lists each. */
@@ -38,7 +44,7 @@ final class Mistakes {
         String list = sorted.stream().map(Problem::toString).collect(Collectors.joining("\n"));
         throw new Problem(
                         Problem.Kind.BAD_LAB,
-                        file + " has " + sorted.size() + " mistakes; the first: " + first.summary(),
+                        file + " has " + (all.size() < MOST ? "" : "at least ") + sorted.size() + " mistakes; the first: " + first.summary(),
                         first.hint(),
                         list,
                         first.place())

@@ -28,9 +28,10 @@ record Page(Optional<String> title, List<Block> intro, List<PageExercise> exerci
     static Page parse(
             List<SourceLine> expanded,
             CommandReader commands,
+            Effort effort,
             Function<String, Optional<Path>> pictures,
             String fallbackTitle) {
-        return new Cutter(expanded, commands, pictures, fallbackTitle).page();
+        return new Cutter(expanded, commands, effort, pictures, fallbackTitle).page();
     }
 
     /** Goes down the page once, opening an exercise or a step at each heading. */
@@ -48,6 +49,7 @@ record Page(Optional<String> title, List<Block> intro, List<PageExercise> exerci
         private final List<PageStep> steps = new ArrayList<>();
         private List<Block> exerciseIntro = List.of();
         private String stepId = "";
+        private final Effort effort;
         private final ContentIds commandIds = new ContentIds();
 
         /** A heading. */
@@ -56,6 +58,7 @@ record Page(Optional<String> title, List<Block> intro, List<PageExercise> exerci
         Cutter(
                 List<SourceLine> expanded,
                 CommandReader commands,
+                Effort effort,
                 Function<String, Optional<Path>> pictures,
                 String fallbackTitle) {
             FrontMatter front = FrontMatter.of(expanded);
@@ -67,15 +70,31 @@ record Page(Optional<String> title, List<Block> intro, List<PageExercise> exerci
             this.blocks = new PageBlocks(
                     lines.isEmpty() ? List.of(new SourceLine("", start, 0)) : lines,
                     inlines,
-                    new CodeBlocks(commands, content -> commandIds.of(stepId + ".", content)));
-            this.document = Parser.builder()
-                    .extensions(List.of(TablesExtension.create()))
+                    new CodeBlocks(commands, effort, content -> commandIds.of(stepId + ".", content)),
+                    effort);
+            this.document = parsed(lines);
+            this.effort = effort;
+        }
+
+        private Node parsed(List<SourceLine> lines) {
+            String text = String.join("\n", lines.stream().map(SourceLine::text).toList());
+            try {
+                return parser().parse(text);
+            } catch (IllegalArgumentException e) {
+                // The library gives up on a table that a few lines make very large.
+                throw Effort.tooMuch(Optional.of(start), "The page has a table of more than 30,000 cells.");
+            }
+        }
+
+        private static Parser parser() {
+            return Parser.builder()
+                    .extensions(List.of(TablesExtension.builder()
+                            .maxCells(Effort.BLOCKS)
+                            .build()))
                     .includeSourceSpans(IncludeSourceSpans.BLOCKS)
                     .customBlockParserFactory(MaterialBlocks.FACTORY)
                     .maxOpenBlockParsers(200)
-                    .build()
-                    .parse(String.join(
-                            "\n", lines.stream().map(SourceLine::text).toList()));
+                    .build();
         }
 
         Page page() {
@@ -85,6 +104,9 @@ record Page(Optional<String> title, List<Block> intro, List<PageExercise> exerci
             var part = new ArrayList<Node>();
             Optional<Heading> under = Optional.empty();
             for (Node node : PageBlocks.children(document)) {
+                if (node instanceof Heading cut && cut.getLevel() <= 3) {
+                    effort.heading(blocks.place(node));
+                }
                 if (!(node instanceof Heading found) || found.getLevel() > 3) {
                     part.add(node);
                     continue;

@@ -33,11 +33,13 @@ final class PageBlocks {
     private final List<SourceLine> lines;
     private final Inlines inlines;
     private final CodeBlocks codes;
+    private final Effort effort;
 
-    PageBlocks(List<SourceLine> lines, Inlines inlines, CodeBlocks codes) {
+    PageBlocks(List<SourceLine> lines, Inlines inlines, CodeBlocks codes, Effort effort) {
         this.lines = lines;
         this.inlines = inlines;
         this.codes = codes;
+        this.effort = effort;
     }
 
     /** Neighbours on one level of the page. */
@@ -80,6 +82,7 @@ final class PageBlocks {
     }
 
     private Optional<Block> one(Node node, CodeBlocks.Role role) {
+        effort.block(place(node));
         return switch (node) {
             case Heading heading -> Optional.of(new Block.Heading(heading.getLevel(), inlines.of(heading)));
             case Paragraph paragraph -> paragraph(inlines.of(paragraph));
@@ -115,6 +118,7 @@ final class PageBlocks {
     private List<List<Block>> items(Node list, CodeBlocks.Role role) {
         var items = new ArrayList<List<Block>>();
         for (Node item : children(list)) {
+            effort.block(place(item));
             items.add(from(children(item), role));
         }
         return items;
@@ -128,6 +132,7 @@ final class PageBlocks {
             for (Node row : children(part)) {
                 var cells = new ArrayList<List<Inline>>();
                 for (Node cell : children(row)) {
+                    effort.block(place(table));
                     cells.add(inlines.of(cell));
                     if (part instanceof TableHead && cell instanceof TableCell head) {
                         columns.add(align(head.getAlignment()));

@@ -2,6 +2,7 @@ package labrunner.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import labrunner.problem.Place;
 
 /** Blocks that show a terminal: commands after {@code $ }, and what they print. */
@@ -21,7 +22,7 @@ final class Prompts {
     }
 
     /** The commands without their prompts, each with the lines that it goes on in; what is printed is left out. */
-    static List<CodeText> commands(CodeText code) {
+    static List<CodeText> commands(CodeText code, Effort effort) {
         var commands = new ArrayList<CodeText>();
         for (int i = 0; i < code.lines().size(); i++) {
             if (!code.lines().get(i).stripLeading().startsWith(PROMPT)) {
@@ -30,7 +31,7 @@ final class Prompts {
             var lines = new ArrayList<String>();
             var starts = new ArrayList<Place>();
             add(code, i, PROMPT, lines, starts);
-            while (incomplete(lines) && i + 1 < code.lines().size()) {
+            while (incomplete(lines, effort, starts.getFirst()) && i + 1 < code.lines().size()) {
                 i++;
                 add(code, i, "> ", lines, starts);
             }
@@ -48,10 +49,12 @@ final class Prompts {
         starts.add(new Place(start.file(), start.line(), start.column() + cut));
     }
 
-    private static boolean incomplete(List<String> lines) {
+    private static boolean incomplete(List<String> lines, Effort effort, Place place) {
         String text = String.join("\n", lines) + "\n";
+        effort.spend(text.length(), Optional.of(place));
         boolean continued = lines.getLast().endsWith("\\") && !lines.getLast().endsWith("\\\\");
-        boolean joined = lines.getLast().stripTrailing().matches(".*(\\||&&)");
+        String end = lines.getLast().stripTrailing();
+        boolean joined = end.endsWith("|") || end.endsWith("&&");
         return continued || joined || ShellLexer.lex(text).trouble().isPresent();
     }
 }

@@ -15,6 +15,7 @@ final class ShellLexer {
     private final String text;
     private final List<ShellToken> tokens = new ArrayList<>();
     private final List<ShellToken.Here> pending = new ArrayList<>();
+    private final int lastBrace;
     private int at;
 
     /**
@@ -34,6 +35,7 @@ final class ShellLexer {
 
     private ShellLexer(String text) {
         this.text = text;
+        this.lastBrace = text.lastIndexOf('}');
     }
 
     static Lexed lex(String text) {
@@ -144,7 +146,7 @@ final class ShellLexer {
     }
 
     private void word() {
-        var word = new ShellWord(text, at);
+        var word = new ShellWord(text, at, lastBrace);
         word.read().ifPresent(why -> {
             throw new Trouble(why);
         });

@@ -40,6 +40,11 @@ final class ShellSession {
                 || line.startsWith("kubectl config set-context") && line.contains("--namespace");
     }
 
+    /** How much of the page isn't run, in characters. */
+    int size() {
+        return notRun.length();
+    }
+
     /** Whether an earlier line that isn't run names a file or its folder, as one does that writes, fetches or clones it. */
     boolean mayMake(String file) {
         List<String> parts = Arrays.stream(file.split("/"))

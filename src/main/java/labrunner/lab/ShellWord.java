@@ -6,14 +6,17 @@ import java.util.Optional;
 final class ShellWord {
     private final String text;
     private final int start;
+    private final int lastBrace;
     private final StringBuilder value = new StringBuilder();
     private String doubt = "";
     private boolean quoted;
     private int at;
     private int brace = -1;
 
-    ShellWord(String text, int start) {
+    /** @param lastBrace where the text's last closing brace is */
+    ShellWord(String text, int start, int lastBrace) {
         this.text = text;
+        this.lastBrace = lastBrace;
         this.start = start;
         this.at = start;
     }
@@ -161,7 +164,7 @@ final class ShellWord {
             doubt("it names a home folder");
         } else if (c == '{') {
             brace = at;
-        } else if (brace >= 0 && (c == ',' || (c == '.' && next() == '.')) && text.indexOf('}', at) >= 0) {
+        } else if (brace >= 0 && (c == ',' || (c == '.' && next() == '.')) && lastBrace >= at) {
             doubt("it has braces that a shell may expand; put it in quotes");
         } else if (c < ' ' || c == 0x7f) {
             doubt("it has a control character");

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,18 +18,15 @@ import labrunner.problem.Problem;
  * its own, or several files between two lines {@code --8<--}; {@code file:3:7} takes lines, {@code file:name} a section.
  */
 final class Snippets {
-    private static final Pattern INLINE =
-            Pattern.compile("([ \\t]*)(;*)(-+8<-+[ \\t]+(?:\"((?:\\\\\"|[^\"])+)\"|'((?:\\\\'|[^'])+)'))[ \\t]*");
-    private static final Pattern BLOCK = Pattern.compile("([ \\t]*)(;*)(-+8<-+)[ \\t]*");
     private static final Pattern LINES = Pattern.compile("(.+?):(\\d*)(?::(\\d*))?");
     private static final Pattern SECTION = Pattern.compile("(.+):([A-Za-z][-_0-9A-Za-z]*)");
-    private static final Pattern MARK =
-            Pattern.compile(".*?-+8<-+[ \\t]+\\[[ \\t]*(start|end)[ \\t]*:[ \\t]*([A-Za-z][-_0-9A-Za-z]*)[ \\t]*\\].*");
+    private static final int LONGEST_NAME = 1_000;
     private static final int DEPTH = 50;
 
     private final Sources sources;
     private final List<Path> folders;
     private final Deque<Path> open = new ArrayDeque<>();
+    private final Map<Path, List<SourceLine>> known = new HashMap<>();
     private long size;
 
     Snippets(Sources sources, List<Path> folders) {
@@ -59,36 +58,27 @@ final class Snippets {
     private void expand(List<SourceLine> lines, String indent, List<SourceLine> out) {
         for (int i = 0; i < lines.size(); i++) {
             SourceLine line = lines.get(i);
-            Matcher inline = INLINE.matcher(line.text());
-            Matcher block = BLOCK.matcher(line.text());
-            if (inline.matches()) {
-                if (!inline.group(2).isEmpty()) {
-                    add(unescaped(line, inline), indent, out);
-                } else {
-                    String file = inline.group(4) == null ? inline.group(5) : inline.group(4);
-                    include(file, line.at(inline.start(3)), indent + inline.group(1), out);
-                }
-            } else if (block.matches() && !block.group(2).isEmpty()) {
-                add(unescaped(line, block), indent, out);
-            } else if (block.matches()) {
-                i = files(lines, i, indent + block.group(1), out);
-            } else {
+            Optional<SnippetLine> snippet = SnippetLine.of(line.text());
+            if (snippet.isEmpty()) {
                 add(line, indent, out);
+            } else if (snippet.get().escaped()) {
+                add(new SourceLine(snippet.get().unescaped(line.text()), line.place(), line.added()), indent, out);
+            } else if (snippet.get().file().isPresent()) {
+                include(
+                        snippet.get().file().get(),
+                        line.at(snippet.get().mark()),
+                        indent + line.text().substring(0, snippet.get().semicolons()),
+                        out);
+            } else {
+                i = files(lines, i, indent + line.text().substring(0, snippet.get().semicolons()), out);
             }
         }
-    }
-
-    /** {@code ;--8<--} stands for the characters themselves. */
-    private static SourceLine unescaped(SourceLine line, Matcher match) {
-        String text = match.group(1) + match.group(2).substring(1) + line.text().substring(match.end(2));
-        return new SourceLine(text, line.place(), line.added());
     }
 
     private int files(List<SourceLine> lines, int start, String indent, List<SourceLine> out) {
         for (int i = start + 1; i < lines.size(); i++) {
             String text = lines.get(i).text();
-            Matcher end = BLOCK.matcher(text);
-            if (end.matches() && end.group(2).isEmpty()) {
+            if (SnippetLine.of(text).filter(SnippetLine::fence).isPresent()) {
                 return i;
             }
             String file = text.strip();
@@ -106,6 +96,12 @@ final class Snippets {
     }
 
     private void include(String named, Place asked, String indent, List<SourceLine> out) {
+        if (named.length() > LONGEST_NAME) {
+            throw problem(
+                    asked,
+                    "\"" + YamlFields.shortened(named) + "\" is no path.",
+                    "The name of a file has 1,000 characters at most.");
+        }
         if (named.matches("https?://.*")) {
             throw problem(
                     asked, "\"" + named + "\" is a web address.", "Only files below the base folder are included.");
@@ -126,7 +122,9 @@ final class Snippets {
                     asked, "Includes are nested more than " + DEPTH + " deep here.", "Include fewer files in files.");
         }
         open.push(file);
-        List<SourceLine> lines = numbered(sources.text(file, Optional.of(asked)), sources.name(file));
+        String text = sources.text(file, Optional.of(asked));
+        sources.effort().include(text.length(), asked);
+        List<SourceLine> lines = known.computeIfAbsent(file, key -> numbered(text, sources.name(file)));
         if (ranged) {
             lines = range(lines, range.group(2), Optional.ofNullable(range.group(3)));
         } else if (sectioned) {
@@ -134,7 +132,7 @@ final class Snippets {
         }
         expand(
                 lines.stream()
-                        .filter(line -> !MARK.matcher(line.text()).matches())
+                        .filter(line -> SnippetLine.mark(line.text()).isEmpty())
                         .toList(),
                 indent,
                 out);
@@ -158,10 +156,7 @@ final class Snippets {
             case Sources.Found.Folder folder ->
                 throw problem(asked, "\"" + name + "\" is a folder.", "Only single files are included.");
             case Sources.Found.Refused refused ->
-                throw problem(
-                        asked,
-                        "\"" + name + "\" " + refused.why() + ".",
-                        "Only files below the base folder are opened; on the command line, --base names another folder.");
+                throw problem(asked, "\"" + name + "\" " + refused.why() + ".", refused.hint());
         };
     }
 
@@ -178,9 +173,9 @@ final class Snippets {
     private static List<SourceLine> section(List<SourceLine> lines, String name, Place asked, String file) {
         int start = -1;
         for (int i = 0; i < lines.size(); i++) {
-            Matcher mark = MARK.matcher(lines.get(i).text());
-            if (mark.matches() && mark.group(2).equals(name)) {
-                if (mark.group(1).equals("start")) {
+            Optional<SnippetLine.Mark> mark = SnippetLine.mark(lines.get(i).text());
+            if (mark.isPresent() && mark.get().name().equals(name)) {
+                if (mark.get().start()) {
                     start = i + 1;
                 } else if (start >= 0) {
                     return lines.subList(start, i);

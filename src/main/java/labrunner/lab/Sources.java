@@ -12,43 +12,44 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 
 /**
- * The files of one lab. Only what lies below the base folder is opened, with symlinks resolved first; what was read is
- * remembered for the lab's hash.
+ * The files of one lab. Only what lies below the base folder and isn't hidden is opened, with symlinks resolved first; each
+ * file is read once, and remembered for the lab's hash.
  */
 final class Sources {
     /** More than a page or a manifest may have, in bytes. */
     static final int LIMIT = 1_000_000;
 
+    private static final String ELSEWHERE =
+            "Only files below the base folder are opened; on the command line, --base names another folder.";
+    private static final String MOVE =
+            "Move the page into a folder of its own; on the command line, --base names a base folder.";
+    private static final String HIDDEN =
+            "A page never opens files and folders like .env or .ssh, wherever the base folder is.";
+
     private final Path base;
+    private final Optional<String> closed;
     private final TreeMap<String, byte[]> read = new TreeMap<>();
+    private final Map<Path, String> texts = new HashMap<>();
+    private final Effort effort = new Effort();
 
     /** @param base a real path */
     Sources(Path base) {
-        this.base = base;
+        this(new BaseFolder(base, Optional.empty()));
     }
 
-    /** The base folder by the rules: as given, else by the nearest mkdocs.yml or .git above, else the page's own. */
-    static Path base(Path page, Optional<Path> given) {
-        if (given.isPresent()) {
-            return real(given.get(), "The base folder");
-        }
-        Path folder = parent(real(page, "The page"));
-        for (Path at = folder; at != null; at = at.getParent()) {
-            if (Files.exists(at.resolve("mkdocs.yml"))
-                    || Files.exists(at.resolve("mkdocs.yaml"))
-                    || Files.exists(at.resolve(".git"))) {
-                return at;
-            }
-        }
-        return folder;
+    Sources(BaseFolder base) {
+        this.base = base.folder();
+        this.closed = base.closed();
     }
 
     static Path parent(Path absolute) {
@@ -69,6 +70,11 @@ final class Sources {
         return base;
     }
 
+    /** What reading the page has cost. */
+    Effort effort() {
+        return effort;
+    }
+
     /** A file as messages name it: relative to the base folder where it lies in it. */
     String name(Path real) {
         return real.startsWith(base) ? base.relativize(real).toString().replace('\\', '/') : real.toString();
@@ -85,8 +91,8 @@ final class Sources {
         /** A folder inside the base folder. */
         record Folder() implements Found {}
 
-        /** Something that lies outside the base folder, or that is no regular file. */
-        record Refused(String why) implements Found {}
+        /** Something that lies outside the base folder, is hidden, or is no regular file. */
+        record Refused(String why, String hint) implements Found {}
     }
 
     /** Looks a path up in the folders one after the other. */
@@ -105,34 +111,67 @@ final class Sources {
     }
 
     private Found find(String path, Path folder) {
+        if (closed.isPresent()) {
+            return new Found.Refused("isn't opened: " + closed.get(), MOVE);
+        }
         try {
             Path asked = folder.resolve(path).normalize();
             // Nothing is said about what is outside, not even whether it is there.
             if (!asked.startsWith(base)
                     && !folder.resolve(path).toAbsolutePath().normalize().startsWith(base)) {
-                return new Found.Refused("lies outside the base folder " + base);
+                return refused("lies outside the base folder " + base);
+            }
+            if (hidden(asked)) {
+                return new Found.Refused("has a name that starts with a dot, or lies in such a folder", HIDDEN);
             }
             Path file = asked.toRealPath();
             if (!file.startsWith(base)) {
-                return new Found.Refused("leads outside the base folder " + base);
+                return refused("leads outside the base folder " + base);
+            }
+            if (hidden(file)) {
+                return new Found.Refused("leads to a name that starts with a dot, or into such a folder", HIDDEN);
             }
             if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                 return new Found.Folder();
             }
             return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                     ? new Found.Here(file)
-                    : new Found.Refused("is no regular file");
+                    : refused("is no regular file");
         } catch (InvalidPathException e) {
-            return new Found.Refused("is no path");
+            return refused("is no path");
         } catch (NoSuchFileException e) {
             return new Found.Nowhere();
         } catch (IOException e) {
-            return new Found.Refused("can't be read");
+            return refused("can't be read");
         }
+    }
+
+    private static Found refused(String why) {
+        return new Found.Refused(why, ELSEWHERE);
+    }
+
+    /** Files that a system doesn't list are not meant for others: keys, tokens, the repository itself. */
+    private boolean hidden(Path below) {
+        for (Path name : below.startsWith(base) ? base.relativize(below) : below) {
+            if (name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The text of a file that was found, without a byte order mark. */
     String text(Path real, Optional<Place> asked) {
+        String known = texts.get(real);
+        if (known != null) {
+            return known;
+        }
+        String text = decoded(real, asked);
+        texts.put(real, text);
+        return text;
+    }
+
+    private String decoded(Path real, Optional<Place> asked) {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
             bytes = in.readNBytes(LIMIT + 1);
@@ -143,6 +182,7 @@ final class Sources {
             throw problem(
                     asked, name(real) + " is larger than 1 MB.", "A page or a manifest may have 1,000,000 bytes.");
         }
+        effort.spend(bytes.length, asked);
         read.put(name(real), bytes);
         try {
             String text = StandardCharsets.UTF_8

@@ -21,6 +21,8 @@ import labrunner.value.Value;
 public record WorkshopFolder(Path folder, String title, List<Module> modules) {
     private static final int DEPTH = 6;
     private static final int MOST = 500;
+    /** A folder that isn't a workshop, a whole disk say, is not gone through to its end. */
+    private static final int ENTRIES = 50_000;
 
     public WorkshopFolder {
         modules = List.copyOf(modules);
@@ -70,7 +72,7 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
                 mapping.fields().forEach((key, value) -> nav(value, key, docs, sources, modules));
             case Value.Text text -> {
                 boolean page = text.text().endsWith(".md");
-                if (page && sources.find(text.text(), List.of(docs)) instanceof Sources.Found.Here here) {
+                if (page && modules.size() < MOST && sources.find(text.text(), List.of(docs)) instanceof Sources.Found.Here here) {
                     modules.add(new Module(title.isEmpty() ? heading(here.file(), sources) : title, here.file()));
                 }
             }
@@ -83,7 +85,8 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
 
     private static List<Module> pages(Path docs, Sources sources) {
         try (Stream<Path> files = Files.walk(docs, DEPTH)) {
-            return files.filter(file -> file.toString().endsWith(".md"))
+            return files.limit(ENTRIES)
+                    .filter(file -> file.toString().endsWith(".md"))
                     .filter(file -> !docs.relativize(file)
                             .toString()
                             .matches("(.*[/\\\\])?(\\..*|target|node_modules)[/\\\\].*"))
@@ -104,7 +107,8 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
     }
 
     /** The page's own title, or its file's name where it has none. */
-    private static String heading(Path page, Sources sources) {
+    private static String heading(Path page, Sources folder) {
+        var sources = new Sources(folder.base());
         String name = String.valueOf(page.getFileName()).replaceFirst("\\.md$", "");
         try {
             List<String> lines = SourceLine.split(sources.text(page, Optional.empty()));

@@ -29,7 +29,8 @@ record YamlText(String text, IntFunction<Place> lines) {
     static final Tag PLAIN = new Tag("plain");
 
     private static final int DEPTH = 500;
-    private static final int RETRIES = 100;
+    /** Characters that are read again after a tab was mended. */
+    private static final long RETRIED = 3_000_000;
 
     /**
      * A document, its text, and the line of the whole that it starts at.
@@ -123,7 +124,7 @@ record YamlText(String text, IntFunction<Place> lines) {
                 YamlMistake mistake = YamlMistake.of(e);
                 Optional<Mark> mark = mistake.mark();
                 Optional<String> mended =
-                        mark.isEmpty() || retry == RETRIES ? Optional.empty() : tabMended(tried, mark.get());
+                        mark.isEmpty() || (retry + 1L) * chunk.length() > RETRIED ? Optional.empty() : tabMended(tried, mark.get());
                 if (mended.isEmpty()) {
                     Place where = mark.map(found -> place(chunk, start, found)).orElseGet(() -> place(start, 0));
                     throw problem(where, "This isn't YAML: " + mistake.what() + ".", mistake.advice());

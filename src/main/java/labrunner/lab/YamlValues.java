@@ -22,10 +22,13 @@ final class YamlValues {
     // go-yaml's own measure against documents that explode: from here on, aliases may make out so much of the work.
     private static final long LOW = 400_000;
     private static final long HIGH = 4_000_000;
+    /** What a node costs that wasn't written, in characters. */
+    private static final int ALIASED = 20;
 
     private final YamlText text;
     private final YamlText.Document document;
     private final Consumer<Problem> warnings;
+    private final Effort effort;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private long decoded;
@@ -33,6 +36,12 @@ final class YamlValues {
     private int aliasDepth;
 
     YamlValues(YamlText text, YamlText.Document document, Consumer<Problem> warnings) {
+        this(text, document, warnings, new Effort());
+    }
+
+    /** @param effort shared by the documents of one page, each of which may have as many aliases as go-yaml allows */
+    YamlValues(YamlText text, YamlText.Document document, Consumer<Problem> warnings, Effort effort) {
+        this.effort = effort;
         this.text = text;
         this.document = document;
         this.warnings = warnings;
@@ -71,7 +80,10 @@ final class YamlValues {
 
     private void count(Node node) {
         decoded++;
-        aliased += aliasDepth > 0 ? 1 : 0;
+        if (aliasDepth > 0) {
+            aliased++;
+            effort.spend(ALIASED, Optional.of(text.place(document, document.root())));
+        }
         double allowed = decoded <= LOW
                 ? 0.99
                 : decoded >= HIGH ? 0.10 : 0.99 - 0.89 * ((double) (decoded - LOW) / (HIGH - LOW));

@@ -24,6 +24,8 @@ public record Quantity(BigDecimal amount, Format format) implements Comparable<Q
         DECIMAL_EXPONENT
     }
 
+    private static final int LONGEST = 400;
+
     public static final Quantity ZERO = new Quantity(BigDecimal.ZERO, Format.DECIMAL_SI);
 
     private static final Comparator<Quantity> BY_AMOUNT = Comparator.comparing(Quantity::amount);
@@ -31,7 +33,7 @@ public record Quantity(BigDecimal amount, Format format) implements Comparable<Q
     private static final String BINARY_SUFFIXES = "KMGTPE";
     private static final BigInteger KIBI = BigInteger.valueOf(1024);
     private static final Pattern SHAPE =
-            Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+))(?:([KMGTPE])i|([numkMGTPE])|[eE]([+-]?\\d{1,3}))?");
+            Pattern.compile("([+-]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++))(?:([KMGTPE])i|([numkMGTPE])|[eE]([+-]?\\d{1,3}))?");
 
     public Quantity {
         amount = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
@@ -44,7 +46,7 @@ public record Quantity(BigDecimal amount, Format format) implements Comparable<Q
      */
     public static Quantity parse(String text) {
         Matcher shape = SHAPE.matcher(text);
-        if (!shape.matches()) {
+        if (text.length() > LONGEST || !shape.matches()) {
             throw new IllegalArgumentException(
                     "quantities must match the regular expression" + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
         }
@@ -68,7 +70,12 @@ public record Quantity(BigDecimal amount, Format format) implements Comparable<Q
         if (value.isMissingNode() || value.isNull()) {
             return ZERO;
         }
-        return parse(value.isNumber() ? value.decimalValue().toPlainString() : value.asString(""));
+        return parse(value.isNumber() ? plain(value.decimalValue()) : value.asString(""));
+    }
+
+    /** Written out, but for a number like 1e999999999, which would fill the memory: that one is no amount. */
+    private static String plain(BigDecimal number) {
+        return Math.abs((long) number.scale()) > LONGEST ? number.toString() : number.toPlainString();
     }
 
     public static Quantity of(long amount) {

@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import labrunner.cluster.FactInterest;
 import labrunner.cluster.Interest;
 import labrunner.cluster.Ref;
@@ -12,6 +11,7 @@ import labrunner.lab.Check;
 import labrunner.lab.Command;
 import labrunner.lab.Expectation;
 import labrunner.lab.Lab;
+import labrunner.lab.LinePattern;
 import labrunner.lab.Manifest;
 import labrunner.lab.ObjectSet;
 
@@ -76,7 +76,7 @@ final class Interests {
                         expectation.id(),
                         line.pods().namespace(),
                         line.pods().selector().orElse(""),
-                        Pattern.compile(line.pattern())));
+                        LinePattern.of(line.pattern(), false)));
             case Check.EventSeen event ->
                 Optional.of(new FactInterest.EventText(
                         expectation.id(),
@@ -84,7 +84,7 @@ final class Interests {
                         event.about().namespace(),
                         event.about().name(),
                         event.reason(),
-                        event.message().map(Pattern::compile)));
+                        event.message().map(text -> LinePattern.of(text, false))));
             case Check.Objects objects -> Optional.empty();
             case Check.Ready ready -> Optional.empty();
             case Check.Absent absent -> Optional.empty();

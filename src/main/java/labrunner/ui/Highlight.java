@@ -11,23 +11,31 @@ final class Highlight {
     record Token(int start, int end, String style) {}
 
     private static final Pattern YAML = Pattern.compile("(?m)(?<comment>(?<=^|\\s)#[^\\n]*)"
-            + "|(?<key>(?:\"[^\"\\n]*\"|'[^'\\n]*'|[\\w./$-]+)(?=:(?:\\s|$)))"
-            + "|(?<string>\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\n]|'')*')"
+            + "|(?<key>(?:\"[^\"\\n]*\"|'[^'\\n]*'|(?<![\\w./$-])[\\w./$-]++)(?=:(?:\\s|$)))"
+            + "|(?<string>\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"|'[^'\\n]*+(?:''[^'\\n]*+)*+')"
             + "|(?<number>(?<=[\\s\\[,:-])-?\\d+(?:\\.\\d+)?(?=[\\s\\],]|$)|(?<=\\s)(?:true|false|null)(?=\\s|$))"
             + "|(?<keyword>^---.*$)");
-    private static final Pattern JSON = Pattern.compile("(?<key>\"(?:[^\"\\\\\\n]|\\\\.)*\"(?=\\s*:))"
-            + "|(?<string>\"(?:[^\"\\\\\\n]|\\\\.)*\")"
+    private static final Pattern JSON = Pattern.compile("(?<key>\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"(?=\\s*:))"
+            + "|(?<string>\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\")"
             + "|(?<number>(?<=[\\s\\[,:])-?\\d+(?:\\.\\d+)?|\\b(?:true|false|null)\\b)");
     private static final Pattern SHELL = Pattern.compile("(?m)(?<comment>(?<=^|\\s)#[^\\n]*)"
-            + "|(?<string>\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*')"
+            + "|(?<string>\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^']*')"
             + "|(?<key>(?<=^|[|;&]\\s?)\\s*(?:kubectl|cat|grep|az|helm|aks-node-viewer|export|watch|curl)\\b)"
             + "|(?<number>(?<=\\s)--?[A-Za-z][\\w-]*)");
     private static final List<String> STYLES = List.of("comment", "key", "string", "number", "keyword");
+
+    /** Nobody reads a longer text by its colours, and some shapes of it take the square of its length. */
+    private static final int LONGEST = 20_000;
+
+    private static final int LONGEST_LINE = 2_000;
 
     private Highlight() {}
 
     /** The tokens of a text in a language as a fence names it; none for a language that isn't known. */
     static List<Token> of(String language, String text) {
+        if (text.length() > LONGEST || text.lines().anyMatch(line -> line.length() > LONGEST_LINE)) {
+            return List.of();
+        }
         return switch (language) {
             case "yaml", "yml" -> find(YAML, text);
             case "json" -> find(JSON, text);

@@ -25,6 +25,9 @@ final class ObjectNames {
     /** An object to select. */
     record Named(String kind, Optional<String> namespace, String name) {}
 
+    /** A longer sentence is shown without links: each of its names is looked up with all that stands before. */
+    private static final int LONGEST = 2_000;
+
     private final Links links;
     private Optional<ClusterSnapshot> snapshot = Optional.empty();
     private Map<String, List<Named>> names = Map.of();
@@ -50,7 +53,7 @@ final class ObjectNames {
             fresh = true;
         }
         List<Named> all = names.getOrDefault(name, List.of());
-        Matcher word = KIND_BEFORE.matcher(before);
+        Matcher word = KIND_BEFORE.matcher(before.substring(Math.max(0, before.length() - LONGEST)));
         return word.find() && isKind(word.group(1))
                 ? all.stream()
                         .filter(named -> named.kind().equals(word.group(1)))
@@ -93,6 +96,10 @@ final class ObjectNames {
     }
 
     private void words(String text, String style, List<Node> nodes) {
+        if (text.length() > LONGEST) {
+            nodes.add(text(text, "plain-text", style));
+            return;
+        }
         Matcher matcher = NAME.matcher(text);
         int at = 0;
         while (matcher.find()) {

@@ -76,6 +76,11 @@ record Rules(String root) {
                     List.of("lab", "run", "practice"),
                     "lab checks an expression, run evaluates it, practice has the rules of CRDs"),
             new Wall(
+                    "RE2/J",
+                    List.of("com.google.re2j.."),
+                    List.of("lab", "run", "cluster", "practice"),
+                    "lab checks a pattern and run and cluster look for it; practice has those of CRDs, which are RE2's"),
+            new Wall(
                     "commonmark",
                     List.of("org.commonmark.."),
                     List.of("lab"),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import com.google.re2j.Pattern;
 import labrunner.cluster.Applied.Outcome;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;

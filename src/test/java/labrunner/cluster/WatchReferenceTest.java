@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
+import com.google.re2j.Pattern;
 import labrunner.reference.ReferenceCluster;
 import labrunner.reference.ReferenceTest;
 import labrunner.value.Value;

@@ -153,7 +153,7 @@ class IncludesTest {
 
     @Test
     void includesThatGrowTogetherAreRefused() {
-        pages.with("f0.txt", "x".repeat(1000) + "\n");
+        pages.with("f0.txt", "x".repeat(10_000) + "\n");
         for (int i = 1; i < 30; i++) {
             pages.with("f" + i + ".txt", ("--8<-- \"f" + (i - 1) + ".txt\"\n").repeat(2));
         }

@@ -120,7 +120,7 @@ class LabYamlMistakesTest {
                         "log: x, pods: Deployment a", "pods names objects of the kind Deployment.\n  Allowed: Pod."),
                 Arguments.of(
                         "log: '(', pods: Pod",
-                        "\"(\" is no regular expression: Unclosed group.\n  A backslash before ( [ { . * + ? makes them plain characters."),
+                        "\"(\" is no regular expression: missing closing ).\n  Regular expressions are those of RE2. A backslash before ( [ { . * + ? makes them plain characters."),
                 Arguments.of(
                         "event: X",
                         "It isn't said what the event is about.\n  Name it below about:, for example about: {kind: NodeClaim}."),

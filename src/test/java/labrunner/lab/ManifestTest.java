@@ -134,7 +134,7 @@ class ManifestTest {
     void theSecondOfTwoFieldsCountsAndIsAWarning() {
         var warnings = new ArrayList<Problem>();
         List<Manifest> manifests =
-                ManifestReader.read(HEAD + "data:\n  a: '1'\n  a: '2'\n", START::down, warnings::add);
+                ManifestReader.read(HEAD + "data:\n  a: '1'\n  a: '2'\n", START::down, warnings::add, new Effort());
 
         assertThat(manifests.getFirst().object().text("data", "a")).contains("2");
         assertThat(warnings)

@@ -11,7 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads a client's object as strictly as it asks for: unknown fields, wrong types. */
 final class Decoding {
     private static final java.util.regex.Pattern QUANTITY =
-            java.util.regex.Pattern.compile("^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$");
+            java.util.regex.Pattern.compile("[+-]?[0-9.]++[eEinumkKMGTP]*[-+]?[0-9]*");
+    /** As the API server prints it. */
+    private static final String QUANTITY_RULE = "^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$";
 
     private final Schemas schemas;
 
@@ -108,7 +110,7 @@ final class Decoding {
         if (schema.quantity
                 && value.isString()
                 && !QUANTITY.matcher(value.stringValue()).matches()) {
-            wrong.add("quantities must match the regular expression '" + QUANTITY.pattern() + "'");
+            wrong.add("quantities must match the regular expression '" + QUANTITY_RULE + "'");
             return;
         }
         if (!fits(value, schema)) {

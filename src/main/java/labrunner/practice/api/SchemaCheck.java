@@ -1,8 +1,8 @@
 package labrunner.practice.api;
 
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import labrunner.practice.FieldError;
 import labrunner.practice.Tree;
 import labrunner.practice.api.Schema.Rule;

@@ -8,13 +8,15 @@ import java.util.regex.Pattern;
 /** Durations as they stand in manifests: {@code 1h30m}, {@code 10s}; {@code Never} is none. */
 final class GoDuration {
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(h|ms|m|s)");
-    private static final Pattern WHOLE = Pattern.compile("(?:\\d+(?:\\.\\d+)?(?:h|ms|m|s))+");
+    private static final Pattern WHOLE = Pattern.compile("(?:\\d+(?:\\.\\d+)?(?:h|ms|m|s))++");
+
+    private static final int LONGEST = 200;
 
     private GoDuration() {}
 
     /** Empty for {@code Never}, nothing, or what isn't one. */
     static Optional<Duration> parse(String text) {
-        if (!WHOLE.matcher(text).matches()) {
+        if (text.length() > LONGEST || !WHOLE.matcher(text).matches()) {
             return Optional.empty();
         }
         Duration sum = Duration.ZERO;
