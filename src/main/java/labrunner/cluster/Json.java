@@ -12,6 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /** JSON text to trees and back; reads many documents from one stream, as a watch sends them. */
@@ -62,13 +63,22 @@ final class Json {
             case VALUE_NUMBER_INT ->
                 switch (parser.getNumberType()) {
                     case INT, LONG -> new Value.Whole(parser.getLongValue());
-                    case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> new Value.Decimal(parser.getDoubleValue());
+                    case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> decimal(parser);
                 };
-            case VALUE_NUMBER_FLOAT -> new Value.Decimal(parser.getDoubleValue());
+            case VALUE_NUMBER_FLOAT -> decimal(parser);
             case VALUE_TRUE -> new Value.Bool(true);
             case VALUE_FALSE -> new Value.Bool(false);
             default -> Value.NULL;
         };
+    }
+
+    /** Go reads no number that a double can't hold, such as 1e999999999, and neither does this. */
+    private static Value decimal(JsonParser parser) {
+        double number = parser.getDoubleValue();
+        if (Double.isInfinite(number)) {
+            throw new StreamReadException(parser, "a number is too large");
+        }
+        return new Value.Decimal(number);
     }
 
     /** Compact JSON, as it goes to a server. */

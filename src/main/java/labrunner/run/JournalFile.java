@@ -7,30 +7,28 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import labrunner.problem.Place;
-import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
-import labrunner.problem.ProblemException;
+import labrunner.problem.Problem;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A journal on disk: one file, replaced whole and durably, and one lock beside it for as long as this is open. Only
  * its owner may read it: it has the manifests that a learner edited.
  */
 final class JournalFile implements JournalStore {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern UID = Pattern.compile("[0-9A-Za-z-]{1,64}");
+
     private final Path file;
     private final FileChannel lockChannel;
     private final FileLock lock;
@@ -45,9 +43,10 @@ final class JournalFile implements JournalStore {
     static JournalFile lock(Path folder, String lab, String clusterUid) {
         try {
             PrivateFiles.folder(folder);
-            Path file = folder.resolve(lab + "-" + clusterUid + ".json");
+            String name = lab + "-" + inName(clusterUid);
+            Path file = folder.resolve(name + ".json");
             FileChannel channel = PrivateFiles.open(
-                    folder.resolve(lab + "-" + clusterUid + ".lock"),
+                    folder.resolve(name + ".lock"),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             @Nullable FileLock lock = tryLock(channel);
@@ -65,6 +64,19 @@ final class JournalFile implements JournalStore {
         }
     }
 
+    /** A server says its uid itself: what could be a path, or no name at all, is told by its hash. */
+    private static String inName(String uid) {
+        if (UID.matcher(uid).matches()) {
+            return uid;
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(uid.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, 32);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
@@ -73,80 +85,24 @@ final class JournalFile implements JournalStore {
         }
     }
 
-    /** What is there; empty if nothing is. A file that can't be read is moved aside, never lost, and the Problem says where to. */
+    /** What is there; empty if nothing is. What can't be read is moved aside, never lost, and the Problem says where to. */
     @Override
     public Optional<JournalData> read() {
-        if (!Files.exists(file)) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(parse(file)
-                    .orElseThrow(() ->
-                            unreadable("it is of another version of Labrunner").asException()));
-        } catch (JacksonException e) {
-            throw unreadable(e.getOriginalMessage()).asException();
+            return Optional.of(JournalText.read(file));
+        } catch (JournalText.Unreadable e) {
+            throw unreadable(e.why()).asException();
         } catch (IOException e) {
             throw unusable(file, e).asException();
         }
     }
 
-    /** A journal of this version, or one of an earlier version brought up to it; empty for any other. */
-    private static Optional<JournalData> parse(Path file) throws IOException {
-        JsonNode tree = JSON.readTree(Files.readString(file));
-        if (!(tree instanceof ObjectNode journal)) {
-            return Optional.empty();
-        }
-        int version = journal.path("version").asInt(0);
-        if (version == 3) {
-            upgrade(journal, OwnerId.of(file.toAbsolutePath().getParent()));
-        } else if (version != JournalData.VERSION) {
-            return Optional.empty();
-        }
-        return Optional.of(JSON.treeToValue(journal, JournalData.class));
-    }
-
-    /** Version 3 didn't note whose run it was, and of what it wrote not what that had been: now that is unknown. */
-    private static void upgrade(ObjectNode journal, String owner) {
-        journal.put("version", JournalData.VERSION);
-        if (journal.get("key") instanceof ObjectNode key) {
-            key.put("owner", owner);
-        }
-        for (JsonNode object : journal.path("objects")) {
-            if (object instanceof ObjectNode entry) {
-                boolean wrote = entry.path("wasThere").asBoolean(false)
-                        && entry.path("generation").asLong(0) > 0;
-                entry.put("changed", wrote);
-            }
-        }
-    }
-
     /** What is there, for a look at it: no lock is taken, and what can't be read is left to who opens it. */
     static Optional<JournalData> peek(Path folder, String lab, String clusterUid) {
-        return peek(folder.resolve(lab + "-" + clusterUid + ".json"));
-    }
-
-    private static Optional<JournalData> peek(Path file) {
-        try {
-            return Files.isRegularFile(file) ? parse(file) : Optional.empty();
-        } catch (IOException | JacksonException | ProblemException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** The runs that have a journal here and aren't finished. */
-    static Set<String> runs(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return Set.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .flatMap(file -> peek(file).stream())
-                    .filter(data -> !data.progress().finished())
-                    .map(data -> data.key().runId())
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            return Set.of();
-        }
+        return JournalText.peek(folder.resolve(lab + "-" + inName(clusterUid) + ".json"));
     }
 
     private Problem unreadable(String why) {
@@ -174,9 +130,7 @@ final class JournalFile implements JournalStore {
             Files.deleteIfExists(next);
             try (FileChannel channel =
                     PrivateFiles.open(next, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(data.withoutSecrets())
-                        .getBytes(StandardCharsets.UTF_8));
+                ByteBuffer bytes = ByteBuffer.wrap(JournalText.print(data).getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }

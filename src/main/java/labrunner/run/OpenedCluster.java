@@ -115,7 +115,7 @@ public final class OpenedCluster implements AutoCloseable {
         return Orphans.find(
                 cluster,
                 owner(options),
-                JournalFile.runs(options.stateFolder()),
+                JournalText.runs(options.stateFolder()),
                 new Prices(practice() ? PriceList.simulated() : PriceList.bundled()));
     }
 

@@ -130,7 +130,8 @@ class BoundsTest {
     /** Each document may have as many aliases as kubectl allows; a page may not have any number of such documents. */
     @Test
     void aliasesAreCountedOverAllDocumentsOfAPage() {
-        String wide = "a: &a [" + "x, ".repeat(50) + "x]\nb: &b [" + "*a, ".repeat(50) + "*a]\nc: [" + "*b, ".repeat(50) + "*b]\n";
+        String wide = "d: [" + "x, ".repeat(2_000) + "x]\na: &a [" + "x, ".repeat(50) + "x]\nb: &b ["
+                + "*a, ".repeat(50) + "*a]\nc: [" + "*b, ".repeat(50) + "*b]\n";
         pages().with("index.md", bash("kubectl apply -f - <<EOF\n" + (MAP + wide + "---\n").repeat(60) + "EOF\n"));
 
         assertThat(pages().problem().toString()).contains("too much to read");
@@ -197,7 +198,7 @@ class BoundsTest {
     void noLengthTakesTheStack() {
         for (String line : List.of(
                 "--8<-- \"" + "a".repeat(200_000),
-                "--8<-- \"" + "\\\"".repeat(200_000),
+                "--8<-- \"" + "\\\"".repeat(200_000) + "x",
                 "!!! " + "w ".repeat(200_000),
                 "??? " + "w ".repeat(200_000) + "\"t\"",
                 "=== \"" + "\"".repeat(200_000))) {

@@ -1,5 +1,6 @@
 package labrunner.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +19,10 @@ import labrunner.problem.ProblemException;
 import labrunner.run.JournalData.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalTest {
     private static final Ref POOL = new Ref("karpenter.sh/v1", "NodePool", Optional.empty(), "demo");
@@ -275,6 +280,77 @@ class JournalTest {
                             .as("nothing of a namespace was changed")
                             .isEqualTo(!entry.ref().kind().equals("Namespace")))
                     .allSatisfy(entry -> assertThat(entry.undo()).isEmpty());
+        }
+    }
+
+    /** Whatever lies where a journal should: it is kept under another name, said once, and the next start begins anew. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("strangeJournals")
+    void setsAsideWhatIsNoJournal(String what, byte[] content) throws IOException {
+        Path file = journalFile();
+        Files.write(file, content);
+
+        assertThatThrownBy(() -> open("h"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("The journal of this run can't be read: ");
+        assertThat(files()).anySatisfy(kept -> {
+            assertThat(kept.getFileName().toString()).startsWith(file.getFileName() + ".unreadable-");
+            assertThat(kept).hasBinaryContent(content);
+        });
+        open("h").close();
+    }
+
+    static Stream<Arguments> strangeJournals() {
+        String begun = "{\"version\":" + JournalData.VERSION
+                + ",\"key\":{\"lab\":\"l\",\"labHash\":\"h\",\"clusterUid\":\"u\",\"runId\":\"r\",\"owner\":\"o\",\"begun\":\"2026-01-01T00:00:00Z\"}";
+        String steps = ",\"progress\":{\"cleaning\":false,\"finished\":false,\"current\":\"\",\"steps\":{},\"commands\":{}";
+        return Stream.of(
+                Arguments.of("binary", new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1}),
+                Arguments.of("nothing", new byte[0]),
+                Arguments.of("only a version", ("{\"version\":" + JournalData.VERSION + "}").getBytes(UTF_8)),
+                Arguments.of("null", "null".getBytes(UTF_8)),
+                Arguments.of("no boxes", (begun + steps + "},\"objects\":[],\"measurements\":[],\"where\":null,\"last\":null}").getBytes(UTF_8)),
+                Arguments.of(
+                        "an object that is null",
+                        (begun + steps + ",\"boxes\":{}},\"objects\":[{\"ref\":null,\"commandId\":\"c\",\"wasThere\":false,"
+                                        + "\"uid\":null,\"generation\":1,\"deletedBy\":null,\"changed\":false,\"undo\":null}],\"measurements\":[],\"where\":null,\"last\":null}")
+                                .getBytes(UTF_8)),
+                Arguments.of("cut off", (begun + steps).getBytes(UTF_8)),
+                Arguments.of("nested deeply", "[".repeat(100_000).getBytes(UTF_8)),
+                Arguments.of("a large number", "{\"version\":1e999999999}".getBytes(UTF_8)));
+    }
+
+    @Test
+    void setsAsideAFolderInItsPlace() throws IOException {
+        Files.createDirectory(journalFile());
+
+        assertThatThrownBy(() -> open("h")).isInstanceOf(ProblemException.class).hasMessageContaining("it is no file");
+        open("h").close();
+    }
+
+    private Path journalFile() throws IOException {
+        try (Journal journal = open("h")) {
+            journal.command("c1", Outcome.INTENDED, Snapshots.NOW, Optional.empty());
+        }
+        Path file = files().stream()
+                .filter(one -> one.toString().endsWith(".json"))
+                .findFirst()
+                .orElseThrow();
+        Files.delete(file);
+        return file;
+    }
+
+    /** The uid is what the server says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x/../../../evil", "..\\evil", "a\0b", "", "con:", "x"})
+    void aUidNeverLeadsOutOfTheFolder(String uid) throws IOException {
+        Path inner = Files.createDirectories(folder.resolve("state/multi-x"));
+        JournalFile.lock(inner.getParent(), "multi", uid).close();
+
+        assertThat(files()).containsExactly(folder.resolve("state"));
+        try (Stream<Path> state = Files.list(folder.resolve("state"))) {
+            assertThat(state.map(Path::getFileName).map(Path::toString))
+                    .allMatch(name -> name.equals("multi-x") || name.matches("multi-[0-9a-zA-Z-]{1,64}\\.lock"));
         }
     }
 }
