@@ -3,6 +3,7 @@ package labrunner.cluster;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,8 +58,8 @@ final class ContainerLog {
         try (BodyStream stream = transport.open(call)) {
             open = Optional.of(stream);
             var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8), 1 << 16);
-            for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-                Stamped stamped = line(text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text);
+            for (Optional<String> text = next(reader); text.isPresent(); text = next(reader)) {
+                Stamped stamped = line(text.get());
                 if (after.isEmpty() || !stamped.isOld(after.get())) {
                     last = stamped.line().time().or(() -> last);
                     buffer.line(stamped.line());
@@ -67,6 +68,24 @@ final class ContainerLog {
         } finally {
             open = Optional.empty();
         }
+    }
+
+    /** The next line, of one that goes on for ever its beginning; empty at the end. */
+    static Optional<String> next(Reader reader) throws IOException {
+        var line = new StringBuilder();
+        int c = reader.read();
+        if (c < 0) {
+            return Optional.empty();
+        }
+        for (; c >= 0 && c != '\n'; c = reader.read()) {
+            if (line.length() < LONGEST_LINE) {
+                line.append((char) c);
+            }
+        }
+        if (!line.isEmpty() && line.charAt(line.length() - 1) == '\r') {
+            line.setLength(line.length() - 1);
+        }
+        return Optional.of(line.toString());
     }
 
     /** A line with the kubelet's time before it; where the kubelet sends none, with the time that a JSON line itself says. */

@@ -30,7 +30,10 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 final class Kubeconfig {
     private static final YAMLFactory YAML = new YAMLFactory();
     private static final int LONGEST_REASON = 200;
-    private static final Pattern MARK = Pattern.compile("line (\\d+), column (\\d+)");
+    /** Below it a place is that of what is above: no path of a kubeconfig is so long. */
+    private static final int LONGEST_PATH = 1_000;
+
+    private static final Pattern MARK = Pattern.compile("line (\\d{1,9}), column (\\d{1,9})");
 
     /** An entry of {@code clusters}, {@code users} or {@code contexts}: its name, what is below it, and where. */
     record Entry(String name, Value body, Place place, Map<String, Place> fields) {
@@ -146,7 +149,7 @@ final class Kubeconfig {
                 while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                     String name = parser.currentName();
                     TokenStreamLocation at = parser.currentTokenLocation();
-                    String below = path + "/" + name;
+                    String below = path.length() > LONGEST_PATH ? path : path + "/" + name;
                     places.put(below, new Place(file.toString(), at.getLineNr(), at.getColumnNr()));
                     parser.nextToken();
                     fields.put(name, read(parser, below, file, places));

@@ -113,7 +113,7 @@ public final class LabReader {
         return index && folder != null ? folder.toString() : name;
     }
 
-    private static Optional<Path> picture(Sources sources, Path folder, String destination) {
+    static Optional<Path> picture(Sources sources, Path folder, String destination) {
         if (destination.matches("[A-Za-z][-+.A-Za-z0-9]*:.*")) {
             return Optional.empty();
         }

@@ -39,7 +39,11 @@ final class LabYamlReader {
             return LabYaml.NOTHING;
         }
         String name = sources.name(found.get());
-        String text = sources.text(found.get(), Optional.empty());
+        return read(name, sources.text(found.get(), Optional.empty()), page, warnings);
+    }
+
+    /** @param name the file as messages name it */
+    static LabYaml read(String name, String text, Page page, Consumer<Problem> warnings) {
         var yaml = new YamlText(text, new Place(name, 1, 1)::down);
         List<YamlText.Document> documents = yaml.documents();
         if (documents.isEmpty()) {

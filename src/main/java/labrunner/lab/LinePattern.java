@@ -13,6 +13,8 @@ public final class LinePattern {
     private static final int LARGEST = 20_000;
 
     private static final int LONGEST = 1_000;
+    /** Where case is ignored, each class of characters has all of Unicode gone through. */
+    private static final int CLASSES = 40;
 
     private LinePattern() {}
 
@@ -40,6 +42,9 @@ public final class LinePattern {
         }
         if (size(text) > LARGEST) {
             return Optional.of("its repetitions like {9} are too many together");
+        }
+        if (text.chars().filter(c -> c == '[' || c == '\\').count() > CLASSES) {
+            return Optional.of("it has more than 40 brackets and backslashes");
         }
         try {
             compiled(text, false);

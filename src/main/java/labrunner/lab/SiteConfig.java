@@ -18,14 +18,18 @@ final class SiteConfig {
         for (String name : new String[] {"mkdocs.yml", "mkdocs.yaml"}) {
             if (Files.exists(folder.resolve(name))
                     && sources.find(name, List.of(folder)) instanceof Sources.Found.Here here) {
-                String text = sources.text(here.file(), Optional.empty());
-                var yaml = new YamlText(text, new Place(sources.name(here.file()), 1, 1)::down);
-                return yaml.documents().stream()
-                        .findFirst()
-                        .map(document -> new YamlValues(yaml, document, warning -> {}).value(document.root()));
+                return parse(sources.text(here.file(), Optional.empty()), new Place(sources.name(here.file()), 1, 1));
             }
         }
         return Optional.empty();
+    }
+
+    /** @param start where the text starts */
+    static Optional<Value> parse(String text, Place start) {
+        var yaml = new YamlText(text, start::down);
+        return yaml.documents().stream()
+                .findFirst()
+                .map(document -> new YamlValues(yaml, document, warning -> {}).value(document.root()));
     }
 
     /** The folders below the base that the site itself looks its snippets up in. */

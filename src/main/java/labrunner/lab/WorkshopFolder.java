@@ -65,7 +65,7 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
     }
 
     /** Entries are a page, a title and a page, or a title and further entries. */
-    private static void nav(Value nav, String title, Path docs, Sources sources, List<Module> modules) {
+    static void nav(Value nav, String title, Path docs, Sources sources, List<Module> modules) {
         switch (nav) {
             case Value.Sequence sequence -> sequence.items().forEach(item -> nav(item, "", docs, sources, modules));
             case Value.Mapping mapping ->

@@ -147,8 +147,6 @@ class BoundsTest {
                 Arguments.of("braces that a shell may expand", "```bash\necho {", ","),
                 Arguments.of("braces in each word", "```bash\necho ", "{, "),
                 Arguments.of("a title", "---\ntitle: a", " "),
-                Arguments.of("brackets", "", "["),
-                Arguments.of("pictures", "", "![a](b) "),
                 Arguments.of("tags", "", "<a "),
                 Arguments.of("emphasis", "", "*a_"),
                 Arguments.of("dashes and scissors", "", "-8<-"));
