@@ -17,9 +17,56 @@ public final class Fuzz {
     private static final int LONGEST = 6_000;
     private static final int CHANGES = 6;
     private static final List<String> COMMON = List.of(
-            "\n", "\r\n", "\t", " ", "\0", "\u2028", "\uFEFF", "\uD800", "\u0301", "\"", "'", "`", "\\", "{", "}", "[", "]",
-            "(", ")", "<", ">", ":", "-", "---\n", "#", "*", "&a ", "*a", "!!int ", "<<: ", "|", "null", "true", "1e999999999",
-            "-1", "99999999999999999999", "0x", ".inf", "{}", "[]", "\u00e4", "$", "~", "%", "@", "..", "/", "=", ",", ";");
+            "\n",
+            "\r\n",
+            "\t",
+            " ",
+            "\0",
+            "\u2028",
+            "\uFEFF",
+            "\uD800",
+            "\u0301",
+            "\"",
+            "'",
+            "`",
+            "\\",
+            "{",
+            "}",
+            "[",
+            "]",
+            "(",
+            ")",
+            "<",
+            ">",
+            ":",
+            "-",
+            "---\n",
+            "#",
+            "*",
+            "&a ",
+            "*a",
+            "!!int ",
+            "<<: ",
+            "|",
+            "null",
+            "true",
+            "1e999999999",
+            "-1",
+            "99999999999999999999",
+            "0x",
+            ".inf",
+            "{}",
+            "[]",
+            "\u00e4",
+            "$",
+            "~",
+            "%",
+            "@",
+            "..",
+            "/",
+            "=",
+            ",",
+            ";");
 
     private final String reader;
     private final List<String> seeds;
@@ -120,6 +167,7 @@ public final class Fuzz {
                 }
             }
         }
-        return out.append(text.length() > 1_500 ? "\" and so on, " + text.length() + " characters" : "\"").toString();
+        return out.append(text.length() > 1_500 ? "\" and so on, " + text.length() + " characters" : "\"")
+                .toString();
     }
 }

@@ -58,7 +58,8 @@ final class Effort {
         blocks++;
         if (blocks > BLOCKS) {
             throw tooMuch(
-                    Optional.of(place), "The page has more than 30,000 paragraphs, list items, table cells and the like.");
+                    Optional.of(place),
+                    "The page has more than 30,000 paragraphs, list items, table cells and the like.");
         }
     }
 

@@ -38,7 +38,8 @@ final class ExpectationReader {
         for (Node node : nodes) {
             count++;
             if (count > EXPECTATIONS) {
-                in.mistake(node, "There are more than 300 expectations.", "Expect less, or split the page into several.");
+                in.mistake(
+                        node, "There are more than 300 expectations.", "Expect less, or split the page into several.");
                 return read;
             }
             in.mapping(

@@ -26,7 +26,8 @@ record FrontMatter(Optional<String> title, List<SourceLine> rest) {
 
     private static String unquoted(String text) {
         char quote = text.charAt(0);
-        boolean quoted = (quote == '"' || quote == '\'') && text.length() > 2 && text.charAt(text.length() - 1) == quote;
+        boolean quoted =
+                (quote == '"' || quote == '\'') && text.length() > 2 && text.charAt(text.length() - 1) == quote;
         return quoted ? text.substring(1, text.length() - 1) : text;
     }
 }

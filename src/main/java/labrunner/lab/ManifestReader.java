@@ -29,8 +29,7 @@ final class ManifestReader {
     }
 
     /** @param lines the place of the first character of each line of the text, counted from 0 */
-    static List<Manifest> read(
-            String text, IntFunction<Place> lines, Consumer<Problem> warnings, Effort effort) {
+    static List<Manifest> read(String text, IntFunction<Place> lines, Consumer<Problem> warnings, Effort effort) {
         if (text.length() > Sources.LIMIT) {
             throw YamlText.problem(
                     lines.apply(0), "This manifest is larger than 1 MB.", "A manifest may have 1,000,000 bytes.");

@@ -87,7 +87,8 @@ final class MaterialBlocks {
             title = Optional.of(rest.substring(quote + 1, rest.length() - 1));
             words = trimmed(rest.substring(0, quote));
         }
-        boolean plain = words.chars().allMatch(c -> c == ' ' || c == '-' || c == '_' || c < 128 && Character.isLetterOrDigit(c));
+        boolean plain = words.chars()
+                .allMatch(c -> c == ' ' || c == '-' || c == '_' || c < 128 && Character.isLetterOrDigit(c));
         if (!plain || words.isEmpty() || words.startsWith(" ")) {
             return Optional.empty();
         }

@@ -44,7 +44,8 @@ final class Mistakes {
         String list = sorted.stream().map(Problem::toString).collect(Collectors.joining("\n"));
         throw new Problem(
                         Problem.Kind.BAD_LAB,
-                        file + " has " + (all.size() < MOST ? "" : "at least ") + sorted.size() + " mistakes; the first: " + first.summary(),
+                        file + " has " + (all.size() < MOST ? "" : "at least ") + sorted.size()
+                                + " mistakes; the first: " + first.summary(),
                         first.hint(),
                         list,
                         first.place())

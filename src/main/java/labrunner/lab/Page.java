@@ -88,9 +88,8 @@ record Page(Optional<String> title, List<Block> intro, List<PageExercise> exerci
 
         private static Parser parser() {
             return Parser.builder()
-                    .extensions(List.of(TablesExtension.builder()
-                            .maxCells(Effort.BLOCKS)
-                            .build()))
+                    .extensions(List.of(
+                            TablesExtension.builder().maxCells(Effort.BLOCKS).build()))
                     .includeSourceSpans(IncludeSourceSpans.BLOCKS)
                     .customBlockParserFactory(MaterialBlocks.FACTORY)
                     .maxOpenBlockParsers(200)

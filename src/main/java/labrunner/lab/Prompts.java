@@ -31,7 +31,8 @@ final class Prompts {
             var lines = new ArrayList<String>();
             var starts = new ArrayList<Place>();
             add(code, i, PROMPT, lines, starts);
-            while (incomplete(lines, effort, starts.getFirst()) && i + 1 < code.lines().size()) {
+            while (incomplete(lines, effort, starts.getFirst())
+                    && i + 1 < code.lines().size()) {
                 i++;
                 add(code, i, "> ", lines, starts);
             }

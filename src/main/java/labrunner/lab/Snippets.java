@@ -70,7 +70,11 @@ final class Snippets {
                         indent + line.text().substring(0, snippet.get().semicolons()),
                         out);
             } else {
-                i = files(lines, i, indent + line.text().substring(0, snippet.get().semicolons()), out);
+                i = files(
+                        lines,
+                        i,
+                        indent + line.text().substring(0, snippet.get().semicolons()),
+                        out);
             }
         }
     }

@@ -72,7 +72,9 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
                 mapping.fields().forEach((key, value) -> nav(value, key, docs, sources, modules));
             case Value.Text text -> {
                 boolean page = text.text().endsWith(".md");
-                if (page && modules.size() < MOST && sources.find(text.text(), List.of(docs)) instanceof Sources.Found.Here here) {
+                if (page
+                        && modules.size() < MOST
+                        && sources.find(text.text(), List.of(docs)) instanceof Sources.Found.Here here) {
                     modules.add(new Module(title.isEmpty() ? heading(here.file(), sources) : title, here.file()));
                 }
             }

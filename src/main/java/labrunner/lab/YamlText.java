@@ -123,8 +123,9 @@ record YamlText(String text, IntFunction<Place> lines) {
             } catch (MarkedYAMLException e) {
                 YamlMistake mistake = YamlMistake.of(e);
                 Optional<Mark> mark = mistake.mark();
-                Optional<String> mended =
-                        mark.isEmpty() || (retry + 1L) * chunk.length() > RETRIED ? Optional.empty() : tabMended(tried, mark.get());
+                Optional<String> mended = mark.isEmpty() || (retry + 1L) * chunk.length() > RETRIED
+                        ? Optional.empty()
+                        : tabMended(tried, mark.get());
                 if (mended.isEmpty()) {
                     Place where = mark.map(found -> place(chunk, start, found)).orElseGet(() -> place(start, 0));
                     throw problem(where, "This isn't YAML: " + mistake.what() + ".", mistake.advice());

@@ -18,8 +18,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import labrunner.problem.Place;
-import labrunner.problem.Problem.Kind;
 import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +46,7 @@ final class JournalFile implements JournalStore {
             String name = lab + "-" + inName(clusterUid);
             Path file = folder.resolve(name + ".json");
             FileChannel channel = PrivateFiles.open(
-                    folder.resolve(name + ".lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
+                    folder.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             @Nullable FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();

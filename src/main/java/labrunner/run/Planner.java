@@ -140,7 +140,9 @@ final class Planner {
             return Optional.of(item(command, Action.CREATE, make.ref(), whose, there));
         }
         boolean takenOn = whose instanceof Whose.Learners learners && learners.thisPage();
-        return make.asked() || takenOn ? Optional.of(item(command, Action.KEEP, make.ref(), whose, there)) : Optional.empty();
+        return make.asked() || takenOn
+                ? Optional.of(item(command, Action.KEEP, make.ref(), whose, there))
+                : Optional.empty();
     }
 
     private PlanItem scaled(String command, Change.Scale scale, Optional<Value.Mapping> there, Whose whose) {

@@ -13,8 +13,7 @@ import tools.jackson.core.JacksonException;
 
 /** What comes from a kubeconfig or a server is read, or refused with a problem. */
 class ClusterReadersFuzzTest {
-    private static final String KUBECONFIG =
-            """
+    private static final String KUBECONFIG = """
             apiVersion: v1
             kind: Config
             current-context: a
@@ -40,12 +39,25 @@ class ClusterReadersFuzzTest {
             "{\"kind\":\"Status\",\"status\":\"Failure\",\"message\":\"m\",\"reason\":\"Invalid\",\"code\":422,"
                     + "\"details\":{\"name\":\"a\",\"causes\":[{\"field\":\".spec.a\",\"message\":\"conflict with \\\"b\\\"\"}]}}";
     private static final List<String> WORDS = List.of(
-            "server: ", "exec: ", "token: ", "cluster: ", "- name: a\n", "tokenFile: ", "http://", "://", "\"items\":[", "\"code\":");
+            "server: ",
+            "exec: ",
+            "token: ",
+            "cluster: ",
+            "- name: a\n",
+            "tokenFile: ",
+            "http://",
+            "://",
+            "\"items\":[",
+            "\"code\":");
 
     @Test
     void kubeconfigs() {
-        Fuzz.run("kubeconfig", List.of(KUBECONFIG), WORDS, List.of(ProblemException.class), text -> Contexts.parse(
-                text, "config"));
+        Fuzz.run(
+                "kubeconfig",
+                List.of(KUBECONFIG),
+                WORDS,
+                List.of(ProblemException.class),
+                text -> Contexts.parse(text, "config"));
     }
 
     @Test
@@ -59,8 +71,12 @@ class ClusterReadersFuzzTest {
 
     @Test
     void streams() {
-        Fuzz.run("JSON stream", List.of(POD + POD, STATUS), WORDS, List.of(JacksonException.class), text -> Json.parse(
-                text.getBytes(UTF_8)));
+        Fuzz.run(
+                "JSON stream",
+                List.of(POD + POD, STATUS),
+                WORDS,
+                List.of(JacksonException.class),
+                text -> Json.parse(text.getBytes(UTF_8)));
     }
 
     @Test

@@ -2,12 +2,12 @@ package labrunner.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.re2j.Pattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import com.google.re2j.Pattern;
 import labrunner.cluster.Applied.Outcome;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;

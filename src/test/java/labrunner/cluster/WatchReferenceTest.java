@@ -2,12 +2,12 @@ package labrunner.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import com.google.re2j.Pattern;
 import labrunner.reference.ReferenceCluster;
 import labrunner.reference.ReferenceTest;
 import labrunner.value.Value;

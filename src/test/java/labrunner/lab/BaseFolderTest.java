@@ -25,7 +25,10 @@ class BaseFolderTest {
     @BeforeEach
     void aHomeWithAKey() throws IOException {
         home = Files.createDirectory(temporary.toRealPath().resolve("home"));
-        new Pages(home).with(".ssh/id_rsa", "PRIVATE\n").with("notes.txt", "mine\n").with("mkdocs.yml", "site_name: h\n");
+        new Pages(home)
+                .with(".ssh/id_rsa", "PRIVATE\n")
+                .with("notes.txt", "mine\n")
+                .with("mkdocs.yml", "site_name: h\n");
     }
 
     private Lab read(Path page) {
@@ -61,7 +64,10 @@ class BaseFolderTest {
     @Test
     void aFolderAboveTheHomeFolderIsNoBase() {
         Path above = temporary.resolve("home").getParent();
-        new Pages(above).with("mkdocs.yml", "site_name: a\n").with("x.txt", "x\n").with("lab.md", "--8<-- \"x.txt\"\n");
+        new Pages(above)
+                .with("mkdocs.yml", "site_name: a\n")
+                .with("x.txt", "x\n")
+                .with("lab.md", "--8<-- \"x.txt\"\n");
 
         assertThat(problem(above.resolve("lab.md"))).contains("isn't opened", "above your home folder");
     }
@@ -93,7 +99,8 @@ class BaseFolderTest {
     void hiddenFilesAreNeverOpened() throws IOException {
         var pages = new Pages(home).with(".env", "TOKEN=a\n").with("a/.git/config", "[core]\n");
         Files.createSymbolicLink(home.resolve("key.txt"), home.resolve(".ssh/id_rsa"));
-        for (String name : new String[] {".ssh/id_rsa", ".env", "a/.git/config", "./.env", "a/../.env", "key.txt", ".nope"}) {
+        for (String name :
+                new String[] {".ssh/id_rsa", ".env", "a/.git/config", "./.env", "a/../.env", "key.txt", ".nope"}) {
             pages.with("index.md", "# T\n--8<-- \"" + name + "\"\n");
             assertThat(pages.problem().toString())
                     .as(name)

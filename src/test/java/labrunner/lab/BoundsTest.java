@@ -45,7 +45,8 @@ class BoundsTest {
 
     @Test
     void includesThatDoubleAreRefusedWithTheirPlace() {
-        assertThat(doubling().problem().toString()).matches("(?s)b\\d+\\.md:[12]:1: The page includes more than 1,000 files\\..*");
+        assertThat(doubling().problem().toString())
+                .matches("(?s)b\\d+\\.md:[12]:1: The page includes more than 1,000 files\\..*");
     }
 
     /** Two of them at once, on as many threads as a small machine has, leave time for a third page. */
@@ -59,7 +60,8 @@ class BoundsTest {
             };
             List<Future<Boolean>> refused =
                     IntStream.range(0, 4).mapToObj(i -> threads.submit(bad)).toList();
-            assertThat(threads.submit(() -> pages().read("other.md").title()).get()).isEqualTo("Other");
+            assertThat(threads.submit(() -> pages().read("other.md").title()).get())
+                    .isEqualTo("Other");
             for (Future<Boolean> one : refused) {
                 assertThat(one.get()).isTrue();
             }
@@ -90,8 +92,8 @@ class BoundsTest {
                 Arguments.of(
                         "files that earlier lines may make",
                         bash(IntStream.range(0, 1000)
-                                        .mapToObj(i -> "foo " + "z".repeat(800) + "\nkubectl apply -f m" + i + ".yaml\n")
-                                        .reduce("", String::concat)),
+                                .mapToObj(i -> "foo " + "z".repeat(800) + "\nkubectl apply -f m" + i + ".yaml\n")
+                                .reduce("", String::concat)),
                         "too much to read"));
     }
 
@@ -105,15 +107,20 @@ class BoundsTest {
 
     @Test
     void aFileThatIsAppliedOftenIsReadOnce() {
-        pages().with("big.yaml", MAP + "data:\n" + "  # filled up with a long comment\n".repeat(20_000) + "  a: b\n  a: c\n");
-        Lab lab = pages().with("index.md", bash("kubectl apply -f big.yaml\n".repeat(300))).read();
+        pages().with(
+                        "big.yaml",
+                        MAP + "data:\n" + "  # filled up with a long comment\n".repeat(20_000) + "  a: b\n  a: c\n");
+        Lab lab = pages().with("index.md", bash("kubectl apply -f big.yaml\n".repeat(300)))
+                .read();
 
         List<Command> commands = lab.steps().stream()
                 .flatMap(step -> step.commands().stream())
                 .map(PlacedCommand::command)
                 .toList();
-        assertThat(commands).hasSize(300).allSatisfy(command -> assertThat(((Command.Apply) command).manifests())
-                .isSameAs(((Command.Apply) commands.getFirst()).manifests()));
+        assertThat(commands)
+                .hasSize(300)
+                .allSatisfy(command -> assertThat(((Command.Apply) command).manifests())
+                        .isSameAs(((Command.Apply) commands.getFirst()).manifests()));
         assertThat(lab.warnings()).hasSize(1);
     }
 
@@ -209,9 +216,13 @@ class BoundsTest {
 
     @Test
     void aLabYamlWithManyMistakesNamesTheFirstHundred() {
-        pages().with("index.md", "# T\n## S\nx\n").with("lab.yaml", "a: 1\n".replace("a", "steps") + IntStream.range(0, 5000)
-                .mapToObj(i -> "k" + i + ": 1\n")
-                .reduce("", String::concat));
+        pages().with("index.md", "# T\n## S\nx\n")
+                .with(
+                        "lab.yaml",
+                        "a: 1\n".replace("a", "steps")
+                                + IntStream.range(0, 5000)
+                                        .mapToObj(i -> "k" + i + ": 1\n")
+                                        .reduce("", String::concat));
 
         assertThat(pages().problem().summary()).startsWith("lab.yaml has at least 100 mistakes");
     }
@@ -219,14 +230,15 @@ class BoundsTest {
     @Test
     void aCommandWithAnEndlessWordOrEndlessWordsIsOnlyShown() {
         assertThat(pages().commands("```bash\nkubectl get pods " + "a ".repeat(2_000) + "\nkubectl get pods -l a"
-                                + ",".repeat(5_000) + "\n```\n"))
+                        + ",".repeat(5_000) + "\n```\n"))
                 .hasSize(2)
                 .allMatch(command -> command.command() instanceof Command.Shown);
     }
 
     @Test
     void manifestsOfAnEditorAreBoundedToo() {
-        String wide = "a: &a [" + "x, ".repeat(90) + "x]\nb: &b [" + "*a, ".repeat(90) + "*a]\nc: [" + "*b, ".repeat(30) + "*b]\n";
+        String wide = "a: &a [" + "x, ".repeat(90) + "x]\nb: &b [" + "*a, ".repeat(90) + "*a]\nc: [" + "*b, ".repeat(30)
+                + "*b]\n";
         assertThatCode(() -> Manifest.read((MAP + wide + "---\n").repeat(200), new Place("m", 1, 1)))
                 .isInstanceOf(ProblemException.class);
     }

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The readers of what an author writes answer any text, or refuse it with a problem of the lab. */
 class LabReadersFuzzTest {
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             ---
             title: "A lab"
             ---
@@ -58,8 +57,7 @@ class LabReadersFuzzTest {
             > quoted
             <!-- comment -->
             """;
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             # one
             apiVersion: apps/v1
             kind: Deployment
@@ -87,8 +85,7 @@ class LabReadersFuzzTest {
             """;
     private static final String JSON =
             "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"a\"},\"data\":{\"n\":\"\\u00e9\\n\",\"m\":[1,2.5e3,true,null]}}\n";
-    private static final String LAB =
-            """
+    private static final String LAB = """
             title: Machines
             duration: 10m
             prerequisites:
@@ -120,10 +117,49 @@ class LabReadersFuzzTest {
             "kubectl apply -f m.yaml -f j.json --server-side # comment\nkubectl delete -f m.yaml --ignore-not-found \\\n --wait=false\n",
             "export A=\"$(kubectl get x -o name)\" {a,b} ~/c `d` 2>&1 | tee e\n");
     private static final List<String> WORDS = List.of(
-            "kubectl ", "apply -f ", "<<EOF", "EOF\n", " && ", " | ", "```bash\n", "```\n", "--8<-- ", "--8<--\n", "=== \"A\"\n",
-            "!!! note\n", "    ", "## ", "### ", "| a |", "|---|\n", "apiVersion: v1\n", "kind: A\n", "metadata: {name: a}\n",
-            "items:", "[start:a]", "expect:", "cel: ", "with: ", "log: ", "(?=", "{1000}", "count: ", "selector: ", "-n ", "-l ",
-            "jsonpath={.a[?(@.b==1)]}", "--replicas=", "$(", "<b>", "<!--", "![", "](", "; ", "m.yaml", "../", ".git/");
+            "kubectl ",
+            "apply -f ",
+            "<<EOF",
+            "EOF\n",
+            " && ",
+            " | ",
+            "```bash\n",
+            "```\n",
+            "--8<-- ",
+            "--8<--\n",
+            "=== \"A\"\n",
+            "!!! note\n",
+            "    ",
+            "## ",
+            "### ",
+            "| a |",
+            "|---|\n",
+            "apiVersion: v1\n",
+            "kind: A\n",
+            "metadata: {name: a}\n",
+            "items:",
+            "[start:a]",
+            "expect:",
+            "cel: ",
+            "with: ",
+            "log: ",
+            "(?=",
+            "{1000}",
+            "count: ",
+            "selector: ",
+            "-n ",
+            "-l ",
+            "jsonpath={.a[?(@.b==1)]}",
+            "--replicas=",
+            "$(",
+            "<b>",
+            "<!--",
+            "![",
+            "](",
+            "; ",
+            "m.yaml",
+            "../",
+            ".git/");
 
     @TempDir
     Path temporary;
@@ -171,7 +207,8 @@ class LabReadersFuzzTest {
 
     @Test
     void includes() {
-        List<String> seeds = List.of("--8<-- \"s.txt:a\"\n", "--8<--\ns.txt\n;m.yaml\n--8<--\n", ";--8<-- 'm.yaml:1:'\n");
+        List<String> seeds =
+                List.of("--8<-- \"s.txt:a\"\n", "--8<--\ns.txt\n;m.yaml\n--8<--\n", ";--8<-- 'm.yaml:1:'\n");
         fuzz("include", seeds, text -> {
             new Snippets(new Sources(folder), List.of(folder)).expand(folder.resolve("index.md"), text);
             text.lines().forEach(SnippetLine::mark);
@@ -192,8 +229,10 @@ class LabReadersFuzzTest {
     void shellLines() {
         fuzz("shell line", SHELL, text -> {
             List<String> lines = SourceLine.split(text);
-            List<Place> places = lines.stream().map(line -> new Place("p", 1, 1)).toList();
-            new CommandReader(new Sources(folder), List.of(folder), warning -> {}).read(new CodeText(lines, places))
+            List<Place> places =
+                    lines.stream().map(line -> new Place("p", 1, 1)).toList();
+            new CommandReader(new Sources(folder), List.of(folder), warning -> {})
+                    .read(new CodeText(lines, places))
                     .forEach(read -> Reading.words(read.command()));
         });
     }
@@ -202,8 +241,12 @@ class LabReadersFuzzTest {
     void sites() {
         String site = "site_name: A\ndocs_dir: d\nnav:\n  - Home: index.md\n  - Sub:\n    - a.md\n    - '*': b.md\n"
                 + "markdown_extensions:\n  - pymdownx.snippets: {base_path: [., docs]}\n  - toc\n";
-        fuzz("mkdocs.yml", List.of(site), text -> SiteConfig.parse(text, new Place("mkdocs.yml", 1, 1))
-                .ifPresent(value -> WorkshopFolder.nav(value.at("nav"), "", folder, new Sources(folder), new java.util.ArrayList<>())));
+        fuzz(
+                "mkdocs.yml",
+                List.of(site),
+                text -> SiteConfig.parse(text, new Place("mkdocs.yml", 1, 1))
+                        .ifPresent(value -> WorkshopFolder.nav(
+                                value.at("nav"), "", folder, new Sources(folder), new java.util.ArrayList<>())));
     }
 
     @Test

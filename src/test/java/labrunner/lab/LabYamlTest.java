@@ -262,9 +262,11 @@ class LabYamlTest {
 
         assertThat(pages.read().steps())
                 .extracting(step -> step.title() + " " + step.cleanup())
-                .containsExactly(
-                        "Make false", "Clean up false", "Make again false", "Clean up true", "Read on false");
-        assertThat(lab("steps:\n  One > Clean up: {cleanup: true}\n").steps().get(1).cleanup())
+                .containsExactly("Make false", "Clean up false", "Make again false", "Clean up true", "Read on false");
+        assertThat(lab("steps:\n  One > Clean up: {cleanup: true}\n")
+                        .steps()
+                        .get(1)
+                        .cleanup())
                 .as("lab.yaml has the last word")
                 .isTrue();
     }

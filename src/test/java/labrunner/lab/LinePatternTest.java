@@ -46,8 +46,8 @@ class LinePatternTest {
 
     @Test
     void whatTheEngineDoesNotKnowIsNamed() {
-        assertThat(LinePattern.mistake("(a)\\1")).hasValueSatisfying(why -> assertThat(why)
-                .contains("refers back"));
+        assertThat(LinePattern.mistake("(a)\\1"))
+                .hasValueSatisfying(why -> assertThat(why).contains("refers back"));
         for (String around : List.of("a(?=b)", "a(?!b)", "(?<=a)b", "(?<!a)b")) {
             assertThat(LinePattern.mistake(around))
                     .hasValueSatisfying(why -> assertThat(why).contains("ahead or behind"));
@@ -81,9 +81,11 @@ class LinePatternTest {
                 .with("index.md", "# T\n## S\ntext\n")
                 .with(
                         "lab.yaml",
-                        "steps:\n  S:\n    expect:\n      - ready: {kind: Pod, selector: 'a" + ", a".repeat(200) + ",'}\n");
+                        "steps:\n  S:\n    expect:\n      - ready: {kind: Pod, selector: 'a" + ", a".repeat(200)
+                                + ",'}\n");
 
         org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> assertThat(pages.problem().summary()).contains("isn't one that kubectl takes"));
+                Duration.ofSeconds(20),
+                () -> assertThat(pages.problem().summary()).contains("isn't one that kubectl takes"));
     }
 }

@@ -303,16 +303,21 @@ class JournalTest {
     static Stream<Arguments> strangeJournals() {
         String begun = "{\"version\":" + JournalData.VERSION
                 + ",\"key\":{\"lab\":\"l\",\"labHash\":\"h\",\"clusterUid\":\"u\",\"runId\":\"r\",\"owner\":\"o\",\"begun\":\"2026-01-01T00:00:00Z\"}";
-        String steps = ",\"progress\":{\"cleaning\":false,\"finished\":false,\"current\":\"\",\"steps\":{},\"commands\":{}";
+        String steps =
+                ",\"progress\":{\"cleaning\":false,\"finished\":false,\"current\":\"\",\"steps\":{},\"commands\":{}";
         return Stream.of(
                 Arguments.of("binary", new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1}),
                 Arguments.of("nothing", new byte[0]),
                 Arguments.of("only a version", ("{\"version\":" + JournalData.VERSION + "}").getBytes(UTF_8)),
                 Arguments.of("null", "null".getBytes(UTF_8)),
-                Arguments.of("no boxes", (begun + steps + "},\"objects\":[],\"measurements\":[],\"where\":null,\"last\":null}").getBytes(UTF_8)),
+                Arguments.of(
+                        "no boxes",
+                        (begun + steps + "},\"objects\":[],\"measurements\":[],\"where\":null,\"last\":null}")
+                                .getBytes(UTF_8)),
                 Arguments.of(
                         "an object that is null",
-                        (begun + steps + ",\"boxes\":{}},\"objects\":[{\"ref\":null,\"commandId\":\"c\",\"wasThere\":false,"
+                        (begun + steps
+                                        + ",\"boxes\":{}},\"objects\":[{\"ref\":null,\"commandId\":\"c\",\"wasThere\":false,"
                                         + "\"uid\":null,\"generation\":1,\"deletedBy\":null,\"changed\":false,\"undo\":null}],\"measurements\":[],\"where\":null,\"last\":null}")
                                 .getBytes(UTF_8)),
                 Arguments.of("cut off", (begun + steps).getBytes(UTF_8)),

@@ -36,31 +36,38 @@ class OwnershipTest {
         return new Desired(
                 ref,
                 Value.map(
-                        "apiVersion", "v1",
-                        "kind", "ConfigMap",
-                        "metadata", Value.map("name", ref.name(), "namespace", ref.namespace().orElseThrow()),
-                        "data", Value.map("colour", colour)));
+                        "apiVersion",
+                        "v1",
+                        "kind",
+                        "ConfigMap",
+                        "metadata",
+                        Value.map(
+                                "name", ref.name(), "namespace", ref.namespace().orElseThrow()),
+                        "data",
+                        Value.map("colour", colour)));
     }
 
     private static Desired deployment(String namespace, String name, int replicas) {
         return new Desired(
                 new Ref("apps/v1", "Deployment", Optional.of(namespace), name),
                 Value.map(
-                        "apiVersion", "apps/v1",
-                        "kind", "Deployment",
-                        "metadata", Value.map("name", name, "namespace", namespace),
+                        "apiVersion",
+                        "apps/v1",
+                        "kind",
+                        "Deployment",
+                        "metadata",
+                        Value.map("name", name, "namespace", namespace),
                         "spec",
-                                Value.map(
-                                        "replicas", replicas,
-                                        "selector", Value.map("matchLabels", Value.map("app", name)),
-                                        "template",
-                                                Value.map(
-                                                        "metadata", Value.map("labels", Value.map("app", name)),
-                                                        "spec",
-                                                                Value.map(
-                                                                        "containers",
-                                                                        List.of(Value.map(
-                                                                                "name", "c", "image", "nginx")))))));
+                        Value.map(
+                                "replicas", replicas,
+                                "selector", Value.map("matchLabels", Value.map("app", name)),
+                                "template",
+                                        Value.map(
+                                                "metadata", Value.map("labels", Value.map("app", name)),
+                                                "spec",
+                                                        Value.map(
+                                                                "containers",
+                                                                List.of(Value.map("name", "c", "image", "nginx")))))));
     }
 
     private Lab page(String... lines) {
@@ -97,7 +104,8 @@ class OwnershipTest {
     private static Question asked(Lessons lessons, Question.About about) {
         return lessons.await(
                         "the question " + about,
-                        state -> state.question().filter(q -> q.about() == about).isPresent())
+                        state ->
+                                state.question().filter(q -> q.about() == about).isPresent())
                 .question()
                 .orElseThrow();
     }
@@ -145,7 +153,9 @@ class OwnershipTest {
             LessonState end = end(lessons);
             assertThat(end.problem().orElseThrow().summary()).startsWith("Namespace production stays as it is");
             assertThat(other.find(configMap("production", "prices"))).isPresent();
-            assertThat(other.find(deployment("shop", "web", 3).ref()).orElseThrow().whole("spec", "replicas"))
+            assertThat(other.find(deployment("shop", "web", 3).ref())
+                            .orElseThrow()
+                            .whole("spec", "replicas"))
                     .contains(3L);
         }
     }
@@ -220,8 +230,7 @@ class OwnershipTest {
                     .as("the page's own delete would take along what isn't this run's")
                     .doesNotContain("The page's own: kubectl delete namespace demo");
             answer(lessons, Question.About.CLEAN_UP, true);
-            LessonState end = lessons.await(
-                    "the end", state -> state.cleanup().phase() == CleanupState.Phase.STUCK);
+            LessonState end = lessons.await("the end", state -> state.cleanup().phase() == CleanupState.Phase.STUCK);
             assertThat(end.cleanup().problem().orElseThrow().summary())
                     .startsWith("Namespace demo stays: it holds ")
                     .contains("ConfigMap precious", "Deployment precious-app")
@@ -257,8 +266,7 @@ class OwnershipTest {
     @Test
     void cleansUpWhatAnEditedPageNoLongerNames() {
         List<Desired> before = List.of(settings(configMap("demo", "bystander"), "red"));
-        try (Lessons lessons =
-                        Lessons.of(applies("one", "kubectl delete configmap -n demo one"), real(), before);
+        try (Lessons lessons = Lessons.of(applies("one", "kubectl delete configmap -n demo one"), real(), before);
                 Cluster other = other(lessons)) {
             lessons.run().send(new Intent.RunAll(true));
             answer(lessons, Question.About.FIRST_WRITE, true);
@@ -410,7 +418,8 @@ class OwnershipTest {
             LessonState refused = lessons.await(
                     "the refusal",
                     state -> state.steps().get(1).commands().getFirst().status() instanceof Status.Failed);
-            assertThat(((Status.Failed) refused.steps().get(1).commands().getFirst().status())
+            assertThat(((Status.Failed)
+                                    refused.steps().get(1).commands().getFirst().status())
                             .problem()
                             .summary())
                     .startsWith("The journal can't be kept here");

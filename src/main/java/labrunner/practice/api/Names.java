@@ -20,6 +20,7 @@ final class Names {
     private static final int LABEL_LENGTH = 63;
     /** No name is so long; the patterns are not made for it. */
     private static final int LONGEST = 2_000;
+
     private static final String SUBDOMAIN_RULE =
             "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must"
                     + " start and end with an alphanumeric character (e.g. 'example.com'";
@@ -76,7 +77,9 @@ final class Names {
 
     static void key(String key, String path, List<FieldError> errors) {
         int slash = key.indexOf('/');
-        if (slash >= 0 && (slash > LONGEST || !SUBDOMAIN.matcher(key.substring(0, slash)).matches())) {
+        if (slash >= 0
+                && (slash > LONGEST
+                        || !SUBDOMAIN.matcher(key.substring(0, slash)).matches())) {
             errors.add(FieldError.invalid(path, key, "prefix part " + wording(SUBDOMAIN_RULE, SUBDOMAIN)));
         }
         String name = key.substring(slash + 1);
