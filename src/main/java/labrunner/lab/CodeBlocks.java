@@ -69,9 +69,13 @@ final class CodeBlocks {
     }
 
     private List<PlacedCommand> other(String language, CodeText code, Role role) {
+        if (language.isEmpty() || language.equals("text")) {
+            reader.maybeCommands(code, role.only());
+        }
         if (!isOtherShell(language) || code.text().isBlank()) {
             return List.of();
         }
+        reader.alternative(code, role.only());
         String shell = POWERSHELLS.contains(language) ? "PowerShell" : "the Windows command prompt";
         return List.of(whole(
                 code,
@@ -94,14 +98,15 @@ final class CodeBlocks {
         List<CommandReader.Read> read;
         Optional<Command.Shown> replaced = replaced(role);
         if (replaced.isPresent()) {
+            reader.alternative(code, role.only());
             return code.text().isBlank() ? List.of() : List.of(whole(code, role, replaced.get()));
         }
         if (Prompts.prompted(code)) {
             read = Prompts.commands(code, effort).stream()
-                    .flatMap(one -> reader.read(one).stream())
+                    .flatMap(one -> reader.read(one, role.only()).stream())
                     .toList();
         } else {
-            read = reader.read(code);
+            read = reader.read(code, role.only());
             boolean unclear = TERMINALS.contains(language)
                     && read.stream().anyMatch(one -> one.command() instanceof Command.Shown);
             if (unclear) {

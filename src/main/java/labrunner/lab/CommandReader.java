@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
+import labrunner.problem.ProblemException;
 
 /** Turns the statements of shell blocks into commands, in the order of the page. */
 final class CommandReader {
@@ -16,20 +17,49 @@ final class CommandReader {
 
     private static final int WORDS = 1_000;
     private static final int LONGEST_WORD = 4_000;
+    private static final Pattern OWN_CLUSTER = Pattern.compile("(--(context|kubeconfig|server|user|cluster|token|as|as-group|as-uid"
+            + "|username|password|client-certificate|client-key|certificate-authority|tls-server-name|insecure-skip-tls-verify)"
+            + "|-s)(=.*)?|-s[^=].*");
 
-    private final ShellSession session = new ShellSession();
+    private final ShellSession session;
     private final ManifestFiles files;
 
     /** @param folders where the files of {@code -f} are looked up */
     CommandReader(Sources sources, List<Path> folders, Consumer<Problem> warnings) {
+        this.session = new ShellSession(name -> script(sources, folders, name));
         this.files = new ManifestFiles(sources, folders, session, warnings);
+    }
+
+    private static Optional<String> script(Sources sources, List<Path> folders, String name) {
+        try {
+            return sources.find(name, folders) instanceof Sources.Found.Here here
+                    ? Optional.of(sources.text(here.file(), Optional.empty()))
+                    : Optional.empty();
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where the page gets its cluster's credentials. */
+    Optional<SetUp> setUp() {
+        return session.cluster().setUp();
+    }
+
+    /** A block that isn't run because another one does the same; a reader may have chosen it. */
+    void alternative(CodeText code, Where only) {
+        session.alternative(code, only);
+    }
+
+    /** A block with no language, which may hold commands. */
+    void maybeCommands(CodeText code, Where only) {
+        session.maybeCommands(code, only);
     }
 
     /** A command, and the part of the text that it came from. */
     record Read(String line, String text, Place place, Command command) {}
 
     /** Commands one by one; a list joined by {@code &&} is run in full or not at all. */
-    List<Read> read(CodeText code) {
+    List<Read> read(CodeText code, Where only) {
         String text = code.text();
         var all = new ArrayList<Read>();
         for (ShellStatement statement : ShellStatement.parse(text)) {
@@ -37,14 +67,13 @@ final class CommandReader {
                 all.addAll(commands(statement, code, text));
             } catch (NotSure doubt) {
                 String whole = text.substring(statement.start(), Math.max(statement.end(), statement.after()));
+                String line = text.substring(statement.start(), statement.end());
+                Place place = code.place(statement.start());
                 if (doubt.mistake().isEmpty()) {
-                    session.shown(statement, whole);
+                    session.shown(statement, line, whole, place, only);
                 }
-                all.add(new Read(
-                        text.substring(statement.start(), statement.end()),
-                        whole,
-                        code.place(statement.start()),
-                        new Command.Shown(doubt.why(), false, doubt.mistake())));
+                String why = session.cluster().leads(place).orElse(doubt.why());
+                all.add(new Read(line, whole, place, new Command.Shown(why, false, doubt.mistake())));
             }
         }
         return all;
@@ -58,7 +87,7 @@ final class CommandReader {
         for (ShellStatement.Pipeline pipeline : statement.pipelines()) {
             Place place = code.place(pipeline.start());
             Command command = command(pipeline, code, place);
-            session.require(command);
+            session.require(command, place);
             String line = text.substring(pipeline.start(), pipeline.end());
             boolean last = pipeline == statement.pipelines().getLast();
             read.add(new Read(
@@ -75,7 +104,10 @@ final class CommandReader {
         for (ShellStatement.Simple simple : pipeline.commands()) {
             ShellToken.Word first = simple.words().getFirst();
             if (!first.quoted() && ASSIGNMENT.matcher(first.text()).matches()) {
-                throw new NotSure("it sets a shell variable");
+                throw new NotSure(
+                        first.text().startsWith("KUBECONFIG=") && simple.words().size() > 1
+                                ? "it uses a kubeconfig of its own"
+                                : "it sets a shell variable");
             }
             if (simple.words().size() > WORDS) {
                 throw new NotSure("it has more than 1,000 words");
@@ -95,6 +127,11 @@ final class CommandReader {
         }
         List<String> words = lines.getFirst();
         Optional<ShellToken.Here> here = pipeline.commands().getFirst().here();
+        if (words.getFirst().equals("kubectl")) {
+            words.stream().filter(word -> OWN_CLUSTER.matcher(word).matches()).findFirst().ifPresent(flag -> {
+                throw new NotSure("its flag " + flag.replaceFirst("=.*", "") + " names a cluster or a user of its own");
+            });
+        }
         boolean lateHere = pipeline.commands().stream()
                 .skip(1)
                 .anyMatch(simple -> simple.here().isPresent());

@@ -17,6 +17,7 @@ import labrunner.problem.Problem;
  * @param intro what stands before the first exercise
  * @param prerequisites what has to hold before the first step
  * @param warnings what the author should look at, though the lab can be used
+ * @param setUp where the page gets the credentials of the cluster that it means; a run on a real cluster names both
  * @param files all that it was read from: the page with its includes, the manifests and {@code lab.yaml}
  * @param hash of the page with its includes, the manifests and {@code lab.yaml}: the same content has the same hash
  */
@@ -30,6 +31,7 @@ public record Lab(
         List<Expectation> prerequisites,
         List<Exercise> exercises,
         List<Problem> warnings,
+        Optional<SetUp> setUp,
         List<Path> files,
         String hash) {
     private static final int LONGEST_NAME = 52;

@@ -54,9 +54,10 @@ public final class LabReader {
         };
         List<SourceLine> lines = new Snippets(sources, lookup).expand(real, sources.text(real, Optional.empty()));
         String fallback = fallbackTitle(real);
+        var commands = new CommandReader(sources, lookup, warn);
         Page read = Page.parse(
                 lines,
-                new CommandReader(sources, lookup, warn),
+                commands,
                 sources.effort(),
                 destination -> picture(sources, Sources.parent(real), destination),
                 fallback);
@@ -72,6 +73,7 @@ public final class LabReader {
                 yaml.prerequisites(),
                 exercises,
                 warnings,
+                commands.setUp(),
                 sources.files(),
                 sources.hash());
     }

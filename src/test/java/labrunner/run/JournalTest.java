@@ -54,6 +54,7 @@ class JournalTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 List.of(),
                 hash);
     }

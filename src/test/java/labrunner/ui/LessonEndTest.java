@@ -77,6 +77,7 @@ class LessonEndTest {
                         lab.prerequisites(),
                         lab.exercises(),
                         lab.warnings(),
+                        lab.setUp(),
                         List.of(page),
                         Files.readString(page));
             } catch (IOException e) {

@@ -125,6 +125,7 @@ public final class Screenshots {
                 lab.prerequisites(),
                 lab.exercises(),
                 lab.warnings(),
+                lab.setUp(),
                 lab.files(),
                 lab.hash() + ", changed");
     }

@@ -290,6 +290,7 @@ final class SketchLab {
                         new Exercise("Exercise 2: Compare", List.of(), List.of(amd, compare)),
                         new Exercise("Finish", List.of(), List.of(practices, cleanup))),
                 List.of(),
+                Optional.empty(),
                 List.of(),
                 "hash");
     }
