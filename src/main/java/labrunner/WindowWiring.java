@@ -29,6 +29,7 @@ import labrunner.run.Checkup;
 import labrunner.run.LessonState;
 import labrunner.run.OpenedCluster;
 import labrunner.run.Orphan;
+import labrunner.run.PracticeProofs;
 import labrunner.run.PrivateFiles;
 import labrunner.run.RunOptions;
 import labrunner.ui.ChosenCluster;
@@ -94,8 +95,14 @@ public final class WindowWiring {
                 sweep(state);
                 PrivateFiles.write(kubeconfig, practice.kubeconfig());
                 ContextChoice choice = Contexts.read(List.of(kubeconfig)).choose(Optional.empty());
+                PracticeProofs.Live live = new PracticeProofs(state).begin(choice);
                 return new RealCluster(
-                        OpenedCluster.open(choice), state, kubeconfig, Optional.of(new PracticeClock(practice)), () -> {
+                        OpenedCluster.openOwnPractice(choice),
+                        state,
+                        kubeconfig,
+                        Optional.of(new PracticeClock(practice)),
+                        () -> {
+                            live.close();
                             practice.close();
                             deleteIfStillOf(practice, kubeconfig);
                         });
@@ -146,7 +153,8 @@ public final class WindowWiring {
             List<Path> files = Contexts.files(Optional.empty(), environment, home);
             List<Path> read = files.contains(context.file()) ? files : List.of(context.file());
             ContextChoice choice = Contexts.read(read).choose(Optional.of(context.name()));
-            return new RealCluster(OpenedCluster.open(choice), state, context.file(), Optional.empty(), () -> {});
+            return new RealCluster(
+                    OpenedCluster.open(choice, new PracticeProofs(state)), state, context.file(), Optional.empty(), () -> {});
         }
     }
 

@@ -1,13 +1,17 @@
 package labrunner.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.concurrent.CountDownLatch;
 import labrunner.azure.PriceList;
+import labrunner.cluster.Contexts;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
+import labrunner.run.PracticeProofs;
+import labrunner.run.StateFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,6 +46,13 @@ final class PracticeCommand extends CommandLines.Base {
             description = "How fast its time runs. Default: 1.")
     private @Nullable Speed speed;
 
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description =
+                    "Where it notes its certificate, so that another Labrunner knows it as a practice cluster. Default: the system's place for state.")
+    private @Nullable Path state;
+
     @Option(names = "--managed", description = "With Karpenter out of sight, as with node auto-provisioning.")
     private boolean managed;
 
@@ -63,19 +74,23 @@ final class PracticeCommand extends CommandLines.Base {
     public Integer call() {
         OptionalDouble rate = speed == null ? OptionalDouble.of(1) : speed.rate();
         var settings = new PracticeServers.Settings(rate, managed, knownRegion(), possiblePort());
+        var proofs = new PracticeProofs(Optional.ofNullable(state).orElseGet(StateFolder::bySystem));
         try (PracticeServers.Running server = around.practice().start(settings)) {
             new PracticeKubeconfig(kubeconfig).write(server.kubeconfig());
+            PracticeProofs.Live live =
+                    proofs.begin(Contexts.parse(server.kubeconfig(), "practice").choose(Optional.empty()));
             Screen.line(around.out(), "READY " + server.server() + " KUBECONFIG=" + kubeconfig);
             Screen.line(around.out(), "Use it:  kubectl --kubeconfig " + kubeconfig + " get nodes      End it: Ctrl-C");
             around.out().flush();
-            untilEnded(server);
+            untilEnded(server, live);
         }
         return Exits.DONE;
     }
 
-    private static void untilEnded(PracticeServers.Running server) {
+    private static void untilEnded(PracticeServers.Running server, PracticeProofs.Live live) {
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            live.close();
             server.close();
             ended.countDown();
         }));

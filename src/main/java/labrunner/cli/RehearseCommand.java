@@ -20,6 +20,7 @@ import labrunner.run.Checkup;
 import labrunner.run.LessonState;
 import labrunner.run.OpenedCluster;
 import labrunner.run.PlanItem;
+import labrunner.run.PracticeProofs;
 import labrunner.run.RunOptions;
 import labrunner.run.StateFolder;
 import org.jspecify.annotations.Nullable;
@@ -192,15 +193,20 @@ final class RehearseCommand extends CommandLines.Base {
 
     private Report on(ContextChoice choice, Lab read, boolean ownPractice) {
         return orRefused(read, choice.context().server(), () -> {
-            try (OpenedCluster cluster = OpenedCluster.open(choice)) {
+            var proofs = new PracticeProofs(stateFolder());
+            try (OpenedCluster cluster =
+                    ownPractice ? OpenedCluster.openOwnPractice(choice) : OpenedCluster.open(choice, proofs)) {
                 return rehearse(read, cluster, ownPractice);
             }
         });
     }
 
+    private Path stateFolder() {
+        return Optional.ofNullable(state).orElseGet(StateFolder::bySystem);
+    }
+
     private Report rehearse(Lab read, OpenedCluster cluster, boolean ownPractice) {
-        var options = new RunOptions(
-                Optional.ofNullable(state).orElseGet(StateFolder::bySystem), cluster.practice(), false, !ownPractice);
+        var options = new RunOptions(stateFolder(), cluster.practice(), false, !ownPractice);
         Instant begun = Instant.now();
         Checkup checkup = cluster.checkup(read, options);
         if (checkup.problem().isPresent()) {

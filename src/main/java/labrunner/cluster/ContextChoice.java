@@ -1,5 +1,7 @@
 package labrunner.cluster;
 
+import java.util.Optional;
+
 /** A context that was checked and can be opened; {@link Contexts#choose} hands it out. */
 public final class ContextChoice {
     private final ClusterContext context;
@@ -12,6 +14,14 @@ public final class ContextChoice {
 
     public ClusterContext context() {
         return context;
+    }
+
+    /**
+     * The SHA-256 of the one certificate that each connection is checked against, in hexadecimal; empty where none is, where
+     * several are, or where nothing is checked.
+     */
+    public Optional<String> onlyAuthority() {
+        return Tls.onlyAuthority(access.cluster());
     }
 
     Access access() {

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -58,6 +60,25 @@ final class Tls {
                     : managers;
         } catch (GeneralSecurityException | IOException e) {
             throw bad("The cluster's certificate authority can't be read: it isn't a certificate in PEM.", "");
+        }
+    }
+
+    /** The fingerprint of the only certificate that is trusted; empty where there isn't exactly one, or it isn't looked at. */
+    static Optional<String> onlyAuthority(ClusterEntry cluster) {
+        if (cluster.insecure()
+                || cluster.authority().isEmpty()
+                || !cluster.server().startsWith("https://")) {
+            return Optional.empty();
+        }
+        try {
+            var all = certificates(bytes(cluster.authority().get()));
+            return all.size() == 1
+                    ? Optional.of(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256")
+                                    .digest(all.iterator().next().getEncoded())))
+                    : Optional.empty();
+        } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

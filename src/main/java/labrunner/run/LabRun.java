@@ -72,7 +72,7 @@ public final class LabRun implements AutoCloseable {
         this.options = options;
         this.publish = publish;
         this.identity = cluster.identity();
-        this.prices = new Prices(OpenedCluster.isPractice(identity) ? PriceList.simulated() : PriceList.bundled());
+        this.prices = new Prices(options.practice() ? PriceList.simulated() : PriceList.bundled());
         Instant now = cluster.clock().now();
         this.snapshot = ClusterSnapshot.empty(now);
         this.thread = new LessonThread(this::reduce, this::failed);

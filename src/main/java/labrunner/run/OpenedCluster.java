@@ -25,23 +25,35 @@ import labrunner.problem.Problem.Kind;
  * they never see the cluster itself. Calls block: use a virtual thread. Closing it ends its lessons.
  */
 public final class OpenedCluster implements AutoCloseable {
-    private static final String PRACTICE = "+labrunner";
     private final Cluster cluster;
+    private final boolean practice;
     private final Map<String, JournalData> journals = new ConcurrentHashMap<>();
     /** Whose runs are on a cluster that ends with this process. */
     private final String ownerHere = OwnerId.random();
 
-    private OpenedCluster(Cluster cluster) {
+    private OpenedCluster(Cluster cluster, boolean practice) {
         this.cluster = cluster;
+        this.practice = practice;
     }
 
     /**
      * Contacts the cluster; the context's credential plugin runs now.
      *
+     * @param proofs the practice clusters that run on this machine
      * @throws labrunner.problem.ProblemException where it doesn't answer or doesn't let this user in
      */
+    public static OpenedCluster open(ContextChoice choice, PracticeProofs proofs) {
+        return new OpenedCluster(Cluster.open(choice), proofs.proves(choice));
+    }
+
+    /** The same with the practice clusters that are noted in the system's state folder. */
     public static OpenedCluster open(ContextChoice choice) {
-        return new OpenedCluster(Cluster.open(choice));
+        return open(choice, new PracticeProofs(StateFolder.bySystem()));
+    }
+
+    /** The same for a practice cluster that this process serves, with the kubeconfig that it handed out. */
+    public static OpenedCluster openOwnPractice(ContextChoice choice) {
+        return new OpenedCluster(Cluster.open(choice), choice.onlyAuthority().isPresent());
     }
 
     public ClusterContext context() {
@@ -52,13 +64,9 @@ public final class OpenedCluster implements AutoCloseable {
         return cluster.identity();
     }
 
-    /** Whether it is a practice cluster, of this process or of another: its version says so. */
+    /** Whether it is a practice cluster, of this process or of another: its certificate proves it ({@link PracticeProofs}). */
     public boolean practice() {
-        return isPractice(identity());
-    }
-
-    static boolean isPractice(ClusterIdentity identity) {
-        return identity.version().endsWith(PRACTICE);
+        return practice;
     }
 
     /** Whether the lab can be run here, and what it would make. */

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import labrunner.cluster.ContextChoice;
 import labrunner.cluster.Contexts;
 import labrunner.lab.Lab;
 import labrunner.lab.Step;
@@ -27,7 +28,10 @@ final class LabOnCluster implements AutoCloseable {
     private final BlockingQueue<LessonState> states = new LinkedBlockingQueue<>();
 
     LabOnCluster(Lab lab, Path kubeconfig, Path journal) {
-        cluster = OpenedCluster.open(Contexts.read(List.of(kubeconfig)).choose(Optional.empty()));
+        ContextChoice choice = Contexts.read(List.of(kubeconfig)).choose(Optional.empty());
+        cluster = choice.context().name().equals("practice")
+                ? OpenedCluster.openOwnPractice(choice)
+                : OpenedCluster.open(choice);
         run = cluster.begin(lab, new RunOptions(journal, cluster.practice(), true, true), states::add);
     }
 
