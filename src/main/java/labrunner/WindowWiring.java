@@ -100,6 +100,7 @@ public final class WindowWiring {
                         OpenedCluster.openOwnPractice(choice),
                         state,
                         kubeconfig,
+                        true,
                         Optional.of(new PracticeClock(practice)),
                         () -> {
                             live.close();
@@ -154,12 +155,22 @@ public final class WindowWiring {
             List<Path> read = files.contains(context.file()) ? files : List.of(context.file());
             ContextChoice choice = Contexts.read(read).choose(Optional.of(context.name()));
             return new RealCluster(
-                    OpenedCluster.open(choice, new PracticeProofs(state)), state, context.file(), Optional.empty(), () -> {});
+                    OpenedCluster.open(choice, new PracticeProofs(state)),
+                    state,
+                    context.file(),
+                    !files.contains(context.file()),
+                    Optional.empty(),
+                    () -> {});
         }
     }
 
     private record RealCluster(
-            OpenedCluster opened, Path state, Path kubeconfig, Optional<PracticeControls> practice, Runnable end)
+            OpenedCluster opened,
+            Path state,
+            Path kubeconfig,
+            boolean otherKubeconfig,
+            Optional<PracticeControls> practice,
+            Runnable end)
             implements ChosenCluster {
         private RunOptions options() {
             return new RunOptions(state, opened.practice(), false, practice.isEmpty());

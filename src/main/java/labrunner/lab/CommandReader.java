@@ -128,9 +128,13 @@ final class CommandReader {
         List<String> words = lines.getFirst();
         Optional<ShellToken.Here> here = pipeline.commands().getFirst().here();
         if (words.getFirst().equals("kubectl")) {
-            words.stream().filter(word -> OWN_CLUSTER.matcher(word).matches()).findFirst().ifPresent(flag -> {
-                throw new NotSure("its flag " + flag.replaceFirst("=.*", "") + " names a cluster or a user of its own");
-            });
+            words.stream()
+                    .filter(word -> OWN_CLUSTER.matcher(word).matches())
+                    .findFirst()
+                    .ifPresent(flag -> {
+                        throw new NotSure(
+                                "its flag " + flag.replaceFirst("=.*", "") + " names a cluster or a user of its own");
+                    });
         }
         boolean lateHere = pipeline.commands().stream()
                 .skip(1)

@@ -47,7 +47,13 @@ record Credentials(
 
     private static final List<Tool> TOOLS = List.of(
             new Tool("az aks get-credentials", "-n --name", "-g --resource-group --subscription", "-f --file", "", ""),
-            new Tool("az fleet get-credentials", "-n --name", "-g --resource-group --subscription", "-f --file", "-", ""),
+            new Tool(
+                    "az fleet get-credentials",
+                    "-n --name",
+                    "-g --resource-group --subscription",
+                    "-f --file",
+                    "-",
+                    ""),
             new Tool("az connectedk8s proxy", "-n --name", "-g --resource-group --subscription", "-f --file", "-", ""),
             new Tool("aws eks update-kubeconfig", "--name", "--region --profile", "--kubeconfig", "-", ""),
             new Tool("gcloud container clusters get-credentials", "#", "--project --region -z --zone", "", "-", ""),
@@ -59,7 +65,13 @@ record Credentials(
             new Tool("k3d cluster create", "#", "", "", "k3d-", "k3s-default"),
             new Tool("k3d kubeconfig merge", "#", "", "-o --output", "k3d-", "k3s-default"),
             new Tool("eksctl create cluster", "-n --name #", "-r --region", "--kubeconfig", "-", ""),
-            new Tool("eksctl utils write-kubeconfig", "-c --cluster -n --name #", "-r --region", "--kubeconfig", "-", ""),
+            new Tool(
+                    "eksctl utils write-kubeconfig",
+                    "-c --cluster -n --name #",
+                    "-r --region",
+                    "--kubeconfig",
+                    "-",
+                    ""),
             new Tool("doctl kubernetes cluster kubeconfig save", "#", "", "", "-", ""),
             new Tool("doctl k8s cluster kubeconfig save", "#", "", "", "-", ""),
             new Tool("doctl kubernetes cluster create", "#", "--region", "", "-", ""),
@@ -140,7 +152,8 @@ record Credentials(
         }
         boolean elsewhere = value(tool.fileFlags(), rest).isPresent();
         Optional<String> named = value(List.of("--context", "--alias", "--kubeconfig-context"), rest);
-        boolean admin = rest.contains("--admin") || rest.contains("-a") && tool.words().startsWith("az aks");
+        boolean admin =
+                rest.contains("--admin") || rest.contains("-a") && tool.words().startsWith("az aks");
         Optional<String> context = named.or(() -> tool.context().equals("-") || name.isEmpty()
                 ? Optional.empty()
                 : Optional.of(tool.context() + name + (admin ? "-admin" : "")));

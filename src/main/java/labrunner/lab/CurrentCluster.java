@@ -21,7 +21,8 @@ final class CurrentCluster {
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:env:)?\\{?([A-Za-z_][A-Za-z0-9_]*)}?");
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)", Pattern.DOTALL);
     private static final Pattern DEFAULT_FILE = Pattern.compile("(~|\\$\\{?HOME}?)/\\.kube/config");
-    private static final Set<String> EXPORTS = Set.of("export", "declare", "typeset", "readonly", "local", "set", "setx");
+    private static final Set<String> EXPORTS =
+            Set.of("export", "declare", "typeset", "readonly", "local", "set", "setx");
 
     /** Somewhere kubectl was led to. */
     private sealed interface Spot {
@@ -47,6 +48,7 @@ final class CurrentCluster {
     private Spot context = new Spot.Home();
     /** Empty where no line of the page was there before. */
     private Optional<Spot> before = Optional.empty();
+
     private Optional<Switch> file = Optional.empty();
     private boolean used;
     private boolean sticky;
@@ -113,7 +115,8 @@ final class CurrentCluster {
             }
         } else if (KUBECTLS.contains(words.getFirst()) && config(words) >= 0) {
             configured(words.subList(config(words) + 1, words.size()), place);
-        } else if (words.getFirst().equals("kubectx") || words.size() > 1 && words.subList(0, 2).equals(List.of("kubectl", "ctx"))) {
+        } else if (words.getFirst().equals("kubectx")
+                || words.size() > 1 && words.subList(0, 2).equals(List.of("kubectl", "ctx"))) {
             kubectx(words.subList(words.getFirst().equals("kubectx") ? 1 : 2, words.size()), place);
         } else if (String.join(" ", words).startsWith("vcluster disconnect")) {
             back(place);
@@ -131,7 +134,9 @@ final class CurrentCluster {
     /** Without what only stands around a command: {@code sudo}, {@code env}, {@code command}, {@code time}. */
     private List<String> bare(List<String> typed) {
         int at = 0;
-        while (at < typed.size() && Set.of("sudo", "env", "command", "builtin", "time", "exec", "!").contains(typed.get(at))) {
+        while (at < typed.size()
+                && Set.of("sudo", "env", "command", "builtin", "time", "exec", "!")
+                        .contains(typed.get(at))) {
             at++;
         }
         return typed.subList(at, typed.size()).stream().map(this::resolved).toList();
@@ -139,8 +144,9 @@ final class CurrentCluster {
 
     /** Variables that the page itself set, by their values. */
     private String resolved(String word) {
-        return VARIABLE.matcher(word).replaceAll(found ->
-                Matcher.quoteReplacement(variables.getOrDefault(found.group(1), "$" + found.group(1))));
+        return VARIABLE.matcher(word)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(variables.getOrDefault(found.group(1), "$" + found.group(1))));
     }
 
     private void assign(List<String> words, Place place) {
@@ -152,7 +158,8 @@ final class CurrentCluster {
                 variables.put(
                         assigned.group(1),
                         value.contains("$") || value.contains("`")
-                                ? "$" + assigned.group(1) + (variables.containsKey(assigned.group(1)) ? "#" + place.line() : "")
+                                ? "$" + assigned.group(1)
+                                        + (variables.containsKey(assigned.group(1)) ? "#" + place.line() : "")
                                 : value);
             }
             if (word.startsWith("KUBECONFIG=") || word.startsWith("KUBECONFIG+=") || word.equals("KUBECONFIG")) {
@@ -181,7 +188,8 @@ final class CurrentCluster {
         if (words.stream().anyMatch(word -> word.startsWith("--kubeconfig"))) {
             return;
         }
-        List<String> names = words.stream().filter(word -> !word.startsWith("-")).toList();
+        List<String> names =
+                words.stream().filter(word -> !word.startsWith("-")).toList();
         String verb = names.isEmpty() ? "" : names.getFirst();
         String first = names.size() > 1 ? names.get(1) : "";
         switch (verb) {
@@ -276,7 +284,8 @@ final class CurrentCluster {
             return;
         }
         boolean other = setUp.isPresent() && !known.containsKey(got.identity());
-        boolean otherWay = known.values().stream().noneMatch(where -> where == only || where == Where.EVERYWHERE || only == Where.EVERYWHERE);
+        boolean otherWay = known.values().stream()
+                .noneMatch(where -> where == only || where == Where.EVERYWHERE || only == Where.EVERYWHERE);
         boolean otherTool = alternative && !tools.contains(family(got));
         if (other && !otherWay && !otherTool || away().isPresent() && used && setUp.isEmpty()) {
             leave(new Switch(place, "cluster " + cluster), got.context().orElse(""));

@@ -15,9 +15,10 @@ final class ShellSession {
     private static final Pattern KUBECTL_FUNCTION = Pattern.compile("\\bkubectl\\s*\\(\\s*\\)");
 
     private static final Pattern RUNS_SCRIPT = Pattern.compile("source|\\.|bash|sh|zsh|ksh|dash");
-    private static final Pattern LEADING = Pattern.compile("\\s*(\\$ )?(kubectl config (use-context|set |set-context|unset)|kubectx \\S"
-            + "|export KUBECONFIG=|az aks get-credentials|aws eks update-kubeconfig|gcloud container clusters get-credentials"
-            + "|kind (create|export) |minikube start|k3d |vcluster )");
+    private static final Pattern LEADING =
+            Pattern.compile("\\s*(\\$ )?(kubectl config (use-context|set |set-context|unset)|kubectx \\S"
+                    + "|export KUBECONFIG=|az aks get-credentials|aws eks update-kubeconfig|gcloud container clusters get-credentials"
+                    + "|kind (create|export) |minikube start|k3d |vcluster )");
     private static final Pattern SUBSHELL = Pattern.compile("\\([^()]*\\)");
     private static final Pattern OWN_KUBECONFIG = Pattern.compile("(export\\s+)?KUBECONFIG=\\S+");
 
@@ -54,12 +55,14 @@ final class ShellSession {
             boolean closed = SUBSHELL.matcher(text.strip()).matches();
             cluster.unclear(closed ? OWN_KUBECONFIG.matcher(text).replaceAll("") : text, place);
         }
-        Runnable commands = () -> statement.pipelines().forEach(pipeline -> pipeline.commands().forEach(simple -> {
-            List<String> words =
-                    simple.words().stream().map(ShellToken.Word::text).toList();
-            seen(words);
-            cluster(words, simple, line, text, place, only);
-        }));
+        Runnable commands = () -> statement
+                .pipelines()
+                .forEach(pipeline -> pipeline.commands().forEach(simple -> {
+                    List<String> words =
+                            simple.words().stream().map(ShellToken.Word::text).toList();
+                    seen(words);
+                    cluster(words, simple, line, text, place, only);
+                }));
         boolean certain = statement.pipelines().size() == 1
                 && statement.pipelines().getFirst().commands().size() == 1
                 && statement.doubt().isEmpty();
@@ -79,7 +82,8 @@ final class ShellSession {
         if (simple.here().isPresent() || simple.redirected()) {
             written.append(text).append('\n');
         }
-        boolean feedsShell = (simple.here().isPresent() || words.contains("-c")) && RUNS_SCRIPT.matcher(command).matches();
+        boolean feedsShell = (simple.here().isPresent() || words.contains("-c"))
+                && RUNS_SCRIPT.matcher(command).matches();
         if (feedsShell || command.equals("eval") || command.equals("ssh")) {
             cluster.unclear(text, place);
         } else if (RUNS_SCRIPT.matcher(command).matches() || command.endsWith(".sh")) {

@@ -7,14 +7,16 @@ import java.util.stream.Collectors;
 
 /** Looks in a text that isn't understood, such as a loop, a function or a script, for what may lead kubectl to another cluster. */
 final class SwitchText {
-    private static final Pattern SWITCH = Pattern.compile("(?m)\\bconfig\\s+(?:use-context|use|set-context|set-cluster|set-credentials|rename-context|delete-context|unset|set)\\s+[^\\s;|&]+"
-            + "|(?<![-\\w/.])(?:kubectx|kctx|kubie)\\s+[^\\s;|&)]+"
-            + "|\\bkubectl\\s+ctx\\s+\\S+"
-            + "|(?<![\\w$={])KUBECONFIG\\s*\\+?=\\S*"
-            + "|\\bexport\\s+KUBECONFIG\\b|\\$env:KUBECONFIG\\s*=\\s*\\S+"
-            + "|(?:>|\\b(?:cp|mv|ln|tee|install)\\b)[^\\n;|&]{0,300}\\.kube/config(?![-\\w./])"
-            + "|\\balias\\s[^\\n]{0,300}--(?:context|kubeconfig)[ =]");
-    private static final Pattern NAMESPACE = Pattern.compile("config\\s+(?:set\\s+contexts\\.\\S+\\.namespace|set-context\\s+(?!.{0,300}--(?:cluster|user)\\b))");
+    private static final Pattern SWITCH = Pattern.compile(
+            "(?m)\\bconfig\\s+(?:use-context|use|set-context|set-cluster|set-credentials|rename-context|delete-context|unset|set)\\s+[^\\s;|&]+"
+                    + "|(?<![-\\w/.])(?:kubectx|kctx|kubie)\\s+[^\\s;|&)]+"
+                    + "|\\bkubectl\\s+ctx\\s+\\S+"
+                    + "|(?<![\\w$={])KUBECONFIG\\s*\\+?=\\S*"
+                    + "|\\bexport\\s+KUBECONFIG\\b|\\$env:KUBECONFIG\\s*=\\s*\\S+"
+                    + "|(?:>|\\b(?:cp|mv|ln|tee|install)\\b)[^\\n;|&]{0,300}\\.kube/config(?![-\\w./])"
+                    + "|\\balias\\s[^\\n]{0,300}--(?:context|kubeconfig)[ =]");
+    private static final Pattern NAMESPACE = Pattern.compile(
+            "config\\s+(?:set\\s+contexts\\.\\S+\\.namespace|set-context\\s+(?!.{0,300}--(?:cluster|user)\\b))");
     private static final Pattern TOOL = Pattern.compile(Credentials.names().stream()
             .map(words -> Pattern.quote(words).replace(" ", "\\E\\s+\\Q"))
             .collect(Collectors.joining("|", "(?<![-\\w/])(?:", ")(?![-\\w])")));

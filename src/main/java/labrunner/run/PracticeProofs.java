@@ -56,7 +56,11 @@ public record PracticeProofs(Path folder) {
 
     /** Whether this leads to a practice cluster for certain, whatever its server says of itself. */
     public boolean proves(ContextChoice choice) {
-        return choice.onlyAuthority().map(this::file).flatMap(PracticeProofs::process).flatMap(ProcessHandle::of).isPresent();
+        return choice.onlyAuthority()
+                .map(this::file)
+                .flatMap(PracticeProofs::process)
+                .flatMap(ProcessHandle::of)
+                .isPresent();
     }
 
     private Path file(String fingerprint) {
@@ -66,7 +70,9 @@ public record PracticeProofs(Path folder) {
     private static Optional<Long> process(Path file) {
         try {
             return Files.isRegularFile(file) && Files.size(file) < 20
-                    ? Optional.of(Files.readString(file)).filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf)
+                    ? Optional.of(Files.readString(file))
+                            .filter(text -> text.matches("\\d{1,18}"))
+                            .map(Long::valueOf)
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

@@ -187,7 +187,13 @@ final class BoxView extends HBox {
             var prompt = Nodes.label("$", "prompt");
             prompt.setMinWidth(USE_PREF_SIZE);
             evidence.getChildren()
-                    .add(Nodes.row(8, prompt, command, Nodes.copyButton(Texts.of("copy.command"), box::byHand)));
+                    .add(Nodes.row(
+                            8,
+                            prompt,
+                            command,
+                            Nodes.copyButton(
+                                    Texts.of("copy.command"),
+                                    () -> names.terminal().of(box.byHand()))));
         }
     }
 }

@@ -36,6 +36,11 @@ public interface ChosenCluster extends AutoCloseable {
     /** The kubeconfig file with which kubectl reaches this cluster. */
     Path kubeconfig();
 
+    /** Whether kubectl wouldn't look into that file by itself: another one was opened. */
+    default boolean otherKubeconfig() {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -1,5 +1,7 @@
 package labrunner.ui;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
@@ -22,15 +24,20 @@ final class CodeView extends HBox {
     private static final double BAR = 12;
 
     CodeView(String language, String text) {
-        this(language, text, MAX_LINES);
+        this(language, text, Optional.of(() -> text));
+    }
+
+    /** @param copied what its copy button copies; empty for none */
+    CodeView(String language, String text, Optional<Supplier<String>> copied) {
+        this(language, text, MAX_LINES, copied);
     }
 
     /** As high as the text, for what scrolls as a whole. */
     static CodeView whole(String language, String text) {
-        return new CodeView(language, text, Integer.MAX_VALUE);
+        return new CodeView(language, text, Integer.MAX_VALUE, Optional.of(() -> text));
     }
 
-    private CodeView(String language, String text, int most) {
+    private CodeView(String language, String text, int most, Optional<Supplier<String>> copied) {
         String shown = text.stripTrailing();
         long lines = Math.max(1, shown.lines().count());
         var ruler = Nodes.label("", "mono");
@@ -52,11 +59,14 @@ final class CodeView extends HBox {
         ruler.fontProperty().addListener(observable -> fit.run());
         view.widthProperty().addListener(observable -> fit.run());
         fit.run();
-        Button copy = Nodes.copyButton(Texts.of("copy.code"), () -> text);
-        copy.setMinWidth(USE_PREF_SIZE);
-        setMargin(copy, new Insets(4, 4, 4, 0));
         setHgrow(view, Priority.ALWAYS);
-        getChildren().addAll(view, copy, ruler);
+        getChildren().addAll(view, ruler);
+        copied.ifPresent(what -> {
+            Button copy = Nodes.copyButton(Texts.of("copy.code"), what);
+            copy.setMinWidth(USE_PREF_SIZE);
+            setMargin(copy, new Insets(4, 4, 4, 0));
+            getChildren().add(1, copy);
+        });
         getStyleClass().add("code-block");
         setAccessibleText(shown);
     }

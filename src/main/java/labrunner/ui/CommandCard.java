@@ -91,17 +91,27 @@ final class CommandCard extends VBox {
     /** The page's own line; a whole script, which is only there to be copied, as code that scrolls. */
     private Region commandLine() {
         if (isScript()) {
-            return Nodes.styled(new CodeView("bash", placed.text()), "in-card");
+            var code =
+                    new CodeView("bash", placed.text(), isShown() ? Optional.empty() : Optional.of(this::terminalText));
+            return Nodes.styled(code, "in-card");
         }
         Label prompt = Nodes.label("$", "prompt");
         Label line = Nodes.wrapping(placed.line(), "command-line");
         line.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(line, Priority.ALWAYS);
         prompt.setMinWidth(USE_PREF_SIZE);
-        HBox row = Nodes.row(8, prompt, line, Nodes.copyButton(Texts.of("copy.command"), placed::text));
+        HBox row = Nodes.row(8, prompt, line);
+        if (!isShown()) {
+            // One that is only shown has Copy as its own button.
+            row.getChildren().add(Nodes.copyButton(Texts.of("copy.command"), this::terminalText));
+        }
         row.setAlignment(Pos.TOP_LEFT);
         row.getStyleClass().addAll("card-line", "command-row");
         return row;
+    }
+
+    private String terminalText() {
+        return links.terminal().of(placed.text());
     }
 
     private HBox foot() {
@@ -139,7 +149,7 @@ final class CommandCard extends VBox {
             case Command.CreateNamespace create -> lesson.send(new Intent.Run(placed.id()));
             case Command.Scale scale -> lesson.send(new Intent.Run(placed.id()));
             case Command.NodeViewer viewer -> lesson.send(new Intent.Run(placed.id()));
-            case Command.Shown copyOnly -> Nodes.copy(placed.text());
+            case Command.Shown copyOnly -> Nodes.copy(terminalText());
         }
     }
 

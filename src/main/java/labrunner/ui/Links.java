@@ -23,6 +23,11 @@ interface Links {
     /** Copies what someone who helps has to know. */
     void copyForHelp();
 
+    /** What is copied for a terminal, so that it means this cluster there. */
+    default TerminalText terminal() {
+        return TerminalText.AS_IT_IS;
+    }
+
     /** Lets time jump over what is being waited for; does nothing where time is real. */
     void skipWait();
 }

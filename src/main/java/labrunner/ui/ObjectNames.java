@@ -37,6 +37,10 @@ final class ObjectNames {
         this.links = links;
     }
 
+    TerminalText terminal() {
+        return links.terminal();
+    }
+
     /** Takes over a snapshot; its names are only gathered when a sentence asks for them. */
     void show(ClusterSnapshot now) {
         snapshot = Optional.of(now);

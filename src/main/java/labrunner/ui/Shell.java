@@ -347,6 +347,11 @@ final class Shell extends BorderPane implements Links {
     }
 
     @Override
+    public TerminalText terminal() {
+        return TerminalText.of(cluster);
+    }
+
+    @Override
     public void skipWait() {
         cluster.practice()
                 .ifPresent(controls -> controls.skipWait()

@@ -30,7 +30,8 @@ class OtherClusterTest {
 
     /** What becomes of a deletion in a block of its own after these lines. */
     private String after(String lines) {
-        return page("```bash\n" + lines + "\n```\n\nThen:\n\n```bash\n" + DELETE + "\n```\n").getLast();
+        return page("```bash\n" + lines + "\n```\n\nThen:\n\n```bash\n" + DELETE + "\n```\n")
+                .getLast();
     }
 
     @ParameterizedTest
@@ -151,7 +152,8 @@ class OtherClusterTest {
                 "sudo mv kubectl /usr/local/bin"
             })
     void whatLeavesKubectlWhereItIsStopsNothing(String lines) {
-        assertThat(after(lines).replace("shown only: an earlier line of the page changes kubectl's default namespace", RUN))
+        assertThat(after(lines)
+                        .replace("shown only: an earlier line of the page changes kubectl's default namespace", RUN))
                 .isEqualTo(RUN);
     }
 
@@ -183,7 +185,8 @@ class OtherClusterTest {
                 "--as x"
             })
     void aCommandThatNamesItsClusterOrUserIsShown(String flag) {
-        assertThat(page("```bash\nkubectl get pods " + flag + "\nkubectl " + flag + " get pods\nkubectl get nodes\n```\n"))
+        assertThat(page("```bash\nkubectl get pods " + flag + "\nkubectl " + flag
+                        + " get pods\nkubectl get nodes\n```\n"))
                 .containsExactly(
                         "shown only: its flag " + flag.split("[ =]")[0] + " names a cluster or a user of its own",
                         "shown only: its flag " + flag.split("[ =]")[0] + " names a cluster or a user of its own",
@@ -196,7 +199,8 @@ class OtherClusterTest {
                 .containsExactly(
                         "shown only: it switches kubectl to another cluster (context west)",
                         "shown only: line 4 switches kubectl to another cluster (context west)");
-        assertThat(page("```bash\nexport KUBECONFIG=west.config\naks-node-viewer\n```\n").getLast())
+        assertThat(page("```bash\nexport KUBECONFIG=west.config\naks-node-viewer\n```\n")
+                        .getLast())
                 .isEqualTo("shown only: line 4 switches kubectl to another cluster (KUBECONFIG=west.config)");
     }
 
@@ -216,7 +220,8 @@ class OtherClusterTest {
     @Test
     void linesInNotesAndInTabsThatAreNotRunCount() {
         String then = "\n\n```bash\n" + DELETE + "\n```\n";
-        assertThat(page("??? note \"More\"\n\n    ```bash\n    kubectx west\n    ```" + then).getLast())
+        assertThat(page("??? note \"More\"\n\n    ```bash\n    kubectx west\n    ```" + then)
+                        .getLast())
                 .contains("another cluster (context west)");
         assertThat(page("=== \"Bash\"\n\n    ```bash\n    kubectl get ns\n    ```\n\n=== \"PowerShell\"\n\n"
                                 + "    ```powershell\n    $env:KUBECONFIG = \"west\"\n    ```" + then)
@@ -226,24 +231,29 @@ class OtherClusterTest {
                                 + "    ```bash\n    kubectl config use-context west\n    ```" + then)
                         .getLast())
                 .contains("another cluster (context west)");
-        assertThat(page("```\nkubectl config use-context west\n```" + then).getLast()).contains("(context west)");
-        assertThat(page("```\nContext \"west\" set by kubectl config use-context west\n```" + then)).containsExactly(RUN);
+        assertThat(page("```\nkubectl config use-context west\n```" + then).getLast())
+                .contains("(context west)");
+        assertThat(page("```\nContext \"west\" set by kubectl config use-context west\n```" + then))
+                .containsExactly(RUN);
     }
 
     @Test
     void anotherTabForTheSameSetUpIsNoOtherCluster() {
         String then = "\n\n```bash\n" + DELETE + "\n```\n";
-        assertThat(page("=== \"Bash\"\n\n    ```bash\n    az aks get-credentials -g $RG -n $CLUSTER\n    ```\n\n=== \"PowerShell\"\n\n"
-                                + "    ```powershell\n    az aks get-credentials `\n      -g $env:RG -n $env:CLUSTER\n    ```" + then)
-                        .getLast())
+        assertThat(
+                        page("=== \"Bash\"\n\n    ```bash\n    az aks get-credentials -g $RG -n $CLUSTER\n    ```\n\n=== \"PowerShell\"\n\n"
+                                        + "    ```powershell\n    az aks get-credentials `\n      -g $env:RG -n $env:CLUSTER\n    ```"
+                                        + then)
+                                .getLast())
                 .isEqualTo(RUN);
         assertThat(page("=== \"Azure\"\n\n    ```bash\n    az aks get-credentials -n east\n    ```\n\n=== \"AWS\"\n\n"
                                 + "    ```bash\n    aws eks update-kubeconfig --name east\n    ```" + then)
                         .getLast())
                 .isEqualTo(RUN);
-        assertThat(page("=== \"Azure\"\n\n    ```bash\n    az aks get-credentials -n east\n    ```\n\n=== \"Second\"\n\n"
-                                + "    ```bash\n    az aks get-credentials -n west\n    ```" + then)
-                        .getLast())
+        assertThat(
+                        page("=== \"Azure\"\n\n    ```bash\n    az aks get-credentials -n east\n    ```\n\n=== \"Second\"\n\n"
+                                        + "    ```bash\n    az aks get-credentials -n west\n    ```" + then)
+                                .getLast())
                 .contains("another cluster (cluster west)");
     }
 

@@ -49,11 +49,14 @@ class PracticeProofsTest {
         ContextChoice choice = choice(practice.kubeconfig());
         assertThat(proofs.proves(choice)).isFalse();
         try (PracticeProofs.Live live = proofs.begin(choice)) {
-            assertThat(new PracticeProofs(folder.resolve("state")).proves(choice)).isTrue();
+            assertThat(new PracticeProofs(folder.resolve("state")).proves(choice))
+                    .isTrue();
             try (Stream<Path> files = Files.list(folder.resolve("state"))) {
-                assertThat(files).singleElement().satisfies(file -> assertThat(
-                                PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                        .isEqualTo("rw-------"));
+                assertThat(files)
+                        .singleElement()
+                        .satisfies(
+                                file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                        .isEqualTo("rw-------"));
             }
             try (OpenedCluster cluster = OpenedCluster.open(choice, proofs)) {
                 assertThat(cluster.practice()).isTrue();
@@ -83,7 +86,8 @@ class PracticeProofsTest {
                     .findFirst()
                     .orElseThrow();
             String both = Base64.getEncoder()
-                    .encodeToString((practice.caPem() + other.caPem()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    .encodeToString(
+                            (practice.caPem() + other.caPem()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
             for (String weaker : List.of(
                     config.replace(line, "    insecure-skip-tls-verify: true"),
                     config.replace(line, "    certificate-authority-data: " + both),
@@ -96,9 +100,8 @@ class PracticeProofsTest {
 
     @Test
     void whatAKilledProcessLeftProvesNothingAndIsRemoved() throws Exception {
-        Process ended = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(), "--version")
-                .start();
+        Process ended =
+                new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "--version").start();
         ended.waitFor();
         var proofs = new PracticeProofs(folder);
         String fingerprint = choice(practice.kubeconfig()).onlyAuthority().orElseThrow();

@@ -145,8 +145,9 @@ public final class ApiServer implements AutoCloseable {
             }
             default -> {}
         }
-        boolean known =
-                MessageDigest.isEqual(header(exchange, "Authorization").getBytes(StandardCharsets.UTF_8), credential);
+        // The scheme's name may be in any case.
+        String shown = header(exchange, "Authorization").replaceFirst("(?i)^bearer +", "Bearer ");
+        boolean known = MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), credential);
         return known
                 ? Optional.empty()
                 : Optional.of(Answer.refused(ApiException.of(401, "Unauthorized", "Unauthorized")));
@@ -165,6 +166,9 @@ public final class ApiServer implements AutoCloseable {
     /** Discovery, schemas and reviews. */
     private Optional<Answer> withoutObjects(HttpExchange exchange, byte[] body) {
         String path = exchange.getRequestURI().getPath();
+        if (path.isEmpty() || path.equals("/")) {
+            return Optional.of(Answer.ok(discovery.root()));
+        }
         Optional<String> review = Discovery.review(path);
         if (review.isPresent() && exchange.getRequestMethod().equals("POST")) {
             return Optional.of(Reviews.of(review.get(), Body.read(body)));
@@ -298,6 +302,10 @@ public final class ApiServer implements AutoCloseable {
         byte[] bytes = text
                 ? answer.body().stringValue().getBytes(StandardCharsets.UTF_8)
                 : Tree.MAPPER.writeValueAsBytes(answer.body());
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(answer.code(), -1);
+            return;
+        }
         exchange.sendResponseHeaders(answer.code(), bytes.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(bytes);

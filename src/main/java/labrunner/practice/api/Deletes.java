@@ -19,6 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class Deletes {
     private static final Set<String> IMMORTAL = Set.of("default", "kube-system", "kube-public");
 
+    /** A real API server answers these with the object, whether it is gone or stays for a while. */
+    private static final Set<String> ANSWERED_WITH_OBJECT =
+            Set.of("Pod", "Service", "ServiceAccount", "ResourceQuota", "PodTemplate");
+
     private final Practice practice;
     private final ObjectStore store;
 
@@ -39,10 +43,20 @@ final class Deletes {
         }
         ObjectNode last = store.delete(request.key(), deletion);
         practice.loop().wrote();
-        // what stays for a while is shown as it is; so is a pod that goes at once
-        boolean shown = store.find(request.key()).isPresent()
-                || request.resource().kind().equals("Pod");
-        return Answer.ok(shown ? last : gone(request, last));
+        if (store.find(request.key()).isPresent()) {
+            return Answer.ok(last);
+        }
+        return Answer.ok(
+                ANSWERED_WITH_OBJECT.contains(request.resource().kind()) ? asStored(last, old) : gone(request, last));
+    }
+
+    /** What went at once was never marked as going. */
+    private static ObjectNode asStored(ObjectNode last, ObjectNode old) {
+        ObjectNode shown = last.deepCopy();
+        if (!old.path("metadata").has("deletionTimestamp")) {
+            Tree.in(shown, "metadata").remove(List.of("deletionTimestamp", "deletionGracePeriodSeconds"));
+        }
+        return shown;
     }
 
     private static ObjectNode gone(Request request, ObjectNode last) {

@@ -123,6 +123,18 @@ final class Discovery {
         return group;
     }
 
+    /** What is served at all, as {@code GET /} lists it. */
+    ObjectNode root() {
+        var all = new java.util.TreeSet<String>(
+                List.of("/api", "/apis", "/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/readyz", "/version"));
+        paths().forEach(path -> all.add("/" + path));
+        GROUPS.forEach(group -> all.add("/apis/" + group));
+        ObjectNode root = Tree.object();
+        ArrayNode listed = root.putArray("paths");
+        all.forEach(listed::add);
+        return root;
+    }
+
     /** Every group and version, as OpenAPI lists them: {@code api/v1}, {@code apis/apps/v1}. */
     Set<String> paths() {
         var paths = new LinkedHashSet<String>();

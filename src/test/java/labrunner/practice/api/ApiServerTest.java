@@ -56,6 +56,38 @@ class ApiServerTest {
     }
 
     @Test
+    void theSchemeOfTheTokenMayBeInAnyCase() {
+        var request = HttpRequest.newBuilder(java.net.URI.create(server.cluster.serverUrl() + "/api/v1/nodes"))
+                .header("Authorization", "bearer " + server.cluster.token());
+        assertThat(server.send(request.build()).code()).isEqualTo(200);
+        var root = HttpRequest.newBuilder(java.net.URI.create(server.cluster.serverUrl() + "/"));
+        assertThat(server.send(root.build()).code()).isEqualTo(401);
+    }
+
+    @Test
+    void listsItsPaths() {
+        var root = server.get("/");
+        assertThat(root.code()).isEqualTo(200);
+        assertThat(root.body().path("paths").toString()).contains("\"/api/v1\"", "\"/apis/apps/v1\"", "\"/version\"");
+    }
+
+    @Test
+    void aServiceThatIsGoneIsAnsweredWithItselfAsItWasDeleted() {
+        String services = "/api/v1/namespaces/test/services";
+        server.post(services, "{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 80}]}}");
+        JsonNode before = server.get(services + "/web").body();
+        JsonNode answer = server.delete(services + "/web", "").body();
+        assertThat(Tree.text(answer, "kind")).isEqualTo("Service");
+        assertThat(Tree.text(answer, "metadata", "uid")).isEqualTo(Tree.text(before, "metadata", "uid"));
+        assertThat(Long.parseLong(Tree.text(answer, "metadata", "resourceVersion")))
+                .isGreaterThan(Long.parseLong(Tree.text(before, "metadata", "resourceVersion")));
+        assertThat(answer.path("metadata").has("deletionTimestamp")).isFalse();
+        assertThat(server.get(services + "/web").code()).isEqualTo(404);
+        server.post(MAPS, map("one", ""));
+        assertThat(Tree.text(server.delete(MAPS + "/one", "").body(), "kind")).isEqualTo("Status");
+    }
+
+    @Test
     void everyAnswerCarriesTheClustersTimeAndRate() {
         var headers = server.get("/api/v1/nope").response().headers();
         assertThat(headers.firstValue("Date")).isPresent();
