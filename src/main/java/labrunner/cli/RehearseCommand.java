@@ -22,6 +22,7 @@ import labrunner.run.OpenedCluster;
 import labrunner.run.PlanItem;
 import labrunner.run.PracticeProofs;
 import labrunner.run.RunOptions;
+import labrunner.run.SetUpWords;
 import labrunner.run.StateFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -240,7 +241,7 @@ final class RehearseCommand extends CommandLines.Base {
     }
 
     private static String head(Lab read, OpenedCluster cluster, Checkup checkup) {
-        return Asked.of(cluster.context()) + ": " + Asked.title(read) + " "
+        return SetUpWords.of(read, cluster.context()) + Asked.of(cluster.context()) + ": " + Asked.title(read) + " "
                 + (checkup.plan().items().isEmpty() ? "will change nothing." : "will do this, in this order:");
     }
 }

@@ -17,9 +17,10 @@ final class CommandReader {
 
     private static final int WORDS = 1_000;
     private static final int LONGEST_WORD = 4_000;
-    private static final Pattern OWN_CLUSTER = Pattern.compile("(--(context|kubeconfig|server|user|cluster|token|as|as-group|as-uid"
-            + "|username|password|client-certificate|client-key|certificate-authority|tls-server-name|insecure-skip-tls-verify)"
-            + "|-s)(=.*)?|-s[^=].*");
+    private static final Pattern OWN_CLUSTER =
+            Pattern.compile("(--(context|kubeconfig|server|user|cluster|token|as|as-group|as-uid"
+                    + "|username|password|client-certificate|client-key|certificate-authority|tls-server-name|insecure-skip-tls-verify)"
+                    + "|-s)(=.*)?|-s[^=].*");
 
     private final ShellSession session;
     private final ManifestFiles files;

@@ -354,7 +354,7 @@ class RehearseTest {
                     lab.resolve("lab.yaml"),
                     "prerequisites:\n  - {exists: Namespace default, usually: 1s, within: 2m}\n");
             var done = new Terminal();
-            assertThat(rehearse(done, lab.toString(), "--kubeconfig", kubeconfig.toString()))
+            assertThat(rehearse(done, lab.toString(), "--kubeconfig", kubeconfig.toString(), "--yes"))
                     .as(done.err() + done.out())
                     .isZero();
             assertThat(done.out())

@@ -232,7 +232,7 @@ class LabReadersFuzzTest {
             List<Place> places =
                     lines.stream().map(line -> new Place("p", 1, 1)).toList();
             new CommandReader(new Sources(folder), List.of(folder), warning -> {})
-                    .read(new CodeText(lines, places))
+                    .read(new CodeText(lines, places), Where.EVERYWHERE)
                     .forEach(read -> Reading.words(read.command()));
         });
     }
