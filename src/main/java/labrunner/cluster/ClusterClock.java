@@ -2,6 +2,7 @@ package labrunner.cluster;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,8 +17,19 @@ public final class ClusterClock {
     /** How long, here, a server that says its own time is taken to go on without saying it again. */
     static final Duration UNCONFIRMED = Duration.ofSeconds(2);
 
+    /** What differs by less is the network, or a clock that is set right. */
+    private static final Duration FAR = Duration.ofSeconds(60);
+
+    /** A time that is far from ours has to be said again after so long, here. */
+    private static final Duration CONFIRMED = Duration.ofSeconds(1);
+
     private final LongSupplier nanos;
     private volatile Reading reading;
+    private volatile boolean heard;
+    private volatile Optional<Odd> odd = Optional.empty();
+
+    /** A time that is far from ours, and when it was said. */
+    private record Odd(Instant time, long nanos) {}
 
     private record Reading(Instant time, long nanos, double rate, boolean exact) {}
 
@@ -76,6 +88,9 @@ public final class ClusterClock {
         long now = nanos.getAsLong();
         Instant mine = at(reading, now);
         boolean sameRate = reading.rate() == rate;
+        if (!believed(time, mine, now)) {
+            return;
+        }
         if (mine.isBefore(time)) {
             reading = new Reading(time, now, rate, false);
         } else if (mine.isAfter(time.plusSeconds(1))) {
@@ -83,5 +98,32 @@ public final class ClusterClock {
         } else if (!sameRate) {
             reading = new Reading(mine, now, rate, false);
         }
+    }
+
+    /**
+     * Whether a time can be taken over at once. One that is far from ours is one answer's only, until a second one a moment later
+     * agrees with it: a clock that jumps ahead and back would leave behind waits for a time that doesn't come.
+     */
+    private boolean believed(Instant time, Instant mine, long now) {
+        boolean first = !heard;
+        heard = true;
+        if (first || isNear(mine, time)) {
+            odd = Optional.empty();
+            return true;
+        }
+        Optional<Odd> before = odd.filter(one -> isNear(one.time().plusNanos(now - one.nanos()), time));
+        if (before.isEmpty()) {
+            odd = Optional.of(new Odd(time, now));
+            return false;
+        }
+        boolean confirmed = now - before.get().nanos() >= CONFIRMED.toNanos();
+        if (confirmed) {
+            odd = Optional.empty();
+        }
+        return confirmed;
+    }
+
+    private static boolean isNear(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(FAR) < 0;
     }
 }

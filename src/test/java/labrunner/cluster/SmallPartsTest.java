@@ -68,8 +68,26 @@ class SmallPartsTest {
         nanos.addAndGet(500_000_000);
         clock.second(Instant.parse("2026-01-01T00:00:01Z"), 1);
         assertThat(clock.now()).isEqualTo(start.plusMillis(500));
-        clock.second(Instant.parse("2026-01-01T01:00:00Z"), 1);
-        assertThat(clock.now()).isEqualTo(Instant.parse("2026-01-01T01:00:00Z"));
+    }
+
+    @Test
+    void aTimeFarFromOursIsBelievedWhenItIsSaidAgain() {
+        var nanos = new AtomicLong();
+        var clock = new ClusterClock(nanos::get, Instant.EPOCH);
+        Instant start = Instant.parse("2026-01-01T00:00:00Z");
+        clock.second(start, 1);
+        assertThat(clock.now()).as("the first").isEqualTo(start);
+        clock.second(start.plus(Duration.ofDays(365)), 1);
+        assertThat(clock.now()).as("a year ahead, once").isEqualTo(start);
+        nanos.addAndGet(2_000_000_000);
+        clock.second(start.plusSeconds(2), 1);
+        clock.second(start.plus(Duration.ofDays(365)), 1);
+        assertThat(clock.now()).as("and back").isEqualTo(start.plusSeconds(2));
+        nanos.addAndGet(2_000_000_000);
+        clock.second(start.plus(Duration.ofDays(365)).plusSeconds(2), 1);
+        assertThat(clock.now())
+                .as("a clock that was set")
+                .isEqualTo(start.plus(Duration.ofDays(365)).plusSeconds(2));
     }
 
     @Test
