@@ -1,5 +1,6 @@
 package labrunner.cli;
 
+import java.time.Instant;
 import java.util.Optional;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
@@ -21,9 +22,14 @@ final class Ending {
         return begun || state.prerequisites().stream().allMatch(BoxState::settled);
     }
 
-    /** The prerequisite that didn't come in its time, or what else stands in the way. */
-    static Optional<Problem> notReady(LessonState state) {
+    /**
+     * The prerequisite that didn't come in its time, or what else stands in the way.
+     *
+     * @param machineTime this machine's, as the connection's times are
+     */
+    static Optional<Problem> notReady(LessonState state, Instant machineTime) {
         return state.problem()
+                .or(() -> state.lost(machineTime))
                 .or(() -> state.prerequisites().stream()
                         .filter(box -> box.late() && !(box.now() instanceof Verdict.Pending)
                                 || box.mark() == BoxState.Mark.BROKEN)

@@ -32,11 +32,13 @@ final class StateLines {
     private final Set<String> late = new HashSet<>();
     private final Map<String, Removal.Status> removals = new HashMap<>();
     private final Set<String> leftOut = new HashSet<>();
+    private final Outages outages = new Outages();
     private String step = "";
     private int printed;
 
     List<String> news(LessonState state) {
         var lines = new ArrayList<String>();
+        lines.addAll(outages.news(state.snapshot().connection()));
         state.prerequisites().forEach(box -> box(box, lines));
         int number = 0;
         for (StepState each : state.steps()) {

@@ -25,6 +25,7 @@ final class BodyStream extends InputStream {
     private final LinkedBlockingQueue<Part> parts = new LinkedBlockingQueue<>();
     private volatile @Nullable AsyncBody body;
     private volatile Duration patience = Duration.ofDays(1);
+    private volatile long end = System.nanoTime();
     private List<ByteBuffer> buffers = List.of();
     private int next;
     private @Nullable End ended;
@@ -44,6 +45,15 @@ final class BodyStream extends InputStream {
     BodyStream patience(Duration longest) {
         patience = longest;
         return this;
+    }
+
+    /**
+     * The server will end the stream after that time: nothing may come until then, and from then on nothing for no longer than the
+     * grace.
+     */
+    void until(Duration time, Duration grace) {
+        end = System.nanoTime() + time.toNanos();
+        patience = grace;
     }
 
     @Override
@@ -93,9 +103,10 @@ final class BodyStream extends InputStream {
 
     private Part take() throws IOException {
         try {
-            Part part = parts.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            long wait = Math.max(0, end - System.nanoTime()) + patience.toNanos();
+            Part part = parts.poll(wait, TimeUnit.NANOSECONDS);
             if (part == null) {
-                throw new IOException("nothing was heard for " + patience.toSeconds() + " s");
+                throw new IOException("nothing was heard for " + TimeUnit.NANOSECONDS.toSeconds(wait) + " s");
             }
             return part;
         } catch (InterruptedException e) {

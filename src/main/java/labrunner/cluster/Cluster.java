@@ -179,10 +179,22 @@ public final class Cluster implements AutoCloseable {
     /**
      * Watches; the consumer gets a first snapshot soon, then one for each change, at most about twenty a second, one at a time.
      */
-    public AutoCloseable watch(Set<Interest> interests, Set<FactInterest> facts, Consumer<ClusterSnapshot> consumer) {
+    public Subscription watch(Set<Interest> interests, Set<FactInterest> facts, Consumer<ClusterSnapshot> consumer) {
         var watching = new Watching(transport, discovery, interests, facts, consumer);
         watching.start(facts, (text, sink) -> new Logs(transport, everything(text), context.namespace(), sink).start());
-        return keep(watching);
+        open.add(watching);
+        return new Subscription() {
+            @Override
+            public void relist(String kind, Runnable shown) {
+                watching.relist(kind, shown);
+            }
+
+            @Override
+            public void close() {
+                open.remove(watching);
+                watching.close();
+            }
+        };
     }
 
     private static LogQuery everything(FactInterest.LogText text) {

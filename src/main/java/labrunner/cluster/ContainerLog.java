@@ -24,7 +24,11 @@ final class ContainerLog {
     private final String pod;
     private final String container;
     private final LogBuffer buffer;
+    /** A log that says nothing for so long may be of a dead connection: it is opened again after its last line. */
+    private static final Duration SILENT = Duration.ofSeconds(60);
+
     private Optional<Instant> last = Optional.empty();
+    private boolean exact = true;
     private volatile Optional<BodyStream> open = Optional.empty();
 
     ContainerLog(Transport transport, String namespace, String pod, String container, LogBuffer buffer) {
@@ -57,11 +61,15 @@ final class ContainerLog {
         Optional<Instant> after = last;
         try (BodyStream stream = transport.open(call)) {
             open = Optional.of(stream);
+            if (follow && exact) {
+                stream.until(Duration.ZERO, SILENT);
+            }
             var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8), 1 << 16);
             for (Optional<String> text = next(reader); text.isPresent(); text = next(reader)) {
                 Stamped stamped = line(text.get());
                 if (after.isEmpty() || !stamped.isOld(after.get())) {
                     last = stamped.line().time().or(() -> last);
+                    exact = stamped.exact();
                     buffer.line(stamped.line());
                 }
             }

@@ -50,7 +50,15 @@ public record Deletion(Ref ref, Optional<String> uid, Propagation propagation, O
         /** It is on its way out, but not within the wait. */
         record Held(Holding by, Problem problem) implements Outcome {}
 
-        /** The server said no. */
-        record Refused(Problem problem) implements Outcome {}
+        /**
+         * The server said no, or nothing.
+         *
+         * @param maybeDone the answer was lost and nothing else told: the object may be gone by now
+         */
+        record Refused(Problem problem, boolean maybeDone) implements Outcome {
+            Refused(Problem problem) {
+                this(problem, false);
+            }
+        }
     }
 }

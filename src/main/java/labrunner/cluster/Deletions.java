@@ -17,9 +17,10 @@ import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
 import labrunner.value.Value;
 
-/** Deletes, and waits on a watch until the finalizers have let go. */
+/** Deletes, and waits until the object is gone: by looking, and by listening between two looks where that is allowed. */
 final class Deletions {
-    private static final Duration AGAIN = Duration.ofMillis(500);
+    /** The longest time between two looks where nothing can be listened to: a learner waits. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final Transport transport;
     private final Discovery discovery;
@@ -57,7 +58,9 @@ final class Deletions {
         private final Ref ref;
         private final Consumer<Holding> holding;
         private final String path;
+        private final Backoff backoff = transport.backoff(LONGEST);
         private volatile Optional<Holding> held = Optional.empty();
+        private volatile boolean deaf;
 
         One(Deletion deletion, ResourceKind kind, Ref ref, Consumer<Holding> holding) {
             this.deletion = deletion;
@@ -82,7 +85,12 @@ final class Deletions {
                     deletion.propagation().word(),
                     "preconditions",
                     Value.map("uid", uid));
-            Answer answer = transport.call(Call.with("DELETE", path, Call.JSON, Json.bytes(options)));
+            Answer answer;
+            try {
+                answer = transport.call(Call.with("DELETE", path, Call.JSON, Json.bytes(options)));
+            } catch (ProblemException e) {
+                return unanswered(uid, e.problem());
+            }
             if (answer.code() == 409) {
                 String now = transport
                         .call(Call.get(path))
@@ -92,27 +100,42 @@ final class Deletions {
                 return now.equals(uid) ? new Outcome.Refused(answer.problem()) : new Outcome.Another(now);
             }
             Value said = answer.good();
-            if (said.text("kind").orElse("").equals("Status")) {
-                // a Status, not the object: nothing holds it
-                return gone(uid) ? new Outcome.Gone(uid) : waited(uid, before);
+            if (!said.text("kind").orElse("").equals("Status")) {
+                hold(said, uid);
             }
-            hold(said, uid);
-            return waited(uid, said);
+            return waited(uid);
         }
 
-        private boolean gone(String uid) {
-            Answer now = transport.call(Call.get(path));
+        /** The answer was lost, and with it whether the request came through: what is there now tells, if that can be asked. */
+        private Outcome unanswered(String uid, Problem lost) {
+            if (lost.kind() == Kind.INTERRUPTED) {
+                throw lost.asException();
+            }
+            try {
+                Answer now = transport.call(Call.get(path));
+                if (isGone(now, uid)) {
+                    return new Outcome.Gone(uid);
+                }
+                boolean taken = now.ok()
+                        && now.json().text("metadata", "deletionTimestamp").isPresent();
+                return taken ? waited(uid) : new Outcome.Refused(lost, true);
+            } catch (ProblemException e) {
+                return new Outcome.Refused(lost, true);
+            }
+        }
+
+        private static boolean isGone(Answer now, String uid) {
             return now.code() == 404
                     || now.ok() && !now.json().text("metadata", "uid").equals(Optional.of(uid));
         }
 
-        private Outcome waited(String uid, Value from) {
+        private Outcome waited(String uid) {
             if (deletion.waiting().isEmpty()) {
                 return new Outcome.Accepted(uid);
             }
             Duration limit = deletion.waiting().get();
             var done = new CompletableFuture<Void>();
-            Thread watcher = Thread.ofVirtual().name("wait-deleted").start(() -> watch(uid, from, done));
+            Thread watcher = Thread.ofVirtual().name("wait-deleted").start(() -> watch(uid, done));
             try {
                 done.get(limit.toMillis(), TimeUnit.MILLISECONDS);
                 return new Outcome.Gone(uid);
@@ -121,7 +144,7 @@ final class Deletions {
                 return new Outcome.Held(by, late(limit, by));
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof ProblemException refused) {
-                    // the user may delete but not watch: the request stands, nobody can say more
+                    // the user may delete but not look any more: the request stands, nobody can say more
                     return refused.problem().kind() == Kind.FORBIDDEN
                             ? new Outcome.Accepted(uid)
                             : new Outcome.Refused(refused.problem());
@@ -145,11 +168,14 @@ final class Deletions {
                             : "It is held by " + String.join(", ", by.finalizers()) + "; it goes when that is done.");
         }
 
-        private void watch(String uid, Value from, CompletableFuture<Void> done) {
-            Optional<String> version = from.text("metadata", "resourceVersion");
+        private void watch(String uid, CompletableFuture<Void> done) {
             try {
                 while (!done.isDone()) {
-                    version = turn(uid, version, done);
+                    long begun = System.nanoTime();
+                    turn(uid, done);
+                    if (!done.isDone() && !backoff.lasted(Duration.ofNanos(System.nanoTime() - begun))) {
+                        pause();
+                    }
                 }
             } catch (InterruptedException e) {
                 // nobody waits any more
@@ -158,36 +184,37 @@ final class Deletions {
             }
         }
 
-        /** Looks or listens once; answers from which version on to listen next, empty where it has to be looked up. */
-        private Optional<String> turn(String uid, Optional<String> version, CompletableFuture<Void> done)
-                throws InterruptedException {
+        /** Looks, since it may be gone already, and listens from then on; whatever ends that, the next turn looks again. */
+        private void turn(String uid, CompletableFuture<Void> done) {
             try {
-                return version.isPresent() ? listen(uid, version.get(), done) : look(uid, done);
-            } catch (WatchStream.Expired e) {
-                return Optional.empty();
-            } catch (IOException e) {
-                pause();
+                Optional<String> version = look(uid, done);
+                if (version.isPresent() && !deaf) {
+                    listen(uid, version.get(), done);
+                }
+            } catch (WatchStream.Expired | IOException e) {
+                // broke off, or was silent
+                return;
             } catch (ProblemException e) {
                 switch (e.problem().kind()) {
-                    case NOT_FOUND -> done.complete(null);
                     // what was asked for is asked for: a server that is away for a while comes back to it
-                    case UNREACHABLE, TIMEOUT -> pause();
+                    case UNREACHABLE, TIMEOUT, INTERNAL -> {
+                        return;
+                    }
                     default -> throw e;
                 }
             }
-            return Optional.empty();
         }
 
         private void pause() throws InterruptedException {
-            if (transport.closedWithin(AGAIN)) {
+            if (transport.closedAfter(backoff.next())) {
                 throw new InterruptedException();
             }
         }
 
+        /** The version of what is there; empty where it is gone, which completes the wait. */
         private Optional<String> look(String uid, CompletableFuture<Void> done) {
             Answer answer = transport.call(Call.get(path));
-            if (answer.code() == 404
-                    || answer.ok() && !answer.json().text("metadata", "uid").equals(Optional.of(uid))) {
+            if (isGone(answer, uid)) {
                 done.complete(null);
                 return Optional.empty();
             }
@@ -196,27 +223,40 @@ final class Deletions {
             return now.text("metadata", "resourceVersion");
         }
 
-        private Optional<String> listen(String uid, String from, CompletableFuture<Void> done)
+        private void listen(String uid, String from, CompletableFuture<Void> done)
                 throws IOException, WatchStream.Expired {
             Call one =
                     Listing.call(kind, ref.namespace(), Optional.empty(), Optional.of("metadata.name=" + ref.name()));
-            String version = from;
-            try (var stream = new WatchStream(transport, one, version)) {
+            try (var stream = open(one, from)) {
                 for (var event = stream.next(); event.isPresent(); event = stream.next()) {
                     Value object = event.get().object();
-                    version = object.text("metadata", "resourceVersion").orElse(version);
                     boolean bookmark = event.get().type().equals("BOOKMARK");
                     boolean same = object.text("metadata", "uid").equals(Optional.of(uid));
                     if (!bookmark && (!same || event.get().type().equals("DELETED"))) {
                         done.complete(null);
-                        break;
+                        return;
                     }
                     if (!bookmark) {
                         hold(object, uid);
                     }
                 }
             }
-            return Optional.of(version);
+        }
+
+        /** Who may get and delete may not always watch: then it is looked for now and then. */
+        private WatchStream open(Call one, String from) throws IOException, WatchStream.Expired {
+            try {
+                return new WatchStream(transport, one, from);
+            } catch (ProblemException e) {
+                boolean refused = e.problem().kind() == Kind.FORBIDDEN
+                        || e.problem().kind() == Kind.NOT_FOUND
+                        || e.problem().kind() == Kind.INVALID;
+                if (!refused) {
+                    throw e;
+                }
+                deaf = true;
+                throw new IOException("it may not be watched", e);
+            }
         }
 
         private void hold(Value object, String uid) {

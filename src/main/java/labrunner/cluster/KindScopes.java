@@ -1,5 +1,6 @@
 package labrunner.cluster;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,10 +72,15 @@ final class KindScopes implements AutoCloseable {
         return all.map(List::of).orElse(narrow);
     }
 
-    /** The state of the least known of them. */
-    Sync sync() {
-        List<Sync> states = active().stream().map(scope -> scope.store().sync()).toList();
-        for (Sync worst : List.of(Sync.FORBIDDEN, Sync.ABSENT, Sync.PENDING)) {
+    /**
+     * The state of the least known of them.
+     *
+     * @param longest how long a first list is waited for
+     */
+    Sync sync(Duration longest) {
+        List<Sync> states =
+                active().stream().map(scope -> scope.store().sync(longest)).toList();
+        for (Sync worst : List.of(Sync.FORBIDDEN, Sync.ABSENT, Sync.PENDING, Sync.FAILING)) {
             if (states.contains(worst)) {
                 return worst;
             }

@@ -9,6 +9,7 @@ import labrunner.value.Value;
 /** Lists of a kind, page by page, without managedFields. */
 final class Listing {
     private static final String PAGE = "500";
+    private static final int MOST_PAGES = 400;
 
     private Listing() {}
 
@@ -22,17 +23,34 @@ final class Listing {
     /** Hands over each object, complete with apiVersion and kind, and returns the list's resourceVersion. */
     static String each(Transport transport, Call collection, ResourceKind kind, Consumer<Value.Mapping> item) {
         String token = "";
-        while (true) {
+        for (int number = 0; number < MOST_PAGES; number++) {
             Call page = collection.ask("limit", PAGE);
-            Value list = transport
-                    .call(token.isEmpty() ? page : page.ask("continue", token))
-                    .lean();
+            Value list = list(transport.call(token.isEmpty() ? page : page.ask("continue", token)), kind);
             list.items("items").forEach(object -> item.accept(complete(kind, object)));
-            token = list.text("metadata", "continue").orElse("");
-            if (token.isEmpty()) {
+            String next = list.text("metadata", "continue").orElse("");
+            if (next.isEmpty()) {
                 return list.text("metadata", "resourceVersion").orElse("");
             }
+            if (next.equals(token)) {
+                break;
+            }
+            token = next;
         }
+        throw Statuses.notA("list of " + kind.kind() + " objects", "it has no end")
+                .asException();
+    }
+
+    /** A list, and not something else that was answered with 200: an empty list of it would say that nothing is there. */
+    private static Value list(Answer answer, ResourceKind kind) {
+        Value list = answer.lean();
+        if (list.text("kind").orElse("").equals("Status")) {
+            throw Statuses.of(list, list.whole("code").orElse(500L).intValue()).asException();
+        }
+        if (!list.text("kind").orElse("").endsWith("List") || !(list.at("metadata") instanceof Value.Mapping)) {
+            throw Statuses.notA("list of " + kind.kind() + " objects", "its answer is something else")
+                    .asException();
+        }
+        return list;
     }
 
     static List<Value.Mapping> all(Transport transport, Call collection, ResourceKind kind) {
@@ -41,8 +59,11 @@ final class Listing {
         return objects;
     }
 
-    /** Items of a list of a built-in kind don't say what they are. */
+    /** Items of a list of a built-in kind don't say what they are. What has no name is no object: it is refused. */
     static Value.Mapping complete(ResourceKind kind, Value object) {
+        if (object.text("metadata", "name").orElse("").isEmpty()) {
+            throw Statuses.notA(kind.kind() + " object", "it has no name").asException();
+        }
         if (object.text("kind").isPresent()) {
             return FieldOwners.mapping(object);
         }

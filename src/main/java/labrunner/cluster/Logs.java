@@ -19,7 +19,6 @@ import labrunner.value.Value;
 
 /** The logs of one query: of the pods that are there, and when following, of each that comes later too. */
 final class Logs implements AutoCloseable, Reflector.Mirror {
-    private static final Duration REOPEN = Duration.ofMillis(500);
     private static final ResourceKind PODS = new ResourceKind(
             "", "v1", "Pod", "pods", "pod", List.of("po"), List.of("all"), true, java.util.Set.of("list", "watch"));
 
@@ -181,8 +180,11 @@ final class Logs implements AutoCloseable, Reflector.Mirror {
     }
 
     private void run(ContainerLog log, Value pod, String container, String id, boolean there) {
+        Backoff backoff = transport.backoff();
+        boolean more = true;
         try {
-            do {
+            while (more) {
+                long begun = System.nanoTime();
                 try {
                     log.read(
                             true,
@@ -195,7 +197,10 @@ final class Logs implements AutoCloseable, Reflector.Mirror {
                 } catch (IOException e) {
                     // the pod's end, or a connection's: which one is asked below
                 }
-            } while (!closed.await(REOPEN.toMillis(), TimeUnit.MILLISECONDS) && stillRuns(pod, container, id));
+                backoff.lasted(Duration.ofNanos(System.nanoTime() - begun));
+                Duration wait = transport.pace().pauses().apply(backoff.next());
+                more = !closed.await(wait.toNanos(), TimeUnit.NANOSECONDS) && stillRuns(pod, container, id);
+            }
         } catch (InterruptedException e) {
             // closed
         }

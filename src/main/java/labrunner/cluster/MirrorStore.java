@@ -1,5 +1,7 @@
 package labrunner.cluster;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,7 +32,9 @@ final class MirrorStore implements Reflector.Mirror {
     private volatile Sync sync = Sync.PENDING;
     private volatile Optional<Problem> problem = Optional.empty();
     private volatile boolean connected;
-    private volatile long heardNanos = System.nanoTime();
+    private final long begunNanos = System.nanoTime();
+    private volatile long heardNanos = begunNanos;
+    private volatile Optional<Long> listAskedNanos = Optional.empty();
 
     /**
      * @param kind which kind it is, known before the first object comes
@@ -73,6 +77,12 @@ final class MirrorStore implements Reflector.Mirror {
                 dirty = true;
             }
         });
+    }
+
+    @Override
+    public void listed(long askedNanos) {
+        listAskedNanos = Optional.of(askedNanos);
+        changed.run();
     }
 
     @Override
@@ -146,6 +156,27 @@ final class MirrorStore implements Reflector.Mirror {
 
     Sync sync() {
         return sync;
+    }
+
+    /** The same; what couldn't be listed for long counts as failing. */
+    Sync sync(Duration longest) {
+        boolean late = System.nanoTime() - begunNanos > longest.toNanos();
+        return sync == Sync.PENDING && late ? Sync.FAILING : sync;
+    }
+
+    /** Why what is here may be old; empty where it is not, and where nothing can be seen because it isn't served or allowed. */
+    Optional<Trouble> trouble(Duration quiet, Instant now) {
+        Duration silent = Duration.ofNanos(System.nanoTime() - heardNanos);
+        Optional<Problem> why = problem;
+        boolean looks = sync == Sync.PENDING || sync == Sync.SYNCED;
+        return looks && (why.isPresent() || silent.compareTo(quiet) > 0)
+                ? Optional.of(new Trouble(now.minus(silent), silent, why))
+                : Optional.empty();
+    }
+
+    /** Whether a list that was asked for at that time or later is here. */
+    boolean listedSince(long nanos) {
+        return listAskedNanos.filter(asked -> asked - nanos >= 0).isPresent();
     }
 
     Optional<Problem> problem() {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import labrunner.problem.Problem;
@@ -20,13 +19,16 @@ import labrunner.value.Value;
  * mirror; nothing else does.
  */
 final class Reflector implements AutoCloseable {
-    private static final Duration FIRST_DELAY = Duration.ofMillis(200);
-    private static final Duration LONGEST_DELAY = Duration.ofSeconds(10);
+    /** What isn't served or not allowed is no failure: it is looked for this often. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
     /** What to do with what is found. */
     interface Mirror {
         /** All there is now. */
         void replace(List<Value.Mapping> objects);
+
+        /** What was replaced last is a list that was asked for at this {@link System#nanoTime}. */
+        default void listed(long askedNanos) {}
 
         void put(Value.Mapping object);
 
@@ -48,7 +50,8 @@ final class Reflector implements AutoCloseable {
     private final Semaphore nudges = new Semaphore(0);
     private final Thread thread;
     private volatile Optional<WatchStream> current = Optional.empty();
-    private Duration delay = FIRST_DELAY;
+    private volatile boolean relist;
+    private final Backoff backoff;
 
     /** @param resolve finds the kind; empty while the cluster doesn't serve it */
     Reflector(
@@ -65,6 +68,7 @@ final class Reflector implements AutoCloseable {
         this.selector = selector;
         this.fieldSelector = fieldSelector;
         this.mirror = mirror;
+        this.backoff = transport.backoff();
         this.thread = Thread.ofVirtual().name("watch-" + name).unstarted(this::run);
     }
 
@@ -78,6 +82,13 @@ final class Reflector implements AutoCloseable {
         nudges.release();
     }
 
+    /** Lists again, from its watch or its wait: what was seen may be old. */
+    void relist() {
+        relist = true;
+        current.ifPresent(WatchStream::close);
+        nudge();
+    }
+
     private void run() {
         while (open()) {
             try {
@@ -85,14 +96,15 @@ final class Reflector implements AutoCloseable {
                 if (kind.isEmpty()) {
                     gone(Sync.ABSENT);
                     mirror.connection(Optional.empty());
-                    pause(LONGEST_DELAY);
+                    pause(LOOK_AGAIN);
                 } else {
                     listAndWatch(kind.get());
                 }
             } catch (ProblemException e) {
                 failed(e.problem());
             } catch (WatchStream.Expired e) {
-                // the next turn lists again
+                // the next turn lists again, but not in a loop where the server says so each time
+                pause(backoff.next());
             } catch (IOException e) {
                 failed(Statuses.unreachable(transport.server(), e));
             } catch (RuntimeException | Error e) {
@@ -112,18 +124,17 @@ final class Reflector implements AutoCloseable {
                     gone(Sync.FORBIDDEN);
                 }
                 mirror.connection(unknown ? Optional.of(problem) : Optional.empty());
-                pause(LONGEST_DELAY);
+                pause(LOOK_AGAIN);
             }
             case NOT_FOUND -> {
                 // the kind was there and isn't now: its CRD was deleted
                 gone(Sync.ABSENT);
                 mirror.connection(Optional.empty());
-                pause(LONGEST_DELAY);
+                pause(LOOK_AGAIN);
             }
             default -> {
                 mirror.connection(Optional.of(problem));
-                pause(delay.plusMillis(ThreadLocalRandom.current().nextLong(delay.toMillis() / 2)));
-                delay = delay.multipliedBy(2).compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay.multipliedBy(2);
+                pause(backoff.next());
             }
         }
     }
@@ -136,17 +147,21 @@ final class Reflector implements AutoCloseable {
     private void listAndWatch(ResourceKind kind) throws IOException, WatchStream.Expired {
         Call collection = Listing.call(kind, namespace, selector, fieldSelector);
         var objects = new ArrayList<Value.Mapping>();
+        relist = false;
+        long asked = System.nanoTime();
         String version = Listing.each(transport, collection, kind, objects::add);
         mirror.connection(Optional.empty());
         mirror.replace(objects);
+        mirror.listed(asked);
         mirror.sync(Sync.SYNCED);
         objects.clear();
-        while (open()) {
+        while (open() && !relist) {
             try {
                 version = watch(kind, collection, version);
-                delay = FIRST_DELAY;
             } catch (IOException e) {
-                failed(Statuses.unreachable(transport.server(), e));
+                if (!relist) {
+                    failed(Statuses.unreachable(transport.server(), e));
+                }
             } catch (ProblemException e) {
                 if (e.problem().kind() == Kind.FORBIDDEN || e.problem().kind() == Kind.NOT_FOUND) {
                     throw e;
@@ -162,10 +177,10 @@ final class Reflector implements AutoCloseable {
         try (var stream = new WatchStream(transport, collection, version)) {
             current = Optional.of(stream);
             mirror.connection(Optional.empty());
-            delay = FIRST_DELAY;
-            while (open()) {
+            while (open() && !relist) {
                 Optional<WatchStream.Event> next = stream.next();
                 if (next.isEmpty()) {
+                    mirror.connection(Optional.empty());
                     break;
                 }
                 Value object = next.get().object();
@@ -178,7 +193,8 @@ final class Reflector implements AutoCloseable {
             }
         } catch (IOException e) {
             // what was seen was seen: go on from there
-            if (!version.equals(from)) {
+            backoff.lasted(since(begun));
+            if (!version.equals(from) && !relist) {
                 failed(Statuses.unreachable(transport.server(), e));
                 return version;
             }
@@ -186,10 +202,14 @@ final class Reflector implements AutoCloseable {
         } finally {
             current = Optional.empty();
         }
-        if (System.nanoTime() - begun < FIRST_DELAY.toNanos()) {
-            pause(FIRST_DELAY); // a server that ends each watch at once must not be asked in a loop
+        if (!backoff.lasted(since(begun)) && !relist) {
+            pause(backoff.next()); // a server that ends each watch at once must not be asked in a loop
         }
         return version;
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private boolean open() {
@@ -199,7 +219,7 @@ final class Reflector implements AutoCloseable {
     /** Waits, less long if nudged or closed. */
     private void pause(Duration time) {
         try {
-            nudges.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
+            nudges.tryAcquire(transport.pace().pauses().apply(time).toNanos(), TimeUnit.NANOSECONDS);
             nudges.drainPermits();
         } catch (InterruptedException e) {
             closed.countDown();

@@ -77,6 +77,10 @@ final class Scope implements AutoCloseable {
         return store;
     }
 
+    void relist() {
+        reflector.relist();
+    }
+
     void nudge() {
         reflector.nudge();
     }

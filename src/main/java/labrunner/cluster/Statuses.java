@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
@@ -26,6 +27,9 @@ final class Statuses {
     private static final int LONGEST_BODY = 2048;
     private static final int LONGEST_MESSAGE = 8192;
     private static final int MOST_CAUSES = 100;
+    /** What an API server says with 500 while etcd has no leader or is slow: nothing is wrong with the request. */
+    private static final Pattern PASSING = Pattern.compile(
+            "etcdserver: (leader changed|no leader|request timed out|too many requests|server stopped)");
 
     private Statuses() {}
 
@@ -59,6 +63,12 @@ final class Statuses {
         }
         if (reason.equals("Invalid")) {
             return Problem.of(Kind.INVALID, invalid(status, message), "");
+        }
+        if (code == 500 && PASSING.matcher(message).find()) {
+            return Problem.of(
+                    Kind.UNREACHABLE,
+                    "Error from server (" + (reason.isEmpty() ? "InternalError" : reason) + "): " + message,
+                    "The API server's own store is away for a moment; it is tried again.");
         }
         String summary =
                 reason.isEmpty() ? "Error from server: " + message : "Error from server (" + reason + "): " + message;
@@ -186,6 +196,22 @@ final class Statuses {
             }
         }
         return null;
+    }
+
+    /** An answer that has no end, or none that can be kept. */
+    static Problem tooLarge(int bytes) {
+        return Problem.of(
+                Kind.INTERNAL,
+                "The server's answer is larger than " + (bytes >> 20) + " MB.",
+                "Something before the API server may send without end.");
+    }
+
+    /** An answer that isn't what was asked for, as a list with no objects in it. */
+    static Problem notA(String what, String why) {
+        return Problem.of(
+                Kind.INTERNAL,
+                "The server gives no " + what + ": " + why + ".",
+                "Something before it may answer for it.");
     }
 
     /** Something answers, but not as an API server does. */

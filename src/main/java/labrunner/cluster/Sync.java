@@ -8,6 +8,8 @@ public enum Sync {
     SYNCED,
     /** The user may not list or watch it. */
     FORBIDDEN,
+    /** No full list for a minute: the server doesn't give one. It is asked further; the connection's troubles say why. */
+    FAILING,
     /** The cluster doesn't serve the kind; it will be watched as soon as it does. */
     ABSENT
 }

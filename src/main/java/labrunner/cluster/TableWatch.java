@@ -1,6 +1,7 @@
 package labrunner.cluster;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import labrunner.problem.Problem;
@@ -10,6 +11,9 @@ import labrunner.value.Value;
 
 /** What {@code kubectl get -w} prints: the table of now, then a line for each change, for as long as it isn't closed. */
 final class TableWatch implements AutoCloseable {
+    /** A connection that breaks off so often in a row is said to be lost; kubectl says so the first time. */
+    private static final int MOST_BROKEN = 4;
+
     private final Transport transport;
     private final Tables tables;
     private final Query query;
@@ -17,6 +21,7 @@ final class TableWatch implements AutoCloseable {
     private final Consumer<Problem> ended;
     private final TextTable text = new TextTable();
     private final Thread thread;
+    private final Backoff backoff;
     private volatile boolean closed;
 
     TableWatch(Transport transport, Tables tables, Query query, Consumer<String> printed, Consumer<Problem> ended) {
@@ -25,6 +30,7 @@ final class TableWatch implements AutoCloseable {
         this.query = query;
         this.printed = printed;
         this.ended = ended;
+        this.backoff = transport.backoff();
         this.thread = Thread.ofVirtual().name("get-watch").unstarted(this::run);
     }
 
@@ -62,32 +68,47 @@ final class TableWatch implements AutoCloseable {
             }
         } catch (ProblemException e) {
             end(e.problem());
-        } catch (IOException e) {
-            end(Statuses.unreachable(transport.server(), e));
+        } catch (InterruptedException e) {
+            // closed
         }
     }
 
-    private void watch(Call list, Sheet sheet, String from, boolean headersDue) throws IOException {
+    /** Watches from a version on until that has expired; a stream that ends or breaks off is begun again. */
+    private void watch(Call list, Sheet sheet, String from, boolean headersDue) throws InterruptedException {
         String version = from;
         boolean headers = headersDue;
-        try {
-            while (!closed) {
-                try (var stream = new WatchStream(transport, list, version)) {
-                    for (var event = stream.next(); event.isPresent() && !closed; event = stream.next()) {
-                        Value object = event.get().object();
-                        version = object.text("metadata", "resourceVersion")
-                                .or(() -> object.text("rows", "0", "object", "metadata", "resourceVersion"))
-                                .orElse(version);
-                        if (!event.get().type().equals("BOOKMARK")) {
-                            sheet.add(object, transport.clock().now());
-                            headers = print(sheet, headers);
-                        }
+        int broken = 0;
+        while (!closed) {
+            long begun = System.nanoTime();
+            try (var stream = new WatchStream(transport, list, version)) {
+                for (var event = stream.next(); event.isPresent() && !closed; event = stream.next()) {
+                    Value object = event.get().object();
+                    version = object.text("metadata", "resourceVersion")
+                            .or(() -> object.text("rows", "0", "object", "metadata", "resourceVersion"))
+                            .orElse(version);
+                    if (!event.get().type().equals("BOOKMARK")) {
+                        sheet.add(object, transport.clock().now());
+                        headers = print(sheet, headers);
                     }
                 }
+                broken = 0;
+            } catch (WatchStream.Expired e) {
+                pause();
+                return;
+            } catch (IOException e) {
+                broken++;
+                if (broken == MOST_BROKEN) {
+                    throw Statuses.unreachable(transport.server(), e).asException();
+                }
             }
-        } catch (WatchStream.Expired e) {
-            // the caller lists again
+            if (!backoff.lasted(Duration.ofNanos(System.nanoTime() - begun))) {
+                pause();
+            }
         }
+    }
+
+    private void pause() throws InterruptedException {
+        closed |= transport.closedAfter(backoff.next());
     }
 
     private boolean print(Sheet sheet, boolean headers) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -34,13 +35,22 @@ final class Transport implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final int TRIES = 5;
 
+    /** A page of 500 objects has some megabytes; what is larger than this is no list of a cluster for learning. */
+    private static final int LARGEST = 64 << 20;
+
     private final Access access;
     private final Credentials credentials;
     private final ClusterClock clock;
     private final Connections connections;
+    private final Pace pace;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     Transport(Access access, ClusterClock clock) {
+        this(access, clock, Pace.USUAL);
+    }
+
+    Transport(Access access, ClusterClock clock, Pace pace) {
+        this.pace = pace;
         this.access = access;
         this.credentials = new Credentials(access);
         this.clock = clock;
@@ -53,6 +63,25 @@ final class Transport implements AutoCloseable {
 
     ClusterClock clock() {
         return clock;
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    /** For one thing that is tried again and again. */
+    Backoff backoff() {
+        return backoff(Backoff.LONGEST);
+    }
+
+    /** The same with a shorter limit, for what a learner waits for. */
+    Backoff backoff(Duration longest) {
+        return new Backoff(() -> ThreadLocalRandom.current().nextDouble(), longest);
+    }
+
+    /** Waits before another try; true where all ends meanwhile. */
+    boolean closedAfter(Duration wait) throws InterruptedException {
+        return closedWithin(pace.pauses().apply(wait));
     }
 
     /**
@@ -70,10 +99,8 @@ final class Transport implements AutoCloseable {
             Credentials.Shown shown = credentials.now();
             HttpClient client = connections.as(shown);
             long asked = clock.nanos();
-            var response = await(
-                    begin(() -> client.sendAsync(request(client, call, shown, Optional.of(limit)), byte[].class)),
-                    limit);
-            var answer = new Answer(response.code(), response.headers(), said(response.code(), response.body(), shown));
+            Answer whole = whole(client, request(client, call, shown, Optional.of(limit)), limit);
+            var answer = new Answer(whole.code(), whole.headers(), said(whole.code(), whole.body(), shown));
             read(answer.headers(), asked);
             boolean again = answer.code() == 401 && turn == 1 && credentials.refused(shown)
                     || answer.code() == 429 && turn < TRIES && pause(answer);
@@ -83,12 +110,36 @@ final class Transport implements AutoCloseable {
         }
     }
 
+    /** Reads an answer to its end, which has to come in time and not after more than can be kept. */
+    private Answer whole(HttpClient client, HttpRequest request, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        var body = new WholeBody(LARGEST);
+        HttpResponse<AsyncBody> response = await(begin(() -> client.consumeBytes(request, body::accept)), limit);
+        AsyncBody from = response.body();
+        try {
+            from.consume();
+            await(from.done(), Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        } catch (ProblemException e) {
+            from.cancel();
+            throw body.tooLarge() ? Statuses.tooLarge(LARGEST).asException() : e;
+        }
+        if (body.tooLarge()) {
+            throw Statuses.tooLarge(LARGEST).asException();
+        }
+        return new Answer(response.code(), response.headers(), body.bytes());
+    }
+
+    BodyStream open(Call call) {
+        return open(call, LIMIT);
+    }
+
     /**
      * Opens a stream and waits until it begins.
      *
+     * @param limit for the beginning
      * @throws ProblemException as {@link #call}, and what the server says instead of a stream
      */
-    BodyStream open(Call call) {
+    BodyStream open(Call call, Duration limit) {
         for (int turn = 1; ; turn++) {
             Credentials.Shown shown = credentials.now();
             HttpClient client = connections.as(shown);
@@ -96,7 +147,7 @@ final class Transport implements AutoCloseable {
             long asked = clock.nanos();
             HttpResponse<AsyncBody> response = await(
                     begin(() -> client.consumeBytes(request(client, call, shown, Optional.empty()), body::accept)),
-                    LIMIT);
+                    limit);
             read(response.headers(), asked);
             body.begin(response.body());
             if (response.code() >= 200 && response.code() < 300) {
@@ -209,7 +260,7 @@ final class Transport implements AutoCloseable {
                     .filter(text -> text.matches("\\d{1,4}"))
                     .map(Long::valueOf)
                     .orElse(1L);
-            return !closedWithin(Duration.ofSeconds(Math.min(seconds, 30)));
+            return !closedAfter(Duration.ofSeconds(Math.clamp(seconds, 1, 30)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted();

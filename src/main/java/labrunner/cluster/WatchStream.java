@@ -3,6 +3,7 @@ package labrunner.cluster;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import labrunner.problem.ProblemException;
 import labrunner.value.Value;
 import tools.jackson.core.JacksonException;
@@ -19,22 +20,26 @@ final class WatchStream implements AutoCloseable {
     /** ADDED, MODIFIED, DELETED or BOOKMARK, and the object. */
     record Event(String type, Value object) {}
 
-    /** API servers send a bookmark about once a minute, so a watch that is silent for longer is dead. */
-    private static final Duration PATIENCE = Duration.ofSeconds(150);
-
     private final BodyStream body;
     private Optional<JsonParser> opened = Optional.empty();
 
-    /** @param collection the list's call with its selectors */
+    /**
+     * Asks for a short time only: the server ends the watch then, so one that doesn't end is dead, however idle the collection is.
+     *
+     * @param collection the list's call with its selectors
+     */
     WatchStream(Transport transport, Call collection, String resourceVersion) throws Expired {
+        Pace pace = transport.pace();
+        long seconds = pace.seconds(ThreadLocalRandom.current().nextDouble());
         try {
-            body = transport
-                    .open(collection
+            body = transport.open(
+                    collection
                             .ask("watch", "true")
                             .ask("allowWatchBookmarks", "true")
-                            .ask("timeoutSeconds", "290")
-                            .ask("resourceVersion", resourceVersion))
-                    .patience(PATIENCE);
+                            .ask("timeoutSeconds", Long.toString(seconds))
+                            .ask("resourceVersion", resourceVersion),
+                    pace.begin());
+            body.until(Duration.ofSeconds(seconds), pace.grace());
         } catch (ProblemException e) {
             if (e.problem().summary().contains("(Expired)")
                     || e.problem().summary().contains("(Gone)")) {

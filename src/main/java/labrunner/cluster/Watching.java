@@ -9,13 +9,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
 
 /** One subscription to a cluster: scopes for its interests, and the thread that makes snapshots of them. */
-final class Watching implements AutoCloseable {
+final class Watching implements Subscription {
     private static final Duration INTERVAL = Duration.ofMillis(50);
 
     /** A server that says its own time is asked for it this often; real ones send a bookmark now and then. */
@@ -34,7 +36,11 @@ final class Watching implements AutoCloseable {
     private final CrdWatch crds;
     private final SnapshotLists lists = new SnapshotLists();
     private long number;
-    private Optional<Connection> connection = Optional.empty();
+    private final Hearing hearing;
+    private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
+
+    /** A list that was asked for, and who waits for it. */
+    private record Asked(String kind, long nanos, Runnable shown) {}
 
     Watching(
             Transport transport,
@@ -45,6 +51,7 @@ final class Watching implements AutoCloseable {
         this.transport = transport;
         this.discovery = discovery;
         this.consumer = consumer;
+        this.hearing = new Hearing(transport.pace());
         this.facts = new Facts(factInterests);
         this.publisher = new Coalescer("snapshots", INTERVAL, this::publish);
         this.crds = new CrdWatch(transport, discovery, this::absent);
@@ -98,8 +105,7 @@ final class Watching implements AutoCloseable {
     }
 
     private List<Scope> absent() {
-        return kinds.values().stream()
-                .flatMap(kind -> kind.active().stream())
+        return scopes().stream()
                 .filter(scope -> scope.store().sync() == Sync.ABSENT)
                 .toList();
     }
@@ -109,22 +115,47 @@ final class Watching implements AutoCloseable {
         var sync = new HashMap<String, Sync>();
         kinds.forEach((kind, scopes) -> {
             scopes.settle();
-            sync.put(kind, scopes.sync());
+            sync.put(kind, scopes.sync(transport.pace().unlisted()));
         });
         if (sync.containsValue(Sync.ABSENT)) {
             crds.start();
         }
         number++;
+        List<Asked> shown = asked.stream().filter(this::isListed).toList();
+        boolean before = hearing.connected();
+        Connection now = hearing.listen(kinds, noTime, Instant.now());
         consumer.accept(lists.snapshot(
-                number, kinds, facts.all(), Map.copyOf(sync), transport.clock().now(), connection(noTime)));
-        if (transport.clock().exact()) {
-            publisher.markWithin(BEAT);
+                number, kinds, facts.all(), Map.copyOf(sync), transport.clock().now(), now));
+        asked.removeAll(shown);
+        shown.forEach(one -> one.shown().run());
+        if (now.connected() && !before) {
+            // one is heard again: the others needn't wait until they would look
+            scopes().forEach(Scope::nudge);
         }
+        publisher.markWithin(transport.clock().exact() ? BEAT : hearing.next(kinds));
+    }
+
+    @Override
+    public void relist(String kind, Runnable shown) {
+        asked.add(new Asked(kind, System.nanoTime(), shown));
+        Optional.ofNullable(kinds.get(kind)).ifPresent(known -> known.active().forEach(Scope::relist));
+    }
+
+    private boolean isListed(Asked one) {
+        List<Scope> active = Optional.ofNullable(kinds.get(one.kind()))
+                .map(KindScopes::active)
+                .orElse(List.of());
+        return !active.isEmpty()
+                && active.stream()
+                        .map(Scope::store)
+                        .allMatch(store -> store.sync() == Sync.SYNCED && store.listedSince(one.nanos()));
     }
 
     /** Sets the clock where the server's may jump; why it doesn't answer, where only that shows it: its watches are silent too. */
     private Optional<Problem> askForTime() {
-        if (!transport.clock().exact() || problem(stores()).isPresent()) {
+        boolean failing =
+                scopes().stream().anyMatch(scope -> scope.store().problem().isPresent());
+        if (!transport.clock().exact() || failing) {
             return Optional.empty();
         }
         try {
@@ -135,33 +166,8 @@ final class Watching implements AutoCloseable {
         }
     }
 
-    private List<MirrorStore> stores() {
-        return kinds.values().stream()
-                .flatMap(kind -> kind.active().stream())
-                .map(Scope::store)
-                .toList();
-    }
-
-    private static Optional<Problem> problem(List<MirrorStore> stores) {
-        return stores.stream().flatMap(store -> store.problem().stream()).findFirst();
-    }
-
-    private Connection connection(Optional<Problem> noTime) {
-        List<MirrorStore> stores = stores();
-        Optional<Problem> problem = problem(stores).or(() -> noTime);
-        boolean connected = problem.isEmpty() && stores.stream().anyMatch(MirrorStore::connected);
-        long silence = stores.stream()
-                .mapToLong(store -> System.nanoTime() - store.heardNanos())
-                .min()
-                .orElse(0);
-        Instant now = Instant.now();
-        Instant since = connection
-                .filter(before -> before.connected() == connected)
-                .map(Connection::since)
-                .orElse(now);
-        var fresh = new Connection(connected, since, now.minusNanos(silence), problem);
-        connection = Optional.of(fresh);
-        return fresh;
+    private List<Scope> scopes() {
+        return kinds.values().stream().flatMap(kind -> kind.active().stream()).toList();
     }
 
     @Override

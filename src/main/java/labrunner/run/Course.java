@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import labrunner.cluster.ClusterSnapshot;
@@ -73,6 +75,9 @@ final class Course {
 
     /** Does the next thing, if it is time for it. */
     void look(Instant now) {
+        if (goal.isPresent() && !sending && !lesson.anyBusy() && !Snapshot.complete(snapshot.get())) {
+            lost().ifPresent(this::fail);
+        }
         while (goal.isPresent() && !sending && !lesson.anyBusy() && Snapshot.complete(snapshot.get())) {
             if (prerequisites(now)) {
                 return;
@@ -97,10 +102,11 @@ final class Course {
         }
         for (BoxState box : lesson.prerequisites(now)) {
             if (!box.settled()) {
-                boolean over = box.late() || box.mark() == BoxState.Mark.BROKEN;
+                boolean blind = box.now() instanceof Verdict.Unknown && blind(box);
+                boolean over = box.late() && !blind || box.mark() == BoxState.Mark.BROKEN;
                 return over
                         ? fail(unmet(box, "The cluster isn't ready for this lab: "))
-                        : lost().map(this::fail).orElse(true);
+                        : lost(box).map(this::fail).orElse(true);
             }
         }
         return false;
@@ -193,8 +199,7 @@ final class Course {
         boolean waits = !(step.cleanup() && last(step));
         for (BoxState box : state.boxes()) {
             if (waits && !box.settled()) {
-                boolean blind = box.now() instanceof Verdict.Unknown
-                        && !snapshot.get().connection().connected();
+                boolean blind = box.now() instanceof Verdict.Unknown && blind(box);
                 if (box.late() && !blind) {
                     return !fail(unmet(box, ""));
                 }
@@ -205,7 +210,7 @@ final class Course {
                             "\"" + box.expectation().text() + "\" can't be judged: " + unknown.why() + ".",
                             ""));
                 }
-                lost().ifPresent(this::fail);
+                lost(box).ifPresent(this::fail);
                 return false;
             }
         }
@@ -263,6 +268,21 @@ final class Course {
 
     private Optional<Problem> lost() {
         return Snapshot.lost(snapshot.get(), machineClock.get());
+    }
+
+    private Optional<Problem> lost(BoxState box) {
+        return Snapshot.lost(snapshot.get(), machineClock.get(), kinds(box));
+    }
+
+    private boolean blind(BoxState box) {
+        return Snapshot.blind(snapshot.get(), kinds(box));
+    }
+
+    /** What a box needs to be heard of: what it looks at, and what it waits for to be shown as it was written. */
+    private Set<String> kinds(BoxState box) {
+        var kinds = new TreeSet<>(Verifier.kinds(box.expectation().check()));
+        lesson.unseen().refs().forEach(ref -> kinds.add(ref.kind()));
+        return kinds;
     }
 
     private boolean fail(Problem problem) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.Deletion;
@@ -22,6 +24,8 @@ final class Deleter {
 
     private final Cluster cluster;
     private final Ledger ledger;
+    /** What was to be deleted when the answer was lost: not finding it then means that it was. */
+    private final Set<Ref> unanswered = ConcurrentHashMap.newKeySet();
 
     Deleter(Cluster cluster, Ledger ledger) {
         this.cluster = cluster;
@@ -59,7 +63,11 @@ final class Deleter {
                     ledger.deleted(commandId, ref);
                 }
                 case Deletion.Outcome.NotThere notThere -> {
-                    if (before || lenient || options.ignoreNotFound()) {
+                    if (unanswered.remove(ref)) {
+                        changed = true;
+                        lines.add(named(ref) + " deleted" + from(ref));
+                        ledger.deleted(commandId, ref);
+                    } else if (before || lenient || options.ignoreNotFound()) {
                         lines.add(named(ref) + (before ? " was deleted before" : " is not there"));
                         ledger.deleted(commandId, ref);
                     } else {
@@ -70,7 +78,12 @@ final class Deleter {
                     problem = first(
                             problem, Problem.of(Kind.CONFLICT, ref + " was made anew meanwhile.", "Run it again."));
                 case Deletion.Outcome.Held held -> problem = first(problem, held.problem());
-                case Deletion.Outcome.Refused refused -> problem = first(problem, refused.problem());
+                case Deletion.Outcome.Refused refused -> {
+                    if (refused.maybeDone()) {
+                        unanswered.add(ref);
+                    }
+                    problem = first(problem, refused.problem());
+                }
             }
         }
         return new Answer(new CommandOutcome(lines, changed), problem);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +16,8 @@ import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.LogSink;
 import labrunner.cluster.Query;
 import labrunner.cluster.Ref;
+import labrunner.cluster.Subscription;
+import labrunner.cluster.Sync;
 import labrunner.lab.GetSpec;
 import labrunner.lab.Lab;
 import labrunner.lab.LogSpec;
@@ -58,7 +61,7 @@ public final class LabRun implements AutoCloseable {
     private long ticks;
     private volatile ClusterSnapshot snapshot;
     private volatile LessonState state;
-    private AutoCloseable watch = () -> {};
+    private Subscription watch = new NotYet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     LabRun(
@@ -93,6 +96,15 @@ public final class LabRun implements AutoCloseable {
         this.state = render(now);
     }
 
+    /** Before there is a watch. */
+    private record NotYet() implements Subscription {
+        @Override
+        public void relist(String kind, Runnable shown) {}
+
+        @Override
+        public void close() {}
+    }
+
     /** Starts watching; the first state comes at once. */
     void open() {
         thread.post(() -> {
@@ -113,9 +125,13 @@ public final class LabRun implements AutoCloseable {
     }
 
     private void tick() {
-        // a watch that is cut off shows nothing, however long that takes
-        if (snapshot.connection().connected()) {
-            lesson.unseen().tick();
+        for (String kind : lesson.unseen().tick()) {
+            Map<Ref, Floor.Written> lookedFor = lesson.unseen().of(kind);
+            if (snapshot.sync().get(kind) == Sync.SYNCED) {
+                watch.relist(kind, () -> thread.post(() -> lesson.unseen().listed(lookedFor, snapshot)));
+            } else {
+                lookedFor.keySet().forEach(this::lookFor);
+            }
         }
         readUnseen();
     }
@@ -140,6 +156,15 @@ public final class LabRun implements AutoCloseable {
                     },
                     problem -> reading = false);
         }
+    }
+
+    /** What can't be watched can't be shown: it is asked for once, so that nothing waits for it. */
+    private void lookFor(Ref ref) {
+        Map<Ref, Floor.Written> lookedFor = lesson.unseen().of(ref.kind());
+        thread.work(
+                () -> cluster.find(ref),
+                found -> lesson.unseen().listed(Map.of(ref, lookedFor.get(ref)), snapshot),
+                problem -> LOG.debug("{} can't be looked for: {}", ref, problem));
     }
 
     /** Takes what the learner wants; what comes of it is in the states that follow. */
@@ -405,11 +430,7 @@ public final class LabRun implements AutoCloseable {
             commands.stopAll();
         });
         thread.close();
-        try {
-            watch.close();
-        } catch (Exception e) {
-            LOG.debug("the watch did not end well", e);
-        }
+        watch.close();
         lesson.journal().close();
     }
 }

@@ -99,6 +99,11 @@ public record LessonState(
         return snapshot.number() > 0;
     }
 
+    /** Why the cluster counts as gone, if it does; {@code machineTime} is this machine's. */
+    public Optional<Problem> lost(Instant machineTime) {
+        return Snapshot.lost(snapshot, machineTime);
+    }
+
     /** The step that the learner stands on. */
     public StepState currentStep() {
         return steps.stream()

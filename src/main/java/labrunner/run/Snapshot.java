@@ -2,6 +2,7 @@ package labrunner.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Connection;
@@ -12,9 +13,42 @@ import labrunner.problem.Problem;
 final class Snapshot {
     private Snapshot() {}
 
-    /** Whether it shows all there is of each kind that can be watched: only then does "not there" mean something. */
+    /**
+     * Whether it shows all there is of each kind that can be watched: only then does "not there" mean something. A kind that the
+     * server gave no list of for a minute isn't waited for: what depends on it is unknown.
+     */
     static boolean complete(ClusterSnapshot snapshot) {
         return snapshot.number() > 0 && snapshot.sync().values().stream().noneMatch(sync -> sync == Sync.PENDING);
+    }
+
+    /** Whether what is shown of one of these kinds may be old, since the server isn't heard about it. */
+    static boolean blind(ClusterSnapshot snapshot, Collection<String> kinds) {
+        return !snapshot.connection().connected()
+                || kinds.stream().anyMatch(snapshot.connection().troubles()::containsKey);
+    }
+
+    /** Why nothing more is to be expected of one of these kinds, if so: the server is gone, or gives none of them any more. */
+    static Optional<Problem> lost(ClusterSnapshot snapshot, Instant machineTime, Collection<String> kinds) {
+        return lost(snapshot, machineTime)
+                .or(() -> kinds.stream()
+                        .flatMap(kind -> failing(snapshot, machineTime, kind).stream())
+                        .findFirst());
+    }
+
+    private static Optional<Problem> failing(ClusterSnapshot snapshot, Instant machineTime, String kind) {
+        return Optional.ofNullable(snapshot.connection().troubles().get(kind))
+                .filter(trouble ->
+                        Duration.between(trouble.heard(), machineTime).compareTo(Outage.LONGEST) > 0)
+                .map(trouble -> trouble.problem()
+                        .map(why -> Problem.of(
+                                        why.kind(),
+                                        "No answer about " + kind + " objects: " + why.summary(),
+                                        why.hint())
+                                .withDetail(why.detail()))
+                        .orElse(Problem.of(
+                                Problem.Kind.UNREACHABLE,
+                                "No answer about " + kind + " objects.",
+                                "The server says nothing about them; run it again to go on.")));
     }
 
     /** Why the cluster counts as gone, if it does; {@code machineTime} is this machine's, as the connection's times are. */

@@ -71,7 +71,12 @@ final class Verifier {
             Sync sync = snapshot.sync().getOrDefault(kind, Sync.PENDING);
             switch (sync) {
                 case SYNCED -> {
-                    continue;
+                    if (snapshot.connection().troubles().containsKey(kind)) {
+                        return Optional.of(new Verdict.Unknown("no answer about " + kind + " objects"));
+                    }
+                }
+                case FAILING -> {
+                    return Optional.of(new Verdict.Unknown("the server gives no list of " + kind + " objects"));
                 }
                 case PENDING -> {
                     return Optional.of(new Verdict.Pending("the first list of " + kind + " objects"));

@@ -248,16 +248,34 @@ final class StatusBar extends HBox {
     void tick() {
         shown.ifPresent(state -> {
             Connection now = state.snapshot().connection();
-            Duration age = Duration.between(now.lastEvent(), Instant.now());
-            connection.setText(
-                    state.phase() == LessonState.Phase.OPENING
-                            ? Texts.of("status.connecting")
-                            : now.connected()
-                                    ? Texts.of("status.live", Figures.age(age))
-                                    : Texts.of(
-                                            "status.lost", Figures.age(Duration.between(now.since(), Instant.now()))));
-            dot.getStyleClass().removeAll("lost", "practice");
-            dot.getStyleClass().add(now.connected() ? "practice" : "lost");
+            connection.setText(state.phase() == LessonState.Phase.OPENING ? Texts.of("status.connecting") : heard(now));
+            dot.getStyleClass().removeAll("lost", "real", "practice");
+            dot.getStyleClass()
+                    .add(
+                            switch (now.state()) {
+                                case CONNECTED -> "practice";
+                                case QUIET -> "real";
+                                case LOST -> "lost";
+                            });
         });
+    }
+
+    /** Names a kind only where others are heard: then that one's table may be old. */
+    private static String heard(Connection now) {
+        return switch (now.state()) {
+            case CONNECTED -> Texts.of("status.live", age(now.lastEvent()));
+            case QUIET ->
+                now.troubles().size() == 1
+                        ? Texts.of(
+                                "status.quiet.kind",
+                                now.troubles().keySet().iterator().next(),
+                                age(now.oldest()))
+                        : Texts.of("status.quiet", age(now.oldest()));
+            case LOST -> Texts.of("status.lost", age(now.lastEvent()));
+        };
+    }
+
+    private static String age(Instant since) {
+        return Figures.age(Duration.between(since, Instant.now()));
     }
 }

@@ -77,6 +77,7 @@ record TableTab<R>(
             case PENDING -> Texts.of("cluster.empty.pending");
             case FORBIDDEN -> Texts.of("cluster.empty.forbidden", kind);
             case ABSENT -> Texts.of("cluster.empty.absent", kind);
+            case FAILING -> Texts.of("cluster.empty.failing", kind);
             case SYNCED -> Texts.of("cluster.empty." + id);
         };
     }

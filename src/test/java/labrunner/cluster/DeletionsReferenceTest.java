@@ -161,4 +161,40 @@ class DeletionsReferenceTest {
         }
         assertThat(cluster.find(Ref.of(object))).isPresent();
     }
+
+    private static Value.Mapping object(String kind, Value.Mapping more) {
+        Value.Mapping object = Value.map(
+                "apiVersion", "v1", "kind", kind, "metadata", Value.map("name", "at-once", "namespace", SPACE));
+        for (var field : more.fields().entrySet()) {
+            object = object.with(field.getKey(), field.getValue());
+        }
+        return object;
+    }
+
+    /** Those whose deletion is answered with the object as it was, and those that are answered with a Status. */
+    static java.util.stream.Stream<Value.Mapping> goneAtOnce() {
+        Value containers = Value.list(Value.map("name", "main", "image", "none"));
+        return java.util.stream.Stream.of(
+                object("Service", Value.map("spec", Value.map("ports", Value.list(Value.map("port", 80))))),
+                object("ServiceAccount", Value.map()),
+                object("ResourceQuota", Value.map("spec", Value.map("hard", Value.map("configmaps", "100")))),
+                object("PodTemplate", Value.map("template", Value.map("spec", Value.map("containers", containers)))),
+                object(
+                        "Pod",
+                        Value.map(
+                                "spec",
+                                Value.map("containers", containers, "nodeSelector", Value.map("nowhere", "x")))),
+                object("ConfigMap", Value.map()));
+    }
+
+    @org.junit.jupiter.params.ParameterizedTest
+    @org.junit.jupiter.params.provider.MethodSource("goneAtOnce")
+    void whateverTheServerAnswersItIsGone(Value.Mapping object) {
+        String uid = make(object);
+        long begun = System.nanoTime();
+        assertThat(delete(object, Optional.empty(), Propagation.BACKGROUND, WAIT))
+                .isEqualTo(new Outcome.Gone(uid));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+        assertThat(cluster.find(Ref.of(object))).isEmpty();
+    }
 }

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import labrunner.cluster.Deletion.Outcome;
 import labrunner.cluster.Deletion.Propagation;
 import labrunner.value.Value;
@@ -54,7 +56,7 @@ class DeletionsTest {
         var listened = new CompletableFuture<Void>();
         var first = new FakeApi(0, (api, exchange, query) -> answer(exchange, query, gone, listened));
         int port = first.port();
-        try (var transport = first.transport()) {
+        try (var transport = first.transport(Pace.USUAL.pausing(wait -> wait.dividedBy(50)))) {
             var deletions = new Deletions(transport, new Discovery(transport), "here");
             var deletion = new Deletion(POD, Optional.empty(), Propagation.BACKGROUND, Optional.of(Waiting.LONG));
             var outcome = CompletableFuture.supplyAsync(() -> deletions.delete(deletion, holding -> {}));
@@ -69,6 +71,82 @@ class DeletionsTest {
             }
         } finally {
             first.close();
+        }
+    }
+
+    private static Outcome deleted(Transport transport) {
+        return new Deletions(transport, new Discovery(transport), "here")
+                .delete(
+                        new Deletion(POD, Optional.empty(), Propagation.BACKGROUND, Optional.of(Waiting.LONG)),
+                        holding -> {});
+    }
+
+    /** As a real server answers for Services and others that nothing holds: the version is that of the deletion. */
+    @Test
+    void anObjectThatIsAnsweredWithoutADateOfItsDeletionIsGone() {
+        var gone = new AtomicBoolean();
+        try (var api = new FakeApi(0, (fake, exchange, query) -> {
+                    if (exchange.getRequestMethod().equals("DELETE")) {
+                        gone.set(true);
+                        FakeApi.send(exchange, 200, FakeApi.pod("a", 8));
+                    } else {
+                        answer(exchange, query, gone, new CompletableFuture<>());
+                    }
+                });
+                var transport = api.transport()) {
+            assertThat(deleted(transport)).isEqualTo(new Outcome.Gone("uid-a"));
+        }
+    }
+
+    @Test
+    void aWatchThatIsRefusedIsReplacedByLooking() {
+        var looks = new AtomicInteger();
+        var gone = new AtomicBoolean();
+        try (var api = new FakeApi(0, (fake, exchange, query) -> {
+                    if (query.contains("watch=true")) {
+                        FakeApi.send(exchange, 403, FakeApi.status(403, "Forbidden"));
+                    } else {
+                        gone.set(looks.incrementAndGet() > 5);
+                        answer(exchange, query, gone, new CompletableFuture<>());
+                    }
+                });
+                var transport = api.transport(Pace.USUAL.pausing(wait -> Duration.ZERO))) {
+            assertThat(deleted(transport)).isEqualTo(new Outcome.Gone("uid-a"));
+            assertThat(api.asked().stream().filter(one -> one.contains("watch=true")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aWatchThatIsClosedAtOnceOrSilentIsReplacedByLooking() {
+        var looks = new AtomicInteger();
+        var gone = new AtomicBoolean();
+        try (var api = new FakeApi(0, (fake, exchange, query) -> {
+                    if (query.contains("watch=true")) {
+                        FakeApi.stream(exchange).close();
+                    } else {
+                        gone.set(looks.incrementAndGet() > 5);
+                        answer(exchange, query, gone, new CompletableFuture<>());
+                    }
+                });
+                var transport = api.transport(Pace.USUAL.pausing(wait -> Duration.ZERO))) {
+            assertThat(deleted(transport)).isEqualTo(new Outcome.Gone("uid-a"));
+        }
+    }
+
+    @Test
+    void aLostAnswerIsNoRefusalWhereTheObjectIsGone() {
+        var gone = new AtomicBoolean();
+        try (var api = new FakeApi(0, (fake, exchange, query) -> {
+                    if (exchange.getRequestMethod().equals("DELETE")) {
+                        gone.set(true);
+                        exchange.close();
+                    } else {
+                        answer(exchange, query, gone, new CompletableFuture<>());
+                    }
+                });
+                var transport = api.transport()) {
+            assertThat(deleted(transport)).isEqualTo(new Outcome.Gone("uid-a"));
         }
     }
 }

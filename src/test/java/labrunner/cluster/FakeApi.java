@@ -33,12 +33,16 @@ final class FakeApi implements AutoCloseable {
                                     "version",
                                     "v1",
                                     "resources",
-                                    Value.list(Value.map(
-                                            "resource", "pods",
-                                            "responseKind", Value.map("kind", "Pod"),
-                                            "scope", "Namespaced",
-                                            "singularResource", "pod",
-                                            "verbs", List.of("list", "watch"))))))));
+                                    Value.list(resource("pods", "Pod"), resource("configmaps", "ConfigMap")))))));
+
+    private static Value resource(String plural, String kind) {
+        return Value.map(
+                "resource", plural,
+                "responseKind", Value.map("kind", kind),
+                "scope", "Namespaced",
+                "singularResource", kind.toLowerCase(java.util.Locale.ROOT),
+                "verbs", List.of("list", "watch"));
+    }
 
     private final HttpServer server;
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
@@ -71,11 +75,15 @@ final class FakeApi implements AutoCloseable {
     }
 
     Transport transport() {
+        return transport(Pace.USUAL);
+    }
+
+    Transport transport(Pace pace) {
         var access = new Access(
                 new Access.ClusterEntry(
                         "http://127.0.0.1:" + port(), Optional.empty(), false, Optional.empty(), Optional.empty()),
                 Access.UserEntry.ANONYMOUS);
-        return new Transport(access, new ClusterClock(System::nanoTime, java.time.Instant.now()));
+        return new Transport(access, new ClusterClock(System::nanoTime, java.time.Instant.now()), pace);
     }
 
     static void send(HttpExchange exchange, int code, Value body) throws IOException {

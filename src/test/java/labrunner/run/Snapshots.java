@@ -1,5 +1,6 @@
 package labrunner.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import labrunner.cluster.NodePoolRow;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
 import labrunner.cluster.Sync;
+import labrunner.cluster.Trouble;
 import labrunner.value.Value;
 
 /** Builds snapshots of a cluster by hand. */
@@ -82,6 +84,16 @@ final class Snapshots {
 
     Snapshots disconnected() {
         snapshot = with(snapshot.objects(), snapshot.facts(), new Connection(false, NOW, NOW, Optional.empty()));
+        return this;
+    }
+
+    /** The watch of a kind isn't heard; others are. */
+    Snapshots silent(String kind) {
+        var trouble = new Trouble(NOW, Duration.ofSeconds(20), Optional.empty());
+        snapshot = with(
+                snapshot.objects(),
+                snapshot.facts(),
+                new Connection(Connection.State.QUIET, NOW, NOW, Optional.empty(), Map.of(kind, trouble)));
         return this;
     }
 

@@ -165,6 +165,32 @@ class VerifierTest {
     }
 
     @Test
+    void isUnknownWhereTheKindIsNotHeardOfAndJudgedWhereOthersAreNot() {
+        Value.Mapping ready = pool(1, 1, "True");
+        assertThat(judge(
+                        READY_POOL,
+                        Snapshots.empty()
+                                .objects("NodePool", ready)
+                                .silent("NodePool")
+                                .done(),
+                        ANSWERED))
+                .isInstanceOf(Verdict.Unknown.class);
+        assertThat(judge(
+                        READY_POOL,
+                        Snapshots.empty()
+                                .objects("NodePool", ready)
+                                .silent("Event")
+                                .done(),
+                        ANSWERED))
+                .isInstanceOf(Verdict.Met.class);
+        assertThat(judge(
+                        READY_POOL,
+                        Snapshots.empty().synced("NodePool", Sync.FAILING).done(),
+                        ANSWERED))
+                .isInstanceOf(Verdict.Unknown.class);
+    }
+
+    @Test
     void isBrokenWhereTheKindIsNotServedAndMetWhereItsAbsenceIsExpected() {
         ClusterSnapshot absent =
                 Snapshots.empty().synced("NodePool", Sync.ABSENT).done();
