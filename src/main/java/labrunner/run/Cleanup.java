@@ -2,6 +2,7 @@ package labrunner.run;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -227,8 +228,9 @@ final class Cleanup {
                 case GONE -> {}
             }
         }
-        boolean hidden =
-                Stream.of("NodeClaim", "Node").anyMatch(kind -> snapshot.sync().get(kind) == Sync.FORBIDDEN);
+        boolean hidden = Stream.of("NodeClaim", "Node")
+                .anyMatch(kind -> EnumSet.of(Sync.FORBIDDEN, Sync.FAILING)
+                        .contains(snapshot.sync().getOrDefault(kind, Sync.ABSENT)));
         if (hidden && !pools.isEmpty()) {
             unknown.add("machines");
         }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,7 +16,6 @@ import labrunner.cluster.LogSink;
 import labrunner.cluster.Query;
 import labrunner.cluster.Ref;
 import labrunner.cluster.Subscription;
-import labrunner.cluster.Sync;
 import labrunner.lab.GetSpec;
 import labrunner.lab.Lab;
 import labrunner.lab.LogSpec;
@@ -37,8 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class LabRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LabRun.class);
     private static final Duration TICK = Duration.ofSeconds(1);
-    /** Ticks between two readings of what the watch doesn't show, while nothing is being deleted. */
-    private static final int SELDOM = 20;
 
     private final Cluster cluster;
     private final Prices prices;
@@ -53,12 +49,10 @@ public final class LabRun implements AutoCloseable {
     private final ByHand byHand;
     private final Questions questions;
     private final Presence presence = new Presence();
+    private final Lookout lookout;
     private final ClusterIdentity identity;
     private Optional<Problem> problem = Optional.empty();
     private boolean lookedForStale;
-    private boolean reading;
-    private boolean readOnce;
-    private long ticks;
     private volatile ClusterSnapshot snapshot;
     private volatile LessonState state;
     private Subscription watch = new NotYet();
@@ -90,6 +84,7 @@ public final class LabRun implements AutoCloseable {
         this.cleaning =
                 new CleaningUp(lesson, thread, commands, cluster, () -> snapshot, presence, Clock.systemUTC()::instant);
         this.byHand = new ByHand(lesson);
+        this.lookout = new Lookout(lesson, thread, cluster, presence, () -> snapshot);
         lesson.journal()
                 .where(new JournalData.Where(
                         cluster.context().name(), cluster.context().server()));
@@ -117,54 +112,11 @@ public final class LabRun implements AutoCloseable {
                     seen -> thread.post(() -> snapshot = seen));
             questions.covered(cleaning::covers);
         });
-        thread.every(TICK, this::tick);
+        thread.every(TICK, () -> lookout.tick(snapshot, watch, cleaning.phase() == CleanupState.Phase.RUNNING));
         thread.query(() -> {
             lesson.prepare();
             return true;
         });
-    }
-
-    private void tick() {
-        for (String kind : lesson.unseen().tick()) {
-            Map<Ref, Floor.Written> lookedFor = lesson.unseen().of(kind);
-            if (snapshot.sync().get(kind) == Sync.SYNCED) {
-                watch.relist(kind, () -> thread.post(() -> lesson.unseen().listed(lookedFor, snapshot)));
-            } else {
-                lookedFor.keySet().forEach(this::lookFor);
-            }
-        }
-        readUnseen();
-    }
-
-    /** Reads by name what the watch doesn't show: often while it is being deleted, else now and then. */
-    private void readUnseen() {
-        ticks++;
-        boolean soon = cleaning.phase() == CleanupState.Phase.RUNNING || !readOnce;
-        if (reading || !snapshot.connection().connected() || !(soon || ticks % SELDOM == 0)) {
-            return;
-        }
-        List<JournalData.ObjectEntry> unseen =
-                Snapshot.complete(snapshot) ? presence.unseen(lesson.journal().data(), snapshot) : List.of();
-        if (!unseen.isEmpty()) {
-            reading = true;
-            readOnce = true;
-            thread.work(
-                    () -> Presence.read(cluster, unseen),
-                    readings -> {
-                        reading = false;
-                        presence.take(readings, lesson.journal());
-                    },
-                    problem -> reading = false);
-        }
-    }
-
-    /** What can't be watched can't be shown: it is asked for once, so that nothing waits for it. */
-    private void lookFor(Ref ref) {
-        Map<Ref, Floor.Written> lookedFor = lesson.unseen().of(ref.kind());
-        thread.work(
-                () -> cluster.find(ref),
-                found -> lesson.unseen().listed(Map.of(ref, lookedFor.get(ref)), snapshot),
-                problem -> LOG.debug("{} can't be looked for: {}", ref, problem));
     }
 
     /** Takes what the learner wants; what comes of it is in the states that follow. */
