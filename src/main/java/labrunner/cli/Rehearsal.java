@@ -19,6 +19,7 @@ import labrunner.run.LabRun;
 import labrunner.run.LessonState;
 import labrunner.run.LessonState.Phase;
 import labrunner.run.OpenedCluster;
+import labrunner.run.Removal;
 import labrunner.run.RunOptions;
 import labrunner.run.StepState;
 
@@ -188,6 +189,9 @@ final class Rehearsal {
         state.cleanup().left().forEach(printer::line);
         printer.line((keep || ended.problem().isPresent() ? "Left of this lab: " : "Nothing of this lab is left: ")
                 + state.cleanup().remaining() + ".");
+        state.cleanup().removals().stream()
+                .filter(removal -> removal.status() != Removal.Status.GONE)
+                .forEach(removal -> printer.line("  " + removal.ref()));
         state.cleanup().goesOnCosting().ifPresent(printer::line);
         if (ended.problem().isEmpty()) {
             long met = state.steps().stream().mapToLong(StepState::met).sum();

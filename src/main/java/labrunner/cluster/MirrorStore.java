@@ -2,8 +2,12 @@ package labrunner.cluster;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -18,6 +22,8 @@ import labrunner.value.Value;
  */
 final class MirrorStore implements Reflector.Mirror {
 
+    private static final int MOST_DELETED = 1_000;
+
     /** One object as it is kept. */
     record Item(String uid, Optional<Row> row, Optional<Value.Mapping> whole) {}
 
@@ -27,6 +33,16 @@ final class MirrorStore implements Reflector.Mirror {
     private final Runnable changed;
     private final ReentrantLock lock = new ReentrantLock();
     private final TreeMap<String, Item> items = new TreeMap<>();
+    /** Uids of what was deleted: no uid comes back, so an event about one of them is an old one. */
+    private final Set<String> deleted = Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST_DELETED;
+        }
+    });
+
     private List<Item> copy = List.of();
     private boolean dirty;
     private volatile Sync sync = Sync.PENDING;
@@ -90,16 +106,23 @@ final class MirrorStore implements Reflector.Mirror {
         Item item = item(object);
         String key = key(object);
         change(() -> {
-            items.put(key, item);
-            dirty = true;
+            if (!deleted.contains(item.uid())) {
+                items.put(key, item);
+                dirty = true;
+            }
         });
     }
 
     @Override
     public void remove(Value.Mapping object) {
         String key = key(object);
+        Optional<String> uid = object.text("metadata", "uid");
         change(() -> {
-            items.remove(key);
+            uid.ifPresent(deleted::add);
+            // a new object may have the name of the one that was deleted
+            items.computeIfPresent(
+                    key,
+                    (name, item) -> uid.filter(gone -> !gone.equals(item.uid())).isPresent() ? item : null);
             dirty = true;
         });
     }

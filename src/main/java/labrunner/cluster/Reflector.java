@@ -22,6 +22,9 @@ final class Reflector implements AutoCloseable {
     /** What isn't served or not allowed is no failure: it is looked for this often. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
+    /** A list that is older than a watch may be silent would be shown as old: so it isn't waited for longer than this. */
+    private static final Duration POLLING = Duration.ofSeconds(10);
+
     /** What to do with what is found. */
     interface Mirror {
         /** All there is now. */
@@ -52,6 +55,8 @@ final class Reflector implements AutoCloseable {
     private volatile Optional<WatchStream> current = Optional.empty();
     private volatile boolean relist;
     private final Backoff backoff;
+    /** Between two lists where there is no watch between them. */
+    private final Backoff between;
 
     /** @param resolve finds the kind; empty while the cluster doesn't serve it */
     Reflector(
@@ -69,6 +74,7 @@ final class Reflector implements AutoCloseable {
         this.fieldSelector = fieldSelector;
         this.mirror = mirror;
         this.backoff = transport.backoff();
+        this.between = transport.backoff(POLLING);
         this.thread = Thread.ofVirtual().name("watch-" + name).unstarted(this::run);
     }
 
@@ -104,7 +110,7 @@ final class Reflector implements AutoCloseable {
                 failed(e.problem());
             } catch (WatchStream.Expired e) {
                 // the next turn lists again, but not in a loop where the server says so each time
-                pause(backoff.next());
+                pause(between.next());
             } catch (IOException e) {
                 failed(Statuses.unreachable(transport.server(), e));
             } catch (RuntimeException | Error e) {
@@ -163,10 +169,11 @@ final class Reflector implements AutoCloseable {
                     failed(Statuses.unreachable(transport.server(), e));
                 }
             } catch (ProblemException e) {
-                if (e.problem().kind() == Kind.FORBIDDEN || e.problem().kind() == Kind.NOT_FOUND) {
-                    throw e;
+                switch (e.problem().kind()) {
+                    case FORBIDDEN, NOT_FOUND -> throw e;
+                    case UNREACHABLE, TIMEOUT -> failed(e.problem());
+                    default -> poll();
                 }
-                failed(e.problem());
             }
         }
     }
@@ -202,10 +209,17 @@ final class Reflector implements AutoCloseable {
         } finally {
             current = Optional.empty();
         }
+        between.lasted(since(begun));
         if (!backoff.lasted(since(begun)) && !relist) {
-            pause(backoff.next()); // a server that ends each watch at once must not be asked in a loop
+            poll();
         }
         return version;
+    }
+
+    /** The server answers and gives no watch that lasts: what it has is listed then, not in a loop and often enough to be believed. */
+    private void poll() {
+        pause(between.next());
+        relist = true;
     }
 
     private static Duration since(long begun) {

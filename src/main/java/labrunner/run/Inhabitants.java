@@ -37,6 +37,9 @@ final class Inhabitants {
         journal.objects().stream()
                 .filter(entry -> !entry.wasThere())
                 .forEach(entry -> entry.uid().ifPresent(ours::add));
+        contents.objects().stream()
+                .filter(object -> killedBefore(object, journal))
+                .forEach(object -> uid(object).ifPresent(ours::add));
         var others = new ArrayList<String>();
         for (Value.Mapping object : contents.objects()) {
             boolean lives = object.text("metadata", "deletionTimestamp").isEmpty();
@@ -47,6 +50,14 @@ final class Inhabitants {
         }
         contents.unread().forEach(kind -> others.add("perhaps " + kind + ", which can't be listed"));
         return others;
+    }
+
+    /** Whether this run made it and was killed before it heard the uid: then the label on it says so. */
+    private static boolean killedBefore(Value.Mapping object, JournalData journal) {
+        return journal.object(Ref.of(object))
+                .filter(entry -> !entry.wasThere() && entry.uid().isEmpty())
+                .filter(entry -> journal.key().runId().equals(Stamp.of(object).get(Stamp.RUN)))
+                .isPresent();
     }
 
     private static Optional<String> uid(Value object) {

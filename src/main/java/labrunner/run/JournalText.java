@@ -55,7 +55,8 @@ final class JournalText {
         if (bytes.length > LARGEST) {
             throw new Unreadable("it is larger than 64 MB");
         }
-        return parse(bytes, file.toAbsolutePath().getParent());
+        Path folder = file.toAbsolutePath().getParent();
+        return parse(bytes, folder == null ? file : folder);
     }
 
     /** @param folder the state folder that it is of */

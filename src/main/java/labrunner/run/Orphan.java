@@ -30,12 +30,16 @@ public record Orphan(
         objects = List.copyOf(objects);
     }
 
-    /** "Left from 24 Nov by 03-multi-architecture: 4 objects, 2 machines, $0.2000/h". */
+    /** "Left from 24 Nov by 03-multi-architecture: 2 objects, 2 machines, $0.2000/h (NodePool default-demo, …)". */
     @Override
     public String toString() {
         return (mine ? "Left" : "Somebody else's run is here, or left this,")
                 + since.map(at -> " from " + DAY.format(at)).orElse("")
                 + " by " + lab + ": "
-                + new Remaining(objects.size(), machines, hourly, 0);
+                + new Remaining(objects.size(), machines, hourly, 0)
+                + " ("
+                + Planner.some(
+                        objects.stream().map(found -> found.ref().toString()).toList())
+                + ")";
     }
 }

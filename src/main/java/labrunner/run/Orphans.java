@@ -23,7 +23,9 @@ final class Orphans {
     static List<Orphan> find(Cluster cluster, String owner, Set<String> known, Prices prices) {
         List<Value.Mapping> objects = cluster.labelled(Stamp.RUN).objects().stream()
                 .filter(object -> object.text("metadata", "deletionTimestamp").isEmpty())
-                .filter(object -> !known.contains(Stamp.of(object).get(Stamp.RUN)))
+                .filter(object -> Optional.ofNullable(Stamp.of(object).get(Stamp.RUN))
+                        .filter(run -> !known.contains(run))
+                        .isPresent())
                 .toList();
         var byRun = new TreeMap<String, List<Value.Mapping>>();
         objects.forEach(object -> byRun.computeIfAbsent(
