@@ -142,8 +142,8 @@ public final class LabRun implements AutoCloseable {
             case Intent.RunAll all ->
                 runOn(new Course.Goal(Optional.empty(), !all.keep(), wrong -> ranAll(wrong, all.keep())));
             case Intent.Halt halt -> {
-                asking.dismiss();
                 course.halt();
+                asking.dismiss();
             }
             case Intent.CleanUp cleanUp ->
                 questions.beforeCleanUp(
