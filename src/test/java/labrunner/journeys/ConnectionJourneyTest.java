@@ -23,6 +23,8 @@ class ConnectionJourneyTest {
             elsewhere.wire().mend();
             learner.seesText("live \u00b7 last event");
             learner.clickBlue();
+            // nothing proves that this one is a practice cluster
+            learner.click("#answer-yes");
             learner.sees("all boxes met", () -> learner.window().scene().lookup("#next.accent") != null);
         }
     }
