@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import labrunner.cluster.ContextChoice;
 import labrunner.cluster.Contexts;
 import labrunner.lab.Lab;
@@ -24,6 +25,7 @@ import labrunner.run.PracticeProofs;
 import labrunner.run.RunOptions;
 import labrunner.run.SetUpWords;
 import labrunner.run.StateFolder;
+import labrunner.value.Printable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -227,7 +229,6 @@ final class RehearseCommand extends CommandLines.Base {
                     around,
                     yes || cluster.practice(),
                     foreign(cluster, checkup));
-            checkup.orphans().forEach(orphan -> printer.line(orphan.toString()));
         }
         return new Rehearsal(read, cluster, options, printer, consent)
                 .run(keep, Optional.ofNullable(timeout).map(TimeSpan::duration));
@@ -241,7 +242,10 @@ final class RehearseCommand extends CommandLines.Base {
     }
 
     private static String head(Lab read, OpenedCluster cluster, Checkup checkup) {
-        return SetUpWords.of(read, cluster.context()) + Asked.of(cluster.context()) + ": " + Asked.title(read) + " "
-                + (checkup.plan().items().isEmpty() ? "will change nothing." : "will do this, in this order:");
+        String found = checkup.orphans().stream()
+                .map(orphan -> Printable.line(orphan.toString()) + "\n")
+                .collect(Collectors.joining());
+        return found + SetUpWords.of(read, cluster.context()) + Asked.of(cluster.context()) + ": " + Asked.title(read)
+                + " " + (checkup.plan().items().isEmpty() ? "will change nothing." : "will do this, in this order:");
     }
 }

@@ -41,6 +41,8 @@ final class CleaningUp {
     private final Supplier<Instant> machineClock;
     private final Outage outage;
     private Phase phase = Phase.NOT_BEGUN;
+    /** Since when only the server's own word is waited for, in cluster time. */
+    private Optional<Instant> lastSince = Optional.empty();
     /** Claims and nodes that the server listed when it was asked last. */
     private long machinesRead;
 
@@ -174,7 +176,7 @@ final class CleaningUp {
                     if (outage.passing(unread)) {
                         await(this::back, () -> verify(then));
                     } else if (unread.isPresent()) {
-                        end(unread.map(CleaningUp::notKnown));
+                        end(unread.map(CleanupProblems::notKnown));
                     } else {
                         machinesRead = look.machines();
                         then.run();
@@ -183,15 +185,8 @@ final class CleaningUp {
                 wrong -> end(Optional.of(wrong)));
     }
 
-    private static Problem notKnown(Problem unread) {
-        return Problem.of(
-                        unread.kind(),
-                        "It isn't known whether everything of this lab is gone: " + unread.summary(),
-                        "Look for what is left with kubectl get KIND -A -l " + Stamp.RUN + "; then clean up again.")
-                .withDetail(unread.hint());
-    }
-
     private void rest() {
+        lastSince = Optional.empty();
         removals = Cleanup.plan(lesson.journal().data(), snapshot.get(), presence, covered);
         stage(new ArrayDeque<>(List.of(Cleanup.Stage.values())));
     }
@@ -217,11 +212,18 @@ final class CleaningUp {
                 .filter(removal -> removal.status() == Status.KEPT)
                 .toList();
         if (!kept.isEmpty()) {
-            end(Optional.of(keeps(kept)));
+            end(Optional.of(CleanupProblems.keeps(kept)));
         } else if (allGone() && machinesRead == 0) {
             end(Optional.empty());
+        } else if (Duration.between(
+                                lastSince.orElse(snapshot.get().clusterTime()),
+                                snapshot.get().clusterTime())
+                        .compareTo(PATIENCE)
+                > 0) {
+            end(Optional.of(stuck()));
         } else {
             // the watch was ahead of the server, or behind it: what is there is waited for, and asked for again
+            lastSince = lastSince.or(() -> Optional.of(snapshot.get().clusterTime()));
             Instant asked = machineClock.get();
             await(
                     () -> Duration.between(asked, machineClock.get()).compareTo(AGAIN) >= 0,
@@ -238,22 +240,6 @@ final class CleaningUp {
         } else {
             await(this::allGone, this::last);
         }
-    }
-
-    static Problem keeps(List<Removal> kept) {
-        return Problem.of(
-                Kind.CONFLICT,
-                kept.stream()
-                                .map(removal -> removal.ref() + " stays: it holds " + removal.heldBy()
-                                        + ", which this run did not make")
-                                .collect(Collectors.joining("; "))
-                        + ".",
-                "When nobody needs that any more, delete it with "
-                        + kept.stream()
-                                .map(removal -> "\"kubectl delete namespace "
-                                        + removal.ref().name() + "\"")
-                                .collect(Collectors.joining(", "))
-                        + ".");
     }
 
     private boolean allGone() {

@@ -96,7 +96,7 @@ final class Orphans {
             Remover.Done done = remover.delete(removal, asOurs);
             done.refused().ifPresent(wrong::add);
             if (done.removal().status() == Removal.Status.KEPT) {
-                wrong.add(CleaningUp.keeps(List.of(done.removal())));
+                wrong.add(CleanupProblems.keeps(List.of(done.removal())));
             }
         }
         return wrong;

@@ -60,9 +60,7 @@ class MergePatchTest {
                 .containsExactlyInAnyOrder("spec.replicas 3", "metadata.annotations.by nothing");
         // somebody changes the image, then the run scales again
         Optional<String> second = Undo.of(
-                first,
-                deployment(0, "nginx:2", Map.of("by", "lab")),
-                deployment(5, "nginx:2", Map.of("by", "lab")));
+                first, deployment(0, "nginx:2", Map.of("by", "lab")), deployment(5, "nginx:2", Map.of("by", "lab")));
         assertThat(MergePatch.leaves(undo(second)))
                 .containsExactlyInAnyOrder("spec.replicas 3", "metadata.annotations.by nothing");
     }
