@@ -21,6 +21,7 @@ class ResumeJourneyTest {
                 learner.sees(
                         "the first command", () -> learner.window().scene().lookup(".command-card .accent") != null);
                 learner.clickBlue();
+                learner.click("#answer-yes");
                 learner.sees(
                         "the first step done", () -> learner.window().scene().lookup("#next.accent") != null);
                 learner.click("#next");
