@@ -171,7 +171,7 @@ final class Planner {
         if (others.isEmpty()) {
             return item;
         }
-        Optional<String> note = Optional.of("with " + some(others) + " in it");
+        Optional<String> note = Optional.of("it holds " + some(others));
         return item.with(
                 whose.foreign() ? whose : new Whose.Others("the namespace holds what this run did not make"), note);
     }

@@ -39,7 +39,7 @@ class OwnershipTest {
             assertThat(plan.details()).hasSize(2);
             assertThat(plan.details().get(0))
                     .startsWith("Delete Namespace production (not yours: labrunner, made ")
-                    .endsWith("): with ConfigMap prices in it");
+                    .endsWith("): it holds ConfigMap prices");
             assertThat(plan.details().get(1))
                     .startsWith("Scale Deployment shop/web (not yours: labrunner, made ")
                     .endsWith("): spec.replicas 3 → 0");
