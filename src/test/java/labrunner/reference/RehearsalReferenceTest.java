@@ -75,7 +75,14 @@ class RehearsalReferenceTest {
                 "apply", "-f", MANIFESTS.resolve("1-arm64-nodepool.yaml").toString());
         cluster.kubectl("apply", "-f", MANIFESTS.resolve("2-arm64-deploy.yaml").toString());
         cluster.kubectl("scale", "-n", "workshop", "deployment/inflate", "--replicas=2");
-        Terminal kept = rehearse(0, cluster.adminKubeconfig(), "--keep");
+        assertThat(rehearse(1, cluster.adminKubeconfig()).err())
+                .contains(
+                        "Nothing was changed: not yours are AKSNodeClass/default-demo, NodePool/default-demo, "
+                                + "Deployment/workshop/inflate.");
+        Terminal kept = rehearse(0, cluster.adminKubeconfig(), foreign("--keep"));
+        assertThat(kept.out())
+                .contains("Change Deployment workshop/inflate (not yours: kubectl-client-side-apply, kubectl, made ")
+                .contains("spec.replicas 2 → 4");
         assertThat(kept.out())
                 .contains(
                         "nodepool.karpenter.sh/default-demo unchanged",
@@ -91,11 +98,21 @@ class RehearsalReferenceTest {
                 .as("what is not ours carries none of our labels")
                 .contains("default-demo")
                 .doesNotContain("labrunner.dev");
-        Terminal terminal = rehearse(0, cluster.adminKubeconfig());
+        Terminal terminal = rehearse(0, cluster.adminKubeconfig(), foreign());
         assertThat(terminal.out()).contains("Namespace workshop was there before this lab and is left as it is");
         nothingLeft(cluster);
         assertThat(cluster.kubectl("get", "namespace", "workshop", "-o", "name").out())
                 .isEqualTo("namespace/workshop\n");
+    }
+
+    /** All that kubectl made and that the lab changes or deletes. */
+    private static String[] foreign(String... more) {
+        var arguments = new ArrayList<>(List.of(more));
+        for (String name : List.of("AKSNodeClass/default-demo", "NodePool/default-demo", "Deployment/inflate")) {
+            arguments.add("--yes-foreign");
+            arguments.add(name);
+        }
+        return arguments.toArray(String[]::new);
     }
 
     @Test
@@ -112,7 +129,8 @@ class RehearsalReferenceTest {
                     .contains(
                             "Context ",
                             ", server https://127.0.0.1:",
-                            "\"Asked\" will make Namespace asked.",
+                            "\"Asked\" will do this, in this order:",
+                            "  Create Namespace asked, later delete it",
                             "Type yes");
             assertThat(terminal.err()).contains("Nothing was changed.");
             assertThat(folder.resolve("asked.json"))
