@@ -4,9 +4,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import labrunner.cluster.Cluster;
@@ -33,6 +35,8 @@ final class Planner {
     private final Stamp stamp;
     /** What the commands planned so far leave: made by them, or gone. */
     private final Map<Ref, Whose> made = new HashMap<>();
+    /** The namespaces that they delete: what was in there is gone afterwards. */
+    private final Set<String> emptied = new HashSet<>();
 
     Planner(Cluster cluster, Changes changes, JournalData journal, Stamp stamp) {
         this.cluster = cluster;
@@ -64,7 +68,7 @@ final class Planner {
 
     private Optional<PlanItem> item(String command, Change change) {
         Ref ref = change.ref();
-        Optional<Whose> planned = Optional.ofNullable(made.get(ref));
+        Optional<Whose> planned = planned(ref);
         Optional<Value.Mapping> there;
         try {
             there = planned.isPresent() ? Optional.empty() : find(ref);
@@ -87,6 +91,13 @@ final class Planner {
             case Change.Scale scale -> Optional.of(scaled(command, scale, there, whose));
             case Change.Delete delete -> exists ? Optional.of(deleted(command, ref, there, whose)) : Optional.empty();
         };
+    }
+
+    /** What the commands planned so far leave under this name; empty where they don't touch it. */
+    private Optional<Whose> planned(Ref ref) {
+        return Optional.ofNullable(made.get(ref)).or(() -> ref.namespace()
+                .filter(emptied::contains)
+                .map(space -> new Whose.Nobodys()));
     }
 
     private static Action action(Change change) {
@@ -163,6 +174,11 @@ final class Planner {
 
     private PlanItem deleted(String command, Ref ref, Optional<Value.Mapping> there, Whose whose) {
         made.put(ref, new Whose.Nobodys());
+        if (ref.kind().equals("Namespace")) {
+            // what is in it goes with it
+            made.keySet().removeIf(in -> in.namespace().equals(Optional.of(ref.name())));
+            emptied.add(ref.name());
+        }
         PlanItem item = item(command, Action.DELETE, ref, whose, there);
         if (!ref.kind().equals("Namespace") || there.isEmpty()) {
             return item;
