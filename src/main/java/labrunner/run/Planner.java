@@ -95,9 +95,8 @@ final class Planner {
 
     /** What the commands planned so far leave under this name; empty where they don't touch it. */
     private Optional<Whose> planned(Ref ref) {
-        return Optional.ofNullable(made.get(ref)).or(() -> ref.namespace()
-                .filter(emptied::contains)
-                .map(space -> new Whose.Nobodys()));
+        return Optional.ofNullable(made.get(ref))
+                .or(() -> ref.namespace().filter(emptied::contains).map(space -> new Whose.Nobodys()));
     }
 
     private static Action action(Change change) {

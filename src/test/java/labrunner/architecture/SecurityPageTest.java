@@ -47,10 +47,9 @@ class SecurityPageTest {
     @Test
     void eachLineNamesATestThatIsThere() throws IOException {
         Set<String> tests = tests();
-        assertThat(rows()).hasSizeGreaterThan(LEAST).allSatisfy(row -> assertThat(named(row))
-                .as(row)
-                .isNotEmpty()
-                .isSubsetOf(tests));
+        assertThat(rows())
+                .hasSizeGreaterThan(LEAST)
+                .allSatisfy(row -> assertThat(named(row)).as(row).isNotEmpty().isSubsetOf(tests));
     }
 
     @Test

@@ -31,8 +31,8 @@ final class Effects implements Fault {
 
     /** Where an object of a built-in or Karpenter's kind is. */
     static String path(Ref ref) {
-        String plural = ref.kind().toLowerCase(java.util.Locale.ROOT)
-                + (ref.kind().endsWith("s") ? "es" : "s");
+        String plural =
+                ref.kind().toLowerCase(java.util.Locale.ROOT) + (ref.kind().endsWith("s") ? "es" : "s");
         return (ref.apiVersion().contains("/") ? "/apis/" : "/api/") + ref.apiVersion()
                 + ref.namespace().map(space -> "/namespaces/" + space).orElse("") + "/" + plural + "/" + ref.name();
     }

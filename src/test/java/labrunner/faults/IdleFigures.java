@@ -38,8 +38,8 @@ final class IdleFigures {
             long from = System.nanoTime();
             idle.getFirst().ended(MINUTES * 60L);
             for (int at = 0; at < idle.size(); at++) {
-                System.out.println(classPaths[at].split(":", 2)[0] + "\n"
-                        + idle.get(at).figures(from, before.get(at)));
+                System.out.println(
+                        classPaths[at].split(":", 2)[0] + "\n" + idle.get(at).figures(from, before.get(at)));
                 idle.get(at).end();
             }
         }

@@ -36,6 +36,7 @@ class PlanKeptTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     /** What was written until then is judged; a page of random commands may wait for what it has made impossible. */
     private static final Duration SHORT = Duration.ofSeconds(6);
+
     private static final int RANDOM_PAGES = 5;
 
     @TempDir
@@ -85,8 +86,8 @@ class PlanKeptTest {
             return plan.items().stream()
                     .filter(item -> item.action() == Action.CREATE || item.action() == Action.SCALE)
                     .filter(item -> effects.stream()
-                            .noneMatch(effect -> effect.path().equals(Effects.path(item.ref()))
-                                    && effect.action() == item.action()))
+                            .noneMatch(effect ->
+                                    effect.path().equals(Effects.path(item.ref())) && effect.action() == item.action()))
                     .toList();
         }
 
@@ -131,7 +132,9 @@ class PlanKeptTest {
         Rehearsal rehearsal = rehearse(page, bound, List.of());
         List<String> named = allForeign(rehearsal.plan());
         if (!named.isEmpty()) {
-            assertThat(rehearsal.effects()).as("nobody allowed it\n" + rehearsal).isEmpty();
+            assertThat(rehearsal.effects())
+                    .as("nobody allowed it\n" + rehearsal)
+                    .isEmpty();
             assertThat(rehearsal.told().code()).isEqualTo(1);
             rehearsal = rehearse(page, bound, named);
         }
@@ -153,20 +156,22 @@ class PlanKeptTest {
 
     @Test
     void aNamespaceThatManifestsUseAndNobodyMakesIsOnThePlanAndIsCleanedUp() throws IOException {
-        Rehearsal rehearsal = keepsToItsPlan(page(
-                "# Used",
-                "## Make",
-                "```bash",
-                "kubectl apply -f - <<EOF",
-                "{apiVersion: v1, kind: ConfigMap, metadata: {name: one, namespace: used}, data: {colour: red}}",
-                "---",
-                "{apiVersion: v1, kind: ConfigMap, metadata: {name: two, namespace: used}, data: {colour: red}}",
-                "EOF",
-                "```",
-                "## Clean up",
-                "```bash",
-                "kubectl delete configmap -n used one two",
-                "```"), LONG);
+        Rehearsal rehearsal = keepsToItsPlan(
+                page(
+                        "# Used",
+                        "## Make",
+                        "```bash",
+                        "kubectl apply -f - <<EOF",
+                        "{apiVersion: v1, kind: ConfigMap, metadata: {name: one, namespace: used}, data: {colour: red}}",
+                        "---",
+                        "{apiVersion: v1, kind: ConfigMap, metadata: {name: two, namespace: used}, data: {colour: red}}",
+                        "EOF",
+                        "```",
+                        "## Clean up",
+                        "```bash",
+                        "kubectl delete configmap -n used one two",
+                        "```"),
+                LONG);
         assertThat(rehearsal.told().code()).as(rehearsal.toString()).isZero();
         assertThat(rehearsal.effects())
                 .extracting(effect -> effect.action() + " " + effect.path())
@@ -181,37 +186,40 @@ class PlanKeptTest {
 
     @Test
     void whatIsMadeChangedScaledAndDeletedByNameAndByManifestIsOnThePlan() throws IOException {
-        String web = "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: all}, spec: {replicas: 1, "
-                + "selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, "
-                + "spec: {tolerations: [{operator: Exists}], containers: [{name: web, image: nginx}]}}}}";
-        Rehearsal rehearsal = keepsToItsPlan(page(
-                "# All",
-                "## Make",
-                "```bash",
-                "kubectl apply -f - <<EOF",
-                "{apiVersion: v1, kind: Namespace, metadata: {name: all}}",
-                "---",
-                web,
-                "EOF",
-                "kubectl create namespace more",
-                "```",
-                "## Scale",
-                "```bash",
-                "kubectl scale deployment -n all web --replicas=2",
-                "```",
-                "## Change",
-                "```bash",
-                "kubectl apply -f - <<EOF",
-                web.replace("replicas: 1", "replicas: 3"),
-                "EOF",
-                "```",
-                "## Clean up",
-                "```bash",
-                "kubectl delete -f - <<EOF",
-                web,
-                "EOF",
-                "kubectl delete namespace all more",
-                "```"), LONG);
+        String web =
+                "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: all}, spec: {replicas: 1, "
+                        + "selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, "
+                        + "spec: {tolerations: [{operator: Exists}], containers: [{name: web, image: nginx}]}}}}";
+        Rehearsal rehearsal = keepsToItsPlan(
+                page(
+                        "# All",
+                        "## Make",
+                        "```bash",
+                        "kubectl apply -f - <<EOF",
+                        "{apiVersion: v1, kind: Namespace, metadata: {name: all}}",
+                        "---",
+                        web,
+                        "EOF",
+                        "kubectl create namespace more",
+                        "```",
+                        "## Scale",
+                        "```bash",
+                        "kubectl scale deployment -n all web --replicas=2",
+                        "```",
+                        "## Change",
+                        "```bash",
+                        "kubectl apply -f - <<EOF",
+                        web.replace("replicas: 1", "replicas: 3"),
+                        "EOF",
+                        "```",
+                        "## Clean up",
+                        "```bash",
+                        "kubectl delete -f - <<EOF",
+                        web,
+                        "EOF",
+                        "kubectl delete namespace all more",
+                        "```"),
+                LONG);
         assertThat(rehearsal.told().code()).as(rehearsal.toString()).isZero();
         assertThat(rehearsal.effects())
                 .extracting(Effects.Effect::action)
