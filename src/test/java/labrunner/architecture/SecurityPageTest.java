@@ -28,7 +28,7 @@ class SecurityPageTest {
 
     private static Set<String> tests() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            return files.map(file -> file.getFileName().toString())
+            return files.map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.endsWith("Test.java"))
                     .map(name -> name.replaceFirst("\\.java$", ""))
                     .collect(Collectors.toSet());

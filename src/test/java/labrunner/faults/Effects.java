@@ -64,7 +64,7 @@ final class Effects implements Fault {
     @Override
     public Answered after(Exchange exchange, Answered answer) {
         if (exchange.write()) {
-            String was = before.remove(exchange);
+            String was = Optional.ofNullable(before.remove(exchange)).orElse("gone");
             seen.add(new Effect(
                     exchange.method() + " " + exchange.target(), path(exchange), action(exchange, answer, was)));
         }

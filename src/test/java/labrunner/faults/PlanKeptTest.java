@@ -273,7 +273,7 @@ class PlanKeptTest {
             try (Stream<Path> files = Files.walk(Path.of(name))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Path copy = folder.resolve(file);
-                    Files.createDirectories(copy.getParent());
+                    Files.createDirectories(Optional.ofNullable(copy.getParent()).orElse(folder));
                     Files.copy(file, copy);
                     names.add(file.toString());
                 }
