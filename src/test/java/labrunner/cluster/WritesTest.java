@@ -27,10 +27,12 @@ class WritesTest {
     /** An object that a controller changes right after it was read, so many times; an apply itself changes nothing. */
     private void answer(HttpExchange exchange, int changes) throws IOException {
         if (exchange.getRequestMethod().equals("GET")) {
-            FakeApi.send(exchange, 200, now());
+            // changed before the reader has it, so that its next request can't come first
+            Value read = now();
             if (version.get() < 5 + changes) {
                 version.incrementAndGet();
             }
+            FakeApi.send(exchange, 200, read);
             return;
         }
         Value patch = Json.parse(exchange.getRequestBody().readAllBytes());

@@ -37,7 +37,7 @@ class PlanKeptTest {
     /** What was written until then is judged; a page of random commands may wait for what it has made impossible. */
     private static final Duration SHORT = Duration.ofSeconds(6);
 
-    private static final int RANDOM_PAGES = 5;
+    private static final int RANDOM_PAGES = 3;
 
     @TempDir
     Path folder;
@@ -273,7 +273,8 @@ class PlanKeptTest {
             try (Stream<Path> files = Files.walk(Path.of(name))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Path copy = folder.resolve(file);
-                    Files.createDirectories(Optional.ofNullable(copy.getParent()).orElse(folder));
+                    Files.createDirectories(
+                            Optional.ofNullable(copy.getParent()).orElse(folder));
                     Files.copy(file, copy);
                     names.add(file.toString());
                 }
