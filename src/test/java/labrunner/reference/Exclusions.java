@@ -19,7 +19,7 @@ final class Exclusions {
             new Field(".*", "metadata\\.(uid|resourceVersion)", "drawn, or counted over the whole cluster"),
             new Field(".*", ".*\\.ownerReferences\\[\\d+]\\.uid", "drawn"),
             new Field(".*", ".*(Timestamp|Time|startedAt)", "the moment"),
-            new Field(".*", "metadata\\.labels\\.labrunner\\.dev/run", "each run of a lab has its own"),
+            new Field(".*", "metadata\\.labels\\.labrunner\\.dev/(run|owner|since)", "each run of a lab has its own"),
             new Field(
                     "NodePool|NodeClaim|Node",
                     "metadata\\.annotations\\.karpenter\\.sh/nodepool-hash",
@@ -57,7 +57,7 @@ final class Exclusions {
     private static final List<Field> LINES = List.of(
             new Field("", ".*Resource Version:.*", "counted over the whole cluster"),
             new Field("", "(.*(Time|Timestamp|Started):  .*)", "the moment"),
-            new Field("", ".*(nodepool-hash|pod-template-hash|labrunner\\.dev/run).*", "see the fields"),
+            new Field("", ".*(nodepool-hash|pod-template-hash|labrunner\\.dev/(run|owner|since)).*", "see the fields"),
             new Field("", "(Container ID|Image ID|Image Id|Node):.*", "see the fields"),
             new Field("", "(kube-api-access-|/var/run/secrets/kubernetes\\.io/serviceaccount from).*", "drawn"));
 
