@@ -29,25 +29,47 @@ public record Plan(List<PlanItem> items) {
         return items.stream().filter(PlanItem::foreign).toList();
     }
 
-    /** One line for each object, in the order of its first change. */
-    public List<String> lines() {
-        SequencedMap<Ref, List<PlanItem>> byObject =
-                items.stream().collect(Collectors.groupingBy(PlanItem::ref, LinkedHashMap::new, Collectors.toList()));
-        return byObject.values().stream().map(Plan::line).toList();
+    /**
+     * What happens to one object.
+     *
+     * @param what the actions, the object and whose it is, as {@code Change NodePool default (not yours: kubectl), later delete it}
+     * @param more the fields that change, and what else there is to know
+     * @param foreign whether something of somebody else is changed, scaled or deleted
+     */
+    public record Entry(String what, List<String> more, boolean foreign) {
+        public Entry {
+            more = List.copyOf(more);
+        }
+
+        private String line() {
+            return Printable.cut(more.isEmpty() ? what : what + ": " + String.join("; ", more), LONGEST);
+        }
     }
 
-    private static String line(List<PlanItem> one) {
+    /** One for each object, in the order of its first change. */
+    public List<Entry> entries() {
+        SequencedMap<Ref, List<PlanItem>> byObject =
+                items.stream().collect(Collectors.groupingBy(PlanItem::ref, LinkedHashMap::new, Collectors.toList()));
+        return byObject.values().stream().map(Plan::entry).toList();
+    }
+
+    /** One line for each object, in the order of its first change. */
+    public List<String> lines() {
+        return entries().stream().map(Entry::line).toList();
+    }
+
+    private static Entry entry(List<PlanItem> one) {
         PlanItem first = one.getFirst();
-        var line = new StringBuilder();
-        line.append(first.action().verb()).append(' ').append(first.ref());
+        var what = new StringBuilder();
+        what.append(first.action().verb()).append(' ').append(first.ref());
         String whose = first.whose().words();
         if (!whose.isEmpty()) {
-            line.append(" (").append(whose).append(')');
+            what.append(" (").append(whose).append(')');
         }
         for (int i = 1; i < one.size(); i++) {
             PlanItem.Action action = one.get(i).action();
             if (action != one.get(i - 1).action() && action != PlanItem.Action.KEEP) {
-                line.append(", later ")
+                what.append(", later ")
                         .append(action.verb().toLowerCase(java.util.Locale.ROOT))
                         .append(" it");
             }
@@ -55,14 +77,19 @@ public record Plan(List<PlanItem> items) {
         List<String> more = one.stream()
                 .flatMap(item -> java.util.stream.Stream.concat(item.fields().stream(), item.note().stream()))
                 .distinct()
+                // labels and annotations tell least of what becomes of an object
+                .sorted(java.util.Comparator.comparing(text -> text.startsWith("metadata.")))
+                .map(Plan::printable)
                 .toList();
-        if (!more.isEmpty()) {
-            line.append(": ").append(String.join("; ", more.subList(0, Math.min(MOST_FIELDS, more.size()))));
-            if (more.size() > MOST_FIELDS) {
-                line.append("; and ").append(more.size() - MOST_FIELDS).append(" more");
-            }
+        List<String> shown = new java.util.ArrayList<>(more.subList(0, Math.min(MOST_FIELDS, more.size())));
+        if (more.size() > MOST_FIELDS) {
+            shown.add("and " + (more.size() - MOST_FIELDS) + " more");
         }
-        // names of managers and values come from the server and the page, and stand in a question
-        return Printable.cut(Printable.line(line.toString()), LONGEST);
+        return new Entry(printable(what.toString()), shown, one.stream().anyMatch(PlanItem::foreign));
+    }
+
+    /** Names of managers and values come from the server and the page, and stand in a question. */
+    private static String printable(String text) {
+        return Printable.cut(Printable.line(text), LONGEST);
     }
 }

@@ -62,7 +62,7 @@ final class Questions {
                 () -> planner.plan(writing, placed -> texts.get(writing.indexOf(placed))),
                 plan -> asking.ask(
                         Question.About.FIRST_WRITE,
-                        "This lab changes the cluster " + named()
+                        SetUpWords.of(lesson.lab(), context) + "This lab changes the cluster " + named()
                                 + ". Its machines cost money until they are cleaned up.",
                         plan.lines(),
                         plan.items(),

@@ -1,6 +1,5 @@
 package labrunner.ui;
 
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,7 +11,6 @@ import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.run.Checkup;
 import labrunner.run.Orphan;
-import labrunner.run.Plan;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What a chosen cluster answers, before the lab is opened on it. */
@@ -37,7 +35,7 @@ final class CheckupCard extends VBox {
                 .addAll(
                         Nodes.wrapping(Texts.of("checkup.title", context.name()), "section-title"),
                         Nodes.wrapping(lab.title(), "muted"),
-                        lines,
+                        new CardBody(lines),
                         progress,
                         foot);
         contacting(context);
@@ -81,7 +79,9 @@ final class CheckupCard extends VBox {
                                         ? Texts.of("checkup.rights")
                                         : Texts.of("checkup.refused", String.join(", ", checkup.refused()))));
         checkup.orphans().forEach(orphan -> lines.getChildren().add(orphan(orphan)));
-        plan(checkup.plan());
+        if (!checkup.plan().items().isEmpty()) {
+            lines.getChildren().add(new PlanList(checkup.plan()));
+        }
         checkup.problem().ifPresent(problem -> lines.getChildren().add(new ProblemView(problem)));
         // a page can be read, and the cluster looked at, by who may change nothing there
         boolean toRead = checkup.problem()
@@ -92,21 +92,6 @@ final class CheckupCard extends VBox {
         Nodes.show(again, checkup.problem().isPresent());
         if (checkup.problem().isEmpty()) {
             go.requestFocus();
-        }
-    }
-
-    /** What the lab does, with what is somebody else's first: that is what one has to see. */
-    private void plan(Plan plan) {
-        List<String> foreign = new Plan(plan.foreign()).lines();
-        if (!foreign.isEmpty()) {
-            lines.getChildren().add(line(false, Texts.of("checkup.foreign")));
-            foreign.forEach(text -> lines.getChildren().add(Nodes.wrapping(text, "small")));
-        }
-        if (!plan.items().isEmpty()) {
-            lines.getChildren().add(Nodes.wrapping(Texts.of("checkup.makes"), "strong"));
-            plan.lines().stream()
-                    .filter(text -> !foreign.contains(text))
-                    .forEach(text -> lines.getChildren().add(Nodes.wrapping(text, "muted", "small")));
         }
     }
 

@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -127,19 +128,18 @@ final class Overlays extends StackPane {
 
     /** A question with a title, some lines, and buttons of which the last is the one that goes on. */
     static VBox question(String title, List<String> lines, Button... buttons) {
-        var card = new VBox();
-        card.setPrefWidth(520);
-        var heading = Nodes.wrapping(title, "section-title");
-        card.getChildren().add(heading);
         var details = new VBox(4);
         lines.forEach(line -> details.getChildren().add(Nodes.wrapping(line)));
-        if (lines.size() > 8) {
-            var scroll = new javafx.scene.control.ScrollPane(details);
-            scroll.setFitToWidth(true);
-            scroll.setPrefHeight(220);
-            card.getChildren().add(scroll);
-        } else if (!lines.isEmpty()) {
-            card.getChildren().add(details);
+        return question(title, details, buttons);
+    }
+
+    /** A question with a title, what there is to know, and buttons of which the last is the one that goes on. */
+    static VBox question(String title, Pane details, Button... buttons) {
+        var card = new VBox();
+        card.setPrefWidth(520);
+        card.getChildren().add(Nodes.wrapping(title, "section-title"));
+        if (!details.getChildren().isEmpty()) {
+            card.getChildren().add(new CardBody(details));
         }
         HBox foot = Nodes.row(8, Nodes.spring());
         foot.getChildren().addAll(buttons);

@@ -151,16 +151,11 @@ final class Shell extends BorderPane implements Links {
             return;
         }
         asked = now.id();
-        boolean takesAway = now.about() != Question.About.FIRST_WRITE;
-        Button no = Nodes.button(Texts.of("dialog.no"), () -> answer(now, false));
-        no.setId("answer-no");
-        Button yes = Nodes.button(now.yes(), () -> answer(now, true), takesAway ? "danger" : "accent");
-        yes.setId("answer-yes");
-        if (takesAway) {
-            no.getStyleClass().add("first");
-        }
         desk.overlays()
-                .show("question", Overlays.question(now.text(), now.details(), no, yes), () -> answer(now, false));
+                .show(
+                        "question",
+                        QuestionCard.of(now, yes -> answer(now, yes)),
+                        () -> answer(now, false));
     }
 
     private void answer(Question question, boolean yes) {

@@ -39,6 +39,10 @@ final class SketchParts {
 
     /** What the check-up finds in the way. */
     Optional<Problem> obstacle = Optional.empty();
+    /** What the check-up finds that earlier runs left. */
+    List<Orphan> orphans = List.of();
+    /** What was cleaned up after earlier runs. */
+    final List<Orphan> cleaned = new java.util.concurrent.CopyOnWriteArrayList<>();
     /** What comes of a skip of the wait. */
     PracticeControls.Skipped skipped = new PracticeControls.Skipped(java.time.Duration.ofSeconds(80), true);
 
@@ -135,7 +139,7 @@ final class SketchParts {
                             created("karpenter.sh/v1", "NodePool", Optional.empty(), "default-demo"),
                             created("karpenter.azure.com/v1beta1", "AKSNodeClass", Optional.empty(), "default-demo"),
                             created("apps/v1", "Deployment", Optional.of("workshop"), "inflate"))),
-                    List.of(),
+                    orphans,
                     List.of(),
                     obstacle);
         }
@@ -153,6 +157,8 @@ final class SketchParts {
 
         @Override
         public List<Problem> cleanUp(Orphan orphan) {
+            cleaned.add(orphan);
+            orphans = orphans.stream().filter(other -> !other.equals(orphan)).toList();
             return List.of();
         }
 

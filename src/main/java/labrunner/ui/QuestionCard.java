@@ -1,0 +1,29 @@
+package labrunner.ui;
+
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+import labrunner.run.Plan;
+import labrunner.run.PlanItem;
+import labrunner.run.Question;
+
+/** What a run asks. No has the focus wherever a yes takes something away, or does something to what is somebody else's. */
+final class QuestionCard {
+    private QuestionCard() {}
+
+    static VBox of(Question question, Consumer<Boolean> answer) {
+        boolean careful = question.about() != Question.About.FIRST_WRITE
+                || question.items().stream().anyMatch(PlanItem::foreign);
+        Button no = Nodes.button(Texts.of("dialog.no"), () -> answer.accept(false));
+        no.setId("answer-no");
+        Button yes = Nodes.button(question.yes(), () -> answer.accept(true), careful ? "danger" : "accent");
+        yes.setId("answer-yes");
+        if (careful) {
+            no.getStyleClass().add("first");
+        }
+        // the plan and the page's set-up are said in the items; a question about anything else has lines only
+        return question.items().isEmpty()
+                ? Overlays.question(question.text(), question.details(), no, yes)
+                : Overlays.question(question.text(), new PlanList(new Plan(question.items())), no, yes);
+    }
+}
