@@ -165,7 +165,7 @@ final class Cleanup {
         return journal.objects().stream()
                 .filter(entry -> entry.wasThere() && entry.deletedBy().isEmpty())
                 .filter(entry -> entry.changed() || snapshot.meta(entry.ref()).isPresent())
-                .map(Cleanup::left)
+                .map(entry -> left(entry) + machinesOf(entry.ref(), snapshot))
                 .toList();
     }
 
@@ -176,6 +176,19 @@ final class Cleanup {
         List<String> was = Undo.words(entry);
         return entry.ref() + " was there before this lab and was changed by it; before: "
                 + (was.isEmpty() ? "not known" : Planner.some(was));
+    }
+
+    /** A NodePool that stays keeps its machines, also those that were started for this lab; they cost until they are empty. */
+    private static String machinesOf(Ref ref, ClusterSnapshot snapshot) {
+        long machines = !ref.kind().equals("NodePool")
+                ? 0
+                : snapshot.claims().stream()
+                        .filter(claim -> claim.nodePool().equals(ref.name()))
+                        .count();
+        return machines == 0
+                ? ""
+                : "; it has " + (machines == 1 ? "1 machine" : machines + " machines") + " now, and Karpenter decides when "
+                        + (machines == 1 ? "it goes" : "they go");
     }
 
     /** NodePools that stay because they were there before: their machines aren't this lab's to remove. */

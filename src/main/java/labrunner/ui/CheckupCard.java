@@ -80,7 +80,7 @@ final class CheckupCard extends VBox {
                                         : Texts.of("checkup.refused", String.join(", ", checkup.refused()))));
         checkup.orphans().forEach(orphan -> lines.getChildren().add(orphan(orphan)));
         if (!checkup.plan().items().isEmpty()) {
-            lines.getChildren().add(new PlanList(checkup.plan()));
+            lines.getChildren().add(new PlanList(checkup.plan(), Texts.of("plan.lab")));
         }
         checkup.problem().ifPresent(problem -> lines.getChildren().add(new ProblemView(problem)));
         // a page can be read, and the cluster looked at, by who may change nothing there

@@ -7,7 +7,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What a lab does to a cluster, one object after the other; what is somebody else's stands first, because one has to see it. */
 final class PlanList extends VBox {
-    PlanList(Plan plan) {
+    /** {@code heading} stands over what is the learner's own. */
+    PlanList(Plan plan, String heading) {
         setSpacing(8);
         List<Plan.Entry> foreign =
                 plan.entries().stream().filter(Plan.Entry::foreign).toList();
@@ -22,7 +23,7 @@ final class PlanList extends VBox {
             foreign.forEach(entry -> add(entry, "plan-foreign"));
         }
         if (!others.isEmpty()) {
-            getChildren().add(Nodes.wrapping(Texts.of(foreign.isEmpty() ? "plan.makes" : "plan.rest"), "strong"));
+            getChildren().add(Nodes.wrapping(heading, "strong"));
             others.forEach(entry -> add(entry, "plan-own"));
         }
     }

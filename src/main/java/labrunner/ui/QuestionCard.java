@@ -21,9 +21,10 @@ final class QuestionCard {
         if (careful) {
             no.getStyleClass().add("first");
         }
-        // the plan and the page's set-up are said in the items; a question about anything else has lines only
+        String heading =
+                Texts.of(question.about() == Question.About.FIRST_WRITE ? "plan.lab" : "plan.command");
         return question.items().isEmpty()
                 ? Overlays.question(question.text(), question.details(), no, yes)
-                : Overlays.question(question.text(), new PlanList(new Plan(question.items())), no, yes);
+                : Overlays.question(question.text(), new PlanList(new Plan(question.items()), heading), no, yes);
     }
 }

@@ -118,6 +118,14 @@ class CleanupTest {
     }
 
     @Test
+    void namesTheMachinesOfANodePoolThatStays() {
+        var before = new ObjectEntry(POOL, "c", true, Optional.of("uid-default-demo"), 2, Optional.empty());
+        assertThat(Cleanup.left(journal(before.withChange(Optional.of("{\"spec\":{\"weight\":3}}"))), there()))
+                .containsExactly("NodePool default-demo was there before this lab and was changed by it; before: spec.weight 3;"
+                        + " it has 1 machine now, and Karpenter decides when it goes");
+    }
+
+    @Test
     void saysWhatItChangedOfWhatWasThereBefore() {
         var before = new ObjectEntry(APP, "c", true, Optional.of("uid-inflate"), 2, Optional.empty());
         assertThat(Cleanup.left(journal(before.withChange(Optional.of("{\"spec\":{\"replicas\":3}}"))), there()))

@@ -146,7 +146,7 @@ class CardsTest {
                         "Change Deployment workshop/theirs (not yours: kubectl, made 2026-11-24 09:00 UTC)",
                         "\u00b7 spec.replicas 3 \u2192 0",
                         "\u00b7 spec.paused nothing \u2192 true",
-                        "What else the lab does here",
+                        "What the lab does here",
                         "Create Deployment workshop/new");
     }
 
