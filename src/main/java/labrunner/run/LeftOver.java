@@ -38,7 +38,7 @@ public record LeftOver(
 
     /** The page's name, without what tells it from others of that name. */
     public String name() {
-        return lab.replaceFirst("-[0-9a-f]{10}$", "");
+        return Stamp.name(lab);
     }
 
     /** NodePools among the objects: their machines are there as long as they are. */

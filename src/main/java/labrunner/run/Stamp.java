@@ -37,6 +37,11 @@ final class Stamp {
         this.since = since;
     }
 
+    /** A page's name by its key, without what tells it from others of that name. */
+    static String name(String lab) {
+        return lab.replaceFirst("-[0-9a-f]{10}$", "");
+    }
+
     Map<String, String> labels() {
         var labels = new LinkedHashMap<String, String>();
         labels.put(LAB, lab);

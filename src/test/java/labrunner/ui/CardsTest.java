@@ -2,6 +2,7 @@ package labrunner.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,15 @@ class CardsTest {
     }
 
     private static Orphan orphan(boolean mine) {
-        return new Orphan("03-multi-architecture", Optional.empty(), mine, List.of(), 2, 0.198);
+        return new Orphan(
+                "03-multi-architecture-8559e2fd08",
+                Optional.of(Instant.parse("2026-11-28T09:00:00Z")),
+                mine,
+                List.of(
+                        new Orphan.Found(new Ref("karpenter.sh/v1", "NodePool", Optional.empty(), "default-demo"), "u1"),
+                        new Orphan.Found(new Ref("apps/v1", "Deployment", Optional.of("workshop"), "inflate"), "u2")),
+                2,
+                0.198);
     }
 
     private <R extends Region> R shown(R card) {
@@ -176,9 +185,9 @@ class CardsTest {
 
         assertThat(texts(card))
                 .contains(
-                        "Somebody else\u2019s run is here, or left this, by 03-multi-architecture: 0 objects, 2 machines, $0.1980/h"
-                                .replace('\u2019', '\''),
-                        "Left by 03-multi-architecture: 0 objects, 2 machines, $0.1980/h");
+                        "Somebody else's run is here, or left this, from 28 Nov by 03-multi-architecture: 2 objects, 2 machines, $0.1980/h",
+                        "Left from 28 Nov by 03-multi-architecture: 2 objects, 2 machines, $0.1980/h",
+                        "NodePool default-demo, Deployment workshop/inflate");
         List<Node> buttons = Fx.call(() -> List.copyOf(card.lookupAll("#clean-orphan")));
         assertThat(buttons).hasSize(1);
         Fx.run(() -> ((Button) buttons.getFirst()).fire());
