@@ -187,8 +187,8 @@ final class Cleanup {
                         .count();
         return machines == 0
                 ? ""
-                : "; it has " + (machines == 1 ? "1 machine" : machines + " machines") + " now, and Karpenter decides when "
-                        + (machines == 1 ? "it goes" : "they go");
+                : "; it has " + (machines == 1 ? "1 machine" : machines + " machines")
+                        + " now, and Karpenter decides when " + (machines == 1 ? "it goes" : "they go");
     }
 
     /** NodePools that stay because they were there before: their machines aren't this lab's to remove. */

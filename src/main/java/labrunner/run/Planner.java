@@ -220,11 +220,12 @@ final class Planner {
         }
         if (stamp.isOwnersOn(object)) {
             return new Whose.Learners(
-                    "made by your run of " + Stamp.name(labels.getOrDefault(Stamp.LAB, "a lab")) + since(labels), false);
+                    "made by your run of " + Stamp.name(labels.getOrDefault(Stamp.LAB, "a lab")) + since(labels),
+                    false);
         }
         return labels.containsKey(Stamp.RUN) && !stamp.isOn(object)
-                ? new Whose.AnotherLearners(
-                        "made by somebody else's run of " + Stamp.name(labels.getOrDefault(Stamp.LAB, "a lab")) + since(labels))
+                ? new Whose.AnotherLearners("made by somebody else's run of "
+                        + Stamp.name(labels.getOrDefault(Stamp.LAB, "a lab")) + since(labels))
                 : new Whose.Others(managers(object));
     }
 

@@ -21,8 +21,7 @@ final class QuestionCard {
         if (careful) {
             no.getStyleClass().add("first");
         }
-        String heading =
-                Texts.of(question.about() == Question.About.FIRST_WRITE ? "plan.lab" : "plan.command");
+        String heading = Texts.of(question.about() == Question.About.FIRST_WRITE ? "plan.lab" : "plan.command");
         return question.items().isEmpty()
                 ? Overlays.question(question.text(), question.details(), no, yes)
                 : Overlays.question(question.text(), new PlanList(new Plan(question.items()), heading), no, yes);

@@ -151,11 +151,7 @@ final class Shell extends BorderPane implements Links {
             return;
         }
         asked = now.id();
-        desk.overlays()
-                .show(
-                        "question",
-                        QuestionCard.of(now, yes -> answer(now, yes)),
-                        () -> answer(now, false));
+        desk.overlays().show("question", QuestionCard.of(now, yes -> answer(now, yes)), () -> answer(now, false));
     }
 
     private void answer(Question question, boolean yes) {

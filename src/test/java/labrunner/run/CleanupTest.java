@@ -121,8 +121,9 @@ class CleanupTest {
     void namesTheMachinesOfANodePoolThatStays() {
         var before = new ObjectEntry(POOL, "c", true, Optional.of("uid-default-demo"), 2, Optional.empty());
         assertThat(Cleanup.left(journal(before.withChange(Optional.of("{\"spec\":{\"weight\":3}}"))), there()))
-                .containsExactly("NodePool default-demo was there before this lab and was changed by it; before: spec.weight 3;"
-                        + " it has 1 machine now, and Karpenter decides when it goes");
+                .containsExactly(
+                        "NodePool default-demo was there before this lab and was changed by it; before: spec.weight 3;"
+                                + " it has 1 machine now, and Karpenter decides when it goes");
     }
 
     @Test

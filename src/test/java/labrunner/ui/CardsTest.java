@@ -58,7 +58,8 @@ class CardsTest {
                 Optional.of(Instant.parse("2026-11-28T09:00:00Z")),
                 mine,
                 List.of(
-                        new Orphan.Found(new Ref("karpenter.sh/v1", "NodePool", Optional.empty(), "default-demo"), "u1"),
+                        new Orphan.Found(
+                                new Ref("karpenter.sh/v1", "NodePool", Optional.empty(), "default-demo"), "u1"),
                         new Orphan.Found(new Ref("apps/v1", "Deployment", Optional.of("workshop"), "inflate"), "u2")),
                 2,
                 0.198);
@@ -89,8 +90,7 @@ class CardsTest {
                     () -> {});
             card.onClean(cleaned::add);
             card.show(
-                    new Checkup(
-                            Sketchbook.underWay().cluster(), new Plan(items), orphans, List.of(), Optional.empty()),
+                    new Checkup(Sketchbook.underWay().cluster(), new Plan(items), orphans, List.of(), Optional.empty()),
                     open -> {});
             return card;
         }));
@@ -99,7 +99,8 @@ class CardsTest {
     private Region question(Question.About about, List<Boolean> answers, PlanItem... items) {
         var plan = new Plan(List.of(items));
         return shown(Fx.call(() -> QuestionCard.of(
-                new Question("q", about, "This lab changes the cluster.", plan.lines(), plan.items(), "Use this cluster"),
+                new Question(
+                        "q", about, "This lab changes the cluster.", plan.lines(), plan.items(), "Use this cluster"),
                 answers::add)));
     }
 
@@ -130,13 +131,17 @@ class CardsTest {
     }
 
     private Optional<String> focus() {
-        return Fx.call(() -> Optional.ofNullable(overlays.getScene().getFocusOwner()).map(Node::getId));
+        return Fx.call(
+                () -> Optional.ofNullable(overlays.getScene().getFocusOwner()).map(Node::getId));
     }
 
     private static PlanItem[] many(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> foreign(
-                        Action.CHANGE, "app-" + i, "spec.replicas 3 \u2192 0", "spec.template.spec.x " + "y ".repeat(60)))
+                        Action.CHANGE,
+                        "app-" + i,
+                        "spec.replicas 3 \u2192 0",
+                        "spec.template.spec.x " + "y ".repeat(60)))
                 .toArray(PlanItem[]::new);
     }
 
@@ -145,7 +150,11 @@ class CardsTest {
         CheckupCard card = checkup(
                 List.of(
                         fresh("new"),
-                        foreign(Action.CHANGE, "theirs", "spec.replicas 3 \u2192 0", "spec.paused nothing \u2192 true")),
+                        foreign(
+                                Action.CHANGE,
+                                "theirs",
+                                "spec.replicas 3 \u2192 0",
+                                "spec.paused nothing \u2192 true")),
                 List.of(),
                 List.of());
 
@@ -161,8 +170,8 @@ class CardsTest {
 
     @Test
     void aCheckupWithNothingOfOthersIsOneScreenWithNothingToScroll() {
-        CheckupCard card = checkup(
-                List.of(fresh("one"), fresh("two"), fresh("three"), fresh("four")), List.of(), List.of());
+        CheckupCard card =
+                checkup(List.of(fresh("one"), fresh("two"), fresh("three"), fresh("four")), List.of(), List.of());
 
         assertThat(texts(card)).contains("What the lab does here").noneMatch(text -> text.contains("yours"));
         assertThat(scrolls(card)).isFalse();
@@ -174,7 +183,9 @@ class CardsTest {
         CheckupCard card = checkup(List.of(many(40)), List.of(), List.of());
 
         assertThat(scrolls(card)).isTrue();
-        assertThat(Fx.call(() -> body(card).isFocusTraversable())).as("by keyboard too").isTrue();
+        assertThat(Fx.call(() -> body(card).isFocusTraversable()))
+                .as("by keyboard too")
+                .isTrue();
         inSight(card, "#open-lab");
     }
 
@@ -216,9 +227,15 @@ class CardsTest {
     @Test
     void enterIsNoWhereverSomethingOfOthersIsConcernedOrThePlanDidNotNameIt() {
         var asked = List.of(
-                new Question("1", Question.About.FIRST_WRITE, "", List.of(), List.of(foreign(Action.CHANGE, "a")), "Yes"),
                 new Question(
-                        "2", Question.About.TAKES_FROM_OTHERS, "", List.of(), List.of(foreign(Action.DELETE, "a")), "Yes"),
+                        "1", Question.About.FIRST_WRITE, "", List.of(), List.of(foreign(Action.CHANGE, "a")), "Yes"),
+                new Question(
+                        "2",
+                        Question.About.TAKES_FROM_OTHERS,
+                        "",
+                        List.of(),
+                        List.of(foreign(Action.DELETE, "a")),
+                        "Yes"),
                 new Question("3", Question.About.NOT_ON_THE_PLAN, "", List.of(), List.of(fresh("a")), "Yes"),
                 new Question("4", Question.About.CLEAN_UP, "", List.of("one"), List.of(), "Yes"));
         for (Question question : asked) {
@@ -232,8 +249,9 @@ class CardsTest {
     }
 
     private void enter() {
-        Fx.run(() -> List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED).forEach(type -> overlays.getScene()
-                .getFocusOwner()
-                .fireEvent(new KeyEvent(type, "\r", "\r", KeyCode.ENTER, false, false, false, false))));
+        Fx.run(() -> List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)
+                .forEach(type -> overlays.getScene()
+                        .getFocusOwner()
+                        .fireEvent(new KeyEvent(type, "\r", "\r", KeyCode.ENTER, false, false, false, false))));
     }
 }

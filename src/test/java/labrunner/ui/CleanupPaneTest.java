@@ -40,7 +40,8 @@ class CleanupPaneTest {
                         phase,
                         removals,
                         changed.stream()
-                                .map(ref -> ref + " was there before this lab and was changed by it; before: spec.replicas 3")
+                                .map(ref -> ref
+                                        + " was there before this lab and was changed by it; before: spec.replicas 3")
                                 .toList(),
                         changed,
                         new Remaining(1, 0, 0, 0),

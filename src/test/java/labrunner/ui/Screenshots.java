@@ -189,6 +189,9 @@ public final class Screenshots {
                 var preferences = new Preferences(memory);
                 preferences.keep("theme", theme);
                 var parts = new SketchParts(state, shot.practice());
+                if (shot.name().equals("checkup")) {
+                    parts.share();
+                }
                 if (!state.snapshot().claims().isEmpty()) {
                     parts.logs = SketchCluster::log;
                 }

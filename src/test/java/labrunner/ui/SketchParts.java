@@ -53,6 +53,38 @@ final class SketchParts {
         this.practice = practice;
     }
 
+    private PlanItem inflate = created("apps/v1", "Deployment", Optional.of("workshop"), "inflate");
+
+    /** Puts a Deployment of somebody else and an earlier run's NodePool on the cluster. */
+    void share() {
+        inflate = new PlanItem(
+                "",
+                PlanItem.Action.CHANGE,
+                inflate.ref(),
+                new PlanItem.Whose.Others("kubectl-client-side-apply, made 2026-11-24 09:12 UTC"),
+                Optional.of("uid"),
+                List.of("spec.replicas 2 \u2192 4", "spec.strategy.type RollingUpdate \u2192 Recreate"),
+                Optional.empty());
+        orphans = List.of(new Orphan(
+                "01-node-auto-provisioning",
+                Optional.of(java.time.Instant.parse("2026-11-23T10:00:00Z")),
+                true,
+                List.of(new Orphan.Found(new Ref("karpenter.sh/v1", "NodePool", Optional.empty(), "general"), "uid-2")),
+                2,
+                0.3816));
+    }
+
+    private static PlanItem created(String version, String kind, Optional<String> namespace, String name) {
+        return new PlanItem(
+                "",
+                PlanItem.Action.CREATE,
+                new Ref(version, kind, namespace, name),
+                new PlanItem.Whose.Nobodys(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
+    }
+
     Window.Parts parts(Path folder) {
         return new Window.Parts(
                 new SketchClusters(),
@@ -138,21 +170,10 @@ final class SketchParts {
                     new Plan(List.of(
                             created("karpenter.sh/v1", "NodePool", Optional.empty(), "default-demo"),
                             created("karpenter.azure.com/v1beta1", "AKSNodeClass", Optional.empty(), "default-demo"),
-                            created("apps/v1", "Deployment", Optional.of("workshop"), "inflate"))),
+                            inflate)),
                     orphans,
                     List.of(),
                     obstacle);
-        }
-
-        private static PlanItem created(String version, String kind, Optional<String> namespace, String name) {
-            return new PlanItem(
-                    "",
-                    PlanItem.Action.CREATE,
-                    new Ref(version, kind, namespace, name),
-                    new PlanItem.Whose.Nobodys(),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty());
         }
 
         @Override
