@@ -83,7 +83,8 @@ final class BoxWords {
         if (box.now() instanceof Verdict.Unknown || box.now() instanceof Verdict.Pending) {
             box.judged().ifPresent(before -> seen(before, lines));
         }
-        if (!box.history().isEmpty()) {
+        // met once, and still met: that is the line below
+        if (box.history().size() > 1 || box.metAt().isEmpty() && !box.history().isEmpty()) {
             lines.put(Texts.of("evidence.history"), history(box));
         }
         box.metAt().ifPresent(at -> lines.put(Texts.of("evidence.metat"), Figures.clock(at)));

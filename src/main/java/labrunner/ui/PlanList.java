@@ -7,7 +7,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What a lab does to a cluster, one object after the other; what is somebody else's stands first, because one has to see it. */
 final class PlanList extends VBox {
-    /** {@code heading} stands over what is the learner's own. */
+    /** {@code heading} stands over the list where nothing is somebody else's. */
     PlanList(Plan plan, String heading) {
         setSpacing(8);
         List<Plan.Entry> foreign =
@@ -23,7 +23,7 @@ final class PlanList extends VBox {
             foreign.forEach(entry -> add(entry, "plan-foreign"));
         }
         if (!others.isEmpty()) {
-            getChildren().add(Nodes.wrapping(heading, "strong"));
+            getChildren().add(Nodes.wrapping(foreign.isEmpty() ? heading : Texts.of("plan.rest"), "strong"));
             others.forEach(entry -> add(entry, "plan-own"));
         }
     }

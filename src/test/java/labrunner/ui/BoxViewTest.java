@@ -149,6 +149,28 @@ class BoxViewTest {
     }
 
     @Test
+    void whatWasMetOnceAndStillIsHasItsTimeAndNoHistory() {
+        Fx.run(() -> {
+            BoxState met = Sketchbook.met(EXPECTATION, 1.4, "all four");
+            BoxView view = view(new BoxState(
+                    EXPECTATION,
+                    met.mark(),
+                    met.now(),
+                    met.judged(),
+                    met.since(),
+                    met.metAt(),
+                    met.took(),
+                    met.lastMet(),
+                    List.of(new BoxState.Moment(SketchLab.NOW, true, "all four")),
+                    false,
+                    met.waited(),
+                    met.byHand()));
+            view.turnEvidence();
+            assertThat(text(view)).contains("usually").doesNotContain("history");
+        });
+    }
+
+    @Test
     void theDetailsTellWhenItWasMetAndLostAndKeepWhatWasSeenWhileItIsUnknown() {
         Fx.run(() -> {
             BoxState met = Sketchbook.met(EXPECTATION, 1.4, "all four");
@@ -172,6 +194,7 @@ class BoxViewTest {
             assertThat(text(view))
                     .contains(
                             "seen  all four",
+                            "history",
                             "met " + Figures.clock(SketchLab.NOW.minusSeconds(90)) + " \u00b7 all four",
                             "lost " + Figures.clock(SketchLab.NOW.minusSeconds(75)) + " \u00b7 3 of 4",
                             "met " + Figures.clock(SketchLab.NOW.minusSeconds(60)) + " \u00b7 all four")

@@ -160,11 +160,11 @@ class CardsTest {
 
         assertThat(texts(card))
                 .containsSubsequence(
-                        "Some of it isn\u2019t yours. Look at it first:",
+                        "This isn\u2019t yours. Look at it before you go on:",
                         "Change Deployment workshop/theirs (not yours: kubectl, made 2026-11-24 09:00 UTC)",
                         "\u00b7 spec.replicas 3 \u2192 0",
                         "\u00b7 spec.paused nothing \u2192 true",
-                        "What the lab does here",
+                        "What else is done",
                         "Create Deployment workshop/new");
     }
 
