@@ -179,7 +179,9 @@ final class Questions {
                 about,
                 (over
                                 ? "Clean up and begin anew on "
-                                : offered ? "The page deletes nothing more. Delete the rest of this run too, on " : "Clean up on ")
+                                : offered
+                                        ? "The page deletes nothing more. Delete the rest of this run too, on "
+                                        : "Clean up on ")
                         + named()
                         + (offered ? "?" : "."),
                 details,

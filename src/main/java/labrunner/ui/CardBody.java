@@ -2,6 +2,7 @@ package labrunner.ui;
 
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.skin.ScrollPaneSkin;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -14,6 +15,8 @@ final class CardBody extends ScrollPane {
         this.body = body;
         getStyleClass().add("card-body");
         setContent(body);
+        // with its skin from the start, or what it says can't be found until the first layout
+        setSkin(new ScrollPaneSkin(this));
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setMinHeight(0);
