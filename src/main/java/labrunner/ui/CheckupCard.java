@@ -1,7 +1,6 @@
 package labrunner.ui;
 
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -17,7 +16,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What a chosen cluster answers, before the lab is opened on it. */
 final class CheckupCard extends VBox {
-    private static final int MOST_NAMES = 6;
     private final VBox lines = new VBox(8);
     private final WaitBar progress = new WaitBar();
     private final Button go;
@@ -100,11 +98,7 @@ final class CheckupCard extends VBox {
 
     /** What an earlier run left; this learner's own can be cleaned up. */
     private Node orphan(Orphan orphan) {
-        var text = new VBox(2, Nodes.wrapping(orphan.toString()));
-        if (!orphan.objects().isEmpty()) {
-            text.getChildren().add(Nodes.wrapping(names(orphan), "muted", "small"));
-        }
-        HBox said = line(false, text);
+        HBox said = line(false, orphan.toString());
         HBox.setHgrow(said, Priority.ALWAYS);
         if (!orphan.mine()) {
             return said;
@@ -112,16 +106,6 @@ final class CheckupCard extends VBox {
         Button clean = Nodes.button(Texts.of("checkup.orphan.clean"), () -> onClean.accept(orphan), "small");
         clean.setId("clean-orphan");
         return new HBox(8, said, clean);
-    }
-
-    /** What a clean-up would delete, as far as there is room. */
-    private static String names(Orphan orphan) {
-        int most = Math.min(MOST_NAMES, orphan.objects().size());
-        String names = orphan.objects().subList(0, most).stream()
-                .map(found -> found.ref().toString())
-                .collect(Collectors.joining(", "));
-        int more = orphan.objects().size() - most;
-        return more == 0 ? names : Texts.of("checkup.orphan.more", names, more);
     }
 
     /** Waits for a clean-up; the check-up is made again after it. */
@@ -137,13 +121,9 @@ final class CheckupCard extends VBox {
     }
 
     private static HBox line(boolean good, String text) {
-        return line(good, Nodes.wrapping(text));
-    }
-
-    private static HBox line(boolean good, Node text) {
         var sign = good
                 ? Nodes.glyph(Feather.CHECK_CIRCLE, "success-icon")
                 : Nodes.glyph(Feather.ALERT_CIRCLE, "danger-icon");
-        return new HBox(8, sign, text);
+        return new HBox(8, sign, Nodes.wrapping(text));
     }
 }

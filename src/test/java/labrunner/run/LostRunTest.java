@@ -127,7 +127,8 @@ class LostRunTest {
             lessons.run().send(new Intent.RunAll(false));
             assertThat(asked(lessons, Question.About.FIRST_WRITE).details())
                     .containsExactly("Change ConfigMap demo/settings (not yours: made by somebody else's run of "
-                            + Stamp.name(lab.key()) + ", begun 2026-11-24 10:00 UTC), later delete it: data.colour red → blue");
+                            + Stamp.name(lab.key())
+                            + ", begun 2026-11-24 10:00 UTC), later delete it: data.colour red → blue");
             assertThat(lessons.cluster().checkup(lab, real(folder)).orphans())
                     .singleElement()
                     .satisfies(orphan -> assertThat(orphan.mine()).isFalse());

@@ -196,9 +196,8 @@ class CardsTest {
 
         assertThat(texts(card))
                 .contains(
-                        "Somebody else's run is here, or left this, from 28 Nov by 03-multi-architecture: 2 objects, 2 machines, $0.1980/h",
-                        "Left from 28 Nov by 03-multi-architecture: 2 objects, 2 machines, $0.1980/h",
-                        "NodePool default-demo, Deployment workshop/inflate");
+                        "Somebody else's run is here, or left this, from 28 Nov by 03-multi-architecture: 2 objects, 2 machines, $0.1980/h (NodePool default-demo, Deployment workshop/inflate)",
+                        "Left from 28 Nov by 03-multi-architecture: 2 objects, 2 machines, $0.1980/h (NodePool default-demo, Deployment workshop/inflate)");
         List<Node> buttons = Fx.call(() -> List.copyOf(card.lookupAll("#clean-orphan")));
         assertThat(buttons).hasSize(1);
         Fx.run(() -> ((Button) buttons.getFirst()).fire());
