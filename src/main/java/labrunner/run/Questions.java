@@ -151,19 +151,40 @@ final class Questions {
     void beforeCleanUp(
             Question.About about, boolean offered, List<Removal> removals, Consumer<List<PlacedCommand>> then) {
         thread.work(
-                this::pageDeletesOfThisRun,
-                page -> {
-                    List<PlacedCommand> open = page.stream()
-                            .filter(placed -> !lesson.state(placed).answered())
-                            .toList();
-                    var details = new ArrayList<String>();
-                    open.forEach(placed -> details.add("The page's own: " + placed.line()));
-                    removals.stream()
-                            .filter(removal -> removal.status() == Removal.Status.PLANNED && !removal.byPage())
-                            .forEach(removal -> details.add("Delete " + removal.ref() + ": " + removal.why()));
-                    cleanUp(about, offered, details, () -> then.accept(page));
-                },
+                () -> coming(removals),
+                coming -> cleanUp(about, offered, coming.details(), () -> then.accept(coming.page())),
                 problem -> cleanUp(about, offered, List.of("Delete what this run made"), () -> then.accept(List.of())));
+    }
+
+    /** What a clean-up does: the page's own commands first, then what they leave. */
+    private record Coming(List<PlacedCommand> page, List<String> details) {}
+
+    private Coming coming(List<Removal> removals) {
+        List<PlacedCommand> page = pageDeletesOfThisRun();
+        JournalData journal = thread.ask(() -> lesson.journal().data());
+        var details = new ArrayList<String>();
+        var covered = new HashSet<Ref>();
+        for (PlacedCommand placed : page) {
+            if (!thread.ask(() -> lesson.state(placed).answered())) {
+                details.add("The page's own: " + placed.line());
+                covered.addAll(refs(placed));
+            }
+        }
+        for (Removal removal : removals) {
+            if (removal.status() == Removal.Status.PLANNED && !covered.contains(removal.ref())) {
+                details.add(comes(removal, journal));
+            }
+        }
+        return new Coming(page, details);
+    }
+
+    private String comes(Removal removal, JournalData journal) {
+        List<String> others = removal.ref().kind().equals("Namespace")
+                ? Inhabitants.of(cluster.contents(removal.ref().name()), journal)
+                : List.of();
+        return others.isEmpty()
+                ? "Delete " + removal.ref() + ": " + removal.why()
+                : "Keep " + removal.ref() + ": it holds " + Planner.some(others) + ", which this run did not make";
     }
 
     private void cleanUp(Question.About about, boolean offered, List<String> details, Runnable then) {

@@ -129,7 +129,11 @@ class OwnershipTest {
             lessons.run().send(new Intent.CleanUp());
             assertThat(asked(lessons, Question.About.CLEAN_UP).details())
                     .as("the page's own delete would take along what isn't this run's")
-                    .doesNotContain("The page's own: kubectl delete namespace demo");
+                    .doesNotContain("The page's own: kubectl delete namespace demo")
+                    .anySatisfy(line -> assertThat(line)
+                            .startsWith("Keep Namespace demo: it holds ")
+                            .contains("ConfigMap precious"))
+                    .contains("Delete ConfigMap demo/settings: this run made it, and the page's own commands leave it");
             answer(lessons, Question.About.CLEAN_UP, true);
             LessonState end = lessons.await("the end", state -> state.cleanup().phase() == CleanupState.Phase.STUCK);
             assertThat(end.cleanup().problem().orElseThrow().summary())
