@@ -1,6 +1,7 @@
 package labrunner.run;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,10 +140,15 @@ public final class OpenedCluster implements AutoCloseable {
 
     /** A kind that a manifest names and that the cluster doesn't serve, in kubectl's words. */
     private Optional<Problem> missingKinds(Lab lab) {
+        var made = new HashSet<String>();
         for (PlacedCommand placed : lab.commands().toList()) {
             if (placed.command() instanceof Command.Apply apply) {
                 for (Manifest manifest : apply.manifests()) {
-                    if (cluster.kind(manifest.apiVersion(), manifest.kind()).isEmpty()) {
+                    kindMade(manifest).ifPresent(made::add);
+                    boolean comes = made.contains(group(manifest.apiVersion()) + "/" + manifest.kind());
+                    if (!comes
+                            && cluster.kind(manifest.apiVersion(), manifest.kind())
+                                    .isEmpty()) {
                         boolean karpenter = manifest.apiVersion().startsWith("karpenter.");
                         return Optional.of(Problem.at(
                                 manifest.place(),
@@ -157,6 +163,20 @@ public final class OpenedCluster implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /** The kind that a manifest brings into the cluster, as group and kind: those after it may be of that kind. */
+    private static Optional<String> kindMade(Manifest manifest) {
+        return manifest.kind().equals("CustomResourceDefinition")
+                ? manifest.object()
+                        .text("spec", "names", "kind")
+                        .map(kind -> manifest.object().text("spec", "group").orElse("") + "/" + kind)
+                : Optional.empty();
+    }
+
+    private static String group(String apiVersion) {
+        int slash = apiVersion.indexOf('/');
+        return slash < 0 ? "" : apiVersion.substring(0, slash);
     }
 
     /**

@@ -117,7 +117,19 @@ final class Planner {
             String command, Change.Apply apply, Optional<Value.Mapping> there, boolean exists, Whose whose) {
         if (there.isEmpty()) {
             made.put(apply.ref(), new Whose.ThisPlans());
-            return item(command, exists ? Action.CHANGE : Action.CREATE, apply.ref(), whose, there);
+            boolean known =
+                    cluster.kind(apply.ref().apiVersion(), apply.ref().kind()).isPresent();
+            return new PlanItem(
+                    command,
+                    exists ? Action.CHANGE : Action.CREATE,
+                    apply.ref(),
+                    whose,
+                    Optional.empty(),
+                    List.of(),
+                    known
+                            ? Optional.empty()
+                            : Optional.of("more is known when the cluster has the kind "
+                                    + apply.ref().kind()));
         }
         Preview preview = cluster.preview(apply.desired());
         List<String> fields = preview.after()

@@ -208,4 +208,35 @@ class OwnershipTest {
                     .contains("red");
         }
     }
+
+    @Test
+    void listsWhatIsOfAKindThatThePageItselfBrings() {
+        Lab lab = page(
+                folder,
+                "# Kinds",
+                "## Make",
+                "```bash",
+                "kubectl apply -f - <<EOF",
+                "apiVersion: apiextensions.k8s.io/v1",
+                "kind: CustomResourceDefinition",
+                "metadata: {name: toys.example.com}",
+                "spec:",
+                "  group: example.com",
+                "  scope: Cluster",
+                "  names: {kind: Toy, plural: toys, singular: toy}",
+                "  versions:",
+                "    - {name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}",
+                "---",
+                "apiVersion: example.com/v1",
+                "kind: Toy",
+                "metadata: {name: bear}",
+                "EOF",
+                "```");
+        try (Lessons lessons = Lessons.of(lab, real(folder))) {
+            Checkup checkup = lessons.cluster().checkup(lab, real(folder));
+            assertThat(checkup.problem()).isEmpty();
+            assertThat(checkup.plan().lines())
+                    .contains("Create Toy bear: more is known when the cluster has the kind Toy");
+        }
+    }
 }
