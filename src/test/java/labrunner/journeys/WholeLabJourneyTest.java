@@ -25,7 +25,7 @@ class WholeLabJourneyTest {
                     .as("on a practice cluster only what the page itself doesn't delete is asked for")
                     .singleElement()
                     .asString()
-                    .startsWith("The page deletes no more. Also clean up on practice ");
+                    .startsWith("The page deletes nothing more. Delete the rest of this run too, on practice ");
             lab.seesItDone();
         }
     }
