@@ -14,12 +14,15 @@ import labrunner.cluster.ContextChoice;
 import labrunner.cluster.Contexts;
 import labrunner.lab.Lab;
 import labrunner.lab.LabReader;
+import labrunner.lab.PlacedCommand;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
 import labrunner.run.Checkup;
 import labrunner.run.LessonState;
 import labrunner.run.OpenedCluster;
+import labrunner.run.Orphan;
+import labrunner.run.Plan;
 import labrunner.run.PlanItem;
 import labrunner.run.PracticeProofs;
 import labrunner.run.RunOptions;
@@ -223,29 +226,36 @@ final class RehearseCommand extends CommandLines.Base {
                     + (checkup.cluster().selfHosted() ? "self-hosted" : "managed")
                     + ". It is new and ends with this run, so the lab begins anew.");
         } else {
+            Plan plan = keep ? withoutCleanUp(checkup.plan(), read) : checkup.plan();
             consent = Consent.after(
-                    head(read, cluster, checkup),
-                    checkup.plan(),
+                    head(read, cluster, checkup.orphans(), plan),
+                    plan,
                     around,
                     yes || cluster.practice(),
-                    foreign(cluster, checkup));
+                    foreign(cluster, plan));
         }
         return new Rehearsal(read, cluster, options, printer, consent)
                 .run(keep, Optional.ofNullable(timeout).map(TimeSpan::duration));
     }
 
-    /** On a practice cluster all is the learner's own. */
-    private List<String> foreign(OpenedCluster cluster, Checkup checkup) {
-        return cluster.practice()
-                ? checkup.plan().foreign().stream().map(PlanItem::named).toList()
-                : foreign;
+    private static Plan withoutCleanUp(Plan plan, Lab read) {
+        return plan.of(read.steps().stream()
+                .filter(step -> !step.cleanup())
+                .flatMap(step -> step.commands().stream())
+                .map(PlacedCommand::id)
+                .collect(Collectors.toSet()));
     }
 
-    private static String head(Lab read, OpenedCluster cluster, Checkup checkup) {
-        String found = checkup.orphans().stream()
+    /** On a practice cluster all is the learner's own. */
+    private List<String> foreign(OpenedCluster cluster, Plan plan) {
+        return cluster.practice() ? plan.foreign().stream().map(PlanItem::named).toList() : foreign;
+    }
+
+    private static String head(Lab read, OpenedCluster cluster, List<Orphan> orphans, Plan plan) {
+        String found = orphans.stream()
                 .map(orphan -> Printable.line(orphan.toString()) + "\n")
                 .collect(Collectors.joining());
         return found + SetUpWords.of(read, cluster.context()) + Asked.of(cluster.context()) + ": " + Asked.title(read)
-                + " " + (checkup.plan().items().isEmpty() ? "will change nothing." : "will do this, in this order:");
+                + " " + (plan.items().isEmpty() ? "will change nothing." : "will do this, in this order:");
     }
 }

@@ -138,9 +138,9 @@ public final class LabRun implements AutoCloseable {
             case Intent.Delete delete -> command(delete.commandId(), Optional.empty());
             case Intent.Stop stop -> commands.stop(stop.commandId());
             case Intent.RunUpTo upTo ->
-                runOn(new Course.Goal(Optional.of(lesson.step(upTo.stepId())), false, this::note));
+                runOn(true, new Course.Goal(Optional.of(lesson.step(upTo.stepId())), false, this::note));
             case Intent.RunAll all ->
-                runOn(new Course.Goal(Optional.empty(), !all.keep(), wrong -> ranAll(wrong, all.keep())));
+                runOn(!all.keep(), new Course.Goal(Optional.empty(), !all.keep(), wrong -> ranAll(wrong, all.keep())));
             case Intent.Halt halt -> {
                 course.halt();
                 asking.dismiss();
@@ -207,11 +207,12 @@ public final class LabRun implements AutoCloseable {
         }
     }
 
-    private void runOn(Course.Goal goal) {
+    /** @param cleanups whether the run is to clean up, now or later, so that this is on its plan */
+    private void runOn(boolean cleanups, Course.Goal goal) {
         if (lesson.journal().progress().finished()) {
             anew();
         }
-        questions.plan(() -> course.begin(goal), wrong -> note(Optional.of(wrong)));
+        questions.plan(cleanups, () -> course.begin(goal), wrong -> note(Optional.of(wrong)));
     }
 
     private void ranAll(Optional<Problem> wrong, boolean keep) {

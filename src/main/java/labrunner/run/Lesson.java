@@ -245,10 +245,14 @@ final class Lesson {
         return facts;
     }
 
-    /** The commands that change this cluster, in the order of the page. */
-    List<PlacedCommand> writing() {
+    /**
+     * The commands that change this cluster, in the order of the page.
+     *
+     * @param cleanups whether those of steps that clean up are among them
+     */
+    List<PlacedCommand> writing(boolean cleanups) {
         return lab.steps().stream()
-                .filter(step -> here(step.only()))
+                .filter(step -> here(step.only()) && (cleanups || !step.cleanup()))
                 .flatMap(step -> step.commands().stream())
                 .filter(placed -> runsHere(placed) && Kinds.writes(placed.command()))
                 .toList();

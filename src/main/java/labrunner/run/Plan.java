@@ -1,5 +1,6 @@
 package labrunner.run;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -22,6 +23,13 @@ public record Plan(List<PlanItem> items) {
 
     public Plan {
         items = List.copyOf(items);
+    }
+
+    /** The part of it that these commands do, by their ids. */
+    public Plan of(Collection<String> commands) {
+        return new Plan(items.stream()
+                .filter(item -> commands.contains(item.commandId()))
+                .toList());
     }
 
     /** What it does to things of somebody else. */

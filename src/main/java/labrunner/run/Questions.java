@@ -49,14 +49,18 @@ final class Questions {
         return lesson.state(placed).editedText();
     }
 
-    /** Asks for the plan, once in a run. */
-    void plan(Runnable then, Consumer<Problem> otherwise) {
+    /**
+     * Asks for the plan, once in a run.
+     *
+     * @param cleanups whether the steps that clean up are on it
+     */
+    void plan(boolean cleanups, Runnable then, Consumer<Problem> otherwise) {
         if (asking.planAgreed()) {
             then.run();
             return;
         }
         Planner planner = planner();
-        List<PlacedCommand> writing = lesson.writing();
+        List<PlacedCommand> writing = lesson.writing(cleanups);
         List<Optional<String>> texts = writing.stream().map(this::edited).toList();
         thread.work(
                 () -> planner.plan(writing, placed -> texts.get(writing.indexOf(placed))),
@@ -84,6 +88,7 @@ final class Questions {
             return;
         }
         plan(
+                true,
                 () -> {
                     Planner planner = planner();
                     thread.work(() -> planner.items(placed, edited), items -> items(items, then, otherwise), otherwise);

@@ -138,4 +138,16 @@ class ForeignObjectsTest {
                         .out())
                 .contains("The page sets up the cluster demo-aks (", "this run goes to the context practice.");
     }
+
+    @Test
+    void listsNothingOfTheCleanUpThatIsNotToBe() throws IOException {
+        String page = page("kubectl create namespace mine")
+                + "## Clean up\n```bash\nkubectl delete configmap -n shop prices\n```\n";
+        Terminal terminal = rehearse(0, page, "yes\n", "--keep");
+        assertThat(terminal.out())
+                .contains("  Create Namespace mine")
+                .containsOnlyOnce("Type yes")
+                .doesNotContain("Delete ConfigMap", "not yours");
+        assertThat(cluster.find(PRICES)).isPresent();
+    }
 }
