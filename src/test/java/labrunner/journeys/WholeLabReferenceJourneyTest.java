@@ -31,7 +31,7 @@ class WholeLabReferenceJourneyTest {
             learner.seesText("Reachable, Kubernetes v1.");
             learner.seesText("Karpenter, self-hosted");
             learner.seesText("You may do all that this lab does");
-            learner.seesText("The lab makes or changes");
+            learner.seesText("What the lab does here");
             learner.click("#open-lab");
             learner.seesText("live \u00b7 last event");
             assertThat(learner.texts()).anyMatch(text -> text.contains("reference \u00b7"));
