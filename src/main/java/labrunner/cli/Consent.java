@@ -1,7 +1,6 @@
 package labrunner.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import labrunner.problem.Problem;
@@ -81,9 +80,7 @@ final class Consent {
     }
 
     private static List<String> flags(List<String> names) {
-        var flags = new ArrayList<String>();
-        names.forEach(name -> flags.add("--yes-foreign " + name));
-        return flags;
+        return names.stream().map(name -> "--yes-foreign " + name).toList();
     }
 
     private List<PlanItem> unnamed(List<PlanItem> items) {
@@ -109,12 +106,8 @@ final class Consent {
             }
             return true;
         }
-        if (yes) {
-            say(question);
-            return false;
-        }
         say(question);
-        return typedYes("Type yes to go on (no): ");
+        return !yes && typedYes("Type yes to go on (no): ");
     }
 
     private void say(Question question) {

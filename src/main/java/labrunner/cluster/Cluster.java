@@ -152,6 +152,11 @@ public final class Cluster implements AutoCloseable {
         return answer.code() == 404 ? Optional.empty() : Optional.of(Listing.complete(kind, answer.good()));
     }
 
+    /** The same, and empty too where the cluster doesn't serve the kind: then there is nothing of it. */
+    public Optional<Value.Mapping> findServed(Ref ref) {
+        return kind(ref.apiVersion(), ref.kind()).isPresent() ? find(ref) : Optional.empty();
+    }
+
     /** All objects of a kind as they are now, without managedFields; with a namespace or a selector only those. */
     public List<Value.Mapping> list(ResourceKind kind, Optional<String> namespace, Optional<String> selector) {
         return Listing.all(transport, Listing.call(kind, namespace, selector, Optional.empty()), kind);

@@ -59,7 +59,7 @@ final class Applier {
     private Optional<Applied> one(PlacedCommand placed, Change change) {
         Ref ref = change.ref();
         try {
-            Optional<Value.Mapping> before = find(cluster, ref);
+            Optional<Value.Mapping> before = cluster.findServed(ref);
             Ledger.Target target = target(ledger.stamp(), ref, before);
             return switch (change) {
                 case Change.Apply apply -> Optional.of(applied(placed, apply, target, before));
@@ -106,7 +106,7 @@ final class Applier {
     /** Notes what this run changed of an object that it didn't make. */
     private void changed(Applied applied, Value.Mapping before) {
         if (applied.outcome() instanceof Applied.Outcome.Configured) {
-            find(cluster, applied.ref()).ifPresent(after -> ledger.changed(applied.ref(), before, after));
+            cluster.findServed(applied.ref()).ifPresent(after -> ledger.changed(applied.ref(), before, after));
         }
     }
 
@@ -151,13 +151,9 @@ final class Applier {
                 "Run the command again to be asked.");
     }
 
-    private static Optional<Value.Mapping> find(Cluster cluster, Ref ref) {
-        return cluster.kind(ref.apiVersion(), ref.kind()).isPresent() ? cluster.find(ref) : Optional.empty();
-    }
-
     /** What is there under a name. */
     static Ledger.Target target(Cluster cluster, Stamp stamp, Ref ref) {
-        return target(stamp, ref, find(cluster, ref));
+        return target(stamp, ref, cluster.findServed(ref));
     }
 
     private static Ledger.Target target(Stamp stamp, Ref ref, Optional<Value.Mapping> there) {

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import labrunner.run.JournalData.ObjectEntry;
 
 /** The one open question, what its yes leads to, and what was agreed so far. Lesson thread only. */
 final class Asking {
@@ -46,15 +45,13 @@ final class Asking {
 
     /** Whether this very object is this run's, or somebody agreed to what is about to be done to it. */
     boolean mayTouch(PlanItem.Action action, Ledger.Target target, JournalData journal) {
-        Optional<ObjectEntry> entry = journal.object(target.ref());
-        boolean ours = entry.filter(known ->
-                        !known.wasThere() && (known.uid().isPresent() ? known.is(target.uid()) : target.stamped()))
+        boolean ours = journal.object(target.ref())
+                .filter(entry -> entry.made(target.uid(), target.stamped()))
                 .isPresent();
         return consent
                 || ours
                 || (target.takenOn() && planAgreed)
-                || agreed.contains(
-                        action + " " + target.ref() + " " + target.uid().orElse(""));
+                || agreed.contains(PlanItem.key(action, target.ref(), target.uid()));
     }
 
     /** Asks; a newer question takes the place of an older one, which then counts as answered with no. */

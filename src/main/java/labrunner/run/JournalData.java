@@ -159,6 +159,14 @@ record JournalData(
             return found.isPresent() && uid.equals(found);
         }
 
+        /**
+         * Whether this run made what is there: it has the uid that the run was told. Killed between a write and its answer the run
+         * knows none; then the label on the object says so.
+         */
+        boolean made(Optional<String> found, boolean stamped) {
+            return !wasThere && (uid.isPresent() ? is(found) : stamped);
+        }
+
         ObjectEntry withDeletedBy(String by) {
             return new ObjectEntry(ref, commandId, wasThere, uid, generation, Optional.of(by), changed, undo);
         }

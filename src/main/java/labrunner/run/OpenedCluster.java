@@ -13,6 +13,7 @@ import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterContext;
 import labrunner.cluster.ClusterIdentity;
 import labrunner.cluster.ContextChoice;
+import labrunner.cluster.Ref;
 import labrunner.lab.Command;
 import labrunner.lab.Lab;
 import labrunner.lab.Manifest;
@@ -145,7 +146,7 @@ public final class OpenedCluster implements AutoCloseable {
             if (placed.command() instanceof Command.Apply apply) {
                 for (Manifest manifest : apply.manifests()) {
                     kindMade(manifest).ifPresent(made::add);
-                    boolean comes = made.contains(group(manifest.apiVersion()) + "/" + manifest.kind());
+                    boolean comes = made.contains(Ref.of(manifest.object()).group() + "/" + manifest.kind());
                     if (!comes
                             && cluster.kind(manifest.apiVersion(), manifest.kind())
                                     .isEmpty()) {
@@ -172,11 +173,6 @@ public final class OpenedCluster implements AutoCloseable {
                         .text("spec", "names", "kind")
                         .map(kind -> manifest.object().text("spec", "group").orElse("") + "/" + kind)
                 : Optional.empty();
-    }
-
-    private static String group(String apiVersion) {
-        int slash = apiVersion.indexOf('/');
-        return slash < 0 ? "" : apiVersion.substring(0, slash);
     }
 
     /**

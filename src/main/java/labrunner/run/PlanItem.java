@@ -98,6 +98,10 @@ public record PlanItem(
 
     /** What an agreement covers: this action, on this very object. */
     String key() {
+        return key(action, ref, uid);
+    }
+
+    static String key(Action action, Ref ref, Optional<String> uid) {
         return action + " " + ref + " " + uid.orElse("");
     }
 

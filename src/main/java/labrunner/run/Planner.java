@@ -71,7 +71,7 @@ final class Planner {
         Optional<Whose> planned = planned(ref);
         Optional<Value.Mapping> there;
         try {
-            there = planned.isPresent() ? Optional.empty() : find(ref);
+            there = planned.isPresent() ? Optional.empty() : cluster.findServed(ref);
         } catch (ProblemException e) {
             return Optional.of(new PlanItem(
                     command,
@@ -106,11 +106,6 @@ final class Planner {
             case Change.Scale scale -> Action.SCALE;
             case Change.Delete delete -> Action.DELETE;
         };
-    }
-
-    /** The object as it is now; empty also where the cluster doesn't know the kind yet. */
-    private Optional<Value.Mapping> find(Ref ref) {
-        return cluster.kind(ref.apiVersion(), ref.kind()).isPresent() ? cluster.find(ref) : Optional.empty();
     }
 
     private PlanItem applied(
@@ -219,9 +214,8 @@ final class Planner {
     }
 
     private Whose whose(Value.Mapping object) {
-        Optional<JournalData.ObjectEntry> entry = journal.object(Ref.of(object));
-        boolean ours = entry.filter(known -> !known.wasThere()
-                        && (known.uid().isPresent() ? known.is(object.text("metadata", "uid")) : stamp.isOn(object)))
+        boolean ours = journal.object(Ref.of(object))
+                .filter(entry -> entry.made(object.text("metadata", "uid"), stamp.isOn(object)))
                 .isPresent();
         if (ours) {
             return new Whose.ThisRuns();

@@ -1,10 +1,8 @@
 package labrunner.run;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labrunner.cluster.Cluster;
@@ -34,7 +32,7 @@ final class Presence {
 
     private final Set<String> seen = new HashSet<>();
     private final Set<String> gone = new HashSet<>();
-    private final Map<String, Problem> unread = new HashMap<>();
+    private final Set<String> unread = new HashSet<>();
 
     private static String key(ObjectEntry entry) {
         return entry.ref() + " " + entry.uid().orElse("");
@@ -82,12 +80,7 @@ final class Presence {
             return State.GONE;
         }
         // the server acknowledged it with a uid, so it is there until the server says otherwise
-        return unread.containsKey(key) || entry.uid().isEmpty() ? State.UNKNOWN : State.THERE;
-    }
-
-    /** Why it isn't known whether an object is there. */
-    Optional<Problem> unread(ObjectEntry entry) {
-        return Optional.ofNullable(unread.get(key(entry)));
+        return unread.contains(key) || entry.uid().isEmpty() ? State.UNKNOWN : State.THERE;
     }
 
     /** What the watch doesn't tell of, and so has to be read by name. */
@@ -103,10 +96,7 @@ final class Presence {
         var readings = new ArrayList<Reading>();
         for (ObjectEntry entry : entries) {
             try {
-                boolean kind = cluster.kind(
-                                entry.ref().apiVersion(), entry.ref().kind())
-                        .isPresent();
-                readings.add(new Reading(entry, kind ? cluster.find(entry.ref()) : Optional.empty(), Optional.empty()));
+                readings.add(new Reading(entry, cluster.findServed(entry.ref()), Optional.empty()));
             } catch (ProblemException e) {
                 readings.add(new Reading(entry, Optional.empty(), Optional.of(e.problem())));
             }
@@ -120,7 +110,7 @@ final class Presence {
             ObjectEntry entry = reading.entry();
             String key = key(entry);
             if (reading.problem().isPresent()) {
-                unread.put(key, reading.problem().get());
+                unread.add(key);
                 continue;
             }
             unread.remove(key);
