@@ -35,6 +35,11 @@ final class Backoff {
         return wait.compareTo(longest) > 0 ? longest : wait;
     }
 
+    /** A try came to something although it failed: the next wait is the shortest again. */
+    void progressed() {
+        step = FIRST;
+    }
+
     /** Takes how long a try lasted; answers whether that was well, so that no wait is due after it. */
     boolean lasted(Duration time) {
         boolean well = time.compareTo(WELL) >= 0;

@@ -22,6 +22,15 @@ final class BodyStream extends InputStream {
         record End(@Nullable Throwable reason) implements Part {}
     }
 
+    /** Nothing came for longer than it may be silent: what the server had to say meanwhile may be lost. */
+    static final class Silent extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Silent(long nanos) {
+            super("nothing was heard for " + TimeUnit.NANOSECONDS.toSeconds(nanos) + " s");
+        }
+    }
+
     private final LinkedBlockingQueue<Part> parts = new LinkedBlockingQueue<>();
     private volatile @Nullable AsyncBody body;
     private volatile Duration patience = Duration.ofDays(1);
@@ -106,7 +115,7 @@ final class BodyStream extends InputStream {
             long wait = Math.max(0, end - System.nanoTime()) + patience.toNanos();
             Part part = parts.poll(wait, TimeUnit.NANOSECONDS);
             if (part == null) {
-                throw new IOException("nothing was heard for " + TimeUnit.NANOSECONDS.toSeconds(wait) + " s");
+                throw new Silent(wait);
             }
             return part;
         } catch (InterruptedException e) {

@@ -31,16 +31,28 @@ public final class ClusterClock {
     /** A time that is far from ours, and when it was said. */
     private record Odd(Instant time, long nanos) {}
 
-    private record Reading(Instant time, long nanos, double rate, boolean exact) {}
+    private record Reading(Instant time, long nanos, double rate, boolean exact, Duration corrected) {}
+
+    /**
+     * Cluster time, and by how much the server has set it since this clock began: ahead, or back where that is negative. A time that
+     * was remembered before a correction is moved by the same to be comparable with one after it.
+     */
+    public record Time(Instant now, Duration corrected) {}
 
     ClusterClock(LongSupplier nanos, Instant start) {
         this.nanos = nanos;
-        this.reading = new Reading(start, nanos.getAsLong(), 1, false);
+        this.reading = new Reading(start, nanos.getAsLong(), 1, false, Duration.ZERO);
     }
 
     /** Cluster time now. */
     public Instant now() {
-        return at(reading, nanos.getAsLong());
+        return time().now();
+    }
+
+    /** Cluster time now, and how it came about. */
+    public Time time() {
+        Reading last = reading;
+        return new Time(at(last, nanos.getAsLong()), last.corrected());
     }
 
     /** Cluster seconds that pass in a second; 0 while a practice cluster is paused. */
@@ -79,24 +91,22 @@ public final class ClusterClock {
         Reading last = reading;
         boolean overtaken = last.exact() && last.nanos() - asked > 0 && time.isBefore(last.time());
         if (!overtaken) {
-            reading = new Reading(time, nanos.getAsLong(), rate, true);
+            reading = new Reading(time, nanos.getAsLong(), rate, true, last.corrected());
         }
     }
 
     /** A server said its time to the second, rounded down. */
     void second(Instant time, double rate) {
         long now = nanos.getAsLong();
-        Instant mine = at(reading, now);
-        boolean sameRate = reading.rate() == rate;
+        Reading last = reading;
+        Instant mine = at(last, now);
         if (!believed(time, mine, now)) {
             return;
         }
-        if (mine.isBefore(time)) {
-            reading = new Reading(time, now, rate, false);
-        } else if (mine.isAfter(time.plusSeconds(1))) {
-            reading = new Reading(time.plusSeconds(1), now, rate, false);
-        } else if (!sameRate) {
-            reading = new Reading(mine, now, rate, false);
+        Instant right = mine.isBefore(time) ? time : mine.isAfter(time.plusSeconds(1)) ? time.plusSeconds(1) : mine;
+        if (!right.equals(mine) || last.rate() != rate) {
+            Duration by = isNear(mine, time) ? Duration.ZERO : Duration.between(mine, right);
+            reading = new Reading(right, now, rate, false, last.corrected().plus(by));
         }
     }
 

@@ -164,6 +164,10 @@ final class Reflector implements AutoCloseable {
         while (open() && !relist) {
             try {
                 version = watch(kind, collection, version);
+            } catch (BodyStream.Silent e) {
+                // what happened meanwhile wasn't told, and the next watch may be as silent: only a list says what is
+                // there
+                relist = true;
             } catch (IOException e) {
                 if (!relist) {
                     failed(Statuses.unreachable(transport.server(), e));
@@ -171,7 +175,11 @@ final class Reflector implements AutoCloseable {
             } catch (ProblemException e) {
                 switch (e.problem().kind()) {
                     case FORBIDDEN, NOT_FOUND -> throw e;
-                    case UNREACHABLE, TIMEOUT -> failed(e.problem());
+                    case UNREACHABLE, TIMEOUT -> {
+                        // a server that begins no watch may well answer a list
+                        failed(e.problem());
+                        relist = true;
+                    }
                     default -> poll();
                 }
             }
@@ -198,10 +206,14 @@ final class Reflector implements AutoCloseable {
                     default -> mirror.connection(Optional.empty());
                 }
             }
+        } catch (BodyStream.Silent e) {
+            backoff.lasted(since(begun));
+            throw e;
         } catch (IOException e) {
-            // what was seen was seen: go on from there
             backoff.lasted(since(begun));
             if (!version.equals(from) && !relist) {
+                // what was seen was seen: go on from there, and soon, since a server that says something isn't away
+                backoff.progressed();
                 failed(Statuses.unreachable(transport.server(), e));
                 return version;
             }

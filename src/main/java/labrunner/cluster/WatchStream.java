@@ -56,7 +56,13 @@ final class WatchStream implements AutoCloseable {
         return parser;
     }
 
-    /** The next event; empty where the server ended the watch, as it does every few minutes. */
+    /**
+     * The next event; empty where the server ended the watch, as it does every few seconds.
+     *
+     * @throws BodyStream.Silent where it neither said anything nor ended the watch when it should have
+     * @throws IOException where the watch broke off
+     * @throws Expired where it can't be begun again from where it was
+     */
     Optional<Event> next() throws IOException, Expired {
         try {
             JsonParser parser = parser();
@@ -75,7 +81,7 @@ final class WatchStream implements AutoCloseable {
             }
             return Optional.of(new Event(type, object));
         } catch (JacksonIOException e) {
-            throw new IOException(e.getMessage(), e);
+            throw e.getCause();
         } catch (JacksonException e) {
             // cut off within an object: the server went away
             throw new IOException("the watch broke off", e);

@@ -42,6 +42,15 @@ final class BoxTrack {
         return now;
     }
 
+    /** The server has set its clock: what is remembered of before is moved by the same. */
+    void move(Duration by) {
+        floor = floor.map(at -> at.plus(by));
+        since = since.map(at -> at.plus(by));
+        metAt = metAt.map(at -> at.plus(by));
+        lastMet = lastMet.map(at -> at.plus(by));
+        history.replaceAll(moment -> new Moment(moment.at().plus(by), moment.met(), moment.why()));
+    }
+
     /** Takes over what an earlier process saw in a step that is over. */
     void recall(JournalData.BoxEntry entry) {
         take(entry);

@@ -1,5 +1,6 @@
 package labrunner.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,11 @@ final class Boxes {
 
     void forget() {
         tracks.clear();
+    }
+
+    /** The server has set its clock: what is remembered of before is moved by the same. */
+    void move(Duration by) {
+        tracks.values().forEach(track -> track.move(by));
     }
 
     /** Takes over what an earlier process saw; in a step that is over it is what counts. */
@@ -81,12 +87,14 @@ final class Boxes {
     private void judge(
             Lesson lesson, Expectation expectation, ClusterSnapshot snapshot, Floor floor, boolean told, Instant now) {
         BoxTrack track = track(expectation);
-        Verdict verdict = verifier.verify(expectation, snapshot, floor, now);
+        Verdict verdict = verifier.verify(expectation, snapshot, floor);
         if (verdict instanceof Verdict.NotYet notYet) {
             verdict = Diagnosis.of(notYet, expectation, snapshot, lesson, now);
         }
         // met when the cluster was so, not when this thread came to look; at full speed that is minutes apart
-        Instant seen = floor.answered().filter(snapshot.clusterTime()::isBefore).orElse(snapshot.clusterTime());
+        // an old snapshot may be of before the server's clock was set back
+        Instant shown = snapshot.clusterTime().isAfter(now) ? now : snapshot.clusterTime();
+        Instant seen = floor.answered().filter(shown::isBefore).orElse(shown);
         boolean changed = track.judged(verdict, floor.answered(), Sight.of(expectation.check(), snapshot, seen, told));
         Journal journal = lesson.journal();
         if (changed && journal.goesOn()) {

@@ -41,6 +41,8 @@ final class CleaningUp {
     private final Supplier<Instant> machineClock;
     private final Outage outage;
     private Phase phase = Phase.NOT_BEGUN;
+    /** Cluster time of the last look. */
+    private Instant now = Instant.EPOCH;
     /** Since when only the server's own word is waited for, in cluster time. */
     private Optional<Instant> lastSince = Optional.empty();
     /** Claims and nodes that the server listed when it was asked last. */
@@ -78,6 +80,14 @@ final class CleaningUp {
 
     Optional<Problem> problem() {
         return problem;
+    }
+
+    /** The server has set its clock: what is remembered of before is moved by the same. */
+    void move(Duration by) {
+        now = now.plus(by);
+        lastSince = lastSince.map(at -> at.plus(by));
+        waiting = waiting.map(
+                what -> new Waiting(what.until(), what.then(), what.since().plus(by)));
     }
 
     void forget() {
@@ -215,15 +225,11 @@ final class CleaningUp {
             end(Optional.of(CleanupProblems.keeps(kept)));
         } else if (allGone() && machinesRead == 0) {
             end(Optional.empty());
-        } else if (Duration.between(
-                                lastSince.orElse(snapshot.get().clusterTime()),
-                                snapshot.get().clusterTime())
-                        .compareTo(PATIENCE)
-                > 0) {
+        } else if (Duration.between(lastSince.orElse(now), now).compareTo(PATIENCE) > 0) {
             end(Optional.of(stuck()));
         } else {
             // the watch was ahead of the server, or behind it: what is there is waited for, and asked for again
-            lastSince = lastSince.or(() -> Optional.of(snapshot.get().clusterTime()));
+            lastSince = lastSince.or(() -> Optional.of(now));
             Instant asked = machineClock.get();
             await(
                     () -> Duration.between(asked, machineClock.get()).compareTo(AGAIN) >= 0,
@@ -331,12 +337,13 @@ final class CleaningUp {
         if (until.getAsBoolean()) {
             then.run();
         } else {
-            waiting = Optional.of(new Waiting(until, then, snapshot.get().clusterTime()));
+            waiting = Optional.of(new Waiting(until, then, now));
         }
     }
 
     /** Looks whether what is waited for has come; after each snapshot and now and then. */
-    void look(Instant now) {
+    void look(Instant clusterTime) {
+        now = clusterTime;
         if (waiting.isEmpty()) {
             return;
         }

@@ -32,6 +32,9 @@ final class Course {
     private Optional<Goal> goal = Optional.empty();
     private int index;
     private boolean sending;
+    /** Cluster time of the last look. */
+    private Instant now = Instant.EPOCH;
+
     private String measured = "";
     private Instant measuringSince = Instant.EPOCH;
 
@@ -68,18 +71,25 @@ final class Course {
         patience.forget();
     }
 
+    /** The server has set its clock: what is remembered of before is moved by the same. */
+    void move(Duration by) {
+        patience.move(by);
+        now = now.plus(by);
+    }
+
     /** Sends nothing more. */
     void halt() {
         goal = Optional.empty();
     }
 
     /** Does the next thing, if it is time for it. */
-    void look(Instant now) {
+    void look(Instant clusterTime) {
+        now = clusterTime;
         if (goal.isPresent() && !sending && !lesson.anyBusy() && !Snapshot.complete(snapshot.get())) {
             lost().ifPresent(this::fail);
         }
         while (goal.isPresent() && !sending && !lesson.anyBusy() && Snapshot.complete(snapshot.get())) {
-            if (prerequisites(now)) {
+            if (prerequisites()) {
                 return;
             }
             List<Step> steps = lesson.lab().steps();
@@ -89,14 +99,14 @@ final class Course {
                 end(Optional.empty());
                 return;
             }
-            if (!step(steps.get(index), now)) {
+            if (!step(steps.get(index))) {
                 return;
             }
         }
     }
 
     /** Whether there is something to wait for, or to give up for, before the lab begins. */
-    private boolean prerequisites(Instant now) {
+    private boolean prerequisites() {
         if (lesson.journal().goesOn()) {
             return false;
         }
@@ -113,7 +123,7 @@ final class Course {
     }
 
     /** Goes on with a step; answers whether it was left. */
-    private boolean step(Step step, Instant now) {
+    private boolean step(Step step) {
         boolean passed = !lesson.here(step.only())
                 || (step.cleanup() && !goal.orElseThrow().cleanups())
                 || lesson.frozen(step);
@@ -135,11 +145,11 @@ final class Course {
                 lost().ifPresent(this::fail);
             } else if (!outage.waits()
                     && !patience.waits(next.get(), snapshot.get().number(), now)) {
-                send(next.get(), now);
+                send(next.get());
             }
             return false;
         }
-        return settled(step, now);
+        return settled(step);
     }
 
     private boolean toRun(PlacedCommand placed) {
@@ -151,11 +161,11 @@ final class Course {
                 && (Kinds.writes(placed.command()) || !lesson.over(lesson.stepOf(placed.id())));
     }
 
-    private void send(PlacedCommand placed, Instant now) {
+    private void send(PlacedCommand placed) {
         sending = true;
         Optional<String> edited = lesson.state(placed).editedText();
         if (!Kinds.writes(placed.command())) {
-            sent(placed, edited, now);
+            sent(placed, edited);
             return;
         }
         Optional<Goal> asked = goal;
@@ -164,7 +174,7 @@ final class Course {
                 edited,
                 () -> {
                     if (goal.equals(asked) && active()) {
-                        sent(placed, edited, now);
+                        sent(placed, edited);
                     }
                 },
                 wrong -> {
@@ -175,7 +185,7 @@ final class Course {
                 });
     }
 
-    private void sent(PlacedCommand placed, Optional<String> edited, Instant now) {
+    private void sent(PlacedCommand placed, Optional<String> edited) {
         boolean last = patience.spent(placed, now);
         long seen = snapshot.get().number();
         commands.send(placed, edited, problem -> {
@@ -193,7 +203,7 @@ final class Course {
         });
     }
 
-    private boolean settled(Step step, Instant now) {
+    private boolean settled(Step step) {
         StepState state = lesson.state(step, now);
         // what the page's clean-up leaves is removed after its last step, so some of its boxes can only then be met
         boolean waits = !(step.cleanup() && last(step));
@@ -228,12 +238,12 @@ final class Course {
         if (!lesson.toMeasure(step)) {
             return false;
         }
-        Instant now = machineClock.get();
+        Instant here = machineClock.get();
         if (!step.id().equals(measured)) {
             measured = step.id();
-            measuringSince = now;
+            measuringSince = here;
         }
-        return Duration.between(measuringSince, now).compareTo(TO_MEASURE) < 0;
+        return Duration.between(measuringSince, here).compareTo(TO_MEASURE) < 0;
     }
 
     private boolean last(Step step) {

@@ -37,6 +37,7 @@ public final class LabRun implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Cluster cluster;
+    private final LessonTime time;
     private final Prices prices;
     private final RunOptions options;
     private final Consumer<LessonState> publish;
@@ -70,7 +71,8 @@ public final class LabRun implements AutoCloseable {
         this.publish = publish;
         this.identity = cluster.identity();
         this.prices = new Prices(options.practice() ? PriceList.simulated() : PriceList.bundled());
-        Instant now = cluster.clock().now();
+        this.time = new LessonTime(cluster.clock(), this::move);
+        Instant now = time.last();
         this.snapshot = ClusterSnapshot.empty(now);
         this.thread = new LessonThread(this::reduce, this::failed);
         this.lesson =
@@ -78,7 +80,7 @@ public final class LabRun implements AutoCloseable {
         this.asking = new Asking(options.consent() || options.practice());
         JournalLedger ledger = new JournalLedger(lesson, thread, asking);
         Executor executor = new Executor(lab, cluster, ledger, () -> snapshot, prices);
-        this.commands = new Commands(lesson, thread, executor, cluster, this::now, System::nanoTime);
+        this.commands = new Commands(lesson, thread, executor, cluster, time::now, System::nanoTime);
         this.questions = new Questions(lesson, executor.changes(), cluster, thread, asking);
         this.course = new Course(lesson, commands, questions, () -> snapshot, Clock.systemUTC()::instant);
         this.cleaning =
@@ -154,8 +156,8 @@ public final class LabRun implements AutoCloseable {
             case Intent.PutBack putBack -> putBack(putBack.ref());
             case Intent.Skip skip -> leave(true);
             case Intent.Next next -> leave(false);
-            case Intent.Back back -> stepBy(-1).ifPresent(step -> lesson.go(step, now()));
-            case Intent.Go go -> lesson.go(lesson.step(go.stepId()), now());
+            case Intent.Back back -> stepBy(-1).ifPresent(step -> lesson.go(step, time.now()));
+            case Intent.Go go -> lesson.go(lesson.step(go.stepId()), time.now());
             case Intent.Answer answer -> asking.answer(answer.questionId(), answer.yes());
         }
     }
@@ -239,15 +241,15 @@ public final class LabRun implements AutoCloseable {
     }
 
     private void anew() {
-        lesson.journal().beginAnew(now());
-        lesson.forget(now());
+        lesson.journal().beginAnew(time.now());
+        lesson.forget(time.now());
         presence.forget();
         cleaning.forget();
     }
 
     private void leave(boolean skipped) {
         lesson.leave(lesson.current(), skipped);
-        stepBy(1).ifPresent(step -> lesson.go(step, now()));
+        stepBy(1).ifPresent(step -> lesson.go(step, time.now()));
     }
 
     private Optional<Step> stepBy(int by) {
@@ -269,7 +271,7 @@ public final class LabRun implements AutoCloseable {
 
     /** After each change: what can be judged is judged, what waits goes on, and the state is published. */
     private void reduce() {
-        Instant now = now();
+        Instant now = time.now();
         if (!lookedForStale && Snapshot.complete(snapshot)) {
             lookedForStale = lesson.markStale(snapshot, now);
         }
@@ -289,6 +291,12 @@ public final class LabRun implements AutoCloseable {
             state = next;
             publish.accept(next);
         }
+    }
+
+    private void move(Duration by) {
+        lesson.move(by);
+        course.move(by);
+        cleaning.move(by);
     }
 
     private LessonState render(Instant now) {
@@ -343,10 +351,6 @@ public final class LabRun implements AutoCloseable {
             return Phase.OPENING;
         }
         return lesson.journal().progress().finished() ? Phase.FINISHED : Phase.LEARNING;
-    }
-
-    private Instant now() {
-        return cluster.clock().now();
     }
 
     /** The latest state. */

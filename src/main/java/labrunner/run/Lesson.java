@@ -1,5 +1,6 @@
 package labrunner.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +28,9 @@ final class Lesson {
     private final Lab lab;
     private final Set<Where> here;
     private final Journal journal;
-    private Instant opened;
     private final Map<String, Status> commands = new LinkedHashMap<>();
     private final Boxes boxes;
-    private final Map<String, Instant> begun = new LinkedHashMap<>();
-    private final Map<String, Instant> answered = new LinkedHashMap<>();
+    private final StepTimes times;
     private final Unseen unseen = new Unseen();
     private Step current;
 
@@ -40,7 +39,7 @@ final class Lesson {
         this.here = here;
         this.journal = journal;
         this.boxes = new Boxes(lab, new Verifier(here));
-        this.opened = now;
+        this.times = new StepTimes(now);
         this.current = lab.steps().getFirst();
         forget(now);
         recall(now);
@@ -50,12 +49,10 @@ final class Lesson {
     void forget(Instant now) {
         commands.clear();
         boxes.forget();
-        begun.clear();
-        answered.clear();
         unseen.forget();
-        opened = now;
+        times.forget(now);
         current = lab.steps().getFirst();
-        begun.put(current.id(), now);
+        times.begin(current.id(), now);
     }
 
     /** What an earlier process of this run did. Boxes of a step that wasn't over are judged again. */
@@ -65,22 +62,28 @@ final class Lesson {
             boolean over = over(step);
             for (PlacedCommand placed : step.commands()) {
                 Optional.ofNullable(data.progress().commands().get(placed.id())).ifPresent(entry -> {
-                    begun.merge(step.id(), entry.at(), Lesson::earlier);
+                    times.begunBy(step.id(), entry.at());
                     if (entry.outcome() == JournalData.Outcome.ANSWERED) {
                         commands.put(placed.id(), new Status.DoneBefore(entry.at()));
-                        answered.put(placed.id(), now);
+                        times.answer(placed.id(), now);
                     }
                 });
             }
             if (over) {
-                begun.putIfAbsent(step.id(), now);
+                times.begin(step.id(), now);
             }
             boxes.recall(step, over, data);
             if (step.id().equals(data.progress().current())) {
                 current = step;
-                begun.putIfAbsent(step.id(), now);
+                times.begin(step.id(), now);
             }
         }
+    }
+
+    /** The server has set its clock: what is remembered of before is moved by the same. */
+    void move(Duration by) {
+        times.move(by);
+        boxes.move(by);
     }
 
     Lab lab() {
@@ -105,7 +108,7 @@ final class Lesson {
 
     void go(Step step, Instant now) {
         current = step;
-        begun.putIfAbsent(step.id(), now);
+        times.begin(step.id(), now);
         if (journal.goesOn()) {
             journal.progress(progress -> progress.withCurrent(step.id()));
         }
@@ -146,9 +149,9 @@ final class Lesson {
     void started(PlacedCommand placed, Status status, Instant now) {
         Step step = stepOf(placed.id());
         commands.put(placed.id(), status);
-        begun.putIfAbsent(step.id(), now);
+        times.begin(step.id(), now);
         if (Kinds.writes(placed.command())) {
-            answered.remove(placed.id());
+            times.sent(placed.id());
         }
         if (over(step)) {
             keep(step, false, false);
@@ -158,7 +161,7 @@ final class Lesson {
     void status(PlacedCommand placed, Status status, Instant now) {
         commands.put(placed.id(), status);
         if (Kinds.writes(placed.command()) && state(placed).answered()) {
-            answered.putIfAbsent(placed.id(), now);
+            times.answer(placed.id(), now);
         }
     }
 
@@ -172,8 +175,9 @@ final class Lesson {
 
     /** Whether all that a step does was answered, or it has nothing to do and was begun. */
     private boolean answered(Step step) {
-        return begun.containsKey(step.id())
-                && writing(step).stream().allMatch(placed -> answered.containsKey(placed.id()));
+        return times.begun(step.id()).isPresent()
+                && writing(step).stream()
+                        .allMatch(placed -> times.answered(placed.id()).isPresent());
     }
 
     boolean runsHere(PlacedCommand placed) {
@@ -210,8 +214,9 @@ final class Lesson {
     Floor floor(Step step, Expectation expectation) {
         List<PlacedCommand> writing = writing(step);
         Optional<PlacedCommand> own = Belonging.of(expectation, writing);
-        Optional<Instant> from = Optional.ofNullable(
-                own.isEmpty() ? begun.get(step.id()) : answered.get(own.get().id()));
+        Optional<Instant> from = own.isEmpty()
+                ? times.begun(step.id())
+                : times.answered(own.get().id());
         Map<Ref, Floor.Written> written = own.map(
                         placed -> written(expectation, writing.subList(0, writing.indexOf(placed) + 1)))
                 .orElseGet(unseen::written);
@@ -234,9 +239,9 @@ final class Lesson {
         Instant facts = Instant.EPOCH;
         for (Step earlier : lab.steps()) {
             boolean writes = earlier.commands().stream().anyMatch(placed -> Kinds.writes(placed.command()));
-            if (writes && begun.containsKey(earlier.id())) {
+            if (writes) {
                 // events have whole seconds, so one of the same second may look older than the command
-                facts = begun.get(earlier.id()).minusSeconds(1);
+                facts = times.begun(earlier.id()).map(at -> at.minusSeconds(1)).orElse(facts);
             }
             if (earlier.equals(step)) {
                 break;
@@ -321,7 +326,7 @@ final class Lesson {
     /** Judges what is to be judged. */
     void judge(ClusterSnapshot snapshot, Instant now) {
         unseen.look(snapshot);
-        boxes.judge(this, snapshot, opened, now);
+        boxes.judge(this, snapshot, times.opened(), now);
     }
 
     /** Whether clean-up has begun after this step: what it showed then stays. */
@@ -390,10 +395,6 @@ final class Lesson {
         if (settled && (over || !marks.isEmpty())) {
             return Progress.DONE;
         }
-        return begun.containsKey(step.id()) ? Progress.BEGUN : Progress.TO_DO;
-    }
-
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
+        return times.begun(step.id()).isPresent() ? Progress.BEGUN : Progress.TO_DO;
     }
 }

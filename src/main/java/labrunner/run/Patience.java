@@ -32,6 +32,11 @@ final class Patience {
         failed = Optional.empty();
     }
 
+    /** The server has set its clock: what is remembered of before is moved by the same. */
+    void move(Duration by) {
+        failed = failed.map(last -> new Failed(last.commandId(), last.since().plus(by), last.snapshot()));
+    }
+
     /** Whether the cluster has to change before this command is tried again. */
     boolean waits(PlacedCommand placed, long snapshot, Instant now) {
         return failed.filter(last -> last.commandId().equals(placed.id()) && last.snapshot() == snapshot)

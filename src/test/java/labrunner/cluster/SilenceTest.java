@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,25 +66,86 @@ class SilenceTest {
     }
 
     @Test
-    void aWatchThatFallsSilentIsBegunAgainAfterItsLastEvent() throws Exception {
+    void aWatchThatFallsSilentIsNotBelievedAndListedAgain() throws Exception {
         var opened = new AtomicInteger();
         try (var api = new FakeApi(0, (fake, exchange, query) -> {
-                    if (!watches(query)) {
+                    if (watches(query)) {
+                        // half-open, each of them: none says what comes
+                        opened.incrementAndGet();
+                        FakeApi.stream(exchange);
+                    } else if (opened.get() == 0) {
                         FakeApi.send(exchange, 200, FakeApi.list(5, FakeApi.pod("a", 5)));
-                    } else if (opened.incrementAndGet() == 1) {
-                        // half-open: this stream never says what comes
-                        FakeApi.event(FakeApi.stream(exchange), "ADDED", FakeApi.pod("b", 6));
+                    } else if (opened.get() == 1) {
+                        FakeApi.send(exchange, 200, FakeApi.list(7, FakeApi.pod("a", 5), FakeApi.pod("b", 7)));
                     } else {
-                        FakeApi.event(FakeApi.stream(exchange), "ADDED", FakeApi.pod("c", 7));
+                        FakeApi.send(exchange, 200, FakeApi.list(8, FakeApi.pod("b", 7)));
                     }
                 });
                 var transport = api.transport(SHORT)) {
-            until(transport, PODS, seen -> seen.pods().size() == 3);
-            assertThat(api.asked().stream().filter(SilenceTest::watches))
-                    .anyMatch(one -> one.contains("resourceVersion=6"));
+            until(transport, PODS, seen -> seen.pods().size() == 2);
+            until(
+                    transport,
+                    PODS,
+                    seen -> seen.pods().size() == 1
+                            && seen.pods().getFirst().name().equals("b"));
+        }
+    }
+
+    @Test
+    void aServerThatBeginsNoWatchIsListedAgain() throws Exception {
+        var lists = new AtomicInteger();
+        var end = new CountDownLatch(1);
+        try (var api = new FakeApi(0, (fake, exchange, query) -> {
+                    if (watches(query)) {
+                        // not even the answer's head comes
+                        boolean over = await(end);
+                        assertThat(over).isIn(true, false);
+                    } else if (lists.incrementAndGet() == 1) {
+                        FakeApi.send(exchange, 200, FakeApi.list(5, FakeApi.pod("a", 5)));
+                    } else {
+                        FakeApi.send(exchange, 200, FakeApi.list(6, FakeApi.pod("a", 5), FakeApi.pod("b", 6)));
+                    }
+                });
+                var transport = api.transport(SHORT)) {
+            until(transport, PODS, seen -> seen.pods().size() == 2);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
+    void aWatchThatBreaksOffAfterEachEventIsBegunAgainSoonAndNotListed() throws Exception {
+        var waits = new ConcurrentLinkedQueue<Duration>();
+        var next = new AtomicInteger(5);
+        try (var api = new FakeApi(0, (fake, exchange, query) -> {
+                    if (!watches(query)) {
+                        FakeApi.send(exchange, 200, FakeApi.list(5));
+                        return;
+                    }
+                    int version = next.incrementAndGet();
+                    try (var out = FakeApi.stream(exchange)) {
+                        FakeApi.event(out, "ADDED", FakeApi.pod("pod-" + version, version));
+                        out.write("{\"type\":\"MODIFIED\",,".getBytes(StandardCharsets.UTF_8));
+                    }
+                });
+                var transport = api.transport(SHORT.pausing(wait -> {
+                    waits.add(wait);
+                    return Duration.ZERO;
+                }))) {
+            until(transport, PODS, seen -> seen.pods().size() >= 10);
+            assertThat(waits).allMatch(wait -> wait.compareTo(Backoff.FIRST.multipliedBy(2)) < 0);
             assertThat(api.asked().stream().filter(one -> !watches(one)))
                     .as("listed")
                     .hasSize(1);
+        }
+    }
+
+    private static boolean await(CountDownLatch end) {
+        try {
+            return end.await(Waiting.LONG.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -48,7 +48,7 @@ class ActualWordsTest {
     }
 
     private Verdict judge(Check check, ClusterSnapshot snapshot, Floor floor) {
-        return verifier.verify(expect(check), snapshot, floor, NOW);
+        return verifier.verify(expect(check), snapshot, floor);
     }
 
     private static Value.Mapping node(String name, String arch) {

@@ -69,7 +69,7 @@ class VerifierTest {
     }
 
     private Verdict judge(Check check, ClusterSnapshot snapshot, Floor floor) {
-        return verifier.verify(expect(check), snapshot, floor, NOW);
+        return verifier.verify(expect(check), snapshot, floor);
     }
 
     private static final Check READY_POOL = new Check.Ready(set("NodePool", "demo"), Check.Count.SOME);
@@ -202,7 +202,7 @@ class VerifierTest {
     @Test
     void saysWhereItDoesNotApply() {
         assertThat(verifier.verify(
-                        expect(READY_POOL, Where.MANAGED), Snapshots.empty().done(), ANSWERED, NOW))
+                        expect(READY_POOL, Where.MANAGED), Snapshots.empty().done(), ANSWERED))
                 .isInstanceOf(Verdict.NotHere.class);
     }
 
