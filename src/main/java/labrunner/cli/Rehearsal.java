@@ -27,6 +27,9 @@ import labrunner.run.StepState;
 final class Rehearsal {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** How long the server may take to say what is left: who stops a program doesn't wait for long. */
+    private static final Duration LAST_LOOK = Duration.ofSeconds(6);
+
     private final Lab lab;
     private final OpenedCluster cluster;
     private final RunOptions options;
@@ -67,7 +70,7 @@ final class Rehearsal {
                 return follow(run, keep, deadline);
             });
             over.set(true);
-            finish(ended, keep);
+            finish(run, ended, keep);
             return new Report(ended.state(), ended.problem(), begun, Instant.now());
         } finally {
             over.set(true);
@@ -176,7 +179,7 @@ final class Rehearsal {
         }
     }
 
-    private void finish(Ended ended, boolean keep) {
+    private void finish(LabRun run, Ended ended, boolean keep) {
         printer.erase();
         LessonState state = ended.state();
         if (ended.problem().isEmpty()) {
@@ -187,8 +190,11 @@ final class Rehearsal {
             comparison(state.comparison());
         }
         state.cleanup().left().forEach(printer::line);
-        printer.line((keep || ended.problem().isPresent() ? "Left of this lab: " : "Nothing of this lab is left: ")
-                + state.cleanup().remaining() + ".");
+        boolean cleaned = !keep && ended.problem().isEmpty();
+        printer.line(
+                cleaned
+                        ? "Nothing of this lab is left: " + state.cleanup().remaining() + "."
+                        : "Left of this lab: " + run.remaining(LAST_LOOK) + ".");
         state.cleanup().removals().stream()
                 .filter(removal -> removal.status() != Removal.Status.GONE)
                 .forEach(removal -> printer.line("  " + removal.ref()));
@@ -244,20 +250,19 @@ final class Rehearsal {
         if (over.get()) {
             return;
         }
-        run.ifPresent(begun -> {
-            begun.send(new Intent.Halt());
-            begun.close();
-        });
+        run.ifPresent(begun -> begun.send(new Intent.Halt()));
+        String there = whatIsThere(run);
+        run.ifPresent(LabRun::close);
         printer.line("");
-        printer.line("Stopped. " + whatIsThere(run));
+        printer.line("Stopped. " + there);
     }
 
     private String whatIsThere(Optional<LabRun> run) {
         if (!options.keepsCluster()) {
             return "The practice cluster ends with this program; nothing is left.";
         }
-        return run.map(begun -> "Still there of this lab: "
-                        + begun.state().cleanup().remaining() + ". Rehearse it again to go on and clean up.")
+        return run.map(begun -> "Still there of this lab: " + begun.remaining(LAST_LOOK)
+                        + ". Rehearse it again to go on and clean up.")
                 .orElse("Nothing was changed.");
     }
 

@@ -12,4 +12,15 @@ public interface Subscription extends AutoCloseable {
 
     @Override
     void close();
+
+    /** One that watches nothing. */
+    static Subscription none() {
+        return new Subscription() {
+            @Override
+            public void relist(String kind, Runnable shown) {}
+
+            @Override
+            public void close() {}
+        };
+    }
 }

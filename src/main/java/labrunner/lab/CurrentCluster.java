@@ -24,6 +24,9 @@ final class CurrentCluster {
     private static final Set<String> EXPORTS =
             Set.of("export", "declare", "typeset", "readonly", "local", "set", "setx");
 
+    /** How many characters the values of variables may add to one line: a value that holds itself twice doubles with each line. */
+    private static final int EXPANDED = 20_000;
+
     /** Somewhere kubectl was led to. */
     private sealed interface Spot {
         /** The page's own cluster. */
@@ -88,6 +91,11 @@ final class CurrentCluster {
         SwitchText.of(text).ifPresent(how -> leave(new Switch(place, how), ""));
     }
 
+    /** What is too much to be read one by one: on the safe side it leads away. */
+    void tooMuch(String what, Place place) {
+        leave(new Switch(place, "it may: " + what), "");
+    }
+
     /** Why a line is shown: that it leads to another cluster, where it does. */
     Optional<String> leads(Place place) {
         return away().filter(by -> by.place().equals(place)).map(by -> "it " + by.words());
@@ -101,7 +109,12 @@ final class CurrentCluster {
      * @param alternative whether it stands in a tab that another tab does the same as
      */
     void ran(List<String> typed, String line, Place place, Where only, boolean alternative) {
-        List<String> words = bare(typed);
+        Optional<List<String>> resolved = bare(typed);
+        if (resolved.isEmpty()) {
+            tooMuch("its variables hold more than 20,000 characters", place);
+            return;
+        }
+        List<String> words = resolved.get();
         if (words.isEmpty() || words.getFirst().matches("(?s)KUBECONFIG\\+?=.*") && words.size() > 1) {
             return;
         }
@@ -131,22 +144,33 @@ final class CurrentCluster {
         }
     }
 
-    /** Without what only stands around a command: {@code sudo}, {@code env}, {@code command}, {@code time}. */
-    private List<String> bare(List<String> typed) {
+    /**
+     * Without what only stands around a command ({@code sudo}, {@code env}, {@code command}, {@code time}), and with the values
+     * of variables that the page itself set. Empty where these are too long.
+     */
+    private Optional<List<String>> bare(List<String> typed) {
         int at = 0;
         while (at < typed.size()
                 && Set.of("sudo", "env", "command", "builtin", "time", "exec", "!")
                         .contains(typed.get(at))) {
             at++;
         }
-        return typed.subList(at, typed.size()).stream().map(this::resolved).toList();
-    }
-
-    /** Variables that the page itself set, by their values. */
-    private String resolved(String word) {
-        return VARIABLE.matcher(word)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(variables.getOrDefault(found.group(1), "$" + found.group(1))));
+        var words = new ArrayList<String>();
+        int added = 0;
+        for (String word : typed.subList(at, typed.size())) {
+            Matcher variable = VARIABLE.matcher(word);
+            var resolved = new StringBuilder();
+            while (variable.find()) {
+                String value = variables.getOrDefault(variable.group(1), "$" + variable.group(1));
+                added += value.length() - variable.group().length();
+                if (added > EXPANDED) {
+                    return Optional.empty();
+                }
+                variable.appendReplacement(resolved, Matcher.quoteReplacement(value));
+            }
+            words.add(variable.appendTail(resolved).toString());
+        }
+        return Optional.of(words);
     }
 
     private void assign(List<String> words, Place place) {

@@ -22,10 +22,16 @@ final class ShellSession {
     private static final Pattern SUBSHELL = Pattern.compile("\\([^()]*\\)");
     private static final Pattern OWN_KUBECONFIG = Pattern.compile("(export\\s+)?KUBECONFIG=\\S+");
 
+    /** How many commands of one statement are looked at one by one, each beside the whole statement's text. */
+    private static final int COMMANDS = 50;
+    /** How many characters of scripts are read, each as often as a line starts it. */
+    private static final int SCRIPTS = 1_000_000;
+
     private final Function<String, Optional<String>> scripts;
     private final CurrentCluster cluster = new CurrentCluster();
     private final StringBuilder notRun = new StringBuilder();
     private final StringBuilder written = new StringBuilder();
+    private int scripted;
     private boolean folderChanged;
     private boolean namespaceChanged;
     private boolean kubectlReplaced;
@@ -54,6 +60,16 @@ final class ShellSession {
             // A subshell's own KUBECONFIG ends with it.
             boolean closed = SUBSHELL.matcher(text.strip()).matches();
             cluster.unclear(closed ? OWN_KUBECONFIG.matcher(text).replaceAll("") : text, place);
+        }
+        if (statement.pipelines().stream()
+                        .mapToInt(pipeline -> pipeline.commands().size())
+                        .sum()
+                > COMMANDS) {
+            written.append(text).append('\n');
+            cluster.tooMuch("it has more than 50 commands", place);
+            folderChanged = true;
+            kubectlReplaced = true;
+            return;
         }
         Runnable commands = () -> statement
                 .pipelines()
@@ -100,7 +116,10 @@ final class ShellSession {
                 .filter(word -> !word.startsWith("-"))
                 .findFirst();
         Optional<String> text = name.flatMap(scripts);
-        if (text.isPresent()) {
+        scripted += text.map(String::length).orElse(0);
+        if (scripted > SCRIPTS) {
+            cluster.tooMuch("its scripts are longer than is read", place);
+        } else if (text.isPresent()) {
             cluster.perhaps(() -> lines(text.get(), one -> place, only, false));
         } else if (name.filter(this::mayMake).isPresent()) {
             cluster.unclear(written.toString(), place);

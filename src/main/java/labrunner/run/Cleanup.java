@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import labrunner.cluster.ClaimRow;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Meta;
@@ -229,23 +228,39 @@ final class Cleanup {
         return claim.deleting() ? "its machine is going" : "Karpenter has not begun yet";
     }
 
-    /** What there is of a lab; what the server can't be asked about isn't counted as gone. */
+    /**
+     * What there is of a lab; what the server can't be asked about isn't counted as gone.
+     *
+     * @param unheard kinds that the server was asked for and said nothing about: what is shown of them may be old
+     */
     static Remaining remaining(
-            JournalData journal, ClusterSnapshot snapshot, Presence presence, Set<String> pools, Prices prices) {
+            JournalData journal,
+            ClusterSnapshot snapshot,
+            Presence presence,
+            Set<String> pools,
+            Prices prices,
+            Set<String> unheard) {
         int objects = Presence.dependants(journal, snapshot).size();
         var unknown = new ArrayList<String>();
         for (ObjectEntry entry : journal.objects()) {
             switch (presence.of(entry, journal, snapshot)) {
-                case THERE -> objects++;
+                case THERE -> {
+                    if (unheard.contains(entry.ref().kind())) {
+                        unknown.add(entry.ref().toString());
+                    } else {
+                        objects++;
+                    }
+                }
                 case UNKNOWN -> unknown.add(entry.ref().toString());
                 case GONE -> {}
             }
         }
-        boolean hidden = Stream.of("NodeClaim", "Node")
-                .anyMatch(kind -> EnumSet.of(Sync.FORBIDDEN, Sync.FAILING)
-                        .contains(snapshot.sync().getOrDefault(kind, Sync.ABSENT)));
+        boolean hidden = LastLook.MACHINES.stream()
+                .anyMatch(kind -> unheard.contains(kind)
+                        || EnumSet.of(Sync.FORBIDDEN, Sync.FAILING)
+                                .contains(snapshot.sync().getOrDefault(kind, Sync.ABSENT)));
         if (hidden && !pools.isEmpty()) {
-            unknown.add("machines");
+            unknown.add(Remaining.MACHINES);
         }
         return machines(snapshot, pools, prices, objects, unknown);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -51,12 +52,13 @@ public final class LabRun implements AutoCloseable {
     private final Questions questions;
     private final Presence presence = new Presence();
     private final Lookout lookout;
+    private final LastLook lastLook;
     private final ClusterIdentity identity;
     private Optional<Problem> problem = Optional.empty();
     private boolean lookedForStale;
     private volatile ClusterSnapshot snapshot;
     private volatile LessonState state;
-    private Subscription watch = new NotYet();
+    private Subscription watch = Subscription.none();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     LabRun(
@@ -87,19 +89,11 @@ public final class LabRun implements AutoCloseable {
                 new CleaningUp(lesson, thread, commands, cluster, () -> snapshot, presence, Clock.systemUTC()::instant);
         this.byHand = new ByHand(lesson);
         this.lookout = new Lookout(lesson, thread, cluster, presence, () -> snapshot);
+        this.lastLook = new LastLook(lesson, thread, cluster, presence, () -> snapshot, () -> watch);
         lesson.journal()
                 .where(new JournalData.Where(
                         cluster.context().name(), cluster.context().server()));
         this.state = render(now);
-    }
-
-    /** Before there is a watch. */
-    private record NotYet() implements Subscription {
-        @Override
-        public void relist(String kind, Runnable shown) {}
-
-        @Override
-        public void close() {}
     }
 
     /** Starts watching; the first state comes at once. */
@@ -283,6 +277,7 @@ public final class LabRun implements AutoCloseable {
         lesson.measure(snapshot, prices, now);
         cleaning.look(now);
         course.look(now);
+        lastLook.look();
         LessonState next = render(now);
         if (Snapshot.complete(snapshot)) {
             lesson.journal().left(next.cleanup().remaining(), now);
@@ -310,7 +305,7 @@ public final class LabRun implements AutoCloseable {
                         .toList(),
                 lesson.prerequisites(now),
                 asking.open(),
-                cleanup(),
+                cleanup(Set.of()),
                 Machines.comparison(lesson.journal().data().measurements(), snapshot, prices),
                 Machines.pools(lesson.lab(), lesson.journal().data()),
                 Machines.deployments(
@@ -320,7 +315,7 @@ public final class LabRun implements AutoCloseable {
                 snapshot);
     }
 
-    private CleanupState cleanup() {
+    private CleanupState cleanup(Set<String> unheard) {
         JournalData data = lesson.journal().data();
         var pools = cleaning.phase() == CleanupState.Phase.NOT_BEGUN
                 ? Machines.pools(lesson.lab(), data)
@@ -335,7 +330,7 @@ public final class LabRun implements AutoCloseable {
                                 && entry.undo().isPresent())
                         .map(JournalData.ObjectEntry::ref)
                         .toList(),
-                Cleanup.remaining(data, snapshot, presence, pools, prices),
+                Cleanup.remaining(data, snapshot, presence, pools, prices, unheard),
                 options.practice() ? Optional.empty() : Machines.goesOnCosting(snapshot, pools, prices),
                 cleaning.problem());
     }
@@ -356,6 +351,15 @@ public final class LabRun implements AutoCloseable {
     /** The latest state. */
     public LessonState state() {
         return state;
+    }
+
+    /**
+     * What there is of this lab, by lists that are asked for now, once no command is under way. Blocks for no longer than the limit:
+     * what isn't answered by then is unknown. A problem if this is closed.
+     */
+    public Remaining remaining(Duration limit) {
+        Set<String> unheard = lastLook.ask(limit);
+        return thread.ask(() -> cleanup(unheard).remaining());
     }
 
     /** A log's lines as they are read, before the spec's greps; closing it ends it. */

@@ -17,9 +17,6 @@ final class Lookout {
     /** Ticks between two readings by name, while nothing is being deleted. */
     private static final int SELDOM = 20;
 
-    /** Ticks between two looks at what should be gone. */
-    private static final int BETWEEN = 5;
-
     private final Lesson lesson;
     private final LessonThread thread;
     private final Cluster cluster;
@@ -52,23 +49,6 @@ final class Lookout {
             }
         }
         readUnseen(snapshot, cleaning);
-        listWhatIsGone(snapshot, watch);
-    }
-
-    /** What the server says is gone and the watch still shows: its kind is listed again, so that its boxes don't wait for ever. */
-    private void listWhatIsGone(ClusterSnapshot snapshot, Subscription watch) {
-        if (ticks % BETWEEN != 0) {
-            return;
-        }
-        JournalData data = lesson.journal().data();
-        data.objects().stream()
-                .filter(entry -> !entry.wasThere()
-                        && entry.deletedBy().isPresent()
-                        && Presence.shown(entry, data, snapshot).isPresent()
-                        && presence.of(entry, data, snapshot) == Presence.State.GONE)
-                .map(entry -> entry.ref().kind())
-                .distinct()
-                .forEach(kind -> watch.relist(kind, () -> {}));
     }
 
     /** Reads by name what the watch doesn't show: often while it is being deleted, else now and then. */

@@ -1,6 +1,7 @@
 package labrunner.run;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What there is of this lab.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param unknown what can't be read, so that nobody knows whether it is still there: objects, and "machines"
  */
 public record Remaining(int objects, int machines, double hourly, int unpriced, List<String> unknown) {
+    static final String MACHINES = "machines";
+
     public static final Remaining NOTHING = new Remaining(0, 0, 0, 0);
 
     public Remaining {
@@ -28,13 +31,18 @@ public record Remaining(int objects, int machines, double hourly, int unpriced, 
         return objects == 0 && machines == 0 && unknown.isEmpty();
     }
 
-    /** "2 objects, 1 machine, $0.1320/h". */
+    /** "2 objects, 1 machine, $0.1320/h"; no number of machines where it isn't known and none was seen. */
     @Override
     public String toString() {
-        String price = unpriced == 0 ? "$%.4f/h" : "$%.4f/h and %d without a price";
-        return (objects == 1 ? "1 object" : objects + " objects") + ", "
-                + (machines == 1 ? "1 machine" : machines + " machines") + ", "
-                + String.format(java.util.Locale.ROOT, price, hourly, unpriced)
+        boolean unseen = machines == 0 && unknown.contains(MACHINES);
+        return (objects == 1 ? "1 object" : objects + " objects")
+                + (unseen ? "" : ", " + bills())
                 + (unknown.isEmpty() ? "" : "; not known: " + String.join(", ", unknown));
+    }
+
+    private String bills() {
+        String price = unpriced == 0 ? "$%.4f/h" : "$%.4f/h and %d without a price";
+        return (machines == 1 ? "1 machine" : machines + " machines") + ", "
+                + String.format(Locale.ROOT, price, hourly, unpriced);
     }
 }

@@ -13,9 +13,10 @@ final class MachineFaults {
     static List<Scenario> all() {
         return List.of(
                         passes(
-                                "machines-silent-watches",
-                                "Counts the machines that bill although every watch is silent.",
-                                scene -> ConnectionFaults.silentWatches()),
+                                        "machines-silent-watches",
+                                        "Counts the machines that bill although every watch is silent.",
+                                        scene -> ConnectionFaults.silentWatches())
+                                .within(Duration.ofMinutes(4)),
                         passes(
                                 "machines-lost-answers",
                                 "Makes and deletes each object once although answers are lost.",

@@ -60,24 +60,11 @@ final class Trials {
         }
     }
 
-    /** Whether it was right in all but the time: what is untrue, lost or touched is never tried again. */
-    private static boolean onlySlow(FaultScenario.Outcome outcome) {
-        return outcome.broken().stream().anyMatch(line -> line.startsWith("it didn't end within"))
-                && outcome.broken().stream()
-                        .allMatch(line -> line.startsWith("it didn't end within")
-                                || line.equals("it ended with a failure of its own")
-                                || line.equals("it should have passed"));
-    }
-
     /** What came of each is kept too: who looks while they run sees which is slow, and later what was said. */
     private static FaultScenario.Outcome tried(FaultScenario trial, Scenario scenario, Path folder) throws IOException {
         Path kept = Files.createDirectories(Path.of("target", "faults")).resolve(scenario.name() + ".txt");
         Files.writeString(kept, "runs since " + Instant.now() + "\n");
         FaultScenario.Outcome outcome = trial.run(scenario, Files.createDirectories(folder));
-        if (onlySlow(outcome)) {
-            System.out.println("once not over in time, tried once more: " + scenario.name() + "\n" + outcome.said());
-            outcome = trial.run(scenario, Files.createDirectories(folder.resolve("again")));
-        }
         String held = outcome.broken().isEmpty() ? "held\n" : "BROKEN\n" + String.join("\n", outcome.broken()) + "\n";
         Files.writeString(kept, held + "---\n" + outcome.said());
         return outcome;

@@ -232,16 +232,29 @@ class CleanupTest {
 
     @Test
     void countsAClaimAndItsNodeOnceAndPricesThem() {
-        Remaining remaining = Cleanup.remaining(journal(made(POOL)), there(), seen(), Set.of("default-demo"), prices);
+        Remaining remaining =
+                Cleanup.remaining(journal(made(POOL)), there(), seen(), Set.of("default-demo"), prices, Set.of());
         assertThat(remaining).isEqualTo(new Remaining(1, 2, 0.132 + 0.0662, 0));
         assertThat(remaining).hasToString("1 object, 2 machines, $0.1982/h");
         assertThat(remaining.nothing()).isFalse();
     }
 
     @Test
+    void saysNoNumberOfWhatTheServerWasAskedForAndDidNotAnswer() {
+        JournalData journal = journal(made(POOL), made(CLASS));
+        Remaining remaining = Cleanup.remaining(
+                journal, there(), seen(), Set.of("another-pool"), prices, Set.of("NodePool", "NodeClaim", "Node"));
+        assertThat(remaining.nothing()).isFalse();
+        assertThat(remaining.toString())
+                .contains("not known: NodePool default-demo, machines")
+                .doesNotContain("$0");
+    }
+
+    @Test
     void countsWhatIsBeingDeletedUntilItIsGone() {
         JournalData journal = journal(deletedBy("clean-up", POOL, false), deletedBy("page", APP, true));
-        assertThat(Cleanup.remaining(journal, there(), seen(), Set.of(), prices).objects())
+        assertThat(Cleanup.remaining(journal, there(), seen(), Set.of(), prices, Set.of())
+                        .objects())
                 .as("the pool is still seen; what was there before is not this run's")
                 .isEqualTo(1);
         assertThat(Cleanup.gone(journal, there(), seen())).isFalse();
@@ -266,7 +279,7 @@ class CleanupTest {
         ClusterSnapshot silent =
                 Snapshots.empty().synced("NodePool", Sync.SYNCED).done();
         Presence presence = seen();
-        assertThat(Cleanup.remaining(journal, silent, presence, Set.of(), prices)
+        assertThat(Cleanup.remaining(journal, silent, presence, Set.of(), prices, Set.of())
                         .objects())
                 .isEqualTo(2);
         var problem = labrunner.problem.Problem.of(labrunner.problem.Problem.Kind.FORBIDDEN, "no", "");
@@ -282,7 +295,7 @@ class CleanupTest {
                             new Presence.Reading(made(CLASS), Optional.empty(), Optional.of(problem))),
                     kept);
         }
-        Remaining known = Cleanup.remaining(journal, silent, presence, Set.of(), prices);
+        Remaining known = Cleanup.remaining(journal, silent, presence, Set.of(), prices, Set.of());
         assertThat(known.objects()).isZero();
         assertThat(known.unknown()).containsExactly("AKSNodeClass default-demo");
         assertThat(known.nothing()).as("what can't be read isn't gone").isFalse();
