@@ -13,6 +13,7 @@ import labrunner.lab.Lab;
 import labrunner.run.BoxState;
 import labrunner.run.BoxState.Mark;
 import labrunner.run.CleanupState;
+import labrunner.run.CommandOutcome;
 import labrunner.run.CommandState;
 import labrunner.run.CommandState.Status;
 import labrunner.run.Durations;
@@ -151,8 +152,12 @@ final class StateLines {
             }
             case Status.Failed failed -> {
                 lines.add("  $ " + command.command().line());
-                failed.outcome().ifPresent(outcome -> output(outcome.lines(), lines));
-                lines.add("    " + failed.problem().summary());
+                List<String> said = failed.outcome().map(CommandOutcome::lines).orElse(List.of());
+                output(said, lines);
+                // a part that failed has told why among what it printed
+                if (said.stream().noneMatch(failed.problem().summary()::equals)) {
+                    lines.add("    " + failed.problem().summary());
+                }
             }
             case Status.DoneBefore before2 ->
                 lines.add("  $ " + command.command().line() + "   (done before)");

@@ -280,6 +280,34 @@ class RehearseTest {
     }
 
     @Test
+    void saysOnceWhyAPartOfACommandFailed() throws IOException {
+        Path page = folder.resolve("page.md");
+        Files.writeString(page, """
+                # Page
+                ## Make
+                ```bash
+                kubectl apply -n default -f - <<EOF
+                apiVersion: v1
+                kind: ConfigMap
+                metadata:
+                  name: good
+                ---
+                apiVersion: v1
+                kind: ConfigMap
+                metadata:
+                  name: Not-A-Name
+                EOF
+                ```
+                """);
+        var terminal = new Terminal();
+        assertThat(rehearse(terminal, page.toString(), "--base", folder.toString()))
+                .isEqualTo(1);
+        assertThat(terminal.out())
+                .contains("configmap/good created")
+                .containsOnlyOnce("The ConfigMap \"Not-A-Name\" is invalid");
+    }
+
+    @Test
     void judgesTheCleanUpAfterAFailureToo() throws IOException {
         Path page = folder.resolve("page.md");
         Files.writeString(page, """
