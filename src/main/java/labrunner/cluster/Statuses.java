@@ -2,7 +2,7 @@ package labrunner.cluster;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertPathBuilderException;
@@ -139,7 +139,7 @@ final class Statuses {
                     "Unable to connect to the server: no such host: " + address.replaceFirst("[:/].*", ""),
                     "Check the network and the server's name in the kubeconfig; the cluster may have been deleted.");
         }
-        if (find(error, HttpConnectTimeoutException.class) != null || find(error, TimeoutException.class) != null) {
+        if (find(error, HttpTimeoutException.class) != null || find(error, TimeoutException.class) != null) {
             return Problem.of(
                     Kind.UNREACHABLE,
                     "Unable to connect to the server: " + address + " doesn't answer",

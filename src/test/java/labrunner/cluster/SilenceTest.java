@@ -1,6 +1,7 @@
 package labrunner.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -137,6 +138,20 @@ class SilenceTest {
             assertThat(api.asked().stream().filter(one -> !watches(one)))
                     .as("listed")
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void aRequestWithoutAnAnswerIsSaidToHaveNone() throws Exception {
+        var end = new CountDownLatch(1);
+        try (var api = new FakeApi(
+                        0, (fake, exchange, query) -> assertThat(await(end)).isTrue());
+                var transport = api.transport(SHORT)) {
+            Call call = Call.get("/api/v1/pods");
+            assertThatThrownBy(() -> transport.call(call, Duration.ofMillis(300)))
+                    .hasMessageContaining("doesn't answer");
+        } finally {
+            end.countDown();
         }
     }
 
