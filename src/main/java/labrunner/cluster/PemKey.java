@@ -1,6 +1,6 @@
 package labrunner.cluster;
 
-import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import labrunner.value.Der;
 
 /**
  * Reads a private key as kubeconfigs carry them: PKCS #8, PKCS #1 (RSA) or SEC 1 (EC). The JDK reads PKCS #8 only, so the older
@@ -20,10 +21,8 @@ import java.util.regex.Pattern;
 final class PemKey {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ((?:RSA |EC )?PRIVATE KEY)-----([^-]+)-----END", Pattern.DOTALL);
-    private static final byte[] RSA = {
-        0x30, 0x0d, 6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1, 1, 1, 5, 0
-    };
-    private static final byte[] EC_OID = {6, 7, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 2, 1};
+    private static final byte[] RSA = Der.sequence(Der.identifier(1, 2, 840, 113549, 1, 1, 1), Der.element(5));
+    private static final byte[] EC = Der.identifier(1, 2, 840, 10045, 2, 1);
 
     private PemKey() {}
 
@@ -38,7 +37,7 @@ final class PemKey {
                 KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(wrap(RSA, der)));
             case "EC PRIVATE KEY" ->
                 KeyFactory.getInstance("EC")
-                        .generatePrivate(new PKCS8EncodedKeySpec(wrap(element(0x30, join(EC_OID, curve(der))), der)));
+                        .generatePrivate(new PKCS8EncodedKeySpec(wrap(Der.sequence(EC, curve(der)), der)));
             default -> pkcs8(der);
         };
     }
@@ -55,7 +54,7 @@ final class PemKey {
     }
 
     private static byte[] wrap(byte[] algorithm, byte[] der) {
-        return element(0x30, join(new byte[] {2, 1, 0}, algorithm, element(4, der)));
+        return Der.sequence(Der.integer(BigInteger.ZERO), algorithm, Der.element(4, der));
     }
 
     /** The curve's OID element, which SEC 1 keeps in the context tag 0. */
@@ -66,30 +65,5 @@ final class PemKey {
             }
         }
         throw new InvalidKeySpecException("the EC key names no curve");
-    }
-
-    private static byte[] element(int tag, byte[] content) {
-        var out = new ByteArrayOutputStream();
-        out.write(tag);
-        if (content.length < 0x80) {
-            out.write(content.length);
-        } else if (content.length < 0x100) {
-            out.write(0x81);
-            out.write(content.length);
-        } else {
-            out.write(0x82);
-            out.write(content.length >> 8);
-            out.write(content.length);
-        }
-        out.writeBytes(content);
-        return out.toByteArray();
-    }
-
-    private static byte[] join(byte[]... parts) {
-        var out = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            out.writeBytes(part);
-        }
-        return out.toByteArray();
     }
 }

@@ -61,11 +61,6 @@ record Rules(String root) {
                     List.of("cluster", "practice"),
                     "objects cross packages as Value trees and records, not as a library's classes"),
             new Wall(
-                    "JSON schema",
-                    List.of("com.networknt.."),
-                    List.of("cluster", "practice"),
-                    "schemas of a cluster's kinds are checked where the cluster is spoken to or played"),
-            new Wall(
                     "Jackson",
                     List.of("tools.jackson..", "com.fasterxml.jackson.."),
                     List.of("cluster", "practice", "run", "azure", "cli"),
@@ -96,11 +91,6 @@ record Rules(String root) {
                     List.of("ui"),
                     "everything but the window runs with no display"),
             new Wall("picocli", List.of("picocli.."), List.of("cli"), "a command is a thin layer over run"),
-            new Wall(
-                    "BouncyCastle",
-                    List.of("org.bouncycastle.."),
-                    List.of("practice"),
-                    "only the practice cluster makes certificates"),
             new Wall(
                     "the JDK's HTTP server",
                     List.of("com.sun.net.httpserver.."),

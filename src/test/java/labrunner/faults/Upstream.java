@@ -3,16 +3,13 @@ package labrunner.faults;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
@@ -25,9 +22,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import labrunner.cluster.PemKeys;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -92,7 +87,9 @@ final class Upstream implements AutoCloseable {
                 var own = KeyStore.getInstance("JKS");
                 own.load(null, new char[0]);
                 own.setKeyEntry(
-                        "user", key(key.get()), new char[0], new Certificate[] {certificate(certificate.get())});
+                        "user", PemKeys.read(Base64.getDecoder().decode(key.get())), new char[0], new Certificate[] {
+                            certificate(certificate.get())
+                        });
                 var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
                 keys.init(own, new char[0]);
                 shown = keys.getKeyManagers();
@@ -109,22 +106,6 @@ final class Upstream implements AutoCloseable {
         return CertificateFactory.getInstance("X.509")
                 .generateCertificate(
                         new ByteArrayInputStream(Base64.getDecoder().decode(base64)));
-    }
-
-    private static PrivateKey key(String base64) throws IOException {
-        String pem = new String(Base64.getDecoder().decode(base64), StandardCharsets.US_ASCII);
-        try (var parser = new PEMParser(new StringReader(pem))) {
-            var converter = new JcaPEMKeyConverter();
-            return parser.readObject() instanceof PEMKeyPair pair
-                    ? converter.getKeyPair(pair).getPrivate()
-                    : fromPkcs8(pem, converter);
-        }
-    }
-
-    private static PrivateKey fromPkcs8(String pem, JcaPEMKeyConverter converter) throws IOException {
-        try (var parser = new PEMParser(new StringReader(pem))) {
-            return converter.getPrivateKey((org.bouncycastle.asn1.pkcs.PrivateKeyInfo) parser.readObject());
-        }
     }
 
     /** Asks and takes the whole answer. */

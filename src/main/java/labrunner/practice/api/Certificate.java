@@ -1,29 +1,24 @@
 package labrunner.practice.api;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import labrunner.value.Der;
 
 /**
  * A certificate of the practice cluster's own for loopback, made anew at each start and never written to disk with its key.
@@ -32,6 +27,27 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 public record Certificate(SSLContext context, String pem) {
     private static final Duration VALID = Duration.ofDays(30);
+
+    /** The first byte of an element that its position names, and which has another within. */
+    private static final int EXPLICIT = 0xa0;
+
+    private static final byte[] ECDSA_WITH_SHA256 = Der.sequence(Der.identifier(1, 2, 840, 10045, 4, 3, 2));
+    private static final byte[] NAME =
+            Der.sequence(Der.element(0x31, Der.sequence(Der.identifier(2, 5, 4, 3), Der.text("labrunner-practice"))));
+    private static final byte[] YES = Der.element(1, new byte[] {(byte) 0xff});
+
+    /** Basic constraints, which are critical: clients trust it as the authority that signed it. */
+    private static final byte[] AN_AUTHORITY =
+            Der.sequence(Der.identifier(2, 5, 29, 19), YES, Der.element(4, Der.sequence(YES)));
+
+    /** Subject alternative names: an address (7) and a host's name (2). */
+    private static final byte[] FOR_LOOPBACK = Der.sequence(
+            Der.identifier(2, 5, 29, 17),
+            Der.element(
+                    4,
+                    Der.sequence(
+                            Der.element(0x87, new byte[] {127, 0, 0, 1}),
+                            Der.element(0x82, "localhost".getBytes(StandardCharsets.US_ASCII)))));
 
     /** A new key and its certificate. */
     public static Certificate make() {
@@ -52,27 +68,28 @@ public record Certificate(SSLContext context, String pem) {
             context.init(keys.getKeyManagers(), null, null);
             String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
             return new Certificate(context, "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
-        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("no certificate for the practice cluster", e);
         }
     }
 
-    private static X509Certificate sign(KeyPair pair)
-            throws GeneralSecurityException, OperatorCreationException, IOException {
-        var name = new X500Name("CN=labrunner-practice");
+    /** The certificate of RFC 5280, signed with its own key. */
+    private static X509Certificate sign(KeyPair pair) throws GeneralSecurityException {
         Instant now = Instant.now();
-        var builder = new JcaX509v3CertificateBuilder(
-                name,
-                new BigInteger(96, new SecureRandom()),
-                Date.from(now.minus(Duration.ofHours(1))),
-                Date.from(now.plus(VALID)),
-                name,
-                pair.getPublic());
-        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
-        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
-            new GeneralName(GeneralName.iPAddress, "127.0.0.1"), new GeneralName(GeneralName.dNSName, "localhost")
-        }));
-        var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
-        return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+        byte[] content = Der.sequence(
+                Der.element(EXPLICIT, Der.integer(BigInteger.TWO)), // version 3
+                Der.integer(new BigInteger(96, new SecureRandom())),
+                ECDSA_WITH_SHA256,
+                NAME,
+                Der.sequence(Der.time(now.minus(Duration.ofHours(1))), Der.time(now.plus(VALID))),
+                NAME,
+                pair.getPublic().getEncoded(),
+                Der.element(EXPLICIT | 3, Der.sequence(AN_AUTHORITY, FOR_LOOPBACK)));
+        var signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(pair.getPrivate());
+        signature.update(content);
+        byte[] certificate = Der.sequence(content, ECDSA_WITH_SHA256, Der.bits(signature.sign()));
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate));
     }
 }
