@@ -6,15 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import labrunner.value.GoDuration;
 
 /**
  * The flags of a command line as kubectl's library reads them: {@code --name value}, {@code --name=value}, {@code -nvalue},
  * clusters like {@code -Aw}, anywhere on the line up to {@code --}. A flag that isn't named beforehand raises NotSure.
  */
 final class Flags {
-    private static final Pattern DURATION = Pattern.compile("([0-9]+)(h|ms|m|s)");
 
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final List<String> arguments = new ArrayList<>();
@@ -150,30 +148,7 @@ final class Flags {
 
     Optional<Duration> duration(String name) {
         return text(name)
-                .map(text -> goDuration(text)
+                .map(text -> GoDuration.parse(text)
                         .orElseThrow(() -> new NotSure("its flag --" + name + " isn't a length of time like 3m")));
-    }
-
-    /** A length of time as Go writes it: {@code 90s}, {@code 1h30m}. */
-    static Optional<Duration> goDuration(String text) {
-        if (text.equals("0")) {
-            return Optional.of(Duration.ZERO);
-        }
-        if (text.isEmpty() || text.length() > 30 || !text.matches("([0-9]{1,8}(h|ms|m|s))+")) {
-            return Optional.empty();
-        }
-        Duration sum = Duration.ZERO;
-        Matcher part = DURATION.matcher(text);
-        while (part.find()) {
-            long number = Long.parseLong(part.group(1));
-            sum = sum.plus(
-                    switch (part.group(2)) {
-                        case "h" -> Duration.ofHours(number);
-                        case "m" -> Duration.ofMinutes(number);
-                        case "s" -> Duration.ofSeconds(number);
-                        default -> Duration.ofMillis(number);
-                    });
-        }
-        return Optional.of(sum);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import labrunner.problem.Place;
 import labrunner.problem.ProblemException;
+import labrunner.value.GoDuration;
 import labrunner.value.Value;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -182,7 +183,7 @@ final class YamlFields {
             return Optional.empty();
         }
         String written = found.get() instanceof ScalarNode scalar ? scalar.getValue() : "";
-        Optional<Duration> duration = Flags.goDuration(written).filter(time -> !time.isZero());
+        Optional<Duration> duration = GoDuration.parse(written).filter(time -> !time.isZero());
         if (duration.isEmpty()) {
             wrong(key, found.get(), "a length of time", "Write it like 20s, 3m or 1m30s.");
         } else if (duration.get().compareTo(most) > 0) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import labrunner.practice.ObjectStore;
 import labrunner.practice.Tree;
+import labrunner.value.GoDuration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -9,6 +9,7 @@ import labrunner.practice.Key;
 import labrunner.practice.Practice;
 import labrunner.practice.Reconciler;
 import labrunner.practice.Tree;
+import labrunner.value.GoDuration;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Deletes claims that have lived as long as they may. */

@@ -7,6 +7,7 @@ import labrunner.practice.Deletion;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
 import labrunner.practice.Tree;
+import labrunner.value.GoDuration;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Ends a NodeClaim that is being deleted: first its Node, then its machine, then the claim. */

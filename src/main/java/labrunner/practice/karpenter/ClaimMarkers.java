@@ -14,6 +14,7 @@ import labrunner.practice.karpenter.scheduling.InstanceType;
 import labrunner.practice.karpenter.scheduling.LabelKeys;
 import labrunner.practice.karpenter.scheduling.PodReader;
 import labrunner.practice.karpenter.scheduling.Requirements;
+import labrunner.value.GoDuration;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Marks claims as Drifted and as Consolidatable, or takes that back; each pass in one patch. */

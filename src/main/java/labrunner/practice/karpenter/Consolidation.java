@@ -11,6 +11,7 @@ import labrunner.practice.karpenter.scheduling.LabelKeys;
 import labrunner.practice.karpenter.scheduling.Requirement;
 import labrunner.practice.karpenter.scheduling.Requirements;
 import labrunner.practice.karpenter.scheduling.Solution;
+import labrunner.value.GoDuration;
 
 /** Whether nodes can be done without, or be replaced by one that costs less: what both ways of consolidating share. */
 final class Consolidation {

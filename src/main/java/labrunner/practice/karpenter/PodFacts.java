@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import labrunner.practice.Taints;
 import labrunner.practice.Tree;
+import labrunner.value.GoDuration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

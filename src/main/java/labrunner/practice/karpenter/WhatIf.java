@@ -13,6 +13,7 @@ import labrunner.practice.karpenter.scheduling.PodReader;
 import labrunner.practice.karpenter.scheduling.PodSpec;
 import labrunner.practice.karpenter.scheduling.SchedulingError;
 import labrunner.practice.karpenter.scheduling.Solution;
+import labrunner.value.GoDuration;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tries out where pods would go if some nodes were not there. */
