@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import labrunner.value.Spelling;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Says in plain words what the CEL library says of an expression, where in {@code lab.yaml} it is, and what to do about it. */

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.value.Spelling;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the {@code lab.yaml} beside a page, and notes down all that is wrong with it before it gives up. */

@@ -3,6 +3,7 @@ package labrunner.lab;
 import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Optional;
+import labrunner.value.Spelling;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import labrunner.problem.Place;
 import labrunner.problem.ProblemException;
 import labrunner.value.GoDuration;
+import labrunner.value.Spelling;
 import labrunner.value.Value;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;

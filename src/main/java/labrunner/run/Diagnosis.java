@@ -17,6 +17,7 @@ import labrunner.lab.PlacedCommand;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.value.Spelling;
 
 /** Turns "not yet" into "broken" where what is seen doesn't mend itself: names that lead nowhere, and edited manifests. */
 final class Diagnosis {
@@ -70,13 +71,11 @@ final class Diagnosis {
         String wrong = pool.nodeClass();
         List<String> known =
                 snapshot.nodeClasses().stream().map(row -> row.name()).toList();
-        String guess = Nearest.of(wrong, known)
-                .map(name -> " Did you mean " + name + "?")
-                .orElse("");
+        String guess = Spelling.suggestion(wrong, known);
         Optional<Verdict.Mend> mend = mend(lesson, "NodePool", pool.name(), wrong);
         Problem problem = Problem.of(
                 Kind.NOT_FOUND,
-                "No AKSNodeClass is called " + wrong + "." + guess,
+                ("No AKSNodeClass is called " + wrong + ". " + guess).strip(),
                 mend.map(line -> "Line " + line.line() + " of the manifest names it; you changed that line.")
                         .orElse(
                                 known.isEmpty()

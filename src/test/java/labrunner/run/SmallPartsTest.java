@@ -51,12 +51,6 @@ class SmallPartsTest {
     }
 
     @Test
-    void guessesTheNameThatWasMeant() {
-        assertThat(Nearest.of("default-dmo", List.of("other", "default-demo"))).contains("default-demo");
-        assertThat(Nearest.of("something-else", List.of("default-demo"))).isEmpty();
-    }
-
-    @Test
     void stampsAnObjectsOwnMetadataAndNeverItsTemplate() {
         Value.Mapping object = Value.map(
                 "kind", "Deployment",

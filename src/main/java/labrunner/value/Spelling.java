@@ -1,4 +1,4 @@
-package labrunner.lab;
+package labrunner.value;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,19 +6,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody probably meant to write. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
-    /** The nearest of the known words, if it is near enough. */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    /** The nearest of the known words, if few letters make it of this one: up to three, and a third of a long word. */
+    public static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-                .filter(candidate ->
-                        distance(word, candidate) <= Math.max(2, Math.min(word.length(), candidate.length()) / 3));
+                .filter(candidate -> distance(word, candidate) <= few(Math.min(word.length(), candidate.length())));
+    }
+
+    private static int few(int letters) {
+        return Math.max(Math.clamp(letters / 2, 1, 3), letters / 3);
     }
 
     /** "Did you mean …? " or nothing. */
-    static String suggestion(String word, Collection<String> known) {
+    public static String suggestion(String word, Collection<String> known) {
         return nearest(word, known).map(near -> "Did you mean " + near + "? ").orElse("");
     }
 
