@@ -1,9 +1,11 @@
 package labrunner.practice;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import labrunner.value.Quantity;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +20,8 @@ public record Resources(SortedMap<String, Quantity> amounts) {
     public static final String PODS = "pods";
     public static final String EPHEMERAL_STORAGE = "ephemeral-storage";
 
+    private static final int MOST_DIGITS = 400;
+
     public static final Resources NONE = new Resources(new TreeMap<>());
 
     public Resources {
@@ -27,8 +31,25 @@ public record Resources(SortedMap<String, Quantity> amounts) {
     /** Reads a {@code requests}, {@code capacity} or {@code allocatable} mapping; anything else holds nothing. */
     public static Resources of(JsonNode list) {
         var amounts = new TreeMap<String, Quantity>();
-        list.properties().forEach(entry -> amounts.put(entry.getKey(), Quantity.of(entry.getValue())));
+        list.properties().forEach(entry -> amounts.put(entry.getKey(), amount(entry.getValue())));
         return new Resources(amounts);
+    }
+
+    /**
+     * One amount, where a plain number is allowed too; zero where nothing stands.
+     *
+     * @throws IllegalArgumentException if it isn't one
+     */
+    public static Quantity amount(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return Quantity.ZERO;
+        }
+        return Quantity.parse(value.isNumber() ? plain(value.decimalValue()) : value.asString(""));
+    }
+
+    /** Written out, but for a number like 1e999999999, which would fill the memory: that one is no amount. */
+    private static String plain(BigDecimal number) {
+        return Math.abs((long) number.scale()) > MOST_DIGITS ? number.toString() : number.toPlainString();
     }
 
     public static Resources of(String name, Quantity amount) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import labrunner.value.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,16 +22,18 @@ class SmallPartsTest {
         "2k, 2000000",
         "1e3, 1000000",
         "100u, 1",
-        "nonsense, 0"
+        "nonsense, 0",
+        "5Z, 0",
+        "1eé, 0"
     })
     void cpuIsInThousandths(String quantity, long milli) {
-        assertThat(Quantities.milli(labrunner.value.Value.of(quantity))).isEqualTo(milli);
+        assertThat(Quantities.milli(Value.of(quantity))).isEqualTo(milli);
     }
 
     @ParameterizedTest
     @CsvSource({"570Mi, 597688320", "1Gi, 1073741824", "1G, 1000000000", "12313637683, 12313637683"})
     void memoryIsInBytes(String quantity, long bytes) {
-        assertThat(Quantities.whole(labrunner.value.Value.of(quantity))).isEqualTo(bytes);
+        assertThat(Quantities.whole(Value.of(quantity))).isEqualTo(bytes);
     }
 
     @ParameterizedTest

@@ -4,8 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import labrunner.practice.FieldError;
-import labrunner.practice.Quantity;
+import labrunner.practice.Resources;
 import labrunner.practice.Tree;
+import labrunner.value.Quantity;
 import tools.jackson.databind.JsonNode;
 
 /** What is refused in the spec of a pod or of a pod template. */
@@ -93,7 +94,7 @@ final class PodValidation {
 
     private void resources(JsonNode resources, String path) {
         resources.path("requests").properties().forEach(entry -> {
-            Quantity request = Quantity.of(entry.getValue());
+            Quantity request = Resources.amount(entry.getValue());
             if (request.compareTo(Quantity.ZERO) < 0) {
                 errors.add(FieldError.invalid(
                         path + ".requests[" + entry.getKey() + "]",
@@ -101,7 +102,7 @@ final class PodValidation {
                         "must be greater than or equal to 0"));
             }
             JsonNode limit = resources.path("limits").path(entry.getKey());
-            if (!limit.isMissingNode() && request.compareTo(Quantity.of(limit)) > 0) {
+            if (!limit.isMissingNode() && request.compareTo(Resources.amount(limit)) > 0) {
                 errors.add(FieldError.invalid(
                         path + ".requests",
                         entry.getValue().asString(""),

@@ -2,7 +2,7 @@ package labrunner.practice.api;
 
 import java.util.Map;
 import java.util.Set;
-import labrunner.practice.Quantity;
+import labrunner.practice.Resources;
 import labrunner.practice.api.Schema.Type;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -94,7 +94,7 @@ final class RoundTrip {
         try {
             return amount.isNull()
                     ? amount
-                    : StringNode.valueOf(Quantity.of(amount).toString());
+                    : StringNode.valueOf(Resources.amount(amount).toString());
         } catch (IllegalArgumentException e) {
             return amount;
         }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import labrunner.practice.Quantity;
 import labrunner.practice.Resources;
 import labrunner.practice.Taints;
 import labrunner.practice.Tree;
 import labrunner.practice.core.Rejection.Plugin;
+import labrunner.value.Quantity;
 import tools.jackson.databind.JsonNode;
 
 /** The scheduler's filters for one pod: which nodes can take it, and why the others can't. */

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import labrunner.practice.Key;
-import labrunner.practice.Quantity;
 import labrunner.practice.Resources;
 import labrunner.practice.Tree;
+import labrunner.value.Quantity;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import labrunner.practice.Quantity;
 import labrunner.practice.Resources;
 import labrunner.practice.Taints;
+import labrunner.value.Quantity;
 
 /** How well each of the nodes that can take a pod suits it, with the weights of Kubernetes' default profile. */
 final class Scores {

@@ -9,10 +9,10 @@ import labrunner.practice.Key;
 import labrunner.practice.ObjectStore;
 import labrunner.practice.Practice;
 import labrunner.practice.PracticeLoop;
-import labrunner.practice.Quantity;
 import labrunner.practice.Resources;
 import labrunner.practice.Timer;
 import labrunner.practice.Tree;
+import labrunner.value.Quantity;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Counts each NodePool's machines into its status, every 5 s from the pool's creation. */

@@ -2,8 +2,8 @@ package labrunner.practice.karpenter.scheduling;
 
 import java.util.List;
 import java.util.TreeMap;
-import labrunner.practice.Quantity;
 import labrunner.practice.Resources;
+import labrunner.value.Quantity;
 import tools.jackson.databind.JsonNode;
 
 /** Karpenter's own sums and comparisons of resources, where they differ from Kubernetes' scheduler. */

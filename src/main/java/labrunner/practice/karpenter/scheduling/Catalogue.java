@@ -11,8 +11,8 @@ import labrunner.azure.Overhead;
 import labrunner.azure.PriceList;
 import labrunner.azure.VmSize;
 import labrunner.azure.VmSizes;
-import labrunner.practice.Quantity;
 import labrunner.practice.Resources;
+import labrunner.value.Quantity;
 
 /** Azure's sizes as instance types of one region: what labels their nodes get, what they hold, what they cost. */
 public final class Catalogue {

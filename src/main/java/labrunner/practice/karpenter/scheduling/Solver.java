@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import labrunner.practice.Quantity;
 import labrunner.practice.Resources;
 import labrunner.practice.Taints;
+import labrunner.value.Quantity;
 
 /**
  * Places pods on nodes that exist, on machines that are coming, and on as few new ones as Karpenter would plan. One object

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import labrunner.practice.Quantity;
 import labrunner.practice.Resources;
+import labrunner.value.Quantity;
 
 /** Keeps the instance types that meet requirements, hold what is requested and can be bought; or says why none does. */
 final class TypeFilter {

@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import labrunner.practice.Quantity;
 import labrunner.practice.Resources;
 import labrunner.practice.Tree;
+import labrunner.value.Quantity;
 import org.junit.jupiter.api.Test;
 
 /** Why a pod isn't placed, word for word. */

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import labrunner.practice.Quantity;
 import labrunner.practice.Resources;
+import labrunner.value.Quantity;
 import org.junit.jupiter.api.Test;
 
 /** The workshop's own logs, reproduced from its manifests. */

@@ -1,12 +1,12 @@
-package labrunner.practice;
+package labrunner.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /**
  * An amount as Kubernetes writes it ({@code 3350m}, {@code 570Mi}, {@code 128G}), exact down to one billionth. It remembers
@@ -25,7 +25,10 @@ public record Quantity(BigDecimal amount, Format format) implements Comparable<Q
     }
 
     private static final int LONGEST = 400;
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+    private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
 
+    /** Nothing. */
     public static final Quantity ZERO = new Quantity(BigDecimal.ZERO, Format.DECIMAL_SI);
 
     private static final Comparator<Quantity> BY_AMOUNT = Comparator.comparing(Quantity::amount);
@@ -65,19 +68,28 @@ public record Quantity(BigDecimal amount, Format format) implements Comparable<Q
         return new Quantity(rounded(number.scaleByPowerOfTen(power)), Format.DECIMAL_SI);
     }
 
-    /** The amount in a manifest, where a plain number is allowed too; zero where nothing stands. */
-    public static Quantity of(JsonNode value) {
-        if (value.isMissingNode() || value.isNull()) {
-            return ZERO;
+    /** The amount in an object, where a plain number is allowed too; empty where none that can be read stands. */
+    public static Optional<Quantity> of(Value value) {
+        return switch (value) {
+            case Value.Text text -> read(text.text());
+            case Value.Whole whole -> Optional.of(of(whole.number()));
+            case Value.Decimal decimal -> read(Double.toString(decimal.number()));
+            case Value.Bool bool -> Optional.empty();
+            case Value.Null nothing -> Optional.empty();
+            case Value.Sequence sequence -> Optional.empty();
+            case Value.Mapping mapping -> Optional.empty();
+        };
+    }
+
+    private static Optional<Quantity> read(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
-        return parse(value.isNumber() ? plain(value.decimalValue()) : value.asString(""));
     }
 
-    /** Written out, but for a number like 1e999999999, which would fill the memory: that one is no amount. */
-    private static String plain(BigDecimal number) {
-        return Math.abs((long) number.scale()) > LONGEST ? number.toString() : number.toPlainString();
-    }
-
+    /** A number of whole units. */
     public static Quantity of(long amount) {
         return new Quantity(BigDecimal.valueOf(amount), Format.DECIMAL_SI);
     }
@@ -113,14 +125,18 @@ public record Quantity(BigDecimal amount, Format format) implements Comparable<Q
         return amount.signum() > 0;
     }
 
-    /** The amount in thousandths, rounded up. */
+    /** The amount in thousandths, rounded up; the largest or smallest number where it is beyond. */
     public long milli() {
-        return amount.scaleByPowerOfTen(3).setScale(0, RoundingMode.CEILING).longValue();
+        return clamped(amount.scaleByPowerOfTen(3));
     }
 
-    /** The amount as a whole number, rounded up. */
+    /** The amount as a whole number, rounded up; the largest or smallest number where it is beyond. */
     public long whole() {
-        return amount.setScale(0, RoundingMode.CEILING).longValue();
+        return clamped(amount);
+    }
+
+    private static long clamped(BigDecimal number) {
+        return number.setScale(0, RoundingMode.CEILING).min(MOST).max(LEAST).longValue();
     }
 
     /** As {@link java.lang.Double}, for shares and scores. */

@@ -1,10 +1,9 @@
-package labrunner.practice;
+package labrunner.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 class QuantityTest {
 
@@ -50,33 +49,21 @@ class QuantityTest {
         assertThatThrownBy(() -> Quantity.parse("1gi")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** As Kubernetes, which keeps an amount within 64 bits. */
     @Test
-    void aPodNeedsItsContainersTogetherOrItsLargestInitContainer() {
-        JsonNode spec = json("{'initContainers':[%s],'containers':[%s]}".formatted(CNI, container("'memory':'300Mi'")));
-        assertThat(Resources.requestedBy(spec).json()).isEqualTo(json("{'cpu':'100m','memory':'300Mi'}"));
-    }
-
-    @Test
-    void aSidecarCountsWithTheContainersAndWithLaterInitContainers() {
-        String sidecar = "{'restartPolicy':'Always','resources':{'requests':{'cpu':'100m','memory':'10Mi'}}}";
-        JsonNode spec = json("{'initContainers':[%s,%s],'containers':[%s]}"
-                .formatted(sidecar, container("'cpu':1,'memory':'10Mi'"), container("'cpu':'500m','memory':'300Mi'")));
-        assertThat(Resources.requestedBy(spec).json()).isEqualTo(json("{'cpu':'1100m','memory':'310Mi'}"));
+    void staysWithinWhatANumberHolds() {
+        assertThat(Quantity.parse("1e30").whole()).isEqualTo(Long.MAX_VALUE);
+        assertThat(Quantity.parse("9E").milli()).isEqualTo(Long.MAX_VALUE);
+        assertThat(Quantity.parse("-9Ei").milli()).isEqualTo(Long.MIN_VALUE);
     }
 
     @Test
-    void aLimitStandsInForARequest() {
-        JsonNode container = json("{'resources':{'limits':{'cpu':'2'}}}");
-        assertThat(Resources.ofContainer(container).of("cpu")).isEqualTo(Quantity.of(2));
-    }
-
-    private static final String CNI = container("'cpu':'100m','memory':'10Mi'");
-
-    private static String container(String requests) {
-        return "{'resources':{'requests':{" + requests + "}}}";
-    }
-
-    private static JsonNode json(String text) {
-        return Tree.parse(text.replace('\'', '"'));
+    void isReadFromWhatStandsInAnObject() {
+        assertThat(Quantity.of(Value.of("1500m"))).contains(Quantity.parse("1.5"));
+        assertThat(Quantity.of(Value.of(2L))).contains(Quantity.of(2));
+        assertThat(Quantity.of(new Value.Decimal(0.5)).orElseThrow()).hasToString("500m");
+        assertThat(Quantity.of(Value.of("much"))).isEmpty();
+        assertThat(Quantity.of(Value.of(true))).isEmpty();
+        assertThat(Quantity.of(Value.NULL)).isEmpty();
     }
 }
