@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
+import labrunner.value.Json;
 import labrunner.value.Value;
 
 /** Asks the server which rights this user has (SelfSubjectAccessReview), several at a time. */

@@ -3,6 +3,7 @@ package labrunner.cluster;
 import java.util.List;
 import java.util.Map;
 import labrunner.problem.Problem;
+import labrunner.value.Json;
 import labrunner.value.Value;
 import tools.jackson.core.JacksonException;
 
@@ -28,7 +29,7 @@ record Answer(int code, Map<String, List<String>> headers, byte[] body) {
             throw problem().asException();
         }
         try (var parser = Json.stream(new java.io.ByteArrayInputStream(body))) {
-            return parser.nextToken() == null ? Value.NULL : Json.read(parser, true);
+            return parser.nextToken() == null ? Value.NULL : Json.read(parser, "managedFields");
         } catch (JacksonException e) {
             return json();
         }

@@ -15,6 +15,7 @@ import labrunner.cluster.Deletion.Outcome;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
+import labrunner.value.Json;
 import labrunner.value.Value;
 
 /** Deletes, and waits until the object is gone: by looking, and by listening between two looks where that is allowed. */

@@ -22,6 +22,7 @@ import labrunner.cluster.Access.UserEntry;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
+import labrunner.value.Json;
 import labrunner.value.Masked;
 import labrunner.value.Printable;
 import labrunner.value.Secret;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import labrunner.value.Json;
 import labrunner.value.Value;
 
 /**

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.value.Json;
 import labrunner.value.Value;
 
 /**

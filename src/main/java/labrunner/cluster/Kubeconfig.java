@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.value.Json;
 import labrunner.value.Masked;
 import labrunner.value.Printable;
 import labrunner.value.Value;
@@ -163,7 +164,7 @@ final class Kubeconfig {
                 }
                 yield new Value.Sequence(items);
             }
-            default -> Json.read(parser, false);
+            default -> Json.read(parser, "");
         };
     }
 

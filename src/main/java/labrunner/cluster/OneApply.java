@@ -7,6 +7,7 @@ import labrunner.cluster.Applied.Outcome;
 import labrunner.cluster.Applied.TakenOver;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.value.Json;
 import labrunner.value.Value;
 
 /** One object's apply, from the first reading of it. */

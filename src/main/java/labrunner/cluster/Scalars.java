@@ -1,6 +1,7 @@
 package labrunner.cluster;
 
 import java.util.TreeMap;
+import labrunner.value.Json;
 import labrunner.value.Value;
 
 /** Values as Go prints them with {@code %v}, which is what kubectl's columns and JSONPath texts show. */

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.value.Json;
 import labrunner.value.Masked;
 import labrunner.value.Printable;
 import labrunner.value.Value;

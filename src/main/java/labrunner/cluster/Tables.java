@@ -12,6 +12,7 @@ import labrunner.cluster.Query.Printed;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
+import labrunner.value.Json;
 import labrunner.value.Value;
 
 /** What {@code kubectl get} prints: the server's tables lined up, or objects through one of {@code -o}'s formats. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import labrunner.problem.ProblemException;
+import labrunner.value.Json;
 import labrunner.value.Value;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -69,7 +70,7 @@ final class WatchStream implements AutoCloseable {
             if (parser.nextToken() == null) {
                 return Optional.empty();
             }
-            Value event = Json.read(parser, true);
+            Value event = Json.read(parser, "managedFields");
             String type = event.text("type").orElse("");
             Value object = event.at("object");
             if (type.equals("ERROR")) {

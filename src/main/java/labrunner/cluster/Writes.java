@@ -8,6 +8,7 @@ import labrunner.cluster.Applied.Outcome;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
+import labrunner.value.Json;
 import labrunner.value.Value;
 
 /** Apply, scale and create: the writes of the page's kubectl commands, as server-side apply with our manager. */

@@ -8,6 +8,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
+import labrunner.value.Json;
+import labrunner.value.JsonDocuments;
 import labrunner.value.Value;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -46,10 +48,10 @@ final class ManifestReader {
 
     /** JSON objects one after the other; where one isn't JSON, the rest is read as YAML. */
     private void json(String text) {
-        var json = new JsonText(text, lines.apply(0));
+        var json = new JsonDocuments(text);
         int start = json.position();
         var lineOf = new LineCount(text);
-        for (Optional<Value> next = json.next(); next.isPresent(); next = json.next()) {
+        for (Optional<Value> next = next(json); next.isPresent(); next = next(json)) {
             Place place = lines.apply(lineOf.line(start));
             if (isList(next.get())) {
                 list(next.get(), Stream.empty(), place);
@@ -66,6 +68,14 @@ final class ManifestReader {
                             SourceLine.split(text)
                                     .subList(line, SourceLine.split(text).size())),
                     line);
+        }
+    }
+
+    private Optional<Value> next(JsonDocuments json) {
+        try {
+            return json.next();
+        } catch (Json.TooLarge e) {
+            throw YamlText.problem(lines.apply(0), "The number " + e.number() + " is too large.", "");
         }
     }
 

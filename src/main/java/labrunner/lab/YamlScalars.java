@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import labrunner.value.Json;
 import labrunner.value.Value;
 
 /**
@@ -147,13 +148,7 @@ final class YamlScalars {
     /** A number that is too large for a float is text to go-yaml. */
     private static Value decimal(String digits, String text) {
         double number = Double.parseDouble(digits);
-        return Double.isInfinite(number) ? Value.of(text) : decimal(number);
-    }
-
-    /** On its way through JSON a whole number loses its fraction: 1.0 arrives as 1. */
-    static Value decimal(double number) {
-        boolean whole = number == Math.rint(number) && Math.abs(number) < 9.2e18;
-        return whole ? Value.of((long) number) : new Value.Decimal(number);
+        return Double.isInfinite(number) ? Value.of(text) : Json.decimal(number);
     }
 
     /** A key of a mapping, which JSON has as text; empty for null, which it can't have. */

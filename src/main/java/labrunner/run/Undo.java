@@ -3,13 +3,12 @@ package labrunner.run;
 import java.util.List;
 import java.util.Optional;
 import labrunner.run.JournalData.ObjectEntry;
+import labrunner.value.Json;
 import labrunner.value.Value;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How the change of an object that was there before is taken back: a merge patch, kept as text in the journal. Pure. */
 final class Undo {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     /** More than this of one object isn't kept, in characters: a journal is written often. */
     private static final int LARGEST = 100_000;
 
@@ -32,16 +31,14 @@ final class Undo {
     }
 
     private static Optional<String> print(Value.Mapping patch) {
-        String text = JSON.writeValueAsString(patch.plain());
+        String text = Json.compact(patch);
         return text.length() > LARGEST ? Optional.empty() : Optional.of(text);
     }
 
     static Optional<Value.Mapping> parse(String text) {
         try {
-            return Value.from(JSON.readValue(text, Object.class)) instanceof Value.Mapping patch
-                    ? Optional.of(patch)
-                    : Optional.empty();
-        } catch (JacksonException | IllegalArgumentException e) {
+            return Json.parse(text) instanceof Value.Mapping patch ? Optional.of(patch) : Optional.empty();
+        } catch (JacksonException e) {
             return Optional.empty();
         }
     }

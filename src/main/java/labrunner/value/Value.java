@@ -169,25 +169,4 @@ public sealed interface Value {
         fields(path).forEach((key, value) -> value.text().ifPresent(text -> texts.put(key, text)));
         return texts;
     }
-
-    /** Plain Java again: String, Boolean, Long, Double, null, List, LinkedHashMap. */
-    default @Nullable Object plain() {
-        return switch (this) {
-            case Text text -> text.text();
-            case Bool bool -> bool.truth();
-            case Whole whole -> whole.number();
-            case Decimal decimal -> decimal.number();
-            case Null nothing -> null;
-            case Sequence sequence -> {
-                var list = new ArrayList<@Nullable Object>();
-                sequence.items().forEach(item -> list.add(item.plain()));
-                yield list;
-            }
-            case Mapping mapping -> {
-                var map = new LinkedHashMap<String, @Nullable Object>();
-                mapping.fields().forEach((key, value) -> map.put(key, value.plain()));
-                yield map;
-            }
-        };
-    }
 }

@@ -63,8 +63,8 @@ record Rules(String root) {
             new Wall(
                     "Jackson",
                     List.of("tools.jackson..", "com.fasterxml.jackson.."),
-                    List.of("cluster", "practice", "run", "azure", "cli"),
-                    "JSON is read and written at borders; inside there are records"),
+                    List.of("value", "cluster", "practice", "run", "cli"),
+                    "value reads JSON; what has records or its own trees maps them; inside there are records"),
             new Wall(
                     "CEL",
                     List.of("dev.cel.."),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import labrunner.Fuzz;
 import labrunner.problem.ProblemException;
+import labrunner.value.Json;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 

@@ -17,6 +17,7 @@ import labrunner.cluster.Access.ExecSpec;
 import labrunner.cluster.Access.UserEntry;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.value.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import labrunner.value.Json;
 import labrunner.value.Value;
 
 /** An API server of pods that misbehaves as it is told: what a real one only does at bad times. */

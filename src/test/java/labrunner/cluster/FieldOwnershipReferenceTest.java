@@ -19,6 +19,7 @@ import labrunner.reference.Differences;
 import labrunner.reference.ReferenceCluster;
 import labrunner.reference.ReferenceTest;
 import labrunner.reference.Side;
+import labrunner.value.Json;
 import labrunner.value.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,6 +3,7 @@ package labrunner.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import labrunner.value.Json;
 import org.junit.jupiter.api.Test;
 
 /** What a pod takes on its node: the scheduler and aks-node-viewer count differently. */

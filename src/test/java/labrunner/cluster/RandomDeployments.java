@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import labrunner.value.Json;
 import labrunner.value.Value;
 
 /** Changes of a Deployment by several managers: to lists and maps that they share, and to values that belong to one as a whole. */

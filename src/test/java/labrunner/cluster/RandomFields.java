@@ -3,6 +3,7 @@ package labrunner.cluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import labrunner.value.Json;
 import labrunner.value.Value;
 
 /** What random changes of objects of any kind have in common. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import labrunner.value.Json;
 import labrunner.value.Value;
 
 /** Changes of a NodePool by several managers: defaults, free maps, lists that belong to one, and values that its rules refuse. */

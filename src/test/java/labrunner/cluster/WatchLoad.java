@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import labrunner.value.Json;
 import labrunner.value.Value;
 
 /** Prints how the watch bears 20,000 pods that change 10,000 times a second; a figure, not a test. */

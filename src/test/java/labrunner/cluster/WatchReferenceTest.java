@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import labrunner.reference.ReferenceCluster;
 import labrunner.reference.ReferenceTest;
+import labrunner.value.Json;
 import labrunner.value.Value;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import labrunner.cluster.Applied.Outcome;
+import labrunner.value.Json;
 import labrunner.value.Value;
 import org.junit.jupiter.api.Test;
 

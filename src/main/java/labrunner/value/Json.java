@@ -1,4 +1,4 @@
-package labrunner.cluster;
+package labrunner.value;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import labrunner.value.Value;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,39 +14,76 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
-/** JSON text to trees and back; reads many documents from one stream, as a watch sends them. */
-final class Json {
+/** JSON to trees and back: the one place where JSON becomes values, whoever sent it. */
+public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
 
-    /** @throws JacksonException where it isn't JSON */
-    static Value parse(byte[] bytes) {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
-            return parser.nextToken() == null ? Value.NULL : read(parser, false);
+    /** A number that no double holds, such as 1e999999999. Go doesn't read it either. */
+    public static final class TooLarge extends StreamReadException {
+        private static final long serialVersionUID = 1L;
+        private final String number;
+
+        private TooLarge(JsonParser parser, String number) {
+            super(parser, "a number is too large");
+            this.number = number;
+        }
+
+        /** As it stands in the text. */
+        public String number() {
+            return number;
         }
     }
 
-    static JsonParser stream(InputStream in) {
+    /**
+     * The first value of a text in UTF-8; null where there is none.
+     *
+     * @throws JacksonException where it isn't JSON
+     */
+    public static Value parse(byte[] bytes) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
+            return parser.nextToken() == null ? Value.NULL : read(parser, "");
+        }
+    }
+
+    /**
+     * The first value of a text; null where there is none.
+     *
+     * @throws JacksonException where it isn't JSON
+     */
+    public static Value parse(String text) {
+        try (JsonParser parser = stream(text)) {
+            return parser.nextToken() == null ? Value.NULL : read(parser, "");
+        }
+    }
+
+    static JsonParser stream(String text) {
+        return FACTORY.createParser(ObjectReadContext.empty(), text);
+    }
+
+    /** For reading many values from one stream, as a watch sends them. It reads on being made. */
+    public static JsonParser stream(InputStream in) {
         return FACTORY.createParser(ObjectReadContext.empty(), in);
     }
 
     /**
      * Reads the value at the parser's token.
      *
-     * @param lean leaves out {@code managedFields}, half of an object's text, which nothing that is watched needs
+     * @param leftOut the name of fields that are skipped, for example {@code managedFields}, half of an object's text
+     * @throws JacksonException where it isn't JSON
      */
-    static Value read(JsonParser parser, boolean lean) {
+    public static Value read(JsonParser parser, String leftOut) {
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
                 var fields = new LinkedHashMap<String, Value>();
                 while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                     String name = parser.currentName();
                     parser.nextToken();
-                    if (lean && name.equals("managedFields")) {
+                    if (name.equals(leftOut)) {
                         parser.skipChildren();
                     } else {
-                        fields.put(name, read(parser, lean));
+                        fields.put(name, read(parser, leftOut));
                     }
                 }
                 yield new Value.Mapping(fields);
@@ -55,7 +91,7 @@ final class Json {
             case START_ARRAY -> {
                 var items = new ArrayList<Value>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    items.add(read(parser, lean));
+                    items.add(read(parser, leftOut));
                 }
                 yield new Value.Sequence(items);
             }
@@ -72,35 +108,42 @@ final class Json {
         };
     }
 
-    /** Go reads no number that a double can't hold, such as 1e999999999, and neither does this. */
+    /** On its way through JSON a whole number loses its fraction: Go writes 1.0 as 1. */
     private static Value decimal(JsonParser parser) {
         double number = parser.getDoubleValue();
         if (Double.isInfinite(number)) {
-            throw new StreamReadException(parser, "a number is too large");
+            throw new TooLarge(parser, parser.getString());
         }
-        return new Value.Decimal(number);
+        return decimal(number);
+    }
+
+    /** A number of JSON: whole where it has no fraction and a long holds it. */
+    public static Value decimal(double number) {
+        boolean whole = number == Math.rint(number) && Math.abs(number) < 9.2e18;
+        return whole ? new Value.Whole((long) number) : new Value.Decimal(number);
     }
 
     /** Compact JSON, as it goes to a server. */
-    static byte[] bytes(Value value) {
+    public static byte[] bytes(Value value) {
         return compact(value).getBytes(StandardCharsets.UTF_8);
     }
 
-    static String compact(Value value) {
+    /** Compact JSON. */
+    public static String compact(Value value) {
         var out = new StringBuilder();
         write(out, value, -1, 0, false);
         return out.toString();
     }
 
     /** Compact with keys in order and Go's escapes, as kubectl prints a map in a JSONPath. */
-    static String sorted(Value value) {
+    public static String sorted(Value value) {
         var out = new StringBuilder();
         write(out, value, -1, 0, true);
         return out.toString();
     }
 
     /** Indented by four with keys in order and Go's escapes, as {@code kubectl -o json} prints. */
-    static String pretty(Value value) {
+    public static String pretty(Value value) {
         var out = new StringBuilder();
         write(out, value, 4, 0, true);
         return out.append('\n').toString();
@@ -153,7 +196,7 @@ final class Json {
     }
 
     /** A number as Go's encoder writes it: no fraction where there is none. */
-    static String number(double number) {
+    public static String number(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? Long.toString((long) number)
                 : Double.toString(number).replace("E", "e+").replace("e+-", "e-");
