@@ -1,8 +1,11 @@
 package labrunner.cluster;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import labrunner.value.LabelQuery;
 import labrunner.value.Value;
 
 /** One collection that is watched for one or more interests, with its mirror. */
@@ -40,9 +43,9 @@ final class Scope implements AutoCloseable {
     }
 
     /** An interest that asks for objects whole, made ready to be asked often. */
-    private record Wholes(Interest interest, LabelQuery labels) {
+    private record Wholes(Interest interest, Predicate<Map<String, String>> labels) {
         static Wholes of(Interest interest) {
-            return new Wholes(interest, LabelQuery.parse(interest.selector()));
+            return new Wholes(interest, LabelQuery.of(interest.selector()));
         }
 
         boolean wants(Value object) {

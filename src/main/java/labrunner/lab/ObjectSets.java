@@ -3,6 +3,8 @@ package labrunner.lab;
 import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import labrunner.value.LabelQuery;
 import labrunner.value.Spelling;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -15,11 +17,7 @@ final class ObjectSets {
     private static final List<String> KEYS = List.of("kind", "apiVersion", "name", "namespace", "selector");
     private static final Pattern SHORT = Pattern.compile("(\\S+)(?:\\s+(?:([^/\\s]+)/)?([^/\\s]+))?");
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.:]*[a-z0-9])?");
-    private static final String LABEL = "[A-Za-z0-9]([-A-Za-z0-9_./]*[A-Za-z0-9])?";
-    private static final String WORD = "([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?";
-    private static final String REQUIREMENT = "\\s*(!?\\s*" + LABEL + "|" + LABEL + "\\s*(=|==|!=)\\s*" + WORD + "|"
-            + LABEL + "\\s+(in|notin)\\s+\\(\\s*" + WORD + "\\s*(,\\s*" + WORD + "\\s*)*\\))\\s*";
-    private static final Pattern SELECTOR = Pattern.compile(REQUIREMENT + "(," + REQUIREMENT + ")*");
+    private static final int LONGEST_SELECTOR = 2000;
 
     private ObjectSets() {}
 
@@ -47,8 +45,7 @@ final class ObjectSets {
     }
 
     private static Optional<ObjectSet> mapping(YamlFields fields, String what, List<String> more) {
-        fields.allow(
-                java.util.stream.Stream.concat(KEYS.stream(), more.stream()).toList(), what);
+        fields.allow(Stream.concat(KEYS.stream(), more.stream()).toList(), what);
         Optional<String> kind = fields.text("kind");
         if (kind.isEmpty()) {
             if (!fields.has("kind")) {
@@ -57,9 +54,7 @@ final class ObjectSets {
             return Optional.empty();
         }
         Optional<String> selector = fields.text("selector");
-        if (selector.filter(
-                        text -> text.length() > 2000 || !SELECTOR.matcher(text).matches())
-                .isPresent()) {
+        if (selector.filter(text -> !selects(text)).isPresent()) {
             fields.mistake(
                     "selector",
                     "The selector \"" + selector.get() + "\" isn't one that kubectl takes.",
@@ -71,6 +66,15 @@ final class ObjectSets {
         var set = new ObjectSet(
                 kind.get(), fields.text("apiVersion"), fields.text("name"), fields.text("namespace"), selector);
         return checked(fields.in(), fields.node("kind").orElseThrow(), set);
+    }
+
+    private static boolean selects(String text) {
+        try {
+            return text.length() <= LONGEST_SELECTOR
+                    && !LabelQuery.parse(text).requirements().isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static Optional<ObjectSet> checked(YamlFields.In in, Node node, ObjectSet set) {

@@ -3,6 +3,7 @@ package labrunner.practice;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import labrunner.value.LabelRequirement;
 import tools.jackson.databind.JsonNode;
 
 /** Matches labels against the {@code selector} of an object: {@code matchLabels} and {@code matchExpressions}. */
@@ -20,9 +21,11 @@ public final class LabelSelector {
             return labels -> false;
         }
         Map<String, String> wanted = Tree.texts(selector, "matchLabels");
-        List<JsonNode> expressions = Tree.items(selector, "matchExpressions");
-        return labels -> matchesAll(wanted, labels)
-                && expressions.stream().allMatch(expression -> satisfies(expression, labels));
+        List<Predicate<Map<String, String>>> expressions = Tree.items(selector, "matchExpressions").stream()
+                .map(LabelSelector::requirement)
+                .toList();
+        return labels ->
+                matchesAll(wanted, labels) && expressions.stream().allMatch(expression -> expression.test(labels));
     }
 
     /** Whether every label of a plain map (a {@code nodeSelector}) is there with that value. */
@@ -30,30 +33,19 @@ public final class LabelSelector {
         return wanted.entrySet().stream().allMatch(entry -> entry.getValue().equals(labels.get(entry.getKey())));
     }
 
-    /** One expression of a label selector or a node selector term, {@code Gt} and {@code Lt} included. */
+    /** One expression of a label selector or a node selector term; satisfied by nothing where its operator is none. */
     public static boolean satisfies(JsonNode expression, Map<String, String> labels) {
-        String key = Tree.text(expression, "key");
-        List<String> values = Tree.items(expression, "values").stream()
-                .map(value -> value.asString(""))
-                .toList();
-        String label = labels.get(key);
-        return switch (Tree.text(expression, "operator")) {
-            case "In" -> label != null && values.contains(label);
-            case "NotIn" -> label == null || !values.contains(label);
-            case "Exists" -> label != null;
-            case "DoesNotExist" -> label == null;
-            case "Gt" -> label != null && compares(label, values) > 0;
-            case "Lt" -> label != null && compares(label, values) < 0;
-            default -> false;
-        };
+        return requirement(expression).test(labels);
     }
 
-    /** The label against the one value, both as whole numbers; 0, which satisfies neither Gt nor Lt, if either isn't one. */
-    private static int compares(String label, List<String> values) {
-        try {
-            return values.size() == 1 ? Long.compare(Long.parseLong(label), Long.parseLong(values.getFirst())) : 0;
-        } catch (NumberFormatException e) {
-            return 0;
-        }
+    private static Predicate<Map<String, String>> requirement(JsonNode expression) {
+        return LabelRequirement.Operator.of(Tree.text(expression, "operator"))
+                .<Predicate<Map<String, String>>>map(operator -> new LabelRequirement(
+                        Tree.text(expression, "key"),
+                        operator,
+                        Tree.items(expression, "values").stream()
+                                .map(value -> value.asString(""))
+                                .toList()))
+                .orElse(labels -> false);
     }
 }

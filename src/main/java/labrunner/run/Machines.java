@@ -6,16 +6,17 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.DeploymentRow;
-import labrunner.cluster.LabelQuery;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
 import labrunner.cluster.Ref;
@@ -23,6 +24,7 @@ import labrunner.lab.Command;
 import labrunner.lab.Lab;
 import labrunner.lab.ObjectSet;
 import labrunner.lab.Step;
+import labrunner.value.LabelQuery;
 
 /** Which machines are a lab's, and what those that carry its pods cost. Pure. */
 final class Machines {
@@ -126,7 +128,7 @@ final class Machines {
     }
 
     private static List<PodRow> podsOf(ObjectSet set, ClusterSnapshot snapshot) {
-        LabelQuery selector = LabelQuery.parse(set.selector());
+        Predicate<Map<String, String>> selector = LabelQuery.of(set.selector());
         return snapshot.pods().stream()
                 .filter(pod -> set.namespace().isEmpty() || set.namespace().equals(pod.namespace()))
                 .filter(pod -> set.name().isEmpty() || set.name().get().equals(pod.name()))

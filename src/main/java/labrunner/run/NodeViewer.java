@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import labrunner.azure.PriceList;
 import labrunner.cluster.ClusterSnapshot;
-import labrunner.cluster.LabelQuery;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
 import labrunner.lab.Command;
 import labrunner.problem.Problem;
+import labrunner.value.LabelQuery;
 
 /**
  * The table that {@code aks-node-viewer} draws, printed once. What a node carries is the sum of what its pods' containers
@@ -28,7 +29,7 @@ final class NodeViewer {
     private NodeViewer() {}
 
     static List<String> table(Command.NodeViewer spec, ClusterSnapshot snapshot, Prices prices) {
-        LabelQuery selector = LabelQuery.parse(spec.nodeSelector());
+        Predicate<Map<String, String>> selector = LabelQuery.of(spec.nodeSelector());
         List<NodeRow> nodes = snapshot.nodes().stream()
                 .filter(node -> selector.test(node.labels()))
                 .sorted(order(spec.nodeSort()))

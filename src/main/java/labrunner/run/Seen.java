@@ -3,9 +3,10 @@ package labrunner.run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import labrunner.cluster.ClusterSnapshot;
-import labrunner.cluster.LabelQuery;
 import labrunner.lab.ObjectSet;
+import labrunner.value.LabelQuery;
 import labrunner.value.Value;
 
 /** The objects of a set that a snapshot shows, whole. */
@@ -13,7 +14,7 @@ final class Seen {
     private Seen() {}
 
     static List<Value.Mapping> in(ClusterSnapshot snapshot, ObjectSet set) {
-        LabelQuery selector = LabelQuery.parse(set.selector());
+        Predicate<Map<String, String>> selector = LabelQuery.of(set.selector());
         return snapshot.objects().getOrDefault(set.kind(), List.of()).stream()
                 .filter(object -> same(set.name(), object, "name") && same(set.namespace(), object, "namespace"))
                 .filter(object -> set.apiVersion().isEmpty()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import labrunner.value.Value;
 import org.junit.jupiter.api.Test;
@@ -34,31 +33,6 @@ class SmallPartsTest {
     @CsvSource({"570Mi, 597688320", "1Gi, 1073741824", "1G, 1000000000", "12313637683, 12313637683"})
     void memoryIsInBytes(String quantity, long bytes) {
         assertThat(Quantities.whole(Value.of(quantity))).isEqualTo(bytes);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "a=1 | true",
-                "a==1,b=2 | true",
-                "a=2 | false",
-                "a!=2 | true",
-                "c!=2 | true",
-                "a in (1, 3) | true",
-                "a notin (1,3),b=2 | false",
-                "b in (1,3) | false",
-                "a | true",
-                "!a | false",
-                "!c,b=2 | true",
-                "c in (1) | false",
-                "c notin (1) | true",
-                "c | false",
-                "'' | true"
-            })
-    void selectorsAreKubectls(String selector, boolean matches) {
-        assertThat(LabelQuery.parse(Optional.of(selector)).test(java.util.Map.of("a", "1", "b", "2")))
-                .isEqualTo(matches);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import labrunner.practice.FieldError;
 import labrunner.practice.Resource;
 import labrunner.practice.Tree;
+import labrunner.value.LabelNames;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,8 +15,6 @@ final class Names {
     private static final Pattern SUBDOMAIN =
             Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
     private static final Pattern DNS_1035 = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
-    private static final Pattern QUALIFIED = Pattern.compile("([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
-    private static final Pattern VALUE = Pattern.compile("(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?");
 
     private static final int LABEL_LENGTH = 63;
     /** No name is so long; the patterns are not made for it. */
@@ -76,37 +75,11 @@ final class Names {
     }
 
     static void key(String key, String path, List<FieldError> errors) {
-        int slash = key.indexOf('/');
-        if (slash >= 0
-                && (slash > LONGEST
-                        || !SUBDOMAIN.matcher(key.substring(0, slash)).matches())) {
-            errors.add(FieldError.invalid(path, key, "prefix part " + wording(SUBDOMAIN_RULE, SUBDOMAIN)));
-        }
-        String name = key.substring(slash + 1);
-        if (name.length() > LABEL_LENGTH) {
-            errors.add(FieldError.invalid(path, key, "name part must be no more than 63 bytes"));
-        }
-        if (!QUALIFIED.matcher(name).matches()) {
-            errors.add(FieldError.invalid(
-                    path,
-                    key,
-                    wording(
-                            "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an"
-                                    + " alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc'",
-                            QUALIFIED)));
-        }
+        LabelNames.wrongWithKey(key).forEach(wrong -> errors.add(FieldError.invalid(path, key, wrong)));
     }
 
     static void value(String value, String path, List<FieldError> errors) {
-        check(
-                value,
-                LABEL_LENGTH,
-                VALUE,
-                "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and"
-                        + " must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or"
-                        + " '12345'",
-                path,
-                errors);
+        LabelNames.wrongWithValue(value).forEach(wrong -> errors.add(FieldError.invalid(path, value, wrong)));
     }
 
     private static void check(

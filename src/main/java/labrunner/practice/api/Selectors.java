@@ -1,22 +1,15 @@
 package labrunner.practice.api;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import labrunner.practice.ApiException;
-import labrunner.practice.LabelSelector;
 import labrunner.practice.Tree;
+import labrunner.value.LabelQuery;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code labelSelector} and {@code fieldSelector} of a list or watch. */
 final class Selectors {
-    private static final Pattern SET = Pattern.compile("\\s*([A-Za-z0-9./_-]+)\\s+(in|notin)\\s+\\(([^)]*)\\)\\s*");
-    private static final Pattern COMPARE = Pattern.compile("\\s*([A-Za-z0-9./_-]+)\\s*(==|!=|=|>|<)\\s*([^\\s]*)\\s*");
-    private static final Pattern PRESENT = Pattern.compile("\\s*(!?)\\s*([A-Za-z0-9./_-]+)\\s*");
     /** Fields that can be asked for, besides name and namespace, by kind. */
     private static final Map<String, List<String>> FIELDS = Map.of(
             "Pod",
@@ -56,80 +49,20 @@ final class Selectors {
     }
 
     private static Predicate<JsonNode> labels(String selector) {
-        var expressions = new ArrayList<JsonNode>();
-        for (String part : split(selector)) {
-            expressions.add(expression(part));
+        try {
+            LabelQuery query = LabelQuery.parse(selector);
+            return object -> query.test(Tree.texts(object, "metadata", "labels"));
+        } catch (IllegalArgumentException e) {
+            throw ApiException.badRequest(e.getMessage());
         }
-        return object -> {
-            var labels = Tree.texts(object, "metadata", "labels");
-            return expressions.stream().allMatch(expression -> LabelSelector.satisfies(expression, labels));
-        };
-    }
-
-    /** At commas outside of parentheses. */
-    private static List<String> split(String selector) {
-        var parts = new ArrayList<String>();
-        int depth = 0;
-        int from = 0;
-        for (int i = 0; i < selector.length(); i++) {
-            char c = selector.charAt(i);
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (c == ',' && depth == 0) {
-                parts.add(selector.substring(from, i));
-                from = i + 1;
-            }
-        }
-        if (!selector.isBlank()) {
-            parts.add(selector.substring(from));
-        }
-        return parts;
-    }
-
-    private static ObjectNode expression(String part) {
-        Matcher set = SET.matcher(part);
-        if (set.matches()) {
-            return made(
-                    set.group(1),
-                    set.group(2).equals("in") ? "In" : "NotIn",
-                    set.group(3).split("\\s*,\\s*"));
-        }
-        Matcher compare = COMPARE.matcher(part);
-        if (compare.matches()) {
-            String operator = switch (compare.group(2)) {
-                case "!=" -> "NotIn";
-                case ">" -> "Gt";
-                case "<" -> "Lt";
-                default -> "In";
-            };
-            return made(compare.group(1), operator, compare.group(3));
-        }
-        Matcher present = PRESENT.matcher(part);
-        if (present.matches()) {
-            return made(present.group(2), present.group(1).isEmpty() ? "Exists" : "DoesNotExist");
-        }
-        if (part.contains("(") && !part.contains(")")) {
-            throw ApiException.badRequest("unable to parse requirement: found '', expected: ',' or ')'");
-        }
-        if (part.isBlank()) {
-            throw ApiException.badRequest("found '', expected: identifier after ','");
-        }
-        throw ApiException.badRequest(
-                "unable to parse requirement: found '" + part.strip() + "', expected: identifier");
-    }
-
-    private static ObjectNode made(String key, String operator, String... values) {
-        ObjectNode expression = Tree.object();
-        expression.put("key", key).put("operator", operator);
-        var list = expression.putArray("values");
-        for (String value : values) {
-            list.add(value.strip());
-        }
-        return expression;
     }
 
     private static Predicate<JsonNode> fields(Request request) {
         Predicate<JsonNode> all = object -> true;
-        for (String part : split(request.query("fieldSelector"))) {
+        for (String part : request.query("fieldSelector").split(",")) {
+            if (part.isBlank()) {
+                continue;
+            }
             boolean not = part.contains("!=");
             String[] sides = part.split("!=|==|=", 2);
             if (sides.length != 2) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
@@ -15,17 +14,11 @@ import labrunner.practice.Reconciler;
 import labrunner.practice.Taints;
 import labrunner.practice.Tree;
 import labrunner.practice.karpenter.scheduling.LabelKeys;
+import labrunner.value.LabelNames;
 import tools.jackson.databind.JsonNode;
 
 /** Keeps a NodePool's condition ValidationSucceeded: what the CRD's own rules can't say. */
 final class NodePoolValidation extends Reconciler {
-    private static final String NAME_RULE =
-            "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric"
-                    + " character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is"
-                    + " '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
-    private static final Pattern QUALIFIED =
-            Pattern.compile("(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?/)?(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
-
     private static final Map<String, SortedSet<String>> CLOSED = Map.ofEntries(
             closed(LabelKeys.CAPACITY_TYPE, "on-demand", "reserved", "spot"),
             closed(LabelKeys.SKU + "networking-accelerated", "true", "false"),
@@ -73,8 +66,8 @@ final class NodePoolValidation extends Reconciler {
             if (key.equals(LabelKeys.NODEPOOL)) {
                 errors.add("invalid key name \"%s\" in labels, restricted".formatted(key));
             }
-            if (!QUALIFIED.matcher(key).matches()) {
-                errors.add("invalid key name \"%s\" in labels, \"%s\"".formatted(key, NAME_RULE));
+            for (String wrong : LabelNames.wrongWithKey(key)) {
+                errors.add("invalid key name \"%s\" in labels, \"%s\"".formatted(key, wrong.replace("\\", "\\\\")));
             }
             if (LabelKeys.restricted(key)) {
                 errors.add("invalid key name \"%s\" in labels, %s".formatted(key, notAllowed(key)));
@@ -99,8 +92,8 @@ final class NodePoolValidation extends Reconciler {
 
     private static void taints(JsonNode template, String field, HashSet<String> seen, List<String> errors) {
         for (JsonNode taint : Tree.items(template, "spec", field)) {
-            if (!QUALIFIED.matcher(Taints.key(taint)).matches()) {
-                errors.add("invalid value: " + NAME_RULE + " in " + field);
+            for (String wrong : LabelNames.wrongWithKey(Taints.key(taint))) {
+                errors.add("invalid value: " + wrong + " in " + field);
             }
             if (!seen.add(Taints.key(taint) + "=" + Taints.effect(taint))) {
                 errors.add("duplicate taint Key/Effect pair " + Taints.key(taint) + "=" + Taints.effect(taint));
@@ -123,8 +116,8 @@ final class NodePoolValidation extends Reconciler {
             knownValues(key, values, known, Tree.number(requirement, 0, "minValues"))
                     .forEach(wrong::add);
         }
-        if (!QUALIFIED.matcher(key).matches()) {
-            wrong.add("key %s is not a qualified name, %s".formatted(key, NAME_RULE));
+        for (String why : LabelNames.wrongWithKey(key)) {
+            wrong.add("key %s is not a qualified name, %s".formatted(key, why));
         }
         if (operator.equals("In") && values.isEmpty()) {
             wrong.add("key %s with operator In must have a value defined".formatted(key));
