@@ -29,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 final class JournalFile implements JournalStore {
     private static final Pattern UID = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
+    private final Path folder;
     private final Path file;
     private final FileChannel lockChannel;
     private final FileLock lock;
 
-    private JournalFile(Path file, FileChannel lockChannel, FileLock lock) {
+    private JournalFile(Path folder, Path file, FileChannel lockChannel, FileLock lock) {
+        this.folder = folder;
         this.file = file;
         this.lockChannel = lockChannel;
         this.lock = lock;
@@ -56,7 +58,7 @@ final class JournalFile implements JournalStore {
                                 "Close the other one first. It holds the journal " + file + ".")
                         .asException();
             }
-            return new JournalFile(file, channel, lock);
+            return new JournalFile(folder, file, channel, lock);
         } catch (IOException e) {
             throw unusable(folder, e).asException();
         }
@@ -90,7 +92,7 @@ final class JournalFile implements JournalStore {
             return Optional.empty();
         }
         try {
-            return Optional.of(JournalText.read(file));
+            return Optional.of(JournalText.read(file, () -> OwnerId.of(folder)));
         } catch (JournalText.Unreadable e) {
             throw unreadable(e.why()).asException();
         } catch (IOException e) {
@@ -98,9 +100,18 @@ final class JournalFile implements JournalStore {
         }
     }
 
-    /** What is there, for a look at it: no lock is taken, and what can't be read is left to who opens it. */
-    static Optional<JournalData> peek(Path folder, String lab, String clusterUid) {
-        return JournalText.peek(folder.resolve(lab + "-" + inName(clusterUid) + ".json"));
+    /**
+     * What is there, for a look at it: no lock is taken, no file is changed, and what can't be read is left to who opens it.
+     *
+     * @param owner whose a journal is that doesn't say so
+     */
+    static Optional<JournalData> peek(Path folder, String lab, String clusterUid, String owner) {
+        Path file = folder.resolve(lab + "-" + inName(clusterUid) + ".json");
+        try {
+            return Files.isRegularFile(file) ? Optional.of(JournalText.read(file, () -> owner)) : Optional.empty();
+        } catch (IOException | JournalText.Unreadable e) {
+            return Optional.empty();
+        }
     }
 
     private Problem unreadable(String why) {

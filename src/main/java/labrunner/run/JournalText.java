@@ -8,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,25 +41,24 @@ final class JournalText {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(data.withoutSecrets());
     }
 
-    /** @throws IOException where the file can't be opened */
-    static JournalData read(Path file) throws IOException, Unreadable {
+    /**
+     * What a file says, of whatever version.
+     *
+     * @throws IOException where the file can't be opened
+     */
+    static ObjectNode tree(Path file) throws IOException, Unreadable {
         if (!Files.isRegularFile(file)) {
             throw new Unreadable("it is no file");
         }
-        byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(LARGEST + 1);
+            return tree(in.readNBytes(LARGEST + 1));
         }
+    }
+
+    private static ObjectNode tree(byte[] bytes) throws Unreadable {
         if (bytes.length > LARGEST) {
             throw new Unreadable("it is larger than 64 MB");
         }
-        Path folder = file.toAbsolutePath().getParent();
-        return parse(bytes, folder == null ? file : folder);
-    }
-
-    /** @param folder the state folder that it is of */
-    static JournalData parse(byte[] bytes, Path folder) throws Unreadable {
-        JournalData data;
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -70,18 +67,46 @@ final class JournalText {
             if (!(JSON.readTree(text) instanceof ObjectNode journal)) {
                 throw new Unreadable("it is of another version of Labrunner");
             }
-            upgrade(journal, folder);
-            data = JSON.treeToValue(journal, JournalData.class);
+            return journal;
         } catch (CharacterCodingException e) {
             throw new Unreadable("it is no text");
         } catch (JacksonException e) {
-            throw new Unreadable(shortened(String.valueOf(e.getOriginalMessage())));
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * What a file says, brought up to this version. Changes no file.
+     *
+     * @param owner says whose a journal is that doesn't say so, asked only then
+     * @throws IOException where the file can't be opened
+     */
+    static JournalData read(Path file, Supplier<String> owner) throws IOException, Unreadable {
+        return data(tree(file), owner);
+    }
+
+    /** The same of a file's bytes. */
+    static JournalData parse(byte[] bytes, Supplier<String> owner) throws Unreadable {
+        return data(tree(bytes), owner);
+    }
+
+    private static JournalData data(ObjectNode journal, Supplier<String> owner) throws Unreadable {
+        JournalData data;
+        try {
+            upgrade(journal, owner);
+            data = JSON.treeToValue(journal, JournalData.class);
+        } catch (JacksonException e) {
+            throw unreadable(e);
         }
         Optional<String> missing = Whole.missing(data);
         if (missing.isPresent()) {
             throw new Unreadable(missing.get() + " is missing in it");
         }
         return data;
+    }
+
+    private static Unreadable unreadable(JacksonException e) {
+        return new Unreadable(shortened(String.valueOf(e.getOriginalMessage())));
     }
 
     private static String shortened(String said) {
@@ -92,7 +117,7 @@ final class JournalText {
     }
 
     /** Version 3 didn't note whose run it was, and of what it wrote not what that had been: now that is unknown. */
-    private static void upgrade(ObjectNode journal, Path folder) throws Unreadable {
+    private static void upgrade(ObjectNode journal, Supplier<String> owner) throws Unreadable {
         JsonNode version = journal.path("version");
         if (version.isInt() && version.asInt() == JournalData.VERSION) {
             return;
@@ -104,7 +129,7 @@ final class JournalText {
         journal.putNull("where");
         journal.putNull("last");
         if (journal.get("key") instanceof ObjectNode key) {
-            key.put("owner", OwnerId.of(folder));
+            key.put("owner", owner.get());
         }
         for (JsonNode object : journal.path("objects")) {
             if (object instanceof ObjectNode entry) {
@@ -113,31 +138,6 @@ final class JournalText {
                 entry.put("changed", wrote);
                 entry.putNull("undo");
             }
-        }
-    }
-
-    /** What is there, for a look at it: no lock is taken, and what can't be read is left to who opens it. */
-    static Optional<JournalData> peek(Path file) {
-        try {
-            return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
-        } catch (IOException | Unreadable e) {
-            return Optional.empty();
-        }
-    }
-
-    /** The runs that have a journal in this folder and aren't finished. */
-    static Set<String> runs(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return Set.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .flatMap(file -> peek(file).stream())
-                    .filter(data -> !data.progress().finished())
-                    .map(data -> data.key().runId())
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            return Set.of();
         }
     }
 }

@@ -1,7 +1,5 @@
 package labrunner.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -9,49 +7,32 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import labrunner.cluster.Ref;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads what earlier runs left, from their journals and from nothing else. It takes no lock and changes no file, and reads what
- * it knows of journals of any version; one that can't be read is passed over, since opening its lab says what is wrong.
+ * Reads what earlier runs left, from their journals of any version and from nothing else. Changes no file.
  */
 public final class LeftOvers {
     private static final Logger LOG = LoggerFactory.getLogger(LeftOvers.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    /** In bytes; a journal has some manifests, and is far smaller. */
-    private static final long LARGEST = 8_000_000;
 
     private LeftOvers() {}
 
     /** All that is left by runs whose journals are in the folder, the newest first; none where there is no such folder. */
     public static List<LeftOver> in(Path stateFolder) {
-        if (!Files.isDirectory(stateFolder)) {
-            return List.of();
-        }
-        var found = new ArrayList<LeftOver>();
-        try (Stream<Path> files = Files.list(stateFolder)) {
-            files.filter(file -> file.getFileName().toString().endsWith(".json"))
-                    .forEach(file -> read(file).ifPresent(found::add));
-        } catch (IOException | java.io.UncheckedIOException e) {
-            LOG.warn("the journals in {} can't be listed: {}", stateFolder, e.toString());
-        }
-        found.sort(Comparator.comparing(LeftOver::begun).reversed().thenComparing(LeftOver::journal));
-        return found;
+        return Journals.in(stateFolder).stream()
+                .flatMap(found -> read(found).stream())
+                .sorted(Comparator.comparing(LeftOver::begun).reversed().thenComparing(LeftOver::journal))
+                .toList();
     }
 
-    private static Optional<LeftOver> read(Path file) {
+    private static Optional<LeftOver> read(Journals.Found found) {
         try {
-            return Files.isRegularFile(file) && Files.size(file) <= LARGEST
-                    ? of(file.getFileName().toString(), JSON.readTree(Files.readString(file)))
-                    : Optional.empty();
-        } catch (IOException | JacksonException | DateTimeParseException e) {
-            LOG.warn("{} can't be read as a journal: {}", file, e.toString());
+            return of(found.name(), found.journal());
+        } catch (DateTimeParseException e) {
+            LOG.warn("{} can't be read as a journal: {}", found.name(), e.toString());
             return Optional.empty();
         }
     }

@@ -96,13 +96,14 @@ public final class OpenedCluster implements AutoCloseable {
 
     /** What the lab's commands would do here, against what is there now. */
     private Plan plan(Lab lab, RunOptions options) {
+        String owner = knownOwner(options);
         Set<Where> here = Here.of(identity(), options);
         JournalData journal = JournalFile.peek(
-                        options.stateFolder(), lab.key(), identity().uid())
+                        options.stateFolder(), lab.key(), identity().uid(), owner)
                 .orElseGet(() ->
-                        JournalData.begin(lab.key(), lab.hash(), identity().uid(), "", owner(options), Instant.EPOCH));
-        var stamp = new Stamp(
-                lab.key(), journal.key().runId(), owner(options), journal.key().begun());
+                        JournalData.begin(lab.key(), lab.hash(), identity().uid(), "", owner, Instant.EPOCH));
+        var stamp =
+                new Stamp(lab.key(), journal.key().runId(), owner, journal.key().begun());
         List<PlacedCommand> commands = lab.steps().stream()
                 .filter(step -> here.contains(step.only()))
                 .flatMap(step -> step.commands().stream())
@@ -120,12 +121,17 @@ public final class OpenedCluster implements AutoCloseable {
         return options.keepsCluster() ? OwnerId.of(options.stateFolder()) : ownerHere;
     }
 
+    /** Whose runs these are, for a look, which writes nothing: where the state folder has no id, no run from here made anything. */
+    private String knownOwner(RunOptions options) {
+        return options.keepsCluster() ? OwnerId.known(options.stateFolder()).orElse(ownerHere) : ownerHere;
+    }
+
     /** What runs left here whose journals are gone or finished, this learner's and others'. */
     private List<Orphan> orphans(RunOptions options) {
         return Orphans.find(
                 cluster,
-                owner(options),
-                JournalText.runs(options.stateFolder()),
+                knownOwner(options),
+                Journals.unfinishedRuns(options.stateFolder()),
                 new Prices(practice() ? PriceList.simulated() : PriceList.bundled()));
     }
 

@@ -1,6 +1,7 @@
 package labrunner.run;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -45,12 +46,21 @@ final class OwnerId {
         }
     }
 
+    /** The folder's id for a look at what its runs made; empty where it has none, and then no run from here made anything. */
+    static Optional<String> known(Path stateFolder) {
+        try {
+            return read(stateFolder.resolve("owner"));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<String> read(Path file) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
             return Optional.empty();
         }
         // bytes of another encoding are no id; then there is a new one
-        String text = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1).strip();
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).strip();
         return FORM.matcher(text).matches() ? Optional.of(text) : Optional.empty();
     }
 }

@@ -258,6 +258,14 @@ class JournalTest {
             text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         Files.writeString(folder.resolve(key + "-" + uid + ".json"), text);
+        assertThat(JournalFile.peek(folder, key, uid, "looking")
+                        .orElseThrow()
+                        .key()
+                        .owner())
+                .isEqualTo("looking");
+        assertThat(Journals.unfinishedRuns(folder)).containsExactly("3003d216");
+        assertThat(OwnerId.known(folder)).isEmpty();
+        assertThat(files()).as("a look writes nothing").hasSize(1);
         try (JournalFile file = JournalFile.lock(folder, key, uid)) {
             JournalData data = file.read().orElseThrow();
             assertThat(data.version()).isEqualTo(JournalData.VERSION);

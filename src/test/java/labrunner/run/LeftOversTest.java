@@ -114,6 +114,16 @@ class LeftOversTest {
         }
     }
 
+    /** Each unfinished run is told by its journal or by its labels, and none by both. */
+    @Test
+    void aRunOfAnotherVersionIsKnownToHaveAJournal() throws IOException {
+        journal("a.json", journal("r1", false, "", POOL).replace("\"version\":3", "\"version\":99"));
+        journal("b.json", journal("r2", true, "", POOL));
+        journal("c.json", journal("r3", false, "", POOL).substring(0, 200));
+        assertThat(Journals.unfinishedRuns(folder)).containsExactly("r1");
+        assertThat(LeftOvers.in(folder)).extracting(LeftOver::runId).containsExactly("r1");
+    }
+
     @Test
     void aFolderThatIsNotThereHasNothing() {
         assertThat(LeftOvers.in(folder.resolve("none"))).isEmpty();
