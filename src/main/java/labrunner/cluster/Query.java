@@ -11,6 +11,8 @@ import labrunner.problem.Problem;
  *     carry a name after a slash
  * @param names empty for all
  * @param namespace empty for the context's
+ * @param showLabels as the flag {@code --show-labels}
+ * @param noHeaders as the flag {@code --no-headers}
  */
 public record Query(
         List<String> resources,
@@ -19,120 +21,25 @@ public record Query(
         boolean allNamespaces,
         Optional<String> selector,
         Optional<String> fieldSelector,
-        boolean ignoreNotFound,
         boolean showLabels,
         boolean noHeaders,
         Output output) {
 
-    /** All of one resource as a table. */
-    public static Query of(String resource) {
-        return new Query(
-                List.of(resource),
-                List.of(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                new Output.Plain());
-    }
-
-    public Query in(String space) {
-        return new Query(
-                resources,
-                names,
-                Optional.of(space),
-                false,
-                selector,
-                fieldSelector,
-                ignoreNotFound,
-                showLabels,
-                noHeaders,
-                output);
-    }
-
-    public Query everywhere() {
-        return new Query(
-                resources,
-                names,
-                namespace,
-                true,
-                selector,
-                fieldSelector,
-                ignoreNotFound,
-                showLabels,
-                noHeaders,
-                output);
-    }
-
-    public Query named(String... wanted) {
-        return new Query(
-                resources,
-                List.of(wanted),
-                namespace,
-                allNamespaces,
-                selector,
-                fieldSelector,
-                ignoreNotFound,
-                showLabels,
-                noHeaders,
-                output);
-    }
-
-    public Query labelled(String labels) {
-        return new Query(
-                resources,
-                names,
-                namespace,
-                allNamespaces,
-                Optional.of(labels),
-                fieldSelector,
-                ignoreNotFound,
-                showLabels,
-                noHeaders,
-                output);
-    }
-
-    public Query where(String fields) {
-        return new Query(
-                resources,
-                names,
-                namespace,
-                allNamespaces,
-                selector,
-                Optional.of(fields),
-                ignoreNotFound,
-                showLabels,
-                noHeaders,
-                output);
-    }
-
-    public Query as(Output wanted) {
-        return new Query(
-                resources,
-                names,
-                namespace,
-                allNamespaces,
-                selector,
-                fieldSelector,
-                ignoreNotFound,
-                showLabels,
-                noHeaders,
-                wanted);
-    }
-
     /** The value of {@code -o}. */
     public sealed interface Output {
+        /** The table. */
         record Plain() implements Output {}
 
+        /** The table with its wide columns. */
         record Wide() implements Output {}
 
+        /** A line {@code kind/name} for each object. */
         record Names() implements Output {}
 
+        /** JSON. */
         record Json() implements Output {}
 
+        /** YAML. */
         record Yaml() implements Output {}
 
         /** kubectl's JSONPath template, as {@code {.items[*].metadata.name}}. */
@@ -140,23 +47,6 @@ public record Query(
 
         /** As {@code NAME:.metadata.name,ARCH:.metadata.labels.kubernetes\.io/arch}. */
         record CustomColumns(String spec) implements Output {}
-
-        /** Reads what follows {@code -o}; empty where it isn't one of these. */
-        static Optional<Output> parse(String text) {
-            int equals = text.indexOf('=');
-            String word = equals < 0 ? text : text.substring(0, equals);
-            String rest = equals < 0 ? "" : text.substring(equals + 1);
-            return switch (word) {
-                case "" -> Optional.of(new Plain());
-                case "wide" -> Optional.of(new Wide());
-                case "name" -> Optional.of(new Names());
-                case "json" -> Optional.of(new Json());
-                case "yaml" -> Optional.of(new Yaml());
-                case "jsonpath" -> Optional.of(new JsonPath(rest));
-                case "custom-columns" -> Optional.of(new CustomColumns(rest));
-                default -> Optional.empty();
-            };
-        }
     }
 
     /**

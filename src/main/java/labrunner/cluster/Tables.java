@@ -103,7 +103,7 @@ final class Tables {
                 texts.add(sheet.print(new TextTable(), !query.noHeaders()));
             }
         }
-        boolean nothing = texts.isEmpty() && problems.isEmpty() && !query.ignoreNotFound();
+        boolean nothing = texts.isEmpty() && problems.isEmpty();
         return printed(String.join("\n", texts), nothing ? nothing(query, kinds) : "", problems);
     }
 
@@ -113,19 +113,13 @@ final class Tables {
             Answer answer =
                     transport.call((token.isEmpty() ? call : call.ask("continue", token)).accepting(Sheet.ACCEPT));
             if (!answer.ok()) {
-                complain(query, answer.problem(), problems);
+                problems.add(answer.problem());
                 return;
             }
             Value table = answer.json();
             sheet.add(table, transport.clock().now());
             token = table.text("metadata", "continue").orElse("");
         } while (!token.isEmpty());
-    }
-
-    private static void complain(Query query, Problem problem, List<Problem> problems) {
-        if (problem.kind() != Kind.NOT_FOUND || !query.ignoreNotFound()) {
-            problems.add(problem);
-        }
     }
 
     private static Printed printed(String out, String err, List<Problem> problems) {
@@ -163,7 +157,7 @@ final class Tables {
                                 one.kind(), transport.call(call).lean()));
                     }
                 } catch (ProblemException e) {
-                    complain(query, e.problem(), problems);
+                    problems.add(e.problem());
                 }
             }
         }

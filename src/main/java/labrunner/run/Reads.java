@@ -152,7 +152,6 @@ final class Reads {
                 spec.fieldSelector(),
                 false,
                 false,
-                false,
                 output(spec.output()));
     }
 

@@ -23,7 +23,25 @@ final class Clusters {
         }
     }
 
-    static Query query(List<String> arguments) {
+    /** As it stands on a line of kubectl's. */
+    static Query query(String... arguments) {
+        return query(List.of(arguments));
+    }
+
+    private static Query.Output output(String text) {
+        String[] parts = text.split("=", 2);
+        return switch (parts[0]) {
+            case "wide" -> new Query.Output.Wide();
+            case "name" -> new Query.Output.Names();
+            case "json" -> new Query.Output.Json();
+            case "yaml" -> new Query.Output.Yaml();
+            case "jsonpath" -> new Query.Output.JsonPath(parts[1]);
+            case "custom-columns" -> new Query.Output.CustomColumns(parts[1]);
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    private static Query query(List<String> arguments) {
         var words = new ArrayList<String>();
         Optional<String> namespace = Optional.empty();
         Optional<String> selector = Optional.empty();
@@ -40,7 +58,7 @@ final class Clusters {
                 case "-A" -> all = true;
                 case "--show-labels" -> labels = true;
                 case "--no-headers" -> noHeaders = true;
-                case "-o" -> output = Query.Output.parse(arguments.get(++i)).orElseThrow();
+                case "-o" -> output = output(arguments.get(++i));
                 default -> words.add(arguments.get(i));
             }
         }
@@ -52,7 +70,6 @@ final class Clusters {
                 all,
                 selector,
                 fields,
-                false,
                 labels,
                 noHeaders,
                 output);

@@ -101,7 +101,7 @@ class PracticeServerTest {
         ClaimRow claim = ready.claims().getFirst();
         assertThat(claim.nodePool()).isEqualTo("practised");
         assertThat(Duration.between(claim.created(), ready.clusterTime())).isGreaterThan(Duration.ofSeconds(10));
-        assertThat(cluster.get(Query.of("nodeclaims")).out())
+        assertThat(cluster.get(Clusters.query("nodeclaims")).out())
                 .contains(claim.name())
                 .contains("True");
         cluster.scale(Ref.of(Manifests.deployment("practised", "web", 0, "")), 1);

@@ -68,7 +68,7 @@ class RetryBudgetTest {
         return new TableWatch(
                         transport,
                         new Tables(transport, discovery, "here"),
-                        Query.of("pods"),
+                        Clusters.query("pods"),
                         printed -> {},
                         problem -> {})
                 .start();

@@ -127,7 +127,7 @@ class TablesReferenceTest {
         var printed = new StringBuffer();
         var seen = new java.util.concurrent.CompletableFuture<String>();
         try (AutoCloseable watch = cluster.follow(
-                Query.of("cm").in("tables").labelled("watched=yes"),
+                Clusters.query("cm", "-n", "tables", "-l", "watched=yes"),
                 text -> {
                     printed.append(text);
                     if (printed.toString().lines().count() >= 3) {
