@@ -4,14 +4,14 @@ import java.util.List;
 import labrunner.value.Value;
 
 /** Objects that the tests apply, as trees for us and as JSON for kubectl. */
-final class Manifests {
+public final class Manifests {
     private Manifests() {}
 
-    static Value.Mapping namespace(String name) {
+    public static Value.Mapping namespace(String name) {
         return Value.map("apiVersion", "v1", "kind", "Namespace", "metadata", Value.map("name", name));
     }
 
-    static Value.Mapping nodeClass(String name) {
+    public static Value.Mapping nodeClass(String name) {
         return Value.map(
                 "apiVersion",
                 "karpenter.azure.com/v1beta1",
@@ -23,7 +23,7 @@ final class Manifests {
                 Value.map("imageFamily", "AzureLinux"));
     }
 
-    static Value.Mapping nodePool(String name, String nodeClass) {
+    public static Value.Mapping nodePool(String name, String nodeClass) {
         return Value.map(
                 "apiVersion",
                 "karpenter.sh/v1",
@@ -58,7 +58,7 @@ final class Manifests {
     }
 
     /** A Deployment whose pods only fit on nodes of a pool of that name; empty for any node. */
-    static Value.Mapping deployment(String namespace, String name, int replicas, String pool) {
+    public static Value.Mapping deployment(String namespace, String name, int replicas, String pool) {
         Value.Mapping podSpec = Value.map(
                 "containers",
                 Value.list(Value.map(
@@ -86,7 +86,7 @@ final class Manifests {
                                                 : podSpec.with("nodeSelector", Value.map("cluster-test", pool)))));
     }
 
-    static Value.Mapping configMap(String namespace, String name, Value.Mapping data) {
+    public static Value.Mapping configMap(String namespace, String name, Value.Mapping data) {
         return Value.map(
                 "apiVersion",
                 "v1",

@@ -1,5 +1,9 @@
 package labrunner.run;
 
+import static labrunner.run.Lessons.firstBox;
+import static labrunner.run.Lessons.firstCommand;
+import static labrunner.run.SharedCluster.SETTINGS;
+import static labrunner.run.SharedCluster.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -7,23 +11,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import labrunner.cluster.Cluster;
-import labrunner.cluster.Contexts;
 import labrunner.cluster.Deletion;
-import labrunner.cluster.Desired;
 import labrunner.cluster.Ref;
 import labrunner.lab.Lab;
 import labrunner.run.BoxState.Mark;
 import labrunner.run.CommandState.Status;
 import labrunner.run.LessonState.Phase;
 import labrunner.run.StepState.Progress;
-import labrunner.value.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A lesson as a window has it, on a practice cluster. */
 class LabRunTest {
-    private static final Ref SETTINGS = new Ref("v1", "ConfigMap", Optional.of("demo"), "settings");
-
     @TempDir
     Path folder;
 
@@ -56,28 +55,20 @@ class LabRunTest {
         return new RunOptions(folder.resolve("state"), consent, consent, true);
     }
 
-    private static String apply(LessonState state) {
-        return state.steps().getFirst().commands().getFirst().id();
-    }
-
-    private static BoxState box(LessonState state) {
-        return state.steps().getFirst().boxes().getFirst();
-    }
-
     private static boolean done(LessonState state, int step, int command) {
         return state.steps().get(step).commands().get(command).status() instanceof Status.Done;
     }
 
     @Test
     void ticksABoxOnlyAfterItsCommandEvenIfTheClusterAlreadyHoldsWhatIsExpected() {
-        try (Lessons lessons = Lessons.of(lab(), options(true), List.of(new Desired(SETTINGS, settings("blue"))))) {
+        try (Lessons lessons = Lessons.of(lab(), options(true), List.of(settings(SETTINGS, "blue")))) {
             LessonState before =
                     lessons.await("a snapshot", state -> state.snapshot().number() > 0);
-            assertThat(box(before).mark()).isEqualTo(Mark.OPEN);
-            lessons.run().send(new Intent.Apply(apply(before), Optional.empty()));
+            assertThat(firstBox(before).mark()).isEqualTo(Mark.OPEN);
+            lessons.run().send(new Intent.Apply(firstCommand(before), Optional.empty()));
             // the box may be met before the watch has shown the namespaces
             LessonState after = lessons.await(
-                    "the tick", state -> box(state).mark() == Mark.MET && Snapshot.complete(state.snapshot()));
+                    "the tick", state -> firstBox(state).mark() == Mark.MET && Snapshot.complete(state.snapshot()));
             assertThat(after.steps().getFirst().progress()).isEqualTo(Progress.DONE);
             assertThat(after.cleanup().left())
                     .containsExactlyInAnyOrder(
@@ -91,16 +82,17 @@ class LabRunTest {
     @Test
     void noticesThatABoxNoLongerHoldsWhileItsStepIsTheCurrentOneAndKeepsItAfterThat() {
         try (Lessons lessons = Lessons.of(lab(), options(true));
-                Cluster other = other(lessons)) {
-            lessons.run().send(new Intent.Apply(apply(lessons.run().state()), Optional.empty()));
-            lessons.await("the tick", state -> box(state).mark() == Mark.MET);
+                Cluster other = lessons.other()) {
+            lessons.run().send(new Intent.Apply(firstCommand(lessons.run().state()), Optional.empty()));
+            lessons.await("the tick", state -> firstBox(state).mark() == Mark.MET);
             other.delete(
                     new Deletion(SETTINGS, Optional.empty(), Deletion.Propagation.BACKGROUND, Optional.empty()),
                     holding -> {});
-            LessonState gone = lessons.await("no longer", state -> box(state).mark() == Mark.NO_LONGER);
-            assertThat(box(gone).metAt()).isPresent();
-            lessons.run().send(new Intent.Apply(apply(gone), Optional.empty()));
-            lessons.await("the tick again", state -> box(state).now().met());
+            LessonState gone =
+                    lessons.await("no longer", state -> firstBox(state).mark() == Mark.NO_LONGER);
+            assertThat(firstBox(gone).metAt()).isPresent();
+            lessons.run().send(new Intent.Apply(firstCommand(gone), Optional.empty()));
+            lessons.await("the tick again", state -> firstBox(state).now().met());
             lessons.run().send(new Intent.Next());
             lessons.await("the next step", state -> state.current().equals("read"));
             other.delete(
@@ -112,14 +104,14 @@ class LabRunTest {
                             .objects()
                             .getOrDefault("ConfigMap", List.of())
                             .isEmpty());
-            assertThat(box(later).mark()).as("its step is over").isEqualTo(Mark.MET);
+            assertThat(firstBox(later).mark()).as("its step is over").isEqualTo(Mark.MET);
         }
     }
 
     @Test
     void takesWhatKubectlDidElsewhereForTheCommand() {
         try (Lessons lessons = Lessons.of(lab(), options(true));
-                Cluster other = other(lessons)) {
+                Cluster other = lessons.other()) {
             // what the lesson has seen not to be there is new when it comes
             lessons.await("all there is", state -> Snapshot.complete(state.snapshot()));
             // the watch has the namespace first, so that the object is new to the lesson
@@ -128,8 +120,8 @@ class LabRunTest {
                     "the namespace",
                     state -> state.snapshot().namespaces().stream()
                             .anyMatch(row -> row.name().equals("demo")));
-            other.apply(List.of(new Desired(SETTINGS, settings("blue"))));
-            LessonState state = lessons.await("the tick", now -> box(now).mark() == Mark.MET);
+            other.apply(List.of(settings(SETTINGS, "blue")));
+            LessonState state = lessons.await("the tick", now -> firstBox(now).mark() == Mark.MET);
             assertThat(state.steps().getFirst().commands().getFirst().status())
                     .isInstanceOfSatisfying(
                             Status.Done.class,
@@ -142,7 +134,7 @@ class LabRunTest {
         try (Lessons lessons = Lessons.of(lab(), options(false))) {
             LessonState first =
                     lessons.await("a snapshot", state -> state.snapshot().number() > 0);
-            lessons.run().send(new Intent.Apply(apply(first), Optional.empty()));
+            lessons.run().send(new Intent.Apply(firstCommand(first), Optional.empty()));
             LessonState asked =
                     lessons.await("the question", state -> state.question().isPresent());
             assertThat(asked.question().orElseThrow().about()).isEqualTo(Question.About.FIRST_WRITE);
@@ -152,12 +144,12 @@ class LabRunTest {
             LessonState no =
                     lessons.await("the answer", state -> state.question().isEmpty());
             assertThat(no.steps().getFirst().commands().getFirst().status()).isInstanceOf(Status.Idle.class);
-            lessons.run().send(new Intent.Apply(apply(first), Optional.empty()));
+            lessons.run().send(new Intent.Apply(firstCommand(first), Optional.empty()));
             LessonState again =
                     lessons.await("the question", state -> state.question().isPresent());
             lessons.run().send(new Intent.Answer(again.question().orElseThrow().id(), true));
             lessons.await("the apply", state -> done(state, 0, 0));
-            lessons.run().send(new Intent.Apply(apply(first), Optional.empty()));
+            lessons.run().send(new Intent.Apply(firstCommand(first), Optional.empty()));
             LessonState second = lessons.await(
                     "the second apply",
                     state -> done(state, 0, 0)
@@ -175,8 +167,8 @@ class LabRunTest {
 
     @Test
     void asksBeforeThePageDeletesWhatWasThereBefore() {
-        try (Lessons lessons = Lessons.of(lab(), options(false), List.of(new Desired(SETTINGS, settings("red"))));
-                Cluster other = other(lessons)) {
+        try (Lessons lessons = Lessons.of(lab(), options(false), List.of(settings(SETTINGS, "red")));
+                Cluster other = lessons.other()) {
             LessonState state =
                     lessons.await("a snapshot", now -> now.snapshot().number() > 0);
             lessons.run()
@@ -209,11 +201,11 @@ class LabRunTest {
     @Test
     void cleansUpWhatItMadeAndOnlyThat() {
         try (Lessons lessons = Lessons.of(lab(), options(true));
-                Cluster other = other(lessons)) {
-            lessons.run().send(new Intent.Apply(apply(lessons.run().state()), Optional.empty()));
+                Cluster other = lessons.other()) {
+            lessons.run().send(new Intent.Apply(firstCommand(lessons.run().state()), Optional.empty()));
             LessonState made = lessons.await(
                     "the tick",
-                    state -> box(state).mark() == Mark.MET
+                    state -> firstBox(state).mark() == Mark.MET
                             && state.cleanup().removals().size() == 2);
             assertThat(made.cleanup().removals())
                     .extracting(Removal::ref)
@@ -228,13 +220,13 @@ class LabRunTest {
                             tuple(SETTINGS, Removal.Status.GONE),
                             tuple(new Ref("v1", "Namespace", Optional.empty(), "demo"), Removal.Status.GONE));
             assertThat(end.cleanup().remaining()).isEqualTo(Remaining.NOTHING);
-            assertThat(box(end).mark()).as("frozen by clean-up").isEqualTo(Mark.MET);
+            assertThat(firstBox(end).mark()).as("frozen by clean-up").isEqualTo(Mark.MET);
             assertThat(other.find(new Ref("v1", "Namespace", Optional.empty(), "demo")))
                     .isEmpty();
-            lessons.run().send(new Intent.Apply(apply(end), Optional.empty()));
+            lessons.run().send(new Intent.Apply(firstCommand(end), Optional.empty()));
             LessonState anew = lessons.await(
                     "a new run",
-                    state -> state.phase() == Phase.LEARNING && box(state).mark() == Mark.MET);
+                    state -> state.phase() == Phase.LEARNING && firstBox(state).mark() == Mark.MET);
             assertThat(anew.cleanup().phase()).isEqualTo(CleanupState.Phase.NOT_BEGUN);
         }
     }
@@ -253,7 +245,7 @@ class LabRunTest {
                     "the start",
                     state -> state.phase() == Phase.LEARNING
                             && state.current().equals("make")
-                            && box(state).mark() == Mark.OPEN);
+                            && firstBox(state).mark() == Mark.OPEN);
             assertThat(over.cleanup().remaining().objects()).isZero();
         }
     }
@@ -261,11 +253,12 @@ class LabRunTest {
     @Test
     void resumesAndRunsAgainWhatIsGone() {
         try (Lessons lessons = Lessons.of(lab(), options(true));
-                Cluster other = other(lessons)) {
-            lessons.run().send(new Intent.Apply(apply(lessons.run().state()), Optional.empty()));
-            lessons.await("the tick", state -> box(state).mark() == Mark.MET);
+                Cluster other = lessons.other()) {
+            lessons.run().send(new Intent.Apply(firstCommand(lessons.run().state()), Optional.empty()));
+            lessons.await("the tick", state -> firstBox(state).mark() == Mark.MET);
             lessons.again(lab(), options(true));
-            LessonState resumed = lessons.await("the tick", state -> box(state).mark() == Mark.MET);
+            LessonState resumed =
+                    lessons.await("the tick", state -> firstBox(state).mark() == Mark.MET);
             assertThat(resumed.resumed())
                     .hasValueSatisfying(text -> assertThat(text).startsWith("Goes on"));
             assertThat(resumed.steps().getFirst().commands().getFirst().status())
@@ -313,7 +306,7 @@ class LabRunTest {
                 "```");
         try (Lessons lessons = Lessons.of(pools, options(true))) {
             lessons.practice().speed(100);
-            String id = apply(lessons.run().state());
+            String id = firstCommand(lessons.run().state());
             String page = ((labrunner.lab.Command.Apply)
                             pools.steps().getFirst().commands().getFirst().command())
                     .text();
@@ -343,7 +336,7 @@ class LabRunTest {
     @Test
     void failsACommandInKubectlsWordsAndGoesNoFurther() {
         try (Lessons lessons = Lessons.of(lab(), options(true))) {
-            String id = apply(lessons.run().state());
+            String id = firstCommand(lessons.run().state());
             lessons.run()
                     .send(new Intent.Apply(id, Optional.of("apiVersion: v1\nkind: Nonsense\nmetadata: {name: x}\n")));
             LessonState failed = lessons.await(
@@ -352,25 +345,8 @@ class LabRunTest {
                             .problem()
                             .summary())
                     .contains("no matches for kind \"Nonsense\"");
-            assertThat(box(failed).mark()).isEqualTo(Mark.OPEN);
+            assertThat(firstBox(failed).mark()).isEqualTo(Mark.OPEN);
             assertThat(failed.steps().getFirst().progress()).isEqualTo(Progress.BROKEN);
         }
-    }
-
-    private static Value.Mapping settings(String colour) {
-        return Value.map(
-                "apiVersion",
-                "v1",
-                "kind",
-                "ConfigMap",
-                "metadata",
-                Value.map("name", "settings", "namespace", "demo"),
-                "data",
-                Value.map("colour", colour));
-    }
-
-    private static Cluster other(Lessons lessons) {
-        return Cluster.open(
-                Contexts.parse(lessons.practice().kubeconfig(), "practice").choose(Optional.empty()));
     }
 }

@@ -92,6 +92,21 @@ final class Lessons implements AutoCloseable {
         return cluster;
     }
 
+    /** Somebody else, who works on the same cluster. */
+    Cluster other() {
+        return Cluster.open(choice(practice.kubeconfig()));
+    }
+
+    /** The id of the page's first command. */
+    static String firstCommand(LessonState state) {
+        return state.steps().getFirst().commands().getFirst().id();
+    }
+
+    /** The page's first box. */
+    static BoxState firstBox(LessonState state) {
+        return state.steps().getFirst().boxes().getFirst();
+    }
+
     void kill() {
         run.close();
         states.clear();

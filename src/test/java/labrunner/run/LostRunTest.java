@@ -38,7 +38,7 @@ class LostRunTest {
         List<Desired> before = List.of(settings(configMap("demo", "bystander"), "red"));
         try (Lessons lessons = Lessons.of(
                         applies(folder, "one", "kubectl delete configmap -n demo one"), real(folder), before);
-                Cluster other = other(lessons)) {
+                Cluster other = lessons.other()) {
             lessons.run().send(new Intent.RunAll(true));
             answer(lessons, Question.About.FIRST_WRITE, true);
             lessons.await(
@@ -66,7 +66,7 @@ class LostRunTest {
     void takesOnWhatALostRunLeftOnceTheLearnerAgrees() throws IOException {
         try (Lessons lessons = Lessons.of(
                         applies(folder, "settings", "kubectl delete configmap -n demo settings"), real(folder));
-                Cluster other = other(lessons)) {
+                Cluster other = lessons.other()) {
             lessons.run().send(new Intent.RunAll(true));
             answer(lessons, Question.About.FIRST_WRITE, true);
             lessons.await(
@@ -99,7 +99,7 @@ class LostRunTest {
     void cleansUpFromTheCheckUpWhatALostRunLeft() throws IOException {
         Lab lab = applies(folder, "settings", "kubectl delete configmap -n demo settings");
         try (Lessons lessons = Lessons.of(lab, real(folder));
-                Cluster other = other(lessons)) {
+                Cluster other = lessons.other()) {
             lessons.run().send(new Intent.RunAll(true));
             answer(lessons, Question.About.FIRST_WRITE, true);
             lessons.await(
@@ -153,7 +153,7 @@ class LostRunTest {
                 "kubectl delete namespace demo second",
                 "```");
         try (Lessons lessons = Lessons.of(two, real(folder));
-                Cluster other = other(lessons)) {
+                Cluster other = lessons.other()) {
             lessons.run().send(new Intent.RunUpTo("two"));
             answer(lessons, Question.About.FIRST_WRITE, true);
             LessonState one = lessons.await("one", state -> state.current().equals("two"));

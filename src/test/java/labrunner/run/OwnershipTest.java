@@ -33,7 +33,7 @@ class OwnershipTest {
         List<Desired> before =
                 List.of(settings(configMap("production", "prices"), "red"), deployment("shop", "web", 3));
         try (Lessons lessons = Lessons.of(consent, real(folder), before);
-                Cluster other = other(lessons)) {
+                Cluster other = lessons.other()) {
             lessons.run().send(new Intent.RunAll(false));
             Question plan = asked(lessons, Question.About.FIRST_WRITE);
             assertThat(plan.details()).hasSize(2);
@@ -64,7 +64,7 @@ class OwnershipTest {
         Lab scale = page(
                 folder, "# Scale", "## Scale", "```bash", "kubectl scale deployment -n shop web --replicas=0", "```");
         try (Lessons lessons = Lessons.of(scale, real(folder), List.of(deployment("shop", "web", 3)));
-                Cluster other = other(lessons)) {
+                Cluster other = lessons.other()) {
             Ref web = deployment("shop", "web", 3).ref();
             lessons.run().send(new Intent.RunAll(true));
             answer(lessons, Question.About.FIRST_WRITE, true);
@@ -102,7 +102,7 @@ class OwnershipTest {
                 "kubectl delete configmap -n demo settings",
                 "```");
         try (Lessons lessons = Lessons.of(fails, real(folder), List.of(settings(SETTINGS, "red")));
-                Cluster other = other(lessons)) {
+                Cluster other = lessons.other()) {
             lessons.run().send(new Intent.RunAll(false));
             Question plan = asked(lessons, Question.About.FIRST_WRITE);
             assertThat(plan.details().getFirst())
@@ -121,7 +121,7 @@ class OwnershipTest {
     @Test
     void leavesANamespaceThatHoldsWhatSomebodyElseMadeAndSaysWhat() {
         try (Lessons lessons = Lessons.of(applies(folder, "settings", "kubectl delete namespace demo"), real(folder));
-                Cluster other = other(lessons)) {
+                Cluster other = lessons.other()) {
             lessons.run().send(new Intent.RunUpTo("clean-up"));
             answer(lessons, Question.About.FIRST_WRITE, true);
             lessons.await("made", state -> state.current().equals("clean-up"));
@@ -150,7 +150,7 @@ class OwnershipTest {
     @Test
     void asksBeforeThePageDeletesItsOwnNamespaceWithThingsOfOthersInIt() {
         try (Lessons lessons = Lessons.of(applies(folder, "settings", "kubectl delete namespace demo"), real(folder));
-                Cluster other = other(lessons)) {
+                Cluster other = lessons.other()) {
             lessons.run().send(new Intent.RunUpTo("clean-up"));
             answer(lessons, Question.About.FIRST_WRITE, true);
             LessonState made = lessons.await("made", state -> state.current().equals("clean-up"));
@@ -172,7 +172,7 @@ class OwnershipTest {
     void offersToCleanUpAfterThePagesLastDeleteAndDoesNothingUnasked() {
         Lab lab = applies(folder, "settings", "kubectl delete configmap -n demo settings");
         try (Lessons lessons = Lessons.of(lab, new RunOptions(folder.resolve("state"), true, false, true));
-                Cluster other = other(lessons)) {
+                Cluster other = lessons.other()) {
             lessons.run().send(new Intent.RunUpTo("clean-up"));
             LessonState made = lessons.await("made", state -> state.current().equals("clean-up"));
             lessons.run()
@@ -190,7 +190,7 @@ class OwnershipTest {
     void asksForWhatWasNotOnThePlan() {
         Lab lab = applies(folder, "settings", "kubectl delete configmap -n demo settings");
         try (Lessons lessons = Lessons.of(lab, real(folder));
-                Cluster other = other(lessons)) {
+                Cluster other = lessons.other()) {
             String apply = lab.steps().getFirst().commands().getFirst().id();
             lessons.run().send(new Intent.Apply(apply, Optional.empty()));
             asked(lessons, Question.About.FIRST_WRITE);

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import labrunner.cluster.Cluster;
-import labrunner.cluster.Contexts;
 import labrunner.cluster.Deletion;
 import labrunner.cluster.Ref;
 import labrunner.lab.Lab;
@@ -54,7 +53,7 @@ class ResumedDeletionTest {
                             made.cluster().uid(),
                             "owner",
                             Snapshots.NOW);
-                    Cluster other = other(lessons)) {
+                    Cluster other = lessons.other()) {
                 journal.command(delete, JournalData.Outcome.INTENDED, Snapshots.NOW, Optional.empty());
                 other.delete(
                         new Deletion(
@@ -71,10 +70,5 @@ class ResumedDeletionTest {
                     state -> command(state, 1).answered() || command(state, 1).status() instanceof Status.Failed);
             assertThat(command(deleted, 1).status()).isInstanceOf(Status.Done.class);
         }
-    }
-
-    private static Cluster other(Lessons lessons) {
-        return Cluster.open(
-                Contexts.parse(lessons.practice().kubeconfig(), "practice").choose(Optional.empty()));
     }
 }

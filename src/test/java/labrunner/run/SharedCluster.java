@@ -1,11 +1,9 @@
 package labrunner.run;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import labrunner.cluster.Cluster;
-import labrunner.cluster.Contexts;
 import labrunner.cluster.Desired;
+import labrunner.cluster.Manifests;
 import labrunner.cluster.Ref;
 import labrunner.lab.Lab;
 import labrunner.run.LessonState.Phase;
@@ -24,40 +22,11 @@ final class SharedCluster {
 
     static Desired settings(Ref ref, String colour) {
         return new Desired(
-                ref,
-                Value.map(
-                        "apiVersion",
-                        "v1",
-                        "kind",
-                        "ConfigMap",
-                        "metadata",
-                        Value.map(
-                                "name", ref.name(), "namespace", ref.namespace().orElseThrow()),
-                        "data",
-                        Value.map("colour", colour)));
+                ref, Manifests.configMap(ref.namespace().orElseThrow(), ref.name(), Value.map("colour", colour)));
     }
 
     static Desired deployment(String namespace, String name, int replicas) {
-        return new Desired(
-                new Ref("apps/v1", "Deployment", Optional.of(namespace), name),
-                Value.map(
-                        "apiVersion",
-                        "apps/v1",
-                        "kind",
-                        "Deployment",
-                        "metadata",
-                        Value.map("name", name, "namespace", namespace),
-                        "spec",
-                        Value.map(
-                                "replicas", replicas,
-                                "selector", Value.map("matchLabels", Value.map("app", name)),
-                                "template",
-                                        Value.map(
-                                                "metadata", Value.map("labels", Value.map("app", name)),
-                                                "spec",
-                                                        Value.map(
-                                                                "containers",
-                                                                List.of(Value.map("name", "c", "image", "nginx")))))));
+        return Desired.of(Manifests.deployment(namespace, name, replicas, ""));
     }
 
     static Lab page(Path folder, String... lines) {
@@ -85,11 +54,6 @@ final class SharedCluster {
 
     static RunOptions real(Path folder) {
         return new RunOptions(folder.resolve("state"), false, false, true);
-    }
-
-    static Cluster other(Lessons lessons) {
-        return Cluster.open(
-                Contexts.parse(lessons.practice().kubeconfig(), "practice").choose(Optional.empty()));
     }
 
     static Question asked(Lessons lessons, Question.About about) {

@@ -24,153 +24,85 @@ import labrunner.value.Value;
 /** Builds snapshots of a cluster by hand. */
 final class Snapshots {
     static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
-    private ClusterSnapshot snapshot = new ClusterSnapshot(
-            1,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            NOW,
-            new Connection(true, NOW, NOW, Optional.empty()));
+    private List<NodePoolRow> pools = List.of();
+    private List<ClaimRow> claims = List.of();
+    private List<NodeClassRow> classes = List.of();
+    private List<NodeRow> nodes = List.of();
+    private List<PodRow> pods = List.of();
+    private List<DeploymentRow> deployments = List.of();
+    private List<NamespaceRow> namespaces = List.of();
+    private final Map<String, List<Value.Mapping>> objects = new HashMap<>();
+    private final Map<String, Sync> sync = new HashMap<>();
+    private Map<String, Fact> facts = Map.of();
+    private Connection connection = new Connection(true, NOW, NOW, Optional.empty());
 
     static Snapshots empty() {
         return new Snapshots();
     }
 
     ClusterSnapshot done() {
-        return snapshot;
+        return new ClusterSnapshot(
+                1,
+                pools,
+                claims,
+                classes,
+                nodes,
+                pods,
+                deployments,
+                List.of(),
+                namespaces,
+                Map.copyOf(objects),
+                facts,
+                Map.copyOf(sync),
+                NOW,
+                connection);
     }
 
     /** Whole objects of a kind, which counts as synced. */
-    Snapshots objects(String kind, Value.Mapping... objects) {
-        var all = new HashMap<>(snapshot.objects());
-        all.put(kind, List.of(objects));
-        snapshot = with(all, snapshot.facts(), snapshot.connection());
+    Snapshots objects(String kind, Value.Mapping... all) {
+        objects.put(kind, List.of(all));
         return synced(kind, Sync.SYNCED);
     }
 
-    Snapshots synced(String kind, Sync sync) {
-        var all = new HashMap<>(snapshot.sync());
-        all.put(kind, sync);
-        snapshot = new ClusterSnapshot(
-                snapshot.number(),
-                snapshot.nodePools(),
-                snapshot.claims(),
-                snapshot.nodeClasses(),
-                snapshot.nodes(),
-                snapshot.pods(),
-                snapshot.deployments(),
-                snapshot.events(),
-                snapshot.namespaces(),
-                snapshot.objects(),
-                snapshot.facts(),
-                all,
-                snapshot.clusterTime(),
-                snapshot.connection());
+    Snapshots synced(String kind, Sync state) {
+        sync.put(kind, state);
         return this;
     }
 
     Snapshots fact(Fact fact) {
-        snapshot = with(snapshot.objects(), Map.of(fact.id(), fact), snapshot.connection());
+        facts = Map.of(fact.id(), fact);
         return this;
     }
 
     Snapshots disconnected() {
-        snapshot = with(snapshot.objects(), snapshot.facts(), new Connection(false, NOW, NOW, Optional.empty()));
+        connection = new Connection(false, NOW, NOW, Optional.empty());
         return this;
     }
 
     /** The watch of a kind isn't heard; others are. */
     Snapshots silent(String kind) {
         var trouble = new Trouble(NOW, Duration.ofSeconds(20), Optional.empty());
-        snapshot = with(
-                snapshot.objects(),
-                snapshot.facts(),
-                new Connection(Connection.State.QUIET, NOW, NOW, Optional.empty(), Map.of(kind, trouble)));
+        connection = new Connection(Connection.State.QUIET, NOW, NOW, Optional.empty(), Map.of(kind, trouble));
         return this;
     }
 
-    Snapshots rows(List<NodePoolRow> pools, List<ClaimRow> claims, List<NodeRow> nodes, List<PodRow> pods) {
-        snapshot = new ClusterSnapshot(
-                snapshot.number(),
-                pools,
-                claims,
-                snapshot.nodeClasses(),
-                nodes,
-                pods,
-                snapshot.deployments(),
-                snapshot.events(),
-                snapshot.namespaces(),
-                snapshot.objects(),
-                snapshot.facts(),
-                snapshot.sync(),
-                snapshot.clusterTime(),
-                snapshot.connection());
+    Snapshots rows(List<NodePoolRow> ofPools, List<ClaimRow> ofClaims, List<NodeRow> ofNodes, List<PodRow> ofPods) {
+        pools = ofPools;
+        claims = ofClaims;
+        nodes = ofNodes;
+        pods = ofPods;
         return this;
     }
 
-    Snapshots classes(NodeClassRow... classes) {
-        snapshot = new ClusterSnapshot(
-                snapshot.number(),
-                snapshot.nodePools(),
-                snapshot.claims(),
-                List.of(classes),
-                snapshot.nodes(),
-                snapshot.pods(),
-                snapshot.deployments(),
-                snapshot.events(),
-                snapshot.namespaces(),
-                snapshot.objects(),
-                snapshot.facts(),
-                snapshot.sync(),
-                snapshot.clusterTime(),
-                snapshot.connection());
+    Snapshots classes(NodeClassRow... rows) {
+        classes = List.of(rows);
         return this;
     }
 
-    Snapshots more(List<DeploymentRow> deployments, List<NamespaceRow> namespaces) {
-        snapshot = new ClusterSnapshot(
-                snapshot.number(),
-                snapshot.nodePools(),
-                snapshot.claims(),
-                snapshot.nodeClasses(),
-                snapshot.nodes(),
-                snapshot.pods(),
-                deployments,
-                snapshot.events(),
-                namespaces,
-                snapshot.objects(),
-                snapshot.facts(),
-                snapshot.sync(),
-                snapshot.clusterTime(),
-                snapshot.connection());
+    Snapshots more(List<DeploymentRow> ofDeployments, List<NamespaceRow> ofNamespaces) {
+        deployments = ofDeployments;
+        namespaces = ofNamespaces;
         return this;
-    }
-
-    private ClusterSnapshot with(
-            Map<String, List<Value.Mapping>> objects, Map<String, Fact> facts, Connection connection) {
-        return new ClusterSnapshot(
-                snapshot.number(),
-                snapshot.nodePools(),
-                snapshot.claims(),
-                snapshot.nodeClasses(),
-                snapshot.nodes(),
-                snapshot.pods(),
-                snapshot.deployments(),
-                snapshot.events(),
-                snapshot.namespaces(),
-                objects,
-                facts,
-                snapshot.sync(),
-                snapshot.clusterTime(),
-                connection);
     }
 
     static Meta meta(String name, String uid, long generation, Map<String, String> labels) {
