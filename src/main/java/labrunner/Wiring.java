@@ -21,22 +21,7 @@ final class Wiring {
                 .withPort(settings.port())
                 .withSeed(Instant.now().toEpochMilli());
         PracticeCluster cluster = PracticeCluster.start(options);
-        return new PracticeServers.Running() {
-            @Override
-            public String kubeconfig() {
-                return cluster.kubeconfig();
-            }
-
-            @Override
-            public String server() {
-                return cluster.serverUrl();
-            }
-
-            @Override
-            public void close() {
-                cluster.close();
-            }
-        };
+        return new PracticeServers.Running(cluster.kubeconfig(), cluster.serverUrl(), cluster::close);
     }
 
     static Optional<Problem> window(Optional<Path> page, Path state, Optional<Path> home, String version) {

@@ -15,16 +15,18 @@ public interface PracticeServers {
      */
     record Settings(OptionalDouble speed, boolean managed, String region, int port) {}
 
-    /** A practice cluster that runs until it is closed. */
-    interface Running extends AutoCloseable {
-        /** The kubeconfig that leads to it, as text. */
-        String kubeconfig();
-
-        /** Where it listens. */
-        String server();
-
+    /**
+     * A practice cluster that runs until it is closed.
+     *
+     * @param kubeconfig the one that leads to it, as text
+     * @param server where it listens
+     * @param end ends it
+     */
+    record Running(String kubeconfig, String server, Runnable end) implements AutoCloseable {
         @Override
-        void close();
+        public void close() {
+            end.run();
+        }
     }
 
     /**

@@ -57,21 +57,6 @@ public final class Terminal {
                 .withManaged(settings.managed())
                 .withRegion(settings.region())
                 .withPort(settings.port()));
-        return new PracticeServers.Running() {
-            @Override
-            public String kubeconfig() {
-                return cluster.kubeconfig();
-            }
-
-            @Override
-            public String server() {
-                return cluster.serverUrl();
-            }
-
-            @Override
-            public void close() {
-                cluster.close();
-            }
-        };
+        return new PracticeServers.Running(cluster.kubeconfig(), cluster.serverUrl(), cluster::close);
     }
 }
