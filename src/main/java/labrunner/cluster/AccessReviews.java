@@ -1,5 +1,6 @@
 package labrunner.cluster;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +25,7 @@ final class AccessReviews {
             List<Future<Boolean>> answers = rights.stream()
                     .map(right -> threads.submit(() -> allowed(transport, right)))
                     .toList();
-            var refused = new java.util.ArrayList<Right>();
+            var refused = new ArrayList<Right>();
             for (int i = 0; i < rights.size(); i++) {
                 if (!answers.get(i).get()) {
                     refused.add(rights.get(i));

@@ -1,5 +1,6 @@
 package labrunner.cluster;
 
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import labrunner.problem.Problem;
@@ -28,7 +29,7 @@ record Answer(int code, Map<String, List<String>> headers, byte[] body) {
         if (!ok()) {
             throw problem().asException();
         }
-        try (var parser = Json.stream(new java.io.ByteArrayInputStream(body))) {
+        try (var parser = Json.stream(new ByteArrayInputStream(body))) {
             return parser.nextToken() == null ? Value.NULL : Json.read(parser, "managedFields");
         } catch (JacksonException e) {
             return json();

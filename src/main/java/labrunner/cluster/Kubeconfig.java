@@ -3,8 +3,11 @@ package labrunner.cluster;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,13 +71,13 @@ final class Kubeconfig {
             }
             CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(SmallFiles.read(file)));
             return parse(text.toString(), file);
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
             throw bad(file, "There is no such file.", "Check the path, or the KUBECONFIG variable.")
                     .asException();
-        } catch (java.nio.file.AccessDeniedException e) {
+        } catch (AccessDeniedException e) {
             throw bad(file, "It may not be read.", "Give yourself the right to read it (chmod u+r).")
                     .asException();
-        } catch (java.nio.charset.CharacterCodingException e) {
+        } catch (CharacterCodingException e) {
             throw bad(file, "It isn't text (UTF-8), so it isn't a kubeconfig.", "Name another file.")
                     .asException();
         } catch (IOException e) {

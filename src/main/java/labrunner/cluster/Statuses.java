@@ -10,6 +10,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -241,7 +242,7 @@ final class Statuses {
     }
 
     static Problem noSuchResource(String asTyped) {
-        String word = asTyped.toLowerCase(java.util.Locale.ROOT);
+        String word = asTyped.toLowerCase(Locale.ROOT);
         boolean karpenter =
                 word.startsWith("nodepool") || word.startsWith("nodeclaim") || word.startsWith("aksnodeclass");
         return Problem.of(

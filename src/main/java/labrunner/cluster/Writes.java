@@ -2,6 +2,7 @@ package labrunner.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import labrunner.cluster.Applied.Outcome;
@@ -64,7 +65,7 @@ final class Writes {
         if (ref.name().isEmpty()) {
             return rejected(
                     ref,
-                    ref.kind().toLowerCase(java.util.Locale.ROOT),
+                    ref.kind().toLowerCase(Locale.ROOT),
                     Problem.of(
                             Kind.INVALID,
                             "error: a " + ref.kind() + " with no name can't be applied",
@@ -73,11 +74,11 @@ final class Writes {
         try {
             Optional<ResourceKind> kind = discovery.kind(ref.apiVersion(), ref.kind());
             if (kind.isEmpty()) {
-                return rejected(ref, ref.kind().toLowerCase(java.util.Locale.ROOT), Statuses.noMatch(ref));
+                return rejected(ref, ref.kind().toLowerCase(Locale.ROOT), Statuses.noMatch(ref));
             }
             return new OneApply(transport, kind.get(), placed(kind.get(), desired)).run();
         } catch (ProblemException e) {
-            return rejected(ref, ref.kind().toLowerCase(java.util.Locale.ROOT), e.problem());
+            return rejected(ref, ref.kind().toLowerCase(Locale.ROOT), e.problem());
         }
     }
 

@@ -1,5 +1,6 @@
 package labrunner.lab;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,7 +103,7 @@ final class LabYamlReader {
     private static boolean onlyPage(Path folder) {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".md")).count() == 1;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return false;
         }
     }

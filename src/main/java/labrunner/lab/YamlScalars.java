@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class YamlScalars {
     private YamlScalars() {}
 
     private static Map<String, Value> words() {
-        var words = new java.util.HashMap<String, Value>();
+        var words = new HashMap<String, Value>();
         for (String word : "y Y yes Yes YES true True TRUE on On ON".split(" ")) {
             words.put(word, Value.of(true));
         }

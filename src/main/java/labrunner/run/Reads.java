@@ -21,6 +21,7 @@ import labrunner.lab.GetSpec;
 import labrunner.lab.LineFilter;
 import labrunner.lab.LogSpec;
 import labrunner.problem.Problem;
+import labrunner.problem.ProblemException;
 import labrunner.value.Value;
 
 /** What the page's reading commands ask, put to the cluster. */
@@ -54,7 +55,7 @@ final class Reads {
         })) {
             done.orTimeout(LONGEST_LOG.toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof labrunner.problem.ProblemException problem) {
+            if (e.getCause() instanceof ProblemException problem) {
                 throw problem;
             }
             throw Problem.of(Problem.Kind.TIMEOUT, "The log didn't end.", "").asException();

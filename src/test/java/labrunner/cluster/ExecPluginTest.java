@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import labrunner.cluster.Access.UserEntry;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
 import labrunner.value.Json;
+import labrunner.value.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -41,8 +43,8 @@ class ExecPluginTest {
     }
 
     private Credentials.Shown run(List<String> command, Map<String, String> environment, Duration limit) {
-        var secrets = new java.util.HashMap<String, labrunner.value.Secret>();
-        environment.forEach((name, value) -> secrets.put(name, labrunner.value.Secret.of(value)));
+        var secrets = new HashMap<String, Secret>();
+        environment.forEach((name, value) -> secrets.put(name, Secret.of(value)));
         var spec = new ExecSpec(V1, command, secrets, Optional.empty(), true);
         return new ExecPlugin(spec, CLUSTER, limit).run(UserEntry.ANONYMOUS);
     }
@@ -65,7 +67,7 @@ class ExecPluginTest {
     void givesATokenUntilItExpires() throws IOException {
         Path plugin = script("p", answer("{\"token\":\"t-$MODE\",\"expirationTimestamp\":\"2030-01-02T03:04:05Z\"}"));
         Credentials.Shown shown = run(List.of(plugin.toString()), Map.of("MODE", "x"), LONG);
-        assertThat(shown.authorization()).contains(labrunner.value.Secret.of("Bearer t-x"));
+        assertThat(shown.authorization()).contains(Secret.of("Bearer t-x"));
         assertThat(shown.expires()).contains(Instant.parse("2030-01-02T03:04:05Z"));
         assertThat(shown.staleAt(Instant.parse("2030-01-02T03:03:00Z"))).isFalse();
         assertThat(shown.staleAt(Instant.parse("2030-01-02T03:04:00Z"))).isTrue();
@@ -191,7 +193,7 @@ class ExecPluginTest {
         Credentials.Shown first = credentials.now();
         assertThat(credentials.now()).isEqualTo(first);
         assertThat(credentials.refused(first)).isTrue();
-        assertThat(credentials.now().authorization()).contains(labrunner.value.Secret.of("Bearer t2"));
+        assertThat(credentials.now().authorization()).contains(Secret.of("Bearer t2"));
         assertThat(credentials.refused(first))
                 .as("somebody else has asked meanwhile")
                 .isTrue();

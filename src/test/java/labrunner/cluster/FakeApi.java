@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -41,7 +43,7 @@ final class FakeApi implements AutoCloseable {
                 "resource", plural,
                 "responseKind", Value.map("kind", kind),
                 "scope", "Namespaced",
-                "singularResource", kind.toLowerCase(java.util.Locale.ROOT),
+                "singularResource", kind.toLowerCase(Locale.ROOT),
                 "verbs", List.of("list", "watch"));
     }
 
@@ -84,7 +86,7 @@ final class FakeApi implements AutoCloseable {
                 new Access.ClusterEntry(
                         "http://127.0.0.1:" + port(), Optional.empty(), false, Optional.empty(), Optional.empty()),
                 Access.UserEntry.ANONYMOUS);
-        return new Transport(access, new ClusterClock(System::nanoTime, java.time.Instant.now()), pace);
+        return new Transport(access, new ClusterClock(System::nanoTime, Instant.now()), pace);
     }
 
     static void send(HttpExchange exchange, int code, Value body) throws IOException {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import labrunner.problem.Problem;
+import labrunner.value.Value;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a server answers at once, it isn't asked more often than so: waits are counted here, not waited for. */
@@ -153,15 +154,15 @@ class RetryBudgetTest {
 
     @Test
     void aLogThatEndsWhileItsContainerRuns() throws Exception {
-        var status = labrunner.value.Value.map(
+        var status = Value.map(
                 "containerStatuses",
-                labrunner.value.Value.list(labrunner.value.Value.map(
+                Value.list(Value.map(
                         "name",
                         "main",
                         "restartCount",
                         0,
                         "state",
-                        labrunner.value.Value.map("running", labrunner.value.Value.map("startedAt", "x")))));
+                        Value.map("running", Value.map("startedAt", "x")))));
         var pod = FakeApi.pod("a", 5).with("status", status);
         staysWithin(
                 BUDGET,

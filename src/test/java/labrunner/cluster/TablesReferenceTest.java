@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import labrunner.reference.ReferenceCluster;
 import labrunner.reference.ReferenceTest;
 import labrunner.value.Value;
@@ -125,7 +127,7 @@ class TablesReferenceTest {
     @Test
     void watchesATableAsKubectlDoes() throws Exception {
         var printed = new StringBuffer();
-        var seen = new java.util.concurrent.CompletableFuture<String>();
+        var seen = new CompletableFuture<String>();
         try (AutoCloseable watch = cluster.follow(
                 Clusters.query("cm", "-n", "tables", "-l", "watched=yes"),
                 text -> {
@@ -138,9 +140,7 @@ class TablesReferenceTest {
             for (String name : List.of("first", "a-second-one")) {
                 make(name);
             }
-            assertThat(seen.get(20, java.util.concurrent.TimeUnit.SECONDS)
-                            .lines()
-                            .toList())
+            assertThat(seen.get(20, TimeUnit.SECONDS).lines().toList())
                     .satisfiesExactly(
                             head -> assertThat(head).matches("NAME +DATA +AGE"),
                             first -> assertThat(first).matches("first +0 +\\ds"),

@@ -1,5 +1,6 @@
 package labrunner.cluster;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -86,7 +87,7 @@ public final class WatchLoad {
                         1000L * CHANGES / RATE,
                         snapshots.get(),
                         events.getFirst().length,
-                        ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
                                         .getProcessCpuTime()
                                 / 1_000_000,
                         (Runtime.getRuntime().totalMemory()

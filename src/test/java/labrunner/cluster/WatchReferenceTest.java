@@ -3,6 +3,8 @@ package labrunner.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.re2j.Pattern;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,8 +137,7 @@ class WatchReferenceTest {
         assertThat(end.facts().get("nominated").count()).isPositive();
         assertThat(end.connection().connected()).isTrue();
         assertThat(end.sync()).containsEntry("Pod", Sync.SYNCED).containsEntry("Event", Sync.SYNCED);
-        assertThat(java.time.Duration.between(claim.created(), end.clusterTime())
-                        .toSeconds())
+        assertThat(Duration.between(claim.created(), end.clusterTime()).toSeconds())
                 .isBetween(0L, 60L);
     }
 
@@ -223,8 +224,6 @@ class WatchReferenceTest {
         assertThat(identity.nodeClassesInstalled()).isTrue();
         assertThat(identity.selfHosted()).isTrue();
         assertThat(identity.timeRate()).isEqualTo(1.0);
-        assertThat(java.time.Duration.between(cluster.clock().now(), java.time.Instant.now())
-                        .abs())
-                .isLessThan(java.time.Duration.ofSeconds(2));
+        assertThat(Duration.between(cluster.clock().now(), Instant.now()).abs()).isLessThan(Duration.ofSeconds(2));
     }
 }

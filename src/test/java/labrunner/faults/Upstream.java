@@ -15,6 +15,7 @@ import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -138,8 +139,7 @@ final class Upstream implements AutoCloseable {
         var headers = new LinkedHashMap<String, String>();
         response.headers()
                 .map()
-                .forEach((name, values) ->
-                        headers.put(name.toLowerCase(java.util.Locale.ROOT), String.join(", ", values)));
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
         headers.keySet().removeAll(OF_A_CONNECTION);
         return headers;
     }
@@ -147,7 +147,7 @@ final class Upstream implements AutoCloseable {
     private HttpRequest request(String method, String target, Map<String, String> headers, byte[] body) {
         var builder = HttpRequest.newBuilder(URI.create(server + target));
         headers.forEach((name, value) -> {
-            if (!OF_A_CONNECTION.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+            if (!OF_A_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
                 builder.header(name, value);
             }
         });

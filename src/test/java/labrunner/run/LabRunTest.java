@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.Deletion;
 import labrunner.cluster.Ref;
+import labrunner.lab.Command;
 import labrunner.lab.Lab;
 import labrunner.run.BoxState.Mark;
 import labrunner.run.CommandState.Status;
@@ -115,7 +117,7 @@ class LabRunTest {
             // what the lesson has seen not to be there is new when it comes
             lessons.await("all there is", state -> Snapshot.complete(state.snapshot()));
             // the watch has the namespace first, so that the object is new to the lesson
-            other.createNamespace("demo", java.util.Map.of());
+            other.createNamespace("demo", Map.of());
             lessons.await(
                     "the namespace",
                     state -> state.snapshot().namespaces().stream()
@@ -307,7 +309,7 @@ class LabRunTest {
         try (Lessons lessons = Lessons.of(pools, options(true))) {
             lessons.practice().speed(100);
             String id = firstCommand(lessons.run().state());
-            String page = ((labrunner.lab.Command.Apply)
+            String page = ((Command.Apply)
                             pools.steps().getFirst().commands().getFirst().command())
                     .text();
             lessons.run()
