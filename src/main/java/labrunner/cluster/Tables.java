@@ -97,7 +97,7 @@ final class Tables {
             var sheet = new Sheet(
                     one.kind(), query.allNamespaces() && one.kind().namespaced(), kindsShown, query.showLabels(), wide);
             for (Call call : calls(query, one)) {
-                pages(query, call, problems, sheet);
+                pages(call, problems, sheet);
             }
             if (!sheet.isEmpty()) {
                 texts.add(sheet.print(new TextTable(), !query.noHeaders()));
@@ -107,7 +107,7 @@ final class Tables {
         return printed(String.join("\n", texts), nothing ? nothing(query, kinds) : "", problems);
     }
 
-    private void pages(Query query, Call call, List<Problem> problems, Sheet sheet) {
+    private void pages(Call call, List<Problem> problems, Sheet sheet) {
         String token = "";
         do {
             Answer answer =
