@@ -3,7 +3,6 @@ package labrunner.value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,15 +12,6 @@ public final class GoDuration {
     private static final Pattern WHOLE =
             Pattern.compile("(?:(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:ns|us|µs|μs|ms|s|m|h))++");
     private static final Pattern PART = Pattern.compile("([\\d.]++)([^\\d.]++)");
-    private static final Map<String, Long> NANOS = Map.of(
-            "ns", 1L,
-            "us", 1_000L,
-            "µs", 1_000L,
-            "μs", 1_000L,
-            "ms", 1_000_000L,
-            "s", 1_000_000_000L,
-            "m", 60_000_000_000L,
-            "h", 3_600_000_000_000L);
     private static final int LONGEST = 200;
 
     private GoDuration() {}
@@ -41,11 +31,22 @@ public final class GoDuration {
         BigDecimal nanos = BigDecimal.ZERO;
         Matcher parts = PART.matcher(text);
         while (parts.find()) {
-            BigDecimal unit = BigDecimal.valueOf(NANOS.get(parts.group(2)));
+            BigDecimal unit = BigDecimal.valueOf(nanos(parts.group(2)));
             nanos = nanos.add(new BigDecimal(parts.group(1)).multiply(unit).setScale(0, RoundingMode.DOWN));
         }
         return nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
                 ? Optional.empty()
                 : Optional.of(Duration.ofNanos(nanos.longValue()));
+    }
+
+    private static long nanos(String unit) {
+        return switch (unit) {
+            case "h" -> 3_600_000_000_000L;
+            case "m" -> 60_000_000_000L;
+            case "s" -> 1_000_000_000L;
+            case "ms" -> 1_000_000L;
+            case "ns" -> 1;
+            default -> 1_000L;
+        };
     }
 }

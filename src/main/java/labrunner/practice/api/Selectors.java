@@ -53,7 +53,7 @@ final class Selectors {
             LabelQuery query = LabelQuery.parse(selector);
             return object -> query.test(Tree.texts(object, "metadata", "labels"));
         } catch (IllegalArgumentException e) {
-            throw ApiException.badRequest(e.getMessage());
+            throw ApiException.badRequest(String.valueOf(e.getMessage()));
         }
     }
 
