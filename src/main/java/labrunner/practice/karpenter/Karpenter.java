@@ -53,7 +53,6 @@ public final class Karpenter {
         new ClaimMarkers(practice, sizes);
         new ClaimExpiration(practice);
         new ClaimGarbageCollection(practice, azure, cluster);
-        new OrphanComplaints(practice, log);
 
         var evictions = new Evictions(practice, cluster, events);
         new NodeTermination(practice, log, events, cluster, azure, new Drain(practice, cluster, events, evictions));
