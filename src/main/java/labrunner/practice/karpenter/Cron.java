@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,11 +40,16 @@ record Cron(
                     set(fields[2], 1, 31, List.of(), 0),
                     set(fields[3], 1, 12, MONTHS, 1),
                     set(fields[4], 0, 6, WEEKDAYS, 0),
-                    any(fields[2]),
-                    any(fields[4])));
+                    hasAny(fields[2]),
+                    hasAny(fields[4])));
         } catch (IllegalArgumentException notASchedule) {
             return Optional.empty();
         }
+    }
+
+    /** Whether a field leaves its value open: then a day must suit the other of the two fields for days too. */
+    private static boolean hasAny(String field) {
+        return Arrays.stream(field.split(",")).anyMatch(part -> any(part.replaceFirst("/1$", "")));
     }
 
     private static boolean any(String field) {
@@ -53,6 +59,9 @@ record Cron(
     private static BitSet set(String field, int low, int high, List<String> names, int first) {
         var set = new BitSet();
         for (String part : field.split(",")) {
+            if (part.isEmpty()) {
+                continue; // as the original does
+            }
             String[] stepped = part.split("/", 2);
             String range = stepped[0];
             int step = stepped.length > 1 ? Integer.parseInt(stepped[1]) : 1;

@@ -120,7 +120,8 @@ final class Lines {
             case "Pod" -> app + ".p";
             default -> "";
         };
-        boolean generated = kind.equals("NodeClaim") || name.startsWith(app + "-");
+        boolean generated = kind.equals("NodeClaim") && !Tree.text(object, "metadata", "generateName").isEmpty()
+                || name.startsWith(app + "-");
         if (!stem.isEmpty() && !stem.startsWith(".") && generated && !aliases.containsKey(name)) {
             aliases.put(name, stem + counts.merge(stem, 1, Integer::sum));
         }
