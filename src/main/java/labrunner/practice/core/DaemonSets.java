@@ -59,6 +59,7 @@ final class DaemonSets extends Reconciler {
         DaemonTemplate template = templates.compute(
                 Tree.uid(set), (uid, known) -> known != null && known.isOf(set) ? known : new DaemonTemplate(set));
         List<NodeInfo> nodes = store().list("Node").stream().map(NodeInfo::of).toList();
+        Owned.release(store(), set, "Pod");
         List<ObjectNode> owned = Owned.by(store(), set, "Pod");
         if (!Tree.deleting(set) && !Namespaces.terminating(store(), key.namespace())) {
             manage(set, template, nodes, owned);

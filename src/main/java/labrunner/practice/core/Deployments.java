@@ -59,6 +59,7 @@ final class Deployments extends Reconciler {
             save(deployment, DeploymentStatus.counted(deployment, sets.all(), sets.newest, loop().now()));
             return;
         }
+        Owned.release(store(), deployment, "ReplicaSet");
         if (notePause(deployment)) {
             deployment = store().find(key).orElseThrow();
         }

@@ -3,9 +3,11 @@ package labrunner.practice.core;
 import java.util.List;
 import java.util.Optional;
 import labrunner.practice.Key;
+import labrunner.practice.LabelSelector;
 import labrunner.practice.ObjectStore;
 import labrunner.practice.Tree;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Who controls an object: the one owner reference with {@code controller: true}. */
@@ -51,5 +53,30 @@ final class Owned {
                 .put("uid", Tree.uid(owner))
                 .put("controller", true)
                 .put("blockOwnerDeletion", true);
+    }
+
+    /** Lets go of what the owner controls and no longer selects: its labels were changed, and it may go on by itself. */
+    static void release(ObjectStore store, JsonNode owner, String kind) {
+        if (Tree.deleting(owner)) {
+            return;
+        }
+        for (ObjectNode object : by(store, owner, kind)) {
+            if (!LabelSelector.matches(Tree.at(owner, "spec", "selector"), Tree.texts(object, "metadata", "labels"))) {
+                store.update(Key.of(object), released -> disown(released, owner), Controllers.MANAGER);
+            }
+        }
+    }
+
+    private static void disown(ObjectNode object, JsonNode owner) {
+        ArrayNode others = Tree.array();
+        Tree.items(object, "metadata", "ownerReferences").stream()
+                .filter(reference -> !Tree.text(reference, "uid").equals(Tree.uid(owner)))
+                .forEach(others::add);
+        ObjectNode metadata = Tree.in(object, "metadata");
+        if (others.isEmpty()) {
+            metadata.remove("ownerReferences");
+        } else {
+            metadata.set("ownerReferences", others);
+        }
     }
 }

@@ -57,6 +57,7 @@ final class ReplicaSets extends Reconciler {
         }
         ObjectNode set = found.get();
         if (!Tree.deleting(set)) {
+            Owned.release(store(), set, "Pod");
             adopt(set);
         }
         List<ObjectNode> owned = Owned.by(store(), set, "Pod");
