@@ -310,13 +310,6 @@ class VerifierTest {
     }
 
     @Test
-    void isPureTheSameArgumentsHaveTheSameVerdict() {
-        ClusterSnapshot snapshot =
-                Snapshots.empty().objects("NodePool", pool(1, 1, "True")).done();
-        assertThat(judge(READY_POOL, snapshot, ANSWERED)).isEqualTo(judge(READY_POOL, snapshot, ANSWERED));
-    }
-
-    @Test
     void celCountsOfASearchedSetWhatWasFoundAndOfOthersWhatThereIs() {
         var sets = new LinkedHashMap<String, ObjectSet>();
         sets.put("pods", set("Pod", ""));

@@ -2,6 +2,7 @@ package labrunner.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import labrunner.problem.Problem;
@@ -285,6 +287,16 @@ class WindowTest {
         assertThat(Fx.call(() -> window.shortcuts().all()))
                 .extracting(Shortcuts.Shortcut::keys)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void itsKeysAreThoseOfTheManual() throws IOException, TimeoutException {
+        Window window = lesson(new SketchParts(Sketchbook.underWay(), true));
+        var keys = Fx.call(() -> window.shortcuts().all().stream()
+                .map(Shortcuts.Shortcut::keys)
+                .filter(key -> !key.equals(KeyCombination.keyCombination("F1"))) // stands above the table
+                .toList());
+        assertThat(ManualKeys.read()).containsExactlyInAnyOrderElementsOf(keys);
     }
 
     @Test
