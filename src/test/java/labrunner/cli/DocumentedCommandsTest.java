@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 /** What the pages for people say of the command line, against what the program says itself. */
 class DocumentedCommandsTest {
     /** In backticks, or at the beginning of a line of an example. */
-    private static final Pattern CALL = Pattern.compile("(?:`|^\\$? ?)(?:\\./)?labrunner ([^`\\n]+)", Pattern.MULTILINE);
+    private static final Pattern CALL =
+            Pattern.compile("(?:`|^\\$? ?)(?:\\./)?labrunner ([^`\\n]+)", Pattern.MULTILINE);
+
     private static final Pattern FLAG = Pattern.compile("--[a-z][a-z-]*");
     private static final Pattern COMMAND = Pattern.compile("^ {2}([a-z]+) {2,}", Pattern.MULTILINE);
     private static final Pattern PROFILE = Pattern.compile("\\./mvnw[^`\\n]* -P([a-z]+)");
@@ -44,7 +46,8 @@ class DocumentedCommandsTest {
         for (Path page : pages()) {
             Matcher matcher = CALL.matcher(Files.readString(page));
             while (matcher.find()) {
-                calls.add(new Call(page, matcher.group(1).replaceFirst(" {2,}.*", "").strip()));
+                calls.add(new Call(
+                        page, matcher.group(1).replaceFirst(" {2,}.*", "").strip()));
             }
         }
         return calls;

@@ -62,8 +62,7 @@ class TextsTest {
         Set<String> keys = keys();
         assertThat(literals())
                 .hasSizeGreaterThan(300)
-                .allMatch(literal ->
-                        keys.contains(literal) || keys.stream().anyMatch(key -> begins(literal, key)));
+                .allMatch(literal -> keys.contains(literal) || keys.stream().anyMatch(key -> begins(literal, key)));
     }
 
     @Test
@@ -73,8 +72,8 @@ class TextsTest {
         Set<String> beginnings =
                 literals.stream().filter(literal -> !keys.contains(literal)).collect(Collectors.toSet());
         assertThat(keys)
-                .allMatch(key ->
-                        literals.contains(key) || beginnings.stream().anyMatch(literal -> begins(literal, key)));
+                .allMatch(
+                        key -> literals.contains(key) || beginnings.stream().anyMatch(literal -> begins(literal, key)));
     }
 
     @Test

@@ -170,7 +170,10 @@ class CoreScenariosTest {
     static List<Scenario> nodes() {
         return List.of(
                 row("a cordoned node")
-                        .given(deployed(1, "{type: RollingUpdate}"), edit("Deployment/w/web", "spec: {replicas: 0}"), pass(seconds(5)))
+                        .given(
+                                deployed(1, "{type: RollingUpdate}"),
+                                edit("Deployment/w/web", "spec: {replicas: 0}"),
+                                pass(seconds(5)))
                         .after(
                                 edit("Node/n1", "spec: {unschedulable: true}"),
                                 edit("Deployment/w/web", "spec: {replicas: 1}"),
@@ -282,7 +285,8 @@ class CoreScenariosTest {
     }
 
     private static Scenario row(String name) {
-        return Scenario.of(name, CoreScenariosTest::controllers).given(pass(seconds(15)), apply(node("n1", "32")), pass(seconds(5)));
+        return Scenario.of(name, CoreScenariosTest::controllers)
+                .given(pass(seconds(15)), apply(node("n1", "32")), pass(seconds(5)));
     }
 
     private static Scenario budget(String rule, int pods, int allowed) {
@@ -293,7 +297,8 @@ class CoreScenariosTest {
     }
 
     private static Step deployed(int replicas, String strategy) {
-        return stage -> List.of(apply(web(replicas, strategy)), pass(seconds(10))).forEach(step -> step.accept(stage));
+        return stage ->
+                List.of(apply(web(replicas, strategy)), pass(seconds(10))).forEach(step -> step.accept(stage));
     }
 
     private static String web(int replicas, String strategy) {

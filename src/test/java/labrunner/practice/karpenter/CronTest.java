@@ -12,10 +12,7 @@ class CronTest {
 
     /** 2026-11-24 is a Tuesday. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             0 9 * * *            | 1h  | 2026-11-24T09:00:00Z | true
             0 9 * * *            | 1h  | 2026-11-24T09:59:59Z | true
             0 9 * * *            | 1h  | 2026-11-24T10:00:30Z | false
@@ -54,8 +51,21 @@ class CronTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "* * * *", "* * * * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *", "* * * * 7",
-                "5-1 * * * *", "*/0 * * * *", "a * * * *", "* * * * foo", "@often", "1-2-3 * * * *", "- * * * *"
+                "",
+                "* * * *",
+                "* * * * * *",
+                "60 * * * *",
+                "* 24 * * *",
+                "* * 0 * *",
+                "* * * 13 *",
+                "* * * * 7",
+                "5-1 * * * *",
+                "*/0 * * * *",
+                "a * * * *",
+                "* * * * foo",
+                "@often",
+                "1-2-3 * * * *",
+                "- * * * *"
             })
     void isNoSchedule(String text) {
         assertThat(Cron.parse(text)).isEmpty();

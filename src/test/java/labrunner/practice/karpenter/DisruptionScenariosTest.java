@@ -45,7 +45,9 @@ class DisruptionScenariosTest {
                         .after(NO_PODS)
                         .within(minutes(2))
                         .times(1, "Log INFO disruption disrupting node(s)…")
-                        .then("Log INFO disruption disrupting node(s) command=Empty/<uuid>: delete:…", "NodeClaim claim-2 deleted"),
+                        .then(
+                                "Log INFO disruption disrupting node(s) command=Empty/<uuid>: delete:…",
+                                "NodeClaim claim-2 deleted"),
                 running("no longer empty when it has had its 15 s", 1, EMPTY_SOON)
                         .after(NO_PODS, pass(seconds(15)), scale(1))
                         .within(minutes(1))
@@ -79,7 +81,10 @@ class DisruptionScenariosTest {
                                 "Event Normal DisruptionLaunching NodeClaim claim-2: Launching NodeClaim: Underutilized",
                                 "Event Normal Evicted Pod web.p2: Evicted pod: Underutilized",
                                 "NodeClaim claim-1 deleted"),
-                running("a node that is too large, with a pod that is not to be disrupted", 3, merged(UNDERUTILIZED, LARGER))
+                running(
+                                "a node that is too large, with a pod that is not to be disrupted",
+                                3,
+                                merged(UNDERUTILIZED, LARGER))
                         .given(pass(minutes(3)))
                         .after(
                                 edit("Pod/w/web.p1", "metadata: {annotations: {karpenter.sh/do-not-disrupt: 'true'}}"),
@@ -87,12 +92,15 @@ class DisruptionScenariosTest {
                                 edit("Pod/w/web.p3", "metadata: {annotations: {karpenter.sh/do-not-disrupt: 'true'}}"),
                                 scale(1))
                         .within(minutes(3))
-                        .then("Event Normal DisruptionBlocked Node aks-claim-1: Pod has \"karpenter.sh/do-not-disrupt\" annotation (Pod=w/web.p2)")
+                        .then(
+                                "Event Normal DisruptionBlocked Node aks-claim-1: Pod has \"karpenter.sh/do-not-disrupt\" annotation (Pod=w/web.p2)")
                         .never("Log INFO disruption disrupting node(s)…"),
                 running("a node that is not to be disrupted", 1, EMPTY_SOON)
                         .given(pass(minutes(3)))
                         .after(
-                                edit("Node/aks-claim-1", "metadata: {annotations: {karpenter.sh/do-not-disrupt: 'true'}}"),
+                                edit(
+                                        "Node/aks-claim-1",
+                                        "metadata: {annotations: {karpenter.sh/do-not-disrupt: 'true'}}"),
                                 NO_PODS)
                         .within(minutes(3))
                         .then("Event Normal DisruptionBlocked Node aks-claim-1: Disruption is blocked through the"
@@ -110,7 +118,10 @@ class DisruptionScenariosTest {
                         .within(seconds(40))
                         .then("Log INFO disruption disrupting node(s) command=Empty/<uuid>: delete:…")
                         .times(2, "Event Normal DisruptionTerminating NodeClaim…"),
-                running("a budget for other reasons", 1, disruption("WhenEmpty", "5s", "{nodes: '0', reasons: [Drifted]}"))
+                running(
+                                "a budget for other reasons",
+                                1,
+                                disruption("WhenEmpty", "5s", "{nodes: '0', reasons: [Drifted]}"))
                         .after(NO_PODS)
                         .then("Event Normal DisruptionTerminating Node aks-claim-1: Disrupting Node: Empty")
                         .never("Event Normal DisruptionBlocked NodePool demo…"),

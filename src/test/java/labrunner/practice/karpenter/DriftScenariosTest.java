@@ -106,9 +106,8 @@ class DriftScenariosTest {
                 running("a budget of none", 1)
                         .given(edit("NodePool/demo", BUDGET_OF_NONE))
                         .after(edit("NodePool/demo", "spec: {template: {metadata: {labels: {generation: two}}}}"))
-                        .then(
-                                "Event Normal DisruptionBlocked NodePool demo: No allowed disruptions for disruption"
-                                        + " reason Drifted due to blocking budget")
+                        .then("Event Normal DisruptionBlocked NodePool demo: No allowed disruptions for disruption"
+                                + " reason Drifted due to blocking budget")
                         .never("NodeClaim claim-1 deleting"),
                 running("two nodes and a budget of one", 2)
                         .given(edit("NodePool/demo", "spec: {disruption: {budgets: [{nodes: '1'}]}}"))
@@ -123,7 +122,9 @@ class DriftScenariosTest {
                                 "NodeClaim claim-4 added"),
                 running("a PodDisruptionBudget that allows none", 1)
                         .given(pass(minutes(2)))
-                        .after(apply(Karpenters.BUDGET), edit("NodePool/demo", "spec: {template: {metadata: {labels: {generation: two}}}}"))
+                        .after(
+                                apply(Karpenters.BUDGET),
+                                edit("NodePool/demo", "spec: {template: {metadata: {labels: {generation: two}}}}"))
                         .then(
                                 "Event Normal DisruptionBlocked Node aks-claim-1: Pdb prevents pod evictions"
                                         + " (PodDisruptionBudget=[w/web])",
@@ -149,7 +150,9 @@ class DriftScenariosTest {
     }
 
     private static Scenario stays(String name, Scenario.Step... changes) {
-        return running(name + " (no drift)", 1).after(changes).never("NodeClaim claim-1 Drifted=…", "NodeClaim claim-2 added");
+        return running(name + " (no drift)", 1)
+                .after(changes)
+                .never("NodeClaim claim-1 Drifted=…", "NodeClaim claim-2 added");
     }
 
     @ParameterizedTest(name = "{0}")

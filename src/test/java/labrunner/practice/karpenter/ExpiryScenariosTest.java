@@ -36,7 +36,10 @@ class ExpiryScenariosTest {
                         .within(minutes(15))
                         .then("541s NodeClaim claim-1 deleting", "Event Warning FailedDraining Node aks-claim-1…")
                         .never("Event Normal Evicted…", "NodeClaim claim-1 deleted"),
-                running("what the pool says later isn't the claim's", 1, "spec: {template: {spec: {expireAfter: Never}}}")
+                running(
+                                "what the pool says later isn't the claim's",
+                                1,
+                                "spec: {template: {spec: {expireAfter: Never}}}")
                         .given(edit(
                                 "NodePool/demo",
                                 "spec: {disruption: {budgets: [{nodes: '0'}]},"

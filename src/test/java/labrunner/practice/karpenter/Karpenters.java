@@ -1,9 +1,9 @@
 package labrunner.practice.karpenter;
 
 import static labrunner.practice.scenario.Scenario.apply;
-import static labrunner.practice.scenario.Scenario.seconds;
 import static labrunner.practice.scenario.Scenario.edit;
 import static labrunner.practice.scenario.Scenario.pass;
+import static labrunner.practice.scenario.Scenario.seconds;
 
 import java.time.Duration;
 import labrunner.practice.Tree;
@@ -78,7 +78,8 @@ final class Karpenters {
 
     /** The same with a pool that is a little different. */
     static Scenario running(String name, int pods, String ofPool) {
-        return row(name).given(
+        return row(name)
+                .given(
                         pass(seconds(20)),
                         apply(POOL),
                         edit("NodePool/demo", ofPool),

@@ -47,10 +47,7 @@ class LifecycleScenariosTest {
                                         "NodePool/demo",
                                         "spec: {template: {spec: {startupTaints: [{key: a/b, value: c, effect: NoSchedule}]}}}"),
                                 pass(seconds(5)))
-                        .after(
-                                apply(web(1)),
-                                pass(minutes(5)),
-                                edit("Node/aks-claim-1", "spec: {taints: null}"))
+                        .after(apply(web(1)), pass(minutes(5)), edit("Node/aks-claim-1", "spec: {taints: null}"))
                         .within(minutes(6))
                         .then(
                                 "NodeClaim claim-1 Initialized=Unknown StartupTaintsExist: StartupTaint"

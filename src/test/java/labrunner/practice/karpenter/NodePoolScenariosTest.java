@@ -60,7 +60,10 @@ class NodePoolScenariosTest {
                                 "1s Log ERROR provisioner ignoring nodepool, not ready NodePool={\"name\":\"demo\"}")
                         .never("AKSNodeClass demo deleted", "NodeClaim claim-2 added", "NodeClaim claim-1 deleting"),
                 running("the class goes when the last claim has gone", 1)
-                        .given(edit("Deployment/w/web", "spec: {replicas: 0}"), delete("AKSNodeClass/demo"), pass(seconds(5)))
+                        .given(
+                                edit("Deployment/w/web", "spec: {replicas: 0}"),
+                                delete("AKSNodeClass/demo"),
+                                pass(seconds(5)))
                         .after(delete("NodeClaim/claim-1"))
                         .then(
                                 "NodeClaim claim-1 deleted",
@@ -121,7 +124,10 @@ class NodePoolScenariosTest {
                         .after(apply(web(1).replace("nodeSelector: {team: demo}", """
                               affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [\
                             {matchExpressions: [{key: karpenter.sh/nodepool, operator: DoesNotExist}]}]}}}""".strip())))
-                        .never("NodeClaim claim-1 added", NO_NODE + "…", "Log ERROR provisioner could not schedule pod…"),
+                        .never(
+                                "NodeClaim claim-1 added",
+                                NO_NODE + "…",
+                                "Log ERROR provisioner could not schedule pod…"),
                 fresh("a pod that asks for a node by its name")
                         .given(READY, pass(seconds(5)))
                         .after(apply(web(1).replace("nodeSelector: {team: demo}", """
@@ -132,15 +138,16 @@ class NodePoolScenariosTest {
                 fresh("a taint that the pod doesn't tolerate")
                         .given(
                                 READY,
-                                edit("NodePool/demo", "spec: {template: {spec: {taints: [{key: a/b, effect: NoSchedule}]}}}"),
+                                edit(
+                                        "NodePool/demo",
+                                        "spec: {template: {spec: {taints: [{key: a/b, effect: NoSchedule}]}}}"),
                                 pass(seconds(5)))
                         .after(apply(web(1)))
                         .then(NO_NODE + "did not tolerate taint (taint=a/b:NoSchedule)"),
                 fresh("the heavier of two pools")
                         .given(
                                 READY,
-                                apply(POOL.split("---\n")[1]
-                                        .replace("{name: demo}\nspec", "{name: heavy}\nspec")),
+                                apply(POOL.split("---\n")[1].replace("{name: demo}\nspec", "{name: heavy}\nspec")),
                                 edit("NodePool/heavy", "spec: {weight: 10}"),
                                 pass(seconds(5)))
                         .after(apply(web(1)))

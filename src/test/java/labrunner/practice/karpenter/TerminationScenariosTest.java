@@ -67,9 +67,7 @@ class TerminationScenariosTest {
                                 "Event Normal Evicted Pod web.p1: Evicted pod: Forceful Termination",
                                 "NodeClaim claim-1 deleted"),
                 running("a budget that allows one lets the pods go one after the other", 2)
-                        .given(
-                                apply(BUDGET.replace("maxUnavailable: 0", "maxUnavailable: 1")),
-                                pass(seconds(2)))
+                        .given(apply(BUDGET.replace("maxUnavailable: 0", "maxUnavailable: 1")), pass(seconds(2)))
                         .after(delete("NodeClaim/claim-1"), delete("NodeClaim/claim-2"))
                         .within(minutes(3))
                         .then(
@@ -116,7 +114,8 @@ class TerminationScenariosTest {
                                         + " deleted by 40s",
                                 "0s Event Warning TerminationGracePeriodExpiring Node aks-claim-1: All pods will be"
                                         + " deleted by 40s",
-                                "36s Event Normal Disrupted Pod web.p1: " + DELETED_BY + "4 seconds of grace-period of its"
+                                "36s Event Normal Disrupted Pod web.p1: " + DELETED_BY
+                                        + "4 seconds of grace-period of its"
                                         + " 5 terminationGracePeriodSeconds. This bypasses the PDB of the pod and the"
                                         + " do-not-disrupt annotation.",
                                 "36s Pod web.p1 deleting",

@@ -90,8 +90,7 @@ final class Lines {
             case MODIFIED -> {}
         }
         if (change.type() != Change.Type.DELETED) {
-            Map<String, String> before =
-                    change.previous().map(Lines::facts).orElseGet(Map::of);
+            Map<String, String> before = change.previous().map(Lines::facts).orElseGet(Map::of);
             Map<String, String> after = facts(object);
             after.forEach((fact, value) -> {
                 if (!value.equals(before.get(fact))) {
@@ -120,7 +119,8 @@ final class Lines {
             case "Pod" -> app + ".p";
             default -> "";
         };
-        boolean generated = kind.equals("NodeClaim") && !Tree.text(object, "metadata", "generateName").isEmpty()
+        boolean generated = kind.equals("NodeClaim")
+                        && !Tree.text(object, "metadata", "generateName").isEmpty()
                 || name.startsWith(app + "-");
         if (!stem.isEmpty() && !stem.startsWith(".") && generated && !aliases.containsKey(name)) {
             aliases.put(name, stem + counts.merge(stem, 1, Integer::sum));
@@ -164,7 +164,8 @@ final class Lines {
     void add(Instant now, ObjectNode line) {
         String kind = Tree.text(line, "controllerKind");
         String rest = line.properties().stream()
-                .filter(field -> !HEAD.contains(field.getKey()) && !field.getKey().equals(kind))
+                .filter(field ->
+                        !HEAD.contains(field.getKey()) && !field.getKey().equals(kind))
                 .map(field -> " " + field.getKey() + "="
                         + (field.getValue().isString() ? field.getValue().asString() : field.getValue()))
                 .collect(Collectors.joining());
@@ -195,7 +196,8 @@ final class Lines {
             }
         }
         for (Scenario.Count count : scenario.counts()) {
-            long times = seen.stream().filter(entry -> matches(count.line(), entry)).count();
+            long times =
+                    seen.stream().filter(entry -> matches(count.line(), entry)).count();
             if (times != count.times()) {
                 throw failure(count.line() + " comes %d times, not %d".formatted(times, count.times()), seen);
             }
@@ -235,8 +237,7 @@ final class Lines {
         }
         cleaned = UUID.matcher(cleaned).replaceAll("<uuid>");
         return TIME.matcher(cleaned)
-                .replaceAll(found -> Duration.between(
-                                        mark, Instant.parse(found.group(1) + "T" + found.group(2) + "Z"))
+                .replaceAll(found -> Duration.between(mark, Instant.parse(found.group(1) + "T" + found.group(2) + "Z"))
                                 .toSeconds()
                         + "s");
     }

@@ -53,9 +53,7 @@ public final class Stage implements AutoCloseable {
     private void note(Change change) {
         lines.add(loop.now(), change);
         String uid = Tree.uid(change.object());
-        if (change.key().kind().equals("Pod")
-                && change.key().namespace().equals("karpenter")
-                && followed.add(uid)) {
+        if (change.key().kind().equals("Pod") && change.key().namespace().equals("karpenter") && followed.add(uid)) {
             logs.follow(uid, "controller", heard -> {
                 if (heard instanceof PodLogs.Heard.Wrote(PodLogs.Line line)) {
                     lines.add(loop.now(), Tree.parse(line.text()));
