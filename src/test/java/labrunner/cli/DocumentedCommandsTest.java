@@ -22,7 +22,7 @@ class DocumentedCommandsTest {
 
     private static final Pattern FLAG = Pattern.compile("--[a-z][a-z-]*");
     private static final Pattern COMMAND = Pattern.compile("^ {2}([a-z]+) {2,}", Pattern.MULTILINE);
-    private static final Pattern PROFILE = Pattern.compile("\\./mvnw[^`\\n]* -P([a-z]+)");
+    private static final Pattern PROFILE = Pattern.compile("\\./mvnw[^`\\n]* -P([a-z-]+)");
 
     /** @param text what stands behind {@code labrunner} */
     private record Call(Path page, String text) {
