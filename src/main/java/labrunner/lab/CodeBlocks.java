@@ -4,19 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes code blocks, and decides which of them hold commands that are run. */
 final class CodeBlocks {
-    private static final Set<String> TERMINALS =
-            Set.of("console", "shell-session", "shellsession", "sh-session", "bash-session", "terminal");
-    private static final Set<String> SHELLS = Set.of("bash", "sh", "shell", "zsh", "azurecli", "azurecli-interactive");
-    private static final Set<String> POWERSHELLS =
-            Set.of("powershell", "pwsh", "ps1", "posh", "powershell-interactive", "azurepowershell");
-    private static final Set<String> BATCHES = Set.of("bat", "batch", "cmd", "dos");
     /** So many characters are hashed while one is read as YAML. */
     private static final int HASHED = 20;
 
@@ -52,31 +45,24 @@ final class CodeBlocks {
         return first.isEmpty() ? "" : first.split("[\\s{,]", 2)[0].toLowerCase(Locale.ROOT);
     }
 
-    static boolean isShell(String language) {
-        return SHELLS.contains(language) || TERMINALS.contains(language);
-    }
-
-    static boolean isOtherShell(String language) {
-        return POWERSHELLS.contains(language) || BATCHES.contains(language);
-    }
-
     Block.Code code(String language, CodeText code, Role role) {
         return new Block.Code(
                 language,
                 code.text(),
                 code.place(0),
-                isShell(language) ? shell(language, code, role) : other(language, code, role));
+                FenceLanguage.of(language).isBash() ? shell(language, code, role) : other(language, code, role));
     }
 
     private List<PlacedCommand> other(String language, CodeText code, Role role) {
         if (language.isEmpty() || language.equals("text")) {
             reader.maybeCommands(code, role.only());
         }
-        if (!isOtherShell(language) || code.text().isBlank()) {
+        FenceLanguage kind = FenceLanguage.of(language);
+        if (!kind.isOtherShell() || code.text().isBlank()) {
             return List.of();
         }
         reader.alternative(code, role.only());
-        String shell = POWERSHELLS.contains(language) ? "PowerShell" : "the Windows command prompt";
+        String shell = kind == FenceLanguage.POWERSHELL ? "PowerShell" : "the Windows command prompt";
         return List.of(whole(
                 code,
                 role,
@@ -107,7 +93,7 @@ final class CodeBlocks {
                     .toList();
         } else {
             read = reader.read(code, role.only());
-            boolean unclear = TERMINALS.contains(language)
+            boolean unclear = FenceLanguage.of(language) == FenceLanguage.TERMINAL
                     && read.stream().anyMatch(one -> one.command() instanceof Command.Shown);
             if (unclear) {
                 return List.of(whole(

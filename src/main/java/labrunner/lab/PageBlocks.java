@@ -196,7 +196,7 @@ final class PageBlocks {
             @Override
             public void visit(FencedCodeBlock fence) {
                 String language = CodeBlocks.language(fence.getInfo() == null ? "" : fence.getInfo());
-                found[0] |= CodeBlocks.isShell(language);
+                found[0] |= FenceLanguage.of(language).isBash();
             }
         });
         return found[0];

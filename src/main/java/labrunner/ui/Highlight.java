@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import labrunner.lab.FenceLanguage;
 
 /** Finds what is to be coloured in YAML, JSON and shell text. A reader's aid and no parser: it never refuses a text. */
 final class Highlight {
@@ -36,11 +37,12 @@ final class Highlight {
         if (text.length() > LONGEST || text.lines().anyMatch(line -> line.length() > LONGEST_LINE)) {
             return List.of();
         }
-        return switch (language) {
-            case "yaml", "yml" -> find(YAML, text);
-            case "json" -> find(JSON, text);
-            case "bash", "sh", "shell", "console", "powershell", "ps1", "pwsh" -> find(SHELL, text);
-            default -> List.of();
+        return switch (FenceLanguage.of(language)) {
+            case YAML -> find(YAML, text);
+            case JSON -> find(JSON, text);
+            case SHELL, TERMINAL, POWERSHELL -> find(SHELL, text);
+            // a # begins no comment in a batch file
+            case BATCH, OTHER -> List.of();
         };
     }
 

@@ -3,6 +3,7 @@ package labrunner.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import labrunner.lab.FenceLanguage;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,19 @@ class HighlightTest {
             })
     void colours(String language, String text, String style, String piece) {
         assertThat(pieces(language, text, style)).contains(piece);
+    }
+
+    @Test
+    void everyLanguageWhoseLinesAreForAShellIsColouredAsBashIs() {
+        String text = "kubectl get nodes -w # every node";
+        for (FenceLanguage shell : List.of(FenceLanguage.SHELL, FenceLanguage.TERMINAL, FenceLanguage.POWERSHELL)) {
+            for (String language : shell.names()) {
+                assertThat(Highlight.of(language, text))
+                        .as(language)
+                        .isNotEmpty()
+                        .isEqualTo(Highlight.of("bash", text));
+            }
+        }
     }
 
     @Test

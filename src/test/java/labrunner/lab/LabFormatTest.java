@@ -1,0 +1,38 @@
+package labrunner.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What {@code docs/lab-format.md} names is what the reader takes. */
+class LabFormatTest {
+    private static final Pattern QUOTED = Pattern.compile("`((?:[^`\\\\]|\\\\.)*)`");
+
+    private static List<String> page() throws IOException {
+        return Files.readAllLines(Path.of("docs/lab-format.md"));
+    }
+
+    private static Stream<String> quoted(String text) {
+        return QUOTED.matcher(text).results().map(match -> match.group(1));
+    }
+
+    @Test
+    void thePageNamesExactlyTheLanguagesOfFencesThatHoldCommands() throws IOException {
+        List<String> named = page().stream()
+                .filter(line -> line.startsWith("| a fenced block in `"))
+                .flatMap(line -> quoted(line.split("\\|")[1]))
+                .toList();
+        assertThat(named)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(FenceLanguage.values())
+                        .filter(language -> language.isBash() || language.isOtherShell())
+                        .flatMap(language -> language.names().stream())
+                        .toList());
+    }
+}
