@@ -1,11 +1,73 @@
 package labrunner.lab;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 import labrunner.value.Value;
 
-/** What is to be judged, as data. */
+/** What is to be judged, as data, and all that follows from it without a cluster. */
 public sealed interface Check {
+
+    /** The sets whose objects it is judged by. */
+    List<ObjectSet> lookedAt();
+
+    /** Every set that it names. */
+    default List<ObjectSet> named() {
+        return lookedAt();
+    }
+
+    /** The kinds of the objects that it is judged by. */
+    default Set<String> kinds() {
+        return new TreeSet<>(lookedAt().stream().map(ObjectSet::kind).toList());
+    }
+
+    /** A sentence for an expectation that has none of its own. */
+    String sentence();
+
+    /** How long it takes where nothing is said. */
+    Times times();
+
+    /** The passing states that it waits for, in words; whoever looks a moment later has missed them. */
+    List<String> passing();
+
+    /** A kubectl line by which a learner sees the same. */
+    String kubectl();
+
+    /** Itself, where it is judged by what was seen once. */
+    default Optional<Fact> fact() {
+        return Optional.empty();
+    }
+
+    /** Whether it holds on a cluster that doesn't know the kind of its objects. */
+    default boolean holdsWithoutKind() {
+        return false;
+    }
+
+    /** What was seen once stays seen: it is judged by what was seen since the step began, and by no object. */
+    sealed interface Fact extends Check {
+        @Override
+        default List<ObjectSet> lookedAt() {
+            return List.of();
+        }
+
+        @Override
+        List<ObjectSet> named();
+
+        @Override
+        default List<String> passing() {
+            return List.of();
+        }
+
+        @Override
+        default Optional<Fact> fact() {
+            return Optional.of(this);
+        }
+
+        /** What has to be seen, in words. */
+        String expected();
+    }
 
     /**
      * How many objects of the set match a partial object.
@@ -13,24 +75,130 @@ public sealed interface Check {
      * @param count with ANY: how many match; with ALL: how many there are, each of which matches; no meaning with NONE
      * @param match the fields that an object has to have, see {@link Partial}; an empty mapping matches every object
      */
-    record Objects(ObjectSet set, Quantifier quantifier, Count count, Value match) implements Check {}
+    record Objects(ObjectSet set, Quantifier quantifier, Count count, Value match) implements Check {
+        @Override
+        public List<ObjectSet> lookedAt() {
+            return List.of(set);
+        }
+
+        @Override
+        public String sentence() {
+            return Sentences.objects(this);
+        }
+
+        @Override
+        public Times times() {
+            return Times.of(set);
+        }
+
+        /** That none is pending is a state that stays. */
+        @Override
+        public List<String> passing() {
+            return quantifier == Quantifier.NONE ? List.of() : Passing.match(match);
+        }
+
+        @Override
+        public String kubectl() {
+            return KubectlLine.get(set) + " -o yaml";
+        }
+    }
 
     /**
      * All objects of the set are ready, as their kind means it; for a kind that has no readiness it is enough to exist.
      *
      * @param count how many there are
      */
-    record Ready(ObjectSet set, Count count) implements Check {}
+    record Ready(ObjectSet set, Count count) implements Check {
+        @Override
+        public List<ObjectSet> lookedAt() {
+            return List.of(set);
+        }
+
+        @Override
+        public String sentence() {
+            return Sentences.ready(this);
+        }
+
+        @Override
+        public Times times() {
+            return Times.of(set);
+        }
+
+        @Override
+        public List<String> passing() {
+            return List.of();
+        }
+
+        @Override
+        public String kubectl() {
+            return KubectlLine.ready(set);
+        }
+    }
 
     /** No object of the set is there. */
-    record Absent(ObjectSet set) implements Check {}
+    record Absent(ObjectSet set) implements Check {
+        @Override
+        public List<ObjectSet> lookedAt() {
+            return List.of(set);
+        }
+
+        @Override
+        public String sentence() {
+            return Sentences.absent(set);
+        }
+
+        @Override
+        public Times times() {
+            return Times.gone(set);
+        }
+
+        @Override
+        public List<String> passing() {
+            return List.of();
+        }
+
+        @Override
+        public String kubectl() {
+            return KubectlLine.get(set);
+        }
+
+        @Override
+        public boolean holdsWithoutKind() {
+            return true;
+        }
+    }
 
     /**
      * A line was seen in the log of one of these pods since the step began.
      *
      * @param pattern a regular expression of RE2 that is found in the line
      */
-    record LogLine(ObjectSet pods, Optional<String> container, String pattern) implements Check {}
+    record LogLine(ObjectSet pods, Optional<String> container, String pattern) implements Fact {
+        @Override
+        public List<ObjectSet> named() {
+            return List.of(pods);
+        }
+
+        @Override
+        public String sentence() {
+            return "The log of " + pods.words() + " has a line with \"" + pattern + "\"";
+        }
+
+        @Override
+        public Times times() {
+            return Times.LOG;
+        }
+
+        @Override
+        public String expected() {
+            return "a line in the log of " + pods.words() + " with \"" + pattern + "\"";
+        }
+
+        @Override
+        public String kubectl() {
+            return KubectlLine.log(this);
+        }
+    }
 
     /**
      * An event was seen since the step began.
@@ -39,14 +207,64 @@ public sealed interface Check {
      * @param reason exactly, for example {@code Launched}
      * @param message a regular expression of RE2 that is found in the message
      */
-    record EventSeen(ObjectSet about, Optional<String> reason, Optional<String> message) implements Check {}
+    record EventSeen(ObjectSet about, Optional<String> reason, Optional<String> message) implements Fact {
+        @Override
+        public List<ObjectSet> named() {
+            return List.of(about);
+        }
+
+        @Override
+        public String sentence() {
+            return "An event" + reason.map(name -> " " + name).orElse("") + " tells of " + about.words();
+        }
+
+        @Override
+        public Times times() {
+            return Times.EVENT;
+        }
+
+        @Override
+        public String expected() {
+            return reason.map(name -> name + " ").orElse("") + "event about " + about.words() + message.map(text -> " with \"" + text + "\"").orElse("");
+        }
+
+        @Override
+        public String kubectl() {
+            return KubectlLine.events(this);
+        }
+    }
 
     /**
      * A CEL expression that has to be true.
      *
      * @param sets the objects that it talks about, each a variable of type list of objects
      */
-    record Cel(String expression, SequencedMap<String, ObjectSet> sets) implements Check {}
+    record Cel(String expression, SequencedMap<String, ObjectSet> sets) implements Check {
+        @Override
+        public List<ObjectSet> lookedAt() {
+            return List.copyOf(sets.values());
+        }
+
+        @Override
+        public String sentence() {
+            return "It is true that " + expression.strip().replaceAll("\\s+", " ");
+        }
+
+        @Override
+        public Times times() {
+            return Times.longest(sets.values());
+        }
+
+        @Override
+        public List<String> passing() {
+            return Passing.expression(expression);
+        }
+
+        @Override
+        public String kubectl() {
+            return KubectlLine.all(sets.values());
+        }
+    }
 
     /** How many of a set have to match. */
     enum Quantifier {

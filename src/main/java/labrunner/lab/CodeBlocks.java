@@ -94,7 +94,7 @@ final class CodeBlocks {
         } else {
             read = reader.read(code, role.only());
             boolean unclear = FenceLanguage.of(language) == FenceLanguage.TERMINAL
-                    && read.stream().anyMatch(one -> one.command() instanceof Command.Shown);
+                    && read.stream().anyMatch(one -> one.command().notRun().isPresent());
             if (unclear) {
                 return List.of(whole(
                         code,
@@ -105,18 +105,11 @@ final class CodeBlocks {
         var placed = new ArrayList<PlacedCommand>();
         for (CommandReader.Read one : read) {
             effort.command(one.place());
-            String manifests = manifests(one.command());
+            String manifests = one.command().yaml();
             effort.spend(manifests.length() / HASHED, Optional.of(one.place()));
             String id = ids.apply(one.text() + "\0" + manifests);
             placed.add(new PlacedCommand(id, one.line(), one.text(), one.place(), role.only(), one.command()));
         }
         return placed;
-    }
-
-    /** The YAML that a command gets, which may be in a file. */
-    private static String manifests(Command command) {
-        return command instanceof Command.Apply apply
-                ? apply.text()
-                : command instanceof Command.DeleteManifests delete ? delete.text() : "";
     }
 }

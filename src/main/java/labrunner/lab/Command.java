@@ -1,74 +1,119 @@
 package labrunner.lab;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import labrunner.problem.Problem;
 
-/** What one command line of a page asks for. Namespaces are empty where the line names none. */
-public sealed interface Command {
+/**
+ * What one command line of a page asks for, and all that follows from its words alone. Namespaces are empty where the line names
+ * none.
+ */
+public sealed interface Command permits WritingCommand, ReadingCommand, Command.Shown {
 
-    /** Whether it changes the cluster. */
-    default boolean writes() {
-        return switch (this) {
-            case Apply c -> true;
-            case CreateNamespace c -> true;
-            case Delete c -> true;
-            case DeleteManifests c -> true;
-            case Scale c -> true;
-            case Get c -> false;
-            case Logs c -> false;
-            case NodeViewer c -> false;
-            case Shown c -> false;
-        };
+    /** What it will do, in a few words, as {@code labrunner read} prints it. */
+    String words();
+
+    /** What it will do, for the learner. */
+    Saying saying();
+
+    /** What the learner's button does. */
+    Use use();
+
+    /** What it does to objects, in the order of the line; nothing where it changes nothing. */
+    default List<Effect> effects() {
+        return List.of();
+    }
+
+    /** What it has to be allowed to look at. */
+    default List<Need> needs() {
+        return List.of();
+    }
+
+    /** What it goes on printing until it is stopped; empty for a command that ends by itself. */
+    default Optional<Followed> followed() {
+        return Optional.empty();
+    }
+
+    /** The objects that it prints. */
+    default Optional<GetSpec> lists() {
+        return Optional.empty();
+    }
+
+    /** The log that it prints. */
+    default Optional<LogSpec> log() {
+        return Optional.empty();
+    }
+
+    /** The YAML that it takes; empty for none. */
+    default String yaml() {
+        return "";
     }
 
     /**
-     * {@code kubectl apply -f}.
+     * The same with other YAML.
      *
-     * @param text the YAML, as an editor shows it
-     * @param file where the YAML is a file that the line names
-     * @param namespace {@code -n}: for objects that name no namespace
+     * @throws labrunner.problem.ProblemException BAD_LAB for a text that can't be read
      */
-    record Apply(String text, Optional<Path> file, List<Manifest> manifests, Optional<String> namespace)
-            implements Command {}
+    default Command withYaml(String edited) {
+        return this;
+    }
 
-    /** {@code kubectl create namespace}. */
-    record CreateNamespace(String name) implements Command {}
+    /** The same with only these of its lines; empty where its output isn't filtered here. */
+    default Optional<Command> filtered(List<LineFilter> filters) {
+        return Optional.empty();
+    }
 
-    /** {@code kubectl delete} by kind and name. */
-    record Delete(List<Target> targets, DeleteOptions options) implements Command {}
+    /** Why it is only shown; empty for one that is run. */
+    default Optional<Shown> notRun() {
+        return Optional.empty();
+    }
 
-    /** {@code kubectl delete -f}. */
-    record DeleteManifests(String text, Optional<Path> file, List<Manifest> manifests, DeleteOptions options)
-            implements Command {}
+    /** Whether it changes the cluster. */
+    default boolean writes() {
+        return this instanceof WritingCommand;
+    }
 
-    /** {@code kubectl scale --replicas}. */
-    record Scale(List<Target> targets, Optional<String> namespace, int replicas) implements Command {}
+    default boolean deletes() {
+        return use() == Use.DELETE;
+    }
 
-    /** {@code kubectl get}. */
-    record Get(GetSpec spec) implements Command {}
+    /** Whether it goes on until it is stopped. */
+    default boolean follows() {
+        return followed().isPresent();
+    }
 
-    /** {@code kubectl logs}, with the greps after it. */
-    record Logs(LogSpec spec) implements Command {}
+    /** The manifests that it names, be it to apply or to delete their objects. */
+    default List<Manifest> manifests() {
+        return effects().stream()
+                .flatMap(effect -> effect.object().manifest().stream())
+                .toList();
+    }
 
-    /**
-     * {@code aks-node-viewer}: one table of nodes with what is requested of them and what they cost.
-     *
-     * @param nodeSelector label selector
-     * @param resources what to add up, {@code cpu} where the line doesn't say
-     * @param extraLabels labels to show as columns
-     * @param nodeSort as typed, for example {@code creation=dsc}; empty for the default
-     */
-    record NodeViewer(
-            Optional<String> nodeSelector,
-            List<String> resources,
-            List<String> extraLabels,
-            Optional<String> nodeSort,
-            boolean pricing)
-            implements Command {}
+    /** The manifests that it applies. */
+    default Stream<PageObject.Written> applied() {
+        return effects().stream().flatMap(effect -> effect.applied().stream());
+    }
+
+    /** Whether it means something else where kubectl's default namespace is another one. */
+    default boolean usesDefaultNamespace() {
+        return effects().stream().anyMatch(effect -> effect.object().usesDefaultNamespace())
+                || needs().stream().anyMatch(Need::usesDefaultNamespace);
+    }
+
+    /** What a learner's button does with a command. */
+    enum Use {
+        /** Its YAML may be edited before. */
+        APPLY,
+        DELETE,
+        /** Goes on until it is stopped. */
+        WATCH,
+        RUN,
+        /** It isn't run here. */
+        COPY
+    }
 
     /**
      * Not run here: shown with a button that copies it.
@@ -82,10 +127,34 @@ public sealed interface Command {
         public Shown(String why) {
             this(why, false, Optional.empty());
         }
+
+        @Override
+        public Optional<Shown> notRun() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public String words() {
+            return "shown only: " + why;
+        }
+
+        @Override
+        public Saying saying() {
+            return Saying.of("shown", new Saying.Word(why));
+        }
+
+        @Override
+        public Use use() {
+            return Use.COPY;
+        }
     }
 
     /** An object as a command line names it; the resource is as typed: {@code deploy}, {@code nodepools.karpenter.sh}. */
-    record Target(String resource, String name) {}
+    record Target(String resource, String name) {
+        PageObject.Typed in(Optional<String> namespace) {
+            return new PageObject.Typed(resource, name, namespace);
+        }
+    }
 
     /** What stands behind {@code kubectl delete}; empty where kubectl's default holds. */
     record DeleteOptions(

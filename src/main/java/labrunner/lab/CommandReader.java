@@ -176,20 +176,11 @@ final class CommandReader {
                     throw new NotSure("it reads a file");
                 })
                 .read(tail(words));
-        if (!(command instanceof Command.Logs read)) {
-            throw new NotSure("it pipes its output into grep");
-        }
-        LogSpec spec = read.spec();
-        return new Command.Logs(new LogSpec(
-                spec.pod(),
-                spec.namespace(),
-                spec.selector(),
-                spec.allContainers(),
-                spec.container(),
-                spec.since(),
-                spec.tail(),
-                spec.follow(),
-                lines.stream().skip(1).map(line -> Grep.read(tail(line))).toList()));
+        return command.filtered(lines.stream()
+                        .skip(1)
+                        .map(line -> Grep.read(tail(line)))
+                        .toList())
+                .orElseThrow(() -> new NotSure("it pipes its output into grep"));
     }
 
     /** A kubectl whose input is known: it has to be asked to read it. */

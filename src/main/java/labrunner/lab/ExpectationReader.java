@@ -63,7 +63,7 @@ final class ExpectationReader {
         if (check.isEmpty()) {
             return Optional.empty();
         }
-        Times times = Times.of(check.get());
+        Times times = check.get().times();
         Duration limit = within.orElseGet(() -> usually.filter(
                         time -> time.multipliedBy(2).compareTo(times.within()) > 0)
                 .map(time -> time.multipliedBy(2).compareTo(MOST) > 0 ? MOST : time.multipliedBy(2))
@@ -75,7 +75,7 @@ final class ExpectationReader {
                     "usually is " + Reading.words(rule) + ", but within is only " + Reading.words(limit) + ".",
                     "within has to be the longer one.");
         }
-        for (String state : Passing.states(check.get())) {
+        for (String state : check.get().passing()) {
             warnings.accept(Problem.at(
                     fields.place(),
                     Problem.Kind.BAD_LAB,
@@ -84,7 +84,7 @@ final class ExpectationReader {
         }
         return Optional.of(new Expectation(
                 ids.apply(check.get()),
-                text.map(String::strip).orElseGet(() -> Sentences.of(check.get())),
+                text.map(String::strip).orElseGet(() -> check.get().sentence()),
                 hint.map(String::strip),
                 rule,
                 limit,

@@ -16,13 +16,29 @@ public record GetSpec(
         Optional<String> selector,
         Optional<String> fieldSelector,
         boolean watch,
-        Output output) {
+        Output output)
+        implements Followed {
     public GetSpec {
         asked = List.copyOf(asked);
     }
 
+    /** What the command does, for the learner. */
+    Saying saying() {
+        return Saying.of(
+                watch ? "get.watch" : "get",
+                new Saying.Listed(asked.stream().map(Asked::saying).toList()),
+                allNamespaces ? Saying.of("get.all") : Saying.of("get.in", namespace),
+                Saying.of("get.with", selector));
+    }
+
     /** One resource as typed, and the names asked for; no name means all. */
-    public record Asked(String resource, List<String> names) {}
+    public record Asked(String resource, List<String> names) {
+        private Saying saying() {
+            return names.isEmpty()
+                    ? new Saying.Word(resource)
+                    : Saying.object(resource, String.join("` `", names));
+        }
+    }
 
     /** {@code -o}. */
     public sealed interface Output {

@@ -1,9 +1,11 @@
 package labrunner.lab;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
 /** A kubectl command line, its words without {@code kubectl}, as a typed command; raises NotSure for all others. */
@@ -22,6 +24,35 @@ final class Kubectl {
 
     /** YAML and what it says. */
     record Manifests(String text, Optional<java.nio.file.Path> file, List<Manifest> manifests) {}
+
+    /** Turns the flags and arguments of a line into a command, or raises NotSure. */
+    private interface Reader {
+        Command read(Flags flags, Files files);
+    }
+
+    /**
+     * A verb that is understood.
+     *
+     * @param flags those that it may have, see {@link Flags#parse}
+     */
+    record Verb(String flags, Reader reader) {}
+
+    static final SequencedMap<String, Verb> VERBS = verbs();
+
+    private static SequencedMap<String, Verb> verbs() {
+        var verbs = new LinkedHashMap<String, Verb>();
+        verbs.put("apply", new Verb("namespace,n= filename,f= server-side", Kubectl::apply));
+        verbs.put("create", new Verb("namespace,n=", (flags, files) -> create(flags)));
+        verbs.put(
+                "delete",
+                new Verb(
+                        "namespace,n= filename,f= ignore-not-found wait cascade= grace-period= now timeout=",
+                        Kubectl::delete));
+        verbs.put("scale", new Verb("namespace,n= replicas=", (flags, files) -> scale(flags)));
+        verbs.put("get", new Verb(KubectlReads.GET, (flags, files) -> KubectlReads.get(flags)));
+        verbs.put("logs", new Verb(KubectlReads.LOGS, (flags, files) -> KubectlReads.logs(flags)));
+        return verbs;
+    }
 
     private final Files files;
 
@@ -49,15 +80,11 @@ final class Kubectl {
         }
         String verb = words.get(at);
         leading.addAll(words.subList(at + 1, words.size()));
-        return switch (verb) {
-            case "apply" -> apply(leading);
-            case "create" -> create(leading);
-            case "delete" -> delete(leading);
-            case "scale" -> scale(leading);
-            case "get" -> KubectlReads.get(leading);
-            case "logs" -> KubectlReads.logs(leading, List.of());
-            default -> throw new NotSure("kubectl " + verb + " isn't one of the commands that are run here");
-        };
+        Verb known = VERBS.get(verb);
+        if (known == null) {
+            throw new NotSure("kubectl " + verb + " isn't one of the commands that are run here");
+        }
+        return known.reader().read(Flags.parse(cascadeFilled(leading), known.flags()), files);
     }
 
     static Optional<String> namespace(Flags flags) {
@@ -83,18 +110,17 @@ final class Kubectl {
         return text;
     }
 
-    private Command apply(List<String> words) {
-        Flags flags = Flags.parse(words, "namespace,n= filename,f= server-side");
+    private static Command apply(Flags flags, Files files) {
         if (!flags.arguments().isEmpty()) {
             throw new NotSure("kubectl apply takes no \"" + flags.arguments().getFirst() + "\"");
         }
         flags.is("server-side");
         Optional<String> namespace = namespace(flags);
-        Manifests read = manifests(flags, namespace);
-        return new Command.Apply(read.text(), read.file(), read.manifests(), namespace);
+        Manifests read = manifests(flags, files, namespace);
+        return new WritingCommand.Apply(read.text(), read.file(), read.manifests(), namespace);
     }
 
-    private Manifests manifests(Flags flags, Optional<String> namespace) {
+    private static Manifests manifests(Flags flags, Files files, Optional<String> namespace) {
         List<String> names = flags.list("filename");
         if (names.isEmpty()) {
             throw new NotSure("it names no file with -f");
@@ -102,8 +128,7 @@ final class Kubectl {
         return files.read(names, namespace);
     }
 
-    private static Command create(List<String> words) {
-        Flags flags = Flags.parse(words, "namespace,n=");
+    private static Command create(Flags flags) {
         List<String> arguments = flags.arguments();
         boolean namespace = !arguments.isEmpty()
                 && (arguments.getFirst().equals("namespace")
@@ -111,13 +136,10 @@ final class Kubectl {
         if (!namespace || arguments.size() != 2) {
             throw new NotSure("of kubectl create, only create namespace NAME is run here");
         }
-        return new Command.CreateNamespace(name(arguments.get(1)));
+        return new WritingCommand.CreateNamespace(name(arguments.get(1)));
     }
 
-    private Command delete(List<String> words) {
-        Flags flags = Flags.parse(
-                cascadeFilled(words),
-                "namespace,n= filename,f= ignore-not-found wait cascade= grace-period= now timeout=");
+    private static Command delete(Flags flags, Files files) {
         Command.Cascade cascade = switch (flags.text("cascade").orElse("background")) {
             case "background", "true" -> Command.Cascade.BACKGROUND;
             case "foreground" -> Command.Cascade.FOREGROUND;
@@ -142,10 +164,10 @@ final class Kubectl {
             if (!flags.arguments().isEmpty()) {
                 throw new NotSure("it names both a file and objects");
             }
-            Manifests read = manifests(flags, options.namespace());
-            return new Command.DeleteManifests(read.text(), read.file(), read.manifests(), options);
+            Manifests read = manifests(flags, files, options.namespace());
+            return new WritingCommand.DeleteManifests(read.text(), read.file(), read.manifests(), options);
         }
-        return new Command.Delete(targets(flags.arguments()), options);
+        return new WritingCommand.Delete(targets(flags.arguments()), options);
     }
 
     /** {@code --cascade} alone means {@code --cascade=background}; it never takes the next word. */
@@ -155,12 +177,11 @@ final class Kubectl {
                 .toList();
     }
 
-    private static Command scale(List<String> words) {
-        Flags flags = Flags.parse(words, "namespace,n= replicas=");
+    private static Command scale(Flags flags) {
         long replicas = flags.whole("replicas")
                 .filter(number -> number >= 0)
                 .orElseThrow(() -> new NotSure("it doesn't say how many --replicas"));
-        return new Command.Scale(targets(flags.arguments()), namespace(flags), Math.toIntExact(replicas));
+        return new WritingCommand.Scale(targets(flags.arguments()), namespace(flags), Math.toIntExact(replicas));
     }
 
     /** {@code KIND NAME…}, {@code KIND,KIND NAME…} or {@code KIND/NAME…}, at least one name. */

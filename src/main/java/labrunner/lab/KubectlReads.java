@@ -6,10 +6,13 @@ import java.util.Optional;
 
 /** The command lines of kubectl that only look: get and logs. */
 final class KubectlReads {
+    static final String GET = "namespace,n= all-namespaces,A selector,l= field-selector= watch,w output,o=";
+    static final String LOGS =
+            "namespace,n= selector,l= all-containers container,c= since= tail= follow,f max-log-requests=";
+
     private KubectlReads() {}
 
-    static Command get(List<String> words) {
-        Flags flags = Flags.parse(words, "namespace,n= all-namespaces,A selector,l= field-selector= watch,w output,o=");
+    static Command get(Flags flags) {
         List<GetSpec.Asked> asked = Kubectl.asked(flags.arguments());
         boolean named = asked.stream().anyMatch(one -> !one.names().isEmpty());
         boolean all = flags.is("all-namespaces");
@@ -22,7 +25,7 @@ final class KubectlReads {
         if (watch && asked.size() > 1) {
             throw new NotSure("kubectl watches one kind at a time");
         }
-        return new Command.Get(new GetSpec(
+        return new ReadingCommand.Get(new GetSpec(
                 asked, Kubectl.namespace(flags), all, selector, fieldSelector, watch, output(flags.text("output"))));
     }
 
@@ -69,9 +72,7 @@ final class KubectlReads {
         return List.copyOf(columns);
     }
 
-    static Command logs(List<String> words, List<LineFilter> filters) {
-        Flags flags = Flags.parse(
-                words, "namespace,n= selector,l= all-containers container,c= since= tail= follow,f max-log-requests=");
+    static Command logs(Flags flags) {
         List<String> arguments = flags.arguments();
         Optional<String> selector = selector(flags, "selector");
         Optional<String> pod = arguments.isEmpty() ? Optional.empty() : Optional.of(pod(arguments.getFirst()));
@@ -90,7 +91,7 @@ final class KubectlReads {
         }
         flags.whole("max-log-requests");
         long tail = flags.whole("tail").orElse(selector.isPresent() ? 10L : -1L);
-        return new Command.Logs(new LogSpec(
+        return new ReadingCommand.Logs(new LogSpec(
                 pod,
                 Kubectl.namespace(flags),
                 selector,
@@ -99,7 +100,7 @@ final class KubectlReads {
                 flags.duration("since").filter(duration -> !duration.isZero()),
                 tail < 0 ? -1 : tail,
                 flags.is("follow"),
-                filters));
+                List.of()));
     }
 
     private static String pod(String text) {

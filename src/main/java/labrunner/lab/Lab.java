@@ -66,8 +66,8 @@ public record Lab(
     /** Commands that can't be run as long as their author hasn't mended something, such as a file that isn't there. */
     public List<Problem> mistakes() {
         return commands()
-                .flatMap(placed ->
-                        placed.command() instanceof Command.Shown shown ? shown.mistake().stream() : Stream.empty())
+                .flatMap(placed -> placed.command().notRun().stream())
+                .flatMap(shown -> shown.mistake().stream())
                 .toList();
     }
 

@@ -21,8 +21,25 @@ public record LogSpec(
         Optional<Duration> since,
         long tail,
         boolean follow,
-        List<LineFilter> filters) {
+        List<LineFilter> filters)
+        implements Followed {
     public LogSpec {
         filters = List.copyOf(filters);
+    }
+
+    /** The same with other greps after it. */
+    LogSpec with(List<LineFilter> others) {
+        return new LogSpec(pod, namespace, selector, allContainers, container, since, tail, follow, others);
+    }
+
+    /** What the command does, for the learner. */
+    Saying saying() {
+        return Saying.of(
+                follow ? "logs.follow" : "logs",
+                selector.isPresent() ? Saying.of("logs.pods", selector) : Saying.of("logs.pod", pod),
+                new Saying.Joined(filters.stream()
+                        .map(filter -> Saying.of(
+                                filter.inverted() ? "logs.without" : "logs.only", new Saying.Word(filter.text())))
+                        .toList()));
     }
 }

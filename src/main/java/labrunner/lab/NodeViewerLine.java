@@ -49,7 +49,7 @@ final class NodeViewerLine {
                 }
             }
         }
-        return new Command.NodeViewer(selector, resources, labels, sort, pricing);
+        return new ReadingCommand.NodeViewer(selector, resources, labels, sort, pricing);
     }
 
     private static List<String> commas(String value) {

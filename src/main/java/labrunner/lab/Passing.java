@@ -31,33 +31,25 @@ final class Passing {
 
     private Passing() {}
 
-    /** Which passing states a check waits for, in words. */
-    static List<String> states(Check check) {
+    /** The passing states that a partial object describes, in words. */
+    static List<String> match(Value match) {
         var found = new ArrayList<String>();
-        switch (check) {
-            case Check.Objects objects -> {
-                // That none is pending is a state that stays.
-                if (objects.quantifier() != Check.Quantifier.NONE) {
-                    match("", objects.match(), found);
-                }
-            }
-            case Check.Cel cel -> {
-                var word = WORDS.matcher(cel.expression());
-                boolean wanted = word.find()
-                        && !cel.expression().contains("!=")
-                        && !cel.expression().contains("!");
-                if (wanted) {
-                    found.add(word.group(1));
-                }
-                if (DELETION.matcher(cel.expression()).find()
-                        && !cel.expression().contains("!")) {
-                    found.add("an object that is being deleted");
-                }
-            }
-            case Check.Ready ready -> {}
-            case Check.Absent absent -> {}
-            case Check.LogLine log -> {}
-            case Check.EventSeen event -> {}
+        match("", match, found);
+        return found;
+    }
+
+    /** The passing states that an expression of CEL describes, in words. */
+    static List<String> expression(String expression) {
+        var found = new ArrayList<String>();
+        if (expression.contains("!")) {
+            return found;
+        }
+        var word = WORDS.matcher(expression);
+        if (word.find()) {
+            found.add(word.group(1));
+        }
+        if (DELETION.matcher(expression).find()) {
+            found.add("an object that is being deleted");
         }
         return found;
     }

@@ -3,7 +3,6 @@ package labrunner.lab;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 
@@ -78,7 +77,7 @@ public final class Reading {
             if (code.commands().isEmpty()) {
                 String language = code.language().isEmpty() ? "no language" : code.language();
                 lines.add(indent + "text (" + language + ", "
-                        + count(code.text().lines().count(), "line") + ")" + at(code.place()));
+                        + Phrases.count(code.text().lines().count(), "line") + ")" + at(code.place()));
             }
             code.commands().forEach(command -> command(command, indent));
         });
@@ -89,92 +88,17 @@ public final class Reading {
         List<String> written = placed.line().lines().toList();
         written.stream().limit(SHOWN_LINES).forEach(line -> lines.add(indent + "  | " + line));
         if (written.size() > SHOWN_LINES) {
-            lines.add(indent + "  | … (" + count(written.size(), "line") + ")");
+            lines.add(indent + "  | … (" + Phrases.count(written.size(), "line") + ")");
         }
-        manifests(placed.command())
+        placed.command().manifests()
                 .forEach(manifest -> lines.add(indent + "  " + manifest.kind() + " "
                         + manifest.namespace().map(space -> space + "/").orElse("") + manifest.name()
                         + at(manifest.place())));
     }
 
-    private static List<Manifest> manifests(Command command) {
-        return switch (command) {
-            case Command.Apply apply -> apply.manifests();
-            case Command.DeleteManifests delete -> delete.manifests();
-            case Command.CreateNamespace c -> List.of();
-            case Command.Delete d -> List.of();
-            case Command.Scale s -> List.of();
-            case Command.Get g -> List.of();
-            case Command.Logs l -> List.of();
-            case Command.NodeViewer n -> List.of();
-            case Command.Shown s -> List.of();
-        };
-    }
-
     /** What a command will do, in a few words. */
     static String words(Command command) {
-        return switch (command) {
-            case Command.Apply apply -> "apply " + count(apply.manifests().size(), "object") + in(apply.namespace());
-            case Command.CreateNamespace create -> "create namespace " + create.name();
-            case Command.Delete delete ->
-                "delete " + targets(delete.targets()) + in(delete.options().namespace());
-            case Command.DeleteManifests delete ->
-                "delete " + count(delete.manifests().size(), "object");
-            case Command.Scale scale ->
-                "scale " + targets(scale.targets()) + in(scale.namespace()) + " to " + scale.replicas();
-            case Command.Get get -> get(get.spec());
-            case Command.Logs logs -> logs(logs.spec());
-            case Command.NodeViewer viewer ->
-                "table of nodes"
-                        + viewer.nodeSelector().map(labels -> " with " + labels).orElse("") + ": "
-                        + String.join(", ", viewer.resources()) + (viewer.pricing() ? " and price" : "");
-            case Command.Shown shown -> "shown only: " + shown.why();
-        };
-    }
-
-    private static String get(GetSpec spec) {
-        String what = String.join(
-                ", ",
-                spec.asked().stream()
-                        .map(asked -> asked.resource()
-                                + (asked.names().isEmpty() ? "" : " " + String.join(" ", asked.names())))
-                        .toList());
-        String output = switch (spec.output()) {
-            case GetSpec.Output.Table t -> "";
-            case GetSpec.Output.Wide w -> " as a wide table";
-            case GetSpec.Output.Name n -> " as names";
-            case GetSpec.Output.Json j -> " as JSON";
-            case GetSpec.Output.Yaml y -> " as YAML";
-            case GetSpec.Output.JsonPath path -> " through " + path.template();
-            case GetSpec.Output.CustomColumns columns ->
-                " with the columns "
-                        + String.join(
-                                ", ",
-                                columns.columns().stream()
-                                        .map(one -> one.header() + " (" + one.path() + ")")
-                                        .toList());
-        };
-        return (spec.watch() ? "watch " : "get ")
-                + what
-                + (spec.allNamespaces() ? " of all namespaces" : in(spec.namespace()))
-                + spec.selector().map(labels -> " with " + labels).orElse("")
-                + spec.fieldSelector().map(fields -> " where " + fields).orElse("")
-                + output;
-    }
-
-    private static String logs(LogSpec spec) {
-        return (spec.follow() ? "follow" : "show") + " the log of "
-                + spec.pod().orElseGet(() -> "pods with " + spec.selector().orElse("")) + in(spec.namespace())
-                + spec.container().map(name -> ", container " + name).orElse("")
-                + (spec.allContainers() ? ", all containers" : "")
-                + spec.since().map(time -> ", since " + words(time)).orElse("")
-                + (spec.tail() < 0 ? "" : ", last " + count(spec.tail(), "line"))
-                + String.join("", spec.filters().stream().map(Reading::filter).toList());
-    }
-
-    private static String filter(LineFilter filter) {
-        return (filter.inverted() ? ", without" : ", only") + " lines with \"" + filter.text() + "\""
-                + (filter.ignoreCase() ? " in any case" : "");
+        return command.words();
     }
 
     private void expectation(Expectation expectation, String indent) {
@@ -182,18 +106,6 @@ public final class Reading {
                 + words(expectation.usually()) + ", within " + words(expectation.within())
                 + (expectation.derived() ? ", derived" : "") + ")" + at(expectation.place()));
         expectation.hint().ifPresent(hint -> lines.add(indent + "    hint: " + hint));
-    }
-
-    private static String targets(List<Command.Target> targets) {
-        return String.join(
-                ", ",
-                targets.stream()
-                        .map(target -> target.resource() + "/" + target.name())
-                        .toList());
-    }
-
-    private static String in(Optional<String> namespace) {
-        return namespace.map(name -> " in " + name).orElse("");
     }
 
     private static String only(Where where) {
@@ -204,15 +116,8 @@ public final class Reading {
         return "  (" + place.file() + ":" + place.line() + ")";
     }
 
-    private static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
-    }
-
     /** A length of time as {@code lab.yaml} writes it. */
     static String words(Duration time) {
-        String text = (time.toHours() > 0 ? time.toHours() + "h" : "")
-                + (time.toMinutesPart() > 0 ? time.toMinutesPart() + "m" : "")
-                + (time.toSecondsPart() > 0 ? time.toSecondsPart() + "s" : "");
-        return text.isEmpty() ? time.toMillis() + "ms" : text;
+        return Phrases.time(time);
     }
 }

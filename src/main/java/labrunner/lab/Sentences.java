@@ -8,18 +8,8 @@ import labrunner.value.Value;
 final class Sentences {
     private Sentences() {}
 
-    static String of(Check check) {
-        return switch (check) {
-            case Check.Objects objects -> objects(objects);
-            case Check.Ready ready -> ready(ready);
-            case Check.Absent absent ->
-                one(absent.set()) ? absent.set().words() + " is gone" : "No " + singular(absent.set()) + " is left";
-            case Check.LogLine log -> "The log of " + log.pods().words() + " has a line with \"" + log.pattern() + "\"";
-            case Check.EventSeen event ->
-                "An event" + event.reason().map(reason -> " " + reason).orElse("") + " tells of "
-                        + event.about().words();
-            case Check.Cel cel -> "It is true that " + cel.expression().strip().replaceAll("\\s+", " ");
-        };
+    static String absent(ObjectSet set) {
+        return one(set) ? set.words() + " is gone" : "No " + singular(set) + " is left";
     }
 
     private static boolean one(ObjectSet set) {
@@ -36,7 +26,7 @@ final class Sentences {
                 + set.selector().map(labels -> " with " + labels).orElse("");
     }
 
-    private static String ready(Check.Ready ready) {
+    static String ready(Check.Ready ready) {
         ObjectSet set = ready.set();
         boolean becomesReady =
                 Kinds.of(set.kind()).map(Kinds.Known::becomesReady).orElse(true);
@@ -52,7 +42,7 @@ final class Sentences {
         return count.min() == 1 && count.max() == 1 ? singular(set) : set.words();
     }
 
-    private static String objects(Check.Objects objects) {
+    static String objects(Check.Objects objects) {
         ObjectSet set = objects.set();
         String fields = fields(objects.match());
         String having = fields.isEmpty() ? "" : " with " + fields;

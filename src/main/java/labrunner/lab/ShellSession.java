@@ -208,40 +208,8 @@ final class ShellSession {
         if (kubectlReplaced) {
             throw new NotSure("an earlier line of the page gives kubectl another meaning");
         }
-        if (namespaceChanged && usesDefaultNamespace(command)) {
+        if (namespaceChanged && command.usesDefaultNamespace()) {
             throw new NotSure("an earlier line of the page changes kubectl's default namespace");
         }
-    }
-
-    private static boolean usesDefaultNamespace(Command command) {
-        return switch (command) {
-            case Command.Apply apply ->
-                apply.namespace().isEmpty() && apply.manifests().stream().anyMatch(ShellSession::unplaced);
-            case Command.DeleteManifests delete ->
-                delete.options().namespace().isEmpty()
-                        && delete.manifests().stream().anyMatch(ShellSession::unplaced);
-            case Command.Delete delete ->
-                delete.options().namespace().isEmpty()
-                        && delete.targets().stream().anyMatch(target -> spaced(target.resource()));
-            case Command.Scale scale -> scale.namespace().isEmpty();
-            case Command.Get get ->
-                get.spec().namespace().isEmpty()
-                        && !get.spec().allNamespaces()
-                        && get.spec().asked().stream().anyMatch(asked -> spaced(asked.resource()));
-            case Command.Logs logs -> logs.spec().namespace().isEmpty();
-            case Command.CreateNamespace create -> false;
-            case Command.NodeViewer viewer -> false;
-            case Command.Shown shown -> false;
-        };
-    }
-
-    private static boolean unplaced(Manifest manifest) {
-        Optional<Kinds.Known> known = Kinds.of(manifest.kind(), manifest.apiVersion());
-        return manifest.namespace().isEmpty()
-                && known.map(Kinds.Known::namespaced).orElse(true);
-    }
-
-    private static boolean spaced(String resource) {
-        return Kinds.typed(resource).map(Kinds.Known::namespaced).orElse(true);
     }
 }

@@ -195,7 +195,7 @@ final class BoxTrack {
                 List.copyOf(history),
                 frozen,
                 waited,
-                Verifier.byHand(expectation.check()));
+                expectation.check().kubectl());
     }
 
     Mark mark(boolean kept) {

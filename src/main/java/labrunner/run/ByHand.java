@@ -10,7 +10,8 @@ import java.util.Optional;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Meta;
 import labrunner.cluster.Ref;
-import labrunner.lab.Command;
+import labrunner.lab.Effect;
+import labrunner.lab.PageObject;
 import labrunner.lab.PlacedCommand;
 import labrunner.run.CommandState.Status;
 
@@ -62,7 +63,7 @@ final class ByHand {
         for (PlacedCommand placed : lesson.current().commands()) {
             List<Named> objects = named(placed, snapshot);
             boolean open = lesson.state(placed).status() instanceof Status.Idle && lesson.runsHere(placed);
-            boolean deletes = Kinds.deletes(placed.command());
+            boolean deletes = placed.command().deletes();
             if (open && !objects.isEmpty() && objects.stream().allMatch(named -> done(snapshot, named, deletes))) {
                 lesson.journal().command(placed.id(), JournalData.Outcome.ANSWERED, now, Optional.empty());
                 lesson.started(placed, new Status.Running(now, ""), now);
@@ -103,38 +104,26 @@ final class ByHand {
         }
     }
 
+    /** All that a command writes; nothing where one of them isn't known here, so that half of it is never taken for all. */
     private static List<Named> named(PlacedCommand placed, ClusterSnapshot snapshot) {
-        return switch (placed.command()) {
-            case Command.Apply apply ->
-                apply.manifests().stream()
-                        .map(manifest ->
-                                new Named(manifest.kind(), manifest.namespace().or(apply::namespace), manifest.name()))
-                        .toList();
-            case Command.CreateNamespace create -> List.of(new Named("Namespace", Optional.empty(), create.name()));
-            case Command.Scale scale ->
-                scale.targets().stream()
-                        .flatMap(target -> typed(target, scale.namespace(), snapshot).stream())
-                        .toList();
-            case Command.Delete delete -> {
-                List<Named> known = delete.targets().stream()
-                        .flatMap(target -> typed(target, delete.options().namespace(), snapshot).stream())
-                        .toList();
-                yield known.size() == delete.targets().size() ? known : List.of();
-            }
-            case Command.DeleteManifests delete ->
-                delete.manifests().stream()
-                        .map(manifest -> new Named(manifest.kind(), manifest.namespace(), manifest.name()))
-                        .toList();
-            case Command.Get get -> List.of();
-            case Command.Logs logs -> List.of();
-            case Command.NodeViewer viewer -> List.of();
-            case Command.Shown shown -> List.of();
+        List<Effect> effects = placed.command().effects();
+        List<Named> known = effects.stream()
+                .flatMap(effect -> named(effect.object(), snapshot).stream())
+                .toList();
+        return known.size() == effects.size() ? known : List.of();
+    }
+
+    private static Optional<Named> named(PageObject object, ClusterSnapshot snapshot) {
+        return switch (object) {
+            case PageObject.Typed typed -> typed(typed, snapshot);
+            case PageObject.Written written ->
+                Optional.of(new Named(written.kind(), written.namespace(), written.name()));
         };
     }
 
     /** The kind that a word on a command line means, among those that are watched. */
-    private static Optional<Named> typed(Command.Target target, Optional<String> namespace, ClusterSnapshot snapshot) {
-        String word = target.resource().replaceAll("\\..*", "").toLowerCase(Locale.ROOT);
+    private static Optional<Named> typed(PageObject.Typed object, ClusterSnapshot snapshot) {
+        String word = object.resource().replaceAll("\\..*", "").toLowerCase(Locale.ROOT);
         String whole = SHORT.getOrDefault(word, word);
         return snapshot.sync().keySet().stream()
                 .filter(kind -> {
@@ -142,7 +131,7 @@ final class ByHand {
                     return whole.equals(name) || whole.equals(name + "s") || whole.equals(name + "es");
                 })
                 .findFirst()
-                .map(kind -> new Named(kind, namespace, target.name()));
+                .map(kind -> new Named(kind, object.namespace(), object.name()));
     }
 
     private static Optional<Meta> find(ClusterSnapshot snapshot, Named named) {

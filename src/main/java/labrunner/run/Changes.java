@@ -1,7 +1,5 @@
 package labrunner.run;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,10 +10,11 @@ import labrunner.cluster.Desired;
 import labrunner.cluster.Ref;
 import labrunner.cluster.ResourceKind;
 import labrunner.lab.Command;
+import labrunner.lab.Effect;
 import labrunner.lab.Lab;
 import labrunner.lab.Manifest;
+import labrunner.lab.PageObject;
 import labrunner.lab.PlacedCommand;
-import labrunner.problem.Place;
 
 /** Says which objects a command writes, in its order. Kinds are asked of the cluster: blocks. */
 final class Changes {
@@ -25,25 +24,10 @@ final class Changes {
     Changes(Lab lab, Cluster cluster) {
         this.cluster = cluster;
         this.pageNamespaces = lab.commands()
-                .flatMap(placed -> namespacesMade(placed.command()))
+                .flatMap(placed -> placed.command().effects().stream())
+                .filter(effect -> effect.makes() && effect.object().kind().equals("Namespace"))
+                .map(effect -> effect.object().name())
                 .collect(Collectors.toSet());
-    }
-
-    private static Stream<String> namespacesMade(Command command) {
-        return switch (command) {
-            case Command.Apply apply ->
-                apply.manifests().stream()
-                        .filter(manifest -> manifest.kind().equals("Namespace"))
-                        .map(Manifest::name);
-            case Command.CreateNamespace create -> Stream.of(create.name());
-            case Command.Delete c -> Stream.of();
-            case Command.DeleteManifests c -> Stream.of();
-            case Command.Scale c -> Stream.of();
-            case Command.Get c -> Stream.of();
-            case Command.Logs c -> Stream.of();
-            case Command.NodeViewer c -> Stream.of();
-            case Command.Shown c -> Stream.of();
-        };
     }
 
     /**
@@ -53,74 +37,63 @@ final class Changes {
      * @throws labrunner.problem.ProblemException NO_SUCH_KIND in kubectl's words, BAD_LAB for an edited text that can't be read
      */
     List<Change> of(PlacedCommand placed, Optional<String> edited) {
-        return switch (placed.command()) {
-            case Command.Apply apply ->
-                applied(
-                        edited.map(text -> Manifest.read(text, new Place("edited manifest", 1, 0)))
-                                .orElse(apply.manifests()),
-                        apply.namespace());
-            case Command.CreateNamespace create -> List.of(new Change.MakeNamespace(namespace(create.name()), true));
-            case Command.Delete delete ->
-                delete.targets().stream()
-                        .<Change>map(target ->
-                                new Change.Delete(ref(target, delete.options().namespace()), delete.options()))
-                        .toList();
-            case Command.DeleteManifests delete ->
-                delete.manifests().stream()
-                        .<Change>map(manifest ->
-                                new Change.Delete(ref(manifest, delete.options().namespace()), delete.options()))
-                        .toList();
-            case Command.Scale scale ->
-                scale.targets().stream()
-                        .<Change>map(target -> new Change.Scale(ref(target, scale.namespace()), scale.replicas()))
-                        .toList();
-            case Command.Get c -> List.of();
-            case Command.Logs c -> List.of();
-            case Command.NodeViewer c -> List.of();
-            case Command.Shown c -> List.of();
+        Command command = edited.map(placed.command()::withYaml).orElse(placed.command());
+        List<Change> changes = command.effects().stream().map(this::of).toList();
+        return Stream.concat(missingNamespaces(changes), changes.stream()).toList();
+    }
+
+    /** @throws labrunner.problem.ProblemException NO_SUCH_KIND in kubectl's words */
+    Change of(Effect effect) {
+        return switch (effect) {
+            case Effect.Apply apply ->
+                new Change.Apply(
+                        new Desired(ref(apply.object()), apply.object().written().object()),
+                        apply.object().written().place());
+            case Effect.MakeNamespace make -> new Change.MakeNamespace(namespace(make.name()), true);
+            case Effect.Scale scale -> new Change.Scale(ref(scale.object()), scale.replicas());
+            case Effect.Delete delete -> new Change.Delete(ref(delete.object()), delete.options());
         };
     }
 
     /** A namespace that the manifests use and that the page doesn't make is part of the run. */
-    private List<Change> applied(List<Manifest> manifests, Optional<String> fallback) {
-        List<Change.Apply> applies = manifests.stream()
-                .map(manifest ->
-                        new Change.Apply(new Desired(ref(manifest, fallback), manifest.object()), manifest.place()))
-                .toList();
-        var changes = new ArrayList<Change>();
-        applies.stream()
+    private Stream<Change> missingNamespaces(List<Change> changes) {
+        return changes.stream()
+                .filter(Change.Apply.class::isInstance)
                 .flatMap(apply -> apply.ref().namespace().stream())
                 .filter(space -> !pageNamespaces.contains(space))
-                .collect(Collectors.toCollection(LinkedHashSet::new))
-                .forEach(space -> changes.add(new Change.MakeNamespace(namespace(space), false)));
-        changes.addAll(applies);
-        return changes;
+                .distinct()
+                .map(space -> new Change.MakeNamespace(namespace(space), false));
     }
 
     static Ref namespace(String name) {
         return new Ref("v1", "Namespace", Optional.empty(), name);
     }
 
+    private Ref ref(PageObject object) {
+        return switch (object) {
+            case PageObject.Typed typed -> ref(typed.resource(), typed.name(), typed.namespace());
+            case PageObject.Written written -> {
+                Manifest manifest = written.written();
+                boolean namespaced = cluster.kind(manifest.apiVersion(), manifest.kind())
+                        .map(ResourceKind::namespaced)
+                        .orElse(manifest.namespace().isPresent());
+                yield new Ref(
+                        manifest.apiVersion(),
+                        manifest.kind(),
+                        namespaced ? Optional.of(space(written.namespace())) : Optional.empty(),
+                        manifest.name());
+            }
+        };
+    }
+
     /** The object that a word on a command line means. */
-    Ref ref(Command.Target target, Optional<String> namespace) {
-        ResourceKind kind = cluster.resource(target.resource());
+    Ref ref(String resource, String name, Optional<String> namespace) {
+        ResourceKind kind = cluster.resource(resource);
         return new Ref(
                 kind.apiVersion(),
                 kind.kind(),
                 kind.namespaced() ? Optional.of(space(namespace)) : Optional.empty(),
-                target.name());
-    }
-
-    private Ref ref(Manifest manifest, Optional<String> fallback) {
-        boolean namespaced = cluster.kind(manifest.apiVersion(), manifest.kind())
-                .map(ResourceKind::namespaced)
-                .orElse(manifest.namespace().isPresent());
-        Optional<String> namespace = manifest.namespace().or(() -> fallback);
-        return new Ref(
-                manifest.apiVersion(),
-                manifest.kind(),
-                namespaced ? Optional.of(space(namespace)) : Optional.empty(),
-                manifest.name());
+                name);
     }
 
     private String space(Optional<String> named) {

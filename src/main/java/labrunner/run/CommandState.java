@@ -59,7 +59,7 @@ public record CommandState(PlacedCommand command, Status status, Optional<String
 
     /** Whether it is one that changes the cluster. */
     public boolean changesCluster() {
-        return Kinds.writes(command.command());
+        return command.command().writes();
     }
 
     public boolean busy() {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import labrunner.cluster.Cluster;
-import labrunner.lab.Command;
+import labrunner.lab.Followed;
 import labrunner.lab.PlacedCommand;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
@@ -67,12 +67,13 @@ final class Commands {
         if (lesson.state(placed).busy()) {
             return;
         }
-        if (Kinds.follows(placed.command())) {
-            follow(placed, then);
+        Optional<Followed> followed = placed.command().followed();
+        if (followed.isPresent()) {
+            follow(placed, followed.get(), then);
             return;
         }
         Instant now = clock.get();
-        boolean writes = Kinds.writes(placed.command());
+        boolean writes = placed.command().writes();
         // what was killed between a deletion and its answer may have deleted all that it names
         boolean lenient =
                 lesson.stepOf(placed.id()).cleanup() || lesson.journal().wasSent(placed.id());
@@ -117,12 +118,12 @@ final class Commands {
     }
 
     private void keep(PlacedCommand placed, JournalData.Outcome outcome, Instant now, Optional<String> edited) {
-        if (Kinds.writes(placed.command())) {
+        if (placed.command().writes()) {
             lesson.journal().command(placed.id(), outcome, now, edited);
         }
     }
 
-    private void follow(PlacedCommand placed, Consumer<Optional<Problem>> then) {
+    private void follow(PlacedCommand placed, Followed followed, Consumer<Optional<Problem>> then) {
         stop(placed.id());
         Instant now = clock.get();
         var follow = new Following(now, nanos.getAsLong());
@@ -131,17 +132,7 @@ final class Commands {
         Consumer<List<String>> lines = batch -> thread.post(() -> took(placed, follow, batch));
         Consumer<Optional<Problem>> ended = problem -> thread.post(() -> ended(placed, follow, problem));
         thread.work(
-                () -> switch (placed.command()) {
-                    case Command.Get get -> reads.follow(get.spec(), lines, ended);
-                    case Command.Logs logs -> reads.follow(logs.spec(), lines, ended);
-                    case Command.Apply c -> throw new IllegalStateException("does not follow");
-                    case Command.CreateNamespace c -> throw new IllegalStateException("does not follow");
-                    case Command.Delete c -> throw new IllegalStateException("does not follow");
-                    case Command.DeleteManifests c -> throw new IllegalStateException("does not follow");
-                    case Command.Scale c -> throw new IllegalStateException("does not follow");
-                    case Command.NodeViewer c -> throw new IllegalStateException("does not follow");
-                    case Command.Shown c -> throw new IllegalStateException("does not follow");
-                },
+                () -> reads.follow(followed, lines, ended),
                 stream -> {
                     if (following.get(placed.id()) == follow) {
                         follow.stream = Optional.of(stream);

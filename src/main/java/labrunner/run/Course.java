@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import labrunner.cluster.ClusterSnapshot;
@@ -158,13 +157,13 @@ final class Course {
                 status instanceof Status.Idle || status instanceof Status.Stale || status instanceof Status.Failed;
         return open
                 && lesson.runsHere(placed)
-                && (Kinds.writes(placed.command()) || !lesson.over(lesson.stepOf(placed.id())));
+                && (placed.command().writes() || !lesson.over(lesson.stepOf(placed.id())));
     }
 
     private void send(PlacedCommand placed) {
         sending = true;
         Optional<String> edited = lesson.state(placed).editedText();
-        if (!Kinds.writes(placed.command())) {
+        if (!placed.command().writes()) {
             sent(placed, edited);
             return;
         }
@@ -290,7 +289,7 @@ final class Course {
 
     /** What a box needs to be heard of: what it looks at, and what it waits for to be shown as it was written. */
     private Set<String> kinds(BoxState box) {
-        var kinds = new TreeSet<>(Verifier.kinds(box.expectation().check()));
+        var kinds = box.expectation().check().kinds();
         lesson.unseen().refs().forEach(ref -> kinds.add(ref.kind()));
         return kinds;
     }

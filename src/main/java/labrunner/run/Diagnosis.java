@@ -9,10 +9,9 @@ import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Condition;
 import labrunner.cluster.NodePoolRow;
 import labrunner.lab.Check;
-import labrunner.lab.Command;
 import labrunner.lab.Expectation;
-import labrunner.lab.Manifest;
 import labrunner.lab.ObjectSet;
+import labrunner.lab.PageObject;
 import labrunner.lab.PlacedCommand;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
@@ -28,7 +27,7 @@ final class Diagnosis {
 
     static Verdict of(
             Verdict.NotYet notYet, Expectation expectation, ClusterSnapshot snapshot, Lesson lesson, Instant now) {
-        for (ObjectSet set : Verifier.sets(expectation.check()).toList()) {
+        for (ObjectSet set : expectation.check().lookedAt()) {
             if (set.kind().equals("NodePool")) {
                 for (NodePoolRow pool : snapshot.nodePools()) {
                     boolean meant = set.name().isEmpty() || set.name().get().equals(pool.name());
@@ -106,18 +105,18 @@ final class Diagnosis {
     private static Optional<Verdict.Mend> mend(Lesson lesson, String kind, String name, String word) {
         for (PlacedCommand placed : lesson.lab().commands().toList()) {
             Optional<String> edited = lesson.state(placed).editedText();
-            if (placed.command() instanceof Command.Apply apply
-                    && edited.isPresent()
-                    && !edited.get().equals(apply.text())
-                    && apply.manifests().stream().anyMatch(manifest -> is(manifest, kind, name))) {
-                return Optional.of(mended(placed.id(), edited.get(), apply.text(), word));
+            String written = placed.command().yaml();
+            if (edited.isPresent()
+                    && !edited.get().equals(written)
+                    && placed.command().applied().anyMatch(object -> is(object, kind, name))) {
+                return Optional.of(mended(placed.id(), edited.get(), written, word));
             }
         }
         return Optional.empty();
     }
 
-    private static boolean is(Manifest manifest, String kind, String name) {
-        return manifest.kind().equals(kind) && manifest.name().equals(name);
+    private static boolean is(PageObject object, String kind, String name) {
+        return object.kind().equals(kind) && object.name().equals(name);
     }
 
     private static Verdict.Mend mended(String commandId, String edited, String original, String word) {

@@ -11,6 +11,8 @@ import labrunner.lab.Command;
 import labrunner.lab.GetSpec;
 import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;
+import labrunner.lab.ReadingCommand;
+import labrunner.lab.WritingCommand;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
@@ -49,14 +51,13 @@ final class Executor {
     Answer run(PlacedCommand placed, Optional<String> edited, boolean lenient, Consumer<String> waitsFor) {
         try {
             return switch (placed.command()) {
-                case Command.Apply c -> applier.apply(placed, changes.of(placed, edited));
-                case Command.CreateNamespace c -> applier.apply(placed, changes.of(placed, edited));
-                case Command.Scale c -> applier.apply(placed, changes.of(placed, edited));
-                case Command.Delete c -> deleter.delete(placed.id(), deletions(placed), lenient, waitsFor);
-                case Command.DeleteManifests c -> deleter.delete(placed.id(), deletions(placed), lenient, waitsFor);
-                case Command.Get get -> get(get.spec(), lenient);
-                case Command.Logs logs -> Answer.done(CommandOutcome.read(new Reads(cluster).log(logs.spec())));
-                case Command.NodeViewer viewer ->
+                case WritingCommand write ->
+                    write.deletes()
+                            ? deleter.delete(placed.id(), deletions(placed), lenient, waitsFor)
+                            : applier.apply(placed, changes.of(placed, edited));
+                case ReadingCommand.Get get -> get(get.spec(), lenient);
+                case ReadingCommand.Logs logs -> Answer.done(CommandOutcome.read(new Reads(cluster).log(logs.spec())));
+                case ReadingCommand.NodeViewer viewer ->
                     Answer.done(CommandOutcome.read(NodeViewer.table(viewer, snapshot.get(), prices)));
                 case Command.Shown shown ->
                     Answer.failed(Problem.of(Kind.USAGE, "This can't be run here: " + shown.why() + ".", ""));
@@ -78,7 +79,7 @@ final class Executor {
     private boolean wasDeleted(GetSpec spec) {
         return spec.asked().stream()
                 .flatMap(asked -> asked.names().stream()
-                        .map(name -> changes.ref(new Command.Target(asked.resource(), name), spec.namespace())))
+                        .map(name -> changes.ref(asked.resource(), name, spec.namespace())))
                 .anyMatch(ledger::wasDeleted);
     }
 

@@ -8,12 +8,10 @@ import labrunner.cluster.FactInterest;
 import labrunner.cluster.Interest;
 import labrunner.cluster.Ref;
 import labrunner.lab.Check;
-import labrunner.lab.Command;
-import labrunner.lab.Expectation;
 import labrunner.lab.Lab;
 import labrunner.lab.LinePattern;
-import labrunner.lab.Manifest;
 import labrunner.lab.ObjectSet;
+import labrunner.lab.PageObject;
 
 /** What a lab has to have watched: the rows of the tables, and whole what its expectations look at and its commands write. */
 final class Interests {
@@ -27,14 +25,11 @@ final class Interests {
         var interests = new LinkedHashSet<Interest>();
         TABLES.forEach(kind -> interests.add(Interest.rows(kind)));
         lab.expectations()
-                .flatMap(expectation -> Verifier.sets(expectation.check()))
+                .flatMap(expectation -> expectation.check().lookedAt().stream())
                 .forEach(set -> interests.add(whole(set)));
-        lab.commands().forEach(placed -> {
-            if (placed.command() instanceof Command.Apply apply) {
-                apply.manifests()
-                        .forEach(manifest -> interests.add(written(manifest, apply.namespace(), defaultNamespace)));
-            }
-        });
+        lab.commands()
+                .flatMap(placed -> placed.command().applied())
+                .forEach(object -> interests.add(written(object, defaultNamespace)));
         known.forEach(entry -> interests.add(written(entry.ref())));
         return interests;
     }
@@ -50,45 +45,44 @@ final class Interests {
                 set.kind(), set.namespace(), set.name().map(Set::of).orElse(Set.of()), set.selector(), true);
     }
 
-    private static Interest written(Manifest manifest, Optional<String> fallback, String defaultNamespace) {
+    private static Interest written(PageObject object, String defaultNamespace) {
         // a kind that the tables have needs no whole object to be known by uid and generation
-        if (TABLES.contains(manifest.kind())) {
-            return Interest.rows(manifest.kind());
+        if (TABLES.contains(object.kind())) {
+            return Interest.rows(object.kind());
         }
         return new Interest(
-                manifest.kind(),
-                manifest.namespace().or(() -> fallback).or(() -> Optional.of(defaultNamespace)),
-                Set.of(manifest.name()),
+                object.kind(),
+                object.namespace().or(() -> Optional.of(defaultNamespace)),
+                Set.of(object.name()),
                 Optional.empty(),
                 true);
     }
 
     static Set<FactInterest> facts(Lab lab) {
         var facts = new LinkedHashSet<FactInterest>();
-        lab.expectations().forEach(expectation -> fact(expectation).ifPresent(facts::add));
+        lab.expectations().forEach(expectation -> expectation
+                .check()
+                .fact()
+                .ifPresent(fact -> facts.add(interest(expectation.id(), fact))));
         return facts;
     }
 
-    private static Optional<FactInterest> fact(Expectation expectation) {
-        return switch (expectation.check()) {
+    private static FactInterest interest(String id, Check.Fact fact) {
+        return switch (fact) {
             case Check.LogLine line ->
-                Optional.of(new FactInterest.LogText(
-                        expectation.id(),
+                new FactInterest.LogText(
+                        id,
                         line.pods().namespace(),
                         line.pods().selector().orElse(""),
-                        LinePattern.of(line.pattern(), false)));
+                        LinePattern.of(line.pattern(), false));
             case Check.EventSeen event ->
-                Optional.of(new FactInterest.EventText(
-                        expectation.id(),
+                new FactInterest.EventText(
+                        id,
                         Optional.of(event.about().kind()).filter(kind -> !kind.isEmpty()),
                         event.about().namespace(),
                         event.about().name(),
                         event.reason(),
-                        event.message().map(text -> LinePattern.of(text, false))));
-            case Check.Objects objects -> Optional.empty();
-            case Check.Ready ready -> Optional.empty();
-            case Check.Absent absent -> Optional.empty();
-            case Check.Cel cel -> Optional.empty();
+                        event.message().map(text -> LinePattern.of(text, false)));
         };
     }
 }

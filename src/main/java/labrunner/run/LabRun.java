@@ -158,7 +158,7 @@ public final class LabRun implements AutoCloseable {
 
     private void command(String id, Optional<String> edited) {
         PlacedCommand placed = lesson.command(id);
-        if (!Kinds.writes(placed.command())) {
+        if (!placed.command().writes()) {
             commands.send(placed, edited, wrong -> {});
             return;
         }
@@ -195,9 +195,9 @@ public final class LabRun implements AutoCloseable {
         boolean lastOfPage = step.cleanup()
                 && lesson.lastCleanup().filter(step::equals).isPresent()
                 && step.commands().stream()
-                        .filter(other -> Kinds.deletes(other.command()) && lesson.runsHere(other))
+                        .filter(other -> other.command().deletes() && lesson.runsHere(other))
                         .allMatch(other -> lesson.state(other).answered());
-        if (lastOfPage && Kinds.deletes(placed.command()) && cleaning.phase() == CleanupState.Phase.NOT_BEGUN) {
+        if (lastOfPage && placed.command().deletes() && cleaning.phase() == CleanupState.Phase.NOT_BEGUN) {
             questions.beforeCleanUp(
                     Question.About.CLEAN_UP, true, cleaning.removals(), page -> cleanUp(List.of(), this::note));
         }

@@ -126,7 +126,7 @@ final class Lesson {
 
     private static List<String> writes(Step step) {
         return step.commands().stream()
-                .filter(placed -> Kinds.writes(placed.command()))
+                .filter(placed -> placed.command().writes())
                 .map(PlacedCommand::id)
                 .toList();
     }
@@ -150,7 +150,7 @@ final class Lesson {
         Step step = stepOf(placed.id());
         commands.put(placed.id(), status);
         times.begin(step.id(), now);
-        if (Kinds.writes(placed.command())) {
+        if (placed.command().writes()) {
             times.sent(placed.id());
         }
         if (over(step)) {
@@ -160,7 +160,7 @@ final class Lesson {
 
     void status(PlacedCommand placed, Status status, Instant now) {
         commands.put(placed.id(), status);
-        if (Kinds.writes(placed.command()) && state(placed).answered()) {
+        if (placed.command().writes() && state(placed).answered()) {
             times.answer(placed.id(), now);
         }
     }
@@ -169,7 +169,7 @@ final class Lesson {
     private List<PlacedCommand> writing(Step step) {
         return step.commands().stream()
                 .filter(this::runsHere)
-                .filter(placed -> Kinds.writes(placed.command()))
+                .filter(placed -> placed.command().writes())
                 .toList();
     }
 
@@ -185,9 +185,10 @@ final class Lesson {
     }
 
     CommandState state(PlacedCommand placed) {
-        Status idle = placed.command() instanceof labrunner.lab.Command.Shown shown
-                ? new Status.Shown(shown.why(), !shown.replaced() && runsHere(placed))
-                : new Status.Idle();
+        Status idle = placed.command()
+                .notRun()
+                .<Status>map(shown -> new Status.Shown(shown.why(), !shown.replaced() && runsHere(placed)))
+                .orElseGet(Status.Idle::new);
         JournalData.CommandEntry entry = journal.progress().commands().get(placed.id());
         return new CommandState(
                 placed,
@@ -238,7 +239,7 @@ final class Lesson {
     private Instant factsFrom(Step step) {
         Instant facts = Instant.EPOCH;
         for (Step earlier : lab.steps()) {
-            boolean writes = earlier.commands().stream().anyMatch(placed -> Kinds.writes(placed.command()));
+            boolean writes = earlier.commands().stream().anyMatch(placed -> placed.command().writes());
             if (writes) {
                 // events have whole seconds, so one of the same second may look older than the command
                 facts = times.begun(earlier.id()).map(at -> at.minusSeconds(1)).orElse(facts);
@@ -259,7 +260,7 @@ final class Lesson {
         return lab.steps().stream()
                 .filter(step -> here(step.only()) && (cleanups || !step.cleanup()))
                 .flatMap(step -> step.commands().stream())
-                .filter(placed -> runsHere(placed) && Kinds.writes(placed.command()))
+                .filter(placed -> runsHere(placed) && placed.command().writes())
                 .toList();
     }
 
@@ -268,7 +269,7 @@ final class Lesson {
         return lab.steps().stream()
                 .filter(step -> step.cleanup() && here(step.only()))
                 .flatMap(step -> step.commands().stream())
-                .filter(placed -> runsHere(placed) && Kinds.deletes(placed.command()))
+                .filter(placed -> runsHere(placed) && placed.command().deletes())
                 .toList();
     }
 

@@ -20,7 +20,6 @@ import labrunner.cluster.DeploymentRow;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
 import labrunner.cluster.Ref;
-import labrunner.lab.Command;
 import labrunner.lab.Lab;
 import labrunner.lab.ObjectSet;
 import labrunner.lab.Step;
@@ -42,17 +41,13 @@ final class Machines {
 
     private static Set<Ref> written(String kind, Lab lab, JournalData journal, String namespace) {
         Stream<Ref> page = lab.commands()
-                .flatMap(placed -> placed.command() instanceof Command.Apply apply
-                        ? apply.manifests().stream()
-                                .filter(manifest -> manifest.kind().equals(kind))
-                                .map(manifest -> new Ref(
-                                        manifest.apiVersion(),
-                                        kind,
-                                        Optional.of(manifest.namespace()
-                                                .or(apply::namespace)
-                                                .orElse(namespace)),
-                                        manifest.name()))
-                        : Stream.empty());
+                .flatMap(placed -> placed.command().applied())
+                .filter(object -> object.kind().equals(kind))
+                .map(object -> new Ref(
+                        object.written().apiVersion(),
+                        kind,
+                        Optional.of(object.namespace().orElse(namespace)),
+                        object.name()));
         Stream<Ref> run = journal.objects().stream()
                 .map(JournalData.ObjectEntry::ref)
                 .filter(ref -> ref.kind().equals(kind));

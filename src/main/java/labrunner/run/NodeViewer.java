@@ -12,7 +12,7 @@ import labrunner.azure.PriceList;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
-import labrunner.lab.Command;
+import labrunner.lab.ReadingCommand;
 import labrunner.problem.Problem;
 import labrunner.value.LabelQuery;
 
@@ -28,7 +28,7 @@ final class NodeViewer {
 
     private NodeViewer() {}
 
-    static List<String> table(Command.NodeViewer spec, ClusterSnapshot snapshot, Prices prices) {
+    static List<String> table(ReadingCommand.NodeViewer spec, ClusterSnapshot snapshot, Prices prices) {
         Predicate<Map<String, String>> selector = LabelQuery.of(spec.nodeSelector());
         List<NodeRow> nodes = snapshot.nodes().stream()
                 .filter(node -> selector.test(node.labels()))
@@ -63,7 +63,7 @@ final class NodeViewer {
     }
 
     private static List<String> summary(
-            Command.NodeViewer spec,
+            ReadingCommand.NodeViewer spec,
             List<NodeRow> nodes,
             Map<String, List<PodRow>> bound,
             Prices prices,
@@ -109,7 +109,7 @@ final class NodeViewer {
     }
 
     private static List<String> row(
-            Command.NodeViewer spec,
+            ReadingCommand.NodeViewer spec,
             NodeRow node,
             List<PodRow> pods,
             String resource,

@@ -14,9 +14,9 @@ import labrunner.cluster.ClusterContext;
 import labrunner.cluster.ClusterIdentity;
 import labrunner.cluster.ContextChoice;
 import labrunner.cluster.Ref;
-import labrunner.lab.Command;
 import labrunner.lab.Lab;
 import labrunner.lab.Manifest;
+import labrunner.lab.PageObject;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Where;
 import labrunner.problem.Problem;
@@ -107,7 +107,7 @@ public final class OpenedCluster implements AutoCloseable {
         List<PlacedCommand> commands = lab.steps().stream()
                 .filter(step -> here.contains(step.only()))
                 .flatMap(step -> step.commands().stream())
-                .filter(placed -> here.contains(placed.only()) && Kinds.writes(placed.command()))
+                .filter(placed -> here.contains(placed.only()) && placed.command().writes())
                 .toList();
         return new Planner(cluster, new Changes(lab, cluster), journal, stamp)
                 .plan(
@@ -148,25 +148,23 @@ public final class OpenedCluster implements AutoCloseable {
     /** A kind that a manifest names and that the cluster doesn't serve, in kubectl's words. */
     private Optional<Problem> missingKinds(Lab lab) {
         var made = new HashSet<String>();
-        for (PlacedCommand placed : lab.commands().toList()) {
-            if (placed.command() instanceof Command.Apply apply) {
-                for (Manifest manifest : apply.manifests()) {
-                    kindMade(manifest).ifPresent(made::add);
-                    boolean comes = made.contains(Ref.of(manifest.object()).group() + "/" + manifest.kind());
-                    if (!comes
-                            && cluster.kind(manifest.apiVersion(), manifest.kind())
-                                    .isEmpty()) {
-                        boolean karpenter = manifest.apiVersion().startsWith("karpenter.");
-                        return Optional.of(Problem.at(
-                                manifest.place(),
-                                Kind.NO_SUCH_KIND,
-                                "The cluster has no kind \"" + manifest.kind() + "\" in version \""
-                                        + manifest.apiVersion() + "\".",
-                                karpenter
-                                        ? "Its CRDs aren't installed: install Karpenter, or turn on node auto-provisioning."
-                                        : "Install its CRD first."));
-                    }
-                }
+        List<Manifest> applied = lab.commands()
+                .flatMap(placed -> placed.command().applied())
+                .map(PageObject.Written::written)
+                .toList();
+        for (Manifest manifest : applied) {
+            kindMade(manifest).ifPresent(made::add);
+            boolean comes = made.contains(Ref.of(manifest.object()).group() + "/" + manifest.kind());
+            if (!comes && cluster.kind(manifest.apiVersion(), manifest.kind()).isEmpty()) {
+                boolean karpenter = manifest.apiVersion().startsWith("karpenter.");
+                return Optional.of(Problem.at(
+                        manifest.place(),
+                        Kind.NO_SUCH_KIND,
+                        "The cluster has no kind \"" + manifest.kind() + "\" in version \"" + manifest.apiVersion()
+                                + "\".",
+                        karpenter
+                                ? "Its CRDs aren't installed: install Karpenter, or turn on node auto-provisioning."
+                                : "Install its CRD first."));
             }
         }
         return Optional.empty();

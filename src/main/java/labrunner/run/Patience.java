@@ -61,7 +61,7 @@ final class Patience {
     /** Takes what a command failed with; answers whether it is to be tried again. */
     boolean again(PlacedCommand placed, Problem problem, long snapshot, Instant now) {
         boolean mayCome = problem.kind() == Problem.Kind.NOT_FOUND || problem.kind() == Problem.Kind.INVALID;
-        if (!mayCome || Kinds.writes(placed.command()) || Kinds.follows(placed.command())) {
+        if (!mayCome || placed.command().writes() || placed.command().follows()) {
             return false;
         }
         Instant since = failed.filter(last -> last.commandId().equals(placed.id()))

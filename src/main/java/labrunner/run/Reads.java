@@ -17,6 +17,7 @@ import labrunner.cluster.LogSink;
 import labrunner.cluster.Query;
 import labrunner.cluster.Ref;
 import labrunner.cluster.ResourceKind;
+import labrunner.lab.Followed;
 import labrunner.lab.GetSpec;
 import labrunner.lab.LineFilter;
 import labrunner.lab.LogSpec;
@@ -39,7 +40,14 @@ final class Reads {
         return cluster.get(query(spec));
     }
 
-    AutoCloseable follow(GetSpec spec, Consumer<List<String>> lines, Consumer<Optional<Problem>> ended) {
+    AutoCloseable follow(Followed what, Consumer<List<String>> lines, Consumer<Optional<Problem>> ended) {
+        return switch (what) {
+            case GetSpec get -> follow(get, lines, ended);
+            case LogSpec log -> follow(log, lines, ended);
+        };
+    }
+
+    private AutoCloseable follow(GetSpec spec, Consumer<List<String>> lines, Consumer<Optional<Problem>> ended) {
         return cluster.follow(
                 query(spec),
                 text -> lines.accept(text.lines().toList()),

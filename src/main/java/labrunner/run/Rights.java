@@ -11,9 +11,9 @@ import labrunner.cluster.Cluster;
 import labrunner.cluster.Ref;
 import labrunner.cluster.ResourceKind;
 import labrunner.cluster.Right;
-import labrunner.lab.Command;
+import labrunner.lab.Effect;
 import labrunner.lab.Lab;
-import labrunner.lab.Manifest;
+import labrunner.lab.Need;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Where;
 import labrunner.problem.ProblemException;
@@ -21,16 +21,18 @@ import labrunner.problem.ProblemException;
 /** The rights that a lab needs: those of its commands, of its clean-up and of its watches. */
 final class Rights {
     private final Cluster cluster;
+    private final Changes changes;
     private final Set<Right> needed = new LinkedHashSet<>();
     private final Set<String> namespaces = new LinkedHashSet<>();
 
-    private Rights(Cluster cluster) {
+    private Rights(Cluster cluster, Changes changes) {
         this.cluster = cluster;
+        this.changes = changes;
     }
 
     /** Asks the cluster what its kinds are called; blocks. Kinds that it doesn't serve need no right. */
     static List<Right> of(Lab lab, Cluster cluster, Set<Where> here) {
-        var rights = new Rights(cluster);
+        var rights = new Rights(cluster, new Changes(lab, cluster));
         Interests.of(lab, cluster.context().namespace(), List.of())
                 .forEach(interest -> rights.kind(interest.kind()).ifPresent(kind -> {
                     rights.add("list", kind, interest.namespace());
@@ -46,57 +48,37 @@ final class Rights {
     }
 
     private void command(PlacedCommand placed) {
-        switch (placed.command()) {
-            case Command.Apply apply -> apply.manifests().forEach(manifest -> applied(manifest, apply.namespace()));
-            case Command.CreateNamespace create -> namespaces.add(create.name());
-            case Command.Delete delete ->
-                delete.targets()
-                        .forEach(target -> typed(target.resource())
-                                .ifPresent(kind -> add(
-                                        "delete", kind, space(delete.options().namespace()))));
-            case Command.DeleteManifests delete ->
-                delete.manifests()
-                        .forEach(manifest -> cluster.kind(manifest.apiVersion(), manifest.kind())
-                                .ifPresent(kind -> add(
-                                        "delete",
-                                        kind,
-                                        space(manifest.namespace()
-                                                .or(() -> delete.options().namespace())))));
-            case Command.Scale scale ->
-                scale.targets()
-                        .forEach(target -> typed(target.resource())
-                                .ifPresent(kind -> needed.add(new Right(
-                                        "patch",
-                                        kind.group(),
-                                        kind.plural() + "/scale",
-                                        kind.namespaced() ? space(scale.namespace()) : Optional.empty()))));
-            case Command.Get get ->
-                get.spec()
-                        .asked()
-                        .forEach(asked -> typed(asked.resource())
-                                .ifPresent(kind -> add(
-                                        "list",
-                                        kind,
-                                        get.spec().allNamespaces()
-                                                ? Optional.empty()
-                                                : space(get.spec().namespace()))));
-            case Command.Logs logs ->
-                needed.add(new Right("get", "", "pods/log", space(logs.spec().namespace())));
-            case Command.NodeViewer viewer -> {}
-            case Command.Shown shown -> {}
+        placed.command().effects().forEach(effect -> change(effect).ifPresent(this::written));
+        placed.command().needs().forEach(need -> typed(need.resource()).ifPresent(kind -> looked(need, kind)));
+    }
+
+    /** Empty for a kind that isn't served. */
+    private Optional<Change> change(Effect effect) {
+        try {
+            return Optional.of(changes.of(effect));
+        } catch (ProblemException e) {
+            return Optional.empty();
         }
     }
 
-    private void applied(Manifest manifest, Optional<String> fallback) {
-        cluster.kind(manifest.apiVersion(), manifest.kind()).ifPresent(kind -> {
-            Optional<String> space = space(manifest.namespace().or(() -> fallback));
-            for (String verb : List.of("get", "create", "patch", "delete")) {
-                add(verb, kind, space);
+    private void written(Change change) {
+        switch (change) {
+            case Change.Apply apply -> {
+                if (add(apply.ref(), "", "get", "create", "patch", "delete")) {
+                    apply.ref().namespace().ifPresent(namespaces::add);
+                }
             }
-            if (kind.namespaced()) {
-                space.ifPresent(namespaces::add);
-            }
-        });
+            case Change.MakeNamespace make -> namespaces.add(make.ref().name());
+            case Change.Scale scale -> add(scale.ref(), "scale", "patch");
+            case Change.Delete delete -> add(delete.ref(), "", "delete");
+        }
+    }
+
+    private void looked(Need need, ResourceKind kind) {
+        Optional<String> space = need.everywhere() || !kind.namespaced()
+                ? Optional.empty()
+                : need.namespace().or(() -> Optional.of(cluster.context().namespace()));
+        need.verbs().forEach(verb -> needed.add(right(verb, kind, need.part(), space)));
     }
 
     /** A namespace that isn't there has to be made, and taken away again. */
@@ -114,11 +96,22 @@ final class Rights {
     }
 
     private void add(String verb, ResourceKind kind, Optional<String> namespace) {
-        needed.add(new Right(verb, kind.group(), kind.plural(), kind.namespaced() ? namespace : Optional.empty()));
+        needed.add(right(verb, kind, "", kind.namespaced() ? namespace : Optional.empty()));
     }
 
-    private Optional<String> space(Optional<String> named) {
-        return Optional.of(named.orElse(cluster.context().namespace()));
+    /** Whether the object's kind is served, so that these rights are needed. */
+    private boolean add(Ref ref, String part, String... verbs) {
+        Optional<ResourceKind> served = cluster.kind(ref.apiVersion(), ref.kind());
+        served.ifPresent(kind -> {
+            for (String verb : verbs) {
+                needed.add(right(verb, kind, part, ref.namespace()));
+            }
+        });
+        return served.isPresent();
+    }
+
+    private static Right right(String verb, ResourceKind kind, String part, Optional<String> namespace) {
+        return new Right(verb, kind.group(), kind.plural() + (part.isEmpty() ? "" : "/" + part), namespace);
     }
 
     private Optional<ResourceKind> kind(String kind) {

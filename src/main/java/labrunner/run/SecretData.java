@@ -3,6 +3,7 @@ package labrunner.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import labrunner.lab.Command;
 import labrunner.lab.GetSpec;
@@ -34,8 +35,9 @@ public final class SecretData {
 
     /** What a command printed, without the data of Secrets; of a format of the page's own nobody knows what is data. */
     public static List<String> printed(Command command, List<String> lines) {
-        if (command instanceof Command.Get get && readsSecrets(get.spec())) {
-            return switch (get.spec().output()) {
+        Optional<GetSpec> printed = command.lists().filter(SecretData::readsSecrets);
+        if (printed.isPresent()) {
+            return switch (printed.get().output()) {
                 case GetSpec.Output.Table table -> lines;
                 case GetSpec.Output.Wide wide -> lines;
                 case GetSpec.Output.Name name -> lines;

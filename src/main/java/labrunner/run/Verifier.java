@@ -3,12 +3,9 @@ package labrunner.run;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Fact;
 import labrunner.cluster.Ref;
@@ -66,7 +63,7 @@ final class Verifier {
 
     /** The verdict where a kind can't be looked at; empty where all can. */
     private static Optional<Verdict> sync(Check check, ClusterSnapshot snapshot) {
-        for (String kind : kinds(check)) {
+        for (String kind : check.kinds()) {
             Sync sync = snapshot.sync().getOrDefault(kind, Sync.PENDING);
             switch (sync) {
                 case SYNCED -> {
@@ -84,7 +81,7 @@ final class Verifier {
                     return Optional.of(new Verdict.Unknown("you may not list or watch " + kind + " objects here"));
                 }
                 case ABSENT -> {
-                    if (check instanceof Check.Absent) {
+                    if (check.holdsWithoutKind()) {
                         return Optional.of(new Verdict.Met("the cluster doesn't know the kind " + kind));
                     }
                     return Optional.of(new Verdict.Broken(
@@ -100,25 +97,9 @@ final class Verifier {
         return Optional.empty();
     }
 
-    static Set<String> kinds(Check check) {
-        return new TreeSet<>(sets(check).map(ObjectSet::kind).toList());
-    }
-
-    /** The sets whose objects a check looks at; a log line and an event are facts and need none. */
-    static Stream<ObjectSet> sets(Check check) {
-        return switch (check) {
-            case Check.Objects objects -> Stream.of(objects.set());
-            case Check.Ready ready -> Stream.of(ready.set());
-            case Check.Absent absent -> Stream.of(absent.set());
-            case Check.Cel cel -> cel.sets().values().stream();
-            case Check.LogLine line -> Stream.empty();
-            case Check.EventSeen event -> Stream.empty();
-        };
-    }
-
     /** Whether a check names this object, or a set that it is in by its kind, name and namespace. */
     static boolean looksAt(Check check, Ref ref) {
-        return sets(check)
+        return check.lookedAt().stream()
                 .anyMatch(set -> set.kind().equals(ref.kind())
                         && set.name().filter(name -> !name.equals(ref.name())).isEmpty()
                         && (set.namespace().isEmpty() || set.namespace().equals(ref.namespace())));
@@ -132,22 +113,7 @@ final class Verifier {
             case Check.Absent check -> objects.absent(check, Seen.in(snapshot, check.set()), hint);
             case Check.Cel check ->
                 placed(cel.verdict(check, variables(check.sets(), snapshot), hint), expectation.place());
-            case Check.LogLine check ->
-                fact(
-                        snapshot,
-                        expectation,
-                        floor,
-                        "a line in the log of " + check.pods().words() + " with \"" + check.pattern() + "\"");
-            case Check.EventSeen check ->
-                fact(
-                        snapshot,
-                        expectation,
-                        floor,
-                        check.reason().map(reason -> reason + " ").orElse("")
-                                + "event about " + check.about().words()
-                                + check.message()
-                                        .map(text -> " with \"" + text + "\"")
-                                        .orElse(""));
+            case Check.Fact check -> fact(snapshot, expectation, floor, check.expected());
         };
     }
 
@@ -171,57 +137,5 @@ final class Verifier {
         var variables = new LinkedHashMap<String, Collection<Value.Mapping>>();
         sets.forEach((name, set) -> variables.put(name, List.copyOf(Seen.in(snapshot, set))));
         return variables;
-    }
-
-    /** A kubectl line by which a learner sees the same. */
-    static String byHand(Check check) {
-        return switch (check) {
-            case Check.Objects objects -> get(objects.set()) + " -o yaml";
-            case Check.Ready ready ->
-                ready.set().kind().equals("Deployment") && ready.set().name().isPresent()
-                        ? "kubectl rollout status deployment/"
-                                + ready.set().name().get() + in(ready.set())
-                        : get(ready.set());
-            case Check.Absent absent -> get(absent.set());
-            case Check.Cel cel ->
-                cel.sets().values().stream()
-                        .map(set -> get(set) + " -o yaml")
-                        .reduce((a, b) -> a + "; " + b)
-                        .orElse("");
-            case Check.LogLine line ->
-                "kubectl logs" + in(line.pods())
-                        + line.pods().name().map(name -> " " + name).orElse("")
-                        + line.pods()
-                                .selector()
-                                .map(labels -> " -l " + quoted(labels))
-                                .orElse("")
-                        + line.container().map(name -> " -c " + name).orElse(" --all-containers")
-                        + " --tail=-1 | grep -E " + quoted(line.pattern());
-            case Check.EventSeen event ->
-                "kubectl get events"
-                        + event.about().namespace().map(name -> " -n " + name).orElse(" -A")
-                        + " --field-selector involvedObject.kind="
-                        + event.about().kind()
-                        + event.about()
-                                .name()
-                                .map(name -> ",involvedObject.name=" + name)
-                                .orElse("")
-                        + event.reason().map(reason -> ",reason=" + reason).orElse("");
-        };
-    }
-
-    private static String get(ObjectSet set) {
-        return "kubectl get " + set.kind().toLowerCase(Locale.ROOT)
-                + set.name().map(name -> " " + name).orElse("")
-                + in(set)
-                + set.selector().map(labels -> " -l " + quoted(labels)).orElse("");
-    }
-
-    private static String in(ObjectSet set) {
-        return set.namespace().map(name -> " -n " + name).orElse("");
-    }
-
-    private static String quoted(String text) {
-        return text.matches("[A-Za-z0-9_./=,:-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

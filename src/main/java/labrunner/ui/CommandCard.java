@@ -74,18 +74,9 @@ final class CommandCard extends VBox {
     }
 
     private static Optional<ManifestSection> manifest(Command command) {
-        return switch (command) {
-            case Command.Apply apply ->
-                Optional.of(new ManifestSection(CommandWords.objects(apply.manifests()), apply.text()));
-            case Command.DeleteManifests d -> Optional.empty();
-            case Command.Delete d -> Optional.empty();
-            case Command.CreateNamespace c -> Optional.empty();
-            case Command.Scale s -> Optional.empty();
-            case Command.Get g -> Optional.empty();
-            case Command.Logs l -> Optional.empty();
-            case Command.NodeViewer v -> Optional.empty();
-            case Command.Shown s -> Optional.empty();
-        };
+        return command.use() == Command.Use.APPLY
+                ? Optional.of(new ManifestSection(CommandWords.objects(command.manifests()), command.yaml()))
+                : Optional.empty();
     }
 
     /** The page's own line; a whole script, which is only there to be copied, as code that scrolls. */
@@ -129,28 +120,20 @@ final class CommandCard extends VBox {
     }
 
     private boolean isShown() {
-        return placed.command() instanceof Command.Shown;
+        return placed.command().use() == Command.Use.COPY;
     }
 
     private void act() {
-        switch (placed.command()) {
-            case Command.Apply apply ->
-                lesson.send(new Intent.Apply(placed.id(), manifest.flatMap(ManifestSection::edited)));
-            case Command.Delete delete -> lesson.send(new Intent.Delete(placed.id()));
-            case Command.DeleteManifests delete -> lesson.send(new Intent.Delete(placed.id()));
-            case Command.Get get -> {
-                lesson.send(get.spec().watch() ? new Intent.Watch(placed.id()) : new Intent.Run(placed.id()));
-                KindWords.kindOf(get.spec()).ifPresent(links::showKind);
-            }
-            case Command.Logs logs -> {
-                lesson.send(logs.spec().follow() ? new Intent.Watch(placed.id()) : new Intent.Run(placed.id()));
-                links.openLog(logs.spec());
-            }
-            case Command.CreateNamespace create -> lesson.send(new Intent.Run(placed.id()));
-            case Command.Scale scale -> lesson.send(new Intent.Run(placed.id()));
-            case Command.NodeViewer viewer -> lesson.send(new Intent.Run(placed.id()));
-            case Command.Shown copyOnly -> Nodes.copy(terminalText());
+        Command command = placed.command();
+        switch (command.use()) {
+            case APPLY -> lesson.send(new Intent.Apply(placed.id(), manifest.flatMap(ManifestSection::edited)));
+            case DELETE -> lesson.send(new Intent.Delete(placed.id()));
+            case WATCH -> lesson.send(new Intent.Watch(placed.id()));
+            case RUN -> lesson.send(new Intent.Run(placed.id()));
+            case COPY -> Nodes.copy(terminalText());
         }
+        command.lists().flatMap(KindWords::kindOf).ifPresent(links::showKind);
+        command.log().ifPresent(links::openLog);
     }
 
     /** Whether it can be seen on the page: not in a closed note or in a tab that isn't chosen. */
@@ -215,8 +198,11 @@ final class CommandCard extends VBox {
             }
             refreshButtons();
         }
-        if (placed.command() instanceof Command.Get get && state.answered() && isTable(get.spec())) {
-            live.refresh(get.spec(), all.snapshot().number());
+        if (state.answered()) {
+            placed.command()
+                    .lists()
+                    .filter(CommandCard::isTable)
+                    .ifPresent(spec -> live.refresh(spec, all.snapshot().number()));
         }
     }
 

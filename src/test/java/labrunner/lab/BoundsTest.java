@@ -119,8 +119,8 @@ class BoundsTest {
                 .toList();
         assertThat(commands)
                 .hasSize(300)
-                .allSatisfy(command -> assertThat(((Command.Apply) command).manifests())
-                        .isSameAs(((Command.Apply) commands.getFirst()).manifests()));
+                .allSatisfy(command -> assertThat(((WritingCommand.Apply) command).manifests())
+                        .isSameAs(((WritingCommand.Apply) commands.getFirst()).manifests()));
         assertThat(lab.warnings()).hasSize(1);
     }
 

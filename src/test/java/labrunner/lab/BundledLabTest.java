@@ -60,8 +60,8 @@ class BundledLabTest {
     void expectsSomethingOfEachStepThatChangesTheCluster(Path folder) {
         assertThat(read(folder).steps())
                 .filteredOn(step -> step.commands().stream()
-                        .anyMatch(command -> command.command() instanceof Command.Apply
-                                || command.command() instanceof Command.Delete))
+                        .anyMatch(command -> command.command() instanceof WritingCommand.Apply
+                                || command.command() instanceof WritingCommand.Delete))
                 .isNotEmpty()
                 .allSatisfy(step -> assertThat(step.expectations()).isNotEmpty());
     }
@@ -112,7 +112,7 @@ class BundledLabTest {
         Lab lab = LabReader.read(page, Optional.of(Path.of("")));
         assertThat(lab.steps().getFirst().commands())
                 .extracting(PlacedCommand::command)
-                .flatExtracting(command -> ((Command.Apply) command).manifests())
+                .flatExtracting(command -> ((WritingCommand.Apply) command).manifests())
                 .extracting(Manifest::kind)
                 .containsExactly("AKSNodeClass", "NodePool", "Deployment");
     }

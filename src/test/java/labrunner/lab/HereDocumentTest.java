@@ -44,8 +44,8 @@ class HereDocumentTest {
         List<PlacedCommand> commands = commands(line + "\n" + YAML + "EOF\nkubectl get nodes\n");
 
         assertThat(commands).hasSize(2);
-        var apply = (Command.Apply) commands.getFirst().command();
-        assertThat(apply.text()).isEqualTo(YAML);
+        var apply = (WritingCommand.Apply) commands.getFirst().command();
+        assertThat(apply.yaml()).isEqualTo(YAML);
         assertThat(apply.manifests()).extracting(Manifest::name).containsExactly("a");
         assertThat(commands.getFirst().line()).isEqualTo(line.replace(" # with a comment", ""));
         assertThat(commands.getFirst().text()).endsWith(YAML + "EOF");
@@ -53,7 +53,7 @@ class HereDocumentTest {
 
     @Test
     void itsManifestsKnowTheirLines() {
-        var apply = (Command.Apply) commands("cat <<EOF | kubectl apply -f -\n" + YAML + "---\n" + YAML + "EOF\n")
+        var apply = (WritingCommand.Apply) commands("cat <<EOF | kubectl apply -f -\n" + YAML + "---\n" + YAML + "EOF\n")
                 .getFirst()
                 .command();
 
@@ -65,10 +65,10 @@ class HereDocumentTest {
     @Test
     void anUnquotedDelimiterTakesBackslashesAwayAsAShellDoes() {
         String body = YAML + "data: {a: '\\$x \\\\ \\n \\`'}\n";
-        var expanded = (Command.Apply) commands("cat <<EOF | kubectl apply -f -\n" + body + "EOF\n")
+        var expanded = (WritingCommand.Apply) commands("cat <<EOF | kubectl apply -f -\n" + body + "EOF\n")
                 .getFirst()
                 .command();
-        var literal = (Command.Apply) commands("cat <<'EOF' | kubectl apply -f -\n" + body + "EOF\n")
+        var literal = (WritingCommand.Apply) commands("cat <<'EOF' | kubectl apply -f -\n" + body + "EOF\n")
                 .getFirst()
                 .command();
 
@@ -96,11 +96,11 @@ class HereDocumentTest {
     @Test
     void leadingTabsGoWithADash() {
         var apply =
-                (Command.Apply) commands("cat <<-EOF | kubectl apply -f -\n\t" + YAML.replace("\n", "\n\t") + "EOF\n")
+                (WritingCommand.Apply) commands("cat <<-EOF | kubectl apply -f -\n\t" + YAML.replace("\n", "\n\t") + "EOF\n")
                         .getFirst()
                         .command();
 
-        assertThat(apply.text()).isEqualTo(YAML);
+        assertThat(apply.yaml()).isEqualTo(YAML);
     }
 
     @Test
@@ -130,18 +130,18 @@ class HereDocumentTest {
                 "kubectl apply -n x -f sub/a.yaml\nkubectl apply -f sub/a.yaml,b.yaml\nkubectl delete -f b.yaml\n"
                         + "cat b.yaml | kubectl apply -f -\n");
 
-        var one = (Command.Apply) commands.get(0).command();
+        var one = (WritingCommand.Apply) commands.get(0).command();
         assertThat(one.namespace()).contains("x");
         assertThat(one.file()).isEqualTo(Optional.of(real("sub/a.yaml")));
         assertThat(one.manifests().getFirst().place()).hasToString("sub/a.yaml:1:1");
-        var two = (Command.Apply) commands.get(1).command();
+        var two = (WritingCommand.Apply) commands.get(1).command();
         assertThat(two.manifests()).extracting(Manifest::name).containsExactly("a", "b");
-        assertThat(Manifest.read(two.text(), two.manifests().getFirst().place()))
+        assertThat(Manifest.read(two.yaml(), two.manifests().getFirst().place()))
                 .hasSize(2);
-        assertThat(((Command.DeleteManifests) commands.get(2).command()).manifests())
+        assertThat(((WritingCommand.DeleteManifests) commands.get(2).command()).manifests())
                 .extracting(Manifest::name)
                 .containsExactly("b");
-        assertThat(((Command.Apply) commands.get(3).command()).file()).contains(real("b.yaml"));
+        assertThat(((WritingCommand.Apply) commands.get(3).command()).file()).contains(real("b.yaml"));
     }
 
     private Path real(String name) {

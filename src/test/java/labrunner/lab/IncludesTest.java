@@ -64,7 +64,7 @@ class IncludesTest {
         pages.with(
                 "m.yaml",
                 "# first\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n");
-        var apply = (Command.Apply) pages.commands(
+        var apply = (WritingCommand.Apply) pages.commands(
                         "=== \"Bash\"\n    ```bash\n    cat <<EOF | kubectl apply -f -\n    --8<-- \"m.yaml\"\n    EOF\n    ```\n")
                 .getFirst()
                 .command();

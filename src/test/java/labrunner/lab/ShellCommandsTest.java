@@ -241,13 +241,13 @@ class ShellCommandsTest {
 
     @Test
     void deletionsFlagsAreKept() {
-        var delete = (Command.Delete)
+        var delete = (WritingCommand.Delete)
                 command(
                         "kubectl delete pod x --ignore-not-found --wait=false --cascade=orphan --grace-period=5 --timeout=1m -n y");
         assertThat(delete.options().toString())
                 .isEqualTo("DeleteOptions[namespace=Optional[y], ignoreNotFound=true, cascade=ORPHAN, waiting=false,"
                         + " gracePeriodSeconds=OptionalLong[5], timeout=Optional[PT1M]]");
-        var plain = (Command.Delete) command("kubectl delete pod x --cascade --now");
+        var plain = (WritingCommand.Delete) command("kubectl delete pod x --cascade --now");
         assertThat(plain.options().toString())
                 .isEqualTo(
                         "DeleteOptions[namespace=Optional.empty, ignoreNotFound=false, cascade=BACKGROUND, waiting=true,"

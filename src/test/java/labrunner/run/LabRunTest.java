@@ -14,8 +14,8 @@ import java.util.Optional;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.Deletion;
 import labrunner.cluster.Ref;
-import labrunner.lab.Command;
 import labrunner.lab.Lab;
+import labrunner.lab.WritingCommand;
 import labrunner.run.BoxState.Mark;
 import labrunner.run.CommandState.Status;
 import labrunner.run.LessonState.Phase;
@@ -309,9 +309,9 @@ class LabRunTest {
         try (Lessons lessons = Lessons.of(pools, options(true))) {
             lessons.practice().speed(100);
             String id = firstCommand(lessons.run().state());
-            String page = ((Command.Apply)
+            String page = ((WritingCommand.Apply)
                             pools.steps().getFirst().commands().getFirst().command())
-                    .text();
+                    .yaml();
             lessons.run()
                     .send(new Intent.Apply(
                             id, Optional.of(page.replace("        name: default-demo", "        name: default-dmo"))));

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import labrunner.lab.Command;
+import labrunner.lab.WritingCommand;
 import labrunner.lab.Lab;
 import labrunner.lab.LabReader;
 import org.junit.jupiter.api.Test;
@@ -132,7 +132,7 @@ class MeasuredAgainTest {
     @Test
     void notWhereNothingWasChanged() {
         Lab lab = page(TEXT);
-        assertThat(lab.commands().findFirst().orElseThrow().command()).isInstanceOf(Command.Apply.class);
+        assertThat(lab.commands().findFirst().orElseThrow().command()).isInstanceOf(WritingCommand.Apply.class);
         try (Lessons lessons = Lessons.of(lab, options())) {
             apply(lessons, Optional.empty());
             Comparison.Side first = measured(lessons, 1).comparison().sides().getFirst();

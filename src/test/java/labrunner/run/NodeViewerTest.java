@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import labrunner.azure.PriceList;
 import labrunner.cluster.ClusterSnapshot;
-import labrunner.lab.Command;
+import labrunner.lab.ReadingCommand;
 import labrunner.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +29,8 @@ class NodeViewerTest {
                 .done();
     }
 
-    private static Command.NodeViewer viewer(String resource) {
-        return new Command.NodeViewer(
+    private static ReadingCommand.NodeViewer viewer(String resource) {
+        return new ReadingCommand.NodeViewer(
                 Optional.of("aks-karpenter=demo"),
                 List.of(resource),
                 List.of("kubernetes.io/arch"),
@@ -52,7 +52,7 @@ class NodeViewerTest {
 
     @Test
     void waitsLikeTheOriginalWhereNoNodeMatches() {
-        var none = new Command.NodeViewer(
+        var none = new ReadingCommand.NodeViewer(
                 Optional.of("aks-karpenter=spot"), List.of("cpu"), List.of(), Optional.empty(), true);
         assertThat(NodeViewer.table(none, snapshot(), prices))
                 .containsExactly("Waiting for update or no nodes found...");

@@ -9,6 +9,8 @@ import java.util.Optional;
 import labrunner.lab.Block;
 import labrunner.lab.Check;
 import labrunner.lab.Command;
+import labrunner.lab.ReadingCommand;
+import labrunner.lab.WritingCommand;
 import labrunner.lab.Exercise;
 import labrunner.lab.Expectation;
 import labrunner.lab.GetSpec;
@@ -104,11 +106,11 @@ final class SketchLab {
     }
 
     static Command apply(String yaml) {
-        return new Command.Apply(yaml, Optional.empty(), Manifest.read(yaml, PAGE), Optional.empty());
+        return new WritingCommand.Apply(yaml, Optional.empty(), Manifest.read(yaml, PAGE), Optional.empty());
     }
 
     static Command get(String resource) {
-        return new Command.Get(new GetSpec(
+        return new ReadingCommand.Get(new GetSpec(
                 List.of(new GetSpec.Asked(resource, List.of())),
                 Optional.empty(),
                 false,
@@ -119,7 +121,7 @@ final class SketchLab {
     }
 
     static Command logs() {
-        return new Command.Logs(new LogSpec(
+        return new ReadingCommand.Logs(new LogSpec(
                 Optional.empty(),
                 Optional.of("karpenter"),
                 Optional.of("app.kubernetes.io/name=karpenter"),

@@ -1,0 +1,90 @@
+package labrunner.lab;
+
+import java.util.Optional;
+import labrunner.value.Value;
+
+/** What a command does to one object. */
+public sealed interface Effect {
+
+    PageObject object();
+
+    /** What the object has to come to, where {@code lab.yaml} doesn't say it. */
+    Check expected();
+
+    /** Whether the object is there afterwards where it wasn't before. */
+    boolean makes();
+
+    /** The manifest that is applied; empty where the command does something else. */
+    default Optional<PageObject.Written> applied() {
+        return Optional.empty();
+    }
+
+    /** Makes the object what its manifest says. */
+    record Apply(PageObject.Written object) implements Effect {
+        @Override
+        public Check expected() {
+            return new Check.Ready(object.set(), Check.Count.SOME);
+        }
+
+        @Override
+        public boolean makes() {
+            return true;
+        }
+
+        @Override
+        public Optional<PageObject.Written> applied() {
+            return Optional.of(object);
+        }
+    }
+
+    /** Makes a namespace. */
+    record MakeNamespace(String name) implements Effect {
+        @Override
+        public PageObject object() {
+            return new PageObject.Typed("namespace", name, Optional.empty());
+        }
+
+        @Override
+        public Check expected() {
+            return new Check.Ready(object().set(), Check.Count.SOME);
+        }
+
+        @Override
+        public boolean makes() {
+            return true;
+        }
+    }
+
+    /** Sets the number of replicas. */
+    record Scale(PageObject.Typed object, int replicas) implements Effect {
+        /** A status leaves its numbers out where they are zero. */
+        @Override
+        public Check expected() {
+            Value ready = replicas == 0 ? Value.NULL : Value.of(replicas);
+            Value match = Value.map(
+                    "spec",
+                    Value.map("replicas", replicas),
+                    "status",
+                    Value.map("replicas", ready, "readyReplicas", ready));
+            return new Check.Objects(object.set(), Check.Quantifier.ALL, Check.Count.SOME, match);
+        }
+
+        @Override
+        public boolean makes() {
+            return false;
+        }
+    }
+
+    /** Deletes the object. */
+    record Delete(PageObject object, Command.DeleteOptions options) implements Effect {
+        @Override
+        public Check expected() {
+            return new Check.Absent(object.set());
+        }
+
+        @Override
+        public boolean makes() {
+            return false;
+        }
+    }
+}

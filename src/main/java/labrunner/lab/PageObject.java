@@ -1,0 +1,107 @@
+package labrunner.lab;
+
+import java.util.Optional;
+
+/** An object as a page names it: by a word on a command line, or by its manifest. */
+public sealed interface PageObject {
+
+    String name();
+
+    /** As the object or its command line says; empty where neither names one. */
+    Optional<String> namespace();
+
+    /** As Kubernetes calls it; a word that isn't known here as it was typed. */
+    String kind();
+
+    /** The object as an expectation names it. */
+    ObjectSet set();
+
+    /** Whether it is in the namespace that kubectl takes where none is named; a kind that isn't known here may be. */
+    boolean usesDefaultNamespace();
+
+    /** The manifest that names it; empty for a word on a command line. */
+    default Optional<Manifest> manifest() {
+        return Optional.empty();
+    }
+
+    /**
+     * By a word on a command line.
+     *
+     * @param resource as typed: {@code deploy}, {@code nodepools.karpenter.sh}
+     * @param namespace {@code -n}
+     */
+    record Typed(String resource, String name, Optional<String> namespace) implements PageObject {
+        @Override
+        public String kind() {
+            return Kinds.typed(resource).map(Kinds.Known::kind).orElse(resource);
+        }
+
+        @Override
+        public ObjectSet set() {
+            return new ObjectSet(
+                    kind(),
+                    Optional.empty(),
+                    Optional.of(name),
+                    spaced() ? namespace : Optional.empty(),
+                    Optional.empty());
+        }
+
+        @Override
+        public boolean usesDefaultNamespace() {
+            return namespace.isEmpty() && spaced();
+        }
+
+        private boolean spaced() {
+            return Kinds.typed(resource).map(Kinds.Known::namespaced).orElse(true);
+        }
+    }
+
+    /**
+     * By its manifest.
+     *
+     * @param fallback {@code -n}: for a manifest that names no namespace
+     */
+    record Written(Manifest written, Optional<String> fallback) implements PageObject {
+        @Override
+        public String name() {
+            return written.name();
+        }
+
+        @Override
+        public Optional<String> namespace() {
+            return written.namespace().or(() -> fallback);
+        }
+
+        @Override
+        public String kind() {
+            return written.kind();
+        }
+
+        @Override
+        public ObjectSet set() {
+            boolean known = Kinds.of(written.kind(), written.apiVersion()).isPresent();
+            return new ObjectSet(
+                    written.kind(),
+                    known ? Optional.empty() : Optional.of(written.apiVersion()),
+                    Optional.of(written.name()),
+                    spaced() ? namespace() : Optional.empty(),
+                    Optional.empty());
+        }
+
+        @Override
+        public boolean usesDefaultNamespace() {
+            return namespace().isEmpty() && spaced();
+        }
+
+        private boolean spaced() {
+            return Kinds.of(written.kind(), written.apiVersion())
+                    .map(Kinds.Known::namespaced)
+                    .orElse(true);
+        }
+
+        @Override
+        public Optional<Manifest> manifest() {
+            return Optional.of(written);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package labrunner.lab;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The parts of what {@code labrunner read} prints about a command. */
+final class Phrases {
+    private Phrases() {}
+
+    static String get(GetSpec spec) {
+        String what = String.join(
+                ", ",
+                spec.asked().stream()
+                        .map(asked -> asked.resource()
+                                + (asked.names().isEmpty() ? "" : " " + String.join(" ", asked.names())))
+                        .toList());
+        String output = switch (spec.output()) {
+            case GetSpec.Output.Table t -> "";
+            case GetSpec.Output.Wide w -> " as a wide table";
+            case GetSpec.Output.Name n -> " as names";
+            case GetSpec.Output.Json j -> " as JSON";
+            case GetSpec.Output.Yaml y -> " as YAML";
+            case GetSpec.Output.JsonPath path -> " through " + path.template();
+            case GetSpec.Output.CustomColumns columns ->
+                " with the columns "
+                        + String.join(
+                                ", ",
+                                columns.columns().stream()
+                                        .map(one -> one.header() + " (" + one.path() + ")")
+                                        .toList());
+        };
+        return (spec.watch() ? "watch " : "get ")
+                + what
+                + (spec.allNamespaces() ? " of all namespaces" : in(spec.namespace()))
+                + spec.selector().map(labels -> " with " + labels).orElse("")
+                + spec.fieldSelector().map(fields -> " where " + fields).orElse("")
+                + output;
+    }
+
+    static String logs(LogSpec spec) {
+        return (spec.follow() ? "follow" : "show") + " the log of "
+                + spec.pod().orElseGet(() -> "pods with " + spec.selector().orElse("")) + in(spec.namespace())
+                + spec.container().map(name -> ", container " + name).orElse("")
+                + (spec.allContainers() ? ", all containers" : "")
+                + spec.since().map(time -> ", since " + time(time)).orElse("")
+                + (spec.tail() < 0 ? "" : ", last " + count(spec.tail(), "line"))
+                + String.join("", spec.filters().stream().map(Phrases::filter).toList());
+    }
+
+    private static String filter(LineFilter filter) {
+        return (filter.inverted() ? ", without" : ", only") + " lines with \"" + filter.text() + "\""
+                + (filter.ignoreCase() ? " in any case" : "");
+    }
+
+    static String targets(List<Command.Target> targets) {
+        return String.join(
+                ", ",
+                targets.stream()
+                        .map(target -> target.resource() + "/" + target.name())
+                        .toList());
+    }
+
+    static String in(Optional<String> namespace) {
+        return namespace.map(name -> " in " + name).orElse("");
+    }
+
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** A length of time as {@code lab.yaml} writes it. */
+    static String time(Duration time) {
+        String text = (time.toHours() > 0 ? time.toHours() + "h" : "")
+                + (time.toMinutesPart() > 0 ? time.toMinutesPart() + "m" : "")
+                + (time.toSecondsPart() > 0 ? time.toSecondsPart() + "s" : "");
+        return text.isEmpty() ? time.toMillis() + "ms" : text;
+    }
+}

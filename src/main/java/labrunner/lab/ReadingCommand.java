@@ -1,0 +1,114 @@
+package labrunner.lab;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A command that only looks. */
+public sealed interface ReadingCommand extends Command {
+
+    @Override
+    List<Need> needs();
+
+    @Override
+    default Use use() {
+        return follows() ? Use.WATCH : Use.RUN;
+    }
+
+    /** {@code kubectl get}. */
+    record Get(GetSpec spec) implements ReadingCommand {
+        @Override
+        public List<Need> needs() {
+            return spec.asked().stream()
+                    .map(asked ->
+                            new Need(asked.resource(), "", List.of("list"), spec.namespace(), spec.allNamespaces()))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Followed> followed() {
+            return spec.watch() ? Optional.of(spec) : Optional.empty();
+        }
+
+        @Override
+        public Optional<GetSpec> lists() {
+            return Optional.of(spec);
+        }
+
+        @Override
+        public String words() {
+            return Phrases.get(spec);
+        }
+
+        @Override
+        public Saying saying() {
+            return spec.saying();
+        }
+    }
+
+    /** {@code kubectl logs}, with the greps after it. */
+    record Logs(LogSpec spec) implements ReadingCommand {
+        @Override
+        public List<Need> needs() {
+            return List.of(new Need("pods", "log", List.of("get"), spec.namespace(), false));
+        }
+
+        @Override
+        public Optional<Followed> followed() {
+            return spec.follow() ? Optional.of(spec) : Optional.empty();
+        }
+
+        @Override
+        public Optional<LogSpec> log() {
+            return Optional.of(spec);
+        }
+
+        @Override
+        public Optional<Command> filtered(List<LineFilter> filters) {
+            return Optional.of(new Logs(spec.with(filters)));
+        }
+
+        @Override
+        public String words() {
+            return Phrases.logs(spec);
+        }
+
+        @Override
+        public Saying saying() {
+            return spec.saying();
+        }
+    }
+
+    /**
+     * {@code aks-node-viewer}: one table of nodes with what is requested of them and what they cost.
+     *
+     * @param nodeSelector label selector
+     * @param resources what to add up, {@code cpu} where the line doesn't say
+     * @param extraLabels labels to show as columns
+     * @param nodeSort as typed, for example {@code creation=dsc}; empty for the default
+     */
+    record NodeViewer(
+            Optional<String> nodeSelector,
+            List<String> resources,
+            List<String> extraLabels,
+            Optional<String> nodeSort,
+            boolean pricing)
+            implements ReadingCommand {
+        /** What it shows is watched for the tables anyway. */
+        @Override
+        public List<Need> needs() {
+            return List.of();
+        }
+
+        @Override
+        public String words() {
+            return "table of nodes"
+                    + nodeSelector.map(labels -> " with " + labels).orElse("") + ": " + String.join(", ", resources)
+                    + (pricing ? " and price" : "");
+        }
+
+        @Override
+        public Saying saying() {
+            return nodeSelector.isPresent() ? Saying.of("viewer.some", nodeSelector) : Saying.of("viewer");
+        }
+    }
+}
