@@ -2,8 +2,9 @@ package labrunner.lab;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labrunner.value.Value;
@@ -13,69 +14,103 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads the check of an expectation: one of the words below, and what goes with it. */
 final class Checks {
-    /** Each check, and the keys that go with it. */
-    static final Map<String, List<String>> WORDS = words();
+    /**
+     * A word that says a check.
+     *
+     * @param keys those that go with it
+     * @param reader takes the check from the fields; empty, with a mistake noted, where they can't be used
+     */
+    record Word(List<String> keys, Function<YamlFields, Optional<Check>> reader) {}
+
+    static final SequencedMap<String, Word> WORDS = words();
+
+    /** The keys that go with one check or another. */
+    static final List<String> KEYS = WORDS.values().stream()
+            .flatMap(word -> word.keys().stream())
+            .distinct()
+            .toList();
+
+    private static final String ALL = String.join(", ", WORDS.keySet());
 
     private static final Pattern COUNT = Pattern.compile("([0-9]{0,6})(\\.\\.)?([0-9]{0,6})");
 
     private Checks() {}
 
-    private static Map<String, List<String>> words() {
-        var words = new LinkedHashMap<String, List<String>>();
-        words.put("ready", List.of("count"));
-        words.put("exists", List.of("match", "count"));
-        words.put("absent", List.of());
-        words.put("any", List.of("match", "count"));
-        words.put("all", List.of("match", "count"));
-        words.put("none", List.of("match"));
-        words.put("log", List.of("pods", "container"));
-        words.put("event", List.of("about", "message"));
-        words.put("cel", List.of("with"));
+    private static SequencedMap<String, Word> words() {
+        var words = new LinkedHashMap<String, Word>();
+        words.put("ready", new Word(List.of("count"), Checks::ready));
+        words.put("exists", objects("exists", Check.Quantifier.ANY, "match", "count"));
+        words.put("absent", new Word(List.of(), fields -> set(fields, "absent").map(Check.Absent::new)));
+        words.put("any", objects("any", Check.Quantifier.ANY, "match", "count"));
+        words.put("all", objects("all", Check.Quantifier.ALL, "match", "count"));
+        words.put("none", objects("none", Check.Quantifier.NONE, "match"));
+        words.put("log", new Word(List.of("pods", "container"), Checks::log));
+        words.put("event", new Word(List.of("about", "message"), Checks::event));
+        words.put("cel", new Word(List.of("with"), CelReader::read));
         return words;
     }
 
-    /** The keys that go with a check. */
-    private static List<String> fitting(String word) {
-        return WORDS.getOrDefault(word, List.of());
+    private static Word objects(String word, Check.Quantifier quantifier, String... keys) {
+        return new Word(List.of(keys), fields -> objects(fields, word, quantifier));
     }
 
-    /** The check that these fields say; empty, with a mistake noted, where they say none that can be used. */
-    static Optional<Check> read(YamlFields fields) {
+    /**
+     * The key that stands where a check should, though it is none: of the keys that aren't known, the first that isn't nearer to a key
+     * of another sort.
+     *
+     * @param known all keys that an expectation may have
+     */
+    static Optional<String> unknown(YamlFields fields, List<String> known) {
+        if (fields.names().stream().anyMatch(WORDS::containsKey)) {
+            return Optional.empty();
+        }
+        return fields.names().stream()
+                .filter(key -> !known.contains(key) && !key.startsWith("x-"))
+                .filter(key -> Spelling.nearest(key, known)
+                        .filter(near -> !WORDS.containsKey(near))
+                        .isEmpty())
+                .findFirst();
+    }
+
+    /**
+     * The check that these fields say; empty, with a mistake noted, where they say none that can be used.
+     *
+     * @param unknown the key that stands where a check should, though it is none
+     */
+    static Optional<Check> read(YamlFields fields, Optional<String> unknown) {
         List<String> said = WORDS.keySet().stream().filter(fields::has).toList();
+        if (unknown.isPresent()) {
+            fields.mistake(
+                    unknown.get(),
+                    "\"" + YamlFields.shortened(unknown.get()) + "\" is no check.",
+                    Spelling.suggestion(unknown.get(), WORDS.keySet()) + "The checks are " + ALL + ".");
+            return Optional.empty();
+        }
         if (said.size() != 1) {
             String what = said.isEmpty() ? "no check" : "several checks: " + String.join(", ", said);
             fields.in()
                     .mistakes()
-                    .add(
-                            fields.place(),
-                            "This expectation has " + what + ".",
-                            "It has exactly one of " + String.join(", ", WORDS.keySet()) + ".");
+                    .add(fields.place(), "This expectation has " + what + ".", "It has exactly one of " + ALL + ".");
             return Optional.empty();
         }
         String word = said.getFirst();
-        for (String other :
-                WORDS.values().stream().flatMap(List::stream).distinct().toList()) {
-            if (fields.has(other) && !fitting(word).contains(other)) {
-                String allowed = fitting(word).isEmpty() ? "Nothing" : String.join(", ", fitting(word));
+        Word check = WORDS.get(word);
+        for (String other : KEYS) {
+            if (fields.has(other) && !check.keys().contains(other)) {
+                String allowed = check.keys().isEmpty() ? "Nothing" : String.join(", ", check.keys());
                 fields.mistake(
                         other, "\"" + other + "\" doesn't go with \"" + word + "\".", allowed + " may stand here.");
             }
         }
-        return switch (word) {
-            case "ready" ->
-                set(fields, word).flatMap(set -> count(fields, word).map(count -> new Check.Ready(set, count)));
-            case "absent" -> set(fields, word).map(Check.Absent::new);
-            case "exists", "any" -> objects(fields, word, Check.Quantifier.ANY);
-            case "all" -> objects(fields, word, Check.Quantifier.ALL);
-            case "none" -> objects(fields, word, Check.Quantifier.NONE);
-            case "log" -> log(fields);
-            case "event" -> event(fields);
-            default -> CelReader.read(fields);
-        };
+        return check.reader().apply(fields);
+    }
+
+    private static Optional<Check> ready(YamlFields fields) {
+        return set(fields, "ready").flatMap(set -> count(fields, "ready").map(count -> new Check.Ready(set, count)));
     }
 
     private static Optional<ObjectSet> set(YamlFields fields, String key) {
-        List<String> more = fitting(key).contains("count") ? List.of("count") : List.of();
+        List<String> more = WORDS.get(key).keys().contains("count") ? List.of("count") : List.of();
         return fields.node(key).flatMap(node -> ObjectSets.read(fields.in(), node, key, more));
     }
 

@@ -13,12 +13,9 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads the expectations of a step or of the lab. */
 final class ExpectationReader {
     private static final Duration MOST = Duration.ofMinutes(20);
-    private static final List<String> ALWAYS = List.of("text", "hint", "usually", "within", "only");
-    private static final List<String> KEYS = Stream.concat(
-                    Stream.concat(
-                            Checks.WORDS.keySet().stream(),
-                            Checks.WORDS.values().stream().flatMap(List::stream).distinct()),
-                    ALWAYS.stream())
+    static final List<String> ALWAYS = List.of("text", "hint", "usually", "within", "only");
+    static final List<String> KEYS = Stream.concat(
+                    Stream.concat(Checks.WORDS.keySet().stream(), Checks.KEYS.stream()), ALWAYS.stream())
             .toList();
 
     private final Consumer<Problem> warnings;
@@ -53,8 +50,9 @@ final class ExpectationReader {
     }
 
     private Optional<Expectation> one(YamlFields fields, Function<Check, String> ids, Where step) {
-        fields.allow(KEYS, "an expectation");
-        Optional<Check> check = Checks.read(fields);
+        Optional<String> unknown = Checks.unknown(fields, KEYS);
+        fields.allow(KEYS, "an expectation", unknown);
+        Optional<Check> check = Checks.read(fields, unknown);
         Optional<String> text = fields.text("text");
         Optional<String> hint = fields.text("hint");
         Optional<Duration> usually = fields.duration("usually", MOST);

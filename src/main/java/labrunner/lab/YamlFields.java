@@ -138,8 +138,14 @@ final class YamlFields {
 
     /** Notes down each key that isn't among the allowed ones. */
     void allow(List<String> allowed, String where) {
+        allow(allowed, where, Optional.empty());
+    }
+
+    /** The same but for a key that was noted down already. */
+    void allow(List<String> allowed, String where, Optional<String> noted) {
         for (String key : names()) {
-            if (!allowed.contains(key) && !key.startsWith("x-")) {
+            boolean known = allowed.contains(key) || noted.filter(key::equals).isPresent();
+            if (!known && !key.startsWith("x-")) {
                 in.mistakes()
                         .add(
                                 place(key),

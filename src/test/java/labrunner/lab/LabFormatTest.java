@@ -35,4 +35,35 @@ class LabFormatTest {
                         .flatMap(language -> language.names().stream())
                         .toList());
     }
+
+    /** The first cells of a table's rows, below its head. */
+    private static List<List<String>> rows(String head) throws IOException {
+        return page().stream()
+                .dropWhile(line -> !line.startsWith(head))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> Arrays.stream(line.split("(?<!\\\\)\\|", -1)).map(String::strip).toList())
+                .map(cells -> cells.subList(1, cells.size() - 1))
+                .toList();
+    }
+
+    @Test
+    void thePageNamesExactlyTheChecksAndWhatGoesWithEach() throws IOException {
+        List<List<String>> rows = rows("| check | is met when |");
+        assertThat(rows)
+                .extracting(cells -> first(cells.getFirst()))
+                .containsExactlyElementsOf(Checks.WORDS.sequencedKeySet());
+        for (List<String> cells : rows) {
+            String word = first(cells.getFirst());
+            assertThat(quoted(cells.get(2)).map(text -> text.replaceFirst(":.*", "")))
+                    .as("what goes with " + word)
+                    .containsExactlyInAnyOrderElementsOf(Checks.WORDS.get(word).keys());
+        }
+        assertThat(rows("| key | default | |")).extracting(cells -> first(cells.getFirst()))
+                .containsExactlyInAnyOrderElementsOf(ExpectationReader.ALWAYS);
+    }
+
+    private static String first(String cell) {
+        return quoted(cell).findFirst().orElseThrow().replaceFirst(":.*", "");
+    }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The schema for editors says what the reader says. */
 class LabSchemaTest {
@@ -121,10 +124,24 @@ class LabSchemaTest {
 
     @Test
     void theSchemaKnowsExactlyTheReadersKeys() throws IOException {
-        String text = Files.readString(Path.of("docs/lab.schema.json"));
-        Checks.WORDS.forEach((word, keys) -> {
-            assertThat(text).contains("\"" + word + "\": {");
-            keys.forEach(key -> assertThat(text).contains("\"" + key + "\": {"));
-        });
+        JsonNode expectation = JsonMapper.shared()
+                .readTree(Files.readString(Path.of("docs/lab.schema.json")))
+                .at("/$defs/expectation");
+        assertThat(expectation.get("properties").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrderElementsOf(ExpectationReader.KEYS);
+        assertThat(expectation.get("oneOf")).extracting(one -> one.get("required").get(0).asString())
+                .containsExactlyElementsOf(Checks.WORDS.sequencedKeySet());
+        JsonNode needs = expectation.get("dependentSchemas");
+        assertThat(needs.properties()).extracting(Map.Entry::getKey).containsExactlyInAnyOrderElementsOf(Checks.KEYS);
+        for (String key : Checks.KEYS) {
+            assertThat(needs.get(key).findValues("required"))
+                    .as("the checks that " + key + " goes with")
+                    .extracting(one -> one.get(0).asString())
+                    .containsExactlyElementsOf(Checks.WORDS.entrySet().stream()
+                            .filter(word -> word.getValue().keys().contains(key))
+                            .map(Map.Entry::getKey)
+                            .toList());
+        }
     }
 }
