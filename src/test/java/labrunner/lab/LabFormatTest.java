@@ -7,27 +7,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code docs/lab-format.md} names is what the reader takes. */
 class LabFormatTest {
-    private static final Pattern QUOTED = Pattern.compile("`((?:[^`\\\\]|\\\\.)*)`");
+    @TempDir
+    Path folder;
 
     private static List<String> page() throws IOException {
         return Files.readAllLines(Path.of("docs/lab-format.md"));
-    }
-
-    private static Stream<String> quoted(String text) {
-        return QUOTED.matcher(text).results().map(match -> match.group(1));
     }
 
     @Test
     void thePageNamesExactlyTheLanguagesOfFencesThatHoldCommands() throws IOException {
         List<String> named = page().stream()
                 .filter(line -> line.startsWith("| a fenced block in `"))
-                .flatMap(line -> quoted(line.split("\\|")[1]))
+                .flatMap(line -> DocumentedCommands.quoted(line.split("\\|")[1]))
                 .toList();
         assertThat(named)
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(FenceLanguage.values())
@@ -36,34 +34,69 @@ class LabFormatTest {
                         .toList());
     }
 
-    /** The first cells of a table's rows, below its head. */
-    private static List<List<String>> rows(String head) throws IOException {
-        return page().stream()
-                .dropWhile(line -> !line.startsWith(head))
-                .skip(2)
-                .takeWhile(line -> line.startsWith("|"))
-                .map(line -> Arrays.stream(line.split("(?<!\\\\)\\|", -1)).map(String::strip).toList())
-                .map(cells -> cells.subList(1, cells.size() - 1))
-                .toList();
-    }
-
     @Test
     void thePageNamesExactlyTheChecksAndWhatGoesWithEach() throws IOException {
-        List<List<String>> rows = rows("| check | is met when |");
+        List<List<String>> rows = DocumentedCommands.rows("| check | is met when |");
         assertThat(rows)
                 .extracting(cells -> first(cells.getFirst()))
                 .containsExactlyElementsOf(Checks.WORDS.sequencedKeySet());
         for (List<String> cells : rows) {
             String word = first(cells.getFirst());
-            assertThat(quoted(cells.get(2)).map(text -> text.replaceFirst(":.*", "")))
+            assertThat(DocumentedCommands.quoted(cells.get(2)).map(text -> text.replaceFirst(":.*", "")))
                     .as("what goes with " + word)
                     .containsExactlyInAnyOrderElementsOf(Checks.WORDS.get(word).keys());
         }
-        assertThat(rows("| key | default | |")).extracting(cells -> first(cells.getFirst()))
+        assertThat(DocumentedCommands.rows("| key | default | |")).extracting(cells -> first(cells.getFirst()))
                 .containsExactlyInAnyOrderElementsOf(ExpectationReader.ALWAYS);
     }
 
+    /** Every sort of command but the one that is only shown. */
+    private static Set<Class<?>> sorts(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses())
+                        .flatMap(part -> sorts(part).stream())
+                        .collect(Collectors.toSet())
+                : type == Command.Shown.class ? Set.of() : Set.of(type);
+    }
+
+    @Test
+    void everyCommandOfThePageIsRunAndEverySortOfCommandIsOnIt() throws IOException {
+        List<PlacedCommand> commands = DocumentedCommands.read(folder);
+        assertThat(commands)
+                .allSatisfy(placed -> assertThat(placed.command().notRun()).as(placed.line()).isEmpty());
+        assertThat(commands.stream().<Class<?>>map(placed -> placed.command().getClass()).collect(Collectors.toSet()))
+                .isEqualTo(sorts(Command.class));
+    }
+
+    @Test
+    void thePageNamesExactlyTheFlagsThatAreTaken() throws IOException {
+        List<DocumentedCommands> rows = DocumentedCommands.all().stream()
+                .filter(row -> row.examples().getLast().startsWith("kubectl"))
+                .toList();
+        assertThat(rows)
+                .extracting(LabFormatTest::verb)
+                .containsExactlyInAnyOrderElementsOf(Kubectl.VERBS.sequencedKeySet());
+        for (DocumentedCommands row : rows) {
+            assertThat(row.flags())
+                    .as(verb(row))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Arrays.stream(Kubectl.VERBS.get(verb(row)).flags().split(" "))
+                                    .map(LabFormatTest::shortest)
+                                    .toList());
+        }
+    }
+
+    private static String verb(DocumentedCommands row) {
+        return row.examples().getLast().split(" ")[1];
+    }
+
+    /** {@code -n} for {@code namespace,n=}. */
+    private static String shortest(String flag) {
+        String[] spellings = flag.replace("=", "").split(",");
+        return spellings.length > 1 ? "-" + spellings[1] : "--" + spellings[0];
+    }
+
     private static String first(String cell) {
-        return quoted(cell).findFirst().orElseThrow().replaceFirst(":.*", "");
+        return DocumentedCommands.quoted(cell).findFirst().orElseThrow().replaceFirst(":.*", "");
     }
 }
