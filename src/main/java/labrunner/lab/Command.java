@@ -73,7 +73,7 @@ public sealed interface Command permits WritingCommand, ReadingCommand, Command.
 
     /** Whether it changes the cluster. */
     default boolean writes() {
-        return this instanceof WritingCommand;
+        return false;
     }
 
     default boolean deletes() {

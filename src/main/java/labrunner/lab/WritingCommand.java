@@ -12,6 +12,11 @@ public sealed interface WritingCommand extends Command {
     @Override
     List<Effect> effects();
 
+    @Override
+    default boolean writes() {
+        return true;
+    }
+
     /**
      * {@code kubectl apply -f}.
      *

@@ -15,6 +15,8 @@ final class SourceRules {
             "//[^\n]*|/\\*.*?\\*/|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])+'", Pattern.DOTALL);
 
     private static final Pattern SYNCHRONIZED = Pattern.compile("\\bsynchronized\\b");
+    private static final Pattern SORT_OF_COMMAND =
+            Pattern.compile("\\b(?:case|instanceof)\\s+(?:\\w+\\.)*(?:(?:Reading|Writing)Command|Command\\.Shown)\\b");
     private static final Pattern PUBLIC_TYPE = Pattern.compile(
             "(?m)^public (?:(?:abstract|final|sealed|non-sealed|strictfp) )*(?:class|record|enum|interface|@interface) (\\w+)");
     private static final Pattern DOCUMENTED =
@@ -68,7 +70,17 @@ final class SourceRules {
                                     .matcher(source.text().substring(0, match.start()))
                                     .find())
                             .map(match -> match.group(1) + " has no Javadoc")
-                            .toList()));
+                            .toList()),
+            new Rule(
+                    "a command is asked, and only run/Executor, which carries it out, takes it apart",
+                    "a new command then has one place outside lab, and the compiler names it",
+                    source -> source.name().contains("main") && !source.name().endsWith("run/Executor.java")
+                            ? SORT_OF_COMMAND
+                                    .matcher(source.code())
+                                    .results()
+                                    .map(match -> "line " + lineOf(source.code(), match))
+                                    .toList()
+                            : List.of()));
 
     private SourceRules() {}
 
