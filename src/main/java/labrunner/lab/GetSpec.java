@@ -26,9 +26,14 @@ public record GetSpec(
     Saying saying() {
         return Saying.of(
                 watch ? "get.watch" : "get",
-                new Saying.Listed(asked.stream().map(Asked::saying).toList()),
+                asking(),
                 allNamespaces ? Saying.of("get.all") : Saying.of("get.in", namespace),
                 Saying.of("get.with", selector));
+    }
+
+    /** The resources and names. */
+    Saying asking() {
+        return new Saying.Listed(asked.stream().map(Asked::saying).toList());
     }
 
     /** One resource as typed, and the names asked for; no name means all. */

@@ -51,6 +51,7 @@ final class Kubectl {
         verbs.put("scale", new Verb("namespace,n= replicas=", (flags, files) -> scale(flags)));
         verbs.put("get", new Verb(KubectlReads.GET, (flags, files) -> KubectlReads.get(flags)));
         verbs.put("logs", new Verb(KubectlReads.LOGS, (flags, files) -> KubectlReads.logs(flags)));
+        verbs.put("wait", new Verb(KubectlReads.WAIT, (flags, files) -> KubectlReads.waiting(flags)));
         return verbs;
     }
 

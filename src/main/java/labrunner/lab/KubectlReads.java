@@ -1,14 +1,19 @@
 package labrunner.lab;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The command lines of kubectl that only look: get and logs. */
 final class KubectlReads {
     static final String GET = "namespace,n= all-namespaces,A selector,l= field-selector= watch,w output,o=";
     static final String LOGS =
             "namespace,n= selector,l= all-containers container,c= since= tail= follow,f max-log-requests=";
+    static final String WAIT = "namespace,n= selector,l= all for= timeout=";
+    private static final Pattern JSON_PATH = Pattern.compile("(\\{.*\\}|[^={}]+)(?:=(.*))?", Pattern.DOTALL);
 
     private KubectlReads() {}
 
@@ -101,6 +106,59 @@ final class KubectlReads {
                 tail < 0 ? -1 : tail,
                 flags.is("follow"),
                 List.of()));
+    }
+
+    static Command waiting(Flags flags) {
+        List<GetSpec.Asked> asked = Kubectl.asked(flags.arguments());
+        boolean named = asked.stream().anyMatch(one -> !one.names().isEmpty());
+        Optional<String> selector = selector(flags, "selector");
+        boolean all = flags.is("all");
+        if (named && (all || selector.isPresent())) {
+            throw new NotSure("kubectl can't wait for a name and a selector or all objects at once");
+        }
+        if (!named && !all && selector.isEmpty()) {
+            throw new NotSure("it names no object");
+        }
+        WaitGoal goal = flags.text("for")
+                .map(KubectlReads::goal)
+                .orElseThrow(() -> new NotSure("it doesn't say what it waits --for"));
+        return new ReadingCommand.Wait(
+                new GetSpec(
+                        asked,
+                        Kubectl.namespace(flags),
+                        false,
+                        selector,
+                        Optional.empty(),
+                        false,
+                        new GetSpec.Output.Name()),
+                goal,
+                flags.duration("timeout").orElse(Duration.ofSeconds(30)));
+    }
+
+    private static WaitGoal goal(String text) {
+        if (text.equalsIgnoreCase("delete")) {
+            return new WaitGoal.Gone();
+        }
+        if (text.startsWith("condition=")) {
+            String[] parts = text.substring("condition=".length()).split("=", 2);
+            if (parts[0].isEmpty() || parts.length == 2 && parts[1].isEmpty()) {
+                throw new NotSure("its condition has no name or no value");
+            }
+            return new WaitGoal.Condition(parts[0], parts.length == 2 ? parts[1] : "true");
+        }
+        if (text.startsWith("jsonpath=")) {
+            Matcher path = JSON_PATH.matcher(text.substring("jsonpath=".length()));
+            if (!path.matches()) {
+                throw new NotSure("its JSONPath isn't PATH or PATH=VALUE");
+            }
+            Optional<String> value =
+                    Optional.ofNullable(path.group(2)).map(written -> written.replaceAll("^['\"]+|['\"]+$", ""));
+            if (value.filter(String::isEmpty).isPresent()) {
+                throw new NotSure("its JSONPath has no value after the equal sign");
+            }
+            return new WaitGoal.Path(path.group(1), value);
+        }
+        throw new NotSure("it waits for something else than a condition, a deletion or a JSONPath");
     }
 
     private static String pod(String text) {

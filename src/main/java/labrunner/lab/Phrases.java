@@ -8,13 +8,25 @@ import java.util.Optional;
 final class Phrases {
     private Phrases() {}
 
-    static String get(GetSpec spec) {
-        String what = String.join(
+    /** The resources and names of a {@code get} or the like. */
+    static String asked(GetSpec spec) {
+        return String.join(
                 ", ",
                 spec.asked().stream()
                         .map(asked -> asked.resource()
                                 + (asked.names().isEmpty() ? "" : " " + String.join(" ", asked.names())))
                         .toList());
+    }
+
+    /** The same with namespace and selector. */
+    static String objects(GetSpec spec) {
+        return asked(spec)
+                + (spec.allNamespaces() ? " of all namespaces" : in(spec.namespace()))
+                + spec.selector().map(labels -> " with " + labels).orElse("")
+                + spec.fieldSelector().map(fields -> " where " + fields).orElse("");
+    }
+
+    static String get(GetSpec spec) {
         String output = switch (spec.output()) {
             case GetSpec.Output.Table t -> "";
             case GetSpec.Output.Wide w -> " as a wide table";
@@ -30,12 +42,7 @@ final class Phrases {
                                         .map(one -> one.header() + " (" + one.path() + ")")
                                         .toList());
         };
-        return (spec.watch() ? "watch " : "get ")
-                + what
-                + (spec.allNamespaces() ? " of all namespaces" : in(spec.namespace()))
-                + spec.selector().map(labels -> " with " + labels).orElse("")
-                + spec.fieldSelector().map(fields -> " where " + fields).orElse("")
-                + output;
+        return (spec.watch() ? "watch " : "get ") + objects(spec) + output;
     }
 
     static String logs(LogSpec spec) {

@@ -1,5 +1,6 @@
 package labrunner.lab;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +76,37 @@ public sealed interface ReadingCommand extends Command {
         @Override
         public Saying saying() {
             return spec.saying();
+        }
+    }
+
+    /**
+     * {@code kubectl wait}.
+     *
+     * @param objects what it waits for; no name means all
+     * @param timeout zero: looks once and doesn't wait
+     */
+    record Wait(GetSpec objects, WaitGoal goal, Duration timeout) implements ReadingCommand {
+        @Override
+        public List<Need> needs() {
+            return objects.asked().stream()
+                    .map(asked -> new Need(
+                            asked.resource(), "", List.of("get", "list", "watch"), objects.namespace(), false))
+                    .toList();
+        }
+
+        @Override
+        public String words() {
+            return "wait up to " + Phrases.time(timeout) + " until " + Phrases.objects(objects) + " " + goal.words();
+        }
+
+        @Override
+        public Saying saying() {
+            return Saying.of(
+                    "wait",
+                    objects.asking(),
+                    Saying.of("get.with", objects.selector()),
+                    goal.saying(),
+                    new Saying.Word(Phrases.time(timeout)));
         }
     }
 

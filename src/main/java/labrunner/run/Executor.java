@@ -57,6 +57,7 @@ final class Executor {
                             : applier.apply(placed, changes.of(placed, edited));
                 case ReadingCommand.Get get -> get(get.spec(), lenient);
                 case ReadingCommand.Logs logs -> Answer.done(CommandOutcome.read(new Reads(cluster).log(logs.spec())));
+                case ReadingCommand.Wait wait -> Waiting.run(cluster, wait, waitsFor);
                 case ReadingCommand.NodeViewer viewer ->
                     Answer.done(CommandOutcome.read(NodeViewer.table(viewer, snapshot.get(), prices)));
                 case Command.Shown shown ->

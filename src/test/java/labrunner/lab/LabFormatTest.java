@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +95,33 @@ class LabFormatTest {
     private static String shortest(String flag) {
         String[] spellings = flag.replace("=", "").split(",");
         return spellings.length > 1 ? "-" + spellings[1] : "--" + spellings[0];
+    }
+
+    /** A row of the table of checks as an expectation. */
+    private static String filled(List<String> cells) {
+        return Stream.concat(
+                        DocumentedCommands.quoted(cells.getFirst()),
+                        DocumentedCommands.quoted(cells.get(2)).filter(text -> text.contains(": ")))
+                .map(text -> text.replace("OBJECTS", "{kind: Pod}")
+                        .replace("REGEX", "x")
+                        .replace("REASON", "Launched")
+                        .replace("EXPRESSION", "name.size() > 0"))
+                .collect(Collectors.joining(", ", "  - {", "}\n"));
+    }
+
+    @Test
+    void everyCheckOfThePageIsReadAndEverySortOfCheckIsOnIt() throws IOException {
+        String yaml = DocumentedCommands.rows("| check | is met when |").stream()
+                .map(LabFormatTest::filled)
+                .collect(Collectors.joining("", "prerequisites:\n", ""));
+        Lab lab = new Pages(folder.toAbsolutePath())
+                .with("index.md", "# T\n")
+                .with("lab.yaml", yaml)
+                .read();
+        assertThat(lab.prerequisites().stream()
+                        .<Class<?>>map(expectation -> expectation.check().getClass())
+                        .collect(Collectors.toSet()))
+                .isEqualTo(sorts(Check.class));
     }
 
     private static String first(String cell) {

@@ -83,6 +83,16 @@ class ShellCommandsTest {
                                 + " with \"finished call\"",
                         "kubectl logs p --since 1h30m | grep -i -v x | grep -iv 'a b' => show the log of p, since 1h30m, without"
                                 + " lines with \"x\" in any case, without lines with \"a b\" in any case",
+                        "kubectl wait --for=condition=Ready pod/a deploy/b => wait up to 30s until pod a, deploy b has the"
+                                + " condition Ready",
+                        "kubectl wait pods -n x -l app=web --for condition=Ready=false --timeout=5m => wait up to 5m until pods"
+                                + " in x with app=web has the condition Ready=false",
+                        "kubectl wait --all node --for=delete --timeout 0 => wait up to 0ms until node is gone",
+                        "kubectl wait pod a --for=jsonpath='{.status.phase}'=Running => wait up to 30s until pod a has"
+                                + " {.status.phase} = Running",
+                        "kubectl wait pod a --for=jsonpath='{.status.c[?(@.type==\"x\")].y}'=\"z\" => wait up to 30s until pod a"
+                                + " has {.status.c[?(@.type==\"x\")].y} = z",
+                        "kubectl wait svc a --for=jsonpath=.spec.clusterIP => wait up to 30s until svc a has .spec.clusterIP",
                         "aks-node-viewer => table of nodes: cpu and price",
                         "aks-node-viewer --node-selector aks-karpenter=demo --resources cpu,memory => table of nodes with"
                                 + " aks-karpenter=demo: cpu, memory and price",
@@ -132,6 +142,15 @@ class ShellCommandsTest {
                         "kubectl delete pod x --force => its flag --force isn't one that is understood here",
                         "kubectl delete pod x --grace-period=0 => it kills without a grace period",
                         "kubectl delete pod => it names no object",
+                        "kubectl wait --for=delete pod => it names no object",
+                        "kubectl wait pod/a => it doesn't say what it waits --for",
+                        "kubectl wait pod/a --for=create => it waits for something else than a condition, a deletion or a"
+                                + " JSONPath",
+                        "kubectl wait pod/a --for=condition= => its condition has no name or no value",
+                        "kubectl wait pod/a --for=jsonpath='{.a}'= => its JSONPath has no value after the equal sign",
+                        "kubectl wait pod a -l b=c --for=delete => kubectl can't wait for a name and a selector or all objects"
+                                + " at once",
+                        "kubectl wait -f x.yaml --for=delete => its flag -f isn't one that is understood here",
                         "kubectl scale deploy x => it doesn't say how many --replicas",
                         "kubectl scale deploy x --replicas=010 => its flag --replicas isn't a whole number",
                         "kubectl create ns x --dry-run=client -o yaml | kubectl apply -f - => it pipes its output into kubectl",
