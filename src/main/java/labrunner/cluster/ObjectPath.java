@@ -61,6 +61,7 @@ public final class ObjectPath {
     }
 
     private static RuntimeException usage(String words) {
-        return Problem.of(Kind.USAGE, words, "Choose a path that leads to one value.").asException();
+        return Problem.of(Kind.USAGE, words, "Choose a path that leads to one value.")
+                .asException();
     }
 }

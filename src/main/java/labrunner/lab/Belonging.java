@@ -18,7 +18,8 @@ public final class Belonging {
      * @return empty where there are none
      */
     public static Optional<PlacedCommand> of(Expectation expectation, List<PlacedCommand> writing) {
-        Set<String> kinds = expectation.check().named().stream().map(ObjectSet::kind).collect(Collectors.toSet());
+        Set<String> kinds =
+                expectation.check().named().stream().map(ObjectSet::kind).collect(Collectors.toSet());
         return last(writing.stream()
                         .filter(placed -> expectation.derived()
                                 ? placed.place().equals(expectation.place())

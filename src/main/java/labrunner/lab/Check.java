@@ -225,7 +225,8 @@ public sealed interface Check {
 
         @Override
         public String expected() {
-            return reason.map(name -> name + " ").orElse("") + "event about " + about.words() + message.map(text -> " with \"" + text + "\"").orElse("");
+            return reason.map(name -> name + " ").orElse("") + "event about " + about.words()
+                    + message.map(text -> " with \"" + text + "\"").orElse("");
         }
 
         @Override

@@ -39,9 +39,7 @@ public record GetSpec(
     /** One resource as typed, and the names asked for; no name means all. */
     public record Asked(String resource, List<String> names) {
         private Saying saying() {
-            return names.isEmpty()
-                    ? new Saying.Word(resource)
-                    : Saying.object(resource, String.join("` `", names));
+            return names.isEmpty() ? new Saying.Word(resource) : Saying.object(resource, String.join("` `", names));
         }
     }
 

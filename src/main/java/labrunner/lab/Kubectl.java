@@ -26,7 +26,7 @@ final class Kubectl {
     record Manifests(String text, Optional<java.nio.file.Path> file, List<Manifest> manifests) {}
 
     /** Turns the flags and arguments of a line into a command, or raises NotSure. */
-    private interface Reader {
+    interface Reader {
         Command read(Flags flags, Files files);
     }
 
@@ -49,9 +49,7 @@ final class Kubectl {
                         "namespace,n= filename,f= ignore-not-found wait cascade= grace-period= now timeout=",
                         Kubectl::delete));
         verbs.put("scale", new Verb("namespace,n= replicas=", (flags, files) -> scale(flags)));
-        verbs.put("get", new Verb(KubectlReads.GET, (flags, files) -> KubectlReads.get(flags)));
-        verbs.put("logs", new Verb(KubectlReads.LOGS, (flags, files) -> KubectlReads.logs(flags)));
-        verbs.put("wait", new Verb(KubectlReads.WAIT, (flags, files) -> KubectlReads.waiting(flags)));
+        verbs.putAll(KubectlReads.VERBS);
         return verbs;
     }
 

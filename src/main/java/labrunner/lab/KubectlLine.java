@@ -28,10 +28,7 @@ final class KubectlLine {
     static String log(Check.LogLine line) {
         return "kubectl logs" + in(line.pods())
                 + line.pods().name().map(name -> " " + name).orElse("")
-                + line.pods()
-                        .selector()
-                        .map(labels -> " -l " + quoted(labels))
-                        .orElse("")
+                + line.pods().selector().map(labels -> " -l " + quoted(labels)).orElse("")
                 + line.container().map(name -> " -c " + name).orElse(" --all-containers")
                 + " --tail=-1 | grep -E " + quoted(line.pattern());
     }

@@ -2,22 +2,39 @@ package labrunner.lab;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The command lines of kubectl that only look: get and logs. */
+/** The command lines of kubectl that only look. */
 final class KubectlReads {
-    static final String GET = "namespace,n= all-namespaces,A selector,l= field-selector= watch,w output,o=";
-    static final String LOGS =
-            "namespace,n= selector,l= all-containers container,c= since= tail= follow,f max-log-requests=";
-    static final String WAIT = "namespace,n= selector,l= all for= timeout=";
+    static final SequencedMap<String, Kubectl.Verb> VERBS = verbs();
     private static final Pattern JSON_PATH = Pattern.compile("(\\{.*\\}|[^={}]+)(?:=(.*))?", Pattern.DOTALL);
 
     private KubectlReads() {}
 
-    static Command get(Flags flags) {
+    private static SequencedMap<String, Kubectl.Verb> verbs() {
+        var verbs = new LinkedHashMap<String, Kubectl.Verb>();
+        verbs.put(
+                "get",
+                new Kubectl.Verb(
+                        "namespace,n= all-namespaces,A selector,l= field-selector= watch,w output,o=",
+                        (flags, files) -> get(flags)));
+        verbs.put(
+                "logs",
+                new Kubectl.Verb(
+                        "namespace,n= selector,l= all-containers container,c= since= tail= follow,f max-log-requests=",
+                        (flags, files) -> logs(flags)));
+        verbs.put(
+                "wait",
+                new Kubectl.Verb("namespace,n= selector,l= all for= timeout=", (flags, files) -> waiting(flags)));
+        return verbs;
+    }
+
+    private static Command get(Flags flags) {
         List<GetSpec.Asked> asked = Kubectl.asked(flags.arguments());
         boolean named = asked.stream().anyMatch(one -> !one.names().isEmpty());
         boolean all = flags.is("all-namespaces");
@@ -77,7 +94,7 @@ final class KubectlReads {
         return List.copyOf(columns);
     }
 
-    static Command logs(Flags flags) {
+    private static Command logs(Flags flags) {
         List<String> arguments = flags.arguments();
         Optional<String> selector = selector(flags, "selector");
         Optional<String> pod = arguments.isEmpty() ? Optional.empty() : Optional.of(pod(arguments.getFirst()));
@@ -108,7 +125,7 @@ final class KubectlReads {
                 List.of()));
     }
 
-    static Command waiting(Flags flags) {
+    private static Command waiting(Flags flags) {
         List<GetSpec.Asked> asked = Kubectl.asked(flags.arguments());
         boolean named = asked.stream().anyMatch(one -> !one.names().isEmpty());
         Optional<String> selector = selector(flags, "selector");

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param namespace {@code -n}
  * @param everywhere {@code -A}
  */
-public record Need(
-        String resource, String part, List<String> verbs, Optional<String> namespace, boolean everywhere) {
+public record Need(String resource, String part, List<String> verbs, Optional<String> namespace, boolean everywhere) {
     public Need {
         verbs = List.copyOf(verbs);
     }

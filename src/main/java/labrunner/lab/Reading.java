@@ -90,7 +90,8 @@ public final class Reading {
         if (written.size() > SHOWN_LINES) {
             lines.add(indent + "  | … (" + Phrases.count(written.size(), "line") + ")");
         }
-        placed.command().manifests()
+        placed.command()
+                .manifests()
                 .forEach(manifest -> lines.add(indent + "  " + manifest.kind() + " "
                         + manifest.namespace().map(space -> space + "/").orElse("") + manifest.name()
                         + at(manifest.place())));

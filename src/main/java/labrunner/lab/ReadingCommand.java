@@ -89,8 +89,8 @@ public sealed interface ReadingCommand extends Command {
         @Override
         public List<Need> needs() {
             return objects.asked().stream()
-                    .map(asked -> new Need(
-                            asked.resource(), "", List.of("get", "list", "watch"), objects.namespace(), false))
+                    .map(asked ->
+                            new Need(asked.resource(), "", List.of("get", "list", "watch"), objects.namespace(), false))
                     .toList();
         }
 

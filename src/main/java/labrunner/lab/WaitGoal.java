@@ -37,8 +37,7 @@ public sealed interface WaitGoal {
 
         @Override
         public Saying saying() {
-            return Saying.of(
-                    "wait.condition", new Saying.Word(type + (status.equals("true") ? "" : "=" + status)));
+            return Saying.of("wait.condition", new Saying.Word(type + (status.equals("true") ? "" : "=" + status)));
         }
     }
 
@@ -57,7 +56,8 @@ public sealed interface WaitGoal {
         @Override
         public Saying saying() {
             return Saying.of(
-                    "wait.path", new Saying.Word(path + value.map(wanted -> " = " + wanted).orElse("")));
+                    "wait.path",
+                    new Saying.Word(path + value.map(wanted -> " = " + wanted).orElse("")));
         }
     }
 }

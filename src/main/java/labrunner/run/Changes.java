@@ -47,7 +47,8 @@ final class Changes {
         return switch (effect) {
             case Effect.Apply apply ->
                 new Change.Apply(
-                        new Desired(ref(apply.object()), apply.object().written().object()),
+                        new Desired(
+                                ref(apply.object()), apply.object().written().object()),
                         apply.object().written().place());
             case Effect.MakeNamespace make -> new Change.MakeNamespace(namespace(make.name()), true);
             case Effect.Scale scale -> new Change.Scale(ref(scale.object()), scale.replicas());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import labrunner.lab.Command;
 import labrunner.lab.PlacedCommand;
 import labrunner.problem.Problem;
 
@@ -64,5 +65,12 @@ public record CommandState(PlacedCommand command, Status status, Optional<String
 
     public boolean busy() {
         return status instanceof Status.Running;
+    }
+
+    /** How a command stands before it was sent. */
+    static Status unsent(Command command, boolean runsHere) {
+        return command.notRun()
+                .<Status>map(shown -> new Status.Shown(shown.why(), !shown.replaced() && runsHere))
+                .orElseGet(Status.Idle::new);
     }
 }

@@ -79,8 +79,8 @@ final class Executor {
 
     private boolean wasDeleted(GetSpec spec) {
         return spec.asked().stream()
-                .flatMap(asked -> asked.names().stream()
-                        .map(name -> changes.ref(asked.resource(), name, spec.namespace())))
+                .flatMap(asked ->
+                        asked.names().stream().map(name -> changes.ref(asked.resource(), name, spec.namespace())))
                 .anyMatch(ledger::wasDeleted);
     }
 

@@ -60,10 +60,9 @@ final class Interests {
 
     static Set<FactInterest> facts(Lab lab) {
         var facts = new LinkedHashSet<FactInterest>();
-        lab.expectations().forEach(expectation -> expectation
-                .check()
-                .fact()
-                .ifPresent(fact -> facts.add(interest(expectation.id(), fact))));
+        lab.expectations()
+                .forEach(expectation ->
+                        expectation.check().fact().ifPresent(fact -> facts.add(interest(expectation.id(), fact))));
         return facts;
     }
 

@@ -185,10 +185,7 @@ final class Lesson {
     }
 
     CommandState state(PlacedCommand placed) {
-        Status idle = placed.command()
-                .notRun()
-                .<Status>map(shown -> new Status.Shown(shown.why(), !shown.replaced() && runsHere(placed)))
-                .orElseGet(Status.Idle::new);
+        Status idle = CommandState.unsent(placed.command(), runsHere(placed));
         JournalData.CommandEntry entry = journal.progress().commands().get(placed.id());
         return new CommandState(
                 placed,
@@ -239,7 +236,8 @@ final class Lesson {
     private Instant factsFrom(Step step) {
         Instant facts = Instant.EPOCH;
         for (Step earlier : lab.steps()) {
-            boolean writes = earlier.commands().stream().anyMatch(placed -> placed.command().writes());
+            boolean writes = earlier.commands().stream()
+                    .anyMatch(placed -> placed.command().writes());
             if (writes) {
                 // events have whole seconds, so one of the same second may look older than the command
                 facts = times.begun(earlier.id()).map(at -> at.minusSeconds(1)).orElse(facts);

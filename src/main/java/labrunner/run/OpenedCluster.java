@@ -107,7 +107,8 @@ public final class OpenedCluster implements AutoCloseable {
         List<PlacedCommand> commands = lab.steps().stream()
                 .filter(step -> here.contains(step.only()))
                 .flatMap(step -> step.commands().stream())
-                .filter(placed -> here.contains(placed.only()) && placed.command().writes())
+                .filter(placed ->
+                        here.contains(placed.only()) && placed.command().writes())
                 .toList();
         return new Planner(cluster, new Changes(lab, cluster), journal, stamp)
                 .plan(

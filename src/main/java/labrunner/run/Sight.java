@@ -36,7 +36,9 @@ record Sight(Instant at, boolean told, List<There> sets) {
 
     static Sight of(Check check, ClusterSnapshot snapshot, Instant at, boolean told) {
         return new Sight(
-                at, told, check.lookedAt().stream().map(set -> there(set, snapshot)).toList());
+                at,
+                told,
+                check.lookedAt().stream().map(set -> there(set, snapshot)).toList());
     }
 
     private static There there(ObjectSet set, ClusterSnapshot snapshot) {

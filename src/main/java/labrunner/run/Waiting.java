@@ -58,7 +58,11 @@ final class Waiting {
 
     /** @param waitsFor told what is waited for */
     static Answer run(Cluster cluster, Wait wait, Consumer<String> waitsFor) {
-        return new Waiting(cluster, wait, waitsFor).run();
+        try {
+            return new Waiting(cluster, wait, waitsFor).run();
+        } catch (ProblemException e) {
+            return Answer.failed(e.problem());
+        }
     }
 
     private Answer run() {
@@ -72,10 +76,10 @@ final class Waiting {
                 .toList();
         if (targets.isEmpty()) {
             Problem nothing = Problem.of(Kind.NOT_FOUND, "error: no matching resources found", "");
-            return new Answer(
-                    CommandOutcome.read(List.of()), gone ? missing : missing.or(() -> Optional.of(nothing)));
+            return new Answer(CommandOutcome.read(List.of()), gone ? missing : missing.or(() -> Optional.of(nothing)));
         }
-        Optional<Problem> late = wait.timeout().isZero() ? looked() : waited();
+        Optional<Problem> late =
+                met.containsAll(targets) ? Optional.empty() : wait.timeout().isZero() ? looked() : waited();
         List<String> lines = targets.stream()
                 .filter(met::contains)
                 .map(target -> target.printed() + " condition met")
@@ -83,6 +87,7 @@ final class Waiting {
         return new Answer(CommandOutcome.read(lines), missing.or(() -> late));
     }
 
+    /** An object that was found, looked at for the first time. */
     private Target target(String printed, Optional<String> namespace) {
         int slash = printed.indexOf('/');
         ResourceKind kind = cluster.resource(printed.substring(0, slash));
@@ -90,18 +95,17 @@ final class Waiting {
         String space = namespace.orElse(cluster.context().namespace());
         var ref = new Ref(
                 kind.apiVersion(), kind.kind(), kind.namespaced() ? Optional.of(space) : Optional.empty(), name);
-        return new Target(
-                printed,
-                kind.plural() + "/" + name,
-                ref,
-                cluster.find(ref).flatMap(object -> object.text("metadata", "uid")));
+        Optional<Value.Mapping> there = cluster.find(ref);
+        var target = new Target(
+                printed, kind.plural() + "/" + name, ref, there.flatMap(object -> object.text("metadata", "uid")));
+        if (holds(target, there)) {
+            met.add(target);
+        }
+        return target;
     }
 
-    /** Looks once; answers what isn't so. */
+    /** Doesn't wait; answers what wasn't so at the first look. */
     private Optional<Problem> looked() {
-        targets.stream()
-                .filter(target -> holds(target, cluster.find(target.ref())))
-                .forEach(met::add);
         return unmet(target -> "condition not met for " + target.error(), "It was looked at once: its --timeout is 0.");
     }
 

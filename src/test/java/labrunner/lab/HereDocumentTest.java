@@ -53,9 +53,10 @@ class HereDocumentTest {
 
     @Test
     void itsManifestsKnowTheirLines() {
-        var apply = (WritingCommand.Apply) commands("cat <<EOF | kubectl apply -f -\n" + YAML + "---\n" + YAML + "EOF\n")
-                .getFirst()
-                .command();
+        var apply =
+                (WritingCommand.Apply) commands("cat <<EOF | kubectl apply -f -\n" + YAML + "---\n" + YAML + "EOF\n")
+                        .getFirst()
+                        .command();
 
         assertThat(apply.manifests())
                 .extracting(manifest -> manifest.place().toString())
@@ -95,8 +96,8 @@ class HereDocumentTest {
 
     @Test
     void leadingTabsGoWithADash() {
-        var apply =
-                (WritingCommand.Apply) commands("cat <<-EOF | kubectl apply -f -\n\t" + YAML.replace("\n", "\n\t") + "EOF\n")
+        var apply = (WritingCommand.Apply)
+                commands("cat <<-EOF | kubectl apply -f -\n\t" + YAML.replace("\n", "\n\t") + "EOF\n")
                         .getFirst()
                         .command();
 

@@ -47,7 +47,8 @@ class LabFormatTest {
                     .as("what goes with " + word)
                     .containsExactlyInAnyOrderElementsOf(Checks.WORDS.get(word).keys());
         }
-        assertThat(DocumentedCommands.rows("| key | default | |")).extracting(cells -> first(cells.getFirst()))
+        assertThat(DocumentedCommands.rows("| key | default | |"))
+                .extracting(cells -> first(cells.getFirst()))
                 .containsExactlyInAnyOrderElementsOf(ExpectationReader.ALWAYS);
     }
 
@@ -64,8 +65,11 @@ class LabFormatTest {
     void everyCommandOfThePageIsRunAndEverySortOfCommandIsOnIt() throws IOException {
         List<PlacedCommand> commands = DocumentedCommands.read(folder);
         assertThat(commands)
-                .allSatisfy(placed -> assertThat(placed.command().notRun()).as(placed.line()).isEmpty());
-        assertThat(commands.stream().<Class<?>>map(placed -> placed.command().getClass()).collect(Collectors.toSet()))
+                .allSatisfy(placed ->
+                        assertThat(placed.command().notRun()).as(placed.line()).isEmpty());
+        assertThat(commands.stream()
+                        .<Class<?>>map(placed -> placed.command().getClass())
+                        .collect(Collectors.toSet()))
                 .isEqualTo(sorts(Command.class));
     }
 

@@ -130,7 +130,8 @@ class LabSchemaTest {
         assertThat(expectation.get("properties").properties())
                 .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrderElementsOf(ExpectationReader.KEYS);
-        assertThat(expectation.get("oneOf")).extracting(one -> one.get("required").get(0).asString())
+        assertThat(expectation.get("oneOf"))
+                .extracting(one -> one.get("required").get(0).asString())
                 .containsExactlyElementsOf(Checks.WORDS.sequencedKeySet());
         JsonNode needs = expectation.get("dependentSchemas");
         assertThat(needs.properties()).extracting(Map.Entry::getKey).containsExactlyInAnyOrderElementsOf(Checks.KEYS);

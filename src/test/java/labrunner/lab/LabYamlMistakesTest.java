@@ -76,11 +76,14 @@ class LabYamlMistakesTest {
     static Stream<Arguments> expectations() {
         return Stream.of(
                 Arguments.of(
-                        "raedy: Pod", "\"raedy\" is no check.\n  Did you mean ready? The checks are ready, exists, absent, any, all, none, log, event, cel."),
+                        "raedy: Pod",
+                        "\"raedy\" is no check.\n  Did you mean ready? The checks are ready, exists, absent, any, all, none, log, event, cel."),
                 Arguments.of(
                         "text: x, evnt: Launched, about: Pod",
                         "\"evnt\" is no check.\n  Did you mean event? The checks are ready, exists, absent, any, all, none, log, event, cel."),
-                Arguments.of("metric: x", "\"metric\" is no check.\n  The checks are ready, exists, absent, any, all, none, log, event, cel."),
+                Arguments.of(
+                        "metric: x",
+                        "\"metric\" is no check.\n  The checks are ready, exists, absent, any, all, none, log, event, cel."),
                 Arguments.of(
                         "text: x",
                         "This expectation has no check.\n  It has exactly one of ready, exists, absent, any, all, none, log, event, cel."),
@@ -171,12 +174,16 @@ class LabYamlMistakesTest {
 
     @Test
     void anUnknownCheckIsOneMistakeAtItsOwnPlaceAndNeverAnExpression() {
-        assertThat(problem("steps:\n  One:\n    expect:\n      - text: x\n        celx: \"1 == 1\"\n        with: {p: {kind: Pod}}\n"))
-                .hasToString("lab.yaml:5:9: \"celx\" is no check.\n  Did you mean cel? The checks are ready, exists, absent, any, all, none, log, event, cel.");
+        assertThat(
+                        problem(
+                                "steps:\n  One:\n    expect:\n      - text: x\n        celx: \"1 == 1\"\n        with: {p: {kind: Pod}}\n"))
+                .hasToString(
+                        "lab.yaml:5:9: \"celx\" is no check.\n  Did you mean cel? The checks are ready, exists, absent, any, all, none, log, event, cel.");
     }
 
     @Test
     void aMisspeltKeyThatIsNoCheckIsNotTakenForOne() {
-        assertThat(expectation("hnit: x").toString()).contains("\"hnit\" is no key of an expectation", "Did you mean hint?");
+        assertThat(expectation("hnit: x").toString())
+                .contains("\"hnit\" is no key of an expectation", "Did you mean hint?");
     }
 }

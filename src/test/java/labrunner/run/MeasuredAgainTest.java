@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import labrunner.lab.WritingCommand;
 import labrunner.lab.Lab;
 import labrunner.lab.LabReader;
+import labrunner.lab.WritingCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -25,7 +25,8 @@ class CommandWordsTest {
     @Test
     void everyCommandThatIsRunHasASentence() throws IOException {
         assertThat(sentences())
-                .allSatisfy(sentence -> assertThat(sentence).matches("[A-Z].*\\.").doesNotContainPattern("\\{\\d|null"));
+                .allSatisfy(
+                        sentence -> assertThat(sentence).matches("[A-Z].*\\.").doesNotContainPattern("\\{\\d|null"));
     }
 
     @Test

@@ -9,8 +9,6 @@ import java.util.Optional;
 import labrunner.lab.Block;
 import labrunner.lab.Check;
 import labrunner.lab.Command;
-import labrunner.lab.ReadingCommand;
-import labrunner.lab.WritingCommand;
 import labrunner.lab.Exercise;
 import labrunner.lab.Expectation;
 import labrunner.lab.GetSpec;
@@ -21,8 +19,10 @@ import labrunner.lab.LogSpec;
 import labrunner.lab.Manifest;
 import labrunner.lab.ObjectSet;
 import labrunner.lab.PlacedCommand;
+import labrunner.lab.ReadingCommand;
 import labrunner.lab.Step;
 import labrunner.lab.Where;
+import labrunner.lab.WritingCommand;
 import labrunner.problem.Place;
 
 /** The lab of the sketchbook: pages, commands and expectations made by hand. */
