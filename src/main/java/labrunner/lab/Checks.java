@@ -2,6 +2,7 @@ package labrunner.lab;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -50,6 +51,10 @@ final class Checks {
         return words;
     }
 
+    private static Word word(String name) {
+        return Objects.requireNonNull(WORDS.get(name), name);
+    }
+
     private static Word objects(String word, Check.Quantifier quantifier, String... keys) {
         return new Word(List.of(keys), fields -> objects(fields, word, quantifier));
     }
@@ -94,7 +99,7 @@ final class Checks {
             return Optional.empty();
         }
         String word = said.getFirst();
-        Word check = WORDS.get(word);
+        Word check = word(word);
         for (String other : KEYS) {
             if (fields.has(other) && !check.keys().contains(other)) {
                 String allowed = check.keys().isEmpty() ? "Nothing" : String.join(", ", check.keys());
@@ -110,7 +115,7 @@ final class Checks {
     }
 
     private static Optional<ObjectSet> set(YamlFields fields, String key) {
-        List<String> more = WORDS.get(key).keys().contains("count") ? List.of("count") : List.of();
+        List<String> more = word(key).keys().contains("count") ? List.of("count") : List.of();
         return fields.node(key).flatMap(node -> ObjectSets.read(fields.in(), node, key, more));
     }
 
