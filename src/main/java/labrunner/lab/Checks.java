@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import labrunner.value.Spelling;
 import labrunner.value.Value;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
