@@ -68,7 +68,7 @@ final class Waiting {
     private Answer run() {
         boolean gone = wait.goal() instanceof WaitGoal.Gone;
         GetSpec objects = wait.objects();
-        Query.Printed found = cluster.get(Reads.query(objects).as(new Query.Output.Names()));
+        Query.Printed found = cluster.get(Reads.query(objects));
         Optional<Problem> missing = found.problem().filter(problem -> !gone || problem.kind() != Kind.NOT_FOUND);
         targets = found.out()
                 .lines()
