@@ -8,13 +8,18 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import labrunner.value.Value;
 import tools.jackson.databind.ObjectMapper;
 
@@ -34,6 +39,11 @@ final class RealClient {
      * on the class path: with it, each event of a generic resource is made a Pod first and converted then, which takes twice as long.
      */
     static KubernetesClient of(Access access) {
+        return of(access, sent -> {});
+    }
+
+    /** @param sent told each request and its code */
+    static KubernetesClient of(Access access, Consumer<String> sent) {
         Config config = Config.empty();
         config.setMasterUrl(access.cluster().server() + "/");
         config.setUserAgent(Cluster.MANAGER);
@@ -41,16 +51,18 @@ final class RealClient {
         config.setRequestRetryBackoffLimit(0);
         return new KubernetesClientBuilder()
                 .withConfig(config)
-                .withHttpClientFactory(new Factory(access))
+                .withHttpClientFactory(new Factory(access, sent))
                 .withKubernetesSerialization(new KubernetesSerialization(new ObjectMapper(), false))
                 .build();
     }
 
     private static final class Factory extends JdkHttpClientFactory {
         private final Access access;
+        private final Consumer<String> sent;
 
-        Factory(Access access) {
+        Factory(Access access, Consumer<String> sent) {
             this.access = access;
+            this.sent = sent;
         }
 
         @Override
@@ -73,6 +85,13 @@ final class RealClient {
                 public void before(BasicBuilder request, HttpRequest current, RequestTags tags) {
                     shown.authorization().ifPresent(value -> request.setHeader("Authorization", value.reveal()));
                     request.setHeader("User-Agent", Cluster.MANAGER);
+                }
+
+                @Override
+                public void after(
+                        HttpRequest request, HttpResponse<?> response, AsyncBody.Consumer<List<ByteBuffer>> body) {
+                    sent.accept("    " + request.method() + " " + request.uri().getRawPath() + "?"
+                            + request.uri().getRawQuery() + " " + request.bodyString() + " -> " + response.code());
                 }
             });
             return builder;
