@@ -15,6 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -233,6 +234,9 @@ final class Transport implements AutoCloseable {
         } catch (ExecutionException e) {
             Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
             throw new ProblemException(Statuses.unreachable(server(), cause), cause);
+        } catch (CancellationException e) {
+            // cancelled because it was too large, or because all ends
+            throw new ProblemException(closing(), e);
         } catch (InterruptedException e) {
             future.cancel(true);
             Thread.currentThread().interrupt();
