@@ -1,7 +1,12 @@
 package labrunner.cluster;
 
+import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributesBuilder;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -9,8 +14,6 @@ import java.util.concurrent.Future;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
-import labrunner.value.Json;
-import labrunner.value.Value;
 
 /** Asks the server which rights this user has (SelfSubjectAccessReview), several at a time. */
 final class AccessReviews {
@@ -46,27 +49,22 @@ final class AccessReviews {
 
     private static boolean allowed(Transport transport, Right right) {
         int slash = right.resource().indexOf('/');
-        Value.Mapping about = Value.map(
-                "verb", right.verb(),
-                "group", right.group(),
-                "resource", slash < 0 ? right.resource() : right.resource().substring(0, slash));
-        if (slash >= 0) {
-            about = about.with("subresource", Value.of(right.resource().substring(slash + 1)));
-        }
-        if (right.namespace().isPresent()) {
-            about = about.with("namespace", Value.of(right.namespace().get()));
-        }
-        Value review = Value.map(
-                "apiVersion", "authorization.k8s.io/v1",
-                "kind", "SelfSubjectAccessReview",
-                "spec", Value.map("resourceAttributes", about));
-        return transport
-                .call(Call.with(
-                        "POST",
-                        "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
-                        Call.JSON,
-                        Json.bytes(review)))
-                .good()
-                .isTrue("status", "allowed");
+        var about = new ResourceAttributesBuilder()
+                .withVerb(right.verb())
+                .withGroup(right.group())
+                .withResource(slash < 0 ? right.resource() : right.resource().substring(0, slash))
+                .withSubresource(slash < 0 ? null : right.resource().substring(slash + 1))
+                .withNamespace(right.namespace().orElse(null))
+                .build();
+        var review = new SelfSubjectAccessReviewBuilder()
+                .withNewSpec()
+                .withResourceAttributes(about)
+                .endSpec()
+                .build();
+        SelfSubjectAccessReview answer = transport.ask(client ->
+                client.authorization().v1().selfSubjectAccessReview().create(review));
+        return Optional.ofNullable(answer.getStatus())
+                .map(SubjectAccessReviewStatus::getAllowed)
+                .orElse(false);
     }
 }

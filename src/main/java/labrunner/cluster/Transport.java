@@ -1,5 +1,7 @@
 package labrunner.cluster;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -8,12 +10,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
@@ -29,8 +26,9 @@ import labrunner.problem.ProblemException;
 import labrunner.value.Secret;
 
 /**
- * Requests to one API server as one user, over fabric8's HTTP client. Plain requests and HTTP streams only, no WebSocket; a call
- * blocks its (virtual) thread. Each answer also sets the cluster's clock.
+ * Requests to one API server as one user: through fabric8's client where that has words for what is asked, and over its HTTP
+ * client for the rest (decision 6). Plain requests and HTTP streams only, no WebSocket; a call blocks its (virtual) thread. Each
+ * answer to a {@link Call} also sets the cluster's clock.
  */
 final class Transport implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(40);
@@ -55,7 +53,7 @@ final class Transport implements AutoCloseable {
         this.access = access;
         this.credentials = new Credentials(access);
         this.clock = clock;
-        this.connections = new Connections(access);
+        this.connections = new Connections(access, credentials, LARGEST, LIMIT);
     }
 
     String server() {
@@ -102,9 +100,9 @@ final class Transport implements AutoCloseable {
             long asked = clock.nanos();
             Answer whole = whole(client, request(client, call, shown, Optional.of(limit)), limit);
             var answer = new Answer(whole.code(), whole.headers(), said(whole.code(), whole.body(), shown));
-            read(answer.headers(), asked);
+            ServerTime.read(answer.headers(), clock, asked);
             boolean again = answer.code() == 401 && turn == 1 && credentials.refused(shown)
-                    || answer.code() == 429 && turn < TRIES && pause(answer);
+                    || answer.code() == 429 && turn < TRIES && pause(retryAfter(answer));
             if (!again) {
                 return answer;
             }
@@ -130,6 +128,37 @@ final class Transport implements AutoCloseable {
         return new Answer(response.code(), response.headers(), body.bytes());
     }
 
+    /**
+     * Asks through fabric8's client, for what it has words for. Who asks, how long and how often are as for {@link #call}; only the
+     * cluster's clock isn't set.
+     *
+     * @throws ProblemException as {@link #call}, and what the server says instead of what was asked for
+     */
+    <T> T ask(Function<KubernetesClient, T> question) {
+        for (int turn = 1; ; turn++) {
+            Credentials.Shown shown = credentials.now();
+            KubernetesClient client = connections.client(shown);
+            try {
+                return begin(() -> question.apply(client));
+            } catch (KubernetesClientException e) {
+                boolean again = e.getCode() == 401 && turn == 1 && credentials.refused(shown)
+                        || e.getCode() == 429 && turn < TRIES && pause(ClientProblems.retryAfter(e));
+                if (!again) {
+                    throw refused(client, e, shown);
+                }
+            }
+        }
+    }
+
+    private ProblemException refused(KubernetesClient client, KubernetesClientException e, Credentials.Shown shown) {
+        if (e.getCode() > 0) {
+            byte[] status =
+                    client.getKubernetesSerialization().asJson(e.getStatus()).getBytes(StandardCharsets.UTF_8);
+            return new ProblemException(Statuses.of(e.getCode(), said(e.getCode(), status, shown)), e);
+        }
+        return new ProblemException(closed.getCount() == 0 ? closing() : ClientProblems.of(e, server(), LARGEST), e);
+    }
+
     BodyStream open(Call call) {
         return open(call, LIMIT);
     }
@@ -149,14 +178,14 @@ final class Transport implements AutoCloseable {
             HttpResponse<AsyncBody> response = await(
                     begin(() -> client.consumeBytes(request(client, call, shown, Optional.empty()), body::accept)),
                     limit);
-            read(response.headers(), asked);
+            ServerTime.read(response.headers(), clock, asked);
             body.begin(response.body());
             if (response.code() >= 200 && response.code() < 300) {
                 return body;
             }
             var answer = new Answer(response.code(), response.headers(), said(response.code(), rest(body), shown));
             boolean again = answer.code() == 401 && turn == 1 && credentials.refused(shown)
-                    || answer.code() == 429 && turn < TRIES && pause(answer);
+                    || answer.code() == 429 && turn < TRIES && pause(retryAfter(answer));
             if (!again) {
                 throw answer.problem().asException();
             }
@@ -177,22 +206,14 @@ final class Transport implements AutoCloseable {
                         .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                         .orElse(null));
         builder.header("Accept", call.accept());
-        builder.header("User-Agent", Cluster.MANAGER);
-        shown.authorization().ifPresent(value -> builder.header("Authorization", value.reveal()));
-        var as = access.user().impersonation();
-        as.user().ifPresent(user -> builder.header("Impersonate-User", user));
-        as.uid().ifPresent(uid -> builder.header("Impersonate-Uid", uid));
-        as.groups().forEach(group -> builder.header("Impersonate-Group", group));
-        as.extra()
-                .forEach((key, values) ->
-                        values.forEach(value -> builder.header("Impersonate-Extra-" + Call.encode(key), value)));
+        RequestRules.identify(builder, access, shown);
         limit.ifPresentOrElse(
                 time -> builder.timeout(time.toMillis(), TimeUnit.MILLISECONDS), () -> builder.forStreaming());
         return builder.build();
     }
 
     /** A client that was closed meanwhile refuses with an exception of its own: here that only means that all ends. */
-    private <T> CompletableFuture<T> begin(Supplier<CompletableFuture<T>> request) {
+    private <T> T begin(Supplier<T> request) {
         try {
             return request.get();
         } catch (IllegalStateException e) {
@@ -257,61 +278,21 @@ final class Transport implements AutoCloseable {
         }
     }
 
+    private static long retryAfter(Answer answer) {
+        return ServerTime.header(answer.headers(), "Retry-After")
+                .filter(text -> text.matches("\\d{1,4}"))
+                .map(Long::valueOf)
+                .orElse(1L);
+    }
+
     /** Waits as long as a busy server asks for; false where all ends meanwhile. */
-    private boolean pause(Answer answer) {
+    private boolean pause(long seconds) {
         try {
-            long seconds = header(answer.headers(), "Retry-After")
-                    .filter(text -> text.matches("\\d{1,4}"))
-                    .map(Long::valueOf)
-                    .orElse(1L);
             return !closedAfter(Duration.ofSeconds(Math.clamp(seconds, 1, 30)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted();
         }
-    }
-
-    private void read(Map<String, List<String>> headers, long asked) {
-        double rate =
-                header(headers, "Labrunner-Time-Rate").map(Transport::rate).orElse(1.0);
-        Optional<Instant> exact = header(headers, "Labrunner-Time").flatMap(Transport::instant);
-        if (exact.isPresent()) {
-            clock.exactly(exact.get(), rate, asked);
-        } else {
-            header(headers, "Date").flatMap(Transport::date).ifPresent(time -> clock.second(time, rate));
-        }
-    }
-
-    private static double rate(String text) {
-        try {
-            return Math.max(0, Double.parseDouble(text));
-        } catch (NumberFormatException e) {
-            return 1;
-        }
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Instant> date(String text) {
-        try {
-            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> header(Map<String, List<String>> headers, String name) {
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey() != null && header.getKey().equalsIgnoreCase(name))
-                .flatMap(header -> header.getValue().stream())
-                .findFirst();
     }
 
     @Override

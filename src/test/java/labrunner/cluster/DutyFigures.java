@@ -101,12 +101,7 @@ public final class DutyFigures {
                                 .endSpec()
                                 .build());
             case "list" ->
-                () -> client
-                        .genericKubernetesResources(RealClient.PODS)
-                        .inAnyNamespace()
-                        .list()
-                        .getItems()
-                        .stream()
+                () -> client.genericKubernetesResources(RealClient.PODS).inAnyNamespace().list().getItems().stream()
                         .map(RealClient::tree)
                         .toList();
             case "version" -> client::getKubernetesVersion;
@@ -143,8 +138,7 @@ public final class DutyFigures {
                     times.get(who.equals("ours") ? 0 : 1).add((System.nanoTime() - begun) / 1e9);
                 }
             }
-            System.out.printf(
-                    "  %-8s ours %s, fabric8 %s%n", what, spread(times.getFirst()), spread(times.getLast()));
+            System.out.printf("  %-8s ours %s, fabric8 %s%n", what, spread(times.getFirst()), spread(times.getLast()));
         }
     }
 
@@ -199,56 +193,66 @@ public final class DutyFigures {
                     .withNamespace("default")
                     .build());
             made.setAdditionalProperty("data", java.util.Map.of("a", "1"));
-            tell("apply, new", () -> maps.resource(made)
-                    .fieldValidation(Validation.STRICT)
-                    .fieldManager("figures")
-                    .serverSideApply()
-                    .getMetadata()
-                    .getResourceVersion());
-            tell("apply, the same", () -> maps.resource(made)
-                    .fieldValidation(Validation.STRICT)
-                    .fieldManager("figures")
-                    .serverSideApply()
-                    .getMetadata()
-                    .getResourceVersion());
-            tell("apply, dry run", () -> maps.resource(made)
-                    .dryRun()
-                    .getClass()
-                    .getSimpleName());
+            tell(
+                    "apply, new",
+                    () -> maps.resource(made)
+                            .fieldValidation(Validation.STRICT)
+                            .fieldManager("figures")
+                            .serverSideApply()
+                            .getMetadata()
+                            .getResourceVersion());
+            tell(
+                    "apply, the same",
+                    () -> maps.resource(made)
+                            .fieldValidation(Validation.STRICT)
+                            .fieldManager("figures")
+                            .serverSideApply()
+                            .getMetadata()
+                            .getResourceVersion());
+            tell("apply, dry run", () -> maps.resource(made).dryRun().getClass().getSimpleName());
             made.setAdditionalProperty("data", java.util.Map.of("a", "2"));
-            tell("apply by another manager", () -> maps.resource(made)
-                    .fieldManager("other")
-                    .serverSideApply());
+            tell(
+                    "apply by another manager",
+                    () -> maps.resource(made).fieldManager("other").serverSideApply());
             made.setAdditionalProperty("datum", "x");
-            tell("apply, a field that isn't there", () -> maps.resource(made)
-                    .fieldValidation(Validation.STRICT)
-                    .fieldManager("figures")
-                    .serverSideApply());
-            tell("merge patch", () -> maps.withName("figures")
-                    .patch(
-                            new PatchContext.Builder()
-                                    .withPatchType(PatchType.JSON_MERGE)
-                                    .withFieldManager("figures")
-                                    .build(),
-                            "{\"data\":{\"b\":\"1\"}}")
-                    .getMetadata()
-                    .getResourceVersion());
+            tell(
+                    "apply, a field that isn't there",
+                    () -> maps.resource(made)
+                            .fieldValidation(Validation.STRICT)
+                            .fieldManager("figures")
+                            .serverSideApply());
+            tell(
+                    "merge patch",
+                    () -> maps.withName("figures")
+                            .patch(
+                                    new PatchContext.Builder()
+                                            .withPatchType(PatchType.JSON_MERGE)
+                                            .withFieldManager("figures")
+                                            .build(),
+                                    "{\"data\":{\"b\":\"1\"}}")
+                            .getMetadata()
+                            .getResourceVersion());
             tell("get, not there", () -> String.valueOf(maps.withName("no-such").get()));
-            tell("delete", () -> maps.withName("figures")
-                    .withPropagationPolicy(DeletionPropagation.FOREGROUND)
-                    .delete());
+            tell(
+                    "delete",
+                    () -> maps.withName("figures")
+                            .withPropagationPolicy(DeletionPropagation.FOREGROUND)
+                            .delete());
             tell("delete, not there", () -> maps.withName("figures").delete());
-            tell("log of a pod that isn't there", () -> new String(
-                    client.pods()
-                            .inNamespace("default")
-                            .withName("no-such")
-                            .getLogInputStream()
-                            .readAllBytes(),
-                    StandardCharsets.UTF_8));
+            tell(
+                    "log of a pod that isn't there",
+                    () -> new String(
+                            client.pods()
+                                    .inNamespace("default")
+                                    .withName("no-such")
+                                    .getLogInputStream()
+                                    .readAllBytes(),
+                            StandardCharsets.UTF_8));
             Value ours = transport
                     .call(Call.get("/api/v1/namespaces/default/pods/no-such/log"))
                     .json();
-            System.out.println("  log of a pod that isn't there, ours: " + ours.text("message").orElse(""));
+            System.out.println("  log of a pod that isn't there, ours: "
+                    + ours.text("message").orElse(""));
         }
     }
 
@@ -256,12 +260,13 @@ public final class DutyFigures {
         try {
             System.out.println("  " + what + ": " + call.call());
         } catch (KubernetesClientException e) {
-            System.out.println("  " + what + ": code " + e.getCode() + ", " + Optional.ofNullable(e.getStatus())
-                    .map(status -> "message " + status.getMessage() + ", causes "
-                            + Optional.ofNullable(status.getDetails())
-                                    .map(details -> details.getCauses())
-                                    .orElse(List.of()))
-                    .orElse("no status: " + e.getMessage()));
+            System.out.println("  " + what + ": code " + e.getCode() + ", "
+                    + Optional.ofNullable(e.getStatus())
+                            .map(status -> "message " + status.getMessage() + ", causes "
+                                    + Optional.ofNullable(status.getDetails())
+                                            .map(details -> details.getCauses())
+                                            .orElse(List.of()))
+                            .orElse("no status: " + e.getMessage()));
         } catch (Exception e) {
             System.out.println("  " + what + ": " + e);
         }

@@ -56,7 +56,8 @@ public final class RecoveryFigures {
     }
 
     private static Value listed(long version, String... names) {
-        Value[] pods = java.util.Arrays.stream(names).map(name -> whole(name, version)).toArray(Value[]::new);
+        Value[] pods =
+                java.util.Arrays.stream(names).map(name -> whole(name, version)).toArray(Value[]::new);
         return FieldOwners.mapping(FakeApi.list(version, pods)).with("apiVersion", Value.of("v1"));
     }
 
@@ -174,8 +175,7 @@ public final class RecoveryFigures {
         NEVER.await(LIMIT, TimeUnit.SECONDS);
     }
 
-    private static void half(HttpExchange exchange, String query, int number)
-            throws IOException, InterruptedException {
+    private static void half(HttpExchange exchange, String query, int number) throws IOException, InterruptedException {
         OutputStream out = FakeApi.stream(exchange);
         out.write("{\"kind\":\"PodList\",\"items\":[".getBytes(StandardCharsets.UTF_8));
         out.flush();
