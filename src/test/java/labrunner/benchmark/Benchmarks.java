@@ -17,9 +17,13 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Runs all of them, or those named: {@code start}, {@code practice}, {@code window}, {@code reference}. */
+    /** What fabric8's client is measured against (decision 6): each a program of its own. */
+    private static final List<String> CLIENT =
+            List.of("cluster.DutyFigures", "cluster.ManyPodsFigures", "cluster.RecoveryFigures");
+
+    /** Runs all of them, or those named: {@code start}, {@code practice}, {@code window}, {@code reference}, {@code client}. */
     public static void main(String[] args) throws Exception {
-        List<String> wanted = args.length == 0 ? List.of("start", "practice", "window", "reference") : List.of(args);
+        List<String> wanted = args.length == 0 ? List.of("start", "practice", "window", "reference", "client") : List.of(args);
         System.out.printf(
                 "Java %s, %d processors, %s%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"));
@@ -34,6 +38,9 @@ public final class Benchmarks {
         }
         if (wanted.contains("reference")) {
             ReferenceFigures.print(productClassPath());
+        }
+        if (wanted.contains("client")) {
+            client();
         }
     }
 
@@ -123,6 +130,25 @@ public final class Benchmarks {
                 .start();
         if (pulses.waitFor() != 0) {
             throw new IllegalStateException("the window's figures ended with " + pulses.exitValue());
+        }
+    }
+
+    private static void client() throws Exception {
+        for (String figures : CLIENT) {
+            System.out.println();
+            Process process = new ProcessBuilder(List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx1500m",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "labrunner." + figures))
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(figures + " ended with " + process.exitValue());
+            }
         }
     }
 

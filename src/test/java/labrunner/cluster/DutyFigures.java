@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,8 @@ public final class DutyFigures {
     private static void once(String who, String what, Access access) throws Exception {
         Callable<?> call = who.equals("ours") ? ours(transport(access), what) : real(RealClient.of(access), what);
         call.call();
+        System.out.println(ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getProcessCpuTime());
     }
 
     private static Callable<?> ours(Transport transport, String what) {
@@ -101,7 +104,12 @@ public final class DutyFigures {
                                 .endSpec()
                                 .build());
             case "list" ->
-                () -> client.genericKubernetesResources(RealClient.PODS).inAnyNamespace().list().getItems().stream()
+                () -> client
+                        .genericKubernetesResources(RealClient.PODS)
+                        .inAnyNamespace()
+                        .list()
+                        .getItems()
+                        .stream()
                         .map(RealClient::tree)
                         .toList();
             case "version" -> client::getKubernetesVersion;
@@ -114,9 +122,10 @@ public final class DutyFigures {
     }
 
     private static void cold(Path kubeconfig) throws Exception {
-        System.out.println("A JVM that asks once, seconds from its start to its end");
+        System.out.println("A JVM that asks once, seconds from its start to its end, and of a processor");
         for (String what : List.of("version", "review", "get", "list")) {
             var times = List.of(new ArrayList<Double>(), new ArrayList<Double>());
+            var processor = List.of(new ArrayList<Double>(), new ArrayList<Double>());
             for (int i = 0; i < COLD; i++) {
                 for (String who : List.of("ours", "fabric8")) {
                     long begun = System.nanoTime();
@@ -131,14 +140,22 @@ public final class DutyFigures {
                                     who,
                                     what,
                                     kubeconfig.toString())
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
+                    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                     process.waitFor();
-                    times.get(who.equals("ours") ? 0 : 1).add((System.nanoTime() - begun) / 1e9);
+                    int which = who.equals("ours") ? 0 : 1;
+                    times.get(which).add((System.nanoTime() - begun) / 1e9);
+                    processor.get(which).add(Double.parseDouble(printed.strip().replaceAll("(?s).*\n", "")) / 1e9);
                 }
             }
-            System.out.printf("  %-8s ours %s, fabric8 %s%n", what, spread(times.getFirst()), spread(times.getLast()));
+            System.out.printf(
+                    "  %-8s ours %s, fabric8 %s; processor: ours %s, fabric8 %s%n",
+                    what,
+                    spread(times.getFirst()),
+                    spread(times.getLast()),
+                    spread(processor.getFirst()),
+                    spread(processor.getLast()));
         }
     }
 
@@ -193,80 +210,93 @@ public final class DutyFigures {
                     .withNamespace("default")
                     .build());
             made.setAdditionalProperty("data", java.util.Map.of("a", "1"));
-            tell(
-                    "apply, new",
-                    () -> maps.resource(made)
-                            .fieldValidation(Validation.STRICT)
-                            .fieldManager("figures")
-                            .serverSideApply()
-                            .getMetadata()
-                            .getResourceVersion());
-            tell(
-                    "apply, the same",
-                    () -> maps.resource(made)
-                            .fieldValidation(Validation.STRICT)
-                            .fieldManager("figures")
-                            .serverSideApply()
-                            .getMetadata()
-                            .getResourceVersion());
-            tell("apply, dry run", () -> maps.resource(made).dryRun().getClass().getSimpleName());
+            tell("apply, new", () -> maps.resource(made)
+                    .fieldValidation(Validation.STRICT)
+                    .fieldManager("figures")
+                    .serverSideApply()
+                    .getMetadata()
+                    .getResourceVersion());
+            tell("apply, the same", () -> maps.resource(made)
+                    .fieldValidation(Validation.STRICT)
+                    .fieldManager("figures")
+                    .serverSideApply()
+                    .getMetadata()
+                    .getResourceVersion());
+            tell("apply, dry run", () -> maps.resource(made)
+                    .dryRun()
+                    .getClass()
+                    .getSimpleName());
             made.setAdditionalProperty("data", java.util.Map.of("a", "2"));
-            tell(
-                    "apply by another manager",
-                    () -> maps.resource(made).fieldManager("other").serverSideApply());
+            tell("apply by another manager", () -> maps.resource(made)
+                    .fieldManager("other")
+                    .serverSideApply());
             made.setAdditionalProperty("datum", "x");
-            tell(
-                    "apply, a field that isn't there",
-                    () -> maps.resource(made)
-                            .fieldValidation(Validation.STRICT)
-                            .fieldManager("figures")
-                            .serverSideApply());
-            tell(
-                    "merge patch",
-                    () -> maps.withName("figures")
-                            .patch(
-                                    new PatchContext.Builder()
-                                            .withPatchType(PatchType.JSON_MERGE)
-                                            .withFieldManager("figures")
-                                            .build(),
-                                    "{\"data\":{\"b\":\"1\"}}")
-                            .getMetadata()
-                            .getResourceVersion());
+            tell("apply, a field that isn't there", () -> maps.resource(made)
+                    .fieldValidation(Validation.STRICT)
+                    .fieldManager("figures")
+                    .serverSideApply());
+            tell("merge patch", () -> maps.withName("figures")
+                    .patch(
+                            new PatchContext.Builder()
+                                    .withPatchType(PatchType.JSON_MERGE)
+                                    .withFieldManager("figures")
+                                    .build(),
+                            "{\"data\":{\"b\":\"1\"}}")
+                    .getMetadata()
+                    .getResourceVersion());
+            tell("delete, locked to a version", () -> maps.withName("no-such")
+                    .lockResourceVersion("1")
+                    .delete());
+            discovery(client, transport);
             tell("get, not there", () -> String.valueOf(maps.withName("no-such").get()));
-            tell(
-                    "delete",
-                    () -> maps.withName("figures")
-                            .withPropagationPolicy(DeletionPropagation.FOREGROUND)
-                            .delete());
+            tell("delete", () -> maps.withName("figures")
+                    .withPropagationPolicy(DeletionPropagation.FOREGROUND)
+                    .delete());
             tell("delete, not there", () -> maps.withName("figures").delete());
-            tell(
-                    "log of a pod that isn't there",
-                    () -> new String(
-                            client.pods()
-                                    .inNamespace("default")
-                                    .withName("no-such")
-                                    .getLogInputStream()
-                                    .readAllBytes(),
-                            StandardCharsets.UTF_8));
+            tell("log of a pod that isn't there", () -> new String(
+                    client.pods()
+                            .inNamespace("default")
+                            .withName("no-such")
+                            .getLogInputStream()
+                            .readAllBytes(),
+                    StandardCharsets.UTF_8));
             Value ours = transport
                     .call(Call.get("/api/v1/namespaces/default/pods/no-such/log"))
                     .json();
-            System.out.println("  log of a pod that isn't there, ours: "
-                    + ours.text("message").orElse(""));
+            System.out.println("  log of a pod that isn't there, ours: " + ours.text("message").orElse(""));
         }
+    }
+
+    /** fabric8 has no aggregated discovery: a request for the groups, and one for each version of each. */
+    private static void discovery(KubernetesClient client, Transport transport) {
+        long begun = System.nanoTime();
+        int requests = 2;
+        int kinds = client.getApiResources("v1").getResources().size();
+        for (var group : client.getApiGroups().getGroups()) {
+            for (var version : group.getVersions()) {
+                requests++;
+                kinds += client.getApiResources(version.getGroupVersion())
+                        .getResources()
+                        .size();
+            }
+        }
+        long between = System.nanoTime();
+        int ours = new Discovery(transport).all().size();
+        System.out.printf(
+                "  discovery: %d requests, %d resources with their subresources, %d ms; ours: 2 requests, %d kinds, %d ms%n",
+                requests, kinds, (between - begun) / 1_000_000, ours, (System.nanoTime() - between) / 1_000_000);
     }
 
     private static void tell(String what, Callable<?> call) {
         try {
             System.out.println("  " + what + ": " + call.call());
         } catch (KubernetesClientException e) {
-            System.out.println("  " + what + ": code " + e.getCode() + ", "
-                    + Optional.ofNullable(e.getStatus())
-                            .map(status -> "message " + status.getMessage() + ", causes "
-                                    + Optional.ofNullable(status.getDetails())
-                                            .map(details -> details.getCauses())
-                                            .orElse(List.of()))
-                            .orElse("no status: " + e.getMessage()));
+            System.out.println("  " + what + ": code " + e.getCode() + ", " + Optional.ofNullable(e.getStatus())
+                    .map(status -> "message " + status.getMessage() + ", causes "
+                            + Optional.ofNullable(status.getDetails())
+                                    .map(details -> details.getCauses())
+                                    .orElse(List.of()))
+                    .orElse("no status: " + e.getMessage()));
         } catch (Exception e) {
             System.out.println("  " + what + ": " + e);
         }
