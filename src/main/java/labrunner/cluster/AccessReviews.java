@@ -61,8 +61,8 @@ final class AccessReviews {
                 .withResourceAttributes(about)
                 .endSpec()
                 .build();
-        SelfSubjectAccessReview answer = transport.ask(client ->
-                client.authorization().v1().selfSubjectAccessReview().create(review));
+        SelfSubjectAccessReview answer = transport.ask(
+                client -> client.authorization().v1().selfSubjectAccessReview().create(review));
         return Optional.ofNullable(answer.getStatus())
                 .map(SubjectAccessReviewStatus::getAllowed)
                 .orElse(false);

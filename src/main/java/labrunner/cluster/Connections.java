@@ -45,6 +45,14 @@ final class Connections implements AutoCloseable {
             }
             return there;
         }
+
+        void close() {
+            KubernetesClient there = client;
+            if (there != null) {
+                there.close();
+            }
+            http.close();
+        }
     }
 
     /**
@@ -83,7 +91,7 @@ final class Connections implements AutoCloseable {
         if (old.isPresent() && old.get().certificate.equals(shown.certificate())) {
             return old.get();
         }
-        old.ifPresent(one -> one.http.close());
+        old.ifPresent(Made::close);
         var fresh = new Made(build(shown), shown.certificate());
         made = Optional.of(fresh);
         return fresh;
@@ -127,7 +135,7 @@ final class Connections implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            made.ifPresent(old -> old.http.close());
+            made.ifPresent(Made::close);
         } finally {
             lock.unlock();
         }

@@ -61,8 +61,7 @@ record RequestRules(Access access, Credentials credentials, int largest, Duratio
     }
 
     @Override
-    public void after(
-            HttpRequest request, HttpResponse<?> response, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+    public void after(HttpRequest request, HttpResponse<?> response, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
         if (response.body() instanceof AsyncBody body) {
             body.done().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).whenComplete((nothing, error) -> {
                 if (error != null) {

@@ -23,7 +23,8 @@ public final class Benchmarks {
 
     /** Runs all of them, or those named: {@code start}, {@code practice}, {@code window}, {@code reference}, {@code client}. */
     public static void main(String[] args) throws Exception {
-        List<String> wanted = args.length == 0 ? List.of("start", "practice", "window", "reference", "client") : List.of(args);
+        List<String> wanted =
+                args.length == 0 ? List.of("start", "practice", "window", "reference", "client") : List.of(args);
         System.out.printf(
                 "Java %s, %d processors, %s%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"));

@@ -44,8 +44,7 @@ class AskingTest {
     @Test
     void whatTheServerRefusesIsSaidInTheSameWords() {
         try (var api = new FakeApi(
-                        0,
-                        (fake, exchange, query) -> FakeApi.send(exchange, 403, FakeApi.status(403, "Forbidden")));
+                        0, (fake, exchange, query) -> FakeApi.send(exchange, 403, FakeApi.status(403, "Forbidden")));
                 var transport = api.transport()) {
             Problem ours = transport.call(Call.get("/api/v1/namespaces/a")).problem();
             assertThat(refused(transport)).isEqualTo(ours);
@@ -189,9 +188,8 @@ class AskingTest {
         try (var practice = PracticeCluster.start(PracticeOptions.standard())) {
             Path token = Files.writeString(folder.resolve("token"), "old");
             String kubeconfig = practice.kubeconfig().replaceFirst("token: .*", "tokenFile: " + token);
-            Access access = Contexts.parse(kubeconfig, "test")
-                    .choose(Optional.empty())
-                    .access();
+            Access access =
+                    Contexts.parse(kubeconfig, "test").choose(Optional.empty()).access();
             try (var transport = new Transport(access, new ClusterClock(System::nanoTime, java.time.Instant.now()))) {
                 assertThat(catchThrowableOfType(
                                         ProblemException.class,
@@ -200,7 +198,8 @@ class AskingTest {
                                 .summary())
                         .contains("You must be logged in to the server (Unauthorized)");
                 Files.writeString(token, practice.token());
-                assertThat(AccessReviews.refused(transport, List.of(right("list")))).isEmpty();
+                assertThat(AccessReviews.refused(transport, List.of(right("list"))))
+                        .isEmpty();
             }
         }
     }

@@ -39,6 +39,19 @@ public final class DutyFigures {
             .withNamespaced(true)
             .build();
 
+    /** As a request of our own, which access reviews were before. */
+    private static final Call REVIEW = Call.with(
+            "POST",
+            "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
+            Call.JSON,
+            Json.bytes(Value.map(
+                    "apiVersion", "authorization.k8s.io/v1",
+                    "kind", "SelfSubjectAccessReview",
+                    "spec",
+                            Value.map(
+                                    "resourceAttributes",
+                                    Value.map("verb", "list", "group", "", "resource", "pods")))));
+
     private DutyFigures() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -76,8 +89,7 @@ public final class DutyFigures {
 
     private static Callable<?> ours(Transport transport, String what) {
         return switch (what) {
-            case "review" ->
-                () -> AccessReviews.refused(transport, List.of(new Right("list", "", "pods", Optional.empty())));
+            case "review" -> () -> transport.call(REVIEW).good().isTrue("status", "allowed");
             case "list" ->
                 () -> Listing.all(
                         transport, Listing.call(PODS, Optional.empty(), Optional.empty(), Optional.empty()), PODS);
@@ -104,12 +116,7 @@ public final class DutyFigures {
                                 .endSpec()
                                 .build());
             case "list" ->
-                () -> client
-                        .genericKubernetesResources(RealClient.PODS)
-                        .inAnyNamespace()
-                        .list()
-                        .getItems()
-                        .stream()
+                () -> client.genericKubernetesResources(RealClient.PODS).inAnyNamespace().list().getItems().stream()
                         .map(RealClient::tree)
                         .toList();
             case "version" -> client::getKubernetesVersion;
@@ -210,60 +217,70 @@ public final class DutyFigures {
                     .withNamespace("default")
                     .build());
             made.setAdditionalProperty("data", java.util.Map.of("a", "1"));
-            tell("apply, new", () -> maps.resource(made)
-                    .fieldValidation(Validation.STRICT)
-                    .fieldManager("figures")
-                    .serverSideApply()
-                    .getMetadata()
-                    .getResourceVersion());
-            tell("apply, the same", () -> maps.resource(made)
-                    .fieldValidation(Validation.STRICT)
-                    .fieldManager("figures")
-                    .serverSideApply()
-                    .getMetadata()
-                    .getResourceVersion());
-            tell("apply, dry run", () -> maps.resource(made)
-                    .dryRun()
-                    .getClass()
-                    .getSimpleName());
+            tell(
+                    "apply, new",
+                    () -> maps.resource(made)
+                            .fieldValidation(Validation.STRICT)
+                            .fieldManager("figures")
+                            .serverSideApply()
+                            .getMetadata()
+                            .getResourceVersion());
+            tell(
+                    "apply, the same",
+                    () -> maps.resource(made)
+                            .fieldValidation(Validation.STRICT)
+                            .fieldManager("figures")
+                            .serverSideApply()
+                            .getMetadata()
+                            .getResourceVersion());
+            tell("apply, dry run", () -> maps.resource(made).dryRun().getClass().getSimpleName());
             made.setAdditionalProperty("data", java.util.Map.of("a", "2"));
-            tell("apply by another manager", () -> maps.resource(made)
-                    .fieldManager("other")
-                    .serverSideApply());
+            tell(
+                    "apply by another manager",
+                    () -> maps.resource(made).fieldManager("other").serverSideApply());
             made.setAdditionalProperty("datum", "x");
-            tell("apply, a field that isn't there", () -> maps.resource(made)
-                    .fieldValidation(Validation.STRICT)
-                    .fieldManager("figures")
-                    .serverSideApply());
-            tell("merge patch", () -> maps.withName("figures")
-                    .patch(
-                            new PatchContext.Builder()
-                                    .withPatchType(PatchType.JSON_MERGE)
-                                    .withFieldManager("figures")
-                                    .build(),
-                            "{\"data\":{\"b\":\"1\"}}")
-                    .getMetadata()
-                    .getResourceVersion());
-            tell("delete, locked to a version", () -> maps.withName("no-such")
-                    .lockResourceVersion("1")
-                    .delete());
+            tell(
+                    "apply, a field that isn't there",
+                    () -> maps.resource(made)
+                            .fieldValidation(Validation.STRICT)
+                            .fieldManager("figures")
+                            .serverSideApply());
+            tell(
+                    "merge patch",
+                    () -> maps.withName("figures")
+                            .patch(
+                                    new PatchContext.Builder()
+                                            .withPatchType(PatchType.JSON_MERGE)
+                                            .withFieldManager("figures")
+                                            .build(),
+                                    "{\"data\":{\"b\":\"1\"}}")
+                            .getMetadata()
+                            .getResourceVersion());
+            tell(
+                    "delete, locked to a version",
+                    () -> maps.withName("no-such").lockResourceVersion("1").delete());
             discovery(client, transport);
             tell("get, not there", () -> String.valueOf(maps.withName("no-such").get()));
-            tell("delete", () -> maps.withName("figures")
-                    .withPropagationPolicy(DeletionPropagation.FOREGROUND)
-                    .delete());
+            tell(
+                    "delete",
+                    () -> maps.withName("figures")
+                            .withPropagationPolicy(DeletionPropagation.FOREGROUND)
+                            .delete());
             tell("delete, not there", () -> maps.withName("figures").delete());
-            tell("log of a pod that isn't there", () -> new String(
-                    client.pods()
-                            .inNamespace("default")
-                            .withName("no-such")
-                            .getLogInputStream()
-                            .readAllBytes(),
-                    StandardCharsets.UTF_8));
+            tell(
+                    "log of a pod that isn't there",
+                    () -> new String(
+                            client.pods()
+                                    .inNamespace("default")
+                                    .withName("no-such")
+                                    .getLogInputStream()
+                                    .readAllBytes(),
+                            StandardCharsets.UTF_8));
             Value ours = transport
                     .call(Call.get("/api/v1/namespaces/default/pods/no-such/log"))
                     .json();
-            System.out.println("  log of a pod that isn't there, ours: " + ours.text("message").orElse(""));
+            System.out.println("  log of a pod that isn't there, ours: "
+                    + ours.text("message").orElse(""));
         }
     }
 
@@ -291,12 +308,13 @@ public final class DutyFigures {
         try {
             System.out.println("  " + what + ": " + call.call());
         } catch (KubernetesClientException e) {
-            System.out.println("  " + what + ": code " + e.getCode() + ", " + Optional.ofNullable(e.getStatus())
-                    .map(status -> "message " + status.getMessage() + ", causes "
-                            + Optional.ofNullable(status.getDetails())
-                                    .map(details -> details.getCauses())
-                                    .orElse(List.of()))
-                    .orElse("no status: " + e.getMessage()));
+            System.out.println("  " + what + ": code " + e.getCode() + ", "
+                    + Optional.ofNullable(e.getStatus())
+                            .map(status -> "message " + status.getMessage() + ", causes "
+                                    + Optional.ofNullable(status.getDetails())
+                                            .map(details -> details.getCauses())
+                                            .orElse(List.of()))
+                            .orElse("no status: " + e.getMessage()));
         } catch (Exception e) {
             System.out.println("  " + what + ": " + e);
         }

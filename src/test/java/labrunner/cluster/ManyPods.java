@@ -62,7 +62,14 @@ final class ManyPods implements FakeApi.Pods {
         Value.Mapping meta = Value.map("resourceVersion", Integer.toString(FIRST));
         meta = to < PODS ? meta.with("continue", Value.of(Integer.toString(to))) : meta;
         Value page = Value.map(
-                "kind", "PodList", "apiVersion", "v1", "metadata", meta, "items", new Value.Sequence(pods.subList(from, to)));
+                "kind",
+                "PodList",
+                "apiVersion",
+                "v1",
+                "metadata",
+                meta,
+                "items",
+                new Value.Sequence(pods.subList(from, to)));
         byte[] bytes = Json.bytes(page);
         listBytes.addAndGet(bytes.length);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -75,7 +82,9 @@ final class ManyPods implements FakeApi.Pods {
     private void watch(HttpExchange exchange, String query) throws IOException {
         watches.incrementAndGet();
         int next = number(query, "resourceVersion=(\\d+)").orElse(FIRST) - FIRST;
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(number(query, "timeoutSeconds=(\\d+)").orElse(600));
+        long end = System.nanoTime()
+                + TimeUnit.SECONDS.toNanos(
+                        number(query, "timeoutSeconds=(\\d+)").orElse(600));
         try (exchange) {
             OutputStream out = FakeApi.stream(exchange);
             for (int i = next; i < SINGLE; i++) {
@@ -115,7 +124,9 @@ final class ManyPods implements FakeApi.Pods {
 
     private static Optional<Integer> number(String query, String pattern) {
         Matcher found = Pattern.compile("(?:^|&)" + pattern).matcher(query);
-        return found.find() && found.group(1).matches("\\d+") ? Optional.of(Integer.valueOf(found.group(1))) : Optional.empty();
+        return found.find() && found.group(1).matches("\\d+")
+                ? Optional.of(Integer.valueOf(found.group(1)))
+                : Optional.empty();
     }
 
     private static Value pod(int number, long version, String sent) {
@@ -127,10 +138,14 @@ final class ManyPods implements FakeApi.Pods {
                 "image", "mcr.microsoft.com/oss/kubernetes/pause:3.6",
                 "resources", Value.map("requests", Value.map("cpu", "1", "memory", "128Mi")));
         Value.Mapping running = Value.map(
-                "name", "inflate",
-                "ready", true,
-                "restartCount", 0,
-                "state", Value.map("running", Value.map("startedAt", "2026-01-01T00:00:00Z")));
+                "name",
+                "inflate",
+                "ready",
+                true,
+                "restartCount",
+                0,
+                "state",
+                Value.map("running", Value.map("startedAt", "2026-01-01T00:00:00Z")));
         Value.Mapping meta = FieldOwners.mapping(pod.at("metadata"));
         return Value.map("apiVersion", "v1", "kind", "Pod")
                 .with("metadata", meta.with("labels", Value.map("app", "inflate", "sent", sent)))

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +50,15 @@ public final class ManyPodsFigures {
                                     "http://127.0.0.1:" + api.port())
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
-                    String printed = new String(child.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                    String printed =
+                            new String(child.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
                     System.out.printf(
                             "%-20s %s, %d requests for lists (%d MB), %d watches%n",
-                            who, printed.strip().replaceAll(".*\n", ""), pods.lists.get(), pods.listBytes.get() >> 20, pods.watches.get());
+                            who,
+                            printed.strip().replaceAll(".*\n", ""),
+                            pods.lists.get(),
+                            pods.listBytes.get() >> 20,
+                            pods.watches.get());
                 }
             }
         }
@@ -141,9 +145,8 @@ public final class ManyPodsFigures {
             Access access, ItemStore<GenericKubernetesResource> store, Optional<Long> limit, Seen seen) {
         KubernetesClient client = RealClient.of(access);
         var pods = client.genericKubernetesResources(RealClient.PODS).inAnyNamespace();
-        SharedIndexInformer<GenericKubernetesResource> informer = limit.isPresent()
-                ? pods.withLimit(limit.get()).runnableInformer(0)
-                : pods.runnableInformer(0);
+        SharedIndexInformer<GenericKubernetesResource> informer =
+                limit.isPresent() ? pods.withLimit(limit.get()).runnableInformer(0) : pods.runnableInformer(0);
         informer.removeNamespaceIndex().itemStore(store).start();
         return client;
     }
@@ -200,7 +203,8 @@ public final class ManyPodsFigures {
 
         @Override
         public String getKey(GenericKubernetesResource object) {
-            return object.getMetadata().getNamespace() + "/" + object.getMetadata().getName();
+            return object.getMetadata().getNamespace() + "/"
+                    + object.getMetadata().getName();
         }
 
         @Override
@@ -255,7 +259,8 @@ public final class ManyPodsFigures {
 
         @Override
         public String getKey(GenericKubernetesResource object) {
-            return object.getMetadata().getNamespace() + "/" + object.getMetadata().getName();
+            return object.getMetadata().getNamespace() + "/"
+                    + object.getMetadata().getName();
         }
 
         @Override

@@ -41,7 +41,8 @@ final class Misbehaviours {
     }
 
     private static Value listed(long version, String... names) {
-        Value[] pods = java.util.Arrays.stream(names).map(name -> whole(name, version)).toArray(Value[]::new);
+        Value[] pods =
+                java.util.Arrays.stream(names).map(name -> whole(name, version)).toArray(Value[]::new);
         return FieldOwners.mapping(FakeApi.list(version, pods)).with("apiVersion", Value.of("v1"));
     }
 
@@ -159,8 +160,7 @@ final class Misbehaviours {
         NEVER.await(RecoveryFigures.LIMIT, TimeUnit.SECONDS);
     }
 
-    private static void half(HttpExchange exchange, String query, int number)
-            throws IOException, InterruptedException {
+    private static void half(HttpExchange exchange, String query, int number) throws IOException, InterruptedException {
         OutputStream out = FakeApi.stream(exchange);
         out.write("{\"kind\":\"PodList\",\"items\":[".getBytes(StandardCharsets.UTF_8));
         out.flush();
