@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
+import labrunner.value.Json;
 import labrunner.value.Value;
 
 /**

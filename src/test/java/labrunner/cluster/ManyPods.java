@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import labrunner.value.Json;
 import labrunner.value.Value;
 
 /** An API server of many pods: lists in pages, then events one by one, then many at once, each as soon as it is asked for. */

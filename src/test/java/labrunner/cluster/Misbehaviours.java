@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import labrunner.value.Json;
 import labrunner.value.Value;
 
 /** Servers of pods that misbehave, by what they do wrong; each brings a pod called "new" in the end. */
