@@ -74,7 +74,7 @@ public final class ApiServer implements AutoCloseable {
         this.certificate = certificate;
         credential = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
         discovery = new Discovery(practice.store().kinds());
-        openApi = new OpenApi(discovery, admission.schemas());
+        openApi = new OpenApi(discovery, admission.schemas().models());
         var lists = new Lists(practice.store());
         watches = new Watches(practice, lists);
         logs = new LogRequests(practice, lists);

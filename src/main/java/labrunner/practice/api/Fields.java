@@ -22,6 +22,8 @@ final class Fields {
         }
     }
 
+    private static final String METADATA = "ObjectMeta";
+
     private Fields() {}
 
     /** Every place that an applied object gives a value to. */
@@ -72,7 +74,7 @@ final class Fields {
     }
 
     static Schema schemaOf(Schema schema, String field) {
-        return schema.field(field).orElseGet(() -> new Schema(Type.ANY));
+        return schema.field(field).orElseGet(Schema::anything);
     }
 
     /** The items of a shared list by their place, in order; of two with the same keys the last counts. */
@@ -92,8 +94,11 @@ final class Fields {
         for (String key : schema.keys) {
             if (item.has(key)) {
                 keys.put(key, item.path(key));
-            } else if (key.equals("protocol")) {
-                keys.put(key, tools.jackson.databind.node.StringNode.valueOf("TCP"));
+            } else {
+                schema.items()
+                        .field(key)
+                        .map(field -> field.byDefault)
+                        .ifPresent(value -> keys.put(key, value));
             }
         }
         ObjectNode element = Tree.object();
@@ -103,19 +108,27 @@ final class Fields {
 
     static Difference between(ObjectNode old, ObjectNode revised, Schema schema) {
         var difference = new Difference(new FieldSet(), new FieldSet(), new FieldSet());
-        compare(old, revised, schema, List.of(), difference);
+        compare(old, revised, schema, List.of(), true, difference);
         return difference;
     }
 
+    /**
+     * @param always whether every object of the kind has this place, even empty, so that making it owns nothing
+     */
     private static void compare(
-            @Nullable JsonNode old, @Nullable JsonNode revised, Schema schema, List<String> path, Difference into) {
+            @Nullable JsonNode old,
+            @Nullable JsonNode revised,
+            Schema schema,
+            List<String> path,
+            boolean always,
+            Difference into) {
         if (old == null && revised == null || old != null && old.equals(revised)) {
             return;
         }
         boolean oldSplits = old != null && splits(old, schema);
         boolean newSplits = revised != null && splits(revised, schema);
         if (!path.isEmpty()) {
-            if (old == null && !alwaysThere(path, schema)) {
+            if (old == null && !always) {
                 into.added().add(path);
             } else if (revised == null) {
                 into.removed().add(path);
@@ -132,8 +145,10 @@ final class Fields {
         var elements = new java.util.LinkedHashSet<>(olds.keySet());
         elements.addAll(news.keySet());
         for (String element : elements) {
-            Schema below = element.startsWith("f:") ? schemaOf(schema, element.substring(2)) : schema.items();
-            compare(olds.get(element), news.get(element), below, FieldSet.deeper(path, element), into);
+            boolean field = element.startsWith("f:");
+            Schema below = field ? schemaOf(schema, element.substring(2)) : schema.items();
+            boolean there = always && field && alwaysThere(schema, element.substring(2), below);
+            compare(olds.get(element), news.get(element), below, FieldSet.deeper(path, element), there, into);
         }
     }
 
@@ -146,20 +161,12 @@ final class Fields {
         return parts;
     }
 
-    /** Structures that every object of a built-in kind has, even empty, so that making them owns nothing. */
-    private static boolean alwaysThere(List<String> path, Schema schema) {
-        boolean builtIn = !schema.model.isEmpty() || schema.type == Type.ARRAY;
-        return switch (String.join(".", path)) {
-            case "f:metadata" -> true;
-            case "f:spec" -> builtIn;
-            case "f:status" -> builtIn;
-            case "f:spec.f:template.f:spec.f:containers", "f:spec.f:containers" -> builtIn;
-            case "f:spec.f:template",
-                    "f:spec.f:template.f:metadata",
-                    "f:spec.f:template.f:spec",
-                    "f:spec.f:strategy",
-                    "f:spec.f:updateStrategy" -> builtIn;
-            default -> false;
+    /** A structure that Go writes even when it is empty, which OpenAPI shows as its default, or a list that it writes as null. */
+    private static boolean alwaysThere(Schema holder, String name, Schema field) {
+        return switch (field.type) {
+            case OBJECT -> METADATA.equals(field.model) || field.byDefault != null && field.byDefault.isEmpty();
+            case ARRAY -> holder.required.contains(name);
+            case MAP, STRING, INTEGER, NUMBER, BOOLEAN, INT_OR_STRING, ANY -> false;
         };
     }
 

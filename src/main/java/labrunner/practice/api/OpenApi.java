@@ -1,21 +1,24 @@
 package labrunner.practice.api;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import labrunner.practice.Resource;
 import labrunner.practice.Tree;
-import labrunner.practice.api.Schema.Sharing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * OpenAPI v3 of each group and version, from the schemas: what {@code kubectl explain} reads, and what tells kubectl that the
- * server validates fields.
+ * OpenAPI v3 of each group and version, of the models that the schemas are made from: what {@code kubectl explain} reads, and
+ * what tells kubectl that the server validates fields.
  */
 final class OpenApi {
-    private static final String REFERENCE = "#/components/schemas/";
+    private static final String METADATA = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
+    /** A kind whose own fields are described as those of every kind. */
+    private static final String ANY_KIND = "io.k8s.api.core.v1.ConfigMap";
 
     /**
      * An OpenAPI v2 document that says nothing, as the protobuf that kubectl asks for: it reads one before it tells that a
@@ -24,11 +27,11 @@ final class OpenApi {
     static final String V2 = "\n\u00032.0";
 
     private final Discovery discovery;
-    private final Schemas schemas;
+    private final Models models;
 
-    OpenApi(Discovery discovery, Schemas schemas) {
+    OpenApi(Discovery discovery, Models models) {
         this.discovery = discovery;
-        this.schemas = schemas;
+        this.models = models;
     }
 
     /** Where each group's document is. */
@@ -53,20 +56,38 @@ final class OpenApi {
         document.put("openapi", "3.0.0");
         document.putObject("info").put("title", "Kubernetes").put("version", Discovery.VERSION);
         ObjectNode paths = document.putObject("paths");
-        var models = new LinkedHashMap<String, ObjectNode>();
+        var reached = new TreeMap<String, JsonNode>();
         for (Resource resource : discovery.of(group, version)) {
             paths(paths, "/" + path, resource, version);
-            model(schemas.of(resource), name(resource, version), models)
-                    .putArray("x-kubernetes-group-version-kind")
-                    .add(groupVersionKind(resource, version));
+            models.nameOf(group, version, resource.kind())
+                    .ifPresentOrElse(
+                            name -> reached.putAll(models.reachedFrom(name)),
+                            () -> custom(resource, version, reached));
         }
         ObjectNode all = document.putObject("components").putObject("schemas");
-        models.forEach(all::set);
+        reached.forEach(all::set);
         return Optional.of(document);
     }
 
-    private static String name(Resource resource, String version) {
-        return resource.custom() ? resource.kind() + "." + version : resource.kind();
+    /** What a definition says; what is the same of every kind, a definition leaves to the API server. */
+    private void custom(Resource resource, String version, Map<String, JsonNode> reached) {
+        reached.putAll(models.reachedFrom(METADATA));
+        ObjectNode model = (ObjectNode) models.custom(resource, version).deepCopy();
+        JsonNode common = models.of(ANY_KIND).path("properties");
+        ObjectNode fields = Tree.in(model, "properties");
+        fields.set("apiVersion", common.path("apiVersion"));
+        fields.set("kind", common.path("kind"));
+        ObjectNode metadata = common.path("metadata").deepCopy().asObject();
+        metadata.remove("default");
+        fields.set("metadata", metadata);
+        model.putArray("x-kubernetes-group-version-kind").add(groupVersionKind(resource, version));
+        reached.put(nameOf(resource, version), model);
+    }
+
+    /** Its group is named from behind. */
+    private static String nameOf(Resource resource, String version) {
+        var parts = new ArrayList<>(List.of(resource.group().split("\\.")));
+        return String.join(".", parts.reversed()) + "." + version + "." + resource.kind();
     }
 
     private static ObjectNode groupVersionKind(Resource resource, String version) {
@@ -103,87 +124,5 @@ final class OpenApi {
         operation.putObject("responses").putObject("200").put("description", "OK");
         operation.put("x-kubernetes-action", action);
         operation.set("x-kubernetes-group-version-kind", groupVersionKind(resource, version));
-    }
-
-    /** Adds a model and those it names; answers its document. */
-    private static ObjectNode model(Schema schema, String name, Map<String, ObjectNode> models) {
-        ObjectNode known = models.get(name);
-        if (known != null) {
-            return known;
-        }
-        ObjectNode model = Tree.object();
-        models.put(name, model);
-        write(schema, model, models);
-        return model;
-    }
-
-    private static JsonNode reference(Schema schema, Map<String, ObjectNode> models) {
-        if (schema.model.isEmpty()) {
-            ObjectNode inline = Tree.object();
-            write(schema, inline, models);
-            return inline;
-        }
-        model(schema, schema.model, models);
-        ObjectNode reference = Tree.object();
-        reference.putArray("allOf").addObject().put("$ref", REFERENCE + schema.model);
-        return reference;
-    }
-
-    private static void write(Schema schema, ObjectNode into, Map<String, ObjectNode> models) {
-        if (!schema.description.isEmpty()) {
-            into.put("description", schema.description);
-        }
-        switch (schema.type) {
-            case OBJECT -> {
-                into.put("type", "object");
-                ObjectNode properties = into.putObject("properties");
-                schema.fields().forEach((field, inner) -> properties.set(field, reference(inner, models)));
-            }
-            case MAP -> into.put("type", "object").set("additionalProperties", reference(schema.items(), models));
-            case ARRAY -> {
-                into.put("type", "array").set("items", reference(schema.items(), models));
-                sharing(schema, into);
-            }
-            case STRING -> into.put("type", "string");
-            case INTEGER -> into.put("type", "integer").put("format", schema.wide ? "int64" : "int32");
-            case NUMBER -> into.put("type", "number");
-            case BOOLEAN -> into.put("type", "boolean");
-            case INT_OR_STRING -> into.put("x-kubernetes-int-or-string", true);
-            case ANY -> into.put("type", "object").put("x-kubernetes-preserve-unknown-fields", true);
-        }
-        limits(schema, into);
-    }
-
-    private static void sharing(Schema schema, ObjectNode into) {
-        into.put(
-                "x-kubernetes-list-type",
-                schema.sharing == Sharing.SET ? "set" : schema.sharing == Sharing.GRANULAR ? "map" : "atomic");
-        if (schema.sharing == Sharing.GRANULAR) {
-            ArrayNode keys = into.putArray("x-kubernetes-list-map-keys");
-            schema.keys.forEach(keys::add);
-        }
-    }
-
-    private static void limits(Schema schema, ObjectNode into) {
-        if (!schema.required.isEmpty()) {
-            ArrayNode required = into.putArray("required");
-            schema.required.forEach(required::add);
-        }
-        if (!schema.allowed.isEmpty()) {
-            ArrayNode allowed = into.putArray("enum");
-            schema.allowed.forEach(allowed::add);
-        }
-        if (!schema.pattern.isEmpty()) {
-            into.put("pattern", schema.pattern);
-        }
-        if (schema.minimum != null) {
-            into.put("minimum", schema.minimum);
-        }
-        if (schema.maximum != null) {
-            into.put("maximum", schema.maximum);
-        }
-        if (schema.byDefault != null) {
-            into.set("default", schema.byDefault);
-        }
     }
 }

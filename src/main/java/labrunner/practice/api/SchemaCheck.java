@@ -158,22 +158,18 @@ final class SchemaCheck {
     private void rules(JsonNode value, @Nullable JsonNode old, Schema schema, String path) {
         for (Rule rule : schema.rules) {
             if (!rule.changesOnly() || old != null) {
-                rule.check()
-                        .refusal(value, old)
+                CelRules.refusal(rule, value, old)
                         .ifPresent(text -> errors.add(refusal(path, value, schema, rule, text)));
             }
         }
-        if (schema.type == Type.OBJECT) {
-            value.properties().forEach(entry -> {
-                Schema field = schema.fields().get(entry.getKey());
-                if (field != null) {
-                    rules(
-                            entry.getValue(),
-                            old == null ? null : old.get(entry.getKey()),
-                            field,
-                            below(path, entry.getKey()));
-                }
-            });
+        if (schema.type == Type.OBJECT || schema.type == Type.MAP) {
+            value.properties()
+                    .forEach(entry -> schema.field(entry.getKey())
+                            .ifPresent(field -> rules(
+                                    entry.getValue(),
+                                    old == null ? null : old.get(entry.getKey()),
+                                    field,
+                                    below(path, entry.getKey()))));
         } else if (schema.type == Type.ARRAY) {
             // items of an atomic list have no past to compare with
             for (int i = 0; i < value.size(); i++) {

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
 import labrunner.practice.Tree;
-import labrunner.practice.api.Schema.Sharing;
 import labrunner.practice.api.Schema.Type;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -90,7 +89,7 @@ final class StrategicMerge {
             } else {
                 result.set(field, patched(there instanceof ObjectNode live ? live : Tree.object(), object, schema));
             }
-        } else if (value instanceof ArrayNode list && schema.type == Type.ARRAY && !schema.atomic()) {
+        } else if (value instanceof ArrayNode list && schema.type == Type.ARRAY && schema.merges) {
             result.set(field, lists(there instanceof ArrayNode live ? live : Tree.array(), list, schema));
         } else {
             result.set(field, value.deepCopy());
@@ -99,7 +98,7 @@ final class StrategicMerge {
 
     private static ArrayNode lists(ArrayNode live, ArrayNode patch, Schema schema) {
         ArrayNode result = live.deepCopy();
-        if (schema.sharing == Sharing.SET) {
+        if (schema.mergeKey.isEmpty()) {
             patch.forEach(value -> {
                 if (!contains(result, value)) {
                     result.add(value.deepCopy());
