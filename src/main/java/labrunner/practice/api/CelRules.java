@@ -2,15 +2,12 @@ package labrunner.practice.api;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
-import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.NullValue;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelParser;
+import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
@@ -33,27 +30,22 @@ import tools.jackson.databind.JsonNode;
 final class CelRules {
     private static final Map<String, CelRuntime.Program> COMPILED = new ConcurrentHashMap<>();
 
-    /** Loaded with the first rule, because CEL takes a while to load. */
+    /** Loaded with the first rule, because CEL takes a while to load. Without its type checker, which takes longer than the rest. */
     private static final class Cel {
-        private static final CelOptions OPTIONS = CelOptions.current().build();
+        private static final CelOptions OPTIONS =
+                CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
 
-        private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
+        private static final CelParser PARSER = CelParserFactory.standardCelParserBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addLibraries(CelExtensions.strings())
-                .addVar("self", SimpleType.DYN)
-                .addVar("oldSelf", SimpleType.DYN)
-                .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
-                        "find",
-                        CelOverloadDecl.newMemberOverload(
-                                "string_find_string", SimpleType.STRING, SimpleType.STRING, SimpleType.STRING)))
                 .build();
 
-        private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
+        private static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder()
                 .setOptions(OPTIONS)
                 .addLibraries(CelExtensions.strings())
-                .addFunctionBindings(
-                        CelFunctionBinding.from("string_find_string", String.class, String.class, CelRules::find))
+                .addFunctionBindings(CelFunctionBinding.fromOverloads(
+                        "find",
+                        CelFunctionBinding.from("string_find_string", String.class, String.class, CelRules::find)))
                 .build();
     }
 
@@ -88,7 +80,7 @@ final class CelRules {
 
     private static CelRuntime.Program compile(String expression) {
         try {
-            return Cel.RUNTIME.createProgram(Cel.COMPILER.compile(expression).getAst());
+            return Cel.RUNTIME.createProgram(Cel.PARSER.parse(expression).getAst());
         } catch (CelValidationException | CelEvaluationException e) {
             throw new IllegalArgumentException(expression + ": " + e.getMessage(), e);
         }
