@@ -92,7 +92,7 @@ final class CelRules {
         return switch (e.getErrorCode()) {
             case ATTRIBUTE_NOT_FOUND -> "no such key: " + quotedIn(message);
             case BAD_FORMAT -> "type conversion error from 'string' to 'int'";
-            case INDEX_OUT_OF_BOUNDS -> "index out of bounds: " + message.replaceAll("\\D*(\\d+)$", "$1");
+            case INDEX_OUT_OF_BOUNDS -> "index out of bounds: " + message.substring(message.lastIndexOf(' ') + 1);
             default -> message;
         };
     }

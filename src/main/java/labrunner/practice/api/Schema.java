@@ -57,6 +57,9 @@ final class Schema {
     /** Whether a whole number has 64 bits. */
     final boolean wide;
 
+    /** Whether a text is a moment: {@code 2026-06-18T10:00:00Z}. */
+    final boolean moment;
+
     final Sharing sharing;
     final List<String> keys;
     /** Whether a strategic merge patch merges the list instead of replacing it. */
@@ -103,6 +106,7 @@ final class Schema {
         model = name.substring(name.lastIndexOf('.') + 1);
         quantity = name.equals(QUANTITY);
         wide = Tree.text(said, "format").equals("int64");
+        moment = Tree.text(said, "format").equals("date-time");
         sharing = sharingOf(said, type);
         keys = texts(said.path("x-kubernetes-list-map-keys"));
         merges = List.of(Tree.text(said, "x-kubernetes-patch-strategy").split(",")).contains("merge");

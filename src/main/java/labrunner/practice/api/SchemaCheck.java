@@ -1,7 +1,10 @@
 package labrunner.practice.api;
 
 import com.google.re2j.Pattern;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import labrunner.practice.FieldError;
 import labrunner.practice.Tree;
@@ -45,6 +48,14 @@ final class SchemaCheck {
                     "Invalid value: " + is + ": " + path + " in body must be of type " + wanted(schema) + ": " + is));
             return;
         }
+        if (schema.moment && !isMoment(value.asString(""))) {
+            structural = true;
+            errors.add(new FieldError(
+                    path,
+                    FieldError.Type.TYPE_INVALID,
+                    "Invalid value: " + value + ": " + path + " in body must be of type date-time: " + value));
+            return;
+        }
         limits(value, schema, path);
         switch (schema.type) {
             case OBJECT -> object(value, schema, path);
@@ -55,8 +66,32 @@ final class SchemaCheck {
                 for (int i = 0; i < value.size(); i++) {
                     value(value.path(i), schema.items(), path + "[" + i + "]");
                 }
+                duplicates(value, schema, path);
             }
             case STRING, INTEGER, NUMBER, BOOLEAN, INT_OR_STRING, ANY -> {}
+        }
+    }
+
+    private static boolean isMoment(String text) {
+        try {
+            OffsetDateTime.parse(text);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    /** A set has each value once, and of a list with keys each item is another. */
+    private void duplicates(JsonNode list, Schema schema, String path) {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < list.size() && !schema.atomic(); i++) {
+            String element = Fields.elementOf(list.path(i), schema);
+            if (!seen.add(element)) {
+                // v:VALUE or k:KEYS
+                String shown = element.substring(2);
+                errors.add(new FieldError(
+                        path + "[" + i + "]", FieldError.Type.DUPLICATE, "Duplicate value: " + shown));
+            }
         }
     }
 
@@ -96,6 +131,7 @@ final class SchemaCheck {
                     path, value, path + " in body should be less than or equal to " + schema.maximum));
         }
         if (schema.maxLength >= 0 && value.isString() && value.stringValue().length() > schema.maxLength) {
+            structural = true;
             errors.add(new FieldError(
                     path, FieldError.Type.TOO_LONG, "Too long: may not be more than " + schema.maxLength + " bytes"));
         }
