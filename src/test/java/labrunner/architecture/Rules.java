@@ -58,7 +58,7 @@ record Rules(String root) {
             new Wall(
                     "fabric8's model",
                     List.of("io.fabric8.kubernetes.api.."),
-                    List.of("cluster", "practice"),
+                    List.of("cluster"),
                     "objects cross packages as Value trees and records, not as a library's classes"),
             new Wall(
                     "Jackson",

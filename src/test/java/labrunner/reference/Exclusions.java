@@ -53,8 +53,11 @@ final class Exclusions {
     private static final List<Field> MANAGERS = List.of(
             new Field("Pod|Node", "kubelets? Update.*", "the reference cluster's kubelets are one program of its own"));
 
-    /** Fields that a manager owns. */
-    private static final List<Field> OWNED = List.of();
+    /** Fields that a manager owns: the manager, a colon and the field's place. */
+    private static final List<Field> OWNED = List.of(new Field(
+            "Node",
+            "(karpenter|kube-controller-manager) Update: f:metadata f:annotations \\.",
+            "the whole is of whoever sets a node's first annotation, which is a race of two controllers"));
 
     /** Lines of kubectl describe, which repeat what is compared field by field. */
     private static final List<Field> LINES = List.of(

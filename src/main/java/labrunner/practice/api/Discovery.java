@@ -40,13 +40,17 @@ final class Discovery {
     }
 
     /** A kind that can only be posted: nothing of it is stored. */
-    private record Review(String group, String kind, String plural) {}
+    record Review(String group, String kind, String plural) {}
 
     private static final List<Review> REVIEWS = List.of(
             new Review("authentication.k8s.io", "SelfSubjectReview", "selfsubjectreviews"),
             new Review("authorization.k8s.io", "SelfSubjectAccessReview", "selfsubjectaccessreviews"),
             new Review("authorization.k8s.io", "SelfSubjectRulesReview", "selfsubjectrulesreviews"),
             new Review("authorization.k8s.io", "SubjectAccessReview", "subjectaccessreviews"));
+
+    static List<Review> reviews(String group) {
+        return REVIEWS.stream().filter(review -> review.group().equals(group)).toList();
+    }
 
     /** The kind of review that a path posts to. */
     static Optional<String> review(String path) {

@@ -79,7 +79,10 @@ final class Models {
             if (!reached.containsKey(next)) {
                 JsonNode model = of(next);
                 reached.put(next, model);
-                model.findValuesAsString("$ref").stream()
+                model.findValues("$ref").stream()
+                        // a model of schemas has a field of that name
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::stringValue)
                         .filter(reference -> reference.startsWith(REFERENCE))
                         .map(reference -> reference.substring(REFERENCE.length()))
                         .forEach(open::add);

@@ -64,6 +64,16 @@ final class OpenApi {
                             name -> reached.putAll(models.reachedFrom(name)),
                             () -> custom(resource, version, reached));
         }
+        for (Discovery.Review review : Discovery.reviews(group)) {
+            operation(
+                    paths,
+                    "/" + path + "/" + review.plural(),
+                    "post",
+                    "post",
+                    groupVersionKind(group, version, review.kind()));
+            models.nameOf(group, version, review.kind())
+                    .ifPresent(name -> reached.putAll(models.reachedFrom(name)));
+        }
         ObjectNode all = document.putObject("components").putObject("schemas");
         reached.forEach(all::set);
         return Optional.of(document);
@@ -80,7 +90,7 @@ final class OpenApi {
         ObjectNode metadata = common.path("metadata").deepCopy().asObject();
         metadata.remove("default");
         fields.set("metadata", metadata);
-        model.putArray("x-kubernetes-group-version-kind").add(groupVersionKind(resource, version));
+        model.putArray("x-kubernetes-group-version-kind").add(groupVersionKind(resource.group(), version, resource.kind()));
         reached.put(nameOf(resource, version), model);
     }
 
@@ -90,25 +100,22 @@ final class OpenApi {
         return String.join(".", parts.reversed()) + "." + version + "." + resource.kind();
     }
 
-    private static ObjectNode groupVersionKind(Resource resource, String version) {
-        return Tree.object()
-                .put("group", resource.group())
-                .put("kind", resource.kind())
-                .put("version", version);
+    private static ObjectNode groupVersionKind(String group, String version, String kind) {
+        return Tree.object().put("group", group).put("kind", kind).put("version", version);
     }
 
     private static void paths(ObjectNode paths, String base, Resource resource, String version) {
         String list = base + (resource.namespaced() ? "/namespaces/{namespace}/" : "/") + resource.plural();
-        operation(paths, list, "post", "post", resource, version);
-        operation(paths, list, "get", "list", resource, version);
-        operation(paths, list + "/{name}", "get", "get", resource, version);
-        operation(paths, list + "/{name}", "put", "put", resource, version);
-        operation(paths, list + "/{name}", "patch", "patch", resource, version);
-        operation(paths, list + "/{name}", "delete", "delete", resource, version);
+        ObjectNode kind = groupVersionKind(resource.group(), version, resource.kind());
+        operation(paths, list, "post", "post", kind);
+        operation(paths, list, "get", "list", kind);
+        operation(paths, list + "/{name}", "get", "get", kind);
+        operation(paths, list + "/{name}", "put", "put", kind);
+        operation(paths, list + "/{name}", "patch", "patch", kind);
+        operation(paths, list + "/{name}", "delete", "delete", kind);
     }
 
-    private static void operation(
-            ObjectNode paths, String path, String method, String action, Resource resource, String version) {
+    private static void operation(ObjectNode paths, String path, String method, String action, ObjectNode kind) {
         ObjectNode operation = Tree.in(paths, path).putObject(method);
         ArrayNode parameters = operation.putArray("parameters");
         for (String parameter : new String[] {"dryRun", "fieldManager", "fieldValidation"}) {
@@ -123,6 +130,6 @@ final class OpenApi {
         }
         operation.putObject("responses").putObject("200").put("description", "OK");
         operation.put("x-kubernetes-action", action);
-        operation.set("x-kubernetes-group-version-kind", groupVersionKind(resource, version));
+        operation.set("x-kubernetes-group-version-kind", kind);
     }
 }

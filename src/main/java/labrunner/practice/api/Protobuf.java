@@ -12,8 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reads what kubectl's typed commands send: {@code create namespace}, {@code auth can-i}, {@code drain} and the like speak
  * protobuf to built-in kinds and have no other language to fall back to. Only the messages that they send are known, as
- * tables of field numbers; answers are always JSON, which every client takes. A {@code !} before a type: Go leaves its zero out
- * of JSON, though protobuf sends it.
+ * tables of field numbers; what sets any other field is refused, so that nothing is lost. Answers are always JSON, which every
+ * client takes. A {@code !} before a type: Go leaves its zero out of JSON, though protobuf sends it; {@code ignored} is what the
+ * API server takes from nobody.
  */
 final class Protobuf {
     private static final byte[] PREFIX = {'k', '8', 's', 0};
@@ -26,20 +27,20 @@ final class Protobuf {
         message(
                 "ObjectMeta",
                 "1 name text, 2 generateName text, 3 namespace text, 5 uid text, 6 resourceVersion text,"
-                        + " 7 generation !int, 11 labels map, 12 annotations map,"
+                        + " 7 generation !int, 8 creationTimestamp ignored, 11 labels map, 12 annotations map,"
                         + " 14 finalizers *text");
-        message("Namespace", "1 metadata ObjectMeta, 2 spec NamespaceSpec");
+        message("Namespace", "1 metadata ObjectMeta, 2 spec NamespaceSpec, 3 status ignored");
         message("NamespaceSpec", "1 finalizers *text");
         message("ConfigMap", "1 metadata ObjectMeta, 2 data map, 3 binaryData bytesmap, 4 immutable bool");
         message("Secret", "1 metadata ObjectMeta, 2 data bytesmap, 3 type text, 4 stringData map, 5 immutable bool");
         message("ServiceAccount", "1 metadata ObjectMeta");
-        message("Service", "1 metadata ObjectMeta, 2 spec ServiceSpec");
+        message("Service", "1 metadata ObjectMeta, 2 spec ServiceSpec, 3 status ignored");
         message(
                 "ServiceSpec",
                 "1 ports *ServicePort, 2 selector map, 3 clusterIP text, 4 type text, 7 sessionAffinity text,"
                         + " 10 externalName text");
         message("ServicePort", "1 name text, 2 protocol text, 3 port int, 4 targetPort IntOrString, 5 nodePort !int");
-        message("Deployment", "1 metadata ObjectMeta, 2 spec DeploymentSpec");
+        message("Deployment", "1 metadata ObjectMeta, 2 spec DeploymentSpec, 3 status ignored");
         message(
                 "DeploymentSpec",
                 "1 replicas int, 2 selector LabelSelector, 3 template PodTemplateSpec, 4 strategy DeploymentStrategy,"
@@ -59,11 +60,11 @@ final class Protobuf {
         message("ContainerPort", "1 name text, 2 hostPort !int, 3 containerPort int, 4 protocol text");
         message("EnvVar", "1 name text, 2 value text");
         message("Resources", "1 limits quantities, 2 requests quantities");
-        message("Pod", "1 metadata ObjectMeta, 2 spec PodSpec");
+        message("Pod", "1 metadata ObjectMeta, 2 spec PodSpec, 3 status ignored");
         message(
                 "PriorityClass",
                 "1 metadata ObjectMeta, 2 value int, 3 globalDefault !bool, 4 description text, 5 preemptionPolicy text");
-        message("PodDisruptionBudget", "1 metadata ObjectMeta, 2 spec BudgetSpec");
+        message("PodDisruptionBudget", "1 metadata ObjectMeta, 2 spec BudgetSpec, 3 status ignored");
         message("BudgetSpec", "1 minAvailable IntOrString, 2 selector LabelSelector, 3 maxUnavailable IntOrString");
         message("Eviction", "1 metadata ObjectMeta, 2 deleteOptions DeleteOptions");
         message(
@@ -71,16 +72,16 @@ final class Protobuf {
                 "1 gracePeriodSeconds int, 2 preconditions Preconditions, 3 orphanDependents bool,"
                         + " 4 propagationPolicy text, 5 dryRun *text");
         message("Preconditions", "1 uid text, 2 resourceVersion text");
-        message("SelfSubjectAccessReview", "1 metadata ObjectMeta, 2 spec AccessSpec");
+        message("SelfSubjectAccessReview", "1 metadata ObjectMeta, 2 spec AccessSpec, 3 status ignored");
         message("AccessSpec", "1 resourceAttributes ResourceAttributes, 2 nonResourceAttributes PathAttributes");
         message(
                 "ResourceAttributes",
                 "1 namespace text, 2 verb text, 3 group text, 4 version text, 5 resource text, 6 subresource text,"
                         + " 7 name text");
         message("PathAttributes", "1 path text, 2 verb text");
-        message("SelfSubjectRulesReview", "1 metadata ObjectMeta, 2 spec RulesSpec");
+        message("SelfSubjectRulesReview", "1 metadata ObjectMeta, 2 spec RulesSpec, 3 status ignored");
         message("RulesSpec", "1 namespace text");
-        message("SelfSubjectReview", "1 metadata ObjectMeta");
+        message("SelfSubjectReview", "1 metadata ObjectMeta, 2 status ignored");
         message("IntOrString", "1 type int, 2 intVal int, 3 strVal text");
         message("Quantity", "1 string text");
     }
@@ -109,15 +110,12 @@ final class Protobuf {
             switch (field) {
                 case 1 -> fill(object, "TypeMeta", envelope.delimited());
                 case 2 -> raw = envelope.delimited();
-                default -> envelope.skip();
+                default -> unknown("Unknown", field, envelope);
             }
         }
         String kind = Tree.text(object, "kind");
         if (!MESSAGES.containsKey(kind)) {
-            throw ApiException.of(
-                    415,
-                    "UnsupportedMediaType",
-                    "the practice cluster reads " + kind + " as application/json and application/yaml only");
+            throw unsupported("the practice cluster reads " + kind + " as application/json and application/yaml only");
         }
         fill(object, kind, raw);
         return object;
@@ -129,15 +127,28 @@ final class Protobuf {
         for (int number = in.field(); number != 0; number = in.field()) {
             String[] field = fields.get(number);
             if (field == null) {
-                in.skip();
+                unknown(message, number, in);
             } else {
                 field(object, field[1], field[2], in);
             }
         }
     }
 
+    /** Go's clients send what they haven't set as well. */
+    private static void unknown(String message, int number, Wire in) {
+        if (!in.skip()) {
+            throw unsupported("the practice cluster doesn't read field " + number + " of " + message
+                    + " as protobuf: send it as application/json or application/yaml");
+        }
+    }
+
+    private static ApiException unsupported(String message) {
+        return ApiException.of(415, "UnsupportedMediaType", message);
+    }
+
     private static void field(ObjectNode object, String name, String type, Wire in) {
         switch (type) {
+            case "ignored" -> in.skip();
             case "int" -> object.put(name, in.whole());
             case "bool" -> object.put(name, in.truth());
             case "!int" -> {

@@ -59,16 +59,21 @@ final class Wire {
         return new String(delimited(), StandardCharsets.UTF_8);
     }
 
-    /** Passes over the field that was begun. */
-    void skip() {
-        switch (type) {
-            case VARINT -> whole();
-            case FIXED_64 -> require(8);
-            case DELIMITED -> delimited();
-            case FIXED_32 -> require(4);
+    /** Passes over the field that was begun; answers whether it is zero or empty, as one is that nobody has set. */
+    boolean skip() {
+        return switch (type) {
+            case VARINT -> whole() == 0;
+            case FIXED_64 -> zeros(8);
+            case DELIMITED -> delimited().length == 0;
+            case FIXED_32 -> zeros(4);
             default -> throw malformed();
-        }
-        at += type == FIXED_64 ? 8 : type == FIXED_32 ? 4 : 0;
+        };
+    }
+
+    private boolean zeros(int count) {
+        require(count);
+        at += count;
+        return Arrays.equals(bytes, at - count, at, new byte[count], 0, count);
     }
 
     private void require(int count) {

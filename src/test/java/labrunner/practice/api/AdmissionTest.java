@@ -2,6 +2,7 @@ package labrunner.practice.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import labrunner.practice.PracticeOptions;
 import labrunner.practice.Tree;
@@ -140,6 +141,32 @@ class AdmissionTest {
         ObjectNode read = Protobuf.read(body);
         assertThat(read.path("spec").path("containers").path(0).propertyStream().map(java.util.Map.Entry::getKey))
                 .containsExactly("name", "image");
+    }
+
+    @Test
+    void refusesAFieldOfProtobufThatItWouldLose() {
+        byte[] container = bytes(field(1, "c"), field(2, "pause:1"));
+        // an empty hostname (16), which Go's clients send, and a toleration (22)
+        byte[] hostname = {(byte) 0x82, 1, 0};
+        byte[] toleration = bytes(new byte[] {(byte) 0xB2, 1, 3}, field(1, "a"));
+        assertThat(posted(bytes(field(2, container), hostname)).code()).isEqualTo(201);
+        var reply = posted(bytes(field(2, container), hostname, toleration));
+        assertThat(reply.code()).isEqualTo(415);
+        assertThat(Tree.text(reply.body(), "kind")).isEqualTo("Status");
+        assertThat(Tree.text(reply.body(), "reason")).isEqualTo("UnsupportedMediaType");
+        assertThat(reply.message())
+                .isEqualTo("the practice cluster doesn't read field 22 of PodSpec as protobuf: send it as"
+                        + " application/json or application/yaml");
+    }
+
+    private static PracticeServer.Reply posted(byte[] spec) {
+        byte[] pod = bytes(field(1, field(1, "sent")), field(2, spec));
+        byte[] body =
+                bytes(new byte[] {'k', '8', 's', 0}, field(1, bytes(field(1, "v1"), field(2, "Pod"))), field(2, pod));
+        return server.send(server.request("/api/v1/namespaces/default/pods?dryRun=All")
+                .header("Content-Type", "application/vnd.kubernetes.protobuf")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
     }
 
     private static byte[] field(int number, String text) {

@@ -44,6 +44,25 @@ class SchemasTest {
         }
     }
 
+    @Test
+    void everyGroupHasADocumentWithTheWordsOfItsKinds() {
+        var discovery = new Discovery(new Kinds());
+        var openApi = new OpenApi(discovery, schemas.models());
+        for (String path : discovery.paths()) {
+            JsonNode models = openApi.of(path).orElseThrow().path("components").path("schemas");
+            assertThat(models.size()).as(path).isPositive();
+            assertThat(models.findValues("$ref"))
+                    .filteredOn(JsonNode::isString)
+                    .allSatisfy(reference -> assertThat(models.propertyNames())
+                            .contains(reference.stringValue().substring(Models.REFERENCE.length())));
+        }
+        JsonNode policy = openApi.of("api/v1")
+                .orElseThrow()
+                .at("/components/schemas/io.k8s.api.core.v1.PodSpec/properties/restartPolicy");
+        assertThat(policy.path("enum").toString()).isEqualTo("[\"Always\",\"Never\",\"OnFailure\"]");
+        assertThat(Tree.text(policy, "description")).startsWith("Restart policy for all containers within the pod.");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Pod,spec.containers,GRANULAR,name",
