@@ -65,7 +65,8 @@ final class Canon {
             if (!Exclusions.excludesManager(kind, manager)) {
                 fields(entry.path("fieldsV1"), "", field -> {
                     if (!Exclusions.excludesOwned(kind, manager, field)) {
-                        sink.accept("owned by " + manager.strip() + " as " + Tree.text(entry, "apiVersion") + ":" + field);
+                        sink.accept(
+                                "owned by " + manager.strip() + " as " + Tree.text(entry, "apiVersion") + ":" + field);
                     }
                 });
             }

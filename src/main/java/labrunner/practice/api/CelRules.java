@@ -68,8 +68,8 @@ final class CelRules {
                     ? Optional.empty()
                     : Optional.of(rule.message());
         } catch (CelEvaluationException e) {
-            return Optional.of(Tree.quoted(SchemaCheck.typeOf(value)) + ": " + why(e) + " evaluating rule: "
-                    + rule.message());
+            return Optional.of(
+                    Tree.quoted(SchemaCheck.typeOf(value)) + ": " + why(e) + " evaluating rule: " + rule.message());
         }
     }
 
@@ -115,7 +115,8 @@ final class CelRules {
                 value.properties().forEach(entry -> map.put(entry.getKey(), plain(entry.getValue())));
                 yield map;
             }
-            case ARRAY -> List.copyOf(Tree.items(value).stream().map(CelRules::plain).toList());
+            case ARRAY ->
+                List.copyOf(Tree.items(value).stream().map(CelRules::plain).toList());
             case BOOLEAN -> value.booleanValue();
             case NUMBER -> value.isIntegralNumber() ? (Object) value.longValue() : (Object) value.doubleValue();
             case NULL, MISSING -> NullValue.NULL_VALUE;

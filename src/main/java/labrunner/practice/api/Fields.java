@@ -95,10 +95,7 @@ final class Fields {
             if (item.has(key)) {
                 keys.put(key, item.path(key));
             } else {
-                schema.items()
-                        .field(key)
-                        .map(field -> field.byDefault)
-                        .ifPresent(value -> keys.put(key, value));
+                schema.items().field(key).map(field -> field.byDefault).ifPresent(value -> keys.put(key, value));
             }
         }
         ObjectNode element = Tree.object();

@@ -61,8 +61,7 @@ final class OpenApi {
             paths(paths, "/" + path, resource, version);
             models.nameOf(group, version, resource.kind())
                     .ifPresentOrElse(
-                            name -> reached.putAll(models.reachedFrom(name)),
-                            () -> custom(resource, version, reached));
+                            name -> reached.putAll(models.reachedFrom(name)), () -> custom(resource, version, reached));
         }
         for (Discovery.Review review : Discovery.reviews(group)) {
             operation(
@@ -71,8 +70,7 @@ final class OpenApi {
                     "post",
                     "post",
                     groupVersionKind(group, version, review.kind()));
-            models.nameOf(group, version, review.kind())
-                    .ifPresent(name -> reached.putAll(models.reachedFrom(name)));
+            models.nameOf(group, version, review.kind()).ifPresent(name -> reached.putAll(models.reachedFrom(name)));
         }
         ObjectNode all = document.putObject("components").putObject("schemas");
         reached.forEach(all::set);
@@ -90,7 +88,8 @@ final class OpenApi {
         ObjectNode metadata = common.path("metadata").deepCopy().asObject();
         metadata.remove("default");
         fields.set("metadata", metadata);
-        model.putArray("x-kubernetes-group-version-kind").add(groupVersionKind(resource.group(), version, resource.kind()));
+        model.putArray("x-kubernetes-group-version-kind")
+                .add(groupVersionKind(resource.group(), version, resource.kind()));
         reached.put(nameOf(resource, version), model);
     }
 

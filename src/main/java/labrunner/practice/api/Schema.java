@@ -109,7 +109,8 @@ final class Schema {
         moment = Tree.text(said, "format").equals("date-time");
         sharing = sharingOf(said, type);
         keys = texts(said.path("x-kubernetes-list-map-keys"));
-        merges = List.of(Tree.text(said, "x-kubernetes-patch-strategy").split(",")).contains("merge");
+        merges = List.of(Tree.text(said, "x-kubernetes-patch-strategy").split(","))
+                .contains("merge");
         mergeKey = Tree.text(said, "x-kubernetes-patch-merge-key");
         required = texts(said.path("required"));
         rules = Tree.items(said, "x-kubernetes-validations").stream()
@@ -137,8 +138,8 @@ final class Schema {
             Schema model = models.apply(reference.get());
             return said.has("allOf") ? model.usedAs(said, reference.get()) : model;
         }
-        return new Schema(said, name, () -> fieldsOf(said, models), () -> itemsOf(said)
-                .map(items -> of(items, "", models)));
+        return new Schema(
+                said, name, () -> fieldsOf(said, models), () -> itemsOf(said).map(items -> of(items, "", models)));
     }
 
     /** The model that is meant; a use of it that says more than its name has that in {@code allOf}. */
@@ -167,8 +168,9 @@ final class Schema {
 
     private static Map<String, Schema> fieldsOf(JsonNode said, Function<String, Schema> models) {
         var fields = new LinkedHashMap<String, Schema>();
-        said.path("properties").properties().forEach(field -> fields.put(
-                field.getKey(), of(field.getValue(), "", models)));
+        said.path("properties")
+                .properties()
+                .forEach(field -> fields.put(field.getKey(), of(field.getValue(), "", models)));
         return fields;
     }
 

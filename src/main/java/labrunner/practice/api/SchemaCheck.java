@@ -89,8 +89,8 @@ final class SchemaCheck {
             if (!seen.add(element)) {
                 // v:VALUE or k:KEYS
                 String shown = element.substring(2);
-                errors.add(new FieldError(
-                        path + "[" + i + "]", FieldError.Type.DUPLICATE, "Duplicate value: " + shown));
+                errors.add(
+                        new FieldError(path + "[" + i + "]", FieldError.Type.DUPLICATE, "Duplicate value: " + shown));
             }
         }
     }

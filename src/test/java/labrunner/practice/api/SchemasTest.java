@@ -161,8 +161,9 @@ class SchemasTest {
 
     @Test
     void changesThatADefinitionForbidsAreRefused() {
-        String pool = "{\"spec\":{\"template\":{\"spec\":{\"nodeClassRef\":{\"group\":\"%s\",\"kind\":\"%s\",\"name\":\"n\"},"
-                + "\"requirements\":[]}}%s}}";
+        String pool =
+                "{\"spec\":{\"template\":{\"spec\":{\"nodeClassRef\":{\"group\":\"%s\",\"kind\":\"%s\",\"name\":\"n\"},"
+                        + "\"requirements\":[]}}%s}}";
         ObjectNode old = Tree.parse(pool.formatted("g", "k", ""));
         assertThat(refusals("NodePool", Tree.parse(pool.formatted("x", "y", ",\"replicas\":1")), old))
                 .containsExactlyInAnyOrder(
@@ -170,7 +171,8 @@ class SchemasTest {
                         "nodeClassRef.kind is immutable",
                         "Cannot transition NodePool between static (replicas set) and dynamic (replicas unset)"
                                 + " provisioning modes");
-        String claim = "{\"spec\":{\"nodeClassRef\":{\"group\":\"g\",\"kind\":\"k\",\"name\":\"%s\"},\"requirements\":[]}}";
+        String claim =
+                "{\"spec\":{\"nodeClassRef\":{\"group\":\"g\",\"kind\":\"k\",\"name\":\"%s\"},\"requirements\":[]}}";
         assertThat(refusals("NodeClaim", Tree.parse(claim.formatted("b")), Tree.parse(claim.formatted("a"))))
                 .containsExactly("spec is immutable");
         assertThat(refusals("NodePool", old, old)).isEmpty();
