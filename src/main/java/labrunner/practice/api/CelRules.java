@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  * value that it is about is first checked.
  */
 final class CelRules {
+    /** For all clusters of the process: what a rule compiles to hangs on its text alone. */
     private static final Map<String, CelRuntime.Program> COMPILED = new ConcurrentHashMap<>();
 
     /** Loaded with the first rule, because CEL takes a while to load. Without its type checker, which takes longer than the rest. */
