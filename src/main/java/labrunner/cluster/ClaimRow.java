@@ -3,6 +3,7 @@ package labrunner.cluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labrunner.value.Value;
 
 /**
  * A NodeClaim.
@@ -44,5 +45,32 @@ public record ClaimRow(
 
     public boolean ready() {
         return Condition.isTrue(conditions, "Ready");
+    }
+
+    /** The row of an object. */
+    static ClaimRow of(Value claim) {
+        Meta meta = Metas.of(claim);
+        Map<String, String> labels = meta.labels();
+        Optional<Value> arch = claim.items("spec", "requirements").stream()
+                .filter(need -> need.text("key").orElse("").equals(Labels.ARCH))
+                .filter(need -> need.text("operator").orElse("").equals("In")
+                        && need.items("values").size() == 1)
+                .findFirst();
+        return new ClaimRow(
+                meta,
+                labels.getOrDefault(Labels.POOL, ""),
+                claim.text("spec", "nodeClassRef", "name").orElse(""),
+                claim.text("status", "nodeName").filter(name -> !name.isEmpty()),
+                labels.getOrDefault(Labels.TYPE, ""),
+                labels.getOrDefault(
+                        Labels.ARCH,
+                        arch.flatMap(need -> need.text("values", "0")).orElse("")),
+                labels.getOrDefault(Labels.ZONE, ""),
+                labels.getOrDefault(Labels.CAPACITY, ""),
+                claim.text("status", "providerID").filter(id -> !id.isEmpty()),
+                Quantities.amounts(claim.at("spec", "resources", "requests")),
+                Quantities.milli(claim, "spec", "resources", "requests", "cpu"),
+                Quantities.milli(claim, "status", "allocatable", "cpu"),
+                Metas.conditions(claim));
     }
 }

@@ -11,6 +11,7 @@ import labrunner.value.Value;
  * What is watched, at one moment. Rows that didn't change are the same instances as in the snapshot before.
  *
  * @param number counts up from 1
+ * @param rows of all kinds that are kept as rows
  * @param objects whole objects by kind, for interests that asked for them whole; without managedFields
  * @param facts by id of their interest, kept when their source is gone
  * @param sync by kind, for each kind that was asked for
@@ -18,14 +19,7 @@ import labrunner.value.Value;
  */
 public record ClusterSnapshot(
         long number,
-        List<NodePoolRow> nodePools,
-        List<ClaimRow> claims,
-        List<NodeClassRow> nodeClasses,
-        List<NodeRow> nodes,
-        List<PodRow> pods,
-        List<DeploymentRow> deployments,
-        List<EventRow> events,
-        List<NamespaceRow> namespaces,
+        Rows rows,
         Map<String, List<Value.Mapping>> objects,
         Map<String, Fact> facts,
         Map<String, Sync> sync,
@@ -35,47 +29,34 @@ public record ClusterSnapshot(
     /** Before anything is known. */
     public static ClusterSnapshot empty(Instant now) {
         return new ClusterSnapshot(
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                now,
-                new Connection(false, now, now, Optional.empty()));
+                0, Rows.NONE, Map.of(), Map.of(), Map.of(), now, new Connection(false, now, now, Optional.empty()));
     }
 
     public boolean synced(String kind) {
         return sync.get(kind) == Sync.SYNCED;
     }
 
-    /** The rows of a kind; none for kinds that have no rows. */
-    public List<? extends Row> rows(String kind) {
-        return switch (kind) {
-            case "NodePool" -> nodePools;
-            case "NodeClaim" -> claims;
-            case "AKSNodeClass" -> nodeClasses;
-            case "Node" -> nodes;
-            case "Pod" -> pods;
-            case "Deployment" -> deployments;
-            case "Event" -> events;
-            case "Namespace" -> namespaces;
-            default -> List.of();
-        };
+    /** The rows of a kind. */
+    public <R extends Row> List<R> rows(RowKind<R> kind) {
+        return rows.of(kind);
     }
 
-    /** The metadata of an object, from its row or the whole object; empty where the snapshot doesn't show it. */
+    /** The rows of a kind by its name; none for kinds that have no rows. */
+    public List<? extends Row> rows(String kind) {
+        return RowKind.named(kind).<List<? extends Row>>map(rows::of).orElse(List.of());
+    }
+
+    /** The metadata of all objects of a kind that are shown, from their rows or the whole objects. */
+    public Stream<Meta> metas(String kind) {
+        return rows(kind).isEmpty()
+                ? objects.getOrDefault(kind, List.of()).stream().map(Metas::of)
+                : rows(kind).stream().map(Row::meta);
+    }
+
+    /** The metadata of an object; empty where the snapshot doesn't show it. */
     public Optional<Meta> meta(Ref ref) {
-        Stream<Meta> metas = rows(ref.kind()).isEmpty()
-                ? objects.getOrDefault(ref.kind(), List.of()).stream().map(Metas::of)
-                : rows(ref.kind()).stream().map(Row::meta);
-        return metas.filter(meta ->
+        return metas(ref.kind())
+                .filter(meta ->
                         meta.name().equals(ref.name()) && meta.namespace().equals(ref.namespace()))
                 .findFirst();
     }

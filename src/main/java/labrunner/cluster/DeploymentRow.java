@@ -2,6 +2,7 @@ package labrunner.cluster;
 
 import java.util.List;
 import java.util.Map;
+import labrunner.value.Value;
 
 /**
  * A Deployment.
@@ -26,5 +27,19 @@ public record DeploymentRow(
                 && updated >= desired
                 && replicas <= updated
                 && available >= updated;
+    }
+
+    /** The row of an object. */
+    static DeploymentRow of(Value deployment) {
+        return new DeploymentRow(
+                Metas.of(deployment),
+                deployment.whole("spec", "replicas").orElse(1L),
+                deployment.whole("status", "replicas").orElse(0L),
+                deployment.whole("status", "updatedReplicas").orElse(0L),
+                deployment.whole("status", "readyReplicas").orElse(0L),
+                deployment.whole("status", "availableReplicas").orElse(0L),
+                deployment.whole("status", "observedGeneration").orElse(0L),
+                Map.copyOf(deployment.texts("spec", "selector", "matchLabels")),
+                Metas.conditions(deployment));
     }
 }

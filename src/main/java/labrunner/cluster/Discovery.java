@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import labrunner.value.Kind;
+import labrunner.value.ResourceWord;
 import labrunner.value.Value;
 
 /** The kinds that a server serves, and which of them a word means; asked once, and again when something isn't found. */
@@ -54,7 +56,10 @@ final class Discovery {
                 .findFirst();
     }
 
-    /** The kind of an {@link Interest}, as {@code NodeClaim} or {@code Event.events.k8s.io}; looks at what is known only. */
+    /**
+     * The kind of an {@link Interest}, as {@code NodeClaim}, {@code Event.events.k8s.io}, or as a command line names what only this
+     * cluster knows, {@code wd}; looks at what is known only.
+     */
     Optional<ResourceKind> named(String name) {
         int dot = name.indexOf('.');
         String kind = dot < 0 ? name : name.substring(0, dot);
@@ -63,7 +68,8 @@ final class Discovery {
                 .filter(one -> one.kind().equals(kind)
                         && (group.isEmpty() || one.group().equals(group.get())))
                 .filter(one -> one.verbs().contains("list"))
-                .findFirst();
+                .findFirst()
+                .or(() -> match(all(), name).filter(one -> one.verbs().contains("list")));
     }
 
     /** The kind that a word on a command line means; the server is asked again before it is given up. */
@@ -94,28 +100,7 @@ final class Discovery {
     }
 
     private static Optional<ResourceKind> match(List<ResourceKind> kinds, String asTyped) {
-        String word = asTyped.toLowerCase(Locale.ROOT);
-        int dot = word.indexOf('.');
-        String name = dot < 0 ? word : word.substring(0, dot);
-        String rest = dot < 0 ? "" : word.substring(dot + 1);
-        return first(kinds, rest, kind -> kind.shortNames().contains(name))
-                .or(() -> first(
-                        kinds,
-                        rest,
-                        kind -> kind.plural().equals(name)
-                                || kind.singular().equals(name)
-                                || kind.kind().toLowerCase(Locale.ROOT).equals(name)));
-    }
-
-    private static Optional<ResourceKind> first(
-            List<ResourceKind> kinds, String rest, java.util.function.Predicate<ResourceKind> named) {
-        return kinds.stream()
-                .filter(named)
-                .filter(kind -> rest.isEmpty()
-                        || kind.group().equals(rest)
-                        || rest.equals(kind.version() + "." + kind.group())
-                        || kind.group().startsWith(rest + "."))
-                .findFirst();
+        return ResourceWord.of(asTyped).among(kinds, ResourceKind::names);
     }
 
     private void read(String path, List<ResourceKind> into) {
@@ -139,16 +124,17 @@ final class Discovery {
             for (Value resource : version.items("resources")) {
                 resource.text("responseKind", "kind")
                         .ifPresent(kind -> into.add(new ResourceKind(
-                                name,
-                                version.text("version").orElse(""),
-                                kind,
-                                resource.text("resource").orElse(""),
-                                resource.text("singularResource")
-                                        .filter(s -> !s.isEmpty())
-                                        .orElse(kind.toLowerCase(Locale.ROOT)),
-                                texts(resource.items("shortNames")),
+                                new Kind(
+                                        name,
+                                        List.of(version.text("version").orElse("")),
+                                        kind,
+                                        resource.text("resource").orElse(""),
+                                        resource.text("singularResource")
+                                                .filter(s -> !s.isEmpty())
+                                                .orElse(kind.toLowerCase(Locale.ROOT)),
+                                        texts(resource.items("shortNames")),
+                                        resource.text("scope").orElse("").equals("Namespaced")),
                                 texts(resource.items("categories")),
-                                resource.text("scope").orElse("").equals("Namespaced"),
                                 Set.copyOf(texts(resource.items("verbs"))))));
             }
         }
@@ -175,14 +161,17 @@ final class Discovery {
             }
             String kind = resource.text("kind").orElse("");
             into.add(new ResourceKind(
-                    group,
-                    version,
-                    kind,
-                    plural,
-                    resource.text("singularName").filter(s -> !s.isEmpty()).orElse(kind.toLowerCase(Locale.ROOT)),
-                    texts(resource.items("shortNames")),
+                    new Kind(
+                            group,
+                            List.of(version),
+                            kind,
+                            plural,
+                            resource.text("singularName")
+                                    .filter(s -> !s.isEmpty())
+                                    .orElse(kind.toLowerCase(Locale.ROOT)),
+                            texts(resource.items("shortNames")),
+                            resource.isTrue("namespaced")),
                     texts(resource.items("categories")),
-                    resource.isTrue("namespaced"),
                     Set.copyOf(texts(resource.items("verbs")))));
         }
     }

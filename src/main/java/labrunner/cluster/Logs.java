@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,8 +20,8 @@ import labrunner.value.Value;
 
 /** The logs of one query: of the pods that are there, and when following, of each that comes later too. */
 final class Logs implements AutoCloseable, Reflector.Mirror {
-    private static final ResourceKind PODS = new ResourceKind(
-            "", "v1", "Pod", "pods", "pod", List.of("po"), List.of("all"), true, java.util.Set.of("list", "watch"));
+    private static final ResourceKind PODS =
+            new ResourceKind(RowKind.PODS.kind(), List.of("all"), Set.of("list", "watch"));
 
     private final Transport transport;
     private final LogQuery query;

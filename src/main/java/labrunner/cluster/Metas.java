@@ -48,6 +48,11 @@ final class Metas {
                 .toList();
     }
 
+    /** The status of the Ready condition; empty where there is none. */
+    static String ready(List<Condition> conditions) {
+        return Condition.find(conditions, "Ready").map(Condition::status).orElse("");
+    }
+
     static Optional<Instant> instant(Value tree, String... path) {
         return tree.text(path).flatMap(text -> {
             try {

@@ -72,7 +72,7 @@ final class MirrorStore implements Reflector.Mirror {
     }
 
     private Item item(Value.Mapping object) {
-        Optional<Row> row = kind.get().flatMap(known -> Projection.row(known, object));
+        Optional<Row> row = kind.get().flatMap(known -> RowKind.row(known, object));
         row.ifPresent(seen);
         return new Item(
                 object.text("metadata", "uid").orElse(""),

@@ -2,6 +2,7 @@ package labrunner.cluster;
 
 import java.util.List;
 import java.util.Map;
+import labrunner.value.Value;
 
 /**
  * A NodePool.
@@ -22,4 +23,19 @@ public record NodePoolRow(
         Map<String, String> limits,
         long weight,
         List<Condition> conditions)
-        implements Row {}
+        implements Row {
+    /** The row of an object. */
+    static NodePoolRow of(Value pool) {
+        List<Condition> conditions = Metas.conditions(pool);
+        return new NodePoolRow(
+                Metas.of(pool),
+                pool.text("spec", "template", "spec", "nodeClassRef", "name").orElse(""),
+                pool.whole("status", "nodes").orElseGet(() -> Quantities.whole(pool, "status", "resources", "nodes")),
+                Metas.ready(conditions),
+                Quantities.milli(pool, "status", "resources", "cpu"),
+                Quantities.whole(pool, "status", "resources", "memory"),
+                Quantities.amounts(pool.at("spec", "limits")),
+                pool.whole("spec", "weight").orElse(0L),
+                conditions);
+    }
+}

@@ -1,6 +1,7 @@
 package labrunner.cluster;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +33,20 @@ public record PodRow(
         String scheduledMessage,
         Optional<Instant> started)
         implements Row {
+
+    /** What the row keeps of its conditions: why it has no node, and whether it is ready. */
+    @Override
+    public List<Condition> conditions() {
+        return List.of(
+                new Condition(
+                        "PodScheduled",
+                        node.isPresent() ? "True" : "False",
+                        scheduledReason,
+                        scheduledMessage,
+                        Optional.empty(),
+                        0),
+                new Condition("Ready", ready ? "True" : "False", "", "", Optional.empty(), 0));
+    }
 
     /** Whether it takes room on its node: not Succeeded and not Failed. */
     public boolean active() {

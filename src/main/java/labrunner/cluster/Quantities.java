@@ -1,5 +1,8 @@
 package labrunner.cluster;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import labrunner.value.Quantity;
 import labrunner.value.Value;
 
@@ -15,5 +18,12 @@ final class Quantities {
     /** Whole units of what stands at a path, rounded up. */
     static long whole(Value tree, String... path) {
         return Quantity.of(tree.at(path)).map(Quantity::whole).orElse(0L);
+    }
+
+    /** Amounts by name, as they are written. */
+    static Map<String, String> amounts(Value amounts) {
+        var texts = new LinkedHashMap<String, String>();
+        amounts.fields().forEach((name, amount) -> texts.put(name, Scalars.text(amount)));
+        return Collections.unmodifiableMap(texts);
     }
 }

@@ -2,37 +2,47 @@ package labrunner.cluster;
 
 import java.util.List;
 import java.util.Set;
+import labrunner.value.Kind;
 
 /**
  * A kind that the cluster serves, as discovery describes it.
  *
- * @param group API group; empty for core
- * @param plural the name in URLs
- * @param singular as kubectl prints it
+ * @param names what it is called; of one version
  * @param categories such as {@code all} or {@code nap}
  */
-public record ResourceKind(
-        String group,
-        String version,
-        String kind,
-        String plural,
-        String singular,
-        List<String> shortNames,
-        List<String> categories,
-        boolean namespaced,
-        Set<String> verbs) {
+public record ResourceKind(Kind names, List<String> categories, Set<String> verbs) {
+
+    public String group() {
+        return names.group();
+    }
+
+    public String version() {
+        return names.version();
+    }
+
+    public String kind() {
+        return names.name();
+    }
+
+    public String plural() {
+        return names.plural();
+    }
+
+    public boolean namespaced() {
+        return names.namespaced();
+    }
 
     public String apiVersion() {
-        return group.isEmpty() ? version : group + "/" + version;
+        return names.apiVersion();
     }
 
     /** As kubectl prints it before a slash: {@code pod}, {@code nodepool.karpenter.sh}. */
     public String printed() {
-        return group.isEmpty() ? singular : singular + "." + group;
+        return names.printed();
     }
 
     /** The plural with its group, as in error messages: {@code nodepools.karpenter.sh}. */
     public String qualified() {
-        return group.isEmpty() ? plural : plural + "." + group;
+        return names.qualified();
     }
 }

@@ -1,13 +1,18 @@
 package labrunner.cluster;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One object as a table shows it; made once for each change of the object. */
-public sealed interface Row
-        permits NodePoolRow, ClaimRow, NodeClassRow, NodeRow, PodRow, DeploymentRow, EventRow, NamespaceRow {
+/** One object as a table shows it; made once for each change of the object. Which kinds have rows is said by {@link RowKind}. */
+public interface Row {
     Meta meta();
+
+    /** The conditions of its status, as far as the row has them. */
+    default List<Condition> conditions() {
+        return List.of();
+    }
 
     default String uid() {
         return meta().uid();

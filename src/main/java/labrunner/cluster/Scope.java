@@ -49,8 +49,9 @@ final class Scope implements AutoCloseable {
         }
 
         boolean wants(Value object) {
-            return (interest.namespace().isEmpty()
-                            || object.text("metadata", "namespace").equals(interest.namespace()))
+            // a page names a namespace for what may turn out to have none
+            Optional<String> namespace = object.text("metadata", "namespace");
+            return (interest.namespace().isEmpty() || namespace.isEmpty() || namespace.equals(interest.namespace()))
                     && (interest.names().isEmpty()
                             || interest.names()
                                     .contains(object.text("metadata", "name").orElse("")))

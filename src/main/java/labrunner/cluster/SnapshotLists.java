@@ -5,8 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import labrunner.value.Value;
 
 /** Makes snapshots that share with the one before each list whose kind didn't change. Used by one thread. */
@@ -41,21 +40,11 @@ final class SnapshotLists {
                 objects.put(kind, lists.objects());
             }
         });
-        return new ClusterSnapshot(
-                number,
-                rows("NodePool", NodePoolRow.class),
-                rows("NodeClaim", ClaimRow.class),
-                rows("AKSNodeClass", NodeClassRow.class),
-                rows("Node", NodeRow.class),
-                rows("Pod", PodRow.class),
-                rows("Deployment", DeploymentRow.class),
-                rows("Event", EventRow.class),
-                rows("Namespace", NamespaceRow.class),
-                Map.copyOf(objects),
-                facts,
-                sync,
-                time,
-                connection);
+        Rows rows = Rows.NONE;
+        for (RowKind<?> kind : RowKind.ALL) {
+            rows = with(rows, kind);
+        }
+        return new ClusterSnapshot(number, rows, Map.copyOf(objects), facts, sync, time, connection);
     }
 
     private Made lists(String kind, KindScopes scopes) {
@@ -68,7 +57,7 @@ final class SnapshotLists {
         List<MirrorStore.Item> items = sources.size() == 1 ? sources.getFirst() : merged(sources);
         var fresh = new Made(
                 sources,
-                items.stream().flatMap(item -> item.row().stream()).toList(),
+                items.stream().flatMap(item -> item.row().stream()).collect(Collectors.toUnmodifiableList()),
                 items.stream().flatMap(item -> item.whole().stream()).toList());
         made.put(kind, fresh);
         return fresh;
@@ -83,14 +72,8 @@ final class SnapshotLists {
         return List.copyOf(byUid.values());
     }
 
-    /** The rows are all of the kind's own row type, as the projection makes them by kind. */
-    @SuppressWarnings("unchecked")
-    private <T extends Row> List<T> rows(String kind, Class<T> type) {
-        List<Row> rows = Stream.of(Optional.ofNullable(made.get(kind)))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .map(Made::rows)
-                .orElse(List.of());
-        return rows.isEmpty() || type.isInstance(rows.getFirst()) ? (List<T>) rows : List.of();
+    private <R extends Row> Rows with(Rows rows, RowKind<R> kind) {
+        Made known = made.get(kind.name());
+        return known == null || known.rows().isEmpty() ? rows : rows.with(kind, kind.cast(known.rows()));
     }
 }

@@ -1,5 +1,6 @@
 package labrunner.lab;
 
+import labrunner.value.KindTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,6 @@ public record Need(String resource, String part, List<String> verbs, Optional<St
     boolean usesDefaultNamespace() {
         return namespace.isEmpty()
                 && !everywhere
-                && Kinds.typed(resource).map(Kinds.Known::namespaced).orElse(true);
+                && KindTable.typed(resource).map(known -> known.kind().namespaced()).orElse(true);
     }
 }

@@ -1,6 +1,8 @@
 package labrunner.lab;
 
 import java.util.Optional;
+import labrunner.value.KindTable;
+import labrunner.value.KnownKind;
 
 /**
  * Some objects of one kind.
@@ -18,6 +20,11 @@ public record ObjectSet(
         Optional<String> name,
         Optional<String> namespace,
         Optional<String> selector) {
+
+    /** What is known beforehand of its kind; empty for one that only a cluster knows. */
+    Optional<KnownKind> known() {
+        return apiVersion.isPresent() ? KindTable.of(kind, apiVersion.get()) : KindTable.of(kind);
+    }
 
     /** The set in a few words: {@code Deployment workshop/inflate}, {@code Pods of workshop with app=inflate}. */
     public String words() {

@@ -1,5 +1,7 @@
 package labrunner.lab;
 
+import labrunner.value.KnownKind;
+import labrunner.value.KindTable;
 import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Optional;
@@ -78,13 +80,15 @@ final class ObjectSets {
     }
 
     private static Optional<ObjectSet> checked(YamlFields.In in, Node node, ObjectSet set) {
-        Optional<Kinds.Known> known = set.apiVersion().isPresent()
-                ? Kinds.of(set.kind(), set.apiVersion().get())
-                : Kinds.of(set.kind());
+        Optional<KnownKind> known = set.known();
         if (known.isEmpty() && set.apiVersion().isEmpty()) {
-            String suggestion = Kinds.typed(set.kind())
-                    .map(typed -> "Did you mean " + typed.kind() + "? ")
-                    .orElseGet(() -> Spelling.suggestion(set.kind(), Kinds.names()));
+            String suggestion = KindTable.typed(set.kind())
+                    .map(typed -> "Did you mean " + typed.kind().name() + "? ")
+                    .orElseGet(() -> Spelling.suggestion(
+                            set.kind(),
+                            KindTable.all().stream()
+                                    .map(one -> one.kind().name())
+                                    .toList()));
             in.mistake(
                     node,
                     "\"" + YamlFields.shortened(set.kind()) + "\" is no kind of Kubernetes or Karpenter.",
@@ -92,7 +96,7 @@ final class ObjectSets {
                             + " {kind: Widget, apiVersion: example.com/v1}.");
             return Optional.empty();
         }
-        if (known.filter(kind -> !kind.namespaced()).isPresent()
+        if (known.filter(one -> !one.kind().namespaced()).isPresent()
                 && set.namespace().isPresent()) {
             in.mistake(
                     node,

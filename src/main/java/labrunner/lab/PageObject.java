@@ -1,5 +1,6 @@
 package labrunner.lab;
 
+import labrunner.value.KindTable;
 import java.util.Optional;
 
 /** An object as a page names it: by a word on a command line, or by its manifest. */
@@ -33,7 +34,7 @@ public sealed interface PageObject {
     record Typed(String resource, String name, Optional<String> namespace) implements PageObject {
         @Override
         public String kind() {
-            return Kinds.typed(resource).map(Kinds.Known::kind).orElse(resource);
+            return KindTable.nameOf(resource);
         }
 
         @Override
@@ -52,7 +53,7 @@ public sealed interface PageObject {
         }
 
         private boolean spaced() {
-            return Kinds.typed(resource).map(Kinds.Known::namespaced).orElse(true);
+            return KindTable.typed(resource).map(known -> known.kind().namespaced()).orElse(true);
         }
     }
 
@@ -79,7 +80,7 @@ public sealed interface PageObject {
 
         @Override
         public ObjectSet set() {
-            boolean known = Kinds.of(written.kind(), written.apiVersion()).isPresent();
+            boolean known = KindTable.of(written.kind(), written.apiVersion()).isPresent();
             return new ObjectSet(
                     written.kind(),
                     known ? Optional.empty() : Optional.of(written.apiVersion()),
@@ -94,8 +95,8 @@ public sealed interface PageObject {
         }
 
         private boolean spaced() {
-            return Kinds.of(written.kind(), written.apiVersion())
-                    .map(Kinds.Known::namespaced)
+            return KindTable.of(written.kind(), written.apiVersion())
+                    .map(known -> known.kind().namespaced())
                     .orElse(true);
         }
 

@@ -1,5 +1,6 @@
 package labrunner.lab;
 
+import labrunner.value.KindTable;
 import java.util.ArrayList;
 import java.util.List;
 import labrunner.value.Value;
@@ -29,7 +30,7 @@ final class Sentences {
     static String ready(Check.Ready ready) {
         ObjectSet set = ready.set();
         boolean becomesReady =
-                Kinds.of(set.kind()).map(Kinds.Known::becomesReady).orElse(true);
+                set.known().map(known -> known.ready().takesTime()).orElse(true);
         if (one(set)) {
             return set.words() + (becomesReady ? " is ready" : " exists");
         }

@@ -1,5 +1,6 @@
 package labrunner.lab;
 
+import labrunner.value.KnownKind;
 import java.time.Duration;
 import java.util.Collection;
 
@@ -25,18 +26,14 @@ public record Times(Duration usually, Duration within) {
     }
 
     static Times of(ObjectSet set) {
-        return Kinds.of(set.kind())
-                .map(known -> new Times(known.usually(), known.within()))
-                .orElse(new Times(Duration.ofSeconds(10), Duration.ofMinutes(5)));
+        return set.known().map(known -> of(known.start())).orElse(new Times(Duration.ofSeconds(10), Duration.ofMinutes(5)));
     }
 
-    /** Machines are taken away slowly, and a namespace waits for all that is in it. */
     static Times gone(ObjectSet set) {
-        return switch (set.kind()) {
-            case "Node", "NodeClaim", "NodePool", "AKSNodeClass" ->
-                new Times(Duration.ofMinutes(1), Duration.ofMinutes(15));
-            case "Namespace" -> new Times(Duration.ofSeconds(30), Duration.ofMinutes(10));
-            default -> new Times(Duration.ofSeconds(30), Duration.ofMinutes(5));
-        };
+        return set.known().map(known -> of(known.end())).orElse(new Times(Duration.ofSeconds(30), Duration.ofMinutes(5)));
+    }
+
+    private static Times of(KnownKind.Took took) {
+        return new Times(took.usually(), took.within());
     }
 }

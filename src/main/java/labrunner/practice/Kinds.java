@@ -5,86 +5,46 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labrunner.value.Kind;
+import labrunner.value.KindTable;
 
 /** Every kind that the practice cluster serves, in the order of discovery. */
 public final class Kinds {
     private final Map<String, Resource> byKind = new LinkedHashMap<>();
 
     public Kinds() {
-        core();
-        add("apps/v1", "DaemonSet", "daemonsets", "ds", "all", true, true, "status");
-        add("apps/v1", "Deployment", "deployments", "deploy", "all", true, true, "status,scale");
-        add("apps/v1", "ReplicaSet", "replicasets", "rs", "all", true, true, "status,scale");
-        add("apps/v1", "StatefulSet", "statefulsets", "sts", "all", true, true, "status,scale");
-        add("batch/v1", "Job", "jobs", "", "all", true, true, "status");
-        add("policy/v1", "PodDisruptionBudget", "poddisruptionbudgets", "pdb", "", true, true, "status");
-        add("scheduling.k8s.io/v1", "PriorityClass", "priorityclasses", "pc", "", false, true, "");
-        add("coordination.k8s.io/v1", "Lease", "leases", "", "", true, false, "");
-        add("storage.k8s.io/v1", "StorageClass", "storageclasses", "sc", "", false, false, "");
-        add(
-                "apiextensions.k8s.io/v1",
-                "CustomResourceDefinition",
-                "customresourcedefinitions",
-                "crd,crds",
-                "api-extensions",
-                false,
-                true,
-                "status");
-        add("karpenter.sh/v1", "NodeClaim", "nodeclaims", "", "karpenter,nap", false, true, "status");
-        add("karpenter.sh/v1", "NodePool", "nodepools", "", "karpenter,nap", false, true, "status,scale");
-        byKind.put(
-                "AKSNodeClass",
-                new Resource(
-                        "karpenter.azure.com",
-                        "v1beta1",
-                        "AKSNodeClass",
-                        "aksnodeclasses",
-                        "aksnodeclass",
-                        List.of("aksnc", "aksncs"),
-                        List.of("karpenter", "nap"),
-                        false,
-                        List.of("status"),
-                        List.of("v1alpha2"),
-                        true));
+        add("ConfigMap", "", false, "");
+        add("Event", "", false, "");
+        add("Namespace", "", false, "status,finalize");
+        add("Node", "", false, "status");
+        add("PersistentVolumeClaim", "", false, "status");
+        add("PersistentVolume", "", false, "status");
+        add("Pod", "all", true, "status,log,eviction,binding");
+        add("Secret", "", false, "");
+        add("ServiceAccount", "", false, "");
+        add("Service", "all", false, "status");
+        add("DaemonSet", "all", true, "status");
+        add("Deployment", "all", true, "status,scale");
+        add("ReplicaSet", "all", true, "status,scale");
+        add("StatefulSet", "all", true, "status,scale");
+        add("Job", "all", true, "status");
+        add("PodDisruptionBudget", "", true, "status");
+        add("PriorityClass", "", true, "");
+        add("Lease", "", false, "");
+        add("StorageClass", "", false, "");
+        add("CustomResourceDefinition", "api-extensions", true, "status");
+        add("NodeClaim", "karpenter,nap", true, "status");
+        add("NodePool", "karpenter,nap", true, "status,scale");
+        add("AKSNodeClass", "karpenter,nap", true, "status");
     }
 
-    private void core() {
-        add("v1", "ConfigMap", "configmaps", "cm", "", true, false, "");
-        add("v1", "Event", "events", "ev", "", true, false, "");
-        add("v1", "Namespace", "namespaces", "ns", "", false, false, "status,finalize");
-        add("v1", "Node", "nodes", "no", "", false, false, "status");
-        add("v1", "PersistentVolumeClaim", "persistentvolumeclaims", "pvc", "", true, false, "status");
-        add("v1", "PersistentVolume", "persistentvolumes", "pv", "", false, false, "status");
-        add("v1", "Pod", "pods", "po", "all", true, true, "status,log,eviction,binding");
-        add("v1", "Secret", "secrets", "", "", true, false, "");
-        add("v1", "ServiceAccount", "serviceaccounts", "sa", "", true, false, "");
-        add("v1", "Service", "services", "svc", "all", true, false, "status");
-    }
-
-    private void add(
-            String apiVersion,
-            String kind,
-            String plural,
-            String shortNames,
-            String categories,
-            boolean namespaced,
-            boolean generation,
-            String subresources) {
-        int slash = apiVersion.indexOf('/');
-        byKind.put(
-                kind,
-                new Resource(
-                        slash < 0 ? "" : apiVersion.substring(0, slash),
-                        apiVersion.substring(slash + 1),
-                        kind,
-                        plural,
-                        kind.toLowerCase(java.util.Locale.ROOT),
-                        split(shortNames),
-                        split(categories),
-                        namespaced,
-                        split(subresources),
-                        List.of(),
-                        generation));
+    /**
+     * @param categories such as {@code all}, separated by commas
+     * @param generation whether the server counts the changes of its spec
+     */
+    private void add(String kind, String categories, boolean generation, String subresources) {
+        Kind names = KindTable.of(kind).orElseThrow().kind();
+        byKind.put(kind, new Resource(names, split(categories), split(subresources), generation));
     }
 
     private static List<String> split(String list) {
@@ -108,7 +68,7 @@ public final class Kinds {
     public Optional<Resource> byPath(String group, String version, String plural) {
         return byKind.values().stream()
                 .filter(r -> r.group().equals(group) && r.plural().equals(plural))
-                .filter(r -> r.version().equals(version) || r.otherVersions().contains(version))
+                .filter(r -> r.names().versions().contains(version))
                 .findFirst();
     }
 }

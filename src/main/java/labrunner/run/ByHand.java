@@ -4,12 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Meta;
-import labrunner.cluster.Ref;
 import labrunner.lab.Effect;
 import labrunner.lab.PageObject;
 import labrunner.lab.PlacedCommand;
@@ -20,24 +18,6 @@ import labrunner.run.CommandState.Status;
  * that a command writes was made or changed since the step became the current one, or is gone where it deletes.
  */
 final class ByHand {
-    private static final Map<String, String> SHORT = Map.of(
-            "deploy",
-            "deployment",
-            "aksnc",
-            "aksnodeclass",
-            "aksncs",
-            "aksnodeclass",
-            "ns",
-            "namespace",
-            "po",
-            "pod",
-            "cm",
-            "configmap",
-            "pdb",
-            "poddisruptionbudget",
-            "svc",
-            "service");
-
     private final Lesson lesson;
     private final Map<String, Meta> baseline = new HashMap<>();
     private String step = "";
@@ -121,25 +101,15 @@ final class ByHand {
         };
     }
 
-    /** The kind that a word on a command line means, among those that are watched. */
+    /** The object of a command line, if its kind is watched: one that only the cluster knows is watched by the word itself. */
     private static Optional<Named> typed(PageObject.Typed object, ClusterSnapshot snapshot) {
-        String word = object.resource().replaceAll("\\..*", "").toLowerCase(Locale.ROOT);
-        String whole = SHORT.getOrDefault(word, word);
-        return snapshot.sync().keySet().stream()
-                .filter(kind -> {
-                    String name = kind.toLowerCase(Locale.ROOT);
-                    return whole.equals(name) || whole.equals(name + "s") || whole.equals(name + "es");
-                })
-                .findFirst()
-                .map(kind -> new Named(kind, object.namespace(), object.name()));
+        return snapshot.sync().containsKey(object.kind())
+                ? Optional.of(new Named(object.kind(), object.namespace(), object.name()))
+                : Optional.empty();
     }
 
     private static Optional<Meta> find(ClusterSnapshot snapshot, Named named) {
-        if (snapshot.rows(named.kind()).isEmpty()) {
-            return snapshot.meta(new Ref("", named.kind(), named.namespace(), named.name()));
-        }
-        return snapshot.rows(named.kind()).stream()
-                .map(row -> row.meta())
+        return snapshot.metas(named.kind())
                 .filter(meta -> meta.name().equals(named.name()))
                 .filter(meta -> named.namespace().isEmpty()
                         || meta.namespace().isEmpty()

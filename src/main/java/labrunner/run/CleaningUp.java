@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Ref;
+import labrunner.cluster.RowKind;
 import labrunner.lab.PlacedCommand;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
@@ -257,8 +258,8 @@ final class CleaningUp {
 
     private boolean machinesGone() {
         Set<String> pools = pools();
-        return snapshot.get().claims().stream().noneMatch(claim -> pools.contains(claim.nodePool()))
-                && snapshot.get().nodes().stream()
+        return snapshot.get().rows(RowKind.NODE_CLAIMS).stream().noneMatch(claim -> pools.contains(claim.nodePool()))
+                && snapshot.get().rows(RowKind.NODES).stream()
                         .noneMatch(
                                 node -> node.nodePool().filter(pools::contains).isPresent());
     }

@@ -12,6 +12,7 @@ import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Meta;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.Ref;
+import labrunner.cluster.RowKind;
 import labrunner.cluster.Sync;
 import labrunner.run.JournalData.ObjectEntry;
 import labrunner.run.Removal.Status;
@@ -179,9 +180,9 @@ final class Cleanup {
 
     /** A NodePool that stays keeps its machines, also those that were started for this lab; they cost until they are empty. */
     private static String machinesOf(Ref ref, ClusterSnapshot snapshot) {
-        long machines = !ref.kind().equals("NodePool")
+        long machines = !RowKind.NODE_POOLS.is(ref.kind())
                 ? 0
-                : snapshot.claims().stream()
+                : snapshot.rows(RowKind.NODE_CLAIMS).stream()
                         .filter(claim -> claim.nodePool().equals(ref.name()))
                         .count();
         return machines == 0
@@ -202,7 +203,7 @@ final class Cleanup {
 
     /** The claims of these pools, each held by what it waits for. */
     static List<Removal> machines(Set<String> pools, ClusterSnapshot snapshot) {
-        return snapshot.claims().stream()
+        return snapshot.rows(RowKind.NODE_CLAIMS).stream()
                 .filter(claim -> pools.contains(claim.nodePool()))
                 .map(claim -> new Removal(
                         new Ref("karpenter.sh/v1", "NodeClaim", Optional.empty(), claim.name()),
@@ -216,7 +217,7 @@ final class Cleanup {
 
     private static String heldBy(ClaimRow claim, ClusterSnapshot snapshot) {
         Optional<String> node = claim.nodeName();
-        long pods = snapshot.pods().stream()
+        long pods = snapshot.rows(RowKind.PODS).stream()
                 .filter(pod -> pod.active()
                         && !pod.daemon()
                         && node.isPresent()
@@ -272,7 +273,7 @@ final class Cleanup {
         int unpriced = 0;
         double hourly = 0;
         var counted = new HashSet<String>();
-        for (ClaimRow claim : snapshot.claims()) {
+        for (ClaimRow claim : snapshot.rows(RowKind.NODE_CLAIMS)) {
             if (pools.contains(claim.nodePool())) {
                 machines++;
                 claim.nodeName().ifPresent(counted::add);
@@ -282,7 +283,7 @@ final class Cleanup {
                 unpriced += price.isEmpty() && !claim.type().isEmpty() ? 1 : 0;
             }
         }
-        for (NodeRow node : snapshot.nodes()) {
+        for (NodeRow node : snapshot.rows(RowKind.NODES)) {
             if (node.nodePool().filter(pools::contains).isPresent() && !counted.contains(node.name())) {
                 machines++;
                 Optional<Double> price = prices.hourly(node, region);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Condition;
 import labrunner.cluster.NodePoolRow;
+import labrunner.cluster.RowKind;
 import labrunner.lab.Check;
 import labrunner.lab.Expectation;
 import labrunner.lab.ObjectSet;
@@ -29,7 +30,7 @@ final class Diagnosis {
             Verdict.NotYet notYet, Expectation expectation, ClusterSnapshot snapshot, Lesson lesson, Instant now) {
         for (ObjectSet set : expectation.check().lookedAt()) {
             if (set.kind().equals("NodePool")) {
-                for (NodePoolRow pool : snapshot.nodePools()) {
+                for (NodePoolRow pool : snapshot.rows(RowKind.NODE_POOLS)) {
                     boolean meant = set.name().isEmpty() || set.name().get().equals(pool.name());
                     Optional<Verdict> broken = meant ? pool(pool, snapshot, lesson, now) : Optional.empty();
                     if (broken.isPresent()) {
@@ -60,7 +61,7 @@ final class Diagnosis {
                                 Kind.INVALID,
                                 "NodePool " + pool.name() + " isn't valid: " + condition.message(),
                                 "Mend the manifest and apply it again."),
-                        mend(lesson, "NodePool", pool.name(), "")));
+                        mend(lesson, RowKind.NODE_POOLS.name(), pool.name(), "")));
             }
         }
         return Optional.empty();
@@ -69,7 +70,7 @@ final class Diagnosis {
     private static Verdict missingClass(NodePoolRow pool, ClusterSnapshot snapshot, Lesson lesson) {
         String wrong = pool.nodeClass();
         List<String> known =
-                snapshot.nodeClasses().stream().map(row -> row.name()).toList();
+                snapshot.rows(RowKind.NODE_CLASSES).stream().map(row -> row.name()).toList();
         String guess = Spelling.suggestion(wrong, known);
         Optional<Verdict.Mend> mend = mend(lesson, "NodePool", pool.name(), wrong);
         Problem problem = Problem.of(

@@ -7,6 +7,7 @@ import java.util.Set;
 import labrunner.cluster.FactInterest;
 import labrunner.cluster.Interest;
 import labrunner.cluster.Ref;
+import labrunner.cluster.RowKind;
 import labrunner.lab.Check;
 import labrunner.lab.Lab;
 import labrunner.lab.LinePattern;
@@ -15,27 +16,25 @@ import labrunner.lab.PageObject;
 
 /** What a lab has to have watched: the rows of the tables, and whole what its expectations look at and its commands write. */
 final class Interests {
-    private static final Set<String> TABLES =
-            Set.of("NodePool", "NodeClaim", "AKSNodeClass", "Node", "Pod", "Deployment", "Event", "Namespace");
-
     private Interests() {}
 
     /** @param known what earlier runs of the page wrote: it is watched also where the page no longer names it */
     static Set<Interest> of(Lab lab, String defaultNamespace, List<JournalData.ObjectEntry> known) {
         var interests = new LinkedHashSet<Interest>();
-        TABLES.forEach(kind -> interests.add(Interest.rows(kind)));
+        RowKind.ALL.forEach(kind -> interests.add(Interest.rows(kind.name())));
         lab.expectations()
                 .flatMap(expectation -> expectation.check().lookedAt().stream())
                 .forEach(set -> interests.add(whole(set)));
+        // also what no check of lab.yaml names, so that it is noticed when the learner's own kubectl changes or deletes it
         lab.commands()
-                .flatMap(placed -> placed.command().applied())
-                .forEach(object -> interests.add(written(object, defaultNamespace)));
+                .flatMap(placed -> placed.command().effects().stream())
+                .forEach(effect -> interests.add(written(effect.object(), defaultNamespace)));
         known.forEach(entry -> interests.add(written(entry.ref())));
         return interests;
     }
 
     private static Interest written(Ref ref) {
-        return TABLES.contains(ref.kind())
+        return RowKind.named(ref.kind()).isPresent()
                 ? Interest.rows(ref.kind())
                 : new Interest(ref.kind(), ref.namespace(), Set.of(ref.name()), Optional.empty(), true);
     }
@@ -47,7 +46,7 @@ final class Interests {
 
     private static Interest written(PageObject object, String defaultNamespace) {
         // a kind that the tables have needs no whole object to be known by uid and generation
-        if (TABLES.contains(object.kind())) {
+        if (RowKind.named(object.kind()).isPresent()) {
             return Interest.rows(object.kind());
         }
         return new Interest(

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.RowKind;
 import labrunner.cluster.Subscription;
 import labrunner.cluster.Sync;
 import labrunner.run.JournalData.ObjectEntry;
@@ -20,7 +21,7 @@ import labrunner.run.JournalData.ObjectEntry;
  * be old by then.
  */
 final class LastLook {
-    static final Set<String> MACHINES = Set.of("NodeClaim", "Node");
+    static final Set<String> MACHINES = Set.of(RowKind.NODE_CLAIMS.name(), RowKind.NODES.name());
 
     /** Stands for what is read by name, among kinds. */
     private static final String BY_NAME = "";

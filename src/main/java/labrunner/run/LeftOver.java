@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import labrunner.cluster.Ref;
+import labrunner.cluster.RowKind;
 
 /**
  * What an earlier run left on a cluster, as its journal says: the cluster itself wasn't asked, and may be gone.
@@ -44,7 +45,7 @@ public record LeftOver(
     /** NodePools among the objects: their machines are there as long as they are. */
     public List<String> nodePools() {
         return objects.stream()
-                .filter(ref -> ref.kind().equals("NodePool"))
+                .filter(ref -> RowKind.NODE_POOLS.is(ref.kind()))
                 .map(Ref::name)
                 .toList();
     }

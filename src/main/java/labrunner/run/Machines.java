@@ -1,5 +1,6 @@
 package labrunner.run;
 
+import labrunner.cluster.RowKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,26 +32,28 @@ final class Machines {
 
     /** The NodePools that a lab's manifests write, and those that an edited one wrote. */
     static Set<String> pools(Lab lab, JournalData journal) {
-        return written("NodePool", lab, journal, "").stream().map(Ref::name).collect(toOrderedSet());
+        return written(RowKind.NODE_POOLS, lab, journal, "").stream()
+                .map(Ref::name)
+                .collect(toOrderedSet());
     }
 
     /** The Deployments that a lab's manifests write, whoever made them, and those that an edited one wrote. */
     static Set<Ref> deployments(Lab lab, JournalData journal, String namespace) {
-        return written("Deployment", lab, journal, namespace);
+        return written(RowKind.DEPLOYMENTS, lab, journal, namespace);
     }
 
-    private static Set<Ref> written(String kind, Lab lab, JournalData journal, String namespace) {
+    private static Set<Ref> written(RowKind<?> kind, Lab lab, JournalData journal, String namespace) {
         Stream<Ref> page = lab.commands()
                 .flatMap(placed -> placed.command().applied())
-                .filter(object -> object.kind().equals(kind))
+                .filter(object -> kind.is(object.kind()))
                 .map(object -> new Ref(
                         object.written().apiVersion(),
-                        kind,
+                        kind.name(),
                         Optional.of(object.namespace().orElse(namespace)),
                         object.name()));
         Stream<Ref> run = journal.objects().stream()
                 .map(JournalData.ObjectEntry::ref)
-                .filter(ref -> ref.kind().equals(kind));
+                .filter(ref -> kind.is(ref.kind()));
         return Stream.concat(page, run).collect(toOrderedSet());
     }
 
@@ -72,7 +75,7 @@ final class Machines {
         return journal.objects().stream()
                 .filter(entry ->
                         ids.contains(entry.commandId()) && entry.deletedBy().isEmpty())
-                .filter(entry -> entry.ref().kind().equals("Deployment"))
+                .filter(entry -> RowKind.DEPLOYMENTS.is(entry.ref().kind()))
                 .toList();
     }
 
@@ -85,7 +88,7 @@ final class Machines {
     }
 
     private static Optional<DeploymentRow> row(JournalData.ObjectEntry entry, ClusterSnapshot snapshot) {
-        return snapshot.deployments().stream()
+        return snapshot.rows(RowKind.DEPLOYMENTS).stream()
                 .filter(row -> row.name().equals(entry.ref().name())
                         && row.namespace().equals(entry.ref().namespace()))
                 .findFirst();
@@ -112,7 +115,7 @@ final class Machines {
         var pods = new ArrayList<PodRow>();
         for (JournalData.ObjectEntry entry : deployments(step, journal)) {
             row(entry, snapshot)
-                    .ifPresent(row -> snapshot.pods().stream()
+                    .ifPresent(row -> snapshot.rows(RowKind.PODS).stream()
                             .filter(pod -> pod.namespace().equals(row.namespace())
                                     && pod.labels()
                                             .entrySet()
@@ -124,7 +127,7 @@ final class Machines {
 
     private static List<PodRow> podsOf(ObjectSet set, ClusterSnapshot snapshot) {
         Predicate<Map<String, String>> selector = LabelQuery.of(set.selector());
-        return snapshot.pods().stream()
+        return snapshot.rows(RowKind.PODS).stream()
                 .filter(pod -> set.namespace().isEmpty() || set.namespace().equals(pod.namespace()))
                 .filter(pod -> set.name().isEmpty() || set.name().get().equals(pod.name()))
                 .filter(pod -> selector.test(pod.labels()))
@@ -142,7 +145,7 @@ final class Machines {
             return Optional.empty();
         }
         Set<String> carrying = pods.stream().flatMap(pod -> pod.node().stream()).collect(Collectors.toSet());
-        List<NodeRow> nodes = snapshot.nodes().stream()
+        List<NodeRow> nodes = snapshot.rows(RowKind.NODES).stream()
                 .filter(node -> carrying.contains(node.name()))
                 .toList();
         if (nodes.size() < carrying.size()) {
@@ -194,7 +197,7 @@ final class Machines {
     /** What machines that aren't this lab's go on costing; empty where no price is known. */
     static Optional<String> goesOnCosting(ClusterSnapshot snapshot, Set<String> pools, Prices prices) {
         String region = Prices.region(snapshot);
-        List<NodeRow> others = snapshot.nodes().stream()
+        List<NodeRow> others = snapshot.rows(RowKind.NODES).stream()
                 .filter(node -> node.nodePool().filter(pools::contains).isEmpty())
                 .toList();
         double hourly = others.stream()

@@ -1,5 +1,6 @@
 package labrunner.run;
 
+import labrunner.cluster.RowKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,14 +31,14 @@ final class NodeViewer {
 
     static List<String> table(ReadingCommand.NodeViewer spec, ClusterSnapshot snapshot, Prices prices) {
         Predicate<Map<String, String>> selector = LabelQuery.of(spec.nodeSelector());
-        List<NodeRow> nodes = snapshot.nodes().stream()
+        List<NodeRow> nodes = snapshot.rows(RowKind.NODES).stream()
                 .filter(node -> selector.test(node.labels()))
                 .sorted(order(spec.nodeSort()))
                 .toList();
         if (nodes.isEmpty()) {
             return List.of("Waiting for update or no nodes found...");
         }
-        Map<String, List<PodRow>> bound = snapshot.pods().stream()
+        Map<String, List<PodRow>> bound = snapshot.rows(RowKind.PODS).stream()
                 .filter(pod -> pod.active() && !pod.deleting() && pod.node().isPresent())
                 .collect(Collectors.groupingBy(pod -> pod.node().orElseThrow()));
         String region = Prices.region(snapshot);
@@ -97,7 +98,7 @@ final class NodeViewer {
         List<PodRow> onThese = nodes.stream()
                 .flatMap(node -> bound.getOrDefault(node.name(), List.of()).stream())
                 .toList();
-        long homeless = snapshot.pods().stream()
+        long homeless = snapshot.rows(RowKind.PODS).stream()
                 .filter(pod -> pod.active() && !pod.deleting() && pod.node().isEmpty())
                 .count();
         long pending = homeless

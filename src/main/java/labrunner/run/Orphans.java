@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.Ref;
+import labrunner.cluster.RowKind;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
 import labrunner.value.Value;
@@ -64,7 +65,7 @@ final class Orphans {
                 .sorted(Comparator.comparing(one -> Cleanup.stage(one.ref())))
                 .toList();
         List<Value.Mapping> machines = found.stream()
-                .filter(one -> one.ref().kind().equals("NodePool"))
+                .filter(one -> RowKind.NODE_POOLS.is(one.ref().kind()))
                 .flatMap(pool -> claims.getOrDefault(pool.ref().name(), List.of()).stream())
                 .toList();
         double hourly = machines.stream()

@@ -9,6 +9,7 @@ import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Meta;
 import labrunner.cluster.PodRow;
+import labrunner.cluster.RowKind;
 import labrunner.cluster.Sync;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
@@ -132,7 +133,7 @@ final class Presence {
                 .toList();
         return deleted.isEmpty()
                 ? List.of()
-                : snapshot.pods().stream()
+                : snapshot.rows(RowKind.PODS).stream()
                         .filter(pod -> deleted.stream().anyMatch(entry -> owned(entry, pod, snapshot)))
                         .toList();
     }

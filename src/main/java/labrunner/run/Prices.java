@@ -10,6 +10,7 @@ import labrunner.azure.PriceList;
 import labrunner.cluster.ClaimRow;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.NodeRow;
+import labrunner.cluster.RowKind;
 
 /** What machines cost, by the price list and the region that a cluster's nodes say they are in. */
 final class Prices {
@@ -26,7 +27,7 @@ final class Prices {
 
     /** The region that most nodes are in; empty where none says one. */
     static String region(ClusterSnapshot snapshot) {
-        Map<String, Long> regions = snapshot.nodes().stream()
+        Map<String, Long> regions = snapshot.rows(RowKind.NODES).stream()
                 .flatMap(node -> Optional.ofNullable(node.labels().get(REGION)).stream())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         return regions.entrySet().stream()

@@ -1,34 +1,38 @@
 package labrunner.run;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import labrunner.value.KindTable;
+import labrunner.value.KnownKind;
 import labrunner.value.Value;
 
 /** Whether an object is ready, as its kind means it; the object's status must be of its latest generation. */
 final class Readiness {
-    private static final Set<String> WITH_READY_CONDITION =
-            Set.of("NodePool", "NodeClaim", "AKSNodeClass", "Node", "Pod");
-
     private Readiness() {}
 
     /** What it still lacks; empty if it is ready. */
     static Optional<String> lacks(Value object) {
-        String kind = object.text("kind").orElse("");
         if (object.text("metadata", "deletionTimestamp").isPresent()) {
             return Optional.of("is being deleted");
         }
-        return switch (kind) {
-            case "Deployment" -> rollout(object);
-            case "StatefulSet", "ReplicaSet" -> replicas(object);
-            case "DaemonSet" -> daemons(object);
-            case "Namespace" -> when(!text(object, "status", "phase").equals("Active"), "is not Active");
-            case "Job" -> condition(object, "Complete");
-            case "PersistentVolumeClaim" ->
-                when(!text(object, "status", "phase").equals("Bound"), "is not Bound");
-            case "Pod" -> text(object, "status", "phase").equals("Succeeded") ? Optional.empty() : pod(object);
-            default -> other(object, kind);
+        return switch (meant(object)) {
+            case THERE -> there(object);
+            case ACTIVE -> when(!text(object, "status", "phase").equals("Active"), "is not Active");
+            case BOUND -> when(!text(object, "status", "phase").equals("Bound"), "is not Bound");
+            case ESTABLISHED -> condition(object, "Established");
+            case COMPLETE -> condition(object, "Complete");
+            case READY -> condition(object, "Ready");
+            case RUNNING -> text(object, "status", "phase").equals("Succeeded") ? Optional.empty() : pod(object);
+            case REPLICAS -> replicas(object);
+            case ROLLED_OUT -> rollout(object);
+            case ON_EACH_NODE -> daemons(object);
         };
+    }
+
+    /** A kind of the same name in another group has a meaning of its own, which is not known here. */
+    private static KnownKind.Ready meant(Value object) {
+        return KindTable.of(text(object, "kind"), text(object, "apiVersion"))
+                .map(KnownKind::ready)
+                .orElse(KnownKind.Ready.THERE);
     }
 
     /** What {@code kubectl rollout status} waits for. */
@@ -82,12 +86,11 @@ final class Readiness {
                 : Optional.of("is " + (phase.isEmpty() ? "new" : phase));
     }
 
-    private static Optional<String> other(Value object, String kind) {
-        List<Value> conditions = object.items("status", "conditions");
-        boolean says = conditions.stream()
+    /** A ConfigMap is ready once it is there; what speaks of Ready isn't before it says so. */
+    private static Optional<String> there(Value object) {
+        boolean says = object.items("status", "conditions").stream()
                 .anyMatch(condition -> text(condition, "type").equals("Ready"));
-        // a ConfigMap is ready once it is there; a NodePool is not before somebody said so
-        return says || WITH_READY_CONDITION.contains(kind) ? condition(object, "Ready") : Optional.empty();
+        return says ? condition(object, "Ready") : Optional.empty();
     }
 
     private static Optional<String> condition(Value object, String type) {

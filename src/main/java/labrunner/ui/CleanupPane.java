@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import labrunner.cluster.ClaimRow;
 import labrunner.cluster.Ref;
+import labrunner.cluster.RowKind;
 import labrunner.run.CleanupState;
 import labrunner.run.Intent;
 import labrunner.run.LessonState;
@@ -84,7 +85,7 @@ final class CleanupPane extends VBox {
         Nodes.show(list, !done || listOpen);
         list.getChildren()
                 .setAll(cleanup.removals().stream()
-                        .map(removal -> row(removal, state.snapshot().claims()))
+                        .map(removal -> row(removal, state.snapshot().rows(RowKind.NODE_CLAIMS)))
                         .toList());
         Nodes.show(card, removals > 0);
         Nodes.show(progress, phase == CleanupState.Phase.RUNNING);
@@ -146,7 +147,7 @@ final class CleanupPane extends VBox {
 
     /** With a pool its machines go, which is what costs. */
     private static String takesAlong(Ref ref, List<ClaimRow> claims) {
-        long machines = ref.kind().equals("NodePool")
+        long machines = RowKind.NODE_POOLS.is(ref.kind())
                 ? claims.stream()
                         .filter(claim -> claim.nodePool().equals(ref.name()))
                         .count()

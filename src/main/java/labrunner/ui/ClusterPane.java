@@ -20,6 +20,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.RowKind;
 import labrunner.run.LessonState;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,8 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         this.detail = new DetailPane(lesson, clock::now, this::selectNothing);
         getStyleClass().addAll("column", "cluster-pane");
         var columns = new TableColumns(clock::now);
-        ClusterTabs.all(columns, name -> allowed.getOrDefault(name, new TableColumns.Allowed(List.of(), "")), zoom)
+        new ClusterTabs(columns, name -> allowed.getOrDefault(name, new TableColumns.Allowed(List.of(), "")), zoom)
+                .all()
                 .forEach(this::add);
         strip.add(LOG, Texts.of("cluster.tab.log"));
         strip.show(LOG, false);
@@ -172,7 +174,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
 
     /** Opens the table of an object's kind and selects its row; of a node class, which has no table, the details alone. */
     void select(String kind, Optional<String> namespace, String name) {
-        if (kind.equals("AKSNodeClass")) {
+        if (kind.equals(RowKind.NODE_CLASSES.name())) {
             selectNodeClass(name);
             return;
         }
@@ -183,7 +185,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
     }
 
     private void selectNodeClass(String name) {
-        showKind("NodePool");
+        showKind(RowKind.NODE_POOLS.name());
         selectNothing();
         nodeClass = Optional.of(name);
         showDetail(nodeClassDetails());
@@ -193,7 +195,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         LessonState now = state;
         return now == null
                 ? Optional.empty()
-                : now.snapshot().nodeClasses().stream()
+                : now.snapshot().rows(RowKind.NODE_CLASSES).stream()
                         .filter(row -> nodeClass.filter(row.name()::equals).isPresent())
                         .findFirst()
                         .map(Details::of);
@@ -245,7 +247,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
         boolean shown = upper.getItems().contains(detail);
         if (details.isPresent()) {
             detail.show(
-                    details.get(), state == null ? List.of() : state.snapshot().events());
+                    details.get(), state == null ? List.of() : state.snapshot().rows(RowKind.EVENTS));
             if (!shown) {
                 upper.getItems().add(detail);
                 upper.setDividerPositions(detailShare);
@@ -274,7 +276,7 @@ final class ClusterPane extends BorderPane implements AutoCloseable {
             Map<String, TableColumns.Allowed> pools = new LinkedHashMap<>();
             now.snapshot()
                     .objects()
-                    .getOrDefault("NodePool", List.of())
+                    .getOrDefault(RowKind.NODE_POOLS.name(), List.of())
                     .forEach(pool -> pools.put(pool.text("metadata", "name").orElse(""), PoolRequirements.of(pool)));
             var steps = new ArrayList<Runnable>();
             steps.add(() -> allowed = pools);

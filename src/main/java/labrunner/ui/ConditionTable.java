@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import labrunner.cluster.Condition;
+import labrunner.cluster.RowKind;
 
 /**
  * An object's conditions, in columns where their names fit; where they don't, each has its name and status on one line and
@@ -76,9 +77,9 @@ final class ConditionTable extends Region {
     /** Which style the status of a condition is written in. */
     static String tone(String kind, Condition condition) {
         boolean progress =
-                kind.equals("NodePool") || kind.equals("AKSNodeClass") || PROGRESS.contains(condition.type());
+                RowKind.NODE_POOLS.is(kind) || RowKind.NODE_CLASSES.is(kind) || PROGRESS.contains(condition.type());
         return switch (condition.status()) {
-            case "True" -> progress ? "good" : kind.equals("Node") ? "bad" : "plain";
+            case "True" -> progress ? "good" : RowKind.NODES.is(kind) ? "bad" : "plain";
             case "False" -> progress ? "bad" : "plain";
             default -> "muted";
         };

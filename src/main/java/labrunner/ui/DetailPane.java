@@ -16,6 +16,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import labrunner.cluster.Condition;
 import labrunner.cluster.EventRow;
+import labrunner.cluster.RowKind;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The selected row's object: its conditions, the events about it, its YAML; of an event that itself. */
@@ -142,7 +143,7 @@ final class DetailPane extends BorderPane implements AutoCloseable {
 
     /** A pod's row has only two of its conditions; the others are in its YAML. */
     private List<Condition> conditions(Details.Subject subject) {
-        if (!subject.ref().kind().equals("Pod")) {
+        if (!subject.ref().kind().equals(RowKind.PODS.name())) {
             return subject.conditions();
         }
         text.want(subject.ref(), subject.version(), false);

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
 import labrunner.cluster.EventRow;
+import labrunner.cluster.RowKind;
 import labrunner.run.BoxState;
 import labrunner.run.Discreet;
 import labrunner.run.LessonState;
@@ -36,7 +37,7 @@ final class HelpText {
                 text.add("  by hand: " + box.byHand());
             }
         }
-        List<EventRow> events = state.snapshot().events().stream()
+        List<EventRow> events = state.snapshot().rows(RowKind.EVENTS).stream()
                 .sorted(Comparator.comparing(EventRow::time).reversed())
                 .limit(EVENTS)
                 .toList();

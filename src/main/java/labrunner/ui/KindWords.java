@@ -1,8 +1,9 @@
 package labrunner.ui;
 
-import java.util.Locale;
 import java.util.Optional;
+import labrunner.cluster.RowKind;
 import labrunner.lab.GetSpec;
+import labrunner.value.KindTable;
 
 /** From a resource as it is typed to the kind whose tab shows it. */
 final class KindWords {
@@ -17,16 +18,9 @@ final class KindWords {
 
     /** {@code deploy}, {@code deployments.apps} or {@code Deployment} as {@code Deployment}; empty for kinds with no tab. */
     static Optional<String> kind(String typed) {
-        String word = typed.toLowerCase(Locale.ROOT);
-        int dot = word.indexOf('.');
-        return switch (dot < 0 ? word : word.substring(0, dot)) {
-            case "nodepool", "nodepools" -> Optional.of("NodePool");
-            case "nodeclaim", "nodeclaims" -> Optional.of("NodeClaim");
-            case "node", "nodes", "no" -> Optional.of("Node");
-            case "pod", "pods", "po" -> Optional.of("Pod");
-            case "deployment", "deployments", "deploy" -> Optional.of("Deployment");
-            case "event", "events", "ev" -> Optional.of("Event");
-            default -> Optional.empty();
-        };
+        return KindTable.typed(typed)
+                .flatMap(known -> RowKind.named(known.kind().name()))
+                .filter(kind -> !ClusterTabs.WITHOUT_TAB.contains(kind))
+                .map(RowKind::name);
     }
 }

@@ -16,8 +16,8 @@ import labrunner.cluster.EventRow;
 import labrunner.cluster.NodePoolRow;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
-import labrunner.cluster.Ref;
 import labrunner.cluster.Row;
+import labrunner.cluster.RowKind;
 import labrunner.run.LessonState;
 
 /** Which rows are of this lab, and claims joined with their nodes. Made from one state, on any thread. */
@@ -31,8 +31,9 @@ final class LabRows {
         this.state = state;
         this.snapshot = state.snapshot();
         this.prices = prices;
-        this.ownDeployments =
-                snapshot.deployments().stream().filter(this::ownDeployment).toList();
+        this.ownDeployments = snapshot.rows(RowKind.DEPLOYMENTS).stream()
+                .filter(this::ownDeployment)
+                .toList();
     }
 
     /**
@@ -50,40 +51,46 @@ final class LabRows {
         }
     }
 
+    /** The rows of a kind, those of this lab first. */
+    <R extends Row> Grouped<R> of(RowKind<R> kind, Predicate<R> ours) {
+        return Grouped.by(snapshot.rows(kind).stream(), ours);
+    }
+
     Grouped<NodePoolRow> nodePools() {
-        return Grouped.by(snapshot.nodePools().stream(), this::ownPool);
+        return of(RowKind.NODE_POOLS, this::ownPool);
     }
 
     Grouped<DeploymentRow> deployments() {
-        return Grouped.by(snapshot.deployments().stream(), this::ownDeployment);
+        return of(RowKind.DEPLOYMENTS, this::ownDeployment);
     }
 
     Grouped<PodRow> pods() {
-        return Grouped.by(snapshot.pods().stream(), this::ownPod);
+        return of(RowKind.PODS, this::ownPod);
     }
 
     Grouped<EventRow> events() {
         Set<String> own = ownNames();
-        return Grouped.by(snapshot.events().stream(), event -> own.contains(event.kind() + "/" + event.object()));
+        return Grouped.by(
+                snapshot.rows(RowKind.EVENTS).stream(), event -> own.contains(event.kind() + "/" + event.object()));
     }
 
     /** How many rows {@link #machines} has: every node, and every claim without one. */
     static int countMachines(ClusterSnapshot snapshot) {
         var nodes = new HashSet<String>();
-        snapshot.nodes().forEach(node -> {
+        snapshot.rows(RowKind.NODES).forEach(node -> {
             nodes.add(node.name());
             node.providerId().ifPresent(nodes::add);
         });
-        long waiting = snapshot.claims().stream()
+        long waiting = snapshot.rows(RowKind.NODE_CLAIMS).stream()
                 .filter(claim -> claim.nodeName().filter(nodes::contains).isEmpty()
                         && claim.providerId().filter(nodes::contains).isEmpty())
                 .count();
-        return snapshot.nodes().size() + (int) waiting;
+        return snapshot.rows(RowKind.NODES).size() + (int) waiting;
     }
 
     Grouped<MachineRow> machines() {
         var milli = new HashMap<String, long[]>();
-        for (PodRow pod : snapshot.pods()) {
+        for (PodRow pod : snapshot.rows(RowKind.PODS)) {
             if (pod.node().isPresent() && pod.active()) {
                 long[] sum = milli.computeIfAbsent(pod.node().get(), node -> new long[2]);
                 sum[0] += pod.cpuMilli();
@@ -91,18 +98,18 @@ final class LabRows {
             }
         }
         Map<String, NodeRow> nodes = new HashMap<>();
-        snapshot.nodes().forEach(node -> nodes.put(node.name(), node));
+        snapshot.rows(RowKind.NODES).forEach(node -> nodes.put(node.name(), node));
         Map<String, NodeRow> byProvider = new HashMap<>();
-        snapshot.nodes().forEach(node -> node.providerId().ifPresent(id -> byProvider.put(id, node)));
+        snapshot.rows(RowKind.NODES).forEach(node -> node.providerId().ifPresent(id -> byProvider.put(id, node)));
         var joined = new HashSet<String>();
         var rows = new ArrayList<MachineRow>();
-        for (ClaimRow claim : snapshot.claims()) {
+        for (ClaimRow claim : snapshot.rows(RowKind.NODE_CLAIMS)) {
             Optional<NodeRow> node =
                     claim.nodeName().map(nodes::get).or(() -> claim.providerId().map(byProvider::get));
             node.ifPresent(row -> joined.add(row.name()));
             rows.add(machine(Optional.of(claim), node, milli));
         }
-        for (NodeRow node : snapshot.nodes()) {
+        for (NodeRow node : snapshot.rows(RowKind.NODES)) {
             if (!joined.contains(node.name())) {
                 rows.add(machine(Optional.empty(), Optional.of(node), milli));
             }
@@ -141,8 +148,7 @@ final class LabRows {
     }
 
     private boolean ownDeployment(DeploymentRow deployment) {
-        return state.deployments()
-                .contains(new Ref("apps/v1", "Deployment", deployment.namespace(), deployment.name()));
+        return state.deployments().contains(RowKind.DEPLOYMENTS.ref(deployment));
     }
 
     private boolean ownMachine(MachineRow machine) {
@@ -169,29 +175,33 @@ final class LabRows {
     /** {@code Kind/name} of what is of this lab now. */
     private Set<String> ownNames() {
         var names = new HashSet<String>();
-        add(names, "Deployment", ownDeployments);
+        add(names, RowKind.DEPLOYMENTS, ownDeployments);
         add(
                 names,
-                "NodePool",
-                snapshot.nodePools().stream().filter(this::ownPool).toList());
-        snapshot.pods().stream().filter(this::ownPod).forEach(pod -> {
-            names.add("Pod/" + pod.name());
+                RowKind.NODE_POOLS,
+                snapshot.rows(RowKind.NODE_POOLS).stream().filter(this::ownPool).toList());
+        snapshot.rows(RowKind.PODS).stream().filter(this::ownPod).forEach(pod -> {
+            names.add(name(RowKind.PODS, pod.name()));
             pod.meta().controller().ifPresent(owner -> names.add(owner.kind() + "/" + owner.name()));
         });
-        for (ClaimRow claim : snapshot.claims()) {
+        for (ClaimRow claim : snapshot.rows(RowKind.NODE_CLAIMS)) {
             if (state.nodePools().contains(claim.nodePool())) {
-                names.add("NodeClaim/" + claim.name());
-                names.add("AKSNodeClass/" + claim.nodeClass());
-                claim.nodeName().ifPresent(node -> names.add("Node/" + node));
+                names.add(name(RowKind.NODE_CLAIMS, claim.name()));
+                names.add(name(RowKind.NODE_CLASSES, claim.nodeClass()));
+                claim.nodeName().ifPresent(node -> names.add(name(RowKind.NODES, node)));
             }
         }
-        snapshot.nodePools().stream()
+        snapshot.rows(RowKind.NODE_POOLS).stream()
                 .filter(this::ownPool)
-                .forEach(pool -> names.add("AKSNodeClass/" + pool.nodeClass()));
+                .forEach(pool -> names.add(name(RowKind.NODE_CLASSES, pool.nodeClass())));
         return names;
     }
 
-    private static void add(Set<String> names, String kind, List<? extends Row> rows) {
-        rows.forEach(row -> names.add(kind + "/" + row.name()));
+    private static <R extends Row> void add(Set<String> names, RowKind<R> kind, List<R> rows) {
+        rows.forEach(row -> names.add(name(kind, row.name())));
+    }
+
+    private static String name(RowKind<?> kind, String name) {
+        return kind.name() + "/" + name;
     }
 }

@@ -21,6 +21,7 @@ import labrunner.cluster.EventRow;
 import labrunner.cluster.LogLine;
 import labrunner.cluster.LogSink;
 import labrunner.cluster.PodRow;
+import labrunner.cluster.RowKind;
 import labrunner.cluster.Sync;
 import labrunner.lab.LogSpec;
 import labrunner.problem.Problem;
@@ -135,9 +136,9 @@ final class LogPane extends BorderPane implements AutoCloseable {
     /** Begins with Karpenter's log as soon as its pods are seen, or with its events where there are none. */
     void show(LessonState state) {
         shown = Optional.of(state);
-        Sync pods = state.snapshot().sync().getOrDefault("Pod", Sync.PENDING);
+        Sync pods = state.snapshot().sync().getOrDefault(RowKind.PODS.name(), Sync.PENDING);
         if (source.isEmpty() && !chosenByPage && pods != Sync.PENDING) {
-            Optional<PodRow> karpenter = state.snapshot().pods().stream()
+            Optional<PodRow> karpenter = state.snapshot().rows(RowKind.PODS).stream()
                     .filter(pod -> "karpenter".equals(pod.labels().get("app.kubernetes.io/name")))
                     .findFirst();
             karpenter.flatMap(PodRow::namespace).ifPresent(namespace -> start(karpenters(namespace)));
@@ -150,8 +151,8 @@ final class LogPane extends BorderPane implements AutoCloseable {
                                 : pods == Sync.FORBIDDEN ? "log.forbidden" : "log.managed"));
             }
         }
-        if (ofEvents && !state.snapshot().events().equals(events)) {
-            showEvents(state.snapshot().events());
+        if (ofEvents && !state.snapshot().rows(RowKind.EVENTS).equals(events)) {
+            showEvents(state.snapshot().rows(RowKind.EVENTS));
         }
     }
 

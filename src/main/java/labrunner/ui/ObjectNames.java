@@ -14,11 +14,15 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.Row;
+import labrunner.cluster.RowKind;
 
 /** Knows the names of the objects on the screen, so that a name in a sentence leads to its row. */
 final class ObjectNames {
-    private static final List<String> KINDS =
-            List.of("Deployment", "NodePool", "NodeClaim", "Node", "Pod", "AKSNodeClass");
+    /** Those that a name in a sentence leads to; an event has no name that anybody writes. */
+    private static final List<RowKind<?>> KINDS = RowKind.ALL.stream()
+            .filter(kind -> kind != RowKind.EVENTS && kind != RowKind.NAMESPACES)
+            .toList();
+
     private static final Pattern KIND_BEFORE = Pattern.compile("\\b([A-Z]\\w+) (?:[-a-z0-9.]+, )*$");
     private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?");
 
@@ -67,7 +71,8 @@ final class ObjectNames {
 
     /** A kind has a capital inside or is one of those with rows; any other word with a capital begins a sentence. */
     private static boolean isKind(String word) {
-        return KINDS.contains(word) || word.substring(1).chars().anyMatch(Character::isUpperCase);
+        return RowKind.named(word).filter(KINDS::contains).isPresent()
+                || word.substring(1).chars().anyMatch(Character::isUpperCase);
     }
 
     private Map<String, List<Named>> gather() {
@@ -75,7 +80,7 @@ final class ObjectNames {
         snapshot.ifPresent(now -> KINDS.forEach(kind -> {
             for (Row row : now.rows(kind)) {
                 all.computeIfAbsent(row.name(), name -> new ArrayList<>(1))
-                        .add(new Named(kind, row.namespace(), row.name()));
+                        .add(new Named(kind.name(), row.namespace(), row.name()));
             }
         }));
         return all;

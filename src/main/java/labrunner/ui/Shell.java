@@ -15,6 +15,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import labrunner.cluster.RowKind;
 import labrunner.lab.Lab;
 import labrunner.lab.LogSpec;
 import labrunner.problem.Problem;
@@ -213,11 +214,11 @@ final class Shell extends BorderPane implements Links {
 
     private List<Shortcuts.Shortcut> objectKeys() {
         return List.of(
-                Shortcuts.of("Shortcut+1", "key.nodepools", () -> openKind("NodePool")),
-                Shortcuts.of("Shortcut+2", "key.machines", () -> openKind("NodeClaim")),
-                Shortcuts.of("Shortcut+3", "key.pods", () -> openKind("Pod")),
-                Shortcuts.of("Shortcut+4", "key.deployments", () -> openKind("Deployment")),
-                Shortcuts.of("Shortcut+5", "key.events", () -> openKind("Event")),
+                Shortcuts.of("Shortcut+1", "key.nodepools", () -> openKind(RowKind.NODE_POOLS)),
+                Shortcuts.of("Shortcut+2", "key.machines", () -> openKind(RowKind.NODE_CLAIMS)),
+                Shortcuts.of("Shortcut+3", "key.pods", () -> openKind(RowKind.PODS)),
+                Shortcuts.of("Shortcut+4", "key.deployments", () -> openKind(RowKind.DEPLOYMENTS)),
+                Shortcuts.of("Shortcut+5", "key.events", () -> openKind(RowKind.EVENTS)),
                 Shortcuts.of("Shortcut+F", "key.filter", () -> {
                     columns.showCluster(true);
                     objects.filter();
@@ -236,9 +237,9 @@ final class Shell extends BorderPane implements Links {
                 Shortcuts.of("Shortcut+Shift+F", "key.log.follow", log::turnFollow));
     }
 
-    private void openKind(String kind) {
+    private void openKind(RowKind<?> kind) {
         columns.showCluster(true);
-        objects.showKind(kind);
+        objects.showKind(kind.name());
     }
 
     private void showLog() {

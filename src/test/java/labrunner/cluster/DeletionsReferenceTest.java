@@ -116,7 +116,7 @@ class DeletionsReferenceTest {
         Value.Mapping object = Manifests.deployment(SPACE, "owner", 1, "");
         make(object);
         var pods = Set.of(new Interest("Pod", Optional.of(SPACE), Set.of(), Optional.of("app=owner"), false));
-        Waiting.until(cluster, pods, snapshot -> snapshot.pods().size() == 1);
+        Waiting.until(cluster, pods, snapshot -> snapshot.rows(RowKind.PODS).size() == 1);
         assertThat(delete(object, Optional.empty(), Propagation.FOREGROUND, WAIT))
                 .isInstanceOf(Outcome.Gone.class);
         assertThat(cluster.list(cluster.resource("rs"), Optional.of(SPACE), Optional.of("app=owner")))

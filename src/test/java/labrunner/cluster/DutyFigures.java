@@ -32,7 +32,7 @@ public final class DutyFigures {
     private static final int COLD = 11;
     private static final int WARM = 200;
     private static final ResourceKind PODS =
-            new ResourceKind("", "v1", "Pod", "pods", "pod", List.of(), List.of(), true, Set.of("list"));
+            new ResourceKind(RowKind.PODS.kind(), List.of(), Set.of("list"));
     private static final ResourceDefinitionContext MAPS = new ResourceDefinitionContext.Builder()
             .withVersion("v1")
             .withKind("ConfigMap")

@@ -36,10 +36,13 @@ final class FakeApi implements AutoCloseable {
                                     "version",
                                     "v1",
                                     "resources",
-                                    Value.list(resource("pods", "Pod"), resource("configmaps", "ConfigMap")))))));
+                                    Value.list(
+                                            resource("pods", "Pod", "po"),
+                                            resource("configmaps", "ConfigMap", "cm")))))));
 
-    private static Value resource(String plural, String kind) {
+    private static Value resource(String plural, String kind, String shortName) {
         return Value.map(
+                "shortNames", List.of(shortName),
                 "resource", plural,
                 "responseKind", Value.map("kind", kind),
                 "scope", "Namespaced",

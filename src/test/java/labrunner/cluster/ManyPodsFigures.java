@@ -24,7 +24,7 @@ import labrunner.value.Value;
  */
 public final class ManyPodsFigures {
     private static final ResourceKind PODS =
-            new ResourceKind("", "v1", "Pod", "pods", "pod", List.of(), List.of(), true, Set.of("list", "watch"));
+            new ResourceKind(RowKind.PODS.kind(), List.of(), Set.of("list", "watch"));
     private static final int ROUNDS = 2;
 
     private ManyPodsFigures() {}
@@ -178,7 +178,7 @@ public final class ManyPodsFigures {
 
     private static Row row(GenericKubernetesResource object) {
         Value.Mapping tree = RealClient.tree(object);
-        return Projection.row(PODS, tree).orElseThrow();
+        return RowKind.row(PODS, tree).orElseThrow();
     }
 
     /** Keeps of each object its row, and hands back what the informer needs of it. */

@@ -96,9 +96,9 @@ class PracticeServerTest {
                 interests,
                 facts,
                 snapshot -> snapshot.facts().containsKey("created")
-                        && snapshot.deployments().stream()
+                        && snapshot.rows(RowKind.DEPLOYMENTS).stream()
                                 .anyMatch(row -> row.name().equals("web") && row.rolledOut() && row.ready() == 2));
-        ClaimRow claim = ready.claims().getFirst();
+        ClaimRow claim = ready.rows(RowKind.NODE_CLAIMS).getFirst();
         assertThat(claim.nodePool()).isEqualTo("practised");
         assertThat(Duration.between(claim.created(), ready.clusterTime())).isGreaterThan(Duration.ofSeconds(10));
         assertThat(cluster.get(Clusters.query("nodeclaims")).out())
@@ -119,6 +119,7 @@ class PracticeServerTest {
         Waiting.until(
                 cluster,
                 interests,
-                snapshot -> snapshot.synced("NodeClaim") && snapshot.claims().isEmpty());
+                snapshot -> snapshot.synced("NodeClaim")
+                        && snapshot.rows(RowKind.NODE_CLAIMS).isEmpty());
     }
 }

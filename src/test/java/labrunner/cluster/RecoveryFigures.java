@@ -71,7 +71,7 @@ public final class RecoveryFigures {
         Transport transport = api.transport();
         var watching =
                 new Watching(transport, new Discovery(transport), Set.of(Interest.rows("Pod")), Set.of(), snapshot -> {
-                    snapshot.pods().forEach(pod -> seen.accept(pod.name()));
+                    snapshot.rows(RowKind.PODS).forEach(pod -> seen.accept(pod.name()));
                     if (snapshot.sync().get("Pod") == Sync.FORBIDDEN) {
                         told.accept("FORBIDDEN");
                     }

@@ -83,12 +83,12 @@ class SilenceTest {
                     }
                 });
                 var transport = api.transport(SHORT)) {
-            until(transport, PODS, seen -> seen.pods().size() == 2);
+            until(transport, PODS, seen -> seen.rows(RowKind.PODS).size() == 2);
             until(
                     transport,
                     PODS,
-                    seen -> seen.pods().size() == 1
-                            && seen.pods().getFirst().name().equals("b"));
+                    seen -> seen.rows(RowKind.PODS).size() == 1
+                            && seen.rows(RowKind.PODS).getFirst().name().equals("b"));
         }
     }
 
@@ -108,7 +108,7 @@ class SilenceTest {
                     }
                 });
                 var transport = api.transport(SHORT)) {
-            until(transport, PODS, seen -> seen.pods().size() == 2);
+            until(transport, PODS, seen -> seen.rows(RowKind.PODS).size() == 2);
         } finally {
             end.countDown();
         }
@@ -133,7 +133,7 @@ class SilenceTest {
                     waits.add(wait);
                     return Duration.ZERO;
                 }))) {
-            until(transport, PODS, seen -> seen.pods().size() >= 10);
+            until(transport, PODS, seen -> seen.rows(RowKind.PODS).size() >= 10);
             assertThat(waits).allMatch(wait -> wait.compareTo(Backoff.FIRST.multipliedBy(2)) < 0);
             assertThat(api.asked().stream().filter(one -> !watches(one)))
                     .as("listed")
@@ -233,7 +233,7 @@ class SilenceTest {
             assertThat(seen.connection().connected()).as("others are heard").isTrue();
             assertThat(seen.connection().state()).isEqualTo(Connection.State.QUIET);
             assertThat(seen.connection().troubles()).containsOnlyKeys("ConfigMap");
-            assertThat(seen.pods()).hasSize(1);
+            assertThat(seen.rows(RowKind.PODS)).hasSize(1);
         } finally {
             end.countDown();
         }
@@ -307,7 +307,9 @@ class SilenceTest {
             })) {
                 synced.get(Waiting.LONG.toSeconds(), TimeUnit.SECONDS);
                 var shown = new CompletableFuture<Integer>();
-                watching.relist("Pod", () -> shown.complete(latest.get().pods().size()));
+                watching.relist(
+                        "Pod",
+                        () -> shown.complete(latest.get().rows(RowKind.PODS).size()));
                 assertThat(shown.get(Waiting.LONG.toSeconds(), TimeUnit.SECONDS))
                         .isEqualTo(1);
             }

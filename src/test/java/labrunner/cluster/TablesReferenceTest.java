@@ -45,7 +45,7 @@ class TablesReferenceTest {
         Waiting.until(
                 cluster,
                 Set.of(Interest.rows("Deployment")),
-                snapshot -> snapshot.deployments().stream()
+                snapshot -> snapshot.rows(RowKind.DEPLOYMENTS).stream()
                         .anyMatch(row -> row.name().equals("web") && row.rolledOut() && row.ready() == 2));
     }
 

@@ -64,9 +64,9 @@ public final class WatchLoad {
             try (var watching = new Watching(
                     transport, new Discovery(transport), Set.of(Interest.rows("Pod")), Set.of(), snapshot -> {
                         snapshots.incrementAndGet();
-                        if (snapshot.pods().size() == PODS) {
+                        if (snapshot.rows(RowKind.PODS).size() == PODS) {
                             synced.complete(System.nanoTime());
-                            if (snapshot.pods().stream()
+                            if (snapshot.rows(RowKind.PODS).stream()
                                     .anyMatch(
                                             row -> row.meta().resourceVersion().equals(last))) {
                                 done.complete(System.nanoTime());

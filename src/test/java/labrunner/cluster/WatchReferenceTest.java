@@ -80,17 +80,17 @@ class WatchReferenceTest {
                 interests,
                 facts,
                 snapshot -> snapshot.facts().keySet().containsAll(List.of("created-claim", "nominated"))
-                        && snapshot.deployments().stream()
+                        && snapshot.rows(RowKind.DEPLOYMENTS).stream()
                                 .anyMatch(row -> row.name().equals("story") && row.rolledOut() && row.ready() == 3)
-                        && snapshot.claims().stream()
+                        && snapshot.rows(RowKind.NODE_CLAIMS).stream()
                                 .anyMatch(row -> row.nodePool().equals(SPACE) && row.ready())
-                        && snapshot.pods().stream()
+                        && snapshot.rows(RowKind.PODS).stream()
                                         .filter(row -> row.labels().containsValue("story") && row.ready())
                                         .count()
                                 == 3
-                        && snapshot.nodePools().stream()
+                        && snapshot.rows(RowKind.NODE_POOLS).stream()
                                 .anyMatch(row -> row.name().equals(SPACE) && row.nodes() == 1));
-        NodePoolRow pool = end.nodePools().stream()
+        NodePoolRow pool = end.rows(RowKind.NODE_POOLS).stream()
                 .filter(row -> row.name().equals(SPACE))
                 .findFirst()
                 .orElseThrow();
@@ -98,7 +98,7 @@ class WatchReferenceTest {
         assertThat(pool.nodeClass()).isEqualTo(SPACE);
         assertThat(pool.limits()).isEqualTo(Map.of("cpu", "100"));
         assertThat(pool.cpuMilli()).isPositive();
-        ClaimRow claim = end.claims().stream()
+        ClaimRow claim = end.rows(RowKind.NODE_CLAIMS).stream()
                 .filter(row -> row.nodePool().equals(SPACE))
                 .findFirst()
                 .orElseThrow();
@@ -107,7 +107,7 @@ class WatchReferenceTest {
         assertThat(claim.zone()).startsWith("swedencentral-");
         assertThat(claim.capacityType()).isEqualTo("on-demand");
         assertThat(claim.requestedCpuMilli()).isGreaterThanOrEqualTo(300);
-        NodeRow node = end.nodes().stream()
+        NodeRow node = end.rows(RowKind.NODES).stream()
                 .filter(row -> claim.nodeName().equals(Optional.of(row.name())))
                 .findFirst()
                 .orElseThrow();
@@ -115,7 +115,7 @@ class WatchReferenceTest {
         assertThat(node.arch()).isEqualTo(claim.arch());
         assertThat(node.providerId()).isEqualTo(claim.providerId());
         assertThat(node.allocatableCpuMilli()).isGreaterThan(1000).isEqualTo(claim.allocatableCpuMilli());
-        PodRow pod = end.pods().stream()
+        PodRow pod = end.rows(RowKind.PODS).stream()
                 .filter(row -> row.labels().containsValue("story"))
                 .findFirst()
                 .orElseThrow();
@@ -124,7 +124,8 @@ class WatchReferenceTest {
         assertThat(pod.memoryBytes()).isEqualTo(32L << 20);
         assertThat(pod.status()).isEqualTo("Running");
         assertThat(pod.nodeSelector()).isEqualTo(Map.of("cluster-test", SPACE));
-        assertThat(end.pods()).anySatisfy(row -> assertThat(row.daemon()).isTrue());
+        assertThat(end.rows(RowKind.PODS))
+                .anySatisfy(row -> assertThat(row.daemon()).isTrue());
         assertThat(end.objects().get("Pod"))
                 .hasSize(3)
                 .allSatisfy(whole -> assertThat(whole.at("metadata").fields()).doesNotContainKey("managedFields"));
@@ -207,7 +208,7 @@ class WatchReferenceTest {
                     viewer,
                     Set.of(Interest.rows("Node"), Interest.whole("Secret")),
                     seen -> seen.sync().get("Secret") == Sync.FORBIDDEN && seen.synced("Node"));
-            assertThat(snapshot.nodes()).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(snapshot.rows(RowKind.NODES)).hasSizeGreaterThanOrEqualTo(2);
             assertThat(snapshot.connection().connected()).isTrue();
         }
     }

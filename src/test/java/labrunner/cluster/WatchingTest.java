@@ -31,7 +31,7 @@ class WatchingTest {
     }
 
     private static List<String> names(ClusterSnapshot snapshot) {
-        return snapshot.pods().stream().map(Row::name).toList();
+        return snapshot.rows(RowKind.PODS).stream().map(Row::name).toList();
     }
 
     @Test
@@ -70,6 +70,35 @@ class WatchingTest {
                     .satisfiesExactly(
                             first -> assertThat(first).contains("resourceVersion=5"),
                             second -> assertThat(second).contains("resourceVersion=6"));
+            end.countDown();
+        }
+    }
+
+    /** A page that deletes {@code wd/one} doesn't say what kind that is; only the cluster whose CRD has the name does. */
+    @Test
+    void aKindIsWatchedByAnyWordThatTheClusterHasForIt() throws Exception {
+        var end = new CountDownLatch(1);
+        try (var api = new FakeApi(0, (fake, exchange, query) -> {
+                    if (!query.contains("watch=true")) {
+                        FakeApi.send(exchange, 200, FakeApi.list(5, FakeApi.pod("a", 5)));
+                        return;
+                    }
+                    try (exchange) {
+                        FakeApi.stream(exchange);
+                        end.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+                var transport = api.transport()) {
+            for (String word : List.of("po", "pods", "pod", "Pod", "cm")) {
+                ClusterSnapshot snapshot = until(
+                        transport,
+                        Set.of(Interest.whole(word)),
+                        seen -> !seen.objects().isEmpty());
+                assertThat(snapshot.sync()).containsExactly(java.util.Map.entry(word, Sync.SYNCED));
+                assertThat(snapshot.metas(word).map(Meta::name)).containsExactly("a");
+            }
             end.countDown();
         }
     }
@@ -191,8 +220,10 @@ class WatchingTest {
             long begun = System.nanoTime();
             until(transport, PODS, seen -> {
                 snapshots.incrementAndGet();
-                seen.pods().stream().filter(row -> row.name().equals("still")).forEach(stillRows::add);
-                return seen.pods().stream()
+                seen.rows(RowKind.PODS).stream()
+                        .filter(row -> row.name().equals("still"))
+                        .forEach(stillRows::add);
+                return seen.rows(RowKind.PODS).stream()
                         .anyMatch(row -> row.meta().resourceVersion().equals("3000"));
             });
             long intervals = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 50;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import labrunner.cluster.RowKind;
 import labrunner.lab.Lab;
 import labrunner.run.BoxState.Mark;
 import labrunner.run.CommandState.Status;
@@ -59,7 +60,8 @@ class EditedPageTest {
     }
 
     private static boolean namespace(LessonState state, String name) {
-        return state.snapshot().namespaces().stream().anyMatch(row -> row.name().equals(name));
+        return state.snapshot().rows(RowKind.NAMESPACES).stream()
+                .anyMatch(row -> row.name().equals(name));
     }
 
     @Test
@@ -122,7 +124,7 @@ class EditedPageTest {
             lessons.await(
                     "the namespace's new label",
                     done(state -> statuses(state).getFirst() instanceof Status.Done
-                            && state.snapshot().namespaces().stream()
+                            && state.snapshot().rows(RowKind.NAMESPACES).stream()
                                     .anyMatch(row ->
                                             "second".equals(row.meta().labels().get("colour")))));
         }

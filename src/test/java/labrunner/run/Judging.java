@@ -63,6 +63,7 @@ final class Judging {
     /** A Deployment of four pods. */
     static Value.Mapping deployment(long generation, long observed, long updated, long total, long available) {
         return Value.map(
+                "apiVersion", "apps/v1",
                 "kind", "Deployment",
                 "metadata", Value.map("name", "inflate", "generation", generation),
                 "spec", Value.map("replicas", 4),

@@ -14,6 +14,7 @@ import java.util.Optional;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.Deletion;
 import labrunner.cluster.Ref;
+import labrunner.cluster.RowKind;
 import labrunner.lab.Lab;
 import labrunner.lab.WritingCommand;
 import labrunner.run.BoxState.Mark;
@@ -120,7 +121,7 @@ class LabRunTest {
             other.createNamespace("demo", Map.of());
             lessons.await(
                     "the namespace",
-                    state -> state.snapshot().namespaces().stream()
+                    state -> state.snapshot().rows(RowKind.NAMESPACES).stream()
                             .anyMatch(row -> row.name().equals("demo")));
             other.apply(List.of(settings(SETTINGS, "blue")));
             LessonState state = lessons.await("the tick", now -> firstBox(now).mark() == Mark.MET);

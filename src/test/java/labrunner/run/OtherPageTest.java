@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import labrunner.cluster.RowKind;
 import labrunner.lab.Lab;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +35,13 @@ class OtherPageTest {
             lessons.again(second, options);
             LessonState begun = lessons.await(
                     "the first page's namespace",
-                    state -> state.snapshot().namespaces().stream()
+                    state -> state.snapshot().rows(RowKind.NAMESPACES).stream()
                             .anyMatch(row -> row.name().equals("one")));
             assertThat(begun.resumed()).isEmpty();
             lessons.run().send(new Intent.RunAll(false));
             LessonState finished =
                     lessons.await("the second page's end", state -> state.phase() == LessonState.Phase.FINISHED);
-            assertThat(finished.snapshot().namespaces())
+            assertThat(finished.snapshot().rows(RowKind.NAMESPACES))
                     .extracting(row -> row.name())
                     .contains("one")
                     .doesNotContain("two");

@@ -17,6 +17,9 @@ import labrunner.cluster.NodeClassRow;
 import labrunner.cluster.NodePoolRow;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
+import labrunner.cluster.Row;
+import labrunner.cluster.RowKind;
+import labrunner.cluster.Rows;
 import labrunner.cluster.Sync;
 import labrunner.cluster.Trouble;
 import labrunner.value.Value;
@@ -24,85 +27,92 @@ import labrunner.value.Value;
 /** Builds snapshots of a cluster by hand. */
 final class Snapshots {
     static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
-    private List<NodePoolRow> pools = List.of();
-    private List<ClaimRow> claims = List.of();
-    private List<NodeClassRow> classes = List.of();
-    private List<NodeRow> nodes = List.of();
-    private List<PodRow> pods = List.of();
-    private List<DeploymentRow> deployments = List.of();
-    private List<NamespaceRow> namespaces = List.of();
-    private final Map<String, List<Value.Mapping>> objects = new HashMap<>();
-    private final Map<String, Sync> sync = new HashMap<>();
-    private Map<String, Fact> facts = Map.of();
-    private Connection connection = new Connection(true, NOW, NOW, Optional.empty());
+    private ClusterSnapshot snapshot = new ClusterSnapshot(
+            1, Rows.NONE, Map.of(), Map.of(), Map.of(), NOW, new Connection(true, NOW, NOW, Optional.empty()));
 
     static Snapshots empty() {
         return new Snapshots();
     }
 
     ClusterSnapshot done() {
-        return new ClusterSnapshot(
-                1,
-                pools,
-                claims,
-                classes,
-                nodes,
-                pods,
-                deployments,
-                List.of(),
-                namespaces,
-                Map.copyOf(objects),
-                facts,
-                Map.copyOf(sync),
-                NOW,
-                connection);
+        return snapshot;
     }
 
     /** Whole objects of a kind, which counts as synced. */
-    Snapshots objects(String kind, Value.Mapping... all) {
-        objects.put(kind, List.of(all));
+    Snapshots objects(String kind, Value.Mapping... objects) {
+        var all = new HashMap<>(snapshot.objects());
+        all.put(kind, List.of(objects));
+        snapshot = with(snapshot.rows(), all, snapshot.facts(), snapshot.sync(), snapshot.connection());
         return synced(kind, Sync.SYNCED);
     }
 
-    Snapshots synced(String kind, Sync state) {
-        sync.put(kind, state);
+    Snapshots synced(String kind, Sync sync) {
+        var all = new HashMap<>(snapshot.sync());
+        all.put(kind, sync);
+        snapshot = with(snapshot.rows(), snapshot.objects(), snapshot.facts(), all, snapshot.connection());
         return this;
     }
 
     Snapshots fact(Fact fact) {
-        facts = Map.of(fact.id(), fact);
+        snapshot = with(
+                snapshot.rows(), snapshot.objects(), Map.of(fact.id(), fact), snapshot.sync(), snapshot.connection());
         return this;
     }
 
     Snapshots disconnected() {
-        connection = new Connection(false, NOW, NOW, Optional.empty());
+        snapshot = with(
+                snapshot.rows(),
+                snapshot.objects(),
+                snapshot.facts(),
+                snapshot.sync(),
+                new Connection(false, NOW, NOW, Optional.empty()));
         return this;
     }
 
     /** The watch of a kind isn't heard; others are. */
     Snapshots silent(String kind) {
         var trouble = new Trouble(NOW, Duration.ofSeconds(20), Optional.empty());
-        connection = new Connection(Connection.State.QUIET, NOW, NOW, Optional.empty(), Map.of(kind, trouble));
+        snapshot = with(
+                snapshot.rows(),
+                snapshot.objects(),
+                snapshot.facts(),
+                snapshot.sync(),
+                new Connection(Connection.State.QUIET, NOW, NOW, Optional.empty(), Map.of(kind, trouble)));
         return this;
     }
 
-    Snapshots rows(List<NodePoolRow> ofPools, List<ClaimRow> ofClaims, List<NodeRow> ofNodes, List<PodRow> ofPods) {
-        pools = ofPools;
-        claims = ofClaims;
-        nodes = ofNodes;
-        pods = ofPods;
+    Snapshots rows(List<NodePoolRow> pools, List<ClaimRow> claims, List<NodeRow> nodes, List<PodRow> pods) {
+        return rows(RowKind.NODE_POOLS, pools)
+                .rows(RowKind.NODE_CLAIMS, claims)
+                .rows(RowKind.NODES, nodes)
+                .rows(RowKind.PODS, pods);
+    }
+
+    Snapshots classes(NodeClassRow... classes) {
+        return rows(RowKind.NODE_CLASSES, List.of(classes));
+    }
+
+    Snapshots more(List<DeploymentRow> deployments, List<NamespaceRow> namespaces) {
+        return rows(RowKind.DEPLOYMENTS, deployments).rows(RowKind.NAMESPACES, namespaces);
+    }
+
+    private <R extends Row> Snapshots rows(RowKind<R> kind, List<R> rows) {
+        snapshot = with(
+                snapshot.rows().with(kind, rows),
+                snapshot.objects(),
+                snapshot.facts(),
+                snapshot.sync(),
+                snapshot.connection());
         return this;
     }
 
-    Snapshots classes(NodeClassRow... rows) {
-        classes = List.of(rows);
-        return this;
-    }
-
-    Snapshots more(List<DeploymentRow> ofDeployments, List<NamespaceRow> ofNamespaces) {
-        deployments = ofDeployments;
-        namespaces = ofNamespaces;
-        return this;
+    private ClusterSnapshot with(
+            Rows rows,
+            Map<String, List<Value.Mapping>> objects,
+            Map<String, Fact> facts,
+            Map<String, Sync> sync,
+            Connection connection) {
+        return new ClusterSnapshot(snapshot.number(), rows, objects, facts, sync, snapshot.clusterTime(), connection);
     }
 
     static Meta meta(String name, String uid, long generation, Map<String, String> labels) {

@@ -19,6 +19,8 @@ import labrunner.cluster.NodePoolRow;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
 import labrunner.cluster.Ref;
+import labrunner.cluster.RowKind;
+import labrunner.cluster.Rows;
 import labrunner.cluster.Sync;
 import labrunner.lab.Lab;
 import labrunner.run.CleanupState;
@@ -130,14 +132,13 @@ final class GeneratedCluster {
     ClusterSnapshot snapshot() {
         return new ClusterSnapshot(
                 ++number,
-                List.copyOf(pools),
-                List.copyOf(claims),
-                List.of(),
-                List.copyOf(nodes),
-                List.copyOf(pods),
-                List.copyOf(deployments),
-                List.copyOf(events),
-                List.of(),
+                Rows.NONE
+                        .with(RowKind.NODE_POOLS, pools)
+                        .with(RowKind.NODE_CLAIMS, claims)
+                        .with(RowKind.NODES, nodes)
+                        .with(RowKind.PODS, pods)
+                        .with(RowKind.DEPLOYMENTS, deployments)
+                        .with(RowKind.EVENTS, events),
                 Map.of("NodePool", List.of(pool())),
                 Map.of(),
                 Map.of(

@@ -26,6 +26,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import labrunner.cluster.RowKind;
 import labrunner.lab.Lab;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
@@ -192,7 +193,7 @@ public final class Screenshots {
                 if (shot.name().equals("checkup")) {
                     parts.share();
                 }
-                if (!state.snapshot().claims().isEmpty()) {
+                if (!state.snapshot().rows(RowKind.NODE_CLAIMS).isEmpty()) {
                     parts.logs = SketchCluster::log;
                 }
                 var window = new Window(parts.parts(memory), new Stage(), application(), () -> {});

@@ -19,6 +19,8 @@ import labrunner.cluster.NodeClassRow;
 import labrunner.cluster.NodePoolRow;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
+import labrunner.cluster.RowKind;
+import labrunner.cluster.Rows;
 import labrunner.cluster.Sync;
 
 /** The cluster of the sketchbook: rows and a log made by hand. */
@@ -288,18 +290,21 @@ final class SketchCluster {
         List<EventRow> events = machines ? SketchLog.events() : List.of();
         return new ClusterSnapshot(
                 7,
-                machines || !poolReady ? List.of(pool(poolReady)) : List.of(),
-                claims,
-                List.of(new NodeClassRow(
-                        meta("default-demo", "", Map.of(), 180),
-                        "AzureLinux",
-                        "True",
-                        List.of(new Condition("SubnetsReady", "True", "SubnetsReady", "", Optional.empty(), 1)))),
-                List.copyOf(nodes),
-                List.copyOf(pods),
-                deployments,
-                events,
-                List.of(),
+                Rows.NONE
+                        .with(RowKind.NODE_POOLS, machines || !poolReady ? List.of(pool(poolReady)) : List.of())
+                        .with(RowKind.NODE_CLAIMS, claims)
+                        .with(
+                                RowKind.NODE_CLASSES,
+                                List.of(new NodeClassRow(
+                                        meta("default-demo", "", Map.of(), 180),
+                                        "AzureLinux",
+                                        "True",
+                                        List.of(new Condition(
+                                                "SubnetsReady", "True", "SubnetsReady", "", Optional.empty(), 1)))))
+                        .with(RowKind.NODES, nodes)
+                        .with(RowKind.PODS, pods)
+                        .with(RowKind.DEPLOYMENTS, deployments)
+                        .with(RowKind.EVENTS, events),
                 Map.of(
                         "NodePool",
                         machines || !poolReady
@@ -309,8 +314,7 @@ final class SketchCluster {
                                         .object())
                                 : List.of()),
                 Map.of(),
-                Stream.of("NodePool", "NodeClaim", "AKSNodeClass", "Node", "Pod", "Deployment", "Event", "Namespace")
-                        .collect(Collectors.toMap(kind -> kind, kind -> Sync.SYNCED)),
+                RowKind.ALL.stream().collect(Collectors.toMap(RowKind::name, kind -> Sync.SYNCED)),
                 SketchLab.NOW,
                 new Connection(true, Instant.now(), Instant.now(), Optional.empty()));
     }
