@@ -1,8 +1,8 @@
 package labrunner.lab;
 
-import labrunner.value.KindTable;
 import java.util.List;
 import java.util.Optional;
+import labrunner.value.KindTable;
 
 /**
  * A right that a command needs to look at something. What it writes follows from its {@link Effect}s.
@@ -22,6 +22,8 @@ public record Need(String resource, String part, List<String> verbs, Optional<St
     boolean usesDefaultNamespace() {
         return namespace.isEmpty()
                 && !everywhere
-                && KindTable.typed(resource).map(known -> known.kind().namespaced()).orElse(true);
+                && KindTable.typed(resource)
+                        .map(known -> known.kind().namespaced())
+                        .orElse(true);
     }
 }

@@ -1,11 +1,11 @@
 package labrunner.lab;
 
-import labrunner.value.KnownKind;
-import labrunner.value.KindTable;
 import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import labrunner.value.KindTable;
+import labrunner.value.KnownKind;
 import labrunner.value.LabelQuery;
 import labrunner.value.Spelling;
 import org.yaml.snakeyaml.nodes.MappingNode;

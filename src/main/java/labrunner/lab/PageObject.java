@@ -1,7 +1,7 @@
 package labrunner.lab;
 
-import labrunner.value.KindTable;
 import java.util.Optional;
+import labrunner.value.KindTable;
 
 /** An object as a page names it: by a word on a command line, or by its manifest. */
 public sealed interface PageObject {
@@ -53,7 +53,9 @@ public sealed interface PageObject {
         }
 
         private boolean spaced() {
-            return KindTable.typed(resource).map(known -> known.kind().namespaced()).orElse(true);
+            return KindTable.typed(resource)
+                    .map(known -> known.kind().namespaced())
+                    .orElse(true);
         }
     }
 

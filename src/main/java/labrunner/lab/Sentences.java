@@ -1,6 +1,5 @@
 package labrunner.lab;
 
-import labrunner.value.KindTable;
 import java.util.ArrayList;
 import java.util.List;
 import labrunner.value.Value;

@@ -1,6 +1,5 @@
 package labrunner.lab;
 
-import labrunner.value.KindTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package labrunner.lab;
 
-import labrunner.value.KnownKind;
 import java.time.Duration;
 import java.util.Collection;
+import labrunner.value.KnownKind;
 
 /**
  * How long a check takes where nothing is said, by the kinds that it is about.
@@ -26,11 +26,15 @@ public record Times(Duration usually, Duration within) {
     }
 
     static Times of(ObjectSet set) {
-        return set.known().map(known -> of(known.start())).orElse(new Times(Duration.ofSeconds(10), Duration.ofMinutes(5)));
+        return set.known()
+                .map(known -> of(known.start()))
+                .orElse(new Times(Duration.ofSeconds(10), Duration.ofMinutes(5)));
     }
 
     static Times gone(ObjectSet set) {
-        return set.known().map(known -> of(known.end())).orElse(new Times(Duration.ofSeconds(30), Duration.ofMinutes(5)));
+        return set.known()
+                .map(known -> of(known.end()))
+                .orElse(new Times(Duration.ofSeconds(30), Duration.ofMinutes(5)));
     }
 
     private static Times of(KnownKind.Took took) {

@@ -69,8 +69,9 @@ final class Diagnosis {
 
     private static Verdict missingClass(NodePoolRow pool, ClusterSnapshot snapshot, Lesson lesson) {
         String wrong = pool.nodeClass();
-        List<String> known =
-                snapshot.rows(RowKind.NODE_CLASSES).stream().map(row -> row.name()).toList();
+        List<String> known = snapshot.rows(RowKind.NODE_CLASSES).stream()
+                .map(row -> row.name())
+                .toList();
         String guess = Spelling.suggestion(wrong, known);
         Optional<Verdict.Mend> mend = mend(lesson, "NodePool", pool.name(), wrong);
         Problem problem = Problem.of(

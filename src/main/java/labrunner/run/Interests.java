@@ -25,7 +25,8 @@ final class Interests {
         lab.expectations()
                 .flatMap(expectation -> expectation.check().lookedAt().stream())
                 .forEach(set -> interests.add(whole(set)));
-        // also what no check of lab.yaml names, so that it is noticed when the learner's own kubectl changes or deletes it
+        // also what no check of lab.yaml names, so that it is noticed when the learner's own kubectl changes or deletes
+        // it
         lab.commands()
                 .flatMap(placed -> placed.command().effects().stream())
                 .forEach(effect -> interests.add(written(effect.object(), defaultNamespace)));

@@ -1,6 +1,5 @@
 package labrunner.run;
 
-import labrunner.cluster.RowKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +20,7 @@ import labrunner.cluster.DeploymentRow;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
 import labrunner.cluster.Ref;
+import labrunner.cluster.RowKind;
 import labrunner.lab.Lab;
 import labrunner.lab.ObjectSet;
 import labrunner.lab.Step;
@@ -51,9 +51,8 @@ final class Machines {
                         kind.name(),
                         Optional.of(object.namespace().orElse(namespace)),
                         object.name()));
-        Stream<Ref> run = journal.objects().stream()
-                .map(JournalData.ObjectEntry::ref)
-                .filter(ref -> kind.is(ref.kind()));
+        Stream<Ref> run =
+                journal.objects().stream().map(JournalData.ObjectEntry::ref).filter(ref -> kind.is(ref.kind()));
         return Stream.concat(page, run).collect(toOrderedSet());
     }
 

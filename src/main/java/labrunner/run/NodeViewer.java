@@ -1,6 +1,5 @@
 package labrunner.run;
 
-import labrunner.cluster.RowKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +12,7 @@ import labrunner.azure.PriceList;
 import labrunner.cluster.ClusterSnapshot;
 import labrunner.cluster.NodeRow;
 import labrunner.cluster.PodRow;
+import labrunner.cluster.RowKind;
 import labrunner.lab.ReadingCommand;
 import labrunner.problem.Problem;
 import labrunner.value.LabelQuery;

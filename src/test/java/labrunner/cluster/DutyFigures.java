@@ -31,8 +31,7 @@ import labrunner.value.Value;
 public final class DutyFigures {
     private static final int COLD = 11;
     private static final int WARM = 200;
-    private static final ResourceKind PODS =
-            new ResourceKind(RowKind.PODS.kind(), List.of(), Set.of("list"));
+    private static final ResourceKind PODS = new ResourceKind(RowKind.PODS.kind(), List.of(), Set.of("list"));
     private static final ResourceDefinitionContext MAPS = new ResourceDefinitionContext.Builder()
             .withVersion("v1")
             .withKind("ConfigMap")

@@ -23,8 +23,7 @@ import labrunner.value.Value;
  * usual store. A figure, not a test: each in a JVM of its own, one after the other, against one server.
  */
 public final class ManyPodsFigures {
-    private static final ResourceKind PODS =
-            new ResourceKind(RowKind.PODS.kind(), List.of(), Set.of("list", "watch"));
+    private static final ResourceKind PODS = new ResourceKind(RowKind.PODS.kind(), List.of(), Set.of("list", "watch"));
     private static final int ROUNDS = 2;
 
     private ManyPodsFigures() {}
