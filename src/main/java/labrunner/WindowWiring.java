@@ -37,7 +37,7 @@ import labrunner.ui.Clusters;
 import labrunner.ui.Lesson;
 import labrunner.ui.Library;
 import labrunner.ui.PracticeControls;
-import labrunner.ui.Window;
+import labrunner.ui.WindowParts;
 
 /** What the window is given: clusters, labs, and the practice cluster's clock. */
 public final class WindowWiring {
@@ -56,9 +56,9 @@ public final class WindowWiring {
      * @param environment where {@code KUBECONFIG} is looked up
      * @param userHome where {@code .kube/config} is looked up
      */
-    public static Window.Parts parts(
+    public static WindowParts parts(
             Path state, Optional<Path> home, String version, Map<String, String> environment, Path userHome) {
-        return new Window.Parts(
+        return new WindowParts(
                 new RealClusters(state, environment, userHome),
                 new Labs(home),
                 PriceList.bundled()::hourly,

@@ -17,9 +17,6 @@ import labrunner.ui.CellPictures.Tone;
 
 /** The tables of the cluster's column: what each shows in which columns, counts, and finds by name. */
 final class ClusterTabs {
-    /** Kinds with rows and no tab: a node class opens its details alone, and namespaces stand in a column of the others. */
-    static final List<RowKind<?>> WITHOUT_TAB = List.of(RowKind.NODE_CLASSES, RowKind.NAMESPACES);
-
     private final TableColumns columns;
     private final Function<String, TableColumns.Allowed> allowed;
     private final ObservableDoubleValue zoom;

@@ -1,5 +1,6 @@
 package labrunner.ui;
 
+import java.util.List;
 import java.util.Optional;
 import labrunner.cluster.RowKind;
 import labrunner.lab.GetSpec;
@@ -7,6 +8,9 @@ import labrunner.value.KindTable;
 
 /** From a resource as it is typed to the kind whose tab shows it. */
 final class KindWords {
+    /** Kinds with rows and no tab: a node class opens its details alone, and namespaces stand in a column of the others. */
+    static final List<RowKind<?>> WITHOUT_TAB = List.of(RowKind.NODE_CLASSES, RowKind.NAMESPACES);
+
     private KindWords() {}
 
     /** The kind of the first resource that has a tab. */
@@ -20,7 +24,7 @@ final class KindWords {
     static Optional<String> kind(String typed) {
         return KindTable.typed(typed)
                 .flatMap(known -> RowKind.named(known.kind().name()))
-                .filter(kind -> !ClusterTabs.WITHOUT_TAB.contains(kind))
+                .filter(kind -> !WITHOUT_TAB.contains(kind))
                 .map(RowKind::name);
     }
 }

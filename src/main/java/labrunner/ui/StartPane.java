@@ -35,7 +35,7 @@ final class StartPane extends BorderPane {
     private final ClusterChoice choice;
     private final VBox trouble = new VBox();
 
-    StartPane(Window.Parts parts, Desk desk, Background background, Opened opened) {
+    StartPane(WindowParts parts, Node header, Desk desk, Background background, Opened opened) {
         this.clusters = parts.clusters();
         this.desk = desk;
         this.background = background;
@@ -60,7 +60,7 @@ final class StartPane extends BorderPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         FocusScroll.follow(scroll);
-        setTop(Header.plain(desk));
+        setTop(header);
         setCenter(new StackPane(scroll));
     }
 

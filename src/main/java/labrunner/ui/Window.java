@@ -17,16 +17,7 @@ import labrunner.problem.Problem;
 
 /** The window: shows the start screen or a lesson, and what stands over both. Made and used on the JavaFX thread. */
 public final class Window implements Desk {
-    /**
-     * What the window is made of.
-     *
-     * @param stateFolder where it remembers what it remembers
-     * @param logFile where what happens in the program is written to
-     */
-    public record Parts(
-            Clusters clusters, Library library, Prices prices, Path stateFolder, Path logFile, String version) {}
-
-    private final Parts parts;
+    private final WindowParts parts;
     private final Stage stage;
     private final Preferences preferences;
     private final Theme theme;
@@ -47,7 +38,7 @@ public final class Window implements Desk {
     private Supplier<Optional<Path>> chooser;
 
     /** A window on a stage that isn't shown yet; {@code closed} runs once it is closed for good. */
-    public Window(Parts parts, Stage stage, Application application, Runnable closed) {
+    public Window(WindowParts parts, Stage stage, Application application, Runnable closed) {
         this.parts = parts;
         this.stage = stage;
         this.closed = closed;
@@ -115,7 +106,7 @@ public final class Window implements Desk {
 
     private void goToStart() {
         closeLesson();
-        var pane = new StartPane(parts, this, background, this::openLesson);
+        var pane = new StartPane(parts, Header.plain(this), this, background, this::openLesson);
         start = Optional.of(pane);
         shortcuts.screen(List.of());
         swap(pane);

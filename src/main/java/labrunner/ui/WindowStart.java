@@ -26,7 +26,7 @@ public final class WindowStart {
      * @param page a page or folder to open
      * @return the problem, where no window can be opened here
      */
-    public static Optional<Problem> open(Window.Parts parts, Optional<Path> page) {
+    public static Optional<Problem> open(WindowParts parts, Optional<Path> page) {
         Optional<Problem> impossible = Display.missing(System.getProperty("os.name", ""), System.getenv());
         if (impossible.isPresent()) {
             return impossible;
@@ -51,7 +51,7 @@ public final class WindowStart {
         return Optional.empty();
     }
 
-    private static void first(Window.Parts parts, Optional<Path> page, CompletableFuture<Void> over) {
+    private static void first(WindowParts parts, Optional<Path> page, CompletableFuture<Void> over) {
         Platform.setImplicitExit(false);
         var application = new Application() {
             @Override

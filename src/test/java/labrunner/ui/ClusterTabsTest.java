@@ -29,7 +29,7 @@ class ClusterTabsTest {
     void eachKindWithRowsHasATabOrIsNamedAsOneWithout() {
         assertThat(Stream.concat(
                         tabs.stream().flatMap(tab -> tab.kinds().stream()),
-                        ClusterTabs.WITHOUT_TAB.stream().map(RowKind::name)))
+                        KindWords.WITHOUT_TAB.stream().map(RowKind::name)))
                 .as("the kinds of the tabs, and those without")
                 .containsExactlyInAnyOrderElementsOf(
                         RowKind.ALL.stream().map(RowKind::name).toList());

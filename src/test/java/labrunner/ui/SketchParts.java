@@ -85,8 +85,8 @@ final class SketchParts {
                 Optional.empty());
     }
 
-    Window.Parts parts(Path folder) {
-        return new Window.Parts(
+    WindowParts parts(Path folder) {
+        return new WindowParts(
                 new SketchClusters(),
                 library,
                 (region, size, spot) -> prices.hourly(region, size, spot),
