@@ -64,8 +64,11 @@ final class JournalText {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            if (text.isBlank()) {
+                throw new Unreadable("it is empty");
+            }
             if (!(JSON.readTree(text) instanceof ObjectNode journal)) {
-                throw new Unreadable("it is of another version of Labrunner");
+                throw new Unreadable("it is no journal");
             }
             return journal;
         } catch (CharacterCodingException e) {

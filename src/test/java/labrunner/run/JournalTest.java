@@ -203,6 +203,16 @@ class JournalTest {
     }
 
     @Test
+    void saysOfAnEmptyFileThatItIsEmpty() throws IOException {
+        open("h").close();
+        try (Journal journal = open("h")) {
+            journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.empty());
+        }
+        Files.writeString(folder.resolve(lab("h").key() + "-cluster-uid.json"), "");
+        assertThatThrownBy(() -> open("h")).hasMessageContaining("it is empty");
+    }
+
+    @Test
     void leavesNoHalfWrittenFileBehind() throws IOException {
         try (Journal journal = open("h")) {
             journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.empty());
