@@ -32,12 +32,12 @@ import labrunner.run.Orphan;
 import labrunner.run.PracticeProofs;
 import labrunner.run.PrivateFiles;
 import labrunner.run.RunOptions;
-import labrunner.ui.ChosenCluster;
-import labrunner.ui.Clusters;
-import labrunner.ui.Lesson;
-import labrunner.ui.Library;
-import labrunner.ui.PracticeControls;
-import labrunner.ui.WindowParts;
+import labrunner.ui.kit.ChosenCluster;
+import labrunner.ui.kit.Lesson;
+import labrunner.ui.kit.PracticeControls;
+import labrunner.ui.start.Clusters;
+import labrunner.ui.start.Library;
+import labrunner.ui.start.WindowParts;
 
 /** What the window is given: clusters, labs, and the practice cluster's clock. */
 public final class WindowWiring {

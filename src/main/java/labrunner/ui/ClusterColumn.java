@@ -3,6 +3,10 @@ package labrunner.ui;
 import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
+import labrunner.ui.kit.PaneFrame;
+import labrunner.ui.kit.Preferences;
+import labrunner.ui.kit.Zoom;
+import labrunner.ui.tables.ClusterPane;
 
 /**
  * The tables and the log, one above the other. Where there is little height an object's details take the log's place while

@@ -6,6 +6,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.Zoom;
 
 /**
  * Outline, page and cluster side by side. The outline and the page have widths that the learner sets; the cluster gets the

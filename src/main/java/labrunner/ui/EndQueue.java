@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import labrunner.ui.kit.FxRelay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

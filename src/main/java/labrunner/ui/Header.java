@@ -11,6 +11,12 @@ import javafx.scene.layout.StackPane;
 import labrunner.lab.Lab;
 import labrunner.run.LessonState;
 import labrunner.run.Remaining;
+import labrunner.ui.kit.ChosenCluster;
+import labrunner.ui.kit.Desk;
+import labrunner.ui.kit.Figures;
+import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.Texts;
+import labrunner.ui.start.Trusted;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The band at the top: what this is, which cluster, what the lab costs now, light or dark, and the keys. */

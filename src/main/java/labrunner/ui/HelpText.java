@@ -9,6 +9,7 @@ import labrunner.run.BoxState;
 import labrunner.run.Discreet;
 import labrunner.run.LessonState;
 import labrunner.run.Verdict;
+import labrunner.ui.kit.Figures;
 import labrunner.value.Printable;
 
 /** What someone who helps has to know, as text: no token and no address is in it. */

@@ -7,6 +7,9 @@ import labrunner.run.CommandState;
 import labrunner.run.LessonState;
 import labrunner.run.Remaining;
 import labrunner.run.StepState;
+import labrunner.ui.kit.ChosenCluster;
+import labrunner.ui.kit.Figures;
+import labrunner.ui.kit.Texts;
 
 /**
  * What ending a lesson stops, loses and leaves, for who is about to leave it or to close the window.

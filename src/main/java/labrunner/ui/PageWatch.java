@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.ui.kit.Background;
+import labrunner.ui.kit.FxRelay;
+import labrunner.ui.start.Library;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,6 +6,10 @@ import javafx.scene.layout.VBox;
 import labrunner.run.Plan;
 import labrunner.run.PlanItem;
 import labrunner.run.Question;
+import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.Overlays;
+import labrunner.ui.kit.PlanList;
+import labrunner.ui.kit.Texts;
 
 /** What a run asks. No has the focus wherever a yes takes something away, or does something to what is somebody else's. */
 final class QuestionCard {

@@ -22,6 +22,25 @@ import labrunner.problem.Problem;
 import labrunner.run.Intent;
 import labrunner.run.LessonState;
 import labrunner.run.Question;
+import labrunner.ui.kit.ChosenCluster;
+import labrunner.ui.kit.Desk;
+import labrunner.ui.kit.FxRelay;
+import labrunner.ui.kit.Lesson;
+import labrunner.ui.kit.LessonClock;
+import labrunner.ui.kit.Links;
+import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.PaneFrame;
+import labrunner.ui.kit.Preferences;
+import labrunner.ui.kit.Shortcuts;
+import labrunner.ui.kit.TerminalText;
+import labrunner.ui.kit.Texts;
+import labrunner.ui.log.LogPane;
+import labrunner.ui.page.CleanupSheet;
+import labrunner.ui.page.ObjectNames;
+import labrunner.ui.page.OutlinePane;
+import labrunner.ui.page.StepPane;
+import labrunner.ui.start.Progress;
+import labrunner.ui.tables.ClusterPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A lesson on the screen: outline, page and cluster side by side, the status bar below, all showing one state. */

@@ -19,6 +19,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import labrunner.cluster.Connection;
 import labrunner.run.LessonState;
+import labrunner.ui.kit.ChosenCluster;
+import labrunner.ui.kit.Figures;
+import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.PracticeControls;
+import labrunner.ui.kit.Texts;
+import labrunner.ui.kit.Zoom;
+import labrunner.ui.start.Trusted;
 
 /** Which cluster this is, whether it is heard, at which pace its time runs, and the way for kubectl to reach it. */
 final class StatusBar extends HBox {

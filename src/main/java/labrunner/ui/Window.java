@@ -14,6 +14,18 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
+import labrunner.ui.kit.Background;
+import labrunner.ui.kit.ChosenCluster;
+import labrunner.ui.kit.Desk;
+import labrunner.ui.kit.Overlays;
+import labrunner.ui.kit.Preferences;
+import labrunner.ui.kit.Prices;
+import labrunner.ui.kit.Shortcuts;
+import labrunner.ui.kit.Theme;
+import labrunner.ui.kit.Zoom;
+import labrunner.ui.start.PageSearch;
+import labrunner.ui.start.StartPane;
+import labrunner.ui.start.WindowParts;
 
 /** The window: shows the start screen or a lesson, and what stands over both. Made and used on the JavaFX thread. */
 public final class Window implements Desk {

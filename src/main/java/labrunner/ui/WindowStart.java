@@ -9,6 +9,9 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import labrunner.problem.Problem;
+import labrunner.ui.kit.FxRelay;
+import labrunner.ui.kit.Texts;
+import labrunner.ui.start.WindowParts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -47,6 +47,14 @@ record Rules(String root) {
     /** The parts of the practice cluster meet in its store and on its loop, and nowhere else. */
     private static final List<String> PRACTICE_PARTS = List.of("practice.api", "practice.core", "practice.karpenter");
 
+    /** Rooms of a package, and which others of it each may use; what lies in the package itself may use all. */
+    private static final Map<String, List<String>> ROOMS = new TreeMap<>(Map.of(
+            "ui.kit", List.of(),
+            "ui.log", List.of("ui.kit"),
+            "ui.page", List.of("ui.kit"),
+            "ui.start", List.of("ui.kit"),
+            "ui.tables", List.of("ui.kit")));
+
     private record Wall(String library, List<String> packages, List<String> owners, String reason) {}
 
     private static final List<Wall> WALLS = List.of(
@@ -106,6 +114,7 @@ record Rules(String root) {
         var rules = new ArrayList<ArchRule>();
         ARROWS.forEach((from, to) -> rules.add(arrow(from, to)));
         WALLS.forEach(wall -> rules.add(wall(wall)));
+        ROOMS.forEach((room, others) -> rules.add(room(room, others)));
         PRACTICE_PARTS.forEach(part -> rules.add(practicePart(part)));
         rules.addAll(List.of(
                 clusterItself(),
@@ -146,6 +155,23 @@ record Rules(String root) {
                 .as(wall.library + " is used in "
                         + (wall.owners.isEmpty() ? "no package" : String.join(", ", wall.owners) + " only"))
                 .because(wall.reason);
+    }
+
+    private ArchRule room(String room, List<String> others) {
+        String[] allowed = Stream.concat(Stream.of(room), others.stream())
+                .map(this::inside)
+                .toArray(String[]::new);
+        String whole = room.substring(0, room.lastIndexOf('.'));
+        return noClasses()
+                .that()
+                .resideInAPackage(inside(room))
+                .should()
+                .dependOnClassesThat(resideInAPackage(inside(whole)).and(not(resideInAnyPackage(allowed))))
+                .as(room
+                        + (others.isEmpty()
+                                ? " uses no other room"
+                                : " uses of the other rooms only " + String.join(", ", others)))
+                .because("a room is read by itself; what several need lies in the kit");
     }
 
     private ArchRule practicePart(String part) {
@@ -190,11 +216,11 @@ record Rules(String root) {
     private ArchRule runLater() {
         return noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(root + ".ui.FxRelay")
-                .and(not(nestedIn(root + ".ui.FxRelay")))
+                .doNotHaveFullyQualifiedName(root + ".ui.kit.FxRelay")
+                .and(not(nestedIn(root + ".ui.kit.FxRelay")))
                 .should()
                 .callMethodWhere(calls("javafx.application.Platform", "runLater"))
-                .as("Platform.runLater stands in ui.FxRelay only")
+                .as("Platform.runLater stands in ui.kit.FxRelay only")
                 .because("one place makes sure that at most one update is pending");
     }
 

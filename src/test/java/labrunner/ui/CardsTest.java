@@ -24,6 +24,8 @@ import labrunner.run.PlanItem;
 import labrunner.run.PlanItem.Action;
 import labrunner.run.PlanItem.Whose;
 import labrunner.run.Question;
+import labrunner.ui.kit.Overlays;
+import labrunner.ui.start.CheckupCard;
 import org.junit.jupiter.api.Test;
 
 /** What the cards over the window say before something is done, and that they can always be answered. */

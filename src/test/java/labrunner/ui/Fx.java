@@ -6,13 +6,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
+import labrunner.ui.kit.FxRelay;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Runs parts of a test on the JavaFX thread and hands back what they find. */
-final class Fx {
+public final class Fx {
     private Fx() {}
 
-    static <T> T call(Callable<T> work) {
+    public static <T> T call(Callable<T> work) {
         try {
             Platform.startup(() -> Platform.setImplicitExit(false));
         } catch (IllegalStateException alreadyStarted) {
@@ -37,7 +38,7 @@ final class Fx {
         }
     }
 
-    static void run(Runnable work) {
+    public static void run(Runnable work) {
         call(() -> {
             work.run();
             return true;
@@ -45,7 +46,7 @@ final class Fx {
     }
 
     /** Waits until something is so on the JavaFX thread; the limit only makes a failure of what never comes. */
-    static void await(Callable<Boolean> until) throws TimeoutException {
+    public static void await(Callable<Boolean> until) throws TimeoutException {
         WaitForAsyncUtils.waitFor(4, TimeUnit.MINUTES, () -> call(until));
     }
 }

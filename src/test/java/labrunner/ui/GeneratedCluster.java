@@ -30,7 +30,7 @@ import labrunner.run.Remaining;
 import labrunner.value.Value;
 
 /** Snapshots of a cluster of any size, and of what it becomes when some of it changes. The same seed makes the same cluster. */
-final class GeneratedCluster {
+public final class GeneratedCluster {
     static final Instant NOW = Instant.parse("2026-06-18T09:05:58Z");
 
     private final Random random = new Random(7);
@@ -43,7 +43,7 @@ final class GeneratedCluster {
     private long number;
     private Instant now = NOW;
 
-    GeneratedCluster(int nodeCount, int podCount) {
+    public GeneratedCluster(int nodeCount, int podCount) {
         pools.add(new NodePoolRow(
                 meta("pool", "default-demo", Optional.empty(), Map.of()),
                 "default-demo",
@@ -105,7 +105,7 @@ final class GeneratedCluster {
         now = now.plusMillis(50);
     }
 
-    LessonState state(Lab lab) {
+    public LessonState state(Lab lab) {
         return new LessonState(
                 lab,
                 new ClusterIdentity("uid", "https://127.0.0.1:41105", "v1.35.4", true, true, true, 10),

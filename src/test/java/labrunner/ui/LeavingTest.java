@@ -22,6 +22,7 @@ import labrunner.run.LessonState;
 import labrunner.run.LessonState.Phase;
 import labrunner.run.Question;
 import labrunner.run.Remaining;
+import labrunner.ui.kit.Figures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

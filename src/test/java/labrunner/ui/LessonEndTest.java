@@ -16,6 +16,8 @@ import javafx.stage.Stage;
 import labrunner.lab.Lab;
 import labrunner.lab.WorkshopFolder;
 import labrunner.run.LessonState.Phase;
+import labrunner.ui.kit.Texts;
+import labrunner.ui.start.Library;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

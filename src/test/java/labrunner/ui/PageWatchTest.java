@@ -15,6 +15,8 @@ import labrunner.lab.Lab;
 import labrunner.lab.LabReader;
 import labrunner.lab.WorkshopFolder;
 import labrunner.problem.Problem;
+import labrunner.ui.kit.Background;
+import labrunner.ui.start.Library;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

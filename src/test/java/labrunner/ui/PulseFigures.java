@@ -24,6 +24,13 @@ import labrunner.lab.Lab;
 import labrunner.lab.LogSpec;
 import labrunner.run.Intent;
 import labrunner.run.LessonState;
+import labrunner.ui.kit.FxRelay;
+import labrunner.ui.kit.Lesson;
+import labrunner.ui.kit.LessonClock;
+import labrunner.ui.kit.Theme;
+import labrunner.ui.kit.Zoom;
+import labrunner.ui.log.LogPane;
+import labrunner.ui.tables.ClusterPane;
 
 /**
  * Prints how long pulses take while 5,000 nodes and 20,000 pods are in the tables, 10,000 of them change each second, and a

@@ -31,6 +31,9 @@ import labrunner.lab.Lab;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.run.LessonState;
+import labrunner.ui.kit.Preferences;
+import labrunner.ui.kit.Theme;
+import labrunner.ui.page.BoxView;
 
 /** Draws the main states of the window into PNG files, light and dark, so that they can be looked at. */
 public final class Screenshots {

@@ -2,9 +2,10 @@ package labrunner.ui;
 
 import java.util.Optional;
 import labrunner.lab.LogSpec;
+import labrunner.ui.kit.Links;
 
 /** Links that lead nowhere. */
-class SilentLinks implements Links {
+public class SilentLinks implements Links {
     @Override
     public void select(String kind, Optional<String> namespace, String name) {}
 

@@ -24,7 +24,7 @@ import labrunner.cluster.Rows;
 import labrunner.cluster.Sync;
 
 /** The cluster of the sketchbook: rows and a log made by hand. */
-final class SketchCluster {
+public final class SketchCluster {
     private SketchCluster() {}
 
     static Meta meta(String name, String namespace, Map<String, String> labels, long age) {
@@ -166,7 +166,7 @@ final class SketchCluster {
                 node.isPresent() ? Optional.of(SketchLab.NOW.minusSeconds(10)) : Optional.empty());
     }
 
-    static ClusterSnapshot snapshot(boolean machines, boolean poolReady) {
+    public static ClusterSnapshot snapshot(boolean machines, boolean poolReady) {
         var claims = machines
                 ? List.of(
                         claim("default-demo-gqwd5", "Standard_D4pls_v6", "swedencentral-2", 3350, true),

@@ -26,8 +26,8 @@ import labrunner.lab.WritingCommand;
 import labrunner.problem.Place;
 
 /** The lab of the sketchbook: pages, commands and expectations made by hand. */
-final class SketchLab {
-    static final Instant NOW = Instant.parse("2026-11-24T09:06:05Z");
+public final class SketchLab {
+    public static final Instant NOW = Instant.parse("2026-11-24T09:06:05Z");
     static final Place PAGE = new Place("index.md", 31, 1);
 
     static final String POOL_YAML = """
@@ -133,7 +133,7 @@ final class SketchLab {
                 List.of(new LineFilter("finished call", "finished call", true, false))));
     }
 
-    static Expectation expect(String id, String text, String hint) {
+    public static Expectation expect(String id, String text, String hint) {
         return new Expectation(
                 id,
                 text,
@@ -166,7 +166,7 @@ final class SketchLab {
                 id.equals("compare") || id.equals("clean-up") ? List.of("arm64", "amd64") : List.of());
     }
 
-    static Lab lab() {
+    public static Lab lab() {
         var pool = step(
                 "pool",
                 "Create a NodePool with arm64",

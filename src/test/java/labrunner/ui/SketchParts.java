@@ -22,10 +22,17 @@ import labrunner.run.LessonState;
 import labrunner.run.Orphan;
 import labrunner.run.Plan;
 import labrunner.run.PlanItem;
+import labrunner.ui.kit.ChosenCluster;
+import labrunner.ui.kit.Lesson;
+import labrunner.ui.kit.PracticeControls;
+import labrunner.ui.kit.Prices;
+import labrunner.ui.start.Clusters;
+import labrunner.ui.start.Library;
+import labrunner.ui.start.WindowParts;
 
 /** Collaborators of the window that answer from the {@link Sketchbook} and write down what they were asked. */
-final class SketchParts {
-    final List<Intent> sent = new ArrayList<>();
+public final class SketchParts {
+    public final List<Intent> sent = new ArrayList<>();
     final LessonState first;
     final boolean practice;
     Optional<Problem> unreachable = Optional.empty();
@@ -48,7 +55,7 @@ final class SketchParts {
 
     Prices prices = labrunner.azure.PriceList.bundled()::hourly;
 
-    SketchParts(LessonState first, boolean practice) {
+    public SketchParts(LessonState first, boolean practice) {
         this.first = first;
         this.practice = practice;
     }
@@ -242,7 +249,7 @@ final class SketchParts {
         }
     }
 
-    final class SketchLesson implements Lesson {
+    public final class SketchLesson implements Lesson {
         @Override
         public void send(Intent intent) {
             sent.add(intent);

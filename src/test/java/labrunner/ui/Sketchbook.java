@@ -25,12 +25,12 @@ import labrunner.run.StepState;
 import labrunner.run.Verdict;
 
 /** States made by hand, as the pictures of the target show them, so that every pane can be drawn and tested with no cluster. */
-final class Sketchbook {
+public final class Sketchbook {
     static final String POOL_YAML = SketchLab.POOL_YAML;
 
     private Sketchbook() {}
 
-    static BoxState box(Expectation expectation, BoxState.Mark mark, Verdict verdict, double seconds) {
+    public static BoxState box(Expectation expectation, BoxState.Mark mark, Verdict verdict, double seconds) {
         boolean met = mark == BoxState.Mark.MET;
         boolean lapsed = mark == BoxState.Mark.NO_LONGER || mark == BoxState.Mark.BROKEN;
         var took = Duration.ofMillis((long) (seconds * 1000));
@@ -53,7 +53,7 @@ final class Sketchbook {
         return box(expectation, BoxState.Mark.OPEN, new Verdict.Pending("Run the command above first."), 0);
     }
 
-    static BoxState met(Expectation expectation, double seconds, String evidence) {
+    public static BoxState met(Expectation expectation, double seconds, String evidence) {
         return box(expectation, BoxState.Mark.MET, new Verdict.Met(evidence), seconds);
     }
 
@@ -129,7 +129,7 @@ final class Sketchbook {
                 snapshot);
     }
 
-    static Removal removal(String apiVersion, String kind, String name, Removal.Status status, String heldBy) {
+    public static Removal removal(String apiVersion, String kind, String name, Removal.Status status, String heldBy) {
         return new Removal(
                 new Ref(apiVersion, kind, Optional.empty(), name),
                 "uid",
@@ -139,14 +139,14 @@ final class Sketchbook {
                 heldBy);
     }
 
-    static LessonState opened() {
+    public static LessonState opened() {
         List<Step> steps = SketchLab.lab().steps();
         var states = new ArrayList<StepState>();
         steps.forEach(step -> states.add(fresh(step, StepState.Progress.TO_DO)));
         return state("pool", states, SketchCluster.snapshot(false, true), Remaining.NOTHING);
     }
 
-    static LessonState underWay() {
+    public static LessonState underWay() {
         List<Step> steps = SketchLab.lab().steps();
         var states = new ArrayList<StepState>();
         states.add(finished(steps.get(0)));

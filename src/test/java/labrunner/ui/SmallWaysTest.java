@@ -21,6 +21,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import labrunner.problem.Problem;
 import labrunner.run.LessonState;
+import labrunner.ui.kit.PracticeControls;
+import labrunner.ui.kit.Texts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,0 +1,34 @@
+package labrunner.ui.kit;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/** What only a practice cluster has: its clock. The window declares it, Main fulfils it. */
+public interface PracticeControls {
+
+    /** The rates of time that the menu offers; 1 is the pace of a real cluster. */
+    java.util.List<Double> RATES = java.util.List.of(1.0, 5.0, 10.0, 30.0, 100.0);
+
+    /** How many seconds of the cluster pass in one of ours. */
+    double rate();
+
+    /** Sets the rate; takes effect at once. */
+    void rate(double wanted);
+
+    /** Whether the cluster's time stands still. */
+    boolean paused();
+
+    /** Stops the cluster's time, or lets it run on at the rate it had. */
+    void pause(boolean wanted);
+
+    /** Lets time jump over what is being waited for, until that has happened or nothing is on its way any more. */
+    CompletionStage<Skipped> skipWait();
+
+    /**
+     * What became of a wait that was to be skipped.
+     *
+     * @param time how much time of the cluster was skipped; zero where nothing was waited for
+     * @param happened whether something that one waits for has happened
+     */
+    record Skipped(Duration time, boolean happened) {}
+}

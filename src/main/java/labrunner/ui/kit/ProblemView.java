@@ -1,0 +1,27 @@
+package labrunner.ui.kit;
+
+import javafx.scene.layout.VBox;
+import labrunner.problem.Problem;
+
+/** A problem as the window shows it everywhere: what is wrong, where, what to do, and the rest on demand. */
+public final class ProblemView extends VBox {
+    public ProblemView(Problem problem) {
+        getStyleClass().add("problem");
+        getChildren().add(Nodes.wrapping(problem.summary(), "strong"));
+        problem.place().ifPresent(place -> getChildren().add(Nodes.wrapping(place.toString(), "mono", "muted")));
+        if (!problem.hint().isBlank()) {
+            getChildren().add(Nodes.wrapping(problem.hint()));
+        }
+        if (!problem.detail().isBlank()) {
+            var detail = Nodes.wrapping(problem.detail(), "mono");
+            Nodes.show(detail, false);
+            var more = Nodes.link(Texts.of("problem.more"), () -> {}, "small");
+            more.setOnAction(event -> {
+                Nodes.show(detail, !detail.isVisible());
+                more.setText(Texts.of(detail.isVisible() ? "problem.less" : "problem.more"));
+            });
+            getChildren().addAll(more, detail);
+        }
+        setAccessibleText(problem.toString());
+    }
+}

@@ -1,0 +1,201 @@
+package labrunner.ui.page;
+
+import java.time.Duration;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextFlow;
+import labrunner.run.BoxState;
+import labrunner.run.Verdict;
+import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.Texts;
+
+/** One expectation: a mark that only the cluster ticks, what is expected, and while it isn't so, why not. */
+public final class BoxView extends HBox {
+    private final Actions actions;
+    private final ObjectNames names;
+    private final CheckMark mark = new CheckMark();
+    private final TextFlow title = flow();
+    private final TextFlow state = flow();
+    private final VBox more = new VBox(4);
+    private final VBox evidence = new VBox();
+    private Optional<BoxState> shown = Optional.empty();
+    private boolean focus;
+    private String stateText = "";
+
+    /** What a box can ask of what is around it. */
+    interface Actions {
+        /** Applies a manifest with its broken line put right. */
+        void mend(Verdict.Mend mend);
+
+        /** Shows a line of a command's manifest. */
+        void showLine(String commandId, int line);
+
+        /** Lets time jump over the wait. */
+        void skipWait();
+
+        /** Whether there is a wait that can be skipped here. */
+        boolean canSkipWait();
+    }
+
+    BoxView(Actions actions, ObjectNames names) {
+        this.actions = actions;
+        this.names = names;
+        getStyleClass().add("box");
+        setAlignment(Pos.TOP_LEFT);
+        evidence.getStyleClass().add("evidence");
+        more.getStyleClass().add("box-more");
+        Nodes.show(evidence, false);
+        var text = new VBox(2, title, state, more, evidence);
+        text.setMinWidth(0);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var place = new HBox(mark);
+        place.setPadding(new javafx.geometry.Insets(1, 0, 0, 0));
+        getChildren().addAll(place, text);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.CHECK_BOX);
+        setOnMouseClicked(event -> turnEvidence());
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getTarget() == this && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
+                turnEvidence();
+                event.consume();
+            }
+        });
+    }
+
+    private static TextFlow flow() {
+        var flow = new TextFlow();
+        flow.getStyleClass().add("page-text");
+        return flow;
+    }
+
+    BoxState.Mark mark() {
+        return mark.mark();
+    }
+
+    /** Opens or closes what the cluster was seen to have. */
+    public void turnEvidence() {
+        Nodes.show(evidence, !evidence.isVisible());
+        shown.ifPresent(this::fillEvidence);
+    }
+
+    /** Shows a state. {@code first} is whether this is the one that the learner waits for. */
+    void show(BoxState box, boolean first) {
+        boolean same = shown.filter(box::equals).isPresent() && focus == first;
+        boolean sameWords = shown.filter(old -> old.now().equals(box.now()) && old.mark() == box.mark())
+                        .isPresent()
+                && focus == first;
+        shown = Optional.of(box);
+        focus = first;
+        if (same) {
+            return;
+        }
+        mark.show(box.mark(), box.slow(), first);
+        Nodes.state(this, "waiting", first && box.mark() == BoxState.Mark.WAITING);
+        Nodes.state(this, "broken", box.mark() == BoxState.Mark.BROKEN || box.mark() == BoxState.Mark.NO_LONGER);
+        if (!sameWords) {
+            boolean strong = first || box.mark() == BoxState.Mark.BROKEN || box.mark() == BoxState.Mark.NO_LONGER;
+            title.getChildren().setAll(names.linked(box.expectation().text(), strong ? "strong-text" : "plain"));
+            fillMore(box);
+            if (evidence.isVisible()) {
+                fillEvidence(box);
+            }
+        }
+        tick(Duration.ZERO);
+        setAccessibleText(box.expectation().text() + ": " + mark.getAccessibleText() + ". " + stateText);
+    }
+
+    /** Counts the seconds of a wait on, {@code since} the state came. */
+    void tick(Duration since) {
+        shown.ifPresent(box -> {
+            String text = BoxWords.state(box, since, focus);
+            if (!text.equals(stateText)) {
+                stateText = text;
+                boolean late = BoxWords.isSlow(box, since);
+                mark.show(box.mark(), late, focus);
+                state.getChildren().setAll(names.linked(text, late ? "late-text" : "muted-text"));
+            }
+            Nodes.show(state, !text.isEmpty());
+        });
+    }
+
+    private void fillMore(BoxState box) {
+        more.getChildren().clear();
+        switch (box.now()) {
+            case Verdict.NotYet notYet when focus || box.mark() == BoxState.Mark.NO_LONGER -> waiting(notYet);
+            case Verdict.Broken broken -> broken(broken);
+            case Verdict.NotYet n -> {}
+            case Verdict.Pending p -> {}
+            case Verdict.Met m -> {}
+            case Verdict.NotHere n -> {}
+            case Verdict.Unknown u -> {}
+        }
+        Nodes.show(more, !more.getChildren().isEmpty());
+    }
+
+    private void waiting(Verdict.NotYet notYet) {
+        notYet.hint().ifPresent(hint -> {
+            TextFlow words = flow();
+            words.getChildren().setAll(names.linked(hint, "plain"));
+            more.getChildren().add(words);
+        });
+        var ways = new HBox(12, Nodes.link(Texts.of("box.byhand"), this::turnEvidence, "small"));
+        if (actions.canSkipWait()) {
+            ways.getChildren().add(Nodes.link(Texts.of("box.skipwait"), actions::skipWait, "small"));
+        }
+        more.getChildren().add(ways);
+    }
+
+    private void broken(Verdict.Broken broken) {
+        var block = new VBox();
+        block.getStyleClass().add("problem");
+        TextFlow summary = flow();
+        summary.getChildren().setAll(names.linked(broken.problem().summary(), "strong-text"));
+        block.getChildren().add(summary);
+        if (!broken.problem().hint().isBlank()) {
+            TextFlow hint = flow();
+            hint.getChildren().setAll(names.linked(broken.problem().hint(), "plain"));
+            block.getChildren().add(hint);
+        }
+        broken.mend().ifPresent(mend -> {
+            var put = Nodes.button(Texts.of("box.mend", mend.line()), () -> actions.mend(mend), "accent", "compact");
+            put.setId("mend");
+            var look = Nodes.button(
+                    Texts.of("box.line", mend.line()),
+                    () -> actions.showLine(mend.commandId(), mend.line()),
+                    "compact");
+            block.getChildren().add(new HBox(8, put, look));
+        });
+        more.getChildren().add(block);
+    }
+
+    private void fillEvidence(BoxState box) {
+        evidence.getChildren().clear();
+        BoxWords.evidence(box).forEach((name, text) -> {
+            TextFlow line = flow();
+            line.getChildren().addAll(names.linked(name + "  ", "muted-text"));
+            line.getChildren().addAll(names.linked(text, "plain"));
+            evidence.getChildren().add(line);
+        });
+        if (!box.byHand().isBlank()) {
+            var command = Nodes.wrapping(box.byHand(), "command-line");
+            HBox.setHgrow(command, Priority.ALWAYS);
+            command.setMaxWidth(Double.MAX_VALUE);
+            var prompt = Nodes.label("$", "prompt");
+            prompt.setMinWidth(USE_PREF_SIZE);
+            evidence.getChildren()
+                    .add(Nodes.row(
+                            8,
+                            prompt,
+                            command,
+                            Nodes.copyButton(
+                                    Texts.of("copy.command"),
+                                    () -> names.terminal().of(box.byHand()))));
+        }
+    }
+}

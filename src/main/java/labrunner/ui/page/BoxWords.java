@@ -1,0 +1,127 @@
+package labrunner.ui.page;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import labrunner.run.BoxState;
+import labrunner.run.Verdict;
+import labrunner.ui.kit.Figures;
+import labrunner.ui.kit.Texts;
+
+/** What stands under an expectation, in words. */
+final class BoxWords {
+    private static final Duration AT_ONCE = Duration.ofMillis(50);
+
+    private BoxWords() {}
+
+    /** The line under a box's sentence; {@code since} is how much cluster time has passed since the state. */
+    static String state(BoxState box, Duration since, boolean first) {
+        return switch (box.mark()) {
+            case OPEN -> box.now() instanceof Verdict.Pending pending && first ? pending.why() : "";
+            case WAITING -> waiting(box, since, first);
+            case MET -> met(box);
+            case NO_LONGER -> lapsed(box, since);
+            case BROKEN ->
+                box.lastMet()
+                        .map(at -> Texts.of("box.no.longer", Figures.clock(at)))
+                        .orElse("");
+            case NOT_HERE -> box.now() instanceof Verdict.NotHere here ? here.reason() : "";
+            case UNKNOWN -> box.now() instanceof Verdict.Unknown unknown ? unknown.why() : "";
+        };
+    }
+
+    private static String waiting(BoxState box, Duration since, boolean first) {
+        if (!(box.now() instanceof Verdict.NotYet notYet)) {
+            return box.now() instanceof Verdict.Pending pending ? pending.why() : "";
+        }
+        if (!first) {
+            return notYet.actual();
+        }
+        Duration waited = box.waited().plus(since);
+        boolean late = waited.compareTo(box.expectation().within()) > 0;
+        return Texts.of(
+                late ? "box.waiting.late" : isSlow(box, since) ? "box.waiting.slow" : "box.waiting",
+                notYet.actual(),
+                Figures.exact(waited),
+                Figures.exact(box.expectation().usually()),
+                Figures.exact(box.expectation().within()));
+    }
+
+    /** Whether it is waited for longer than usual by now. */
+    static boolean isSlow(BoxState box, Duration since) {
+        return box.mark() == BoxState.Mark.WAITING
+                && box.waited().plus(since).compareTo(box.expectation().usually()) > 0;
+    }
+
+    private static String met(BoxState box) {
+        String evidence = box.now() instanceof Verdict.Met met ? met.evidence() : "";
+        String when = box.metAt()
+                .map(at -> Texts.of("box.met.at", Figures.clock(at))
+                        + box.took().map(BoxWords::after).orElse(""))
+                .orElse("");
+        return when.isEmpty() ? evidence : evidence.isEmpty() ? when : when + " \u00b7 " + evidence;
+    }
+
+    private static String after(Duration took) {
+        return took.compareTo(AT_ONCE) < 0
+                ? Texts.of("box.met.at.once")
+                : Texts.of("box.met.after", Figures.exact(took));
+    }
+
+    private static String lapsed(BoxState box, Duration since) {
+        String was = box.lastMet()
+                .map(at -> Texts.of("box.no.longer", Figures.clock(at)))
+                .orElse(Texts.of("box.no.longer.unknown"));
+        return box.now() instanceof Verdict.NotYet notYet
+                ? was + " \u00b7 " + Texts.of("box.expected.is", notYet.expected(), notYet.actual())
+                : was;
+    }
+
+    /** What was compared, name by name, in the order to show it. */
+    static Map<String, String> evidence(BoxState box) {
+        var lines = new LinkedHashMap<String, String>();
+        seen(box.now(), lines);
+        if (box.now() instanceof Verdict.Unknown || box.now() instanceof Verdict.Pending) {
+            box.judged().ifPresent(before -> seen(before, lines));
+        }
+        // met once, and still met: that is the line below
+        if (box.history().size() > 1 || box.metAt().isEmpty() && !box.history().isEmpty()) {
+            lines.put(Texts.of("evidence.history"), history(box));
+        }
+        box.metAt().ifPresent(at -> lines.put(Texts.of("evidence.metat"), Figures.clock(at)));
+        lines.put(
+                Texts.of("evidence.usual"),
+                Texts.of(
+                        "evidence.usual.value",
+                        Figures.exact(box.expectation().usually()),
+                        Figures.exact(box.expectation().within())));
+        lines.put(Texts.of("evidence.from"), box.expectation().place().toString());
+        return lines;
+    }
+
+    /** One line for each time that it was met or lost, with what was seen then. */
+    private static String history(BoxState box) {
+        return box.history().stream()
+                .map(moment -> Texts.of(
+                        moment.met() ? "evidence.history.met" : "evidence.history.lost",
+                        Figures.clock(moment.at()),
+                        moment.why()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static void seen(Verdict verdict, Map<String, String> lines) {
+        switch (verdict) {
+            case Verdict.Pending pending -> lines.put(Texts.of("evidence.pending"), pending.why());
+            case Verdict.Met met -> lines.put(Texts.of("evidence.seen"), met.evidence());
+            case Verdict.NotYet notYet -> {
+                lines.put(Texts.of("evidence.expected"), notYet.expected());
+                lines.put(Texts.of("evidence.actual"), notYet.actual());
+            }
+            case Verdict.Broken broken ->
+                lines.put(Texts.of("evidence.broken"), broken.problem().summary());
+            case Verdict.NotHere notHere -> lines.put(Texts.of("evidence.nothere"), notHere.reason());
+            case Verdict.Unknown unknown -> lines.put(Texts.of("evidence.unknown"), unknown.why());
+        }
+    }
+}

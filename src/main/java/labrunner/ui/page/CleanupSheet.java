@@ -1,0 +1,42 @@
+package labrunner.ui.page;
+
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import labrunner.run.LessonState;
+import labrunner.ui.kit.FocusScroll;
+import labrunner.ui.kit.Lesson;
+import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.Texts;
+
+/** The clean-up in place of the step, from any step. */
+public final class CleanupSheet extends BorderPane {
+    private final CleanupPane cleanup;
+    private final ComparePane compare = new ComparePane();
+
+    public CleanupSheet(Lesson lesson, Runnable back) {
+        getStyleClass().add("page");
+        cleanup = new CleanupPane(lesson);
+        var content = new VBox(Nodes.wrapping(Texts.of("cleanup.title"), "title"), cleanup, compare);
+        content.getStyleClass().add("page-content");
+        var scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        FocusScroll.follow(scroll);
+        var button = Nodes.button(Texts.of("cleanup.back"), back);
+        button.setId("back-to-step");
+        var foot = new HBox(button, Nodes.spring(), cleanup.begin());
+        foot.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        foot.getStyleClass().add("page-foot");
+        setCenter(scroll);
+        setBottom(foot);
+    }
+
+    public void show(LessonState state) {
+        cleanup.show(state);
+        compare.show(state.comparison(), true);
+        Nodes.show(compare, compare.worthShowing());
+    }
+}

@@ -1,0 +1,296 @@
+package labrunner.ui.page;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextFlow;
+import labrunner.lab.Command;
+import labrunner.lab.GetSpec;
+import labrunner.lab.PlacedCommand;
+import labrunner.run.CommandState;
+import labrunner.run.CommandState.Status;
+import labrunner.run.Intent;
+import labrunner.run.LessonState;
+import labrunner.ui.kit.CodeView;
+import labrunner.ui.kit.Figures;
+import labrunner.ui.kit.KindWords;
+import labrunner.ui.kit.Lesson;
+import labrunner.ui.kit.Links;
+import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.OutputView;
+import labrunner.ui.kit.ProblemView;
+import labrunner.ui.kit.Texts;
+import labrunner.ui.kit.WaitBar;
+
+/** A command where the page has it: its line, what it will do, its manifest, its button, and how it went. */
+final class CommandCard extends VBox {
+    private static final int LONGEST_LINE = 5;
+
+    private final PlacedCommand placed;
+    private final Lesson lesson;
+    private final Links links;
+    private final Optional<ManifestSection> manifest;
+    private final TextFlow sentence = new TextFlow();
+    private final Button act;
+    private final Button stop;
+    private final Button reset;
+    private final Button yaml;
+    private final WaitBar progress = new WaitBar();
+    private final Label status = Nodes.wrapping("", "small");
+    private final OutputView output = new OutputView();
+    private final VBox trouble = new VBox();
+    private final LiveTable live;
+    private Optional<CommandState> shown = Optional.empty();
+    private boolean available = true;
+
+    CommandCard(PlacedCommand placed, Lesson lesson, Links links) {
+        this.placed = placed;
+        this.lesson = lesson;
+        this.links = links;
+        getStyleClass().addAll("card", "command-card");
+        setId("card-" + placed.id());
+        manifest = manifest(placed.command());
+        act = Nodes.button(CommandWords.verb(placed.command()), this::act);
+        act.setId("act-" + placed.id());
+        stop = Nodes.button(Texts.of("verb.stop"), () -> lesson.send(new Intent.Stop(placed.id())));
+        reset = Nodes.link(Texts.of("verb.reset"), () -> manifest.ifPresent(ManifestSection::reset));
+        yaml = Nodes.link(Texts.of("verb.yaml"), () -> manifest.ifPresent(m -> m.open(!m.isOpen())));
+        live = new LiveTable(lesson, output);
+        getChildren().add(commandLine());
+        sentence.getStyleClass().add("page-text");
+        sentence.getChildren().setAll(InlineFlow.marked(CommandWords.sentence(placed.command()), "muted-text"));
+        var says = Nodes.styled(new VBox(sentence), "card-says");
+        Nodes.state(says, "below-code", isScript());
+        manifest.ifPresentOrElse(
+                section -> {
+                    section.getStyleClass().add("ruled");
+                    getChildren().add(section);
+                    section.changedProperty().addListener(change -> refreshButtons());
+                },
+                () -> getChildren().add(says));
+        output.getStyleClass().add("ruled");
+        getChildren().addAll(output, trouble, progress, foot());
+        Nodes.show(output, false);
+        Nodes.show(trouble, false);
+        Nodes.show(progress, false);
+        refreshButtons();
+    }
+
+    private static Optional<ManifestSection> manifest(Command command) {
+        return command.use() == Command.Use.APPLY
+                ? Optional.of(new ManifestSection(CommandWords.objects(command.manifests()), command.yaml()))
+                : Optional.empty();
+    }
+
+    /** The page's own line; a whole script, which is only there to be copied, as code that scrolls. */
+    private Region commandLine() {
+        if (isScript()) {
+            var code =
+                    new CodeView("bash", placed.text(), isShown() ? Optional.empty() : Optional.of(this::terminalText));
+            return Nodes.styled(code, "in-card");
+        }
+        Label prompt = Nodes.label("$", "prompt");
+        Label line = Nodes.wrapping(placed.line(), "command-line");
+        line.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        prompt.setMinWidth(USE_PREF_SIZE);
+        HBox row = Nodes.row(8, prompt, line);
+        if (!isShown()) {
+            // One that is only shown has Copy as its own button.
+            row.getChildren().add(Nodes.copyButton(Texts.of("copy.command"), this::terminalText));
+        }
+        row.setAlignment(Pos.TOP_LEFT);
+        row.getStyleClass().addAll("card-line", "command-row");
+        return row;
+    }
+
+    private String terminalText() {
+        return links.terminal().of(placed.text());
+    }
+
+    private HBox foot() {
+        status.setMaxWidth(Double.MAX_VALUE);
+        status.setAlignment(Pos.CENTER_RIGHT);
+        status.setTextAlignment(javafx.scene.text.TextAlignment.RIGHT);
+        HBox.setHgrow(status, Priority.ALWAYS);
+        HBox foot = Nodes.row(8, act, stop, yaml, reset, status);
+        foot.getStyleClass().addAll("card-foot", "ruled");
+        return foot;
+    }
+
+    private boolean isScript() {
+        return placed.line().lines().count() > LONGEST_LINE;
+    }
+
+    private boolean isShown() {
+        return placed.command().use() == Command.Use.COPY;
+    }
+
+    private void act() {
+        Command command = placed.command();
+        switch (command.use()) {
+            case APPLY -> lesson.send(new Intent.Apply(placed.id(), manifest.flatMap(ManifestSection::edited)));
+            case DELETE -> lesson.send(new Intent.Delete(placed.id()));
+            case WATCH -> lesson.send(new Intent.Watch(placed.id()));
+            case RUN -> lesson.send(new Intent.Run(placed.id()));
+            case COPY -> Nodes.copy(terminalText());
+        }
+        command.lists().flatMap(KindWords::kindOf).ifPresent(links::showKind);
+        command.log().ifPresent(links::openLog);
+    }
+
+    /** Whether it can be seen on the page: not in a closed note or in a tab that isn't chosen. */
+    boolean isOnPage() {
+        for (Node at = this; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+            if (at.getStyleClass().contains("page-content")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Presses the card's button, as its key does. */
+    void press() {
+        if (!act.isDisabled()) {
+            act.fire();
+        }
+    }
+
+    /** Whether this is what the learner should do next: its button is the view's blue one. */
+    void next(boolean wanted) {
+        act.getStyleClass().remove("accent");
+        if (wanted) {
+            act.getStyleClass().add("accent");
+        }
+    }
+
+    /** Puts a text into the editor in place of what is there. */
+    void restore(String text) {
+        manifest.ifPresent(section -> section.restore(text));
+    }
+
+    /** Marks the manifest's line that a problem names. */
+    void showLine(int line, boolean focus) {
+        manifest.ifPresent(section -> section.showLine(line, focus));
+    }
+
+    /** Shows how the command stands; {@code applies} is whether it is for this sort of cluster. */
+    void show(CommandState state, LessonState all, boolean applies) {
+        boolean same = shown.filter(state::equals).isPresent() && available == applies;
+        available = applies;
+        if (!same) {
+            boolean wasAnswered = shown.map(CommandState::answered).orElse(false);
+            shown = Optional.of(state);
+            manifest.ifPresent(section -> state.editedText().ifPresent(text -> {
+                if (!section.changedProperty().get()) {
+                    section.restore(text);
+                }
+            }));
+            render(state.status());
+            if (state.answered() && !wasAnswered) {
+                manifest.ifPresent(section -> section.open(false));
+            } else if (wasAnswered && state.status() instanceof Status.Idle) {
+                // started over
+                manifest.ifPresent(section -> {
+                    section.reset();
+                    section.open(true);
+                });
+            }
+            refreshButtons();
+        }
+        if (state.answered()) {
+            placed.command()
+                    .lists()
+                    .filter(CommandCard::isTable)
+                    .ifPresent(spec -> live.refresh(spec, all.snapshot().number()));
+        }
+    }
+
+    private static boolean isTable(GetSpec spec) {
+        return spec.output() instanceof GetSpec.Output.Table
+                || spec.output() instanceof GetSpec.Output.Wide
+                || spec.output() instanceof GetSpec.Output.CustomColumns;
+    }
+
+    private void render(Status now) {
+        Nodes.show(progress, now instanceof Status.Running);
+        trouble.getChildren().clear();
+        status.getStyleClass().removeAll("good", "bad", "muted");
+        switch (now) {
+            case Status.Idle idle -> {
+                say("", "muted");
+                print(List.of());
+            }
+            case Status.Running running -> say(running.waitsFor(), "muted");
+            case Status.Following following -> {
+                say(Texts.of("card.following", following.count()), "muted");
+                print(following.last());
+            }
+            case Status.Done done -> {
+                List<String> lines = done.outcome().lines();
+                boolean table = !done.outcome().changed();
+                say(
+                        table || lines.size() > 1
+                                ? Texts.of("card.done", Figures.exact(done.took()))
+                                : Texts.of("card.done.with", done.outcome().sentence(), Figures.exact(done.took())),
+                        "good");
+                print(table || lines.size() > 1 ? lines : List.of());
+            }
+            case Status.DoneBefore before -> say(Texts.of("card.before", Figures.clock(before.at())), "good");
+            case Status.Stale stale -> say(Texts.of("card.stale", stale.why()), "muted");
+            case Status.Failed failed -> {
+                say(Texts.of("card.failed"), "bad");
+                print(failed.outcome().map(outcome -> outcome.lines()).orElse(List.of()));
+                trouble.getChildren().setAll(new ProblemView(failed.problem()));
+                failed.problem().place().ifPresent(place -> {
+                    if (place.line() > 0) {
+                        manifest.ifPresent(section -> section.open(true));
+                    }
+                });
+            }
+            case Status.Shown copyOnly -> say(Texts.of("card.shown"), "muted");
+        }
+        Nodes.show(trouble, !trouble.getChildren().isEmpty());
+    }
+
+    private void say(String text, String style) {
+        status.setText(text);
+        status.getStyleClass().add(style);
+    }
+
+    private void print(List<String> lines) {
+        Nodes.show(output, !lines.isEmpty());
+        if (!lines.isEmpty()) {
+            output.show(String.join("\n", lines));
+        }
+    }
+
+    private void refreshButtons() {
+        boolean edited =
+                manifest.map(section -> section.changedProperty().get()).orElse(false);
+        boolean following = shown.filter(state -> state.status() instanceof Status.Following)
+                .isPresent();
+        boolean busy = shown.map(CommandState::busy).orElse(false);
+        boolean run = shown.filter(state -> state.answered() || state.status() instanceof Status.Failed)
+                .isPresent();
+        act.setText(run ? CommandWords.verbAgain(placed.command()) : CommandWords.verb(placed.command()));
+        act.setDisable(busy || !(available || isShown()));
+        Nodes.show(act, !following);
+        Nodes.show(stop, following);
+        Nodes.show(reset, edited);
+        Nodes.show(yaml, run && manifest.isPresent());
+        if (!available) {
+            say(Texts.of("card.not.here"), "muted");
+        }
+    }
+}

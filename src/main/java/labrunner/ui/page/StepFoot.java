@@ -1,0 +1,102 @@
+package labrunner.ui.page;
+
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import labrunner.run.BoxState;
+import labrunner.run.Intent;
+import labrunner.run.LessonState;
+import labrunner.run.StepState;
+import labrunner.ui.kit.Lesson;
+import labrunner.ui.kit.Links;
+import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.Shortcuts;
+import labrunner.ui.kit.Texts;
+
+/** The foot of the page: back, help, skip, next; while the lesson runs on by itself, what it does and a way to stop it. */
+final class StepFoot extends HBox {
+    private final Button back;
+    private final Button help;
+    private final Button skip;
+    private final Button next;
+    private final Button halt;
+    private final Button allLabs;
+    private final Button startOver;
+    private final javafx.scene.control.Label running = Nodes.label("", "muted");
+
+    StepFoot(Lesson lesson, Links links, Runnable showLabs) {
+        getStyleClass().add("page-foot");
+        setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        back = Nodes.button(Texts.of("foot.back"), () -> lesson.send(new Intent.Back()));
+        back.setId("back");
+        help = Nodes.link(Texts.of("foot.help"), links::copyForHelp);
+        help.setId("copy-for-help");
+        skip = Nodes.link(Texts.of("foot.skip"), () -> lesson.send(new Intent.Skip()));
+        skip.setId("skip");
+        next = Nodes.button(Texts.of("foot.next"), () -> lesson.send(new Intent.Next()));
+        next.setId("next");
+        next.setMaxWidth(320);
+        next.setMinWidth(80);
+        halt = Nodes.button(Texts.of("foot.halt"), () -> lesson.send(new Intent.Halt()));
+        halt.setId("halt");
+        Shortcuts.tip(halt, Shortcuts.HALT);
+        allLabs = Nodes.button(Texts.of("foot.all.labs"), showLabs);
+        allLabs.setId("all-labs");
+        startOver = Nodes.button(Texts.of("foot.start.over"), () -> lesson.send(new Intent.StartOver()));
+        Shortcuts.tip(startOver, Shortcuts.START_OVER);
+        running.setMinWidth(0);
+        getChildren().addAll(back, running, Nodes.spring(), help, skip, startOver, halt, next, allLabs);
+    }
+
+    /** {@code nothingToRun} is whether no command of the step is left, so that Next may be the blue button. */
+    void show(LessonState state, boolean nothingToRun) {
+        var ids = state.steps().stream().map(StepState::id).toList();
+        int at = ids.indexOf(state.current());
+        boolean last = at == ids.size() - 1;
+        StepState step = state.currentStep();
+        boolean runsOn = state.phase() == LessonState.Phase.RUNNING_ON;
+        back.setDisable(at == 0 || runsOn);
+        Nodes.show(halt, runsOn);
+        Nodes.show(running, runsOn);
+        running.setText(Texts.of("foot.running"));
+        boolean trouble = state.problem().isPresent()
+                || step.boxes().stream()
+                        .anyMatch(box -> box.mark() == BoxState.Mark.BROKEN
+                                || box.mark() == BoxState.Mark.NO_LONGER
+                                || box.mark() == BoxState.Mark.UNKNOWN
+                                || box.late());
+        Nodes.show(help, trouble && !runsOn);
+        boolean settled = step.settled();
+        Nodes.show(skip, !last && !settled && !trouble && !runsOn);
+        Nodes.show(next, !last && !runsOn);
+        if (!last) {
+            next.setText(Texts.of(
+                    "foot.next.to",
+                    OutlinePane.shortTitle(state.steps().get(at + 1).step().title())));
+        }
+        boolean finished = state.phase() == LessonState.Phase.FINISHED;
+        Nodes.show(allLabs, last);
+        Nodes.show(startOver, last && finished);
+        blue(next, settled && nothingToRun);
+        Nodes.state(next, "lit", settled && step.expected() > 0 && !nothingToRun);
+        blue(allLabs, finished);
+    }
+
+    /** Presses the blue button, if one of the foot's is blue. */
+    boolean pressBlue() {
+        for (Button button : List.of(next, allLabs)) {
+            if (button.isVisible() && button.getStyleClass().contains("accent")) {
+                button.fire();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void blue(Button button, boolean wanted) {
+        button.getStyleClass().remove("accent");
+        if (wanted) {
+            button.getStyleClass().add("accent");
+        }
+    }
+}

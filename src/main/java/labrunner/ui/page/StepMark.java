@@ -1,0 +1,30 @@
+package labrunner.ui.page;
+
+import javafx.scene.layout.StackPane;
+import labrunner.run.StepState;
+import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.Texts;
+import org.kordamp.ikonli.feather.Feather;
+
+/** How far a step is, as a small round sign; the words stand beside it. */
+public final class StepMark extends StackPane {
+    StepMark() {
+        getStyleClass().add("step-mark");
+    }
+
+    void show(StepState.Progress progress) {
+        Nodes.state(this, "done", progress == StepState.Progress.DONE);
+        Nodes.state(this, "broken", progress == StepState.Progress.BROKEN);
+        Nodes.state(this, "underway", progress == StepState.Progress.BEGUN);
+        Nodes.state(this, "skipped", progress == StepState.Progress.SKIPPED || progress == StepState.Progress.NOT_HERE);
+        switch (progress) {
+            case DONE -> getChildren().setAll(Nodes.glyph(Feather.CHECK));
+            case BROKEN -> getChildren().setAll(Nodes.label("!", "mark-text"));
+            case TO_DO, BEGUN, SKIPPED, NOT_HERE -> getChildren().clear();
+        }
+    }
+
+    public static String words(StepState.Progress progress) {
+        return Texts.of("step." + progress.name().toLowerCase(java.util.Locale.ROOT));
+    }
+}

@@ -1,0 +1,308 @@
+package labrunner.ui.page;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import labrunner.lab.Block;
+import labrunner.lab.Exercise;
+import labrunner.lab.PlacedCommand;
+import labrunner.lab.Step;
+import labrunner.lab.Where;
+import labrunner.run.CommandState;
+import labrunner.run.Intent;
+import labrunner.run.LessonState;
+import labrunner.run.StepState;
+import labrunner.run.Verdict;
+import labrunner.ui.kit.FocusScroll;
+import labrunner.ui.kit.Lesson;
+import labrunner.ui.kit.Links;
+import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.Texts;
+
+/** What do I do: the current step as the page has it, its commands as cards, its boxes, and the way on at the foot. */
+public final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
+    private final Lesson lesson;
+    private final Links links;
+    private final ObjectNames names;
+    private final StringProperty tabChoice;
+    private final boolean skippable;
+    private final Blocks blocks = new Blocks(this);
+    private final Pictures pictures = new Pictures();
+    private final Map<String, CommandCard> cards = new HashMap<>();
+    private final Notices notices = new Notices();
+    private final ScrollPane scroll = new ScrollPane();
+    private final PageBody body = new PageBody(scroll, this::markNext);
+    private final StepFoot foot;
+    private Optional<ExpectedCard> expected = Optional.empty();
+    private Optional<ExpectedCard> before = Optional.empty();
+    private final CleanupPane cleanup;
+    private final ComparePane compare = new ComparePane();
+    private Optional<LessonState> shown = Optional.empty();
+    private Optional<Verdict.Mend> brokenShown = Optional.empty();
+    private String built = "";
+
+    /** {@code skippable} is whether the cluster's waits can be jumped over. */
+    public StepPane(
+            Lesson lesson,
+            Links links,
+            ObjectNames names,
+            StringProperty tabChoice,
+            boolean skippable,
+            Runnable allLabs) {
+        this.lesson = lesson;
+        this.links = links;
+        this.names = names;
+        this.tabChoice = tabChoice;
+        this.skippable = skippable;
+        cleanup = new CleanupPane(lesson);
+        getStyleClass().add("page");
+        scroll.setContent(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        FocusScroll.follow(scroll);
+        foot = new StepFoot(lesson, links, allLabs);
+        setCenter(scroll);
+        setBottom(foot);
+    }
+
+    public void show(LessonState state) {
+        shown = Optional.of(state);
+        StepState step = state.currentStep();
+        String key = state.lab().hash() + "#" + step.id();
+        if (!built.equals(key)) {
+            if (!built.startsWith(state.lab().hash() + "#")) {
+                cards.clear();
+            }
+            built = key;
+            build(state, step.step());
+        }
+        notices.show(state);
+        step.commands().forEach(command -> made(command).ifPresent(card -> show(card, command, state)));
+        expected.ifPresent(card -> card.show(step.boxes()));
+        showBroken(step);
+        before.ifPresent(card -> card.show(state.prerequisites()));
+        cleanup.show(state);
+        compare.show(state.comparison(), step.step().compare().isEmpty());
+        boolean finished = step.step().cleanup();
+        Nodes.show(cleanup, finished && cleanup.worthShowing());
+        Nodes.show(
+                compare,
+                compare.worthShowing() && (finished || !step.step().compare().isEmpty()));
+        markNext();
+    }
+
+    private void show(CommandCard card, CommandState command, LessonState state) {
+        card.show(command, state, applies(command.command().only()));
+    }
+
+    /** The card of a command, if the page was made as far as there. */
+    private Optional<CommandCard> made(CommandState command) {
+        return Optional.ofNullable(cards.get(command.id()));
+    }
+
+    private void markNext() {
+        shown.ifPresent(state -> {
+            List<CommandState> commands = state.currentStep().commands();
+            Optional<CommandState> next = nextCommand(state.currentStep());
+            commands.forEach(command -> made(command)
+                    .ifPresent(card -> card.next(next.filter(command::equals).isPresent())));
+            foot.show(state, next.isEmpty());
+        });
+    }
+
+    /** Opens the manifest at the line that a box says is broken, once for each such line. */
+    private void showBroken(StepState step) {
+        Optional<Verdict.Mend> mend = step.boxes().stream()
+                .flatMap(box -> box.now() instanceof Verdict.Broken broken
+                        ? broken.mend().stream()
+                        : java.util.stream.Stream.empty())
+                .findFirst();
+        if (!mend.equals(brokenShown)) {
+            brokenShown = mend;
+            mend.flatMap(what -> Optional.ofNullable(cards.get(what.commandId())))
+                    .ifPresent(card -> card.showLine(mend.get().line(), false));
+        }
+    }
+
+    /** Counts waits on between two states. */
+    public void tick(Duration since) {
+        expected.ifPresent(card -> card.tick(since));
+        before.ifPresent(card -> card.tick(since));
+    }
+
+    /**
+     * The first command that was not run yet and can be: the next thing to do. Empty once none is left or one is under way.
+     * What the page folds away, in a closed note or another tab, is there for who opens it; what lies so far below that it
+     * wasn't made yet is there for sure.
+     */
+    private Optional<CommandState> nextCommand(StepState step) {
+        if (step.commands().stream().anyMatch(CommandState::busy)) {
+            return Optional.empty();
+        }
+        return step.commands().stream()
+                .filter(command -> applies(command.command().only()))
+                .filter(command -> !body.whole()
+                        || made(command).filter(CommandCard::isOnPage).isPresent())
+                .filter(command -> command.status() instanceof CommandState.Status.Idle
+                        || command.status() instanceof CommandState.Status.Stale
+                        || command.status() instanceof CommandState.Status.Failed)
+                .findFirst();
+    }
+
+    /**
+     * Does the next thing, as Ctrl+Enter asks: mends, runs the next command, or presses the blue button of the foot. Answers
+     * whether there was such a thing: what the step still waits for isn't passed over.
+     */
+    public boolean doNext() {
+        if (shown.isEmpty()) {
+            return false;
+        }
+        StepState step = shown.get().currentStep();
+        Optional<Verdict.Mend> mend = step.boxes().stream()
+                .flatMap(box -> box.now() instanceof Verdict.Broken broken
+                        ? broken.mend().stream()
+                        : java.util.stream.Stream.empty())
+                .findFirst();
+        Optional<CommandState> command = nextCommand(step);
+        if (mend.isPresent()) {
+            mend(mend.get());
+        } else if (command.isPresent()) {
+            card(command.get().command()).press();
+        } else {
+            return step.commands().stream().noneMatch(CommandState::busy) && foot.pressBlue();
+        }
+        return true;
+    }
+
+    private void build(LessonState state, Step step) {
+        expected = step.expectations().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ExpectedCard(Texts.of("expected.title"), this, names));
+        Exercise exercise = state.lab().exercises().stream()
+                .filter(e -> e.steps().contains(step))
+                .findFirst()
+                .orElseThrow();
+        boolean firstStep = step.id().equals(state.steps().getFirst().id());
+        before = firstStep && !state.prerequisites().isEmpty()
+                ? Optional.of(new ExpectedCard(Texts.of("expected.before"), this, names))
+                : Optional.empty();
+        var title = Nodes.wrapping(OutlinePane.shortTitle(step.title()), "title");
+        var head = new VBox(2, Nodes.label(caption(state, exercise, step), "muted", "small"), title);
+        var parts = new ArrayList<Supplier<List<Node>>>();
+        parts.add(() -> List.of(notices, head));
+        if (firstStep) {
+            parts.addAll(blocks.parts(state.lab().intro()));
+        }
+        if (exercise.steps().getFirst().equals(step) && exercise.steps().size() > 1) {
+            parts.addAll(blocks.parts(exercise.intro()));
+        }
+        before.ifPresent(card -> parts.add(() -> List.of(card)));
+        if (!applies(step.only())) {
+            parts.add(() -> List.of(Nodes.styled(new VBox(Nodes.wrapping(Texts.of("step.not.here"))), "notice")));
+        }
+        parts.addAll(withBoxes(step.blocks()));
+        parts.add(() -> List.of(cleanup, compare));
+        body.begin(parts);
+    }
+
+    /** The boxes stand after the last command, before what the page says about the result. */
+    private List<Supplier<List<Node>>> withBoxes(List<Block> all) {
+        int after = all.size();
+        while (after > 0
+                && Block.commands(List.of(all.get(after - 1))).findAny().isEmpty()) {
+            after--;
+        }
+        int place = after == 0 ? all.size() : after;
+        var parts = new ArrayList<>(blocks.parts(all.subList(0, place)));
+        expected.ifPresent(card -> parts.add(() -> List.of(card)));
+        parts.addAll(blocks.parts(all.subList(place, all.size())));
+        return parts;
+    }
+
+    private static String caption(LessonState state, Exercise exercise, Step step) {
+        int count = exercise.steps().size();
+        if (count == 1) {
+            int at = state.lab().steps().indexOf(step) + 1;
+            return Texts.of("step.caption.single", at, state.steps().size());
+        }
+        String name = exercise.title().replaceFirst(":.*", "");
+        return Texts.of("step.caption", name, exercise.steps().indexOf(step) + 1, count);
+    }
+
+    private CommandCard card(PlacedCommand command) {
+        return Optional.ofNullable(cards.get(command.id())).orElseGet(() -> {
+            var card = new CommandCard(command, lesson, links);
+            cards.put(command.id(), card);
+            shown.ifPresent(state -> state.currentStep().commands().stream()
+                    .filter(now -> now.id().equals(command.id()))
+                    .forEach(now -> show(card, now, state)));
+            return card;
+        });
+    }
+
+    @Override
+    public List<Node> cards(Block.Code code) {
+        return code.commands().stream().map(command -> (Node) card(command)).toList();
+    }
+
+    @Override
+    public Pictures pictures() {
+        return pictures;
+    }
+
+    @Override
+    public void follow(String destination) {
+        links.follow(destination);
+    }
+
+    @Override
+    public boolean applies(Where where) {
+        return shown.map(state -> switch (where) {
+                    case EVERYWHERE -> true;
+                    case SELF_HOSTED -> state.cluster().selfHosted();
+                    case MANAGED -> !state.cluster().selfHosted();
+                    case PRACTICE -> skippable;
+                })
+                .orElse(true);
+    }
+
+    @Override
+    public StringProperty tabChoice() {
+        return tabChoice;
+    }
+
+    @Override
+    public void mend(Verdict.Mend mend) {
+        Optional.ofNullable(cards.get(mend.commandId())).ifPresent(card -> card.restore(mend.text()));
+        lesson.send(new Intent.Apply(mend.commandId(), Optional.of(mend.text())));
+    }
+
+    @Override
+    public void showLine(String commandId, int line) {
+        Optional.ofNullable(cards.get(commandId)).ifPresent(card -> {
+            body.reach(card);
+            card.showLine(line, true);
+            FocusScroll.reveal(scroll, card);
+        });
+    }
+
+    @Override
+    public void skipWait() {
+        links.skipWait();
+    }
+
+    @Override
+    public boolean canSkipWait() {
+        return skippable;
+    }
+}

@@ -1,0 +1,135 @@
+package labrunner.ui.start;
+
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import labrunner.cluster.ClusterContext;
+import labrunner.cluster.ClusterIdentity;
+import labrunner.lab.Lab;
+import labrunner.problem.Problem;
+import labrunner.run.Checkup;
+import labrunner.run.Orphan;
+import labrunner.ui.kit.CardBody;
+import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.PlanList;
+import labrunner.ui.kit.ProblemView;
+import labrunner.ui.kit.Texts;
+import labrunner.ui.kit.WaitBar;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What a chosen cluster answers, before the lab is opened on it. */
+public final class CheckupCard extends VBox {
+    private final VBox lines = new VBox(8);
+    private final WaitBar progress = new WaitBar();
+    private final Button go;
+    private final Button again;
+    private Consumer<CheckupCard> onGo = card -> {};
+    private Consumer<Orphan> onClean = orphan -> {};
+
+    public CheckupCard(ClusterContext context, Lab lab, Runnable retry, Runnable cancel) {
+        setPrefWidth(560);
+        setId("checkup");
+        go = Nodes.button(Texts.of("checkup.open"), () -> onGo.accept(this), "accent");
+        go.setId("open-lab");
+        go.setDisable(true);
+        again = Nodes.button(Texts.of("checkup.again"), retry);
+        Button other = Nodes.button(Texts.of("checkup.other"), cancel, "first");
+        HBox foot = Nodes.row(8, Nodes.spring(), other, again, go);
+        getChildren()
+                .addAll(
+                        Nodes.wrapping(Texts.of("checkup.title", context.name()), "section-title"),
+                        Nodes.wrapping(lab.title(), "muted"),
+                        new CardBody(lines),
+                        progress,
+                        foot);
+        contacting(context);
+    }
+
+    private void contacting(ClusterContext context) {
+        Nodes.show(again, false);
+        lines.getChildren()
+                .setAll(Nodes.wrapping(
+                        Texts.of(
+                                context.execCredentials() ? "checkup.contacting.plugin" : "checkup.contacting",
+                                context.server()),
+                        "muted"));
+    }
+
+    void failed(Problem problem) {
+        Nodes.show(progress, false);
+        Nodes.show(again, true);
+        lines.getChildren().setAll(line(false, Texts.of("checkup.unreachable")), new ProblemView(problem));
+    }
+
+    /** Shows the answers; the lab can be opened where nothing stands in the way. */
+    public void show(Checkup checkup, Consumer<CheckupCard> open) {
+        onGo = open;
+        Nodes.show(progress, false);
+        ClusterIdentity cluster = checkup.cluster();
+        lines.getChildren()
+                .setAll(
+                        line(true, Texts.of("checkup.reachable", cluster.version())),
+                        line(
+                                cluster.karpenterInstalled(),
+                                Texts.of(
+                                        !cluster.karpenterInstalled()
+                                                ? "checkup.karpenter.none"
+                                                : cluster.selfHosted()
+                                                        ? "checkup.karpenter.self"
+                                                        : "checkup.karpenter.managed")),
+                        line(
+                                checkup.refused().isEmpty(),
+                                checkup.refused().isEmpty()
+                                        ? Texts.of("checkup.rights")
+                                        : Texts.of("checkup.refused", String.join(", ", checkup.refused()))));
+        checkup.orphans().forEach(orphan -> lines.getChildren().add(orphan(orphan)));
+        if (!checkup.plan().items().isEmpty()) {
+            lines.getChildren().add(new PlanList(checkup.plan(), Texts.of("plan.lab")));
+        }
+        checkup.problem().ifPresent(problem -> lines.getChildren().add(new ProblemView(problem)));
+        // a page can be read, and the cluster looked at, by who may change nothing there
+        boolean toRead = checkup.problem()
+                .filter(problem -> problem.kind() == Problem.Kind.FORBIDDEN)
+                .isPresent();
+        go.setText(Texts.of(toRead ? "checkup.open.to.read" : "checkup.open"));
+        go.setDisable(checkup.problem().isPresent() && !toRead);
+        Nodes.show(again, checkup.problem().isPresent());
+        if (checkup.problem().isEmpty()) {
+            go.requestFocus();
+        }
+    }
+
+    /** What an earlier run left; this learner's own can be cleaned up. */
+    private Node orphan(Orphan orphan) {
+        HBox said = line(false, orphan.toString());
+        HBox.setHgrow(said, Priority.ALWAYS);
+        if (!orphan.mine()) {
+            return said;
+        }
+        Button clean = Nodes.button(Texts.of("checkup.orphan.clean"), () -> onClean.accept(orphan), "small");
+        clean.setId("clean-orphan");
+        return new HBox(8, said, clean);
+    }
+
+    /** Waits for a clean-up; the check-up is made again after it. */
+    void cleaning() {
+        go.setDisable(true);
+        Nodes.show(progress, true);
+        lines.getChildren().setAll(Nodes.wrapping(Texts.of("checkup.orphan.cleaning"), "muted"));
+    }
+
+    /** What is done to clean up after an earlier run. */
+    public void onClean(Consumer<Orphan> action) {
+        onClean = action;
+    }
+
+    private static HBox line(boolean good, String text) {
+        var sign = good
+                ? Nodes.glyph(Feather.CHECK_CIRCLE, "success-icon")
+                : Nodes.glyph(Feather.ALERT_CIRCLE, "danger-icon");
+        return new HBox(8, sign, Nodes.wrapping(text));
+    }
+}

@@ -1,0 +1,169 @@
+package labrunner.ui.start;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import labrunner.cluster.ClusterContext;
+import labrunner.problem.Problem;
+import labrunner.run.LeftOver;
+import labrunner.ui.kit.Background;
+import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.Preferences;
+import labrunner.ui.kit.ProblemView;
+import labrunner.ui.kit.Texts;
+import labrunner.ui.kit.WaitBar;
+
+/** Which cluster: the practice cluster, or a context of a kubeconfig as the file says it. */
+final class ClusterChoice extends VBox {
+    private final Clusters clusters;
+    private final Preferences preferences;
+    private final Background background;
+    private final Consumer<ClusterContext> use;
+    private final VBox list = new VBox(8);
+    private final VBox practiceTrouble = new VBox();
+    private final WaitBar progress = new WaitBar();
+    private final VBox starting =
+            new VBox(4, progress, Nodes.wrapping(Texts.of("start.practice.starting"), "muted", "small"));
+    private final Button start;
+    private List<ClusterContext> contexts = List.of();
+    private Optional<Path> chosenFile = Optional.empty();
+
+    ClusterChoice(
+            Clusters clusters,
+            Preferences preferences,
+            Background background,
+            Runnable practise,
+            Consumer<ClusterContext> use) {
+        this.clusters = clusters;
+        this.preferences = preferences;
+        this.background = background;
+        this.use = use;
+        start = Nodes.button(Texts.of("start.practice.start"), practise, "accent");
+        start.setId("start-practice");
+        start.setDefaultButton(true);
+        var right = new VBox(8, list);
+        getChildren().add(StartPane.halves(practiceCard(), right));
+        load(Optional.empty());
+    }
+
+    private Region practiceCard() {
+        HBox head = Nodes.row(
+                8,
+                Nodes.styled(new Region(), "dot", "practice"),
+                Nodes.label(Texts.of("start.practice"), "section-title"),
+                Nodes.spring(),
+                Nodes.label(Texts.of("start.practice.free"), "muted", "small"));
+        Nodes.show(starting, false);
+        Nodes.show(practiceTrouble, false);
+        var card = new VBox(
+                8,
+                head,
+                Nodes.wrapping(Texts.of("start.practice.what")),
+                Nodes.wrapping(Texts.of("start.practice.not"), "muted", "small"),
+                start,
+                starting,
+                practiceTrouble);
+        card.getStyleClass().addAll("start-card", "chosen");
+        return card;
+    }
+
+    /** Whether the practice cluster is being started. */
+    boolean busy() {
+        return start.isDisabled();
+    }
+
+    /** Shows that the practice cluster is being started, or that it isn't any more, and why. */
+    void starting(boolean busy, Optional<Problem> problem) {
+        start.setDisable(busy);
+        Nodes.show(starting, busy);
+        Nodes.show(practiceTrouble, problem.isPresent());
+        problem.ifPresent(what -> practiceTrouble.getChildren().setAll(new ProblemView(what)));
+    }
+
+    private void load(Optional<Path> file) {
+        background.run(
+                () -> clusters.contexts(file),
+                this::show,
+                problem -> show(new Clusters.Found(
+                        file.map(Path::toString).orElse(""), List.of(), java.util.List.of(problem))));
+    }
+
+    /** The context where a run left something, if its journal says that and the kubeconfig still has it as it was. */
+    Optional<ClusterContext> context(LeftOver left) {
+        return contexts.stream()
+                .filter(context -> left.context().filter(context.name()::equals).isPresent())
+                .filter(context -> left.server().isEmpty()
+                        || left.server().filter(context.server()::equals).isPresent())
+                .findFirst();
+    }
+
+    private void show(Clusters.Found found) {
+        contexts = found.contexts();
+        list.getChildren().clear();
+        list.getChildren().add(Nodes.wrapping(Texts.of("start.contexts", found.files()), "caps"));
+        Optional<String> last = preferences.text("context");
+        for (ClusterContext context : found.contexts()) {
+            list.getChildren()
+                    .add(card(context, last.filter(context.name()::equals).isPresent()));
+        }
+        found.problems().forEach(problem -> list.getChildren().add(new ProblemView(problem)));
+        if (found.contexts().isEmpty() && found.problems().isEmpty()) {
+            list.getChildren().add(Nodes.wrapping(Texts.of("start.contexts.none"), "muted"));
+        }
+        list.getChildren()
+                .add(Nodes.row(
+                        12,
+                        Nodes.link(Texts.of("start.contexts.other"), this::chooseFile),
+                        Nodes.link(Texts.of("start.contexts.again"), () -> load(chosenFile))));
+    }
+
+    private void chooseFile() {
+        var chooser = new FileChooser();
+        chooser.setTitle(Texts.of("start.contexts.other"));
+        Path usual = Path.of(System.getProperty("user.home", "."), ".kube");
+        if (Files.isDirectory(usual)) {
+            // a file dialog hides it
+            chooser.setInitialDirectory(usual.toFile());
+        }
+        Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow())).ifPresent(file -> {
+            chosenFile = Optional.of(file.toPath());
+            load(chosenFile);
+        });
+    }
+
+    private HBox card(ClusterContext context, boolean last) {
+        HBox name = Nodes.row(6, Nodes.label(context.name(), "strong"));
+        if (context.current()) {
+            name.getChildren().add(Nodes.label(Texts.of("start.context.current"), "muted"));
+        }
+        if (last) {
+            name.getChildren().add(Nodes.label(Texts.of("start.context.last"), "muted"));
+        }
+        String user = context.execCredentials()
+                ? Texts.of("start.context.plugin", context.user())
+                : Texts.of("start.context.user", context.user());
+        String server = context.server().replaceFirst("^https?://", "");
+        var text = new VBox(2, name, Nodes.wrapping(user + " \u00b7 " + server, "muted", "small"));
+        Trusted.warning(context)
+                .ifPresent(
+                        warning -> text.getChildren().add(Nodes.wrapping(warning, "strong", "small", "danger-text")));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMinWidth(0);
+        var button = Nodes.button(Texts.of("start.context.use"), () -> use.accept(context));
+        button.setId("use-" + context.name());
+        button.setAccessibleText(Texts.of("start.context.use.accessible", context.name()));
+        HBox card = new HBox(12, text, button);
+        card.setAlignment(Pos.CENTER_LEFT);
+        card.getStyleClass().add("start-card");
+        return card;
+    }
+}

@@ -1,0 +1,273 @@
+package labrunner.ui.start;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import labrunner.lab.Lab;
+import labrunner.lab.WorkshopFolder;
+import labrunner.problem.Problem;
+import labrunner.ui.kit.Background;
+import labrunner.ui.kit.Desk;
+import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.Preferences;
+import labrunner.ui.kit.ProblemView;
+import labrunner.ui.kit.Texts;
+
+/** Which lab: those that come with the program, any page or workshop folder, and those that were open before. */
+final class LabChoice extends VBox {
+    private final Library library;
+    private final Desk desk;
+    private final Runnable start;
+    private final Preferences preferences;
+    private final Background background;
+    private final Map<Path, LabCard> cards = new LinkedHashMap<>();
+    private final VBox left = new VBox(8);
+    private final VBox right = new VBox(8);
+    private final VBox problems = new VBox(8);
+    private final VBox recent = new VBox(4);
+    private Optional<Path> chosen = Optional.empty();
+
+    /** {@code start} begins the lab that is chosen. */
+    LabChoice(Library library, Desk desk, Background background, Runnable start) {
+        super(12);
+        this.start = start;
+        this.library = library;
+        this.desk = desk;
+        this.preferences = desk.preferences();
+        this.background = background;
+        right.getChildren().addAll(openCard(), recent);
+        getChildren().addAll(Nodes.label(Texts.of("start.labs"), "title"), StartPane.halves(left, right), problems);
+        Nodes.show(problems, false);
+        background.run(() -> library.bundled(), this::readInOrder, this::failed);
+        showRecent();
+    }
+
+    /** The lab that is chosen, once it was read. */
+    Optional<Lab> lab() {
+        return chosen.flatMap(page -> Optional.ofNullable(cards.get(page))).flatMap(card -> card.lab);
+    }
+
+    /** Opens a page, a folder with one, or a workshop folder, and chooses what it has. */
+    void open(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        problems.getChildren().clear();
+        Nodes.show(problems, false);
+        if (PageSearch.isWorkshop(whole)) {
+            background.run(() -> library.folder(whole), folder -> showFolder(whole, folder), this::failed);
+        } else {
+            read(whole, true);
+        }
+    }
+
+    /** Looks for a page among the labs that are shown and those that were open before, and chooses it where it is found. */
+    void find(String key, Consumer<Optional<Lab>> then) {
+        Optional<Lab> shown = cards.values().stream()
+                .flatMap(card -> card.lab.stream())
+                .filter(lab -> lab.key().equals(key))
+                .findFirst();
+        if (shown.isPresent()) {
+            choose(shown.get().page());
+            then.accept(shown);
+            return;
+        }
+        List<Path> recentPages = preferences.recent();
+        background.run(
+                () -> PageSearch.find(library, recentPages, key),
+                found -> {
+                    found.ifPresent(lab -> {
+                        add(lab.page(), Optional.of(lab), Optional.empty());
+                        choose(lab.page());
+                    });
+                    then.accept(found);
+                },
+                this::failed);
+    }
+
+    private void showFolder(Path path, WorkshopFolder folder) {
+        preferences.opened(path);
+        left.getChildren().add(Nodes.label(folder.title(), "caps"));
+        folder.modules().stream().findFirst().ifPresent(first -> chosen = Optional.of(first.page()));
+        readInOrder(folder.modules().stream().map(WorkshopFolder.Module::page).toList());
+        showRecent();
+    }
+
+    /** Keeps a place for each page first: they are read at once, and a short one is read before a long one. */
+    private void readInOrder(List<Path> pages) {
+        pages.stream()
+                .filter(page -> !cards.containsKey(page))
+                .forEach(page -> add(page, Optional.empty(), Optional.empty()));
+        pages.forEach(page -> read(page, false));
+    }
+
+    private void read(Path page, boolean choose) {
+        background.run(
+                () -> library.read(page),
+                lab -> {
+                    if (choose) {
+                        preferences.opened(page);
+                        showRecent();
+                    }
+                    add(page, Optional.of(lab), Optional.empty());
+                    boolean last = preferences
+                            .text("lab")
+                            .filter(page.toString()::equals)
+                            .isPresent();
+                    if (choose
+                            || chosen.isEmpty()
+                            || last
+                                    && chosen.filter(preferences.recent()::contains)
+                                            .isEmpty()) {
+                        choose(page);
+                    } else {
+                        choose(chosen.get());
+                    }
+                },
+                problem -> {
+                    if (choose) {
+                        failed(problem);
+                    } else {
+                        add(page, Optional.empty(), Optional.of(problem));
+                    }
+                });
+    }
+
+    private void failed(Problem problem) {
+        problems.getChildren().setAll(new ProblemView(problem));
+        Nodes.show(problems, true);
+    }
+
+    private void add(Path page, Optional<Lab> lab, Optional<Problem> problem) {
+        var card = new LabCard(page, lab, problem);
+        Nodes.show(card, lab.isPresent() || problem.isPresent());
+        LabCard old = cards.put(page, card);
+        if (old == null) {
+            left.getChildren().add(card);
+        } else {
+            left.getChildren().set(left.getChildren().indexOf(old), card);
+        }
+    }
+
+    private void choose(Path page) {
+        chosen = Optional.of(page);
+        cards.forEach((path, card) -> card.mark(path.equals(page)));
+    }
+
+    private void showRecent() {
+        recent.getChildren().clear();
+        List<Path> pages = preferences.recent();
+        if (!pages.isEmpty()) {
+            recent.getChildren().add(Nodes.label(Texts.of("start.recent"), "muted", "small"));
+            for (Path page : pages) {
+                var link = Nodes.link(name(page), () -> open(page), "small");
+                link.setTooltip(new javafx.scene.control.Tooltip(page.toString()));
+                recent.getChildren().add(link);
+            }
+        }
+        Nodes.show(recent, !pages.isEmpty());
+    }
+
+    private static String name(Path page) {
+        Path parent = page.getParent();
+        return parent == null || parent.getFileName() == null
+                ? page.toString()
+                : parent.getFileName() + "/" + page.getFileName();
+    }
+
+    private Region openCard() {
+        var file = Nodes.link(Texts.of("start.open.page"), desk::choosePage);
+        file.setId("open-page");
+        var folder = Nodes.link(Texts.of("start.open.folder"), this::chooseFolder);
+        var card = new VBox(
+                4,
+                Nodes.label(Texts.of("start.open"), "strong"),
+                Nodes.wrapping(Texts.of("start.open.what"), "muted", "small"),
+                new FlowPane(12, 0, file, folder));
+        card.getStyleClass().add("start-card");
+        return card;
+    }
+
+    private void chooseFolder() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(Texts.of("start.open.folder"));
+        Optional.ofNullable(chooser.showDialog(getScene().getWindow())).ifPresent(file -> open(file.toPath()));
+    }
+
+    /** One lab that can be chosen. */
+    private final class LabCard extends HBox {
+        private final Optional<Lab> lab;
+        private final Region circle = Nodes.styled(new Region(), "choice-circle");
+
+        LabCard(Path page, Optional<Lab> lab, Optional<Problem> problem) {
+            super(12);
+            this.lab = lab;
+            setAlignment(Pos.CENTER_LEFT);
+            getStyleClass().add("start-card");
+            if (lab.isPresent() || problem.isPresent()) {
+                getStyleClass().add("lab-card");
+            }
+            problem.ifPresent(what -> {
+                var view = new ProblemView(what);
+                HBox.setHgrow(view, Priority.ALWAYS);
+                getChildren().add(view);
+            });
+            lab.ifPresent(read -> {
+                var text = new VBox(
+                        2, Nodes.wrapping(read.title(), "strong"), Nodes.wrapping(about(read), "muted", "small"));
+                HBox.setHgrow(text, Priority.ALWAYS);
+                var progress = Nodes.label(Progress.words(preferences, read), "muted", "small");
+                progress.setMinWidth(USE_PREF_SIZE);
+                getChildren().addAll(circle, text, progress);
+                getStyleClass().add("pressable");
+                setFocusTraversable(true);
+                setId("lab-" + read.id());
+                setAccessibleRole(AccessibleRole.RADIO_BUTTON);
+                setAccessibleText(read.title() + ", " + about(read));
+                setOnMouseClicked(event -> {
+                    choose(page);
+                    if (event.getClickCount() == 2) {
+                        start.run();
+                    }
+                });
+                addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+                    if (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) {
+                        choose(page);
+                        event.consume();
+                    }
+                });
+            });
+        }
+
+        void mark(boolean isChosen) {
+            Nodes.state(circle, "chosen", isChosen);
+            Nodes.state(this, "chosen", isChosen);
+        }
+    }
+
+    private static String about(Lab lab) {
+        var parts = new ArrayList<String>();
+        parts.add(Texts.of("start.lab.steps", lab.steps().size()));
+        lab.duration().ifPresent(time -> parts.add(Texts.of("about.minutes", time.toMinutes())));
+        int warnings = lab.warnings().size() + lab.mistakes().size();
+        if (warnings > 0) {
+            parts.add(Texts.of("start.lab.warnings", warnings));
+        }
+        var joined = new StringJoiner(" \u00b7 ");
+        parts.forEach(joined::add);
+        return joined.toString();
+    }
+}

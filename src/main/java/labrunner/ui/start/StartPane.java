@@ -1,0 +1,189 @@
+package labrunner.ui.start;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import labrunner.cluster.ClusterContext;
+import labrunner.lab.Lab;
+import labrunner.problem.Problem;
+import labrunner.run.Checkup;
+import labrunner.run.LeftOver;
+import labrunner.run.LeftOvers;
+import labrunner.ui.kit.Background;
+import labrunner.ui.kit.ChosenCluster;
+import labrunner.ui.kit.Desk;
+import labrunner.ui.kit.FocusScroll;
+import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.ProblemView;
+import labrunner.ui.kit.Texts;
+
+/** The first screen: where to practise, and which lab. Nothing is contacted before one is chosen. */
+public final class StartPane extends BorderPane {
+    /** Told what was chosen, once the cluster has answered. */
+    public interface Opened {
+        void open(ChosenCluster cluster, Lab lab);
+    }
+
+    private record Answered(ChosenCluster cluster, Checkup checkup) {}
+
+    private final Clusters clusters;
+    private final Desk desk;
+    private final Background background;
+    private final Opened opened;
+    private final LabChoice labs;
+    private final ClusterChoice choice;
+    private final VBox trouble = new VBox();
+
+    public StartPane(WindowParts parts, Node header, Desk desk, Background background, Opened opened) {
+        this.clusters = parts.clusters();
+        this.desk = desk;
+        this.background = background;
+        this.opened = opened;
+        getStyleClass().addAll("shell", "start");
+        labs = new LabChoice(parts.library(), desk, background, this::practise);
+        var left = new LeftOverPane(desk.preferences(), this::openLeft);
+        background.run(() -> LeftOvers.in(parts.stateFolder()), left::show, this::problem);
+        choice = new ClusterChoice(clusters, desk.preferences(), background, this::practise, this::use);
+        var head = new VBox(
+                12,
+                Nodes.wrapping(Texts.of("start.title"), "display-title"),
+                Nodes.wrapping(Texts.of("start.nothing.contacted"), "muted"));
+        Nodes.show(trouble, false);
+        var content = new VBox(head, left, choice, trouble, labs);
+        content.getStyleClass().add("start-content");
+        var centred = new HBox(content);
+        centred.setAlignment(Pos.TOP_CENTER);
+        HBox.setHgrow(content, javafx.scene.layout.Priority.ALWAYS);
+        var scroll = new ScrollPane(centred);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        FocusScroll.follow(scroll);
+        setTop(header);
+        setCenter(new StackPane(scroll));
+    }
+
+    /** Two columns of the same width, one below the other where the window is narrow. */
+    static Node halves(Node left, Node right) {
+        var grid = new GridPane();
+        grid.setHgap(28);
+        grid.setVgap(12);
+        var half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        grid.getColumnConstraints().addAll(half, half);
+        grid.add(left, 0, 0);
+        grid.add(right, 1, 0);
+        GridPane.setValignment(left, javafx.geometry.VPos.TOP);
+        GridPane.setValignment(right, javafx.geometry.VPos.TOP);
+        GridPane.setFillHeight(left, false);
+        return grid;
+    }
+
+    /** Opens a page or a folder, as from the command line. */
+    public void open(Path path) {
+        labs.open(path);
+    }
+
+    private Optional<Lab> chosenLab() {
+        Optional<Lab> lab = labs.lab();
+        Nodes.show(trouble, lab.isEmpty());
+        if (lab.isEmpty()) {
+            tell(Texts.of("start.no.lab"));
+        }
+        return lab;
+    }
+
+    private void practise() {
+        if (choice.busy()) {
+            return;
+        }
+        chosenLab().ifPresent(lab -> {
+            choice.starting(true, Optional.empty());
+            background.run(
+                    clusters::practice,
+                    cluster -> {
+                        choice.starting(false, Optional.empty());
+                        opened.open(cluster, lab);
+                    },
+                    problem -> choice.starting(false, Optional.of(problem)));
+        });
+    }
+
+    /** Chooses the lab of what was left, and the cluster too where that is known. */
+    private void openLeft(LeftOver left) {
+        labs.find(left.lab(), found -> {
+            Optional<ClusterContext> where = choice.context(left);
+            if (found.isEmpty()) {
+                tell(Texts.of("start.left.no.page", left.name()));
+            } else if (where.isEmpty()) {
+                tell(Texts.of("start.left.no.context", left.name()));
+            } else {
+                check(where.get(), found.get());
+            }
+        });
+    }
+
+    private void tell(String text) {
+        trouble.getChildren().setAll(Nodes.styled(new VBox(Nodes.wrapping(text)), "notice"));
+        Nodes.show(trouble, true);
+    }
+
+    private void use(ClusterContext context) {
+        chosenLab().ifPresent(lab -> check(context, lab));
+    }
+
+    private void check(ClusterContext context, Lab lab) {
+        var card = new CheckupCard(context, lab, () -> check(context, lab), desk.overlays()::close);
+        desk.overlays().show("checkup", card, desk.overlays()::close);
+        background.run(
+                () -> {
+                    ChosenCluster cluster = clusters.use(context);
+                    try {
+                        return new Answered(cluster, cluster.checkup(lab));
+                    } catch (RuntimeException e) {
+                        cluster.close();
+                        throw e;
+                    }
+                },
+                answered -> answered(card, answered, lab),
+                card::failed);
+    }
+
+    /** The answer may come when nobody waits for it any more: then the cluster is let go. */
+    private void answered(CheckupCard card, Answered answered, Lab lab) {
+        if (card.getScene() == null) {
+            background.run(answered.cluster()::close);
+            return;
+        }
+        desk.preferences().keep("context", answered.cluster().context().name());
+        card.onClean(orphan -> {
+            card.cleaning();
+            background.run(
+                    () -> answered.cluster().cleanUp(orphan),
+                    wrong -> {
+                        answered.cluster().close();
+                        check(answered.cluster().context(), lab);
+                        wrong.stream().findFirst().ifPresent(this::problem);
+                    },
+                    card::failed);
+        });
+        card.show(answered.checkup(), ready -> {
+            desk.overlays().close();
+            opened.open(answered.cluster(), lab);
+        });
+    }
+
+    /** Says what stands in the way of something that was asked for at the start. */
+    void problem(Problem problem) {
+        trouble.getChildren().setAll(new ProblemView(problem));
+        Nodes.show(trouble, true);
+    }
+}

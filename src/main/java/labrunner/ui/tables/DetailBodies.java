@@ -1,0 +1,109 @@
+package labrunner.ui.tables;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import labrunner.cluster.Condition;
+import labrunner.cluster.EventRow;
+import labrunner.ui.kit.Figures;
+import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.Texts;
+
+/** What the detail view shows of an object's conditions and events; the ages in it are renewed by {@link #tick}. */
+final class DetailBodies {
+    private final Supplier<Instant> clock;
+    private final List<Runnable> ages = new ArrayList<>();
+
+    DetailBodies(Supplier<Instant> clock) {
+        this.clock = clock;
+    }
+
+    /** Renews the ages of what was made last. */
+    void tick() {
+        ages.forEach(Runnable::run);
+    }
+
+    Node conditions(String kind, List<Condition> conditions) {
+        ages.clear();
+        if (conditions.isEmpty()) {
+            return Nodes.wrapping(Texts.of("cluster.detail.noconditions"), "muted");
+        }
+        return new ConditionTable(kind, conditions, at -> age(at, "small"));
+    }
+
+    Node events(List<EventRow> about) {
+        ages.clear();
+        if (about.isEmpty()) {
+            return Nodes.wrapping(Texts.of("cluster.detail.noevents"), "muted");
+        }
+        var list = new VBox(6);
+        for (EventRow event : about) {
+            var reason = Nodes.label(event.reason(), "small", event.type().equals("Warning") ? "bad" : "strong");
+            reason.setMinWidth(Region.USE_PREF_SIZE);
+            var message = Nodes.wrapping(event.message(), "small");
+            HBox.setHgrow(message, Priority.ALWAYS);
+            list.getChildren().add(new HBox(8, age(event.time(), "small", "muted", "event-age"), reason, message));
+        }
+        return list;
+    }
+
+    /** One event whole. */
+    Node event(EventRow event) {
+        ages.clear();
+        var grid = grid();
+        boolean warns = event.type().equals("Warning");
+        line(grid, "reason", Nodes.wrapping(event.reason(), "small", "strong"));
+        line(grid, "message", Nodes.wrapping(event.message(), "small"));
+        line(grid, "type", Nodes.label(event.type(), "small", warns ? "bad" : "plain"));
+        line(
+                grid,
+                "object",
+                Nodes.wrapping(
+                        event.kind() + " "
+                                + (event.objectNamespace().isEmpty() ? "" : event.objectNamespace() + "/")
+                                + event.object(),
+                        "small",
+                        "mono"));
+        line(grid, "source", Nodes.label(event.source(), "small"));
+        line(grid, "count", Nodes.label(Long.toString(event.count()), "small"));
+        line(grid, "first", age(event.first(), "small"));
+        line(grid, "last", age(event.time(), "small"));
+        return grid;
+    }
+
+    private static void line(GridPane grid, String name, Label value) {
+        int row = grid.getRowCount();
+        grid.add(Nodes.label(Texts.of("cluster.detail.event." + name), "muted", "small"), 0, row);
+        grid.add(value, 1, row);
+    }
+
+    /** Names and what is under them; the names take what they need. */
+    private static GridPane grid() {
+        var grid = new GridPane();
+        grid.getStyleClass().add("detail-grid");
+        var names = new ColumnConstraints();
+        names.setMinWidth(Region.USE_PREF_SIZE);
+        var values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().addAll(names, values);
+        return grid;
+    }
+
+    private Label age(Instant since, String... classes) {
+        var label = Nodes.label("", classes);
+        Runnable renew = () -> label.setText(Figures.age(Duration.between(since, clock.get())));
+        renew.run();
+        ages.add(renew);
+        return label;
+    }
+}

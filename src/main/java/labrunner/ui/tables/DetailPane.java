@@ -1,0 +1,199 @@
+package labrunner.ui.tables;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import labrunner.cluster.Condition;
+import labrunner.cluster.EventRow;
+import labrunner.cluster.RowKind;
+import labrunner.ui.kit.CodeView;
+import labrunner.ui.kit.FxRelay;
+import labrunner.ui.kit.Lesson;
+import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.TabStrip;
+import labrunner.ui.kit.Texts;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The selected row's object: its conditions, the events about it, its YAML; of an event that itself. */
+final class DetailPane extends BorderPane implements AutoCloseable {
+    private static final int MOST_EVENTS = 60;
+    private static final List<String> VIEWS = List.of("event", "conditions", "events", "yaml");
+
+    private final Lesson lesson;
+    private final TabStrip subjects = new TabStrip(id -> changed());
+    private final TabStrip views = new TabStrip(id -> changed());
+    private final Label title = Nodes.label("", "strong", "mono");
+    private final ScrollPane scroll = new ScrollPane();
+    private final DetailBodies bodies;
+    private final ObjectText text;
+    private final Button managers;
+    private Details details = new Details(List.of());
+    private List<EventRow> events = List.of();
+    private String yaml = "";
+    private boolean withManagers;
+    private boolean changing;
+
+    DetailPane(Lesson lesson, Supplier<Instant> clock, Runnable onClose) {
+        this.lesson = lesson;
+        bodies = new DetailBodies(clock);
+        text = new ObjectText(lesson, this::changed);
+        managers = Nodes.link("", this::turnManagers, "small");
+        managers.setId("managed-fields");
+        getStyleClass().add("detail-pane");
+        VIEWS.forEach(view -> views.add(view, Texts.of("cluster.detail." + view)));
+        views.choose("conditions");
+        title.setMinWidth(0);
+        scroll.setFitToWidth(true);
+        var close = Nodes.icon(Feather.X, Texts.of("cluster.detail.close"), onClose);
+        var names = new FlowPane(8, 0, title, subjects, views);
+        names.setRowValignment(javafx.geometry.VPos.CENTER);
+        names.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        var head = Nodes.styled(new BorderPane(names), "detail-head");
+        head.setRight(close);
+        setTop(head);
+        setCenter(scroll);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                onClose.run();
+                event.consume();
+            }
+        });
+    }
+
+    /** Shows an object, as it is now; the same object again keeps the view and the scroll position. */
+    void show(Details next, List<EventRow> allEvents) {
+        boolean same = refs(next).equals(refs(details));
+        boolean changedContent = !same || !next.equals(details) || !allEvents.equals(events);
+        details = next;
+        events = allEvents;
+        if (!same) {
+            changing = true;
+            subjects.getChildren().clear();
+            next.subjects()
+                    .forEach(subject ->
+                            subjects.add(subject.ref().kind(), subject.ref().kind()));
+            Nodes.show(subjects, next.subjects().size() > 1);
+            subjects.choose(next.subjects().getFirst().ref().kind());
+            offer(next.subjects().getFirst().event().isPresent());
+            changing = false;
+            yaml = "";
+            scroll.setVvalue(0);
+        }
+        if (changedContent) {
+            changed();
+        }
+    }
+
+    /** An event has neither conditions nor events of its own. */
+    private void offer(boolean ofEvent) {
+        VIEWS.forEach(view -> views.show(view, view.equals("yaml") || view.equals("event") == ofEvent));
+        if (!views.chosen().equals("yaml") && views.chosen().equals("event") != ofEvent) {
+            views.choose(ofEvent ? "event" : "conditions");
+        }
+    }
+
+    /** Shows one of the views, where the object has it. */
+    void view(String id) {
+        boolean ofEvent = subject().flatMap(Details.Subject::event).isPresent();
+        views.choose(ofEvent && !id.equals("yaml") ? "event" : id);
+    }
+
+    /** Renews ages. */
+    void tick() {
+        bodies.tick();
+    }
+
+    private static List<?> refs(Details details) {
+        return details.subjects().stream().map(Details.Subject::ref).toList();
+    }
+
+    private Optional<Details.Subject> subject() {
+        return details.subjects().stream()
+                .filter(subject -> subject.ref().kind().equals(subjects.chosen()))
+                .findFirst();
+    }
+
+    private void changed() {
+        if (changing || subject().isEmpty()) {
+            return;
+        }
+        Details.Subject subject = subject().get();
+        boolean several = details.subjects().size() > 1;
+        title.setText(
+                (several ? "" : subject.ref().kind() + " ") + subject.ref().name());
+        switch (views.chosen()) {
+            case "event" -> subject.event().ifPresent(event -> keepScroll(bodies.event(event)));
+            case "events" -> keepScroll(bodies.events(about(subject)));
+            case "yaml" -> yaml(subject);
+            default -> keepScroll(bodies.conditions(subject.ref().kind(), conditions(subject)));
+        }
+    }
+
+    private void keepScroll(Node content) {
+        double at = scroll.getVvalue();
+        yaml = "";
+        scroll.setContent(padded(content));
+        scroll.setVvalue(at);
+    }
+
+    /** A pod's row has only two of its conditions; the others are in its YAML. */
+    private List<Condition> conditions(Details.Subject subject) {
+        if (!subject.ref().kind().equals(RowKind.PODS.name())) {
+            return subject.conditions();
+        }
+        text.want(subject.ref(), subject.version(), false);
+        return text.conditions().filter(all -> !all.isEmpty()).orElse(subject.conditions());
+    }
+
+    private List<EventRow> about(Details.Subject subject) {
+        return events.stream()
+                .filter(event -> event.kind().equals(subject.ref().kind())
+                        && event.object().equals(subject.ref().name()))
+                .sorted(Comparator.comparing(EventRow::time).reversed())
+                .limit(MOST_EVENTS)
+                .toList();
+    }
+
+    private void yaml(Details.Subject subject) {
+        text.want(subject.ref(), subject.version(), withManagers);
+        if (text.failure().isPresent()) {
+            keepScroll(Nodes.wrapping(text.failure().get(), "bad"));
+        } else if (text.text().isEmpty()) {
+            keepScroll(Nodes.label(Texts.of("cluster.detail.fetching"), "muted"));
+        } else if (!text.text().get().equals(yaml)) {
+            managers.setText(Texts.of(withManagers ? "cluster.detail.managers.fold" : "cluster.detail.managers"));
+            keepScroll(new VBox(6, CodeView.whole("yaml", text.text().get()), managers));
+            yaml = text.text().get();
+        }
+    }
+
+    private void turnManagers() {
+        withManagers = !withManagers;
+        changed();
+    }
+
+    /** Puts an object's YAML on the clipboard as soon as it is fetched. */
+    void copyYaml(Details of) {
+        lesson.yaml(of.subjects().getFirst().ref(), false).thenAccept(yaml -> FxRelay.onFx(() -> Nodes.copy(yaml)));
+    }
+
+    private static Node padded(Node node) {
+        return Nodes.styled(new VBox(node), "detail-body");
+    }
+
+    @Override
+    public void close() {
+        text.close();
+    }
+}

@@ -1,0 +1,208 @@
+package labrunner.ui.tables;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import labrunner.cluster.ClaimRow;
+import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.DeploymentRow;
+import labrunner.cluster.EventRow;
+import labrunner.cluster.NodePoolRow;
+import labrunner.cluster.NodeRow;
+import labrunner.cluster.PodRow;
+import labrunner.cluster.Row;
+import labrunner.cluster.RowKind;
+import labrunner.run.LessonState;
+import labrunner.ui.kit.Prices;
+
+/** Which rows are of this lab, and claims joined with their nodes. Made from one state, on any thread. */
+final class LabRows {
+    private final LessonState state;
+    private final ClusterSnapshot snapshot;
+    private final Prices prices;
+    private final List<DeploymentRow> ownDeployments;
+
+    LabRows(LessonState state, Prices prices) {
+        this.state = state;
+        this.snapshot = state.snapshot();
+        this.prices = prices;
+        this.ownDeployments = snapshot.rows(RowKind.DEPLOYMENTS).stream()
+                .filter(this::ownDeployment)
+                .toList();
+    }
+
+    /**
+     * Rows of one table in two groups.
+     *
+     * @param ours of this lab
+     * @param rest everything else
+     */
+    record Grouped<R>(List<R> ours, List<R> rest) {
+        static <R> Grouped<R> by(Stream<R> rows, Predicate<R> ours) {
+            var first = new ArrayList<R>();
+            var second = new ArrayList<R>();
+            rows.forEach(row -> (ours.test(row) ? first : second).add(row));
+            return new Grouped<>(first, second);
+        }
+    }
+
+    /** The rows of a kind, those of this lab first. */
+    <R extends Row> Grouped<R> of(RowKind<R> kind, Predicate<R> ours) {
+        return Grouped.by(snapshot.rows(kind).stream(), ours);
+    }
+
+    Grouped<NodePoolRow> nodePools() {
+        return of(RowKind.NODE_POOLS, this::ownPool);
+    }
+
+    Grouped<DeploymentRow> deployments() {
+        return of(RowKind.DEPLOYMENTS, this::ownDeployment);
+    }
+
+    Grouped<PodRow> pods() {
+        return of(RowKind.PODS, this::ownPod);
+    }
+
+    Grouped<EventRow> events() {
+        Set<String> own = ownNames();
+        return Grouped.by(
+                snapshot.rows(RowKind.EVENTS).stream(), event -> own.contains(event.kind() + "/" + event.object()));
+    }
+
+    /** How many rows {@link #machines} has: every node, and every claim without one. */
+    static int countMachines(ClusterSnapshot snapshot) {
+        var nodes = new HashSet<String>();
+        snapshot.rows(RowKind.NODES).forEach(node -> {
+            nodes.add(node.name());
+            node.providerId().ifPresent(nodes::add);
+        });
+        long waiting = snapshot.rows(RowKind.NODE_CLAIMS).stream()
+                .filter(claim -> claim.nodeName().filter(nodes::contains).isEmpty()
+                        && claim.providerId().filter(nodes::contains).isEmpty())
+                .count();
+        return snapshot.rows(RowKind.NODES).size() + (int) waiting;
+    }
+
+    Grouped<MachineRow> machines() {
+        var milli = new HashMap<String, long[]>();
+        for (PodRow pod : snapshot.rows(RowKind.PODS)) {
+            if (pod.node().isPresent() && pod.active()) {
+                long[] sum = milli.computeIfAbsent(pod.node().get(), node -> new long[2]);
+                sum[0] += pod.cpuMilli();
+                sum[1]++;
+            }
+        }
+        Map<String, NodeRow> nodes = new HashMap<>();
+        snapshot.rows(RowKind.NODES).forEach(node -> nodes.put(node.name(), node));
+        Map<String, NodeRow> byProvider = new HashMap<>();
+        snapshot.rows(RowKind.NODES).forEach(node -> node.providerId().ifPresent(id -> byProvider.put(id, node)));
+        var joined = new HashSet<String>();
+        var rows = new ArrayList<MachineRow>();
+        for (ClaimRow claim : snapshot.rows(RowKind.NODE_CLAIMS)) {
+            Optional<NodeRow> node =
+                    claim.nodeName().map(nodes::get).or(() -> claim.providerId().map(byProvider::get));
+            node.ifPresent(row -> joined.add(row.name()));
+            rows.add(machine(Optional.of(claim), node, milli));
+        }
+        for (NodeRow node : snapshot.rows(RowKind.NODES)) {
+            if (!joined.contains(node.name())) {
+                rows.add(machine(Optional.empty(), Optional.of(node), milli));
+            }
+        }
+        return Grouped.by(rows.stream(), this::ownMachine);
+    }
+
+    private MachineRow machine(Optional<ClaimRow> claim, Optional<NodeRow> node, Map<String, long[]> milli) {
+        long[] sum = node.map(row -> milli.get(row.name())).orElse(new long[2]);
+        long requested = node.isPresent()
+                ? sum[0]
+                : claim.map(ClaimRow::requestedCpuMilli).orElse(0L);
+        long allocatable = node.map(NodeRow::allocatableCpuMilli)
+                .orElseGet(() -> claim.map(ClaimRow::allocatableCpuMilli).orElse(0L));
+        String type = node.map(NodeRow::type)
+                .filter(text -> !text.isEmpty())
+                .orElseGet(() -> claim.map(ClaimRow::type).orElse(""));
+        String capacity = node.map(NodeRow::capacityType)
+                .filter(text -> !text.isEmpty())
+                .orElseGet(() -> claim.map(ClaimRow::capacityType).orElse(""));
+        Optional<Double> hourly =
+                type.isEmpty() ? Optional.empty() : prices.hourly(region(claim, node), type, capacity.equals("spot"));
+        return new MachineRow(claim, node, requested, allocatable, (int) sum[1], hourly);
+    }
+
+    private String region(Optional<ClaimRow> claim, Optional<NodeRow> node) {
+        return Stream.concat(node.stream(), claim.stream())
+                .map(row -> row.labels().get("topology.kubernetes.io/region"))
+                .filter(region -> region != null)
+                .findFirst()
+                .orElseGet(() -> state.comparison().region());
+    }
+
+    private boolean ownPool(NodePoolRow pool) {
+        return state.nodePools().contains(pool.name());
+    }
+
+    private boolean ownDeployment(DeploymentRow deployment) {
+        return state.deployments().contains(RowKind.DEPLOYMENTS.ref(deployment));
+    }
+
+    private boolean ownMachine(MachineRow machine) {
+        return machine.claim()
+                        .map(ClaimRow::nodePool)
+                        .filter(state.nodePools()::contains)
+                        .isPresent()
+                || machine.node()
+                        .flatMap(NodeRow::nodePool)
+                        .filter(state.nodePools()::contains)
+                        .isPresent();
+    }
+
+    /** A pod belongs to a lab's Deployment when that selects it: pods carry no label of ours. */
+    private boolean ownPod(PodRow pod) {
+        return ownDeployments.stream()
+                .anyMatch(deployment -> deployment.namespace().equals(pod.namespace())
+                        && !deployment.selector().isEmpty()
+                        && pod.labels()
+                                .entrySet()
+                                .containsAll(deployment.selector().entrySet()));
+    }
+
+    /** {@code Kind/name} of what is of this lab now. */
+    private Set<String> ownNames() {
+        var names = new HashSet<String>();
+        add(names, RowKind.DEPLOYMENTS, ownDeployments);
+        add(
+                names,
+                RowKind.NODE_POOLS,
+                snapshot.rows(RowKind.NODE_POOLS).stream().filter(this::ownPool).toList());
+        snapshot.rows(RowKind.PODS).stream().filter(this::ownPod).forEach(pod -> {
+            names.add(name(RowKind.PODS, pod.name()));
+            pod.meta().controller().ifPresent(owner -> names.add(owner.kind() + "/" + owner.name()));
+        });
+        for (ClaimRow claim : snapshot.rows(RowKind.NODE_CLAIMS)) {
+            if (state.nodePools().contains(claim.nodePool())) {
+                names.add(name(RowKind.NODE_CLAIMS, claim.name()));
+                names.add(name(RowKind.NODE_CLASSES, claim.nodeClass()));
+                claim.nodeName().ifPresent(node -> names.add(name(RowKind.NODES, node)));
+            }
+        }
+        snapshot.rows(RowKind.NODE_POOLS).stream()
+                .filter(this::ownPool)
+                .forEach(pool -> names.add(name(RowKind.NODE_CLASSES, pool.nodeClass())));
+        return names;
+    }
+
+    private static <R extends Row> void add(Set<String> names, RowKind<R> kind, List<R> rows) {
+        rows.forEach(row -> names.add(name(kind, row.name())));
+    }
+
+    private static String name(RowKind<?> kind, String name) {
+        return kind.name() + "/" + name;
+    }
+}

@@ -1,0 +1,113 @@
+package labrunner.ui.tables;
+
+import java.time.Instant;
+import java.util.Optional;
+import labrunner.cluster.ClaimRow;
+import labrunner.cluster.Condition;
+import labrunner.cluster.NodeRow;
+
+/**
+ * A machine: a NodeClaim and the Node that came of it, or either alone.
+ *
+ * @param requestedMilli CPU that its pods request, thousandths; before there is a node what the claim asks for
+ * @param allocatableMilli CPU that its pods may use together, thousandths; 0 while unknown
+ * @param pods how many pods are on it
+ * @param hourly list price in USD per hour; empty where unknown
+ */
+record MachineRow(
+        Optional<ClaimRow> claim,
+        Optional<NodeRow> node,
+        long requestedMilli,
+        long allocatableMilli,
+        int pods,
+        Optional<Double> hourly) {
+
+    /** How far a machine is, in the order in which it gets there. */
+    enum State {
+        LAUNCHING,
+        STARTING,
+        JOINED,
+        READY,
+        NOT_READY,
+        LEAVING
+    }
+
+    String key() {
+        return claim.map(ClaimRow::uid).orElseGet(() -> node.map(NodeRow::uid).orElseThrow());
+    }
+
+    String name() {
+        return claim.map(ClaimRow::name).orElseGet(() -> node.map(NodeRow::name).orElseThrow());
+    }
+
+    State state() {
+        if (claim.map(ClaimRow::deleting).orElse(false)
+                || node.map(NodeRow::deleting).orElse(false)) {
+            return State.LEAVING;
+        }
+        if (claim.isEmpty()) {
+            return node.map(NodeRow::ready).orElse(false) ? State.READY : State.NOT_READY;
+        }
+        ClaimRow row = claim.get();
+        if (!row.launched()) {
+            return State.LAUNCHING;
+        }
+        if (!row.registered()) {
+            return State.STARTING;
+        }
+        if (!row.initialized()) {
+            return State.JOINED;
+        }
+        return node.map(NodeRow::ready).orElse(true) ? State.READY : State.NOT_READY;
+    }
+
+    /** Why it isn't further, as Karpenter's condition says: {@code StartupTaintsExist}; empty where nothing is said. */
+    String reason() {
+        String waitingFor = switch (state()) {
+            case LAUNCHING -> "Launched";
+            case STARTING -> "Registered";
+            case JOINED -> "Initialized";
+            case READY -> "";
+            case NOT_READY -> "Ready";
+            case LEAVING -> "Drained";
+        };
+        return claim.flatMap(row -> Condition.find(row.conditions(), waitingFor))
+                .filter(condition -> !condition.isTrue())
+                .map(Condition::reason)
+                .orElse("");
+    }
+
+    String arch() {
+        return known(node.map(NodeRow::arch), claim.map(ClaimRow::arch));
+    }
+
+    /** The size without Azure's {@code Standard_}. */
+    String size() {
+        String type = known(node.map(NodeRow::type), claim.map(ClaimRow::type));
+        return type.startsWith("Standard_") ? type.substring("Standard_".length()) : type;
+    }
+
+    /** The zone's number; {@code 0} for a machine that Azure places in any zone. */
+    String zone() {
+        String zone = known(node.map(NodeRow::zone), claim.map(ClaimRow::zone));
+        return zone.substring(zone.lastIndexOf('-') + 1);
+    }
+
+    String capacityType() {
+        return known(node.map(NodeRow::capacityType), claim.map(ClaimRow::capacityType));
+    }
+
+    Instant created() {
+        return claim.map(ClaimRow::created)
+                .orElseGet(() -> node.map(NodeRow::created).orElseThrow());
+    }
+
+    /** Requested of allocatable, 0 to 1; 0 while unknown. */
+    double load() {
+        return allocatableMilli == 0 ? 0 : Math.min(1, (double) requestedMilli / allocatableMilli);
+    }
+
+    private static String known(Optional<String> first, Optional<String> second) {
+        return first.filter(text -> !text.isEmpty()).or(() -> second).orElse("");
+    }
+}

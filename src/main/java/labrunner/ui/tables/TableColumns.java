@@ -1,0 +1,131 @@
+package labrunner.ui.tables;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import labrunner.cluster.DeploymentRow;
+import labrunner.cluster.NodePoolRow;
+import labrunner.cluster.PodRow;
+import labrunner.ui.kit.Figures;
+import labrunner.ui.kit.Texts;
+import labrunner.ui.tables.CellPictures.Tone;
+
+/** Parts of the columns of several tables, and what their cells say. Ages are of the cluster's time, asked for whenever a cell is drawn. */
+final class TableColumns {
+    private final Supplier<Instant> now;
+
+    TableColumns(Supplier<Instant> now) {
+        this.now = now;
+    }
+
+    /** What a pool's requirements let Karpenter choose, in a few words. */
+    record Allowed(List<String> archs, String rest) {
+        @Override
+        public String toString() {
+            return (String.join(" ", archs) + " " + rest).strip();
+        }
+    }
+
+    /** Names stand in the monospaced font. */
+    <R> RowColumn<R> name(String heading, double width, Function<R, String> text) {
+        return RowColumn.text(Texts.of(heading), width, text).drawn(() -> CellPictures.mono(text));
+    }
+
+    <R> RowColumn<R> age(Function<R, Instant> created) {
+        return RowColumn.figure(
+                heading("age"),
+                40,
+                row -> since(created.apply(row)),
+                Comparator.<R, Instant>comparing(created).reversed());
+    }
+
+    String since(Instant instant) {
+        return Figures.age(Duration.between(instant, now.get()));
+    }
+
+    static String heading(String name) {
+        return Texts.of("cluster.column." + name);
+    }
+
+    static String percent(MachineRow row) {
+        return row.allocatableMilli() == 0 ? "" : String.format(Locale.ROOT, "%.0f %%", row.load() * 100);
+    }
+
+    /** {@code 3.35 of 3.86, 87 %}. */
+    static String cpuOfAllocatable(MachineRow row) {
+        return row.allocatableMilli() == 0
+                ? ""
+                : Texts.of("cluster.cpu.of", cores(row.requestedMilli()), cores(row.allocatableMilli()), percent(row));
+    }
+
+    static String cpuOfLimit(NodePoolRow row) {
+        String used = cores(row.cpuMilli());
+        return used + " / " + row.limits().getOrDefault("cpu", "\u2013");
+    }
+
+    /** Cores from thousandths, without a fraction that says nothing. */
+    private static String cores(long milli) {
+        return milli % 1000 == 0 ? Long.toString(milli / 1000) : String.format(Locale.ROOT, "%.2f", milli / 1000.0);
+    }
+
+    static String readiness(NodePoolRow row) {
+        if (row.deleting()) {
+            return Texts.of("cluster.state.leaving");
+        }
+        return switch (row.ready()) {
+            case "True" -> Texts.of("cluster.state.ready");
+            case "False" -> Texts.of("cluster.state.notready");
+            default -> Texts.of("cluster.state.checking");
+        };
+    }
+
+    static Tone tone(NodePoolRow row) {
+        if (row.deleting()) {
+            return Tone.MOVING;
+        }
+        return switch (row.ready()) {
+            case "True" -> Tone.GOOD;
+            case "False" -> Tone.BAD;
+            default -> Tone.MOVING;
+        };
+    }
+
+    static String stateWord(MachineRow row) {
+        return switch (row.state()) {
+            case LAUNCHING -> Texts.of("cluster.state.launching");
+            case STARTING -> Texts.of("cluster.state.starting");
+            case JOINED ->
+                row.reason().equals("StartupTaintsExist")
+                        ? Texts.of("cluster.state.startuptaint")
+                        : Texts.of("cluster.state.joined");
+            case READY -> Texts.of("cluster.state.ready");
+            case NOT_READY -> Texts.of("cluster.state.notready");
+            case LEAVING -> Texts.of("cluster.state.leaving");
+        };
+    }
+
+    static Tone tone(MachineRow row) {
+        return switch (row.state()) {
+            case READY -> row.claim().isPresent() ? Tone.GOOD : Tone.PLAIN;
+            case NOT_READY -> Tone.BAD;
+            case LAUNCHING, STARTING, JOINED, LEAVING -> Tone.MOVING;
+        };
+    }
+
+    static Tone tone(PodRow row) {
+        return switch (row.status()) {
+            case "Running" -> row.ready() ? Tone.GOOD : Tone.MOVING;
+            case "Succeeded", "Completed" -> Tone.PLAIN;
+            case "Pending", "ContainerCreating", "Terminating", "PodInitializing" -> Tone.MOVING;
+            default -> row.status().startsWith("Init:") ? Tone.MOVING : Tone.BAD;
+        };
+    }
+
+    static String rollout(DeploymentRow row) {
+        return row.rolledOut() ? Texts.of("cluster.state.available") : Texts.of("cluster.state.rollingout");
+    }
+}

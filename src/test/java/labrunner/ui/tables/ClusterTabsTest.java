@@ -1,0 +1,56 @@
+package labrunner.ui.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.stage.Stage;
+import labrunner.cluster.RowKind;
+import labrunner.ui.kit.KindWords;
+import labrunner.ui.kit.Texts;
+import labrunner.ui.kit.Zoom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class ClusterTabsTest {
+    private List<TableTab<?>> tabs = List.of();
+
+    @Start
+    void start(Stage stage) {
+        tabs = new ClusterTabs(
+                        new TableColumns(() -> Instant.EPOCH),
+                        name -> new TableColumns.Allowed(List.of(), ""),
+                        new Zoom().factorProperty())
+                .all();
+    }
+
+    @Test
+    void eachKindWithRowsHasATabOrIsNamedAsOneWithout() {
+        assertThat(Stream.concat(
+                        tabs.stream().flatMap(tab -> tab.kinds().stream()),
+                        KindWords.WITHOUT_TAB.stream().map(RowKind::name)))
+                .as("the kinds of the tabs, and those without")
+                .containsExactlyInAnyOrderElementsOf(
+                        RowKind.ALL.stream().map(RowKind::name).toList());
+    }
+
+    @Test
+    void eachTabHasItsTexts() {
+        assertThat(tabs.stream().flatMap(tab -> Stream.of("cluster.tab." + tab.id(), "cluster.empty." + tab.id())))
+                .allSatisfy(key -> assertThat(Texts.has(key)).as(key).isTrue());
+    }
+
+    @Test
+    void aWordOfACommandLineLeadsToTheTabOfItsKind() {
+        assertThat(KindWords.kind("deploy")).contains("Deployment");
+        assertThat(KindWords.kind("Nodes")).contains("Node");
+        assertThat(KindWords.kind("nodeclaims.karpenter.sh")).contains("NodeClaim");
+        assertThat(KindWords.kind("ns")).isEmpty();
+        assertThat(KindWords.kind("aksnc")).isEmpty();
+        assertThat(KindWords.kind("widgets")).isEmpty();
+    }
+}
