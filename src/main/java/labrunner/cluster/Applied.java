@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import labrunner.problem.Problem;
+import labrunner.value.Value;
 
 /**
  * What became of one object.
@@ -39,6 +40,24 @@ public record Applied(Ref ref, String resource, Optional<String> uid, long gener
 
     /** A field that was taken from a manager of kubectl's or from another of ours. */
     public record TakenOver(String field, String manager) {
+        /** The managers and fields of a server-side apply's conflict; empty where the conflict is another one. */
+        static List<TakenOver> of(Value status) {
+            return status.items("details", "causes").stream()
+                    .filter(cause -> cause.text("reason").orElse("").equals("FieldManagerConflict"))
+                    .map(cause -> new TakenOver(
+                            cause.text("field").orElse("").replaceFirst("^\\.", ""),
+                            manager(cause.text("message").orElse(""))))
+                    .toList();
+        }
+
+        private static String manager(String message) {
+            return Optional.of(message)
+                    .filter(text -> text.startsWith("conflict with \""))
+                    .map(text -> text.substring("conflict with \"".length()))
+                    .map(text -> text.substring(0, Math.max(0, text.indexOf('"'))))
+                    .orElse(message);
+        }
+
         @Override
         public String toString() {
             return field + " from " + manager;

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** One request: immutable, built up from a path. */
 record Call(String method, String path, String query, Optional<byte[]> body, String contentType, String accept) {
+    /** The name under which we ask and write. */
+    static final String MANAGER = "labrunner";
+
     static final String JSON = "application/json";
     static final String APPLY = "application/apply-patch+yaml";
     static final String MERGE = "application/merge-patch+json";

@@ -17,9 +17,6 @@ import labrunner.value.Value;
  * for it. Closing it ends its watches and logs.
  */
 public final class Cluster implements AutoCloseable {
-    /** The name under which we write. */
-    public static final String MANAGER = "labrunner";
-
     private final ClusterContext context;
     private final Transport transport;
     private final Discovery discovery;

@@ -20,13 +20,13 @@ import labrunner.value.Value;
 final class FieldOwners {
     static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final String CLIENT_SIDE = "kubectl-client-side-apply";
-    private static final Set<String> OURS = Set.of("kubectl", CLIENT_SIDE, Cluster.MANAGER);
+    private static final Set<String> OURS = Set.of("kubectl", CLIENT_SIDE, Call.MANAGER);
 
     private FieldOwners() {}
 
     /** Whether a manager's fields are ours to take: kubectl's managers, and other ones of our own. */
     static boolean takable(String manager) {
-        return OURS.contains(manager) || manager.startsWith("kubectl-") || manager.startsWith(Cluster.MANAGER + "-");
+        return OURS.contains(manager) || manager.startsWith("kubectl-") || manager.startsWith(Call.MANAGER + "-");
     }
 
     /** Whether kubectl's client-side apply owns anything in the object. */
@@ -41,7 +41,7 @@ final class FieldOwners {
     }
 
     private static boolean isOurs(Value entry) {
-        return entry.text("manager").orElse("").equals(Cluster.MANAGER)
+        return entry.text("manager").orElse("").equals(Call.MANAGER)
                 && entry.text("operation").orElse("").equals("Apply")
                 && entry.text("subresource").orElse("").isEmpty();
     }
@@ -62,7 +62,7 @@ final class FieldOwners {
         }
         rest.add(Value.map(
                 "manager",
-                Cluster.MANAGER,
+                Call.MANAGER,
                 "operation",
                 "Apply",
                 "apiVersion",

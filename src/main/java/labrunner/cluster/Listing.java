@@ -65,7 +65,7 @@ final class Listing {
             throw Statuses.notA(kind.kind() + " object", "it has no name").asException();
         }
         if (object.text("kind").isPresent()) {
-            return FieldOwners.mapping(object);
+            return object instanceof Value.Mapping whole ? whole : Value.EMPTY;
         }
         var fields = new java.util.LinkedHashMap<String, Value>();
         fields.put("apiVersion", Value.of(kind.apiVersion()));

@@ -56,7 +56,7 @@ final class OneApply {
         Value.Mapping object = before.map(found -> FieldOwners.withLastApplied(desired.object(), found))
                 .orElse(desired.object());
         Answer answer = patch(object, false, true);
-        List<TakenOver> conflicts = answer.code() == 409 ? Statuses.conflicts(answer.json()) : List.of();
+        List<TakenOver> conflicts = answer.code() == 409 ? TakenOver.of(answer.json()) : List.of();
         if (!conflicts.isEmpty()) {
             Optional<Problem> refused = foreign(conflicts).flatMap(OneApply::said);
             if (refused.isPresent()) {
@@ -101,7 +101,7 @@ final class OneApply {
         Value.Mapping object = FieldOwners.withLastApplied(desired.object(), before);
         boolean handOver = FieldOwners.clientSide(before);
         Answer first = patch(locked ? as(object, before) : object, false, handOver);
-        List<TakenOver> conflicts = first.code() == 409 ? Statuses.conflicts(first.json()) : List.of();
+        List<TakenOver> conflicts = first.code() == 409 ? TakenOver.of(first.json()) : List.of();
         if (!first.ok() && conflicts.isEmpty()) {
             return strategyChanged(first, before) ? Optional.empty() : conflictOr(first);
         }
@@ -116,7 +116,7 @@ final class OneApply {
             if (handOver) {
                 Answer handed = transport.call(
                         Call.with("PATCH", path, Call.JSON_PATCH, Json.bytes(FieldOwners.handOver(before)))
-                                .ask("fieldManager", Cluster.MANAGER));
+                                .ask("fieldManager", Call.MANAGER));
                 if (handed.code() == 409) {
                     return Optional.empty();
                 }
@@ -150,7 +150,7 @@ final class OneApply {
                 refused.code() == 422 ? ChangedStrategy.patch(before, desired.object()) : Optional.empty();
         changed |= patch.map(change -> transport
                         .call(Call.with("PATCH", path, Call.MERGE, Json.bytes(change))
-                                .ask("fieldManager", Cluster.MANAGER))
+                                .ask("fieldManager", Call.MANAGER))
                         .ok())
                 .orElse(false);
         return changed;
@@ -158,7 +158,7 @@ final class OneApply {
 
     private Answer patch(Value object, boolean force, boolean dry) {
         Call call = Call.with("PATCH", path, Call.APPLY, Json.bytes(object))
-                .ask("fieldManager", Cluster.MANAGER)
+                .ask("fieldManager", Call.MANAGER)
                 .ask("fieldValidation", "Strict");
         call = force ? call.ask("force", "true") : call;
         return transport.call(dry ? call.ask("dryRun", "All") : call);
@@ -167,7 +167,7 @@ final class OneApply {
     /** Empty where another turn may succeed: the object changed meanwhile. */
     private Optional<Applied> conflictOr(Answer answer) {
         if (answer.code() == 409) {
-            List<TakenOver> conflicts = Statuses.conflicts(answer.json());
+            List<TakenOver> conflicts = TakenOver.of(answer.json());
             return conflicts.isEmpty() ? Optional.empty() : foreign(conflicts);
         }
         return Optional.of(Writes.rejected(desired.ref(), kind.printed(), strict(answer)));
@@ -202,7 +202,7 @@ final class OneApply {
         Answer asCreate = transport.call(
                 Call.with("POST", Call.path(kind, desired.ref().namespace()), Call.JSON, Json.bytes(desired.object()))
                         .ask("dryRun", "All")
-                        .ask("fieldManager", Cluster.MANAGER)
+                        .ask("fieldManager", Call.MANAGER)
                         .ask("fieldValidation", "Strict"));
         return asCreate.ok() || asCreate.code() == 409 ? problem : asCreate.problem();
     }

@@ -27,7 +27,7 @@ record RequestRules(Access access, Credentials credentials, int largest, Duratio
 
     /** Who asks, for whom, and as which program. */
     static void identify(BasicBuilder request, Access access, Credentials.Shown shown) {
-        request.setHeader("User-Agent", Cluster.MANAGER);
+        request.setHeader("User-Agent", Call.MANAGER);
         shown.authorization().ifPresent(value -> request.setHeader("Authorization", value.reveal()));
         var as = access.user().impersonation();
         as.user().ifPresent(user -> request.header("Impersonate-User", user));

@@ -250,22 +250,4 @@ final class Statuses {
                 "error: the server doesn't have a resource type \"" + asTyped + "\"",
                 karpenter ? crdHint("karpenter.sh") : "");
     }
-
-    /** The managers and fields of a server-side apply's conflict; empty where the conflict is another one. */
-    static List<Applied.TakenOver> conflicts(Value status) {
-        return status.items("details", "causes").stream()
-                .filter(cause -> cause.text("reason").orElse("").equals("FieldManagerConflict"))
-                .map(cause -> new Applied.TakenOver(
-                        cause.text("field").orElse("").replaceFirst("^\\.", ""),
-                        manager(cause.text("message").orElse(""))))
-                .toList();
-    }
-
-    private static String manager(String message) {
-        return Optional.of(message)
-                .filter(text -> text.startsWith("conflict with \""))
-                .map(text -> text.substring("conflict with \"".length()))
-                .map(text -> text.substring(0, Math.max(0, text.indexOf('"'))))
-                .orElse(message);
-    }
 }

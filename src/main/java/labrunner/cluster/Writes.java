@@ -56,7 +56,7 @@ final class Writes {
                 patch.with("metadata", FieldOwners.mapping(patch.at("metadata")).with("uid", Value.of(uid)));
         return FieldOwners.mapping(transport
                 .call(Call.with("PATCH", Call.path(kind, space, ref.name()), Call.MERGE, Json.bytes(checked))
-                        .ask("fieldManager", Cluster.MANAGER))
+                        .ask("fieldManager", Call.MANAGER))
                 .good());
     }
 
@@ -111,7 +111,7 @@ final class Writes {
         Value object = Value.map(
                 "apiVersion", "v1", "kind", "Namespace", "metadata", Value.map("name", name, "labels", labels));
         Answer answer = transport.call(Call.with("POST", "/api/v1/namespaces", Call.JSON, Json.bytes(object))
-                .ask("fieldManager", Cluster.MANAGER)
+                .ask("fieldManager", Call.MANAGER)
                 .ask("fieldValidation", "Strict"));
         boolean there = answer.code() == 409;
         Optional<Value> now =
@@ -151,7 +151,7 @@ final class Writes {
                                     path + "/scale",
                                     Call.MERGE,
                                     Json.bytes(Value.map("spec", Value.map("replicas", replicas))))
-                            .ask("fieldManager", Cluster.MANAGER))
+                            .ask("fieldManager", Call.MANAGER))
                     .good();
         }
         Value after = same ? before : transport.call(Call.get(path)).good();

@@ -159,7 +159,7 @@ class AskingTest {
             assertThat(transport.ask(AskingTest::name)).isEqualTo("a");
             assertThat(headers).hasSize(1);
             assertThat(headers.peek().toString()).doesNotContain("leaked");
-            assertThat(headers.peek().get("User-agent")).isEqualTo(List.of(Cluster.MANAGER));
+            assertThat(headers.peek().get("User-agent")).isEqualTo(List.of(Call.MANAGER));
         } finally {
             around.keySet().forEach(System::clearProperty);
         }

@@ -46,7 +46,7 @@ final class RealClient {
     static KubernetesClient of(Access access, Consumer<String> sent) {
         Config config = Config.empty();
         config.setMasterUrl(access.cluster().server() + "/");
-        config.setUserAgent(Cluster.MANAGER);
+        config.setUserAgent(Call.MANAGER);
         config.setOnlyHttpWatches(true);
         config.setRequestRetryBackoffLimit(0);
         return new KubernetesClientBuilder()
@@ -84,7 +84,7 @@ final class RealClient {
                 @Override
                 public void before(BasicBuilder request, HttpRequest current, RequestTags tags) {
                     shown.authorization().ifPresent(value -> request.setHeader("Authorization", value.reveal()));
-                    request.setHeader("User-Agent", Cluster.MANAGER);
+                    request.setHeader("User-Agent", Call.MANAGER);
                 }
 
                 @Override
