@@ -1,6 +1,6 @@
 package labrunner.cli;
 
-import labrunner.cluster.ClusterContext;
+import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.lab.Lab;
 import labrunner.value.Printable;
 

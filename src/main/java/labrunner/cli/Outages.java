@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import labrunner.cluster.Connection;
-import labrunner.cluster.Trouble;
+import labrunner.cluster.watch.Connection;
+import labrunner.cluster.watch.Trouble;
 import labrunner.problem.Problem;
 
 /** Says once that the cluster isn't heard any more, or not about a kind, and once that it is again. */

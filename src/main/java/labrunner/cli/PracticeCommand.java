@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.concurrent.CountDownLatch;
 import labrunner.azure.PriceList;
-import labrunner.cluster.Contexts;
+import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;

@@ -11,18 +11,19 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import labrunner.cluster.http.Transport;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
 
 /** Asks the server which rights this user has (SelfSubjectAccessReview), several at a time. */
-final class AccessReviews {
+public final class AccessReviews {
     /** Each asks over a connection of its own, and a connection costs more than a question. */
     private static final int AT_A_TIME = 6;
 
     private AccessReviews() {}
 
-    static List<Right> refused(Transport transport, List<Right> rights) {
+    public static List<Right> refused(Transport transport, List<Right> rights) {
         try (var threads =
                 Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
             List<Future<Boolean>> answers = rights.stream()

@@ -1,6 +1,13 @@
 package labrunner.cluster;
 
 import java.util.Optional;
+import labrunner.cluster.http.Answer;
+import labrunner.cluster.http.Call;
+import labrunner.cluster.http.Discovery;
+import labrunner.cluster.http.Listing;
+import labrunner.cluster.http.Statuses;
+import labrunner.cluster.http.Transport;
+import labrunner.cluster.rows.ResourceKind;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
 import labrunner.value.Value;

@@ -47,7 +47,7 @@ public sealed interface ReadingCommand extends Command {
     }
 
     /** {@code kubectl logs}, with the greps after it. */
-    record Logs(LogSpec spec) implements ReadingCommand {
+    public record Logs(LogSpec spec) implements ReadingCommand {
         @Override
         public List<Need> needs() {
             return List.of(new Need("pods", "log", List.of("get"), spec.namespace(), false));

@@ -1,7 +1,7 @@
 package labrunner.run;
 
-import labrunner.cluster.Desired;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
+import labrunner.cluster.write.Desired;
 import labrunner.lab.Command;
 import labrunner.problem.Place;
 

@@ -2,7 +2,7 @@ package labrunner.run;
 
 import java.util.List;
 import java.util.Optional;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
 import labrunner.problem.Problem;
 
 /**

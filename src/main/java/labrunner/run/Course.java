@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Step;
 import labrunner.problem.Problem;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import labrunner.cluster.ClusterSnapshot;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
+import labrunner.cluster.watch.ClusterSnapshot;
 
 /**
  * From where on an expectation may be judged.

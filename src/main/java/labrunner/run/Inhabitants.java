@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labrunner.cluster.Contents;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
 import labrunner.value.Value;
 
 /** What lives in a namespace and is none of a run's. Pure. */

@@ -1,7 +1,7 @@
 package labrunner.run;
 
 import java.util.Optional;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
 
 /** What a learner wants; the only way into a {@link LabRun}. */
 public sealed interface Intent {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
 
 /**
  * What a journal's file says: all of one run of one lab on one cluster. Times are cluster time.

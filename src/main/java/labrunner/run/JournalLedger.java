@@ -1,7 +1,7 @@
 package labrunner.run;
 
 import java.util.Optional;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
 import labrunner.value.Value;
 
 /** Keeps what an executor does in the lesson's journal, on the lesson thread, and waits until it is kept. */

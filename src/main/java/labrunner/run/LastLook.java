@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import labrunner.cluster.Cluster;
-import labrunner.cluster.ClusterSnapshot;
-import labrunner.cluster.RowKind;
-import labrunner.cluster.Subscription;
-import labrunner.cluster.Sync;
+import labrunner.cluster.rows.RowKind;
+import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.cluster.watch.Subscription;
+import labrunner.cluster.watch.Sync;
 import labrunner.run.JournalData.ObjectEntry;
 
 /**

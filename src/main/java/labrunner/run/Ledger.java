@@ -1,7 +1,7 @@
 package labrunner.run;
 
 import java.util.Optional;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
 import labrunner.value.Value;
 
 /** What {@link Executor} tells the journal: before each write what was there, after it what came of it. Calls block until kept. */

@@ -3,8 +3,8 @@ package labrunner.run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import labrunner.cluster.Ref;
-import labrunner.cluster.RowKind;
+import labrunner.cluster.rows.Ref;
+import labrunner.cluster.rows.RowKind;
 
 /**
  * What an earlier run left on a cluster, as its journal says: the cluster itself wasn't asked, and may be gone.

@@ -3,7 +3,7 @@ package labrunner.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
-import labrunner.cluster.ClusterClock;
+import labrunner.cluster.http.ClusterClock;
 
 /**
  * Cluster time as a lesson counts it. Where the server sets its clock, that is no time that passed: before the new time is told,

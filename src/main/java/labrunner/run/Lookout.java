@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import labrunner.cluster.Cluster;
-import labrunner.cluster.ClusterSnapshot;
-import labrunner.cluster.Ref;
-import labrunner.cluster.Subscription;
-import labrunner.cluster.Sync;
+import labrunner.cluster.rows.Ref;
+import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.cluster.watch.Subscription;
+import labrunner.cluster.watch.Sync;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
 
 /**
  * What a run left on a cluster and no journal here knows of, found by its labels.

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
 import labrunner.value.Printable;
 
 /**

@@ -3,7 +3,7 @@ package labrunner.run;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
 
 /**
  * What a command of the lab does to one object, against what is there.

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import labrunner.azure.PriceList;
-import labrunner.cluster.ClaimRow;
-import labrunner.cluster.ClusterSnapshot;
-import labrunner.cluster.NodeRow;
-import labrunner.cluster.RowKind;
+import labrunner.cluster.rows.ClaimRow;
+import labrunner.cluster.rows.NodeRow;
+import labrunner.cluster.rows.RowKind;
+import labrunner.cluster.watch.ClusterSnapshot;
 
 /** What machines cost, by the price list and the region that a cluster's nodes say they are in. */
 final class Prices {

@@ -1,6 +1,6 @@
 package labrunner.run;
 
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
 
 /**
  * One object that goes with clean-up, with its uid as the precondition.

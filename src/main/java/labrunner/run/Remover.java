@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labrunner.cluster.Cluster;
-import labrunner.cluster.Deletion;
+import labrunner.cluster.write.Deletion;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;

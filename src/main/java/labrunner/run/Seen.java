@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.ObjectSet;
 import labrunner.value.LabelQuery;
 import labrunner.value.Value;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.Check;
 import labrunner.lab.ObjectSet;
 import labrunner.value.Value;

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import labrunner.cluster.ClusterSnapshot;
-import labrunner.cluster.Connection;
-import labrunner.cluster.Sync;
+import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.cluster.watch.Connection;
+import labrunner.cluster.watch.Sync;
 import labrunner.problem.Problem;
 
 /** What a snapshot can be relied on for. */

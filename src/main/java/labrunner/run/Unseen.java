@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import labrunner.cluster.ClusterSnapshot;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
+import labrunner.cluster.watch.ClusterSnapshot;
 
 /**
  * What a run wrote and the watch hasn't shown yet. It stays until the watch shows it, or until a list that was begun after the

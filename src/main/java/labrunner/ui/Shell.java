@@ -15,7 +15,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import labrunner.cluster.RowKind;
+import labrunner.cluster.rows.RowKind;
 import labrunner.lab.Lab;
 import labrunner.lab.LogSpec;
 import labrunner.problem.Problem;

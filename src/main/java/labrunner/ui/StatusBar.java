@@ -17,7 +17,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import labrunner.cluster.Connection;
+import labrunner.cluster.watch.Connection;
 import labrunner.run.LessonState;
 import labrunner.ui.kit.ChosenCluster;
 import labrunner.ui.kit.Figures;

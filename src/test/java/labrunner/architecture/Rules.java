@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -48,12 +49,18 @@ record Rules(String root) {
     private static final List<String> PRACTICE_PARTS = List.of("practice.api", "practice.core", "practice.karpenter");
 
     /** Rooms of a package, and which others of it each may use; what lies in the package itself may use all. */
-    private static final Map<String, List<String>> ROOMS = new TreeMap<>(Map.of(
-            "ui.kit", List.of(),
-            "ui.log", List.of("ui.kit"),
-            "ui.page", List.of("ui.kit"),
-            "ui.start", List.of("ui.kit"),
-            "ui.tables", List.of("ui.kit")));
+    private static final Map<String, List<String>> ROOMS = new TreeMap<>(Map.ofEntries(
+            Map.entry("cluster.rows", List.of()),
+            Map.entry("cluster.kubeconfig", List.of("cluster.rows")),
+            Map.entry("cluster.http", List.of("cluster.kubeconfig", "cluster.rows")),
+            Map.entry("cluster.print", List.of("cluster.http", "cluster.rows")),
+            Map.entry("cluster.watch", List.of("cluster.http", "cluster.rows")),
+            Map.entry("cluster.write", List.of("cluster.http", "cluster.rows")),
+            Map.entry("ui.kit", List.of()),
+            Map.entry("ui.log", List.of("ui.kit")),
+            Map.entry("ui.page", List.of("ui.kit")),
+            Map.entry("ui.start", List.of("ui.kit")),
+            Map.entry("ui.tables", List.of("ui.kit"))));
 
     private record Wall(String library, List<String> packages, List<String> owners, String reason) {}
 
@@ -118,6 +125,7 @@ record Rules(String root) {
         PRACTICE_PARTS.forEach(part -> rules.add(practicePart(part)));
         rules.addAll(List.of(
                 clusterItself(),
+                requests(),
                 scheduling(),
                 runLater(),
                 sleep(),
@@ -171,7 +179,7 @@ record Rules(String root) {
                         + (others.isEmpty()
                                 ? " uses no other room"
                                 : " uses of the other rooms only " + String.join(", ", others)))
-                .because("a room is read by itself; what several need lies in the kit");
+                .because("a room is read by itself; what several need lies below them");
     }
 
     private ArchRule practicePart(String part) {
@@ -211,6 +219,19 @@ record Rules(String root) {
                 .haveFullyQualifiedName(root + ".cluster.Cluster")
                 .as("ui and cli don't use Cluster itself")
                 .because("they render states and send intents; only a lesson in progress acts on a cluster");
+    }
+
+    private ArchRule requests() {
+        String http = "cluster.http";
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(inside("cluster"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(inside(http))
+                        .and(not(simpleNameStartingWith("ClusterClock")))
+                        .and(not(nestedIn(root + "." + http + ".ClusterClock"))))
+                .as("only cluster sends requests of its own; others know of " + http + " its clock")
+                .because("what crosses the package are values, and calls of Cluster");
     }
 
     private ArchRule runLater() {

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import labrunner.cluster.Connection;
-import labrunner.cluster.Connection.State;
-import labrunner.cluster.Trouble;
+import labrunner.cluster.watch.Connection;
+import labrunner.cluster.watch.Connection.State;
+import labrunner.cluster.watch.Trouble;
 import labrunner.problem.Problem;
 import org.junit.jupiter.api.Test;
 

@@ -4,18 +4,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import labrunner.cluster.kubeconfig.Contexts;
+import labrunner.cluster.print.Query;
 import labrunner.problem.ProblemException;
 
 /** Opens clusters for tests, and reads kubectl's arguments far enough for them. */
-final class Clusters {
+public final class Clusters {
     private Clusters() {}
 
-    static Cluster open(Path kubeconfig) {
+    public static Cluster open(Path kubeconfig) {
         return Cluster.open(Contexts.read(List.of(kubeconfig)).choose(Optional.empty()));
     }
 
     /** What we print for {@code get} with these arguments; a problem is printed where kubectl prints it. */
-    static Query.Printed get(Cluster cluster, List<String> arguments) {
+    public static Query.Printed get(Cluster cluster, List<String> arguments) {
         try {
             return cluster.get(query(arguments));
         } catch (ProblemException e) {
@@ -24,7 +26,7 @@ final class Clusters {
     }
 
     /** As it stands on a line of kubectl's. */
-    static Query query(String... arguments) {
+    public static Query query(String... arguments) {
         return query(List.of(arguments));
     }
 

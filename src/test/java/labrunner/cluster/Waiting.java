@@ -6,18 +6,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import labrunner.cluster.http.Closing;
+import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.cluster.watch.FactInterest;
+import labrunner.cluster.watch.Interest;
 
 /** Waits on a watch until the snapshot is as wanted. */
-final class Waiting {
-    static final Duration LONG = Duration.ofMinutes(4);
+public final class Waiting {
+    public static final Duration LONG = Duration.ofMinutes(4);
 
     private Waiting() {}
 
-    static ClusterSnapshot until(Cluster cluster, Set<Interest> interests, Predicate<ClusterSnapshot> wanted) {
+    public static ClusterSnapshot until(Cluster cluster, Set<Interest> interests, Predicate<ClusterSnapshot> wanted) {
         return until(cluster, interests, Set.of(), wanted);
     }
 
-    static ClusterSnapshot until(
+    public static ClusterSnapshot until(
             Cluster cluster, Set<Interest> interests, Set<FactInterest> facts, Predicate<ClusterSnapshot> wanted) {
         var found = new CompletableFuture<ClusterSnapshot>();
         var last = new ClusterSnapshot[1];

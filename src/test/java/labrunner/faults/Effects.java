@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
 import labrunner.run.PlanItem.Action;
 import tools.jackson.databind.node.ObjectNode;
 

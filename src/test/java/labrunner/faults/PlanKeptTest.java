@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import labrunner.cluster.Contexts;
+import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.lab.LabReader;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;

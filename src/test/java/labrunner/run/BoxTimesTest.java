@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import labrunner.cluster.Cluster;
-import labrunner.cluster.Deletion;
+import labrunner.cluster.write.Deletion;
 import labrunner.lab.Lab;
 import labrunner.run.BoxState.Mark;
 import labrunner.run.StepState.Progress;

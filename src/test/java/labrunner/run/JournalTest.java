@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
 import labrunner.lab.Lab;
 import labrunner.problem.ProblemException;
 import labrunner.run.JournalData.Outcome;

@@ -3,7 +3,7 @@ package labrunner.run;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.Check;
 import labrunner.lab.Expectation;
 import labrunner.lab.ObjectSet;

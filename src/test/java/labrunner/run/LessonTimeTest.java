@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import labrunner.cluster.ServerClock;
+import labrunner.cluster.http.ServerClock;
 import labrunner.lab.Check;
 import labrunner.lab.Expectation;
 import labrunner.lab.ObjectSet;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import labrunner.azure.PriceList;
-import labrunner.cluster.ClusterSnapshot;
+import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.ReadingCommand;
 import labrunner.problem.ProblemException;
 import org.junit.jupiter.api.Test;

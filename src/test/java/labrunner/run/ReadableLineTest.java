@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
-import labrunner.cluster.LogLine;
+import labrunner.cluster.watch.LogLine;
 import org.junit.jupiter.api.Test;
 
 class ReadableLineTest {

@@ -2,9 +2,9 @@ package labrunner.run;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import labrunner.cluster.Desired;
-import labrunner.cluster.Manifests;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
+import labrunner.cluster.write.Desired;
+import labrunner.cluster.write.Manifests;
 import labrunner.lab.Lab;
 import labrunner.run.LessonState.Phase;
 import labrunner.value.Value;

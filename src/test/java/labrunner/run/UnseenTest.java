@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import labrunner.cluster.ClusterSnapshot;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
+import labrunner.cluster.watch.ClusterSnapshot;
 import org.junit.jupiter.api.Test;
 
 class UnseenTest {

@@ -16,7 +16,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
 import labrunner.run.Checkup;
 import labrunner.run.Orphan;
 import labrunner.run.Plan;

@@ -26,7 +26,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.util.Duration;
-import labrunner.cluster.RowKind;
+import labrunner.cluster.rows.RowKind;
 import labrunner.lab.Lab;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;

@@ -7,21 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import labrunner.cluster.ClaimRow;
-import labrunner.cluster.ClusterSnapshot;
-import labrunner.cluster.Condition;
-import labrunner.cluster.Connection;
-import labrunner.cluster.DeploymentRow;
-import labrunner.cluster.EventRow;
-import labrunner.cluster.LogSink;
-import labrunner.cluster.Meta;
-import labrunner.cluster.NodeClassRow;
-import labrunner.cluster.NodePoolRow;
-import labrunner.cluster.NodeRow;
-import labrunner.cluster.PodRow;
-import labrunner.cluster.RowKind;
-import labrunner.cluster.Rows;
-import labrunner.cluster.Sync;
+import labrunner.cluster.rows.ClaimRow;
+import labrunner.cluster.rows.Condition;
+import labrunner.cluster.rows.DeploymentRow;
+import labrunner.cluster.rows.EventRow;
+import labrunner.cluster.rows.Meta;
+import labrunner.cluster.rows.NodeClassRow;
+import labrunner.cluster.rows.NodePoolRow;
+import labrunner.cluster.rows.NodeRow;
+import labrunner.cluster.rows.PodRow;
+import labrunner.cluster.rows.RowKind;
+import labrunner.cluster.rows.Rows;
+import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.cluster.watch.Connection;
+import labrunner.cluster.watch.LogSink;
+import labrunner.cluster.watch.Sync;
 
 /** The cluster of the sketchbook: rows and a log made by hand. */
 public final class SketchCluster {

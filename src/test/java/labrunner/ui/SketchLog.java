@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import labrunner.cluster.EventRow;
-import labrunner.cluster.LogLine;
+import labrunner.cluster.rows.EventRow;
+import labrunner.cluster.watch.LogLine;
 
 /** What Karpenter and others say of the sketched cluster's two machines, in its log and in events. */
 final class SketchLog {

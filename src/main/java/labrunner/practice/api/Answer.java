@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param warnings for the client's user, as Warning headers
  */
 record Answer(int code, JsonNode body, List<String> warnings) {
-    static Answer ok(JsonNode body) {
+    public static Answer ok(JsonNode body) {
         return new Answer(200, body, List.of());
     }
 

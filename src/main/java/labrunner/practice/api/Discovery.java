@@ -35,7 +35,7 @@ final class Discovery {
 
     private final Kinds kinds;
 
-    Discovery(Kinds kinds) {
+    public Discovery(Kinds kinds) {
         this.kinds = kinds;
     }
 

@@ -2,7 +2,7 @@ package labrunner.ui.kit;
 
 import java.util.List;
 import java.util.Optional;
-import labrunner.cluster.RowKind;
+import labrunner.cluster.rows.RowKind;
 import labrunner.lab.GetSpec;
 import labrunner.value.KindTable;
 

@@ -1,8 +1,8 @@
 package labrunner.ui.kit;
 
 import java.util.concurrent.CompletionStage;
-import labrunner.cluster.LogSink;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
+import labrunner.cluster.watch.LogSink;
 import labrunner.lab.GetSpec;
 import labrunner.lab.LogSpec;
 import labrunner.run.Intent;

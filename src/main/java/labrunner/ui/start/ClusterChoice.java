@@ -12,7 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import labrunner.cluster.ClusterContext;
+import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.problem.Problem;
 import labrunner.run.LeftOver;
 import labrunner.ui.kit.Background;

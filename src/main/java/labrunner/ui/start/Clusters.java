@@ -3,7 +3,7 @@ package labrunner.ui.start;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import labrunner.cluster.ClusterContext;
+import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.problem.Problem;
 import labrunner.ui.kit.ChosenCluster;
 

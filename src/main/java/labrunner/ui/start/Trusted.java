@@ -1,7 +1,7 @@
 package labrunner.ui.start;
 
 import java.util.Optional;
-import labrunner.cluster.ClusterContext;
+import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.ui.kit.Texts;
 
 /** The warning that stays for as long as nobody knows who answers. */

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.value.ObservableDoubleValue;
-import labrunner.cluster.DeploymentRow;
-import labrunner.cluster.EventRow;
-import labrunner.cluster.NodePoolRow;
-import labrunner.cluster.PodRow;
-import labrunner.cluster.Row;
-import labrunner.cluster.RowKind;
+import labrunner.cluster.rows.DeploymentRow;
+import labrunner.cluster.rows.EventRow;
+import labrunner.cluster.rows.NodePoolRow;
+import labrunner.cluster.rows.PodRow;
+import labrunner.cluster.rows.Row;
+import labrunner.cluster.rows.RowKind;
 import labrunner.ui.kit.Figures;
 import labrunner.ui.tables.CellPictures.Tone;
 

@@ -11,8 +11,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import labrunner.cluster.Condition;
-import labrunner.cluster.RowKind;
+import labrunner.cluster.rows.Condition;
+import labrunner.cluster.rows.RowKind;
 import labrunner.ui.kit.Nodes;
 import labrunner.ui.kit.Texts;
 

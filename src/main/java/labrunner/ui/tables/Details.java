@@ -3,11 +3,11 @@ package labrunner.ui.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import labrunner.cluster.Condition;
-import labrunner.cluster.EventRow;
-import labrunner.cluster.Ref;
-import labrunner.cluster.Row;
-import labrunner.cluster.RowKind;
+import labrunner.cluster.rows.Condition;
+import labrunner.cluster.rows.EventRow;
+import labrunner.cluster.rows.Ref;
+import labrunner.cluster.rows.Row;
+import labrunner.cluster.rows.RowKind;
 
 /** What the detail view shows of a table's row: one object, or a claim and its node. */
 record Details(List<Subject> subjects) {

@@ -2,9 +2,9 @@ package labrunner.ui.tables;
 
 import java.time.Instant;
 import java.util.Optional;
-import labrunner.cluster.ClaimRow;
-import labrunner.cluster.Condition;
-import labrunner.cluster.NodeRow;
+import labrunner.cluster.rows.ClaimRow;
+import labrunner.cluster.rows.Condition;
+import labrunner.cluster.rows.NodeRow;
 
 /**
  * A machine: a NodeClaim and the Node that came of it, or either alone.

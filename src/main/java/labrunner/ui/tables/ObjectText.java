@@ -2,8 +2,8 @@ package labrunner.ui.tables;
 
 import java.util.List;
 import java.util.Optional;
-import labrunner.cluster.Condition;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Condition;
+import labrunner.cluster.rows.Ref;
 import labrunner.lab.Manifest;
 import labrunner.problem.Place;
 import labrunner.ui.kit.Background;

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
-import labrunner.cluster.ClusterSnapshot;
-import labrunner.cluster.Sync;
+import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.cluster.watch.Sync;
 import labrunner.ui.kit.Texts;
 
 /**

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
-import labrunner.cluster.LogLine;
+import labrunner.cluster.watch.LogLine;
 import labrunner.lab.LineFilter;
 import labrunner.run.ReadableLine;
 import org.junit.jupiter.api.Test;

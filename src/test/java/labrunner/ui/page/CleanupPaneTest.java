@@ -7,7 +7,7 @@ import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
-import labrunner.cluster.Ref;
+import labrunner.cluster.rows.Ref;
 import labrunner.run.CleanupState;
 import labrunner.run.Intent;
 import labrunner.run.LessonState;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
-import labrunner.cluster.RowKind;
+import labrunner.cluster.rows.RowKind;
 import labrunner.ui.kit.KindWords;
 import labrunner.ui.kit.Texts;
 import labrunner.ui.kit.Zoom;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import labrunner.cluster.Condition;
+import labrunner.cluster.rows.Condition;
 import labrunner.ui.Fx;
 import labrunner.ui.kit.Nodes;
 import labrunner.ui.kit.Zoom;

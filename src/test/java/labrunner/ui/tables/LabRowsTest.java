@@ -3,8 +3,8 @@ package labrunner.ui.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import labrunner.cluster.PodRow;
-import labrunner.cluster.Row;
+import labrunner.cluster.rows.PodRow;
+import labrunner.cluster.rows.Row;
 import labrunner.ui.GeneratedCluster;
 import labrunner.ui.SketchLab;
 import org.junit.jupiter.api.Test;

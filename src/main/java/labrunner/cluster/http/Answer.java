@@ -1,0 +1,50 @@
+package labrunner.cluster.http;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import labrunner.problem.Problem;
+import labrunner.value.Json;
+import labrunner.value.Value;
+import tools.jackson.core.JacksonException;
+
+/** A whole answer of the API server, whatever its code. */
+public record Answer(int code, Map<String, List<String>> headers, byte[] body) {
+
+    public boolean ok() {
+        return code >= 200 && code < 300;
+    }
+
+    /** The body as a tree, of any code. */
+    public Value json() {
+        try {
+            return Json.parse(body);
+        } catch (JacksonException e) {
+            throw Statuses.notKubernetes().asException();
+        }
+    }
+
+    /** The body of a good answer without anybody's managedFields. */
+    public Value lean() {
+        if (!ok()) {
+            throw problem().asException();
+        }
+        try (var parser = Json.stream(new ByteArrayInputStream(body))) {
+            return parser.nextToken() == null ? Value.NULL : Json.read(parser, "managedFields");
+        } catch (JacksonException e) {
+            return json();
+        }
+    }
+
+    public Problem problem() {
+        return Statuses.of(code, body);
+    }
+
+    /** The body of a good answer; a bad one is thrown. */
+    public Value good() {
+        if (!ok()) {
+            throw problem().asException();
+        }
+        return json();
+    }
+}

@@ -1,0 +1,244 @@
+package labrunner.cluster.print;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import labrunner.cluster.rows.Scalars;
+import labrunner.value.Value;
+
+/** YAML as {@code kubectl -o yaml} prints it: keys in order, lists not indented, quotes only where Go's YAML puts them. */
+public final class Yaml {
+    private static final int WIDTH = 80;
+    private static final Comparator<String> KEYS = Yaml::order;
+    /** What isn't a string when it stands without quotes. */
+    private static final Pattern NOT_TEXT = Pattern.compile("(?:~|null|Null|NULL|<<|"
+            + "[yY]|[nN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|true|True|TRUE|false|False|FALSE|"
+            + "[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)|"
+            + "[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*)|"
+            + "[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|"
+            + "[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])++(?:\\.[0-9_]*)?|"
+            + "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?)");
+
+    private final StringBuilder out = new StringBuilder();
+
+    private Yaml() {}
+
+    public static String print(Value value) {
+        var yaml = new Yaml();
+        switch (value) {
+            case Value.Mapping mapping when !mapping.fields().isEmpty() -> yaml.mapping(mapping, 0, false);
+            case Value.Sequence sequence when !sequence.items().isEmpty() -> yaml.sequence(sequence, 0);
+            default -> {
+                yaml.scalar(value, 0);
+                yaml.out.append('\n');
+            }
+        }
+        return yaml.out.toString();
+    }
+
+    private void mapping(Value.Mapping mapping, int indent, boolean afterDash) {
+        Map<String, Value> fields = new TreeMap<>(KEYS);
+        fields.putAll(mapping.fields());
+        boolean first = true;
+        for (var field : fields.entrySet()) {
+            if (!first || !afterDash) {
+                out.repeat(' ', indent);
+            }
+            first = false;
+            text(field.getKey(), indent, true);
+            out.append(':');
+            value(field.getValue(), indent);
+        }
+    }
+
+    private void value(Value value, int indent) {
+        switch (value) {
+            case Value.Mapping below
+            when !below.fields().isEmpty() -> {
+                out.append('\n');
+                mapping(below, indent + 2, false);
+            }
+            case Value.Sequence below
+            when !below.items().isEmpty() -> {
+                out.append('\n');
+                sequence(below, indent);
+            }
+            default -> {
+                out.append(' ');
+                scalar(value, indent + 2);
+                out.append('\n');
+            }
+        }
+    }
+
+    private void sequence(Value.Sequence sequence, int indent) {
+        List<Value> items = sequence.items();
+        for (int i = 0; i < items.size(); i++) {
+            out.repeat(' ', i == 0 && endsWithDash() ? 0 : indent).append("- ");
+            switch (items.get(i)) {
+                case Value.Mapping below when !below.fields().isEmpty() -> mapping(below, indent + 2, true);
+                case Value.Sequence below when !below.items().isEmpty() -> sequence(below, indent + 2);
+                default -> {
+                    scalar(items.get(i), indent + 2);
+                    out.append('\n');
+                }
+            }
+        }
+    }
+
+    private boolean endsWithDash() {
+        return out.length() > 1 && out.charAt(out.length() - 1) == ' ' && out.charAt(out.length() - 2) == '-';
+    }
+
+    private void scalar(Value value, int indent) {
+        switch (value) {
+            case Value.Text text -> text(text.text(), indent, false);
+            case Value.Mapping m -> out.append("{}");
+            case Value.Sequence s -> out.append("[]");
+            case Value.Null n -> out.append("null");
+            case Value.Bool b -> out.append(Scalars.text(b));
+            case Value.Whole w -> out.append(w.number());
+            case Value.Decimal d -> out.append(Scalars.text(d));
+        }
+    }
+
+    private void text(String text, int indent, boolean key) {
+        if (text.contains("\n") && !key && literal(text)) {
+            block(text, indent);
+        } else if (text.isEmpty() || NOT_TEXT.matcher(text).matches() || unprintable(text)) {
+            fold("\"" + escape(text) + "\"", indent, key, true);
+        } else if (plain(text)) {
+            fold(text, indent, key, false);
+        } else {
+            fold("'" + text.replace("'", "''") + "'", indent, key, false);
+        }
+    }
+
+    private static boolean literal(String text) {
+        return !unprintable(text.replace("\n", "")) && !text.contains(" \n") && !text.endsWith(" ");
+    }
+
+    private static boolean unprintable(String text) {
+        return text.chars()
+                .anyMatch(c -> c < 0x20 || c == 0x7f || c == 0x85 || c == 0xfeff || c == 0x2028 || c == 0x2029);
+    }
+
+    private static boolean plain(String text) {
+        char first = text.charAt(0);
+        boolean indicator = ",[]{}#&*!|>'\"%@`".indexOf(first) >= 0
+                || "-?:".indexOf(first) >= 0 && (text.length() == 1 || text.charAt(1) == ' ');
+        boolean document = text.startsWith("---") || text.startsWith("...");
+        return !indicator
+                && !document
+                && first != ' '
+                && !text.endsWith(" ")
+                && !text.endsWith(":")
+                && !text.contains(": ")
+                && !text.contains(" #");
+    }
+
+    private void block(String text, int indent) {
+        boolean endsInLine = text.endsWith("\n");
+        boolean endsInTwo = text.endsWith("\n\n") || text.equals("\n");
+        out.append('|');
+        if (text.startsWith(" ") || text.startsWith("\n")) {
+            out.append('2');
+        }
+        out.append(!endsInLine ? "-" : endsInTwo ? "+" : "");
+        String body = endsInLine ? text.substring(0, text.length() - 1) : text;
+        for (String line : body.split("\n", -1)) {
+            out.append('\n');
+            if (!line.isEmpty()) {
+                out.repeat(' ', indent).append(line);
+            }
+        }
+    }
+
+    /** Breaks at the first blank past the width, as Go's emitter does. */
+    private void fold(String text, int indent, boolean key, boolean doubleQuoted) {
+        int column = out.length() - out.lastIndexOf("\n") - 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean lone = c == ' '
+                    && i > 0
+                    && i < text.length() - 1
+                    && text.charAt(i - 1) != ' '
+                    && text.charAt(i + 1) != ' ';
+            if (lone && !key && column > WIDTH && i + 1 < text.length() - (doubleQuoted ? 1 : 0)) {
+                out.append('\n').repeat(' ', indent);
+                column = indent;
+                // the break stands for the blank
+                continue;
+            }
+            out.append(c);
+            column++;
+        }
+    }
+
+    private static String escape(String text) {
+        var escaped = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '"' -> escaped.append("\\\"");
+                case '\\' -> escaped.append("\\\\");
+                case '\n' -> escaped.append("\\n");
+                case '\t' -> escaped.append("\\t");
+                case '\r' -> escaped.append("\\r");
+                case 0x1b -> escaped.append("\\e");
+                case 0 -> escaped.append("\\0");
+                default -> {
+                    if (c < 0x20 || c == 0x7f) {
+                        escaped.append(String.format("\\x%02X", c));
+                    } else if (c == 0x85 || c == 0xfeff || c == 0x2028 || c == 0x2029) {
+                        escaped.append(String.format("\\u%04X", c));
+                    } else {
+                        escaped.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return escaped.toString();
+    }
+
+    /** Go's order of keys: letters after other signs, runs of digits by their number. */
+    private static int order(String a, String b) {
+        for (int i = 0; i < a.length() && i < b.length(); i++) {
+            char x = a.charAt(i);
+            char y = b.charAt(i);
+            if (x == y) {
+                continue;
+            }
+            boolean letterX = Character.isLetter(x);
+            boolean letterY = Character.isLetter(y);
+            if (letterX && letterY) {
+                return Character.compare(x, y);
+            }
+            if (letterX || letterY) {
+                return letterY ? -1 : 1;
+            }
+            String digitsX = digits(a, i);
+            String digitsY = digits(b, i);
+            if (!digitsX.isEmpty() && !digitsY.isEmpty()) {
+                int byNumber =
+                        digitsX.length() != digitsY.length() && !digitsX.startsWith("0") && !digitsY.startsWith("0")
+                                ? Integer.compare(digitsX.length(), digitsY.length())
+                                : digitsX.compareTo(digitsY);
+                if (byNumber != 0) {
+                    return byNumber;
+                }
+            }
+            return Character.compare(x, y);
+        }
+        return Integer.compare(a.length(), b.length());
+    }
+
+    private static String digits(String text, int from) {
+        int to = from;
+        while (to < text.length() && Character.isDigit(text.charAt(to))) {
+            to++;
+        }
+        return text.substring(from, to);
+    }
+}

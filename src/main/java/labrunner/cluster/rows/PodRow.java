@@ -1,0 +1,55 @@
+package labrunner.cluster.rows;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Pod.
+ *
+ * @param status as kubectl's STATUS, as {@code Running}, {@code CrashLoopBackOff}, {@code Terminating}
+ * @param cpuMilli what its containers request, as the scheduler counts
+ * @param containerCpuMilli the sum of what its containers request, with no init container, as aks-node-viewer adds it up
+ * @param daemon whether a DaemonSet owns it
+ * @param scheduledReason why it isn't scheduled, from its condition; empty when it is
+ */
+public record PodRow(
+        Meta meta,
+        String phase,
+        String status,
+        Optional<String> node,
+        long cpuMilli,
+        long memoryBytes,
+        long containerCpuMilli,
+        long containerMemoryBytes,
+        int containers,
+        int readyContainers,
+        long restarts,
+        boolean ready,
+        boolean daemon,
+        Map<String, String> nodeSelector,
+        String scheduledReason,
+        String scheduledMessage,
+        Optional<Instant> started)
+        implements Row {
+
+    /** What the row keeps of its conditions: why it has no node, and whether it is ready. */
+    @Override
+    public List<Condition> conditions() {
+        return List.of(
+                new Condition(
+                        "PodScheduled",
+                        node.isPresent() ? "True" : "False",
+                        scheduledReason,
+                        scheduledMessage,
+                        Optional.empty(),
+                        0),
+                new Condition("Ready", ready ? "True" : "False", "", "", Optional.empty(), 0));
+    }
+
+    /** Whether it takes room on its node: not Succeeded and not Failed. */
+    public boolean active() {
+        return !phase.equals("Succeeded") && !phase.equals("Failed");
+    }
+}

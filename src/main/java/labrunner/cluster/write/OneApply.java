@@ -1,0 +1,243 @@
+package labrunner.cluster.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import labrunner.cluster.http.Answer;
+import labrunner.cluster.http.Call;
+import labrunner.cluster.http.Transport;
+import labrunner.cluster.rows.ResourceKind;
+import labrunner.cluster.write.Applied.Outcome;
+import labrunner.cluster.write.Applied.TakenOver;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
+import labrunner.value.Json;
+import labrunner.value.Value;
+
+/** One object's apply, from the first reading of it. */
+final class OneApply {
+    private static final int TRIES = 8;
+
+    private final Transport transport;
+    private final ResourceKind kind;
+    private final Desired desired;
+    private final String path;
+    /** Whether an earlier turn has changed the object already. */
+    private boolean changed;
+    /** What was taken over, also by an earlier turn. */
+    private final List<TakenOver> taken = new ArrayList<>();
+
+    OneApply(Transport transport, ResourceKind kind, Desired desired) {
+        this.transport = transport;
+        this.kind = kind;
+        this.desired = desired;
+        this.path = Call.path(kind, desired.ref().namespace(), desired.ref().name());
+    }
+
+    Applied run() {
+        for (int turn = 1; ; turn++) {
+            Optional<Value> before = Writes.read(transport, path);
+            Optional<Applied> done = before.isEmpty() ? create() : update(before.get(), turn < TRIES);
+            if (done.isPresent()) {
+                return done.get();
+            }
+            if (turn == TRIES) {
+                return Writes.rejected(
+                        desired.ref(),
+                        kind.printed(),
+                        Problem.of(
+                                Kind.CONFLICT,
+                                "Error from server (Conflict): " + kind.qualified() + " \""
+                                        + desired.ref().name() + "\" keeps being changed by something else",
+                                "Apply it again in a moment."));
+            }
+        }
+    }
+
+    /** What this apply would do, by a dry run; nothing is written. */
+    Preview preview() {
+        Optional<Value.Mapping> before = Writes.read(transport, path).map(FieldOwners::mapping);
+        Value.Mapping object = before.map(found -> FieldOwners.withLastApplied(desired.object(), found))
+                .orElse(desired.object());
+        Answer answer = patch(object, false, true);
+        List<TakenOver> conflicts = answer.code() == 409 ? TakenOver.of(answer.json()) : List.of();
+        if (!conflicts.isEmpty()) {
+            Optional<Problem> refused = foreign(conflicts).flatMap(OneApply::said);
+            if (refused.isPresent()) {
+                return new Preview(before, Optional.empty(), refused);
+            }
+            answer = patch(object, true, true);
+        }
+        if (!answer.ok()) {
+            return new Preview(before, Optional.empty(), Optional.of(answer.problem()));
+        }
+        Value.Mapping after = FieldOwners.mapping(answer.json());
+        return new Preview(
+                before,
+                Optional.of(before.map(found -> FieldOwners.pruned(after, found, desired.object()))
+                        .orElse(after)),
+                Optional.empty());
+    }
+
+    private static Optional<Problem> said(Applied refused) {
+        return refused.outcome() instanceof Outcome.Conflict conflict
+                ? Optional.of(Problem.of(
+                        Kind.CONFLICT, conflict.manager() + " holds " + String.join(", ", conflict.fields()), ""))
+                : Optional.empty();
+    }
+
+    private Optional<Applied> create() {
+        Answer answer = patch(desired.object(), false, false);
+        if (answer.ok()) {
+            Value after = answer.json();
+            boolean fresh = answer.code() == 201;
+            // 200: somebody made it between the reading and the write; the next turn says what that means
+            return fresh ? Optional.of(applied(after, new Outcome.Created())) : Optional.empty();
+        }
+        return conflictOr(answer);
+    }
+
+    /**
+     * Changes what was read. Where that has changed since, a locked update is refused and another turn reads it again: so what
+     * differs between before and after is our doing, and not, say, a controller's annotation. The last turn takes its chance.
+     */
+    private Optional<Applied> update(Value before, boolean locked) {
+        Value.Mapping object = FieldOwners.withLastApplied(desired.object(), before);
+        boolean handOver = FieldOwners.clientSide(before);
+        Answer first = patch(locked ? as(object, before) : object, false, handOver);
+        List<TakenOver> conflicts = first.code() == 409 ? TakenOver.of(first.json()) : List.of();
+        if (!first.ok() && conflicts.isEmpty()) {
+            return strategyChanged(first, before) ? Optional.empty() : conflictOr(first);
+        }
+        Optional<Applied> refused = foreign(conflicts);
+        if (refused.isPresent()) {
+            return refused;
+        }
+        taken.addAll(conflicts);
+        Answer last = first;
+        if (handOver || !conflicts.isEmpty()) {
+            Value base = before;
+            if (handOver) {
+                Answer handed = transport.call(
+                        Call.with("PATCH", path, Call.JSON_PATCH, Json.bytes(FieldOwners.handOver(before)))
+                                .ask("fieldManager", Call.MANAGER));
+                if (handed.code() == 409) {
+                    return Optional.empty();
+                }
+                base = handed.good();
+            }
+            last = patch(locked ? as(object, base) : object, !conflicts.isEmpty(), false);
+            if (!last.ok()) {
+                return conflictOr(last);
+            }
+        }
+        Value after = last.json();
+        if (last.code() == 201) {
+            return Optional.of(applied(after, new Outcome.Created()));
+        }
+        boolean same = !changed && same(before, after);
+        return Optional.of(
+                applied(after, same ? new Outcome.Unchanged() : new Outcome.Configured(worthTelling(taken))));
+    }
+
+    /** The object as a change of that very version of it. */
+    private static Value.Mapping as(Value.Mapping object, Value version) {
+        return object.with(
+                "metadata",
+                FieldOwners.mapping(object.at("metadata"))
+                        .with("resourceVersion", version.at("metadata", "resourceVersion")));
+    }
+
+    /** Whether the object was refused for what is left of its old strategy, and that is out of the way now. */
+    private boolean strategyChanged(Answer refused, Value before) {
+        Optional<Value> patch =
+                refused.code() == 422 ? ChangedStrategy.patch(before, desired.object()) : Optional.empty();
+        changed |= patch.map(change -> transport
+                        .call(Call.with("PATCH", path, Call.MERGE, Json.bytes(change))
+                                .ask("fieldManager", Call.MANAGER))
+                        .ok())
+                .orElse(false);
+        return changed;
+    }
+
+    private Answer patch(Value object, boolean force, boolean dry) {
+        Call call = Call.with("PATCH", path, Call.APPLY, Json.bytes(object))
+                .ask("fieldManager", Call.MANAGER)
+                .ask("fieldValidation", "Strict");
+        call = force ? call.ask("force", "true") : call;
+        return transport.call(dry ? call.ask("dryRun", "All") : call);
+    }
+
+    /** Empty where another turn may succeed: the object changed meanwhile. */
+    private Optional<Applied> conflictOr(Answer answer) {
+        if (answer.code() == 409) {
+            List<TakenOver> conflicts = TakenOver.of(answer.json());
+            return conflicts.isEmpty() ? Optional.empty() : foreign(conflicts);
+        }
+        return Optional.of(Writes.rejected(desired.ref(), kind.printed(), strict(answer)));
+    }
+
+    /** The conflict with the first manager that isn't ours to overrule. */
+    private Optional<Applied> foreign(List<TakenOver> conflicts) {
+        return conflicts.stream()
+                .map(TakenOver::manager)
+                .filter(manager -> !FieldOwners.takable(manager))
+                .findFirst()
+                .map(manager -> new Applied(
+                        desired.ref(),
+                        kind.printed(),
+                        Optional.empty(),
+                        0,
+                        new Outcome.Conflict(
+                                manager,
+                                conflicts.stream()
+                                        .filter(c -> c.manager().equals(manager))
+                                        .map(TakenOver::field)
+                                        .distinct()
+                                        .toList())));
+    }
+
+    /** kubectl sends a create, whose decoder names unknown fields better than apply's does; asked the same, it says the same. */
+    private Problem strict(Answer refused) {
+        Problem problem = refused.problem();
+        if (!problem.summary().contains("typed patch") && !problem.summary().contains("field not declared")) {
+            return problem;
+        }
+        Answer asCreate = transport.call(
+                Call.with("POST", Call.path(kind, desired.ref().namespace()), Call.JSON, Json.bytes(desired.object()))
+                        .ask("dryRun", "All")
+                        .ask("fieldManager", Call.MANAGER)
+                        .ask("fieldValidation", "Strict"));
+        return asCreate.ok() || asCreate.code() == 409 ? problem : asCreate.problem();
+    }
+
+    private Applied applied(Value after, Outcome outcome) {
+        return new Applied(
+                desired.ref(),
+                kind.printed(),
+                after.text("metadata", "uid"),
+                after.whole("metadata", "generation").orElse(0L),
+                outcome);
+    }
+
+    /** kubectl's own record of the manifest is no field that anybody set. */
+    private static List<TakenOver> worthTelling(List<TakenOver> conflicts) {
+        return conflicts.stream()
+                .filter(taken -> !taken.field().contains(FieldOwners.LAST_APPLIED))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether nothing changed that anybody asked for: who owns what, the version and the status apart. */
+    private static boolean same(Value before, Value after) {
+        return before.text("metadata", "resourceVersion").equals(after.text("metadata", "resourceVersion"))
+                || core(before).equals(core(after));
+    }
+
+    private static Value core(Value object) {
+        Value.Mapping meta = FieldOwners.mapping(object.at("metadata"))
+                .without("managedFields")
+                .without("resourceVersion");
+        return FieldOwners.mapping(object).without("status").with("metadata", meta);
+    }
+}

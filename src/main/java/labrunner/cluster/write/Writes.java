@@ -1,0 +1,177 @@
+package labrunner.cluster.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import labrunner.cluster.http.Answer;
+import labrunner.cluster.http.Call;
+import labrunner.cluster.http.Discovery;
+import labrunner.cluster.http.Statuses;
+import labrunner.cluster.http.Transport;
+import labrunner.cluster.rows.Ref;
+import labrunner.cluster.rows.ResourceKind;
+import labrunner.cluster.write.Applied.Outcome;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
+import labrunner.problem.ProblemException;
+import labrunner.value.Json;
+import labrunner.value.Value;
+
+/** Apply, scale and create: the writes of the page's kubectl commands, as server-side apply with our manager. */
+public final class Writes {
+    private final Transport transport;
+    private final Discovery discovery;
+    private final String namespace;
+
+    public Writes(Transport transport, Discovery discovery, String namespace) {
+        this.transport = transport;
+        this.discovery = discovery;
+        this.namespace = namespace;
+    }
+
+    public ApplyReport apply(List<Desired> objects) {
+        var applied = new ArrayList<Applied>();
+        for (Desired desired : objects) {
+            if (desired.ref().kind().endsWith("List") && desired.object().at("items") instanceof Value.Sequence items) {
+                for (Value item : items.items()) {
+                    applied.add(one(Desired.of(FieldOwners.mapping(item))));
+                }
+            } else {
+                applied.add(one(desired));
+            }
+        }
+        return new ApplyReport(applied);
+    }
+
+    public Preview preview(Desired desired) {
+        Ref ref = desired.ref();
+        ResourceKind kind = discovery
+                .kind(ref.apiVersion(), ref.kind())
+                .orElseThrow(() -> Statuses.noMatch(ref).asException());
+        return new OneApply(transport, kind, placed(kind, desired)).preview();
+    }
+
+    /** A JSON merge patch of the object with this uid; another one of the same name is a conflict. */
+    public Value.Mapping merge(Ref ref, String uid, Value.Mapping patch) {
+        ResourceKind kind = discovery
+                .kind(ref.apiVersion(), ref.kind())
+                .orElseThrow(() -> Statuses.noMatch(ref).asException());
+        Optional<String> space = kind.namespaced() ? Optional.of(ref.namespace().orElse(namespace)) : Optional.empty();
+        Value.Mapping checked =
+                patch.with("metadata", FieldOwners.mapping(patch.at("metadata")).with("uid", Value.of(uid)));
+        return FieldOwners.mapping(transport
+                .call(Call.with("PATCH", Call.path(kind, space, ref.name()), Call.MERGE, Json.bytes(checked))
+                        .ask("fieldManager", Call.MANAGER))
+                .good());
+    }
+
+    private Applied one(Desired desired) {
+        Ref ref = desired.ref();
+        if (ref.name().isEmpty()) {
+            return rejected(
+                    ref,
+                    ref.kind().toLowerCase(Locale.ROOT),
+                    Problem.of(
+                            Kind.INVALID,
+                            "error: a " + ref.kind() + " with no name can't be applied",
+                            "Give it a metadata.name."));
+        }
+        try {
+            Optional<ResourceKind> kind = discovery.kind(ref.apiVersion(), ref.kind());
+            if (kind.isEmpty()) {
+                return rejected(ref, ref.kind().toLowerCase(Locale.ROOT), Statuses.noMatch(ref));
+            }
+            return new OneApply(transport, kind.get(), placed(kind.get(), desired)).run();
+        } catch (ProblemException e) {
+            return rejected(ref, ref.kind().toLowerCase(Locale.ROOT), e.problem());
+        }
+    }
+
+    private Desired placed(ResourceKind kind, Desired desired) {
+        Optional<String> space =
+                kind.namespaced() ? Optional.of(desired.ref().namespace().orElse(namespace)) : Optional.empty();
+        Value.Mapping meta = FieldOwners.mapping(desired.object().at("metadata"));
+        meta = space.isPresent() ? meta.with("namespace", Value.of(space.get())) : meta.without("namespace");
+        // what a copy of a live object carries and no manifest means
+        meta = meta.without("managedFields")
+                .without("resourceVersion")
+                .without("uid")
+                .without("creationTimestamp")
+                .without("generation");
+        return new Desired(
+                new Ref(
+                        desired.ref().apiVersion(),
+                        desired.ref().kind(),
+                        space,
+                        desired.ref().name()),
+                desired.object().with("metadata", meta).without("status"));
+    }
+
+    static Applied rejected(Ref ref, String resource, Problem problem) {
+        return new Applied(ref, resource, Optional.empty(), 0, new Outcome.Rejected(problem));
+    }
+
+    public Applied createNamespace(String name, Map<String, String> labels) {
+        Ref ref = new Ref("v1", "Namespace", Optional.empty(), name);
+        Value object = Value.map(
+                "apiVersion", "v1", "kind", "Namespace", "metadata", Value.map("name", name, "labels", labels));
+        Answer answer = transport.call(Call.with("POST", "/api/v1/namespaces", Call.JSON, Json.bytes(object))
+                .ask("fieldManager", Call.MANAGER)
+                .ask("fieldValidation", "Strict"));
+        boolean there = answer.code() == 409;
+        Optional<Value> now =
+                there ? read(transport, "/api/v1/namespaces/" + Call.encode(name)) : Optional.of(answer.good());
+        if (now.isEmpty()) {
+            return rejected(ref, "namespace", answer.problem());
+        }
+        if (now.get().text("metadata", "deletionTimestamp").isPresent()) {
+            return rejected(
+                    ref,
+                    "namespace",
+                    Problem.of(
+                            Kind.CONFLICT,
+                            "The namespace \"" + name + "\" is being deleted.",
+                            "Wait until it is gone, then run the command again."));
+        }
+        return new Applied(
+                ref,
+                "namespace",
+                now.get().text("metadata", "uid"),
+                now.get().whole("metadata", "generation").orElse(0L),
+                there ? new Outcome.Unchanged() : new Outcome.Created());
+    }
+
+    public Applied scale(Ref ref, int replicas) {
+        ResourceKind kind = discovery
+                .kind(ref.apiVersion(), ref.kind())
+                .orElseThrow(() -> Statuses.noMatch(ref).asException());
+        Optional<String> space = kind.namespaced() ? Optional.of(ref.namespace().orElse(namespace)) : Optional.empty();
+        String path = Call.path(kind, space, ref.name());
+        Value before = transport.call(Call.get(path)).good();
+        boolean same = before.whole("spec", "replicas").equals(Optional.of((long) replicas));
+        if (!same) {
+            transport
+                    .call(Call.with(
+                                    "PATCH",
+                                    path + "/scale",
+                                    Call.MERGE,
+                                    Json.bytes(Value.map("spec", Value.map("replicas", replicas))))
+                            .ask("fieldManager", Call.MANAGER))
+                    .good();
+        }
+        Value after = same ? before : transport.call(Call.get(path)).good();
+        return new Applied(
+                new Ref(ref.apiVersion(), ref.kind(), space, ref.name()),
+                kind.printed(),
+                after.text("metadata", "uid"),
+                after.whole("metadata", "generation").orElse(0L),
+                same ? new Outcome.Unchanged() : new Outcome.Configured(List.of()));
+    }
+
+    static Optional<Value> read(Transport transport, String path) {
+        Answer answer = transport.call(Call.get(path));
+        return answer.code() == 404 ? Optional.empty() : Optional.of(answer.good());
+    }
+}
