@@ -33,10 +33,10 @@ import labrunner.run.PracticeProofs;
 import labrunner.run.PrivateFiles;
 import labrunner.run.RunOptions;
 import labrunner.ui.kit.ChosenCluster;
-import labrunner.ui.kit.Lesson;
+import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PracticeControls;
 import labrunner.ui.start.Clusters;
-import labrunner.ui.start.Library;
+import labrunner.ui.start.LabSource;
 import labrunner.ui.start.WindowParts;
 
 /** What the window is given: clusters, labs, and the practice cluster's clock. */
@@ -202,8 +202,8 @@ public final class WindowWiring {
         }
 
         @Override
-        public Lesson begin(Lab lab, Consumer<LessonState> states) {
-            return Lesson.of(opened.begin(lab, options(), states));
+        public LessonPort begin(Lab lab, Consumer<LessonState> states) {
+            return LessonPort.of(opened.begin(lab, options(), states));
         }
 
         @Override
@@ -256,7 +256,7 @@ public final class WindowWiring {
         }
     }
 
-    private record Labs(Optional<Path> home) implements Library {
+    private record Labs(Optional<Path> home) implements LabSource {
         @Override
         public List<Path> bundled() {
             Optional<Path> folder = home.map(path -> path.resolve("labs")).filter(Files::isDirectory);

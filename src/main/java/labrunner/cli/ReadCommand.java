@@ -3,8 +3,8 @@ package labrunner.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import labrunner.lab.Lab;
+import labrunner.lab.LabPrinter;
 import labrunner.lab.LabReader;
-import labrunner.lab.Reading;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,7 +39,7 @@ final class ReadCommand extends CommandLines.Base {
     public Integer call() {
         Path path = LabFiles.find(around, Optional.ofNullable(page).orElseThrow());
         Lab lab = LabReader.read(path, Optional.ofNullable(base));
-        Reading.lines(lab).forEach(line -> Screen.line(around.out(), line));
+        LabPrinter.lines(lab).forEach(line -> Screen.line(around.out(), line));
         around.out().flush();
         lab.requireSound();
         return Exits.DONE;

@@ -13,9 +13,9 @@ import labrunner.problem.Problem.Kind;
 import labrunner.run.BoxState;
 import labrunner.run.CommandState;
 import labrunner.run.CommandState.Status;
-import labrunner.run.Discreet;
 import labrunner.run.LessonState;
 import labrunner.run.PrivateFiles;
+import labrunner.run.Redaction;
 import labrunner.run.SecretData;
 import labrunner.run.StepState;
 import labrunner.run.Verdict;
@@ -53,11 +53,11 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
                 state,
                 problem.map(what -> new Problem(
                         what.kind(),
-                        Discreet.message(what.summary(), server),
-                        Discreet.message(what.hint(), server),
+                        Redaction.message(what.summary(), server),
+                        Redaction.message(what.hint(), server),
                         what.kind() == Kind.BAD_KUBECONFIG && server.isEmpty()
                                 ? ""
-                                : Discreet.message(what.detail(), server),
+                                : Redaction.message(what.detail(), server),
                         what.place())),
                 begun,
                 ended);
@@ -91,7 +91,8 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
 
     /** A text as it may leave the machine. Each by itself: what is taken out of written JSON may take a quote with it. */
     String clean(String text) {
-        return Printable.text(Discreet.text(SecretData.in(text), state.cluster().server()));
+        return Printable.text(
+                Redaction.text(SecretData.in(text), state.cluster().server()));
     }
 
     private JsonNode clean(JsonNode tree) {

@@ -5,7 +5,7 @@ import labrunner.cluster.http.Answer;
 import labrunner.cluster.http.Call;
 import labrunner.cluster.http.Discovery;
 import labrunner.cluster.http.Listing;
-import labrunner.cluster.http.Statuses;
+import labrunner.cluster.http.ServerErrors;
 import labrunner.cluster.http.Transport;
 import labrunner.cluster.rows.ResourceKind;
 import labrunner.problem.Problem.Kind;
@@ -21,11 +21,11 @@ final class Identities {
     static ClusterIdentity ask(Transport transport, Discovery discovery, String server) {
         Answer first = transport.call(Call.get("/version"));
         if (first.code() == 404) {
-            throw Statuses.notKubernetes().asException();
+            throw ServerErrors.notKubernetes().asException();
         }
         String version = first.good()
                 .text("gitVersion")
-                .orElseThrow(() -> Statuses.notKubernetes().asException());
+                .orElseThrow(() -> ServerErrors.notKubernetes().asException());
         String uid = transport
                 .call(Call.get("/api/v1/namespaces/kube-system"))
                 .good()

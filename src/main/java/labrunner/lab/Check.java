@@ -27,7 +27,7 @@ public sealed interface Check {
     String sentence();
 
     /** How long it takes where nothing is said. */
-    Times times();
+    DefaultTimes times();
 
     /** The passing states that it waits for, in words; whoever looks a moment later has missed them. */
     List<String> passing();
@@ -87,14 +87,14 @@ public sealed interface Check {
         }
 
         @Override
-        public Times times() {
-            return Times.of(set);
+        public DefaultTimes times() {
+            return DefaultTimes.of(set);
         }
 
         /** That none is pending is a state that stays. */
         @Override
         public List<String> passing() {
-            return quantifier == Quantifier.NONE ? List.of() : Passing.match(match);
+            return quantifier == Quantifier.NONE ? List.of() : TransientStates.match(match);
         }
 
         @Override
@@ -120,8 +120,8 @@ public sealed interface Check {
         }
 
         @Override
-        public Times times() {
-            return Times.of(set);
+        public DefaultTimes times() {
+            return DefaultTimes.of(set);
         }
 
         @Override
@@ -148,8 +148,8 @@ public sealed interface Check {
         }
 
         @Override
-        public Times times() {
-            return Times.gone(set);
+        public DefaultTimes times() {
+            return DefaultTimes.gone(set);
         }
 
         @Override
@@ -185,8 +185,8 @@ public sealed interface Check {
         }
 
         @Override
-        public Times times() {
-            return Times.LOG;
+        public DefaultTimes times() {
+            return DefaultTimes.LOG;
         }
 
         @Override
@@ -219,8 +219,8 @@ public sealed interface Check {
         }
 
         @Override
-        public Times times() {
-            return Times.EVENT;
+        public DefaultTimes times() {
+            return DefaultTimes.EVENT;
         }
 
         @Override
@@ -252,13 +252,13 @@ public sealed interface Check {
         }
 
         @Override
-        public Times times() {
-            return Times.longest(sets.values());
+        public DefaultTimes times() {
+            return DefaultTimes.longest(sets.values());
         }
 
         @Override
         public List<String> passing() {
-            return Passing.expression(expression);
+            return TransientStates.expression(expression);
         }
 
         @Override

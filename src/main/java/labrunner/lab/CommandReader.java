@@ -66,7 +66,7 @@ final class CommandReader {
         for (ShellStatement statement : ShellStatement.parse(text)) {
             try {
                 all.addAll(commands(statement, code, text));
-            } catch (NotSure doubt) {
+            } catch (UnsupportedCommand doubt) {
                 String whole = text.substring(statement.start(), Math.max(statement.end(), statement.after()));
                 String line = text.substring(statement.start(), statement.end());
                 Place place = code.place(statement.start());
@@ -82,7 +82,7 @@ final class CommandReader {
 
     private List<Read> commands(ShellStatement statement, CodeText code, String text) {
         if (!statement.doubt().isEmpty()) {
-            throw new NotSure(statement.doubt());
+            throw new UnsupportedCommand(statement.doubt());
         }
         var read = new ArrayList<Read>();
         for (ShellStatement.Pipeline pipeline : statement.pipelines()) {
@@ -105,24 +105,24 @@ final class CommandReader {
         for (ShellStatement.Simple simple : pipeline.commands()) {
             ShellToken.Word first = simple.words().getFirst();
             if (!first.quoted() && ASSIGNMENT.matcher(first.text()).matches()) {
-                throw new NotSure(
+                throw new UnsupportedCommand(
                         first.text().startsWith("KUBECONFIG=") && simple.words().size() > 1
                                 ? "it uses a kubeconfig of its own"
                                 : "it sets a shell variable");
             }
             if (simple.words().size() > WORDS) {
-                throw new NotSure("it has more than 1,000 words");
+                throw new UnsupportedCommand("it has more than 1,000 words");
             }
             for (ShellToken.Word word : simple.words()) {
                 if (word.text().length() > LONGEST_WORD) {
-                    throw new NotSure("it has a word of more than 4,000 characters");
+                    throw new UnsupportedCommand("it has a word of more than 4,000 characters");
                 }
                 if (!word.doubt().isEmpty()) {
-                    throw new NotSure(word.doubt());
+                    throw new UnsupportedCommand(word.doubt());
                 }
             }
             if (simple.redirected()) {
-                throw new NotSure("it redirects its input or output");
+                throw new UnsupportedCommand("it redirects its input or output");
             }
             lines.add(simple.words().stream().map(ShellToken.Word::text).toList());
         }
@@ -133,7 +133,7 @@ final class CommandReader {
                     .filter(word -> OWN_CLUSTER.matcher(word).matches())
                     .findFirst()
                     .ifPresent(flag -> {
-                        throw new NotSure(
+                        throw new UnsupportedCommand(
                                 "its flag " + flag.replaceFirst("=.*", "") + " names a cluster or a user of its own");
                     });
         }
@@ -141,7 +141,7 @@ final class CommandReader {
                 .skip(1)
                 .anyMatch(simple -> simple.here().isPresent());
         if (lateHere) {
-            throw new NotSure("a here-document stands at an unusual place in it");
+            throw new UnsupportedCommand("a here-document stands at an unusual place in it");
         }
         if (lines.size() == 2
                 && words.getFirst().equals("cat")
@@ -157,7 +157,7 @@ final class CommandReader {
                         ? fed(() -> files.here(here.get(), code), tail(words))
                         : new Kubectl((names, namespace) -> files.all(names, namespace, place)).read(tail(words));
             case "aks-node-viewer" -> NodeViewerLine.read(tail(words));
-            default -> throw new NotSure(words.getFirst() + " isn't one of the commands that are run here");
+            default -> throw new UnsupportedCommand(words.getFirst() + " isn't one of the commands that are run here");
         };
     }
 
@@ -170,17 +170,18 @@ final class CommandReader {
         boolean logs =
                 words.size() > 1 && words.getFirst().equals("kubectl") && words.contains("logs") && here.isEmpty();
         if (!logs || !lines.stream().skip(1).allMatch(line -> line.getFirst().equals("grep"))) {
-            throw new NotSure("it pipes its output into " + lines.get(1).getFirst());
+            throw new UnsupportedCommand(
+                    "it pipes its output into " + lines.get(1).getFirst());
         }
         Command command = new Kubectl((names, namespace) -> {
-                    throw new NotSure("it reads a file");
+                    throw new UnsupportedCommand("it reads a file");
                 })
                 .read(tail(words));
         return command.filtered(lines.stream()
                         .skip(1)
                         .map(line -> Grep.read(tail(line)))
                         .toList())
-                .orElseThrow(() -> new NotSure("it pipes its output into grep"));
+                .orElseThrow(() -> new UnsupportedCommand("it pipes its output into grep"));
     }
 
     /** A kubectl whose input is known: it has to be asked to read it. */
@@ -188,7 +189,7 @@ final class CommandReader {
         var used = new boolean[1];
         Command command = new Kubectl((names, namespace) -> {
                     if (!names.equals(List.of("-"))) {
-                        throw new NotSure("it gets YAML but reads a file");
+                        throw new UnsupportedCommand("it gets YAML but reads a file");
                     }
                     used[0] = true;
                     Kubectl.Manifests input = given.get();
@@ -197,7 +198,7 @@ final class CommandReader {
                 })
                 .read(words);
         if (!used[0]) {
-            throw new NotSure("it gets YAML but doesn't read it");
+            throw new UnsupportedCommand("it gets YAML but doesn't read it");
         }
         return command;
     }
@@ -209,6 +210,6 @@ final class CommandReader {
         if (here.isEmpty() && words.size() == 2 && !words.get(1).startsWith("-")) {
             return files.one(words.get(1), place);
         }
-        throw new NotSure("it pipes its output into kubectl");
+        throw new UnsupportedCommand("it pipes its output into kubectl");
     }
 }

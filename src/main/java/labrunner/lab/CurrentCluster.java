@@ -77,7 +77,7 @@ final class CurrentCluster {
             String where = at.filter(here -> !here.file().equals(place.file())).isPresent()
                     ? "line " + place.line() + " of " + place.file()
                     : "line " + place.line();
-            throw new NotSure(where + " " + away.get().words());
+            throw new UnsupportedCommand(where + " " + away.get().words());
         }
         used = true;
     }

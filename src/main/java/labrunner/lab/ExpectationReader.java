@@ -61,7 +61,7 @@ final class ExpectationReader {
         if (check.isEmpty()) {
             return Optional.empty();
         }
-        Times times = check.get().times();
+        DefaultTimes times = check.get().times();
         Duration limit = within.orElseGet(() -> usually.filter(
                         time -> time.multipliedBy(2).compareTo(times.within()) > 0)
                 .map(time -> time.multipliedBy(2).compareTo(MOST) > 0 ? MOST : time.multipliedBy(2))
@@ -70,7 +70,7 @@ final class ExpectationReader {
         if (rule.compareTo(limit) > 0) {
             fields.mistake(
                     "usually",
-                    "usually is " + Reading.words(rule) + ", but within is only " + Reading.words(limit) + ".",
+                    "usually is " + LabPrinter.words(rule) + ", but within is only " + LabPrinter.words(limit) + ".",
                     "within has to be the longer one.");
         }
         for (String state : check.get().passing()) {

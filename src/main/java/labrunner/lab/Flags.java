@@ -58,7 +58,7 @@ final class Flags {
         String spelled = word.substring(2, equals < 0 ? word.length() : equals);
         String name = spelled.length() < 2 ? null : names.get(spelled);
         if (name == null) {
-            throw new NotSure("its flag --" + spelled + " isn't one that is understood here");
+            throw new UnsupportedCommand("its flag --" + spelled + " isn't one that is understood here");
         }
         if (equals >= 0) {
             add(name, word.substring(equals + 1));
@@ -68,7 +68,7 @@ final class Flags {
             add(name, "true");
             return 0;
         }
-        add(name, next.orElseThrow(() -> new NotSure("its flag --" + spelled + " has no value")));
+        add(name, next.orElseThrow(() -> new UnsupportedCommand("its flag --" + spelled + " has no value")));
         return 1;
     }
 
@@ -77,7 +77,7 @@ final class Flags {
             String letter = word.substring(i, i + 1);
             String name = names.get(letter);
             if (name == null) {
-                throw new NotSure("its flag -" + letter + " isn't one that is understood here");
+                throw new UnsupportedCommand("its flag -" + letter + " isn't one that is understood here");
             }
             String rest = word.substring(i + 1);
             if (rest.startsWith("=")) {
@@ -88,7 +88,8 @@ final class Flags {
                 add(
                         name,
                         rest.isEmpty()
-                                ? next.orElseThrow(() -> new NotSure("its flag -" + letter + " has no value"))
+                                ? next.orElseThrow(
+                                        () -> new UnsupportedCommand("its flag -" + letter + " has no value"))
                                 : rest);
                 return rest.isEmpty() ? 1 : 0;
             }
@@ -109,7 +110,7 @@ final class Flags {
     Optional<String> text(String name) {
         Optional<String> value = Optional.ofNullable(values.get(name)).map(List::getLast);
         if (value.filter(String::isEmpty).isPresent()) {
-            throw new NotSure("its flag --" + name + " is empty");
+            throw new UnsupportedCommand("its flag --" + name + " is empty");
         }
         return value;
     }
@@ -133,14 +134,14 @@ final class Flags {
         return switch (value.get()) {
             case "true", "1", "t", "T", "TRUE", "True" -> true;
             case "false", "0", "f", "F", "FALSE", "False" -> false;
-            default -> throw new NotSure("its flag --" + name + " is neither true nor false");
+            default -> throw new UnsupportedCommand("its flag --" + name + " is neither true nor false");
         };
     }
 
     Optional<Long> whole(String name) {
         return text(name).map(text -> {
             if (!text.matches("-?(0|[1-9][0-9]{0,8})")) {
-                throw new NotSure("its flag --" + name + " isn't a whole number");
+                throw new UnsupportedCommand("its flag --" + name + " isn't a whole number");
             }
             return Long.parseLong(text);
         });
@@ -149,6 +150,7 @@ final class Flags {
     Optional<Duration> duration(String name) {
         return text(name)
                 .map(text -> GoDuration.parse(text)
-                        .orElseThrow(() -> new NotSure("its flag --" + name + " isn't a length of time like 3m")));
+                        .orElseThrow(() ->
+                                new UnsupportedCommand("its flag --" + name + " isn't a length of time like 3m")));
     }
 }

@@ -18,12 +18,12 @@ final class Grep {
                 .toList();
         Flags flags = Flags.parse(plain, "v i");
         if (flags.arguments().size() != 1) {
-            throw new NotSure("its grep doesn't look for one text");
+            throw new UnsupportedCommand("its grep doesn't look for one text");
         }
         String text = flags.arguments().getFirst();
         String regex = regex(text);
         LinePattern.mistake(regex).ifPresent(why -> {
-            throw new NotSure("its grep looks for a pattern that isn't understood here: " + why);
+            throw new UnsupportedCommand("its grep looks for a pattern that isn't understood here: " + why);
         });
         return new LineFilter(text, regex, flags.is("v"), flags.is("i"));
     }
@@ -38,11 +38,12 @@ final class Grep {
                 case '\\' -> {
                     i++;
                     if (i == text.length() || ".*[]^$\\/-\"'".indexOf(text.charAt(i)) < 0) {
-                        throw new NotSure("its grep looks for a pattern that isn't understood here");
+                        throw new UnsupportedCommand("its grep looks for a pattern that isn't understood here");
                     }
                     regex.append('\\').append(text.charAt(i));
                 }
-                case '[', '\n' -> throw new NotSure("its grep looks for a pattern that isn't understood here");
+                case '[', '\n' ->
+                    throw new UnsupportedCommand("its grep looks for a pattern that isn't understood here");
                 case '.' -> regex.append('.');
                 case '*' -> regex.append(first ? "\\*" : "*");
                 case '^' -> regex.append(i == 0 ? "^" : "\\^");
@@ -54,7 +55,7 @@ final class Grep {
             }
         }
         if (regex.toString().contains("**")) {
-            throw new NotSure("its grep looks for a pattern that isn't understood here");
+            throw new UnsupportedCommand("its grep looks for a pattern that isn't understood here");
         }
         return regex.toString();
     }

@@ -33,16 +33,16 @@ final class HereText {
             char c = line.charAt(i);
             char next = i + 1 < line.length() ? line.charAt(i + 1) : '\0';
             if (c == '\\' && next == '\0') {
-                throw new NotSure("a line of its here-document ends with a backslash");
+                throw new UnsupportedCommand("a line of its here-document ends with a backslash");
             }
             if (c == '\\' && "$`\\".indexOf(next) >= 0) {
                 out.append(next);
                 i++;
             } else if (c == '`' || (c == '$' && next == '(')) {
-                throw new NotSure("its here-document puts another command's output in");
+                throw new UnsupportedCommand("its here-document puts another command's output in");
             } else if (c == '$'
                     && (Character.isLetterOrDigit(next) || next != '\0' && "_{@*#?$!-[".indexOf(next) >= 0)) {
-                throw new NotSure("its here-document uses a shell variable");
+                throw new UnsupportedCommand("its here-document uses a shell variable");
             } else {
                 out.append(c);
             }

@@ -17,7 +17,7 @@ final class Kubectl {
     interface Files {
         /**
          * @param names as on the line; {@code -} is the input
-         * @throws NotSure where one can't be read
+         * @throws UnsupportedCommand where one can't be read
          */
         Manifests read(List<String> names, Optional<String> namespace);
     }
@@ -67,7 +67,8 @@ final class Kubectl {
             leading.add(word);
             boolean valueFollows = word.equals("-n") || word.equals("--namespace");
             if (!valueFollows && !word.startsWith("-n") && !word.startsWith("--namespace=")) {
-                throw new NotSure("its flag " + word.replaceFirst("=.*", "") + " isn't one that is understood here");
+                throw new UnsupportedCommand(
+                        "its flag " + word.replaceFirst("=.*", "") + " isn't one that is understood here");
             }
             at++;
             if (valueFollows && at < words.size()) {
@@ -75,13 +76,13 @@ final class Kubectl {
             }
         }
         if (at >= words.size()) {
-            throw new NotSure("it names no verb of kubectl");
+            throw new UnsupportedCommand("it names no verb of kubectl");
         }
         String verb = words.get(at);
         leading.addAll(words.subList(at + 1, words.size()));
         Verb known = VERBS.get(verb);
         if (known == null) {
-            throw new NotSure("kubectl " + verb + " isn't one of the commands that are run here");
+            throw new UnsupportedCommand("kubectl " + verb + " isn't one of the commands that are run here");
         }
         return known.reader().read(Flags.parse(cascadeFilled(leading), known.flags()), files);
     }
@@ -94,24 +95,25 @@ final class Kubectl {
 
     static String name(String text) {
         if (!NAME.matcher(text).matches() || text.length() > 253) {
-            throw new NotSure("\"" + text + "\" doesn't look like a name");
+            throw new UnsupportedCommand("\"" + text + "\" doesn't look like a name");
         }
         return text;
     }
 
     static String resource(String text) {
         if (!RESOURCE.matcher(text).matches()) {
-            throw new NotSure("\"" + text + "\" doesn't look like a kind");
+            throw new UnsupportedCommand("\"" + text + "\" doesn't look like a kind");
         }
         if (text.equalsIgnoreCase("all")) {
-            throw new NotSure("\"all\" stands for several kinds");
+            throw new UnsupportedCommand("\"all\" stands for several kinds");
         }
         return text;
     }
 
     private static Command apply(Flags flags, Files files) {
         if (!flags.arguments().isEmpty()) {
-            throw new NotSure("kubectl apply takes no \"" + flags.arguments().getFirst() + "\"");
+            throw new UnsupportedCommand(
+                    "kubectl apply takes no \"" + flags.arguments().getFirst() + "\"");
         }
         flags.is("server-side");
         Optional<String> namespace = namespace(flags);
@@ -122,7 +124,7 @@ final class Kubectl {
     private static Manifests manifests(Flags flags, Files files, Optional<String> namespace) {
         List<String> names = flags.list("filename");
         if (names.isEmpty()) {
-            throw new NotSure("it names no file with -f");
+            throw new UnsupportedCommand("it names no file with -f");
         }
         return files.read(names, namespace);
     }
@@ -133,7 +135,7 @@ final class Kubectl {
                 && (arguments.getFirst().equals("namespace")
                         || arguments.getFirst().equals("ns"));
         if (!namespace || arguments.size() != 2) {
-            throw new NotSure("of kubectl create, only create namespace NAME is run here");
+            throw new UnsupportedCommand("of kubectl create, only create namespace NAME is run here");
         }
         return new WritingCommand.CreateNamespace(name(arguments.get(1)));
     }
@@ -143,11 +145,11 @@ final class Kubectl {
             case "background", "true" -> Command.Cascade.BACKGROUND;
             case "foreground" -> Command.Cascade.FOREGROUND;
             case "orphan", "false" -> Command.Cascade.ORPHAN;
-            default -> throw new NotSure("its flag --cascade is neither background, foreground nor orphan");
+            default -> throw new UnsupportedCommand("its flag --cascade is neither background, foreground nor orphan");
         };
         Optional<Long> grace = flags.whole("grace-period").filter(seconds -> seconds >= 0);
         if (grace.filter(seconds -> seconds == 0).isPresent()) {
-            throw new NotSure("it kills without a grace period");
+            throw new UnsupportedCommand("it kills without a grace period");
         }
         if (flags.is("now")) {
             grace = Optional.of(1L);
@@ -161,7 +163,7 @@ final class Kubectl {
                 flags.duration("timeout").filter(duration -> !duration.isZero()));
         if (!flags.list("filename").isEmpty()) {
             if (!flags.arguments().isEmpty()) {
-                throw new NotSure("it names both a file and objects");
+                throw new UnsupportedCommand("it names both a file and objects");
             }
             Manifests read = manifests(flags, files, options.namespace());
             return new WritingCommand.DeleteManifests(read.text(), read.file(), read.manifests(), options);
@@ -179,7 +181,7 @@ final class Kubectl {
     private static Command scale(Flags flags) {
         long replicas = flags.whole("replicas")
                 .filter(number -> number >= 0)
-                .orElseThrow(() -> new NotSure("it doesn't say how many --replicas"));
+                .orElseThrow(() -> new UnsupportedCommand("it doesn't say how many --replicas"));
         return new WritingCommand.Scale(targets(flags.arguments()), namespace(flags), Math.toIntExact(replicas));
     }
 
@@ -189,7 +191,7 @@ final class Kubectl {
         var targets = new ArrayList<Command.Target>();
         for (GetSpec.Asked one : asked) {
             if (one.names().isEmpty()) {
-                throw new NotSure("it names no object");
+                throw new UnsupportedCommand("it names no object");
             }
             one.names().forEach(name -> targets.add(new Command.Target(one.resource(), name)));
         }
@@ -198,7 +200,7 @@ final class Kubectl {
 
     static List<GetSpec.Asked> asked(List<String> arguments) {
         if (arguments.isEmpty()) {
-            throw new NotSure("it names no kind");
+            throw new UnsupportedCommand("it names no kind");
         }
         boolean slashed = arguments.getFirst().contains("/");
         var asked = new ArrayList<GetSpec.Asked>();
@@ -206,7 +208,7 @@ final class Kubectl {
             for (String argument : arguments) {
                 String[] parts = argument.split("/", -1);
                 if (parts.length != 2) {
-                    throw new NotSure("it mixes KIND/NAME with other forms");
+                    throw new UnsupportedCommand("it mixes KIND/NAME with other forms");
                 }
                 asked.add(new GetSpec.Asked(resource(parts[0]), List.of(name(parts[1]))));
             }

@@ -42,10 +42,10 @@ final class KubectlReads {
         Optional<String> selector = selector(flags, "selector");
         Optional<String> fieldSelector = selector(flags, "field-selector");
         if (named && (all || selector.isPresent())) {
-            throw new NotSure("kubectl can't look for a name and a selector or all namespaces at once");
+            throw new UnsupportedCommand("kubectl can't look for a name and a selector or all namespaces at once");
         }
         if (watch && asked.size() > 1) {
-            throw new NotSure("kubectl watches one kind at a time");
+            throw new UnsupportedCommand("kubectl watches one kind at a time");
         }
         return new ReadingCommand.Get(new GetSpec(
                 asked, Kubectl.namespace(flags), all, selector, fieldSelector, watch, output(flags.text("output"))));
@@ -54,7 +54,7 @@ final class KubectlReads {
     private static Optional<String> selector(Flags flags, String name) {
         Optional<String> selector = flags.text(name);
         if (selector.filter(text -> text.contains("/ ") || text.startsWith("-")).isPresent()) {
-            throw new NotSure("its flag --" + name + " doesn't look like a selector");
+            throw new UnsupportedCommand("its flag --" + name + " doesn't look like a selector");
         }
         return selector;
     }
@@ -72,13 +72,15 @@ final class KubectlReads {
                 case "name" -> new GetSpec.Output.Name();
                 case "json" -> new GetSpec.Output.Json();
                 case "yaml" -> new GetSpec.Output.Yaml();
-                default -> throw new NotSure("its output format " + text + " isn't one that is understood here");
+                default ->
+                    throw new UnsupportedCommand("its output format " + text + " isn't one that is understood here");
             };
         }
         return switch (format) {
             case "jsonpath" -> new GetSpec.Output.JsonPath(rest);
             case "custom-columns" -> new GetSpec.Output.CustomColumns(columns(rest));
-            default -> throw new NotSure("its output format " + format + " isn't one that is understood here");
+            default ->
+                throw new UnsupportedCommand("its output format " + format + " isn't one that is understood here");
         };
     }
 
@@ -87,7 +89,7 @@ final class KubectlReads {
         for (String part : spec.split(",", -1)) {
             int colon = part.indexOf(':');
             if (colon <= 0 || colon == part.length() - 1) {
-                throw new NotSure("its column \"" + part + "\" isn't HEADER:PATH");
+                throw new UnsupportedCommand("its column \"" + part + "\" isn't HEADER:PATH");
             }
             columns.add(new GetSpec.Column(part.substring(0, colon), part.substring(colon + 1)));
         }
@@ -100,16 +102,16 @@ final class KubectlReads {
         Optional<String> pod = arguments.isEmpty() ? Optional.empty() : Optional.of(pod(arguments.getFirst()));
         Optional<String> container = flags.text("container").map(Kubectl::name);
         if (pod.isPresent() == selector.isPresent()) {
-            throw new NotSure(pod.isPresent() ? "it names both a pod and a selector" : "it names no pod");
+            throw new UnsupportedCommand(pod.isPresent() ? "it names both a pod and a selector" : "it names no pod");
         }
         if (arguments.size() == 2 && container.isEmpty()) {
             container = Optional.of(Kubectl.name(arguments.get(1)));
         } else if (arguments.size() > 1) {
-            throw new NotSure("it names more than a pod and a container");
+            throw new UnsupportedCommand("it names more than a pod and a container");
         }
         boolean all = flags.is("all-containers");
         if (all && container.isPresent()) {
-            throw new NotSure("it names one container and all of them");
+            throw new UnsupportedCommand("it names one container and all of them");
         }
         flags.whole("max-log-requests");
         long tail = flags.whole("tail").orElse(selector.isPresent() ? 10L : -1L);
@@ -131,14 +133,14 @@ final class KubectlReads {
         Optional<String> selector = selector(flags, "selector");
         boolean all = flags.is("all");
         if (named && (all || selector.isPresent())) {
-            throw new NotSure("kubectl can't wait for a name and a selector or all objects at once");
+            throw new UnsupportedCommand("kubectl can't wait for a name and a selector or all objects at once");
         }
         if (!named && !all && selector.isEmpty()) {
-            throw new NotSure("it names no object");
+            throw new UnsupportedCommand("it names no object");
         }
         WaitGoal goal = flags.text("for")
                 .map(KubectlReads::goal)
-                .orElseThrow(() -> new NotSure("it doesn't say what it waits --for"));
+                .orElseThrow(() -> new UnsupportedCommand("it doesn't say what it waits --for"));
         return new ReadingCommand.Wait(
                 new GetSpec(
                         asked,
@@ -159,29 +161,29 @@ final class KubectlReads {
         if (text.startsWith("condition=")) {
             String[] parts = text.substring("condition=".length()).split("=", 2);
             if (parts[0].isEmpty() || parts.length == 2 && parts[1].isEmpty()) {
-                throw new NotSure("its condition has no name or no value");
+                throw new UnsupportedCommand("its condition has no name or no value");
             }
             return new WaitGoal.Condition(parts[0], parts.length == 2 ? parts[1] : "true");
         }
         if (text.startsWith("jsonpath=")) {
             Matcher path = JSON_PATH.matcher(text.substring("jsonpath=".length()));
             if (!path.matches()) {
-                throw new NotSure("its JSONPath isn't PATH or PATH=VALUE");
+                throw new UnsupportedCommand("its JSONPath isn't PATH or PATH=VALUE");
             }
             Optional<String> value =
                     Optional.ofNullable(path.group(2)).map(written -> written.replaceAll("^['\"]+|['\"]+$", ""));
             if (value.filter(String::isEmpty).isPresent()) {
-                throw new NotSure("its JSONPath has no value after the equal sign");
+                throw new UnsupportedCommand("its JSONPath has no value after the equal sign");
             }
             return new WaitGoal.Path(path.group(1), value);
         }
-        throw new NotSure("it waits for something else than a condition, a deletion or a JSONPath");
+        throw new UnsupportedCommand("it waits for something else than a condition, a deletion or a JSONPath");
     }
 
     private static String pod(String text) {
         String[] parts = text.split("/", -1);
         if (parts.length > 2) {
-            throw new NotSure("\"" + text + "\" doesn't look like a pod");
+            throw new UnsupportedCommand("\"" + text + "\" doesn't look like a pod");
         }
         if (parts.length == 2) {
             Kubectl.resource(parts[0]);

@@ -69,7 +69,7 @@ record LabYaml(
                 step.title(),
                 step.place(),
                 step.blocks(),
-                said.expect().orElseGet(() -> Derived.of(step.id(), commands, only)),
+                said.expect().orElseGet(() -> DerivedExpectations.of(step.id(), commands, only)),
                 said.cleanup().orElseGet(() -> last && Titles.cleansUp(step.title())),
                 only,
                 said.measure(),

@@ -49,9 +49,10 @@ final class ManifestFiles {
         }
     }
 
-    private static NotSure unreadable(String what, Problem problem) {
+    private static UnsupportedCommand unreadable(String what, Problem problem) {
         String where = problem.place().map(place -> " (" + place + ")").orElse("");
-        return new NotSure(what + where + ": " + problem.summary().replaceFirst("\\.$", ""), Optional.of(problem));
+        return new UnsupportedCommand(
+                what + where + ": " + problem.summary().replaceFirst("\\.$", ""), Optional.of(problem));
     }
 
     private static List<Manifest> nonEmpty(List<Manifest> manifests, Place place) {
@@ -82,10 +83,10 @@ final class ManifestFiles {
 
     Kubectl.Manifests one(String name, Place place) {
         if (name.equals("-")) {
-            throw new NotSure("it reads what is typed in");
+            throw new UnsupportedCommand("it reads what is typed in");
         }
         if (name.matches("[a-z]+://.*")) {
-            throw new NotSure("it fetches a file from the web");
+            throw new UnsupportedCommand("it fetches a file from the web");
         }
         session.requireFolder(name);
         return switch (sources.find(name, folders)) {
@@ -98,10 +99,12 @@ final class ManifestFiles {
                 yield read;
             }
             case Sources.Found.Nowhere nowhere
-            when mayMake(name, place) -> throw new NotSure("an earlier line that isn't run seems to make " + name);
+            when mayMake(name, place) ->
+                throw new UnsupportedCommand("an earlier line that isn't run seems to make " + name);
             case Sources.Found.Nowhere nowhere ->
                 throw mistake("there is no " + name + " below the base folder", place, lookedUp());
-            case Sources.Found.Folder folder -> throw new NotSure(name + " is a folder; only single files are read");
+            case Sources.Found.Folder folder ->
+                throw new UnsupportedCommand(name + " is a folder; only single files are read");
             case Sources.Found.Refused refused -> throw mistake(name + " " + refused.why(), place, refused.hint());
         };
     }
@@ -131,8 +134,8 @@ final class ManifestFiles {
         return "Files are looked up in " + sources.base() + "; on the command line, --base names another folder.";
     }
 
-    private static NotSure mistake(String why, Place place, String hint) {
-        return new NotSure(
+    private static UnsupportedCommand mistake(String why, Place place, String hint) {
+        return new UnsupportedCommand(
                 why,
                 Optional.of(Problem.at(place, Problem.Kind.BAD_LAB, "This command can't be run: " + why + ".", hint)));
     }

@@ -18,7 +18,7 @@ final class NodeViewerLine {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (!word.startsWith("-")) {
-                throw new NotSure("aks-node-viewer takes no \"" + word + "\"");
+                throw new UnsupportedCommand("aks-node-viewer takes no \"" + word + "\"");
             }
             String flag = word.replaceFirst("^--?", "");
             int equals = flag.indexOf('=');
@@ -26,17 +26,17 @@ final class NodeViewerLine {
             if (name.equals("disable-pricing")) {
                 String value = equals < 0 ? "true" : flag.substring(equals + 1);
                 if (!value.equals("true") && !value.equals("false")) {
-                    throw new NotSure("its flag --disable-pricing is neither true nor false");
+                    throw new UnsupportedCommand("its flag --disable-pricing is neither true nor false");
                 }
                 pricing = value.equals("false");
                 continue;
             }
             if (!List.of("node-selector", "resources", "extra-labels", "node-sort", "style")
                     .contains(name)) {
-                throw new NotSure("its flag --" + name + " isn't one that is understood here");
+                throw new UnsupportedCommand("its flag --" + name + " isn't one that is understood here");
             }
             if (equals < 0 && i + 1 == words.size()) {
-                throw new NotSure("its flag --" + name + " has no value");
+                throw new UnsupportedCommand("its flag --" + name + " has no value");
             }
             String value = equals < 0 ? words.get(++i) : flag.substring(equals + 1);
             switch (name) {
@@ -56,7 +56,7 @@ final class NodeViewerLine {
         var parts = new ArrayList<String>();
         for (String part : value.split(",", -1)) {
             if (part.isBlank()) {
-                throw new NotSure("its list \"" + value + "\" has an empty part");
+                throw new UnsupportedCommand("its list \"" + value + "\" has an empty part");
             }
             parts.add(part.strip());
         }

@@ -198,7 +198,7 @@ final class ShellSession {
     /** Why a file name on a later line is in doubt. */
     void requireFolder(String file) {
         if (folderChanged && !file.startsWith("/")) {
-            throw new NotSure("an earlier line of the page goes to another folder");
+            throw new UnsupportedCommand("an earlier line of the page goes to another folder");
         }
     }
 
@@ -206,10 +206,10 @@ final class ShellSession {
     void require(Command command, Place place) {
         cluster.require(Optional.of(place));
         if (kubectlReplaced) {
-            throw new NotSure("an earlier line of the page gives kubectl another meaning");
+            throw new UnsupportedCommand("an earlier line of the page gives kubectl another meaning");
         }
         if (namespaceChanged && command.usesDefaultNamespace()) {
-            throw new NotSure("an earlier line of the page changes kubectl's default namespace");
+            throw new UnsupportedCommand("an earlier line of the page changes kubectl's default namespace");
         }
     }
 }

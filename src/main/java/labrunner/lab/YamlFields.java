@@ -194,7 +194,7 @@ final class YamlFields {
         if (duration.isEmpty()) {
             wrong(key, found.get(), "a length of time", "Write it like 20s, 3m or 1m30s.");
         } else if (duration.get().compareTo(most) > 0) {
-            in.mistake(found.get(), key + " is " + written + ".", "It may be " + Reading.words(most) + " at most.");
+            in.mistake(found.get(), key + " is " + written + ".", "It may be " + LabPrinter.words(most) + " at most.");
             return Optional.empty();
         }
         return duration;

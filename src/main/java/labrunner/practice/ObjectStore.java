@@ -207,7 +207,7 @@ public final class ObjectStore {
     /** Calls the listener on the loop for each change from now on; close to end it. */
     public AutoCloseable watch(String kind, Consumer<Change> listener) {
         var ofKind = listeners.computeIfAbsent(kind, k -> new CopyOnWriteArrayList<>());
-        Gate gate = loop.gate();
+        PauseGate gate = loop.gate();
         Consumer<Change> passing = change -> loop.within(gate, () -> listener.accept(change));
         ofKind.add(passing);
         return () -> ofKind.remove(passing);

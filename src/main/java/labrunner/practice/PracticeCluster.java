@@ -37,7 +37,7 @@ public final class PracticeCluster implements AutoCloseable {
         loop.post(() -> Definitions.install(store));
         var certificate = Certificate.make();
         loop.call(() -> {
-            Parts.start(practice, certificate.pem());
+            ClusterParts.start(practice, certificate.pem());
             return true;
         });
         try {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The one thread of the practice cluster and its time. A delay runs at exactly the instant it was due, however late the
  * machine is, and everything that follows from it at once runs before time moves on: so the same inputs give the same
- * objects at any speed. At full speed time jumps from one delay to the next, but only towards {@link Due#PROGRESS} that is
+ * objects at any speed. At full speed time jumps from one delay to the next, but only towards {@link DelayKind#PROGRESS} that is
  * due within {@link #REACH} of the last write of a client, and only while no client is being served. Time doesn't run away
  * from a machine that can't keep up, or that stood still: it goes on from where the simulation is.
  */
@@ -55,7 +55,7 @@ public final class PracticeLoop implements AutoCloseable {
     private long sequence;
     private Skip skip = Skip.none();
 
-    private Gate gate = new Gate();
+    private PauseGate gate = new PauseGate();
 
     /** Starts the thread. {@code speed} as in {@link #speed(double)}; the same seed gives the same random choices. */
     public PracticeLoop(Instant start, double speed, long seed) {
@@ -132,7 +132,7 @@ public final class PracticeLoop implements AutoCloseable {
     /** Runs it on the loop; from the loop's own thread as a consequence of what runs now, before time moves. */
     public void post(Runnable task) {
         if (Thread.currentThread() == thread) {
-            Gate wanted = gate;
+            PauseGate wanted = gate;
             consequences.add(() -> within(wanted, task));
         } else {
             inbox.add(task);
@@ -168,7 +168,7 @@ public final class PracticeLoop implements AutoCloseable {
     }
 
     /** Runs it on the loop once that much simulated time has passed; can be cancelled. For the loop's thread. */
-    public Timer after(Duration delay, Due due, Runnable task) {
+    public Timer after(Duration delay, DelayKind due, Runnable task) {
         Instant when = delay.isNegative() ? now : now.plus(delay);
         var timer = new Timer(when, sequence++, due, task, gate);
         timers.add(timer);
@@ -179,9 +179,9 @@ public final class PracticeLoop implements AutoCloseable {
      * Runs it at once or once the gate opens. All that comes of it later passes the same gate: its timers, its listeners,
      * what it posts. For the loop's thread.
      */
-    public void within(Gate wanted, Runnable task) {
+    public void within(PauseGate wanted, Runnable task) {
         wanted.pass(() -> {
-            Gate before = gate;
+            PauseGate before = gate;
             gate = wanted;
             try {
                 task.run();
@@ -192,7 +192,7 @@ public final class PracticeLoop implements AutoCloseable {
     }
 
     /** The gate of what runs now. */
-    Gate gate() {
+    PauseGate gate() {
         return gate;
     }
 
@@ -205,7 +205,7 @@ public final class PracticeLoop implements AutoCloseable {
 
     /** Runs it again and again; the first time after one period. For the loop's thread. */
     public Timer every(Duration period, Runnable task) {
-        var first = new Timer(now.plus(period), sequence++, Due.PERIODIC, task, gate);
+        var first = new Timer(now.plus(period), sequence++, DelayKind.PERIODIC, task, gate);
         first.every(period);
         timers.add(first);
         return first;
@@ -267,7 +267,7 @@ public final class PracticeLoop implements AutoCloseable {
                 });
                 runTimer(next);
             });
-            if (next.due() == Due.PROGRESS) {
+            if (next.due() == DelayKind.PROGRESS) {
                 skip.progressed(now, REACH);
             }
             if (System.nanoTime() - began > BEHIND.toNanos() && !inbox.isEmpty()) {
@@ -306,7 +306,8 @@ public final class PracticeLoop implements AutoCloseable {
 
     private boolean progressBy(Instant limit) {
         return timers.stream()
-                .anyMatch(t -> t.due() == Due.PROGRESS && t.live() && !t.when().isAfter(limit));
+                .anyMatch(t ->
+                        t.due() == DelayKind.PROGRESS && t.live() && !t.when().isAfter(limit));
     }
 
     private @Nullable Timer next() {

@@ -57,7 +57,7 @@ public abstract class Reconciler {
     }
 
     /** Reconciles it after a delay; a second call for the same key counts if it is due earlier. */
-    protected final void requeueAfter(Key key, Duration delay, Due due) {
+    protected final void requeueAfter(Key key, Duration delay, DelayKind due) {
         Timer waiting = later.get(key);
         if (waiting != null
                 && waiting.live()

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that waits for simulated time; belongs to the loop's thread. */
 public final class Timer implements Comparable<Timer>, AutoCloseable {
-    private final Due due;
+    private final DelayKind due;
     private final Runnable task;
-    private final Gate gate;
+    private final PauseGate gate;
     private Instant when;
     private long sequence;
     private @Nullable Duration period;
     private boolean cancelled;
 
-    Timer(Instant when, long sequence, Due due, Runnable task, Gate gate) {
+    Timer(Instant when, long sequence, DelayKind due, Runnable task, PauseGate gate) {
         this.when = when;
         this.sequence = sequence;
         this.due = due;
@@ -38,11 +38,11 @@ public final class Timer implements Comparable<Timer>, AutoCloseable {
         cancel();
     }
 
-    Gate gate() {
+    PauseGate gate() {
         return gate;
     }
 
-    Due due() {
+    DelayKind due() {
         return due;
     }
 

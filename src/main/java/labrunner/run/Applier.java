@@ -17,14 +17,14 @@ import labrunner.value.Value;
 /** Carries out what a command makes and changes, and labels what this run makes, nothing else. Blocks. */
 final class Applier {
     private final Cluster cluster;
-    private final Ledger ledger;
+    private final RunRecord ledger;
 
-    Applier(Cluster cluster, Ledger ledger) {
+    Applier(Cluster cluster, RunRecord ledger) {
         this.cluster = cluster;
         this.ledger = ledger;
     }
 
-    Answer apply(PlacedCommand placed, List<Change> changes) {
+    CommandAnswer apply(PlacedCommand placed, List<Change> changes) {
         var lines = new ArrayList<String>();
         Optional<Problem> problem = Optional.empty();
         boolean changed = false;
@@ -41,7 +41,7 @@ final class Applier {
                 break;
             }
         }
-        return new Answer(new CommandOutcome(lines, changed), problem);
+        return new CommandAnswer(new CommandOutcome(lines, changed), problem);
     }
 
     private static String line(Change change, Applied applied) {
@@ -60,7 +60,7 @@ final class Applier {
         Ref ref = change.ref();
         try {
             Optional<Value.Mapping> before = cluster.findServed(ref);
-            Ledger.Target target = target(ledger.stamp(), ref, before);
+            RunRecord.Target target = target(ledger.stamp(), ref, before);
             return switch (change) {
                 case Change.Apply apply -> Optional.of(applied(placed, apply, target, before));
                 case Change.MakeNamespace make -> namespace(placed, make, target);
@@ -75,12 +75,12 @@ final class Applier {
 
     /** Only what this run makes gets its labels; what carries a run's labels already keeps them. */
     private Applied applied(
-            PlacedCommand placed, Change.Apply change, Ledger.Target target, Optional<Value.Mapping> before) {
+            PlacedCommand placed, Change.Apply change, RunRecord.Target target, Optional<Value.Mapping> before) {
         Ref ref = change.ref();
         requireAgreed(PlanItem.Action.CHANGE, target, "changed");
         Desired desired = change.desired();
         if (!ledger.intend(placed.id(), target)) {
-            Desired kept = before.map(live -> new Desired(ref, Stamp.kept(desired.object(), live)))
+            Desired kept = before.map(live -> new Desired(ref, RunLabels.kept(desired.object(), live)))
                     .orElse(desired);
             Applied applied = written(placed, apply(kept));
             before.ifPresent(live -> changed(applied, live));
@@ -90,7 +90,7 @@ final class Applier {
         if (!madeByAnother(target, applied)) {
             return written(placed, applied);
         }
-        ledger.intend(placed.id(), new Ledger.Target(ref, applied.uid(), false));
+        ledger.intend(placed.id(), new RunRecord.Target(ref, applied.uid(), false));
         return written(placed, apply(desired));
     }
 
@@ -111,11 +111,11 @@ final class Applier {
     }
 
     /** Whether somebody else made it between the look and the write. */
-    private static boolean madeByAnother(Ledger.Target before, Applied applied) {
+    private static boolean madeByAnother(RunRecord.Target before, Applied applied) {
         return before.uid().isEmpty() && applied.done() && !(applied.outcome() instanceof Applied.Outcome.Created);
     }
 
-    private Optional<Applied> namespace(PlacedCommand placed, Change.MakeNamespace make, Ledger.Target target) {
+    private Optional<Applied> namespace(PlacedCommand placed, Change.MakeNamespace make, RunRecord.Target target) {
         ledger.intend(placed.id(), target);
         if (target.uid().isPresent() && !make.asked()) {
             return Optional.empty();
@@ -123,13 +123,13 @@ final class Applier {
         Applied applied =
                 cluster.createNamespace(make.ref().name(), ledger.stamp().labels());
         if (madeByAnother(target, applied)) {
-            ledger.intend(placed.id(), new Ledger.Target(make.ref(), applied.uid(), false));
+            ledger.intend(placed.id(), new RunRecord.Target(make.ref(), applied.uid(), false));
         }
         return Optional.of(written(placed, applied));
     }
 
     private Applied scaled(
-            PlacedCommand placed, Change.Scale scale, Ledger.Target target, Optional<Value.Mapping> before) {
+            PlacedCommand placed, Change.Scale scale, RunRecord.Target target, Optional<Value.Mapping> before) {
         requireAgreed(PlanItem.Action.SCALE, target, "scaled");
         boolean ours = ledger.intend(placed.id(), target);
         Applied applied = written(placed, cluster.scale(scale.ref(), scale.replicas()));
@@ -137,7 +137,7 @@ final class Applier {
         return applied;
     }
 
-    private void requireAgreed(PlanItem.Action action, Ledger.Target target, String done) {
+    private void requireAgreed(PlanItem.Action action, RunRecord.Target target, String done) {
         if (target.uid().isPresent() && !ledger.mayTouch(action, target)) {
             throw notAgreed(target.ref(), done).asException();
         }
@@ -152,12 +152,12 @@ final class Applier {
     }
 
     /** What is there under a name. */
-    static Ledger.Target target(Cluster cluster, Stamp stamp, Ref ref) {
+    static RunRecord.Target target(Cluster cluster, RunLabels stamp, Ref ref) {
         return target(stamp, ref, cluster.findServed(ref));
     }
 
-    private static Ledger.Target target(Stamp stamp, Ref ref, Optional<Value.Mapping> there) {
-        return new Ledger.Target(
+    private static RunRecord.Target target(RunLabels stamp, Ref ref, Optional<Value.Mapping> there) {
+        return new RunRecord.Target(
                 ref,
                 there.flatMap(object -> object.text("metadata", "uid")),
                 there.filter(stamp::isOn).isPresent(),

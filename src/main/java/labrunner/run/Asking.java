@@ -44,7 +44,7 @@ final class Asking {
     }
 
     /** Whether this very object is this run's, or somebody agreed to what is about to be done to it. */
-    boolean mayTouch(PlanItem.Action action, Ledger.Target target, JournalData journal) {
+    boolean mayTouch(PlanItem.Action action, RunRecord.Target target, JournalData journal) {
         boolean ours = journal.object(target.ref())
                 .filter(entry -> entry.made(target.uid(), target.stamped()))
                 .isPresent();

@@ -62,7 +62,7 @@ final class Boxes {
     /** @param opened from when on prerequisites can be judged */
     void judge(Lesson lesson, ClusterSnapshot snapshot, Instant opened, Instant now) {
         if (!lesson.journal().progress().cleaning()) {
-            Floor open = Floor.from(opened);
+            JudgedFrom open = JudgedFrom.from(opened);
             for (Expectation expectation : lab.prerequisites()) {
                 // once the lab has begun it may well use up what it needed
                 if (!lesson.journal().goesOn() || !met(expectation)) {
@@ -77,7 +77,7 @@ final class Boxes {
             for (Expectation expectation : step.expectations()) {
                 boolean kept = lesson.over(step) && track(expectation).entry().isPresent();
                 if (!kept) {
-                    Floor floor = lesson.floor(step, expectation);
+                    JudgedFrom floor = lesson.floor(step, expectation);
                     judge(lesson, expectation, snapshot, floor, lesson.told(step, expectation), now);
                 }
             }
@@ -85,7 +85,12 @@ final class Boxes {
     }
 
     private void judge(
-            Lesson lesson, Expectation expectation, ClusterSnapshot snapshot, Floor floor, boolean told, Instant now) {
+            Lesson lesson,
+            Expectation expectation,
+            ClusterSnapshot snapshot,
+            JudgedFrom floor,
+            boolean told,
+            Instant now) {
         BoxTrack track = track(expectation);
         Verdict verdict = verifier.verify(expectation, snapshot, floor);
         if (verdict instanceof Verdict.NotYet notYet) {

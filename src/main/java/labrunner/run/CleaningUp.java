@@ -40,7 +40,7 @@ final class CleaningUp {
     private final Supplier<ClusterSnapshot> snapshot;
     private final Presence presence;
     private final Supplier<Instant> machineClock;
-    private final Outage outage;
+    private final ConnectionRetry outage;
     private Phase phase = Phase.NOT_BEGUN;
     /** Cluster time of the last look. */
     private Instant now = Instant.EPOCH;
@@ -72,7 +72,7 @@ final class CleaningUp {
         this.snapshot = snapshot;
         this.presence = presence;
         this.machineClock = machineClock;
-        this.outage = new Outage(machineClock);
+        this.outage = new ConnectionRetry(machineClock);
     }
 
     Phase phase() {

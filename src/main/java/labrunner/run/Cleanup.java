@@ -157,7 +157,7 @@ final class Cleanup {
     static boolean isOurs(ObjectEntry entry, Meta meta, String runId) {
         return entry.uid()
                 .map(uid -> uid.equals(meta.uid()))
-                .orElseGet(() -> runId.equals(meta.labels().get(Stamp.RUN)));
+                .orElseGet(() -> runId.equals(meta.labels().get(RunLabels.RUN)));
     }
 
     /** What was there before and stays, one sentence each, with what this run changed of it. */

@@ -14,7 +14,7 @@ final class CleanupProblems {
         return Problem.of(
                         unread.kind(),
                         "It isn't known whether everything of this lab is gone: " + unread.summary(),
-                        "Look for what is left with kubectl get KIND -A -l " + Stamp.RUN + "; then clean up again.")
+                        "Look for what is left with kubectl get KIND -A -l " + RunLabels.RUN + "; then clean up again.")
                 .withDetail(unread.hint());
     }
 

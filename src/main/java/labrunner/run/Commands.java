@@ -83,7 +83,7 @@ final class Commands {
             try {
                 lesson.journal().requireKept();
             } catch (ProblemException e) {
-                answered(placed, edited, now, Answer.failed(e.problem()), then);
+                answered(placed, edited, now, CommandAnswer.failed(e.problem()), then);
                 return;
             }
         }
@@ -95,14 +95,14 @@ final class Commands {
         thread.work(
                 () -> executor.run(placed, edited, lenient, waitsFor),
                 answer -> answered(placed, edited, now, answer, then),
-                problem -> answered(placed, edited, now, Answer.failed(problem), then));
+                problem -> answered(placed, edited, now, CommandAnswer.failed(problem), then));
     }
 
     private void answered(
             PlacedCommand placed,
             Optional<String> edited,
             Instant sent,
-            Answer answer,
+            CommandAnswer answer,
             Consumer<Optional<Problem>> then) {
         Instant now = clock.get();
         if (answer.problem().isPresent()) {

@@ -23,16 +23,16 @@ final class Deleter {
     private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
     private final Cluster cluster;
-    private final Ledger ledger;
+    private final RunRecord ledger;
     /** What was to be deleted when the answer was lost: not finding it then means that it was. */
     private final Set<Ref> unanswered = ConcurrentHashMap.newKeySet();
 
-    Deleter(Cluster cluster, Ledger ledger) {
+    Deleter(Cluster cluster, RunRecord ledger) {
         this.cluster = cluster;
         this.ledger = ledger;
     }
 
-    Answer delete(String commandId, List<Change.Delete> changes, boolean lenient, Consumer<String> waitsFor) {
+    CommandAnswer delete(String commandId, List<Change.Delete> changes, boolean lenient, Consumer<String> waitsFor) {
         var lines = new ArrayList<String>();
         Optional<Problem> problem = Optional.empty();
         boolean changed = false;
@@ -40,7 +40,7 @@ final class Deleter {
             Ref ref = change.ref();
             Command.DeleteOptions options = change.options();
             boolean before = ledger.wasDeleted(ref);
-            Ledger.Target target = Applier.target(cluster, ledger.stamp(), ref);
+            RunRecord.Target target = Applier.target(cluster, ledger.stamp(), ref);
             if (target.uid().isPresent() && !ledger.mayTouch(PlanItem.Action.DELETE, target)) {
                 problem = first(problem, Applier.notAgreed(ref, "deleted"));
                 continue;
@@ -86,7 +86,7 @@ final class Deleter {
                 }
             }
         }
-        return new Answer(new CommandOutcome(lines, changed), problem);
+        return new CommandAnswer(new CommandOutcome(lines, changed), problem);
     }
 
     private static Optional<Problem> first(Optional<Problem> problem, Problem next) {

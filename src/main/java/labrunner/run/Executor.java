@@ -20,14 +20,14 @@ import labrunner.problem.ProblemException;
 /** Runs one command through the Kubernetes API. Blocks: call it on a virtual thread. Never starts a process. */
 final class Executor {
     private final Cluster cluster;
-    private final Ledger ledger;
+    private final RunRecord ledger;
     private final Supplier<ClusterSnapshot> snapshot;
     private final Prices prices;
     private final Changes changes;
     private final Applier applier;
     private final Deleter deleter;
 
-    Executor(Lab lab, Cluster cluster, Ledger ledger, Supplier<ClusterSnapshot> snapshot, Prices prices) {
+    Executor(Lab lab, Cluster cluster, RunRecord ledger, Supplier<ClusterSnapshot> snapshot, Prices prices) {
         this.cluster = cluster;
         this.ledger = ledger;
         this.snapshot = snapshot;
@@ -48,7 +48,7 @@ final class Executor {
      * @param lenient whether what isn't there is as good as deleted, as in a clean-up
      * @param waitsFor told what holds it, while it takes long
      */
-    Answer run(PlacedCommand placed, Optional<String> edited, boolean lenient, Consumer<String> waitsFor) {
+    CommandAnswer run(PlacedCommand placed, Optional<String> edited, boolean lenient, Consumer<String> waitsFor) {
         try {
             return switch (placed.command()) {
                 case WritingCommand write ->
@@ -56,25 +56,26 @@ final class Executor {
                             ? deleter.delete(placed.id(), deletions(placed), lenient, waitsFor)
                             : applier.apply(placed, changes.of(placed, edited));
                 case ReadingCommand.Get get -> get(get.spec(), lenient);
-                case ReadingCommand.Logs logs -> Answer.done(CommandOutcome.read(new Reads(cluster).log(logs.spec())));
+                case ReadingCommand.Logs logs ->
+                    CommandAnswer.done(CommandOutcome.read(new Reads(cluster).log(logs.spec())));
                 case ReadingCommand.Wait wait -> Waiting.run(cluster, wait, waitsFor);
                 case ReadingCommand.NodeViewer viewer ->
-                    Answer.done(CommandOutcome.read(NodeViewer.table(viewer, snapshot.get(), prices)));
+                    CommandAnswer.done(CommandOutcome.read(NodeViewer.table(viewer, snapshot.get(), prices)));
                 case Command.Shown shown ->
-                    Answer.failed(Problem.of(Kind.USAGE, "This can't be run here: " + shown.why() + ".", ""));
+                    CommandAnswer.failed(Problem.of(Kind.USAGE, "This can't be run here: " + shown.why() + ".", ""));
             };
         } catch (ProblemException e) {
-            return Answer.failed(e.problem());
+            return CommandAnswer.failed(e.problem());
         }
     }
 
     /** kubectl's lines. What isn't there is an error, unless this run deleted it: then that was to be seen. */
-    private Answer get(GetSpec spec, boolean lenient) {
+    private CommandAnswer get(GetSpec spec, boolean lenient) {
         Query.Printed printed = new Reads(cluster).table(spec);
         Optional<Problem> problem =
                 printed.problem().filter(said -> said.kind() != Kind.NOT_FOUND || !lenient && !wasDeleted(spec));
         String lines = problem.isPresent() ? printed.out() : printed.out() + printed.err();
-        return new Answer(CommandOutcome.read(lines.lines().toList()), problem);
+        return new CommandAnswer(CommandOutcome.read(lines.lines().toList()), problem);
     }
 
     private boolean wasDeleted(GetSpec spec) {

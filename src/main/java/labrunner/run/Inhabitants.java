@@ -56,7 +56,8 @@ final class Inhabitants {
     private static boolean killedBefore(Value.Mapping object, JournalData journal) {
         return journal.object(Ref.of(object))
                 .filter(entry -> !entry.wasThere() && entry.uid().isEmpty())
-                .filter(entry -> journal.key().runId().equals(Stamp.of(object).get(Stamp.RUN)))
+                .filter(entry ->
+                        journal.key().runId().equals(RunLabels.of(object).get(RunLabels.RUN)))
                 .isPresent();
     }
 

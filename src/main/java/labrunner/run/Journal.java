@@ -81,8 +81,8 @@ final class Journal implements AutoCloseable {
         return !data.progress().commands().isEmpty();
     }
 
-    Stamp stamp() {
-        return new Stamp(
+    RunLabels stamp() {
+        return new RunLabels(
                 data.key().lab(),
                 data.key().runId(),
                 data.key().owner(),
@@ -146,7 +146,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** Before a write: whether the object was there. Answers whether it is or becomes this run's. */
-    boolean intend(String commandId, Ledger.Target target) {
+    boolean intend(String commandId, RunRecord.Target target) {
         JournalData.ObjectEntry entry = intended(data.object(target.ref()), commandId, target);
         change(old -> old.with(entry));
         requireKept();
@@ -154,7 +154,7 @@ final class Journal implements AutoCloseable {
     }
 
     private static JournalData.ObjectEntry intended(
-            Optional<JournalData.ObjectEntry> before, String commandId, Ledger.Target target) {
+            Optional<JournalData.ObjectEntry> before, String commandId, RunRecord.Target target) {
         Optional<JournalData.ObjectEntry> alive =
                 before.filter(entry -> entry.deletedBy().isEmpty());
         if (target.uid().isEmpty()) {

@@ -127,7 +127,7 @@ final class JournalFile implements JournalStore {
                 Kind.INTERNAL,
                 "The journal of this run can't be read: " + why + ".",
                 "It was kept under this name. Start again to begin anew: what the earlier run made is then listed as yours, "
-                        + "because it carries the label " + Stamp.OWNER + ", and is taken on if you agree.");
+                        + "because it carries the label " + RunLabels.OWNER + ", and is taken on if you agree.");
         return problem;
     }
 

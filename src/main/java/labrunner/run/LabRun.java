@@ -45,10 +45,10 @@ public final class LabRun implements AutoCloseable {
     private final LessonThread thread;
     private final Lesson lesson;
     private final Commands commands;
-    private final Course course;
+    private final AutoRun course;
     private final CleaningUp cleaning;
     private final Asking asking;
-    private final ByHand byHand;
+    private final ExternalChanges byHand;
     private final Questions questions;
     private final Presence presence = new Presence();
     private final Lookout lookout;
@@ -80,14 +80,14 @@ public final class LabRun implements AutoCloseable {
         this.lesson =
                 new Lesson(lab, Here.of(identity, options), Journal.open(store, lab, identity.uid(), owner, now), now);
         this.asking = new Asking(options.consent() || options.practice());
-        JournalLedger ledger = new JournalLedger(lesson, thread, asking);
+        JournalRecord ledger = new JournalRecord(lesson, thread, asking);
         Executor executor = new Executor(lab, cluster, ledger, () -> snapshot, prices);
         this.commands = new Commands(lesson, thread, executor, cluster, time::now, System::nanoTime);
         this.questions = new Questions(lesson, executor.changes(), cluster, thread, asking);
-        this.course = new Course(lesson, commands, questions, () -> snapshot, Clock.systemUTC()::instant);
+        this.course = new AutoRun(lesson, commands, questions, () -> snapshot, Clock.systemUTC()::instant);
         this.cleaning =
                 new CleaningUp(lesson, thread, commands, cluster, () -> snapshot, presence, Clock.systemUTC()::instant);
-        this.byHand = new ByHand(lesson);
+        this.byHand = new ExternalChanges(lesson);
         this.lookout = new Lookout(lesson, thread, cluster, presence, () -> snapshot);
         this.lastLook = new LastLook(lesson, thread, cluster, presence, () -> snapshot, () -> watch);
         lesson.journal()
@@ -134,9 +134,9 @@ public final class LabRun implements AutoCloseable {
             case Intent.Delete delete -> command(delete.commandId(), Optional.empty());
             case Intent.Stop stop -> commands.stop(stop.commandId());
             case Intent.RunUpTo upTo ->
-                runOn(true, new Course.Goal(Optional.of(lesson.step(upTo.stepId())), false, this::note));
+                runOn(true, new AutoRun.Goal(Optional.of(lesson.step(upTo.stepId())), false, this::note));
             case Intent.RunAll all ->
-                runOn(!all.keep(), new Course.Goal(Optional.empty(), !all.keep(), wrong -> ranAll(wrong, all.keep())));
+                runOn(!all.keep(), new AutoRun.Goal(Optional.empty(), !all.keep(), wrong -> ranAll(wrong, all.keep())));
             case Intent.Halt halt -> {
                 course.halt();
                 asking.dismiss();
@@ -204,7 +204,7 @@ public final class LabRun implements AutoCloseable {
     }
 
     /** @param cleanups whether the run is to clean up, now or later, so that this is on its plan */
-    private void runOn(boolean cleanups, Course.Goal goal) {
+    private void runOn(boolean cleanups, AutoRun.Goal goal) {
         if (lesson.journal().progress().finished()) {
             anew();
         }

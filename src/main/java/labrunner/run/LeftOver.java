@@ -39,7 +39,7 @@ public record LeftOver(
 
     /** The page's name, without what tells it from others of that name. */
     public String name() {
-        return Stamp.name(lab);
+        return RunLabels.name(lab);
     }
 
     /** NodePools among the objects: their machines are there as long as they are. */

@@ -31,7 +31,7 @@ final class Lesson {
     private final Map<String, Status> commands = new LinkedHashMap<>();
     private final Boxes boxes;
     private final StepTimes times;
-    private final Unseen unseen = new Unseen();
+    private final PendingWrites unseen = new PendingWrites();
     private Step current;
 
     Lesson(Lab lab, Set<Where> here, Journal journal, Instant now) {
@@ -197,7 +197,7 @@ final class Lesson {
         return commands.values().stream().anyMatch(status -> status instanceof Status.Running);
     }
 
-    Unseen unseen() {
+    PendingWrites unseen() {
         return unseen;
     }
 
@@ -209,20 +209,20 @@ final class Lesson {
     }
 
     /** A box is judged from its own command's answer; in a step that writes nothing, from its begin. */
-    Floor floor(Step step, Expectation expectation) {
+    JudgedFrom floor(Step step, Expectation expectation) {
         List<PlacedCommand> writing = writing(step);
         Optional<PlacedCommand> own = Belonging.of(expectation, writing);
         Optional<Instant> from = own.isEmpty()
                 ? times.begun(step.id())
                 : times.answered(own.get().id());
-        Map<Ref, Floor.Written> written = own.map(
+        Map<Ref, JudgedFrom.Written> written = own.map(
                         placed -> written(expectation, writing.subList(0, writing.indexOf(placed) + 1)))
                 .orElseGet(unseen::written);
-        return new Floor(from, "its command", factsFrom(step), written);
+        return new JudgedFrom(from, "its command", factsFrom(step), written);
     }
 
     /** What its command or one before it wrote, or what it looks at itself, and the watch hasn't shown yet. */
-    private Map<Ref, Floor.Written> written(Expectation expectation, List<PlacedCommand> before) {
+    private Map<Ref, JudgedFrom.Written> written(Expectation expectation, List<PlacedCommand> before) {
         Set<String> ids = before.stream().map(PlacedCommand::id).collect(Collectors.toSet());
         return unseen.written().entrySet().stream()
                 .filter(entry -> journal.data()

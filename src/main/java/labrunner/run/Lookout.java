@@ -41,7 +41,7 @@ final class Lookout {
      */
     void tick(ClusterSnapshot snapshot, Subscription watch, boolean cleaning) {
         for (String kind : lesson.unseen().tick()) {
-            Map<Ref, Floor.Written> lookedFor = lesson.unseen().of(kind);
+            Map<Ref, JudgedFrom.Written> lookedFor = lesson.unseen().of(kind);
             if (snapshot.sync().get(kind) == Sync.SYNCED) {
                 watch.relist(kind, () -> thread.post(() -> lesson.unseen().listed(lookedFor, latest.get())));
             } else {
@@ -73,7 +73,7 @@ final class Lookout {
     }
 
     /** What can't be watched can't be shown: it is asked for once, so that nothing waits for it. */
-    private void lookFor(Ref ref, Floor.Written as) {
+    private void lookFor(Ref ref, JudgedFrom.Written as) {
         thread.work(
                 () -> cluster.find(ref),
                 found -> lesson.unseen().listed(Map.of(ref, as), latest.get()),

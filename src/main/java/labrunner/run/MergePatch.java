@@ -68,7 +68,7 @@ final class MergePatch {
             // also where there are none, so that taking a change back names the fields that it added, and no others
             Value.Mapping own = all.at("metadata", kept) instanceof Value.Mapping texts ? texts : Value.EMPTY;
             for (String name : own.fields().keySet()) {
-                boolean asked = !name.startsWith(Stamp.PREFIX) && !name.equals("deployment.kubernetes.io/revision");
+                boolean asked = !name.startsWith(RunLabels.PREFIX) && !name.equals("deployment.kubernetes.io/revision");
                 own = asked ? own : own.without(name);
             }
             metadata = metadata.with(kept, own);
@@ -117,7 +117,7 @@ final class MergePatch {
     }
 
     private static String text(Value value) {
-        String text = value instanceof Value.Null ? "nothing" : Words.of(value);
+        String text = value instanceof Value.Null ? "nothing" : ValueText.of(value);
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
 }

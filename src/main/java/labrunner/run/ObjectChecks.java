@@ -23,7 +23,7 @@ final class ObjectChecks {
             if (lacks.isEmpty()) {
                 fitting.add(object);
             } else if (first.isEmpty()) {
-                first = Seen.named(object) + " " + lacks.get();
+                first = SnapshotQuery.named(object) + " " + lacks.get();
             }
         }
         long there = objects.size();
@@ -40,7 +40,7 @@ final class ObjectChecks {
     }
 
     private static String expected(Check.Objects check) {
-        String what = check.match().equals(Value.EMPTY) ? "" : " with " + Words.of(check.match());
+        String what = check.match().equals(Value.EMPTY) ? "" : " with " + ValueText.of(check.match());
         return switch (check.quantifier()) {
             case ANY ->
                 single(check.set())
@@ -76,7 +76,7 @@ final class ObjectChecks {
         }
         var waiting = new ArrayList<String>();
         for (Value.Mapping object : objects) {
-            Readiness.lacks(object).ifPresent(lacks -> waiting.add(Seen.named(object) + " " + lacks));
+            Readiness.lacks(object).ifPresent(lacks -> waiting.add(SnapshotQuery.named(object) + " " + lacks));
         }
         if (waiting.isEmpty() && check.count().holds(objects.size())) {
             return new Verdict.Met(names(objects));
@@ -104,7 +104,7 @@ final class ObjectChecks {
     }
 
     private static Optional<String> lacks(Value match, Value.Mapping object) {
-        if (!(match.at("status") instanceof Value.Null) && !Fresh.observed(object)) {
+        if (!(match.at("status") instanceof Value.Null) && !FreshStatus.observed(object)) {
             return Optional.of("has a status from before its latest change");
         }
         return Partial.difference(match, object).map(difference -> lacking(difference, object));
@@ -119,7 +119,7 @@ final class ObjectChecks {
                 : Optional.empty();
         return rollout.orElseGet(() -> {
             if (!(difference.actual() instanceof Value.Null)) {
-                return "has " + path + " " + Words.of(difference.actual());
+                return "has " + path + " " + ValueText.of(difference.actual());
             }
             return "has no " + path + (path.startsWith("spec.") ? "" : " yet");
         });
@@ -137,7 +137,7 @@ final class ObjectChecks {
     private static String names(List<Value.Mapping> objects) {
         String names = objects.stream()
                 .limit(NAMED)
-                .map(object -> object == objects.getFirst() ? Seen.named(object) : Seen.name(object))
+                .map(object -> object == objects.getFirst() ? SnapshotQuery.named(object) : SnapshotQuery.name(object))
                 .collect(Collectors.joining(", "));
         return objects.size() > NAMED ? names + " and " + (objects.size() - NAMED) + " more" : names;
     }

@@ -102,8 +102,8 @@ public final class OpenedCluster implements AutoCloseable {
                         options.stateFolder(), lab.key(), identity().uid(), owner)
                 .orElseGet(() ->
                         JournalData.begin(lab.key(), lab.hash(), identity().uid(), "", owner, Instant.EPOCH));
-        var stamp =
-                new Stamp(lab.key(), journal.key().runId(), owner, journal.key().begun());
+        var stamp = new RunLabels(
+                lab.key(), journal.key().runId(), owner, journal.key().begun());
         List<PlacedCommand> commands = lab.steps().stream()
                 .filter(step -> here.contains(step.only()))
                 .flatMap(step -> step.commands().stream())

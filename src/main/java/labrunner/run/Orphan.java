@@ -35,7 +35,7 @@ public record Orphan(
     public String toString() {
         return (mine ? "Left" : "Somebody else's run is here, or left this,")
                 + since.map(at -> " from " + DAY.format(at)).orElse("")
-                + " by " + Stamp.name(lab) + ": "
+                + " by " + RunLabels.name(lab) + ": "
                 + new Remaining(objects.size(), machines, hourly, 0)
                 + " ("
                 + Planner.some(

@@ -22,15 +22,15 @@ final class Orphans {
 
     /** @param known runs that have a journal here: those clean up after themselves */
     static List<Orphan> find(Cluster cluster, String owner, Set<String> known, Prices prices) {
-        List<Value.Mapping> objects = cluster.labelled(Stamp.RUN).objects().stream()
+        List<Value.Mapping> objects = cluster.labelled(RunLabels.RUN).objects().stream()
                 .filter(object -> object.text("metadata", "deletionTimestamp").isEmpty())
-                .filter(object -> Optional.ofNullable(Stamp.of(object).get(Stamp.RUN))
+                .filter(object -> Optional.ofNullable(RunLabels.of(object).get(RunLabels.RUN))
                         .filter(run -> !known.contains(run))
                         .isPresent())
                 .toList();
         var byRun = new TreeMap<String, List<Value.Mapping>>();
         objects.forEach(object -> byRun.computeIfAbsent(
-                        Stamp.of(object).getOrDefault(Stamp.RUN, ""), run -> new ArrayList<>())
+                        RunLabels.of(object).getOrDefault(RunLabels.RUN, ""), run -> new ArrayList<>())
                 .add(object));
         if (byRun.isEmpty()) {
             return List.of();
@@ -58,7 +58,7 @@ final class Orphans {
 
     private static Orphan orphan(
             List<Value.Mapping> made, String owner, Map<String, List<Value.Mapping>> claims, Prices prices) {
-        Map<String, String> labels = Stamp.of(made.getFirst());
+        Map<String, String> labels = RunLabels.of(made.getFirst());
         List<Orphan.Found> found = made.stream()
                 .map(object -> new Orphan.Found(
                         Ref.of(object), object.text("metadata", "uid").orElse("")))
@@ -73,9 +73,9 @@ final class Orphans {
                         prices.hourly(claim.texts("metadata", "labels")).orElse(0.0))
                 .sum();
         return new Orphan(
-                labels.getOrDefault(Stamp.LAB, "a lab"),
-                Stamp.since(labels),
-                owner.equals(labels.get(Stamp.OWNER)),
+                labels.getOrDefault(RunLabels.LAB, "a lab"),
+                RunLabels.since(labels),
+                owner.equals(labels.get(RunLabels.OWNER)),
                 found,
                 machines.size(),
                 hourly);

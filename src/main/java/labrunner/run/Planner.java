@@ -32,13 +32,13 @@ final class Planner {
     private final Cluster cluster;
     private final Changes changes;
     private final JournalData journal;
-    private final Stamp stamp;
+    private final RunLabels stamp;
     /** What the commands planned so far leave: made by them, or gone. */
     private final Map<Ref, Whose> made = new HashMap<>();
     /** The namespaces that they delete: what was in there is gone afterwards. */
     private final Set<String> emptied = new HashSet<>();
 
-    Planner(Cluster cluster, Changes changes, JournalData journal, Stamp stamp) {
+    Planner(Cluster cluster, Changes changes, JournalData journal, RunLabels stamp) {
         this.cluster = cluster;
         this.changes = changes;
         this.journal = journal;
@@ -220,23 +220,24 @@ final class Planner {
         if (ours) {
             return new Whose.ThisRuns();
         }
-        Map<String, String> labels = Stamp.of(object);
+        Map<String, String> labels = RunLabels.of(object);
         if (stamp.isEarlierOn(object)) {
             return new Whose.Learners("left by an earlier run of this lab" + since(labels), true);
         }
         if (stamp.isOwnersOn(object)) {
             return new Whose.Learners(
-                    "made by your run of " + Stamp.name(labels.getOrDefault(Stamp.LAB, "a lab")) + since(labels),
+                    "made by your run of " + RunLabels.name(labels.getOrDefault(RunLabels.LAB, "a lab"))
+                            + since(labels),
                     false);
         }
-        return labels.containsKey(Stamp.RUN) && !stamp.isOn(object)
+        return labels.containsKey(RunLabels.RUN) && !stamp.isOn(object)
                 ? new Whose.AnotherLearners("made by somebody else's run of "
-                        + Stamp.name(labels.getOrDefault(Stamp.LAB, "a lab")) + since(labels))
+                        + RunLabels.name(labels.getOrDefault(RunLabels.LAB, "a lab")) + since(labels))
                 : new Whose.Others(managers(object));
     }
 
     private static String since(Map<String, String> labels) {
-        return Stamp.since(labels).map(at -> ", begun " + DAY.format(at)).orElse("");
+        return RunLabels.since(labels).map(at -> ", begun " + DAY.format(at)).orElse("");
     }
 
     /** Who wrote it, and when it was made. */

@@ -37,7 +37,7 @@ final class Readiness {
 
     /** What {@code kubectl rollout status} waits for. */
     private static Optional<String> rollout(Value object) {
-        if (!Fresh.observed(object)
+        if (!FreshStatus.observed(object)
                 || object.whole("status", "observedGeneration").isEmpty()) {
             return Optional.of("its latest change isn't seen by its controller yet");
         }
@@ -61,7 +61,7 @@ final class Readiness {
     }
 
     private static Optional<String> replicas(Value object) {
-        if (!Fresh.observed(object)) {
+        if (!FreshStatus.observed(object)) {
             return Optional.of("its latest change isn't seen by its controller yet");
         }
         long desired = object.whole("spec", "replicas").orElse(1L);
@@ -70,7 +70,7 @@ final class Readiness {
     }
 
     private static Optional<String> daemons(Value object) {
-        if (!Fresh.observed(object)
+        if (!FreshStatus.observed(object)
                 || object.whole("status", "desiredNumberScheduled").isEmpty()) {
             return Optional.of("its latest change isn't seen by its controller yet");
         }
@@ -94,7 +94,7 @@ final class Readiness {
     }
 
     private static Optional<String> condition(Value object, String type) {
-        for (Value condition : Fresh.of((Value.Mapping) object).items("status", "conditions")) {
+        for (Value condition : FreshStatus.of((Value.Mapping) object).items("status", "conditions")) {
             if (text(condition, "type").equals(type)) {
                 String status = text(condition, "status");
                 String reason = text(condition, "reason");

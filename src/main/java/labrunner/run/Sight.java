@@ -42,7 +42,7 @@ record Sight(Instant at, boolean told, List<There> sets) {
     }
 
     private static There there(ObjectSet set, ClusterSnapshot snapshot) {
-        List<Value.Mapping> objects = Seen.in(snapshot, set);
+        List<Value.Mapping> objects = SnapshotQuery.in(snapshot, set);
         return new There(
                 objects.stream()
                         .flatMap(object -> object.text("metadata", "uid").stream())

@@ -38,7 +38,7 @@ final class Snapshot {
     private static Optional<Problem> failing(ClusterSnapshot snapshot, Instant machineTime, String kind) {
         return Optional.ofNullable(snapshot.connection().troubles().get(kind))
                 .filter(trouble ->
-                        Duration.between(trouble.heard(), machineTime).compareTo(Outage.LONGEST) > 0)
+                        Duration.between(trouble.heard(), machineTime).compareTo(ConnectionRetry.LONGEST) > 0)
                 .map(trouble -> trouble.problem()
                         .map(why -> Problem.of(
                                         why.kind(),
@@ -56,7 +56,7 @@ final class Snapshot {
         Connection connection = snapshot.connection();
         boolean gone = snapshot.number() > 0
                 && !connection.connected()
-                && Duration.between(connection.since(), machineTime).compareTo(Outage.LONGEST) > 0;
+                && Duration.between(connection.since(), machineTime).compareTo(ConnectionRetry.LONGEST) > 0;
         return gone
                 ? Optional.of(connection
                         .problem()

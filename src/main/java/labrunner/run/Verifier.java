@@ -42,7 +42,7 @@ final class Verifier {
         });
     }
 
-    Verdict verify(Expectation expectation, ClusterSnapshot snapshot, Floor floor) {
+    Verdict verify(Expectation expectation, ClusterSnapshot snapshot, JudgedFrom floor) {
         if (!here.contains(expectation.only())) {
             return new Verdict.NotHere("only on a " + expectation.only().word() + " cluster");
         }
@@ -105,12 +105,12 @@ final class Verifier {
                         && (set.namespace().isEmpty() || set.namespace().equals(ref.namespace())));
     }
 
-    private Verdict judge(Expectation expectation, ClusterSnapshot snapshot, Floor floor) {
+    private Verdict judge(Expectation expectation, ClusterSnapshot snapshot, JudgedFrom floor) {
         Optional<String> hint = expectation.hint();
         return switch (expectation.check()) {
-            case Check.Objects check -> objects.match(check, Seen.in(snapshot, check.set()), hint);
-            case Check.Ready check -> objects.ready(check, Seen.in(snapshot, check.set()), hint);
-            case Check.Absent check -> objects.absent(check, Seen.in(snapshot, check.set()), hint);
+            case Check.Objects check -> objects.match(check, SnapshotQuery.in(snapshot, check.set()), hint);
+            case Check.Ready check -> objects.ready(check, SnapshotQuery.in(snapshot, check.set()), hint);
+            case Check.Absent check -> objects.absent(check, SnapshotQuery.in(snapshot, check.set()), hint);
             case Check.Cel check ->
                 placed(cel.verdict(check, variables(check.sets(), snapshot), hint), expectation.place());
             case Check.Fact check -> fact(snapshot, expectation, floor, check.expected());
@@ -124,7 +124,7 @@ final class Verifier {
                 : verdict;
     }
 
-    private static Verdict fact(ClusterSnapshot snapshot, Expectation expectation, Floor floor, String expected) {
+    private static Verdict fact(ClusterSnapshot snapshot, Expectation expectation, JudgedFrom floor, String expected) {
         Fact fact = snapshot.facts().get(expectation.id());
         if (fact != null && !fact.last().isBefore(floor.factsFrom())) {
             return new Verdict.Met(fact.text());
@@ -135,7 +135,7 @@ final class Verifier {
     private static Map<String, Collection<Value.Mapping>> variables(
             Map<String, ObjectSet> sets, ClusterSnapshot snapshot) {
         var variables = new LinkedHashMap<String, Collection<Value.Mapping>>();
-        sets.forEach((name, set) -> variables.put(name, List.copyOf(Seen.in(snapshot, set))));
+        sets.forEach((name, set) -> variables.put(name, List.copyOf(SnapshotQuery.in(snapshot, set))));
         return variables;
     }
 }

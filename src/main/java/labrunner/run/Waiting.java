@@ -57,15 +57,15 @@ final class Waiting {
     }
 
     /** @param waitsFor told what is waited for */
-    static Answer run(Cluster cluster, Wait wait, Consumer<String> waitsFor) {
+    static CommandAnswer run(Cluster cluster, Wait wait, Consumer<String> waitsFor) {
         try {
             return new Waiting(cluster, wait, waitsFor).run();
         } catch (ProblemException e) {
-            return Answer.failed(e.problem());
+            return CommandAnswer.failed(e.problem());
         }
     }
 
-    private Answer run() {
+    private CommandAnswer run() {
         boolean gone = wait.goal() instanceof WaitGoal.Gone;
         GetSpec objects = wait.objects();
         Query.Printed found = cluster.get(Reads.query(objects));
@@ -76,7 +76,8 @@ final class Waiting {
                 .toList();
         if (targets.isEmpty()) {
             Problem nothing = Problem.of(Kind.NOT_FOUND, "error: no matching resources found", "");
-            return new Answer(CommandOutcome.read(List.of()), gone ? missing : missing.or(() -> Optional.of(nothing)));
+            return new CommandAnswer(
+                    CommandOutcome.read(List.of()), gone ? missing : missing.or(() -> Optional.of(nothing)));
         }
         Optional<Problem> late =
                 met.containsAll(targets) ? Optional.empty() : wait.timeout().isZero() ? looked() : waited();
@@ -84,7 +85,7 @@ final class Waiting {
                 .filter(met::contains)
                 .map(target -> target.printed() + " condition met")
                 .toList();
-        return new Answer(CommandOutcome.read(lines), missing.or(() -> late));
+        return new CommandAnswer(CommandOutcome.read(lines), missing.or(() -> late));
     }
 
     /** An object that was found, looked at for the first time. */
@@ -184,7 +185,7 @@ final class Waiting {
                                 .filter(target.uid().get()::equals)
                                 .isEmpty();
             case WaitGoal.Condition goal ->
-                there.filter(object -> has(Fresh.of(object), goal)).isPresent();
+                there.filter(object -> has(FreshStatus.of(object), goal)).isPresent();
             case WaitGoal.Path goal ->
                 there.filter(object -> goal.value().isEmpty()
                                 ? path.orElseThrow().leadsAnywhere(object)

@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Zoom;
 
 /**
@@ -191,7 +191,7 @@ final class Columns extends Region {
         pageEdge.setVisible(beside);
         pageEdge.resizeRelocate(left + pageRoom, 0, EDGE, height);
         cluster.setVisible(beside || (drawer && drawerOpen));
-        Nodes.state(cluster, "drawer", drawer);
+        FxParts.state(cluster, "drawer", drawer);
         clusterShown.set(cluster.isVisible());
         if (beside) {
             double from = left + pageRoom + EDGE;

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import javafx.scene.layout.VBox;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.OutputView;
 import labrunner.ui.kit.Texts;
 import labrunner.value.Masked;
@@ -20,14 +20,14 @@ final class ErrorCard {
         String said = Printable.text(Masked.text(trace.toString()));
         var text = new OutputView();
         text.show(said.replace("\t", "    "));
-        var copy = Nodes.button(Texts.of("error.copy"), () -> Nodes.copy(said));
+        var copy = FxParts.button(Texts.of("error.copy"), () -> FxParts.copy(said));
         copy.setId("copy-error");
         var card = new VBox(
-                Nodes.wrapping(Texts.of("error.title"), "section-title"),
-                Nodes.wrapping(Texts.of("error.what", Masked.text(String.valueOf(error.getMessage())))),
+                FxParts.wrapping(Texts.of("error.title"), "section-title"),
+                FxParts.wrapping(Texts.of("error.what", Masked.text(String.valueOf(error.getMessage())))),
                 text,
-                Nodes.wrapping(Texts.of("error.file", logFile), "muted", "small"),
-                Nodes.row(8, Nodes.spring(), copy, Nodes.button(Texts.of("dialog.close"), close, "first")));
+                FxParts.wrapping(Texts.of("error.file", logFile), "muted", "small"),
+                FxParts.row(8, FxParts.spring(), copy, FxParts.button(Texts.of("dialog.close"), close, "first")));
         card.setPrefWidth(680);
         return card;
     }

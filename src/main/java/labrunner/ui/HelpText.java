@@ -6,10 +6,10 @@ import java.util.StringJoiner;
 import labrunner.cluster.rows.EventRow;
 import labrunner.cluster.rows.RowKind;
 import labrunner.run.BoxState;
-import labrunner.run.Discreet;
 import labrunner.run.LessonState;
+import labrunner.run.Redaction;
 import labrunner.run.Verdict;
-import labrunner.ui.kit.Figures;
+import labrunner.ui.kit.Formats;
 import labrunner.value.Printable;
 
 /** What someone who helps has to know, as text: no token and no address is in it. */
@@ -32,7 +32,7 @@ final class HelpText {
         state.problem().ifPresent(problem -> text.add("Problem: " + problem.summary()));
         for (BoxState box : state.currentStep().boxes()) {
             if (!box.settled()) {
-                text.add("Box: " + box.expectation().text() + " [" + box.mark() + ", " + Figures.exact(box.waited())
+                text.add("Box: " + box.expectation().text() + " [" + box.mark() + ", " + Formats.exact(box.waited())
                         + "]");
                 describe(box.now()).forEach(line -> text.add("  " + line));
                 text.add("  by hand: " + box.byHand());
@@ -44,10 +44,10 @@ final class HelpText {
                 .toList();
         if (!events.isEmpty()) {
             text.add("Last events:");
-            events.forEach(event -> text.add("  " + Figures.clock(event.time()) + " " + event.type() + " "
+            events.forEach(event -> text.add("  " + Formats.clock(event.time()) + " " + event.type() + " "
                     + event.reason() + " " + event.kind() + "/" + event.object() + ": " + event.message()));
         }
-        return Printable.text(Discreet.message(text.toString(), state.cluster().server()));
+        return Printable.text(Redaction.message(text.toString(), state.cluster().server()));
     }
 
     private static List<String> describe(Verdict verdict) {

@@ -3,7 +3,7 @@ package labrunner.ui;
 import java.util.ArrayList;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Overlays;
 import labrunner.ui.kit.Texts;
 
@@ -17,13 +17,13 @@ final class LeavingCard {
      * @param what begins the keys of its texts: {@code leave.lab} or {@code leave.window}
      * @param cleanUp cleans up first; offered where something would stay
      */
-    static VBox of(String what, Leaving leaving, Runnable stay, Runnable cleanUp, Runnable go) {
+    static VBox of(String what, LeaveWarning leaving, Runnable stay, Runnable cleanUp, Runnable go) {
         var buttons = new ArrayList<Button>();
-        buttons.add(Nodes.button(Texts.of("leave.stay"), stay, "first"));
-        Button leave = Nodes.button(Texts.of(what + ".go"), go);
+        buttons.add(FxParts.button(Texts.of("leave.stay"), stay, "first"));
+        Button leave = FxParts.button(Texts.of(what + ".go"), go);
         leave.setId("leave");
         if (leaving.canCleanUp()) {
-            Button clean = Nodes.button(Texts.of(what + ".clean"), cleanUp, "danger");
+            Button clean = FxParts.button(Texts.of(what + ".clean"), cleanUp, "danger");
             clean.setId("clean-and-leave");
             buttons.add(clean);
         } else {

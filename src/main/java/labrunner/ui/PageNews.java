@@ -6,7 +6,7 @@ import javafx.scene.layout.VBox;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.run.LessonState;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.ProblemView;
 import labrunner.ui.kit.Texts;
 
@@ -27,7 +27,7 @@ final class PageNews extends VBox {
     void unreadable(Problem problem) {
         waiting = Optional.empty();
         var view = new ProblemView(problem);
-        view.getChildren().addFirst(Nodes.wrapping(Texts.of("news.unreadable")));
+        view.getChildren().addFirst(FxParts.wrapping(Texts.of("news.unreadable")));
         say(view);
     }
 
@@ -59,7 +59,7 @@ final class PageNews extends VBox {
         if (state.question().isPresent()) {
             return Optional.of(Texts.of("news.waits.question"));
         }
-        return Leaving.underWay(state).map(what -> switch (what) {
+        return LeaveWarning.underWay(state).map(what -> switch (what) {
             case CLEANING -> Texts.of("news.waits.cleaning");
             case RUNNING_ON -> Texts.of("news.waits.running.on");
             case COMMAND -> Texts.of("news.waits.command");
@@ -67,11 +67,11 @@ final class PageNews extends VBox {
     }
 
     private static Node notice(String text) {
-        return Nodes.styled(new VBox(Nodes.wrapping(text)), "notice");
+        return FxParts.styled(new VBox(FxParts.wrapping(text)), "notice");
     }
 
     private void say(Node... what) {
         getChildren().setAll(what);
-        Nodes.show(this, what.length > 0);
+        FxParts.show(this, what.length > 0);
     }
 }

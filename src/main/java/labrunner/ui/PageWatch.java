@@ -15,7 +15,7 @@ import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
 import labrunner.ui.kit.Background;
 import labrunner.ui.kit.FxRelay;
-import labrunner.ui.start.Library;
+import labrunner.ui.start.LabSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +26,7 @@ final class PageWatch implements AutoCloseable {
     private static final long SETTLES_MILLIS = 200;
 
     private final Lab lab;
-    private final Library library;
+    private final LabSource library;
     private final Consumer<Lab> read;
     private final Consumer<Problem> unreadable;
     private final Optional<WatchService> service;
@@ -38,7 +38,7 @@ final class PageWatch implements AutoCloseable {
      * @param read told each time the page was read again, with what it says now
      * @param unreadable told why the page can't be read
      */
-    PageWatch(Lab lab, Background background, Library library, Consumer<Lab> read, Consumer<Problem> unreadable) {
+    PageWatch(Lab lab, Background background, LabSource library, Consumer<Lab> read, Consumer<Problem> unreadable) {
         this.lab = lab;
         this.library = library;
         this.read = read;

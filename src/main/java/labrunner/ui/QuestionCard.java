@@ -6,7 +6,7 @@ import javafx.scene.layout.VBox;
 import labrunner.run.Plan;
 import labrunner.run.PlanItem;
 import labrunner.run.Question;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Overlays;
 import labrunner.ui.kit.PlanList;
 import labrunner.ui.kit.Texts;
@@ -18,9 +18,9 @@ final class QuestionCard {
     static VBox of(Question question, Consumer<Boolean> answer) {
         boolean careful = question.about() != Question.About.FIRST_WRITE
                 || question.items().stream().anyMatch(PlanItem::foreign);
-        Button no = Nodes.button(Texts.of("dialog.no"), () -> answer.accept(false));
+        Button no = FxParts.button(Texts.of("dialog.no"), () -> answer.accept(false));
         no.setId("answer-no");
-        Button yes = Nodes.button(question.yes(), () -> answer.accept(true), careful ? "danger" : "accent");
+        Button yes = FxParts.button(question.yes(), () -> answer.accept(true), careful ? "danger" : "accent");
         yes.setId("answer-yes");
         if (careful) {
             no.getStyleClass().add("first");

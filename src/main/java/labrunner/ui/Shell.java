@@ -23,17 +23,17 @@ import labrunner.run.Intent;
 import labrunner.run.LessonState;
 import labrunner.run.Question;
 import labrunner.ui.kit.ChosenCluster;
-import labrunner.ui.kit.Desk;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.FxRelay;
-import labrunner.ui.kit.Lesson;
 import labrunner.ui.kit.LessonClock;
-import labrunner.ui.kit.Links;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PaneFrame;
+import labrunner.ui.kit.PaneNavigation;
 import labrunner.ui.kit.Preferences;
 import labrunner.ui.kit.Shortcuts;
 import labrunner.ui.kit.TerminalText;
 import labrunner.ui.kit.Texts;
+import labrunner.ui.kit.WindowActions;
 import labrunner.ui.log.LogPane;
 import labrunner.ui.page.CleanupSheet;
 import labrunner.ui.page.ObjectNames;
@@ -44,16 +44,16 @@ import labrunner.ui.tables.ClusterPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A lesson on the screen: outline, page and cluster side by side, the status bar below, all showing one state. */
-final class Shell extends BorderPane implements Links {
-    private final Desk desk;
+final class Shell extends BorderPane implements PaneNavigation {
+    private final WindowActions desk;
     private final ChosenCluster cluster;
-    private final Lesson lesson;
+    private final LessonPort lesson;
     private final FxRelay<LessonState> relay = new FxRelay<>(this::show);
     private final LessonClock clock;
     private final ObjectNames names = new ObjectNames(this);
     private final Header header;
     private final OutlinePane outline;
-    private final Label strip = Nodes.label("", "muted", "small");
+    private final Label strip = FxParts.label("", "muted", "small");
     private final StepPane steps;
     private final CleanupSheet sheet;
     private final ClusterPane objects;
@@ -72,7 +72,7 @@ final class Shell extends BorderPane implements Links {
     private String asked = "";
 
     /** Begins the lab on the cluster and shows what becomes of it. */
-    Shell(ChosenCluster cluster, Lab lab, Desk desk) {
+    Shell(ChosenCluster cluster, Lab lab, WindowActions desk) {
         this.desk = desk;
         this.cluster = cluster;
         clock = LessonClock.of(cluster);
@@ -99,21 +99,21 @@ final class Shell extends BorderPane implements Links {
         columns.foldOutline(preferences.truth("layout.outline.folded", false));
         columns.foldCluster(preferences.truth("layout.cluster.folded", false));
         columns.onResized(this::keepLayout);
-        Button fold = Nodes.icon(Feather.SERVER, Texts.of("header.fold.cluster"), this::turnCluster);
+        Button fold = FxParts.icon(Feather.SERVER, Texts.of("header.fold.cluster"), this::turnCluster);
         fold.setId("fold-cluster");
         columns.clusterShownProperty().subscribe(shows -> fold.setText(shows ? "" : Texts.of("header.cluster")));
         header = Header.lesson(desk, lab, cluster, fold);
         setTop(header);
         setCenter(columns);
         setBottom(status);
-        Nodes.show(sheet, false);
+        FxParts.show(sheet, false);
         ticks = new Timeline(new KeyFrame(Duration.millis(500), event -> tick()));
         ticks.setCycleCount(Animation.INDEFINITE);
         ticks.play();
     }
 
     private VBox stripPane() {
-        Button unfold = Nodes.icon(Feather.CHEVRONS_RIGHT, Texts.of("outline.unfold"), this::turnOutline);
+        Button unfold = FxParts.icon(Feather.CHEVRONS_RIGHT, Texts.of("outline.unfold"), this::turnOutline);
         strip.setRotate(-90);
         strip.setMinWidth(USE_PREF_SIZE);
         var turned = new javafx.scene.Group(strip);
@@ -284,13 +284,13 @@ final class Shell extends BorderPane implements Links {
     }
 
     private void showSheet(boolean wanted) {
-        Nodes.show(sheet, wanted);
-        Nodes.show(steps, !wanted);
+        FxParts.show(sheet, wanted);
+        FxParts.show(steps, !wanted);
     }
 
     /** What ending the lesson now would stop, lose and leave; empty if nothing. */
-    Optional<Leaving> leaving() {
-        return shown.flatMap(state -> Leaving.of(state, Leaving.Place.of(cluster)));
+    Optional<LeaveWarning> leaving() {
+        return shown.flatMap(state -> LeaveWarning.of(state, LeaveWarning.Place.of(cluster)));
     }
 
     /** Cleans up, and goes on once nothing is left; a no to its question, or what can't be removed, ends that. */
@@ -352,7 +352,7 @@ final class Shell extends BorderPane implements Links {
     @Override
     public void copyForHelp() {
         shown.ifPresent(state -> {
-            Nodes.copy(HelpText.of(state, cluster.context().name(), desk.version()));
+            FxParts.copy(HelpText.of(state, cluster.context().name(), desk.version()));
             status.say(Texts.of("help.copied"));
         });
     }
@@ -370,7 +370,7 @@ final class Shell extends BorderPane implements Links {
     }
 
     /** Shows nothing more, and lets the lesson end, which leaves the cluster as it is. */
-    void end(EndQueue ends) {
+    void end(ShutdownQueue ends) {
         ticks.stop();
         relay.close();
         objects.close();

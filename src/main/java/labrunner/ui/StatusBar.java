@@ -20,8 +20,8 @@ import javafx.scene.layout.Region;
 import labrunner.cluster.watch.Connection;
 import labrunner.run.LessonState;
 import labrunner.ui.kit.ChosenCluster;
-import labrunner.ui.kit.Figures;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.Formats;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.PracticeControls;
 import labrunner.ui.kit.Texts;
 import labrunner.ui.kit.Zoom;
@@ -33,12 +33,12 @@ final class StatusBar extends HBox {
     private static final double NOTE = 300;
     private final ChosenCluster cluster;
     private final Zoom zoom;
-    private final Region dot = Nodes.styled(new Region(), "dot");
-    private final Label connection = Nodes.label("");
-    private final Label where = Nodes.label("");
-    private final Label karpenter = Nodes.label("");
-    private final Label prices = Nodes.label("");
-    private final Label said = Nodes.label("");
+    private final Region dot = FxParts.styled(new Region(), "dot");
+    private final Label connection = FxParts.label("");
+    private final Label where = FxParts.label("");
+    private final Label karpenter = FxParts.label("");
+    private final Label prices = FxParts.label("");
+    private final Label said = FxParts.label("");
     private final MenuButton time = new MenuButton();
     private final Button skip;
     private Optional<LessonState> shown = Optional.empty();
@@ -50,18 +50,18 @@ final class StatusBar extends HBox {
         getStyleClass().add("status-bar");
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         connection.setMinWidth(USE_PREF_SIZE);
-        skip = Nodes.link(Texts.of("status.skip"), skipWait, "small");
+        skip = FxParts.link(Texts.of("status.skip"), skipWait, "small");
         skip.setId("skip-wait");
         where.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         where.setMinWidth(0);
         where.setTooltip(new Tooltip());
         said.setMinWidth(0);
-        getChildren().addAll(Nodes.row(6, dot, connection), where, karpenter);
+        getChildren().addAll(FxParts.row(6, dot, connection), where, karpenter);
         cluster.practice().ifPresent(controls -> {
             buildTime(controls);
             getChildren().addAll(time, skip);
         });
-        getChildren().addAll(Nodes.spring(), said);
+        getChildren().addAll(FxParts.spring(), said);
         cluster.practice().ifPresent(controls -> getChildren().add(kubectl()));
         getChildren().add(prices);
         prices.setMinWidth(USE_PREF_SIZE);
@@ -80,7 +80,7 @@ final class StatusBar extends HBox {
         bash.setOnAction(event -> copyLine(bashLine()));
         var power = new MenuItem(Texts.of("status.kubectl.powershell"));
         power.setOnAction(event -> copyLine(powerShellLine()));
-        var ages = Nodes.wrapping(Texts.of("status.kubectl.ages"), "muted", "small");
+        var ages = FxParts.wrapping(Texts.of("status.kubectl.ages"), "muted", "small");
         ages.setMaxWidth(NOTE);
         ages.setPrefWidth(NOTE);
         kubectl.getItems().addAll(bash, power, new SeparatorMenuItem(), new CustomMenuItem(ages, false));
@@ -91,9 +91,9 @@ final class StatusBar extends HBox {
     /** Where there is little room, what matters less makes place; what is said for a moment comes before it too. */
     private void fit() {
         boolean speaks = !said.getText().isEmpty();
-        Nodes.show(karpenter, wide() && !speaks);
-        Nodes.show(where, wide() || !speaks);
-        Nodes.show(prices, !speaks);
+        FxParts.show(karpenter, wide() && !speaks);
+        FxParts.show(where, wide() || !speaks);
+        FxParts.show(prices, !speaks);
         cluster.practice().ifPresent(this::showTime);
         shown.ifPresent(state -> {
             showWhere(state);
@@ -122,7 +122,7 @@ final class StatusBar extends HBox {
     }
 
     private void copyLine(String line) {
-        Nodes.copy(line);
+        FxParts.copy(line);
         say(Texts.of("status.kubectl.copied"));
     }
 
@@ -132,7 +132,7 @@ final class StatusBar extends HBox {
             return Texts.of("status.skip.nothing");
         }
         return Texts.of(
-                skipped.happened() ? "status.skipped" : "status.skipped.for.nothing", Figures.exact(skipped.time()));
+                skipped.happened() ? "status.skipped" : "status.skipped.for.nothing", Formats.exact(skipped.time()));
     }
 
     /** Says something for a while. */
@@ -152,7 +152,7 @@ final class StatusBar extends HBox {
         var group = new ToggleGroup();
         var rates = new ArrayList<RadioMenuItem>();
         for (double rate : PracticeControls.RATES) {
-            var item = new RadioMenuItem(Texts.of(rate == 1 ? "time.real" : "time.rate", Figures.rate(rate)));
+            var item = new RadioMenuItem(Texts.of(rate == 1 ? "time.real" : "time.rate", Formats.rate(rate)));
             item.setToggleGroup(group);
             item.setSelected(Math.abs(controls.rate() - rate) < 0.01);
             item.setOnAction(event -> {
@@ -209,11 +209,11 @@ final class StatusBar extends HBox {
                         : rate == 1
                                 ? Texts.of("time.now.real")
                                 : !wide()
-                                        ? Texts.of("time.now.short", Figures.rate(rate))
+                                        ? Texts.of("time.now.short", Formats.rate(rate))
                                         : Texts.of(
                                                 "time.now",
-                                                Figures.rate(rate),
-                                                Figures.exact(Duration.ofSeconds(Math.round(10 * rate)))));
+                                                Formats.rate(rate),
+                                                Formats.exact(Duration.ofSeconds(Math.round(10 * rate)))));
     }
 
     void show(LessonState state) {
@@ -283,6 +283,6 @@ final class StatusBar extends HBox {
     }
 
     private static String age(Instant since) {
-        return Figures.age(Duration.between(since, Instant.now()));
+        return Formats.age(Duration.between(since, Instant.now()));
     }
 }

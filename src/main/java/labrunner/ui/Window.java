@@ -16,25 +16,25 @@ import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.ui.kit.Background;
 import labrunner.ui.kit.ChosenCluster;
-import labrunner.ui.kit.Desk;
 import labrunner.ui.kit.Overlays;
 import labrunner.ui.kit.Preferences;
 import labrunner.ui.kit.Prices;
 import labrunner.ui.kit.Shortcuts;
 import labrunner.ui.kit.Theme;
+import labrunner.ui.kit.WindowActions;
 import labrunner.ui.kit.Zoom;
 import labrunner.ui.start.PageSearch;
 import labrunner.ui.start.StartPane;
 import labrunner.ui.start.WindowParts;
 
 /** The window: shows the start screen or a lesson, and what stands over both. Made and used on the JavaFX thread. */
-public final class Window implements Desk {
+public final class Window implements WindowActions {
     private final WindowParts parts;
     private final Stage stage;
     private final Preferences preferences;
     private final Theme theme;
     private final Background background = new Background();
-    private final EndQueue ends = new EndQueue(Duration.ofSeconds(30));
+    private final ShutdownQueue ends = new ShutdownQueue(Duration.ofSeconds(30));
     private final Shortcuts shortcuts = new Shortcuts();
     private final Overlays overlays = new Overlays();
     private final StackPane content = new StackPane();
@@ -63,7 +63,7 @@ public final class Window implements Desk {
         double height = preferences.number("window.height", 900);
         var root = new StackPane(content, overlays);
         root.getStyleClass().add("window");
-        Drops.take(root, this::openPage, this::refuse);
+        FileDrop.take(root, this::openPage, this::refuse);
         scene = new Scene(root, width, height);
         theme.dress(scene);
         zoom.set(preferences.number("zoom", 1));
@@ -177,7 +177,7 @@ public final class Window implements Desk {
 
     /** Goes on at once where nothing is under way, lost or left; else asks once. */
     private void leave(String what, Runnable goOn) {
-        Optional<Leaving> leaving = shell.flatMap(Shell::leaving);
+        Optional<LeaveWarning> leaving = shell.flatMap(Shell::leaving);
         if (leaving.isEmpty()) {
             goOn.run();
             return;

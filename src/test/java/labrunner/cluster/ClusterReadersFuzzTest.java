@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import labrunner.Fuzz;
 import labrunner.cluster.http.Answer;
-import labrunner.cluster.http.Statuses;
+import labrunner.cluster.http.ServerErrors;
 import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.cluster.watch.ContainerLog;
 import labrunner.problem.ProblemException;
@@ -69,7 +69,7 @@ class ClusterReadersFuzzTest {
     void answers() {
         Fuzz.run("JSON", List.of(POD, STATUS), WORDS, List.of(ProblemException.class), text -> {
             byte[] body = text.getBytes(UTF_8);
-            Statuses.of(422, body);
+            ServerErrors.of(422, body);
             Json.pretty(new Answer(200, Map.of(), body).lean());
         });
     }

@@ -21,7 +21,7 @@ class HereDocumentTest {
     }
 
     private String words(String text) {
-        return Reading.words(commands(text).getFirst().command());
+        return LabPrinter.words(commands(text).getFirst().command());
     }
 
     @ParameterizedTest
@@ -182,7 +182,7 @@ class HereDocumentTest {
         assertThat(pages.read().mistakes())
                 .extracting(problem -> problem.place().orElseThrow().toString())
                 .containsExactly("a.yaml:2:11", "empty.yaml:1:1", "index.md:6:1");
-        assertThat(pages.read().commands().map(placed -> Reading.words(placed.command())))
+        assertThat(pages.read().commands().map(placed -> LabPrinter.words(placed.command())))
                 .satisfiesExactly(
                         bad -> assertThat(bad).startsWith("shown only: its YAML can't be read (a.yaml:2:11): "),
                         empty -> assertThat(empty).isEqualTo("shown only: there is no object in its YAML"),
@@ -205,7 +205,7 @@ class HereDocumentTest {
                         """);
 
         assertThat(pages.read().mistakes()).isEmpty();
-        assertThat(pages.read().commands().skip(2).map(placed -> Reading.words(placed.command())))
+        assertThat(pages.read().commands().skip(2).map(placed -> LabPrinter.words(placed.command())))
                 .containsExactly(
                         "shown only: an earlier line that isn't run seems to make made.yaml",
                         "shown only: an earlier line that isn't run seems to make ./demos/web/deploy.yaml",

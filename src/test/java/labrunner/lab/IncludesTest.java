@@ -120,7 +120,7 @@ class IncludesTest {
         Files.createSymbolicLink(folder.resolve("x.yaml"), outside.resolve("x.yaml"));
 
         assertThat(pages.commands("```bash\nkubectl apply -f ../x.yaml\nkubectl apply -f x.yaml\n```\n"))
-                .extracting(command -> Reading.words(command.command()))
+                .extracting(command -> LabPrinter.words(command.command()))
                 .allMatch(words -> words.startsWith("shown only: ") && words.contains("outside the base folder"));
         assertThat(((Block.Paragraph) pages.blocks("![x](../x.png)\n").getFirst()).inlines())
                 .containsExactly(new Inline.Picture("../x.png", Optional.empty(), "x", ""));

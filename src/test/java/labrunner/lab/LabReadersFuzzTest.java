@@ -233,7 +233,7 @@ class LabReadersFuzzTest {
                     lines.stream().map(line -> new Place("p", 1, 1)).toList();
             new CommandReader(new Sources(folder), List.of(folder), warning -> {})
                     .read(new CodeText(lines, places), Where.EVERYWHERE)
-                    .forEach(read -> Reading.words(read.command()));
+                    .forEach(read -> LabPrinter.words(read.command()));
         });
     }
 
@@ -258,7 +258,7 @@ class LabReadersFuzzTest {
             }
             try {
                 Grep.read(List.of("--", text)).passes().test("launched");
-            } catch (NotSure e) {
+            } catch (UnsupportedCommand e) {
                 Optional.of(e.why()).orElseThrow();
             }
         });

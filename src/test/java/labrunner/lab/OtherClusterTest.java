@@ -24,7 +24,7 @@ class OtherClusterTest {
 
     private List<String> page(String text) {
         return pages().commands(text).stream()
-                .map(command -> Reading.words(command.command()))
+                .map(command -> LabPrinter.words(command.command()))
                 .toList();
     }
 

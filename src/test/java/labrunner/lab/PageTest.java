@@ -95,7 +95,7 @@ class PageTest {
         var tabs = (Block.Tabs) blocks.get(1);
         assertThat(tabs.tabs()).extracting(Block.Tab::title).containsExactly("Bash", "PowerShell");
         assertThat(Block.commands(List.of(tabs)))
-                .extracting(command -> Reading.words(command.command()))
+                .extracting(command -> LabPrinter.words(command.command()))
                 .containsExactly("get nodes", "shown only: the Bash tab does the same");
         assertThat(((Block.Tabs) blocks.get(3)).tabs()).hasSize(1);
     }
@@ -119,7 +119,7 @@ class PageTest {
                     kubectl get pods
                     ```
                 """))
-                .extracting(command -> Reading.words(command.command()))
+                .extracting(command -> LabPrinter.words(command.command()))
                 .containsExactly("get nodes", "shown only: the tab Linux is run in its place");
     }
 
@@ -310,7 +310,7 @@ class PageTest {
     @Test
     void powerShellAloneIsShown() {
         assertThat(pages.commands("```powershell\nkubectl get nodes\n```\n"))
-                .extracting(command -> Reading.words(command.command()))
+                .extracting(command -> LabPrinter.words(command.command()))
                 .containsExactly("shown only: it is written for PowerShell; only lines for Bash are run");
     }
 

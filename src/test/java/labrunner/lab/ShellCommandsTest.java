@@ -20,7 +20,7 @@ class ShellCommandsTest {
     private List<String> read(String text) {
         return new Pages(folder.toAbsolutePath())
                 .commands("```bash\n" + text + "\n```\n").stream()
-                        .map(command -> Reading.words(command.command()))
+                        .map(command -> LabPrinter.words(command.command()))
                         .toList();
     }
 
@@ -247,14 +247,14 @@ class ShellCommandsTest {
         assertThat(
                         pages.commands(
                                 "```console\n$ kubectl get \\\n> nodes\nNAME   STATUS\nkubectl get secrets\n$ kubectl get pods\n```\n"))
-                .extracting(command -> Reading.words(command.command()) + " " + command.place())
+                .extracting(command -> LabPrinter.words(command.command()) + " " + command.place())
                 .containsExactly("get nodes index.md:4:3", "get pods index.md:8:3");
         assertThat(pages.commands("```bash\n$ kubectl get nodes\nNAME\n```\n")).hasSize(1);
         assertThat(pages.commands("```console\nkubectl get nodes\n```\n"))
-                .extracting(command -> Reading.words(command.command()))
+                .extracting(command -> LabPrinter.words(command.command()))
                 .containsExactly("get nodes");
         assertThat(pages.commands("```console\nkubectl get nodes\nNAME   STATUS\n```\n"))
-                .extracting(command -> Reading.words(command.command()))
+                .extracting(command -> LabPrinter.words(command.command()))
                 .containsExactly("shown only: commands and what they print can't be told apart without $ prompts");
     }
 

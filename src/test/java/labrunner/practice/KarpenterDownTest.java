@@ -24,7 +24,7 @@ class KarpenterDownTest {
         var done = new CountDownLatch(1);
         cluster.loop().call(() -> {
             cluster.loop().wrote();
-            return cluster.loop().after(simulated, Due.PROGRESS, done::countDown);
+            return cluster.loop().after(simulated, DelayKind.PROGRESS, done::countDown);
         });
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
     }

@@ -45,9 +45,9 @@ class PracticeLoopTest {
         var notes = new ConcurrentLinkedQueue<String>();
         var done = new CountDownLatch(3);
         loop.call(() -> {
-            loop.after(Duration.ofSeconds(600), Due.PROGRESS, noted(loop, "machine", notes, done));
-            loop.after(Duration.ofSeconds(300), Due.EXPIRY, noted(loop, "time-out", notes, done));
-            loop.after(Duration.ofSeconds(5), Due.PERIODIC, noted(loop, "count", notes, done));
+            loop.after(Duration.ofSeconds(600), DelayKind.PROGRESS, noted(loop, "machine", notes, done));
+            loop.after(Duration.ofSeconds(300), DelayKind.EXPIRY, noted(loop, "time-out", notes, done));
+            loop.after(Duration.ofSeconds(5), DelayKind.PERIODIC, noted(loop, "count", notes, done));
             return true;
         });
         assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
@@ -60,7 +60,7 @@ class PracticeLoopTest {
         var loop = loop(FULL);
         var ran = new CountDownLatch(1);
         loop.call(() -> {
-            loop.after(Duration.ofSeconds(300), Due.EXPIRY, ran::countDown);
+            loop.after(Duration.ofSeconds(300), DelayKind.EXPIRY, ran::countDown);
             return loop.every(Duration.ofSeconds(60), ran::countDown);
         });
         assertThat(ran.await(300, TimeUnit.MILLISECONDS)).isFalse();
@@ -76,8 +76,8 @@ class PracticeLoopTest {
         var far = new CountDownLatch(1);
         var notes = new ConcurrentLinkedQueue<String>();
         loop.call(() -> {
-            loop.after(Duration.ofMinutes(29), Due.PROGRESS, near::countDown);
-            loop.after(Duration.ofMinutes(31), Due.PROGRESS, noted(loop, "far", notes, far));
+            loop.after(Duration.ofMinutes(29), DelayKind.PROGRESS, near::countDown);
+            loop.after(Duration.ofMinutes(31), DelayKind.PROGRESS, noted(loop, "far", notes, far));
             return true;
         });
         assertThat(near.await(60, TimeUnit.SECONDS)).isTrue();
@@ -93,7 +93,7 @@ class PracticeLoopTest {
         var loop = loop(FULL);
         var ran = new CountDownLatch(1);
         loop.clients().begin();
-        loop.call(() -> loop.after(Duration.ofSeconds(60), Due.PROGRESS, ran::countDown));
+        loop.call(() -> loop.after(Duration.ofSeconds(60), DelayKind.PROGRESS, ran::countDown));
         assertThat(ran.await(300, TimeUnit.MILLISECONDS)).isFalse();
         loop.clients().end();
         assertThat(ran.await(60, TimeUnit.SECONDS)).isTrue();
@@ -105,11 +105,11 @@ class PracticeLoopTest {
         var notes = new ConcurrentLinkedQueue<String>();
         var done = new CountDownLatch(3);
         loop.call(() -> {
-            loop.after(Duration.ofSeconds(10), Due.PROGRESS, () -> {
+            loop.after(Duration.ofSeconds(10), DelayKind.PROGRESS, () -> {
                 noted(loop, "first", notes, done).run();
                 loop.post(noted(loop, "consequence", notes, done));
             });
-            return loop.after(Duration.ofSeconds(10), Due.PROGRESS, noted(loop, "second", notes, done));
+            return loop.after(Duration.ofSeconds(10), DelayKind.PROGRESS, noted(loop, "second", notes, done));
         });
         assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(notes).containsExactly("first +10", "consequence +10", "second +10");
@@ -122,9 +122,9 @@ class PracticeLoopTest {
             var notes = new ConcurrentLinkedQueue<String>();
             var done = new CountDownLatch(3);
             Instant begun = loop.call(() -> {
-                loop.after(Duration.ofSeconds(3), Due.PROGRESS, () -> {
+                loop.after(Duration.ofSeconds(3), DelayKind.PROGRESS, () -> {
                     notes.add("" + loop.now());
-                    loop.after(Duration.ofSeconds(2), Due.PROGRESS, () -> {
+                    loop.after(Duration.ofSeconds(2), DelayKind.PROGRESS, () -> {
                         notes.add("" + loop.now());
                         done.countDown();
                     });
@@ -144,7 +144,7 @@ class PracticeLoopTest {
         loop.pause();
         Instant paused = loop.now();
         var ran = new CountDownLatch(1);
-        loop.call(() -> loop.after(Duration.ofSeconds(1), Due.PROGRESS, ran::countDown));
+        loop.call(() -> loop.after(Duration.ofSeconds(1), DelayKind.PROGRESS, ran::countDown));
         assertThat(ran.await(200, TimeUnit.MILLISECONDS)).isFalse();
         assertThat(loop.call(loop::now)).isEqualTo(paused);
         assertThat(loop.rate()).isZero();
@@ -158,9 +158,9 @@ class PracticeLoopTest {
         var ran = new CountDownLatch(1);
         var after = new CountDownLatch(1);
         loop.call(() -> {
-            Timer timer = loop.after(Duration.ofSeconds(1), Due.PROGRESS, ran::countDown);
+            Timer timer = loop.after(Duration.ofSeconds(1), DelayKind.PROGRESS, ran::countDown);
             timer.cancel();
-            return loop.after(Duration.ofSeconds(2), Due.PROGRESS, after::countDown);
+            return loop.after(Duration.ofSeconds(2), DelayKind.PROGRESS, after::countDown);
         });
         assertThat(after.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(ran.getCount()).isOne();
@@ -180,14 +180,14 @@ class PracticeLoopTest {
         var never = new CountDownLatch(1);
         var ran = new CompletableFuture<Long>();
         loop.call(() -> {
-            loop.after(Duration.ofSeconds(1), Due.PROGRESS, () -> {
+            loop.after(Duration.ofSeconds(1), DelayKind.PROGRESS, () -> {
                 try {
                     never.await(1, TimeUnit.SECONDS);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
             });
-            return loop.after(Duration.ofSeconds(2), Due.PROGRESS, () -> ran.complete(System.nanoTime()));
+            return loop.after(Duration.ofSeconds(2), DelayKind.PROGRESS, () -> ran.complete(System.nanoTime()));
         });
         long at = ran.join();
         loop.call(() -> {
@@ -202,7 +202,7 @@ class PracticeLoopTest {
     void aDelayCanStopTimeAtItsOwnInstant() {
         var loop = loop(1000);
         var stopped = new CompletableFuture<Instant>();
-        loop.call(() -> loop.after(Duration.ofSeconds(5), Due.PROGRESS, () -> {
+        loop.call(() -> loop.after(Duration.ofSeconds(5), DelayKind.PROGRESS, () -> {
             loop.pause();
             stopped.complete(loop.now());
         }));

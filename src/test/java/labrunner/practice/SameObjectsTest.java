@@ -49,12 +49,12 @@ class SameObjectsTest {
         try (var cluster = PracticeCluster.start(options)) {
             var end = new CompletableFuture<Map<String, String>>();
             cluster.loop().call(() -> {
-                cluster.loop().after(Duration.ofSeconds(2), Due.PROGRESS, () -> {
+                cluster.loop().after(Duration.ofSeconds(2), DelayKind.PROGRESS, () -> {
                     for (String wish : wishes) {
                         cluster.store().create(Tree.parse(wish), "test");
                     }
                 });
-                return cluster.loop().after(simulated, Due.PROGRESS, () -> {
+                return cluster.loop().after(simulated, DelayKind.PROGRESS, () -> {
                     cluster.loop().pause();
                     end.complete(shown(cluster.store()));
                 });

@@ -70,7 +70,7 @@ class ApplierTest {
     }
 
     /** What the lesson thread does with it, at once; {@code before} happens between the look at the cluster and the write. */
-    private record AtOnce(Journal journal, Runnable before) implements Ledger {
+    private record AtOnce(Journal journal, Runnable before) implements RunRecord {
         @Override
         public boolean intend(String commandId, Target target) {
             boolean ours = journal.intend(commandId, target);
@@ -104,20 +104,20 @@ class ApplierTest {
         }
 
         @Override
-        public Stamp stamp() {
+        public RunLabels stamp() {
             return journal.stamp();
         }
     }
 
-    private Answer apply(Runnable before) {
+    private CommandAnswer apply(Runnable before) {
         PlacedCommand placed = lab.steps().getFirst().commands().getFirst();
-        Answer answer = new Applier(cluster, new AtOnce(journal, before))
+        CommandAnswer answer = new Applier(cluster, new AtOnce(journal, before))
                 .apply(placed, new Changes(lab, cluster).of(placed, Optional.empty()));
         assertThat(answer.problem()).isEmpty();
         return answer;
     }
 
-    private Answer apply() {
+    private CommandAnswer apply() {
         return apply(() -> {});
     }
 
@@ -152,12 +152,13 @@ class ApplierTest {
         assertThat(apply().outcome().lines())
                 .containsExactly(
                         "namespace/demo created (the page uses it and doesn't make it)", "configmap/settings created");
-        assertThat(labels(SETTINGS)).containsOnlyKeys("from", Stamp.LAB, Stamp.RUN, Stamp.OWNER, Stamp.SINCE);
-        assertThat(labels(DEMO)).containsKeys(Stamp.LAB, Stamp.RUN);
+        assertThat(labels(SETTINGS))
+                .containsOnlyKeys("from", RunLabels.LAB, RunLabels.RUN, RunLabels.OWNER, RunLabels.SINCE);
+        assertThat(labels(DEMO)).containsKeys(RunLabels.LAB, RunLabels.RUN);
         assertThat(ours(SETTINGS)).isTrue();
         assertThat(ours(DEMO)).isTrue();
         assertThat(apply().outcome().lines()).containsExactly("configmap/settings unchanged");
-        assertThat(labels(SETTINGS)).containsKeys(Stamp.LAB, Stamp.RUN);
+        assertThat(labels(SETTINGS)).containsKeys(RunLabels.LAB, RunLabels.RUN);
         assertThat(ours(SETTINGS)).isTrue();
     }
 
@@ -178,7 +179,7 @@ class ApplierTest {
                 "EOF",
                 "```");
         PlacedCommand placed = lab.steps().getFirst().commands().getFirst();
-        Answer answer = new Applier(cluster, new AtOnce(journal, () -> {}))
+        CommandAnswer answer = new Applier(cluster, new AtOnce(journal, () -> {}))
                 .apply(placed, new Changes(lab, cluster).of(placed, Optional.empty()));
         assertThat(answer.outcome().lines()).containsExactly("namespace/demo created", "configmap/settings created");
     }
@@ -189,7 +190,7 @@ class ApplierTest {
         make(Map.of());
         assertThat(apply().outcome().lines()).containsExactly("configmap/settings configured");
         assertThat(labels(SETTINGS)).containsOnlyKeys("from");
-        assertThat(labels(DEMO)).doesNotContainKeys(Stamp.LAB, Stamp.RUN);
+        assertThat(labels(DEMO)).doesNotContainKeys(RunLabels.LAB, RunLabels.RUN);
         assertThat(ours(SETTINGS)).isFalse();
         assertThat(ours(DEMO)).isFalse();
     }
@@ -197,7 +198,7 @@ class ApplierTest {
     @Test
     void leavesTheLabelsOfSomebodyElsesRunOnWhatThatRunMade() {
         cluster.createNamespace("demo", Map.of());
-        Map<String, String> theirs = new Stamp("multi", "earlier", "another", Snapshots.NOW).labels();
+        Map<String, String> theirs = new RunLabels("multi", "earlier", "another", Snapshots.NOW).labels();
         make(theirs);
         apply();
         assertThat(cluster.find(SETTINGS).orElseThrow().texts("metadata", "labels"))
@@ -209,11 +210,11 @@ class ApplierTest {
     @Test
     void takesOnWhatALostRunOfTheSameLearnerMade() {
         cluster.createNamespace("demo", Map.of());
-        make(new Stamp(lab.key(), "lost", "owner", Snapshots.NOW).labels());
+        make(new RunLabels(lab.key(), "lost", "owner", Snapshots.NOW).labels());
         apply();
         assertThat(ours(SETTINGS)).isTrue();
         assertThat(cluster.find(SETTINGS).orElseThrow().texts("metadata", "labels"))
-                .containsEntry(Stamp.RUN, journal.data().key().runId());
+                .containsEntry(RunLabels.RUN, journal.data().key().runId());
     }
 
     @Test
@@ -235,14 +236,14 @@ class ApplierTest {
     @Test
     void knowsItsOwnWriteAgainAfterAKillBeforeTheOutcome() {
         cluster.createNamespace("demo", Map.of());
-        journal.intend("before", new Ledger.Target(SETTINGS, Optional.empty(), false));
+        journal.intend("before", new RunRecord.Target(SETTINGS, Optional.empty(), false));
         journal.command("before", JournalData.Outcome.INTENDED, Snapshots.NOW, Optional.empty());
         make(journal.stamp().labels());
         journal.close();
         journal = open();
         apply();
         assertThat(ours(SETTINGS)).isTrue();
-        assertThat(labels(SETTINGS)).containsKeys(Stamp.LAB, Stamp.RUN);
+        assertThat(labels(SETTINGS)).containsKeys(RunLabels.LAB, RunLabels.RUN);
     }
 
     @Test
@@ -256,6 +257,6 @@ class ApplierTest {
         apply(another);
         assertThat(ours(DEMO)).isFalse();
         assertThat(ours(SETTINGS)).isFalse();
-        assertThat(labels(SETTINGS)).doesNotContainKeys(Stamp.LAB, Stamp.RUN);
+        assertThat(labels(SETTINGS)).doesNotContainKeys(RunLabels.LAB, RunLabels.RUN);
     }
 }

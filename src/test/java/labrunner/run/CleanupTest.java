@@ -151,7 +151,7 @@ class CleanupTest {
         ClusterSnapshot labelled = Snapshots.empty()
                 .more(
                         List.of(new DeploymentRow(
-                                Snapshots.meta("workshop", "inflate", Map.of(Stamp.RUN, "run1")),
+                                Snapshots.meta("workshop", "inflate", Map.of(RunLabels.RUN, "run1")),
                                 4,
                                 4,
                                 4,

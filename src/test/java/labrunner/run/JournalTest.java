@@ -69,7 +69,7 @@ class JournalTest {
     void goesOnWhereAnEarlierProcessLeftIt() {
         try (Journal journal = open("h")) {
             journal.command("c1", Outcome.INTENDED, Snapshots.NOW, Optional.of("edited"));
-            journal.intend("c1", new Ledger.Target(POOL, Optional.empty(), false));
+            journal.intend("c1", new RunRecord.Target(POOL, Optional.empty(), false));
             journal.wrote("c1", POOL, "u1", 1);
             journal.command("c1", Outcome.ANSWERED, Snapshots.NOW, Optional.of("edited"));
         }
@@ -91,19 +91,19 @@ class JournalTest {
         try (Journal journal = open("h")) {
             run = journal.data().key().runId();
             journal.command("c1", Outcome.INTENDED, Snapshots.NOW, Optional.empty());
-            journal.intend("c1", new Ledger.Target(POOL, Optional.empty(), false));
+            journal.intend("c1", new RunRecord.Target(POOL, Optional.empty(), false));
         }
         try (Journal journal = open("h")) {
             assertThat(journal.data().key().runId())
                     .as("the label on the object is still this run's")
                     .isEqualTo(run);
-            journal.intend("c1", new Ledger.Target(POOL, Optional.of("u1"), true));
+            journal.intend("c1", new RunRecord.Target(POOL, Optional.of("u1"), true));
             assertThat(journal.data().object(POOL))
                     .hasValueSatisfying(entry -> assertThat(entry.ours()).isTrue());
             // the same, but made by somebody else meanwhile: it doesn't carry this run's label
             Ref other = new Ref("v1", "ConfigMap", Optional.of("a"), "b");
-            journal.intend("c1", new Ledger.Target(other, Optional.empty(), false));
-            journal.intend("c1", new Ledger.Target(other, Optional.of("u9"), false));
+            journal.intend("c1", new RunRecord.Target(other, Optional.empty(), false));
+            journal.intend("c1", new RunRecord.Target(other, Optional.of("u9"), false));
             assertThat(journal.data().object(other))
                     .hasValueSatisfying(entry -> assertThat(entry.ours()).isFalse());
         }
@@ -112,16 +112,16 @@ class JournalTest {
     @Test
     void doesNotTakeWhatWasThereForItsOwnEvenAfterWritingIt() {
         try (Journal journal = open("h")) {
-            journal.intend("c1", new Ledger.Target(POOL, Optional.of("u0"), false));
+            journal.intend("c1", new RunRecord.Target(POOL, Optional.of("u0"), false));
             journal.wrote("c1", POOL, "u0", 2);
             assertThat(journal.data().object(POOL))
                     .hasValueSatisfying(entry -> assertThat(entry.wasThere()).isTrue());
-            journal.intend("c2", new Ledger.Target(POOL, Optional.of("u0"), true));
+            journal.intend("c2", new RunRecord.Target(POOL, Optional.of("u0"), true));
             assertThat(journal.data().object(POOL))
                     .as("whatever label it carries, it was there before all the same")
                     .hasValueSatisfying(entry -> assertThat(entry.wasThere()).isTrue());
             journal.deleted("c3", POOL);
-            journal.intend("c4", new Ledger.Target(POOL, Optional.empty(), false));
+            journal.intend("c4", new RunRecord.Target(POOL, Optional.empty(), false));
             assertThat(journal.data().object(POOL))
                     .as("deleted by the page and made anew by it")
                     .hasValueSatisfying(entry -> assertThat(entry.ours()).isTrue());
@@ -167,8 +167,8 @@ class JournalTest {
                 Journal first = open("h")) {
             assertThat(journal.resumed()).isEmpty();
             assertThat(journal.data().objects()).isEmpty();
-            assertThat(journal.stamp().labels().get(Stamp.LAB))
-                    .isNotEqualTo(first.stamp().labels().get(Stamp.LAB));
+            assertThat(journal.stamp().labels().get(RunLabels.LAB))
+                    .isNotEqualTo(first.stamp().labels().get(RunLabels.LAB));
             assertThat(first.data().object(POOL)).isPresent();
         }
     }

@@ -14,7 +14,7 @@ import labrunner.value.Value;
 /** One check at a time, judged on a cluster of the learner's own. */
 final class Judging {
     /** The command before it was answered 5 s ago. */
-    static final Floor ANSWERED = Floor.from(Snapshots.NOW.minusSeconds(5));
+    static final JudgedFrom ANSWERED = JudgedFrom.from(Snapshots.NOW.minusSeconds(5));
 
     private static final Verifier VERIFIER = new Verifier(Set.of(Where.EVERYWHERE, Where.SELF_HOSTED));
 
@@ -47,11 +47,11 @@ final class Judging {
                 false);
     }
 
-    static Verdict judge(Expectation expectation, ClusterSnapshot snapshot, Floor floor) {
+    static Verdict judge(Expectation expectation, ClusterSnapshot snapshot, JudgedFrom floor) {
         return VERIFIER.verify(expectation, snapshot, floor);
     }
 
-    static Verdict judge(Check check, ClusterSnapshot snapshot, Floor floor) {
+    static Verdict judge(Check check, ClusterSnapshot snapshot, JudgedFrom floor) {
         return judge(expect(check), snapshot, floor);
     }
 

@@ -121,13 +121,13 @@ class LostRunTest {
     @Test
     void saysThatAnotherLearnersRunMadeWhatItIsAboutToChange() {
         Lab lab = applies(folder, "settings", "kubectl delete configmap -n demo settings");
-        Value.Mapping theirs = new Stamp(lab.key(), "run7", "another", Snapshots.NOW)
+        Value.Mapping theirs = new RunLabels(lab.key(), "run7", "another", Snapshots.NOW)
                 .on(settings(SETTINGS, "red").object());
         try (Lessons lessons = Lessons.of(lab, real(folder), List.of(new Desired(SETTINGS, theirs)))) {
             lessons.run().send(new Intent.RunAll(false));
             assertThat(asked(lessons, Question.About.FIRST_WRITE).details())
                     .containsExactly("Change ConfigMap demo/settings (not yours: made by somebody else's run of "
-                            + Stamp.name(lab.key())
+                            + RunLabels.name(lab.key())
                             + ", begun 2026-11-24 10:00 UTC), later delete it: data.colour red → blue");
             assertThat(lessons.cluster().checkup(lab, real(folder)).orphans())
                     .singleElement()

@@ -49,14 +49,15 @@ class VerifierTest {
     void isPendingUntilTheStepsCommandsWereAnsweredEvenIfItHolds() {
         ClusterSnapshot holds =
                 Snapshots.empty().objects("NodePool", pool(1, 1, "True")).done();
-        assertThat(judge(READY_POOL, holds, Floor.open("its step's commands"))).isInstanceOf(Verdict.Pending.class);
+        assertThat(judge(READY_POOL, holds, JudgedFrom.open("its step's commands")))
+                .isInstanceOf(Verdict.Pending.class);
         assertThat(judge(READY_POOL, holds, ANSWERED)).isInstanceOf(Verdict.Met.class);
     }
 
     @Test
     void isPendingUntilTheSnapshotShowsWhatTheStepWrote() {
         var ref = new Ref("karpenter.sh/v1", "NodePool", Optional.empty(), "demo");
-        Floor second = ANSWERED.with(Map.of(ref, new Floor.Written("u1", 2)));
+        JudgedFrom second = ANSWERED.with(Map.of(ref, new JudgedFrom.Written("u1", 2)));
         assertThat(judge(
                         READY_POOL,
                         Snapshots.empty()
@@ -302,7 +303,7 @@ class VerifierTest {
     @Test
     void countsALogLineOnlyFromTheStepOn() {
         Check line = new Check.LogLine(set("Pod", ""), Optional.empty(), "created nodeclaim");
-        Floor floor = new Floor(Optional.of(NOW), "", NOW.minusSeconds(10), Map.of());
+        JudgedFrom floor = new JudgedFrom(Optional.of(NOW), "", NOW.minusSeconds(10), Map.of());
         var old = new Fact("e", NOW.minusSeconds(99), NOW.minusSeconds(99), "created nodeclaim x", 1);
         var fresh = new Fact("e", NOW.minusSeconds(99), NOW.minusSeconds(9), "created nodeclaim y", 2);
         assertThat(judge(line, Snapshots.empty().fact(old).done(), floor)).isInstanceOf(Verdict.NotYet.class);

@@ -62,12 +62,12 @@ class WaitingTest {
                 .command();
     }
 
-    private Answer waited(String flags) {
+    private CommandAnswer waited(String flags) {
         return Waiting.run(cluster, command(flags), what -> {});
     }
 
     private List<String> lines(String flags) {
-        Answer answer = waited(flags);
+        CommandAnswer answer = waited(flags);
         assertThat(answer.problem()).isEmpty();
         return answer.outcome().lines();
     }
@@ -106,7 +106,7 @@ class WaitingTest {
 
     @Test
     void whatIsSoIsPrintedThoughSomethingElseIsLate() {
-        Answer answer = waited("--for=jsonpath='{.data.colour}'=blue cm settings other --timeout=100ms");
+        CommandAnswer answer = waited("--for=jsonpath='{.data.colour}'=blue cm settings other --timeout=100ms");
         assertThat(answer.outcome().lines()).containsExactly("configmap/settings condition met");
         assertThat(answer.problem().orElseThrow().summary())
                 .isEqualTo("error: timed out waiting for the condition on configmaps/other");
@@ -114,11 +114,11 @@ class WaitingTest {
 
     @Test
     void whatIsNotThereIsAnErrorUnlessItIsToBeGone() {
-        Answer named = waited("--for=condition=Ready pod/none");
+        CommandAnswer named = waited("--for=condition=Ready pod/none");
         assertThat(named.problem().orElseThrow().kind()).isEqualTo(Problem.Kind.NOT_FOUND);
         assertThat(named.problem().orElseThrow().summary())
                 .isEqualTo("Error from server (NotFound): pods \"none\" not found");
-        Answer selected = waited("--for=condition=Ready pod -l app=nothing");
+        CommandAnswer selected = waited("--for=condition=Ready pod -l app=nothing");
         assertThat(selected.problem().orElseThrow().kind()).isEqualTo(Problem.Kind.NOT_FOUND);
         assertThat(selected.problem().orElseThrow().summary()).isEqualTo("error: no matching resources found");
         assertThat(lines("--for=delete pod/none")).isEmpty();
@@ -134,10 +134,10 @@ class WaitingTest {
     }
 
     /** Runs a wait, and what is to happen once it is known to wait. */
-    private Answer meanwhile(String flags, Runnable change) throws Exception {
+    private CommandAnswer meanwhile(String flags, Runnable change) throws Exception {
         var waiting = new CountDownLatch(1);
         var said = new ConcurrentLinkedQueue<String>();
-        var answer = new CompletableFuture<Answer>();
+        var answer = new CompletableFuture<CommandAnswer>();
         Thread.ofVirtual().start(() -> {
             try {
                 answer.complete(Waiting.run(cluster, command(flags), what -> {
@@ -157,7 +157,7 @@ class WaitingTest {
 
     @Test
     void itWaitsUntilAValueCame() throws Exception {
-        Answer answer = meanwhile(
+        CommandAnswer answer = meanwhile(
                 "--for=jsonpath='{.data.colour}'=red cm settings --timeout=1m",
                 () -> cluster.apply(List.of(SharedCluster.settings(SharedCluster.SETTINGS, "red"))));
         assertThat(answer.problem()).isEmpty();
@@ -167,7 +167,7 @@ class WaitingTest {
     @Test
     void itWaitsUntilTheObjectItselfIsGoneThoughAnotherOfItsNameCame() throws Exception {
         Ref ref = SharedCluster.SETTINGS;
-        Answer answer = meanwhile("--for=delete cm settings --timeout=1m", () -> {
+        CommandAnswer answer = meanwhile("--for=delete cm settings --timeout=1m", () -> {
             cluster.delete(
                     new Deletion(ref, Optional.empty(), Deletion.Propagation.BACKGROUND, Optional.empty()), held -> {});
             cluster.apply(List.of(SharedCluster.settings(ref, "new")));

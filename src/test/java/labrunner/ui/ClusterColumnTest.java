@@ -19,8 +19,8 @@ import labrunner.cluster.watch.LogLine;
 import labrunner.cluster.watch.LogSink;
 import labrunner.lab.LogSpec;
 import labrunner.run.LessonState;
-import labrunner.ui.kit.Lesson;
 import labrunner.ui.kit.LessonClock;
+import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PaneFrame;
 import labrunner.ui.kit.Preferences;
 import labrunner.ui.kit.Texts;
@@ -49,7 +49,7 @@ class ClusterColumnTest {
     void open() {
         parts.logs = opened -> sink = Optional.of(opened);
         Fx.run(() -> {
-            Lesson lesson = parts.new SketchLesson();
+            LessonPort lesson = parts.new SketchLesson();
             var objectsFrame = new PaneFrame();
             var logFrame = new PaneFrame();
             var clock = new LessonClock(System::nanoTime);

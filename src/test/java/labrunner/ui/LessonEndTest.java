@@ -17,7 +17,7 @@ import labrunner.lab.Lab;
 import labrunner.lab.WorkshopFolder;
 import labrunner.run.LessonState.Phase;
 import labrunner.ui.kit.Texts;
-import labrunner.ui.start.Library;
+import labrunner.ui.start.LabSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class LessonEndTest {
     }
 
     /** A page whose hash is its text. */
-    private final class OnDisk implements Library {
+    private final class OnDisk implements LabSource {
         @Override
         public List<Path> bundled() {
             return List.of(page);

@@ -16,7 +16,7 @@ import labrunner.lab.LabReader;
 import labrunner.lab.WorkshopFolder;
 import labrunner.problem.Problem;
 import labrunner.ui.kit.Background;
-import labrunner.ui.start.Library;
+import labrunner.ui.start.LabSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +32,7 @@ class PageWatchTest {
     private final LinkedBlockingQueue<Problem> unreadable = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<Path> read = new LinkedBlockingQueue<>();
 
-    private final Library library = new Library() {
+    private final LabSource library = new LabSource() {
         @Override
         public List<Path> bundled() {
             return List.of();

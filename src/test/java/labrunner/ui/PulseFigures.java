@@ -25,8 +25,8 @@ import labrunner.lab.LogSpec;
 import labrunner.run.Intent;
 import labrunner.run.LessonState;
 import labrunner.ui.kit.FxRelay;
-import labrunner.ui.kit.Lesson;
 import labrunner.ui.kit.LessonClock;
+import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.Theme;
 import labrunner.ui.kit.Zoom;
 import labrunner.ui.log.LogPane;
@@ -176,7 +176,7 @@ public final class PulseFigures {
     }
 
     /** A lesson whose log is ours to fill. */
-    private final class Generated implements Lesson {
+    private final class Generated implements LessonPort {
         @Override
         public void send(Intent intent) {}
 

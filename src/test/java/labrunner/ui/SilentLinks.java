@@ -2,10 +2,10 @@ package labrunner.ui;
 
 import java.util.Optional;
 import labrunner.lab.LogSpec;
-import labrunner.ui.kit.Links;
+import labrunner.ui.kit.PaneNavigation;
 
 /** Links that lead nowhere. */
-public class SilentLinks implements Links {
+public class SilentLinks implements PaneNavigation {
     @Override
     public void select(String kind, Optional<String> namespace, String name) {}
 

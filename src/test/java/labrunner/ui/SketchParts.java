@@ -23,11 +23,11 @@ import labrunner.run.Orphan;
 import labrunner.run.Plan;
 import labrunner.run.PlanItem;
 import labrunner.ui.kit.ChosenCluster;
-import labrunner.ui.kit.Lesson;
+import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PracticeControls;
 import labrunner.ui.kit.Prices;
 import labrunner.ui.start.Clusters;
-import labrunner.ui.start.Library;
+import labrunner.ui.start.LabSource;
 import labrunner.ui.start.WindowParts;
 
 /** Collaborators of the window that answer from the {@link Sketchbook} and write down what they were asked. */
@@ -38,7 +38,7 @@ public final class SketchParts {
     Optional<Problem> unreachable = Optional.empty();
     Consumer<LessonState> states = state -> {};
     Consumer<LogSink> logs = sink -> {};
-    Library library = new SketchLibrary();
+    LabSource library = new SketchLibrary();
     /** What was begun and ended, in order. */
     final List<String> ended = new java.util.concurrent.CopyOnWriteArrayList<>();
     /** What a lesson's end waits for. */
@@ -137,7 +137,7 @@ public final class SketchParts {
         }
     }
 
-    static final class SketchLibrary implements Library {
+    static final class SketchLibrary implements LabSource {
         @Override
         public List<Path> bundled() {
             return List.of(Path.of("labs/03-multi-architecture"));
@@ -191,7 +191,7 @@ public final class SketchParts {
         }
 
         @Override
-        public Lesson begin(Lab lab, Consumer<LessonState> consumer) {
+        public LessonPort begin(Lab lab, Consumer<LessonState> consumer) {
             states = consumer;
             ended.add("begun");
             consumer.accept(first);
@@ -249,7 +249,7 @@ public final class SketchParts {
         }
     }
 
-    public final class SketchLesson implements Lesson {
+    public final class SketchLesson implements LessonPort {
         @Override
         public void send(Intent intent) {
             sent.add(intent);

@@ -20,7 +20,7 @@ public record Answer(int code, Map<String, List<String>> headers, byte[] body) {
         try {
             return Json.parse(body);
         } catch (JacksonException e) {
-            throw Statuses.notKubernetes().asException();
+            throw ServerErrors.notKubernetes().asException();
         }
     }
 
@@ -37,7 +37,7 @@ public record Answer(int code, Map<String, List<String>> headers, byte[] body) {
     }
 
     public Problem problem() {
-        return Statuses.of(code, body);
+        return ServerErrors.of(code, body);
     }
 
     /** The body of a good answer; a bad one is thrown. */

@@ -15,13 +15,13 @@ final class ClientProblems {
     static Problem of(KubernetesClientException error, String server, int largest) {
         for (Throwable cause = error; cause != null; cause = next(cause)) {
             if (cause instanceof RequestRules.TooLarge) {
-                return Statuses.tooLarge(largest);
+                return ServerErrors.tooLarge(largest);
             }
             if (cause instanceof InterruptedIOException || cause instanceof InterruptedException) {
                 return Problem.of(Kind.INTERRUPTED, "Stopped while waiting for the API server.", "");
             }
         }
-        return Statuses.unreachable(server, error);
+        return ServerErrors.unreachable(server, error);
     }
 
     private static @Nullable Throwable next(Throwable error) {

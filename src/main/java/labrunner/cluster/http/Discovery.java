@@ -78,7 +78,7 @@ public final class Discovery {
     public ResourceKind word(String asTyped) {
         return match(all(), asTyped)
                 .or(() -> match(refresh(), asTyped))
-                .orElseThrow(() -> Statuses.noSuchResource(asTyped).asException());
+                .orElseThrow(() -> ServerErrors.noSuchResource(asTyped).asException());
     }
 
     /** The kinds that a word means: several for a category such as {@code all}. */
@@ -108,7 +108,7 @@ public final class Discovery {
     private void read(String path, List<ResourceKind> into) {
         Answer answer = transport.call(Call.get(path).accepting(AGGREGATED));
         if (answer.code() == 404 && path.equals("/api")) {
-            throw Statuses.notKubernetes().asException();
+            throw ServerErrors.notKubernetes().asException();
         }
         Value list = answer.good();
         switch (list.text("kind").orElse("")) {
@@ -116,7 +116,7 @@ public final class Discovery {
             case "APIVersions" ->
                 list.items("versions").forEach(v -> v.text().ifPresent(version -> plain("", version, into)));
             case "APIGroupList" -> list.items("groups").forEach(group -> group(group, into));
-            default -> throw Statuses.notKubernetes().asException();
+            default -> throw ServerErrors.notKubernetes().asException();
         }
     }
 

@@ -37,7 +37,7 @@ public final class Listing {
             }
             token = next;
         }
-        throw Statuses.notA("list of " + kind.kind() + " objects", "it has no end")
+        throw ServerErrors.notA("list of " + kind.kind() + " objects", "it has no end")
                 .asException();
     }
 
@@ -45,10 +45,11 @@ public final class Listing {
     private static Value list(Answer answer, ResourceKind kind) {
         Value list = answer.lean();
         if (list.text("kind").orElse("").equals("Status")) {
-            throw Statuses.of(list, list.whole("code").orElse(500L).intValue()).asException();
+            throw ServerErrors.of(list, list.whole("code").orElse(500L).intValue())
+                    .asException();
         }
         if (!list.text("kind").orElse("").endsWith("List") || !(list.at("metadata") instanceof Value.Mapping)) {
-            throw Statuses.notA("list of " + kind.kind() + " objects", "its answer is something else")
+            throw ServerErrors.notA("list of " + kind.kind() + " objects", "its answer is something else")
                     .asException();
         }
         return list;
@@ -63,7 +64,7 @@ public final class Listing {
     /** Items of a list of a built-in kind don't say what they are. What has no name is no object: it is refused. */
     public static Value.Mapping complete(ResourceKind kind, Value object) {
         if (object.text("metadata", "name").orElse("").isEmpty()) {
-            throw Statuses.notA(kind.kind() + " object", "it has no name").asException();
+            throw ServerErrors.notA(kind.kind() + " object", "it has no name").asException();
         }
         if (object.text("kind").isPresent()) {
             return object instanceof Value.Mapping whole ? whole : Value.EMPTY;

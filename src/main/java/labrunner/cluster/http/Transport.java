@@ -122,10 +122,10 @@ public final class Transport implements AutoCloseable {
             await(from.done(), Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         } catch (ProblemException e) {
             from.cancel();
-            throw body.tooLarge() ? Statuses.tooLarge(LARGEST).asException() : e;
+            throw body.tooLarge() ? ServerErrors.tooLarge(LARGEST).asException() : e;
         }
         if (body.tooLarge()) {
-            throw Statuses.tooLarge(LARGEST).asException();
+            throw ServerErrors.tooLarge(LARGEST).asException();
         }
         return new Answer(response.code(), response.headers(), body.bytes());
     }
@@ -156,7 +156,7 @@ public final class Transport implements AutoCloseable {
         if (e.getCode() > 0) {
             byte[] status =
                     client.getKubernetesSerialization().asJson(e.getStatus()).getBytes(StandardCharsets.UTF_8);
-            return new ProblemException(Statuses.of(e.getCode(), said(e.getCode(), status, shown)), e);
+            return new ProblemException(ServerErrors.of(e.getCode(), said(e.getCode(), status, shown)), e);
         }
         return new ProblemException(closed.getCount() == 0 ? closing() : ClientProblems.of(e, server(), LARGEST), e);
     }
@@ -253,10 +253,10 @@ public final class Transport implements AutoCloseable {
             return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             future.cancel(true);
-            throw new ProblemException(Statuses.unreachable(server(), e), e);
+            throw new ProblemException(ServerErrors.unreachable(server(), e), e);
         } catch (ExecutionException e) {
             Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
-            throw new ProblemException(Statuses.unreachable(server(), cause), cause);
+            throw new ProblemException(ServerErrors.unreachable(server(), cause), cause);
         } catch (CancellationException e) {
             // cancelled because it was too large, or because all ends
             throw new ProblemException(closing(), e);
@@ -276,7 +276,7 @@ public final class Transport implements AutoCloseable {
         try (body) {
             return body.readNBytes(1 << 20);
         } catch (IOException e) {
-            throw new ProblemException(Statuses.unreachable(server(), e), e);
+            throw new ProblemException(ServerErrors.unreachable(server(), e), e);
         }
     }
 

@@ -78,7 +78,7 @@ public final class WatchStream implements AutoCloseable {
                 if (code == 410) {
                     throw new Expired();
                 }
-                throw Statuses.of(object, (int) code).asException();
+                throw ServerErrors.of(object, (int) code).asException();
             }
             return Optional.of(new Event(type, object));
         } catch (JacksonIOException e) {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import labrunner.cluster.http.Backoff;
 import labrunner.cluster.http.Call;
 import labrunner.cluster.http.Listing;
-import labrunner.cluster.http.Statuses;
+import labrunner.cluster.http.ServerErrors;
 import labrunner.cluster.http.Transport;
 import labrunner.cluster.http.WatchStream;
 import labrunner.problem.Problem;
@@ -55,7 +55,7 @@ public final class TableWatch implements AutoCloseable {
             }
             Tables.Asked one = asked.getFirst();
             boolean wide = query.output() instanceof Query.Output.Wide;
-            var sheet = new Sheet(
+            var sheet = new PrintedTable(
                     one.kind(), query.allNamespaces() && one.kind().namespaced(), false, query.showLabels(), wide);
             Call list = Listing.call(
                             one.kind(),
@@ -65,7 +65,7 @@ public final class TableWatch implements AutoCloseable {
                                     ? query.fieldSelector()
                                     : java.util.Optional.of(
                                             "metadata.name=" + one.names().getFirst()))
-                    .accepting(Sheet.ACCEPT);
+                    .accepting(PrintedTable.ACCEPT);
             boolean headers = !query.noHeaders();
             while (!closed) {
                 Value now = transport.call(list).good();
@@ -81,7 +81,7 @@ public final class TableWatch implements AutoCloseable {
     }
 
     /** Watches from a version on until that has expired; a stream that ends or breaks off is begun again. */
-    private void watch(Call list, Sheet sheet, String from, boolean headersDue) throws InterruptedException {
+    private void watch(Call list, PrintedTable sheet, String from, boolean headersDue) throws InterruptedException {
         String version = from;
         boolean headers = headersDue;
         int broken = 0;
@@ -105,7 +105,7 @@ public final class TableWatch implements AutoCloseable {
             } catch (IOException e) {
                 broken++;
                 if (broken == MOST_BROKEN) {
-                    throw Statuses.unreachable(transport.server(), e).asException();
+                    throw ServerErrors.unreachable(transport.server(), e).asException();
                 }
             }
             if (!backoff.lasted(Duration.ofNanos(System.nanoTime() - begun))) {
@@ -118,7 +118,7 @@ public final class TableWatch implements AutoCloseable {
         closed |= transport.closedAfter(backoff.next());
     }
 
-    private boolean print(Sheet sheet, boolean headers) {
+    private boolean print(PrintedTable sheet, boolean headers) {
         if (sheet.isEmpty()) {
             return headers;
         }

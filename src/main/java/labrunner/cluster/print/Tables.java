@@ -100,7 +100,7 @@ public final class Tables {
         var texts = new ArrayList<String>();
         boolean kindsShown = kinds.size() > 1;
         for (Asked one : kinds) {
-            var sheet = new Sheet(
+            var sheet = new PrintedTable(
                     one.kind(), query.allNamespaces() && one.kind().namespaced(), kindsShown, query.showLabels(), wide);
             for (Call call : calls(query, one)) {
                 pages(call, problems, sheet);
@@ -113,11 +113,11 @@ public final class Tables {
         return printed(String.join("\n", texts), nothing ? nothing(query, kinds) : "", problems);
     }
 
-    private void pages(Call call, List<Problem> problems, Sheet sheet) {
+    private void pages(Call call, List<Problem> problems, PrintedTable sheet) {
         String token = "";
         do {
-            Answer answer =
-                    transport.call((token.isEmpty() ? call : call.ask("continue", token)).accepting(Sheet.ACCEPT));
+            Answer answer = transport.call(
+                    (token.isEmpty() ? call : call.ask("continue", token)).accepting(PrintedTable.ACCEPT));
             if (!answer.ok()) {
                 problems.add(answer.problem());
                 return;

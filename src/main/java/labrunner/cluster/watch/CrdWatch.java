@@ -19,12 +19,12 @@ final class CrdWatch implements AutoCloseable, Reflector.Mirror {
 
     private final Transport transport;
     private final Discovery discovery;
-    private final Supplier<List<Scope>> waiting;
+    private final Supplier<List<WatchedCollection>> waiting;
     private final Reflector reflector;
     private boolean started;
     private volatile Sync sync = Sync.PENDING;
 
-    CrdWatch(Transport transport, Discovery discovery, Supplier<List<Scope>> waiting) {
+    CrdWatch(Transport transport, Discovery discovery, Supplier<List<WatchedCollection>> waiting) {
         this.transport = transport;
         this.discovery = discovery;
         this.waiting = waiting;
@@ -58,12 +58,12 @@ final class CrdWatch implements AutoCloseable, Reflector.Mirror {
     @Override
     public void put(Value.Mapping crd) {
         String kind = crd.text("spec", "names", "kind").orElse("");
-        List<Scope> wanted = waiting.get().stream()
+        List<WatchedCollection> wanted = waiting.get().stream()
                 .filter(scope -> scope.kind().replaceFirst("\\..*", "").equals(kind))
                 .toList();
         if (!wanted.isEmpty() && Condition.isTrue(Metas.conditions(crd), "Established")) {
             served(kind);
-            wanted.forEach(Scope::nudge);
+            wanted.forEach(WatchedCollection::nudge);
         }
     }
 

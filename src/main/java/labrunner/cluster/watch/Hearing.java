@@ -30,7 +30,7 @@ final class Hearing {
      * @param noTime why a server that says its own time doesn't
      * @param now this machine's time
      */
-    Connection listen(Map<String, KindScopes> kinds, Optional<Problem> noTime, Instant now) {
+    Connection listen(Map<String, WatchedKind> kinds, Optional<Problem> noTime, Instant now) {
         var troubles = new HashMap<String, Trouble>();
         kinds.forEach((kind, scopes) -> stores(scopes)
                 .flatMap(store -> store.trouble(pace.quiet(), now).stream())
@@ -68,12 +68,12 @@ final class Hearing {
         return one.problem().isPresent() || one.silent().compareTo(other.silent()) > 0 ? one : other;
     }
 
-    private static Stream<MirrorStore> stores(KindScopes scopes) {
-        return scopes.active().stream().map(Scope::store);
+    private static Stream<MirrorStore> stores(WatchedKind scopes) {
+        return scopes.active().stream().map(WatchedCollection::store);
     }
 
     /** When it has to be looked again, although nothing may have changed by then. */
-    Duration next(Map<String, KindScopes> kinds) {
+    Duration next(Map<String, WatchedKind> kinds) {
         if (last.filter(now -> now.state() == Connection.State.CONNECTED).isEmpty()) {
             return SOON;
         }

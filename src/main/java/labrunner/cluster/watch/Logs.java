@@ -17,7 +17,7 @@ import labrunner.cluster.http.Answer;
 import labrunner.cluster.http.Backoff;
 import labrunner.cluster.http.Call;
 import labrunner.cluster.http.Listing;
-import labrunner.cluster.http.Statuses;
+import labrunner.cluster.http.ServerErrors;
 import labrunner.cluster.http.Transport;
 import labrunner.cluster.rows.ResourceKind;
 import labrunner.cluster.rows.RowKind;
@@ -104,7 +104,7 @@ public final class Logs implements AutoCloseable, Reflector.Mirror {
         } catch (ProblemException e) {
             buffer.problem(e.problem());
         } catch (IOException e) {
-            buffer.problem(Statuses.unreachable(transport.server(), e));
+            buffer.problem(ServerErrors.unreachable(transport.server(), e));
         }
     }
 

@@ -13,7 +13,7 @@ import labrunner.cluster.http.Backoff;
 import labrunner.cluster.http.BodyStream;
 import labrunner.cluster.http.Call;
 import labrunner.cluster.http.Listing;
-import labrunner.cluster.http.Statuses;
+import labrunner.cluster.http.ServerErrors;
 import labrunner.cluster.http.Transport;
 import labrunner.cluster.http.WatchStream;
 import labrunner.cluster.rows.ResourceKind;
@@ -120,7 +120,7 @@ final class Reflector implements AutoCloseable {
                 // the next turn lists again, but not in a loop where the server says so each time
                 pause(between.next());
             } catch (IOException e) {
-                failed(Statuses.unreachable(transport.server(), e));
+                failed(ServerErrors.unreachable(transport.server(), e));
             } catch (RuntimeException | Error e) {
                 failed(Problem.of(Kind.INTERNAL, "The watch failed: " + e, ""));
             }
@@ -178,7 +178,7 @@ final class Reflector implements AutoCloseable {
                 relist = true;
             } catch (IOException e) {
                 if (!relist) {
-                    failed(Statuses.unreachable(transport.server(), e));
+                    failed(ServerErrors.unreachable(transport.server(), e));
                 }
             } catch (ProblemException e) {
                 switch (e.problem().kind()) {
@@ -222,7 +222,7 @@ final class Reflector implements AutoCloseable {
             if (!version.equals(from) && !relist) {
                 // what was seen was seen: go on from there, and soon, since a server that says something isn't away
                 backoff.progressed();
-                failed(Statuses.unreachable(transport.server(), e));
+                failed(ServerErrors.unreachable(transport.server(), e));
                 return version;
             }
             throw e;

@@ -31,7 +31,7 @@ final class SnapshotLists {
 
     ClusterSnapshot snapshot(
             long number,
-            Map<String, KindScopes> kinds,
+            Map<String, WatchedKind> kinds,
             Map<String, Fact> facts,
             Map<String, Sync> sync,
             Instant time,
@@ -50,7 +50,7 @@ final class SnapshotLists {
         return new ClusterSnapshot(number, rows, Map.copyOf(objects), facts, sync, time, connection);
     }
 
-    private Made lists(String kind, KindScopes scopes) {
+    private Made lists(String kind, WatchedKind scopes) {
         List<List<MirrorStore.Item>> sources =
                 scopes.active().stream().map(scope -> scope.store().items()).toList();
         Made before = made.get(kind);

@@ -34,8 +34,8 @@ public final class Watching implements Subscription {
     private final Transport transport;
     private final Discovery discovery;
     private final Consumer<ClusterSnapshot> consumer;
-    private final Facts facts;
-    private final Map<String, KindScopes> kinds = new LinkedHashMap<>();
+    private final SeenOnce facts;
+    private final Map<String, WatchedKind> kinds = new LinkedHashMap<>();
     private final List<AutoCloseable> logs = new ArrayList<>();
     private final Coalescer publisher;
     private final CrdWatch crds;
@@ -57,7 +57,7 @@ public final class Watching implements Subscription {
         this.discovery = discovery;
         this.consumer = consumer;
         this.hearing = new Hearing(transport.pace());
-        this.facts = new Facts(factInterests);
+        this.facts = new SeenOnce(factInterests);
         this.publisher = new Coalescer("snapshots", INTERVAL, this::publish);
         this.crds = new CrdWatch(transport, discovery, this::absent);
         var all = new LinkedHashSet<>(interests);
@@ -67,16 +67,16 @@ public final class Watching implements Subscription {
         var byKind = new LinkedHashMap<String, List<Interest>>();
         all.forEach(interest -> byKind.computeIfAbsent(interest.kind(), kind -> new ArrayList<>())
                 .add(interest));
-        byKind.forEach((kind, asked) -> kinds.put(kind, new KindScopes(asked, this::scope)));
+        byKind.forEach((kind, asked) -> kinds.put(kind, new WatchedKind(asked, this::scope)));
     }
 
-    private Scope scope(Interest at, List<Interest> served) {
-        return new Scope(transport, discovery, crds::watched, at, served, facts::row, publisher::mark);
+    private WatchedCollection scope(Interest at, List<Interest> served) {
+        return new WatchedCollection(transport, discovery, crds::watched, at, served, facts::row, publisher::mark);
     }
 
     /** @param logs how to follow the logs that facts are looked for in */
     public void start(Set<FactInterest> factInterests, LogOpener logs) {
-        kinds.values().forEach(KindScopes::start);
+        kinds.values().forEach(WatchedKind::start);
         for (FactInterest interest : factInterests) {
             if (interest instanceof FactInterest.LogText text) {
                 this.logs.add(logs.open(text, new FactLines(text, facts, transport.clock(), publisher::mark)));
@@ -90,7 +90,7 @@ public final class Watching implements Subscription {
         AutoCloseable open(FactInterest.LogText interest, LogSink sink);
     }
 
-    private record FactLines(FactInterest.LogText interest, Facts facts, ClusterClock clock, Runnable changed)
+    private record FactLines(FactInterest.LogText interest, SeenOnce facts, ClusterClock clock, Runnable changed)
             implements LogSink {
         @Override
         public void lines(List<LogLine> lines, long dropped) {
@@ -109,7 +109,7 @@ public final class Watching implements Subscription {
         public void ended() {}
     }
 
-    private List<Scope> absent() {
+    private List<WatchedCollection> absent() {
         return scopes().stream()
                 .filter(scope -> scope.store().sync() == Sync.ABSENT)
                 .toList();
@@ -135,7 +135,7 @@ public final class Watching implements Subscription {
         shown.forEach(one -> one.shown().run());
         if (now.connected() && !before) {
             // one is heard again: the others needn't wait until they would look
-            scopes().forEach(Scope::nudge);
+            scopes().forEach(WatchedCollection::nudge);
         }
         publisher.markWithin(transport.clock().exact() ? BEAT : hearing.next(kinds));
     }
@@ -143,16 +143,16 @@ public final class Watching implements Subscription {
     @Override
     public void relist(String kind, Runnable shown) {
         asked.add(new Asked(kind, System.nanoTime(), shown));
-        Optional.ofNullable(kinds.get(kind)).ifPresent(known -> known.active().forEach(Scope::relist));
+        Optional.ofNullable(kinds.get(kind)).ifPresent(known -> known.active().forEach(WatchedCollection::relist));
     }
 
     private boolean isListed(Asked one) {
-        List<Scope> active = Optional.ofNullable(kinds.get(one.kind()))
-                .map(KindScopes::active)
+        List<WatchedCollection> active = Optional.ofNullable(kinds.get(one.kind()))
+                .map(WatchedKind::active)
                 .orElse(List.of());
         return !active.isEmpty()
                 && active.stream()
-                        .map(Scope::store)
+                        .map(WatchedCollection::store)
                         .allMatch(store -> store.sync() == Sync.SYNCED && store.listedSince(one.nanos()));
     }
 
@@ -171,7 +171,7 @@ public final class Watching implements Subscription {
         }
     }
 
-    private List<Scope> scopes() {
+    private List<WatchedCollection> scopes() {
         return kinds.values().stream().flatMap(kind -> kind.active().stream()).toList();
     }
 
@@ -179,7 +179,7 @@ public final class Watching implements Subscription {
     public void close() {
         publisher.close();
         crds.close();
-        kinds.values().forEach(KindScopes::close);
+        kinds.values().forEach(WatchedKind::close);
         for (AutoCloseable log : logs) {
             Closing.quietly(log);
         }

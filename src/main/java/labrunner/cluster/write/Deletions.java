@@ -15,7 +15,7 @@ import labrunner.cluster.http.Backoff;
 import labrunner.cluster.http.Call;
 import labrunner.cluster.http.Discovery;
 import labrunner.cluster.http.Listing;
-import labrunner.cluster.http.Statuses;
+import labrunner.cluster.http.ServerErrors;
 import labrunner.cluster.http.Transport;
 import labrunner.cluster.http.WatchStream;
 import labrunner.cluster.rows.Ref;
@@ -48,7 +48,7 @@ public final class Deletions {
             Ref asked = deletion.ref();
             ResourceKind kind = discovery
                     .kind(asked.apiVersion(), asked.kind())
-                    .orElseThrow(() -> Statuses.noMatch(asked).asException());
+                    .orElseThrow(() -> ServerErrors.noMatch(asked).asException());
             Ref ref = new Ref(
                     asked.apiVersion(),
                     asked.kind(),

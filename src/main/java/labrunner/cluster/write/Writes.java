@@ -8,7 +8,7 @@ import java.util.Optional;
 import labrunner.cluster.http.Answer;
 import labrunner.cluster.http.Call;
 import labrunner.cluster.http.Discovery;
-import labrunner.cluster.http.Statuses;
+import labrunner.cluster.http.ServerErrors;
 import labrunner.cluster.http.Transport;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.rows.ResourceKind;
@@ -49,7 +49,7 @@ public final class Writes {
         Ref ref = desired.ref();
         ResourceKind kind = discovery
                 .kind(ref.apiVersion(), ref.kind())
-                .orElseThrow(() -> Statuses.noMatch(ref).asException());
+                .orElseThrow(() -> ServerErrors.noMatch(ref).asException());
         return new OneApply(transport, kind, placed(kind, desired)).preview();
     }
 
@@ -57,7 +57,7 @@ public final class Writes {
     public Value.Mapping merge(Ref ref, String uid, Value.Mapping patch) {
         ResourceKind kind = discovery
                 .kind(ref.apiVersion(), ref.kind())
-                .orElseThrow(() -> Statuses.noMatch(ref).asException());
+                .orElseThrow(() -> ServerErrors.noMatch(ref).asException());
         Optional<String> space = kind.namespaced() ? Optional.of(ref.namespace().orElse(namespace)) : Optional.empty();
         Value.Mapping checked =
                 patch.with("metadata", FieldOwners.mapping(patch.at("metadata")).with("uid", Value.of(uid)));
@@ -81,7 +81,7 @@ public final class Writes {
         try {
             Optional<ResourceKind> kind = discovery.kind(ref.apiVersion(), ref.kind());
             if (kind.isEmpty()) {
-                return rejected(ref, ref.kind().toLowerCase(Locale.ROOT), Statuses.noMatch(ref));
+                return rejected(ref, ref.kind().toLowerCase(Locale.ROOT), ServerErrors.noMatch(ref));
             }
             return new OneApply(transport, kind.get(), placed(kind.get(), desired)).run();
         } catch (ProblemException e) {
@@ -146,7 +146,7 @@ public final class Writes {
     public Applied scale(Ref ref, int replicas) {
         ResourceKind kind = discovery
                 .kind(ref.apiVersion(), ref.kind())
-                .orElseThrow(() -> Statuses.noMatch(ref).asException());
+                .orElseThrow(() -> ServerErrors.noMatch(ref).asException());
         Optional<String> space = kind.namespaced() ? Optional.of(ref.namespace().orElse(namespace)) : Optional.empty();
         String path = Call.path(kind, space, ref.name());
         Value before = transport.call(Call.get(path)).good();

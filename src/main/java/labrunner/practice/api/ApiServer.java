@@ -214,7 +214,7 @@ public final class ApiServer implements AutoCloseable {
         boolean counted = true;
         try {
             if (streams) {
-                try (var outlet = new Outlet(practice.loop().clients())) {
+                try (var outlet = new ClientStream(practice.loop().clients())) {
                     AutoCloseable source = open(request, outlet);
                     practice.loop().clients().end();
                     counted = false;
@@ -232,7 +232,7 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    private AutoCloseable open(Request request, Outlet outlet) {
+    private AutoCloseable open(Request request, ClientStream outlet) {
         Media media = media(request);
         return practice.loop()
                 .call(() -> request.watch() ? watches.begin(request, media, outlet) : logs.begin(request, outlet));
@@ -247,7 +247,7 @@ public final class ApiServer implements AutoCloseable {
                         406, "NotAcceptable", "only the following media types are accepted: application/json"));
     }
 
-    private void stream(HttpExchange exchange, Request request, Outlet outlet, AutoCloseable source)
+    private void stream(HttpExchange exchange, Request request, ClientStream outlet, AutoCloseable source)
             throws IOException {
         String timeout = request.query("timeoutSeconds");
         long seconds = timeout.matches("[1-9]\\d{0,6}") ? Long.parseLong(timeout) : WATCH_SECONDS;

@@ -24,7 +24,7 @@ final class LogRequests {
     }
 
     /** Writes what there is to the outlet and, where it is followed, goes on; close to end it. */
-    AutoCloseable begin(Request request, Outlet outlet) {
+    AutoCloseable begin(Request request, ClientStream outlet) {
         ObjectNode pod = lists.get(request);
         String container = container(request, pod);
         requireStarted(request, pod, container);

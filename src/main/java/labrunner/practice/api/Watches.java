@@ -27,11 +27,11 @@ final class Watches {
     private final class Watch {
         private final Request request;
         private final Media media;
-        private final Outlet outlet;
+        private final ClientStream outlet;
         private final Predicate<JsonNode> selected;
         private boolean headers = true;
 
-        Watch(Request request, Media media, Outlet outlet) {
+        Watch(Request request, Media media, ClientStream outlet) {
             this.request = request;
             this.media = media;
             this.outlet = outlet;
@@ -153,7 +153,7 @@ final class Watches {
     }
 
     /** Begins a watch whose events go to the outlet; close to end it. On the loop's thread. */
-    AutoCloseable begin(Request request, Media media, Outlet outlet) {
+    AutoCloseable begin(Request request, Media media, ClientStream outlet) {
         var watch = new Watch(request, media, outlet);
         // what is there and what comes next are one step apart, so nothing is missed in between
         watch.begin();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labrunner.practice.Change;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
-import labrunner.practice.Due;
 import labrunner.practice.EventRecorder;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
@@ -186,7 +186,7 @@ final class DaemonSets extends Reconciler {
                 .flatMap(pod -> Pods.untilAvailable(pod, minReady, loop().now()).stream())
                 .filter(Duration::isPositive)
                 .min(Comparator.naturalOrder())
-                .ifPresent(delay -> requeueAfter(key, delay, Due.PROGRESS));
+                .ifPresent(delay -> requeueAfter(key, delay, DelayKind.PROGRESS));
     }
 
     private static void write(ObjectNode set, long[] counts) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import labrunner.practice.Change;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
-import labrunner.practice.Due;
 import labrunner.practice.EventRecorder;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
@@ -227,7 +227,7 @@ final class Deployments extends Reconciler {
         save(deployment, status);
         DeploymentStatus.deadline(deployment, status)
                 .ifPresent(end -> requeueAfter(
-                        Key.of(deployment), Duration.between(loop().now(), end.plusSeconds(1)), Due.EXPIRY));
+                        Key.of(deployment), Duration.between(loop().now(), end.plusSeconds(1)), DelayKind.EXPIRY));
     }
 
     private void save(ObjectNode deployment, ObjectNode status) {

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import labrunner.practice.Change;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
-import labrunner.practice.Due;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
 import labrunner.practice.Reconciler;
@@ -33,7 +33,7 @@ final class EventExpiry extends Reconciler {
             before.cancel();
         }
         if (change.type() != Change.Type.DELETED) {
-            timers.put(key, loop().after(KEPT, Due.EXPIRY, () -> enqueue(key)));
+            timers.put(key, loop().after(KEPT, DelayKind.EXPIRY, () -> enqueue(key)));
         }
     }
 

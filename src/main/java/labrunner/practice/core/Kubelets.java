@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import labrunner.practice.Change;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
-import labrunner.practice.Due;
 import labrunner.practice.EventRecorder;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
@@ -114,7 +114,7 @@ final class Kubelets extends Reconciler {
         boolean pulled = pulls;
         loop().after(
                         delay,
-                        Due.PROGRESS,
+                        DelayKind.PROGRESS,
                         () -> store().find(key)
                                 .filter(now -> Tree.uid(now).equals(uid) && !Tree.deleting(now))
                                 .ifPresent(now -> run(now, node, pulled)));
@@ -162,7 +162,7 @@ final class Kubelets extends Reconciler {
         Duration delay = grace.compareTo(delays.stop()) < 0 ? grace : delays.stop();
         loop().after(
                         delay,
-                        Due.PROGRESS,
+                        DelayKind.PROGRESS,
                         () -> store().find(key)
                                 .filter(now -> Tree.uid(now).equals(uid))
                                 .ifPresent(this::remove));

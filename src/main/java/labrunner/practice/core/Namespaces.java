@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import labrunner.practice.Change;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
-import labrunner.practice.Due;
 import labrunner.practice.EventRecorder;
 import labrunner.practice.Key;
 import labrunner.practice.ObjectStore;
@@ -74,7 +74,7 @@ final class Namespaces extends Reconciler {
             empty(key);
         } else {
             String uid = Tree.uid(namespace.get());
-            loop().after(DELETION_BEGINS_AFTER, Due.PROGRESS, () -> {
+            loop().after(DELETION_BEGINS_AFTER, DelayKind.PROGRESS, () -> {
                 emptying.add(uid);
                 enqueue(key);
             });

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labrunner.practice.Change;
-import labrunner.practice.Due;
+import labrunner.practice.DelayKind;
 import labrunner.practice.EventRecorder;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
@@ -81,7 +81,7 @@ final class NodeLifecycle extends Reconciler {
         String name = Tree.name(node);
         loop().after(
                         MONITOR_PERIOD,
-                        Due.PERIODIC,
+                        DelayKind.PERIODIC,
                         () -> events.normal(
                                 node,
                                 "RemovingNode",

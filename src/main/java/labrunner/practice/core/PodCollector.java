@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labrunner.practice.Change;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
-import labrunner.practice.Due;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
 import labrunner.practice.Reconciler;
@@ -47,7 +47,7 @@ final class PodCollector extends Reconciler {
         }
         Instant due = goneSince.computeIfAbsent(node, n -> loop().now()).plus(AFTER_NODE);
         if (due.isAfter(loop().now())) {
-            requeueAfter(node, Duration.between(loop().now(), due), Due.PROGRESS);
+            requeueAfter(node, Duration.between(loop().now(), due), DelayKind.PROGRESS);
         } else {
             collect(node);
         }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import labrunner.practice.ApiException;
 import labrunner.practice.Change;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
-import labrunner.practice.Due;
 import labrunner.practice.EventRecorder;
 import labrunner.practice.Key;
 import labrunner.practice.LabelSelector;
@@ -88,7 +88,7 @@ final class ReplicaSets extends Reconciler {
                 events.normal(set, "SuccessfulCreate", "Created pod: " + Tree.name(pod));
             } catch (ApiException refused) {
                 events.warning(set, "FailedCreate", "Error creating: " + refused.getMessage());
-                requeueAfter(Key.of(set), RETRY, Due.PERIODIC);
+                requeueAfter(Key.of(set), RETRY, DelayKind.PERIODIC);
                 return;
             }
         }
@@ -136,7 +136,7 @@ final class ReplicaSets extends Reconciler {
                 .flatMap(pod -> Pods.untilAvailable(pod, minReady, now).stream())
                 .filter(Duration::isPositive)
                 .min(Comparator.naturalOrder())
-                .ifPresent(delay -> requeueAfter(key, delay, Due.PROGRESS));
+                .ifPresent(delay -> requeueAfter(key, delay, DelayKind.PROGRESS));
     }
 
     private static boolean hasTemplateLabels(ObjectNode set, ObjectNode pod) {

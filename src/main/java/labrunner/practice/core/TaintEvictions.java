@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import labrunner.practice.Change;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
-import labrunner.practice.Due;
 import labrunner.practice.EventRecorder;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
@@ -75,7 +75,7 @@ final class TaintEvictions extends Reconciler {
             String uid = Tree.uid(pod.get());
             waiting.computeIfAbsent(
                     key,
-                    k -> loop().after(Duration.ofSeconds(patience.get().getAsLong()), Due.EXPIRY, () -> {
+                    k -> loop().after(Duration.ofSeconds(patience.get().getAsLong()), DelayKind.EXPIRY, () -> {
                         waiting.remove(key);
                         store().find(key)
                                 .filter(found -> Tree.uid(found).equals(uid))

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
-import labrunner.practice.Due;
-import labrunner.practice.Gate;
 import labrunner.practice.Key;
+import labrunner.practice.PauseGate;
 import labrunner.practice.Practice;
 import labrunner.practice.Resources;
 import labrunner.practice.Tree;
@@ -45,7 +45,7 @@ final class Azure {
     }
 
     private final Practice practice;
-    private final Gate cloud = new Gate();
+    private final PauseGate cloud = new PauseGate();
     private final Sizes sizes;
     private final Delays delays;
     private final String resourceGroup;
@@ -59,7 +59,7 @@ final class Azure {
         this.sizes = sizes;
         this.delays = delays;
         this.resourceGroup = resourceGroup;
-        this.random = Chance.of(practice, "azure");
+        this.random = SeededRandom.of(practice, "azure");
     }
 
     String resourceGroup() {
@@ -121,7 +121,7 @@ final class Azure {
 
     /** What the cloud does, whether Karpenter runs or not. */
     private void later(Duration delay, Runnable task) {
-        practice.loop().within(cloud, () -> practice.loop().after(delay, Due.PROGRESS, task));
+        practice.loop().within(cloud, () -> practice.loop().after(delay, DelayKind.PROGRESS, task));
     }
 
     /** The kubelet's first sign of life: a Node with the pool's labels and taints. */
@@ -143,7 +143,7 @@ final class Azure {
         practice.loop()
                 .after(
                         ready,
-                        Due.PROGRESS,
+                        DelayKind.PROGRESS,
                         () -> practice.store().updateStatus(key, node -> NodeBoot.ready(node, now()), KUBELET));
     }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import labrunner.practice.Due;
+import labrunner.practice.DelayKind;
 import labrunner.practice.PracticeLoop;
 import labrunner.practice.Timer;
 
@@ -38,7 +38,7 @@ final class Batcher {
         Instant idle = now.plus(IDLE);
         timer.ifPresent(Timer::cancel);
         timer = Optional.of(
-                loop.after(Duration.between(now, idle.isBefore(end) ? idle : end), Due.PROGRESS, this::close));
+                loop.after(Duration.between(now, idle.isBefore(end) ? idle : end), DelayKind.PROGRESS, this::close));
     }
 
     private void close() {

@@ -3,8 +3,8 @@ package labrunner.practice.karpenter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
-import labrunner.practice.Due;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
 import labrunner.practice.Reconciler;
@@ -31,7 +31,7 @@ final class ClaimExpiration extends Reconciler {
                 .orElse(loop().now())
                 .plus(life.get());
         if (end.isAfter(loop().now())) {
-            requeueAfter(key, Duration.between(loop().now(), end), Due.EXPIRY);
+            requeueAfter(key, Duration.between(loop().now(), end), DelayKind.EXPIRY);
         } else {
             store().delete(key, Deletion.BACKGROUND);
         }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labrunner.practice.Change;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
-import labrunner.practice.Due;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
 import labrunner.practice.Reconciler;
@@ -76,12 +76,12 @@ final class ClaimLifecycle extends Reconciler {
         }
         Instant until = restingUntil.getOrDefault(key.name(), Instant.MIN);
         if (until.isAfter(loop().now())) {
-            requeueAfter(key, Duration.between(loop().now(), until), Due.PROGRESS);
+            requeueAfter(key, Duration.between(loop().now(), until), DelayKind.PROGRESS);
             return;
         }
         KarpenterLog.Lines lines = lines(found.get());
         if (Tree.deleting(found.get())) {
-            finalizer.finish(key, found.get(), lines).ifPresent(again -> requeueAfter(key, again, Due.PROGRESS));
+            finalizer.finish(key, found.get(), lines).ifPresent(again -> requeueAfter(key, again, DelayKind.PROGRESS));
             return;
         }
         if (!Objects.hasFinalizer(found.get(), Names.FINALIZER)) {
@@ -109,7 +109,7 @@ final class ClaimLifecycle extends Reconciler {
         var conditions = ConditionSet.ofClaim(claim, loop().now());
         Optional<Duration> waits = launch.reconcile(claim, conditions, lines);
         if (waits.isPresent()) {
-            requeueAfter(key, waits.get(), Due.PROGRESS);
+            requeueAfter(key, waits.get(), DelayKind.PROGRESS);
             return;
         }
         registration.reconcile(claim, conditions, lines);
@@ -121,7 +121,7 @@ final class ClaimLifecycle extends Reconciler {
         store().update(key, edited -> copy(claim, edited, "labels", "annotations"), Names.MANAGER);
         store().updateStatus(key, edited -> edited.set("status", claim.path("status")), Names.MANAGER);
         restingUntil.put(key.name(), loop().now().plus(REST));
-        requeueAfter(key, REST, Due.PROGRESS);
+        requeueAfter(key, REST, DelayKind.PROGRESS);
     }
 
     private static void copy(ObjectNode from, ObjectNode to, String... fields) {
@@ -143,7 +143,7 @@ final class ClaimLifecycle extends Reconciler {
                 : conditions.transition("Launched").plus(LAUNCH_LIMIT);
         if (end.isAfter(loop().now())) {
             if (!end.equals(limits.put(key.name(), end))) {
-                loop().after(Duration.between(loop().now(), end), Due.EXPIRY, () -> enqueue(key));
+                loop().after(Duration.between(loop().now(), end), DelayKind.EXPIRY, () -> enqueue(key));
             }
             return;
         }

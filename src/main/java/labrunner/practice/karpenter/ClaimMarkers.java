@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import labrunner.practice.Due;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
 import labrunner.practice.Reconciler;
@@ -68,7 +68,7 @@ final class ClaimMarkers extends Reconciler {
                             markConsolidatable(key, edited, pool.get(), conditions);
                         },
                         Names.MANAGER);
-        requeueAfter(key, RECHECK, Due.PERIODIC);
+        requeueAfter(key, RECHECK, DelayKind.PERIODIC);
     }
 
     private void markDrift(ObjectNode claim, ObjectNode pool, ConditionSet conditions) {
@@ -126,7 +126,7 @@ final class ClaimMarkers extends Reconciler {
         Instant quiet = consolidatableFrom(claim, after.get());
         if (quiet.isAfter(loop().now())) {
             conditions.clear(CONSOLIDATABLE);
-            requeueAfter(key, Duration.between(loop().now(), quiet), Due.PROGRESS);
+            requeueAfter(key, Duration.between(loop().now(), quiet), DelayKind.PROGRESS);
         } else {
             conditions.setTrue(CONSOLIDATABLE);
         }

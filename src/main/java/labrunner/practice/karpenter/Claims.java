@@ -23,7 +23,7 @@ final class Claims {
     Claims(Practice practice, ClusterState cluster) {
         this.practice = practice;
         this.cluster = cluster;
-        this.random = Chance.of(practice, "claims");
+        this.random = SeededRandom.of(practice, "claims");
     }
 
     /** The new claim; empty if the pool has gone, or its limit has been reached meanwhile. */

@@ -38,7 +38,7 @@ final class ClusterState {
 
     ClusterState(Practice practice) {
         this.practice = practice;
-        this.random = Chance.of(practice, "zones");
+        this.random = SeededRandom.of(practice, "zones");
     }
 
     Instant now() {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import labrunner.practice.Due;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Practice;
 import labrunner.practice.Timer;
 
@@ -48,7 +48,7 @@ final class DisruptionLoop {
         this.queue = queue;
         this.methods = List.copyOf(methods);
         WATCHED.forEach(kind -> practice.store().watch(kind, change -> changed()));
-        pollLater(Due.PERIODIC);
+        pollLater(DelayKind.PERIODIC);
     }
 
     /** Something may have become possible: full speed may jump to the next look. */
@@ -57,11 +57,12 @@ final class DisruptionLoop {
         dirty = true;
         next.ifPresent(timer -> {
             timer.cancel();
-            next = Optional.of(practice.loop().after(Duration.between(now(), timer.when()), Due.PROGRESS, this::begin));
+            next = Optional.of(
+                    practice.loop().after(Duration.between(now(), timer.when()), DelayKind.PROGRESS, this::begin));
         });
     }
 
-    private void pollLater(Due due) {
+    private void pollLater(DelayKind due) {
         next = Optional.of(practice.loop().after(POLL, due, this::begin));
     }
 
@@ -86,13 +87,14 @@ final class DisruptionLoop {
                 }
                 case DisruptionMethod.Proposal.IfItLasts later -> {
                     int resume = i + 1;
-                    practice.loop().after(PROOF, Due.PROGRESS, () -> confirm(method, later.command(), resume, lines));
+                    practice.loop()
+                            .after(PROOF, DelayKind.PROGRESS, () -> confirm(method, later.command(), resume, lines));
                     return;
                 }
             }
         }
         // A nomination ends by itself; all else that stands in the way ends with a change, perhaps during this pass.
-        pollLater(dirty || candidates.someNominated() ? Due.PROGRESS : Due.PERIODIC);
+        pollLater(dirty || candidates.someNominated() ? DelayKind.PROGRESS : DelayKind.PERIODIC);
     }
 
     private DisruptionMethod.Proposal propose(DisruptionMethod method) {

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
-import labrunner.practice.Due;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
 import labrunner.practice.Taints;
@@ -111,7 +111,7 @@ final class DisruptionQueue {
             if (running.begun().plus(LIMIT).isBefore(practice.loop().now())) {
                 fail(running, "command reached timeout");
             } else {
-                practice.loop().after(POLL, Due.PROGRESS, () -> go(running));
+                practice.loop().after(POLL, DelayKind.PROGRESS, () -> go(running));
             }
             return;
         }

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
-import labrunner.practice.Due;
 import labrunner.practice.Key;
 import labrunner.practice.LabelSelector;
 import labrunner.practice.Practice;
@@ -46,7 +46,7 @@ final class Evictions {
             practice.loop()
                     .after(
                             Duration.between(now, retry.timer().when()),
-                            Due.PROGRESS,
+                            DelayKind.PROGRESS,
                             () -> evict(retry.pod(), uid, retry.next()));
         });
     }
@@ -80,7 +80,7 @@ final class Evictions {
             String why = budgets.size() > 1 ? "eviction does not support multiple PDBs" : "evicting pod violates a PDB";
             sayBlocked(pod.get(), why);
             Duration next = retry.multipliedBy(2).compareTo(LAST_RETRY) > 0 ? LAST_RETRY : retry.multipliedBy(2);
-            Timer timer = practice.loop().after(retry, Due.PERIODIC, () -> evict(key, uid, next));
+            Timer timer = practice.loop().after(retry, DelayKind.PERIODIC, () -> evict(key, uid, next));
             retries.put(uid, new Retry(key, timer, next));
             return;
         }

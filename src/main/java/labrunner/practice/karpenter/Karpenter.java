@@ -1,7 +1,7 @@
 package labrunner.practice.karpenter;
 
 import java.util.List;
-import labrunner.practice.Gate;
+import labrunner.practice.PauseGate;
 import labrunner.practice.Practice;
 
 /** Karpenter with its Azure provider, ready to work on a practice cluster. */
@@ -17,7 +17,7 @@ public final class Karpenter {
 
     /** The same with other delays. */
     public static void start(Practice practice, Delays delays) {
-        var running = new Gate();
+        var running = new PauseGate();
         practice.loop().within(running, () -> controllers(practice, delays));
         if (!practice.options().managed()) {
             new KarpenterPods(practice, running);

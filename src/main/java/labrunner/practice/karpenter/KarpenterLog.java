@@ -29,7 +29,7 @@ final class KarpenterLog {
 
     KarpenterLog(Practice practice) {
         this.practice = practice;
-        this.random = Chance.of(practice, "log");
+        this.random = SeededRandom.of(practice, "log");
         this.commit = "%07x".formatted(random.nextInt(1 << 28));
     }
 

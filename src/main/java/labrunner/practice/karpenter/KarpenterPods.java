@@ -2,7 +2,7 @@ package labrunner.practice.karpenter;
 
 import java.util.Comparator;
 import java.util.Optional;
-import labrunner.practice.Gate;
+import labrunner.practice.PauseGate;
 import labrunner.practice.Practice;
 import labrunner.practice.Tree;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,10 +12,10 @@ final class KarpenterPods {
     private static final String NAMESPACE = "karpenter";
 
     private final Practice practice;
-    private final Gate running;
+    private final PauseGate running;
     private boolean seen;
 
-    KarpenterPods(Practice practice, Gate running) {
+    KarpenterPods(Practice practice, PauseGate running) {
         this.practice = practice;
         this.running = running;
         practice.store().watch("Pod", change -> {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import labrunner.practice.Due;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
 import labrunner.practice.Reconciler;
@@ -43,6 +43,6 @@ final class MissingPools extends Reconciler {
         Duration retry = retries.getOrDefault(key, FIRST_RETRY);
         Duration doubled = retry.multipliedBy(2);
         retries.put(key, doubled.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : doubled);
-        requeueAfter(key, retry, Due.PERIODIC);
+        requeueAfter(key, retry, DelayKind.PERIODIC);
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import labrunner.practice.Due;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
 import labrunner.practice.Reconciler;
@@ -98,6 +98,6 @@ final class NodeClassController extends Reconciler {
                 "WaitingOnNodeClaimTermination",
                 "Waiting on NodeClaim termination for " + names,
                 Tree.uid(nodeClass));
-        requeueAfter(key, RECHECK, Due.PERIODIC);
+        requeueAfter(key, RECHECK, DelayKind.PERIODIC);
     }
 }

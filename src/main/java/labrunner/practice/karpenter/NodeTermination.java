@@ -3,8 +3,8 @@ package labrunner.practice.karpenter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
-import labrunner.practice.Due;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
 import labrunner.practice.Reconciler;
@@ -128,7 +128,8 @@ final class NodeTermination extends Reconciler {
         edited.ifPresent(
                 c -> store().updateStatus(Key.of(c), stored -> stored.set("status", c.path("status")), Names.MANAGER));
         if (again.isPresent()) {
-            requeueAfter(key, again.get(), progress == Drain.Progress.BLOCKED ? Due.PERIODIC : Due.PROGRESS);
+            requeueAfter(
+                    key, again.get(), progress == Drain.Progress.BLOCKED ? DelayKind.PERIODIC : DelayKind.PROGRESS);
         } else {
             finish(key, lines);
         }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import labrunner.practice.Change;
-import labrunner.practice.Due;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
 import labrunner.practice.Taints;
@@ -36,7 +36,7 @@ final class Triggers {
         boolean before = change.previous().map(Triggers::wants).orElse(false);
         boolean after = change.type() != Change.Type.DELETED && wants(change.object());
         if (after && (!before || !waiting.containsKey(key))) {
-            trigger(key, Tree.uid(change.object()), Due.PERIODIC);
+            trigger(key, Tree.uid(change.object()), DelayKind.PERIODIC);
         } else if (!after) {
             Timer timer = waiting.remove(key);
             if (timer != null) {
@@ -54,7 +54,7 @@ final class Triggers {
                 .anyMatch(taint -> Taints.key(taint).equals(Names.DISRUPTED));
     }
 
-    private void trigger(Key key, String uid, Due due) {
+    private void trigger(Key key, String uid, DelayKind due) {
         batcher.trigger(uid);
         waiting.put(key, practice.loop().after(AGAIN, due, () -> again(key)));
     }
@@ -63,7 +63,8 @@ final class Triggers {
         practice.store()
                 .find(key)
                 .filter(Triggers::wants)
-                .ifPresentOrElse(object -> trigger(key, Tree.uid(object), Due.PERIODIC), () -> waiting.remove(key));
+                .ifPresentOrElse(
+                        object -> trigger(key, Tree.uid(object), DelayKind.PERIODIC), () -> waiting.remove(key));
     }
 
     /** What was hopeless may not be so any more: full speed may jump to the next look. */
@@ -75,7 +76,8 @@ final class Triggers {
                 timer.cancel();
                 waiting.put(
                         key,
-                        practice.loop().after(Duration.between(now, timer.when()), Due.PROGRESS, () -> again(key)));
+                        practice.loop()
+                                .after(Duration.between(now, timer.when()), DelayKind.PROGRESS, () -> again(key)));
             }
         }
     }

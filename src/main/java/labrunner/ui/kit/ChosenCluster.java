@@ -25,7 +25,7 @@ public interface ChosenCluster extends AutoCloseable {
     List<Problem> cleanUp(Orphan orphan);
 
     /** Begins the lab, or goes on where an earlier process left it. States come from the lesson's own thread. */
-    Lesson begin(Lab lab, Consumer<LessonState> states);
+    LessonPort begin(Lab lab, Consumer<LessonState> states);
 
     /** Its clock, if it is a practice cluster. */
     Optional<PracticeControls> practice();

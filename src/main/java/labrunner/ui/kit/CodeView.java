@@ -40,7 +40,7 @@ public final class CodeView extends HBox {
     private CodeView(String language, String text, int most, Optional<Supplier<String>> copied) {
         String shown = text.stripTrailing();
         long lines = Math.max(1, shown.lines().count());
-        var ruler = Nodes.label("", "mono");
+        var ruler = FxParts.label("", "mono");
         ruler.setManaged(false);
         ruler.setVisible(false);
         Region body = lines > LONG && most < LONG ? list(language, shown) : flow(language, shown);
@@ -62,7 +62,7 @@ public final class CodeView extends HBox {
         setHgrow(view, Priority.ALWAYS);
         getChildren().addAll(view, ruler);
         copied.ifPresent(what -> {
-            Button copy = Nodes.copyButton(Texts.of("copy.code"), what);
+            Button copy = FxParts.copyButton(Texts.of("copy.code"), what);
             copy.setMinWidth(USE_PREF_SIZE);
             setMargin(copy, new Insets(4, 4, 4, 0));
             getChildren().add(1, copy);

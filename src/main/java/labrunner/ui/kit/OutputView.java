@@ -13,7 +13,7 @@ public final class OutputView extends HBox {
     private static final double LINE = 1.38;
     private static final double BAR = 12;
     private final ScrollPane scroll = new ScrollPane();
-    private final Label text = Nodes.label("", "output");
+    private final Label text = FxParts.label("", "output");
 
     public OutputView() {
         getStyleClass().add("output-view");
@@ -23,7 +23,7 @@ public final class OutputView extends HBox {
         text.fontProperty().addListener(observable -> fit());
         text.setMinWidth(USE_PREF_SIZE);
         HBox.setHgrow(scroll, Priority.ALWAYS);
-        Button copy = Nodes.copyButton(Texts.of("copy.output"), text::getText);
+        Button copy = FxParts.copyButton(Texts.of("copy.output"), text::getText);
         copy.setMinWidth(USE_PREF_SIZE);
         HBox.setMargin(copy, new Insets(4, 8, 4, 0));
         getChildren().addAll(scroll, copy);

@@ -121,7 +121,7 @@ public final class Overlays extends StackPane {
     public static VBox problem(Problem problem, Runnable close) {
         var card = new VBox(
                 new ProblemView(problem),
-                Nodes.row(8, Nodes.spring(), Nodes.button(Texts.of("dialog.close"), close, "first")));
+                FxParts.row(8, FxParts.spring(), FxParts.button(Texts.of("dialog.close"), close, "first")));
         card.setPrefWidth(520);
         return card;
     }
@@ -129,7 +129,7 @@ public final class Overlays extends StackPane {
     /** A question with a title, some lines, and buttons of which the last is the one that goes on. */
     public static VBox question(String title, List<String> lines, Button... buttons) {
         var details = new VBox(4);
-        lines.forEach(line -> details.getChildren().add(Nodes.wrapping(line)));
+        lines.forEach(line -> details.getChildren().add(FxParts.wrapping(line)));
         return question(title, details, buttons);
     }
 
@@ -137,11 +137,11 @@ public final class Overlays extends StackPane {
     public static VBox question(String title, Pane details, Button... buttons) {
         var card = new VBox();
         card.setPrefWidth(520);
-        card.getChildren().add(Nodes.wrapping(title, "section-title"));
+        card.getChildren().add(FxParts.wrapping(title, "section-title"));
         if (!details.getChildren().isEmpty()) {
             card.getChildren().add(new CardBody(details));
         }
-        HBox foot = Nodes.row(8, Nodes.spring());
+        HBox foot = FxParts.row(8, FxParts.spring());
         foot.getChildren().addAll(buttons);
         card.getChildren().add(foot);
         return card;

@@ -50,7 +50,7 @@ public final class PaneFrame extends StackPane {
 
     private void fail(RuntimeException e) {
         failed = true;
-        var again = Nodes.button(Texts.of("pane.again"), this::again);
+        var again = FxParts.button(Texts.of("pane.again"), this::again);
         var card = new VBox(12, new ProblemView(Background.problem(e)), again);
         card.getStyleClass().add("page-content");
         pane.ifPresent(node -> node.setVisible(false));

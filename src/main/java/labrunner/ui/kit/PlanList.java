@@ -16,21 +16,21 @@ public final class PlanList extends VBox {
                 plan.entries().stream().filter(entry -> !entry.foreign()).toList();
         if (!foreign.isEmpty()) {
             getChildren()
-                    .add(Nodes.row(
+                    .add(FxParts.row(
                             8,
-                            Nodes.glyph(Feather.ALERT_CIRCLE, "danger-icon"),
-                            Nodes.wrapping(Texts.of("plan.foreign"), "strong")));
+                            FxParts.glyph(Feather.ALERT_CIRCLE, "danger-icon"),
+                            FxParts.wrapping(Texts.of("plan.foreign"), "strong")));
             foreign.forEach(entry -> add(entry, "plan-foreign"));
         }
         if (!others.isEmpty()) {
-            getChildren().add(Nodes.wrapping(foreign.isEmpty() ? heading : Texts.of("plan.rest"), "strong"));
+            getChildren().add(FxParts.wrapping(foreign.isEmpty() ? heading : Texts.of("plan.rest"), "strong"));
             others.forEach(entry -> add(entry, "plan-own"));
         }
     }
 
     private void add(Plan.Entry entry, String style) {
-        var all = new VBox(2, Nodes.wrapping(entry.what(), "small"));
-        entry.more().forEach(text -> all.getChildren().add(Nodes.wrapping("\u00b7 " + text, "muted", "small")));
+        var all = new VBox(2, FxParts.wrapping(entry.what(), "small"));
+        entry.more().forEach(text -> all.getChildren().add(FxParts.wrapping("\u00b7 " + text, "muted", "small")));
         all.getStyleClass().add(style);
         getChildren().add(all);
     }

@@ -7,17 +7,17 @@ import labrunner.problem.Problem;
 public final class ProblemView extends VBox {
     public ProblemView(Problem problem) {
         getStyleClass().add("problem");
-        getChildren().add(Nodes.wrapping(problem.summary(), "strong"));
-        problem.place().ifPresent(place -> getChildren().add(Nodes.wrapping(place.toString(), "mono", "muted")));
+        getChildren().add(FxParts.wrapping(problem.summary(), "strong"));
+        problem.place().ifPresent(place -> getChildren().add(FxParts.wrapping(place.toString(), "mono", "muted")));
         if (!problem.hint().isBlank()) {
-            getChildren().add(Nodes.wrapping(problem.hint()));
+            getChildren().add(FxParts.wrapping(problem.hint()));
         }
         if (!problem.detail().isBlank()) {
-            var detail = Nodes.wrapping(problem.detail(), "mono");
-            Nodes.show(detail, false);
-            var more = Nodes.link(Texts.of("problem.more"), () -> {}, "small");
+            var detail = FxParts.wrapping(problem.detail(), "mono");
+            FxParts.show(detail, false);
+            var more = FxParts.link(Texts.of("problem.more"), () -> {}, "small");
             more.setOnAction(event -> {
-                Nodes.show(detail, !detail.isVisible());
+                FxParts.show(detail, !detail.isVisible());
                 more.setText(Texts.of(detail.isVisible() ? "problem.less" : "problem.more"));
             });
             getChildren().addAll(more, detail);

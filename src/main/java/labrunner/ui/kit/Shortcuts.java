@@ -122,10 +122,10 @@ public final class Shortcuts {
             boolean last = i == listed.size();
             String keys = last ? "?" : listed.get(i).keys().getDisplayText();
             String says = Texts.of(last ? "key.list" : listed.get(i).text());
-            Label name = Nodes.label(keys, "shortcut-key");
+            Label name = FxParts.label(keys, "shortcut-key");
             name.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
             grid.add(name, i < half ? 0 : 2, i % half);
-            Label what = Nodes.label(says);
+            Label what = FxParts.label(says);
             what.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
             grid.add(what, i < half ? 1 : 3, i % half);
         }
@@ -134,9 +134,9 @@ public final class Shortcuts {
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         var card = new VBox(
-                Nodes.label(Texts.of("keys.title"), "section-title"),
+                FxParts.label(Texts.of("keys.title"), "section-title"),
                 scroll,
-                Nodes.row(8, Nodes.spring(), Nodes.button(Texts.of("dialog.close"), overlays::close, "first")));
+                FxParts.row(8, FxParts.spring(), FxParts.button(Texts.of("dialog.close"), overlays::close, "first")));
         overlays.show("shortcuts", card, overlays::close);
     }
 }

@@ -30,7 +30,7 @@ public final class TabStrip extends HBox {
     }
 
     public void add(String id, String text) {
-        var count = Nodes.label("", "count");
+        var count = FxParts.label("", "count");
         var button = new ToggleButton(text);
         button.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         button.setUserData(id);
@@ -52,7 +52,7 @@ public final class TabStrip extends HBox {
 
     /** Shows or hides one of the names. */
     public void show(String id, boolean wanted) {
-        Optional.ofNullable(buttons.get(id)).ifPresent(button -> Nodes.show(button, wanted));
+        Optional.ofNullable(buttons.get(id)).ifPresent(button -> FxParts.show(button, wanted));
     }
 
     public void choose(String id) {
@@ -70,7 +70,7 @@ public final class TabStrip extends HBox {
         Label count = counts.get(id);
         var button = buttons.get(id);
         if (count != null && button != null) {
-            count.setText(number.isPresent() ? Figures.count(number.getAsInt()) : "");
+            count.setText(number.isPresent() ? Formats.count(number.getAsInt()) : "");
             button.setGraphic(number.isPresent() ? count : null);
         }
     }

@@ -6,16 +6,16 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import labrunner.run.ReadableLine;
-import labrunner.ui.kit.Figures;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.Formats;
+import labrunner.ui.kit.FxParts;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a log: time, level, message, and the rest of it paler. */
 final class LogCell extends ListCell<ReadableLine> {
-    private final Label time = Nodes.label("", "log-time");
-    private final Label level = Nodes.label("", "log-level");
-    private final Label message = Nodes.label("", "log-message");
-    private final Label fields = Nodes.label("", "log-fields");
+    private final Label time = FxParts.label("", "log-time");
+    private final Label level = FxParts.label("", "log-level");
+    private final Label message = FxParts.label("", "log-message");
+    private final Label fields = FxParts.label("", "log-fields");
     private final HBox row = new HBox(8, time, level, message, fields) {
         @Override
         protected void layoutChildren() {
@@ -50,10 +50,10 @@ final class LogCell extends ListCell<ReadableLine> {
             setAccessibleText(null);
             return;
         }
-        time.setText(line.time().map(Figures::clock).orElse(""));
-        Nodes.show(time, line.time().isPresent());
+        time.setText(line.time().map(Formats::clock).orElse(""));
+        FxParts.show(time, line.time().isPresent());
         level.setText(line.level().name());
-        Nodes.show(level, line.level() != ReadableLine.Level.NONE);
+        FxParts.show(level, line.level() != ReadableLine.Level.NONE);
         level.getStyleClass().setAll("label", "log-level", line.level().name().toLowerCase(java.util.Locale.ROOT));
         message.setText(line.message());
         message.setMinWidth(line.fields().isEmpty() ? 0 : USE_PREF_SIZE);

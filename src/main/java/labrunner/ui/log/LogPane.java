@@ -27,9 +27,9 @@ import labrunner.lab.LogSpec;
 import labrunner.problem.Problem;
 import labrunner.run.LessonState;
 import labrunner.run.ReadableLine;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.FxRelay;
-import labrunner.ui.kit.Lesson;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.Texts;
 import org.kordamp.ikonli.feather.Feather;
 import org.slf4j.Logger;
@@ -46,16 +46,16 @@ public final class LogPane extends BorderPane implements AutoCloseable {
 
     private static final String KARPENTER = "app.kubernetes.io/name=karpenter";
 
-    private final Lesson lesson;
+    private final LessonPort lesson;
     private final LogLines lines = new LogLines();
     private final LogView view;
-    private final Label title = Nodes.label(Texts.of("log.title"), "pane-title");
+    private final Label title = FxParts.label(Texts.of("log.title"), "pane-title");
     private final Button back;
-    private final Label count = Nodes.label("", "small", "muted");
-    private final Label notice = Nodes.wrapping("", "small", "muted", "log-notice");
+    private final Label count = FxParts.label("", "small", "muted");
+    private final Label notice = FxParts.wrapping("", "small", "muted", "log-notice");
     private final TextField filter = new TextField();
-    private final ToggleButton pause = new ToggleButton(Texts.of("log.pause"), Nodes.glyph(Feather.PAUSE));
-    private final ToggleButton follow = new ToggleButton(Texts.of("log.follow"), Nodes.glyph(Feather.ARROW_DOWN));
+    private final ToggleButton pause = new ToggleButton(Texts.of("log.pause"), FxParts.glyph(Feather.PAUSE));
+    private final ToggleButton follow = new ToggleButton(Texts.of("log.follow"), FxParts.glyph(Feather.ARROW_DOWN));
     private final FxRelay<Boolean> arrived;
     private final FxRelay<String> said;
     private Optional<AutoCloseable> source = Optional.empty();
@@ -66,16 +66,16 @@ public final class LogPane extends BorderPane implements AutoCloseable {
     private Optional<LessonState> shown = Optional.empty();
 
     /** @param guard runs what may fail, and shows that it has */
-    public LogPane(Lesson lesson, ObservableDoubleValue zoom, Consumer<Runnable> guard) {
+    public LogPane(LessonPort lesson, ObservableDoubleValue zoom, Consumer<Runnable> guard) {
         this.lesson = lesson;
         arrived = new FxRelay<>(some -> guard.accept(this::drain));
         said = new FxRelay<>(text -> guard.accept(() -> say(text)));
         view = new LogView(lines.shown(), zoom);
-        back = Nodes.link(Texts.of("log.back"), this::showKarpenters, "small");
+        back = FxParts.link(Texts.of("log.back"), this::showKarpenters, "small");
         back.setId("log-back");
         getStyleClass().addAll("column", "log-pane");
         filter.setId("log-filter");
-        Nodes.clearOnEscape(filter);
+        FxParts.clearOnEscape(filter);
         filter.setPromptText(Texts.of("log.filter"));
         filter.setAccessibleText(Texts.of("log.filter"));
         filter.setTooltip(new Tooltip(Texts.of("log.filter.help")));
@@ -97,15 +97,15 @@ public final class LogPane extends BorderPane implements AutoCloseable {
         follow.setId("log-follow");
         pause.setOnAction(event -> drain());
         follow.selectedProperty().bindBidirectional(view.followProperty());
-        HBox head = Nodes.styled(
-                Nodes.row(8, title, back, count, Nodes.spring(), filter, pause, follow), "pane-head", "log-head");
+        HBox head = FxParts.styled(
+                FxParts.row(8, title, back, count, FxParts.spring(), filter, pause, follow), "pane-head", "log-head");
         title.setMinWidth(0);
         count.setMinWidth(USE_PREF_SIZE);
         roomy = Bindings.createBooleanBinding(() -> getWidth() >= ROOMY * zoom.get(), widthProperty(), zoom);
         roomy.subscribe(this::fit);
         setTop(new VBox(head, notice));
-        Nodes.show(notice, false);
-        Nodes.show(back, false);
+        FxParts.show(notice, false);
+        FxParts.show(back, false);
         setCenter(view);
         named(Texts.of("log.title"));
         sayEmpty();
@@ -179,7 +179,7 @@ public final class LogPane extends BorderPane implements AutoCloseable {
         chosenByPage = false;
         ofEvents = false;
         events = List.of();
-        Nodes.show(back, false);
+        FxParts.show(back, false);
         filter.clear();
         clear();
         shown.ifPresent(this::show);
@@ -217,7 +217,7 @@ public final class LogPane extends BorderPane implements AutoCloseable {
                 karpenters
                         ? Texts.of("log.title")
                         : Texts.of("log.title.of", spec.pod().or(spec::selector).orElse("")));
-        Nodes.show(back, !karpenters);
+        FxParts.show(back, !karpenters);
         source = Optional.of(lesson.logs(spec, new LogSink() {
             @Override
             public void lines(List<LogLine> read, long dropped) {
@@ -281,12 +281,12 @@ public final class LogPane extends BorderPane implements AutoCloseable {
                                         roomy.get() ? "log.count.dropped" : "log.count.only.dropped",
                                         lines.total(),
                                         lines.dropped()));
-        Nodes.show(count, missing || (roomy.get() && lines.total() > 0));
+        FxParts.show(count, missing || (roomy.get() && lines.total() > 0));
     }
 
     private void say(String text) {
         notice.setText(text);
-        Nodes.show(notice, !text.isEmpty());
+        FxParts.show(notice, !text.isEmpty());
     }
 
     private void stop() {

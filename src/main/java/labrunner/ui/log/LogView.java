@@ -24,7 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import labrunner.run.ReadableLine;
 import labrunner.ui.kit.CodeView;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -34,7 +34,7 @@ final class LogView extends SplitPane {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final ListView<ReadableLine> list;
-    private final Label empty = Nodes.wrapping("", "muted");
+    private final Label empty = FxParts.wrapping("", "muted");
     private final BooleanProperty follow = new SimpleBooleanProperty(this, "follow", true);
 
     LogView(RingList<ReadableLine> lines, ObservableDoubleValue zoom) {
@@ -76,7 +76,7 @@ final class LogView extends SplitPane {
     private void pressed(KeyEvent event) {
         ReadableLine selected = list.getSelectionModel().getSelectedItem();
         if (selected != null && COPY.match(event)) {
-            Nodes.copy(selected.raw());
+            FxParts.copy(selected.raw());
             event.consume();
         } else if (selected != null && event.getCode() == KeyCode.ESCAPE) {
             selectNothing();
@@ -122,11 +122,11 @@ final class LogView extends SplitPane {
         }
         var scroll = new ScrollPane(whole(line.get().opened()));
         scroll.setFitToWidth(true);
-        HBox head = Nodes.row(
+        HBox head = FxParts.row(
                 8,
-                Nodes.label(Texts.of("log.whole"), "muted", "small"),
-                Nodes.spring(),
-                Nodes.icon(Feather.X, Texts.of("log.whole.close"), this::selectNothing));
+                FxParts.label(Texts.of("log.whole"), "muted", "small"),
+                FxParts.spring(),
+                FxParts.icon(Feather.X, Texts.of("log.whole.close"), this::selectNothing));
         head.getStyleClass().add("detail-head");
         var whole = new BorderPane(scroll);
         whole.setTop(head);
@@ -143,9 +143,9 @@ final class LogView extends SplitPane {
         if (text.contains("\n")) {
             return CodeView.whole("json", text);
         }
-        var label = Nodes.wrapping(text, "mono");
+        var label = FxParts.wrapping(text, "mono");
         HBox.setHgrow(label, Priority.ALWAYS);
         label.setMaxWidth(Double.MAX_VALUE);
-        return Nodes.styled(new HBox(8, label, Nodes.copyButton(Texts.of("copy.code"), () -> text)), "detail-body");
+        return FxParts.styled(new HBox(8, label, FxParts.copyButton(Texts.of("copy.code"), () -> text)), "detail-body");
     }
 }

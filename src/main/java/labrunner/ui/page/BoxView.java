@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
 import labrunner.run.BoxState;
 import labrunner.run.Verdict;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Texts;
 
 /** One expectation: a mark that only the cluster ticks, what is expected, and while it isn't so, why not. */
@@ -50,7 +50,7 @@ public final class BoxView extends HBox {
         setAlignment(Pos.TOP_LEFT);
         evidence.getStyleClass().add("evidence");
         more.getStyleClass().add("box-more");
-        Nodes.show(evidence, false);
+        FxParts.show(evidence, false);
         var text = new VBox(2, title, state, more, evidence);
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
@@ -80,7 +80,7 @@ public final class BoxView extends HBox {
 
     /** Opens or closes what the cluster was seen to have. */
     public void turnEvidence() {
-        Nodes.show(evidence, !evidence.isVisible());
+        FxParts.show(evidence, !evidence.isVisible());
         shown.ifPresent(this::fillEvidence);
     }
 
@@ -96,8 +96,8 @@ public final class BoxView extends HBox {
             return;
         }
         mark.show(box.mark(), box.slow(), first);
-        Nodes.state(this, "waiting", first && box.mark() == BoxState.Mark.WAITING);
-        Nodes.state(this, "broken", box.mark() == BoxState.Mark.BROKEN || box.mark() == BoxState.Mark.NO_LONGER);
+        FxParts.state(this, "waiting", first && box.mark() == BoxState.Mark.WAITING);
+        FxParts.state(this, "broken", box.mark() == BoxState.Mark.BROKEN || box.mark() == BoxState.Mark.NO_LONGER);
         if (!sameWords) {
             boolean strong = first || box.mark() == BoxState.Mark.BROKEN || box.mark() == BoxState.Mark.NO_LONGER;
             title.getChildren().setAll(names.linked(box.expectation().text(), strong ? "strong-text" : "plain"));
@@ -120,7 +120,7 @@ public final class BoxView extends HBox {
                 mark.show(box.mark(), late, focus);
                 state.getChildren().setAll(names.linked(text, late ? "late-text" : "muted-text"));
             }
-            Nodes.show(state, !text.isEmpty());
+            FxParts.show(state, !text.isEmpty());
         });
     }
 
@@ -135,7 +135,7 @@ public final class BoxView extends HBox {
             case Verdict.NotHere n -> {}
             case Verdict.Unknown u -> {}
         }
-        Nodes.show(more, !more.getChildren().isEmpty());
+        FxParts.show(more, !more.getChildren().isEmpty());
     }
 
     private void waiting(Verdict.NotYet notYet) {
@@ -144,9 +144,9 @@ public final class BoxView extends HBox {
             words.getChildren().setAll(names.linked(hint, "plain"));
             more.getChildren().add(words);
         });
-        var ways = new HBox(12, Nodes.link(Texts.of("box.byhand"), this::turnEvidence, "small"));
+        var ways = new HBox(12, FxParts.link(Texts.of("box.byhand"), this::turnEvidence, "small"));
         if (actions.canSkipWait()) {
-            ways.getChildren().add(Nodes.link(Texts.of("box.skipwait"), actions::skipWait, "small"));
+            ways.getChildren().add(FxParts.link(Texts.of("box.skipwait"), actions::skipWait, "small"));
         }
         more.getChildren().add(ways);
     }
@@ -163,9 +163,9 @@ public final class BoxView extends HBox {
             block.getChildren().add(hint);
         }
         broken.mend().ifPresent(mend -> {
-            var put = Nodes.button(Texts.of("box.mend", mend.line()), () -> actions.mend(mend), "accent", "compact");
+            var put = FxParts.button(Texts.of("box.mend", mend.line()), () -> actions.mend(mend), "accent", "compact");
             put.setId("mend");
-            var look = Nodes.button(
+            var look = FxParts.button(
                     Texts.of("box.line", mend.line()),
                     () -> actions.showLine(mend.commandId(), mend.line()),
                     "compact");
@@ -183,17 +183,17 @@ public final class BoxView extends HBox {
             evidence.getChildren().add(line);
         });
         if (!box.byHand().isBlank()) {
-            var command = Nodes.wrapping(box.byHand(), "command-line");
+            var command = FxParts.wrapping(box.byHand(), "command-line");
             HBox.setHgrow(command, Priority.ALWAYS);
             command.setMaxWidth(Double.MAX_VALUE);
-            var prompt = Nodes.label("$", "prompt");
+            var prompt = FxParts.label("$", "prompt");
             prompt.setMinWidth(USE_PREF_SIZE);
             evidence.getChildren()
-                    .add(Nodes.row(
+                    .add(FxParts.row(
                             8,
                             prompt,
                             command,
-                            Nodes.copyButton(
+                            FxParts.copyButton(
                                     Texts.of("copy.command"),
                                     () -> names.terminal().of(box.byHand()))));
         }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import labrunner.run.BoxState;
 import labrunner.run.Verdict;
-import labrunner.ui.kit.Figures;
+import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.Texts;
 
 /** What stands under an expectation, in words. */
@@ -24,7 +24,7 @@ final class BoxWords {
             case NO_LONGER -> lapsed(box, since);
             case BROKEN ->
                 box.lastMet()
-                        .map(at -> Texts.of("box.no.longer", Figures.clock(at)))
+                        .map(at -> Texts.of("box.no.longer", Formats.clock(at)))
                         .orElse("");
             case NOT_HERE -> box.now() instanceof Verdict.NotHere here ? here.reason() : "";
             case UNKNOWN -> box.now() instanceof Verdict.Unknown unknown ? unknown.why() : "";
@@ -43,9 +43,9 @@ final class BoxWords {
         return Texts.of(
                 late ? "box.waiting.late" : isSlow(box, since) ? "box.waiting.slow" : "box.waiting",
                 notYet.actual(),
-                Figures.exact(waited),
-                Figures.exact(box.expectation().usually()),
-                Figures.exact(box.expectation().within()));
+                Formats.exact(waited),
+                Formats.exact(box.expectation().usually()),
+                Formats.exact(box.expectation().within()));
     }
 
     /** Whether it is waited for longer than usual by now. */
@@ -57,7 +57,7 @@ final class BoxWords {
     private static String met(BoxState box) {
         String evidence = box.now() instanceof Verdict.Met met ? met.evidence() : "";
         String when = box.metAt()
-                .map(at -> Texts.of("box.met.at", Figures.clock(at))
+                .map(at -> Texts.of("box.met.at", Formats.clock(at))
                         + box.took().map(BoxWords::after).orElse(""))
                 .orElse("");
         return when.isEmpty() ? evidence : evidence.isEmpty() ? when : when + " \u00b7 " + evidence;
@@ -66,12 +66,12 @@ final class BoxWords {
     private static String after(Duration took) {
         return took.compareTo(AT_ONCE) < 0
                 ? Texts.of("box.met.at.once")
-                : Texts.of("box.met.after", Figures.exact(took));
+                : Texts.of("box.met.after", Formats.exact(took));
     }
 
     private static String lapsed(BoxState box, Duration since) {
         String was = box.lastMet()
-                .map(at -> Texts.of("box.no.longer", Figures.clock(at)))
+                .map(at -> Texts.of("box.no.longer", Formats.clock(at)))
                 .orElse(Texts.of("box.no.longer.unknown"));
         return box.now() instanceof Verdict.NotYet notYet
                 ? was + " \u00b7 " + Texts.of("box.expected.is", notYet.expected(), notYet.actual())
@@ -89,13 +89,13 @@ final class BoxWords {
         if (box.history().size() > 1 || box.metAt().isEmpty() && !box.history().isEmpty()) {
             lines.put(Texts.of("evidence.history"), history(box));
         }
-        box.metAt().ifPresent(at -> lines.put(Texts.of("evidence.metat"), Figures.clock(at)));
+        box.metAt().ifPresent(at -> lines.put(Texts.of("evidence.metat"), Formats.clock(at)));
         lines.put(
                 Texts.of("evidence.usual"),
                 Texts.of(
                         "evidence.usual.value",
-                        Figures.exact(box.expectation().usually()),
-                        Figures.exact(box.expectation().within())));
+                        Formats.exact(box.expectation().usually()),
+                        Formats.exact(box.expectation().within())));
         lines.put(Texts.of("evidence.from"), box.expectation().place().toString());
         return lines;
     }
@@ -105,7 +105,7 @@ final class BoxWords {
         return box.history().stream()
                 .map(moment -> Texts.of(
                         moment.met() ? "evidence.history.met" : "evidence.history.lost",
-                        Figures.clock(moment.at()),
+                        Formats.clock(moment.at()),
                         moment.why()))
                 .collect(Collectors.joining("\n"));
     }

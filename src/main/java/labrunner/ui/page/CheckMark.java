@@ -5,7 +5,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import labrunner.run.BoxState;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -28,25 +28,25 @@ final class CheckMark extends StackPane {
         boolean changed = mark != now || awaited != first || getChildren().isEmpty();
         mark = now;
         awaited = first;
-        Nodes.state(this, "late", late && first && now == BoxState.Mark.WAITING);
+        FxParts.state(this, "late", late && first && now == BoxState.Mark.WAITING);
         if (!changed) {
             return;
         }
-        Nodes.state(this, "met", now == BoxState.Mark.MET);
-        Nodes.state(this, "waiting", first && now == BoxState.Mark.WAITING);
-        Nodes.state(this, "broken", now == BoxState.Mark.BROKEN);
-        Nodes.state(this, "lapsed", now == BoxState.Mark.NO_LONGER);
-        Nodes.state(this, "not-here", now == BoxState.Mark.NOT_HERE);
-        Nodes.state(this, "unknown", now == BoxState.Mark.UNKNOWN);
+        FxParts.state(this, "met", now == BoxState.Mark.MET);
+        FxParts.state(this, "waiting", first && now == BoxState.Mark.WAITING);
+        FxParts.state(this, "broken", now == BoxState.Mark.BROKEN);
+        FxParts.state(this, "lapsed", now == BoxState.Mark.NO_LONGER);
+        FxParts.state(this, "not-here", now == BoxState.Mark.NOT_HERE);
+        FxParts.state(this, "unknown", now == BoxState.Mark.UNKNOWN);
         getChildren()
                 .setAll(
                         switch (now) {
                             case OPEN -> new Region();
-                            case WAITING -> first ? Nodes.styled(new Region(), "inner-dot") : new Region();
-                            case MET -> Nodes.glyph(Feather.CHECK);
-                            case BROKEN, NO_LONGER -> Nodes.label("!", "mark-text");
-                            case NOT_HERE -> Nodes.label("\u2013", "mark-text");
-                            case UNKNOWN -> Nodes.label("?", "mark-text");
+                            case WAITING -> first ? FxParts.styled(new Region(), "inner-dot") : new Region();
+                            case MET -> FxParts.glyph(Feather.CHECK);
+                            case BROKEN, NO_LONGER -> FxParts.label("!", "mark-text");
+                            case NOT_HERE -> FxParts.label("\u2013", "mark-text");
+                            case UNKNOWN -> FxParts.label("?", "mark-text");
                         });
         setAccessibleText(Texts.of("box.mark." + now.name().toLowerCase(java.util.Locale.ROOT)));
         notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED);

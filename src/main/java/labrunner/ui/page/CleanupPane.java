@@ -14,36 +14,36 @@ import labrunner.run.CleanupState;
 import labrunner.run.Intent;
 import labrunner.run.LessonState;
 import labrunner.run.Removal;
-import labrunner.ui.kit.Lesson;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
+import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.ProblemView;
 import labrunner.ui.kit.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What clean-up will delete, then what holds each, down to nothing of this lab, and what goes on costing. */
 final class CleanupPane extends VBox {
-    private final Lesson lesson;
-    private final Label sum = Nodes.wrapping("");
+    private final LessonPort lesson;
+    private final Label sum = FxParts.wrapping("");
     private final VBox list = new VBox();
     private final VBox card = new VBox();
     private final VBox after = new VBox(8);
     private final ProgressBar progress = new ProgressBar();
-    private final Label title = Nodes.label(Texts.of("cleanup.of.this.lab"), "strong");
-    private final Label count = Nodes.label("", "muted", "small");
+    private final Label title = FxParts.label(Texts.of("cleanup.of.this.lab"), "strong");
+    private final Label count = FxParts.label("", "muted", "small");
     private final Button fold;
     private final Button begin;
     private boolean listOpen;
     private CleanupState.Phase phase = CleanupState.Phase.NOT_BEGUN;
     private int removals;
 
-    CleanupPane(Lesson lesson) {
+    CleanupPane(LessonPort lesson) {
         this.lesson = lesson;
         setSpacing(12);
         getStyleClass().add("cleanup");
-        begin = Nodes.button(Texts.of("cleanup.begin"), () -> lesson.send(new Intent.CleanUp()), "danger");
+        begin = FxParts.button(Texts.of("cleanup.begin"), () -> lesson.send(new Intent.CleanUp()), "danger");
         begin.setId("begin-clean-up");
-        fold = Nodes.link(Texts.of("problem.more"), this::turnList, "small");
-        HBox head = Nodes.row(8, title, Nodes.spring(), count, fold);
+        fold = FxParts.link(Texts.of("problem.more"), this::turnList, "small");
+        HBox head = FxParts.row(8, title, FxParts.spring(), count, fold);
         head.getStyleClass().add("card-head");
         progress.setMaxWidth(Double.MAX_VALUE);
         card.getStyleClass().add("card");
@@ -84,26 +84,26 @@ final class CleanupPane extends VBox {
                 });
         title.setText(done ? Texts.of("cleanup.were", removals) : Texts.of("cleanup.of.this.lab"));
         count.setText(gone == 0 ? "" : Texts.of("cleanup.count", gone, removals));
-        Nodes.show(count, !done);
-        Nodes.show(fold, done);
-        Nodes.show(list, !done || listOpen);
+        FxParts.show(count, !done);
+        FxParts.show(fold, done);
+        FxParts.show(list, !done || listOpen);
         list.getChildren()
                 .setAll(cleanup.removals().stream()
                         .map(removal -> row(removal, state.snapshot().rows(RowKind.NODE_CLAIMS)))
                         .toList());
-        Nodes.show(card, removals > 0);
-        Nodes.show(progress, phase == CleanupState.Phase.RUNNING);
+        FxParts.show(card, removals > 0);
+        FxParts.show(progress, phase == CleanupState.Phase.RUNNING);
         progress.setProgress(removals == 0 ? 0 : (double) gone / removals);
         boolean asks = phase == CleanupState.Phase.NOT_BEGUN || phase == CleanupState.Phase.STUCK;
-        Nodes.show(begin, asks && !allGone);
+        FxParts.show(begin, asks && !allGone);
         begin.setText(Texts.of(phase == CleanupState.Phase.STUCK ? "cleanup.again" : "cleanup.begin"));
         after.getChildren().clear();
         cleanup.problem().ifPresent(problem -> after.getChildren().add(new ProblemView(problem)));
         if (!cleanup.left().isEmpty()) {
-            var left = new VBox(4, Nodes.label(Texts.of("cleanup.left"), "strong"));
-            cleanup.left().forEach(text -> left.getChildren().add(Nodes.wrapping(text, "muted")));
+            var left = new VBox(4, FxParts.label(Texts.of("cleanup.left"), "strong"));
+            cleanup.left().forEach(text -> left.getChildren().add(FxParts.wrapping(text, "muted")));
             cleanup.changed().forEach(ref -> {
-                var back = Nodes.button(
+                var back = FxParts.button(
                         Texts.of("cleanup.putback", ref), () -> lesson.send(new Intent.PutBack(ref)), "small");
                 back.setId("put-back-" + ref.name());
                 left.getChildren().add(back);
@@ -113,26 +113,27 @@ final class CleanupPane extends VBox {
         if (done) {
             cleanup.goesOnCosting()
                     .ifPresent(text -> after.getChildren()
-                            .add(Nodes.styled(
-                                    new VBox(Nodes.label(Texts.of("cleanup.bills"), "strong"), Nodes.wrapping(text)),
+                            .add(FxParts.styled(
+                                    new VBox(
+                                            FxParts.label(Texts.of("cleanup.bills"), "strong"), FxParts.wrapping(text)),
                                     "notice")));
         }
-        Nodes.show(after, !after.getChildren().isEmpty());
+        FxParts.show(after, !after.getChildren().isEmpty());
     }
 
     /** What is done folds to one line; the list opens on demand. */
     private void turnList() {
         listOpen = !listOpen;
-        Nodes.show(list, listOpen);
+        FxParts.show(list, listOpen);
         fold.setText(Texts.of(listOpen ? "problem.less" : "problem.more"));
     }
 
     private static HBox row(Removal removal, List<ClaimRow> claims) {
         var sign = switch (removal.status()) {
-            case PLANNED -> Nodes.glyph(Feather.CIRCLE, "small-icon", "muted-icon");
-            case DELETING -> Nodes.glyph(Feather.LOADER, "small-icon", "muted-icon");
-            case GONE -> Nodes.glyph(Feather.CHECK_CIRCLE, "small-icon", "success-icon");
-            case KEPT -> Nodes.glyph(Feather.ALERT_CIRCLE, "small-icon", "danger-icon");
+            case PLANNED -> FxParts.glyph(Feather.CIRCLE, "small-icon", "muted-icon");
+            case DELETING -> FxParts.glyph(Feather.LOADER, "small-icon", "muted-icon");
+            case GONE -> FxParts.glyph(Feather.CHECK_CIRCLE, "small-icon", "success-icon");
+            case KEPT -> FxParts.glyph(Feather.ALERT_CIRCLE, "small-icon", "danger-icon");
         };
         String says = switch (removal.status()) {
             case PLANNED -> removal.why() + takesAlong(removal.ref(), claims);
@@ -141,8 +142,8 @@ final class CleanupPane extends VBox {
             case GONE -> Texts.of(removal.byPage() ? "cleanup.gone.page" : "cleanup.gone");
             case KEPT -> Texts.of("cleanup.kept", removal.heldBy());
         };
-        var name = Nodes.wrapping(removal.ref().kind() + " " + removal.ref().name(), "strong");
-        var text = new VBox(2, name, Nodes.wrapping(says, "muted", "small"));
+        var name = FxParts.wrapping(removal.ref().kind() + " " + removal.ref().name(), "strong");
+        var text = new VBox(2, name, FxParts.wrapping(says, "muted", "small"));
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(10, sign, text);
         row.getStyleClass().add("removal");

@@ -6,8 +6,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import labrunner.run.LessonState;
 import labrunner.ui.kit.FocusScroll;
-import labrunner.ui.kit.Lesson;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
+import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.Texts;
 
 /** The clean-up in place of the step, from any step. */
@@ -15,19 +15,19 @@ public final class CleanupSheet extends BorderPane {
     private final CleanupPane cleanup;
     private final ComparePane compare = new ComparePane();
 
-    public CleanupSheet(Lesson lesson, Runnable back) {
+    public CleanupSheet(LessonPort lesson, Runnable back) {
         getStyleClass().add("page");
         cleanup = new CleanupPane(lesson);
-        var content = new VBox(Nodes.wrapping(Texts.of("cleanup.title"), "title"), cleanup, compare);
+        var content = new VBox(FxParts.wrapping(Texts.of("cleanup.title"), "title"), cleanup, compare);
         content.getStyleClass().add("page-content");
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         FocusScroll.follow(scroll);
-        var button = Nodes.button(Texts.of("cleanup.back"), back);
+        var button = FxParts.button(Texts.of("cleanup.back"), back);
         button.setId("back-to-step");
-        var foot = new HBox(button, Nodes.spring(), cleanup.begin());
+        var foot = new HBox(button, FxParts.spring(), cleanup.begin());
         foot.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         foot.getStyleClass().add("page-foot");
         setCenter(scroll);
@@ -37,6 +37,6 @@ public final class CleanupSheet extends BorderPane {
     public void show(LessonState state) {
         cleanup.show(state);
         compare.show(state.comparison(), true);
-        Nodes.show(compare, compare.worthShowing());
+        FxParts.show(compare, compare.worthShowing());
     }
 }

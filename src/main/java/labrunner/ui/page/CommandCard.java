@@ -19,12 +19,12 @@ import labrunner.run.CommandState.Status;
 import labrunner.run.Intent;
 import labrunner.run.LessonState;
 import labrunner.ui.kit.CodeView;
-import labrunner.ui.kit.Figures;
+import labrunner.ui.kit.Formats;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.KindWords;
-import labrunner.ui.kit.Lesson;
-import labrunner.ui.kit.Links;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.OutputView;
+import labrunner.ui.kit.PaneNavigation;
 import labrunner.ui.kit.ProblemView;
 import labrunner.ui.kit.Texts;
 import labrunner.ui.kit.WaitBar;
@@ -34,8 +34,8 @@ final class CommandCard extends VBox {
     private static final int LONGEST_LINE = 5;
 
     private final PlacedCommand placed;
-    private final Lesson lesson;
-    private final Links links;
+    private final LessonPort lesson;
+    private final PaneNavigation links;
     private final Optional<ManifestSection> manifest;
     private final TextFlow sentence = new TextFlow();
     private final Button act;
@@ -43,31 +43,31 @@ final class CommandCard extends VBox {
     private final Button reset;
     private final Button yaml;
     private final WaitBar progress = new WaitBar();
-    private final Label status = Nodes.wrapping("", "small");
+    private final Label status = FxParts.wrapping("", "small");
     private final OutputView output = new OutputView();
     private final VBox trouble = new VBox();
     private final LiveTable live;
     private Optional<CommandState> shown = Optional.empty();
     private boolean available = true;
 
-    CommandCard(PlacedCommand placed, Lesson lesson, Links links) {
+    CommandCard(PlacedCommand placed, LessonPort lesson, PaneNavigation links) {
         this.placed = placed;
         this.lesson = lesson;
         this.links = links;
         getStyleClass().addAll("card", "command-card");
         setId("card-" + placed.id());
         manifest = manifest(placed.command());
-        act = Nodes.button(CommandWords.verb(placed.command()), this::act);
+        act = FxParts.button(CommandWords.verb(placed.command()), this::act);
         act.setId("act-" + placed.id());
-        stop = Nodes.button(Texts.of("verb.stop"), () -> lesson.send(new Intent.Stop(placed.id())));
-        reset = Nodes.link(Texts.of("verb.reset"), () -> manifest.ifPresent(ManifestSection::reset));
-        yaml = Nodes.link(Texts.of("verb.yaml"), () -> manifest.ifPresent(m -> m.open(!m.isOpen())));
+        stop = FxParts.button(Texts.of("verb.stop"), () -> lesson.send(new Intent.Stop(placed.id())));
+        reset = FxParts.link(Texts.of("verb.reset"), () -> manifest.ifPresent(ManifestSection::reset));
+        yaml = FxParts.link(Texts.of("verb.yaml"), () -> manifest.ifPresent(m -> m.open(!m.isOpen())));
         live = new LiveTable(lesson, output);
         getChildren().add(commandLine());
         sentence.getStyleClass().add("page-text");
         sentence.getChildren().setAll(InlineFlow.marked(CommandWords.sentence(placed.command()), "muted-text"));
-        var says = Nodes.styled(new VBox(sentence), "card-says");
-        Nodes.state(says, "below-code", isScript());
+        var says = FxParts.styled(new VBox(sentence), "card-says");
+        FxParts.state(says, "below-code", isScript());
         manifest.ifPresentOrElse(
                 section -> {
                     section.getStyleClass().add("ruled");
@@ -77,9 +77,9 @@ final class CommandCard extends VBox {
                 () -> getChildren().add(says));
         output.getStyleClass().add("ruled");
         getChildren().addAll(output, trouble, progress, foot());
-        Nodes.show(output, false);
-        Nodes.show(trouble, false);
-        Nodes.show(progress, false);
+        FxParts.show(output, false);
+        FxParts.show(trouble, false);
+        FxParts.show(progress, false);
         refreshButtons();
     }
 
@@ -94,17 +94,17 @@ final class CommandCard extends VBox {
         if (isScript()) {
             var code =
                     new CodeView("bash", placed.text(), isShown() ? Optional.empty() : Optional.of(this::terminalText));
-            return Nodes.styled(code, "in-card");
+            return FxParts.styled(code, "in-card");
         }
-        Label prompt = Nodes.label("$", "prompt");
-        Label line = Nodes.wrapping(placed.line(), "command-line");
+        Label prompt = FxParts.label("$", "prompt");
+        Label line = FxParts.wrapping(placed.line(), "command-line");
         line.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(line, Priority.ALWAYS);
         prompt.setMinWidth(USE_PREF_SIZE);
-        HBox row = Nodes.row(8, prompt, line);
+        HBox row = FxParts.row(8, prompt, line);
         if (!isShown()) {
             // One that is only shown has Copy as its own button.
-            row.getChildren().add(Nodes.copyButton(Texts.of("copy.command"), this::terminalText));
+            row.getChildren().add(FxParts.copyButton(Texts.of("copy.command"), this::terminalText));
         }
         row.setAlignment(Pos.TOP_LEFT);
         row.getStyleClass().addAll("card-line", "command-row");
@@ -120,7 +120,7 @@ final class CommandCard extends VBox {
         status.setAlignment(Pos.CENTER_RIGHT);
         status.setTextAlignment(javafx.scene.text.TextAlignment.RIGHT);
         HBox.setHgrow(status, Priority.ALWAYS);
-        HBox foot = Nodes.row(8, act, stop, yaml, reset, status);
+        HBox foot = FxParts.row(8, act, stop, yaml, reset, status);
         foot.getStyleClass().addAll("card-foot", "ruled");
         return foot;
     }
@@ -140,7 +140,7 @@ final class CommandCard extends VBox {
             case DELETE -> lesson.send(new Intent.Delete(placed.id()));
             case WATCH -> lesson.send(new Intent.Watch(placed.id()));
             case RUN -> lesson.send(new Intent.Run(placed.id()));
-            case COPY -> Nodes.copy(terminalText());
+            case COPY -> FxParts.copy(terminalText());
         }
         command.lists().flatMap(KindWords::kindOf).ifPresent(links::showKind);
         command.log().ifPresent(links::openLog);
@@ -223,7 +223,7 @@ final class CommandCard extends VBox {
     }
 
     private void render(Status now) {
-        Nodes.show(progress, now instanceof Status.Running);
+        FxParts.show(progress, now instanceof Status.Running);
         trouble.getChildren().clear();
         status.getStyleClass().removeAll("good", "bad", "muted");
         switch (now) {
@@ -241,12 +241,12 @@ final class CommandCard extends VBox {
                 boolean table = !done.outcome().changed();
                 say(
                         table || lines.size() > 1
-                                ? Texts.of("card.done", Figures.exact(done.took()))
-                                : Texts.of("card.done.with", done.outcome().sentence(), Figures.exact(done.took())),
+                                ? Texts.of("card.done", Formats.exact(done.took()))
+                                : Texts.of("card.done.with", done.outcome().sentence(), Formats.exact(done.took())),
                         "good");
                 print(table || lines.size() > 1 ? lines : List.of());
             }
-            case Status.DoneBefore before -> say(Texts.of("card.before", Figures.clock(before.at())), "good");
+            case Status.DoneBefore before -> say(Texts.of("card.before", Formats.clock(before.at())), "good");
             case Status.Stale stale -> say(Texts.of("card.stale", stale.why()), "muted");
             case Status.Failed failed -> {
                 say(Texts.of("card.failed"), "bad");
@@ -260,7 +260,7 @@ final class CommandCard extends VBox {
             }
             case Status.Shown copyOnly -> say(Texts.of("card.shown"), "muted");
         }
-        Nodes.show(trouble, !trouble.getChildren().isEmpty());
+        FxParts.show(trouble, !trouble.getChildren().isEmpty());
     }
 
     private void say(String text, String style) {
@@ -269,7 +269,7 @@ final class CommandCard extends VBox {
     }
 
     private void print(List<String> lines) {
-        Nodes.show(output, !lines.isEmpty());
+        FxParts.show(output, !lines.isEmpty());
         if (!lines.isEmpty()) {
             output.show(String.join("\n", lines));
         }
@@ -285,10 +285,10 @@ final class CommandCard extends VBox {
                 .isPresent();
         act.setText(run ? CommandWords.verbAgain(placed.command()) : CommandWords.verb(placed.command()));
         act.setDisable(busy || !(available || isShown()));
-        Nodes.show(act, !following);
-        Nodes.show(stop, following);
-        Nodes.show(reset, edited);
-        Nodes.show(yaml, run && manifest.isPresent());
+        FxParts.show(act, !following);
+        FxParts.show(stop, following);
+        FxParts.show(reset, edited);
+        FxParts.show(yaml, run && manifest.isPresent());
         if (!available) {
             say(Texts.of("card.not.here"), "muted");
         }

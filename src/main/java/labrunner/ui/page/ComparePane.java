@@ -7,8 +7,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import labrunner.run.Comparison;
-import labrunner.ui.kit.Figures;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.Formats;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Texts;
 
 /** What was measured: the runs side by side, and what the cheaper one saves. */
@@ -36,23 +36,23 @@ final class ComparePane extends VBox {
             if (!onlyWithSides) {
                 getChildren()
                         .addAll(
-                                Nodes.label(Texts.of("compare.title"), "section-title"),
-                                Nodes.wrapping(Texts.of("compare.empty"), "muted"));
+                                FxParts.label(Texts.of("compare.title"), "section-title"),
+                                FxParts.wrapping(Texts.of("compare.empty"), "muted"));
             }
             return;
         }
         getChildren()
                 .addAll(
-                        Nodes.label(Texts.of("compare.title"), "section-title"),
+                        FxParts.label(Texts.of("compare.title"), "section-title"),
                         grid(comparison),
-                        Nodes.wrapping(
+                        FxParts.wrapping(
                                 Texts.of("compare.source", comparison.pricesOf(), comparison.region()),
                                 "muted",
                                 "small"));
         int unpriced =
                 comparison.sides().stream().mapToInt(Comparison.Side::unpriced).sum();
         if (unpriced > 0) {
-            getChildren().add(Nodes.wrapping(Texts.of("compare.unpriced", unpriced), "late", "small"));
+            getChildren().add(FxParts.wrapping(Texts.of("compare.unpriced", unpriced), "late", "small"));
         }
     }
 
@@ -69,10 +69,10 @@ final class ComparePane extends VBox {
                 grid,
                 0,
                 "head",
-                Nodes.label(Texts.of("compare.run")),
-                Nodes.label(Texts.of("compare.machines")),
-                Nodes.label(Texts.of("compare.hour")),
-                Nodes.label(Texts.of("compare.month")));
+                FxParts.label(Texts.of("compare.run")),
+                FxParts.label(Texts.of("compare.machines")),
+                FxParts.label(Texts.of("compare.hour")),
+                FxParts.label(Texts.of("compare.month")));
         int row = 1;
         for (Comparison.Side side : comparison.sides()) {
             row(
@@ -80,9 +80,9 @@ final class ComparePane extends VBox {
                     row++,
                     "side",
                     chip(side.name(), side.arch()),
-                    Nodes.wrapping(String.join(" + ", side.sizes())),
-                    Nodes.label(side.priced() ? Figures.hourly(side.hourly()) : Texts.of("compare.unknown")),
-                    Nodes.label(side.priced() ? Figures.monthly(side.monthly()) : Texts.of("compare.unknown")));
+                    FxParts.wrapping(String.join(" + ", side.sizes())),
+                    FxParts.label(side.priced() ? Formats.hourly(side.hourly()) : Texts.of("compare.unknown")),
+                    FxParts.label(side.priced() ? Formats.monthly(side.monthly()) : Texts.of("compare.unknown")));
         }
         if (comparison.saving().isPresent()) {
             Comparison.Saving saving = comparison.saving().get();
@@ -90,11 +90,11 @@ final class ComparePane extends VBox {
                     grid,
                     row,
                     "saving",
-                    Nodes.label(Texts.of("compare.saves", saving.cheaper()), "strong"),
-                    Nodes.label(Texts.of("compare.pods", saving.pods()), "muted"),
-                    Nodes.label(Figures.hourly(saving.hourly()), "strong"),
-                    Nodes.label(
-                            Figures.monthly(saving.monthly()) + " \u00b7 " + Figures.percent(saving.percent()),
+                    FxParts.label(Texts.of("compare.saves", saving.cheaper()), "strong"),
+                    FxParts.label(Texts.of("compare.pods", saving.pods()), "muted"),
+                    FxParts.label(Formats.hourly(saving.hourly()), "strong"),
+                    FxParts.label(
+                            Formats.monthly(saving.monthly()) + " \u00b7 " + Formats.percent(saving.percent()),
                             "strong"));
         }
         return grid;
@@ -102,7 +102,7 @@ final class ComparePane extends VBox {
 
     private static void row(GridPane grid, int row, String style, Label... cells) {
         for (int column = 0; column < cells.length; column++) {
-            var cell = Nodes.row(0, cells[column]);
+            var cell = FxParts.row(0, cells[column]);
             cell.getStyleClass().addAll("measured-cell", style);
             if (column > 1) {
                 cell.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
@@ -114,6 +114,6 @@ final class ComparePane extends VBox {
 
     /** The chip of an architecture, in the same two colours everywhere. */
     static Label chip(String text, String arch) {
-        return Nodes.label(text, "chip", arch);
+        return FxParts.label(text, "chip", arch);
     }
 }

@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import labrunner.run.BoxState;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Texts;
 
 /** The boxes of a step. Where there are many, those that are met fold into one line, so that what is open is seen. */
@@ -19,7 +19,7 @@ final class ExpectedCard extends VBox {
     private static final int ALWAYS = 2;
     private final BoxView.Actions actions;
     private final ObjectNames names;
-    private final Label count = Nodes.label("", "muted", "small");
+    private final Label count = FxParts.label("", "muted", "small");
     private final VBox list = new VBox();
     private final Button fold;
     private final Map<String, BoxView> views = new LinkedHashMap<>();
@@ -30,9 +30,9 @@ final class ExpectedCard extends VBox {
         this.actions = actions;
         this.names = names;
         getStyleClass().addAll("card", "expected");
-        HBox head = Nodes.row(8, Nodes.label(title, "strong"), Nodes.spring(), count);
+        HBox head = FxParts.row(8, FxParts.label(title, "strong"), FxParts.spring(), count);
         head.getStyleClass().add("card-head");
-        fold = Nodes.link("", this::turnFold, "small");
+        fold = FxParts.link("", this::turnFold, "small");
         fold.getStyleClass().add("fold-met");
         getChildren().addAll(head, list, fold);
     }
@@ -86,10 +86,10 @@ final class ExpectedCard extends VBox {
             folded += hide ? 1 : 0;
             BoxView view = views.get(box.id());
             if (view != null) {
-                Nodes.show(view, unfolded || !hide);
+                FxParts.show(view, unfolded || !hide);
             }
         }
-        Nodes.show(fold, folded > 0);
+        FxParts.show(fold, folded > 0);
         fold.setText(Texts.of(unfolded ? "expected.fold" : "expected.more", folded));
     }
 }

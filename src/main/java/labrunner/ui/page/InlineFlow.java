@@ -11,7 +11,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import labrunner.lab.Inline;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 
 /** Running text as the page has it: words, emphasis, code and links; pictures are left to {@link PagePicture}. */
 final class InlineFlow extends TextFlow {
@@ -61,7 +61,7 @@ final class InlineFlow extends TextFlow {
         if (text.length() > FRAMED_CODE) {
             word(text, List.of("code-text"));
         } else {
-            Label code = Nodes.wrapping(text, "code-span");
+            Label code = FxParts.wrapping(text, "code-span");
             code.maxWidthProperty().bind(widthProperty().map(width -> width.doubleValue() > 0 ? width : FAR));
             getChildren().add(code);
         }

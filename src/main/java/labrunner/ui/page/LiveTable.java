@@ -3,21 +3,21 @@ package labrunner.ui.page;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 import labrunner.lab.GetSpec;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.FxRelay;
-import labrunner.ui.kit.Lesson;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.OutputView;
 
 /** Keeps kubectl's table in a card true: asks again when the cluster has changed, at most once a second, one at a time. */
 final class LiveTable {
-    private final Lesson lesson;
+    private final LessonPort lesson;
     private final OutputView output;
     private final PauseTransition rest = new PauseTransition(Duration.seconds(1));
     private long asked = -1;
     private long wanted = -1;
     private boolean busy;
 
-    LiveTable(Lesson lesson, OutputView output) {
+    LiveTable(LessonPort lesson, OutputView output) {
         this.lesson = lesson;
         this.output = output;
     }
@@ -33,7 +33,7 @@ final class LiveTable {
         lesson.table(spec)
                 .whenComplete((text, failure) -> FxRelay.onFx(() -> {
                     if (text != null && !text.isBlank()) {
-                        Nodes.show(output, true);
+                        FxParts.show(output, true);
                         output.show(text);
                     }
                     rest.setOnFinished(end -> {

@@ -9,14 +9,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The manifest of a card: one line that names its objects, and the editor that opens below it. */
 final class ManifestSection extends VBox {
     private final YamlEditor editor;
-    private final FontIcon arrow = Nodes.glyph(Feather.CHEVRON_DOWN, "small-icon", "muted-icon");
+    private final FontIcon arrow = FxParts.glyph(Feather.CHEVRON_DOWN, "small-icon", "muted-icon");
     private final HBox status = new HBox(4);
 
     /** A manifest text with the sentence that names its objects. */
@@ -29,7 +29,7 @@ final class ManifestSection extends VBox {
         HBox.setHgrow(name, Priority.ALWAYS);
         status.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
         status.setMinWidth(USE_PREF_SIZE);
-        HBox head = Nodes.row(8, arrow, name, status);
+        HBox head = FxParts.row(8, arrow, name, status);
         head.getStyleClass().addAll("card-line", "fold-head", "focus-box");
         head.setFocusTraversable(true);
         head.setAccessibleRole(AccessibleRole.BUTTON);
@@ -50,7 +50,7 @@ final class ManifestSection extends VBox {
     }
 
     void open(boolean wanted) {
-        Nodes.show(editor, wanted);
+        FxParts.show(editor, wanted);
         arrow.setIconCode(wanted ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
     }
 

@@ -7,7 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import labrunner.lab.Block;
 import labrunner.lab.Where;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -15,29 +15,29 @@ import org.kordamp.ikonli.feather.Feather;
 final class NoteBox extends VBox {
     private final VBox body = new VBox();
 
-    NoteBox(Block.Note note, Blocks blocks, boolean applies) {
+    NoteBox(Block.Note note, BlockRenderer blocks, boolean applies) {
         getStyleClass().addAll("note", note.kind());
-        var title = Nodes.wrapping(note.title(), "strong");
+        var title = FxParts.wrapping(note.title(), "strong");
         var head = new HBox(8);
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         head.getStyleClass().addAll("note-head", "focus-box");
-        var arrow = Nodes.glyph(Feather.CHEVRON_RIGHT, "small-icon");
+        var arrow = FxParts.glyph(Feather.CHEVRON_RIGHT, "small-icon");
         if (note.collapsible()) {
             head.getChildren().add(arrow);
         } else {
-            head.getChildren().add(Nodes.glyph(icon(note.kind()), "small-icon", "muted-icon"));
+            head.getChildren().add(FxParts.glyph(icon(note.kind()), "small-icon", "muted-icon"));
         }
         head.getChildren().add(title);
         if (note.only() != Where.EVERYWHERE && !applies) {
-            head.getChildren().addAll(Nodes.spring(), Nodes.label(Texts.of("note.not.here"), "chip"));
+            head.getChildren().addAll(FxParts.spring(), FxParts.label(Texts.of("note.not.here"), "chip"));
         }
         body.getStyleClass().add("note-body");
         body.getChildren().setAll(blocks.render(note.blocks()));
         getChildren().addAll(head, body);
-        Nodes.show(body, !note.collapsible() || note.open());
+        FxParts.show(body, !note.collapsible() || note.open());
         if (note.collapsible()) {
             Runnable turn = () -> {
-                Nodes.show(body, !body.isVisible());
+                FxParts.show(body, !body.isVisible());
                 arrow.setIconCode(body.isVisible() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
             };
             arrow.setIconCode(body.isVisible() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);

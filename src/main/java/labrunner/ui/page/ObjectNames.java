@@ -15,7 +15,7 @@ import javafx.scene.text.Text;
 import labrunner.cluster.rows.Row;
 import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.ClusterSnapshot;
-import labrunner.ui.kit.Links;
+import labrunner.ui.kit.PaneNavigation;
 import labrunner.ui.kit.TerminalText;
 import labrunner.ui.kit.Texts;
 
@@ -35,12 +35,12 @@ public final class ObjectNames {
     /** A longer sentence is shown without links: each of its names is looked up with all that stands before. */
     private static final int LONGEST = 2_000;
 
-    private final Links links;
+    private final PaneNavigation links;
     private Optional<ClusterSnapshot> snapshot = Optional.empty();
     private Map<String, List<Named>> names = Map.of();
     private boolean fresh = true;
 
-    public ObjectNames(Links links) {
+    public ObjectNames(PaneNavigation links) {
         this.links = links;
     }
 

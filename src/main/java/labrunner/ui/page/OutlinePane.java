@@ -21,24 +21,24 @@ import labrunner.run.Intent;
 import labrunner.run.LessonState;
 import labrunner.run.StepState;
 import labrunner.ui.kit.FocusScroll;
-import labrunner.ui.kit.Lesson;
-import labrunner.ui.kit.Links;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
+import labrunner.ui.kit.LessonPort;
+import labrunner.ui.kit.PaneNavigation;
 import labrunner.ui.kit.Shortcuts;
 import labrunner.ui.kit.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Where am I: exercises and steps with how far each is, and below them what this lab has made so far. */
 public final class OutlinePane extends VBox {
-    private final Lesson lesson;
+    private final LessonPort lesson;
     private final Map<String, StepRow> rows = new LinkedHashMap<>();
     private final VBox list = new VBox();
-    private final Label made = Nodes.wrapping("", "muted", "small");
+    private final Label made = FxParts.wrapping("", "muted", "small");
     private final Button cleanUp;
     private final Button startOver;
     private String labHash = "";
 
-    public OutlinePane(Lesson lesson, Links links) {
+    public OutlinePane(LessonPort lesson, PaneNavigation links) {
         this.lesson = lesson;
         getStyleClass().add("outline");
         list.setPadding(new javafx.geometry.Insets(4, 0, 12, 0));
@@ -48,10 +48,10 @@ public final class OutlinePane extends VBox {
         scroll.setFocusTraversable(false);
         FocusScroll.follow(scroll);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        cleanUp = Nodes.button(Texts.of("outline.cleanup"), links::showCleanup, "danger-text");
+        cleanUp = FxParts.button(Texts.of("outline.cleanup"), links::showCleanup, "danger-text");
         cleanUp.setMaxWidth(Double.MAX_VALUE);
         cleanUp.setId("clean-up");
-        startOver = Nodes.link(Texts.of("outline.startover"), this::startOver, "small");
+        startOver = FxParts.link(Texts.of("outline.startover"), this::startOver, "small");
         Shortcuts.tip(startOver, Shortcuts.START_OVER);
         startOver.setId("start-over");
         var foot = new VBox(made, cleanUp, startOver);
@@ -81,8 +81,8 @@ public final class OutlinePane extends VBox {
         made.getStyleClass().removeAll("good", "muted");
         made.getStyleClass().add(clean ? "good" : "muted");
         cleanUp.setText(Texts.of(cleaning ? "outline.cleaning" : "outline.cleanup"));
-        Nodes.show(cleanUp, !clean);
-        Nodes.show(startOver, !clean);
+        FxParts.show(cleanUp, !clean);
+        FxParts.show(startOver, !clean);
         cleanUp.setDisable(state.cleanup().removals().isEmpty() && remaining.nothing());
         startOver.setDisable(cleaning);
     }
@@ -102,7 +102,7 @@ public final class OutlinePane extends VBox {
             boolean single = exercise.steps().size() == 1
                     && exercise.steps().getFirst().title().equals(exercise.title());
             if (!single) {
-                list.getChildren().add(Nodes.wrapping(caps(exercise.title()), "caps", "exercise-name"));
+                list.getChildren().add(FxParts.wrapping(caps(exercise.title()), "caps", "exercise-name"));
             } else if (grouped) {
                 var gap = new javafx.scene.layout.Region();
                 gap.setMinHeight(8);
@@ -130,7 +130,7 @@ public final class OutlinePane extends VBox {
     /** One step. */
     private final class StepRow extends HBox {
         private final StepMark mark = new StepMark();
-        private final Label count = Nodes.label("", "muted", "small");
+        private final Label count = FxParts.label("", "muted", "small");
         private final Button more;
         private final Step step;
 
@@ -139,11 +139,11 @@ public final class OutlinePane extends VBox {
             this.step = step;
             getStyleClass().add("outline-row");
             setAlignment(Pos.TOP_LEFT);
-            Label title = Nodes.wrapping(shortTitle(step.title()));
+            Label title = FxParts.wrapping(shortTitle(step.title()));
             title.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(title, Priority.ALWAYS);
             count.setMinWidth(USE_PREF_SIZE);
-            more = Nodes.icon(Feather.FAST_FORWARD, Texts.of("outline.runupto"), this::runUpToHere);
+            more = FxParts.icon(Feather.FAST_FORWARD, Texts.of("outline.runupto"), this::runUpToHere);
             more.getStyleClass().add("row-button");
             more.visibleProperty()
                     .bind(hoverProperty().or(more.focusedProperty()).or(focusedProperty()));
@@ -181,7 +181,7 @@ public final class OutlinePane extends VBox {
 
         public void show(StepState state, boolean current) {
             mark.show(state.progress());
-            Nodes.state(this, "current", current);
+            FxParts.state(this, "current", current);
             count.setText(state.expected() == 0 ? "" : state.met() + "/" + state.expected());
             setAccessibleText(Texts.of(
                     "outline.accessible",

@@ -6,7 +6,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import labrunner.lab.Inline;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Texts;
 
 /** A picture of the page, never wider than the page; where it can't be shown, what it would show. */
@@ -44,7 +44,7 @@ final class PagePicture extends VBox {
                 .bind(view.fitWidthProperty().map(width -> width.doubleValue() * size.height() / size.width()));
         getChildren().setAll(place);
         if (!picture.title().isBlank()) {
-            getChildren().add(Nodes.wrapping(picture.title(), "muted", "small"));
+            getChildren().add(FxParts.wrapping(picture.title(), "muted", "small"));
         }
         if (found.image().getProgress() < 1) {
             found.image().errorProperty().subscribe(broken -> {
@@ -58,7 +58,7 @@ final class PagePicture extends VBox {
     private void missing(String why) {
         String text = words.isBlank() ? picture.dest() : words;
         var missing = new VBox(
-                2, Nodes.wrapping(text, "small"), Nodes.wrapping(Texts.of(why, picture.dest()), "muted", "small"));
+                2, FxParts.wrapping(text, "small"), FxParts.wrapping(Texts.of(why, picture.dest()), "muted", "small"));
         missing.getStyleClass().add("picture-missing");
         getChildren().setAll(missing);
     }

@@ -7,9 +7,9 @@ import labrunner.run.BoxState;
 import labrunner.run.Intent;
 import labrunner.run.LessonState;
 import labrunner.run.StepState;
-import labrunner.ui.kit.Lesson;
-import labrunner.ui.kit.Links;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
+import labrunner.ui.kit.LessonPort;
+import labrunner.ui.kit.PaneNavigation;
 import labrunner.ui.kit.Shortcuts;
 import labrunner.ui.kit.Texts;
 
@@ -22,30 +22,30 @@ final class StepFoot extends HBox {
     private final Button halt;
     private final Button allLabs;
     private final Button startOver;
-    private final javafx.scene.control.Label running = Nodes.label("", "muted");
+    private final javafx.scene.control.Label running = FxParts.label("", "muted");
 
-    StepFoot(Lesson lesson, Links links, Runnable showLabs) {
+    StepFoot(LessonPort lesson, PaneNavigation links, Runnable showLabs) {
         getStyleClass().add("page-foot");
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        back = Nodes.button(Texts.of("foot.back"), () -> lesson.send(new Intent.Back()));
+        back = FxParts.button(Texts.of("foot.back"), () -> lesson.send(new Intent.Back()));
         back.setId("back");
-        help = Nodes.link(Texts.of("foot.help"), links::copyForHelp);
+        help = FxParts.link(Texts.of("foot.help"), links::copyForHelp);
         help.setId("copy-for-help");
-        skip = Nodes.link(Texts.of("foot.skip"), () -> lesson.send(new Intent.Skip()));
+        skip = FxParts.link(Texts.of("foot.skip"), () -> lesson.send(new Intent.Skip()));
         skip.setId("skip");
-        next = Nodes.button(Texts.of("foot.next"), () -> lesson.send(new Intent.Next()));
+        next = FxParts.button(Texts.of("foot.next"), () -> lesson.send(new Intent.Next()));
         next.setId("next");
         next.setMaxWidth(320);
         next.setMinWidth(80);
-        halt = Nodes.button(Texts.of("foot.halt"), () -> lesson.send(new Intent.Halt()));
+        halt = FxParts.button(Texts.of("foot.halt"), () -> lesson.send(new Intent.Halt()));
         halt.setId("halt");
         Shortcuts.tip(halt, Shortcuts.HALT);
-        allLabs = Nodes.button(Texts.of("foot.all.labs"), showLabs);
+        allLabs = FxParts.button(Texts.of("foot.all.labs"), showLabs);
         allLabs.setId("all-labs");
-        startOver = Nodes.button(Texts.of("foot.start.over"), () -> lesson.send(new Intent.StartOver()));
+        startOver = FxParts.button(Texts.of("foot.start.over"), () -> lesson.send(new Intent.StartOver()));
         Shortcuts.tip(startOver, Shortcuts.START_OVER);
         running.setMinWidth(0);
-        getChildren().addAll(back, running, Nodes.spring(), help, skip, startOver, halt, next, allLabs);
+        getChildren().addAll(back, running, FxParts.spring(), help, skip, startOver, halt, next, allLabs);
     }
 
     /** {@code nothingToRun} is whether no command of the step is left, so that Next may be the blue button. */
@@ -56,8 +56,8 @@ final class StepFoot extends HBox {
         StepState step = state.currentStep();
         boolean runsOn = state.phase() == LessonState.Phase.RUNNING_ON;
         back.setDisable(at == 0 || runsOn);
-        Nodes.show(halt, runsOn);
-        Nodes.show(running, runsOn);
+        FxParts.show(halt, runsOn);
+        FxParts.show(running, runsOn);
         running.setText(Texts.of("foot.running"));
         boolean trouble = state.problem().isPresent()
                 || step.boxes().stream()
@@ -65,20 +65,20 @@ final class StepFoot extends HBox {
                                 || box.mark() == BoxState.Mark.NO_LONGER
                                 || box.mark() == BoxState.Mark.UNKNOWN
                                 || box.late());
-        Nodes.show(help, trouble && !runsOn);
+        FxParts.show(help, trouble && !runsOn);
         boolean settled = step.settled();
-        Nodes.show(skip, !last && !settled && !trouble && !runsOn);
-        Nodes.show(next, !last && !runsOn);
+        FxParts.show(skip, !last && !settled && !trouble && !runsOn);
+        FxParts.show(next, !last && !runsOn);
         if (!last) {
             next.setText(Texts.of(
                     "foot.next.to",
                     OutlinePane.shortTitle(state.steps().get(at + 1).step().title())));
         }
         boolean finished = state.phase() == LessonState.Phase.FINISHED;
-        Nodes.show(allLabs, last);
-        Nodes.show(startOver, last && finished);
+        FxParts.show(allLabs, last);
+        FxParts.show(startOver, last && finished);
         blue(next, settled && nothingToRun);
-        Nodes.state(next, "lit", settled && step.expected() > 0 && !nothingToRun);
+        FxParts.state(next, "lit", settled && step.expected() > 0 && !nothingToRun);
         blue(allLabs, finished);
     }
 

@@ -2,7 +2,7 @@ package labrunner.ui.page;
 
 import javafx.scene.layout.StackPane;
 import labrunner.run.StepState;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -13,13 +13,14 @@ public final class StepMark extends StackPane {
     }
 
     void show(StepState.Progress progress) {
-        Nodes.state(this, "done", progress == StepState.Progress.DONE);
-        Nodes.state(this, "broken", progress == StepState.Progress.BROKEN);
-        Nodes.state(this, "underway", progress == StepState.Progress.BEGUN);
-        Nodes.state(this, "skipped", progress == StepState.Progress.SKIPPED || progress == StepState.Progress.NOT_HERE);
+        FxParts.state(this, "done", progress == StepState.Progress.DONE);
+        FxParts.state(this, "broken", progress == StepState.Progress.BROKEN);
+        FxParts.state(this, "underway", progress == StepState.Progress.BEGUN);
+        FxParts.state(
+                this, "skipped", progress == StepState.Progress.SKIPPED || progress == StepState.Progress.NOT_HERE);
         switch (progress) {
-            case DONE -> getChildren().setAll(Nodes.glyph(Feather.CHECK));
-            case BROKEN -> getChildren().setAll(Nodes.label("!", "mark-text"));
+            case DONE -> getChildren().setAll(FxParts.glyph(Feather.CHECK));
+            case BROKEN -> getChildren().setAll(FxParts.label("!", "mark-text"));
             case TO_DO, BEGUN, SKIPPED, NOT_HERE -> getChildren().clear();
         }
     }

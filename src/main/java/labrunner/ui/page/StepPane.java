@@ -23,22 +23,22 @@ import labrunner.run.LessonState;
 import labrunner.run.StepState;
 import labrunner.run.Verdict;
 import labrunner.ui.kit.FocusScroll;
-import labrunner.ui.kit.Lesson;
-import labrunner.ui.kit.Links;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
+import labrunner.ui.kit.LessonPort;
+import labrunner.ui.kit.PaneNavigation;
 import labrunner.ui.kit.Texts;
 
 /** What do I do: the current step as the page has it, its commands as cards, its boxes, and the way on at the foot. */
 public final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
-    private final Lesson lesson;
-    private final Links links;
+    private final LessonPort lesson;
+    private final PaneNavigation links;
     private final ObjectNames names;
     private final StringProperty tabChoice;
     private final boolean skippable;
-    private final Blocks blocks = new Blocks(this);
+    private final BlockRenderer blocks = new BlockRenderer(this);
     private final Pictures pictures = new Pictures();
     private final Map<String, CommandCard> cards = new HashMap<>();
-    private final Notices notices = new Notices();
+    private final PageNotices notices = new PageNotices();
     private final ScrollPane scroll = new ScrollPane();
     private final PageBody body = new PageBody(scroll, this::markNext);
     private final StepFoot foot;
@@ -52,8 +52,8 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
 
     /** {@code skippable} is whether the cluster's waits can be jumped over. */
     public StepPane(
-            Lesson lesson,
-            Links links,
+            LessonPort lesson,
+            PaneNavigation links,
             ObjectNames names,
             StringProperty tabChoice,
             boolean skippable,
@@ -94,8 +94,8 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
         cleanup.show(state);
         compare.show(state.comparison(), step.step().compare().isEmpty());
         boolean finished = step.step().cleanup();
-        Nodes.show(cleanup, finished && cleanup.worthShowing());
-        Nodes.show(
+        FxParts.show(cleanup, finished && cleanup.worthShowing());
+        FxParts.show(
                 compare,
                 compare.worthShowing() && (finished || !step.step().compare().isEmpty()));
         markNext();
@@ -196,8 +196,8 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
         before = firstStep && !state.prerequisites().isEmpty()
                 ? Optional.of(new ExpectedCard(Texts.of("expected.before"), this, names))
                 : Optional.empty();
-        var title = Nodes.wrapping(OutlinePane.shortTitle(step.title()), "title");
-        var head = new VBox(2, Nodes.label(caption(state, exercise, step), "muted", "small"), title);
+        var title = FxParts.wrapping(OutlinePane.shortTitle(step.title()), "title");
+        var head = new VBox(2, FxParts.label(caption(state, exercise, step), "muted", "small"), title);
         var parts = new ArrayList<Supplier<List<Node>>>();
         parts.add(() -> List.of(notices, head));
         if (firstStep) {
@@ -208,7 +208,7 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
         }
         before.ifPresent(card -> parts.add(() -> List.of(card)));
         if (!applies(step.only())) {
-            parts.add(() -> List.of(Nodes.styled(new VBox(Nodes.wrapping(Texts.of("step.not.here"))), "notice")));
+            parts.add(() -> List.of(FxParts.styled(new VBox(FxParts.wrapping(Texts.of("step.not.here"))), "notice")));
         }
         parts.addAll(withBoxes(step.blocks()));
         parts.add(() -> List.of(cleanup, compare));

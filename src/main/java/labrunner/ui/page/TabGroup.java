@@ -12,7 +12,7 @@ import labrunner.lab.Block;
 final class TabGroup extends VBox {
     private final StringProperty choice;
 
-    TabGroup(Block.Tabs tabs, Blocks blocks, StringProperty choice) {
+    TabGroup(Block.Tabs tabs, BlockRenderer blocks, StringProperty choice) {
         this.choice = choice;
         setSpacing(8);
         var head = new HBox();

@@ -16,8 +16,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Highlight;
-import labrunner.ui.kit.Nodes;
 import labrunner.ui.kit.Texts;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
@@ -33,7 +33,7 @@ final class YamlEditor extends VBox {
     private final String original;
     private final int firstLine;
     private final CodeArea area = new CodeArea();
-    private final Label ruler = Nodes.label("", "mono");
+    private final Label ruler = FxParts.label("", "mono");
     private boolean excerpt;
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(false);
     private Set<Integer> changedLines = Set.of();
@@ -158,7 +158,7 @@ final class YamlEditor extends VBox {
 
     private Node lineNumber(int paragraph) {
         int line = firstLine + paragraph;
-        Label label = Nodes.label(String.valueOf(line), "line-number");
+        Label label = FxParts.label(String.valueOf(line), "line-number");
         boolean isWrong = wrongLine.filter(wrong -> wrong == line).isPresent();
         if (isWrong) {
             label.getStyleClass().add("wrong");

@@ -13,7 +13,7 @@ import labrunner.problem.Problem;
 import labrunner.run.Checkup;
 import labrunner.run.Orphan;
 import labrunner.ui.kit.CardBody;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.PlanList;
 import labrunner.ui.kit.ProblemView;
 import labrunner.ui.kit.Texts;
@@ -32,16 +32,16 @@ public final class CheckupCard extends VBox {
     public CheckupCard(ClusterContext context, Lab lab, Runnable retry, Runnable cancel) {
         setPrefWidth(560);
         setId("checkup");
-        go = Nodes.button(Texts.of("checkup.open"), () -> onGo.accept(this), "accent");
+        go = FxParts.button(Texts.of("checkup.open"), () -> onGo.accept(this), "accent");
         go.setId("open-lab");
         go.setDisable(true);
-        again = Nodes.button(Texts.of("checkup.again"), retry);
-        Button other = Nodes.button(Texts.of("checkup.other"), cancel, "first");
-        HBox foot = Nodes.row(8, Nodes.spring(), other, again, go);
+        again = FxParts.button(Texts.of("checkup.again"), retry);
+        Button other = FxParts.button(Texts.of("checkup.other"), cancel, "first");
+        HBox foot = FxParts.row(8, FxParts.spring(), other, again, go);
         getChildren()
                 .addAll(
-                        Nodes.wrapping(Texts.of("checkup.title", context.name()), "section-title"),
-                        Nodes.wrapping(lab.title(), "muted"),
+                        FxParts.wrapping(Texts.of("checkup.title", context.name()), "section-title"),
+                        FxParts.wrapping(lab.title(), "muted"),
                         new CardBody(lines),
                         progress,
                         foot);
@@ -49,9 +49,9 @@ public final class CheckupCard extends VBox {
     }
 
     private void contacting(ClusterContext context) {
-        Nodes.show(again, false);
+        FxParts.show(again, false);
         lines.getChildren()
-                .setAll(Nodes.wrapping(
+                .setAll(FxParts.wrapping(
                         Texts.of(
                                 context.execCredentials() ? "checkup.contacting.plugin" : "checkup.contacting",
                                 context.server()),
@@ -59,15 +59,15 @@ public final class CheckupCard extends VBox {
     }
 
     void failed(Problem problem) {
-        Nodes.show(progress, false);
-        Nodes.show(again, true);
+        FxParts.show(progress, false);
+        FxParts.show(again, true);
         lines.getChildren().setAll(line(false, Texts.of("checkup.unreachable")), new ProblemView(problem));
     }
 
     /** Shows the answers; the lab can be opened where nothing stands in the way. */
     public void show(Checkup checkup, Consumer<CheckupCard> open) {
         onGo = open;
-        Nodes.show(progress, false);
+        FxParts.show(progress, false);
         ClusterIdentity cluster = checkup.cluster();
         lines.getChildren()
                 .setAll(
@@ -96,7 +96,7 @@ public final class CheckupCard extends VBox {
                 .isPresent();
         go.setText(Texts.of(toRead ? "checkup.open.to.read" : "checkup.open"));
         go.setDisable(checkup.problem().isPresent() && !toRead);
-        Nodes.show(again, checkup.problem().isPresent());
+        FxParts.show(again, checkup.problem().isPresent());
         if (checkup.problem().isEmpty()) {
             go.requestFocus();
         }
@@ -109,7 +109,7 @@ public final class CheckupCard extends VBox {
         if (!orphan.mine()) {
             return said;
         }
-        Button clean = Nodes.button(Texts.of("checkup.orphan.clean"), () -> onClean.accept(orphan), "small");
+        Button clean = FxParts.button(Texts.of("checkup.orphan.clean"), () -> onClean.accept(orphan), "small");
         clean.setId("clean-orphan");
         return new HBox(8, said, clean);
     }
@@ -117,8 +117,8 @@ public final class CheckupCard extends VBox {
     /** Waits for a clean-up; the check-up is made again after it. */
     void cleaning() {
         go.setDisable(true);
-        Nodes.show(progress, true);
-        lines.getChildren().setAll(Nodes.wrapping(Texts.of("checkup.orphan.cleaning"), "muted"));
+        FxParts.show(progress, true);
+        lines.getChildren().setAll(FxParts.wrapping(Texts.of("checkup.orphan.cleaning"), "muted"));
     }
 
     /** What is done to clean up after an earlier run. */
@@ -128,8 +128,8 @@ public final class CheckupCard extends VBox {
 
     private static HBox line(boolean good, String text) {
         var sign = good
-                ? Nodes.glyph(Feather.CHECK_CIRCLE, "success-icon")
-                : Nodes.glyph(Feather.ALERT_CIRCLE, "danger-icon");
-        return new HBox(8, sign, Nodes.wrapping(text));
+                ? FxParts.glyph(Feather.CHECK_CIRCLE, "success-icon")
+                : FxParts.glyph(Feather.ALERT_CIRCLE, "danger-icon");
+        return new HBox(8, sign, FxParts.wrapping(text));
     }
 }

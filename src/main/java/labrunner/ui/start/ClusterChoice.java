@@ -16,7 +16,7 @@ import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.problem.Problem;
 import labrunner.run.LeftOver;
 import labrunner.ui.kit.Background;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Preferences;
 import labrunner.ui.kit.ProblemView;
 import labrunner.ui.kit.Texts;
@@ -32,7 +32,7 @@ final class ClusterChoice extends VBox {
     private final VBox practiceTrouble = new VBox();
     private final WaitBar progress = new WaitBar();
     private final VBox starting =
-            new VBox(4, progress, Nodes.wrapping(Texts.of("start.practice.starting"), "muted", "small"));
+            new VBox(4, progress, FxParts.wrapping(Texts.of("start.practice.starting"), "muted", "small"));
     private final Button start;
     private List<ClusterContext> contexts = List.of();
     private Optional<Path> chosenFile = Optional.empty();
@@ -47,7 +47,7 @@ final class ClusterChoice extends VBox {
         this.preferences = preferences;
         this.background = background;
         this.use = use;
-        start = Nodes.button(Texts.of("start.practice.start"), practise, "accent");
+        start = FxParts.button(Texts.of("start.practice.start"), practise, "accent");
         start.setId("start-practice");
         start.setDefaultButton(true);
         var right = new VBox(8, list);
@@ -56,19 +56,19 @@ final class ClusterChoice extends VBox {
     }
 
     private Region practiceCard() {
-        HBox head = Nodes.row(
+        HBox head = FxParts.row(
                 8,
-                Nodes.styled(new Region(), "dot", "practice"),
-                Nodes.label(Texts.of("start.practice"), "section-title"),
-                Nodes.spring(),
-                Nodes.label(Texts.of("start.practice.free"), "muted", "small"));
-        Nodes.show(starting, false);
-        Nodes.show(practiceTrouble, false);
+                FxParts.styled(new Region(), "dot", "practice"),
+                FxParts.label(Texts.of("start.practice"), "section-title"),
+                FxParts.spring(),
+                FxParts.label(Texts.of("start.practice.free"), "muted", "small"));
+        FxParts.show(starting, false);
+        FxParts.show(practiceTrouble, false);
         var card = new VBox(
                 8,
                 head,
-                Nodes.wrapping(Texts.of("start.practice.what")),
-                Nodes.wrapping(Texts.of("start.practice.not"), "muted", "small"),
+                FxParts.wrapping(Texts.of("start.practice.what")),
+                FxParts.wrapping(Texts.of("start.practice.not"), "muted", "small"),
                 start,
                 starting,
                 practiceTrouble);
@@ -84,8 +84,8 @@ final class ClusterChoice extends VBox {
     /** Shows that the practice cluster is being started, or that it isn't any more, and why. */
     void starting(boolean busy, Optional<Problem> problem) {
         start.setDisable(busy);
-        Nodes.show(starting, busy);
-        Nodes.show(practiceTrouble, problem.isPresent());
+        FxParts.show(starting, busy);
+        FxParts.show(practiceTrouble, problem.isPresent());
         problem.ifPresent(what -> practiceTrouble.getChildren().setAll(new ProblemView(what)));
     }
 
@@ -109,7 +109,7 @@ final class ClusterChoice extends VBox {
     private void show(Clusters.Found found) {
         contexts = found.contexts();
         list.getChildren().clear();
-        list.getChildren().add(Nodes.wrapping(Texts.of("start.contexts", found.files()), "caps"));
+        list.getChildren().add(FxParts.wrapping(Texts.of("start.contexts", found.files()), "caps"));
         Optional<String> last = preferences.text("context");
         for (ClusterContext context : found.contexts()) {
             list.getChildren()
@@ -117,13 +117,13 @@ final class ClusterChoice extends VBox {
         }
         found.problems().forEach(problem -> list.getChildren().add(new ProblemView(problem)));
         if (found.contexts().isEmpty() && found.problems().isEmpty()) {
-            list.getChildren().add(Nodes.wrapping(Texts.of("start.contexts.none"), "muted"));
+            list.getChildren().add(FxParts.wrapping(Texts.of("start.contexts.none"), "muted"));
         }
         list.getChildren()
-                .add(Nodes.row(
+                .add(FxParts.row(
                         12,
-                        Nodes.link(Texts.of("start.contexts.other"), this::chooseFile),
-                        Nodes.link(Texts.of("start.contexts.again"), () -> load(chosenFile))));
+                        FxParts.link(Texts.of("start.contexts.other"), this::chooseFile),
+                        FxParts.link(Texts.of("start.contexts.again"), () -> load(chosenFile))));
     }
 
     private void chooseFile() {
@@ -141,24 +141,24 @@ final class ClusterChoice extends VBox {
     }
 
     private HBox card(ClusterContext context, boolean last) {
-        HBox name = Nodes.row(6, Nodes.label(context.name(), "strong"));
+        HBox name = FxParts.row(6, FxParts.label(context.name(), "strong"));
         if (context.current()) {
-            name.getChildren().add(Nodes.label(Texts.of("start.context.current"), "muted"));
+            name.getChildren().add(FxParts.label(Texts.of("start.context.current"), "muted"));
         }
         if (last) {
-            name.getChildren().add(Nodes.label(Texts.of("start.context.last"), "muted"));
+            name.getChildren().add(FxParts.label(Texts.of("start.context.last"), "muted"));
         }
         String user = context.execCredentials()
                 ? Texts.of("start.context.plugin", context.user())
                 : Texts.of("start.context.user", context.user());
         String server = context.server().replaceFirst("^https?://", "");
-        var text = new VBox(2, name, Nodes.wrapping(user + " \u00b7 " + server, "muted", "small"));
+        var text = new VBox(2, name, FxParts.wrapping(user + " \u00b7 " + server, "muted", "small"));
         Trusted.warning(context)
                 .ifPresent(
-                        warning -> text.getChildren().add(Nodes.wrapping(warning, "strong", "small", "danger-text")));
+                        warning -> text.getChildren().add(FxParts.wrapping(warning, "strong", "small", "danger-text")));
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMinWidth(0);
-        var button = Nodes.button(Texts.of("start.context.use"), () -> use.accept(context));
+        var button = FxParts.button(Texts.of("start.context.use"), () -> use.accept(context));
         button.setId("use-" + context.name());
         button.setAccessibleText(Texts.of("start.context.use.accessible", context.name()));
         HBox card = new HBox(12, text, button);

@@ -22,16 +22,16 @@ import labrunner.lab.Lab;
 import labrunner.lab.WorkshopFolder;
 import labrunner.problem.Problem;
 import labrunner.ui.kit.Background;
-import labrunner.ui.kit.Desk;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Preferences;
 import labrunner.ui.kit.ProblemView;
 import labrunner.ui.kit.Texts;
+import labrunner.ui.kit.WindowActions;
 
 /** Which lab: those that come with the program, any page or workshop folder, and those that were open before. */
 final class LabChoice extends VBox {
-    private final Library library;
-    private final Desk desk;
+    private final LabSource library;
+    private final WindowActions desk;
     private final Runnable start;
     private final Preferences preferences;
     private final Background background;
@@ -43,7 +43,7 @@ final class LabChoice extends VBox {
     private Optional<Path> chosen = Optional.empty();
 
     /** {@code start} begins the lab that is chosen. */
-    LabChoice(Library library, Desk desk, Background background, Runnable start) {
+    LabChoice(LabSource library, WindowActions desk, Background background, Runnable start) {
         super(12);
         this.start = start;
         this.library = library;
@@ -51,8 +51,8 @@ final class LabChoice extends VBox {
         this.preferences = desk.preferences();
         this.background = background;
         right.getChildren().addAll(openCard(), recent);
-        getChildren().addAll(Nodes.label(Texts.of("start.labs"), "title"), StartPane.halves(left, right), problems);
-        Nodes.show(problems, false);
+        getChildren().addAll(FxParts.label(Texts.of("start.labs"), "title"), StartPane.halves(left, right), problems);
+        FxParts.show(problems, false);
         background.run(() -> library.bundled(), this::readInOrder, this::failed);
         showRecent();
     }
@@ -66,7 +66,7 @@ final class LabChoice extends VBox {
     void open(Path path) {
         Path whole = path.toAbsolutePath().normalize();
         problems.getChildren().clear();
-        Nodes.show(problems, false);
+        FxParts.show(problems, false);
         if (PageSearch.isWorkshop(whole)) {
             background.run(() -> library.folder(whole), folder -> showFolder(whole, folder), this::failed);
         } else {
@@ -100,7 +100,7 @@ final class LabChoice extends VBox {
 
     private void showFolder(Path path, WorkshopFolder folder) {
         preferences.opened(path);
-        left.getChildren().add(Nodes.label(folder.title(), "caps"));
+        left.getChildren().add(FxParts.label(folder.title(), "caps"));
         folder.modules().stream().findFirst().ifPresent(first -> chosen = Optional.of(first.page()));
         readInOrder(folder.modules().stream().map(WorkshopFolder.Module::page).toList());
         showRecent();
@@ -148,12 +148,12 @@ final class LabChoice extends VBox {
 
     private void failed(Problem problem) {
         problems.getChildren().setAll(new ProblemView(problem));
-        Nodes.show(problems, true);
+        FxParts.show(problems, true);
     }
 
     private void add(Path page, Optional<Lab> lab, Optional<Problem> problem) {
         var card = new LabCard(page, lab, problem);
-        Nodes.show(card, lab.isPresent() || problem.isPresent());
+        FxParts.show(card, lab.isPresent() || problem.isPresent());
         LabCard old = cards.put(page, card);
         if (old == null) {
             left.getChildren().add(card);
@@ -171,14 +171,14 @@ final class LabChoice extends VBox {
         recent.getChildren().clear();
         List<Path> pages = preferences.recent();
         if (!pages.isEmpty()) {
-            recent.getChildren().add(Nodes.label(Texts.of("start.recent"), "muted", "small"));
+            recent.getChildren().add(FxParts.label(Texts.of("start.recent"), "muted", "small"));
             for (Path page : pages) {
-                var link = Nodes.link(name(page), () -> open(page), "small");
+                var link = FxParts.link(name(page), () -> open(page), "small");
                 link.setTooltip(new javafx.scene.control.Tooltip(page.toString()));
                 recent.getChildren().add(link);
             }
         }
-        Nodes.show(recent, !pages.isEmpty());
+        FxParts.show(recent, !pages.isEmpty());
     }
 
     private static String name(Path page) {
@@ -189,13 +189,13 @@ final class LabChoice extends VBox {
     }
 
     private Region openCard() {
-        var file = Nodes.link(Texts.of("start.open.page"), desk::choosePage);
+        var file = FxParts.link(Texts.of("start.open.page"), desk::choosePage);
         file.setId("open-page");
-        var folder = Nodes.link(Texts.of("start.open.folder"), this::chooseFolder);
+        var folder = FxParts.link(Texts.of("start.open.folder"), this::chooseFolder);
         var card = new VBox(
                 4,
-                Nodes.label(Texts.of("start.open"), "strong"),
-                Nodes.wrapping(Texts.of("start.open.what"), "muted", "small"),
+                FxParts.label(Texts.of("start.open"), "strong"),
+                FxParts.wrapping(Texts.of("start.open.what"), "muted", "small"),
                 new FlowPane(12, 0, file, folder));
         card.getStyleClass().add("start-card");
         return card;
@@ -210,7 +210,7 @@ final class LabChoice extends VBox {
     /** One lab that can be chosen. */
     private final class LabCard extends HBox {
         private final Optional<Lab> lab;
-        private final Region circle = Nodes.styled(new Region(), "choice-circle");
+        private final Region circle = FxParts.styled(new Region(), "choice-circle");
 
         LabCard(Path page, Optional<Lab> lab, Optional<Problem> problem) {
             super(12);
@@ -227,9 +227,9 @@ final class LabChoice extends VBox {
             });
             lab.ifPresent(read -> {
                 var text = new VBox(
-                        2, Nodes.wrapping(read.title(), "strong"), Nodes.wrapping(about(read), "muted", "small"));
+                        2, FxParts.wrapping(read.title(), "strong"), FxParts.wrapping(about(read), "muted", "small"));
                 HBox.setHgrow(text, Priority.ALWAYS);
-                var progress = Nodes.label(Progress.words(preferences, read), "muted", "small");
+                var progress = FxParts.label(Progress.words(preferences, read), "muted", "small");
                 progress.setMinWidth(USE_PREF_SIZE);
                 getChildren().addAll(circle, text, progress);
                 getStyleClass().add("pressable");
@@ -253,8 +253,8 @@ final class LabChoice extends VBox {
         }
 
         void mark(boolean isChosen) {
-            Nodes.state(circle, "chosen", isChosen);
-            Nodes.state(this, "chosen", isChosen);
+            FxParts.state(circle, "chosen", isChosen);
+            FxParts.state(this, "chosen", isChosen);
         }
     }
 

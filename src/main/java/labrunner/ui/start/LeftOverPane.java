@@ -13,8 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import labrunner.run.LeftOver;
-import labrunner.ui.kit.Figures;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.Formats;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Preferences;
 import labrunner.ui.kit.Texts;
 
@@ -31,26 +31,26 @@ final class LeftOverPane extends VBox {
         this.open = open;
         setId("left-over");
         getStyleClass().addAll("start-card", "left-over");
-        Nodes.show(this, false);
+        FxParts.show(this, false);
     }
 
     void show(List<LeftOver> all) {
         List<LeftOver> shown = all.stream().filter(left -> !hidden(left)).toList();
-        getChildren().setAll(Nodes.label(Texts.of("start.left.title"), "strong"));
+        getChildren().setAll(FxParts.label(Texts.of("start.left.title"), "strong"));
         shown.forEach(left -> getChildren().add(row(left, all)));
-        getChildren().add(Nodes.wrapping(Texts.of("start.left.journals"), "muted", "small"));
-        Nodes.show(this, !shown.isEmpty());
+        getChildren().add(FxParts.wrapping(Texts.of("start.left.journals"), "muted", "small"));
+        FxParts.show(this, !shown.isEmpty());
     }
 
     private HBox row(LeftOver left, List<LeftOver> all) {
-        var text = Nodes.wrapping(words(left));
+        var text = FxParts.wrapping(words(left));
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
         text.setMinWidth(0);
-        Button go = Nodes.button(Texts.of("start.left.open"), () -> open.accept(left));
+        Button go = FxParts.button(Texts.of("start.left.open"), () -> open.accept(left));
         go.setId("left-open-" + left.journal().replaceFirst("\\.json$", ""));
         go.setAccessibleText(Texts.of("start.left.open.accessible", left.name()));
-        Button hide = Nodes.link(
+        Button hide = FxParts.link(
                 Texts.of("start.left.hide"),
                 () -> {
                     preferences.keep(key(left), left.runId());
@@ -86,7 +86,7 @@ final class LeftOverPane extends VBox {
                 parts.add(Texts.of(
                         pools.isEmpty() ? "start.left.machines" : "start.left.machines.of", last.machines(), pools));
                 if (last.hourly() > 0) {
-                    parts.add(Texts.of("start.left.price", Figures.hourly(last.hourly())));
+                    parts.add(Texts.of("start.left.price", Formats.hourly(last.hourly())));
                 }
             }
         } else if (!pools.isEmpty()) {

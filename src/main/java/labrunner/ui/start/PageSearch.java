@@ -18,7 +18,7 @@ public final class PageSearch {
     }
 
     /** Reads what would be opened, and answers it; a problem comes as its exception. */
-    public static Path check(Library library, Path path) {
+    public static Path check(LabSource library, Path path) {
         Path whole = path.toAbsolutePath().normalize();
         if (isWorkshop(whole)) {
             library.folder(whole);
@@ -29,7 +29,7 @@ public final class PageSearch {
     }
 
     /** The page with that {@link Lab#key()} among pages and the modules of folders; what can't be read is passed over. */
-    static Optional<Lab> find(Library library, List<Path> paths, String key) {
+    static Optional<Lab> find(LabSource library, List<Path> paths, String key) {
         return paths.stream()
                 .flatMap(path -> pagesOf(library, path).stream())
                 .flatMap(page -> read(library, page).stream())
@@ -37,7 +37,7 @@ public final class PageSearch {
                 .findFirst();
     }
 
-    private static List<Path> pagesOf(Library library, Path path) {
+    private static List<Path> pagesOf(LabSource library, Path path) {
         try {
             return isWorkshop(path)
                     ? library.folder(path).modules().stream()
@@ -49,7 +49,7 @@ public final class PageSearch {
         }
     }
 
-    private static Optional<Lab> read(Library library, Path page) {
+    private static Optional<Lab> read(LabSource library, Path page) {
         try {
             return Optional.of(library.read(page));
         } catch (ProblemException e) {

@@ -19,11 +19,11 @@ import labrunner.run.LeftOver;
 import labrunner.run.LeftOvers;
 import labrunner.ui.kit.Background;
 import labrunner.ui.kit.ChosenCluster;
-import labrunner.ui.kit.Desk;
 import labrunner.ui.kit.FocusScroll;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.ProblemView;
 import labrunner.ui.kit.Texts;
+import labrunner.ui.kit.WindowActions;
 
 /** The first screen: where to practise, and which lab. Nothing is contacted before one is chosen. */
 public final class StartPane extends BorderPane {
@@ -35,14 +35,14 @@ public final class StartPane extends BorderPane {
     private record Answered(ChosenCluster cluster, Checkup checkup) {}
 
     private final Clusters clusters;
-    private final Desk desk;
+    private final WindowActions desk;
     private final Background background;
     private final Opened opened;
     private final LabChoice labs;
     private final ClusterChoice choice;
     private final VBox trouble = new VBox();
 
-    public StartPane(WindowParts parts, Node header, Desk desk, Background background, Opened opened) {
+    public StartPane(WindowParts parts, Node header, WindowActions desk, Background background, Opened opened) {
         this.clusters = parts.clusters();
         this.desk = desk;
         this.background = background;
@@ -54,9 +54,9 @@ public final class StartPane extends BorderPane {
         choice = new ClusterChoice(clusters, desk.preferences(), background, this::practise, this::use);
         var head = new VBox(
                 12,
-                Nodes.wrapping(Texts.of("start.title"), "display-title"),
-                Nodes.wrapping(Texts.of("start.nothing.contacted"), "muted"));
-        Nodes.show(trouble, false);
+                FxParts.wrapping(Texts.of("start.title"), "display-title"),
+                FxParts.wrapping(Texts.of("start.nothing.contacted"), "muted"));
+        FxParts.show(trouble, false);
         var content = new VBox(head, left, choice, trouble, labs);
         content.getStyleClass().add("start-content");
         var centred = new HBox(content);
@@ -94,7 +94,7 @@ public final class StartPane extends BorderPane {
 
     private Optional<Lab> chosenLab() {
         Optional<Lab> lab = labs.lab();
-        Nodes.show(trouble, lab.isEmpty());
+        FxParts.show(trouble, lab.isEmpty());
         if (lab.isEmpty()) {
             tell(Texts.of("start.no.lab"));
         }
@@ -132,8 +132,8 @@ public final class StartPane extends BorderPane {
     }
 
     private void tell(String text) {
-        trouble.getChildren().setAll(Nodes.styled(new VBox(Nodes.wrapping(text)), "notice"));
-        Nodes.show(trouble, true);
+        trouble.getChildren().setAll(FxParts.styled(new VBox(FxParts.wrapping(text)), "notice"));
+        FxParts.show(trouble, true);
     }
 
     private void use(ClusterContext context) {
@@ -184,6 +184,6 @@ public final class StartPane extends BorderPane {
     /** Says what stands in the way of something that was asked for at the start. */
     void problem(Problem problem) {
         trouble.getChildren().setAll(new ProblemView(problem));
-        Nodes.show(trouble, true);
+        FxParts.show(trouble, true);
     }
 }

@@ -10,4 +10,4 @@ import labrunner.ui.kit.Prices;
  * @param logFile where what happens in the program is written to
  */
 public record WindowParts(
-        Clusters clusters, Library library, Prices prices, Path stateFolder, Path logFile, String version) {}
+        Clusters clusters, LabSource library, Prices prices, Path stateFolder, Path logFile, String version) {}

@@ -11,7 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 
 /** How cells look that are more than a text. */
 final class CellPictures {
@@ -39,8 +39,8 @@ final class CellPictures {
 
     /** A mark and a word. */
     static <R> RowColumn.Picture<R> state(Function<R, Tone> tone, Function<R, String> word) {
-        var mark = Nodes.label("", "state-mark");
-        var text = Nodes.label("", "state-word");
+        var mark = FxParts.label("", "state-mark");
+        var text = FxParts.label("", "state-word");
         var box = new HBox(5, mark, text);
         box.setAlignment(Pos.CENTER_LEFT);
         return picture(box, row -> {
@@ -61,7 +61,7 @@ final class CellPictures {
 
     /** The chip of an architecture, the same everywhere. */
     static <R> RowColumn.Picture<R> arch(Function<R, String> arch) {
-        var chip = Nodes.label("", "chip");
+        var chip = FxParts.label("", "chip");
         chip.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         return picture(chip, row -> {
             String name = arch.apply(row);
@@ -85,7 +85,7 @@ final class CellPictures {
         var part = new SimpleDoubleProperty();
         fill.minWidthProperty().bind(track.widthProperty().multiply(part));
         fill.maxWidthProperty().bind(fill.minWidthProperty());
-        var label = Nodes.label("");
+        var label = FxParts.label("");
         var box = new HBox(5, track, label);
         box.setAlignment(Pos.CENTER_LEFT);
         var said = new Tooltip();
@@ -106,19 +106,19 @@ final class CellPictures {
         return picture(box, row -> {
             box.getChildren().clear();
             archs.apply(row).forEach(arch -> box.getChildren().add(chip(arch)));
-            box.getChildren().add(Nodes.label(more.apply(row)));
+            box.getChildren().add(FxParts.label(more.apply(row)));
         });
     }
 
     private static Label chip(String arch) {
-        Label chip = Nodes.label(arch, "chip", arch);
+        Label chip = FxParts.label(arch, "chip", arch);
         chip.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         return chip;
     }
 
     /** A name in the monospaced font. */
     static <R> RowColumn.Picture<R> mono(Function<R, String> text) {
-        var label = Nodes.label("", "mono");
+        var label = FxParts.label("", "mono");
         // Names of one kind begin alike: what tells them apart stands at their end.
         label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         label.setEllipsisString("\u2026");

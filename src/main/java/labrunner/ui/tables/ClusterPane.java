@@ -22,10 +22,10 @@ import javafx.scene.layout.StackPane;
 import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.run.LessonState;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.FxRelay;
-import labrunner.ui.kit.Lesson;
 import labrunner.ui.kit.LessonClock;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.Prices;
 import labrunner.ui.kit.TabStrip;
 import labrunner.ui.kit.Texts;
@@ -42,7 +42,7 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
     private final TextField filter = new TextField();
     private final DetailPane detail;
     private final SplitPane upper = new SplitPane();
-    private final Backstage backstage = new Backstage();
+    private final LatestJob backstage = new LatestJob();
     private final FxRelay<List<Runnable>> relay;
     private final Prices prices;
     private final ReadOnlyBooleanWrapper detailShown = new ReadOnlyBooleanWrapper();
@@ -62,7 +62,7 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
      * @param guard runs what may fail, and shows that it has
      */
     public ClusterPane(
-            Lesson lesson, Prices prices, LessonClock clock, ObservableDoubleValue zoom, Consumer<Runnable> guard) {
+            LessonPort lesson, Prices prices, LessonClock clock, ObservableDoubleValue zoom, Consumer<Runnable> guard) {
         relay = new FxRelay<>(steps -> guard.accept(() -> steps.forEach(Runnable::run)));
         this.prices = prices;
         this.detail = new DetailPane(lesson, clock::now, this::selectNothing);
@@ -77,7 +77,7 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
         filter.setAccessibleText(Texts.of("cluster.filter"));
         filter.getStyleClass().add("pane-filter");
         filter.setId("cluster-filter");
-        Nodes.clearOnEscape(filter);
+        FxParts.clearOnEscape(filter);
         filter.setPrefColumnCount(8);
         filter.textProperty().addListener((seen, before, now) -> refresh());
         upper.setOrientation(Orientation.VERTICAL);
@@ -107,22 +107,22 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
                 if (row.isPresent()) {
                     nodeClass = Optional.empty();
                 }
-                showDetail(row.map(Details::of).or(this::nodeClassDetails));
+                showDetail(row.map(ObjectDetails::of).or(this::nodeClassDetails));
             }
         });
         var copyRow = new MenuItem(Texts.of("cluster.copy.row"));
-        copyRow.setOnAction(event -> table.selected().ifPresent(row -> Nodes.copy(table.asText(row))));
+        copyRow.setOnAction(event -> table.selected().ifPresent(row -> FxParts.copy(table.asText(row))));
         var copyYaml = new MenuItem(Texts.of("cluster.copy.yaml"));
-        copyYaml.setOnAction(event -> table.selected().ifPresent(row -> detail.copyYaml(Details.of(row))));
+        copyYaml.setOnAction(event -> table.selected().ifPresent(row -> detail.copyYaml(ObjectDetails.of(row))));
         table.view().setContextMenu(new ContextMenu(copyRow, copyYaml));
-        Nodes.show(table.view(), false);
+        FxParts.show(table.view(), false);
         tables.getChildren().add(table.view());
     }
 
     private void opened(String id) {
         setCenter(id.equals(LOG) ? log.orElse(upper) : upper);
-        Nodes.show(filter, !id.equals(LOG));
-        tabs.forEach((name, tab) -> Nodes.show(tab.table().view(), name.equals(id)));
+        FxParts.show(filter, !id.equals(LOG));
+        tabs.forEach((name, tab) -> FxParts.show(tab.table().view(), name.equals(id)));
         TableTab<?> tab = tabs.get(id);
         if (tab != null) {
             table = id;
@@ -155,8 +155,8 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
         return detailShown.getReadOnlyProperty();
     }
 
-    private static <R> Optional<Details> detailOf(TableTab<R> tab) {
-        return tab.table().selected().map(Details::of);
+    private static <R> Optional<ObjectDetails> detailOf(TableTab<R> tab) {
+        return tab.table().selected().map(ObjectDetails::of);
     }
 
     /** Shows a state; on the JavaFX thread. */
@@ -200,14 +200,14 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
         showDetail(nodeClassDetails());
     }
 
-    private Optional<Details> nodeClassDetails() {
+    private Optional<ObjectDetails> nodeClassDetails() {
         LessonState now = state;
         return now == null
                 ? Optional.empty()
                 : now.snapshot().rows(RowKind.NODE_CLASSES).stream()
                         .filter(row -> nodeClass.filter(row.name()::equals).isPresent())
                         .findFirst()
-                        .map(Details::of);
+                        .map(ObjectDetails::of);
     }
 
     private <R> void selectIn(TableTab<R> tab, Optional<String> namespace, String name) {
@@ -252,7 +252,7 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
         showDetail(Optional.empty());
     }
 
-    private void showDetail(Optional<Details> details) {
+    private void showDetail(Optional<ObjectDetails> details) {
         boolean shown = upper.getItems().contains(detail);
         if (details.isPresent()) {
             detail.show(

@@ -13,7 +13,7 @@ import labrunner.cluster.rows.NodePoolRow;
 import labrunner.cluster.rows.PodRow;
 import labrunner.cluster.rows.Row;
 import labrunner.cluster.rows.RowKind;
-import labrunner.ui.kit.Figures;
+import labrunner.ui.kit.Formats;
 import labrunner.ui.tables.CellPictures.Tone;
 
 /** The tables of the cluster's column: what each shows in which columns, counts, and finds by name. */
@@ -120,7 +120,7 @@ final class ClusterTabs {
                 RowColumn.figure(
                         TableColumns.heading("hourly"),
                         52,
-                        row -> row.hourly().map(Figures::hourly).orElse("\u2013"),
+                        row -> row.hourly().map(Formats::hourly).orElse("\u2013"),
                         comparing(row -> row.hourly().orElse(-1.0))),
                 columns.age(MachineRow::created).whereThereIsRoom());
         return new TableTab<>(

@@ -13,7 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import labrunner.cluster.rows.Condition;
 import labrunner.cluster.rows.RowKind;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Texts;
 
 /**
@@ -52,7 +52,7 @@ final class ConditionTable extends Region {
     /** @param age makes a label with the time since a moment */
     ConditionTable(String kind, List<Condition> conditions, Function<Instant, Label> age) {
         heads = Stream.of("condition", "status", "reason", "message", "since")
-                .map(name -> Nodes.label(Texts.of("cluster.detail." + name), "muted", "small"))
+                .map(name -> FxParts.label(Texts.of("cluster.detail." + name), "muted", "small"))
                 .toList();
         lines = conditions.stream().map(each -> line(kind, each, age)).toList();
         getChildren().addAll(heads);
@@ -68,11 +68,11 @@ final class ConditionTable extends Region {
                 .reduce((reason, message) -> reason + " \u00b7 " + message)
                 .orElse("");
         return new Line(
-                Nodes.wrapping(condition.type(), "small"),
-                Nodes.label(condition.status(), "small", tone),
-                Nodes.wrapping(condition.reason(), "small"),
-                Nodes.wrapping(condition.message(), "small"),
-                Nodes.wrapping(said, "small", tone.equals("bad") ? "plain" : "muted"),
+                FxParts.wrapping(condition.type(), "small"),
+                FxParts.label(condition.status(), "small", tone),
+                FxParts.wrapping(condition.reason(), "small"),
+                FxParts.wrapping(condition.message(), "small"),
+                FxParts.wrapping(said, "small", tone.equals("bad") ? "plain" : "muted"),
                 condition.changed().map(age));
     }
 

@@ -15,8 +15,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import labrunner.cluster.rows.Condition;
 import labrunner.cluster.rows.EventRow;
-import labrunner.ui.kit.Figures;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.Formats;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Texts;
 
 /** What the detail view shows of an object's conditions and events; the ages in it are renewed by {@link #tick}. */
@@ -36,7 +36,7 @@ final class DetailBodies {
     Node conditions(String kind, List<Condition> conditions) {
         ages.clear();
         if (conditions.isEmpty()) {
-            return Nodes.wrapping(Texts.of("cluster.detail.noconditions"), "muted");
+            return FxParts.wrapping(Texts.of("cluster.detail.noconditions"), "muted");
         }
         return new ConditionTable(kind, conditions, at -> age(at, "small"));
     }
@@ -44,13 +44,13 @@ final class DetailBodies {
     Node events(List<EventRow> about) {
         ages.clear();
         if (about.isEmpty()) {
-            return Nodes.wrapping(Texts.of("cluster.detail.noevents"), "muted");
+            return FxParts.wrapping(Texts.of("cluster.detail.noevents"), "muted");
         }
         var list = new VBox(6);
         for (EventRow event : about) {
-            var reason = Nodes.label(event.reason(), "small", event.type().equals("Warning") ? "bad" : "strong");
+            var reason = FxParts.label(event.reason(), "small", event.type().equals("Warning") ? "bad" : "strong");
             reason.setMinWidth(Region.USE_PREF_SIZE);
-            var message = Nodes.wrapping(event.message(), "small");
+            var message = FxParts.wrapping(event.message(), "small");
             HBox.setHgrow(message, Priority.ALWAYS);
             list.getChildren().add(new HBox(8, age(event.time(), "small", "muted", "event-age"), reason, message));
         }
@@ -62,20 +62,20 @@ final class DetailBodies {
         ages.clear();
         var grid = grid();
         boolean warns = event.type().equals("Warning");
-        line(grid, "reason", Nodes.wrapping(event.reason(), "small", "strong"));
-        line(grid, "message", Nodes.wrapping(event.message(), "small"));
-        line(grid, "type", Nodes.label(event.type(), "small", warns ? "bad" : "plain"));
+        line(grid, "reason", FxParts.wrapping(event.reason(), "small", "strong"));
+        line(grid, "message", FxParts.wrapping(event.message(), "small"));
+        line(grid, "type", FxParts.label(event.type(), "small", warns ? "bad" : "plain"));
         line(
                 grid,
                 "object",
-                Nodes.wrapping(
+                FxParts.wrapping(
                         event.kind() + " "
                                 + (event.objectNamespace().isEmpty() ? "" : event.objectNamespace() + "/")
                                 + event.object(),
                         "small",
                         "mono"));
-        line(grid, "source", Nodes.label(event.source(), "small"));
-        line(grid, "count", Nodes.label(Long.toString(event.count()), "small"));
+        line(grid, "source", FxParts.label(event.source(), "small"));
+        line(grid, "count", FxParts.label(Long.toString(event.count()), "small"));
         line(grid, "first", age(event.first(), "small"));
         line(grid, "last", age(event.time(), "small"));
         return grid;
@@ -83,7 +83,7 @@ final class DetailBodies {
 
     private static void line(GridPane grid, String name, Label value) {
         int row = grid.getRowCount();
-        grid.add(Nodes.label(Texts.of("cluster.detail.event." + name), "muted", "small"), 0, row);
+        grid.add(FxParts.label(Texts.of("cluster.detail.event." + name), "muted", "small"), 0, row);
         grid.add(value, 1, row);
     }
 
@@ -100,8 +100,8 @@ final class DetailBodies {
     }
 
     private Label age(Instant since, String... classes) {
-        var label = Nodes.label("", classes);
-        Runnable renew = () -> label.setText(Figures.age(Duration.between(since, clock.get())));
+        var label = FxParts.label("", classes);
+        Runnable renew = () -> label.setText(Formats.age(Duration.between(since, clock.get())));
         renew.run();
         ages.add(renew);
         return label;

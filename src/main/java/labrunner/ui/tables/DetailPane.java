@@ -18,9 +18,9 @@ import labrunner.cluster.rows.Condition;
 import labrunner.cluster.rows.EventRow;
 import labrunner.cluster.rows.RowKind;
 import labrunner.ui.kit.CodeView;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.FxRelay;
-import labrunner.ui.kit.Lesson;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.TabStrip;
 import labrunner.ui.kit.Texts;
 import org.kordamp.ikonli.feather.Feather;
@@ -30,36 +30,36 @@ final class DetailPane extends BorderPane implements AutoCloseable {
     private static final int MOST_EVENTS = 60;
     private static final List<String> VIEWS = List.of("event", "conditions", "events", "yaml");
 
-    private final Lesson lesson;
+    private final LessonPort lesson;
     private final TabStrip subjects = new TabStrip(id -> changed());
     private final TabStrip views = new TabStrip(id -> changed());
-    private final Label title = Nodes.label("", "strong", "mono");
+    private final Label title = FxParts.label("", "strong", "mono");
     private final ScrollPane scroll = new ScrollPane();
     private final DetailBodies bodies;
     private final ObjectText text;
     private final Button managers;
-    private Details details = new Details(List.of());
+    private ObjectDetails details = new ObjectDetails(List.of());
     private List<EventRow> events = List.of();
     private String yaml = "";
     private boolean withManagers;
     private boolean changing;
 
-    DetailPane(Lesson lesson, Supplier<Instant> clock, Runnable onClose) {
+    DetailPane(LessonPort lesson, Supplier<Instant> clock, Runnable onClose) {
         this.lesson = lesson;
         bodies = new DetailBodies(clock);
         text = new ObjectText(lesson, this::changed);
-        managers = Nodes.link("", this::turnManagers, "small");
+        managers = FxParts.link("", this::turnManagers, "small");
         managers.setId("managed-fields");
         getStyleClass().add("detail-pane");
         VIEWS.forEach(view -> views.add(view, Texts.of("cluster.detail." + view)));
         views.choose("conditions");
         title.setMinWidth(0);
         scroll.setFitToWidth(true);
-        var close = Nodes.icon(Feather.X, Texts.of("cluster.detail.close"), onClose);
+        var close = FxParts.icon(Feather.X, Texts.of("cluster.detail.close"), onClose);
         var names = new FlowPane(8, 0, title, subjects, views);
         names.setRowValignment(javafx.geometry.VPos.CENTER);
         names.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        var head = Nodes.styled(new BorderPane(names), "detail-head");
+        var head = FxParts.styled(new BorderPane(names), "detail-head");
         head.setRight(close);
         setTop(head);
         setCenter(scroll);
@@ -72,7 +72,7 @@ final class DetailPane extends BorderPane implements AutoCloseable {
     }
 
     /** Shows an object, as it is now; the same object again keeps the view and the scroll position. */
-    void show(Details next, List<EventRow> allEvents) {
+    void show(ObjectDetails next, List<EventRow> allEvents) {
         boolean same = refs(next).equals(refs(details));
         boolean changedContent = !same || !next.equals(details) || !allEvents.equals(events);
         details = next;
@@ -83,7 +83,7 @@ final class DetailPane extends BorderPane implements AutoCloseable {
             next.subjects()
                     .forEach(subject ->
                             subjects.add(subject.ref().kind(), subject.ref().kind()));
-            Nodes.show(subjects, next.subjects().size() > 1);
+            FxParts.show(subjects, next.subjects().size() > 1);
             subjects.choose(next.subjects().getFirst().ref().kind());
             offer(next.subjects().getFirst().event().isPresent());
             changing = false;
@@ -105,7 +105,7 @@ final class DetailPane extends BorderPane implements AutoCloseable {
 
     /** Shows one of the views, where the object has it. */
     void view(String id) {
-        boolean ofEvent = subject().flatMap(Details.Subject::event).isPresent();
+        boolean ofEvent = subject().flatMap(ObjectDetails.Subject::event).isPresent();
         views.choose(ofEvent && !id.equals("yaml") ? "event" : id);
     }
 
@@ -114,11 +114,11 @@ final class DetailPane extends BorderPane implements AutoCloseable {
         bodies.tick();
     }
 
-    private static List<?> refs(Details details) {
-        return details.subjects().stream().map(Details.Subject::ref).toList();
+    private static List<?> refs(ObjectDetails details) {
+        return details.subjects().stream().map(ObjectDetails.Subject::ref).toList();
     }
 
-    private Optional<Details.Subject> subject() {
+    private Optional<ObjectDetails.Subject> subject() {
         return details.subjects().stream()
                 .filter(subject -> subject.ref().kind().equals(subjects.chosen()))
                 .findFirst();
@@ -128,7 +128,7 @@ final class DetailPane extends BorderPane implements AutoCloseable {
         if (changing || subject().isEmpty()) {
             return;
         }
-        Details.Subject subject = subject().get();
+        ObjectDetails.Subject subject = subject().get();
         boolean several = details.subjects().size() > 1;
         title.setText(
                 (several ? "" : subject.ref().kind() + " ") + subject.ref().name());
@@ -148,7 +148,7 @@ final class DetailPane extends BorderPane implements AutoCloseable {
     }
 
     /** A pod's row has only two of its conditions; the others are in its YAML. */
-    private List<Condition> conditions(Details.Subject subject) {
+    private List<Condition> conditions(ObjectDetails.Subject subject) {
         if (!subject.ref().kind().equals(RowKind.PODS.name())) {
             return subject.conditions();
         }
@@ -156,7 +156,7 @@ final class DetailPane extends BorderPane implements AutoCloseable {
         return text.conditions().filter(all -> !all.isEmpty()).orElse(subject.conditions());
     }
 
-    private List<EventRow> about(Details.Subject subject) {
+    private List<EventRow> about(ObjectDetails.Subject subject) {
         return events.stream()
                 .filter(event -> event.kind().equals(subject.ref().kind())
                         && event.object().equals(subject.ref().name()))
@@ -165,12 +165,12 @@ final class DetailPane extends BorderPane implements AutoCloseable {
                 .toList();
     }
 
-    private void yaml(Details.Subject subject) {
+    private void yaml(ObjectDetails.Subject subject) {
         text.want(subject.ref(), subject.version(), withManagers);
         if (text.failure().isPresent()) {
-            keepScroll(Nodes.wrapping(text.failure().get(), "bad"));
+            keepScroll(FxParts.wrapping(text.failure().get(), "bad"));
         } else if (text.text().isEmpty()) {
-            keepScroll(Nodes.label(Texts.of("cluster.detail.fetching"), "muted"));
+            keepScroll(FxParts.label(Texts.of("cluster.detail.fetching"), "muted"));
         } else if (!text.text().get().equals(yaml)) {
             managers.setText(Texts.of(withManagers ? "cluster.detail.managers.fold" : "cluster.detail.managers"));
             keepScroll(new VBox(6, CodeView.whole("yaml", text.text().get()), managers));
@@ -184,12 +184,12 @@ final class DetailPane extends BorderPane implements AutoCloseable {
     }
 
     /** Puts an object's YAML on the clipboard as soon as it is fetched. */
-    void copyYaml(Details of) {
-        lesson.yaml(of.subjects().getFirst().ref(), false).thenAccept(yaml -> FxRelay.onFx(() -> Nodes.copy(yaml)));
+    void copyYaml(ObjectDetails of) {
+        lesson.yaml(of.subjects().getFirst().ref(), false).thenAccept(yaml -> FxRelay.onFx(() -> FxParts.copy(yaml)));
     }
 
     private static Node padded(Node node) {
-        return Nodes.styled(new VBox(node), "detail-body");
+        return FxParts.styled(new VBox(node), "detail-body");
     }
 
     @Override

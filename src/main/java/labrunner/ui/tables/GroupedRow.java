@@ -4,14 +4,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Skin;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.skin.TableRowSkin;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a {@link RowTable} that is drawn as a heading across all columns where its line is one. */
 final class GroupedRow<R> extends TableRow<RowTable.Line<R>> {
     private static final double INSET = 12;
 
-    private final Label heading = Nodes.label("", "group-heading");
+    private final Label heading = FxParts.label("", "group-heading");
     private final javafx.beans.value.ChangeListener<RowTable.@Nullable Content<R>> contentListener =
             (seen, before, now) -> show(now);
 
@@ -30,7 +30,7 @@ final class GroupedRow<R> extends TableRow<RowTable.Line<R>> {
 
     private void show(RowTable.@Nullable Content<R> content) {
         boolean isHeading = content instanceof RowTable.Content.Heading<R>;
-        Nodes.state(this, "heading", isHeading);
+        FxParts.state(this, "heading", isHeading);
         setMouseTransparent(isHeading);
         heading.setText(content instanceof RowTable.Content.Heading<R> of ? of.text() : "");
         heading.setVisible(isHeading);

@@ -8,7 +8,7 @@ import labrunner.lab.Manifest;
 import labrunner.problem.Place;
 import labrunner.ui.kit.Background;
 import labrunner.ui.kit.FxRelay;
-import labrunner.ui.kit.Lesson;
+import labrunner.ui.kit.LessonPort;
 import labrunner.value.Value;
 
 /** The YAML of one object, fetched anew when that has changed; one fetch at a time. JavaFX thread. */
@@ -23,14 +23,14 @@ final class ObjectText implements AutoCloseable {
 
     private record Answer(Wanted to, Optional<String> text, Optional<String> failure) {}
 
-    private final Lesson lesson;
+    private final LessonPort lesson;
     private final Runnable onAnswer;
     private final FxRelay<Answer> answers = new FxRelay<>(this::answered);
     private Optional<Wanted> wanted = Optional.empty();
     private Optional<Wanted> asked = Optional.empty();
     private Optional<Answer> answer = Optional.empty();
 
-    ObjectText(Lesson lesson, Runnable onAnswer) {
+    ObjectText(LessonPort lesson, Runnable onAnswer) {
         this.lesson = lesson;
         this.onAnswer = onAnswer;
     }

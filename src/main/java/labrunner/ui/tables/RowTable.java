@@ -21,7 +21,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ final class RowTable<R> {
     private final ObservableList<Line<R>> items = lines.items();
     private final List<RowColumn<R>> columns;
     private final Function<R, String> key;
-    private final Label empty = Nodes.wrapping("", "muted");
+    private final Label empty = FxParts.wrapping("", "muted");
     private Runnable onOrder = () -> {};
     private Consumer<Optional<R>> onSelect = row -> {};
     private Optional<String> wanted = Optional.empty();
@@ -118,7 +118,7 @@ final class RowTable<R> {
 
     private void pressed(KeyEvent event) {
         if (COPY.match(event)) {
-            selected().ifPresent(row -> Nodes.copy(asText(row)));
+            selected().ifPresent(row -> FxParts.copy(asText(row)));
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && selected().isPresent()) {
             selectNothing();
@@ -248,7 +248,7 @@ final class RowTable<R> {
     /** Shows what was arranged; on the JavaFX thread. */
     void show(Arranged<R> arranged) {
         merging = true;
-        var anchor = new Anchor(table);
+        var anchor = new ScrollAnchor(table);
         List<String> keys = arranged.keys();
         boolean moved = lines.become(keys);
         for (int i = 0; i < keys.size(); i++) {

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import labrunner.cluster.rows.DeploymentRow;
 import labrunner.cluster.rows.NodePoolRow;
 import labrunner.cluster.rows.PodRow;
-import labrunner.ui.kit.Figures;
+import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.Texts;
 import labrunner.ui.tables.CellPictures.Tone;
 
@@ -44,7 +44,7 @@ final class TableColumns {
     }
 
     String since(Instant instant) {
-        return Figures.age(Duration.between(instant, now.get()));
+        return Formats.age(Duration.between(instant, now.get()));
     }
 
     static String heading(String name) {

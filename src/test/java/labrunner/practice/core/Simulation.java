@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import labrunner.practice.Change;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
-import labrunner.practice.Due;
 import labrunner.practice.Key;
 import labrunner.practice.Kinds;
 import labrunner.practice.ObjectStore;
@@ -123,7 +123,7 @@ final class Simulation implements AutoCloseable {
         call(() -> {
             changes.clear();
             script.forEach((second, action) ->
-                    loop.after(Duration.between(loop.now(), SCENE.plusSeconds(second)), Due.PROGRESS, action));
+                    loop.after(Duration.between(loop.now(), SCENE.plusSeconds(second)), DelayKind.PROGRESS, action));
             return true;
         });
         run(Duration.between(now(), SCENE.plusSeconds(seconds)).plusMillis(500));
@@ -159,7 +159,7 @@ final class Simulation implements AutoCloseable {
         var reached = new CompletableFuture<Boolean>();
         call(() -> {
             loop.wrote();
-            return loop.after(time, Due.PROGRESS, () -> {
+            return loop.after(time, DelayKind.PROGRESS, () -> {
                 loop.pause();
                 reached.complete(true);
             });

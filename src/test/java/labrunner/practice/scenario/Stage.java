@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import labrunner.practice.Change;
+import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
-import labrunner.practice.Due;
 import labrunner.practice.Key;
 import labrunner.practice.Kinds;
 import labrunner.practice.ObjectStore;
@@ -145,7 +145,7 @@ public final class Stage implements AutoCloseable {
         var reached = new CompletableFuture<Boolean>();
         call(() -> {
             loop.wrote();
-            return loop.after(time, Due.PROGRESS, () -> {
+            return loop.after(time, DelayKind.PROGRESS, () -> {
                 loop.pause();
                 reached.complete(true);
             });

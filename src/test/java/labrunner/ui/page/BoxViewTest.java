@@ -21,7 +21,7 @@ import labrunner.ui.Fx;
 import labrunner.ui.SilentLinks;
 import labrunner.ui.SketchLab;
 import labrunner.ui.Sketchbook;
-import labrunner.ui.kit.Figures;
+import labrunner.ui.kit.Formats;
 import org.junit.jupiter.api.Test;
 
 class BoxViewTest {
@@ -121,7 +121,7 @@ class BoxViewTest {
     @Test
     void aTickSaysWhenAndAfterHowLong() {
         Fx.run(() -> {
-            String at = Figures.clock(SketchLab.NOW.minusSeconds(60));
+            String at = Formats.clock(SketchLab.NOW.minusSeconds(60));
             assertThat(text(view(Sketchbook.met(EXPECTATION, 92, "all four"))))
                     .contains("met " + at + ", after 92 s \u00b7 all four");
             assertThat(text(view(Sketchbook.met(EXPECTATION, 0, "all four"))))
@@ -200,9 +200,9 @@ class BoxViewTest {
                     .contains(
                             "seen  all four",
                             "history",
-                            "met " + Figures.clock(SketchLab.NOW.minusSeconds(90)) + " \u00b7 all four",
-                            "lost " + Figures.clock(SketchLab.NOW.minusSeconds(75)) + " \u00b7 3 of 4",
-                            "met " + Figures.clock(SketchLab.NOW.minusSeconds(60)) + " \u00b7 all four")
+                            "met " + Formats.clock(SketchLab.NOW.minusSeconds(90)) + " \u00b7 all four",
+                            "lost " + Formats.clock(SketchLab.NOW.minusSeconds(75)) + " \u00b7 3 of 4",
+                            "met " + Formats.clock(SketchLab.NOW.minusSeconds(60)) + " \u00b7 all four")
                     .doesNotContain("no longer");
         });
     }

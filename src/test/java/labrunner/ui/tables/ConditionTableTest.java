@@ -10,7 +10,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import labrunner.cluster.rows.Condition;
 import labrunner.ui.Fx;
-import labrunner.ui.kit.Nodes;
+import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Zoom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class ConditionTableTest {
                     1));
 
     private static ConditionTable table(double width) {
-        var table = new ConditionTable("NodeClaim", CONDITIONS, at -> Nodes.label("12 s"));
+        var table = new ConditionTable("NodeClaim", CONDITIONS, at -> FxParts.label("12 s"));
         var scene = new Scene(new Group(table));
         new Zoom().dress(scene);
         scene.getRoot().applyCss();

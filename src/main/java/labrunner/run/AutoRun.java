@@ -1,0 +1,308 @@
+package labrunner.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.lab.PlacedCommand;
+import labrunner.lab.Step;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
+import labrunner.run.CommandState.Status;
+
+/**
+ * Runs on by itself: each command of each step in turn, each step until its boxes are settled, as a learner would who never
+ * hesitates. Lesson thread only; looks again after each change.
+ */
+final class AutoRun {
+    private static final Duration TO_MEASURE = Duration.ofSeconds(5);
+
+    private final Lesson lesson;
+    private final Commands commands;
+    private final Questions questions;
+    private final Supplier<ClusterSnapshot> snapshot;
+    private final Supplier<Instant> machineClock;
+    private final ConnectionRetry outage;
+    private final ReadRetry patience;
+    private Optional<Goal> goal = Optional.empty();
+    private int index;
+    private boolean sending;
+    /** Cluster time of the last look. */
+    private Instant now = Instant.EPOCH;
+
+    private String measured = "";
+    private Instant measuringSince = Instant.EPOCH;
+
+    /**
+     * @param until the step to stand before; the end where it is empty
+     * @param cleanups whether steps that clean up are run
+     * @param then gets what went wrong, if anything did
+     */
+    record Goal(Optional<Step> until, boolean cleanups, Consumer<Optional<Problem>> then) {}
+
+    AutoRun(
+            Lesson lesson,
+            Commands commands,
+            Questions questions,
+            Supplier<ClusterSnapshot> snapshot,
+            Supplier<Instant> machineClock) {
+        this.lesson = lesson;
+        this.commands = commands;
+        this.questions = questions;
+        this.snapshot = snapshot;
+        this.machineClock = machineClock;
+        this.outage = new ConnectionRetry(machineClock);
+        this.patience = new ReadRetry(lesson);
+    }
+
+    boolean active() {
+        return goal.isPresent();
+    }
+
+    void begin(Goal where) {
+        goal = Optional.of(where);
+        index = 0;
+        sending = false;
+        patience.forget();
+    }
+
+    /** The server has set its clock: what is remembered of before is moved by the same. */
+    void move(Duration by) {
+        patience.move(by);
+        now = now.plus(by);
+    }
+
+    /** Sends nothing more. */
+    void halt() {
+        goal = Optional.empty();
+    }
+
+    /** Does the next thing, if it is time for it. */
+    void look(Instant clusterTime) {
+        now = clusterTime;
+        if (goal.isPresent() && !sending && !lesson.anyBusy() && !Snapshot.complete(snapshot.get())) {
+            lost().ifPresent(this::fail);
+        }
+        while (goal.isPresent() && !sending && !lesson.anyBusy() && Snapshot.complete(snapshot.get())) {
+            if (prerequisites()) {
+                return;
+            }
+            List<Step> steps = lesson.lab().steps();
+            if (index >= steps.size()
+                    || goal.get().until().filter(steps.get(index)::equals).isPresent()) {
+                goal.get().until().ifPresent(step -> lesson.go(step, now));
+                end(Optional.empty());
+                return;
+            }
+            if (!step(steps.get(index))) {
+                return;
+            }
+        }
+    }
+
+    /** Whether there is something to wait for, or to give up for, before the lab begins. */
+    private boolean prerequisites() {
+        if (lesson.journal().goesOn()) {
+            return false;
+        }
+        for (BoxState box : lesson.prerequisites(now)) {
+            if (!box.settled()) {
+                boolean blind = box.now() instanceof Verdict.Unknown && blind(box);
+                boolean over = box.late() && !blind || box.mark() == BoxState.Mark.BROKEN;
+                return over
+                        ? fail(unmet(box, "The cluster isn't ready for this lab: "))
+                        : lost(box).map(this::fail).orElse(true);
+            }
+        }
+        return false;
+    }
+
+    /** Goes on with a step; answers whether it was left. */
+    private boolean step(Step step) {
+        boolean passed = !lesson.here(step.only())
+                || (step.cleanup() && !goal.orElseThrow().cleanups())
+                || lesson.frozen(step);
+        if (passed) {
+            index++;
+            return true;
+        }
+        Optional<PlacedCommand> next =
+                step.commands().stream().filter(this::toRun).findFirst();
+        if (next.isEmpty() && lesson.over(step)) {
+            index++;
+            return true;
+        }
+        if (!lesson.current().equals(step)) {
+            lesson.go(step, now);
+        }
+        if (next.isPresent()) {
+            if (!snapshot.get().connection().connected()) {
+                lost().ifPresent(this::fail);
+            } else if (!outage.waits()
+                    && !patience.waits(next.get(), snapshot.get().number(), now)) {
+                send(next.get());
+            }
+            return false;
+        }
+        return settled(step);
+    }
+
+    private boolean toRun(PlacedCommand placed) {
+        Status status = lesson.state(placed).status();
+        boolean open =
+                status instanceof Status.Idle || status instanceof Status.Stale || status instanceof Status.Failed;
+        return open
+                && lesson.runsHere(placed)
+                && (placed.command().writes() || !lesson.over(lesson.stepOf(placed.id())));
+    }
+
+    private void send(PlacedCommand placed) {
+        sending = true;
+        Optional<String> edited = lesson.state(placed).editedText();
+        if (!placed.command().writes()) {
+            sent(placed, edited);
+            return;
+        }
+        Optional<Goal> asked = goal;
+        questions.beforeWrite(
+                placed,
+                edited,
+                () -> {
+                    if (goal.equals(asked) && active()) {
+                        sent(placed, edited);
+                    }
+                },
+                wrong -> {
+                    sending = false;
+                    if (goal.equals(asked) && active() && !outage.passing(Optional.of(wrong))) {
+                        fail(wrong);
+                    }
+                });
+    }
+
+    private void sent(PlacedCommand placed, Optional<String> edited) {
+        boolean last = patience.spent(placed, now);
+        long seen = snapshot.get().number();
+        commands.send(placed, edited, problem -> {
+            sending = false;
+            if (!active() || outage.passing(problem)) {
+                return;
+            }
+            problem.ifPresent(wrong -> {
+                if (!last && patience.again(placed, wrong, seen, now)) {
+                    lesson.status(placed, new Status.Idle(), now);
+                } else {
+                    fail(wrong);
+                }
+            });
+        });
+    }
+
+    private boolean settled(Step step) {
+        StepState state = lesson.state(step, now);
+        // what the page's clean-up leaves is removed after its last step, so some of its boxes can only then be met
+        boolean waits = !(step.cleanup() && last(step));
+        for (BoxState box : state.boxes()) {
+            if (waits && !box.settled()) {
+                boolean blind = box.now() instanceof Verdict.Unknown && blind(box);
+                if (box.late() && !blind) {
+                    return !fail(unmet(box, ""));
+                }
+                if (box.now() instanceof Verdict.Unknown unknown && !blind) {
+                    return !fail(Problem.at(
+                            box.expectation().place(),
+                            Kind.FORBIDDEN,
+                            "\"" + box.expectation().text() + "\" can't be judged: " + unknown.why() + ".",
+                            ""));
+                }
+                lost(box).ifPresent(this::fail);
+                return false;
+            }
+        }
+        if (commands.listening() || measuring(step)) {
+            return false;
+        }
+        commands.stopAll();
+        lesson.leave(step, false);
+        index++;
+        return true;
+    }
+
+    /** Rows of pods may come a moment after the Deployment that says they run: their price is waited for, not for long. */
+    private boolean measuring(Step step) {
+        if (!lesson.toMeasure(step)) {
+            return false;
+        }
+        Instant here = machineClock.get();
+        if (!step.id().equals(measured)) {
+            measured = step.id();
+            measuringSince = here;
+        }
+        return Duration.between(measuringSince, here).compareTo(TO_MEASURE) < 0;
+    }
+
+    private boolean last(Step step) {
+        return lesson.lab().steps().stream()
+                .filter(Step::cleanup)
+                .reduce((a, b) -> b)
+                .filter(step::equals)
+                .isPresent();
+    }
+
+    /** Expected, actual and hint of a box, as one problem. */
+    static Problem unmet(BoxState box, String before) {
+        String text = before + "\"" + box.expectation().text() + "\" was not met within "
+                + Durations.words(box.expectation().within()) + ".";
+        return switch (box.now()) {
+            case Verdict.NotYet notYet ->
+                Problem.at(
+                                box.expectation().place(),
+                                Kind.TIMEOUT,
+                                text,
+                                notYet.hint().orElse(""))
+                        .withDetail("expected: " + notYet.expected() + "\nactual: " + notYet.actual());
+            case Verdict.Broken broken -> broken.problem();
+            case Verdict.Pending pending ->
+                Problem.at(box.expectation().place(), Kind.TIMEOUT, text, "").withDetail("waits for " + pending.why());
+            case Verdict.Unknown unknown ->
+                Problem.at(box.expectation().place(), Kind.TIMEOUT, text, "").withDetail(unknown.why());
+            case Verdict.Met met -> Problem.at(box.expectation().place(), Kind.TIMEOUT, text, "");
+            case Verdict.NotHere notHere -> Problem.at(box.expectation().place(), Kind.TIMEOUT, text, "");
+        };
+    }
+
+    private Optional<Problem> lost() {
+        return Snapshot.lost(snapshot.get(), machineClock.get());
+    }
+
+    private Optional<Problem> lost(BoxState box) {
+        return Snapshot.lost(snapshot.get(), machineClock.get(), kinds(box));
+    }
+
+    private boolean blind(BoxState box) {
+        return Snapshot.blind(snapshot.get(), kinds(box));
+    }
+
+    /** What a box needs to be heard of: what it looks at, and what it waits for to be shown as it was written. */
+    private Set<String> kinds(BoxState box) {
+        var kinds = box.expectation().check().kinds();
+        lesson.unseen().refs().forEach(ref -> kinds.add(ref.kind()));
+        return kinds;
+    }
+
+    private boolean fail(Problem problem) {
+        end(Optional.of(problem));
+        return true;
+    }
+
+    private void end(Optional<Problem> problem) {
+        Consumer<Optional<Problem>> then = goal.orElseThrow().then();
+        goal = Optional.empty();
+        commands.stopAll();
+        then.accept(problem);
+    }
+}

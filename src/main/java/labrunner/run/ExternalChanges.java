@@ -1,0 +1,119 @@
+package labrunner.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labrunner.cluster.rows.Meta;
+import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.lab.Effect;
+import labrunner.lab.PageObject;
+import labrunner.lab.PlacedCommand;
+import labrunner.run.CommandState.Status;
+
+/**
+ * Notices that the current step's commands were carried out by somebody else, such as the learner's own kubectl: every object
+ * that a command writes was made or changed since the step became the current one, or is gone where it deletes.
+ */
+final class ExternalChanges {
+    private final Lesson lesson;
+    private final Map<String, Meta> baseline = new HashMap<>();
+    private String step = "";
+
+    ExternalChanges(Lesson lesson) {
+        this.lesson = lesson;
+    }
+
+    void look(ClusterSnapshot snapshot, Instant now) {
+        // what is under way here shows in the watch before its answer comes
+        if (!Snapshot.complete(snapshot) || lesson.anyBusy()) {
+            return;
+        }
+        if (!step.equals(lesson.current().id())) {
+            step = lesson.current().id();
+            baseline.clear();
+            for (PlacedCommand placed : lesson.current().commands()) {
+                named(placed, snapshot)
+                        .forEach(named -> find(snapshot, named).ifPresent(meta -> baseline.put(named.key(), meta)));
+            }
+            return;
+        }
+        for (PlacedCommand placed : lesson.current().commands()) {
+            List<Named> objects = named(placed, snapshot);
+            boolean open = lesson.state(placed).status() instanceof Status.Idle && lesson.runsHere(placed);
+            boolean deletes = placed.command().deletes();
+            if (open && !objects.isEmpty() && objects.stream().allMatch(named -> done(snapshot, named, deletes))) {
+                lesson.journal().command(placed.id(), JournalData.Outcome.ANSWERED, now, Optional.empty());
+                lesson.started(placed, new Status.Running(now, ""), now);
+                lesson.status(
+                        placed,
+                        new Status.Done(CommandOutcome.changed(List.of("done outside Labrunner")), now, Duration.ZERO),
+                        now);
+            }
+        }
+    }
+
+    private boolean done(ClusterSnapshot snapshot, Named named, boolean deletes) {
+        Optional<Meta> there = find(snapshot, named);
+        Meta before = baseline.get(named.key());
+        if (deletes) {
+            return before != null
+                    && there.filter(meta -> meta.uid().equals(before.uid())
+                                    && meta.deleting().isEmpty())
+                            .isEmpty();
+        }
+        return there.filter(meta ->
+                        before == null || !meta.uid().equals(before.uid()) || meta.generation() > before.generation())
+                .filter(meta -> !ours(meta))
+                .isPresent();
+    }
+
+    /** Whether what is seen is what this run itself wrote last. */
+    private boolean ours(Meta meta) {
+        return lesson.journal().data().objects().stream()
+                .anyMatch(entry ->
+                        entry.uid().filter(meta.uid()::equals).isPresent() && entry.generation() >= meta.generation());
+    }
+
+    /** An object by the words of a page; the namespace is only compared where both sides say one. */
+    private record Named(String kind, Optional<String> namespace, String name) {
+        String key() {
+            return kind + "/" + namespace.orElse("") + "/" + name;
+        }
+    }
+
+    /** All that a command writes; nothing where one of them isn't known here, so that half of it is never taken for all. */
+    private static List<Named> named(PlacedCommand placed, ClusterSnapshot snapshot) {
+        List<Effect> effects = placed.command().effects();
+        List<Named> known = effects.stream()
+                .flatMap(effect -> named(effect.object(), snapshot).stream())
+                .toList();
+        return known.size() == effects.size() ? known : List.of();
+    }
+
+    private static Optional<Named> named(PageObject object, ClusterSnapshot snapshot) {
+        return switch (object) {
+            case PageObject.Typed typed -> typed(typed, snapshot);
+            case PageObject.Written written ->
+                Optional.of(new Named(written.kind(), written.namespace(), written.name()));
+        };
+    }
+
+    /** The object of a command line, if its kind is watched: one that only the cluster knows is watched by the word itself. */
+    private static Optional<Named> typed(PageObject.Typed object, ClusterSnapshot snapshot) {
+        return snapshot.sync().containsKey(object.kind())
+                ? Optional.of(new Named(object.kind(), object.namespace(), object.name()))
+                : Optional.empty();
+    }
+
+    private static Optional<Meta> find(ClusterSnapshot snapshot, Named named) {
+        return snapshot.metas(named.kind())
+                .filter(meta -> meta.name().equals(named.name()))
+                .filter(meta -> named.namespace().isEmpty()
+                        || meta.namespace().isEmpty()
+                        || meta.namespace().equals(named.namespace()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,76 @@
+package labrunner.run;
+
+import java.util.Optional;
+import labrunner.cluster.rows.Ref;
+import labrunner.value.Value;
+
+/** Keeps what an executor does in the lesson's journal, on the lesson thread, and waits until it is kept. */
+final class JournalRecord implements RunRecord {
+    private final Lesson lesson;
+    private final LessonThread thread;
+    private final Asking asking;
+
+    JournalRecord(Lesson lesson, LessonThread thread, Asking asking) {
+        this.lesson = lesson;
+        this.thread = thread;
+        this.asking = asking;
+    }
+
+    @Override
+    public boolean intend(String commandId, Target target) {
+        return thread.ask(() -> lesson.journal().intend(commandId, target));
+    }
+
+    @Override
+    public void wrote(String commandId, Ref ref, String uid, long generation) {
+        tell(() -> {
+            Journal journal = lesson.journal();
+            if (journal.changes(ref, uid, generation)) {
+                journal.unmeasured(lesson.stepOf(commandId).id());
+            }
+            journal.wrote(commandId, ref, uid, generation);
+            lesson.unseen().wrote(ref, uid, generation);
+        });
+    }
+
+    @Override
+    public void deleted(String commandId, Ref ref) {
+        tell(() -> {
+            lesson.journal().deleted(commandId, ref);
+            lesson.unseen().deleted(ref);
+        });
+    }
+
+    @Override
+    public void changed(Ref ref, Value before, Value after) {
+        Value.Mapping difference = MergePatch.between(MergePatch.wished(before), MergePatch.wished(after));
+        if (!difference.fields().isEmpty()) {
+            tell(() -> {
+                Optional<String> earlier = lesson.journal().data().object(ref).flatMap(JournalData.ObjectEntry::undo);
+                lesson.journal().changed(ref, Undo.of(earlier, before, after));
+            });
+        }
+    }
+
+    @Override
+    public boolean mayTouch(PlanItem.Action action, Target target) {
+        return thread.ask(() -> asking.mayTouch(action, target, lesson.journal().data()));
+    }
+
+    @Override
+    public boolean wasDeleted(Ref ref) {
+        return thread.ask(() -> lesson.journal().wasDeleted(ref));
+    }
+
+    @Override
+    public RunLabels stamp() {
+        return thread.ask(() -> lesson.journal().stamp());
+    }
+
+    private void tell(Runnable change) {
+        thread.ask(() -> {
+            change.run();
+            return true;
+        });
+    }
+}

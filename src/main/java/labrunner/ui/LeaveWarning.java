@@ -1,0 +1,107 @@
+package labrunner.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import labrunner.run.CommandState;
+import labrunner.run.LessonState;
+import labrunner.run.Remaining;
+import labrunner.run.StepState;
+import labrunner.ui.kit.ChosenCluster;
+import labrunner.ui.kit.Formats;
+import labrunner.ui.kit.Texts;
+
+/**
+ * What ending a lesson stops, loses and leaves, for who is about to leave it or to close the window.
+ *
+ * @param sentences one each
+ * @param canCleanUp whether something of this run would stay in a cluster, and can be cleaned up first
+ */
+record LeaveWarning(List<String> sentences, boolean canCleanUp) {
+    /** What would be stopped. */
+    enum UnderWay {
+        CLEANING,
+        RUNNING_ON,
+        COMMAND
+    }
+
+    /**
+     * The cluster that is left.
+     *
+     * @param name its context
+     * @param ends it is gone with the lesson
+     * @param bills its machines cost money
+     */
+    record Place(String name, boolean ends, boolean bills) {
+        static Place of(ChosenCluster cluster) {
+            return new Place(cluster.context().name(), cluster.practice().isPresent(), !cluster.simulated());
+        }
+    }
+
+    /** What ending the lesson would stop; a command that only follows what happens is nothing to wait for. */
+    static Optional<UnderWay> underWay(LessonState state) {
+        if (state.phase() == LessonState.Phase.CLEANING_UP) {
+            return Optional.of(UnderWay.CLEANING);
+        }
+        if (state.phase() == LessonState.Phase.RUNNING_ON) {
+            return Optional.of(UnderWay.RUNNING_ON);
+        }
+        return state.commands().anyMatch(CommandState::busy) ? Optional.of(UnderWay.COMMAND) : Optional.empty();
+    }
+
+    /** What is to be said; empty where nothing is stopped, lost or left. */
+    static Optional<LeaveWarning> of(LessonState state, Place place) {
+        var sentences = new ArrayList<String>();
+        underWay(state)
+                .map(what -> switch (what) {
+                    case CLEANING -> Texts.of("leave.cleaning");
+                    case RUNNING_ON -> Texts.of("leave.running.on");
+                    case COMMAND -> Texts.of("leave.command");
+                })
+                .ifPresent(sentences::add);
+        Remaining remaining = state.cleanup().remaining();
+        if (place.ends()) {
+            if (!remaining.nothing() || didSomething(state) || !sentences.isEmpty()) {
+                sentences.add(Texts.of("leave.practice"));
+                lost(state).ifPresent(sentences::add);
+            }
+        } else if (!remaining.nothing()) {
+            sentences.add(Texts.of("leave.stays", place.name(), remaining.objects(), remaining.machines()));
+            if (place.bills() && remaining.machines() > 0) {
+                sentences.add(bills(remaining));
+            }
+            sentences.add(Texts.of("leave.later"));
+        }
+        boolean canCleanUp = !place.ends() && !remaining.nothing() && state.phase() != LessonState.Phase.CLEANING_UP;
+        return sentences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LeaveWarning(List.copyOf(sentences), canCleanUp));
+    }
+
+    private static String bills(Remaining remaining) {
+        int priced = remaining.machines() - remaining.unpriced();
+        return priced <= 0
+                ? Texts.of("leave.bills.unknown")
+                : Texts.of(
+                        remaining.unpriced() == 0 ? "leave.bills" : "leave.bills.some",
+                        Formats.hourly(remaining.hourly()),
+                        remaining.unpriced());
+    }
+
+    /** A run that was cleaned up is over: nothing of it can be lost. */
+    private static boolean didSomething(LessonState state) {
+        return state.phase() != LessonState.Phase.FINISHED
+                && state.commands().anyMatch(command -> command.changesCluster() && command.answered());
+    }
+
+    private static Optional<String> lost(LessonState state) {
+        Remaining remaining = state.cleanup().remaining();
+        long done = state.steps().stream()
+                .filter(step -> step.progress() == StepState.Progress.DONE
+                        && !step.commands().isEmpty())
+                .count();
+        return remaining.nothing() && done == 0
+                ? Optional.empty()
+                : Optional.of(Texts.of("leave.lost", remaining.objects(), remaining.machines(), done));
+    }
+}

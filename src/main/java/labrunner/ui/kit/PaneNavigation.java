@@ -1,0 +1,33 @@
+package labrunner.ui.kit;
+
+import java.util.Optional;
+import labrunner.lab.LogSpec;
+
+/** Ways from one pane to another. */
+public interface PaneNavigation {
+    /** Selects an object's row, on the tab of its kind. */
+    void select(String kind, Optional<String> namespace, String name);
+
+    /** Shows the tab of a kind: NodePool, NodeClaim, Node, Pod, Deployment or Event. */
+    void showKind(String kind);
+
+    /** Opens the log with these pods and filters. */
+    void openLog(LogSpec spec);
+
+    /** Goes where a link of a page leads. */
+    void follow(String destination);
+
+    /** Shows the clean-up in place of the step. */
+    void showCleanup();
+
+    /** Copies what someone who helps has to know. */
+    void copyForHelp();
+
+    /** What is copied for a terminal, so that it means this cluster there. */
+    default TerminalText terminal() {
+        return TerminalText.AS_IT_IS;
+    }
+
+    /** Lets time jump over what is being waited for; does nothing where time is real. */
+    void skipWait();
+}

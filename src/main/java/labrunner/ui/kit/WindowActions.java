@@ -1,0 +1,40 @@
+package labrunner.ui.kit;
+
+import java.nio.file.Path;
+
+/** What every screen of the window may ask of the window itself. */
+public interface WindowActions {
+    Preferences preferences();
+
+    Theme theme();
+
+    Overlays overlays();
+
+    Shortcuts shortcuts();
+
+    Prices prices();
+
+    /** How large everything is. */
+    Zoom zoom();
+
+    /** The program's version. */
+    String version();
+
+    /** Back to where labs and clusters are chosen. */
+    void showStart();
+
+    /** Asks for a page, and opens it. */
+    void choosePage();
+
+    /** Opens another page or folder. */
+    void openPage(Path page);
+
+    /** Opens an http or https address in the system's browser; any other is ignored. */
+    void browse(String address);
+
+    /** Larger (+1), smaller (-1) or as it was (0). */
+    void zoom(int direction);
+
+    /** Presentation on or off: larger text, outline folded. */
+    void present();
+}

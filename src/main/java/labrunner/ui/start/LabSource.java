@@ -1,0 +1,26 @@
+package labrunner.ui.start;
+
+import java.nio.file.Path;
+import java.util.List;
+import labrunner.lab.Lab;
+import labrunner.lab.WorkshopFolder;
+
+/** Where labs come from. The window declares it, Main fulfils it. Calls read files: the window calls them off its thread. */
+public interface LabSource {
+    /** The pages or folders of the labs that come with the program, in the order to show them. */
+    List<Path> bundled();
+
+    /**
+     * Reads a page, or a folder with one.
+     *
+     * @throws labrunner.problem.ProblemException where it can't be read as a lab
+     */
+    Lab read(Path page);
+
+    /**
+     * Reads a workshop folder.
+     *
+     * @throws labrunner.problem.ProblemException where it can't be read
+     */
+    WorkshopFolder folder(Path folder);
+}
