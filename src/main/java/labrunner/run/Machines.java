@@ -214,7 +214,7 @@ final class Machines {
                 .collect(Collectors.joining(", "));
         return Optional.of(String.format(
                 Locale.ROOT,
-                "The cluster itself goes on billing: %s, about $%.2f/h; its control plane and disks aren't in this figure.",
+                "The cluster itself still costs money: %s, about $%.2f/h; its control plane and disks aren't in this figure.",
                 sizes,
                 hourly));
     }

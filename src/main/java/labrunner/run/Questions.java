@@ -204,7 +204,7 @@ final class Questions {
         asking.ask(
                 about,
                 (over
-                                ? "Clean up and begin anew on "
+                                ? "Clean up and start this lab again on "
                                 : offered
                                         ? "The page deletes nothing more. Delete the rest of this run too, on "
                                         : "Clean up on ")

@@ -57,7 +57,7 @@ final class Verifier {
         }
         return sync(expectation.check(), snapshot)
                 .or(() -> floor.behind(snapshot)
-                        .map(ref -> new Verdict.Pending("the watch has not shown " + ref + " as it was written")))
+                        .map(ref -> new Verdict.Pending("the cluster to report " + ref + " as it was written")))
                 .orElseGet(() -> judge(expectation, snapshot, floor));
     }
 

@@ -24,7 +24,7 @@ class SkipWaitJourneyTest {
                     "the second command",
                     () -> learner.lookNow(".command-card .accent").isPresent());
             learner.presses(KeyCode.SHORTCUT, KeyCode.P);
-            learner.seesText("time stands still");
+            learner.seesText("paused");
             while (learner.blueButton()
                     .filter(blue -> !"next".equals(blue.getId()))
                     .isPresent()) {

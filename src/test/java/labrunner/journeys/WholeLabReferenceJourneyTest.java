@@ -30,7 +30,7 @@ class WholeLabReferenceJourneyTest {
             learner.click("#use-reference");
             learner.seesText("Reachable, Kubernetes v1.");
             learner.seesText("Karpenter, self-hosted");
-            learner.seesText("You may do all that this lab does");
+            learner.seesText("You have all permissions that this lab needs");
             learner.seesText("What the lab does here");
             learner.click("#open-lab");
             learner.seesText("live \u00b7 last event");
@@ -38,7 +38,7 @@ class WholeLabReferenceJourneyTest {
             var lab = new WholeLab(learner, Duration.ofMinutes(20));
             assertThat(lab.walk()).as("questions before the cluster is changed").isNotEmpty();
             lab.seesItDone();
-            learner.seesText("The cluster itself goes on billing");
+            learner.seesText("The cluster itself still costs money");
         }
         assertThat(cluster.kubectl("get", "nodepools,nodeclaims,aksnodeclasses", "-o", "name")
                         .out())

@@ -56,7 +56,7 @@ class RehearsalReferenceTest {
                         "Context ",
                         "✓ All four pods run",
                         "Nothing of this lab is left: 0 objects, 0 machines, $0.0000/h.")
-                .contains("The cluster itself goes on billing: 2 × D4s_v5");
+                .contains("The cluster itself still costs money: 2 × D4s_v5");
         nothingLeft(cluster);
         assertThat(cluster.kubectl("get", "namespace", "workshop").exit()).isEqualTo(1);
     }

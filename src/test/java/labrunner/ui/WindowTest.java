@@ -93,7 +93,7 @@ class WindowTest {
                 .containsExactly("Apply");
         assertThat(blue(lesson(new SketchParts(Sketchbook.broken(), true))))
                 .extracting(Button::getText)
-                .containsExactly("Put line 24 back and apply");
+                .containsExactly("Restore line 24 and apply");
         assertThat(blue(lesson(new SketchParts(Sketchbook.cleanedUp(), true))))
                 .extracting(Button::getText)
                 .containsExactly("All labs");
