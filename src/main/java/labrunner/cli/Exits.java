@@ -19,7 +19,16 @@ final class Exits {
         return switch (problem.kind()) {
             case BAD_LAB, USAGE, BAD_KUBECONFIG -> USAGE;
             case INTERRUPTED -> INTERRUPTED;
-            case UNREACHABLE, FORBIDDEN, NOT_FOUND, NO_SUCH_KIND, CONFLICT, INVALID, TIMEOUT, INTERNAL -> NOT_MET;
+            case UNREACHABLE,
+                    UNAUTHENTICATED,
+                    FORBIDDEN,
+                    NOT_FOUND,
+                    EXPIRED,
+                    NO_SUCH_KIND,
+                    CONFLICT,
+                    INVALID,
+                    TIMEOUT,
+                    INTERNAL -> NOT_MET;
         };
     }
 }

@@ -70,7 +70,7 @@ public final class Cluster implements AutoCloseable {
     /**
      * Connects, asks who it is, and reads what it serves. Starts the context's credential plugin if it has one.
      *
-     * @throws ProblemException UNREACHABLE, FORBIDDEN or BAD_KUBECONFIG
+     * @throws ProblemException UNREACHABLE, UNAUTHENTICATED, FORBIDDEN or BAD_KUBECONFIG
      */
     public static Cluster open(ContextChoice choice) {
         var transport = new Transport(choice.access(), new ClusterClock(System::nanoTime, Instant.now()));
@@ -93,9 +93,10 @@ public final class Cluster implements AutoCloseable {
     /** Who is refused because nothing was shown should hear why nothing was. */
     private static ProblemException withheld(ContextChoice choice, ProblemException refused) {
         Problem problem = refused.problem();
-        boolean kept = problem.kind() == Problem.Kind.FORBIDDEN
-                && choice.context().trust() == ClusterContext.Trust.PLAIN_TEXT
-                && choice.access().user().shows();
+        boolean kept =
+                Set.of(Problem.Kind.UNAUTHENTICATED, Problem.Kind.FORBIDDEN).contains(problem.kind())
+                        && choice.context().trust() == ClusterContext.Trust.PLAIN_TEXT
+                        && choice.access().user().shows();
         return kept
                 ? Problem.of(
                                 problem.kind(),

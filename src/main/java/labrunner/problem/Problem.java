@@ -23,10 +23,14 @@ public record Problem(Kind kind, String summary, String hint, String detail, Opt
         BAD_KUBECONFIG,
         /** The API server doesn't answer. */
         UNREACHABLE,
-        /** The API server knows who it is and says no, or doesn't know (401, 403). */
+        /** The API server doesn't know who asks (401). */
+        UNAUTHENTICATED,
+        /** The API server knows who asks, and says no (403). */
         FORBIDDEN,
         /** The object isn't there. */
         NOT_FOUND,
+        /** The API server no longer has the version that was asked for (410): list again. */
+        EXPIRED,
         /** The cluster doesn't serve that kind: a CRD isn't installed. */
         NO_SUCH_KIND,
         /** Another manager holds the field, or the object changed meanwhile. */

@@ -59,7 +59,7 @@ class ReachingTest {
     void aWrongToken() {
         isSaid(
                 refused(practice.kubeconfig().replace(practice.token(), "wrong")),
-                Problem.Kind.FORBIDDEN,
+                Problem.Kind.UNAUTHENTICATED,
                 "You must be logged in to the server (Unauthorized)");
     }
 

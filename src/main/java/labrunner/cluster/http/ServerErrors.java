@@ -57,7 +57,7 @@ public final class ServerErrors {
                 Printable.cut(status.text("message").orElse("the server answered " + code), LONGEST_MESSAGE));
         if (reason.equals("Unauthorized") || code == 401) {
             return Problem.of(
-                            Kind.FORBIDDEN,
+                            Kind.UNAUTHENTICATED,
                             "error: You must be logged in to the server (Unauthorized)",
                             "Its credentials are wrong or have expired: log in again (for AKS: az login, az aks get-credentials).")
                     .withDetail(message);
@@ -80,6 +80,7 @@ public final class ServerErrors {
         return switch (reason) {
             case "Forbidden" -> Kind.FORBIDDEN;
             case "NotFound" -> Kind.NOT_FOUND;
+            case "Expired", "Gone" -> Kind.EXPIRED;
             case "AlreadyExists", "Conflict" -> Kind.CONFLICT;
             case "BadRequest", "UnsupportedMediaType", "MethodNotAllowed", "RequestEntityTooLarge" -> Kind.INVALID;
             case "Timeout", "ServerTimeout" -> Kind.TIMEOUT;
@@ -87,7 +88,8 @@ public final class ServerErrors {
             default ->
                 switch (code) {
                     case 403 -> Kind.FORBIDDEN;
-                    case 404, 410 -> Kind.NOT_FOUND;
+                    case 404 -> Kind.NOT_FOUND;
+                    case 410 -> Kind.EXPIRED;
                     case 409 -> Kind.CONFLICT;
                     case 400, 405, 413, 415, 422 -> Kind.INVALID;
                     case 408, 504 -> Kind.TIMEOUT;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
 import labrunner.value.Json;
 import labrunner.value.Value;
@@ -42,8 +43,7 @@ public final class WatchStream implements AutoCloseable {
                     pace.begin());
             body.until(Duration.ofSeconds(seconds), pace.grace());
         } catch (ProblemException e) {
-            if (e.problem().summary().contains("(Expired)")
-                    || e.problem().summary().contains("(Gone)")) {
+            if (e.problem().kind() == Kind.EXPIRED) {
                 throw new Expired();
             }
             throw e;

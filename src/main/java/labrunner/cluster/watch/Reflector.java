@@ -133,11 +133,12 @@ final class Reflector implements AutoCloseable {
         }
         switch (problem.kind()) {
             case FORBIDDEN -> {
-                boolean unknown = problem.summary().contains("(Unauthorized)");
-                if (!unknown) {
-                    gone(Sync.FORBIDDEN);
-                }
-                mirror.connection(unknown ? Optional.of(problem) : Optional.empty());
+                gone(Sync.FORBIDDEN);
+                mirror.connection(Optional.empty());
+                pause(LOOK_AGAIN);
+            }
+            case UNAUTHENTICATED -> {
+                mirror.connection(Optional.of(problem));
                 pause(LOOK_AGAIN);
             }
             case NOT_FOUND -> {
@@ -182,7 +183,7 @@ final class Reflector implements AutoCloseable {
                 }
             } catch (ProblemException e) {
                 switch (e.problem().kind()) {
-                    case FORBIDDEN, NOT_FOUND -> throw e;
+                    case UNAUTHENTICATED, FORBIDDEN, NOT_FOUND -> throw e;
                     case UNREACHABLE, TIMEOUT -> {
                         // a server that begins no watch may well answer a list
                         failed(e.problem());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,9 @@ import labrunner.value.Value;
 
 /** Deletes, and waits until the object is gone: by looking, and by listening between two looks where that is allowed. */
 public final class Deletions {
+    /** Why who asked for a deletion can't see what becomes of it. */
+    private static final Set<Kind> LOOKS_NO_MORE = Set.of(Kind.FORBIDDEN, Kind.UNAUTHENTICATED);
+
     /** The longest time between two looks where nothing can be listened to: a learner waits. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -156,7 +160,7 @@ public final class Deletions {
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof ProblemException refused) {
                     // the user may delete but not look any more: the request stands, nobody can say more
-                    return refused.problem().kind() == Kind.FORBIDDEN
+                    return LOOKS_NO_MORE.contains(refused.problem().kind())
                             ? new Outcome.Accepted(uid)
                             : new Outcome.Refused(refused.problem());
                 }
@@ -259,7 +263,7 @@ public final class Deletions {
             try {
                 return new WatchStream(transport, one, from);
             } catch (ProblemException e) {
-                boolean refused = e.problem().kind() == Kind.FORBIDDEN
+                boolean refused = LOOKS_NO_MORE.contains(e.problem().kind())
                         || e.problem().kind() == Kind.NOT_FOUND
                         || e.problem().kind() == Kind.INVALID;
                 if (!refused) {

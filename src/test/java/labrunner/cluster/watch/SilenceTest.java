@@ -292,6 +292,42 @@ class SilenceTest {
     }
 
     @Test
+    void aListWhoseNextPageHasExpiredIsBegunAgainAndSaysOfNothingThatItIsGone() throws Exception {
+        var lists = new AtomicInteger();
+        var states = new ConcurrentLinkedQueue<Sync>();
+        var end = new CountDownLatch(1);
+        try (var api = new FakeApi(0, (fake, exchange, query) -> {
+                    if (watches(query)) {
+                        idle(exchange, end);
+                    } else if (query.contains("continue=")) {
+                        FakeApi.send(exchange, 410, FakeApi.status(410, "Expired"));
+                    } else if (lists.incrementAndGet() == 1) {
+                        FakeApi.send(
+                                exchange,
+                                200,
+                                labrunner.value.Value.map(
+                                        "kind",
+                                        "PodList",
+                                        "metadata",
+                                        labrunner.value.Value.map("continue", "more", "resourceVersion", "5"),
+                                        "items",
+                                        labrunner.value.Value.list()));
+                    } else {
+                        FakeApi.send(exchange, 200, FakeApi.list(6, FakeApi.pod("a", 5)));
+                    }
+                });
+                var transport = api.transport(SHORT)) {
+            until(transport, PODS, seen -> {
+                states.add(seen.sync().get("Pod"));
+                return seen.rows(RowKind.PODS).size() == 1;
+            });
+            assertThat(states).doesNotContain(Sync.ABSENT);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
     void aKindIsListedAgainWhenItIsAskedForAndSaysWhenThatIsShown() throws Exception {
         var lists = new AtomicInteger();
         try (var api = new FakeApi(0, (fake, exchange, query) -> {
