@@ -75,7 +75,12 @@ final class Header extends HBox {
         Button home = FxParts.icon(Feather.HOME, Texts.of("header.home"), desk::showStart);
         home.setId("home");
         var right = new ArrayList<Node>(List.of(where));
-        Trusted.warning(cluster.context()).ifPresent(text -> right.add(FxParts.label(text, "strong", "danger-text")));
+        Trusted.warning(cluster.context()).ifPresent(text -> {
+            var warning = FxParts.label(text, "strong", "danger-text");
+            // of all in the header it is the last that may be cut
+            warning.setMinWidth(USE_PREF_SIZE);
+            right.add(warning);
+        });
         var header = new Header(desk, left, right);
         Runnable fit = () -> header.lookupAll(".minutes")
                 .forEach(node -> FxParts.show(

@@ -44,6 +44,9 @@ public final class SketchParts {
     /** What a lesson's end waits for. */
     Runnable end = () -> {};
 
+    /** Whether it is known who answers as the real cluster. */
+    ClusterContext.Trust trust = ClusterContext.Trust.VERIFIED;
+
     /** What the check-up finds in the way. */
     Optional<Problem> obstacle = Optional.empty();
     /** What the check-up finds that earlier runs left. */
@@ -161,8 +164,9 @@ public final class SketchParts {
     final class SketchCluster implements ChosenCluster {
         @Override
         public ClusterContext context() {
-            return SketchParts.context(
-                    practice ? "practice" : "aks-workshop", "user", "https://127.0.0.1:41105", true, false);
+            String name = practice ? "practice" : "aks-workshop";
+            return new ClusterContext(
+                    name, name, "user", "https://127.0.0.1:41105", "default", Path.of("config"), true, false, trust);
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -19,6 +20,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.problem.Problem;
 import labrunner.run.LessonState;
 import labrunner.ui.kit.PracticeControls;
@@ -184,6 +186,27 @@ class SmallWaysTest {
             go.fire();
         });
         Fx.await(() -> window.scene().lookup(".outline-row") != null);
+    }
+
+    @Test
+    void thatACertificateIsNotCheckedIsShownForAsLongAsTheLessonLasts() throws TimeoutException {
+        var parts = new SketchParts(Sketchbook.opened(), false);
+        parts.trust = ClusterContext.Trust.UNVERIFIED;
+        Window window = open(parts, 1024);
+        Fx.await(() -> window.scene().lookup("#use-staging") != null);
+        Fx.run(() -> Screenshots.click(window, "use-staging"));
+        Fx.await(() -> window.scene().lookup("#open-lab") != null);
+        Fx.run(() -> Screenshots.click(window, "open-lab"));
+        Fx.await(() -> window.scene().lookup(".outline-row") != null);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(Fx.call(() -> window.scene().getRoot().lookupAll(".label").stream()
+                        .filter(node -> node instanceof Label label
+                                && label.getText().equals("Certificate not checked")
+                                && label.isVisible()
+                                && label.getWidth() >= label.prefWidth(-1))
+                        .count()))
+                .isPositive();
     }
 
     @Test
