@@ -354,7 +354,7 @@ public final class LabRun implements AutoCloseable {
     }
 
     /**
-     * What there is of this lab, by lists that are asked for now, once no command is under way. Blocks for no longer than the limit:
+     * What there is of this lab, by lists that are asked for now, after a write that is under way. Blocks for no longer than the limit:
      * what isn't answered by then is unknown. A problem if this is closed.
      */
     public Remaining remaining(Duration limit) {

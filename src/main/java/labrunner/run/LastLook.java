@@ -23,6 +23,9 @@ import labrunner.run.JournalData.ObjectEntry;
 final class LastLook {
     static final Set<String> MACHINES = Set.of(RowKind.NODE_CLAIMS.name(), RowKind.NODES.name());
 
+    /** How long a write that is under way is waited for, so that what it makes is counted. */
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+
     /** Stands for what is read by name, among kinds. */
     private static final String BY_NAME = "";
 
@@ -33,6 +36,7 @@ final class LastLook {
     private final Supplier<ClusterSnapshot> snapshot;
     private final Supplier<Subscription> watch;
     private Runnable due = () -> {};
+    private long askedNanos;
     private final Set<String> unheard = new TreeSet<>();
 
     LastLook(
@@ -51,13 +55,17 @@ final class LastLook {
     }
 
     /**
-     * Asks, once nothing is under way, and waits for the answers, but no longer than the limit. Not from the lesson thread.
+     * Asks, once nothing is under way or after a moment, and waits for the answers, but no longer than the limit. A command may be
+     * waiting for something that doesn't come. Not from the lesson thread.
      *
      * @return the kinds that weren't answered in time
      */
     Set<String> ask(Duration limit) {
         var heard = new CompletableFuture<Void>();
-        thread.post(() -> due = () -> begin(heard));
+        thread.post(() -> {
+            askedNanos = System.nanoTime();
+            due = () -> begin(heard);
+        });
         try {
             heard.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
@@ -69,9 +77,9 @@ final class LastLook {
         return thread.ask(() -> Set.copyOf(unheard));
     }
 
-    /** Begins what is due, once no command is under way. Lesson thread only. */
+    /** Begins what is due, if it is time for it; called after each change, and each second. Lesson thread only. */
     void look() {
-        if (!lesson.anyBusy()) {
+        if (!lesson.anyBusy() || System.nanoTime() - askedNanos > MOMENT.toNanos()) {
             Runnable now = due;
             due = () -> {};
             now.run();

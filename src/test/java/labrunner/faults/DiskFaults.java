@@ -5,7 +5,9 @@ import static labrunner.faults.Scenario.refused;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
 
 /** A journal that can't be written any more, and a process that ends between a write and its answer. */
 final class DiskFaults {
+    private static final long MOST_TRIES = 1_000_000;
+
     private static final Duration TWO_STARTS = Duration.ofSeconds(75);
 
     private DiskFaults() {}
@@ -50,11 +54,25 @@ final class DiskFaults {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(each -> each.toString().endsWith(".json")).toList()) {
-                Files.createDirectories(
-                        file.resolveSibling(file.getFileName() + ".next").resolve("in-the-way"));
+                stand(file.resolveSibling(file.getFileName() + ".next").resolve("in-the-way"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The journal may just be written there: then the folder comes when that file has got its name. */
+    private static void stand(Path inTheWay) throws IOException {
+        for (long tries = 0; ; tries++) {
+            try {
+                Files.createDirectories(inTheWay);
+                return;
+            } catch (FileAlreadyExistsException | NoSuchFileException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+                Thread.onSpinWait();
+            }
         }
     }
 
