@@ -232,7 +232,8 @@ final class Cleanup {
     /**
      * What there is of a lab; what the server can't be asked about isn't counted as gone.
      *
-     * @param unheard kinds that the server was asked for and said nothing about: what is shown of them may be old
+     * @param unheard kinds that the server was asked for and said nothing about: machines aren't known then, and objects, which it
+     *     has acknowledged, count until it says that they are gone
      */
     static Remaining remaining(
             JournalData journal,
@@ -245,13 +246,7 @@ final class Cleanup {
         var unknown = new ArrayList<String>();
         for (ObjectEntry entry : journal.objects()) {
             switch (presence.of(entry, journal, snapshot)) {
-                case THERE -> {
-                    if (unheard.contains(entry.ref().kind())) {
-                        unknown.add(entry.ref().toString());
-                    } else {
-                        objects++;
-                    }
-                }
+                case THERE -> objects++;
                 case UNKNOWN -> unknown.add(entry.ref().toString());
                 case GONE -> {}
             }

@@ -184,11 +184,7 @@ final class Reflector implements AutoCloseable {
             } catch (ProblemException e) {
                 switch (e.problem().kind()) {
                     case UNAUTHENTICATED, FORBIDDEN, NOT_FOUND -> throw e;
-                    case UNREACHABLE, TIMEOUT -> {
-                        // a server that begins no watch may well answer a list
-                        failed(e.problem());
-                        relist = true;
-                    }
+                    // a server that begins no watch may well answer a list; if not, that says why
                     default -> poll();
                 }
             }
