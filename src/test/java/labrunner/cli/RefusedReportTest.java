@@ -129,7 +129,7 @@ class RefusedReportTest {
             String stranger = server.kubeconfig().replaceAll("(token: *).*", "$1very-secret");
             assertThat(rehearseOn(stranger, file("page.md", PAGE), "--yes")).isEqualTo(1);
         }
-        refused("forbidden", "");
+        refused("unauthenticated", "");
         bothLack("127.0.0.1", "very-secret");
     }
 

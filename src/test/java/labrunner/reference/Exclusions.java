@@ -54,10 +54,16 @@ final class Exclusions {
             new Field("Pod|Node", "kubelets? Update.*", "the reference cluster's kubelets are one program of its own"));
 
     /** Fields that a manager owns: the manager, a colon and the field's place. */
-    private static final List<Field> OWNED = List.of(new Field(
-            "Node",
-            "(karpenter|kube-controller-manager) Update: f:metadata f:annotations \\.",
-            "the whole is of whoever sets a node's first annotation, which is a race of two controllers"));
+    private static final List<Field> OWNED = List.of(
+            new Field(
+                    "Node",
+                    "(karpenter|kube-controller-manager) Update: f:metadata f:annotations \\.",
+                    "the whole is of whoever sets a node's first annotation, which is a race of two controllers"),
+            new Field(
+                    "Pod",
+                    "kube-scheduler Update status: f:status f:conditions( .*)?",
+                    "a pod's conditions are the scheduler's until a kubelet writes them; the reference cluster's kubelets, a"
+                            + " program of its own, took them over in one run of two"));
 
     /** Lines of kubectl describe, which repeat what is compared field by field. */
     private static final List<Field> LINES = List.of(
