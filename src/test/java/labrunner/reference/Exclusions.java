@@ -53,18 +53,6 @@ final class Exclusions {
     private static final List<Field> MANAGERS = List.of(
             new Field("Pod|Node", "kubelets? Update.*", "the reference cluster's kubelets are one program of its own"));
 
-    /** Fields that a manager owns: the manager, a colon and the field's place. */
-    private static final List<Field> OWNED = List.of(
-            new Field(
-                    "Node",
-                    "(karpenter|kube-controller-manager) Update: f:metadata f:annotations \\.",
-                    "the whole is of whoever sets a node's first annotation, which is a race of two controllers"),
-            new Field(
-                    "Pod",
-                    "kube-scheduler Update status: f:status f:conditions( .*)?",
-                    "a pod's conditions are the scheduler's until a kubelet writes them; the reference cluster's kubelets, a"
-                            + " program of its own, took them over in one run of two"));
-
     /** Lines of kubectl describe, which repeat what is compared field by field. */
     private static final List<Field> LINES = List.of(
             new Field("", ".*Resource Version:.*", "counted over the whole cluster"),
@@ -112,10 +100,6 @@ final class Exclusions {
 
     static boolean excludesManager(String kind, String manager) {
         return MANAGERS.stream().anyMatch(field -> field.covers(kind, manager));
-    }
-
-    static boolean excludesOwned(String kind, String manager, String field) {
-        return OWNED.stream().anyMatch(owned -> owned.covers(kind, manager.strip() + ":" + field));
     }
 
     static boolean excludesLine(String line) {
