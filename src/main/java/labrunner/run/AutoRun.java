@@ -25,15 +25,13 @@ final class AutoRun {
     private final Commands commands;
     private final Questions questions;
     private final Supplier<ClusterSnapshot> snapshot;
+    private final Supplier<Instant> clusterClock;
     private final Supplier<Instant> machineClock;
     private final ConnectionRetry outage;
     private final ReadRetry patience;
     private Optional<Goal> goal = Optional.empty();
     private int index;
     private boolean sending;
-    /** Cluster time of the last look. */
-    private Instant now = Instant.EPOCH;
-
     private String measured = "";
     private Instant measuringSince = Instant.EPOCH;
 
@@ -49,11 +47,13 @@ final class AutoRun {
             Commands commands,
             Questions questions,
             Supplier<ClusterSnapshot> snapshot,
+            Supplier<Instant> clusterClock,
             Supplier<Instant> machineClock) {
         this.lesson = lesson;
         this.commands = commands;
         this.questions = questions;
         this.snapshot = snapshot;
+        this.clusterClock = clusterClock;
         this.machineClock = machineClock;
         this.outage = new ConnectionRetry(machineClock);
         this.patience = new ReadRetry(lesson);
@@ -73,7 +73,6 @@ final class AutoRun {
     /** The server has set its clock: what is remembered of before is moved by the same. */
     void move(Duration by) {
         patience.move(by);
-        now = now.plus(by);
     }
 
     /** Sends nothing more. */
@@ -82,8 +81,7 @@ final class AutoRun {
     }
 
     /** Does the next thing, if it is time for it. */
-    void look(Instant clusterTime) {
-        now = clusterTime;
+    void look() {
         if (goal.isPresent() && !sending && !lesson.anyBusy() && !Snapshot.complete(snapshot.get())) {
             lost().ifPresent(this::fail);
         }
@@ -94,7 +92,7 @@ final class AutoRun {
             List<Step> steps = lesson.lab().steps();
             if (index >= steps.size()
                     || goal.get().until().filter(steps.get(index)::equals).isPresent()) {
-                goal.get().until().ifPresent(step -> lesson.go(step, now));
+                goal.get().until().ifPresent(step -> lesson.go(step, clusterClock.get()));
                 end(Optional.empty());
                 return;
             }
@@ -109,7 +107,7 @@ final class AutoRun {
         if (lesson.journal().goesOn()) {
             return false;
         }
-        for (BoxState box : lesson.prerequisites(now)) {
+        for (BoxState box : lesson.prerequisites(clusterClock.get())) {
             if (!box.settled()) {
                 boolean blind = box.now() instanceof Verdict.Unknown && blind(box);
                 boolean over = box.late() && !blind || box.mark() == BoxState.Mark.BROKEN;
@@ -137,13 +135,13 @@ final class AutoRun {
             return true;
         }
         if (!lesson.current().equals(step)) {
-            lesson.go(step, now);
+            lesson.go(step, clusterClock.get());
         }
         if (next.isPresent()) {
             if (!snapshot.get().connection().connected()) {
                 lost().ifPresent(this::fail);
             } else if (!outage.waits()
-                    && !patience.waits(next.get(), snapshot.get().number(), now)) {
+                    && !patience.waits(next.get(), snapshot.get().number(), clusterClock.get())) {
                 send(next.get());
             }
             return false;
@@ -185,7 +183,7 @@ final class AutoRun {
     }
 
     private void sent(PlacedCommand placed, Optional<String> edited) {
-        boolean last = patience.spent(placed, now);
+        boolean last = patience.spent(placed, clusterClock.get());
         long seen = snapshot.get().number();
         commands.send(placed, edited, problem -> {
             sending = false;
@@ -193,8 +191,8 @@ final class AutoRun {
                 return;
             }
             problem.ifPresent(wrong -> {
-                if (!last && patience.again(placed, wrong, seen, now)) {
-                    lesson.status(placed, new Status.Idle(), now);
+                if (!last && patience.again(placed, wrong, seen, clusterClock.get())) {
+                    lesson.status(placed, new Status.Idle(), clusterClock.get());
                 } else {
                     fail(wrong);
                 }
@@ -203,7 +201,7 @@ final class AutoRun {
     }
 
     private boolean settled(Step step) {
-        StepState state = lesson.state(step, now);
+        StepState state = lesson.state(step, clusterClock.get());
         // what the page's clean-up leaves is removed after its last step, so some of its boxes can only then be met
         boolean waits = !(step.cleanup() && last(step));
         for (BoxState box : state.boxes()) {

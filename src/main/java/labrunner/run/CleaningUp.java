@@ -39,11 +39,10 @@ final class CleaningUp {
     private final Remover remover;
     private final Supplier<ClusterSnapshot> snapshot;
     private final Presence presence;
+    private final Supplier<Instant> clusterClock;
     private final Supplier<Instant> machineClock;
     private final ConnectionRetry outage;
     private Phase phase = Phase.NOT_BEGUN;
-    /** Cluster time of the last look. */
-    private Instant now = Instant.EPOCH;
     /** Since when only the server's own word is waited for, in cluster time. */
     private Optional<Instant> lastSince = Optional.empty();
     /** Claims and nodes that the server listed when it was asked last. */
@@ -64,6 +63,7 @@ final class CleaningUp {
             Cluster cluster,
             Supplier<ClusterSnapshot> snapshot,
             Presence presence,
+            Supplier<Instant> clusterClock,
             Supplier<Instant> machineClock) {
         this.lesson = lesson;
         this.thread = thread;
@@ -71,6 +71,7 @@ final class CleaningUp {
         this.remover = new Remover(cluster);
         this.snapshot = snapshot;
         this.presence = presence;
+        this.clusterClock = clusterClock;
         this.machineClock = machineClock;
         this.outage = new ConnectionRetry(machineClock);
     }
@@ -85,7 +86,6 @@ final class CleaningUp {
 
     /** The server has set its clock: what is remembered of before is moved by the same. */
     void move(Duration by) {
-        now = now.plus(by);
         lastSince = lastSince.map(at -> at.plus(by));
         waiting = waiting.map(
                 what -> new Waiting(what.until(), what.then(), what.since().plus(by)));
@@ -226,11 +226,11 @@ final class CleaningUp {
             end(Optional.of(CleanupProblems.keeps(kept)));
         } else if (allGone() && machinesRead == 0) {
             end(Optional.empty());
-        } else if (Duration.between(lastSince.orElse(now), now).compareTo(PATIENCE) > 0) {
+        } else if (isTooLong(lastSince.orElseGet(clusterClock))) {
             end(Optional.of(stuck()));
         } else {
             // the watch was ahead of the server, or behind it: what is there is waited for, and asked for again
-            lastSince = lastSince.or(() -> Optional.of(now));
+            lastSince = lastSince.or(() -> Optional.of(clusterClock.get()));
             Instant asked = machineClock.get();
             await(
                     () -> Duration.between(asked, machineClock.get()).compareTo(AGAIN) >= 0,
@@ -338,13 +338,12 @@ final class CleaningUp {
         if (until.getAsBoolean()) {
             then.run();
         } else {
-            waiting = Optional.of(new Waiting(until, then, now));
+            waiting = Optional.of(new Waiting(until, then, clusterClock.get()));
         }
     }
 
     /** Looks whether what is waited for has come; after each snapshot and now and then. */
-    void look(Instant clusterTime) {
-        now = clusterTime;
+    void look() {
         if (waiting.isEmpty()) {
             return;
         }
@@ -355,10 +354,14 @@ final class CleaningUp {
         } else if (Snapshot.lost(snapshot.get(), machineClock.get()).isPresent()) {
             waiting = Optional.empty();
             end(Snapshot.lost(snapshot.get(), machineClock.get()));
-        } else if (Duration.between(what.since(), now).compareTo(PATIENCE) > 0) {
+        } else if (isTooLong(what.since())) {
             waiting = Optional.empty();
             end(Optional.of(stuck()));
         }
+    }
+
+    private boolean isTooLong(Instant since) {
+        return Duration.between(since, clusterClock.get()).compareTo(PATIENCE) > 0;
     }
 
     private Problem stuck() {

@@ -84,9 +84,9 @@ public final class LabRun implements AutoCloseable {
         Executor executor = new Executor(lab, cluster, ledger, () -> snapshot, prices);
         this.commands = new Commands(lesson, thread, executor, cluster, time::now, System::nanoTime);
         this.questions = new Questions(lesson, executor.changes(), cluster, thread, asking);
-        this.course = new AutoRun(lesson, commands, questions, () -> snapshot, Clock.systemUTC()::instant);
-        this.cleaning =
-                new CleaningUp(lesson, thread, commands, cluster, () -> snapshot, presence, Clock.systemUTC()::instant);
+        this.course = new AutoRun(lesson, commands, questions, () -> snapshot, time::last, Clock.systemUTC()::instant);
+        this.cleaning = new CleaningUp(
+                lesson, thread, commands, cluster, () -> snapshot, presence, time::last, Clock.systemUTC()::instant);
         this.byHand = new ExternalChanges(lesson);
         this.lookout = new Lookout(lesson, thread, cluster, presence, () -> snapshot);
         this.lastLook = new LastLook(lesson, thread, cluster, presence, () -> snapshot, () -> watch);
@@ -275,8 +275,8 @@ public final class LabRun implements AutoCloseable {
         presence.look(snapshot, lesson.journal().data());
         lesson.judge(snapshot, now);
         lesson.measure(snapshot, prices, now);
-        cleaning.look(now);
-        course.look(now);
+        cleaning.look();
+        course.look();
         lastLook.look();
         LessonState next = render(now);
         if (Snapshot.complete(snapshot)) {

@@ -64,13 +64,13 @@ final class LastLook {
         var heard = new CompletableFuture<Void>();
         thread.post(() -> {
             askedNanos = System.nanoTime();
+            unheard.addAll(kinds());
             due = () -> begin(heard);
         });
         try {
             heard.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            // what is still unheard is what isn't known
-            return thread.ask(() -> Set.copyOf(unheard.isEmpty() ? kinds() : unheard));
+            // what is still unheard then isn't known
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

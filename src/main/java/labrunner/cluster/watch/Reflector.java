@@ -211,12 +211,10 @@ final class Reflector implements AutoCloseable {
                     default -> mirror.connection(Optional.empty());
                 }
             }
-        } catch (BodyStream.Silent e) {
-            backoff.lasted(since(begun));
-            throw e;
         } catch (IOException e) {
             backoff.lasted(since(begun));
-            if (!version.equals(from) && !relist) {
+            boolean silent = e instanceof BodyStream.Silent;
+            if (!silent && !version.equals(from) && !relist) {
                 // what was seen was seen: go on from there, and soon, since a server that says something isn't away
                 backoff.progressed();
                 failed(ServerErrors.unreachable(transport.server(), e));
