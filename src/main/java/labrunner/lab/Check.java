@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import labrunner.value.KnownKind.Took;
 import labrunner.value.Value;
 
 /** What is to be judged, as data, and all that follows from it without a cluster. */
@@ -27,7 +28,7 @@ public sealed interface Check {
     String sentence();
 
     /** How long it takes where nothing is said. */
-    DefaultTimes times();
+    Took times();
 
     /** The passing states that it waits for, in words; whoever looks a moment later has missed them. */
     List<String> passing();
@@ -87,8 +88,8 @@ public sealed interface Check {
         }
 
         @Override
-        public DefaultTimes times() {
-            return DefaultTimes.of(set);
+        public Took times() {
+            return DefaultTimes.start(set);
         }
 
         /** That none is pending is a state that stays. */
@@ -120,8 +121,8 @@ public sealed interface Check {
         }
 
         @Override
-        public DefaultTimes times() {
-            return DefaultTimes.of(set);
+        public Took times() {
+            return DefaultTimes.start(set);
         }
 
         @Override
@@ -148,8 +149,8 @@ public sealed interface Check {
         }
 
         @Override
-        public DefaultTimes times() {
-            return DefaultTimes.gone(set);
+        public Took times() {
+            return DefaultTimes.end(set);
         }
 
         @Override
@@ -185,7 +186,7 @@ public sealed interface Check {
         }
 
         @Override
-        public DefaultTimes times() {
+        public Took times() {
             return DefaultTimes.LOG;
         }
 
@@ -219,7 +220,7 @@ public sealed interface Check {
         }
 
         @Override
-        public DefaultTimes times() {
+        public Took times() {
             return DefaultTimes.EVENT;
         }
 
@@ -252,7 +253,7 @@ public sealed interface Check {
         }
 
         @Override
-        public DefaultTimes times() {
+        public Took times() {
             return DefaultTimes.longest(sets.values());
         }
 

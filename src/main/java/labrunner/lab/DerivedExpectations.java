@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labrunner.problem.Place;
+import labrunner.value.KnownKind.Took;
 
 /**
  * What a step's commands must lead to, where {@code lab.yaml} doesn't say it: what is applied must be there and ready, what is
@@ -36,7 +37,7 @@ final class DerivedExpectations {
     }
 
     private static Expectation expectation(String id, Found one, Where only) {
-        DefaultTimes times = one.check().times();
+        Took times = one.check().times();
         return new Expectation(
                 id,
                 one.check().sentence(),

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import labrunner.problem.Problem;
+import labrunner.value.KnownKind.Took;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the expectations of a step or of the lab. */
@@ -61,7 +62,7 @@ final class ExpectationReader {
         if (check.isEmpty()) {
             return Optional.empty();
         }
-        DefaultTimes times = check.get().times();
+        Took times = check.get().times();
         Duration limit = within.orElseGet(() -> usually.filter(
                         time -> time.multipliedBy(2).compareTo(times.within()) > 0)
                 .map(time -> time.multipliedBy(2).compareTo(MOST) > 0 ? MOST : time.multipliedBy(2))

@@ -2,6 +2,7 @@ package labrunner.practice;
 
 import java.util.List;
 import labrunner.value.Kind;
+import labrunner.value.OfKind;
 
 /**
  * A kind that the practice cluster serves.
@@ -9,24 +10,8 @@ import labrunner.value.Kind;
  * @param names what it is called; objects are stored in the version that is used, others are served besides with the same schema
  * @param generation whether metadata.generation counts the changes of its spec
  */
-public record Resource(Kind names, List<String> categories, List<String> subresources, boolean generation) {
-
-    public String group() {
-        return names.group();
-    }
-
-    /** The version that is stored. */
-    public String version() {
-        return names.version();
-    }
-
-    public String kind() {
-        return names.name();
-    }
-
-    public String plural() {
-        return names.plural();
-    }
+public record Resource(Kind names, List<String> categories, List<String> subresources, boolean generation)
+        implements OfKind {
 
     public String singular() {
         return names.singular();
@@ -36,22 +21,9 @@ public record Resource(Kind names, List<String> categories, List<String> subreso
         return names.shortNames();
     }
 
-    public boolean namespaced() {
-        return names.namespaced();
-    }
-
     /** Versions that are served besides, with the same schema. */
     public List<String> otherVersions() {
         return names.versions().subList(1, names.versions().size());
-    }
-
-    public String apiVersion() {
-        return names.apiVersion();
-    }
-
-    /** As errors name it: {@code pods}, {@code deployments.apps}. */
-    public String qualified() {
-        return names.qualified();
     }
 
     /** Whether a CustomResourceDefinition declares it, rather than the API server itself. */
