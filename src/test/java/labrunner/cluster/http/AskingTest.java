@@ -97,22 +97,11 @@ class AskingTest {
     void anAnswerWithNoEndIsGivenUpWithItsReason() {
         try (var api = new FakeApi(0, (fake, exchange, query) -> {
                     try (exchange) {
-                        endless(FakeApi.stream(exchange));
+                        FakeApi.endless(exchange);
                     }
                 });
                 var transport = api.transport()) {
             assertThat(refused(transport).summary()).isEqualTo("The server's answer is larger than 64 MB.");
-        }
-    }
-
-    private static void endless(OutputStream out) {
-        var much = new byte[1 << 20];
-        try {
-            for (int i = 0; i < 200; i++) {
-                out.write(much);
-            }
-        } catch (IOException e) {
-            // hung up, as it should be
         }
     }
 

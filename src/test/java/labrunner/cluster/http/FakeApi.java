@@ -141,6 +141,18 @@ public final class FakeApi implements AutoCloseable {
         return out;
     }
 
+    /** An answer of 200 MB, or as much of it as is taken. */
+    public static void endless(HttpExchange exchange) {
+        try (var out = stream(exchange)) {
+            var piece = new byte[1 << 20];
+            for (int sent = 0; sent < 200; sent++) {
+                out.write(piece);
+            }
+        } catch (IOException e) {
+            // hung up, as it should be
+        }
+    }
+
     public static void event(OutputStream out, String type, Value object) throws IOException {
         out.write((Json.compact(Value.map("type", type, "object", object)) + "\n").getBytes(StandardCharsets.UTF_8));
         out.flush();

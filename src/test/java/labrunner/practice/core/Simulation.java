@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -22,9 +21,9 @@ import labrunner.practice.PodLogs;
 import labrunner.practice.Practice;
 import labrunner.practice.PracticeLoop;
 import labrunner.practice.PracticeOptions;
+import labrunner.practice.StoredYaml;
 import labrunner.practice.Tree;
 import labrunner.practice.api.ClusterAdmission;
-import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A store and a loop at full speed with whatever controllers a test starts; what changes is written down. */
@@ -95,7 +94,7 @@ final class Simulation implements AutoCloseable {
 
     /** For {@link #play}. */
     Runnable creation(String yaml) {
-        List<ObjectNode> objects = parse(yaml);
+        List<ObjectNode> objects = StoredYaml.objects(yaml);
         return () -> {
             loop.wrote();
             objects.forEach(object -> store.create(object, "test"));
@@ -128,16 +127,6 @@ final class Simulation implements AutoCloseable {
         });
         run(Duration.between(now(), SCENE.plusSeconds(seconds)).plusMillis(500));
         return changes();
-    }
-
-    static List<ObjectNode> parse(String yaml) {
-        var objects = new ArrayList<ObjectNode>();
-        for (Object document : new Yaml().loadAll(yaml)) {
-            if (document instanceof Map<?, ?>) {
-                objects.add(Tree.MAPPER.valueToTree(document));
-            }
-        }
-        return objects;
     }
 
     void edit(Key key, Consumer<ObjectNode> edit) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import labrunner.azure.PriceList;
 import labrunner.azure.SizeProfile;
 import labrunner.azure.VmSizes;
+import labrunner.practice.StoredYaml;
 import labrunner.practice.Tree;
 import labrunner.practice.karpenter.scheduling.Catalogue;
 import labrunner.practice.karpenter.scheduling.ClusterView;
@@ -21,7 +22,6 @@ import labrunner.practice.karpenter.scheduling.Solution;
 import labrunner.practice.karpenter.scheduling.Solver;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.node.ObjectNode;
 
 /** NodePools and pending pods in, NodeClaims and refusals out. */
@@ -42,8 +42,7 @@ class PlanningGoldenTest {
     void plansTheMachinesThatTheFileSays(String name) {
         Map<String, ObjectNode> pools = new LinkedHashMap<>();
         List<PodSpec> pods = new ArrayList<>();
-        for (Object document : new Yaml().loadAll(GoldenFile.input(name))) {
-            ObjectNode object = Tree.MAPPER.valueToTree(document);
+        for (ObjectNode object : StoredYaml.objects(GoldenFile.input(name))) {
             int replicas = (int) Tree.number(object, 1, "replicas");
             if (Tree.text(object, "kind").equals("NodePool")) {
                 pools.put(Tree.name(object), object);

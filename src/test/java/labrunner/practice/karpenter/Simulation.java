@@ -16,11 +16,11 @@ import labrunner.practice.PodLogs;
 import labrunner.practice.Practice;
 import labrunner.practice.PracticeLoop;
 import labrunner.practice.PracticeOptions;
+import labrunner.practice.StoredYaml;
 import labrunner.practice.Taints;
 import labrunner.practice.Tree;
 import labrunner.practice.api.ClusterAdmission;
 import labrunner.practice.core.Core;
-import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A practice cluster with no server, for scenarios: objects in, objects and log out. */
@@ -62,17 +62,7 @@ final class Simulation implements AutoCloseable {
 
     /** Creates what a YAML text holds, several documents apart; replaces the spec of what is there. */
     void apply(String yaml) {
-        for (Object document : new Yaml().loadAll(yaml)) {
-            ObjectNode object = Tree.MAPPER.valueToTree(document);
-            write(() -> {
-                Key key = Key.of(object);
-                if (store.find(key).isPresent()) {
-                    store.update(key, stored -> stored.set("spec", object.path("spec")), "test");
-                } else {
-                    store.create(object, "test");
-                }
-            });
-        }
+        StoredYaml.apply(yaml, store, this::write);
     }
 
     void scale(String deployment, int replicas) {

@@ -3,7 +3,6 @@ package labrunner.practice.scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +18,7 @@ import labrunner.practice.PodLogs;
 import labrunner.practice.Practice;
 import labrunner.practice.PracticeLoop;
 import labrunner.practice.PracticeOptions;
+import labrunner.practice.StoredYaml;
 import labrunner.practice.Tree;
 import labrunner.practice.api.ClusterAdmission;
 import org.yaml.snakeyaml.Yaml;
@@ -75,19 +75,7 @@ public final class Stage implements AutoCloseable {
     }
 
     void apply(String yaml) {
-        for (Object document : new Yaml().loadAll(yaml)) {
-            if (document instanceof Map<?, ?>) {
-                ObjectNode object = Tree.MAPPER.valueToTree(document);
-                write(() -> {
-                    Key key = Key.of(object);
-                    if (store.find(key).isPresent()) {
-                        store.update(key, stored -> stored.set("spec", object.path("spec")), "test");
-                    } else {
-                        store.create(object, "test");
-                    }
-                });
-            }
-        }
+        StoredYaml.apply(yaml, store, this::write);
     }
 
     void edit(String object, String yaml, boolean status) {
