@@ -20,10 +20,6 @@ public record Need(String resource, String part, List<String> verbs, Optional<St
 
     /** Whether it is about the namespace that kubectl takes where none is named. */
     boolean usesDefaultNamespace() {
-        return namespace.isEmpty()
-                && !everywhere
-                && KindTable.typed(resource)
-                        .map(known -> known.kind().namespaced())
-                        .orElse(true);
+        return namespace.isEmpty() && !everywhere && KindTable.mayBeNamespaced(resource);
     }
 }

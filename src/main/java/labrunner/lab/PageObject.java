@@ -43,19 +43,13 @@ public sealed interface PageObject {
                     kind(),
                     Optional.empty(),
                     Optional.of(name),
-                    spaced() ? namespace : Optional.empty(),
+                    KindTable.mayBeNamespaced(resource) ? namespace : Optional.empty(),
                     Optional.empty());
         }
 
         @Override
         public boolean usesDefaultNamespace() {
-            return namespace.isEmpty() && spaced();
-        }
-
-        private boolean spaced() {
-            return KindTable.typed(resource)
-                    .map(known -> known.kind().namespaced())
-                    .orElse(true);
+            return namespace.isEmpty() && KindTable.mayBeNamespaced(resource);
         }
     }
 

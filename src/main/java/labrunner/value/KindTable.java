@@ -100,6 +100,11 @@ public final class KindTable {
         return new ResourceWord(word.name(), group).among(ALL, KnownKind::kind);
     }
 
+    /** Whether what a word of a command line means is in a namespace; a kind that only the cluster knows may be. */
+    public static boolean mayBeNamespaced(String resource) {
+        return typed(resource).map(known -> known.kind().namespaced()).orElse(true);
+    }
+
     /** The name of the kind that a word of a command line means; the word itself where only the cluster can know it. */
     public static String nameOf(String resource) {
         return typed(resource).map(known -> known.kind().name()).orElse(resource);
