@@ -171,10 +171,10 @@ public final class Screenshots {
 
     static void click(Window window, String id) {
         Node node = window.scene().lookup("#" + id);
-        if (node instanceof Button button) {
+        if (node instanceof Button button && !button.isDisabled()) {
             button.fire();
         } else {
-            throw new IllegalStateException("no button " + id);
+            throw new IllegalStateException("no button to click: " + id);
         }
     }
 

@@ -195,7 +195,8 @@ class SmallWaysTest {
         Window window = open(parts, 1024);
         Fx.await(() -> window.scene().lookup("#use-staging") != null);
         Fx.run(() -> Screenshots.click(window, "use-staging"));
-        Fx.await(() -> window.scene().lookup("#open-lab") != null);
+        Fx.await(() -> window.scene().lookup("#open-lab") != null
+                && !window.scene().lookup("#open-lab").isDisabled());
         Fx.run(() -> Screenshots.click(window, "open-lab"));
         Fx.await(() -> window.scene().lookup(".outline-row") != null);
         WaitForAsyncUtils.waitForFxEvents();
