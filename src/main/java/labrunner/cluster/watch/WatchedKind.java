@@ -80,6 +80,10 @@ final class WatchedKind implements AutoCloseable {
     Sync sync(Duration longest) {
         List<Sync> states =
                 active().stream().map(scope -> scope.store().sync(longest)).toList();
+        if (states.isEmpty()) {
+            // not begun: another kind may have been heard before this one is asked for
+            return Sync.PENDING;
+        }
         for (Sync worst : List.of(Sync.FORBIDDEN, Sync.ABSENT, Sync.PENDING, Sync.FAILING)) {
             if (states.contains(worst)) {
                 return worst;

@@ -41,6 +41,18 @@ class WatchingTest {
     }
 
     @Test
+    void whatIsntAskedForYetIsNotSynced() {
+        var settings = new Interest("ConfigMap", Optional.of("demo"), Set.of(), Optional.empty(), true);
+        try (var kind = new WatchedKind(List.of(settings), (at, served) -> {
+            throw new AssertionError("not begun");
+        })) {
+            assertThat(kind.sync(Duration.ofMinutes(1)))
+                    .as("an empty list that nobody gave would be taken for \"not there\"")
+                    .isEqualTo(Sync.PENDING);
+        }
+    }
+
+    @Test
     void aWatchThatBreaksOffGoesOnAfterTheLastEvent() throws Exception {
         var watches = new AtomicInteger();
         var end = new CountDownLatch(1);
