@@ -55,9 +55,9 @@ public sealed interface Command permits WritingCommand, ReadingCommand, Command.
     /**
      * The same with other YAML.
      *
-     * @throws labrunner.problem.ProblemException BAD_LAB for a text that can't be read
+     * @param read the objects of that YAML
      */
-    default Command withYaml(String edited) {
+    default Command withYaml(String edited, List<Manifest> read) {
         return this;
     }
 

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads manifests as {@code kubectl apply -f} does, each difference of the YAML library mended. */
-final class ManifestReader {
+public final class ManifestReader {
     private final IntFunction<Place> lines;
     private final Consumer<Problem> warnings;
     private final Effort effort;
@@ -28,6 +28,16 @@ final class ManifestReader {
         this.effort = effort;
         this.lines = lines;
         this.warnings = warnings;
+    }
+
+    /**
+     * The objects of a YAML or JSON text, those of a {@code List} one by one.
+     *
+     * @param start where the text's first line stands
+     * @throws labrunner.problem.ProblemException BAD_LAB with file, line and column where kubectl would refuse it too
+     */
+    public static List<Manifest> read(String text, Place start) {
+        return read(text, start::down, warning -> {}, new Effort());
     }
 
     /** @param lines the place of the first character of each line of the text, counted from 0 */

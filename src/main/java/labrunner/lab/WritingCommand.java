@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import labrunner.problem.Place;
 
 /** A command that changes the cluster. Which objects it changes, and how, say its effects alone. */
 public sealed interface WritingCommand extends Command {
@@ -32,8 +31,8 @@ public sealed interface WritingCommand extends Command {
         }
 
         @Override
-        public Command withYaml(String edited) {
-            return new Apply(edited, file, Manifest.read(edited, new Place("edited manifest", 1, 0)), namespace);
+        public Command withYaml(String edited, List<Manifest> read) {
+            return new Apply(edited, file, read, namespace);
         }
 
         @Override

@@ -13,11 +13,15 @@ import labrunner.lab.Command;
 import labrunner.lab.Effect;
 import labrunner.lab.Lab;
 import labrunner.lab.Manifest;
+import labrunner.lab.ManifestReader;
 import labrunner.lab.PageObject;
 import labrunner.lab.PlacedCommand;
+import labrunner.problem.Place;
 
 /** Says which objects a command writes, in its order. Kinds are asked of the cluster: blocks. */
 final class Changes {
+    private static final Place EDITED = new Place("edited manifest", 1, 0);
+
     private final Cluster cluster;
     private final Set<String> pageNamespaces;
 
@@ -37,7 +41,8 @@ final class Changes {
      * @throws labrunner.problem.ProblemException NO_SUCH_KIND in kubectl's words, BAD_LAB for an edited text that can't be read
      */
     List<Change> of(PlacedCommand placed, Optional<String> edited) {
-        Command command = edited.map(placed.command()::withYaml).orElse(placed.command());
+        Command command = edited.map(text -> placed.command().withYaml(text, ManifestReader.read(text, EDITED)))
+                .orElse(placed.command());
         List<Change> changes = command.effects().stream().map(this::of).toList();
         return Stream.concat(missingNamespaces(changes), changes.stream()).toList();
     }

@@ -189,12 +189,12 @@ class BoundsTest {
     @Test
     void theLinesOfManyJsonObjectsAreCountedOnce() {
         String object = "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"a\"}}\n";
-        assertThat(Manifest.read(object.repeat(3), new Place("m", 1, 1)))
+        assertThat(ManifestReader.read(object.repeat(3), new Place("m", 1, 1)))
                 .extracting(manifest -> manifest.place().line())
                 .containsExactly(1, 2, 3);
         Growth.isLinear("objects", 3_000, size -> {
             String text = object.repeat(size);
-            return () -> Manifest.read(text, new Place("m", 1, 1));
+            return () -> ManifestReader.read(text, new Place("m", 1, 1));
         });
     }
 
@@ -239,7 +239,7 @@ class BoundsTest {
     void manifestsOfAnEditorAreBoundedToo() {
         String wide = "a: &a [" + "x, ".repeat(90) + "x]\nb: &b [" + "*a, ".repeat(90) + "*a]\nc: [" + "*b, ".repeat(30)
                 + "*b]\n";
-        assertThatCode(() -> Manifest.read((MAP + wide + "---\n").repeat(200), new Place("m", 1, 1)))
+        assertThatCode(() -> ManifestReader.read((MAP + wide + "---\n").repeat(200), new Place("m", 1, 1)))
                 .isInstanceOf(ProblemException.class);
     }
 }

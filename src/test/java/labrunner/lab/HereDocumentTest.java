@@ -137,7 +137,7 @@ class HereDocumentTest {
         assertThat(one.manifests().getFirst().place()).hasToString("sub/a.yaml:1:1");
         var two = (WritingCommand.Apply) commands.get(1).command();
         assertThat(two.manifests()).extracting(Manifest::name).containsExactly("a", "b");
-        assertThat(Manifest.read(two.yaml(), two.manifests().getFirst().place()))
+        assertThat(ManifestReader.read(two.yaml(), two.manifests().getFirst().place()))
                 .hasSize(2);
         assertThat(((WritingCommand.DeleteManifests) commands.get(2).command()).manifests())
                 .extracting(Manifest::name)

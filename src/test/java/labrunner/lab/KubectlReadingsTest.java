@@ -63,7 +63,7 @@ class KubectlReadingsTest {
 
     static Object read(String manifest) {
         try {
-            return Manifest.read(manifest, new Place("test.yaml", 1, 1)).stream()
+            return ManifestReader.read(manifest, new Place("test.yaml", 1, 1)).stream()
                     .map(read -> List.of(
                             (Object) read.name(), withoutNulls(read.object().at("spec"))))
                     .toList();

@@ -217,7 +217,10 @@ class LabReadersFuzzTest {
 
     @Test
     void manifests() {
-        fuzz("manifest", List.of(MANIFEST, JSON, JSON + MANIFEST), text -> Manifest.read(text, new Place("m", 1, 1)));
+        fuzz(
+                "manifest",
+                List.of(MANIFEST, JSON, JSON + MANIFEST),
+                text -> ManifestReader.read(text, new Place("m", 1, 1)));
     }
 
     @Test

@@ -63,7 +63,7 @@ class LearnersMistakesTest {
     }
 
     private static boolean met(Check.Objects check, String text) {
-        List<Manifest> manifests = Manifest.read(text, new Place("manifest.yaml", 1, 1));
+        List<Manifest> manifests = ManifestReader.read(text, new Place("manifest.yaml", 1, 1));
         return manifests.stream()
                 .filter(manifest -> manifest.kind().equals(check.set().kind()))
                 .anyMatch(manifest -> Partial.matches(check.match(), manifest.object()));

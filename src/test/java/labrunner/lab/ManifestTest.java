@@ -17,7 +17,7 @@ class ManifestTest {
     private static final String HEAD = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n";
 
     private static Problem refused(String text) {
-        ProblemException thrown = catchThrowableOfType(ProblemException.class, () -> Manifest.read(text, START));
+        ProblemException thrown = catchThrowableOfType(ProblemException.class, () -> ManifestReader.read(text, START));
         assertThat(thrown).as(text).isNotNull();
         assertThat(thrown.problem().kind()).isEqualTo(Problem.Kind.BAD_LAB);
         return thrown.problem();
@@ -26,7 +26,7 @@ class ManifestTest {
     @Test
     void saysWhatTheObjectIsAndWhereItStands() {
         List<Manifest> manifests =
-                Manifest.read("# c\n" + HEAD + "  namespace: ns\n---\n---\n# none\n---\n" + HEAD, START);
+                ManifestReader.read("# c\n" + HEAD + "  namespace: ns\n---\n---\n# none\n---\n" + HEAD, START);
 
         assertThat(manifests)
                 .extracting(Manifest::place)
@@ -46,7 +46,7 @@ class ManifestTest {
 
     @Test
     void keepsTheOrderOfFields() {
-        var object = Manifest.read(HEAD + "data: {z: '1', a: '2', m: '3'}\n", START)
+        var object = ManifestReader.read(HEAD + "data: {z: '1', a: '2', m: '3'}\n", START)
                 .getFirst()
                 .object();
 
@@ -55,7 +55,7 @@ class ManifestTest {
 
     @Test
     void aListIsItsObjectsOneByOne() {
-        List<Manifest> manifests = Manifest.read(
+        List<Manifest> manifests = ManifestReader.read(
                 "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: ConfigMap\n  metadata: {name: a}\n"
                         + "- apiVersion: v1\n  kind: Secret\n  metadata: {name: b}\n",
                 START);
@@ -68,7 +68,7 @@ class ManifestTest {
 
     @Test
     void theKindOfATypedListIsFilledIn() {
-        assertThat(Manifest.read("apiVersion: v1\nkind: ConfigMapList\nitems: [{metadata: {name: a}}]\n", START))
+        assertThat(ManifestReader.read("apiVersion: v1\nkind: ConfigMapList\nitems: [{metadata: {name: a}}]\n", START))
                 .extracting(one ->
                         one.apiVersion() + " " + one.object().text("kind").orElse(""))
                 .containsExactly("v1 ConfigMap");
@@ -127,7 +127,7 @@ class ManifestTest {
     void largeManifestsAreReadInReasonableTime() {
         String large = HEAD + "data:\n"
                 + "  key: \"\\u00e9 text\" # 😀\n".repeat(30_000).replace("key", "k");
-        assertThat(Manifest.read(large, START)).hasSize(1);
+        assertThat(ManifestReader.read(large, START)).hasSize(1);
     }
 
     @Test
@@ -145,7 +145,7 @@ class ManifestTest {
 
     @Test
     void jsonIsReadAsJson() {
-        List<Manifest> manifests = Manifest.read(
+        List<Manifest> manifests = ManifestReader.read(
                 "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"a\"},\"x\":[1,2.5,1e2,true,null,\"\\ud83d\\ude00\\/\"]}\n"
                         + "{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":[{\"apiVersion\":\"v1\",\"kind\":\"Secret\",\"metadata\":{\"name\":\"b\"}}]}",
                 START);

@@ -164,7 +164,7 @@ class ReadersPropertiesTest {
     @Property(tries = 1000)
     void anyManifestIsReadOrRefused(@ForAll("yamlOfPieces") String text) {
         try {
-            Manifest.read(text, new Place("m", 1, 1))
+            ManifestReader.read(text, new Place("m", 1, 1))
                     .forEach(manifest -> assertThat(manifest.name()).isNotEmpty());
         } catch (ProblemException e) {
             assertThat(e.problem().place()).isPresent();

@@ -16,7 +16,7 @@ import labrunner.lab.Inline;
 import labrunner.lab.Lab;
 import labrunner.lab.LineFilter;
 import labrunner.lab.LogSpec;
-import labrunner.lab.Manifest;
+import labrunner.lab.ManifestReader;
 import labrunner.lab.ObjectSet;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.ReadingCommand;
@@ -106,7 +106,7 @@ public final class SketchLab {
     }
 
     static Command apply(String yaml) {
-        return new WritingCommand.Apply(yaml, Optional.empty(), Manifest.read(yaml, PAGE), Optional.empty());
+        return new WritingCommand.Apply(yaml, Optional.empty(), ManifestReader.read(yaml, PAGE), Optional.empty());
     }
 
     static Command get(String resource) {

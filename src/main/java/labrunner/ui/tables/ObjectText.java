@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import labrunner.cluster.rows.Condition;
 import labrunner.cluster.rows.Ref;
-import labrunner.lab.Manifest;
+import labrunner.lab.ManifestReader;
 import labrunner.problem.Place;
 import labrunner.ui.kit.Background;
 import labrunner.ui.kit.FxRelay;
@@ -79,8 +79,9 @@ final class ObjectText implements AutoCloseable {
 
     /** The conditions in the object's status, as far as that is there. */
     Optional<List<Condition>> conditions() {
-        return text().map(text ->
-                        Manifest.read(text, new Place("", 1, 0)).getFirst().object())
+        return text().map(text -> ManifestReader.read(text, new Place("", 1, 0))
+                        .getFirst()
+                        .object())
                 .map(object -> object.items("status", "conditions").stream()
                         .filter(Value.Mapping.class::isInstance)
                         .map(Value.Mapping.class::cast)
