@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import labrunner.lab.Lab;
-import labrunner.lab.LabReader;
+import labrunner.lab.reader.LabReader;
 import labrunner.problem.ProblemException;
 import picocli.CommandLine.Command;
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import labrunner.lab.Lab;
 import labrunner.lab.LabPrinter;
-import labrunner.lab.LabReader;
+import labrunner.lab.reader.LabReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -98,7 +98,7 @@ public final class LabPrinter {
     }
 
     /** What a command will do, in a few words. */
-    static String words(Command command) {
+    public static String words(Command command) {
         return command.words();
     }
 
@@ -118,7 +118,7 @@ public final class LabPrinter {
     }
 
     /** A length of time as {@code lab.yaml} writes it. */
-    static String words(Duration time) {
+    public static String words(Duration time) {
         return Phrases.time(time);
     }
 }

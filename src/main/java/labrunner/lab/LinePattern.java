@@ -36,7 +36,7 @@ public final class LinePattern {
     }
 
     /** Why a text is no pattern, in a few words without a full stop; empty where it is one. */
-    static Optional<String> mistake(String text) {
+    public static Optional<String> mistake(String text) {
         if (text.length() > LONGEST) {
             return Optional.of("it is longer than 1,000 characters");
         }

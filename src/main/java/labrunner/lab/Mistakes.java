@@ -7,7 +7,7 @@ import labrunner.problem.Place;
 import labrunner.problem.Problem;
 
 /** Collects what is wrong with a file, so that its author learns of all of it at once. */
-final class Mistakes {
+public final class Mistakes {
     /** More are not looked for: each costs its author more time than it saves. */
     private static final int MOST = 100;
 
@@ -17,11 +17,11 @@ final class Mistakes {
      * @param summary what is wrong, with the text in question
      * @param allowed what may stand there
      */
-    void add(Place place, String summary, String allowed) {
+    public void add(Place place, String summary, String allowed) {
         add(Problem.at(place, Problem.Kind.BAD_LAB, summary, allowed));
     }
 
-    void add(Problem problem) {
+    public void add(Problem problem) {
         all.add(problem);
         if (all.size() >= MOST) {
             raise(problem.place().map(Place::file).orElse("The file"));
@@ -29,7 +29,7 @@ final class Mistakes {
     }
 
     /** One problem for all that were found, in the order of the file; the detail lists each. */
-    void raise(String file) {
+    public void raise(String file) {
         if (all.isEmpty()) {
             return;
         }

@@ -22,7 +22,7 @@ public record ObjectSet(
         Optional<String> selector) {
 
     /** What is known beforehand of its kind; empty for one that only a cluster knows. */
-    Optional<KnownKind> known() {
+    public Optional<KnownKind> known() {
         return apiVersion.isPresent() ? KindTable.of(kind, apiVersion.get()) : KindTable.of(kind);
     }
 

@@ -13,9 +13,9 @@ import labrunner.lab.Command;
 import labrunner.lab.Effect;
 import labrunner.lab.Lab;
 import labrunner.lab.Manifest;
-import labrunner.lab.ManifestReader;
 import labrunner.lab.PageObject;
 import labrunner.lab.PlacedCommand;
+import labrunner.lab.yaml.ManifestReader;
 import labrunner.problem.Place;
 
 /** Says which objects a command writes, in its order. Kinds are asked of the cluster: blocks. */

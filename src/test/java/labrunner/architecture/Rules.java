@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Timer;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -56,11 +57,19 @@ record Rules(String root) {
             Map.entry("cluster.print", List.of("cluster.http", "cluster.rows")),
             Map.entry("cluster.watch", List.of("cluster.http", "cluster.rows")),
             Map.entry("cluster.write", List.of("cluster.http", "cluster.rows")),
+            Map.entry("lab.source", List.of()),
+            Map.entry("lab.yaml", List.of("lab.source")),
+            Map.entry("lab.shell", List.of("lab.source", "lab.yaml")),
+            // lab.reader lies above them all
+            Map.entry("lab.markdown", List.of("lab.shell", "lab.source", "lab.yaml")),
             Map.entry("ui.kit", List.of()),
             Map.entry("ui.log", List.of("ui.kit")),
             Map.entry("ui.page", List.of("ui.kit")),
             Map.entry("ui.start", List.of("ui.kit")),
             Map.entry("ui.tables", List.of("ui.kit"))));
+
+    /** Packages whose own classes lie below their rooms; those of the others lie above. */
+    private static final Set<String> BELOW = Set.of("lab");
 
     private record Wall(String library, List<String> packages, List<String> owners, String reason) {}
 
@@ -122,6 +131,7 @@ record Rules(String root) {
         ARROWS.forEach((from, to) -> rules.add(arrow(from, to)));
         WALLS.forEach(wall -> rules.add(wall(wall)));
         ROOMS.forEach((room, others) -> rules.add(room(room, others)));
+        BELOW.forEach(whole -> rules.add(below(whole)));
         PRACTICE_PARTS.forEach(part -> rules.add(practicePart(part)));
         rules.addAll(List.of(
                 clusterItself(),
@@ -166,10 +176,11 @@ record Rules(String root) {
     }
 
     private ArchRule room(String room, List<String> others) {
-        String[] allowed = Stream.concat(Stream.of(room), others.stream())
-                .map(this::inside)
-                .toArray(String[]::new);
         String whole = room.substring(0, room.lastIndexOf('.'));
+        String[] allowed = Stream.concat(
+                        Stream.concat(Stream.of(room), others.stream()).map(this::inside),
+                        BELOW.stream().filter(whole::equals).map(this::itself))
+                .toArray(String[]::new);
         return noClasses()
                 .that()
                 .resideInAPackage(inside(room))
@@ -180,6 +191,16 @@ record Rules(String root) {
                                 ? " uses no other room"
                                 : " uses of the other rooms only " + String.join(", ", others)))
                 .because("a room is read by itself; what several need lies below them");
+    }
+
+    private ArchRule below(String whole) {
+        return noClasses()
+                .that()
+                .resideInAPackage(itself(whole))
+                .should()
+                .dependOnClassesThat(resideInAPackage(inside(whole)).and(not(resideInAPackage(itself(whole)))))
+                .as(whole + " itself uses none of its rooms")
+                .because("what all rooms use lies below them");
     }
 
     private ArchRule practicePart(String part) {
@@ -319,6 +340,10 @@ record Rules(String root) {
                 .haveNameNotMatching("get[A-Z].*")
                 .as("records have no getX methods")
                 .because("a record's accessor is named as its component, and two styles read badly together");
+    }
+
+    private String itself(String name) {
+        return root + "." + name;
     }
 
     private String inside(String name) {

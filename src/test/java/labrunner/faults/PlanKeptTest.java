@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labrunner.cluster.kubeconfig.Contexts;
-import labrunner.lab.LabReader;
+import labrunner.lab.reader.LabReader;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
 import labrunner.run.OpenedCluster;

@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import labrunner.lab.reader.LabReader;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
 
 /** A folder of pages for a test. */
-record Pages(Path folder) {
+public record Pages(Path folder) {
 
-    Pages with(String name, String text) {
+    public Pages with(String name, String text) {
         try {
             Path file = folder.resolve(name);
             Files.createDirectories(Optional.ofNullable(file.getParent()).orElse(folder));
@@ -26,16 +27,16 @@ record Pages(Path folder) {
         }
     }
 
-    Lab read() {
+    public Lab read() {
         return read("index.md");
     }
 
-    Lab read(String page) {
+    public Lab read(String page) {
         return LabReader.read(folder.resolve(page), Optional.of(folder));
     }
 
     /** The page as it is read, with its only step's blocks. */
-    List<Block> blocks(String text) {
+    public List<Block> blocks(String text) {
         return with("index.md", "# Page\n## Step\n" + text)
                 .read()
                 .steps()
@@ -43,15 +44,15 @@ record Pages(Path folder) {
                 .blocks();
     }
 
-    List<PlacedCommand> commands(String text) {
+    public List<PlacedCommand> commands(String text) {
         return Block.commands(blocks(text)).toList();
     }
 
-    Problem problem() {
+    public Problem problem() {
         return problem("index.md");
     }
 
-    Problem problem(String page) {
+    public Problem problem(String page) {
         ProblemException thrown =
                 catchThrowableOfType(ProblemException.class, () -> read(page).requireSound());
         assertThat(thrown).as("a mistake is found").isNotNull();
@@ -59,7 +60,7 @@ record Pages(Path folder) {
         return thrown.problem();
     }
 
-    String place() {
+    public String place() {
         return problem().place().map(Object::toString).orElse("nowhere");
     }
 }

@@ -19,7 +19,7 @@ import labrunner.cluster.kubeconfig.ContextChoice;
 import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.cluster.write.Desired;
 import labrunner.lab.Lab;
-import labrunner.lab.LabReader;
+import labrunner.lab.reader.LabReader;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
 

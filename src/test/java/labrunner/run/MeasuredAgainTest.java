@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import labrunner.lab.Lab;
-import labrunner.lab.LabReader;
 import labrunner.lab.WritingCommand;
+import labrunner.lab.reader.LabReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -14,7 +14,7 @@ import labrunner.cluster.rows.Ref;
 import labrunner.cluster.write.Deletion;
 import labrunner.cluster.write.Desired;
 import labrunner.lab.Lab;
-import labrunner.lab.LabReader;
+import labrunner.lab.reader.LabReader;
 import labrunner.run.BoxState.Mark;
 import labrunner.run.CommandState.Status;
 import labrunner.value.KindTable;

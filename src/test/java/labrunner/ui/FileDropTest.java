@@ -26,7 +26,7 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
-import labrunner.lab.WorkshopFolder;
+import labrunner.lab.reader.WorkshopFolder;
 import labrunner.ui.start.LabSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import labrunner.lab.Lab;
-import labrunner.lab.WorkshopFolder;
+import labrunner.lab.reader.WorkshopFolder;
 import labrunner.run.LessonState.Phase;
 import labrunner.ui.kit.Texts;
 import labrunner.ui.start.LabSource;

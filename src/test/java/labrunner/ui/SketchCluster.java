@@ -308,7 +308,7 @@ public final class SketchCluster {
                 Map.of(
                         "NodePool",
                         machines || !poolReady
-                                ? List.of(labrunner.lab.ManifestReader.read(
+                                ? List.of(labrunner.lab.yaml.ManifestReader.read(
                                                 SketchLab.POOL_YAML, new labrunner.problem.Place("pool.yaml", 1, 0))
                                         .getFirst()
                                         .object())

@@ -16,13 +16,13 @@ import labrunner.lab.Inline;
 import labrunner.lab.Lab;
 import labrunner.lab.LineFilter;
 import labrunner.lab.LogSpec;
-import labrunner.lab.ManifestReader;
 import labrunner.lab.ObjectSet;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.ReadingCommand;
 import labrunner.lab.Step;
 import labrunner.lab.Where;
 import labrunner.lab.WritingCommand;
+import labrunner.lab.yaml.ManifestReader;
 import labrunner.problem.Place;
 
 /** The lab of the sketchbook: pages, commands and expectations made by hand. */

@@ -14,7 +14,7 @@ import labrunner.cluster.watch.LogSink;
 import labrunner.lab.GetSpec;
 import labrunner.lab.Lab;
 import labrunner.lab.LogSpec;
-import labrunner.lab.WorkshopFolder;
+import labrunner.lab.reader.WorkshopFolder;
 import labrunner.problem.Problem;
 import labrunner.run.Checkup;
 import labrunner.run.Intent;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import labrunner.lab.FenceLanguage;
+import labrunner.lab.markdown.FenceLanguage;
 
 /** Finds what is to be coloured in YAML, JSON and shell text. A reader's aid and no parser: it never refuses a text. */
 public final class Highlight {

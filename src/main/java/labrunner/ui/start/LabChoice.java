@@ -19,7 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import labrunner.lab.Lab;
-import labrunner.lab.WorkshopFolder;
+import labrunner.lab.reader.WorkshopFolder;
 import labrunner.problem.Problem;
 import labrunner.ui.kit.Background;
 import labrunner.ui.kit.FxParts;

@@ -3,7 +3,7 @@ package labrunner.ui.start;
 import java.nio.file.Path;
 import java.util.List;
 import labrunner.lab.Lab;
-import labrunner.lab.WorkshopFolder;
+import labrunner.lab.reader.WorkshopFolder;
 
 /** Where labs come from. The window declares it, Main fulfils it. Calls read files: the window calls them off its thread. */
 public interface LabSource {

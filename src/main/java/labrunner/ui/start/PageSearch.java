@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import labrunner.lab.Lab;
-import labrunner.lab.WorkshopFolder;
+import labrunner.lab.reader.WorkshopFolder;
 import labrunner.problem.ProblemException;
 
 /** Looks into pages and folders with no screen that shows them. Reads files: not on the JavaFX thread. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import labrunner.cluster.rows.Condition;
 import labrunner.cluster.rows.Ref;
-import labrunner.lab.ManifestReader;
+import labrunner.lab.yaml.ManifestReader;
 import labrunner.problem.Place;
 import labrunner.ui.kit.Background;
 import labrunner.ui.kit.FxRelay;

@@ -3,7 +3,7 @@ package labrunner.ui.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import labrunner.lab.FenceLanguage;
+import labrunner.lab.markdown.FenceLanguage;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;

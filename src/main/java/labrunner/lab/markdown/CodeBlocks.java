@@ -1,0 +1,122 @@
+package labrunner.lab.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import labrunner.lab.Block;
+import labrunner.lab.Command;
+import labrunner.lab.PlacedCommand;
+import labrunner.lab.Where;
+import labrunner.lab.shell.CommandReader;
+import labrunner.lab.source.CodeText;
+import labrunner.lab.source.Effort;
+
+/** Makes code blocks, and decides which of them hold commands that are run. */
+final class CodeBlocks {
+    /** So many characters are hashed while one is read as YAML. */
+    private static final int HASHED = 20;
+
+    private static final Pattern ATTRIBUTE_LANGUAGE = Pattern.compile("\\{[^}]*?\\.([-\\w+#]+).*");
+
+    /**
+     * How the commands of a block are to be taken.
+     *
+     * @param shown why they are only shown, a tab that does the same being run; empty where they are run
+     */
+    record Role(Optional<String> shown, Where only) {
+        static final Role RUN = new Role(Optional.empty(), Where.EVERYWHERE);
+    }
+
+    private final CommandReader reader;
+    private final Effort effort;
+    private final UnaryOperator<String> ids;
+
+    /** @param ids a command's id, by all that it says */
+    CodeBlocks(CommandReader reader, Effort effort, UnaryOperator<String> ids) {
+        this.reader = reader;
+        this.effort = effort;
+        this.ids = ids;
+    }
+
+    /** The language that a fence's info string names. */
+    static String language(String info) {
+        String first = info.strip();
+        Matcher attribute = ATTRIBUTE_LANGUAGE.matcher(first);
+        if (first.startsWith("{")) {
+            return attribute.matches() ? attribute.group(1).toLowerCase(Locale.ROOT) : "";
+        }
+        return first.isEmpty() ? "" : first.split("[\\s{,]", 2)[0].toLowerCase(Locale.ROOT);
+    }
+
+    Block.Code code(String language, CodeText code, Role role) {
+        return new Block.Code(
+                language,
+                code.text(),
+                code.place(0),
+                FenceLanguage.of(language).isBash() ? shell(language, code, role) : other(language, code, role));
+    }
+
+    private List<PlacedCommand> other(String language, CodeText code, Role role) {
+        if (language.isEmpty() || language.equals("text")) {
+            reader.maybeCommands(code, role.only());
+        }
+        FenceLanguage kind = FenceLanguage.of(language);
+        if (!kind.isOtherShell() || code.text().isBlank()) {
+            return List.of();
+        }
+        reader.alternative(code, role.only());
+        String shell = kind == FenceLanguage.POWERSHELL ? "PowerShell" : "the Windows command prompt";
+        return List.of(whole(
+                code,
+                role,
+                replaced(role)
+                        .orElse(new Command.Shown("it is written for " + shell + "; only lines for Bash are run"))));
+    }
+
+    private static Optional<Command.Shown> replaced(Role role) {
+        return role.shown().map(why -> new Command.Shown(why, true, Optional.empty()));
+    }
+
+    private PlacedCommand whole(CodeText code, Role role, Command.Shown shown) {
+        String text = code.text().strip();
+        int start = code.text().indexOf(text);
+        return new PlacedCommand(ids.apply(text), text, text, code.place(start), role.only(), shown);
+    }
+
+    private List<PlacedCommand> shell(String language, CodeText code, Role role) {
+        List<CommandReader.Read> read;
+        Optional<Command.Shown> replaced = replaced(role);
+        if (replaced.isPresent()) {
+            reader.alternative(code, role.only());
+            return code.text().isBlank() ? List.of() : List.of(whole(code, role, replaced.get()));
+        }
+        if (Prompts.prompted(code)) {
+            read = Prompts.commands(code, effort).stream()
+                    .flatMap(one -> reader.read(one, role.only()).stream())
+                    .toList();
+        } else {
+            read = reader.read(code, role.only());
+            boolean unclear = FenceLanguage.of(language) == FenceLanguage.TERMINAL
+                    && read.stream().anyMatch(one -> one.command().notRun().isPresent());
+            if (unclear) {
+                return List.of(whole(
+                        code,
+                        role,
+                        new Command.Shown("commands and what they print can't be told apart without $ prompts")));
+            }
+        }
+        var placed = new ArrayList<PlacedCommand>();
+        for (CommandReader.Read one : read) {
+            effort.command(one.place());
+            String manifests = one.command().yaml();
+            effort.spend(manifests.length() / HASHED, Optional.of(one.place()));
+            String id = ids.apply(one.text() + "\0" + manifests);
+            placed.add(new PlacedCommand(id, one.line(), one.text(), one.place(), role.only(), one.command()));
+        }
+        return placed;
+    }
+}

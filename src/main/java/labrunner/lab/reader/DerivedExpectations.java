@@ -1,0 +1,68 @@
+package labrunner.lab.reader;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labrunner.lab.Check;
+import labrunner.lab.ContentIds;
+import labrunner.lab.Effect;
+import labrunner.lab.Expectation;
+import labrunner.lab.ObjectSet;
+import labrunner.lab.PlacedCommand;
+import labrunner.lab.Where;
+import labrunner.problem.Place;
+import labrunner.value.KnownKind.Took;
+
+/**
+ * What a step's commands must lead to, where {@code lab.yaml} doesn't say it: what is applied must be there and ready, what is
+ * deleted must be gone. The last command that names an object decides.
+ */
+final class DerivedExpectations {
+    /** An object, whatever names it goes by on command lines. */
+    private record Key(String kind, Optional<String> namespace, String name) {}
+
+    private record Found(Check check, Place place, Where only) {}
+
+    private final Map<Key, Found> found = new LinkedHashMap<>();
+
+    private DerivedExpectations() {}
+
+    static List<Expectation> of(String stepId, List<PlacedCommand> commands, Where step) {
+        var derived = new DerivedExpectations();
+        commands.forEach(derived::command);
+        var expectations = new ArrayList<Expectation>();
+        var ids = new ContentIds();
+        derived.found
+                .values()
+                .forEach(one -> expectations.add(expectation(
+                        ids.of(stepId + ":", one.check().toString()),
+                        one,
+                        one.only() == Where.EVERYWHERE ? step : one.only())));
+        return List.copyOf(expectations);
+    }
+
+    private static Expectation expectation(String id, Found one, Where only) {
+        Took times = one.check().times();
+        return new Expectation(
+                id,
+                one.check().sentence(),
+                Optional.empty(),
+                times.usually(),
+                times.within(),
+                only,
+                one.place(),
+                one.check(),
+                true);
+    }
+
+    private void command(PlacedCommand placed) {
+        for (Effect effect : placed.command().effects()) {
+            ObjectSet set = effect.object().set();
+            var key = new Key(set.kind(), set.namespace(), set.name().orElse(""));
+            found.remove(key);
+            found.put(key, new Found(effect.expected(), placed.place(), placed.only()));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package labrunner.lab.reader;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labrunner.lab.Block;
+import labrunner.lab.Exercise;
+import labrunner.lab.Expectation;
+import labrunner.lab.Measurement;
+import labrunner.lab.PlacedCommand;
+import labrunner.lab.Step;
+import labrunner.lab.Where;
+import labrunner.lab.markdown.Page;
+import labrunner.lab.markdown.Titles;
+
+/**
+ * What {@code lab.yaml} says.
+ *
+ * @param steps by the id of the page's step; a step that isn't named is missing
+ */
+record LabYaml(
+        Optional<String> title,
+        Optional<Duration> duration,
+        List<Expectation> prerequisites,
+        Map<String, StepSaid> steps) {
+
+    static final LabYaml NOTHING = new LabYaml(Optional.empty(), Optional.empty(), List.of(), Map.of());
+
+    /**
+     * What it says of a step.
+     *
+     * @param expect empty where they are to be derived
+     */
+    record StepSaid(
+            Optional<List<Expectation>> expect,
+            Where only,
+            Optional<Boolean> cleanup,
+            Optional<Measurement> measure,
+            List<String> compare) {
+        static final StepSaid NOTHING =
+                new StepSaid(Optional.empty(), Where.EVERYWHERE, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /**
+     * The page's exercises with what is said of their steps. A step that only its title calls a clean-up is one if nothing is made
+     * after it: what is taken away in the middle of a page is that step's, and the lab goes on.
+     */
+    List<Exercise> exercises(List<Page.PageExercise> page) {
+        List<Page.PageStep> steps =
+                page.stream().flatMap(exercise -> exercise.steps().stream()).toList();
+        int last = -1;
+        for (int i = 0; i < steps.size(); i++) {
+            boolean makes = Block.commands(steps.get(i).blocks())
+                    .anyMatch(placed -> placed.command().writes());
+            if (makes && !Titles.cleansUp(steps.get(i).title())) {
+                last = i;
+            }
+        }
+        List<Page.PageStep> after = steps.subList(last + 1, steps.size());
+        return page.stream()
+                .map(exercise -> new Exercise(
+                        exercise.title(),
+                        exercise.intro(),
+                        exercise.steps().stream()
+                                .map(step -> step(step, after.contains(step)))
+                                .toList()))
+                .toList();
+    }
+
+    /** The step with what is said of it, or with what follows from its commands. */
+    private Step step(Page.PageStep step, boolean last) {
+        StepSaid said = steps.getOrDefault(step.id(), StepSaid.NOTHING);
+        Where only = said.only() == Where.EVERYWHERE ? step.only() : said.only();
+        List<PlacedCommand> commands = Block.commands(step.blocks()).toList();
+        return new Step(
+                step.id(),
+                step.title(),
+                step.place(),
+                step.blocks(),
+                said.expect().orElseGet(() -> DerivedExpectations.of(step.id(), commands, only)),
+                said.cleanup().orElseGet(() -> last && Titles.cleansUp(step.title())),
+                only,
+                said.measure(),
+                said.compare());
+    }
+}

@@ -1,0 +1,261 @@
+package labrunner.lab.reader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import labrunner.lab.Expectation;
+import labrunner.lab.Measurement;
+import labrunner.lab.Mistakes;
+import labrunner.lab.ObjectSet;
+import labrunner.lab.Where;
+import labrunner.lab.markdown.Page;
+import labrunner.lab.source.Sources;
+import labrunner.lab.yaml.YamlFields;
+import labrunner.lab.yaml.YamlText;
+import labrunner.lab.yaml.YamlValues;
+import labrunner.problem.Place;
+import labrunner.problem.Problem;
+import labrunner.problem.ProblemException;
+import labrunner.value.Spelling;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads the {@code lab.yaml} beside a page, and notes down all that is wrong with it before it gives up. */
+final class LabYamlReader {
+    private static final List<String> KEYS = List.of("title", "duration", "prerequisites", "steps");
+    private static final List<String> STEP_KEYS = List.of("expect", "only", "cleanup", "measure", "compare");
+
+    private final Page page;
+    private final ExpectationReader expectations;
+    private final Mistakes mistakes = new Mistakes();
+    private final Map<String, Place> measured = new LinkedHashMap<>();
+    private final List<Runnable> later = new ArrayList<>();
+
+    private LabYamlReader(Page page, Consumer<Problem> warnings) {
+        this.page = page;
+        this.expectations = new ExpectationReader(warnings);
+    }
+
+    /** @param file the page, as a real path */
+    static LabYaml beside(Path file, Sources sources, Page page, Consumer<Problem> warnings) {
+        Optional<Path> found = file(file, sources);
+        if (found.isEmpty()) {
+            return LabYaml.NOTHING;
+        }
+        String name = sources.name(found.get());
+        return read(name, sources.text(found.get(), Optional.empty()), page, warnings);
+    }
+
+    /** @param name the file as messages name it */
+    static LabYaml read(String name, String text, Page page, Consumer<Problem> warnings) {
+        var yaml = new YamlText(text, new Place(name, 1, 1)::down);
+        List<YamlText.Document> documents = yaml.documents();
+        if (documents.isEmpty()) {
+            return LabYaml.NOTHING;
+        }
+        var reader = new LabYamlReader(page, warnings);
+        var in = new YamlFields.In(yaml, documents.getFirst(), reader.mistakes);
+        if (documents.size() > 1) {
+            in.mistakes()
+                    .add(
+                            yaml.place(documents.get(1), documents.get(1).root()),
+                            "A second document starts here.",
+                            "lab.yaml is one document.");
+        }
+        try {
+            // Aliases that explode or contain themselves are found before anything is looked at.
+            new YamlValues(yaml, documents.getFirst(), warning -> {})
+                    .value(documents.getFirst().root());
+        } catch (ProblemException e) {
+            reader.mistakes.add(e.problem());
+            reader.mistakes.raise(name);
+        }
+        LabYaml read = reader.lab(in, documents.getFirst().root());
+        reader.mistakes.raise(name);
+        return read;
+    }
+
+    /** {@code lab.yaml} for a folder's index or only page, {@code NAME.lab.yaml} for one page of several. */
+    private static Optional<Path> file(Path page, Sources sources) {
+        Path folder = Sources.parent(page);
+        String name = String.valueOf(page.getFileName()).replaceFirst("\\.[^.]*$", "");
+        boolean index = name.equalsIgnoreCase("index") || name.equalsIgnoreCase("readme");
+        var names = new ArrayList<String>();
+        names.add(name + ".lab.yaml");
+        if (index || onlyPage(folder)) {
+            names.add("lab.yaml");
+        }
+        for (String candidate : names) {
+            Path file = folder.resolve(candidate);
+            if (Files.isRegularFile(file)) {
+                Path real = Sources.real(file, "The file");
+                if (real.startsWith(sources.base()) || Sources.parent(real).equals(folder)) {
+                    return Optional.of(real);
+                }
+                throw Problem.of(
+                                Problem.Kind.BAD_LAB,
+                                candidate + " leads outside the base folder " + sources.base() + ".",
+                                "Only files below the base folder are opened; on the command line, --base names another folder.")
+                        .asException();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean onlyPage(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".md")).count() == 1;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private LabYaml lab(YamlFields.In in, Node root) {
+        Optional<YamlFields> mapping =
+                in.mapping(root, "lab.yaml", "It is a mapping of " + String.join(", ", KEYS) + ".");
+        if (mapping.isEmpty()) {
+            return LabYaml.NOTHING;
+        }
+        YamlFields fields = mapping.get();
+        fields.allow(KEYS, "lab.yaml");
+        List<Expectation> prerequisites = fields.list("prerequisites", "It is a list of expectations.")
+                .map(nodes -> expectations.read(in, nodes, "prerequisites", Where.EVERYWHERE))
+                .orElse(List.of());
+        Optional<Duration> duration = fields.duration("duration", Duration.ofHours(24));
+        var steps = new HashMap<String, LabYaml.StepSaid>();
+        fields.mapping("steps", "It is a mapping of headings to what is said of them.")
+                .ifPresent(said -> {
+                    for (String heading : said.names()) {
+                        Optional<Page.PageStep> step = step(heading, said);
+                        Optional<YamlFields> inner =
+                                said.mapping(heading, "It is a mapping of " + String.join(", ", STEP_KEYS) + ".");
+                        inner.ifPresent(one -> {
+                            LabYaml.StepSaid read = said(one, step);
+                            step.ifPresent(found -> {
+                                if (steps.put(found.id(), read) != null) {
+                                    said.mistake(
+                                            heading,
+                                            "The step \"" + found.title() + "\" stands here twice.",
+                                            "Put the two together.");
+                                }
+                            });
+                        });
+                    }
+                });
+        later.forEach(Runnable::run);
+        return new LabYaml(fields.text("title"), duration, prerequisites, steps);
+    }
+
+    private LabYaml.StepSaid said(YamlFields fields, Optional<Page.PageStep> step) {
+        fields.allow(STEP_KEYS, "a step");
+        String id = step.map(Page.PageStep::id).orElse("unknown");
+        Where only = fields.where("only").orElse(step.map(Page.PageStep::only).orElse(Where.EVERYWHERE));
+        Optional<List<Expectation>> expect = fields.list("expect", "It is a list of expectations; [] means none.")
+                .map(nodes -> expectations.read(fields.in(), nodes, id, only));
+        return new LabYaml.StepSaid(expect, only, fields.truth("cleanup"), measure(fields), compare(fields));
+    }
+
+    private Optional<Measurement> measure(YamlFields fields) {
+        Optional<YamlFields> measure = fields.mapping("measure", "It is a mapping of name and pods.");
+        if (measure.isEmpty()) {
+            return Optional.empty();
+        }
+        YamlFields inner = measure.get();
+        inner.allow(List.of("name", "pods"), "measure");
+        for (String key : List.of("name", "pods")) {
+            if (!inner.has(key)) {
+                inner.in()
+                        .mistakes()
+                        .add(inner.place(), "measure has no " + key + ".", "It is a mapping of name and pods.");
+            }
+        }
+        Optional<String> name = inner.text("name");
+        Optional<ObjectSet> pods = Checks.pods(inner, "pods");
+        name.ifPresent(one -> {
+            if (measured.putIfAbsent(one, inner.place()) != null) {
+                inner.mistake("name", "There are two measurements \"" + one + "\".", "Each has a name of its own.");
+            }
+        });
+        return name.flatMap(one -> pods.map(set -> new Measurement(one, set)));
+    }
+
+    /** The names have to be those of measurements, which may stand further down in the file. */
+    private List<String> compare(YamlFields fields) {
+        var names = new ArrayList<String>();
+        for (Node node :
+                fields.list("compare", "It is a list of names of measurements.").orElse(List.of())) {
+            fields.in()
+                    .value(node)
+                    .flatMap(value -> value.text())
+                    .ifPresentOrElse(
+                            name -> {
+                                names.add(name);
+                                later.add(() -> {
+                                    if (!measured.containsKey(name)) {
+                                        String known = measured.isEmpty()
+                                                ? "No step has a measure."
+                                                : "Known: " + String.join(", ", measured.keySet()) + ".";
+                                        fields.in()
+                                                .mistake(
+                                                        node,
+                                                        "\"" + name + "\" is no measurement.",
+                                                        Spelling.suggestion(name, measured.keySet()) + known);
+                                    }
+                                });
+                            },
+                            () -> fields.in()
+                                    .mistake(
+                                            node,
+                                            "compare has " + fields.in().kind(node) + ".",
+                                            "It is a list of names of measurements."));
+        }
+        return names;
+    }
+
+    /** The step under a heading; where two have the same, {@code Exercise > Step} tells them apart. */
+    private Optional<Page.PageStep> step(String heading, YamlFields said) {
+        var byTitle = new ArrayList<Page.PageStep>();
+        var titles = new ArrayList<String>();
+        for (Page.PageExercise exercise : page.exercises()) {
+            for (Page.PageStep step : exercise.steps()) {
+                titles.add(step.title());
+                boolean full = same(heading, exercise.title() + " > " + step.title());
+                if (full) {
+                    return Optional.of(step);
+                }
+                if (same(heading, step.title())) {
+                    byTitle.add(step);
+                }
+            }
+        }
+        if (byTitle.isEmpty()) {
+            said.mistake(
+                    heading,
+                    "The page has no step \"" + YamlFields.shortened(heading) + "\".",
+                    Spelling.suggestion(heading, titles) + "Its steps: " + String.join("; ", titles) + ".");
+        } else if (byTitle.size() > 1) {
+            said.mistake(
+                    heading,
+                    "The page has " + byTitle.size() + " steps \"" + heading + "\".",
+                    "Write Exercise > Step to name one of them.");
+            return Optional.empty();
+        }
+        return byTitle.stream().findFirst();
+    }
+
+    private static boolean same(String left, String right) {
+        return normal(left).equals(normal(right));
+    }
+
+    private static String normal(String heading) {
+        return heading.strip().replaceAll("[`*_]", "").replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+}

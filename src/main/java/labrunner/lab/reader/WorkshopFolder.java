@@ -1,0 +1,131 @@
+package labrunner.lab.reader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import labrunner.lab.markdown.SiteConfig;
+import labrunner.lab.source.SourceLine;
+import labrunner.lab.source.Sources;
+import labrunner.problem.Place;
+import labrunner.problem.Problem;
+import labrunner.value.Value;
+
+/**
+ * A folder with a {@code mkdocs.yml}: a workshop of several modules.
+ *
+ * @param title the site's name
+ * @param modules the pages in the order of {@code nav}, or of their paths where there is none
+ */
+public record WorkshopFolder(Path folder, String title, List<Module> modules) {
+    private static final int DEPTH = 6;
+    private static final int MOST = 500;
+    /** A folder that isn't a workshop, a whole disk say, is not gone through to its end. */
+    private static final int ENTRIES = 50_000;
+
+    public WorkshopFolder {
+        modules = List.copyOf(modules);
+    }
+
+    /** A page that {@code nav} names. */
+    public record Module(String title, Path page) {}
+
+    /**
+     * Reads the folder's {@code mkdocs.yml}; without one, each page below it.
+     *
+     * @throws labrunner.problem.ProblemException BAD_LAB where the folder or its {@code mkdocs.yml} can't be read
+     */
+    public static WorkshopFolder read(Path folder) {
+        Path real = Sources.real(folder, "The folder");
+        if (!Files.isDirectory(real)) {
+            throw Problem.of(
+                            Problem.Kind.BAD_LAB,
+                            folder + " is no folder.",
+                            "Name a folder with mkdocs.yml or with pages.")
+                    .asException();
+        }
+        var sources = new Sources(real);
+        Optional<Value> site = SiteConfig.read(sources, real);
+        String name = site.flatMap(value -> value.text("site_name")).orElse(String.valueOf(real.getFileName()));
+        Path docs =
+                site.isEmpty() ? real : docs(real, site.get().text("docs_dir").orElse("docs"));
+        var modules = new ArrayList<Module>();
+        site.ifPresent(value -> nav(value.at("nav"), "", docs, sources, modules));
+        return new WorkshopFolder(real, name, modules.isEmpty() ? pages(docs, sources) : modules);
+    }
+
+    private static Path docs(Path folder, String name) {
+        try {
+            Path docs = folder.resolve(name).toRealPath();
+            return docs.startsWith(folder) ? docs : folder;
+        } catch (IOException | InvalidPathException e) {
+            return folder;
+        }
+    }
+
+    /** Entries are a page, a title and a page, or a title and further entries. */
+    static void nav(Value nav, String title, Path docs, Sources sources, List<Module> modules) {
+        switch (nav) {
+            case Value.Sequence sequence -> sequence.items().forEach(item -> nav(item, "", docs, sources, modules));
+            case Value.Mapping mapping ->
+                mapping.fields().forEach((key, value) -> nav(value, key, docs, sources, modules));
+            case Value.Text text -> {
+                boolean page = text.text().endsWith(".md");
+                if (page
+                        && modules.size() < MOST
+                        && sources.find(text.text(), List.of(docs)) instanceof Sources.Found.Here here) {
+                    modules.add(new Module(title.isEmpty() ? heading(here.file(), sources) : title, here.file()));
+                }
+            }
+            case Value.Bool bool -> {}
+            case Value.Whole whole -> {}
+            case Value.Decimal decimal -> {}
+            case Value.Null nothing -> {}
+        }
+    }
+
+    private static List<Module> pages(Path docs, Sources sources) {
+        try (Stream<Path> files = Files.walk(docs, DEPTH)) {
+            return files.limit(ENTRIES)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .filter(file -> !docs.relativize(file)
+                            .toString()
+                            .matches("(.*[/\\\\])?(\\..*|target|node_modules)[/\\\\].*"))
+                    .filter(file ->
+                            sources.find(docs.relativize(file).toString(), List.of(docs)) instanceof Sources.Found.Here)
+                    .sorted()
+                    .limit(MOST)
+                    .map(file -> new Module(heading(file, sources), file))
+                    .toList();
+        } catch (IOException | java.io.UncheckedIOException e) {
+            throw Problem.at(
+                            Place.of(docs.toString()),
+                            Problem.Kind.BAD_LAB,
+                            "The folder can't be read.",
+                            "Check its permissions.")
+                    .asException();
+        }
+    }
+
+    /** The page's own title, or its file's name where it has none. */
+    private static String heading(Path page, Sources folder) {
+        var sources = new Sources(folder.base());
+        String name = String.valueOf(page.getFileName()).replaceFirst("\\.md$", "");
+        try {
+            List<String> lines = SourceLine.split(sources.text(page, Optional.empty()));
+            return lines.stream()
+                    .filter(line -> line.startsWith("# "))
+                    .map(line -> line.substring(2).strip())
+                    .filter(line -> !line.isEmpty())
+                    .findFirst()
+                    .orElse(name);
+        } catch (labrunner.problem.ProblemException e) {
+            // A page that can't be read is listed, and says why when it is opened.
+            return name;
+        }
+    }
+}

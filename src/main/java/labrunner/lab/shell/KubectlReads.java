@@ -1,0 +1,199 @@
+package labrunner.lab.shell;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import labrunner.lab.Command;
+import labrunner.lab.GetSpec;
+import labrunner.lab.LogSpec;
+import labrunner.lab.ReadingCommand;
+import labrunner.lab.WaitGoal;
+
+/** The command lines of kubectl that only look. */
+final class KubectlReads {
+    static final SequencedMap<String, Kubectl.Verb> VERBS = verbs();
+    private static final Pattern JSON_PATH = Pattern.compile("(\\{.*\\}|[^={}]+)(?:=(.*))?", Pattern.DOTALL);
+
+    private KubectlReads() {}
+
+    private static SequencedMap<String, Kubectl.Verb> verbs() {
+        var verbs = new LinkedHashMap<String, Kubectl.Verb>();
+        verbs.put(
+                "get",
+                new Kubectl.Verb(
+                        "namespace,n= all-namespaces,A selector,l= field-selector= watch,w output,o=",
+                        (flags, files) -> get(flags)));
+        verbs.put(
+                "logs",
+                new Kubectl.Verb(
+                        "namespace,n= selector,l= all-containers container,c= since= tail= follow,f max-log-requests=",
+                        (flags, files) -> logs(flags)));
+        verbs.put(
+                "wait",
+                new Kubectl.Verb("namespace,n= selector,l= all for= timeout=", (flags, files) -> waiting(flags)));
+        return verbs;
+    }
+
+    private static Command get(Flags flags) {
+        List<GetSpec.Asked> asked = Kubectl.asked(flags.arguments());
+        boolean named = asked.stream().anyMatch(one -> !one.names().isEmpty());
+        boolean all = flags.is("all-namespaces");
+        boolean watch = flags.is("watch");
+        Optional<String> selector = selector(flags, "selector");
+        Optional<String> fieldSelector = selector(flags, "field-selector");
+        if (named && (all || selector.isPresent())) {
+            throw new UnsupportedCommand("kubectl can't look for a name and a selector or all namespaces at once");
+        }
+        if (watch && asked.size() > 1) {
+            throw new UnsupportedCommand("kubectl watches one kind at a time");
+        }
+        return new ReadingCommand.Get(new GetSpec(
+                asked, Kubectl.namespace(flags), all, selector, fieldSelector, watch, output(flags.text("output"))));
+    }
+
+    private static Optional<String> selector(Flags flags, String name) {
+        Optional<String> selector = flags.text(name);
+        if (selector.filter(text -> text.contains("/ ") || text.startsWith("-")).isPresent()) {
+            throw new UnsupportedCommand("its flag --" + name + " doesn't look like a selector");
+        }
+        return selector;
+    }
+
+    private static GetSpec.Output output(Optional<String> output) {
+        if (output.isEmpty()) {
+            return new GetSpec.Output.Table();
+        }
+        String text = output.get();
+        String format = text.replaceFirst("=.*", "");
+        String rest = text.length() > format.length() ? text.substring(format.length() + 1) : "";
+        if (rest.isEmpty()) {
+            return switch (text) {
+                case "wide" -> new GetSpec.Output.Wide();
+                case "name" -> new GetSpec.Output.Name();
+                case "json" -> new GetSpec.Output.Json();
+                case "yaml" -> new GetSpec.Output.Yaml();
+                default ->
+                    throw new UnsupportedCommand("its output format " + text + " isn't one that is understood here");
+            };
+        }
+        return switch (format) {
+            case "jsonpath" -> new GetSpec.Output.JsonPath(rest);
+            case "custom-columns" -> new GetSpec.Output.CustomColumns(columns(rest));
+            default ->
+                throw new UnsupportedCommand("its output format " + format + " isn't one that is understood here");
+        };
+    }
+
+    private static List<GetSpec.Column> columns(String spec) {
+        var columns = new ArrayList<GetSpec.Column>();
+        for (String part : spec.split(",", -1)) {
+            int colon = part.indexOf(':');
+            if (colon <= 0 || colon == part.length() - 1) {
+                throw new UnsupportedCommand("its column \"" + part + "\" isn't HEADER:PATH");
+            }
+            columns.add(new GetSpec.Column(part.substring(0, colon), part.substring(colon + 1)));
+        }
+        return List.copyOf(columns);
+    }
+
+    private static Command logs(Flags flags) {
+        List<String> arguments = flags.arguments();
+        Optional<String> selector = selector(flags, "selector");
+        Optional<String> pod = arguments.isEmpty() ? Optional.empty() : Optional.of(pod(arguments.getFirst()));
+        Optional<String> container = flags.text("container").map(Kubectl::name);
+        if (pod.isPresent() == selector.isPresent()) {
+            throw new UnsupportedCommand(pod.isPresent() ? "it names both a pod and a selector" : "it names no pod");
+        }
+        if (arguments.size() == 2 && container.isEmpty()) {
+            container = Optional.of(Kubectl.name(arguments.get(1)));
+        } else if (arguments.size() > 1) {
+            throw new UnsupportedCommand("it names more than a pod and a container");
+        }
+        boolean all = flags.is("all-containers");
+        if (all && container.isPresent()) {
+            throw new UnsupportedCommand("it names one container and all of them");
+        }
+        flags.whole("max-log-requests");
+        long tail = flags.whole("tail").orElse(selector.isPresent() ? 10L : -1L);
+        return new ReadingCommand.Logs(new LogSpec(
+                pod,
+                Kubectl.namespace(flags),
+                selector,
+                all,
+                container,
+                flags.duration("since").filter(duration -> !duration.isZero()),
+                tail < 0 ? -1 : tail,
+                flags.is("follow"),
+                List.of()));
+    }
+
+    private static Command waiting(Flags flags) {
+        List<GetSpec.Asked> asked = Kubectl.asked(flags.arguments());
+        boolean named = asked.stream().anyMatch(one -> !one.names().isEmpty());
+        Optional<String> selector = selector(flags, "selector");
+        boolean all = flags.is("all");
+        if (named && (all || selector.isPresent())) {
+            throw new UnsupportedCommand("kubectl can't wait for a name and a selector or all objects at once");
+        }
+        if (!named && !all && selector.isEmpty()) {
+            throw new UnsupportedCommand("it names no object");
+        }
+        WaitGoal goal = flags.text("for")
+                .map(KubectlReads::goal)
+                .orElseThrow(() -> new UnsupportedCommand("it doesn't say what it waits --for"));
+        return new ReadingCommand.Wait(
+                new GetSpec(
+                        asked,
+                        Kubectl.namespace(flags),
+                        false,
+                        selector,
+                        Optional.empty(),
+                        false,
+                        new GetSpec.Output.Name()),
+                goal,
+                flags.duration("timeout").orElse(Duration.ofSeconds(30)));
+    }
+
+    private static WaitGoal goal(String text) {
+        if (text.equalsIgnoreCase("delete")) {
+            return new WaitGoal.Gone();
+        }
+        if (text.startsWith("condition=")) {
+            String[] parts = text.substring("condition=".length()).split("=", 2);
+            if (parts[0].isEmpty() || parts.length == 2 && parts[1].isEmpty()) {
+                throw new UnsupportedCommand("its condition has no name or no value");
+            }
+            return new WaitGoal.Condition(parts[0], parts.length == 2 ? parts[1] : "true");
+        }
+        if (text.startsWith("jsonpath=")) {
+            Matcher path = JSON_PATH.matcher(text.substring("jsonpath=".length()));
+            if (!path.matches()) {
+                throw new UnsupportedCommand("its JSONPath isn't PATH or PATH=VALUE");
+            }
+            Optional<String> value =
+                    Optional.ofNullable(path.group(2)).map(written -> written.replaceAll("^['\"]+|['\"]+$", ""));
+            if (value.filter(String::isEmpty).isPresent()) {
+                throw new UnsupportedCommand("its JSONPath has no value after the equal sign");
+            }
+            return new WaitGoal.Path(path.group(1), value);
+        }
+        throw new UnsupportedCommand("it waits for something else than a condition, a deletion or a JSONPath");
+    }
+
+    private static String pod(String text) {
+        String[] parts = text.split("/", -1);
+        if (parts.length > 2) {
+            throw new UnsupportedCommand("\"" + text + "\" doesn't look like a pod");
+        }
+        if (parts.length == 2) {
+            Kubectl.resource(parts[0]);
+        }
+        Kubectl.name(parts[parts.length - 1]);
+        return text;
+    }
+}

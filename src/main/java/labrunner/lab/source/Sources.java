@@ -1,0 +1,221 @@
+package labrunner.lab.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import labrunner.problem.Place;
+import labrunner.problem.Problem;
+
+/**
+ * The files of one lab. Only what lies below the base folder and isn't hidden is opened, with symlinks resolved first; each
+ * file is read once, and remembered for the lab's hash.
+ */
+public final class Sources {
+    /** More than a page or a manifest may have, in bytes. */
+    public static final int LIMIT = 1_000_000;
+
+    private static final String ELSEWHERE =
+            "Only files below the base folder are opened; on the command line, --base names another folder.";
+    private static final String MOVE =
+            "Move the page into a folder of its own; on the command line, --base names a base folder.";
+    private static final String HIDDEN =
+            "A page never opens files and folders like .env or .ssh, wherever the base folder is.";
+
+    private final Path base;
+    private final Optional<String> closed;
+    private final TreeMap<String, byte[]> read = new TreeMap<>();
+    private final Map<Path, String> texts = new HashMap<>();
+    private final Effort effort = new Effort();
+
+    /** @param base a real path */
+    public Sources(Path base) {
+        this(new BaseFolder(base, Optional.empty()));
+    }
+
+    public Sources(BaseFolder base) {
+        this.base = base.folder();
+        this.closed = base.closed();
+    }
+
+    public static Path parent(Path absolute) {
+        Path parent = absolute.getParent();
+        return parent == null ? absolute : parent;
+    }
+
+    public static Path real(Path path, String what) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw Problem.of(Problem.Kind.BAD_LAB, what + " " + path + " isn't there.", "Check the path.")
+                    .asException();
+        }
+    }
+
+    public Path base() {
+        return base;
+    }
+
+    /** What reading the page has cost. */
+    public Effort effort() {
+        return effort;
+    }
+
+    /** A file as messages name it: relative to the base folder where it lies in it. */
+    public String name(Path real) {
+        return real.startsWith(base) ? base.relativize(real).toString().replace('\\', '/') : real.toString();
+    }
+
+    /** What a path on the page leads to. */
+    public sealed interface Found {
+        /** A file inside the base folder, as a real path. */
+        record Here(Path file) implements Found {}
+
+        /** Nothing of that name. */
+        record Nowhere() implements Found {}
+
+        /** A folder inside the base folder. */
+        record Folder() implements Found {}
+
+        /** Something that lies outside the base folder, is hidden, or is no regular file. */
+        record Refused(String why, String hint) implements Found {}
+    }
+
+    /** Looks a path up in the folders one after the other. */
+    public Found find(String path, List<Path> folders) {
+        Found result = new Found.Nowhere();
+        for (Path folder : folders) {
+            Found found = find(path, folder);
+            if (found instanceof Found.Here) {
+                return found;
+            }
+            if (result instanceof Found.Nowhere) {
+                result = found;
+            }
+        }
+        return result;
+    }
+
+    private Found find(String path, Path folder) {
+        if (closed.isPresent()) {
+            return new Found.Refused("isn't opened: " + closed.get(), MOVE);
+        }
+        try {
+            Path asked = folder.resolve(path).normalize();
+            // Nothing is said about what is outside, not even whether it is there.
+            if (!asked.startsWith(base)
+                    && !folder.resolve(path).toAbsolutePath().normalize().startsWith(base)) {
+                return refused("lies outside the base folder " + base);
+            }
+            if (hidden(asked)) {
+                return new Found.Refused("has a name that starts with a dot, or lies in such a folder", HIDDEN);
+            }
+            Path file = asked.toRealPath();
+            if (!file.startsWith(base)) {
+                return refused("leads outside the base folder " + base);
+            }
+            if (hidden(file)) {
+                return new Found.Refused("leads to a name that starts with a dot, or into such a folder", HIDDEN);
+            }
+            if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                return new Found.Folder();
+            }
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    ? new Found.Here(file)
+                    : refused("is no regular file");
+        } catch (InvalidPathException e) {
+            return refused("is no path");
+        } catch (NoSuchFileException e) {
+            return new Found.Nowhere();
+        } catch (IOException e) {
+            return refused("can't be read");
+        }
+    }
+
+    private static Found refused(String why) {
+        return new Found.Refused(why, ELSEWHERE);
+    }
+
+    /** Files that a system doesn't list are not meant for others: keys, tokens, the repository itself. */
+    private boolean hidden(Path below) {
+        for (Path name : below.startsWith(base) ? base.relativize(below) : below) {
+            if (name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The text of a file that was found, without a byte order mark. */
+    public String text(Path real, Optional<Place> asked) {
+        String known = texts.get(real);
+        if (known != null) {
+            return known;
+        }
+        String text = decoded(real, asked);
+        texts.put(real, text);
+        return text;
+    }
+
+    private String decoded(Path real, Optional<Place> asked) {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
+            bytes = in.readNBytes(LIMIT + 1);
+        } catch (IOException e) {
+            throw problem(asked, name(real) + " can't be read: " + e.getMessage(), "Check its permissions.");
+        }
+        if (bytes.length > LIMIT) {
+            throw problem(
+                    asked, name(real) + " is larger than 1 MB.", "A page or a manifest may have 1,000,000 bytes.");
+        }
+        effort.spend(bytes.length, asked);
+        read.put(name(real), bytes);
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw problem(asked, name(real) + " isn't UTF-8 text.", "Save it as UTF-8.");
+        }
+    }
+
+    private static RuntimeException problem(Optional<Place> asked, String summary, String hint) {
+        Problem problem = Problem.of(Problem.Kind.BAD_LAB, summary, hint);
+        return asked.map(problem::withPlace).orElse(problem).asException();
+    }
+
+    /** All that was read. */
+    public List<Path> files() {
+        return read.keySet().stream().map(base::resolve).toList();
+    }
+
+    /** A hash of all that was read, by name and content. */
+    public String hash() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            read.forEach((name, bytes) -> {
+                digest.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

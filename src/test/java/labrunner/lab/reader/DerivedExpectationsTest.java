@@ -1,0 +1,139 @@
+package labrunner.lab.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import labrunner.lab.Check;
+import labrunner.lab.Expectation;
+import labrunner.lab.Lab;
+import labrunner.lab.ObjectSet;
+import labrunner.lab.Pages;
+import labrunner.lab.Partial;
+import labrunner.lab.Where;
+import labrunner.value.Value;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DerivedExpectationsTest {
+    @TempDir
+    Path folder;
+
+    private List<Expectation> derived(String commands) {
+        return new Pages(folder.toAbsolutePath())
+                .with("index.md", "# P\n## S\n```bash\n" + commands + "\n```\n")
+                .read()
+                .steps()
+                .getFirst()
+                .expectations();
+    }
+
+    private List<String> texts(String commands) {
+        return derived(commands).stream().map(Expectation::text).toList();
+    }
+
+    private static String apply(String apiVersion, String kind, String metadata) {
+        return "kubectl apply -f - <<EOF\napiVersion: " + apiVersion + "\nkind: " + kind + "\nmetadata: {" + metadata
+                + "}\nEOF";
+    }
+
+    @Test
+    void whatIsAppliedMustBecomeReadyOrExist() {
+        assertThat(texts(apply("apps/v1", "Deployment", "name: a, namespace: b")))
+                .containsExactly("Deployment b/a is ready");
+        assertThat(texts(apply("v1", "ConfigMap", "name: a, namespace: b"))).containsExactly("ConfigMap b/a exists");
+        assertThat(texts(apply("karpenter.sh/v1", "NodePool", "name: a"))).containsExactly("NodePool a is ready");
+        assertThat(texts(apply("v1", "Pod", "name: a").replace("apply", "apply -n c")))
+                .containsExactly("Pod c/a is ready");
+    }
+
+    @Test
+    void anotherGroupsKindKeepsItsApiVersion() {
+        assertThat(((Check.Ready) derived(apply("example.com/v1", "Deployment", "name: a"))
+                                .getFirst()
+                                .check())
+                        .set())
+                .isEqualTo(new ObjectSet(
+                        "Deployment",
+                        Optional.of("example.com/v1"),
+                        Optional.of("a"),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void whatIsDeletedMustGo() {
+        assertThat(
+                        texts(
+                                "kubectl delete deploy -n a b\nkubectl delete nodepools.karpenter.sh/c\nkubectl delete widget d"))
+                .containsExactly("Deployment a/b is gone", "NodePool c is gone", "widget d is gone");
+        assertThat(texts("kubectl delete nodepool -n ignored a")).containsExactly("NodePool a is gone");
+    }
+
+    @Test
+    void whatIsScaledMustHaveItsReplicasReady() {
+        var check = (Check.Objects)
+                derived("kubectl scale deploy/a --replicas=3 -n b").getFirst().check();
+        assertThat(Partial.matches(
+                        check.match(),
+                        Value.map(
+                                "spec",
+                                Value.map("replicas", 3),
+                                "status",
+                                Value.map("replicas", 3, "readyReplicas", 3))))
+                .isTrue();
+        assertThat(Partial.matches(
+                        check.match(),
+                        Value.map(
+                                "spec",
+                                Value.map("replicas", 3),
+                                "status",
+                                Value.map("replicas", 3, "readyReplicas", 2))))
+                .isFalse();
+        var none = (Check.Objects)
+                derived("kubectl scale deploy/a --replicas=0 -n b").getFirst().check();
+        assertThat(Partial.matches(
+                        none.match(),
+                        Value.map("spec", Value.map("replicas", 0), "status", Value.map("observedGeneration", 2))))
+                .isTrue();
+    }
+
+    @Test
+    void aCreatedNamespaceMustExist() {
+        assertThat(texts("kubectl create namespace a")).containsExactly("Namespace a exists");
+    }
+
+    @Test
+    void theLastCommandOfAnObjectDecides() {
+        assertThat(texts("kubectl create ns a\nkubectl delete ns a")).containsExactly("Namespace a is gone");
+        assertThat(texts("kubectl delete deploy a -n b\n" + apply("apps/v1", "Deployment", "name: a, namespace: b")))
+                .containsExactly("Deployment b/a is ready");
+    }
+
+    @Test
+    void lookingLeadsToNothing() {
+        assertThat(texts("kubectl get nodes\nkubectl logs a\naks-node-viewer\naz login"))
+                .isEmpty();
+    }
+
+    @Test
+    void anExpectationHasThePlaceOfItsCommand() {
+        Expectation one = derived("kubectl get nodes\nkubectl create ns a").getFirst();
+        assertThat(one.place()).hasToString("index.md:5:1");
+        assertThat(one.derived()).isTrue();
+        assertThat(one.id())
+                .startsWith("s:")
+                .isNotEqualTo(derived("kubectl delete ns a").getFirst().id());
+    }
+
+    @Test
+    void whatIsForOneSortOfClusterIsExpectedThereOnly() {
+        var pages = new Pages(folder.toAbsolutePath());
+        Lab lab = pages.with(
+                        "index.md",
+                        "# P\n## S (NAP only)\n```bash\nkubectl create ns a\n```\n## T\n!!! note \"Self-hosted only\"\n    ```bash\n    kubectl create ns b\n    ```\n")
+                .read();
+        assertThat(lab.expectations()).extracting(Expectation::only).containsExactly(Where.MANAGED, Where.SELF_HOSTED);
+    }
+}

@@ -1,0 +1,190 @@
+package labrunner.lab.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import labrunner.lab.Pages;
+import labrunner.problem.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LabYamlMistakesTest {
+    @TempDir
+    Path folder;
+
+    private Problem problem(String yaml) {
+        return new Pages(folder.toAbsolutePath())
+                .with("index.md", "# P\n## One\n## Two\n")
+                .with("lab.yaml", yaml)
+                .problem();
+    }
+
+    private Problem expectation(String fields) {
+        return problem("steps:\n  One:\n    expect:\n      - {" + fields + "}\n");
+    }
+
+    static Stream<Arguments> wholeFiles() {
+        return Stream.of(
+                Arguments.of(
+                        "titel: x",
+                        "1:1: \"titel\" is no key of lab.yaml.\n  Did you mean title? Allowed: title, duration, prerequisites, steps."),
+                Arguments.of(
+                        "zzz: x",
+                        "1:1: \"zzz\" is no key of lab.yaml.\n  Allowed: title, duration, prerequisites, steps."),
+                Arguments.of(
+                        "title: 12",
+                        "1:8: title has to be text, but it is the number 12.\n  Write text; what YAML takes for something else goes in quotes."),
+                Arguments.of("title: a\ntitle: b", "2:1: \"title\" stands here twice.\n  Take one of the two out."),
+                Arguments.of(
+                        "duration: 5 minutes",
+                        "1:11: duration has to be a length of time, but it is the text \"5 minutes\".\n  Write it like 20s, 3m or 1m30s."),
+                Arguments.of(
+                        "- a", "1:1: lab.yaml is a list.\n  It is a mapping of title, duration, prerequisites, steps."),
+                Arguments.of(
+                        "steps: [a]", "1:8: steps is a list.\n  It is a mapping of headings to what is said of them."),
+                Arguments.of(
+                        "steps:\n  Onne: {}",
+                        "2:3: The page has no step \"Onne\".\n  Did you mean One? Its steps: One; Two."),
+                Arguments.of(
+                        "steps:\n  One: {}\n  one: {}",
+                        "3:3: The step \"One\" stands here twice.\n  Put the two together."),
+                Arguments.of(
+                        "steps:\n  One: {cleanup: maybe}",
+                        "2:18: cleanup has to be true or false, but it is the text \"maybe\".\n  Allowed: true, false."),
+                Arguments.of(
+                        "steps:\n  One: {only: self-hostd}",
+                        "2:15: only is \"self-hostd\".\n  Did you mean self-hosted? Allowed: self-hosted, managed, practice."),
+                Arguments.of(
+                        "steps:\n  One: {compare: [a]}", "2:19: \"a\" is no measurement.\n  No step has a measure."),
+                Arguments.of(
+                        "steps:\n  One: {measure: {name: a}}",
+                        "2:18: measure has no pods.\n  It is a mapping of name and pods."),
+                Arguments.of(
+                        "title: a\n---\ntitle: b", "3:1: A second document starts here.\n  lab.yaml is one document."),
+                Arguments.of("title: &a [*a]", "1:8: This anchor's value contains itself."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wholeFiles")
+    void saysWhereWhatAndWhatIsAllowed(String yaml, String message) {
+        assertThat(problem(yaml)).hasToString("lab.yaml:" + message);
+    }
+
+    static Stream<Arguments> expectations() {
+        return Stream.of(
+                Arguments.of(
+                        "raedy: Pod",
+                        "\"raedy\" is no check.\n  Did you mean ready? The checks are ready, exists, absent, any, all, none, log, event, cel."),
+                Arguments.of(
+                        "text: x, evnt: Launched, about: Pod",
+                        "\"evnt\" is no check.\n  Did you mean event? The checks are ready, exists, absent, any, all, none, log, event, cel."),
+                Arguments.of(
+                        "metric: x",
+                        "\"metric\" is no check.\n  The checks are ready, exists, absent, any, all, none, log, event, cel."),
+                Arguments.of(
+                        "text: x",
+                        "This expectation has no check.\n  It has exactly one of ready, exists, absent, any, all, none, log, event, cel."),
+                Arguments.of(
+                        "ready: Pod, absent: Pod",
+                        "This expectation has several checks: ready, absent.\n  It has exactly one of ready, exists, absent, any, all, none, log, event, cel."),
+                Arguments.of(
+                        "ready: Pod, match: {a: b}", "\"match\" doesn't go with \"ready\".\n  count may stand here."),
+                Arguments.of(
+                        "absent: Pod, count: 1", "\"count\" doesn't go with \"absent\".\n  Nothing may stand here."),
+                Arguments.of(
+                        "ready: Pods",
+                        "\"Pods\" is no kind of Kubernetes or Karpenter.\n  Did you mean Pod? Another kind needs its apiVersion, for example {kind: Widget, apiVersion: example.com/v1}."),
+                Arguments.of("ready: {name: x}", "ready names no kind.\n  For example kind: Deployment."),
+                Arguments.of(
+                        "ready: a b c",
+                        "ready is the text \"a b c\".\n  Write Kind, Kind name or Kind namespace/name, or a mapping of kind, name, namespace, selector, apiVersion."),
+                Arguments.of(
+                        "ready: NodePool a/b", "A NodePool has no namespace, but \"a\" stands here.\n  Take it out."),
+                Arguments.of(
+                        "ready: Pod A_b",
+                        "\"A_b\" can't be a name.\n  Names have lower case letters, digits, - and . only."),
+                Arguments.of(
+                        "ready: {kind: Pod, selector: a in b}",
+                        "The selector \"a in b\" isn't one that kubectl takes.\n  For example app=inflate, or app=inflate,tier!=test, or app in (a, b)."),
+                Arguments.of(
+                        "ready: {kind: Pod, selector: a=b, name: x}",
+                        "ready has both a name and a selector.\n  Take one of the two out."),
+                Arguments.of(
+                        "ready: Pod, count: many",
+                        "count is the text \"many\".\n  Write a number like 4, or a range like 2..4, 1.. or ..3."),
+                Arguments.of("ready: Pod, within: 21m", "within is 21m.\n  It may be 20m at most."),
+                Arguments.of(
+                        "ready: Pod, usually: 2m, within: 1m",
+                        "usually is 2m, but within is only 1m.\n  within has to be the longer one."),
+                Arguments.of(
+                        "exists: Pod, match: x",
+                        "match is the text \"x\".\n  It is part of an object, for example {status: {phase: Running}}."),
+                Arguments.of(
+                        "log: x",
+                        "It isn't said in whose log the line is.\n  Name the pods below pods:, for example pods: {kind: Pod, namespace: karpenter}."),
+                Arguments.of(
+                        "log: x, pods: Deployment a", "pods names objects of the kind Deployment.\n  Allowed: Pod."),
+                Arguments.of(
+                        "log: '(', pods: Pod",
+                        "\"(\" is no regular expression: missing closing ).\n  Regular expressions are those of RE2. A backslash before ( [ { . * + ? makes them plain characters."),
+                Arguments.of(
+                        "event: X",
+                        "It isn't said what the event is about.\n  Name it below about:, for example about: {kind: NodeClaim}."),
+                Arguments.of(
+                        "cel: 'true'",
+                        "The expression has no objects to look at.\n  Name them below with:, for example with: {pods: {kind: Pod}}."),
+                Arguments.of(
+                        "cel: pods.size(), with: {pods: Pod}",
+                        "The expression \"pods.size()\" gives int.\n  It has to give true or false."),
+                Arguments.of(
+                        "cel: nods.size() > 0, with: {nodes: Node}",
+                        "\"nods.size() > 0\" isn't valid CEL: nothing is called nods.\n  Did you mean nodes?"),
+                Arguments.of("cel: 'nodes.size() >', with: {nodes: Node}", "\"nodes.size() >\" isn't valid CEL"),
+                Arguments.of(
+                        "cel: 'nodes > 1', with: {nodes: Node}",
+                        "\"nodes > 1\" isn't valid CEL: > doesn't go with list(dyn) and int."),
+                Arguments.of(
+                        "cel: 'a.size() > 0', with: {in: Node}",
+                        "\"in\" can't be a name in an expression.\n  Use letters, digits and _."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("expectations")
+    void saysWhatIsWrongWithAnExpectation(String fields, String message) {
+        assertThat(expectation(fields).toString())
+                .matches("(?s)lab.yaml:4:\\d+: .*")
+                .contains(message);
+    }
+
+    @Test
+    void allMistakesAreListedInTheOrderOfTheFile() {
+        Problem problem =
+                problem("titel: x\nduration: 1\nsteps:\n  Onne: {expect: [{ready: Pods}]}\n  Two: {onyl: managed}\n");
+
+        assertThat(problem.summary()).isEqualTo("lab.yaml has 5 mistakes; the first: \"titel\" is no key of lab.yaml.");
+        assertThat(problem.detail()
+                        .lines()
+                        .filter(line -> line.startsWith("lab.yaml:"))
+                        .map(line -> line.replaceFirst(": .*", "")))
+                .containsExactly("lab.yaml:1:1", "lab.yaml:2:11", "lab.yaml:4:3", "lab.yaml:4:27", "lab.yaml:5:9");
+    }
+
+    @Test
+    void anUnknownCheckIsOneMistakeAtItsOwnPlaceAndNeverAnExpression() {
+        assertThat(
+                        problem(
+                                "steps:\n  One:\n    expect:\n      - text: x\n        celx: \"1 == 1\"\n        with: {p: {kind: Pod}}\n"))
+                .hasToString(
+                        "lab.yaml:5:9: \"celx\" is no check.\n  Did you mean cel? The checks are ready, exists, absent, any, all, none, log, event, cel.");
+    }
+
+    @Test
+    void aMisspeltKeyThatIsNoCheckIsNotTakenForOne() {
+        assertThat(expectation("hnit: x").toString())
+                .contains("\"hnit\" is no key of an expectation", "Did you mean hint?");
+    }
+}

@@ -1,0 +1,304 @@
+package labrunner.lab.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import labrunner.lab.Command;
+import labrunner.lab.LabPrinter;
+import labrunner.lab.Pages;
+import labrunner.lab.WritingCommand;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShellCommandsTest {
+    @TempDir
+    Path folder;
+
+    private List<String> read(String text) {
+        return new Pages(folder.toAbsolutePath())
+                .commands("```bash\n" + text + "\n```\n").stream()
+                        .map(command -> LabPrinter.words(command.command()))
+                        .toList();
+    }
+
+    private Command command(String text) {
+        return new Pages(folder.toAbsolutePath())
+                .commands("```bash\n" + text + "\n```\n")
+                .getFirst()
+                .command();
+    }
+
+    static Stream<Arguments> understood() {
+        return Stream.of(
+                        "kubectl get nodes => get nodes",
+                        "kubectl get nodes # all of them => get nodes",
+                        "'kubectl' \"get\" n\\odes => get nodes",
+                        "kubectl get pods,svc -n workshop => get pods, svc in workshop",
+                        "kubectl -n workshop get pods => get pods in workshop",
+                        "kubectl --namespace=workshop get pods => get pods in workshop",
+                        "kubectl get pods -nworkshop => get pods in workshop",
+                        "kubectl get pods -n=workshop => get pods in workshop",
+                        "kubectl get pods --namespace workshop => get pods in workshop",
+                        "kubectl get pods -n a -n b => get pods in b",
+                        "kubectl get pods -Aw => watch pods of all namespaces",
+                        "kubectl get pods -wA -lapp=x => watch pods of all namespaces with app=x",
+                        "kubectl get pods --watch=false => get pods",
+                        "kubectl get -w pods --all-namespaces=true => watch pods of all namespaces",
+                        "kubectl get pods -l 'app in (a, b),c!=d' => get pods with app in (a, b),c!=d",
+                        "kubectl get events -A --field-selector source=karpenter -w => watch events of all namespaces where"
+                                + " source=karpenter",
+                        "kubectl get pod a b => get pod a b",
+                        "kubectl get pod/a deploy/b => get pod a, deploy b",
+                        "kubectl get nodeclaims.karpenter.sh -o wide => get nodeclaims.karpenter.sh as a wide table",
+                        "kubectl get pods -owide => get pods as a wide table",
+                        "kubectl get pods -o=name => get pods as names",
+                        "kubectl get pods -ojson => get pods as JSON",
+                        "kubectl get pod x --output yaml => get pod x as YAML",
+                        "kubectl get nodes -o jsonpath='{.items[*].metadata.name}' => get nodes through"
+                                + " {.items[*].metadata.name}",
+                        "kubectl get nodes -o jsonpath=\"{range .items[?(@.a==\\\"b\\\")]}{.x}{'\\n'}{end}\" => get nodes through"
+                                + " {range .items[?(@.a==\"b\")]}{.x}{'\\n'}{end}",
+                        "kubectl get nodes -o custom-columns=NAME:.metadata.name,ARCH:.metadata.labels.kubernetes\\\\.io/arch =>"
+                                + " get nodes with the columns NAME (.metadata.name), ARCH"
+                                + " (.metadata.labels.kubernetes\\.io/arch)",
+                        "kubectl get nodes -o 'custom-columns=A:.metadata.labels.kubernetes\\.io/arch' => get nodes with the"
+                                + " columns A (.metadata.labels.kubernetes\\.io/arch)",
+                        "kubectl create namespace workshop => create namespace workshop",
+                        "kubectl create ns workshop => create namespace workshop",
+                        "kubectl delete deployment -n workshop inflate => delete deployment/inflate in workshop",
+                        "kubectl delete pod,svc a b => delete pod/a, pod/b, svc/a, svc/b",
+                        "kubectl delete deploy/a nodepool/b => delete deploy/a, nodepool/b",
+                        "kubectl scale deployment inflate -n workshop --replicas=0 => scale deployment/inflate in workshop to 0",
+                        "kubectl scale --replicas 5 deploy/a deploy/b => scale deploy/a, deploy/b to 5",
+                        "kubectl logs mypod => show the log of mypod",
+                        "kubectl logs -n x deploy/karpenter -c controller --tail 5 => show the log of deploy/karpenter in x,"
+                                + " container controller, last 5 lines",
+                        "kubectl logs mypod controller => show the log of mypod, container controller",
+                        "kubectl logs -l a=b => show the log of pods with a=b, last 10 lines",
+                        "kubectl logs -n karpenter -l a=b --all-containers --since=3m --tail=-1 -f | grep -v \"finished call\" =>"
+                                + " follow the log of pods with a=b in karpenter, all containers, since 3m, without lines"
+                                + " with \"finished call\"",
+                        "kubectl logs p --since 1h30m | grep -i -v x | grep -iv 'a b' => show the log of p, since 1h30m, without"
+                                + " lines with \"x\" in any case, without lines with \"a b\" in any case",
+                        "kubectl wait --for=condition=Ready pod/a deploy/b => wait up to 30s until pod a, deploy b has the"
+                                + " condition Ready",
+                        "kubectl wait pods -n x -l app=web --for condition=Ready=false --timeout=5m => wait up to 5m until pods"
+                                + " in x with app=web has the condition Ready=false",
+                        "kubectl wait --all node --for=delete --timeout 0 => wait up to 0ms until node is gone",
+                        "kubectl wait pod a --for=jsonpath='{.status.phase}'=Running => wait up to 30s until pod a has"
+                                + " {.status.phase} = Running",
+                        "kubectl wait pod a --for=jsonpath='{.status.c[?(@.type==\"x\")].y}'=\"z\" => wait up to 30s until pod a"
+                                + " has {.status.c[?(@.type==\"x\")].y} = z",
+                        "kubectl wait svc a --for=jsonpath=.spec.clusterIP => wait up to 30s until svc a has .spec.clusterIP",
+                        "aks-node-viewer => table of nodes: cpu and price",
+                        "aks-node-viewer --node-selector aks-karpenter=demo --resources cpu,memory => table of nodes with"
+                                + " aks-karpenter=demo: cpu, memory and price",
+                        "aks-node-viewer -node-selector=a=b -disable-pricing => table of nodes with a=b: cpu")
+                .map(line -> Arguments.of((Object[]) line.split(" => ")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("understood")
+    void isUnderstood(String line, String words) {
+        assertThat(read(line)).containsExactly(words);
+    }
+
+    static Stream<Arguments> shown() {
+        return Stream.of(
+                        "az aks list => az isn't one of the commands that are run here",
+                        "k get nodes => k isn't one of the commands that are run here",
+                        "kubectl describe node => kubectl describe isn't one of the commands that are run here",
+                        "kubectl get pods -n $NAMESPACE => it uses a shell variable",
+                        "kubectl get pods -n \"${NS}\" => it uses a shell variable",
+                        "kubectl get node $(kubectl get nodes -o name | head -1) => it puts another command's output into the line",
+                        "kubectl get node \"$(hostname)\" => it puts another command's output into the line",
+                        "kubectl get node `hostname` => it puts another command's output into the line",
+                        "NS=x kubectl get pods => it sets a shell variable",
+                        "kubectl get pods > pods.txt => it redirects its input or output",
+                        "kubectl get pods 2>/dev/null => it redirects its input or output",
+                        "kubectl get pod <pod-name> => it redirects its input or output",
+                        "kubectl get pod POD_NAME => \"POD_NAME\" doesn't look like a name",
+                        "kubectl get pods | grep x => it pipes its output into grep",
+                        "kubectl logs x | head => it pipes its output into head",
+                        "kubectl logs x | grep '[0-9]' => its grep looks for a pattern that isn't understood here",
+                        "kubectl logs x | grep -c x => its flag -c isn't one that is understood here",
+                        "kubectl logs x | grep a file => its grep doesn't look for one text",
+                        "kubectl get pods & => it runs in the background",
+                        "kubectl create namespace x || true => what it does depends on whether an earlier command fails",
+                        "kubectl get nodes -o jsonpath={.items[*].metadata.name} => it has a pattern for file names; put it in"
+                                + " quotes",
+                        "kubectl get {pods,svc} => it has braces that a shell may expand; put it in quotes",
+                        "kubectl apply -f ~/x.yaml => it names a home folder",
+                        "kubectl get pods \"x => a quote in it isn't closed",
+                        "kubectl get pods -l a=b x => kubectl can't look for a name and a selector or all namespaces at once",
+                        "kubectl get pods --context other => its flag --context names a cluster or a user of its own",
+                        "kubectl --kubeconfig x get pods => its flag --kubeconfig names a cluster or a user of its own",
+                        "kubectl get all => \"all\" stands for several kinds",
+                        "kubectl get pods,svc -w => kubectl watches one kind at a time",
+                        "kubectl delete pods --all => its flag --all isn't one that is understood here",
+                        "kubectl delete pod x --force => its flag --force isn't one that is understood here",
+                        "kubectl delete pod x --grace-period=0 => it kills without a grace period",
+                        "kubectl delete pod => it names no object",
+                        "kubectl wait --for=delete pod => it names no object",
+                        "kubectl wait pod/a => it doesn't say what it waits --for",
+                        "kubectl wait pod/a --for=create => it waits for something else than a condition, a deletion or a"
+                                + " JSONPath",
+                        "kubectl wait pod/a --for=condition= => its condition has no name or no value",
+                        "kubectl wait pod/a --for=jsonpath='{.a}'= => its JSONPath has no value after the equal sign",
+                        "kubectl wait pod a -l b=c --for=delete => kubectl can't wait for a name and a selector or all objects"
+                                + " at once",
+                        "kubectl wait -f x.yaml --for=delete => its flag -f isn't one that is understood here",
+                        "kubectl scale deploy x => it doesn't say how many --replicas",
+                        "kubectl scale deploy x --replicas=010 => its flag --replicas isn't a whole number",
+                        "kubectl create ns x --dry-run=client -o yaml | kubectl apply -f - => it pipes its output into kubectl",
+                        "kubectl create deployment x => of kubectl create, only create namespace NAME is run here",
+                        "kubectl apply -f https://x.test/y.yaml => it fetches a file from the web",
+                        "kubectl apply -f - => it reads what is typed in",
+                        "kubectl apply -k . => its flag -k isn't one that is understood here",
+                        "kubectl apply -f nope.yaml => there is no nope.yaml below the base folder",
+                        "kubectl logs => it names no pod",
+                        "kubectl logs p -l a=b => it names both a pod and a selector",
+                        "aks-node-viewer --context x => its flag --context isn't one that is understood here",
+                        "kubectl get pods -l \"a!b\" => a shell may take its ! for an earlier command",
+                        "kubectl\u00a0get nodes => kubectl\u00a0get isn't one of the commands that are run here",
+                        "kubectl get pods -n \u201cx\u201d => \"\u201cx\u201d\" doesn't look like a name",
+                        "watch kubectl get pods => watch isn't one of the commands that are run here",
+                        "! kubectl get pods => it has a loop, a condition or a function of the shell")
+                .map(line -> Arguments.of((Object[]) line.split(" => ")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shown")
+    void isShownWithTheReason(String line, String why) {
+        assertThat(read(line)).containsExactly("shown only: " + why);
+    }
+
+    @Test
+    void severalCommandsOfALineAreReadOneByOne() {
+        assertThat(read("kubectl get nodes; kubectl get pods && kubectl get ns\n\n# nothing\nkubectl get svc"))
+                .containsExactly("get nodes", "get pods", "get ns", "get svc");
+        assertThat(read("kubectl get nodes &&\n  kubectl get pods")).containsExactly("get nodes", "get pods");
+        assertThat(read("kubectl get nodes; az login")).hasSize(2);
+    }
+
+    @Test
+    void aListThatStopsAtAFailureIsRunInFullOrNotAtAll() {
+        assertThat(read("az login && kubectl get nodes"))
+                .containsExactly("shown only: az isn't one of the commands that are run here");
+    }
+
+    @Test
+    void aLoopTakesTheRestOfItsBlockAlong() {
+        assertThat(read("kubectl get ns\nfor i in 1 2; do\nkubectl get nodes\ndone\nkubectl get pods"))
+                .containsExactly("get ns", "shown only: it has a loop, a condition or a function of the shell");
+        assertThat(read("if true; then kubectl get nodes; fi")).hasSize(1);
+        assertThat(read("f() { kubectl get nodes; }\nf")).hasSize(1);
+    }
+
+    @Test
+    void anotherCommandsOutputTakesNothingElseAlongWhereItsEndIsSure() {
+        String why = "shown only: it puts another command's output into the line";
+        assertThat(read("kubectl get node $(kubectl get nodes \\\n  -o 'x)' | head -1)\nkubectl get ns"))
+                .containsExactly(why, "get ns");
+        assertThat(read("kubectl get pods $((1+2))\nkubectl get ns")).containsExactly(why, "get ns");
+        assertThat(read("NS=$(f (x))\nkubectl get ns"))
+                .containsExactly("shown only: it sets a shell variable", "get ns");
+        for (String unsure : List.of("\"a )\"", "# )", "`)`", "<<EOF", "case a in b) ;; esac", "'a")) {
+            assertThat(read("kubectl get node $(echo " + unsure + "\n)\nkubectl get ns"))
+                    .as(unsure)
+                    .containsExactly(why);
+        }
+    }
+
+    @Test
+    void aHereDocumentThatNobodyReadsNeedNotBeYaml() {
+        new Pages(folder.toAbsolutePath()).with("x.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
+        assertThat(read("kubectl apply -f x.yaml <<EOF\nno object\nEOF\nkubectl get ns"))
+                .containsExactly("shown only: it gets YAML but reads a file", "get ns");
+    }
+
+    @Test
+    void afterAChangeOfFolderAFileIsNotGuessed() {
+        new Pages(folder.toAbsolutePath()).with("x.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
+        assertThat(read("kubectl apply -f x.yaml")).containsExactly("apply 1 object");
+        assertThat(read("cd there\nkubectl apply -f x.yaml\nkubectl get nodes"))
+                .element(1)
+                .isEqualTo("shown only: an earlier line of the page goes to another folder");
+    }
+
+    @Test
+    void afterAChangeOfTheDefaultNamespaceOnlyWhatNamesItsOwnIsRun() {
+        assertThat(
+                        read(
+                                "kubectl config set-context --current --namespace=x\nkubectl get pods\nkubectl get nodes\nkubectl get pods -n y"))
+                .containsExactly(
+                        "shown only: kubectl config isn't one of the commands that are run here",
+                        "shown only: an earlier line of the page changes kubectl's default namespace",
+                        "get nodes",
+                        "get pods in y");
+    }
+
+    @Test
+    void promptsTellCommandsFromWhatTheyPrint() {
+        var pages = new Pages(folder.toAbsolutePath());
+        assertThat(
+                        pages.commands(
+                                "```console\n$ kubectl get \\\n> nodes\nNAME   STATUS\nkubectl get secrets\n$ kubectl get pods\n```\n"))
+                .extracting(command -> LabPrinter.words(command.command()) + " " + command.place())
+                .containsExactly("get nodes index.md:4:3", "get pods index.md:8:3");
+        assertThat(pages.commands("```bash\n$ kubectl get nodes\nNAME\n```\n")).hasSize(1);
+        assertThat(pages.commands("```console\nkubectl get nodes\n```\n"))
+                .extracting(command -> LabPrinter.words(command.command()))
+                .containsExactly("get nodes");
+        assertThat(pages.commands("```console\nkubectl get nodes\nNAME   STATUS\n```\n"))
+                .extracting(command -> LabPrinter.words(command.command()))
+                .containsExactly("shown only: commands and what they print can't be told apart without $ prompts");
+    }
+
+    @Test
+    void deletionsFlagsAreKept() {
+        var delete = (WritingCommand.Delete)
+                command(
+                        "kubectl delete pod x --ignore-not-found --wait=false --cascade=orphan --grace-period=5 --timeout=1m -n y");
+        assertThat(delete.options().toString())
+                .isEqualTo("DeleteOptions[namespace=Optional[y], ignoreNotFound=true, cascade=ORPHAN, waiting=false,"
+                        + " gracePeriodSeconds=OptionalLong[5], timeout=Optional[PT1M]]");
+        var plain = (WritingCommand.Delete) command("kubectl delete pod x --cascade --now");
+        assertThat(plain.options().toString())
+                .isEqualTo(
+                        "DeleteOptions[namespace=Optional.empty, ignoreNotFound=false, cascade=BACKGROUND, waiting=true,"
+                                + " gracePeriodSeconds=OptionalLong[1], timeout=Optional.empty]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.c,abc,true",
+        "a\\.c,abc,false",
+        "a\\.c,a.c,true",
+        "ab*c,ac,true",
+        "*x,*x,true",
+        "^a,ba,false",
+        "c$,abc,true",
+        "a|b,a|b,true",
+        "(x),(x),true",
+        "a+,a+,true",
+        "$x,$x,true"
+    })
+    void grepsPatternsMeanWhatTheyMeanToGrep(String pattern, String line, boolean found) {
+        assertThat(Grep.read(List.of(pattern)).passes().test(line)).isEqualTo(found);
+        assertThat(Grep.read(List.of("-v", pattern)).passes().test(line)).isEqualTo(!found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# only a comment", "   "})
+    void nothingIsNoCommand(String text) {
+        assertThat(read(text)).isEmpty();
+    }
+}
