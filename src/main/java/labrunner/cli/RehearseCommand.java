@@ -20,6 +20,7 @@ import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
 import labrunner.run.Checkup;
 import labrunner.run.LessonState;
+import labrunner.run.NotBegun;
 import labrunner.run.OpenedCluster;
 import labrunner.run.Orphan;
 import labrunner.run.Plan;
@@ -156,7 +157,7 @@ final class RehearseCommand extends CommandLines.Base {
         try {
             return rehearsal.get();
         } catch (ProblemException e) {
-            return new Report(LessonState.notBegun(read, server), Optional.of(e.problem()), begun, Instant.now());
+            return new Report(NotBegun.of(read, server), Optional.of(e.problem()), begun, Instant.now());
         }
     }
 
@@ -216,7 +217,7 @@ final class RehearseCommand extends CommandLines.Base {
         Instant begun = Instant.now();
         Checkup checkup = cluster.checkup(read, options);
         if (checkup.problem().isPresent()) {
-            LessonState state = LessonState.notBegun(read, checkup.cluster(), options);
+            LessonState state = NotBegun.of(read, checkup.cluster(), options);
             return new Report(state, checkup.problem(), begun, Instant.now());
         }
         var printer = new Printer(around.out(), around.interactive(), around.environment());

@@ -82,14 +82,14 @@ final class AutoRun {
 
     /** Does the next thing, if it is time for it. */
     void look() {
-        if (goal.isPresent() && !sending && !lesson.anyBusy() && !Snapshot.complete(snapshot.get())) {
+        if (goal.isPresent() && !sending && !lesson.steps().anyBusy() && !Snapshot.complete(snapshot.get())) {
             lost().ifPresent(this::fail);
         }
-        while (goal.isPresent() && !sending && !lesson.anyBusy() && Snapshot.complete(snapshot.get())) {
+        while (goal.isPresent() && !sending && !lesson.steps().anyBusy() && Snapshot.complete(snapshot.get())) {
             if (prerequisites()) {
                 return;
             }
-            List<Step> steps = lesson.lab().steps();
+            List<Step> steps = lesson.steps().lab().steps();
             if (index >= steps.size()
                     || goal.get().until().filter(steps.get(index)::equals).isPresent()) {
                 goal.get().until().ifPresent(step -> lesson.go(step, clusterClock.get()));
@@ -121,20 +121,20 @@ final class AutoRun {
 
     /** Goes on with a step; answers whether it was left. */
     private boolean step(Step step) {
-        boolean passed = !lesson.here(step.only())
+        boolean passed = !lesson.steps().here(step.only())
                 || (step.cleanup() && !goal.orElseThrow().cleanups())
-                || lesson.frozen(step);
+                || lesson.steps().frozen(step);
         if (passed) {
             index++;
             return true;
         }
         Optional<PlacedCommand> next =
                 step.commands().stream().filter(this::toRun).findFirst();
-        if (next.isEmpty() && lesson.over(step)) {
+        if (next.isEmpty() && lesson.steps().over(step)) {
             index++;
             return true;
         }
-        if (!lesson.current().equals(step)) {
+        if (!lesson.steps().current().equals(step)) {
             lesson.go(step, clusterClock.get());
         }
         if (next.isPresent()) {
@@ -150,17 +150,17 @@ final class AutoRun {
     }
 
     private boolean toRun(PlacedCommand placed) {
-        Status status = lesson.state(placed).status();
+        Status status = lesson.steps().state(placed).status();
         boolean open =
                 status instanceof Status.Idle || status instanceof Status.Stale || status instanceof Status.Failed;
         return open
-                && lesson.runsHere(placed)
-                && (placed.command().writes() || !lesson.over(lesson.stepOf(placed.id())));
+                && lesson.steps().runsHere(placed)
+                && (placed.command().writes() || !lesson.steps().over(lesson.steps().stepOf(placed.id())));
     }
 
     private void send(PlacedCommand placed) {
         sending = true;
-        Optional<String> edited = lesson.state(placed).editedText();
+        Optional<String> edited = lesson.steps().state(placed).editedText();
         if (!placed.command().writes()) {
             sent(placed, edited);
             return;
@@ -192,7 +192,7 @@ final class AutoRun {
             }
             problem.ifPresent(wrong -> {
                 if (!last && patience.again(placed, wrong, seen, clusterClock.get())) {
-                    lesson.status(placed, new Status.Idle(), clusterClock.get());
+                    lesson.steps().status(placed, new Status.Idle(), clusterClock.get());
                 } else {
                     fail(wrong);
                 }
@@ -244,7 +244,7 @@ final class AutoRun {
     }
 
     private boolean last(Step step) {
-        return lesson.lab().steps().stream()
+        return lesson.steps().lab().steps().stream()
                 .filter(Step::cleanup)
                 .reduce((a, b) -> b)
                 .filter(step::equals)
@@ -288,7 +288,7 @@ final class AutoRun {
     /** What a box needs to be heard of: what it looks at, and what it waits for to be shown as it was written. */
     private Set<String> kinds(BoxState box) {
         var kinds = box.expectation().check().kinds();
-        lesson.unseen().refs().forEach(ref -> kinds.add(ref.kind()));
+        lesson.steps().unseen().refs().forEach(ref -> kinds.add(ref.kind()));
         return kinds;
     }
 

@@ -2,29 +2,29 @@ package labrunner.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.Expectation;
-import labrunner.lab.Lab;
 import labrunner.lab.Step;
 
 /** The boxes of a lesson: judges those that can be judged and remembers what each showed. Lesson thread only. */
 final class Boxes {
-    private final Lab lab;
+    private final Steps steps;
     private final Verifier verifier;
     private final Map<String, BoxTrack> tracks = new LinkedHashMap<>();
 
-    Boxes(Lab lab, Verifier verifier) {
-        this.lab = lab;
+    Boxes(Steps steps, Verifier verifier) {
+        this.steps = steps;
         this.verifier = verifier;
     }
 
     /** Gets ready to judge, which for CEL takes a second the first time: on another thread than the lesson's. */
     void prepare() {
-        verifier.prepare(lab.expectations().map(Expectation::check).toList());
+        verifier.prepare(steps.lab().expectations().map(Expectation::check).toList());
     }
 
     void forget() {
@@ -36,16 +36,21 @@ final class Boxes {
         tracks.values().forEach(track -> track.move(by));
     }
 
-    /** Takes over what an earlier process saw; in a step that is over it is what counts. */
-    void recall(Step step, boolean over, JournalData data) {
-        for (Expectation expectation : step.expectations()) {
-            Optional.ofNullable(data.progress().boxes().get(expectation.id())).ifPresent(entry -> {
-                if (over) {
-                    track(expectation).recall(entry);
-                } else {
-                    track(expectation).remember(entry);
-                }
-            });
+    /** Takes over what an earlier process saw: in a step that is over it is what counts, in another it is judged again. */
+    void recall(JournalData data) {
+        for (Step step : steps.lab().steps()) {
+            for (Expectation expectation : step.expectations()) {
+                Optional.ofNullable(data.progress().boxes().get(expectation.id()))
+                        .ifPresent(entry -> recall(track(expectation), entry, steps.over(step)));
+            }
+        }
+    }
+
+    private static void recall(BoxTrack track, JournalData.BoxEntry entry, boolean over) {
+        if (over) {
+            track.recall(entry);
+        } else {
+            track.remember(entry);
         }
     }
 
@@ -59,52 +64,56 @@ final class Boxes {
                 .toList();
     }
 
-    /** @param opened from when on prerequisites can be judged */
-    void judge(Lesson lesson, ClusterSnapshot snapshot, Instant opened, Instant now) {
-        if (!lesson.journal().progress().cleaning()) {
-            JudgedFrom open = JudgedFrom.from(opened);
-            for (Expectation expectation : lab.prerequisites()) {
+    /**
+     * Judges what can be judged.
+     *
+     * @param goesOn whether the run has begun and isn't finished
+     * @return what is to be kept of the boxes that were met, or lost, or met by other objects than before
+     */
+    Map<String, JournalData.BoxEntry> judge(
+            JournalData data, boolean goesOn, ClusterSnapshot snapshot, Instant now) {
+        var changed = new ArrayList<Expectation>();
+        if (!data.progress().cleaning()) {
+            JudgedFrom open = JudgedFrom.from(steps.opened());
+            for (Expectation expectation : steps.lab().prerequisites()) {
                 // once the lab has begun it may well use up what it needed
-                if (!lesson.journal().goesOn() || !met(expectation)) {
-                    judge(lesson, expectation, snapshot, open, true, now);
+                if ((!goesOn || !met(expectation)) && judge(expectation, snapshot, open, true, now)) {
+                    changed.add(expectation);
                 }
             }
         }
-        for (Step step : lab.steps()) {
-            if (lesson.frozen(step) || !lesson.here(step.only())) {
+        for (Step step : steps.lab().steps()) {
+            if (steps.frozen(step) || !steps.here(step.only())) {
                 continue;
             }
             for (Expectation expectation : step.expectations()) {
-                boolean kept = lesson.over(step) && track(expectation).entry().isPresent();
-                if (!kept) {
-                    JudgedFrom floor = lesson.floor(step, expectation);
-                    judge(lesson, expectation, snapshot, floor, lesson.told(step, expectation), now);
+                boolean kept = steps.over(step) && track(expectation).entry().isPresent();
+                if (!kept
+                        && judge(expectation, snapshot, steps.floor(step, expectation), steps.told(step, expectation), now)) {
+                    changed.add(expectation);
                 }
             }
         }
+        var entries = new LinkedHashMap<String, JournalData.BoxEntry>();
+        if (goesOn) {
+            changed.forEach(expectation ->
+                    track(expectation).entry().ifPresent(entry -> entries.put(expectation.id(), entry)));
+        }
+        return entries;
     }
 
-    private void judge(
-            Lesson lesson,
-            Expectation expectation,
-            ClusterSnapshot snapshot,
-            JudgedFrom floor,
-            boolean told,
-            Instant now) {
+    private boolean judge(
+            Expectation expectation, ClusterSnapshot snapshot, JudgedFrom floor, boolean told, Instant now) {
         BoxTrack track = track(expectation);
         Verdict verdict = verifier.verify(expectation, snapshot, floor);
         if (verdict instanceof Verdict.NotYet notYet) {
-            verdict = Diagnosis.of(notYet, expectation, snapshot, lesson, now);
+            verdict = Diagnosis.of(notYet, expectation, snapshot, steps, now);
         }
         // met when the cluster was so, not when this thread came to look; at full speed that is minutes apart
         // an old snapshot may be of before the server's clock was set back
         Instant shown = snapshot.clusterTime().isAfter(now) ? now : snapshot.clusterTime();
         Instant seen = floor.answered().filter(shown::isBefore).orElse(shown);
-        boolean changed = track.judged(verdict, floor.answered(), Sight.of(expectation.check(), snapshot, seen, told));
-        Journal journal = lesson.journal();
-        if (changed && journal.goesOn()) {
-            track.entry().ifPresent(entry -> journal.progress(progress -> progress.withBox(expectation.id(), entry)));
-        }
+        return track.judged(verdict, floor.answered(), Sight.of(expectation.check(), snapshot, seen, told));
     }
 
     private BoxTrack track(Expectation expectation) {

@@ -105,7 +105,7 @@ final class CleaningUp {
 
     /** All that goes: what is planned, what is under way, machines included, and what is gone, whoever deleted it. */
     List<Removal> removals() {
-        Set<String> page = lesson.pageDeletes().stream().map(PlacedCommand::id).collect(Collectors.toUnmodifiableSet());
+        Set<String> page = lesson.steps().pageDeletes().stream().map(PlacedCommand::id).collect(Collectors.toUnmodifiableSet());
         List<Removal> all = Cleanup.list(lesson.journal().data(), snapshot.get(), presence, covered, page);
         if (phase == Phase.NOT_BEGUN) {
             return all;
@@ -127,7 +127,7 @@ final class CleaningUp {
     /** The pools of this lab whose machines have to go. */
     Set<String> pools() {
         var pools = new LinkedHashSet<>(
-                Machines.pools(lesson.lab(), lesson.journal().data()));
+                Machines.pools(lesson.steps().lab(), lesson.journal().data()));
         pools.removeAll(Cleanup.poolsLeft(lesson.journal().data()));
         return pools;
     }
@@ -157,7 +157,7 @@ final class CleaningUp {
             await(() -> Snapshot.complete(snapshot.get()), () -> verify(this::rest));
             return;
         }
-        if (lesson.state(next).answered()) {
+        if (lesson.steps().state(next).answered()) {
             page(left);
             return;
         }
@@ -298,7 +298,7 @@ final class CleaningUp {
                 .map(removal -> removal.uid().equals(now.uid()) ? now : removal)
                 .toList();
         if (now.status() == Status.DELETING) {
-            lesson.unseen().deleted(now.ref());
+            lesson.steps().unseen().deleted(now.ref());
             lesson.journal().deleted(Cleanup.CLEAN_UP, now.ref());
         }
     }

@@ -102,7 +102,7 @@ final class Cleanup {
                 && (asked || along || coveredByPage.contains(entry.ref()));
         String why = why(entry, journal, coveredByPage);
         Optional<Meta> meta = snapshot.meta(entry.ref())
-                .filter(seen -> isOurs(entry, seen, journal.key().runId()));
+                .filter(seen -> Presence.isOurs(entry, seen, journal.key().runId()));
         String uid = meta.map(Meta::uid).or(entry::uid).orElse("");
         boolean gone = entry.wasThere() ? meta.isEmpty() : presence.of(entry, journal, snapshot) == Presence.State.GONE;
         if (gone) {
@@ -151,13 +151,6 @@ final class Cleanup {
                 .anyMatch(entry -> entry.ref().kind().equals("Namespace")
                         && ref.namespace().equals(Optional.of(entry.ref().name()))
                         && entry.deletedBy().isPresent());
-    }
-
-    /** Killed between a write and its outcome there is no uid: then the label on the object says whose it is. */
-    static boolean isOurs(ObjectEntry entry, Meta meta, String runId) {
-        return entry.uid()
-                .map(uid -> uid.equals(meta.uid()))
-                .orElseGet(() -> runId.equals(meta.labels().get(RunLabels.RUN)));
     }
 
     /** What was there before and stays, one sentence each, with what this run changed of it. */
@@ -251,7 +244,7 @@ final class Cleanup {
                 case GONE -> {}
             }
         }
-        boolean hidden = LastLook.MACHINES.stream()
+        boolean hidden = Machines.KINDS.stream()
                 .anyMatch(kind -> unheard.contains(kind)
                         || EnumSet.of(Sync.FORBIDDEN, Sync.FAILING)
                                 .contains(snapshot.sync().getOrDefault(kind, Sync.ABSENT)));

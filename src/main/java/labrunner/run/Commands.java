@@ -64,7 +64,7 @@ final class Commands {
 
     /** Sends a command; {@code then} gets what went wrong, if anything did. One that is under way isn't sent again. */
     void send(PlacedCommand placed, Optional<String> edited, Consumer<Optional<Problem>> then) {
-        if (lesson.state(placed).busy()) {
+        if (lesson.steps().state(placed).busy()) {
             return;
         }
         Optional<Followed> followed = placed.command().followed();
@@ -76,7 +76,7 @@ final class Commands {
         boolean writes = placed.command().writes();
         // what was killed between a deletion and its answer may have deleted all that it names
         boolean lenient =
-                lesson.stepOf(placed.id()).cleanup() || lesson.journal().wasSent(placed.id());
+                lesson.steps().stepOf(placed.id()).cleanup() || lesson.journal().wasSent(placed.id());
         lesson.started(placed, new Status.Running(now, ""), now);
         if (writes) {
             lesson.journal().command(placed.id(), JournalData.Outcome.INTENDED, now, edited);
@@ -88,8 +88,8 @@ final class Commands {
             }
         }
         Consumer<String> waitsFor = what -> thread.post(() -> {
-            if (lesson.state(placed).busy()) {
-                lesson.status(placed, new Status.Running(now, what), now);
+            if (lesson.steps().state(placed).busy()) {
+                lesson.steps().status(placed, new Status.Running(now, what), now);
             }
         });
         thread.work(
@@ -109,10 +109,10 @@ final class Commands {
             Optional<CommandOutcome> partly =
                     answer.outcome().lines().isEmpty() ? Optional.empty() : Optional.of(answer.outcome());
             keep(placed, JournalData.Outcome.FAILED, now, edited);
-            lesson.status(placed, new Status.Failed(answer.problem().get(), partly, now), now);
+            lesson.steps().status(placed, new Status.Failed(answer.problem().get(), partly, now), now);
         } else {
             keep(placed, JournalData.Outcome.ANSWERED, now, edited);
-            lesson.status(placed, new Status.Done(answer.outcome(), now, span(sent, now)), now);
+            lesson.steps().status(placed, new Status.Done(answer.outcome(), now, span(sent, now)), now);
         }
         then.accept(answer.problem());
     }
@@ -136,7 +136,7 @@ final class Commands {
                 stream -> {
                     if (following.get(placed.id()) == follow) {
                         follow.stream = Optional.of(stream);
-                        lesson.status(placed, showing(follow), clock.get());
+                        lesson.steps().status(placed, showing(follow), clock.get());
                     } else {
                         close(stream);
                     }
@@ -144,7 +144,7 @@ final class Commands {
                 },
                 problem -> {
                     following.remove(placed.id(), follow);
-                    lesson.status(placed, new Status.Failed(problem, Optional.empty(), clock.get()), clock.get());
+                    lesson.steps().status(placed, new Status.Failed(problem, Optional.empty(), clock.get()), clock.get());
                     then.accept(Optional.of(problem));
                 });
     }
@@ -156,7 +156,7 @@ final class Commands {
             follow.lines.subList(0, follow.lines.size() - KEPT).clear();
         }
         if (following.get(placed.id()) == follow && follow.stream.isPresent()) {
-            lesson.status(placed, showing(follow), clock.get());
+            lesson.steps().status(placed, showing(follow), clock.get());
         }
     }
 
@@ -169,7 +169,7 @@ final class Commands {
             Instant now = clock.get();
             CommandOutcome printed = CommandOutcome.read(follow.lines);
             Status done = new Status.Done(printed, now, span(follow.since, now));
-            lesson.status(
+            lesson.steps().status(
                     placed,
                     problem.<Status>map(what -> new Status.Failed(what, Optional.of(printed), now))
                             .orElse(done),
@@ -182,8 +182,8 @@ final class Commands {
         Following follow = following.remove(commandId);
         if (follow != null) {
             Instant now = clock.get();
-            lesson.status(
-                    lesson.command(commandId),
+            lesson.steps().status(
+                    lesson.steps().command(commandId),
                     new Status.Done(CommandOutcome.read(follow.lines), now, span(follow.since, now)),
                     now);
             follow.stream.ifPresent(this::close);

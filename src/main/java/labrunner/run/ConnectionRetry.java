@@ -11,9 +11,6 @@ import labrunner.problem.Problem;
  * each says what is to be. Lesson thread only.
  */
 final class ConnectionRetry {
-    /** Our time, as for a watch that doesn't come back. */
-    static final Duration LONGEST = Duration.ofSeconds(60);
-
     static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final Supplier<Instant> machineClock;
@@ -34,7 +31,7 @@ final class ConnectionRetry {
         Instant begun = since.orElse(now);
         since = Optional.of(begun);
         next = now.plus(AGAIN);
-        return Duration.between(begun, now).compareTo(LONGEST) < 0;
+        return Duration.between(begun, now).compareTo(Snapshot.LONGEST) < 0;
     }
 
     /** Whether it is too early to send it again. */

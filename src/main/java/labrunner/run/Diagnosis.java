@@ -27,12 +27,12 @@ final class Diagnosis {
     private Diagnosis() {}
 
     static Verdict of(
-            Verdict.NotYet notYet, Expectation expectation, ClusterSnapshot snapshot, Lesson lesson, Instant now) {
+            Verdict.NotYet notYet, Expectation expectation, ClusterSnapshot snapshot, Steps steps, Instant now) {
         for (ObjectSet set : expectation.check().lookedAt()) {
             if (set.kind().equals("NodePool")) {
                 for (NodePoolRow pool : snapshot.rows(RowKind.NODE_POOLS)) {
                     boolean meant = set.name().isEmpty() || set.name().get().equals(pool.name());
-                    Optional<Verdict> broken = meant ? pool(pool, snapshot, lesson, now) : Optional.empty();
+                    Optional<Verdict> broken = meant ? pool(pool, snapshot, steps, now) : Optional.empty();
                     if (broken.isPresent()) {
                         return broken.get();
                     }
@@ -40,11 +40,11 @@ final class Diagnosis {
             }
         }
         return expectation.check() instanceof Check.Objects objects
-                ? edited(notYet, objects, lesson).orElse(notYet)
+                ? edited(notYet, objects, steps).orElse(notYet)
                 : notYet;
     }
 
-    private static Optional<Verdict> pool(NodePoolRow pool, ClusterSnapshot snapshot, Lesson lesson, Instant now) {
+    private static Optional<Verdict> pool(NodePoolRow pool, ClusterSnapshot snapshot, Steps steps, Instant now) {
         for (Condition condition : pool.conditions()) {
             boolean bad = condition.status().equals("False")
                     && condition.observedGeneration() >= pool.meta().generation()
@@ -53,7 +53,7 @@ final class Diagnosis {
                             .filter(since -> Duration.between(since, now).compareTo(SETTLES) >= 0)
                             .isPresent();
             if (bad && condition.reason().equals("NodeClassNotFound")) {
-                return Optional.of(missingClass(pool, snapshot, lesson));
+                return Optional.of(missingClass(pool, snapshot, steps));
             }
             if (bad && condition.type().equals("ValidationSucceeded")) {
                 return Optional.of(new Verdict.Broken(
@@ -61,19 +61,19 @@ final class Diagnosis {
                                 Kind.INVALID,
                                 "NodePool " + pool.name() + " isn't valid: " + condition.message(),
                                 "Mend the manifest and apply it again."),
-                        mend(lesson, RowKind.NODE_POOLS.name(), pool.name(), "")));
+                        mend(steps, RowKind.NODE_POOLS.name(), pool.name(), "")));
             }
         }
         return Optional.empty();
     }
 
-    private static Verdict missingClass(NodePoolRow pool, ClusterSnapshot snapshot, Lesson lesson) {
+    private static Verdict missingClass(NodePoolRow pool, ClusterSnapshot snapshot, Steps steps) {
         String wrong = pool.nodeClass();
         List<String> known = snapshot.rows(RowKind.NODE_CLASSES).stream()
                 .map(row -> row.name())
                 .toList();
         String guess = Spelling.suggestion(wrong, known);
-        Optional<Verdict.Mend> mend = mend(lesson, "NodePool", pool.name(), wrong);
+        Optional<Verdict.Mend> mend = mend(steps, "NodePool", pool.name(), wrong);
         Problem problem = Problem.of(
                 Kind.NOT_FOUND,
                 ("No AKSNodeClass is called " + wrong + ". " + guess).strip(),
@@ -89,11 +89,11 @@ final class Diagnosis {
     }
 
     /** A field of the spec that a learner's edit made other than expected: it stays so until it is edited back. */
-    private static Optional<Verdict> edited(Verdict.NotYet notYet, Check.Objects check, Lesson lesson) {
+    private static Optional<Verdict> edited(Verdict.NotYet notYet, Check.Objects check, Steps steps) {
         if (check.set().name().isEmpty() || !notYet.actual().matches("(?s).* has (no )?spec\\..*")) {
             return Optional.empty();
         }
-        return mend(lesson, check.set().kind(), check.set().name().get(), "")
+        return mend(steps, check.set().kind(), check.set().name().get(), "")
                 .map(mend -> new Verdict.Broken(
                         Problem.at(
                                 new Place("edited manifest", mend.line(), 0),
@@ -104,9 +104,9 @@ final class Diagnosis {
     }
 
     /** The page's own text for an edited manifest, with the line to look at: the one with this word, else the first changed. */
-    private static Optional<Verdict.Mend> mend(Lesson lesson, String kind, String name, String word) {
-        for (PlacedCommand placed : lesson.lab().commands().toList()) {
-            Optional<String> edited = lesson.state(placed).editedText();
+    private static Optional<Verdict.Mend> mend(Steps steps, String kind, String name, String word) {
+        for (PlacedCommand placed : steps.lab().commands().toList()) {
+            Optional<String> edited = steps.state(placed).editedText();
             String written = placed.command().yaml();
             if (edited.isPresent()
                     && !edited.get().equals(written)

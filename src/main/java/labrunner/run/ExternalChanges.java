@@ -28,26 +28,26 @@ final class ExternalChanges {
 
     void look(ClusterSnapshot snapshot, Instant now) {
         // what is under way here shows in the watch before its answer comes
-        if (!Snapshot.complete(snapshot) || lesson.anyBusy()) {
+        if (!Snapshot.complete(snapshot) || lesson.steps().anyBusy()) {
             return;
         }
-        if (!step.equals(lesson.current().id())) {
-            step = lesson.current().id();
+        if (!step.equals(lesson.steps().current().id())) {
+            step = lesson.steps().current().id();
             baseline.clear();
-            for (PlacedCommand placed : lesson.current().commands()) {
+            for (PlacedCommand placed : lesson.steps().current().commands()) {
                 named(placed, snapshot)
                         .forEach(named -> find(snapshot, named).ifPresent(meta -> baseline.put(named.key(), meta)));
             }
             return;
         }
-        for (PlacedCommand placed : lesson.current().commands()) {
+        for (PlacedCommand placed : lesson.steps().current().commands()) {
             List<Named> objects = named(placed, snapshot);
-            boolean open = lesson.state(placed).status() instanceof Status.Idle && lesson.runsHere(placed);
+            boolean open = lesson.steps().state(placed).status() instanceof Status.Idle && lesson.steps().runsHere(placed);
             boolean deletes = placed.command().deletes();
             if (open && !objects.isEmpty() && objects.stream().allMatch(named -> done(snapshot, named, deletes))) {
                 lesson.journal().command(placed.id(), JournalData.Outcome.ANSWERED, now, Optional.empty());
                 lesson.started(placed, new Status.Running(now, ""), now);
-                lesson.status(
+                lesson.steps().status(
                         placed,
                         new Status.Done(CommandOutcome.changed(List.of("done outside Labrunner")), now, Duration.ZERO),
                         now);

@@ -26,10 +26,10 @@ final class JournalRecord implements RunRecord {
         tell(() -> {
             Journal journal = lesson.journal();
             if (journal.changes(ref, uid, generation)) {
-                journal.unmeasured(lesson.stepOf(commandId).id());
+                journal.unmeasured(lesson.steps().stepOf(commandId).id());
             }
             journal.wrote(commandId, ref, uid, generation);
-            lesson.unseen().wrote(ref, uid, generation);
+            lesson.steps().unseen().wrote(ref, uid, generation);
         });
     }
 
@@ -37,7 +37,7 @@ final class JournalRecord implements RunRecord {
     public void deleted(String commandId, Ref ref) {
         tell(() -> {
             lesson.journal().deleted(commandId, ref);
-            lesson.unseen().deleted(ref);
+            lesson.steps().unseen().deleted(ref);
         });
     }
 

@@ -101,10 +101,10 @@ public final class LabRun implements AutoCloseable {
         thread.post(() -> {
             watch = cluster.watch(
                     Interests.of(
-                            lesson.lab(),
+                            lesson.steps().lab(),
                             cluster.context().namespace(),
                             lesson.journal().data().objects()),
-                    Interests.facts(lesson.lab()),
+                    Interests.facts(lesson.steps().lab()),
                     seen -> thread.post(() -> snapshot = seen));
             questions.covered(cleaning::covers);
         });
@@ -129,12 +129,12 @@ public final class LabRun implements AutoCloseable {
             case Intent.Run run ->
                 command(
                         run.commandId(),
-                        lesson.state(lesson.command(run.commandId())).editedText());
+                        lesson.steps().state(lesson.steps().command(run.commandId())).editedText());
             case Intent.Watch watching -> command(watching.commandId(), Optional.empty());
             case Intent.Delete delete -> command(delete.commandId(), Optional.empty());
             case Intent.Stop stop -> commands.stop(stop.commandId());
             case Intent.RunUpTo upTo ->
-                runOn(true, new AutoRun.Goal(Optional.of(lesson.step(upTo.stepId())), false, this::note));
+                runOn(true, new AutoRun.Goal(Optional.of(lesson.steps().step(upTo.stepId())), false, this::note));
             case Intent.RunAll all ->
                 runOn(!all.keep(), new AutoRun.Goal(Optional.empty(), !all.keep(), wrong -> ranAll(wrong, all.keep())));
             case Intent.Halt halt -> {
@@ -151,13 +151,13 @@ public final class LabRun implements AutoCloseable {
             case Intent.Skip skip -> leave(true);
             case Intent.Next next -> leave(false);
             case Intent.Back back -> stepBy(-1).ifPresent(step -> lesson.go(step, time.now()));
-            case Intent.Go go -> lesson.go(lesson.step(go.stepId()), time.now());
+            case Intent.Go go -> lesson.go(lesson.steps().step(go.stepId()), time.now());
             case Intent.Answer answer -> asking.answer(answer.questionId(), answer.yes());
         }
     }
 
     private void command(String id, Optional<String> edited) {
-        PlacedCommand placed = lesson.command(id);
+        PlacedCommand placed = lesson.steps().command(id);
         if (!placed.command().writes()) {
             commands.send(placed, edited, wrong -> {});
             return;
@@ -191,12 +191,12 @@ public final class LabRun implements AutoCloseable {
 
     /** After the last of a page's own delete commands, to clean up what they leave of this run is offered. */
     private void afterWrite(PlacedCommand placed) {
-        Step step = lesson.stepOf(placed.id());
+        Step step = lesson.steps().stepOf(placed.id());
         boolean lastOfPage = step.cleanup()
-                && lesson.lastCleanup().filter(step::equals).isPresent()
+                && lesson.steps().lastCleanup().filter(step::equals).isPresent()
                 && step.commands().stream()
-                        .filter(other -> other.command().deletes() && lesson.runsHere(other))
-                        .allMatch(other -> lesson.state(other).answered());
+                        .filter(other -> other.command().deletes() && lesson.steps().runsHere(other))
+                        .allMatch(other -> lesson.steps().state(other).answered());
         if (lastOfPage && placed.command().deletes() && cleaning.phase() == CleanupState.Phase.NOT_BEGUN) {
             questions.beforeCleanUp(
                     Question.About.CLEAN_UP, true, cleaning.removals(), page -> cleanUp(List.of(), this::note));
@@ -242,15 +242,15 @@ public final class LabRun implements AutoCloseable {
     }
 
     private void leave(boolean skipped) {
-        lesson.leave(lesson.current(), skipped);
+        lesson.leave(lesson.steps().current(), skipped);
         stepBy(1).ifPresent(step -> lesson.go(step, time.now()));
     }
 
     private Optional<Step> stepBy(int by) {
-        List<Step> steps = lesson.lab().steps().stream()
-                .filter(step -> lesson.here(step.only()) || step.equals(lesson.current()))
+        List<Step> steps = lesson.steps().lab().steps().stream()
+                .filter(step -> lesson.steps().here(step.only()) || step.equals(lesson.steps().current()))
                 .toList();
-        int at = steps.indexOf(lesson.current()) + by;
+        int at = steps.indexOf(lesson.steps().current()) + by;
         return at >= 0 && at < steps.size() ? Optional.of(steps.get(at)) : Optional.empty();
     }
 
@@ -296,20 +296,20 @@ public final class LabRun implements AutoCloseable {
 
     private LessonState render(Instant now) {
         return new LessonState(
-                lesson.lab(),
+                lesson.steps().lab(),
                 identity,
                 phase(),
-                lesson.current().id(),
-                lesson.lab().steps().stream()
+                lesson.steps().current().id(),
+                lesson.steps().lab().steps().stream()
                         .map(step -> lesson.state(step, now))
                         .toList(),
                 lesson.prerequisites(now),
                 asking.open(),
                 cleanup(Set.of()),
                 Machines.comparison(lesson.journal().data().measurements(), snapshot, prices),
-                Machines.pools(lesson.lab(), lesson.journal().data()),
+                Machines.pools(lesson.steps().lab(), lesson.journal().data()),
                 Machines.deployments(
-                        lesson.lab(), lesson.journal().data(), cluster.context().namespace()),
+                        lesson.steps().lab(), lesson.journal().data(), cluster.context().namespace()),
                 lesson.journal().resumed(),
                 problem.or(() -> lesson.journal().unkept()),
                 snapshot);
@@ -318,7 +318,7 @@ public final class LabRun implements AutoCloseable {
     private CleanupState cleanup(Set<String> unheard) {
         JournalData data = lesson.journal().data();
         var pools = cleaning.phase() == CleanupState.Phase.NOT_BEGUN
-                ? Machines.pools(lesson.lab(), data)
+                ? Machines.pools(lesson.steps().lab(), data)
                 : cleaning.pools();
         return new CleanupState(
                 cleaning.phase(),

@@ -21,7 +21,6 @@ import labrunner.run.JournalData.ObjectEntry;
  * be old by then.
  */
 final class LastLook {
-    static final Set<String> MACHINES = Set.of(RowKind.NODE_CLAIMS.name(), RowKind.NODES.name());
 
     /** How long a write that is under way is waited for, so that what it makes is counted. */
     private static final Duration MOMENT = Duration.ofSeconds(2);
@@ -79,7 +78,7 @@ final class LastLook {
 
     /** Begins what is due, if it is time for it; called after each change, and each second. Lesson thread only. */
     void look() {
-        if (!lesson.anyBusy() || System.nanoTime() - askedNanos > MOMENT.toNanos()) {
+        if (!lesson.steps().anyBusy() || System.nanoTime() - askedNanos > MOMENT.toNanos()) {
             Runnable now = due;
             due = () -> {};
             now.run();
@@ -87,7 +86,7 @@ final class LastLook {
     }
 
     private Set<String> kinds() {
-        var kinds = new TreeSet<>(MACHINES);
+        var kinds = new TreeSet<>(Machines.KINDS);
         lesson.journal().data().objects().forEach(entry -> kinds.add(entry.ref().kind()));
         return kinds;
     }

@@ -1,8 +1,6 @@
 package labrunner.run;
 
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +10,6 @@ import labrunner.cluster.ClusterIdentity;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.Lab;
-import labrunner.lab.Where;
 import labrunner.problem.Problem;
 
 /**
@@ -58,40 +55,6 @@ public record LessonState(
         CLEANING_UP,
         /** Cleaned up; the next write begins a new run. */
         FINISHED
-    }
-
-    /** Of a lab that can't be begun, since its cluster couldn't be reached or chosen; {@code server} may be empty. */
-    public static LessonState notBegun(Lab lab, String server) {
-        return notBegun(lab, new ClusterIdentity("", server, "", false, false, false, 1), EnumSet.allOf(Where.class));
-    }
-
-    /** Of a lab that can't be begun on a cluster that answered. */
-    public static LessonState notBegun(Lab lab, ClusterIdentity cluster, RunOptions options) {
-        return notBegun(lab, cluster, Here.of(cluster, options));
-    }
-
-    private static LessonState notBegun(Lab lab, ClusterIdentity cluster, Set<Where> here) {
-        Instant now = Instant.now();
-        var lesson = new Lesson(
-                lab,
-                here,
-                Journal.open(JournalStore.inMemory(new HashMap<>(), lab.key()), lab, cluster.uid(), "", now),
-                now);
-        return new LessonState(
-                lab,
-                cluster,
-                Phase.OPENING,
-                lesson.current().id(),
-                lab.steps().stream().map(step -> lesson.state(step, now)).toList(),
-                lesson.prerequisites(now),
-                Optional.empty(),
-                CleanupState.NONE,
-                Comparison.NONE,
-                Set.of(),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                ClusterSnapshot.empty(now));
     }
 
     /** Whether the cluster has shown what is there; before that nothing can be said of what is left. */

@@ -40,10 +40,10 @@ final class Lookout {
      * @param cleaning whether a clean-up runs, which waits for what it deleted to be gone
      */
     void tick(ClusterSnapshot snapshot, Subscription watch, boolean cleaning) {
-        for (String kind : lesson.unseen().tick()) {
-            Map<Ref, JudgedFrom.Written> lookedFor = lesson.unseen().of(kind);
+        for (String kind : lesson.steps().unseen().tick()) {
+            Map<Ref, JudgedFrom.Written> lookedFor = lesson.steps().unseen().of(kind);
             if (snapshot.sync().get(kind) == Sync.SYNCED) {
-                watch.relist(kind, () -> thread.post(() -> lesson.unseen().listed(lookedFor, latest.get())));
+                watch.relist(kind, () -> thread.post(() -> lesson.steps().unseen().listed(lookedFor, latest.get())));
             } else {
                 lookedFor.forEach(this::lookFor);
             }
@@ -76,7 +76,7 @@ final class Lookout {
     private void lookFor(Ref ref, JudgedFrom.Written as) {
         thread.work(
                 () -> cluster.find(ref),
-                found -> lesson.unseen().listed(Map.of(ref, as), latest.get()),
+                found -> lesson.steps().unseen().listed(Map.of(ref, as), latest.get()),
                 problem -> LOG.debug("{} can't be looked for: {}", ref, problem));
     }
 }

@@ -28,6 +28,9 @@ import labrunner.value.LabelQuery;
 
 /** Which machines are a lab's, and what those that carry its pods cost. Pure. */
 final class Machines {
+    /** What machines show as: both may be there without the other. */
+    static final Set<String> KINDS = Set.of(RowKind.NODE_CLAIMS.name(), RowKind.NODES.name());
+
     private Machines() {}
 
     /** The NodePools that a lab's manifests write, and those that an edited one wrote. */

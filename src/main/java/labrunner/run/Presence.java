@@ -61,7 +61,14 @@ final class Presence {
                 ? Optional.empty()
                 : snapshot.meta(entry.ref())
                         .filter(meta ->
-                                Cleanup.isOurs(entry, meta, journal.key().runId()));
+                                isOurs(entry, meta, journal.key().runId()));
+    }
+
+    /** Killed between a write and its outcome there is no uid: then the label on the object says whose it is. */
+    static boolean isOurs(ObjectEntry entry, Meta meta, String runId) {
+        return entry.uid()
+                .map(uid -> uid.equals(meta.uid()))
+                .orElseGet(() -> runId.equals(meta.labels().get(RunLabels.RUN)));
     }
 
     State of(ObjectEntry entry, JournalData journal, ClusterSnapshot snapshot) {

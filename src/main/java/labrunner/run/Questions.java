@@ -46,7 +46,7 @@ final class Questions {
     }
 
     private Optional<String> edited(PlacedCommand placed) {
-        return lesson.state(placed).editedText();
+        return lesson.steps().state(placed).editedText();
     }
 
     /**
@@ -60,13 +60,13 @@ final class Questions {
             return;
         }
         Planner planner = planner();
-        List<PlacedCommand> writing = lesson.writing(cleanups);
+        List<PlacedCommand> writing = lesson.steps().writing(cleanups);
         List<Optional<String>> texts = writing.stream().map(this::edited).toList();
         thread.work(
                 () -> planner.plan(writing, placed -> texts.get(writing.indexOf(placed))),
                 plan -> asking.ask(
                         Question.About.FIRST_WRITE,
-                        SetUpWords.of(lesson.lab(), context) + "This lab changes the cluster " + named()
+                        SetUpWords.of(lesson.steps().lab(), context) + "This lab changes the cluster " + named()
                                 + ". Its machines cost money until they are cleaned up.",
                         plan.lines(),
                         plan.items(),
@@ -170,7 +170,7 @@ final class Questions {
         var details = new ArrayList<String>();
         var covered = new HashSet<Ref>();
         for (PlacedCommand placed : page) {
-            if (!thread.ask(() -> lesson.state(placed).answered())) {
+            if (!thread.ask(() -> lesson.steps().state(placed).answered())) {
                 details.add("The page's own: " + placed.line());
                 covered.addAll(refs(placed));
             }
@@ -240,7 +240,7 @@ final class Questions {
 
     private List<PlacedCommand> pageDeletesOfThisRun() {
         Planner planner = thread.ask(this::planner);
-        return lesson.pageDeletes().stream()
+        return lesson.steps().pageDeletes().stream()
                 .filter(placed -> {
                     List<PlanItem> items = planner.items(placed, Optional.empty());
                     return !items.isEmpty()
@@ -251,7 +251,7 @@ final class Questions {
 
     /** Looks up, in the background, what the page's own delete commands name. */
     void covered(Consumer<Set<Ref>> then) {
-        List<PlacedCommand> deletes = lesson.pageDeletes();
+        List<PlacedCommand> deletes = lesson.steps().pageDeletes();
         thread.work(
                 () -> {
                     var refs = new HashSet<Ref>();

@@ -46,7 +46,7 @@ final class ReadRetry {
 
     /** Whether there is nothing left to wait for: its step's boxes are all met, one is late, or as long as they may take is over. */
     boolean spent(PlacedCommand placed, Instant now) {
-        StepState step = lesson.state(lesson.stepOf(placed.id()), now);
+        StepState step = lesson.state(lesson.steps().stepOf(placed.id()), now);
         Duration most = step.boxes().stream()
                 .map(BoxState::expectation)
                 .map(Expectation::within)

@@ -11,6 +11,9 @@ import labrunner.problem.Problem;
 
 /** What a snapshot can be relied on for. */
 final class Snapshot {
+    /** After so long without an answer a server counts as gone; this machine's time. */
+    static final Duration LONGEST = Duration.ofSeconds(60);
+
     private Snapshot() {}
 
     /**
@@ -38,7 +41,7 @@ final class Snapshot {
     private static Optional<Problem> failing(ClusterSnapshot snapshot, Instant machineTime, String kind) {
         return Optional.ofNullable(snapshot.connection().troubles().get(kind))
                 .filter(trouble ->
-                        Duration.between(trouble.heard(), machineTime).compareTo(ConnectionRetry.LONGEST) > 0)
+                        Duration.between(trouble.heard(), machineTime).compareTo(LONGEST) > 0)
                 .map(trouble -> trouble.problem()
                         .map(why -> Problem.of(
                                         why.kind(),
@@ -56,7 +59,7 @@ final class Snapshot {
         Connection connection = snapshot.connection();
         boolean gone = snapshot.number() > 0
                 && !connection.connected()
-                && Duration.between(connection.since(), machineTime).compareTo(ConnectionRetry.LONGEST) > 0;
+                && Duration.between(connection.since(), machineTime).compareTo(LONGEST) > 0;
         return gone
                 ? Optional.of(connection
                         .problem()

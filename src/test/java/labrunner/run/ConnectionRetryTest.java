@@ -31,7 +31,7 @@ class ConnectionRetryTest {
     @Test
     void butNotForEver() {
         assertThat(outage.passing(AWAY)).isTrue();
-        pass(ConnectionRetry.LONGEST.minusSeconds(1));
+        pass(Snapshot.LONGEST.minusSeconds(1));
         assertThat(outage.passing(AWAY)).isTrue();
         pass(Duration.ofSeconds(1));
         assertThat(outage.passing(AWAY)).isFalse();
@@ -40,7 +40,7 @@ class ConnectionRetryTest {
     @Test
     void anAnswerBetweenTwoOutagesCountsAndARefusalIsOne() {
         assertThat(outage.passing(AWAY)).isTrue();
-        pass(ConnectionRetry.LONGEST);
+        pass(Snapshot.LONGEST);
         assertThat(outage.passing(Optional.of(Problem.of(Problem.Kind.FORBIDDEN, "no", ""))))
                 .isFalse();
         assertThat(outage.passing(AWAY)).isTrue();
