@@ -2,9 +2,9 @@ package labrunner.cli;
 
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
-import labrunner.run.BoxState;
-import labrunner.run.Durations;
-import labrunner.run.Verdict;
+import labrunner.run.state.BoxState;
+import labrunner.run.state.Durations;
+import labrunner.run.state.Verdict;
 
 /** A box that wasn't met in time, as a problem. */
 final class BoxProblems {

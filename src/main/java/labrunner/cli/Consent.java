@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
-import labrunner.run.Plan;
-import labrunner.run.PlanItem;
-import labrunner.run.Question;
+import labrunner.run.state.Plan;
+import labrunner.run.state.PlanItem;
+import labrunner.run.state.Question;
 import labrunner.value.Printable;
 
 /**

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
-import labrunner.run.BoxState;
-import labrunner.run.CommandState;
-import labrunner.run.LessonState;
-import labrunner.run.LessonState.Phase;
-import labrunner.run.StepState;
-import labrunner.run.Verdict;
+import labrunner.run.state.BoxState;
+import labrunner.run.state.CommandState;
+import labrunner.run.state.LessonState;
+import labrunner.run.state.LessonState.Phase;
+import labrunner.run.state.StepState;
+import labrunner.run.state.Verdict;
 
 /** Whether a rehearsal may begin, and what it came to. Pure. */
 final class Ending {

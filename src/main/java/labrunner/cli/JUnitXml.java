@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import labrunner.problem.Problem;
-import labrunner.run.BoxState;
-import labrunner.run.BoxState.Mark;
-import labrunner.run.CommandState;
-import labrunner.run.CommandState.Status;
-import labrunner.run.StepState;
-import labrunner.run.Verdict;
+import labrunner.run.state.BoxState;
+import labrunner.run.state.BoxState.Mark;
+import labrunner.run.state.CommandState;
+import labrunner.run.state.CommandState.Status;
+import labrunner.run.state.StepState;
+import labrunner.run.state.Verdict;
 
 /** JUnit's XML as CI servers read it: a suite for each step, a case for each command and each expectation. */
 final class JUnitXml {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
-import labrunner.run.PrivateFiles;
+import labrunner.run.journal.PrivateFiles;
 
 /**
  * The file that a practice cluster's kubeconfig is written to. It may take the place of an earlier practice cluster's, and

@@ -13,15 +13,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
-import labrunner.run.Comparison;
-import labrunner.run.Intent;
 import labrunner.run.LabRun;
-import labrunner.run.LessonState;
-import labrunner.run.LessonState.Phase;
 import labrunner.run.OpenedCluster;
-import labrunner.run.Removal;
 import labrunner.run.RunOptions;
-import labrunner.run.StepState;
+import labrunner.run.state.Comparison;
+import labrunner.run.state.Intent;
+import labrunner.run.state.LessonState;
+import labrunner.run.state.LessonState.Phase;
+import labrunner.run.state.Removal;
+import labrunner.run.state.StepState;
 
 /** One rehearsal from begin to end: sends the lesson off, prints what comes of it, and judges the whole. */
 final class Rehearsal {

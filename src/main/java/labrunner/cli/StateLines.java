@@ -10,17 +10,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import labrunner.lab.Lab;
-import labrunner.run.BoxState;
-import labrunner.run.BoxState.Mark;
-import labrunner.run.CleanupState;
-import labrunner.run.CommandOutcome;
-import labrunner.run.CommandState;
-import labrunner.run.CommandState.Status;
-import labrunner.run.Durations;
-import labrunner.run.LessonState;
-import labrunner.run.Removal;
-import labrunner.run.StepState;
-import labrunner.run.Verdict;
+import labrunner.run.state.BoxState;
+import labrunner.run.state.BoxState.Mark;
+import labrunner.run.state.CleanupState;
+import labrunner.run.state.CommandOutcome;
+import labrunner.run.state.CommandState;
+import labrunner.run.state.CommandState.Status;
+import labrunner.run.state.Durations;
+import labrunner.run.state.LessonState;
+import labrunner.run.state.Removal;
+import labrunner.run.state.StepState;
+import labrunner.run.state.Verdict;
 
 /** What is new in a state against the one before, as lines in the order it happened. */
 final class StateLines {

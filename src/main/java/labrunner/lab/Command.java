@@ -150,7 +150,7 @@ public sealed interface Command permits WritingCommand, ReadingCommand, Command.
     }
 
     /** An object as a command line names it; the resource is as typed: {@code deploy}, {@code nodepools.karpenter.sh}. */
-    record Target(String resource, String name) {
+    public record Target(String resource, String name) {
         PageObject.Typed in(Optional<String> namespace) {
             return new PageObject.Typed(resource, name, namespace);
         }

@@ -4,6 +4,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import labrunner.run.journal.JournalData;
+import labrunner.run.journal.RunRecord;
+import labrunner.run.state.PlanItem;
+import labrunner.run.state.Question;
 
 /** The one open question, what its yes leads to, and what was agreed so far. Lesson thread only. */
 final class Asking {

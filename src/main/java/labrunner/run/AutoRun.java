@@ -12,7 +12,12 @@ import labrunner.lab.PlacedCommand;
 import labrunner.lab.Step;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
-import labrunner.run.CommandState.Status;
+import labrunner.run.state.BoxState;
+import labrunner.run.state.CommandState.Status;
+import labrunner.run.state.Durations;
+import labrunner.run.state.Snapshot;
+import labrunner.run.state.StepState;
+import labrunner.run.state.Verdict;
 
 /**
  * Runs on by itself: each command of each step in turn, each step until its boxes are settled, as a learner would who never
@@ -155,7 +160,8 @@ final class AutoRun {
                 status instanceof Status.Idle || status instanceof Status.Stale || status instanceof Status.Failed;
         return open
                 && lesson.steps().runsHere(placed)
-                && (placed.command().writes() || !lesson.steps().over(lesson.steps().stepOf(placed.id())));
+                && (placed.command().writes()
+                        || !lesson.steps().over(lesson.steps().stepOf(placed.id())));
     }
 
     private void send(PlacedCommand placed) {

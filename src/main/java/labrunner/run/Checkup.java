@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import labrunner.cluster.ClusterIdentity;
 import labrunner.problem.Problem;
+import labrunner.run.cleanup.Orphan;
+import labrunner.run.state.Plan;
 
 /**
  * What is known of a chosen cluster before a lab is opened on it.

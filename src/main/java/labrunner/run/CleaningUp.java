@@ -22,8 +22,17 @@ import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.PlacedCommand;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
-import labrunner.run.CleanupState.Phase;
-import labrunner.run.Removal.Status;
+import labrunner.run.cleanup.Cleanup;
+import labrunner.run.cleanup.CleanupProblems;
+import labrunner.run.cleanup.Machines;
+import labrunner.run.cleanup.Presence;
+import labrunner.run.cleanup.Remover;
+import labrunner.run.journal.JournalData;
+import labrunner.run.state.CleanupState.Phase;
+import labrunner.run.state.Durations;
+import labrunner.run.state.Removal;
+import labrunner.run.state.Removal.Status;
+import labrunner.run.state.Snapshot;
 
 /** Removes what a run made: the page's own delete commands first, then the rest in the order that works. Lesson thread only. */
 final class CleaningUp {
@@ -105,7 +114,8 @@ final class CleaningUp {
 
     /** All that goes: what is planned, what is under way, machines included, and what is gone, whoever deleted it. */
     List<Removal> removals() {
-        Set<String> page = lesson.steps().pageDeletes().stream().map(PlacedCommand::id).collect(Collectors.toUnmodifiableSet());
+        Set<String> page =
+                lesson.steps().pageDeletes().stream().map(PlacedCommand::id).collect(Collectors.toUnmodifiableSet());
         List<Removal> all = Cleanup.list(lesson.journal().data(), snapshot.get(), presence, covered, page);
         if (phase == Phase.NOT_BEGUN) {
             return all;

@@ -15,7 +15,12 @@ import labrunner.lab.Followed;
 import labrunner.lab.PlacedCommand;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
-import labrunner.run.CommandState.Status;
+import labrunner.run.journal.JournalData;
+import labrunner.run.state.CommandAnswer;
+import labrunner.run.state.CommandOutcome;
+import labrunner.run.state.CommandState.Status;
+import labrunner.run.write.Executor;
+import labrunner.run.write.Reads;
 
 /** Sends commands and takes their answers into the lesson. Lesson thread only; the calls themselves run elsewhere. */
 final class Commands {
@@ -144,7 +149,8 @@ final class Commands {
                 },
                 problem -> {
                     following.remove(placed.id(), follow);
-                    lesson.steps().status(placed, new Status.Failed(problem, Optional.empty(), clock.get()), clock.get());
+                    lesson.steps()
+                            .status(placed, new Status.Failed(problem, Optional.empty(), clock.get()), clock.get());
                     then.accept(Optional.of(problem));
                 });
     }
@@ -169,11 +175,12 @@ final class Commands {
             Instant now = clock.get();
             CommandOutcome printed = CommandOutcome.read(follow.lines);
             Status done = new Status.Done(printed, now, span(follow.since, now));
-            lesson.steps().status(
-                    placed,
-                    problem.<Status>map(what -> new Status.Failed(what, Optional.of(printed), now))
-                            .orElse(done),
-                    now);
+            lesson.steps()
+                    .status(
+                            placed,
+                            problem.<Status>map(what -> new Status.Failed(what, Optional.of(printed), now))
+                                    .orElse(done),
+                            now);
         }
     }
 
@@ -182,10 +189,11 @@ final class Commands {
         Following follow = following.remove(commandId);
         if (follow != null) {
             Instant now = clock.get();
-            lesson.steps().status(
-                    lesson.steps().command(commandId),
-                    new Status.Done(CommandOutcome.read(follow.lines), now, span(follow.since, now)),
-                    now);
+            lesson.steps()
+                    .status(
+                            lesson.steps().command(commandId),
+                            new Status.Done(CommandOutcome.read(follow.lines), now, span(follow.since, now)),
+                            now);
             follow.stream.ifPresent(this::close);
         }
     }

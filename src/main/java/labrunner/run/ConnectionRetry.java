@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import labrunner.problem.Problem;
+import labrunner.run.state.Snapshot;
 
 /**
  * A server that is away for a while: what runs on by itself asks it again, not too often and not for ever. Writes can be repeated:

@@ -11,7 +11,10 @@ import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.Effect;
 import labrunner.lab.PageObject;
 import labrunner.lab.PlacedCommand;
-import labrunner.run.CommandState.Status;
+import labrunner.run.journal.JournalData;
+import labrunner.run.state.CommandOutcome;
+import labrunner.run.state.CommandState.Status;
+import labrunner.run.state.Snapshot;
 
 /**
  * Notices that the current step's commands were carried out by somebody else, such as the learner's own kubectl: every object
@@ -42,15 +45,18 @@ final class ExternalChanges {
         }
         for (PlacedCommand placed : lesson.steps().current().commands()) {
             List<Named> objects = named(placed, snapshot);
-            boolean open = lesson.steps().state(placed).status() instanceof Status.Idle && lesson.steps().runsHere(placed);
+            boolean open = lesson.steps().state(placed).status() instanceof Status.Idle
+                    && lesson.steps().runsHere(placed);
             boolean deletes = placed.command().deletes();
             if (open && !objects.isEmpty() && objects.stream().allMatch(named -> done(snapshot, named, deletes))) {
                 lesson.journal().command(placed.id(), JournalData.Outcome.ANSWERED, now, Optional.empty());
                 lesson.started(placed, new Status.Running(now, ""), now);
-                lesson.steps().status(
-                        placed,
-                        new Status.Done(CommandOutcome.changed(List.of("done outside Labrunner")), now, Duration.ZERO),
-                        now);
+                lesson.steps()
+                        .status(
+                                placed,
+                                new Status.Done(
+                                        CommandOutcome.changed(List.of("done outside Labrunner")), now, Duration.ZERO),
+                                now);
             }
         }
     }

@@ -13,6 +13,7 @@ import labrunner.lab.Lab;
 import labrunner.lab.LinePattern;
 import labrunner.lab.ObjectSet;
 import labrunner.lab.PageObject;
+import labrunner.run.journal.JournalData;
 
 /** What a lab has to have watched: the rows of the tables, and whole what its expectations look at and its commands write. */
 final class Interests {

@@ -2,6 +2,13 @@ package labrunner.run;
 
 import java.util.Optional;
 import labrunner.cluster.rows.Ref;
+import labrunner.run.journal.Journal;
+import labrunner.run.journal.JournalData;
+import labrunner.run.journal.MergePatch;
+import labrunner.run.journal.RunLabels;
+import labrunner.run.journal.RunRecord;
+import labrunner.run.journal.Undo;
+import labrunner.run.state.PlanItem;
 import labrunner.value.Value;
 
 /** Keeps what an executor does in the lesson's journal, on the lesson thread, and waits until it is kept. */

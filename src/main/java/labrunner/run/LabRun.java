@@ -21,9 +21,26 @@ import labrunner.lab.GetSpec;
 import labrunner.lab.Lab;
 import labrunner.lab.LogSpec;
 import labrunner.lab.PlacedCommand;
-import labrunner.lab.Step;
 import labrunner.problem.Problem;
-import labrunner.run.LessonState.Phase;
+import labrunner.run.boxes.LessonTime;
+import labrunner.run.boxes.Steps;
+import labrunner.run.cleanup.Cleanup;
+import labrunner.run.cleanup.Machines;
+import labrunner.run.cleanup.Presence;
+import labrunner.run.journal.Journal;
+import labrunner.run.journal.JournalData;
+import labrunner.run.journal.JournalStore;
+import labrunner.run.journal.Undo;
+import labrunner.run.state.CleanupState;
+import labrunner.run.state.Intent;
+import labrunner.run.state.LessonState;
+import labrunner.run.state.LessonState.Phase;
+import labrunner.run.state.Question;
+import labrunner.run.state.Remaining;
+import labrunner.run.state.Snapshot;
+import labrunner.run.write.Executor;
+import labrunner.run.write.Prices;
+import labrunner.run.write.Reads;
 import labrunner.value.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +61,8 @@ public final class LabRun implements AutoCloseable {
     private final Consumer<LessonState> publish;
     private final LessonThread thread;
     private final Lesson lesson;
+    private final Steps steps;
+    private final Journal journal;
     private final Commands commands;
     private final AutoRun course;
     private final CleaningUp cleaning;
@@ -77,11 +96,12 @@ public final class LabRun implements AutoCloseable {
         Instant now = time.last();
         this.snapshot = ClusterSnapshot.empty(now);
         this.thread = new LessonThread(this::reduce, this::failed);
-        this.lesson =
-                new Lesson(lab, Here.of(identity, options), Journal.open(store, lab, identity.uid(), owner, now), now);
+        this.journal = Journal.open(store, lab, identity.uid(), owner, now);
+        this.lesson = new Lesson(lab, Here.of(identity, options), journal, now);
+        this.steps = lesson.steps();
         this.asking = new Asking(options.consent() || options.practice());
-        JournalRecord ledger = new JournalRecord(lesson, thread, asking);
-        Executor executor = new Executor(lab, cluster, ledger, () -> snapshot, prices);
+        Executor executor =
+                new Executor(lab, cluster, new JournalRecord(lesson, thread, asking), () -> snapshot, prices);
         this.commands = new Commands(lesson, thread, executor, cluster, time::now, System::nanoTime);
         this.questions = new Questions(lesson, executor.changes(), cluster, thread, asking);
         this.course = new AutoRun(lesson, commands, questions, () -> snapshot, time::last, Clock.systemUTC()::instant);
@@ -90,9 +110,8 @@ public final class LabRun implements AutoCloseable {
         this.byHand = new ExternalChanges(lesson);
         this.lookout = new Lookout(lesson, thread, cluster, presence, () -> snapshot);
         this.lastLook = new LastLook(lesson, thread, cluster, presence, () -> snapshot, () -> watch);
-        lesson.journal()
-                .where(new JournalData.Where(
-                        cluster.context().name(), cluster.context().server()));
+        journal.where(new JournalData.Where(
+                cluster.context().name(), cluster.context().server()));
         this.state = render(now);
     }
 
@@ -101,10 +120,10 @@ public final class LabRun implements AutoCloseable {
         thread.post(() -> {
             watch = cluster.watch(
                     Interests.of(
-                            lesson.steps().lab(),
+                            steps.lab(),
                             cluster.context().namespace(),
-                            lesson.journal().data().objects()),
-                    Interests.facts(lesson.steps().lab()),
+                            journal.data().objects()),
+                    Interests.facts(steps.lab()),
                     seen -> thread.post(() -> snapshot = seen));
             questions.covered(cleaning::covers);
         });
@@ -129,12 +148,12 @@ public final class LabRun implements AutoCloseable {
             case Intent.Run run ->
                 command(
                         run.commandId(),
-                        lesson.steps().state(lesson.steps().command(run.commandId())).editedText());
+                        steps.state(steps.command(run.commandId())).editedText());
             case Intent.Watch watching -> command(watching.commandId(), Optional.empty());
             case Intent.Delete delete -> command(delete.commandId(), Optional.empty());
             case Intent.Stop stop -> commands.stop(stop.commandId());
             case Intent.RunUpTo upTo ->
-                runOn(true, new AutoRun.Goal(Optional.of(lesson.steps().step(upTo.stepId())), false, this::note));
+                runOn(true, new AutoRun.Goal(Optional.of(steps.step(upTo.stepId())), false, this::note));
             case Intent.RunAll all ->
                 runOn(!all.keep(), new AutoRun.Goal(Optional.empty(), !all.keep(), wrong -> ranAll(wrong, all.keep())));
             case Intent.Halt halt -> {
@@ -150,19 +169,19 @@ public final class LabRun implements AutoCloseable {
             case Intent.PutBack putBack -> putBack(putBack.ref());
             case Intent.Skip skip -> leave(true);
             case Intent.Next next -> leave(false);
-            case Intent.Back back -> stepBy(-1).ifPresent(step -> lesson.go(step, time.now()));
-            case Intent.Go go -> lesson.go(lesson.steps().step(go.stepId()), time.now());
+            case Intent.Back back -> steps.by(-1).ifPresent(step -> lesson.go(step, time.now()));
+            case Intent.Go go -> lesson.go(steps.step(go.stepId()), time.now());
             case Intent.Answer answer -> asking.answer(answer.questionId(), answer.yes());
         }
     }
 
     private void command(String id, Optional<String> edited) {
-        PlacedCommand placed = lesson.steps().command(id);
+        PlacedCommand placed = steps.command(id);
         if (!placed.command().writes()) {
             commands.send(placed, edited, wrong -> {});
             return;
         }
-        if (lesson.journal().progress().finished()) {
+        if (journal.progress().finished()) {
             anew();
         }
         questions.beforeWrite(
@@ -174,8 +193,7 @@ public final class LabRun implements AutoCloseable {
 
     /** Gives an object that was there before, and that this run changed, back what it was. */
     private void putBack(Ref ref) {
-        Optional<JournalData.ObjectEntry> entry = lesson.journal()
-                .data()
+        Optional<JournalData.ObjectEntry> entry = journal.data()
                 .object(ref)
                 .filter(known -> known.changed() && known.undo().isPresent());
         entry.ifPresent(known -> questions.beforePutBack(
@@ -185,19 +203,14 @@ public final class LabRun implements AutoCloseable {
                                 ref,
                                 known.uid().orElse(""),
                                 known.undo().flatMap(Undo::parse).orElse(Value.EMPTY)),
-                        after -> lesson.journal().restored(ref),
+                        after -> journal.restored(ref),
                         wrong -> note(Optional.of(wrong)))));
     }
 
     /** After the last of a page's own delete commands, to clean up what they leave of this run is offered. */
     private void afterWrite(PlacedCommand placed) {
-        Step step = lesson.steps().stepOf(placed.id());
-        boolean lastOfPage = step.cleanup()
-                && lesson.steps().lastCleanup().filter(step::equals).isPresent()
-                && step.commands().stream()
-                        .filter(other -> other.command().deletes() && lesson.steps().runsHere(other))
-                        .allMatch(other -> lesson.steps().state(other).answered());
-        if (lastOfPage && placed.command().deletes() && cleaning.phase() == CleanupState.Phase.NOT_BEGUN) {
+        boolean last = placed.command().deletes() && steps.cleanedUpBy(placed);
+        if (last && cleaning.phase() == CleanupState.Phase.NOT_BEGUN) {
             questions.beforeCleanUp(
                     Question.About.CLEAN_UP, true, cleaning.removals(), page -> cleanUp(List.of(), this::note));
         }
@@ -205,7 +218,7 @@ public final class LabRun implements AutoCloseable {
 
     /** @param cleanups whether the run is to clean up, now or later, so that this is on its plan */
     private void runOn(boolean cleanups, AutoRun.Goal goal) {
-        if (lesson.journal().progress().finished()) {
+        if (journal.progress().finished()) {
             anew();
         }
         questions.plan(cleanups, () -> course.begin(goal), wrong -> note(Optional.of(wrong)));
@@ -235,23 +248,15 @@ public final class LabRun implements AutoCloseable {
     }
 
     private void anew() {
-        lesson.journal().beginAnew(time.now());
+        journal.beginAnew(time.now());
         lesson.forget(time.now());
         presence.forget();
         cleaning.forget();
     }
 
     private void leave(boolean skipped) {
-        lesson.leave(lesson.steps().current(), skipped);
-        stepBy(1).ifPresent(step -> lesson.go(step, time.now()));
-    }
-
-    private Optional<Step> stepBy(int by) {
-        List<Step> steps = lesson.steps().lab().steps().stream()
-                .filter(step -> lesson.steps().here(step.only()) || step.equals(lesson.steps().current()))
-                .toList();
-        int at = steps.indexOf(lesson.steps().current()) + by;
-        return at >= 0 && at < steps.size() ? Optional.of(steps.get(at)) : Optional.empty();
+        lesson.leave(steps.current(), skipped);
+        steps.by(1).ifPresent(step -> lesson.go(step, time.now()));
     }
 
     private void note(Optional<Problem> wrong) {
@@ -272,7 +277,7 @@ public final class LabRun implements AutoCloseable {
         if (!course.active()) {
             byHand.look(snapshot, now);
         }
-        presence.look(snapshot, lesson.journal().data());
+        presence.look(snapshot, journal.data());
         lesson.judge(snapshot, now);
         lesson.measure(snapshot, prices, now);
         cleaning.look();
@@ -280,7 +285,7 @@ public final class LabRun implements AutoCloseable {
         lastLook.look();
         LessonState next = render(now);
         if (Snapshot.complete(snapshot)) {
-            lesson.journal().left(next.cleanup().remaining(), now);
+            journal.left(next.cleanup().remaining(), now);
         }
         if (!next.equals(state)) {
             state = next;
@@ -296,30 +301,27 @@ public final class LabRun implements AutoCloseable {
 
     private LessonState render(Instant now) {
         return new LessonState(
-                lesson.steps().lab(),
+                steps.lab(),
                 identity,
                 phase(),
-                lesson.steps().current().id(),
-                lesson.steps().lab().steps().stream()
-                        .map(step -> lesson.state(step, now))
-                        .toList(),
+                steps.current().id(),
+                lesson.states(now),
                 lesson.prerequisites(now),
                 asking.open(),
                 cleanup(Set.of()),
-                Machines.comparison(lesson.journal().data().measurements(), snapshot, prices),
-                Machines.pools(lesson.steps().lab(), lesson.journal().data()),
+                Machines.comparison(journal.data().measurements(), snapshot, prices),
+                Machines.pools(steps.lab(), journal.data()),
                 Machines.deployments(
-                        lesson.steps().lab(), lesson.journal().data(), cluster.context().namespace()),
-                lesson.journal().resumed(),
-                problem.or(() -> lesson.journal().unkept()),
+                        steps.lab(), journal.data(), cluster.context().namespace()),
+                journal.resumed(),
+                problem.or(() -> journal.unkept()),
                 snapshot);
     }
 
     private CleanupState cleanup(Set<String> unheard) {
-        JournalData data = lesson.journal().data();
-        var pools = cleaning.phase() == CleanupState.Phase.NOT_BEGUN
-                ? Machines.pools(lesson.steps().lab(), data)
-                : cleaning.pools();
+        JournalData data = journal.data();
+        Set<String> pools =
+                cleaning.phase() == CleanupState.Phase.NOT_BEGUN ? Machines.pools(steps.lab(), data) : cleaning.pools();
         return new CleanupState(
                 cleaning.phase(),
                 cleaning.removals(),
@@ -345,7 +347,7 @@ public final class LabRun implements AutoCloseable {
         if (snapshot.number() == 0) {
             return Phase.OPENING;
         }
-        return lesson.journal().progress().finished() ? Phase.FINISHED : Phase.LEARNING;
+        return journal.progress().finished() ? Phase.FINISHED : Phase.LEARNING;
     }
 
     /** The latest state. */
@@ -392,6 +394,6 @@ public final class LabRun implements AutoCloseable {
         });
         thread.close();
         watch.close();
-        lesson.journal().close();
+        journal.close();
     }
 }

@@ -10,11 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import labrunner.cluster.Cluster;
-import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.cluster.watch.Subscription;
 import labrunner.cluster.watch.Sync;
-import labrunner.run.JournalData.ObjectEntry;
+import labrunner.run.cleanup.Machines;
+import labrunner.run.cleanup.Presence;
+import labrunner.run.journal.JournalData;
+import labrunner.run.journal.JournalData.ObjectEntry;
 
 /**
  * Asks the server once more for all that a run may have left, before the last words about it are said: what the watches showed may

@@ -3,7 +3,6 @@ package labrunner.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.cluster.watch.Sync;
@@ -11,8 +10,18 @@ import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Step;
 import labrunner.lab.Where;
-import labrunner.run.CommandState.Status;
-import labrunner.run.StepState.Progress;
+import labrunner.run.boxes.Boxes;
+import labrunner.run.boxes.Steps;
+import labrunner.run.boxes.Verifier;
+import labrunner.run.cleanup.Machines;
+import labrunner.run.journal.Journal;
+import labrunner.run.journal.JournalData;
+import labrunner.run.state.BoxState;
+import labrunner.run.state.CommandState;
+import labrunner.run.state.CommandState.Status;
+import labrunner.run.state.StepState;
+import labrunner.run.state.StepState.Progress;
+import labrunner.run.write.Prices;
 
 /** A lab in progress: what is known of its steps and boxes, and what of that is kept in the journal. Lesson thread only. */
 final class Lesson {
@@ -100,7 +109,10 @@ final class Lesson {
     boolean toMeasure(Step step) {
         boolean have = journal.data().measurements().stream()
                 .anyMatch(side -> side.stepId().equals(step.id()));
-        return !have && !steps.over(step) && steps.answered(step) && Machines.measures(steps.lab(), step, journal.data());
+        return !have
+                && !steps.over(step)
+                && steps.answered(step)
+                && Machines.measures(steps.lab(), step, journal.data());
     }
 
     /** Keeps what the current step's machines cost, once its pods run. */
@@ -127,7 +139,13 @@ final class Lesson {
     }
 
     List<BoxState> prerequisites(Instant now) {
-        return boxes.states(steps.lab().prerequisites(), false, journal.progress().cleaning(), now);
+        return boxes.states(
+                steps.lab().prerequisites(), false, journal.progress().cleaning(), now);
+    }
+
+    /** All steps in page order. */
+    List<StepState> states(Instant now) {
+        return steps.lab().steps().stream().map(step -> state(step, now)).toList();
     }
 
     StepState state(Step step, Instant now) {

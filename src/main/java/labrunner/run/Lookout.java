@@ -8,6 +8,10 @@ import labrunner.cluster.rows.Ref;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.cluster.watch.Subscription;
 import labrunner.cluster.watch.Sync;
+import labrunner.run.boxes.JudgedFrom;
+import labrunner.run.cleanup.Presence;
+import labrunner.run.journal.JournalData;
+import labrunner.run.state.Snapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +47,8 @@ final class Lookout {
         for (String kind : lesson.steps().unseen().tick()) {
             Map<Ref, JudgedFrom.Written> lookedFor = lesson.steps().unseen().of(kind);
             if (snapshot.sync().get(kind) == Sync.SYNCED) {
-                watch.relist(kind, () -> thread.post(() -> lesson.steps().unseen().listed(lookedFor, latest.get())));
+                watch.relist(
+                        kind, () -> thread.post(() -> lesson.steps().unseen().listed(lookedFor, latest.get())));
             } else {
                 lookedFor.forEach(this::lookFor);
             }

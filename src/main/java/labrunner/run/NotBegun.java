@@ -9,6 +9,11 @@ import labrunner.cluster.ClusterIdentity;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.Lab;
 import labrunner.lab.Where;
+import labrunner.run.journal.Journal;
+import labrunner.run.journal.JournalStore;
+import labrunner.run.state.CleanupState;
+import labrunner.run.state.Comparison;
+import labrunner.run.state.LessonState;
 
 /** The state of a lab that can't be begun, for a report: all that it has, and nothing of it done. */
 public final class NotBegun {
@@ -36,7 +41,7 @@ public final class NotBegun {
                 cluster,
                 LessonState.Phase.OPENING,
                 lesson.steps().current().id(),
-                lab.steps().stream().map(step -> lesson.state(step, now)).toList(),
+                lesson.states(now),
                 lesson.prerequisites(now),
                 Optional.empty(),
                 CleanupState.NONE,

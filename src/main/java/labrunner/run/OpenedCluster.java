@@ -21,6 +21,21 @@ import labrunner.lab.PlacedCommand;
 import labrunner.lab.Where;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.run.cleanup.Orphan;
+import labrunner.run.cleanup.Orphans;
+import labrunner.run.journal.JournalData;
+import labrunner.run.journal.JournalFile;
+import labrunner.run.journal.JournalStore;
+import labrunner.run.journal.Journals;
+import labrunner.run.journal.OwnerId;
+import labrunner.run.journal.PracticeProofs;
+import labrunner.run.journal.RunLabels;
+import labrunner.run.journal.StateFolder;
+import labrunner.run.state.LessonState;
+import labrunner.run.state.Plan;
+import labrunner.run.write.Changes;
+import labrunner.run.write.Planner;
+import labrunner.run.write.Prices;
 
 /**
  * A cluster that was chosen and answered. Window and terminal open it, look at the {@link Checkup} and begin a lesson on it;

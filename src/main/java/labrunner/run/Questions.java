@@ -13,6 +13,16 @@ import labrunner.lab.PlacedCommand;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
+import labrunner.run.journal.JournalData;
+import labrunner.run.journal.Undo;
+import labrunner.run.state.Plan;
+import labrunner.run.state.PlanItem;
+import labrunner.run.state.Question;
+import labrunner.run.state.Removal;
+import labrunner.run.write.Change;
+import labrunner.run.write.Changes;
+import labrunner.run.write.Inhabitants;
+import labrunner.run.write.Planner;
 
 /**
  * What has to be asked before something is done, on every way to it. A run keeps to the plan that was agreed to: what isn't on it is

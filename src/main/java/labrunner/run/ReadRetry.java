@@ -7,6 +7,8 @@ import java.util.Optional;
 import labrunner.lab.Expectation;
 import labrunner.lab.PlacedCommand;
 import labrunner.problem.Problem;
+import labrunner.run.state.BoxState;
+import labrunner.run.state.StepState;
 
 /**
  * When a command that only reads, and found nothing yet, is worth another try: a learner reads on until the pods are there, a

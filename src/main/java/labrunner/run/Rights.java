@@ -17,6 +17,8 @@ import labrunner.lab.Need;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Where;
 import labrunner.problem.ProblemException;
+import labrunner.run.write.Change;
+import labrunner.run.write.Changes;
 
 /** The rights that a lab needs: those of its commands, of its clean-up and of its watches. */
 final class Rights {

@@ -1,6 +1,7 @@
 package labrunner.run;
 
 import java.nio.file.Path;
+import labrunner.run.journal.StateFolder;
 
 /**
  * How a lesson is run.

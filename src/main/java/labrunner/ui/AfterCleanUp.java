@@ -1,7 +1,7 @@
 package labrunner.ui;
 
-import labrunner.run.CleanupState;
-import labrunner.run.LessonState;
+import labrunner.run.state.CleanupState;
+import labrunner.run.state.LessonState;
 
 /** Something to do as soon as a clean-up that was just asked for has left nothing. */
 final class AfterCleanUp {

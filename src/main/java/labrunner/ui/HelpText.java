@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.StringJoiner;
 import labrunner.cluster.rows.EventRow;
 import labrunner.cluster.rows.RowKind;
-import labrunner.run.BoxState;
-import labrunner.run.LessonState;
-import labrunner.run.Redaction;
-import labrunner.run.Verdict;
+import labrunner.run.journal.Redaction;
+import labrunner.run.state.BoxState;
+import labrunner.run.state.LessonState;
+import labrunner.run.state.Verdict;
 import labrunner.ui.kit.Formats;
 import labrunner.value.Printable;
 

@@ -5,7 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
-import labrunner.run.LessonState;
+import labrunner.run.state.LessonState;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.ProblemView;
 import labrunner.ui.kit.Texts;

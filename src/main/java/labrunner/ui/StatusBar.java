@@ -18,7 +18,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import labrunner.cluster.watch.Connection;
-import labrunner.run.LessonState;
+import labrunner.run.state.LessonState;
 import labrunner.ui.kit.ChosenCluster;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;

@@ -109,7 +109,7 @@ class ArchitectureTest {
         String code = "boolean a = b instanceof ReadingCommand.Get;\nswitch (c) {\n case WritingCommand d -> {}\n}";
         assertThat(violations(rule, new Source("src/main/A.java", code)))
                 .containsExactly("src/main/A.java: line 1", "src/main/A.java: line 3");
-        assertThat(violations(rule, new Source("src/main/run/Executor.java", code)))
+        assertThat(violations(rule, new Source("src/main/run/write/Executor.java", code)))
                 .isEmpty();
         assertThat(violations(rule, new Source("src/test/A.java", code))).isEmpty();
     }

@@ -14,7 +14,7 @@ import labrunner.cluster.rows.Ref;
 import labrunner.cluster.write.Desired;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
-import labrunner.run.PrivateFiles;
+import labrunner.run.journal.PrivateFiles;
 import labrunner.value.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
-import labrunner.run.PrivateFiles;
+import labrunner.run.journal.PrivateFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;

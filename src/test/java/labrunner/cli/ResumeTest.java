@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
-import labrunner.run.PrivateFiles;
+import labrunner.run.journal.PrivateFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -12,9 +12,9 @@ import labrunner.lab.Expectation;
 import labrunner.lab.ObjectSet;
 import labrunner.lab.Where;
 import labrunner.problem.Place;
-import labrunner.run.BoxState;
-import labrunner.run.BoxState.Mark;
-import labrunner.run.Verdict;
+import labrunner.run.state.BoxState;
+import labrunner.run.state.BoxState.Mark;
+import labrunner.run.state.Verdict;
 import org.junit.jupiter.api.Test;
 
 class StateLinesTest {

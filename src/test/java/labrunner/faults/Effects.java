@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import labrunner.cluster.rows.Ref;
-import labrunner.run.PlanItem.Action;
+import labrunner.run.state.PlanItem.Action;
 import tools.jackson.databind.node.ObjectNode;
 
 /** No fault: it notes what each write that passes does to its object, by a look before the write and the answer to it. */

@@ -14,12 +14,12 @@ import labrunner.cluster.kubeconfig.ContextChoice;
 import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.lab.Lab;
 import labrunner.lab.Step;
-import labrunner.run.Intent;
 import labrunner.run.LabRun;
-import labrunner.run.LessonState;
-import labrunner.run.LessonState.Phase;
 import labrunner.run.OpenedCluster;
 import labrunner.run.RunOptions;
+import labrunner.run.state.Intent;
+import labrunner.run.state.LessonState;
+import labrunner.run.state.LessonState.Phase;
 
 /** A lab that is run on a cluster one step at a time, the way that window and terminal run it. */
 final class LabOnCluster implements AutoCloseable {

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.Tree;
-import labrunner.run.PrivateFiles;
+import labrunner.run.journal.PrivateFiles;
 import org.assertj.core.api.Assertions;
 import tools.jackson.databind.JsonNode;
 

@@ -12,8 +12,12 @@ import java.util.Optional;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.write.Deletion;
 import labrunner.lab.Lab;
-import labrunner.run.BoxState.Mark;
-import labrunner.run.StepState.Progress;
+import labrunner.run.state.BoxState;
+import labrunner.run.state.BoxState.Mark;
+import labrunner.run.state.Intent;
+import labrunner.run.state.LessonState;
+import labrunner.run.state.StepState;
+import labrunner.run.state.StepState.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

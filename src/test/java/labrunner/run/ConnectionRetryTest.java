@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import labrunner.problem.Problem;
+import labrunner.run.state.Snapshot;
 import org.junit.jupiter.api.Test;
 
 class ConnectionRetryTest {

@@ -22,9 +22,12 @@ import labrunner.lab.Lab;
 import labrunner.lab.reader.LabReader;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
+import labrunner.run.state.BoxState;
+import labrunner.run.state.CommandState;
+import labrunner.run.state.LessonState;
 
 /** A lesson on a practice cluster at full speed, as a window would have it: intents in, states out. */
-final class Lessons implements AutoCloseable {
+public final class Lessons implements AutoCloseable {
     /** Only so that what never comes is a failure; how long things take is nobody's business here. */
     private static final Duration LONG = Duration.ofMinutes(4);
 
@@ -65,7 +68,7 @@ final class Lessons implements AutoCloseable {
     }
 
     /** A page with these lines, and no lab.yaml. */
-    static Lab page(Path folder, String... lines) {
+    public static Lab page(Path folder, String... lines) {
         try {
             Path page = folder.resolve("index.md");
             Files.writeString(page, String.join("\n", lines) + "\n");

@@ -9,6 +9,9 @@ import java.util.Optional;
 import labrunner.lab.Lab;
 import labrunner.lab.WritingCommand;
 import labrunner.lab.reader.LabReader;
+import labrunner.run.state.Comparison;
+import labrunner.run.state.Intent;
+import labrunner.run.state.LessonState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

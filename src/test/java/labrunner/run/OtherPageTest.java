@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import labrunner.cluster.rows.RowKind;
 import labrunner.lab.Lab;
+import labrunner.run.state.Intent;
+import labrunner.run.state.LessonState;
+import labrunner.run.state.StepState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

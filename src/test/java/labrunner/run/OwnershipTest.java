@@ -11,6 +11,10 @@ import labrunner.cluster.Cluster;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.write.Desired;
 import labrunner.lab.Lab;
+import labrunner.run.state.CleanupState;
+import labrunner.run.state.Intent;
+import labrunner.run.state.LessonState;
+import labrunner.run.state.Question;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

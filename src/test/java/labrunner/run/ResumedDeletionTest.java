@@ -9,7 +9,13 @@ import labrunner.cluster.Cluster;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.write.Deletion;
 import labrunner.lab.Lab;
-import labrunner.run.CommandState.Status;
+import labrunner.run.journal.Journal;
+import labrunner.run.journal.JournalData;
+import labrunner.run.journal.JournalFile;
+import labrunner.run.state.CommandState;
+import labrunner.run.state.CommandState.Status;
+import labrunner.run.state.Intent;
+import labrunner.run.state.LessonState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

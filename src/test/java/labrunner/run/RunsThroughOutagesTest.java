@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import labrunner.lab.Lab;
-import labrunner.run.LessonState.Phase;
-import labrunner.run.StepState.Progress;
+import labrunner.run.state.Intent;
+import labrunner.run.state.LessonState;
+import labrunner.run.state.LessonState.Phase;
+import labrunner.run.state.Remaining;
+import labrunner.run.state.Snapshot;
+import labrunner.run.state.StepState.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

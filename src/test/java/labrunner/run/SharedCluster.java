@@ -6,26 +6,29 @@ import labrunner.cluster.rows.Ref;
 import labrunner.cluster.write.Desired;
 import labrunner.cluster.write.Manifests;
 import labrunner.lab.Lab;
-import labrunner.run.LessonState.Phase;
+import labrunner.run.state.Intent;
+import labrunner.run.state.LessonState;
+import labrunner.run.state.LessonState.Phase;
+import labrunner.run.state.Question;
 import labrunner.value.Value;
 
 /** A small page and its objects, on a cluster that somebody has to answer for. */
-final class SharedCluster {
-    static final Ref SETTINGS = configMap("demo", "settings");
+public final class SharedCluster {
+    public static final Ref SETTINGS = configMap("demo", "settings");
     static final Ref DEMO = new Ref("v1", "Namespace", Optional.empty(), "demo");
 
     private SharedCluster() {}
 
-    static Ref configMap(String namespace, String name) {
+    public static Ref configMap(String namespace, String name) {
         return new Ref("v1", "ConfigMap", Optional.of(namespace), name);
     }
 
-    static Desired settings(Ref ref, String colour) {
+    public static Desired settings(Ref ref, String colour) {
         return new Desired(
                 ref, Manifests.configMap(ref.namespace().orElseThrow(), ref.name(), Value.map("colour", colour)));
     }
 
-    static Desired deployment(String namespace, String name, int replicas) {
+    public static Desired deployment(String namespace, String name, int replicas) {
         return Desired.of(Manifests.deployment(namespace, name, replicas, ""));
     }
 

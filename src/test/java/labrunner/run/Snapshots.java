@@ -25,41 +25,41 @@ import labrunner.cluster.watch.Trouble;
 import labrunner.value.Value;
 
 /** Builds snapshots of a cluster by hand. */
-final class Snapshots {
-    static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+public final class Snapshots {
+    public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private ClusterSnapshot snapshot = new ClusterSnapshot(
             1, Rows.NONE, Map.of(), Map.of(), Map.of(), NOW, new Connection(true, NOW, NOW, Optional.empty()));
 
-    static Snapshots empty() {
+    public static Snapshots empty() {
         return new Snapshots();
     }
 
-    ClusterSnapshot done() {
+    public ClusterSnapshot done() {
         return snapshot;
     }
 
     /** Whole objects of a kind, which counts as synced. */
-    Snapshots objects(String kind, Value.Mapping... objects) {
+    public Snapshots objects(String kind, Value.Mapping... objects) {
         var all = new HashMap<>(snapshot.objects());
         all.put(kind, List.of(objects));
         snapshot = with(snapshot.rows(), all, snapshot.facts(), snapshot.sync(), snapshot.connection());
         return synced(kind, Sync.SYNCED);
     }
 
-    Snapshots synced(String kind, Sync sync) {
+    public Snapshots synced(String kind, Sync sync) {
         var all = new HashMap<>(snapshot.sync());
         all.put(kind, sync);
         snapshot = with(snapshot.rows(), snapshot.objects(), snapshot.facts(), all, snapshot.connection());
         return this;
     }
 
-    Snapshots fact(Fact fact) {
+    public Snapshots fact(Fact fact) {
         snapshot = with(
                 snapshot.rows(), snapshot.objects(), Map.of(fact.id(), fact), snapshot.sync(), snapshot.connection());
         return this;
     }
 
-    Snapshots disconnected() {
+    public Snapshots disconnected() {
         snapshot = with(
                 snapshot.rows(),
                 snapshot.objects(),
@@ -70,7 +70,7 @@ final class Snapshots {
     }
 
     /** The watch of a kind isn't heard; others are. */
-    Snapshots silent(String kind) {
+    public Snapshots silent(String kind) {
         var trouble = new Trouble(NOW, Duration.ofSeconds(20), Optional.empty());
         snapshot = with(
                 snapshot.rows(),
@@ -81,18 +81,18 @@ final class Snapshots {
         return this;
     }
 
-    Snapshots rows(List<NodePoolRow> pools, List<ClaimRow> claims, List<NodeRow> nodes, List<PodRow> pods) {
+    public Snapshots rows(List<NodePoolRow> pools, List<ClaimRow> claims, List<NodeRow> nodes, List<PodRow> pods) {
         return rows(RowKind.NODE_POOLS, pools)
                 .rows(RowKind.NODE_CLAIMS, claims)
                 .rows(RowKind.NODES, nodes)
                 .rows(RowKind.PODS, pods);
     }
 
-    Snapshots classes(NodeClassRow... classes) {
+    public Snapshots classes(NodeClassRow... classes) {
         return rows(RowKind.NODE_CLASSES, List.of(classes));
     }
 
-    Snapshots more(List<DeploymentRow> deployments, List<NamespaceRow> namespaces) {
+    public Snapshots more(List<DeploymentRow> deployments, List<NamespaceRow> namespaces) {
         return rows(RowKind.DEPLOYMENTS, deployments).rows(RowKind.NAMESPACES, namespaces);
     }
 
@@ -115,7 +115,7 @@ final class Snapshots {
         return new ClusterSnapshot(snapshot.number(), rows, objects, facts, sync, snapshot.clusterTime(), connection);
     }
 
-    static Meta meta(String name, String uid, long generation, Map<String, String> labels) {
+    public static Meta meta(String name, String uid, long generation, Map<String, String> labels) {
         return new Meta(
                 uid,
                 name,
@@ -129,7 +129,7 @@ final class Snapshots {
                 List.of());
     }
 
-    static Meta meta(String namespace, String name, Map<String, String> labels) {
+    public static Meta meta(String namespace, String name, Map<String, String> labels) {
         return new Meta(
                 "uid-" + name,
                 name,
@@ -143,7 +143,7 @@ final class Snapshots {
                 List.of());
     }
 
-    static NodeRow node(String name, String type, String arch, String pool, long cpuMilli) {
+    public static NodeRow node(String name, String type, String arch, String pool, long cpuMilli) {
         return new NodeRow(
                 meta(
                         name,
@@ -173,7 +173,7 @@ final class Snapshots {
                 List.of());
     }
 
-    static PodRow pod(String name, String node, long cpuMilli, String phase) {
+    public static PodRow pod(String name, String node, long cpuMilli, String phase) {
         return new PodRow(
                 meta("workshop", name, Map.of("app", "inflate")),
                 phase,
@@ -194,7 +194,7 @@ final class Snapshots {
                 Optional.empty());
     }
 
-    static ClaimRow claim(String name, String pool, String node, String type) {
+    public static ClaimRow claim(String name, String pool, String node, String type) {
         return new ClaimRow(
                 meta(name, "uid-" + name, 1, Map.of()),
                 pool,

@@ -18,7 +18,7 @@ import javafx.stage.Stage;
 import labrunner.cluster.watch.LogLine;
 import labrunner.cluster.watch.LogSink;
 import labrunner.lab.LogSpec;
-import labrunner.run.LessonState;
+import labrunner.run.state.LessonState;
 import labrunner.ui.kit.LessonClock;
 import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PaneFrame;

@@ -23,10 +23,10 @@ import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.cluster.watch.Connection;
 import labrunner.cluster.watch.Sync;
 import labrunner.lab.Lab;
-import labrunner.run.CleanupState;
-import labrunner.run.Comparison;
-import labrunner.run.LessonState;
-import labrunner.run.Remaining;
+import labrunner.run.state.CleanupState;
+import labrunner.run.state.Comparison;
+import labrunner.run.state.LessonState;
+import labrunner.run.state.Remaining;
 import labrunner.value.Value;
 
 /** Snapshots of a cluster of any size, and of what it becomes when some of it changes. The same seed makes the same cluster. */

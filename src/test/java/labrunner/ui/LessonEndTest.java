@@ -15,7 +15,7 @@ import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import labrunner.lab.Lab;
 import labrunner.lab.reader.WorkshopFolder;
-import labrunner.run.LessonState.Phase;
+import labrunner.run.state.LessonState.Phase;
 import labrunner.ui.kit.Texts;
 import labrunner.ui.start.LabSource;
 import org.junit.jupiter.api.AfterEach;

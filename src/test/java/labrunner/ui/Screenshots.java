@@ -30,7 +30,7 @@ import labrunner.cluster.rows.RowKind;
 import labrunner.lab.Lab;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
-import labrunner.run.LessonState;
+import labrunner.run.state.LessonState;
 import labrunner.ui.kit.Preferences;
 import labrunner.ui.kit.Theme;
 import labrunner.ui.page.BoxView;

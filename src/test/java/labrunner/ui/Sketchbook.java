@@ -13,16 +13,16 @@ import labrunner.lab.Expectation;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Step;
 import labrunner.problem.Problem;
-import labrunner.run.BoxState;
-import labrunner.run.CleanupState;
-import labrunner.run.CommandOutcome;
-import labrunner.run.CommandState;
-import labrunner.run.Comparison;
-import labrunner.run.LessonState;
-import labrunner.run.Remaining;
-import labrunner.run.Removal;
-import labrunner.run.StepState;
-import labrunner.run.Verdict;
+import labrunner.run.state.BoxState;
+import labrunner.run.state.CleanupState;
+import labrunner.run.state.CommandOutcome;
+import labrunner.run.state.CommandState;
+import labrunner.run.state.Comparison;
+import labrunner.run.state.LessonState;
+import labrunner.run.state.Remaining;
+import labrunner.run.state.Removal;
+import labrunner.run.state.StepState;
+import labrunner.run.state.Verdict;
 
 /** States made by hand, as the pictures of the target show them, so that every pane can be drawn and tested with no cluster. */
 public final class Sketchbook {

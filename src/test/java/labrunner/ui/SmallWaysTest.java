@@ -22,7 +22,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.problem.Problem;
-import labrunner.run.LessonState;
+import labrunner.run.state.LessonState;
 import labrunner.ui.kit.PracticeControls;
 import labrunner.ui.kit.Texts;
 import org.junit.jupiter.api.AfterEach;

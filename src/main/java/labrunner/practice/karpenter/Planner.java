@@ -26,7 +26,7 @@ final class Planner {
     private final Sizes sizes;
     private final Events events;
 
-    Planner(ObjectStore store, ClusterState cluster, Sizes sizes, Events events) {
+    public Planner(ObjectStore store, ClusterState cluster, Sizes sizes, Events events) {
         this.store = store;
         this.cluster = cluster;
         this.sizes = sizes;
@@ -39,7 +39,8 @@ final class Planner {
      * @param nodes that pods may go to
      * @param resting names of nodes that only pending pods, and those of leaving nodes, may go to
      */
-    Optional<Solution> plan(List<PodSpec> pods, List<StateNode> nodes, Set<String> resting, KarpenterLog.Lines lines) {
+    public Optional<Solution> plan(
+            List<PodSpec> pods, List<StateNode> nodes, Set<String> resting, KarpenterLog.Lines lines) {
         Map<String, ObjectNode> pools = usablePools(lines);
         if (pools.isEmpty()) {
             return Optional.empty();

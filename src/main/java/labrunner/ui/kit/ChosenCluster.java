@@ -9,8 +9,8 @@ import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.run.Checkup;
-import labrunner.run.LessonState;
-import labrunner.run.Orphan;
+import labrunner.run.cleanup.Orphan;
+import labrunner.run.state.LessonState;
 
 /** A cluster that was chosen and answered. Calls block; closing it ends its lessons, and a practice cluster with it. */
 public interface ChosenCluster extends AutoCloseable {

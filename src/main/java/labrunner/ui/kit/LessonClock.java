@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import labrunner.run.LessonState;
+import labrunner.run.state.LessonState;
 
 /**
  * The cluster's time between two states: that of the last snapshot, plus what has passed since at the cluster's rate. So

@@ -5,8 +5,8 @@ import labrunner.cluster.rows.Ref;
 import labrunner.cluster.watch.LogSink;
 import labrunner.lab.GetSpec;
 import labrunner.lab.LogSpec;
-import labrunner.run.Intent;
 import labrunner.run.LabRun;
+import labrunner.run.state.Intent;
 
 /** The side of a {@link LabRun} that the window sees: intents in, and queries that stand beside the state. Only its end blocks. */
 public interface LessonPort extends AutoCloseable {

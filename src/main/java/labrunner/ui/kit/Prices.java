@@ -5,5 +5,5 @@ import java.util.Optional;
 /** What machines cost. The window declares it, Main fulfils it. */
 public interface Prices {
     /** List price in USD per hour of a size in a region; empty where it isn't known. */
-    Optional<Double> hourly(String region, String size, boolean spot);
+    public Optional<Double> hourly(String region, String size, boolean spot);
 }

@@ -5,7 +5,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import labrunner.run.ReadableLine;
+import labrunner.run.state.ReadableLine;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import labrunner.lab.LineFilter;
-import labrunner.run.ReadableLine;
+import labrunner.run.state.ReadableLine;
 
 /** What a learner types to thin out a log: words that must be in a line, and {@code -word} or {@code -"two words"} that must not. */
 final class LogFilter {

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import labrunner.run.ReadableLine;
+import labrunner.run.state.ReadableLine;
 
 /**
  * A log's newest lines, those of them that pass the filter as an observable list, and how many are gone. Lines may come from

@@ -22,7 +22,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import labrunner.run.ReadableLine;
+import labrunner.run.state.ReadableLine;
 import labrunner.ui.kit.CodeView;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Texts;

@@ -10,8 +10,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
-import labrunner.run.BoxState;
-import labrunner.run.Verdict;
+import labrunner.run.state.BoxState;
+import labrunner.run.state.Verdict;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Texts;
 

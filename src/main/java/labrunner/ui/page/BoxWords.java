@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import labrunner.run.BoxState;
-import labrunner.run.Verdict;
+import labrunner.run.state.BoxState;
+import labrunner.run.state.Verdict;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.Texts;
 

@@ -4,7 +4,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import labrunner.run.BoxState;
+import labrunner.run.state.BoxState;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Texts;
 import org.kordamp.ikonli.feather.Feather;

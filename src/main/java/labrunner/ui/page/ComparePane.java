@@ -6,7 +6,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import labrunner.run.Comparison;
+import labrunner.run.state.Comparison;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Texts;

@@ -9,7 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import labrunner.run.BoxState;
+import labrunner.run.state.BoxState;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Texts;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import labrunner.problem.Problem;
-import labrunner.run.LessonState;
+import labrunner.run.state.LessonState;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.ProblemView;
 import labrunner.ui.kit.Texts;

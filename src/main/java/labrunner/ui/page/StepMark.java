@@ -1,7 +1,7 @@
 package labrunner.ui.page;
 
 import javafx.scene.layout.StackPane;
-import labrunner.run.StepState;
+import labrunner.run.state.StepState;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Texts;
 import org.kordamp.ikonli.feather.Feather;

@@ -11,7 +11,7 @@ import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.run.Checkup;
-import labrunner.run.Orphan;
+import labrunner.run.cleanup.Orphan;
 import labrunner.ui.kit.CardBody;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.PlanList;

@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.problem.Problem;
-import labrunner.run.LeftOver;
+import labrunner.run.journal.LeftOver;
 import labrunner.ui.kit.Background;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Preferences;

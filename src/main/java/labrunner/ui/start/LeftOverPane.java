@@ -12,7 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import labrunner.run.LeftOver;
+import labrunner.run.journal.LeftOver;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Preferences;

@@ -2,7 +2,7 @@ package labrunner.ui.start;
 
 import java.util.Optional;
 import labrunner.lab.Lab;
-import labrunner.run.LessonState;
+import labrunner.run.state.LessonState;
 import labrunner.ui.kit.Preferences;
 import labrunner.ui.kit.Texts;
 

@@ -21,7 +21,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.ClusterSnapshot;
-import labrunner.run.LessonState;
+import labrunner.run.state.LessonState;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.FxRelay;
 import labrunner.ui.kit.LessonClock;

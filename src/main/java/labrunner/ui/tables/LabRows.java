@@ -18,7 +18,7 @@ import labrunner.cluster.rows.PodRow;
 import labrunner.cluster.rows.Row;
 import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.ClusterSnapshot;
-import labrunner.run.LessonState;
+import labrunner.run.state.LessonState;
 import labrunner.ui.kit.Prices;
 
 /** Which rows are of this lab, and claims joined with their nodes. Made from one state, on any thread. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 import labrunner.cluster.ClusterIdentity;
-import labrunner.run.LessonState;
+import labrunner.run.state.LessonState;
 import labrunner.ui.SketchLab;
 import labrunner.ui.Sketchbook;
 import org.junit.jupiter.api.Test;

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import labrunner.run.BoxState;
-import labrunner.run.StepState;
+import labrunner.run.state.BoxState;
+import labrunner.run.state.StepState;
 import labrunner.ui.page.StepMark;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import labrunner.cluster.watch.LogLine;
 import labrunner.lab.LineFilter;
-import labrunner.run.ReadableLine;
+import labrunner.run.state.ReadableLine;
 import org.junit.jupiter.api.Test;
 
 class LogLinesTest {

@@ -1,0 +1,130 @@
+package labrunner.run.boxes;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.lab.Expectation;
+import labrunner.lab.Step;
+import labrunner.run.journal.JournalData;
+import labrunner.run.state.BoxState;
+import labrunner.run.state.Verdict;
+
+/** The boxes of a lesson: judges those that can be judged and remembers what each showed. Lesson thread only. */
+public final class Boxes {
+    private final Steps steps;
+    private final Verifier verifier;
+    private final Map<String, BoxTrack> tracks = new LinkedHashMap<>();
+
+    public Boxes(Steps steps, Verifier verifier) {
+        this.steps = steps;
+        this.verifier = verifier;
+    }
+
+    /** Gets ready to judge, which for CEL takes a second the first time: on another thread than the lesson's. */
+    public void prepare() {
+        verifier.prepare(steps.lab().expectations().map(Expectation::check).toList());
+    }
+
+    public void forget() {
+        tracks.clear();
+    }
+
+    /** The server has set its clock: what is remembered of before is moved by the same. */
+    public void move(Duration by) {
+        tracks.values().forEach(track -> track.move(by));
+    }
+
+    /** Takes over what an earlier process saw: in a step that is over it is what counts, in another it is judged again. */
+    public void recall(JournalData data) {
+        for (Step step : steps.lab().steps()) {
+            for (Expectation expectation : step.expectations()) {
+                Optional.ofNullable(data.progress().boxes().get(expectation.id()))
+                        .ifPresent(entry -> recall(track(expectation), entry, steps.over(step)));
+            }
+        }
+    }
+
+    private static void recall(BoxTrack track, JournalData.BoxEntry entry, boolean over) {
+        if (over) {
+            track.recall(entry);
+        } else {
+            track.remember(entry);
+        }
+    }
+
+    public boolean met(Expectation expectation) {
+        return track(expectation).now().met();
+    }
+
+    public List<BoxState> states(List<Expectation> expectations, boolean over, boolean frozen, Instant now) {
+        return expectations.stream()
+                .map(expectation -> track(expectation).state(over, frozen, now))
+                .toList();
+    }
+
+    /**
+     * Judges what can be judged.
+     *
+     * @param goesOn whether the run has begun and isn't finished
+     * @return what is to be kept of the boxes that were met, or lost, or met by other objects than before
+     */
+    public Map<String, JournalData.BoxEntry> judge(
+            JournalData data, boolean goesOn, ClusterSnapshot snapshot, Instant now) {
+        var changed = new ArrayList<Expectation>();
+        if (!data.progress().cleaning()) {
+            JudgedFrom open = JudgedFrom.from(steps.opened());
+            for (Expectation expectation : steps.lab().prerequisites()) {
+                // once the lab has begun it may well use up what it needed
+                if ((!goesOn || !met(expectation)) && judge(expectation, snapshot, open, true, now)) {
+                    changed.add(expectation);
+                }
+            }
+        }
+        for (Step step : steps.lab().steps()) {
+            if (steps.frozen(step) || !steps.here(step.only())) {
+                continue;
+            }
+            for (Expectation expectation : step.expectations()) {
+                boolean kept = steps.over(step) && track(expectation).entry().isPresent();
+                if (!kept
+                        && judge(
+                                expectation,
+                                snapshot,
+                                steps.floor(step, expectation),
+                                steps.told(step, expectation),
+                                now)) {
+                    changed.add(expectation);
+                }
+            }
+        }
+        var entries = new LinkedHashMap<String, JournalData.BoxEntry>();
+        if (goesOn) {
+            changed.forEach(
+                    expectation -> track(expectation).entry().ifPresent(entry -> entries.put(expectation.id(), entry)));
+        }
+        return entries;
+    }
+
+    private boolean judge(
+            Expectation expectation, ClusterSnapshot snapshot, JudgedFrom floor, boolean told, Instant now) {
+        BoxTrack track = track(expectation);
+        Verdict verdict = verifier.verify(expectation, snapshot, floor);
+        if (verdict instanceof Verdict.NotYet notYet) {
+            verdict = Diagnosis.of(notYet, expectation, snapshot, steps, now);
+        }
+        // met when the cluster was so, not when this thread came to look; at full speed that is minutes apart
+        // an old snapshot may be of before the server's clock was set back
+        Instant shown = snapshot.clusterTime().isAfter(now) ? now : snapshot.clusterTime();
+        Instant seen = floor.answered().filter(shown::isBefore).orElse(shown);
+        return track.judged(verdict, floor.answered(), Sight.of(expectation.check(), snapshot, seen, told));
+    }
+
+    private BoxTrack track(Expectation expectation) {
+        return tracks.computeIfAbsent(expectation.id(), id -> new BoxTrack(expectation));
+    }
+}

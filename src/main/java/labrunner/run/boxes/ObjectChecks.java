@@ -1,0 +1,146 @@
+package labrunner.run.boxes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import labrunner.lab.Check;
+import labrunner.lab.Check.Count;
+import labrunner.lab.Check.Quantifier;
+import labrunner.lab.ObjectSet;
+import labrunner.lab.Partial;
+import labrunner.run.state.ValueText;
+import labrunner.run.state.Verdict;
+import labrunner.value.Value;
+
+/** Judges sets of objects: how many match, whether all are ready, whether none is there. */
+final class ObjectChecks {
+    private static final int NAMED = 4;
+
+    Verdict match(Check.Objects check, List<Value.Mapping> objects, Optional<String> hint) {
+        var fitting = new ArrayList<Value.Mapping>();
+        String first = "";
+        for (Value.Mapping object : objects) {
+            Optional<String> lacks = lacks(check.match(), object);
+            if (lacks.isEmpty()) {
+                fitting.add(object);
+            } else if (first.isEmpty()) {
+                first = SnapshotQuery.named(object) + " " + lacks.get();
+            }
+        }
+        long there = objects.size();
+        long match = fitting.size();
+        boolean holds = switch (check.quantifier()) {
+            case ANY -> check.count().holds(match);
+            case ALL -> match == there && check.count().holds(there);
+            case NONE -> match == 0;
+        };
+        if (holds) {
+            return new Verdict.Met(check.quantifier() == Quantifier.NONE ? "none of " + there : names(fitting));
+        }
+        return new Verdict.NotYet(expected(check), actual(check, objects, fitting, first), hint);
+    }
+
+    private static String expected(Check.Objects check) {
+        String what = check.match().equals(Value.EMPTY) ? "" : " with " + ValueText.of(check.match());
+        return switch (check.quantifier()) {
+            case ANY ->
+                single(check.set())
+                        ? check.set().words() + what
+                        : check.count() + " " + check.set().words() + what;
+            case ALL -> count(check.count()) + "all " + check.set().words() + what;
+            case NONE -> "no " + check.set().words() + what;
+        };
+    }
+
+    private static String actual(
+            Check.Objects check, List<Value.Mapping> objects, List<Value.Mapping> fitting, String first) {
+        if (objects.isEmpty()) {
+            return single(check.set()) ? "not there" : "there are none";
+        }
+        if (check.quantifier() == Quantifier.NONE) {
+            return names(fitting);
+        }
+        if (single(check.set())) {
+            return first;
+        }
+        String numbers =
+                fitting.size() == objects.size() ? objects.size() + " there" : fitting.size() + " of " + objects.size();
+        return first.isEmpty() ? numbers : numbers + "; " + first;
+    }
+
+    Verdict ready(Check.Ready check, List<Value.Mapping> objects, Optional<String> hint) {
+        String expected = single(check.set())
+                ? check.set().words() + " is ready"
+                : count(check.count()) + "all " + check.set().words() + " ready";
+        if (objects.isEmpty() && !check.count().holds(0)) {
+            return new Verdict.NotYet(expected, single(check.set()) ? "not there" : "there are none", hint);
+        }
+        var waiting = new ArrayList<String>();
+        for (Value.Mapping object : objects) {
+            Readiness.lacks(object).ifPresent(lacks -> waiting.add(SnapshotQuery.named(object) + " " + lacks));
+        }
+        if (waiting.isEmpty() && check.count().holds(objects.size())) {
+            return new Verdict.Met(names(objects));
+        }
+        String numbers =
+                single(check.set()) ? "" : (objects.size() - waiting.size()) + " of " + objects.size() + " ready";
+        String first = waiting.isEmpty() ? "" : waiting.getFirst();
+        return new Verdict.NotYet(
+                expected, numbers.isEmpty() || first.isEmpty() ? numbers + first : numbers + "; " + first, hint);
+    }
+
+    Verdict absent(Check.Absent check, List<Value.Mapping> objects, Optional<String> hint) {
+        if (objects.isEmpty()) {
+            return new Verdict.Met("not there");
+        }
+        Value.Mapping first = objects.getFirst();
+        List<String> finalizers = first.items("metadata", "finalizers").stream()
+                .flatMap(item -> item.text().stream())
+                .toList();
+        boolean going = first.text("metadata", "deletionTimestamp").isPresent();
+        String held = going
+                ? ", being deleted" + (finalizers.isEmpty() ? "" : ", held by " + String.join(", ", finalizers))
+                : "";
+        return new Verdict.NotYet("no " + check.set().words(), names(objects) + held, hint);
+    }
+
+    private static Optional<String> lacks(Value match, Value.Mapping object) {
+        if (!(match.at("status") instanceof Value.Null) && !FreshStatus.observed(object)) {
+            return Optional.of("has a status from before its latest change");
+        }
+        return Partial.difference(match, object).map(difference -> lacking(difference, object));
+    }
+
+    /** In the words of a roll-out where that is what is missing; what comes with time isn't there "yet". */
+    private static String lacking(Partial.Difference difference, Value.Mapping object) {
+        String path = difference.path();
+        Optional<String> rollout = path.startsWith("status.")
+                        && object.text("kind").filter("Deployment"::equals).isPresent()
+                ? Readiness.lacks(object)
+                : Optional.empty();
+        return rollout.orElseGet(() -> {
+            if (!(difference.actual() instanceof Value.Null)) {
+                return "has " + path + " " + ValueText.of(difference.actual());
+            }
+            return "has no " + path + (path.startsWith("spec.") ? "" : " yet");
+        });
+    }
+
+    private static boolean single(ObjectSet set) {
+        return set.name().isPresent();
+    }
+
+    private static String count(Count count) {
+        return count.equals(Count.SOME) ? "" : count + ", ";
+    }
+
+    /** The kind once, then the names. */
+    private static String names(List<Value.Mapping> objects) {
+        String names = objects.stream()
+                .limit(NAMED)
+                .map(object -> object == objects.getFirst() ? SnapshotQuery.named(object) : SnapshotQuery.name(object))
+                .collect(Collectors.joining(", "));
+        return objects.size() > NAMED ? names + " and " + (objects.size() - NAMED) + " more" : names;
+    }
+}

@@ -1,0 +1,142 @@
+package labrunner.run.boxes;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import labrunner.cluster.rows.Ref;
+import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.cluster.watch.Fact;
+import labrunner.cluster.watch.Sync;
+import labrunner.lab.Check;
+import labrunner.lab.Expectation;
+import labrunner.lab.ObjectSet;
+import labrunner.lab.Where;
+import labrunner.problem.Place;
+import labrunner.problem.Problem;
+import labrunner.run.state.Verdict;
+import labrunner.value.Value;
+
+/**
+ * Judges an expectation on a snapshot. Pure: the same arguments have the same verdict. It judges only once the expectation's
+ * command was answered, on a snapshot that has synced the kinds it names and shows what that command wrote; status of an
+ * earlier generation counts as unknown.
+ */
+public final class Verifier {
+    private final Set<Where> here;
+    private final CelChecks cel = new CelChecks();
+    private final ObjectChecks objects = new ObjectChecks();
+
+    /** @param here what this cluster is: {@link Where#EVERYWHERE} and what else applies */
+    public Verifier(Set<Where> here) {
+        this.here = here;
+    }
+
+    /** Compiles what has to be compiled, so that the first verdict doesn't wait for it. */
+    void prepare(List<Check> checks) {
+        checks.forEach(check -> {
+            if (check instanceof Check.Cel expression) {
+                cel.prepare(expression);
+            }
+        });
+    }
+
+    Verdict verify(Expectation expectation, ClusterSnapshot snapshot, JudgedFrom floor) {
+        if (!here.contains(expectation.only())) {
+            return new Verdict.NotHere("only on a " + expectation.only().word() + " cluster");
+        }
+        if (floor.answered().isEmpty()) {
+            return new Verdict.Pending(floor.waitsFor());
+        }
+        if (snapshot.number() == 0) {
+            return new Verdict.Pending("the first look at the cluster");
+        }
+        if (!snapshot.connection().connected()) {
+            return new Verdict.Unknown("the connection to the cluster is lost");
+        }
+        return sync(expectation.check(), snapshot)
+                .or(() -> floor.behind(snapshot)
+                        .map(ref -> new Verdict.Pending("the cluster to report " + ref + " as it was written")))
+                .orElseGet(() -> judge(expectation, snapshot, floor));
+    }
+
+    /** The verdict where a kind can't be looked at; empty where all can. */
+    private static Optional<Verdict> sync(Check check, ClusterSnapshot snapshot) {
+        for (String kind : check.kinds()) {
+            Sync sync = snapshot.sync().getOrDefault(kind, Sync.PENDING);
+            switch (sync) {
+                case SYNCED -> {
+                    if (snapshot.connection().troubles().containsKey(kind)) {
+                        return Optional.of(new Verdict.Unknown("no answer about " + kind + " objects"));
+                    }
+                }
+                case FAILING -> {
+                    return Optional.of(new Verdict.Unknown("the server gives no list of " + kind + " objects"));
+                }
+                case PENDING -> {
+                    return Optional.of(new Verdict.Pending("the first list of " + kind + " objects"));
+                }
+                case FORBIDDEN -> {
+                    return Optional.of(new Verdict.Unknown("you may not list or watch " + kind + " objects here"));
+                }
+                case ABSENT -> {
+                    if (check.holdsWithoutKind()) {
+                        return Optional.of(new Verdict.Met("the cluster doesn't know the kind " + kind));
+                    }
+                    return Optional.of(new Verdict.Broken(
+                            Problem.of(
+                                    Problem.Kind.NO_SUCH_KIND,
+                                    "The cluster doesn't know the kind " + kind + ".",
+                                    "Its CRD isn't installed. For NodePool, NodeClaim and AKSNodeClass: install Karpenter, or turn on "
+                                            + "node auto-provisioning."),
+                            Optional.empty()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a check names this object, or a set that it is in by its kind, name and namespace. */
+    static boolean looksAt(Check check, Ref ref) {
+        return check.lookedAt().stream()
+                .anyMatch(set -> set.kind().equals(ref.kind())
+                        && set.name().filter(name -> !name.equals(ref.name())).isEmpty()
+                        && (set.namespace().isEmpty() || set.namespace().equals(ref.namespace())));
+    }
+
+    private Verdict judge(Expectation expectation, ClusterSnapshot snapshot, JudgedFrom floor) {
+        Optional<String> hint = expectation.hint();
+        return switch (expectation.check()) {
+            case Check.Objects check -> objects.match(check, SnapshotQuery.in(snapshot, check.set()), hint);
+            case Check.Ready check -> objects.ready(check, SnapshotQuery.in(snapshot, check.set()), hint);
+            case Check.Absent check -> objects.absent(check, SnapshotQuery.in(snapshot, check.set()), hint);
+            case Check.Cel check ->
+                placed(cel.verdict(check, variables(check.sets(), snapshot), hint), expectation.place());
+            case Check.Fact check -> fact(snapshot, expectation, floor, check.expected());
+        };
+    }
+
+    /** What is wrong with a check is to be mended where it was written. */
+    private static Verdict placed(Verdict verdict, Place place) {
+        return verdict instanceof Verdict.Broken broken
+                ? new Verdict.Broken(broken.problem().withPlace(place), broken.mend())
+                : verdict;
+    }
+
+    private static Verdict fact(ClusterSnapshot snapshot, Expectation expectation, JudgedFrom floor, String expected) {
+        Fact fact = snapshot.facts().get(expectation.id());
+        if (fact != null && !fact.last().isBefore(floor.factsFrom())) {
+            return new Verdict.Met(fact.text());
+        }
+        return new Verdict.NotYet(expected, "not seen", expectation.hint());
+    }
+
+    private static Map<String, Collection<Value.Mapping>> variables(
+            Map<String, ObjectSet> sets, ClusterSnapshot snapshot) {
+        var variables = new LinkedHashMap<String, Collection<Value.Mapping>>();
+        sets.forEach((name, set) -> variables.put(name, List.copyOf(SnapshotQuery.in(snapshot, set))));
+        return variables;
+    }
+}

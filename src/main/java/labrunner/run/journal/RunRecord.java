@@ -1,0 +1,49 @@
+package labrunner.run.journal;
+
+import java.util.Optional;
+import labrunner.cluster.rows.Ref;
+import labrunner.run.state.PlanItem;
+import labrunner.run.write.Executor;
+import labrunner.value.Value;
+
+/** What {@link Executor} tells the journal: before each write what was there, after it what came of it. Calls block until kept. */
+public interface RunRecord {
+
+    /**
+     * An object about to be written.
+     *
+     * @param uid of what is there; empty if nothing is
+     * @param stamped whether what is there carries this run's label
+     * @param takenOn whether what is there carries the labels of an earlier run of this page by the same learner, which was lost
+     */
+    public record Target(Ref ref, Optional<String> uid, boolean stamped, boolean takenOn) {
+        public Target(Ref ref, Optional<String> uid, boolean stamped) {
+            this(ref, uid, stamped, false);
+        }
+    }
+
+    /** Answers whether the object is this run's, or becomes so by the write that follows: it wasn't there before this run. */
+    boolean intend(String commandId, Target target);
+
+    void wrote(String commandId, Ref ref, String uid, long generation);
+
+    /**
+     * What was there before this run was changed by it.
+     *
+     * @param before and after the object as it was and as it is now
+     */
+    void changed(Ref ref, Value before, Value after);
+
+    /**
+     * Whether this very object may be changed, scaled or deleted now: it is this run's, or the learner agreed to that. What has
+     * the name may be another object than when that was asked.
+     */
+    boolean mayTouch(PlanItem.Action action, Target target);
+
+    void deleted(String commandId, Ref ref);
+
+    /** Whether this run already deleted what a command names. */
+    boolean wasDeleted(Ref ref);
+
+    RunLabels stamp();
+}

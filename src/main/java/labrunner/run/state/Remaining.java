@@ -1,0 +1,48 @@
+package labrunner.run.state;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What there is of this lab.
+ *
+ * @param objects objects that this run made and that still exist
+ * @param machines NodeClaims and nodes of this lab's NodePools, a joined pair counted once
+ * @param hourly list price of those machines in USD per hour; machines without a known price are not in it
+ * @param unpriced machines without a known price
+ * @param unknown what can't be read, so that nobody knows whether it is still there: objects, and "machines"
+ */
+public record Remaining(int objects, int machines, double hourly, int unpriced, List<String> unknown) {
+    public static final String MACHINES = "machines";
+
+    public static final Remaining NOTHING = new Remaining(0, 0, 0, 0);
+
+    public Remaining {
+        unknown = List.copyOf(unknown);
+    }
+
+    /** All of it is known. */
+    public Remaining(int objects, int machines, double hourly, int unpriced) {
+        this(objects, machines, hourly, unpriced, List.of());
+    }
+
+    /** Whether nothing is left, as far as the server could say so of each object. */
+    public boolean nothing() {
+        return objects == 0 && machines == 0 && unknown.isEmpty();
+    }
+
+    /** "2 objects, 1 machine, $0.1320/h"; no number of machines where it isn't known and none was seen. */
+    @Override
+    public String toString() {
+        boolean unseen = machines == 0 && unknown.contains(MACHINES);
+        return (objects == 1 ? "1 object" : objects + " objects")
+                + (unseen ? "" : ", " + bills())
+                + (unknown.isEmpty() ? "" : "; not known: " + String.join(", ", unknown));
+    }
+
+    private String bills() {
+        String price = unpriced == 0 ? "$%.4f/h" : "$%.4f/h and %d without a price";
+        return (machines == 1 ? "1 machine" : machines + " machines") + ", "
+                + String.format(Locale.ROOT, price, hourly, unpriced);
+    }
+}

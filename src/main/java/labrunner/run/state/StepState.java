@@ -1,0 +1,47 @@
+package labrunner.run.state;
+
+import java.util.List;
+import java.util.Optional;
+import labrunner.lab.Step;
+
+/** One step: its commands and boxes in page order. */
+public record StepState(Step step, Progress progress, List<CommandState> commands, List<BoxState> boxes) {
+
+    /** Where a step stands. */
+    public enum Progress {
+        TO_DO,
+        /** A command was run, or it is the current one. */
+        BEGUN,
+        /** All its boxes are met; a step without boxes was read. */
+        DONE,
+        SKIPPED,
+        /** A box is broken or a command failed. */
+        BROKEN,
+        /** Not for this kind of cluster. */
+        NOT_HERE
+    }
+
+    public String id() {
+        return step.id();
+    }
+
+    public long met() {
+        return boxes.stream().filter(box -> box.mark() == BoxState.Mark.MET).count();
+    }
+
+    /** Boxes that count here: all but those for another kind of cluster. */
+    public long expected() {
+        return boxes.stream()
+                .filter(box -> box.mark() != BoxState.Mark.NOT_HERE)
+                .count();
+    }
+
+    /** Whether every box that counts is met. */
+    public boolean settled() {
+        return boxes.stream().allMatch(BoxState::settled);
+    }
+
+    public Optional<CommandState> command(String id) {
+        return commands.stream().filter(command -> command.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,39 @@
+package labrunner.run.state;
+
+import java.util.Optional;
+import labrunner.problem.Problem;
+
+/** What a snapshot of the cluster says about one expectation. */
+public sealed interface Verdict {
+
+    /** It can't be judged yet: its command was not answered, or the watch has not caught up with what it wrote. */
+    record Pending(String why) implements Verdict {}
+
+    /** It holds; {@code evidence} is what was seen. */
+    record Met(String evidence) implements Verdict {}
+
+    /** It does not hold yet: what is expected, what is there, and the lab's hint. */
+    record NotYet(String expected, String actual, Optional<String> hint) implements Verdict {}
+
+    /** It can't come true unless something is mended. A diagnosis, not an end: it may turn into {@link Met}. */
+    record Broken(Problem problem, Optional<Mend> mend) implements Verdict {}
+
+    /** It doesn't apply to this cluster (managed or self-hosted only). */
+    record NotHere(String reason) implements Verdict {}
+
+    /** Nobody can say: disconnected, or not allowed to look. */
+    record Unknown(String why) implements Verdict {}
+
+    /**
+     * A safe way to mend it: the command to apply again with the page's own text at the broken line.
+     *
+     * @param commandId the command whose manifest has the line
+     * @param line line of the manifest's text, first is 1
+     * @param text the whole manifest with that line put right
+     */
+    record Mend(String commandId, int line, String text) {}
+
+    default boolean met() {
+        return this instanceof Met;
+    }
+}

@@ -1,0 +1,108 @@
+package labrunner.run.write;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import labrunner.cluster.Cluster;
+import labrunner.cluster.rows.Ref;
+import labrunner.cluster.rows.ResourceKind;
+import labrunner.cluster.write.Desired;
+import labrunner.lab.Command;
+import labrunner.lab.Effect;
+import labrunner.lab.Lab;
+import labrunner.lab.Manifest;
+import labrunner.lab.PageObject;
+import labrunner.lab.PlacedCommand;
+import labrunner.lab.yaml.ManifestReader;
+import labrunner.problem.Place;
+
+/** Says which objects a command writes, in its order. Kinds are asked of the cluster: blocks. */
+public final class Changes {
+    private static final Place EDITED = new Place("edited manifest", 1, 0);
+
+    private final Cluster cluster;
+    private final Set<String> pageNamespaces;
+
+    public Changes(Lab lab, Cluster cluster) {
+        this.cluster = cluster;
+        this.pageNamespaces = lab.commands()
+                .flatMap(placed -> placed.command().effects().stream())
+                .filter(effect -> effect.makes() && effect.object().kind().equals("Namespace"))
+                .map(effect -> effect.object().name())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * What a command writes; nothing for one that only reads.
+     *
+     * @param edited the manifests as the learner edited them
+     * @throws labrunner.problem.ProblemException NO_SUCH_KIND in kubectl's words, BAD_LAB for an edited text that can't be read
+     */
+    public List<Change> of(PlacedCommand placed, Optional<String> edited) {
+        Command command = edited.map(text -> placed.command().withYaml(text, ManifestReader.read(text, EDITED)))
+                .orElse(placed.command());
+        List<Change> changes = command.effects().stream().map(this::of).toList();
+        return Stream.concat(missingNamespaces(changes), changes.stream()).toList();
+    }
+
+    /** @throws labrunner.problem.ProblemException NO_SUCH_KIND in kubectl's words */
+    public Change of(Effect effect) {
+        return switch (effect) {
+            case Effect.Apply apply ->
+                new Change.Apply(
+                        new Desired(
+                                ref(apply.object()), apply.object().written().object()),
+                        apply.object().written().place());
+            case Effect.MakeNamespace make -> new Change.MakeNamespace(namespace(make.name()), true);
+            case Effect.Scale scale -> new Change.Scale(ref(scale.object()), scale.replicas());
+            case Effect.Delete delete -> new Change.Delete(ref(delete.object()), delete.options());
+        };
+    }
+
+    /** A namespace that the manifests use and that the page doesn't make is part of the run. */
+    private Stream<Change> missingNamespaces(List<Change> changes) {
+        return changes.stream()
+                .filter(Change.Apply.class::isInstance)
+                .flatMap(apply -> apply.ref().namespace().stream())
+                .filter(space -> !pageNamespaces.contains(space))
+                .distinct()
+                .map(space -> new Change.MakeNamespace(namespace(space), false));
+    }
+
+    static Ref namespace(String name) {
+        return new Ref("v1", "Namespace", Optional.empty(), name);
+    }
+
+    private Ref ref(PageObject object) {
+        return switch (object) {
+            case PageObject.Typed typed -> ref(typed.resource(), typed.name(), typed.namespace());
+            case PageObject.Written written -> {
+                Manifest manifest = written.written();
+                boolean namespaced = cluster.kind(manifest.apiVersion(), manifest.kind())
+                        .map(ResourceKind::namespaced)
+                        .orElse(manifest.namespace().isPresent());
+                yield new Ref(
+                        manifest.apiVersion(),
+                        manifest.kind(),
+                        namespaced ? Optional.of(space(written.namespace())) : Optional.empty(),
+                        manifest.name());
+            }
+        };
+    }
+
+    /** The object that a word on a command line means. */
+    Ref ref(String resource, String name, Optional<String> namespace) {
+        ResourceKind kind = cluster.resource(resource);
+        return new Ref(
+                kind.apiVersion(),
+                kind.kind(),
+                kind.namespaced() ? Optional.of(space(namespace)) : Optional.empty(),
+                name);
+    }
+
+    private String space(Optional<String> named) {
+        return named.orElse(cluster.context().namespace());
+    }
+}

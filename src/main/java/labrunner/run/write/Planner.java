@@ -1,0 +1,263 @@
+package labrunner.run.write;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import labrunner.cluster.Cluster;
+import labrunner.cluster.rows.Ref;
+import labrunner.cluster.write.Preview;
+import labrunner.lab.PlacedCommand;
+import labrunner.problem.ProblemException;
+import labrunner.run.journal.JournalData;
+import labrunner.run.journal.MergePatch;
+import labrunner.run.journal.RunLabels;
+import labrunner.run.state.Plan;
+import labrunner.run.state.PlanItem;
+import labrunner.run.state.PlanItem.Action;
+import labrunner.run.state.PlanItem.Whose;
+import labrunner.value.Value;
+
+/**
+ * Says what commands would do, by reading what is there and by dry runs: the same {@link Changes} that are carried out later. One
+ * use for one plan. Blocks; changes nothing.
+ */
+public final class Planner {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+    private static final int MOST_NAMED = 8;
+
+    private final Cluster cluster;
+    private final Changes changes;
+    private final JournalData journal;
+    private final RunLabels stamp;
+    /** What the commands planned so far leave: made by them, or gone. */
+    private final Map<Ref, Whose> made = new HashMap<>();
+    /** The namespaces that they delete: what was in there is gone afterwards. */
+    private final Set<String> emptied = new HashSet<>();
+
+    public Planner(Cluster cluster, Changes changes, JournalData journal, RunLabels stamp) {
+        this.cluster = cluster;
+        this.changes = changes;
+        this.journal = journal;
+        this.stamp = stamp;
+    }
+
+    public Plan plan(List<PlacedCommand> commands, Function<PlacedCommand, Optional<String>> edited) {
+        var items = new ArrayList<PlanItem>();
+        for (PlacedCommand placed : commands) {
+            items.addAll(items(placed, edited.apply(placed)));
+        }
+        return new Plan(items);
+    }
+
+    /** What one command does. A kind that the cluster doesn't know has no objects: sending the command says so. */
+    public List<PlanItem> items(PlacedCommand placed, Optional<String> edited) {
+        List<Change> all;
+        try {
+            all = changes.of(placed, edited);
+        } catch (ProblemException e) {
+            return List.of();
+        }
+        return all.stream()
+                .flatMap(change -> item(placed.id(), change).stream())
+                .toList();
+    }
+
+    private Optional<PlanItem> item(String command, Change change) {
+        Ref ref = change.ref();
+        Optional<Whose> planned = planned(ref);
+        Optional<Value.Mapping> there;
+        try {
+            there = planned.isPresent() ? Optional.empty() : cluster.findServed(ref);
+        } catch (ProblemException e) {
+            return Optional.of(new PlanItem(
+                    command,
+                    action(change),
+                    ref,
+                    new Whose.Unknown(e.problem().summary()),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty()));
+        }
+        boolean exists = there.isPresent()
+                || planned.filter(Whose.ThisPlans.class::isInstance).isPresent();
+        Whose whose = there.map(this::whose).orElseGet(() -> planned.orElse(new Whose.Nobodys()));
+        return switch (change) {
+            case Change.Apply apply -> Optional.of(applied(command, apply, there, exists, whose));
+            case Change.MakeNamespace make -> namespace(command, make, there, exists, whose);
+            case Change.Scale scale -> Optional.of(scaled(command, scale, there, whose));
+            case Change.Delete delete -> exists ? Optional.of(deleted(command, ref, there, whose)) : Optional.empty();
+        };
+    }
+
+    /** What the commands planned so far leave under this name; empty where they don't touch it. */
+    private Optional<Whose> planned(Ref ref) {
+        return Optional.ofNullable(made.get(ref))
+                .or(() -> ref.namespace().filter(emptied::contains).map(space -> new Whose.Nobodys()));
+    }
+
+    private static Action action(Change change) {
+        return switch (change) {
+            case Change.Apply apply -> Action.CHANGE;
+            case Change.MakeNamespace make -> Action.CREATE;
+            case Change.Scale scale -> Action.SCALE;
+            case Change.Delete delete -> Action.DELETE;
+        };
+    }
+
+    private PlanItem applied(
+            String command, Change.Apply apply, Optional<Value.Mapping> there, boolean exists, Whose whose) {
+        if (there.isEmpty()) {
+            made.put(apply.ref(), new Whose.ThisPlans());
+            boolean known =
+                    cluster.kind(apply.ref().apiVersion(), apply.ref().kind()).isPresent();
+            return new PlanItem(
+                    command,
+                    exists ? Action.CHANGE : Action.CREATE,
+                    apply.ref(),
+                    whose,
+                    Optional.empty(),
+                    List.of(),
+                    known
+                            ? Optional.empty()
+                            : Optional.of("more is known when the cluster has the kind "
+                                    + apply.ref().kind()));
+        }
+        Preview preview = cluster.preview(apply.desired());
+        List<String> fields = preview.after()
+                .map(after -> differences(preview.before().orElse(there.get()), after))
+                .orElse(List.of());
+        boolean same = preview.problem().isEmpty() && fields.isEmpty();
+        return new PlanItem(
+                command,
+                same ? Action.KEEP : Action.CHANGE,
+                apply.ref(),
+                whose,
+                uid(there),
+                fields,
+                preview.problem().map(problem -> "the server refuses it: " + problem.summary()));
+    }
+
+    private static List<String> differences(Value.Mapping before, Value.Mapping after) {
+        Value.Mapping was = MergePatch.wished(before);
+        var words = new ArrayList<>(MergePatch.words(was, MergePatch.between(was, MergePatch.wished(after))));
+        if (Ref.of(before).kind().equals("Secret") && !before.at("data").equals(after.at("data"))) {
+            words.add("data, which isn't shown");
+        }
+        return words;
+    }
+
+    private Optional<PlanItem> namespace(
+            String command, Change.MakeNamespace make, Optional<Value.Mapping> there, boolean exists, Whose whose) {
+        if (!exists) {
+            made.put(make.ref(), new Whose.ThisPlans());
+            return Optional.of(item(command, Action.CREATE, make.ref(), whose, there));
+        }
+        boolean takenOn = whose instanceof Whose.Learners learners && learners.thisPage();
+        return make.asked() || takenOn
+                ? Optional.of(item(command, Action.KEEP, make.ref(), whose, there))
+                : Optional.empty();
+    }
+
+    private PlanItem scaled(String command, Change.Scale scale, Optional<Value.Mapping> there, Whose whose) {
+        Optional<Long> replicas = there.flatMap(object -> object.whole("spec", "replicas"));
+        boolean same = replicas.equals(Optional.of((long) scale.replicas()));
+        return new PlanItem(
+                command,
+                same ? Action.KEEP : Action.SCALE,
+                scale.ref(),
+                whose,
+                uid(there),
+                same
+                        ? List.of()
+                        : List.of(
+                                "spec.replicas " + replicas.map(n -> n + " → ").orElse("") + scale.replicas()),
+                Optional.empty());
+    }
+
+    private PlanItem deleted(String command, Ref ref, Optional<Value.Mapping> there, Whose whose) {
+        made.put(ref, new Whose.Nobodys());
+        if (ref.kind().equals("Namespace")) {
+            // what is in it goes with it
+            made.keySet().removeIf(in -> in.namespace().equals(Optional.of(ref.name())));
+            emptied.add(ref.name());
+        }
+        PlanItem item = item(command, Action.DELETE, ref, whose, there);
+        if (!ref.kind().equals("Namespace") || there.isEmpty()) {
+            return item;
+        }
+        List<String> others = Inhabitants.of(cluster.contents(ref.name()), journal);
+        if (others.isEmpty()) {
+            return item;
+        }
+        Optional<String> note = Optional.of("it holds " + some(others));
+        return item.with(
+                whose.foreign() ? whose : new Whose.Others("the namespace holds what this run did not make"), note);
+    }
+
+    /** The first few of a list, and how many more there are. */
+    public static String some(List<String> names) {
+        return names.size() <= MOST_NAMED
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, MOST_NAMED)) + " and " + (names.size() - MOST_NAMED) + " more";
+    }
+
+    private static PlanItem item(String command, Action action, Ref ref, Whose whose, Optional<Value.Mapping> there) {
+        return new PlanItem(command, action, ref, whose, uid(there), List.of(), Optional.empty());
+    }
+
+    private static Optional<String> uid(Optional<Value.Mapping> there) {
+        return there.flatMap(object -> object.text("metadata", "uid"));
+    }
+
+    private Whose whose(Value.Mapping object) {
+        boolean ours = journal.object(Ref.of(object))
+                .filter(entry -> entry.made(object.text("metadata", "uid"), stamp.isOn(object)))
+                .isPresent();
+        if (ours) {
+            return new Whose.ThisRuns();
+        }
+        Map<String, String> labels = RunLabels.of(object);
+        if (stamp.isEarlierOn(object)) {
+            return new Whose.Learners("left by an earlier run of this lab" + since(labels), true);
+        }
+        if (stamp.isOwnersOn(object)) {
+            return new Whose.Learners(
+                    "made by your run of " + RunLabels.name(labels.getOrDefault(RunLabels.LAB, "a lab"))
+                            + since(labels),
+                    false);
+        }
+        return labels.containsKey(RunLabels.RUN) && !stamp.isOn(object)
+                ? new Whose.AnotherLearners("made by somebody else's run of "
+                        + RunLabels.name(labels.getOrDefault(RunLabels.LAB, "a lab")) + since(labels))
+                : new Whose.Others(managers(object));
+    }
+
+    private static String since(Map<String, String> labels) {
+        return RunLabels.since(labels).map(at -> ", begun " + DAY.format(at)).orElse("");
+    }
+
+    /** Who wrote it, and when it was made. */
+    private static String managers(Value.Mapping object) {
+        String who = object.items("metadata", "managedFields").stream()
+                .filter(entry ->
+                        entry.text("subresource").filter(sub -> !sub.isEmpty()).isEmpty())
+                .flatMap(entry -> entry.text("manager").stream())
+                .distinct()
+                .limit(3)
+                .collect(Collectors.joining(", "));
+        String made = object.text("metadata", "creationTimestamp")
+                .map(at -> (who.isEmpty() ? "made " : ", made ")
+                        + at.replace('T', ' ').replaceFirst("(:\\d\\d):\\d\\dZ$", "$1 UTC"))
+                .orElse("");
+        return who + made;
+    }
+}
