@@ -8,8 +8,22 @@ public sealed interface Effect {
 
     PageObject object();
 
-    /** What the object has to come to, where {@code lab.yaml} doesn't say it. */
+    /**
+     * What the object has to come to, where {@code lab.yaml} doesn't say it. Of several commands of a step that name an object the
+     * last one's counts, alone.
+     */
     Check expected();
+
+    /** What a watch shows once somebody else has done it. */
+    Trace trace();
+
+    /** By what a watch shows that an object was written. */
+    enum Trace {
+        /** It is made, or its generation grows. What only changes metadata leaves the generation as it is. */
+        GENERATION,
+        /** It is gone, or being deleted. */
+        DELETION
+    }
 
     /** Whether the object is there afterwards where it wasn't before. */
     boolean makes();
@@ -24,6 +38,11 @@ public sealed interface Effect {
         @Override
         public Check expected() {
             return new Check.Ready(object.set(), Check.Count.SOME);
+        }
+
+        @Override
+        public Trace trace() {
+            return Trace.GENERATION;
         }
 
         @Override
@@ -50,6 +69,11 @@ public sealed interface Effect {
         }
 
         @Override
+        public Trace trace() {
+            return Trace.GENERATION;
+        }
+
+        @Override
         public boolean makes() {
             return true;
         }
@@ -70,6 +94,11 @@ public sealed interface Effect {
         }
 
         @Override
+        public Trace trace() {
+            return Trace.GENERATION;
+        }
+
+        @Override
         public boolean makes() {
             return false;
         }
@@ -80,6 +109,11 @@ public sealed interface Effect {
         @Override
         public Check expected() {
             return new Check.Absent(object.set());
+        }
+
+        @Override
+        public Trace trace() {
+            return Trace.DELETION;
         }
 
         @Override

@@ -47,8 +47,7 @@ final class ExternalChanges {
             List<Named> objects = named(placed, snapshot);
             boolean open = lesson.steps().state(placed).status() instanceof Status.Idle
                     && lesson.steps().runsHere(placed);
-            boolean deletes = placed.command().deletes();
-            if (open && !objects.isEmpty() && objects.stream().allMatch(named -> done(snapshot, named, deletes))) {
+            if (open && !objects.isEmpty() && objects.stream().allMatch(named -> done(snapshot, named))) {
                 lesson.journal().command(placed.id(), JournalData.Outcome.ANSWERED, now, Optional.empty());
                 lesson.started(placed, new Status.Running(now, ""), now);
                 lesson.steps()
@@ -61,19 +60,22 @@ final class ExternalChanges {
         }
     }
 
-    private boolean done(ClusterSnapshot snapshot, Named named, boolean deletes) {
+    private boolean done(ClusterSnapshot snapshot, Named named) {
         Optional<Meta> there = find(snapshot, named);
         Meta before = baseline.get(named.key());
-        if (deletes) {
-            return before != null
-                    && there.filter(meta -> meta.uid().equals(before.uid())
-                                    && meta.deleting().isEmpty())
-                            .isEmpty();
-        }
-        return there.filter(meta ->
-                        before == null || !meta.uid().equals(before.uid()) || meta.generation() > before.generation())
-                .filter(meta -> !ours(meta))
-                .isPresent();
+        return switch (named.trace()) {
+            case DELETION ->
+                before != null
+                        && there.filter(meta -> meta.uid().equals(before.uid())
+                                        && meta.deleting().isEmpty())
+                                .isEmpty();
+            case GENERATION ->
+                there.filter(meta -> before == null
+                                || !meta.uid().equals(before.uid())
+                                || meta.generation() > before.generation())
+                        .filter(meta -> !ours(meta))
+                        .isPresent();
+        };
     }
 
     /** Whether what is seen is what this run itself wrote last. */
@@ -84,7 +86,7 @@ final class ExternalChanges {
     }
 
     /** An object by the words of a page; the namespace is only compared where both sides say one. */
-    private record Named(String kind, Optional<String> namespace, String name) {
+    private record Named(String kind, Optional<String> namespace, String name, Effect.Trace trace) {
         String key() {
             return kind + "/" + namespace.orElse("") + "/" + name;
         }
@@ -94,23 +96,17 @@ final class ExternalChanges {
     private static List<Named> named(PlacedCommand placed, ClusterSnapshot snapshot) {
         List<Effect> effects = placed.command().effects();
         List<Named> known = effects.stream()
-                .flatMap(effect -> named(effect.object(), snapshot).stream())
+                .flatMap(effect -> named(effect, snapshot).stream())
                 .toList();
         return known.size() == effects.size() ? known : List.of();
     }
 
-    private static Optional<Named> named(PageObject object, ClusterSnapshot snapshot) {
-        return switch (object) {
-            case PageObject.Typed typed -> typed(typed, snapshot);
-            case PageObject.Written written ->
-                Optional.of(new Named(written.kind(), written.namespace(), written.name()));
-        };
-    }
-
-    /** The object of a command line, if its kind is watched: one that only the cluster knows is watched by the word itself. */
-    private static Optional<Named> typed(PageObject.Typed object, ClusterSnapshot snapshot) {
-        return snapshot.sync().containsKey(object.kind())
-                ? Optional.of(new Named(object.kind(), object.namespace(), object.name()))
+    /** What a command line names only if its kind is watched: one that only the cluster knows is watched by the word itself. */
+    private static Optional<Named> named(Effect effect, ClusterSnapshot snapshot) {
+        PageObject object = effect.object();
+        boolean known = object.manifest().isPresent() || snapshot.sync().containsKey(object.kind());
+        return known
+                ? Optional.of(new Named(object.kind(), object.namespace(), object.name(), effect.trace()))
                 : Optional.empty();
     }
 

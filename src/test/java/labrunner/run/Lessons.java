@@ -1,5 +1,7 @@
 package labrunner.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,6 +19,7 @@ import labrunner.Wire;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.kubeconfig.ContextChoice;
 import labrunner.cluster.kubeconfig.Contexts;
+import labrunner.cluster.write.Applied;
 import labrunner.cluster.write.Desired;
 import labrunner.lab.Lab;
 import labrunner.lab.reader.LabReader;
@@ -62,7 +65,9 @@ public final class Lessons implements AutoCloseable {
         try (Cluster other = Cluster.open(choice(practice.kubeconfig()))) {
             before.forEach(desired ->
                     desired.ref().namespace().ifPresent(namespace -> other.createNamespace(namespace, Map.of())));
-            other.apply(before);
+            assertThat(other.apply(before).objects())
+                    .as("what isn't made would be waited for in vain")
+                    .allMatch(Applied::done);
         }
         return new Lessons(practice, lab, options);
     }
@@ -98,6 +103,11 @@ public final class Lessons implements AutoCloseable {
     /** Somebody else, who works on the same cluster. */
     Cluster other() {
         return Cluster.open(choice(practice.kubeconfig()));
+    }
+
+    /** The same cluster for another process, whose runs are its own. */
+    OpenedCluster opened() {
+        return OpenedCluster.open(choice(practice.kubeconfig()));
     }
 
     /** The id of the page's first command. */

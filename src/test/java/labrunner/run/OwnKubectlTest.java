@@ -2,9 +2,12 @@ package labrunner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,8 +16,11 @@ import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.write.Deletion;
 import labrunner.cluster.write.Desired;
+import labrunner.lab.Effect;
 import labrunner.lab.Lab;
+import labrunner.lab.PlacedCommand;
 import labrunner.lab.reader.LabReader;
+import labrunner.lab.shell.DocumentedCommands;
 import labrunner.run.state.BoxState.Mark;
 import labrunner.run.state.CommandState.Status;
 import labrunner.run.state.LessonState;
@@ -160,6 +166,42 @@ class OwnKubectlTest {
             lessons.await(
                     "the tick",
                     state -> state.steps().getFirst().boxes().getFirst().mark() == Mark.MET);
+        }
+    }
+
+    /** A command of the page of the format for each sort of effect. */
+    private Collection<PlacedCommand> oneOfEachEffect() throws IOException {
+        var commands = new LinkedHashMap<Class<?>, PlacedCommand>();
+        for (PlacedCommand placed : DocumentedCommands.read(folder)) {
+            placed.command().effects().forEach(effect -> commands.putIfAbsent(effect.getClass(), placed));
+        }
+        assertThat(commands.keySet())
+                .as("the sorts of effects of the commands in docs/lab-format.md")
+                .containsExactlyInAnyOrder(Effect.class.getPermittedSubclasses());
+        return commands.values();
+    }
+
+    @Test
+    void everySortOfEffectIsNoticed() throws IOException {
+        for (PlacedCommand placed : oneOfEachEffect()) {
+            Lab page = Lessons.page(folder, "# Noticed", "## Do", "```bash", placed.text(), "```");
+            List<Desired> before = List.of(SharedCluster.deployment("default", "web", 1));
+            try (Lessons lessons = Lessons.of(page, options(), before);
+                    OpenedCluster other = lessons.opened()) {
+                lessons.await(
+                        "all there is",
+                        state -> Snapshot.complete(state.snapshot())
+                                && state.snapshot()
+                                        .meta(before.getFirst().ref())
+                                        .isPresent());
+                try (LabRun theirs =
+                        other.begin(page, new RunOptions(folder.resolve("theirs"), true, true, true), state -> {})) {
+                    theirs.send(new Intent.RunAll(true));
+                    lessons.await(
+                            "that somebody else did: " + placed.line(),
+                            state -> open(state).isEmpty());
+                }
+            }
         }
     }
 

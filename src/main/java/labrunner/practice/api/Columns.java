@@ -71,7 +71,8 @@ record Columns(List<Column> columns, BiFunction<JsonNode, Instant, List<Object>>
                             CustomCells::nodeClaim)),
             Map.entry("AKSNodeClass", of("Name,Ready,Age@,ImageFamily+", CustomCells::nodeClass)));
 
-    private static final Columns OTHERS = of("Name,Age", Cells::plain);
+    /** Of a kind that kubectl has no printer for, or that has no object here. */
+    static final Columns OTHERS = of("Name,Age", Cells::plain);
 
     static Columns of(Resource resource) {
         return BUILT_IN.getOrDefault(resource.kind(), OTHERS);
