@@ -23,6 +23,7 @@ import labrunner.lab.reader.LabReader;
 import labrunner.lab.shell.DocumentedCommands;
 import labrunner.run.state.BoxState.Mark;
 import labrunner.run.state.CommandState.Status;
+import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.Snapshot;
 import labrunner.value.KindTable;
