@@ -200,7 +200,8 @@ final class OneApply {
     /** kubectl sends a create, whose decoder names unknown fields better than apply's does; asked the same, it says the same. */
     private Problem strict(Answer refused) {
         Problem problem = refused.problem();
-        if (!problem.summary().contains("typed patch") && !problem.summary().contains("field not declared")) {
+        boolean unread = refused.code() == 400 || refused.code() == 500;
+        if (!unread) {
             return problem;
         }
         Answer asCreate = transport.call(
