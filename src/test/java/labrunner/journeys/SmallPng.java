@@ -1,4 +1,4 @@
-package labrunner.ui;
+package labrunner.journeys;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
