@@ -82,19 +82,23 @@ public final class ObjectStore {
      * @throws ApiException AlreadyExists
      */
     public ObjectNode create(ObjectNode object, String manager) {
-        ObjectNode made = prepare(object);
-        if (!manager.isEmpty()) {
-            admission.track(kinds.of(Tree.text(made, "kind")), Tree.object(), made, manager, "");
-        }
-        return insert(made);
+        return insert(prepare(object, manager));
     }
 
-    /** What {@link #create} would store, with its defaults and without its version and managers. */
-    public ObjectNode prepare(ObjectNode object) {
+    /**
+     * What {@link #create} would store, without its version.
+     *
+     * @param manager who owns its fields; empty if its owners are noted already, or nobody's to be
+     */
+    public ObjectNode prepare(ObjectNode object, String manager) {
         ObjectNode made = object.deepCopy();
         Resource resource = kinds.of(Tree.text(made, "kind"));
         writing.begin(resource, made);
-        admission.complete(resource, made, Optional.empty(), this::list);
+        admission.complete(resource, made);
+        if (!manager.isEmpty()) {
+            admission.track(resource, Tree.object(), made, manager, "");
+        }
+        admission.admit(resource, made, Optional.empty(), this::list);
         return made;
     }
 
@@ -118,10 +122,18 @@ public final class ObjectStore {
         }
     }
 
-    /** Puts a client's edit of an object in order: what it may not change, its generation, its defaults. */
-    public void revise(Resource resource, ObjectNode revised, ObjectNode old, String subresource) {
+    /**
+     * Puts an edit of an object in order: its defaults, the owners of its fields, what it may not change, its generation.
+     *
+     * @param manager who edits; empty if the owners are noted already, or stay as they are
+     */
+    public void revise(Resource resource, ObjectNode revised, ObjectNode old, String manager, String subresource) {
+        admission.complete(resource, revised);
+        if (!manager.isEmpty()) {
+            admission.track(resource, old, revised, manager, subresource);
+        }
         writing.revise(resource, revised, old, subresource);
-        admission.complete(resource, revised, Optional.of(old), this::list);
+        admission.admit(resource, revised, Optional.of(old), this::list);
         writing.count(resource, revised, old);
     }
 
@@ -151,10 +163,7 @@ public final class ObjectStore {
             return Optional.of(old); // most edits of a controller change nothing: no need to find out who owns what
         }
         Resource resource = kinds.of(key.kind());
-        revise(resource, copy, old, subresource);
-        if (!manager.isEmpty()) {
-            admission.track(resource, old, copy, manager, subresource);
-        }
+        revise(resource, copy, old, manager, subresource);
         return Optional.of(replace(key, copy));
     }
 

@@ -65,27 +65,10 @@ final class Writing {
 
     /** Puts back what an edit may not change. */
     void revise(Resource resource, ObjectNode revised, ObjectNode old, String subresource) {
-        ObjectNode metadata = Tree.in(revised, "metadata");
         if (subresource.equals("status")) {
-            JsonNode status = revised.get("status");
-            JsonNode annotations = metadata.get("annotations");
-            revised.removeAll();
-            revised.setAll(old.deepCopy());
-            JsonNode managers = metadata.get("managedFields");
-            if (status == null) {
-                revised.remove("status");
-            } else {
-                revised.set("status", status);
-            }
-            // a status write may still change metadata of some kinds; only the revision of a Deployment needs it
-            if (annotations != null && resource.kind().equals("Deployment")) {
-                Tree.in(revised, "metadata").set("annotations", annotations);
-            }
-            if (managers != null) {
-                Tree.in(revised, "metadata").set("managedFields", managers);
-            }
-            return;
+            putBackAllButStatus(resource, revised, old);
         }
+        ObjectNode metadata = Tree.in(revised, "metadata");
         for (String fixed : new String[] {
             "uid",
             "creationTimestamp",
@@ -96,12 +79,40 @@ final class Writing {
             "deletionGracePeriodSeconds",
             "resourceVersion"
         }) {
-            JsonNode value = old.path("metadata").get(fixed);
-            if (value == null) {
-                metadata.remove(fixed);
-            } else {
-                metadata.set(fixed, value);
+            putBack(metadata, old.path("metadata"), fixed);
+        }
+    }
+
+    /** A built-in kind's metadata may be changed with its status, but for what its kind keeps to itself. */
+    private static void putBackAllButStatus(Resource resource, ObjectNode revised, ObjectNode old) {
+        JsonNode status = revised.get("status");
+        ObjectNode metadata = Tree.in(revised, "metadata");
+        JsonNode managers = metadata.get("managedFields");
+        revised.removeAll();
+        revised.setAll(old.deepCopy());
+        revised.set("status", status);
+        if (status == null) {
+            revised.remove("status");
+        }
+        if (!resource.custom()) {
+            switch (resource.kind()) {
+                case "Deployment" -> putBack(metadata, old.path("metadata"), "labels");
+                case "Pod" -> putBack(metadata, old.path("metadata"), "ownerReferences");
+                default -> {}
             }
+            revised.set("metadata", metadata);
+        }
+        if (managers != null) {
+            Tree.in(revised, "metadata").set("managedFields", managers);
+        }
+    }
+
+    private static void putBack(ObjectNode metadata, JsonNode old, String field) {
+        JsonNode value = old.get(field);
+        if (value == null) {
+            metadata.remove(field);
+        } else {
+            metadata.set(field, value);
         }
     }
 

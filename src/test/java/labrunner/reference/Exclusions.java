@@ -53,6 +53,9 @@ final class Exclusions {
     private static final List<Field> MANAGERS = List.of(
             new Field("Pod|Node", "kubelets? Update.*", "the reference cluster's kubelets are one program of its own"));
 
+    /** Fields that a manager owns: its name, operation and subresource, and the field's place. */
+    private static final List<Field> OWNED = List.of();
+
     /** Lines of kubectl describe, which repeat what is compared field by field. */
     private static final List<Field> LINES = List.of(
             new Field("", ".*Resource Version:.*", "counted over the whole cluster"),
@@ -96,6 +99,10 @@ final class Exclusions {
 
     static boolean excludes(String kind, String path) {
         return FIELDS.stream().anyMatch(field -> field.covers(kind, path));
+    }
+
+    static boolean excludesOwned(String kind, String manager, String field) {
+        return OWNED.stream().anyMatch(owned -> owned.covers(kind, manager.strip() + field));
     }
 
     static boolean excludesManager(String kind, String manager) {

@@ -24,20 +24,22 @@ public final class ClusterAdmission implements Admission {
     }
 
     @Override
-    public void complete(Resource resource, ObjectNode object, Optional<ObjectNode> old, Stored stored) {
-        defaults.complete(resource, object, old);
-        if (resource.kind().equals("Pod") && old.isEmpty()) {
-            PodAdmission.admit(resource, object, stored);
-        }
-    }
-
-    @Override
-    public List<FieldError> validate(Resource resource, ObjectNode object, Optional<ObjectNode> old) {
-        return Validation.of(resource, object, old, schemas);
+    public void complete(Resource resource, ObjectNode object) {
+        defaults.complete(resource, object);
     }
 
     @Override
     public void track(Resource resource, ObjectNode old, ObjectNode revised, String manager, String subresource) {
         Managers.update(old, revised, schemas.of(resource), manager, subresource, now.get());
+    }
+
+    @Override
+    public void admit(Resource resource, ObjectNode object, Optional<ObjectNode> old, Stored stored) {
+        Additions.to(resource, object, old, stored);
+    }
+
+    @Override
+    public List<FieldError> validate(Resource resource, ObjectNode object, Optional<ObjectNode> old) {
+        return Validation.of(resource, object, old, schemas);
     }
 }

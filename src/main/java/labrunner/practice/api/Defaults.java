@@ -1,10 +1,8 @@
 package labrunner.practice.api;
 
-import java.util.Optional;
 import labrunner.practice.Resource;
 import labrunner.practice.Tree;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the API server fills in where an object says nothing. */
@@ -15,35 +13,32 @@ final class Defaults {
         this.schemas = schemas;
     }
 
-    void complete(Resource resource, ObjectNode object, Optional<ObjectNode> old) {
+    void complete(Resource resource, ObjectNode object) {
         if (resource.custom()) {
             fill(object, schemas.of(resource));
             return;
         }
         switch (resource.kind()) {
-            case "Pod" -> pod(object, old.isEmpty());
+            case "Pod" -> PodDefaults.pod(Tree.in(object, "spec"));
             case "Deployment" -> deployment(Tree.in(object, "spec"));
             case "ReplicaSet" -> {
                 put(Tree.in(object, "spec"), "replicas", 1);
                 template(Tree.in(object, "spec"));
-                if (old.isEmpty()) {
-                    put(Tree.in(object, "status"), "replicas", 0);
-                }
+                put(Tree.in(object, "status"), "replicas", 0);
             }
-            case "DaemonSet" -> daemonSet(object, old.isEmpty());
-            case "Namespace" -> namespace(object, old.isEmpty());
-            case "Service" -> service(object, Tree.in(object, "spec"));
+            case "DaemonSet" -> daemonSet(object);
+            case "Namespace" ->
+                Tree.in(object, "metadata", "labels").put("kubernetes.io/metadata.name", Tree.name(object));
+            case "Service" -> service(Tree.in(object, "spec"));
             case "Secret" -> {
                 put(object, "type", "Opaque");
                 secret(object);
             }
             case "PodDisruptionBudget" -> {
-                if (old.isEmpty()) {
-                    ObjectNode status = Tree.in(object, "status");
-                    for (String count :
-                            new String[] {"currentHealthy", "desiredHealthy", "disruptionsAllowed", "expectedPods"}) {
-                        put(status, count, 0);
-                    }
+                ObjectNode status = Tree.in(object, "status");
+                for (String count :
+                        new String[] {"currentHealthy", "desiredHealthy", "disruptionsAllowed", "expectedPods"}) {
+                    put(status, count, 0);
                 }
             }
             case "PriorityClass" -> put(object, "preemptionPolicy", "PreemptLowerPriority");
@@ -104,7 +99,7 @@ final class Defaults {
         template(spec);
     }
 
-    private static void daemonSet(ObjectNode object, boolean created) {
+    private static void daemonSet(ObjectNode object) {
         ObjectNode spec = Tree.in(object, "spec");
         put(spec, "revisionHistoryLimit", 10);
         ObjectNode strategy = Tree.in(spec, "updateStrategy");
@@ -115,15 +110,12 @@ final class Defaults {
             put(rolling, "maxUnavailable", 1);
         }
         template(spec);
-        if (created) {
-            ObjectNode annotations = Tree.in(object, "metadata", "annotations");
-            put(annotations, "deprecated.daemonset.template.generation", "1");
-            ObjectNode status = Tree.in(object, "status");
-            for (String count : new String[] {
-                "currentNumberScheduled", "desiredNumberScheduled", "numberMisscheduled", "numberReady"
-            }) {
-                put(status, count, 0);
-            }
+        put(Tree.in(object, "metadata", "annotations"), Additions.TEMPLATE_GENERATION, "0");
+        ObjectNode status = Tree.in(object, "status");
+        for (String count : new String[] {
+            "currentNumberScheduled", "desiredNumberScheduled", "numberMisscheduled", "numberReady"
+        }) {
+            put(status, count, 0);
         }
     }
 
@@ -133,36 +125,8 @@ final class Defaults {
         }
     }
 
-    private static void pod(ObjectNode pod, boolean created) {
-        ObjectNode spec = Tree.in(pod, "spec");
-        PodDefaults.spec(spec);
-        PodDefaults.tolerateForAWhile(spec);
-        if (created) {
-            PodDefaults.admitted(pod, spec);
-        }
-    }
-
-    private static void namespace(ObjectNode namespace, boolean created) {
-        Tree.in(namespace, "metadata", "labels").put("kubernetes.io/metadata.name", Tree.name(namespace));
-        if (created) {
-            ArrayNode finalizers = Tree.list(Tree.in(namespace, "spec"), "finalizers");
-            if (finalizers.isEmpty()) {
-                finalizers.add("kubernetes");
-            }
-            Tree.in(namespace, "status").put("phase", "Active");
-        }
-    }
-
-    private static void service(ObjectNode service, ObjectNode spec) {
+    private static void service(ObjectNode spec) {
         put(spec, "type", "ClusterIP");
-        if (!spec.has("clusterIP") && !Tree.text(spec, "type").equals("ExternalName")) {
-            // a pool of 65,000 addresses and a handful of services: by name, which is the same at each start
-            int host = Math.floorMod((Tree.namespace(service) + "/" + Tree.name(service)).hashCode(), 65_000) + 10;
-            String address = "10.0." + host / 256 + "." + host % 256;
-            spec.put("clusterIP", address).putArray("clusterIPs").add(address);
-            spec.putArray("ipFamilies").add("IPv4");
-            spec.put("ipFamilyPolicy", "SingleStack");
-        }
         put(spec, "sessionAffinity", "None");
         put(spec, "internalTrafficPolicy", "Cluster");
         for (JsonNode port : Tree.items(spec, "ports")) {

@@ -54,12 +54,11 @@ final class Subresources {
         ObjectNode revised = object.deepCopy();
         Tree.in(revised, "spec").put("replicas", replicas);
         Resource resource = request.resource();
-        store.revise(resource, revised, object, "");
+        store.revise(resource, revised, object, request.manager(), "scale");
         List<FieldError> errors = admission.validate(resource, revised, Optional.of(object));
         if (!errors.isEmpty()) {
             throw ApiException.invalid(resource, request.name(), errors);
         }
-        admission.track(resource, object, revised, request.manager(), "scale");
         if (request.dryRun()) {
             return Answer.ok(scaleOf(request, revised));
         }

@@ -46,11 +46,8 @@ final class Verbs {
             object.remove("status");
         }
         roundTrip(resource, object);
-        ObjectNode made = store.prepare(object);
+        ObjectNode made = store.prepare(object, tracked ? "" : request.manager());
         refuse(resource, made, Optional.empty());
-        if (!tracked) {
-            admission.track(resource, Tree.object(), made, request.manager(), "");
-        }
         if (request.dryRun()) {
             store.requireAbsent(made);
             return Answer.created(made);
@@ -161,11 +158,8 @@ final class Verbs {
             }
         }
         roundTrip(resource, revised);
-        store.revise(resource, revised, old, status ? "status" : "");
+        store.revise(resource, revised, old, tracked ? "" : request.manager(), status ? "status" : "");
         refuse(resource, revised, Optional.of(old));
-        if (!tracked) {
-            admission.track(resource, old, revised, request.manager(), status ? "status" : "");
-        }
         if (request.dryRun()) {
             return Answer.ok(revised);
         }
