@@ -159,7 +159,7 @@ public final class ObjectStore {
         }
         ObjectNode copy = old.deepCopy();
         edit.accept(copy);
-        if (copy.equals(old)) {
+        if (Tree.same(copy, old)) {
             return Optional.of(old); // most edits of a controller change nothing: no need to find out who owns what
         }
         Resource resource = kinds.of(key.kind());

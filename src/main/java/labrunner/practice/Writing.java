@@ -124,7 +124,7 @@ final class Writing {
     }
 
     private static boolean specChanged(ObjectNode old, ObjectNode revised) {
-        return !without(old).equals(without(revised));
+        return !Tree.same(without(old), without(revised));
     }
 
     private static ObjectNode without(ObjectNode object) {
@@ -224,7 +224,7 @@ final class Writing {
 
     /** Whether nothing differs but when and at which version it was written. */
     static boolean same(ObjectNode old, ObjectNode revised) {
-        return bare(old).equals(bare(revised));
+        return Tree.same(bare(old), bare(revised));
     }
 
     private static ObjectNode bare(ObjectNode object) {

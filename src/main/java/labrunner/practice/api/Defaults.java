@@ -7,6 +7,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the API server fills in where an object says nothing. */
 final class Defaults {
+    private static final int STICKY_SECONDS = 10_800;
+
     private final Schemas schemas;
 
     Defaults(Schemas schemas) {
@@ -19,8 +21,14 @@ final class Defaults {
             return;
         }
         switch (resource.kind()) {
-            case "Pod" -> PodDefaults.pod(Tree.in(object, "spec"));
-            case "Deployment" -> deployment(Tree.in(object, "spec"));
+            case "Pod" -> {
+                PodDefaults.pod(Tree.in(object, "spec"));
+                times(object, "lastProbeTime", "lastTransitionTime");
+            }
+            case "Deployment" -> {
+                deployment(Tree.in(object, "spec"));
+                times(object, "lastTransitionTime", "lastUpdateTime");
+            }
             case "ReplicaSet" -> {
                 put(Tree.in(object, "spec"), "replicas", 1);
                 template(Tree.in(object, "spec"));
@@ -85,6 +93,17 @@ final class Defaults {
         }
     }
 
+    /** Conditions have their times even where nobody gave them one. */
+    private static void times(ObjectNode object, String... fields) {
+        for (JsonNode condition : Tree.items(object, "status", "conditions")) {
+            for (String field : fields) {
+                if (!condition.has(field)) {
+                    ((ObjectNode) condition).putNull(field);
+                }
+            }
+        }
+    }
+
     private static void deployment(ObjectNode spec) {
         put(spec, "progressDeadlineSeconds", 600);
         put(spec, "replicas", 1);
@@ -128,7 +147,23 @@ final class Defaults {
     private static void service(ObjectNode spec) {
         put(spec, "type", "ClusterIP");
         put(spec, "sessionAffinity", "None");
-        put(spec, "internalTrafficPolicy", "Cluster");
+        if (Tree.text(spec, "sessionAffinity").equals("None")) {
+            spec.remove("sessionAffinityConfig");
+        } else {
+            put(Tree.in(spec, "sessionAffinityConfig", "clientIP"), "timeoutSeconds", STICKY_SECONDS);
+        }
+        String type = Tree.text(spec, "type");
+        if (!type.equals("ExternalName")) {
+            put(spec, "internalTrafficPolicy", "Cluster");
+        }
+        if (type.equals("LoadBalancer")
+                || type.equals("NodePort")
+                || !Tree.items(spec, "externalIPs").isEmpty()) {
+            put(spec, "externalTrafficPolicy", "Cluster");
+        }
+        if (type.equals("LoadBalancer") && !spec.hasNonNull("allocateLoadBalancerNodePorts")) {
+            spec.put("allocateLoadBalancerNodePorts", true);
+        }
         for (JsonNode port : Tree.items(spec, "ports")) {
             put((ObjectNode) port, "protocol", "TCP");
             if (!port.has("targetPort")) {

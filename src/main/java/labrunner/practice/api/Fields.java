@@ -119,7 +119,7 @@ final class Fields {
             List<String> path,
             boolean always,
             Difference into) {
-        if (old == null && revised == null || old != null && old.equals(revised)) {
+        if (old == null && revised == null || old != null && revised != null && Tree.same(old, revised)) {
             return;
         }
         boolean oldSplits = old != null && splits(old, schema);

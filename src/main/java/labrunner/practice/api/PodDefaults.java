@@ -18,6 +18,11 @@ final class PodDefaults {
         for (String containers : List.of("containers", "initContainers")) {
             for (JsonNode container : Tree.items(spec, containers)) {
                 requestsFromLimits(Tree.in((ObjectNode) container, "resources"));
+                if (Tree.isTrue(spec, "hostNetwork")) {
+                    Tree.items(container, "ports")
+                            .forEach(port -> put(
+                                    (ObjectNode) port, "hostPort", (int) Tree.number(port, 0, "containerPort")));
+                }
             }
         }
     }

@@ -37,12 +37,8 @@ final class Subresources {
             return Answer.ok(scaleOf(request, object));
         }
         ObjectNode scale = scaleOf(request, object);
-        JsonNode body = Body.read(request);
-        ObjectNode wanted = request.method().equals("PUT")
-                ? (ObjectNode) body
-                : request.contentType().startsWith("application/json-patch")
-                        ? Patches.operations(scale, body)
-                        : Patches.merge(scale, body);
+        ScaleOwners.lend(object, scale);
+        ObjectNode wanted = wanted(request, scale);
         String version = Tree.text(wanted, "metadata", "resourceVersion");
         if (!version.isEmpty() && !version.equals(Tree.text(object, "metadata", "resourceVersion"))) {
             throw ApiException.conflict(
@@ -53,8 +49,9 @@ final class Subresources {
         long replicas = Tree.number(wanted, 0, "spec", "replicas");
         ObjectNode revised = object.deepCopy();
         Tree.in(revised, "spec").put("replicas", replicas);
+        ScaleOwners.giveBack(wanted, revised);
         Resource resource = request.resource();
-        store.revise(resource, revised, object, request.manager(), "scale");
+        store.revise(resource, revised, object, "", "scale");
         List<FieldError> errors = admission.validate(resource, revised, Optional.of(object));
         if (!errors.isEmpty()) {
             throw ApiException.invalid(resource, request.name(), errors);
@@ -65,6 +62,39 @@ final class Subresources {
         ObjectNode stored = store.replace(request.key(), revised);
         practice.loop().wrote();
         return Answer.ok(scaleOf(request, stored));
+    }
+
+    /** The scale as it is to be, with its owners. */
+    private ObjectNode wanted(Request request, ObjectNode scale) {
+        JsonNode body = Body.read(request);
+        if (request.contentType().startsWith("application/apply-patch")) {
+            return Managers.apply(
+                    scale,
+                    (ObjectNode) body,
+                    Schema.anything(),
+                    request.manager(),
+                    "scale",
+                    request.flag("force"),
+                    practice.loop().now());
+        }
+        ObjectNode wanted = request.method().equals("PUT")
+                ? (ObjectNode) body
+                : request.contentType().startsWith("application/json-patch")
+                        ? Patches.operations(scale, body)
+                        : Patches.merge(scale, body);
+        wanted = wanted.deepCopy();
+        wanted.put("apiVersion", Tree.text(scale, "apiVersion")).put("kind", Tree.text(scale, "kind"));
+        if (Tree.number(wanted, 0, "spec", "replicas") == 0) {
+            Tree.in(wanted, "spec").remove("replicas"); // a Scale doesn't write a zero, so nobody owns one
+        }
+        Managers.update(
+                scale,
+                wanted,
+                Schema.anything(),
+                request.manager(),
+                "scale",
+                practice.loop().now());
+        return wanted;
     }
 
     private static ObjectNode scaleOf(Request request, ObjectNode object) {
