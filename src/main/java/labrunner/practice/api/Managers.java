@@ -169,7 +169,7 @@ final class Managers {
         FieldSet changed = difference.written().without(NEVER_OWNED);
         managers.refuse(who, changed, wanted.without(managers.clientSideApplied(who, live)), force);
         managers.others(who.identity(), changed.and(wanted).union(difference.removed()));
-        managers.put(who, wanted, merged.equals(live) ? "" : Tree.time(now));
+        managers.put(who, wanted, Tree.same(merged, live) ? "" : Tree.time(now));
         managers.writeTo(merged);
         return merged;
     }

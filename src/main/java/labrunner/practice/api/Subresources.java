@@ -137,20 +137,20 @@ final class Subresources {
                 edited -> {
                     Tree.in(edited, "spec").put("nodeName", Tree.text(binding, "target", "name"));
                 },
-                request.manager());
+                ""); // a binding names no manager
         practice.loop().wrote();
         return Answer.created(success());
     }
 
     Answer finalizeNamespace(Request request) {
         JsonNode body = Body.read(request);
-        store.update(
-                request.key(),
-                edited -> Tree.in(edited, "spec")
-                        .set("finalizers", body.path("spec").path("finalizers")),
-                "");
+        ObjectNode old = live(request);
+        ObjectNode revised = old.deepCopy();
+        Tree.in(revised, "spec").set("finalizers", body.path("spec").path("finalizers"));
+        store.revise(request.resource(), revised, old, request.manager(), "finalize");
+        ObjectNode stored = store.replace(request.key(), revised);
         practice.loop().wrote();
-        return Answer.ok(body);
+        return Answer.ok(stored);
     }
 
     private static ObjectNode success() {

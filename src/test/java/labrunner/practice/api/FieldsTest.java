@@ -175,4 +175,19 @@ class FieldsTest {
         Tree.in(one, "spec", "strategy", "rollingUpdate").put("maxSurge", 1);
         assertThat(spec(apply(one, "one", "{\"replicas\":1}", false))).isEqualTo("{\"replicas\":1}");
     }
+
+    @Test
+    void aManagersTimeIsThatOfItsLastChange() {
+        ObjectNode made = Tree.parse("{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"metadata\":{\"uid\":\"u\"},"
+                + "\"spec\":{\"replicas\":1}}");
+        Managers.update(Tree.object(), made, schema, "one", "", NOW);
+        ObjectNode again = made.deepCopy();
+        Managers.update(made, again, schema, "one", "", NOW.plusSeconds(60));
+        assertThat(again).as("nothing was changed").isEqualTo(made);
+        Tree.in(again, "spec").put("replicas", 2);
+        Managers.update(made, again, schema, "one", "", NOW.plusSeconds(60));
+        assertThat(Tree.items(again, "metadata", "managedFields"))
+                .singleElement()
+                .satisfies(entry -> assertThat(Tree.text(entry, "time")).isEqualTo("2026-06-18T10:01:00Z"));
+    }
 }
