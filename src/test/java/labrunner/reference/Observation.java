@@ -73,7 +73,8 @@ final class Observation {
     private List<JsonNode> ofLab(String kind) {
         return switch (kind) {
             case "nodes" -> side.get("nodes", "-l", "karpenter.sh/nodepool");
-            case "deployments", "replicasets", "pods", "configmaps", "serviceaccounts" -> side.get(kind, "-n", "workshop");
+            case "deployments", "replicasets", "pods", "configmaps", "serviceaccounts" ->
+                side.get(kind, "-n", "workshop");
             case "namespaces" ->
                 side.get(kind).stream()
                         .filter(namespace -> Tree.name(namespace).equals("workshop"))

@@ -131,9 +131,9 @@ final class Defaults {
         template(spec);
         put(Tree.in(object, "metadata", "annotations"), Additions.TEMPLATE_GENERATION, "0");
         ObjectNode status = Tree.in(object, "status");
-        for (String count : new String[] {
-            "currentNumberScheduled", "desiredNumberScheduled", "numberMisscheduled", "numberReady"
-        }) {
+        for (String count :
+                new String[] {"currentNumberScheduled", "desiredNumberScheduled", "numberMisscheduled", "numberReady"
+                }) {
             put(status, count, 0);
         }
     }

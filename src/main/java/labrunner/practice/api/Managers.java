@@ -81,8 +81,8 @@ final class Managers {
     /** The object that says who owned what before: a writer may change that too, but not through a subresource. */
     private static JsonNode noted(ObjectNode old, ObjectNode revised, String subresource) {
         List<JsonNode> given = Tree.items(revised, "metadata", "managedFields");
-        boolean reset = revised.path("metadata").has("managedFields")
-                && given.stream().allMatch(JsonNode::isEmpty);
+        boolean reset =
+                revised.path("metadata").has("managedFields") && given.stream().allMatch(JsonNode::isEmpty);
         if (subresource.isEmpty() && reset) {
             return Tree.object();
         }
@@ -180,8 +180,8 @@ final class Managers {
     }
 
     private void lose(FieldSet changed) {
-        owned.replaceAll((manager, held) ->
-                new Owned(held.manager(), held.fields().minus(changed), held.time()));
+        owned.replaceAll(
+                (manager, held) -> new Owned(held.manager(), held.fields().minus(changed), held.time()));
         owned.values().removeIf(held -> held.fields().isEmpty());
     }
 

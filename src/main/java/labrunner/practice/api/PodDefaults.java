@@ -20,8 +20,8 @@ final class PodDefaults {
                 requestsFromLimits(Tree.in((ObjectNode) container, "resources"));
                 if (Tree.isTrue(spec, "hostNetwork")) {
                     Tree.items(container, "ports")
-                            .forEach(port -> put(
-                                    (ObjectNode) port, "hostPort", (int) Tree.number(port, 0, "containerPort")));
+                            .forEach(port ->
+                                    put((ObjectNode) port, "hostPort", (int) Tree.number(port, 0, "containerPort")));
                 }
             }
         }

@@ -19,8 +19,7 @@ final class ScaleOwners {
 
     private record Who(String name, String operation, String subresource) {
         static Who of(JsonNode entry) {
-            return new Who(
-                    Tree.text(entry, "manager"), Tree.text(entry, "operation"), Tree.text(entry, "subresource"));
+            return new Who(Tree.text(entry, "manager"), Tree.text(entry, "operation"), Tree.text(entry, "subresource"));
         }
 
         boolean applies() {
@@ -35,8 +34,8 @@ final class ScaleOwners {
         ArrayNode lent = Tree.array();
         entries(object).values().stream()
                 .filter(ScaleOwners::ownsReplicas)
-                .forEach(entry -> lent.add(ofReplicas(entry, Tree.text(scale, "apiVersion"))
-                        .setAll(timed(entry))));
+                .forEach(entry -> lent.add(
+                        ofReplicas(entry, Tree.text(scale, "apiVersion")).setAll(timed(entry))));
         Tree.in(scale, "metadata").set("managedFields", lent);
     }
 

@@ -110,7 +110,9 @@ final class OwnerStories {
 
     private static Story story(String text) {
         String[] parts = text.split("(?m)^--- ");
-        return new Story(parts[0].strip(), Stream.of(parts).skip(1).map(OwnerStories::step).toList());
+        return new Story(
+                parts[0].strip(),
+                Stream.of(parts).skip(1).map(OwnerStories::step).toList());
     }
 
     private static Step step(String text) {
