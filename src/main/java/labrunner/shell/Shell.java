@@ -1,0 +1,106 @@
+package labrunner.shell;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labrunner.shell.data.Files;
+import labrunner.shell.data.Folder;
+import labrunner.shell.data.In;
+import labrunner.shell.data.LimitException;
+import labrunner.shell.data.Sink;
+import labrunner.shell.data.Status;
+import labrunner.shell.data.Text;
+import labrunner.shell.data.Why;
+import labrunner.shell.syntax.Card;
+import labrunner.shell.syntax.Sequence;
+
+/**
+ * A shell that runs cards, one after the other, and remembers between them what a shell remembers: variables, functions, the folder it is
+ * in, and the files in memory. Its only effects beyond those are what {@link Surroundings#programs} does. One thread uses it.
+ */
+public final class Shell {
+    private final Surroundings surroundings;
+    private State state;
+
+    private Shell(Surroundings surroundings, State state) {
+        this.surroundings = surroundings;
+        this.state = state;
+    }
+
+    /**
+     * A shell in which nothing was run yet.
+     *
+     * @param home where {@code base} stands, as an absolute path
+     * @param variables what is set and exported to begin with
+     */
+    public static Shell of(Surroundings surroundings, String home, Folder base, Map<String, String> variables) {
+        var state = new State(new Files(home, base));
+        state.variables.put("IFS", new State.Variable(Text.of(" \t\n"), false));
+        variables.forEach((name, value) -> state.variables.put(name, new State.Variable(Text.of(value), true)));
+        return new Shell(surroundings, state);
+    }
+
+    /** The same shell with other surroundings; it may be tried without changing this one. */
+    public Shell copy(Surroundings others) {
+        return new Shell(others, state.fork(0));
+    }
+
+    /** Runs a card. */
+    public Outcome run(Card card) {
+        return run(new Sequence(List.of(card.chain())), new In(surroundings.typed(), 0), card.place());
+    }
+
+    /** Runs several commands as one. */
+    public Outcome run(List<Card> cards) {
+        return run(
+                new Sequence(cards.stream().map(Card::chain).toList()),
+                new In(surroundings.typed(), 0),
+                cards.getFirst().place());
+    }
+
+    private Outcome run(Sequence sequence, In in, labrunner.problem.Place place) {
+        var out = new Sink(0);
+        var err = new Sink(0);
+        var run = new Run(surroundings, state, Streams.of(in, out, err));
+        Doubts.Frame frame = run.doubts().begin(Doubts.Sort.ALL);
+        boolean ended = false;
+        Optional<Why> limit = Optional.empty();
+        try {
+            run.commands().set(run.commands().sequence(sequence));
+        } catch (Jump jump) {
+            run.commands().set(jump.status());
+            ended = jump.sort() == Jump.Sort.EXIT;
+        } catch (LimitException e) {
+            var why = new Why(Why.Reason.LIMIT, e.what(), place);
+            limit = Optional.of(why);
+            state.anything(why);
+            out.append(Text.unknown(why));
+        }
+        if (limit.isEmpty()) {
+            run.doubts().end(frame, state);
+        }
+        Status status = state.status;
+        return new Outcome(
+                status, out.text(), out.knownPart(), err.text(), ended, run.calls(), run.refusals(), limit);
+    }
+
+    /** A variable's value; empty where it isn't set. */
+    public Optional<Text> variable(String name) {
+        return state.value(name);
+    }
+
+    /** Sets a variable, as a learner does who fills in a blank. */
+    public void set(String name, Text value) {
+        state.set(name, value);
+    }
+
+    /** The folder in memory. */
+    public Files files() {
+        return state.files;
+    }
+
+    /** Where relative paths begin. */
+    public Text folder() {
+        return state.folder;
+    }
+}

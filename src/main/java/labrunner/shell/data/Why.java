@@ -1,0 +1,48 @@
+package labrunner.shell.data;
+
+import labrunner.problem.Place;
+
+/**
+ * Why a value isn't known for certain.
+ *
+ * @param what the command, variable or file that it comes from, or what isn't supported
+ * @param place of the command where it began to be unknown; of {@link Reason#LATER} the command that sets it
+ */
+public record Why(Reason reason, String what, Place place) {
+    /** The sorts of reasons. */
+    public enum Reason {
+        /** A program that isn't run here. */
+        OUTSIDE,
+        /** What Labrunner doesn't understand. */
+        NOT_UNDERSTOOD,
+        /** It comes of a Secret, and is kept by nobody. */
+        WITHHELD,
+        /** A variable that nothing on the page sets. */
+        UNSET,
+        /** Another command of the page sets it, and hasn't been run. */
+        LATER,
+        /** A file of which nobody here knows whether it is there, or what is in it. */
+        FILE,
+        /** What a person would type. */
+        TYPED,
+        /** Whether a command runs at all depends on something unknown. */
+        DEPENDS,
+        /** It would take too much time or space. */
+        LIMIT
+    }
+
+    /** A sentence that says it to a learner. */
+    public String sentence() {
+        return switch (reason) {
+            case OUTSIDE -> "It comes from " + what + ", which isn't run here.";
+            case NOT_UNDERSTOOD -> "It isn't understood: " + what + ".";
+            case WITHHELD -> "It comes from " + what + ", which is secret.";
+            case UNSET -> "Nothing on the page sets " + what + ".";
+            case LATER -> "Line " + place.line() + " sets " + what + ", and wasn't run yet.";
+            case FILE -> "What is in " + what + " isn't known.";
+            case TYPED -> "Somebody would type it.";
+            case DEPENDS -> "Whether line " + place.line() + " is run isn't known: " + what;
+            case LIMIT -> "It would take too much: " + what + ".";
+        };
+    }
+}
