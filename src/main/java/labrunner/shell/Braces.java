@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import labrunner.shell.data.Effort;
 import labrunner.shell.data.LimitException;
+import labrunner.shell.data.RefusedException;
 import labrunner.shell.syntax.Part;
 import labrunner.shell.syntax.Word;
 
@@ -39,6 +40,12 @@ final class Braces {
         var literal = new StringBuilder();
         for (Part unit : units) {
             if (unit instanceof Part.Literal one) {
+                boolean name = literal.isEmpty() && Character.isLetterOrDigit(one.text().charAt(0)) || is(unit, '_');
+                if (name && !out.isEmpty() && out.getLast() instanceof Part.Parameter before
+                        && before.operation() instanceof Part.Operation.Plain plain && !plain.braced()
+                        && Character.isLetter(before.name().charAt(0))) {
+                    throw new RefusedException("braces that end beside a variable's name; write ${" + before.name() + "}");
+                }
                 literal.append(one.text());
             } else {
                 if (!literal.isEmpty()) {

@@ -210,7 +210,12 @@ final class Builtins {
         State state = run.state();
         State.Setting setting = on ? State.Setting.ON : State.Setting.OFF;
         switch (option) {
-            case "e", "errexit" -> state.errexit = setting;
+            case "e", "errexit" -> {
+                if (on && run.tested()) {
+                    throw new RefusedException("set -e within a condition, where shells differ");
+                }
+                state.errexit = setting;
+            }
             case "u", "nounset" -> state.nounset = setting;
             case "pipefail" -> state.pipefail = setting;
             case "x", "xtrace" -> state.xtrace = on;

@@ -66,7 +66,7 @@ final class Compounds {
         } catch (UnknownException e) {
             return new Status.Unknown(e.why());
         } catch (FailedException e) {
-            run.out(2).print("((: " + e.said() + "\n");
+            run.out(2).complain("((: " + e.said() + "\n");
             return Status.FAILED;
         }
     }

@@ -31,7 +31,7 @@ final class Conditions {
         } catch (RefusedException e) {
             return new Status.Unknown(run.refused(e.what(), test.place()));
         } catch (FailedException e) {
-            run.out(2).print("[[: " + e.said() + "\n");
+            run.out(2).complain("[[: " + e.said() + "\n");
             return Status.of(e.code());
         }
     }

@@ -98,7 +98,7 @@ final class Declarations {
             return new Status.Unknown(why);
         }
         if (local && locals.isEmpty()) {
-            run.out(2).print("local: can only be used in a function\n");
+            run.out(2).complain("local: can only be used in a function\n");
             return Status.FAILED;
         }
         Status status = Status.OK;
@@ -125,7 +125,7 @@ final class Declarations {
                     run.state().anything(why);
                     return new Status.Unknown(why);
                 }
-                run.out(2).print(builtin + ": `" + name + "': not a valid identifier\n");
+                run.out(2).complain(builtin + ": `" + name + "': not a valid identifier\n");
                 status = Status.FAILED;
                 continue;
             }

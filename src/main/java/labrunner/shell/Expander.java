@@ -38,7 +38,7 @@ final class Expander {
                 all.add(single(word));
                 continue;
             }
-            for (Word one : Braces.expand(word)) {
+            for (Word one : braces(word)) {
                 all.addAll(fields(one));
                 if (all.size() > Effort.WORDS) {
                     throw new LimitException("a command has more than " + Effort.WORDS + " words");
@@ -46,6 +46,14 @@ final class Expander {
             }
         }
         return all;
+    }
+
+    private List<Word> braces(Word word) {
+        try {
+            return Braces.expand(word);
+        } catch (RefusedException e) {
+            return List.of(new Word(List.of(new Part.Refused(e.what(), word.place())), word.place()));
+        }
     }
 
     private List<Text> fields(Word word) {

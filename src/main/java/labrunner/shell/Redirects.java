@@ -37,7 +37,7 @@ final class Redirects {
                 }
             } catch (FailedException e) {
                 run.streams(before);
-                run.out(2).print("line " + place.line() + ": " + e.said() + "\n");
+                run.out(2).complain("line " + place.line() + ": " + e.said() + "\n");
                 return Status.FAILED;
             } catch (UnknownException e) {
                 return unsure(e.why(), place, body);

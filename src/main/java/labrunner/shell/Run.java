@@ -127,7 +127,7 @@ final class Run {
 
     /** Ends the shell, as an error in a word does. */
     void fatal(String said, Place place) {
-        streams.sink(2).ifPresent(sink -> out(2).print("line " + place.line() + ": " + said + "\n"));
+        streams.sink(2).ifPresent(sink -> out(2).complain("line " + place.line() + ": " + said + "\n"));
         throw new Jump(Jump.Sort.EXIT, 0, Status.FAILED);
     }
 

@@ -60,7 +60,7 @@ public final class Shell {
 
     private Outcome run(Sequence sequence, In in, labrunner.problem.Place place) {
         var out = new Sink(0);
-        var err = new Sink(0);
+        var err = Sink.terminal();
         var run = new Run(surroundings, state, Streams.of(in, out, err));
         Doubts.Frame frame = run.doubts().begin(Doubts.Sort.ALL);
         boolean ended = false;

@@ -54,7 +54,7 @@ final class Simples {
 
     private Status in(Command.Simple simple, Supplier<Status> body) {
         if (run.state().xtrace) {
-            run.streams().sink(2).ifPresent(sink -> run.out(2).print("+ " + "…\n"));
+            run.streams().sink(2).ifPresent(sink -> run.out(2).complain("+ " + "…\n"));
         }
         return new Redirects(run).around(simple.redirections(), simple.place(), () -> {
             if (simple.assignments().isEmpty()) {
@@ -115,7 +115,7 @@ final class Simples {
             Optional<Tool> tool = Tools.find(name);
             return tool.isPresent() ? tool(tool.get(), argv, place) : program(argv, place);
         } catch (FailedException e) {
-            run.out(2).print(name + ": " + e.said() + "\n");
+            run.out(2).complain(name + ": " + e.said() + "\n");
             return Status.of(e.code());
         } catch (RefusedException e) {
             return notRun(fields, run.refused(e.what(), place), place);

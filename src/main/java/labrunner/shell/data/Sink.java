@@ -7,21 +7,32 @@ public final class Sink {
     private final StringBuilder text = new StringBuilder();
     private final int doubts;
     private final boolean keeps;
+    private final boolean terminal;
     private Optional<Why> unknown = Optional.empty();
 
     /** @param doubts how many conditions in doubt it was made in */
     public Sink(int doubts) {
-        this(doubts, true);
+        this(doubts, true, false);
     }
 
-    private Sink(int doubts, boolean keeps) {
+    private Sink(int doubts, boolean keeps, boolean terminal) {
         this.doubts = doubts;
         this.keeps = keeps;
+        this.terminal = terminal;
+    }
+
+    /** One that a learner reads, and no command. */
+    public static Sink terminal() {
+        return new Sink(0, true, true);
+    }
+
+    boolean isTerminal() {
+        return terminal || !keeps;
     }
 
     /** One that forgets all. */
     public static Sink nothing() {
-        return new Sink(0, false);
+        return new Sink(0, false, false);
     }
 
     /** A file's content to begin with. */

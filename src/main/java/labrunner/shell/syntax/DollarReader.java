@@ -39,10 +39,10 @@ final class DollarReader {
             throw cursor.trouble("$[…] isn't supported.");
         } else if (Character.isDigit(next) || SPECIAL.indexOf(next) >= 0 && next != '\0') {
             cursor.at += 2;
-            parts.add(new Part.Parameter(String.valueOf(next), new Part.Operation.Plain(), place));
+            parts.add(new Part.Parameter(String.valueOf(next), new Part.Operation.Plain(false), place));
         } else if (letter(next)) {
             cursor.at++;
-            parts.add(new Part.Parameter(name(), new Part.Operation.Plain(), place));
+            parts.add(new Part.Parameter(name(), new Part.Operation.Plain(false), place));
         } else {
             parts.literal('$');
             cursor.at++;
@@ -125,7 +125,7 @@ final class DollarReader {
             throw cursor.trouble("A variable's name is expected in ${…}.", start);
         }
         if (cursor.skip("}")) {
-            return new Part.Parameter(name, new Part.Operation.Plain(), place);
+            return new Part.Parameter(name, new Part.Operation.Plain(true), place);
         }
         if (cursor.peek() == '[') {
             return refused("arrays aren't supported", place);

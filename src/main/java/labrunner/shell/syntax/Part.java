@@ -37,8 +37,12 @@ public sealed interface Part {
 
     /** What {@code ${…}} does with a value. */
     sealed interface Operation {
-        /** Nothing. */
-        record Plain() implements Operation {}
+        /**
+         * Nothing.
+         *
+         * @param braced whether it is written as {@code ${x}}, so that nothing behind it can become a part of the name
+         */
+        record Plain(boolean braced) implements Operation {}
 
         /** {@code ${#x}}. */
         record Length() implements Operation {}

@@ -91,7 +91,7 @@ public interface Tool {
 
         /** A line on the errors. */
         public void say(String what) {
-            err.print(name + ": " + what + "\n");
+            err.complain(name + ": " + what + "\n");
         }
 
         public RefusedException refuse(String what) {
