@@ -60,7 +60,7 @@ final class Expander {
         Fields expanded = expand(word, true);
         String separators;
         try {
-            separators = separators();
+            separators = expanded.isCut() ? separators() : BLANKS;
         } catch (UnknownException e) {
             return List.of(Text.unknown(e.why()));
         }

@@ -48,6 +48,11 @@ final class Fields {
         unknown = unknown.or(() -> Optional.of(why));
     }
 
+    /** Whether it matters where IFS cuts. */
+    boolean isCut() {
+        return pieces.stream().anyMatch(Piece::cut);
+    }
+
     Optional<Why> unknown() {
         return unknown;
     }

@@ -13,6 +13,7 @@ import labrunner.shell.data.Text;
 import labrunner.shell.data.Why;
 import labrunner.shell.syntax.Card;
 import labrunner.shell.syntax.Sequence;
+import labrunner.value.Value;
 
 /**
  * A shell that runs cards, one after the other, and remembers between them what a shell remembers: variables, functions, the folder it is
@@ -92,6 +93,16 @@ public final class Shell {
     /** Sets a variable, as a learner does who fills in a blank. */
     public void set(String name, Text value) {
         state.set(name, value);
+    }
+
+    /** All that it remembers, as plain values; of what isn't known only the reason. */
+    public Value save() {
+        return Memory.save(state);
+    }
+
+    /** Takes up what another shell of the same page remembered. Before anything is run; what was saved otherwise is unknown. */
+    public void restore(Value saved) {
+        Memory.restore(saved, state);
     }
 
     /** The folder in memory. */

@@ -43,7 +43,7 @@ final class Scripts {
         var scripts = new Scripts(seed);
         var names = new ArrayList<>(CONSTRUCTS.keySet());
         Collections.shuffle(names, scripts.chance);
-        List<String> chosen = names.subList(0, 11);
+        List<String> chosen = names.subList(0, 8);
         var left = new ArrayDeque<>(chosen);
         var text = new StringBuilder(FIRST);
         while (!left.isEmpty()) {

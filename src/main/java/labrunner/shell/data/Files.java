@@ -293,17 +293,25 @@ public final class Files {
         return more;
     }
 
+    /** Why the files that were there before may have changed. */
+    public Optional<Why> baseInDoubt() {
+        return baseInDoubt;
+    }
+
     /** Takes up changes that were kept. */
-    public void restore(Map<String, Optional<Text>> changed, Optional<Why> others) {
+    public void restore(Map<String, Optional<Text>> changed, Optional<Why> others, Optional<Why> ofBase) {
         changed.forEach((path, text) -> {
             if (path.endsWith("/")) {
                 put(path.substring(0, path.length() - 1), new Made());
             } else if (text.isEmpty()) {
                 put(path, new Removed());
+            } else if (text.get() instanceof Text.Unknown unknown) {
+                put(path, new InDoubt(unknown.why()));
             } else {
                 put(path, new Written(Sink.holding(text.get(), 0)));
             }
         });
+        baseInDoubt = ofBase;
         more = others;
     }
 }
