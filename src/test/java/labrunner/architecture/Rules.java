@@ -38,6 +38,7 @@ record Rules(String root) {
     private static final Map<String, List<String>> ARROWS = new TreeMap<>(Map.of(
             "problem", List.of(),
             "value", List.of(),
+            "shell", List.of("problem", "value"),
             "lab", List.of("problem", "value"),
             "cluster", List.of("problem", "value"),
             "azure", List.of("problem", "value"),
@@ -67,6 +68,9 @@ record Rules(String root) {
             Map.entry("run.boxes", List.of("run.journal", "run.state")),
             Map.entry("run.write", List.of("run.boxes", "run.journal", "run.state")),
             Map.entry("run.cleanup", List.of("run.journal", "run.state", "run.write")),
+            Map.entry("shell.syntax", List.of()),
+            Map.entry("shell.data", List.of()),
+            Map.entry("shell.tools", List.of("shell.data")),
             Map.entry("ui.kit", List.of()),
             Map.entry("ui.log", List.of("ui.kit")),
             Map.entry("ui.page", List.of("ui.kit")),
@@ -102,8 +106,8 @@ record Rules(String root) {
             new Wall(
                     "RE2/J",
                     List.of("com.google.re2j.."),
-                    List.of("lab", "run", "cluster", "practice"),
-                    "lab checks a pattern and run and cluster look for it; practice has those of CRDs, which are RE2's"),
+                    List.of("lab", "shell", "run", "cluster", "practice"),
+                    "lab checks a pattern, run and cluster look for it, shell for those of its tools; practice has those of CRDs"),
             new Wall(
                     "commonmark",
                     List.of("org.commonmark.."),
@@ -146,6 +150,7 @@ record Rules(String root) {
                 sleep(),
                 rawThreads(),
                 processes(),
+                shellStaysInMemory(),
                 exit(),
                 staticState(),
                 names(),
@@ -303,6 +308,18 @@ record Rules(String root) {
                 .callMethodWhere(calls(Runtime.class.getName(), "exec"))
                 .as("only cluster starts a process")
                 .because("nothing in a page or a lab ever runs code here: a credential plugin is the one exception");
+    }
+
+    private ArchRule shellStaysInMemory() {
+        String outside = "java\\.(io\\.(File.*|RandomAccessFile|Console)|nio\\.(file|channels)\\..*|net\\..*"
+                + "|lang\\.(Process.*|Runtime|System|ClassLoader|reflect\\..*))";
+        return noClasses()
+                .that()
+                .resideInAPackage(inside("shell"))
+                .should()
+                .dependOnClassesThat(nameMatching(outside))
+                .as("shell opens no file, no connection and no process")
+                .because("it runs what pages write, and its only effects are a folder in memory and what its caller does");
     }
 
     private ArchRule exit() {
