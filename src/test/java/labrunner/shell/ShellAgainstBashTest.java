@@ -25,28 +25,21 @@ class ShellAgainstBashTest {
         assumeTrue(Bash.isThere(), "there is no bash");
         List<Scripts.Script> scripts =
                 IntStream.range(0, SCRIPTS).mapToObj(i -> Scripts.of(SEED * 1_000_003 + i)).toList();
-        long start = System.currentTimeMillis();
         var bash = new Bash(temporary.toRealPath());
         List<Bash.Result> expected = bash.run(scripts.stream().map(Scripts.Script::text).toList());
-        System.out.println("bash took " + (System.currentTimeMillis() - start));
         var wrong = new ArrayList<String>();
         var refused = new HashMap<String, Integer>();
         for (int i = 0; i < scripts.size(); i++) {
             Ours.Ran ran = Ours.run(scripts.get(i).text(), bash.work(i).toString());
             if (ran.result().isEmpty()) {
                 refused.merge(ran.refusal().replaceAll("\\d+", "N"), 1, Integer::sum);
-                if (Boolean.getBoolean("labrunner.shell.show") && ran.refusal().startsWith("script:")) {
-                    System.out.println("REFUSED " + ran.refusal() + "\n" + scripts.get(i).text());
-                }
             } else if (!ran.result().get().equals(expected.get(i))) {
                 wrong.add(scripts.get(i).text() + "\n--- bash: " + expected.get(i) + "\n--- ours: " + ran.result().get());
             }
         }
         int count = refused.values().stream().mapToInt(Integer::intValue).sum();
-        System.out.println("both took " + (System.currentTimeMillis() - start));
-        System.out.println(SCRIPTS + " scripts, " + wrong.size() + " wrong, " + count + " refused: " + refused);
-        assertThat(wrong).isEmpty();
-        assertThat(count).as(refused.toString()).isLessThan(SCRIPTS / 10);
+        assertThat(wrong.stream().limit(5)).as(wrong.size() + " of " + SCRIPTS + " scripts").isEmpty();
+        assertThat(count).as(refused.toString()).isLessThan(SCRIPTS / 20);
         assertThat(pairs(scripts).values()).allMatch(often -> often >= 20);
     }
 

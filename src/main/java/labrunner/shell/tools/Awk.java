@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import labrunner.shell.data.Effort;
 import labrunner.shell.data.LimitException;
-import labrunner.shell.data.RefusedException;
 import labrunner.shell.data.Status;
 import labrunner.shell.data.Text;
 import labrunner.shell.tools.AwkNode.Expression;
@@ -19,35 +18,6 @@ import labrunner.shell.tools.AwkNode.When;
 
 /** {@code awk}. */
 final class Awk {
-    /**
-     * A value.
-     *
-     * @param number whether it is one, or came from outside and looks like one, so that it is compared as one
-     */
-    private record Cell(String text, double value, boolean number) {
-        static Cell of(double value) {
-            return new Cell(shown(value), value, true);
-        }
-
-        static Cell of(String text) {
-            return new Cell(text, leading(text), false);
-        }
-
-        /** Of the input. */
-        static Cell read(String text) {
-            return new Cell(text, leading(text), text.strip().matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)"));
-        }
-
-        boolean holds() {
-            return number ? value != 0 : !text.isEmpty();
-        }
-
-        private static double leading(String text) {
-            var matcher = LEADING.matcher(text);
-            return matcher.lookingAt() ? Double.parseDouble(matcher.group(1)) : 0;
-        }
-    }
-
     private static final class Stop extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final int code;
@@ -60,11 +30,9 @@ final class Awk {
         }
     }
 
-    private static final java.util.regex.Pattern LEADING =
-            java.util.regex.Pattern.compile("\\s*([-+]?(\\d{1,300}(\\.\\d{0,300})?|\\.\\d{1,300}))");
     private final Tool.Call call;
     private final List<Rule> rules;
-    private final Map<String, Cell> variables = new HashMap<>();
+    private final Map<String, AwkCell> variables = new HashMap<>();
     private final Map<String, Pattern> patterns = new HashMap<>();
     private final StringBuilder out = new StringBuilder();
     private List<String> fields = new ArrayList<>();
@@ -104,10 +72,10 @@ final class Awk {
             }
         }
         var awk = new Awk(call, AwkReader.read(program.orElseThrow(() -> call.refuse("without a program"))));
-        awk.variables.put("FS", Cell.of(" "));
-        awk.variables.put("OFS", Cell.of(" "));
-        awk.variables.put("ORS", Cell.of("\n"));
-        given.forEach((name, value) -> awk.variables.put(name, Cell.read(value.equals("\\t") ? "\t" : value)));
+        awk.variables.put("FS", AwkCell.of(" "));
+        awk.variables.put("OFS", AwkCell.of(" "));
+        awk.variables.put("ORS", AwkCell.of("\n"));
+        given.forEach((name, value) -> awk.variables.put(name, AwkCell.read(value.equals("\\t") ? "\t" : value)));
         int code = awk.run(files);
         call.out().print(awk.out.toString());
         return Status.of(code);
@@ -144,7 +112,7 @@ final class Awk {
                 throw call.refuse("of a file that isn't there");
             }
             for (String line : call.lines(text.get().known())) {
-                variables.put("NR", Cell.of(++number));
+                variables.put("NR", AwkCell.of(++number));
                 record(line);
                 try {
                     for (Rule rule : rules) {
@@ -167,7 +135,7 @@ final class Awk {
 
     private void record(String line) {
         record = line;
-        String separator = variables.getOrDefault("FS", Cell.of(" ")).text();
+        String separator = variables.getOrDefault("FS", AwkCell.of(" ")).text();
         fields = new ArrayList<>();
         if (separator.equals(" ")) {
             var words = new java.util.StringTokenizer(line, " \t\n");
@@ -184,7 +152,7 @@ final class Awk {
             String last = fields.removeLast();
             fields.add(last.substring(0, last.length() - 1));
         }
-        variables.put("NF", Cell.of(fields.size()));
+        variables.put("NF", AwkCell.of(fields.size()));
     }
 
     private Pattern pattern(String regex) {
@@ -213,90 +181,40 @@ final class Awk {
     }
 
     private void print(Statement.Print print) {
-        List<Cell> cells = print.values().stream().map(this::value).toList();
+        List<AwkCell> cells = print.values().stream().map(this::value).toList();
         if (print.formatted()) {
-            out.append(formatted(cells));
+            out.append(AwkCell.formatted(cells));
         } else {
-            String separator = variables.getOrDefault("OFS", Cell.of(" ")).text();
-            out.append(cells.isEmpty() ? record : String.join(separator, cells.stream().map(Cell::text).toList()));
-            out.append(variables.getOrDefault("ORS", Cell.of("\n")).text());
+            String separator = variables.getOrDefault("OFS", AwkCell.of(" ")).text();
+            out.append(cells.isEmpty() ? record : String.join(separator, cells.stream().map(AwkCell::text).toList()));
+            out.append(variables.getOrDefault("ORS", AwkCell.of("\n")).text());
         }
         if (out.length() > Effort.LONGEST) {
             throw new LimitException("an output is longer than a million characters");
         }
     }
 
-    private String formatted(List<Cell> cells) {
-        String format = cells.getFirst().text();
-        var made = new StringBuilder();
-        int next = 1;
-        var matcher = java.util.regex.Pattern.compile("%(-?0?\\d{0,3}(?:\\.\\d{1,2})?)([sdf%])|%").matcher(format);
-        int from = 0;
-        while (matcher.find()) {
-            made.append(format, from, matcher.start());
-            from = matcher.end();
-            String sort = matcher.group(2);
-            if (sort == null || matcher.group(1).startsWith("-0") || "sd".contains(sort) && matcher.group(1).contains(".")) {
-                throw call.refuse("with the format " + format);
-            }
-            if (sort.equals("%")) {
-                made.append('%');
-                continue;
-            }
-            if (next >= cells.size()) {
-                throw call.refuse("with too few values for the format");
-            }
-            Cell cell = cells.get(next++);
-            String flags = matcher.group(1);
-            if (flags.matches("0|-") || sort.equals("s") && flags.startsWith("0")) {
-                throw call.refuse("with the format " + format);
-            }
-            made.append(switch (sort) {
-                case "s" -> String.format(Locale.ROOT, "%" + flags + "s", cell.text());
-                case "d" -> String.format(Locale.ROOT, "%" + flags + "d", (long) cell.value());
-                default -> String.format(Locale.ROOT, "%" + flags + "f", cell.value());
-            });
-        }
-        return made.append(format.substring(from)).toString();
-    }
-
-    /** As awk prints a number: whole ones in full, others with six digits. */
-    private static String shown(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return String.valueOf((long) value);
-        }
-        if (Double.isNaN(value) || Double.isInfinite(value) || Math.abs(value) >= 1e6 || Math.abs(value) < 1e-4) {
-            throw new RefusedException("awk with the number " + value);
-        }
-        int before = Math.abs(value) >= 1 ? (int) Math.floor(Math.log10(Math.abs(value))) + 1
-                : (int) Math.floor(Math.log10(Math.abs(value))) + 1;
-        String digits = new java.math.BigDecimal(value)
-                .setScale(Math.max(0, 6 - before), java.math.RoundingMode.HALF_EVEN)
-                .toPlainString();
-        return digits.contains(".") ? digits.replaceFirst("\\.?0+$", "") : digits;
-    }
-
-    private Cell value(Expression expression) {
+    private AwkCell value(Expression expression) {
         call.effort().step();
         return switch (expression) {
-            case Expression.Text text -> Cell.of(text.text());
-            case Expression.Number number -> Cell.of(number.value());
-            case Expression.Regex regex -> Cell.of(matches(record, regex) ? 1 : 0);
-            case Expression.Variable variable -> variables.getOrDefault(variable.name(), new Cell("", 0, true));
+            case Expression.Text text -> AwkCell.of(text.text());
+            case Expression.Number number -> AwkCell.of(number.value());
+            case Expression.Regex regex -> AwkCell.of(matches(record, regex) ? 1 : 0);
+            case Expression.Variable variable -> variables.getOrDefault(variable.name(), new AwkCell("", 0, true));
             case Expression.Field field -> field(number(field.number()));
             case Expression.Assign assign -> assign(assign);
             case Expression.Step step -> {
                 double old = value(step.target()).value();
-                set(step.target(), Cell.of(old + step.by()));
-                yield Cell.of(step.before() ? old + step.by() : old);
+                set(step.target(), AwkCell.of(old + step.by()));
+                yield AwkCell.of(step.before() ? old + step.by() : old);
             }
             case Expression.Two two -> two(two);
             case Expression.One one -> {
-                Cell operand = value(one.operand());
+                AwkCell operand = value(one.operand());
                 yield switch (one.operator()) {
-                    case "!" -> Cell.of(operand.holds() ? 0 : 1);
-                    case "-" -> Cell.of(-operand.value());
-                    case "+" -> Cell.of(operand.value());
+                    case "!" -> AwkCell.of(operand.holds() ? 0 : 1);
+                    case "-" -> AwkCell.of(-operand.value());
+                    case "+" -> AwkCell.of(operand.value());
                     default -> operand;
                 };
             }
@@ -313,20 +231,20 @@ final class Awk {
         return (int) value;
     }
 
-    private Cell field(int number) {
-        return Cell.read(number == 0 ? record : number <= fields.size() ? fields.get(number - 1) : "");
+    private AwkCell field(int number) {
+        return AwkCell.read(number == 0 ? record : number <= fields.size() ? fields.get(number - 1) : "");
     }
 
-    private Cell assign(Expression.Assign assign) {
-        Cell right = value(assign.value());
-        Cell now = assign.operator().isEmpty()
+    private AwkCell assign(Expression.Assign assign) {
+        AwkCell right = value(assign.value());
+        AwkCell now = assign.operator().isEmpty()
                 ? right
-                : Cell.of(reckon(value(assign.target()).value(), assign.operator(), right.value()));
+                : AwkCell.of(reckon(value(assign.target()).value(), assign.operator(), right.value()));
         set(assign.target(), now);
         return now;
     }
 
-    private void set(Expression target, Cell cell) {
+    private void set(Expression target, AwkCell cell) {
         if (target instanceof Expression.Variable variable) {
             if (variable.name().equals("NF") || variable.name().equals("RS")) {
                 throw call.refuse("with a change of " + variable.name());
@@ -343,8 +261,8 @@ final class Awk {
             fields.add("");
         }
         fields.set(number - 1, cell.text());
-        record = String.join(variables.getOrDefault("OFS", Cell.of(" ")).text(), fields);
-        variables.put("NF", Cell.of(fields.size()));
+        record = String.join(variables.getOrDefault("OFS", AwkCell.of(" ")).text(), fields);
+        variables.put("NF", AwkCell.of(fields.size()));
     }
 
     private double reckon(double left, String operator, double right) {
@@ -360,29 +278,29 @@ final class Awk {
         };
     }
 
-    private Cell two(Expression.Two two) {
+    private AwkCell two(Expression.Two two) {
         switch (two.operator()) {
             case "&&" -> {
-                return Cell.of(value(two.left()).holds() && value(two.right()).holds() ? 1 : 0);
+                return AwkCell.of(value(two.left()).holds() && value(two.right()).holds() ? 1 : 0);
             }
             case "||" -> {
-                return Cell.of(value(two.left()).holds() || value(two.right()).holds() ? 1 : 0);
+                return AwkCell.of(value(two.left()).holds() || value(two.right()).holds() ? 1 : 0);
             }
             case "~", "!~" -> {
                 boolean found = matches(value(two.left()).text(), two.right());
-                return Cell.of(found == two.operator().equals("~") ? 1 : 0);
+                return AwkCell.of(found == two.operator().equals("~") ? 1 : 0);
             }
             default -> {}
         }
-        Cell left = value(two.left());
-        Cell right = value(two.right());
+        AwkCell left = value(two.left());
+        AwkCell right = value(two.right());
         return switch (two.operator()) {
-            case " " -> Cell.of(Effort.within(left.text() + right.text()));
+            case " " -> AwkCell.of(Effort.within(left.text() + right.text()));
             case "<", ">", "<=", ">=", "==", "!=" -> {
                 int order = left.number() && right.number()
                         ? Double.compare(left.value(), right.value())
                         : left.text().compareTo(right.text());
-                yield Cell.of(
+                yield AwkCell.of(
                         switch (two.operator()) {
                                     case "<" -> order < 0;
                                     case ">" -> order > 0;
@@ -394,15 +312,15 @@ final class Awk {
                                 ? 1
                                 : 0);
             }
-            default -> Cell.of(reckon(left.value(), two.operator(), right.value()));
+            default -> AwkCell.of(reckon(left.value(), two.operator(), right.value()));
         };
     }
 
-    private Cell function(Expression.Call function) {
-        List<Cell> args = function.args().stream().map(this::value).toList();
+    private AwkCell function(Expression.Call function) {
+        List<AwkCell> args = function.args().stream().map(this::value).toList();
         String name = function.name();
         if (args.isEmpty() && name.equals("length")) {
-            return Cell.of(record.length());
+            return AwkCell.of(record.length());
         }
         boolean fits = switch (name) {
             case "substr" -> args.size() == 2 || args.size() == 3;
@@ -415,18 +333,18 @@ final class Awk {
         }
         String text = args.getFirst().text();
         return switch (name) {
-            case "length" -> Cell.of(text.length());
-            case "toupper" -> Cell.of(text.toUpperCase(Locale.ROOT));
-            case "tolower" -> Cell.of(text.toLowerCase(Locale.ROOT));
-            case "int" -> Cell.of((long) args.getFirst().value());
-            case "index" -> Cell.of(text.indexOf(args.get(1).text()) + 1);
-            case "sprintf" -> Cell.of(formatted(args));
+            case "length" -> AwkCell.of(text.length());
+            case "toupper" -> AwkCell.of(text.toUpperCase(Locale.ROOT));
+            case "tolower" -> AwkCell.of(text.toLowerCase(Locale.ROOT));
+            case "int" -> AwkCell.of((long) args.getFirst().value());
+            case "index" -> AwkCell.of(text.indexOf(args.get(1).text()) + 1);
+            case "sprintf" -> AwkCell.of(AwkCell.formatted(args));
             default -> {
                 long from = Math.round(args.get(1).value());
                 long end = args.size() == 3 ? from + Math.round(args.get(2).value()) : Integer.MAX_VALUE;
                 int start = (int) Math.clamp(from - 1, 0L, text.length());
                 int stop = (int) Math.clamp(end - 1, (long) start, Math.max(start, text.length()));
-                yield Cell.of(text.substring(start, stop));
+                yield AwkCell.of(text.substring(start, stop));
             }
         };
     }

@@ -3,8 +3,6 @@ package labrunner.shell.tools;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import labrunner.shell.data.RefusedException;
 import labrunner.shell.tools.AwkNode.Expression;
 import labrunner.shell.tools.AwkNode.Rule;
 import labrunner.shell.tools.AwkNode.Statement;
@@ -12,165 +10,110 @@ import labrunner.shell.tools.AwkNode.When;
 
 /** Reads the part of awk that pages use: no loops, arrays or functions of one's own. */
 final class AwkReader {
-    private static final int DEEPEST = 40;
-    private static final Set<String> FUNCTIONS = Set.of("length", "substr", "toupper", "tolower", "index", "int", "sprintf");
-    private static final Set<String> REFUSED = Set.of(
-            "for", "while", "do", "function", "func", "delete", "getline", "in", "return", "break", "continue", "split",
-            "sub", "gsub", "match", "system", "close", "gensub", "printf", "print", "if", "else", "next", "exit", "BEGIN", "END");
-    private final String text;
-    private int at;
-    private int depth;
+    private final AwkExpressions text;
 
     private AwkReader(String text) {
-        this.text = text;
+        this.text = new AwkExpressions(text);
     }
 
     static List<Rule> read(String text) {
         var reader = new AwkReader(text);
         var rules = new ArrayList<Rule>();
-        reader.ends();
-        while (reader.at < text.length()) {
+        reader.text.ends();
+        while (!reader.text.atEnd()) {
             rules.add(reader.rule());
-            reader.ends();
+            reader.text.ends();
         }
         return rules;
     }
 
-    private RefusedException refused() {
-        return new RefusedException("the awk program " + text + " isn't understood");
-    }
-
-    private char peek() {
-        return at < text.length() ? text.charAt(at) : '\0';
-    }
-
-    private void blanks() {
-        while (at < text.length() && (peek() == ' ' || peek() == '\t' || text.startsWith("\\\n", at))) {
-            at += peek() == '\\' ? 2 : 1;
-        }
-        if (peek() == '#') {
-            int end = text.indexOf('\n', at);
-            at = end < 0 ? text.length() : end;
-        }
-    }
-
-    private void ends() {
-        blanks();
-        while (at < text.length() && (peek() == '\n' || peek() == ';')) {
-            at++;
-            blanks();
-        }
-    }
-
-    private boolean skip(String sign) {
-        blanks();
-        if (text.startsWith(sign, at)) {
-            at += sign.length();
-            return true;
-        }
-        return false;
-    }
-
-    private boolean word(String word) {
-        blanks();
-        int end = at + word.length();
-        boolean whole = end >= text.length() || !Character.isLetterOrDigit(text.charAt(end)) && text.charAt(end) != '_';
-        return whole && skip(word);
-    }
-
-    private void expect(String sign) {
-        if (!skip(sign)) {
-            throw refused();
-        }
-    }
-
     private Rule rule() {
-        blanks();
-        When when = word("BEGIN")
+        text.blanks();
+        When when = text.word("BEGIN")
                 ? new When.Begin()
-                : word("END") ? new When.End() : peek() == '{' ? new When.Always() : new When.Holds(expression());
-        blanks();
-        if (peek() == '{') {
+                : text.word("END") ? new When.End() : text.peek() == '{' ? new When.Always() : new When.Holds(text.expression());
+        text.blanks();
+        if (text.peek() == '{') {
             return new Rule(when, block());
         }
-        if (!(when instanceof When.Holds) || peek() == ',') {
-            throw refused();
+        if (!(when instanceof When.Holds) || text.peek() == ',') {
+            throw text.refused();
         }
         return new Rule(when, List.of(new Statement.Print(List.of(), false)));
     }
 
     private List<Statement> block() {
-        enter();
-        expect("{");
+        text.enter();
+        text.expect("{");
         var statements = new ArrayList<Statement>();
-        ends();
-        while (!skip("}")) {
-            if (at >= text.length()) {
-                throw refused();
+        text.ends();
+        while (!text.skip("}")) {
+            if (text.atEnd()) {
+                throw text.refused();
             }
             statements.add(statement());
-            blanks();
-            if (peek() != '}' && peek() != ';' && peek() != '\n' && !text.startsWith("}", at - 1)) {
-                throw refused();
+            text.blanks();
+            if (text.peek() != '}' && text.peek() != ';' && text.peek() != '\n' && !text.after('}')) {
+                throw text.refused();
             }
-            ends();
+            text.ends();
         }
-        depth--;
+        text.leave();
         return statements;
     }
 
     private List<Statement> body() {
-        while (peek() == '\n' || peek() == ' ') {
-            at++;
+        while (text.peek() == '\n' || text.peek() == ' ') {
+            text.at(text.at() + 1);
         }
-        return peek() == '{' ? block() : List.of(statement());
+        return text.peek() == '{' ? block() : List.of(statement());
     }
 
     private Statement statement() {
-        enter();
+        text.enter();
         Statement read = oneStatement();
-        depth--;
+        text.leave();
         return read;
     }
 
     private Statement oneStatement() {
-        if (word("print")) {
+        if (text.word("print")) {
             return new Statement.Print(values(), false);
         }
-        if (word("printf")) {
+        if (text.word("printf")) {
             List<Expression> values = values();
             if (values.isEmpty()) {
-                throw refused();
+                throw text.refused();
             }
             return new Statement.Print(values, true);
         }
-        if (word("next")) {
+        if (text.word("next")) {
             return new Statement.Next();
         }
-        if (word("exit")) {
-            return new Statement.Exit(over() ? Optional.empty() : Optional.of(expression()));
+        if (text.word("exit")) {
+            return new Statement.Exit(over() ? Optional.empty() : Optional.of(text.expression()));
         }
-        if (word("if")) {
-            expect("(");
-            Expression condition = expression();
-            expect(")");
-            blanks();
+        if (text.word("if")) {
+            text.expect("(");
+            Expression condition = text.expression();
+            text.expect(")");
+            text.blanks();
             List<Statement> then = body();
-            int before = at;
-            ends();
-            if (word("else")) {
-                blanks();
+            int before = text.at();
+            text.ends();
+            if (text.word("else")) {
+                text.blanks();
                 return new Statement.If(condition, then, body());
             }
-            at = before;
+            text.at(before);
             return new Statement.If(condition, then, List.of());
         }
-        return new Statement.Evaluate(expression());
+        return new Statement.Evaluate(text.expression());
     }
 
     private boolean over() {
-        blanks();
-        return at >= text.length() || ";}\n".indexOf(peek()) >= 0;
+        text.blanks();
+        return text.atEnd() || ";}\n".indexOf(text.peek()) >= 0;
     }
 
     private List<Expression> values() {
@@ -179,262 +122,12 @@ final class AwkReader {
             return values;
         }
         do {
-            values.add(printed());
-        } while (skip(","));
-        blanks();
-        if (peek() == '>' || peek() == '|') {
-            throw refused();
+            values.add(text.printed());
+        } while (text.skip(","));
+        text.blanks();
+        if (text.peek() == '>' || text.peek() == '|') {
+            throw text.refused();
         }
         return values;
-    }
-
-    /** What is printed has no {@code >} outside of brackets, because that would name a file. */
-    private Expression printed() {
-        return ternary(false);
-    }
-
-    private Expression expression() {
-        return ternary(true);
-    }
-
-    private void enter() {
-        if (++depth > DEEPEST) {
-            throw refused();
-        }
-    }
-
-    private Expression ternary(boolean greater) {
-        enter();
-        Expression left = or(greater);
-        Expression read = left;
-        if (skip("?")) {
-            Expression yes = ternary(greater);
-            expect(":");
-            read = new Expression.Choice(left, yes, ternary(greater));
-        } else if (left instanceof Expression.Variable || left instanceof Expression.Field) {
-            for (String sign : List.of("+=", "-=", "*=", "/=", "%=", "=")) {
-                blanks();
-                if (text.startsWith(sign, at) && !text.startsWith("==", at)) {
-                    at += sign.length();
-                    read = new Expression.Assign(left, sign.substring(0, sign.length() - 1), ternary(greater));
-                    break;
-                }
-            }
-        }
-        depth--;
-        return read;
-    }
-
-    private Expression or(boolean greater) {
-        Expression left = and(greater);
-        while (skip("||")) {
-            left = new Expression.Two(left, "||", and(greater));
-        }
-        return left;
-    }
-
-    private Expression and(boolean greater) {
-        Expression left = match(greater);
-        while (skip("&&")) {
-            left = new Expression.Two(left, "&&", match(greater));
-        }
-        return left;
-    }
-
-    private Expression match(boolean greater) {
-        Expression left = comparison(greater);
-        while (true) {
-            blanks();
-            if (skip("!~")) {
-                left = new Expression.Two(left, "!~", comparison(greater));
-            } else if (skip("~")) {
-                left = new Expression.Two(left, "~", comparison(greater));
-            } else {
-                return left;
-            }
-        }
-    }
-
-    private Expression comparison(boolean greater) {
-        Expression left = joined();
-        for (String sign : List.of("<=", ">=", "==", "!=", "<", ">")) {
-            blanks();
-            boolean redirects = !greater && sign.startsWith(">");
-            if (!redirects && text.startsWith(sign, at)) {
-                at += sign.length();
-                return new Expression.Two(left, sign, joined());
-            }
-        }
-        return left;
-    }
-
-    private Expression joined() {
-        Expression left = sum();
-        while (true) {
-            blanks();
-            char c = peek();
-            boolean goesOn = c == '"' || c == '$' || c == '(' || Character.isLetterOrDigit(c) || c == '_' || c == '.'
-                    || c == '!' && "~=".indexOf(at + 1 < text.length() ? text.charAt(at + 1) : ' ') < 0;
-            if (!goesOn || word("in")) {
-                return left;
-            }
-            left = new Expression.Two(left, " ", sum());
-        }
-    }
-
-    private Expression sum() {
-        Expression left = product();
-        while (true) {
-            blanks();
-            char c = peek();
-            boolean assigns = at + 1 < text.length() && text.charAt(at + 1) == '=';
-            if (c != '+' && c != '-' || assigns) {
-                return left;
-            }
-            at++;
-            left = new Expression.Two(left, String.valueOf(c), product());
-        }
-    }
-
-    private Expression product() {
-        Expression left = unary();
-        while (true) {
-            blanks();
-            char c = peek();
-            boolean assigns = at + 1 < text.length() && text.charAt(at + 1) == '=';
-            if (c != '*' && c != '/' && c != '%' || assigns || text.startsWith("**", at)) {
-                return left;
-            }
-            at++;
-            left = new Expression.Two(left, String.valueOf(c), unary());
-        }
-    }
-
-    private Expression unary() {
-        blanks();
-        enter();
-        Expression read;
-        if (text.startsWith("++", at) || text.startsWith("--", at)) {
-            int by = peek() == '+' ? 1 : -1;
-            at += 2;
-            read = new Expression.Step(target(primary()), by, true);
-        } else if (peek() == '!' && !text.startsWith("!~", at)) {
-            at++;
-            read = new Expression.One("!", unary());
-        } else if (peek() == '-' || peek() == '+') {
-            String sign = String.valueOf(peek());
-            at++;
-            read = new Expression.One(sign, unary());
-        } else {
-            read = primary();
-            if (text.startsWith("++", at) || text.startsWith("--", at)) {
-                int by = peek() == '+' ? 1 : -1;
-                at += 2;
-                read = new Expression.Step(target(read), by, false);
-            }
-        }
-        blanks();
-        if (peek() == '^') {
-            throw refused();
-        }
-        depth--;
-        return read;
-    }
-
-    private Expression target(Expression read) {
-        if (read instanceof Expression.Variable || read instanceof Expression.Field) {
-            return read;
-        }
-        throw refused();
-    }
-
-    private Expression primary() {
-        blanks();
-        char c = peek();
-        if (c == '$') {
-            at++;
-            enter();
-            Expression number = primary();
-            depth--;
-            return new Expression.Field(number);
-        }
-        if (c == '(') {
-            at++;
-            Expression inside = expression();
-            expect(")");
-            return new Expression.One("()", inside);
-        }
-        if (c == '"') {
-            return new Expression.Text(quoted('"'));
-        }
-        if (c == '/') {
-            return new Expression.Regex(quoted('/'));
-        }
-        int start = at;
-        if (Character.isDigit(c) || c == '.') {
-            while (Character.isDigit(peek()) || peek() == '.') {
-                at++;
-            }
-            String digits = text.substring(start, at);
-            if (!digits.matches("\\d{1,15}(\\.\\d{0,15})?|\\.\\d{1,15}") || Character.isLetter(peek())) {
-                throw refused();
-            }
-            return new Expression.Number(Double.parseDouble(digits));
-        }
-        while (Character.isLetterOrDigit(peek()) || peek() == '_') {
-            at++;
-        }
-        return named(text.substring(start, at));
-    }
-
-    private Expression named(String name) {
-        if (name.isEmpty() || REFUSED.contains(name) || peek() == '[') {
-            throw refused();
-        }
-        if (!FUNCTIONS.contains(name)) {
-            if (peek() == '(') {
-                throw refused();
-            }
-            return new Expression.Variable(name);
-        }
-        var args = new ArrayList<Expression>();
-        if (name.equals("length") && peek() != '(') {
-            return new Expression.Call(name, args);
-        }
-        expect("(");
-        if (!skip(")")) {
-            do {
-                args.add(expression());
-            } while (skip(","));
-            expect(")");
-        }
-        return new Expression.Call(name, args);
-    }
-
-    private String quoted(char end) {
-        var out = new StringBuilder();
-        for (at++; at < text.length() && peek() != end; at++) {
-            if (peek() == '\n') {
-                throw refused();
-            }
-            if (peek() != '\\' || at + 1 >= text.length()) {
-                out.append(peek());
-                continue;
-            }
-            at++;
-            int known = "nt\\\"/".indexOf(peek());
-            if (end == '/') {
-                out.append(peek() == '/' ? "/" : "\\" + peek());
-            } else if (known >= 0) {
-                out.append("\n\t\\\"/".charAt(known));
-            } else {
-                throw refused();
-            }
-        }
-        if (at >= text.length()) {
-            throw refused();
-        }
-        at++;
-        return out.toString();
     }
 }
