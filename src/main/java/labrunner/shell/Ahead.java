@@ -120,13 +120,18 @@ public final class Ahead {
             simple.assignments().forEach(assignment -> variables.putIfAbsent(assignment.name(), assignment.place()));
         }
         simple.words().forEach(this::word);
-        String name = simple.words().isEmpty() ? "" : simple.words().getFirst().plain().orElse("");
-        List<Word> args = simple.words().isEmpty() ? List.of() : simple.words().subList(1, simple.words().size());
+        String name = simple.words().isEmpty()
+                ? ""
+                : simple.words().getFirst().plain().orElse("");
+        List<Word> args = simple.words().isEmpty()
+                ? List.of()
+                : simple.words().subList(1, simple.words().size());
         if (DECLARE.contains(name)) {
             args.forEach(this::declared);
         } else if (name.equals("read")) {
-            args.forEach(word -> word.plain().filter(one -> !one.startsWith("-")).ifPresent(
-                    one -> variables.putIfAbsent(one, word.place())));
+            args.forEach(word -> word.plain()
+                    .filter(one -> !one.startsWith("-"))
+                    .ifPresent(one -> variables.putIfAbsent(one, word.place())));
         } else if (MAKE.contains(name)) {
             args.forEach(this::made);
         } else if (COPY.contains(name) && !args.isEmpty()) {
@@ -155,7 +160,8 @@ public final class Ahead {
         for (Part part : word.parts()) {
             switch (part) {
                 case Part.Parameter parameter -> {
-                    if (parameter.operation() instanceof Part.Operation.Otherwise otherwise && otherwise.what() == '=') {
+                    if (parameter.operation() instanceof Part.Operation.Otherwise otherwise
+                            && otherwise.what() == '=') {
                         variables.putIfAbsent(parameter.name(), parameter.place());
                     }
                 }

@@ -25,7 +25,8 @@ final class Aliases {
             }
             var next = new ArrayList<Word>();
             for (String word : value.strip().split(" +")) {
-                next.add(new Word(List.of(new Part.Literal(word)), words.getFirst().place()));
+                next.add(new Word(
+                        List.of(new Part.Literal(word)), words.getFirst().place()));
             }
             next.addAll(now.subList(1, now.size()));
             now = next;

@@ -17,8 +17,9 @@ final class Braces {
 
     /** The words that a word stands for; itself where it has no braces. */
     static List<Word> expand(Word word) {
-        boolean open = word.parts().stream().anyMatch(part -> part instanceof Part.Literal literal
-                && literal.text().indexOf('{') >= 0);
+        boolean open = word.parts().stream()
+                .anyMatch(part ->
+                        part instanceof Part.Literal literal && literal.text().indexOf('{') >= 0);
         if (!open || word.assigns()) {
             return List.of(word);
         }
@@ -40,11 +41,17 @@ final class Braces {
         var literal = new StringBuilder();
         for (Part unit : units) {
             if (unit instanceof Part.Literal one) {
-                boolean name = literal.isEmpty() && Character.isLetterOrDigit(one.text().charAt(0)) || is(unit, '_');
-                if (name && !out.isEmpty() && out.getLast() instanceof Part.Parameter before
-                        && before.operation() instanceof Part.Operation.Plain plain && !plain.braced()
+                boolean name = literal.isEmpty()
+                                && Character.isLetterOrDigit(one.text().charAt(0))
+                        || is(unit, '_');
+                if (name
+                        && !out.isEmpty()
+                        && out.getLast() instanceof Part.Parameter before
+                        && before.operation() instanceof Part.Operation.Plain plain
+                        && !plain.braced()
                         && Character.isLetter(before.name().charAt(0))) {
-                    throw new RefusedException("braces that end beside a variable's name; write ${" + before.name() + "}");
+                    throw new RefusedException(
+                            "braces that end beside a variable's name; write ${" + before.name() + "}");
                 }
                 literal.append(one.text());
             } else {
@@ -82,7 +89,8 @@ final class Braces {
                     ? range(units.subList(open + 1, close))
                     : Optional.of(alternatives(units, open, close, commas, depth));
             if (inside.isPresent()) {
-                return product(units.subList(0, open), inside.get(), expand(units.subList(close + 1, units.size()), depth));
+                return product(
+                        units.subList(0, open), inside.get(), expand(units.subList(close + 1, units.size()), depth));
             }
         }
         return List.of(units);
@@ -115,8 +123,7 @@ final class Braces {
         return all;
     }
 
-    private static List<List<Part>> product(
-            List<Part> before, List<List<Part>> inside, List<List<Part>> after) {
+    private static List<List<Part>> product(List<Part> before, List<List<Part>> inside, List<List<Part>> after) {
         check((long) inside.size() * after.size());
         var all = new ArrayList<List<Part>>();
         for (List<Part> middle : inside) {
@@ -165,7 +172,8 @@ final class Braces {
         for (long at = from; from <= to ? at <= to : at >= to; at += from <= to ? step : -step) {
             String one = letters ? String.valueOf((char) at) : String.valueOf(at);
             if (padded) {
-                one = (at < 0 ? "-" : "") + "0".repeat(Math.max(0, width - one.length()))
+                one = (at < 0 ? "-" : "")
+                        + "0".repeat(Math.max(0, width - one.length()))
                         + one.substring(at < 0 ? 1 : 0);
             }
             all.add(List.of(new Part.Literal(one)));

@@ -18,10 +18,45 @@ import labrunner.shell.syntax.ScriptReader;
 /** Commands that change the shell itself. */
 final class Builtins {
     private static final Set<String> NAMES = Set.of(
-            "cd", "pwd", "unset", "read", "shift", "return", "exit", "break", "continue", "set", "source", ".", "eval",
-            "exec", "trap", "command", "type", "alias", "unalias", "let", "shopt", "getopts", "wait", "umask", "mapfile",
-            "readarray", "pushd", "popd", "builtin", "hash", "ulimit", "jobs", "bg", "fg", "export", "local", "declare",
-            "typeset", "readonly");
+            "cd",
+            "pwd",
+            "unset",
+            "read",
+            "shift",
+            "return",
+            "exit",
+            "break",
+            "continue",
+            "set",
+            "source",
+            ".",
+            "eval",
+            "exec",
+            "trap",
+            "command",
+            "type",
+            "alias",
+            "unalias",
+            "let",
+            "shopt",
+            "getopts",
+            "wait",
+            "umask",
+            "mapfile",
+            "readarray",
+            "pushd",
+            "popd",
+            "builtin",
+            "hash",
+            "ulimit",
+            "jobs",
+            "bg",
+            "fg",
+            "export",
+            "local",
+            "declare",
+            "typeset",
+            "readonly");
     private final Run run;
     private final Commands commands;
 
@@ -46,8 +81,8 @@ final class Builtins {
             case "shift" -> shift(args);
             case "return" -> throw new Jump(Jump.Sort.RETURN, 0, code(args));
             case "exit" -> throw new Jump(Jump.Sort.EXIT, 0, code(args));
-            case "break", "continue" -> throw new Jump(
-                    name.equals("break") ? Jump.Sort.BREAK : Jump.Sort.CONTINUE, loops(args), Status.OK);
+            case "break", "continue" ->
+                throw new Jump(name.equals("break") ? Jump.Sort.BREAK : Jump.Sort.CONTINUE, loops(args), Status.OK);
             case "set" -> set(args);
             case "source", "." -> source(args, place);
             case "alias" -> alias(args);
@@ -81,8 +116,8 @@ final class Builtins {
                     run.state().anything(why);
                 }
             }
-            case "exit", "return" -> throw new Jump(
-                    name.equals("exit") ? Jump.Sort.EXIT : Jump.Sort.RETURN, 0, new Status.Unknown(why));
+            case "exit", "return" ->
+                throw new Jump(name.equals("exit") ? Jump.Sort.EXIT : Jump.Sort.RETURN, 0, new Status.Unknown(why));
             default -> run.state().anything(why);
         }
         return new Status.Unknown(why);
@@ -227,18 +262,19 @@ final class Builtins {
         if (args.isEmpty()) {
             throw new FailedException(2, "filename argument required");
         }
-        if (args.size() > 1 || !args.getFirst().contains("/") && !args.getFirst().contains(".")) {
+        if (args.size() > 1
+                || !args.getFirst().contains("/") && !args.getFirst().contains(".")) {
             throw new RefusedException("source with other words than a file's path");
         }
         String name = args.getFirst();
-        String path = Paths.resolve(name.startsWith("/") ? "/" : run.state().folder.known(), name);
-        String text =
-                switch (run.state().files.look(path)) {
-                    case Found.File file -> file.text().known();
-                    case Found.Unsure unsure -> throw new UnknownException(unsure.why());
-                    case Found.Nothing nothing -> throw new FailedException(1, name + ": No such file or directory");
-                    case Found.Directory directory -> throw new FailedException(1, name + ": is a directory");
-                };
+        String path =
+                Paths.resolve(name.startsWith("/") ? "/" : run.state().folder.known(), name);
+        String text = switch (run.state().files.look(path)) {
+            case Found.File file -> file.text().known();
+            case Found.Unsure unsure -> throw new UnknownException(unsure.why());
+            case Found.Nothing nothing -> throw new FailedException(1, name + ": No such file or directory");
+            case Found.Directory directory -> throw new FailedException(1, name + ": is a directory");
+        };
         Script script = ScriptReader.read(text, List.of(new Place(name, 1, 1)));
         if (script.trouble().isPresent()) {
             throw new RefusedException(script.trouble().get().summary());
@@ -261,7 +297,9 @@ final class Builtins {
     private Status alias(List<String> args) {
         for (String arg : args) {
             int sign = arg.indexOf('=');
-            if (sign <= 0 || !Aliases.plain(arg.substring(sign + 1)) || !arg.substring(0, sign).matches("[A-Za-z0-9_.-]+")) {
+            if (sign <= 0
+                    || !Aliases.plain(arg.substring(sign + 1))
+                    || !arg.substring(0, sign).matches("[A-Za-z0-9_.-]+")) {
                 throw new RefusedException("the alias " + arg);
             }
             run.state().aliases.put(arg.substring(0, sign), arg.substring(sign + 1));
@@ -276,7 +314,9 @@ final class Builtins {
         long value = 0;
         for (String arg : args) {
             value = new Reckoning(
-                            name -> run.expander().text(name, Place.of("")).orElse(Text.EMPTY), run::assign, run.effort())
+                            name -> run.expander().text(name, Place.of("")).orElse(Text.EMPTY),
+                            run::assign,
+                            run.effort())
                     .value(arg);
         }
         return Status.of(value != 0);
@@ -285,15 +325,16 @@ final class Builtins {
     private Status command(List<String> args, Place place) {
         if (args.size() == 2 && args.getFirst().equals("-v")) {
             String name = args.get(1);
-            boolean ours = has(name)
-                    || run.state().functions.get(name) instanceof State.Callable.Known;
+            boolean ours = has(name) || run.state().functions.get(name) instanceof State.Callable.Known;
             if (!ours) {
                 throw new UnknownException(new Why(Why.Reason.OUTSIDE, "command -v", place));
             }
             run.out(1).print(name + "\n");
             return Status.OK;
         }
-        if (args.isEmpty() || args.getFirst().startsWith("-") || run.state().functions.containsKey(args.getFirst())) {
+        if (args.isEmpty()
+                || args.getFirst().startsWith("-")
+                || run.state().functions.containsKey(args.getFirst())) {
             throw new RefusedException("command with these words");
         }
         List<Text> words = new ArrayList<>();

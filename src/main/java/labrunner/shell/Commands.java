@@ -77,9 +77,7 @@ final class Commands {
     }
 
     static Why depends(Why cause, Place place) {
-        return cause.reason() == Why.Reason.DEPENDS
-                ? cause
-                : new Why(Why.Reason.DEPENDS, cause.sentence(), place);
+        return cause.reason() == Why.Reason.DEPENDS ? cause : new Why(Why.Reason.DEPENDS, cause.sentence(), place);
     }
 
     Status set(Status status) {
@@ -163,16 +161,14 @@ final class Commands {
     private Status command(Command command) {
         run.effort().enter();
         try {
-            return set(
-                    command instanceof Command.Simple simple ? simples.run(simple) : compounds.run(command));
+            return set(command instanceof Command.Simple simple ? simples.run(simple) : compounds.run(command));
         } finally {
             run.effort().leave();
         }
     }
 
     Status redirected(Command.Redirected command) {
-        return new Redirects(run)
-                .around(command.redirections(), command.place(), () -> command(command.command()));
+        return new Redirects(run).around(command.redirections(), command.place(), () -> command(command.command()));
     }
 
     /** Runs a command by words that were expanded before. */

@@ -41,7 +41,11 @@ final class Compounds {
             case Command.For loop -> each(loop);
             case Command.Count loop -> count(loop);
             case Command.While loop ->
-                whileLoop(() -> holds(commands.asked(loop.condition()), loop.until()), loop.body(), () -> {}, loop.place());
+                whileLoop(
+                        () -> holds(commands.asked(loop.condition()), loop.until()),
+                        loop.body(),
+                        () -> {},
+                        loop.place());
             case Command.Case cases -> cases(cases);
             case Command.Group group -> commands.sequence(group.body());
             case Command.Subshell subshell ->
@@ -91,7 +95,8 @@ final class Compounds {
     private Status each(Command.For loop) {
         List<Text> values = loop.words()
                 .map(words -> run.expander().fields(words))
-                .orElseGet(() -> run.state().parametersInDoubt
+                .orElseGet(() -> run.state()
+                        .parametersInDoubt
                         .map(why -> List.of(Text.unknown(why)))
                         .orElse(run.state().parameters));
         Optional<Why> unknown = values.stream()
@@ -174,7 +179,7 @@ final class Compounds {
                 Optional<Why> doubt = run.doubts().why();
                 if (doubt.isPresent() && rounds >= SURE_ROUNDS) {
                     return widen(doubt.get(), () -> {
-                        condition.get();
+                        var _ = condition.get();
                         round(body);
                         step.run();
                     });
@@ -192,7 +197,7 @@ final class Compounds {
                         return widen(why, () -> {
                             round(body);
                             step.run();
-                            condition.get();
+                            var _ = condition.get();
                         });
                     }
                 }
@@ -223,7 +228,8 @@ final class Compounds {
             Status matches = falls ? Status.OK : matches(word, arm);
             if (matches instanceof Status.Unknown unknown) {
                 Why why = Commands.depends(unknown.why(), cases.place());
-                List<Command.Arm> rest = new ArrayList<>(cases.arms().subList(i, cases.arms().size()));
+                List<Command.Arm> rest =
+                        new ArrayList<>(cases.arms().subList(i, cases.arms().size()));
                 rest.forEach(one -> commands.maybe(why, () -> commands.sequence(one.body())));
                 return new Status.Unknown(why);
             }

@@ -68,7 +68,8 @@ final class Conditions {
             case "!=" -> !new Glob(run.expander().pattern(two.right()).known()).matches(left);
             case "=~" -> {
                 try {
-                    String regex = Regex.extended(run.expander().regex(two.right()).known());
+                    String regex =
+                            Regex.extended(run.expander().regex(two.right()).known());
                     yield Pattern.compile(regex).matcher(left).find();
                 } catch (PatternSyntaxException e) {
                     throw new RefusedException("the pattern isn't understood");

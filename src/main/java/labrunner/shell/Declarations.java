@@ -32,7 +32,8 @@ final class Declarations {
     }
 
     static boolean declares(List<Word> words) {
-        return !words.isEmpty() && words.getFirst().plain().filter(NAMES::contains).isPresent();
+        return !words.isEmpty()
+                && words.getFirst().plain().filter(NAMES::contains).isPresent();
     }
 
     void enter() {
@@ -48,8 +49,7 @@ final class Declarations {
                 state.variables.put(name, new State.Variable(Text.unknown(why), false));
                 return;
             }
-            saved.variable.ifPresentOrElse(
-                    old -> state.variables.put(name, old), () -> state.variables.remove(name));
+            saved.variable.ifPresentOrElse(old -> state.variables.put(name, old), () -> state.variables.remove(name));
         });
     }
 
@@ -148,7 +148,8 @@ final class Declarations {
             }
             return;
         }
-        Optional<Text> now = value.or(() -> state.value(name)).or(() -> run.unset(name, Place.of("")).map(Text::unknown));
+        Optional<Text> now = value.or(() -> state.value(name))
+                .or(() -> run.unset(name, Place.of("")).map(Text::unknown));
         if (now.isEmpty() && export) {
             state.exports.add(name);
         }

@@ -3,9 +3,9 @@ package labrunner.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import labrunner.shell.data.Effort;
 import labrunner.shell.data.Glob;
 import labrunner.shell.data.LimitException;
-import labrunner.shell.data.Effort;
 import labrunner.shell.data.Text;
 import labrunner.shell.data.Why;
 

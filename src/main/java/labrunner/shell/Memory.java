@@ -35,7 +35,11 @@ final class Memory {
                 name,
                 switch (callable) {
                     case State.Callable.Known known ->
-                        Value.map("source", known.function().source(), "place", place(known.function().place()));
+                        Value.map(
+                                "source",
+                                known.function().source(),
+                                "place",
+                                place(known.function().place()));
                     case State.Callable.Unknown unknown -> Value.map(UNKNOWN, why(unknown.why()));
                 }));
         var files = new LinkedHashMap<String, Object>();
@@ -46,27 +50,42 @@ final class Memory {
             boolean kept = characters <= Effort.LONGEST;
             Text saved = kept
                     ? text
-                    : Text.unknown(new Why(Why.Reason.LIMIT, "only a million characters of files are kept", Place.of("")));
+                    : Text.unknown(
+                            new Why(Why.Reason.LIMIT, "only a million characters of files are kept", Place.of("")));
             files.put(file.getKey(), file.getValue().isPresent() ? text(saved) : Value.map("removed", true));
         }
         return Value.map(
-                "variables", variables,
-                "exports", new ArrayList<Object>(state.exports),
-                "functions", functions,
-                "aliases", state.aliases,
-                "files", files,
-                "more", state.files.more().<Value>map(Memory::why).orElse(Value.NULL),
-                "base", state.files.baseInDoubt().<Value>map(Memory::why).orElse(Value.NULL),
-                "others", state.othersInDoubt.<Value>map(Memory::why).orElse(Value.NULL),
-                "folder", text(state.folder),
-                "before", text(state.before),
-                "parameters", new ArrayList<Object>(state.parameters.stream().map(Memory::text).toList()),
-                "parametersInDoubt", state.parametersInDoubt.<Value>map(Memory::why).orElse(Value.NULL),
-                "options", List.of(state.errexit.name(), state.nounset.name(), state.pipefail.name()),
+                "variables",
+                variables,
+                "exports",
+                new ArrayList<Object>(state.exports),
+                "functions",
+                functions,
+                "aliases",
+                state.aliases,
+                "files",
+                files,
+                "more",
+                state.files.more().<Value>map(Memory::why).orElse(Value.NULL),
+                "base",
+                state.files.baseInDoubt().<Value>map(Memory::why).orElse(Value.NULL),
+                "others",
+                state.othersInDoubt.<Value>map(Memory::why).orElse(Value.NULL),
+                "folder",
+                text(state.folder),
+                "before",
+                text(state.before),
+                "parameters",
+                new ArrayList<Object>(
+                        state.parameters.stream().map(Memory::text).toList()),
+                "parametersInDoubt",
+                state.parametersInDoubt.<Value>map(Memory::why).orElse(Value.NULL),
+                "options",
+                List.of(state.errexit.name(), state.nounset.name(), state.pipefail.name()),
                 "status",
-                        state.status instanceof Status.Known known
-                                ? Value.of(known.code())
-                                : why(((Status.Unknown) state.status).why()));
+                state.status instanceof Status.Known known
+                        ? Value.of(known.code())
+                        : why(((Status.Unknown) state.status).why()));
     }
 
     private static Value text(Text text) {
@@ -88,19 +107,25 @@ final class Memory {
     static void restore(Value saved, State state) {
         Files files = state.files;
         state.variables.clear();
-        fields(saved.at("variables")).forEach((name, variable) -> state.variables.put(
-                name, new State.Variable(text(variable.at("text")), variable.at("exported").equals(Value.of(true)))));
+        fields(saved.at("variables"))
+                .forEach((name, variable) -> state.variables.put(
+                        name,
+                        new State.Variable(
+                                text(variable.at("text")),
+                                variable.at("exported").equals(Value.of(true)))));
         items(saved.at("exports")).forEach(name -> state.exports.add(string(name)));
         fields(saved.at("functions")).forEach((name, function) -> state.functions.put(name, function(name, function)));
         fields(saved.at("aliases")).forEach((name, value) -> state.aliases.put(name, string(value)));
         var changed = new LinkedHashMap<String, Optional<Text>>();
-        fields(saved.at("files")).forEach((path, file) -> changed.put(
-                path, file.at("removed").equals(Value.of(true)) ? Optional.empty() : Optional.of(text(file))));
+        fields(saved.at("files"))
+                .forEach((path, file) -> changed.put(
+                        path, file.at("removed").equals(Value.of(true)) ? Optional.empty() : Optional.of(text(file))));
         files.restore(changed, maybe(saved.at("more")), maybe(saved.at("base")));
         state.othersInDoubt = maybe(saved.at("others"));
         state.folder = text(saved.at("folder"));
         state.before = text(saved.at("before"));
-        state.parameters = items(saved.at("parameters")).stream().map(Memory::text).toList();
+        state.parameters =
+                items(saved.at("parameters")).stream().map(Memory::text).toList();
         state.parametersInDoubt = maybe(saved.at("parametersInDoubt"));
         List<Value> options = items(saved.at("options"));
         if (options.size() == 3) {
@@ -128,15 +153,15 @@ final class Memory {
         Place place = place(saved.at("place"));
         Script script = ScriptReader.read(name + "() " + source.text(), List.of(place));
         boolean whole = script.trouble().isEmpty() && script.cards().size() == 1;
-        return whole && script.cards().getFirst().chain().first().commands().getFirst() instanceof Command.Function function
+        return whole
+                        && script.cards().getFirst().chain().first().commands().getFirst()
+                                instanceof Command.Function function
                 ? new State.Callable.Known(function)
                 : new State.Callable.Unknown(new Why(Why.Reason.NOT_UNDERSTOOD, "the function " + name, place));
     }
 
     private static Text text(Value saved) {
-        return saved.at(VALUE) instanceof Value.Text text
-                ? Text.of(text.text())
-                : Text.unknown(why(saved.at(UNKNOWN)));
+        return saved.at(VALUE) instanceof Value.Text text ? Text.of(text.text()) : Text.unknown(why(saved.at(UNKNOWN)));
     }
 
     private static Optional<Why> maybe(Value saved) {
@@ -145,7 +170,8 @@ final class Memory {
 
     private static Why why(Value saved) {
         String reason = string(saved.at("reason"));
-        boolean known = List.of(Why.Reason.values()).stream().anyMatch(one -> one.name().equals(reason));
+        boolean known =
+                List.of(Why.Reason.values()).stream().anyMatch(one -> one.name().equals(reason));
         return new Why(
                 known ? Why.Reason.valueOf(reason) : Why.Reason.FILE,
                 string(saved.at("what")),

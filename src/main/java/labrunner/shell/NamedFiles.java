@@ -19,11 +19,16 @@ record NamedFiles(Run run) {
             String value = word.substring(Math.max(word.indexOf('='), word.indexOf('@')) + 1);
             boolean named = option || value.indexOf('.') >= 0 || value.indexOf('/') >= 0;
             option = word.startsWith("-") && word.indexOf('=') < 0;
-            if (value.isEmpty() || value.length() > 500 || value.indexOf('\n') >= 0 || value.contains("://") || option) {
+            if (value.isEmpty()
+                    || value.length() > 500
+                    || value.indexOf('\n') >= 0
+                    || value.contains("://")
+                    || option) {
                 continue;
             }
             String path = Paths.resolve(folder.value(), value);
-            boolean there = state.files.look(path) instanceof Found.File || state.files.look(path) instanceof Found.Directory;
+            boolean there =
+                    state.files.look(path) instanceof Found.File || state.files.look(path) instanceof Found.Directory;
             if ((there || named) && !Paths.inside(path, state.files.home())) {
                 state.files.anything(path, why);
             } else if (there) {

@@ -53,7 +53,9 @@ final class Redirects {
     /** It isn't known where a command reads or writes, nor, for that, whether it is run. */
     private Status unsure(Why why, Place place, Supplier<Status> body) {
         Why depends = Commands.depends(why, place);
-        run.commands().maybe(depends, body::get);
+        run.commands().maybe(depends, () -> {
+            var _ = body.get();
+        });
         return new Status.Unknown(depends);
     }
 
@@ -63,7 +65,8 @@ final class Redirects {
                 if (from.stream() != 0) {
                     throw new RefusedException("reading by stream " + from.stream());
                 }
-                run.streams(run.streams().from(new In(read(target(from.file())), run.doubts().level())));
+                run.streams(run.streams()
+                        .from(new In(read(target(from.file())), run.doubts().level())));
             }
             case Redirection.To to -> {
                 Sink sink = write(target(to.file()), to.append());
@@ -98,9 +101,8 @@ final class Redirects {
             return;
         }
         int of = Integer.parseInt(copy.of());
-        Sink sink = run.streams()
-                .sink(of)
-                .orElseThrow(() -> new FailedException(1, copy.of() + ": Bad file descriptor"));
+        Sink sink =
+                run.streams().sink(of).orElseThrow(() -> new FailedException(1, copy.of() + ": Bad file descriptor"));
         run.streams(run.streams().with(copy.stream(), sink));
     }
 
@@ -153,7 +155,9 @@ final class Redirects {
                     throw new FailedException(1, ": No such file or directory");
                 }
                 try {
-                    return run.state().files.open(path(name), append, run.doubts().level());
+                    return run.state()
+                            .files
+                            .open(path(name), append, run.doubts().level());
                 } catch (FailedException e) {
                     throw new FailedException(1, name + ": " + e.said());
                 }

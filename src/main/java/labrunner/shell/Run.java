@@ -114,8 +114,9 @@ final class Run {
 
     Out out(int stream) {
         return Out.to(
-                streams.sink(stream).orElseThrow(() -> new UnknownException(
-                        new Why(Why.Reason.NOT_UNDERSTOOD, "a stream that was closed", Place.of("")))),
+                streams.sink(stream)
+                        .orElseThrow(() -> new UnknownException(
+                                new Why(Why.Reason.NOT_UNDERSTOOD, "a stream that was closed", Place.of("")))),
                 doubts.level(),
                 doubts.why());
     }

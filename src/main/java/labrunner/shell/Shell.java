@@ -81,8 +81,7 @@ public final class Shell {
             run.doubts().end(frame, state);
         }
         Status status = state.status;
-        return new Outcome(
-                status, out.text(), out.knownPart(), err.text(), ended, run.calls(), run.refusals(), limit);
+        return new Outcome(status, out.text(), out.knownPart(), err.text(), ended, run.calls(), run.refusals(), limit);
     }
 
     /** A variable's value; empty where it isn't set. */

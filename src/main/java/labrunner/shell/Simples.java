@@ -63,10 +63,12 @@ final class Simples {
             Map<String, Optional<State.Variable>> before = new LinkedHashMap<>();
             for (Command.Assignment assignment : simple.assignments()) {
                 String name = assignment.name();
-                before.putIfAbsent(name, Optional.ofNullable(run.state().variables.get(name)));
+                before.putIfAbsent(
+                        name, Optional.ofNullable(run.state().variables.get(name)));
                 assign(assignment);
-                run.state().value(name).ifPresent(value ->
-                        run.state().variables.put(name, new State.Variable(value, true)));
+                run.state()
+                        .value(name)
+                        .ifPresent(value -> run.state().variables.put(name, new State.Variable(value, true)));
             }
             try {
                 return body.get();
@@ -81,7 +83,8 @@ final class Simples {
     private void assign(Command.Assignment assignment) {
         Text value = run.expander().single(assignment.value());
         if (assignment.append()) {
-            Text old = run.expander().text(assignment.name(), assignment.place()).orElse(Text.EMPTY);
+            Text old =
+                    run.expander().text(assignment.name(), assignment.place()).orElse(Text.EMPTY);
             value = old instanceof Text.Known known && value instanceof Text.Known more
                     ? Text.of(labrunner.shell.data.Effort.within(known.value() + more.value()))
                     : old instanceof Text.Unknown ? old : value;
@@ -134,7 +137,9 @@ final class Simples {
                 run.state().files,
                 run.state().folder,
                 run.state().environment(),
-                run.doubts().level() == 0 ? run.surroundings().clock() : new StandingClock(run.surroundings().clock()),
+                run.doubts().level() == 0
+                        ? run.surroundings().clock()
+                        : new StandingClock(run.surroundings().clock()),
                 run.effort(),
                 run.doubts().level()));
     }
@@ -248,9 +253,9 @@ final class Simples {
     }
 
     private static labrunner.shell.syntax.Sequence body(Command.Function function) {
-        var pipeline = new labrunner.shell.syntax.Sequence.Pipeline(
-                false, false, List.of(function.body()), function.place());
-        return new labrunner.shell.syntax.Sequence(List.of(
-                new labrunner.shell.syntax.Sequence.Chain(pipeline, List.of(), false, function.place())));
+        var pipeline =
+                new labrunner.shell.syntax.Sequence.Pipeline(false, false, List.of(function.body()), function.place());
+        return new labrunner.shell.syntax.Sequence(
+                List.of(new labrunner.shell.syntax.Sequence.Chain(pipeline, List.of(), false, function.place())));
     }
 }

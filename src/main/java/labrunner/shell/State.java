@@ -38,6 +38,7 @@ final class State {
     final Map<String, String> aliases;
     /** Variables that are exported once they are set. */
     final Set<String> exports = new HashSet<>();
+
     Files files;
     Text folder;
     Text before = Text.EMPTY;
@@ -45,6 +46,7 @@ final class State {
     Optional<Why> parametersInDoubt = Optional.empty();
     /** Why a variable that isn't known here may be set all the same. */
     Optional<Why> othersInDoubt = Optional.empty();
+
     Status status = Status.OK;
     Setting errexit = Setting.OFF;
     Setting nounset = Setting.OFF;

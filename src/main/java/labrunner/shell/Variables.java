@@ -18,9 +18,36 @@ import labrunner.shell.syntax.Part.Operation;
 final class Variables {
     /** Set by the shell that a learner would type in. */
     private static final Set<String> OWN = Set.of(
-            "RANDOM", "SRANDOM", "SECONDS", "LINENO", "EPOCHSECONDS", "EPOCHREALTIME", "PPID", "UID", "EUID", "BASHPID",
-            "BASH", "BASH_VERSION", "BASH_SOURCE", "BASH_REMATCH", "FUNCNAME", "PIPESTATUS", "OPTARG", "OPTIND", "HOSTNAME",
-            "SHLVL", "BASH_COMMAND", "DIRSTACK", "GROUPS", "HOSTTYPE", "MACHTYPE", "OSTYPE", "SHELLOPTS", "BASHOPTS", "_");
+            "RANDOM",
+            "SRANDOM",
+            "SECONDS",
+            "LINENO",
+            "EPOCHSECONDS",
+            "EPOCHREALTIME",
+            "PPID",
+            "UID",
+            "EUID",
+            "BASHPID",
+            "BASH",
+            "BASH_VERSION",
+            "BASH_SOURCE",
+            "BASH_REMATCH",
+            "FUNCNAME",
+            "PIPESTATUS",
+            "OPTARG",
+            "OPTIND",
+            "HOSTNAME",
+            "SHLVL",
+            "BASH_COMMAND",
+            "DIRSTACK",
+            "GROUPS",
+            "HOSTTYPE",
+            "MACHTYPE",
+            "OSTYPE",
+            "SHELLOPTS",
+            "BASHOPTS",
+            "_");
+
     private final Run run;
     private final Expander expander;
 
@@ -188,7 +215,9 @@ final class Variables {
         long end = text.length();
         if (slice.length().isPresent()) {
             long length = expander.reckon(slice.length().get());
-            end = length < 0 ? text.length() + length : Math.min(text.length(), offset + Math.min(length, text.length()));
+            end = length < 0
+                    ? text.length() + length
+                    : Math.min(text.length(), offset + Math.min(length, text.length()));
             if (end < offset) {
                 throw new FailedException(1, length + ": substring expression < 0");
             }
@@ -207,13 +236,18 @@ final class Variables {
     }
 
     private void otherwise(
-            Fields fields, Part.Parameter parameter, Operation.Otherwise otherwise, Optional<Text> value, boolean quoted,
+            Fields fields,
+            Part.Parameter parameter,
+            Operation.Otherwise otherwise,
+            Optional<Text> value,
+            boolean quoted,
             boolean cut) {
         if (value.isPresent() && value.get() instanceof Text.Unknown unknown) {
             fields.unknown(unknown.why());
             return;
         }
-        boolean there = value.isPresent() && !(otherwise.emptyToo() && value.get().known().isEmpty());
+        boolean there = value.isPresent()
+                && !(otherwise.emptyToo() && value.get().known().isEmpty());
         switch (otherwise.what()) {
             case '+' -> {
                 if (there) {

@@ -319,7 +319,8 @@ record Rules(String root) {
                 .should()
                 .dependOnClassesThat(nameMatching(outside))
                 .as("shell opens no file, no connection and no process")
-                .because("it runs what pages write, and its only effects are a folder in memory and what its caller does");
+                .because(
+                        "it runs what pages write, and its only effects are a folder in memory and what its caller does");
     }
 
     private ArchRule exit() {

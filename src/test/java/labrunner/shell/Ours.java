@@ -28,7 +28,8 @@ final class Ours {
     private int code;
 
     private Ours(String home) {
-        var surroundings = new Surroundings(this::kubectl, new Standing(), (name, place) -> Optional.empty(), Text.EMPTY);
+        var surroundings =
+                new Surroundings(this::kubectl, new Standing(), (name, place) -> Optional.empty(), Text.EMPTY);
         this.shell = Shell.of(surroundings, home, Folder.empty(), Map.of("LC_ALL", "C", "HOME", "/nowhere"));
     }
 
@@ -68,10 +69,13 @@ final class Ours {
 
     private boolean take(Outcome outcome) {
         if (!outcome.certain()) {
-            unsure = outcome.refused().stream().findFirst().or(outcome::limit).or(() -> Optional.of(
-                    outcome.status() instanceof Status.Unknown unknown
-                            ? unknown.why()
-                            : ((Text.Unknown) outcome.stdout()).why()));
+            unsure = outcome.refused().stream()
+                    .findFirst()
+                    .or(outcome::limit)
+                    .or(() -> Optional.of(
+                            outcome.status() instanceof Status.Unknown unknown
+                                    ? unknown.why()
+                                    : ((Text.Unknown) outcome.stdout()).why()));
             return false;
         }
         out.append(outcome.stdout().known());

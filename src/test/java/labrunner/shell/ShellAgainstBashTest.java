@@ -23,10 +23,12 @@ class ShellAgainstBashTest {
     @Test
     void doesWhatBashDoes() throws Exception {
         assumeTrue(Bash.isThere(), "there is no bash");
-        List<Scripts.Script> scripts =
-                IntStream.range(0, SCRIPTS).mapToObj(i -> Scripts.of(SEED * 1_000_003 + i)).toList();
+        List<Scripts.Script> scripts = IntStream.range(0, SCRIPTS)
+                .mapToObj(i -> Scripts.of(SEED * 1_000_003 + i))
+                .toList();
         var bash = new Bash(temporary.toRealPath());
-        List<Bash.Result> expected = bash.run(scripts.stream().map(Scripts.Script::text).toList());
+        List<Bash.Result> expected =
+                bash.run(scripts.stream().map(Scripts.Script::text).toList());
         var wrong = new ArrayList<String>();
         var refused = new HashMap<String, Integer>();
         for (int i = 0; i < scripts.size(); i++) {
@@ -34,11 +36,14 @@ class ShellAgainstBashTest {
             if (ran.result().isEmpty()) {
                 refused.merge(ran.refusal().replaceAll("\\d+", "N"), 1, Integer::sum);
             } else if (!ran.result().get().equals(expected.get(i))) {
-                wrong.add(scripts.get(i).text() + "\n--- bash: " + expected.get(i) + "\n--- ours: " + ran.result().get());
+                wrong.add(scripts.get(i).text() + "\n--- bash: " + expected.get(i) + "\n--- ours: "
+                        + ran.result().get());
             }
         }
         int count = refused.values().stream().mapToInt(Integer::intValue).sum();
-        assertThat(wrong.stream().limit(5)).as(wrong.size() + " of " + SCRIPTS + " scripts").isEmpty();
+        assertThat(wrong.stream().limit(5))
+                .as(wrong.size() + " of " + SCRIPTS + " scripts")
+                .isEmpty();
         assertThat(count).as(refused.toString()).isLessThan(SCRIPTS / 20);
         assertThat(pairs(scripts).values()).allMatch(often -> often >= 20);
     }

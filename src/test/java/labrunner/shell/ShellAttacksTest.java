@@ -66,7 +66,23 @@ class ShellAttacksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$(", "((", "(", "{ ", "\"$(", "${x:-", "`\\`", "$((", "[[ ( ", "if ", "case x in a) ", "f() { ", "\"${x:-\"", "! "})
+    @ValueSource(
+            strings = {
+                "$(",
+                "((",
+                "(",
+                "{ ",
+                "\"$(",
+                "${x:-",
+                "`\\`",
+                "$((",
+                "[[ ( ",
+                "if ",
+                "case x in a) ",
+                "f() { ",
+                "\"${x:-\"",
+                "! "
+            })
     void readsWhatIsDeeperThanAnybodyWrites(String piece) {
         org.junit.jupiter.api.Assertions.assertTimeout(SOON, () -> {
             Script read = ScriptReader.read(piece.repeat(20_000), List.of(new Place("p", 1, 1)));
@@ -76,7 +92,9 @@ class ShellAttacksTest {
 
     @Test
     void readsALongScriptInItsTime() {
-        String script = "cat <<EOF | kubectl apply -f -\nname: $a ${b:-c} $(d \"$e\")\nEOF\nif [ -f x ]; then y; fi # z\n".repeat(8_000);
+        String script =
+                "cat <<EOF | kubectl apply -f -\nname: $a ${b:-c} $(d \"$e\")\nEOF\nif [ -f x ]; then y; fi # z\n"
+                        .repeat(8_000);
         org.junit.jupiter.api.Assertions.assertTimeout(SOON, () -> {
             Script read = ScriptReader.read(script, List.of(new Place("p", 1, 1)));
             assertThat(read.cards()).hasSize(16_000);
@@ -86,8 +104,10 @@ class ShellAttacksTest {
     @Test
     void reachesNoFileOutside() {
         var tried = new Tried();
-        tried.run("A=$(cat /etc/passwd)\nB=$(cat ../../etc/passwd)\necho x > /etc/x\nC=$(cat ~/.kube/config)\nD=$(</etc/passwd)\n. /etc/profile\nE=$(grep root /etc/passwd)");
-        assertThat(List.of("A", "B", "C", "E")).noneMatch(name -> tried.value(name).contains("root:"));
+        tried.run(
+                "A=$(cat /etc/passwd)\nB=$(cat ../../etc/passwd)\necho x > /etc/x\nC=$(cat ~/.kube/config)\nD=$(</etc/passwd)\n. /etc/profile\nE=$(grep root /etc/passwd)");
+        assertThat(List.of("A", "B", "C", "E"))
+                .noneMatch(name -> tried.value(name).contains("root:"));
         assertThat(tried.ran).isEmpty();
         assertThat(java.nio.file.Files.exists(java.nio.file.Path.of("/etc/x"))).isFalse();
     }
@@ -95,7 +115,8 @@ class ShellAttacksTest {
     @Test
     void startsNothing() {
         var tried = new Tried();
-        tried.run("touch marker; bash -c 'touch /tmp/marker'; ./marker; /bin/sh x; exec ls; python3 -c 1; sudo rm x; xargs rm");
+        tried.run(
+                "touch marker; bash -c 'touch /tmp/marker'; ./marker; /bin/sh x; exec ls; python3 -c 1; sudo rm x; xargs rm");
         assertThat(tried.last.calls()).allMatch(call -> call.notRun().isPresent());
     }
 }

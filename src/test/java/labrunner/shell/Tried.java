@@ -27,7 +27,9 @@ final class Tried {
                 new Kubectl(),
                 new Ours.Standing(),
                 (name, place) -> ahead.unset(name)
-                        .or(() -> name.startsWith("BLANK") ? Optional.of(new Why(Why.Reason.UNSET, name, place)) : Optional.empty()),
+                        .or(() -> name.startsWith("BLANK")
+                                ? Optional.of(new Why(Why.Reason.UNSET, name, place))
+                                : Optional.empty()),
                 Text.unknown(new Why(Why.Reason.TYPED, "the keyboard", Place.of(""))));
         shell = Shell.of(surroundings, "/lab", folder(base), Map.of());
     }
@@ -67,7 +69,9 @@ final class Tried {
             @Override
             public Optional<Kind> kind(String path) {
                 boolean folder = path.isEmpty() || all.keySet().stream().anyMatch(name -> name.startsWith(path + "/"));
-                return all.containsKey(path) ? Optional.of(Kind.FILE) : folder ? Optional.of(Kind.FOLDER) : Optional.empty();
+                return all.containsKey(path)
+                        ? Optional.of(Kind.FILE)
+                        : folder ? Optional.of(Kind.FOLDER) : Optional.empty();
             }
 
             @Override
@@ -110,7 +114,8 @@ final class Tried {
         return shell.variable(name)
                 .map(text -> switch (text) {
                     case Text.Known known -> known.value();
-                    case Text.Unknown unknown -> unknown.why().reason() + " " + unknown.why().what();
+                    case Text.Unknown unknown ->
+                        unknown.why().reason() + " " + unknown.why().what();
                 })
                 .orElse("unset");
     }

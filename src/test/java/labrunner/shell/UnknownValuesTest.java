@@ -55,8 +55,9 @@ class UnknownValuesTest {
     @Test
     void aHereDocumentWithAnUnknownPartIsUnknown() {
         tried.run("ID=$(az x)\ncat <<EOF > f.yaml\nid: $ID\nEOF\ncat <<EOF > g.yaml\nid: 1\nEOF");
-        assertThat(tried.shell.files().look("/lab/f.yaml")).isInstanceOfSatisfying(
-                Found.File.class, file -> assertThat(file.text()).isInstanceOf(Text.Unknown.class));
+        assertThat(tried.shell.files().look("/lab/f.yaml"))
+                .isInstanceOfSatisfying(
+                        Found.File.class, file -> assertThat(file.text()).isInstanceOf(Text.Unknown.class));
         assertThat(tried.shell.files().look("/lab/g.yaml")).isEqualTo(new Found.File(Text.of("id: 1\n")));
     }
 
@@ -152,9 +153,11 @@ class UnknownValuesTest {
 
     @Test
     void knowsWhatCardsSet() {
-        Ahead ahead = Ahead.of(Tried.cards("for i in 1; do (IN=1; echo > o.txt); done\nf() { cat <<< a | tee t.txt; : ${D:=1}; }\n"
-                + "while read -r line; do ((n++)); done\nX=1 kubectl get"));
-        assertThat(List.of("i", "line", "D", "n")).allMatch(name -> ahead.variable(name).isPresent());
+        Ahead ahead = Ahead.of(
+                Tried.cards("for i in 1; do (IN=1; echo > o.txt); done\nf() { cat <<< a | tee t.txt; : ${D:=1}; }\n"
+                        + "while read -r line; do ((n++)); done\nX=1 kubectl get"));
+        assertThat(List.of("i", "line", "D", "n"))
+                .allMatch(name -> ahead.variable(name).isPresent());
         assertThat(List.of("IN", "X")).noneMatch(name -> ahead.variable(name).isPresent());
         assertThat(ahead.file("o.txt")).isPresent();
         assertThat(ahead.file("t.txt")).isPresent();
@@ -209,23 +212,30 @@ class UnknownValuesTest {
         tried.run("NS=shop");
         Outcome ahead = tried.shell
                 .copy(new Surroundings(
-                        labrunner.shell.data.Programs.none(), new Ours.Standing(), (name, place) -> java.util.Optional.empty(), Text.EMPTY))
-                .run(Tried.cards("kubectl create ns $NS\nfor x in a b; do kubectl apply -n $NS -f $x; done\nX=$(kubectl get y)\nkubectl delete $X\nNS=other"));
+                        labrunner.shell.data.Programs.none(),
+                        new Ours.Standing(),
+                        (name, place) -> java.util.Optional.empty(),
+                        Text.EMPTY))
+                .run(
+                        Tried.cards(
+                                "kubectl create ns $NS\nfor x in a b; do kubectl apply -n $NS -f $x; done\nX=$(kubectl get y)\nkubectl delete $X\nNS=other"));
         assertThat(tried.ran).isEmpty();
         assertThat(ahead.calls()).extracting(Call::certain).containsOnly(true);
         tried.last = ahead;
-        assertThat(tried.calls()).containsExactly(
-                "not run: kubectl create ns shop",
-                "not run: kubectl apply -n shop -f a",
-                "not run: kubectl apply -n shop -f b",
-                "not run: kubectl get y",
-                "not run: kubectl delete ?");
+        assertThat(tried.calls())
+                .containsExactly(
+                        "not run: kubectl create ns shop",
+                        "not run: kubectl apply -n shop -f a",
+                        "not run: kubectl apply -n shop -f b",
+                        "not run: kubectl get y",
+                        "not run: kubectl delete ?");
         assertThat(tried.value("NS")).isEqualTo("shop");
     }
 
     @Test
     void remembersAllBetweenCardsAndAfterARestart() {
-        tried.run("mkdir d; cd d; export A='x y'; f() { echo \"f $1 $A\"; }; echo t > t.txt; set -o pipefail; alias k=kubectl; U=$(az x); set -- 1 2");
+        tried.run(
+                "mkdir d; cd d; export A='x y'; f() { echo \"f $1 $A\"; }; echo t > t.txt; set -o pipefail; alias k=kubectl; U=$(az x); set -- 1 2");
         var again = new Tried();
         again.shell.restore(Json.parse(Json.compact(tried.shell.save())));
         assertThat(again.run("f 1; cat t.txt; pwd; echo $# $2; false | true; echo $?; k get $A"))

@@ -58,7 +58,8 @@ public final class Files {
     public Files fork(int doubts) {
         var copy = new TreeMap<String, Entry>();
         entries.forEach((path, entry) -> copy.put(
-                path, entry instanceof Written written ? new Written(Sink.holding(written.content.text(), doubts)) : entry));
+                path,
+                entry instanceof Written written ? new Written(Sink.holding(written.content.text(), doubts)) : entry));
         return new Files(home, base, copy, baseInDoubt, more);
     }
 

@@ -54,7 +54,8 @@ public final class Glob {
 
     /** The start of the part at a text's end that matches; -1 where none does. */
     public int back(String text, boolean longest) {
-        Matcher matcher = compile("(?s:(" + (longest ? ".*?" : ".*") + ")(?:" + regex("*") + "))").matcher(text);
+        Matcher matcher = compile("(?s:(" + (longest ? ".*?" : ".*") + ")(?:" + regex("*") + "))")
+                .matcher(text);
         return matcher.matches() ? matcher.end(1) : -1;
     }
 

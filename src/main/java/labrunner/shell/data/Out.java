@@ -9,8 +9,8 @@ import labrunner.problem.Place;
  * @param doubt why it isn't sure that the command is run at all, where it is less sure than when the sink was made
  */
 public record Out(Sink sink, Optional<Why> doubt) {
-    private static final Why WORDING = new Why(
-            Why.Reason.NOT_UNDERSTOOD, "the wording of an error, which differs between systems", Place.of(""));
+    private static final Why WORDING =
+            new Why(Why.Reason.NOT_UNDERSTOOD, "the wording of an error, which differs between systems", Place.of(""));
 
     /** @param doubts how many conditions in doubt the command stands in; {@code why} is the innermost */
     public static Out to(Sink sink, int doubts, Optional<Why> why) {

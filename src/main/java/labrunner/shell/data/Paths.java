@@ -38,5 +38,4 @@ public final class Paths {
     public static boolean inside(String folder, String path) {
         return path.equals(folder) || path.startsWith(folder.equals("/") ? "/" : folder + "/");
     }
-
 }

@@ -19,8 +19,7 @@ public interface Programs {
      * @param files the folder in memory, for what it reads and writes there
      * @param folder the folder it is run in, as a path in {@code files}
      */
-    record Asked(
-            List<String> argv, In stdin, Map<String, Text> environment, Files files, Text folder, Place place) {
+    record Asked(List<String> argv, In stdin, Map<String, Text> environment, Files files, Text folder, Place place) {
         public Asked {
             argv = List.copyOf(argv);
             environment = Map.copyOf(environment);

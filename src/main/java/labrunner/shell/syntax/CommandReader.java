@@ -9,8 +9,26 @@ import labrunner.problem.Place;
 /** Reads lists, pipelines and simple commands; {@link CompoundReader} reads what has keywords. */
 final class CommandReader {
     static final Set<String> KEYWORDS = Set.of(
-            "if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done", "case", "esac", "function",
-            "select", "coproc", "{", "}", "[[", "!", "time");
+            "if",
+            "then",
+            "else",
+            "elif",
+            "fi",
+            "for",
+            "while",
+            "until",
+            "do",
+            "done",
+            "case",
+            "esac",
+            "function",
+            "select",
+            "coproc",
+            "{",
+            "}",
+            "[[",
+            "!",
+            "time");
     private static final Set<String> CLOSING = Set.of("then", "else", "elif", "fi", "do", "done", "esac", "}");
     private static final int MOST_WORDS = 5_000;
 
@@ -227,7 +245,9 @@ final class CommandReader {
     /** The keyword that stands here, unquoted and whole. */
     Optional<String> keyword() {
         int end = cursor.at;
-        while (end < cursor.text.length() && end < cursor.at + 9 && " \t\n;|&()<>".indexOf(cursor.text.charAt(end)) < 0) {
+        while (end < cursor.text.length()
+                && end < cursor.at + 9
+                && " \t\n;|&()<>".indexOf(cursor.text.charAt(end)) < 0) {
             end++;
         }
         String word = cursor.text.substring(cursor.at, end);
@@ -250,7 +270,10 @@ final class CommandReader {
                 break;
             }
             if (cursor.peek() == '(') {
-                if (read.size() == 1 && assignments.isEmpty() && redirected.isEmpty() && read.getFirst().plain().isPresent()) {
+                if (read.size() == 1
+                        && assignments.isEmpty()
+                        && redirected.isEmpty()
+                        && read.getFirst().plain().isPresent()) {
                     return compounds.function(read.getFirst().plain().get(), place);
                 }
                 throw cursor.trouble("\"(\" isn't expected here.");

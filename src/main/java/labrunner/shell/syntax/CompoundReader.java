@@ -224,7 +224,6 @@ final class CompoundReader {
         commands.lineEnds();
         int start = cursor.at;
         Sequence.Pipeline body = commands.body();
-        return new Command.Function(
-                name, body.commands().getFirst(), cursor.text.substring(start, cursor.at), place);
+        return new Command.Function(name, body.commands().getFirst(), cursor.text.substring(start, cursor.at), place);
     }
 }

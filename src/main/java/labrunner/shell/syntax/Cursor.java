@@ -73,9 +73,7 @@ final class Cursor {
     Place place(int offset) {
         int found = java.util.Collections.binarySearch(starts, offset);
         int line = found >= 0 ? found : -found - 2;
-        Place start = line < lines.size()
-                ? lines.get(line)
-                : lines.getLast().down(line - lines.size() + 1);
+        Place start = line < lines.size() ? lines.get(line) : lines.getLast().down(line - lines.size() + 1);
         return new Place(start.file(), start.line(), Math.max(1, start.column()) + offset - starts.get(line));
     }
 

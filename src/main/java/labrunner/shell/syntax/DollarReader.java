@@ -87,8 +87,8 @@ final class DollarReader {
             if (cursor.atEnd()) {
                 throw cursor.trouble("A ` isn't closed.", start);
             }
-            boolean hides = cursor.peek() == '\\'
-                    && ("`\\$".indexOf(cursor.peek(1)) >= 0 || inQuotes && cursor.peek(1) == '"');
+            boolean hides =
+                    cursor.peek() == '\\' && ("`\\$".indexOf(cursor.peek(1)) >= 0 || inQuotes && cursor.peek(1) == '"');
             cursor.at += hides ? 1 : 0;
             inside.append(cursor.peek());
             cursor.at++;
@@ -179,9 +179,7 @@ final class DollarReader {
             case '^', ',' -> {
                 cursor.at++;
                 boolean all = cursor.skip(String.valueOf(sign));
-                return cursor.skip("}")
-                        ? Optional.of(new Part.Operation.Letters(sign == '^', all))
-                        : Optional.empty();
+                return cursor.skip("}") ? Optional.of(new Part.Operation.Letters(sign == '^', all)) : Optional.empty();
             }
             case ':' -> {
                 cursor.at++;
@@ -239,8 +237,8 @@ final class DollarReader {
                 out.append(cursor.peek());
                 cursor.at++;
             } else {
-                cursor.at += Escapes.read(cursor.text, cursor.at, out).orElseThrow(
-                        () -> cursor.trouble("A \\ in $'…' isn't supported."));
+                cursor.at += Escapes.read(cursor.text, cursor.at, out)
+                        .orElseThrow(() -> cursor.trouble("A \\ in $'…' isn't supported."));
             }
         }
         cursor.at++;

@@ -28,9 +28,7 @@ final class RedirectionReader {
         }
         Place place = cursor.here();
         int from = cursor.at;
-        int given = digits == 0
-                ? -1
-                : Integer.parseInt(cursor.text.substring(cursor.at, cursor.at + digits));
+        int given = digits == 0 ? -1 : Integer.parseInt(cursor.text.substring(cursor.at, cursor.at + digits));
         cursor.at += digits;
         if (given > 9) {
             throw cursor.trouble("A stream above 9 isn't supported.", from);

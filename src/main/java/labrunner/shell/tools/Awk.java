@@ -118,7 +118,8 @@ final class Awk {
                     for (Rule rule : rules) {
                         call.effort().step();
                         boolean meant = rule.when() instanceof When.Always
-                                || rule.when() instanceof When.Holds holds && value(holds.expression()).holds();
+                                || rule.when() instanceof When.Holds holds
+                                        && value(holds.expression()).holds();
                         if (meant) {
                             perform(rule.body());
                         }
@@ -160,7 +161,9 @@ final class Awk {
     }
 
     private boolean matches(String text, Expression regex) {
-        String pattern = regex instanceof Expression.Regex plain ? plain.regex() : value(regex).text();
+        String pattern = regex instanceof Expression.Regex plain
+                ? plain.regex()
+                : value(regex).text();
         call.effort().characters(text.length());
         return pattern(Regex.extended(pattern)).matcher(text).find();
     }
@@ -174,8 +177,9 @@ final class Awk {
                 case Statement.If condition ->
                     perform(value(condition.condition()).holds() ? condition.then() : condition.otherwise());
                 case Statement.Next next -> throw new Stop(0, false);
-                case Statement.Exit exit -> throw new Stop(
-                        exit.code().map(code -> (int) value(code).value()).orElse(0) & 255, true);
+                case Statement.Exit exit ->
+                    throw new Stop(
+                            exit.code().map(code -> (int) value(code).value()).orElse(0) & 255, true);
             }
         }
     }
@@ -186,7 +190,11 @@ final class Awk {
             out.append(AwkCell.formatted(cells));
         } else {
             String separator = variables.getOrDefault("OFS", AwkCell.of(" ")).text();
-            out.append(cells.isEmpty() ? record : String.join(separator, cells.stream().map(AwkCell::text).toList()));
+            out.append(
+                    cells.isEmpty()
+                            ? record
+                            : String.join(
+                                    separator, cells.stream().map(AwkCell::text).toList()));
             out.append(variables.getOrDefault("ORS", AwkCell.of("\n")).text());
         }
         if (out.length() > Effort.LONGEST) {
@@ -281,10 +289,12 @@ final class Awk {
     private AwkCell two(Expression.Two two) {
         switch (two.operator()) {
             case "&&" -> {
-                return AwkCell.of(value(two.left()).holds() && value(two.right()).holds() ? 1 : 0);
+                return AwkCell.of(
+                        value(two.left()).holds() && value(two.right()).holds() ? 1 : 0);
             }
             case "||" -> {
-                return AwkCell.of(value(two.left()).holds() || value(two.right()).holds() ? 1 : 0);
+                return AwkCell.of(
+                        value(two.left()).holds() || value(two.right()).holds() ? 1 : 0);
             }
             case "~", "!~" -> {
                 boolean found = matches(value(two.left()).text(), two.right());

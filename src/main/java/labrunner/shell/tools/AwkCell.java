@@ -43,7 +43,8 @@ record AwkCell(String text, double value, boolean number) {
         if (Double.isNaN(value) || Double.isInfinite(value) || Math.abs(value) >= 1e6 || Math.abs(value) < 1e-4) {
             throw new RefusedException("awk with the number " + value);
         }
-        int before = Math.abs(value) >= 1 ? (int) Math.floor(Math.log10(Math.abs(value))) + 1
+        int before = Math.abs(value) >= 1
+                ? (int) Math.floor(Math.log10(Math.abs(value))) + 1
                 : (int) Math.floor(Math.log10(Math.abs(value))) + 1;
         String digits = new java.math.BigDecimal(value)
                 .setScale(Math.max(0, 6 - before), java.math.RoundingMode.HALF_EVEN)
@@ -56,13 +57,16 @@ record AwkCell(String text, double value, boolean number) {
         String format = cells.getFirst().text();
         var made = new StringBuilder();
         int next = 1;
-        var matcher = java.util.regex.Pattern.compile("%(-?0?\\d{0,3}(?:\\.\\d{1,2})?)([sdf%])|%").matcher(format);
+        var matcher = java.util.regex.Pattern.compile("%(-?0?\\d{0,3}(?:\\.\\d{1,2})?)([sdf%])|%")
+                .matcher(format);
         int from = 0;
         while (matcher.find()) {
             made.append(format, from, matcher.start());
             from = matcher.end();
             String sort = matcher.group(2);
-            if (sort == null || matcher.group(1).startsWith("-0") || "sd".contains(sort) && matcher.group(1).contains(".")) {
+            if (sort == null
+                    || matcher.group(1).startsWith("-0")
+                    || "sd".contains(sort) && matcher.group(1).contains(".")) {
                 throw new RefusedException("awk with the format " + format);
             }
             if (sort.equals("%")) {
@@ -77,11 +81,12 @@ record AwkCell(String text, double value, boolean number) {
             if (flags.matches("0|-") || sort.equals("s") && flags.startsWith("0")) {
                 throw new RefusedException("awk with the format " + format);
             }
-            made.append(switch (sort) {
-                case "s" -> String.format(Locale.ROOT, "%" + flags + "s", cell.text());
-                case "d" -> String.format(Locale.ROOT, "%" + flags + "d", (long) cell.value());
-                default -> String.format(Locale.ROOT, "%" + flags + "f", cell.value());
-            });
+            made.append(
+                    switch (sort) {
+                        case "s" -> String.format(Locale.ROOT, "%" + flags + "s", cell.text());
+                        case "d" -> String.format(Locale.ROOT, "%" + flags + "d", (long) cell.value());
+                        default -> String.format(Locale.ROOT, "%" + flags + "f", cell.value());
+                    });
         }
         return made.append(format.substring(from)).toString();
     }

@@ -9,10 +9,35 @@ import labrunner.shell.tools.AwkNode.Expression;
 /** Reads expressions of awk, and keeps the place in its text. */
 final class AwkExpressions {
     private static final int DEEPEST = 40;
-    private static final Set<String> FUNCTIONS = Set.of("length", "substr", "toupper", "tolower", "index", "int", "sprintf");
+    private static final Set<String> FUNCTIONS =
+            Set.of("length", "substr", "toupper", "tolower", "index", "int", "sprintf");
     private static final Set<String> REFUSED = Set.of(
-            "for", "while", "do", "function", "func", "delete", "getline", "in", "return", "break", "continue", "split",
-            "sub", "gsub", "match", "system", "close", "gensub", "printf", "print", "if", "else", "next", "exit", "BEGIN", "END");
+            "for",
+            "while",
+            "do",
+            "function",
+            "func",
+            "delete",
+            "getline",
+            "in",
+            "return",
+            "break",
+            "continue",
+            "split",
+            "sub",
+            "gsub",
+            "match",
+            "system",
+            "close",
+            "gensub",
+            "printf",
+            "print",
+            "if",
+            "else",
+            "next",
+            "exit",
+            "BEGIN",
+            "END");
     private final String text;
     private int at;
     private int depth;
@@ -176,7 +201,12 @@ final class AwkExpressions {
         while (true) {
             blanks();
             char c = peek();
-            boolean goesOn = c == '"' || c == '$' || c == '(' || Character.isLetterOrDigit(c) || c == '_' || c == '.'
+            boolean goesOn = c == '"'
+                    || c == '$'
+                    || c == '('
+                    || Character.isLetterOrDigit(c)
+                    || c == '_'
+                    || c == '.'
                     || c == '!' && "~=".indexOf(at + 1 < text.length() ? text.charAt(at + 1) : ' ') < 0;
             if (!goesOn || word("in")) {
                 return left;

@@ -31,7 +31,9 @@ final class AwkReader {
         text.blanks();
         When when = text.word("BEGIN")
                 ? new When.Begin()
-                : text.word("END") ? new When.End() : text.peek() == '{' ? new When.Always() : new When.Holds(text.expression());
+                : text.word("END")
+                        ? new When.End()
+                        : text.peek() == '{' ? new When.Always() : new When.Holds(text.expression());
         text.blanks();
         if (text.peek() == '{') {
             return new Rule(when, block());

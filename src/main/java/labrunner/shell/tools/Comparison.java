@@ -12,8 +12,8 @@ import labrunner.shell.data.UnknownException;
 
 /** What {@code test} and {@code [[ ]]} compare. */
 public final class Comparison {
-    private static final List<String> TWO = List.of(
-            "=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef");
+    private static final List<String> TWO =
+            List.of("=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef");
 
     private Comparison() {}
 
@@ -39,9 +39,7 @@ public final class Comparison {
                     case Found.Unsure unsure -> throw new UnknownException(unsure.why());
                     case Found.Directory directory -> !operator.equals("-f");
                     case Found.File file ->
-                        operator.equals("-s")
-                                ? !file.text().known().isEmpty()
-                                : !operator.equals("-d");
+                        operator.equals("-s") ? !file.text().known().isEmpty() : !operator.equals("-d");
                 };
             }
             default -> throw new RefusedException("the test " + operator);

@@ -25,7 +25,9 @@ final class FileTools {
             Optional<Text> text = call.text(file);
             good &= text.isPresent();
             if (text.isPresent() && !options.has('n')) {
-                text.filter(Text.Known.class::isInstance).ifPresent(known -> call.effort().characters(known.known().length()));
+                text.filter(Text.Known.class::isInstance)
+                        .ifPresent(
+                                known -> call.effort().characters(known.known().length()));
                 call.out().print(text.get());
             } else if (text.isPresent()) {
                 all.append(text.get().known());
@@ -155,7 +157,8 @@ final class FileTools {
             if (found instanceof Found.Unsure unsure) {
                 throw new UnknownException(unsure.why());
             }
-            if (found instanceof Found.Directory && call.files().names(call.path(folder)).isEmpty()) {
+            if (found instanceof Found.Directory
+                    && call.files().names(call.path(folder)).isEmpty()) {
                 call.files().remove(call.path(folder));
             } else {
                 call.say("failed to remove '" + folder + "'");
@@ -296,7 +299,12 @@ final class FileTools {
         for (String word : Options.of(call, "").words()) {
             String path = word.replaceFirst("(?<=.)/+$", "");
             int slash = path.lastIndexOf('/');
-            call.out().print((slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash).replaceFirst("(?<=.)/+$", "")) + "\n");
+            call.out()
+                    .print((slash < 0
+                                    ? "."
+                                    : slash == 0
+                                            ? "/"
+                                            : path.substring(0, slash).replaceFirst("(?<=.)/+$", "")) + "\n");
         }
         return Status.OK;
     }

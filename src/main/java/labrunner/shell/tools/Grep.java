@@ -23,8 +23,19 @@ final class Grep {
 
     static Status grep(Tool.Call call) {
         Options options = Options.of(
-                call, "viqcoEFGnwxhHlsLe:m:", "invert-match=v", "ignore-case=i", "quiet=q", "count=c", "only-matching=o",
-                "extended-regexp=E", "fixed-strings=F", "line-number=n", "word-regexp=w", "line-regexp=x", "regexp=e");
+                call,
+                "viqcoEFGnwxhHlsLe:m:",
+                "invert-match=v",
+                "ignore-case=i",
+                "quiet=q",
+                "count=c",
+                "only-matching=o",
+                "extended-regexp=E",
+                "fixed-strings=F",
+                "line-number=n",
+                "word-regexp=w",
+                "line-regexp=x",
+                "regexp=e");
         List<String> files = new ArrayList<>(options.words());
         List<String> patterns = new ArrayList<>(options.all('e'));
         if (patterns.isEmpty()) {
@@ -79,7 +90,10 @@ final class Grep {
     }
 
     private boolean file(String name, String prefix, String text) {
-        int most = options.value('m').filter(count -> count.matches("\\d{1,6}")).map(Integer::parseInt).orElse(Integer.MAX_VALUE);
+        int most = options.value('m')
+                .filter(count -> count.matches("\\d{1,6}"))
+                .map(Integer::parseInt)
+                .orElse(Integer.MAX_VALUE);
         int count = 0;
         int number = 0;
         for (String line : call.lines(text)) {

@@ -41,9 +41,13 @@ final class LineTools {
             if (text.chars().anyMatch(c -> c > 127)) {
                 throw call.refuse("-c of other than ASCII");
             }
-            call.out().print(front
-                    ? text.substring(0, Math.clamp(other ? text.length() - number : number, 0, text.length()))
-                    : text.substring(Math.clamp(other ? number - 1 : text.length() - number, 0, text.length())));
+            call.out()
+                    .print(
+                            front
+                                    ? text.substring(
+                                            0, Math.clamp(other ? text.length() - number : number, 0, text.length()))
+                                    : text.substring(
+                                            Math.clamp(other ? number - 1 : text.length() - number, 0, text.length())));
             return Status.OK;
         }
         int lines = (int) text.chars().filter(c -> c == '\n').count() + (Lines.endsOpen(text) ? 1 : 0);
@@ -78,7 +82,9 @@ final class LineTools {
             int count = end - i;
             boolean left = options.has('d') && count < 2 || options.has('u') && count > 1;
             if (!left) {
-                out.append(options.has('c') ? String.format("%7d ", count) : "").append(lines.get(i)).append('\n');
+                out.append(options.has('c') ? String.format("%7d ", count) : "")
+                        .append(lines.get(i))
+                        .append('\n');
             }
             i = end;
         }
@@ -89,7 +95,10 @@ final class LineTools {
     static Status wc(Tool.Call call) {
         Options options = Options.of(call, "lwcm", "lines=l", "words=w", "bytes=c", "chars=m");
         boolean all = !options.has('l') && !options.has('w') && !options.has('c') && !options.has('m');
-        if (options.has('m') || all || options.has('l') && options.has('w') || options.words().size() > 1) {
+        if (options.has('m')
+                || all
+                || options.has('l') && options.has('w')
+                || options.words().size() > 1) {
             // Several numbers are aligned by the size of the files, which isn't known of a pipe.
             throw call.refuse("with more than one number");
         }
@@ -107,7 +116,11 @@ final class LineTools {
         if (options.has('c') && (options.has('l') || options.has('w'))) {
             throw call.refuse("with more than one number");
         }
-        call.out().print(count + (options.words().isEmpty() ? "" : " " + options.words().getFirst()) + "\n");
+        call.out()
+                .print(count
+                        + (options.words().isEmpty()
+                                ? ""
+                                : " " + options.words().getFirst()) + "\n");
         return Status.OK;
     }
 
@@ -115,8 +128,11 @@ final class LineTools {
         Options options = Options.of(call, "d:f:c:s", "delimiter=d", "fields=f", "characters=c");
         String list = options.value('f').or(() -> options.value('c')).orElse("");
         String delimiter = options.value('d').orElse("\t");
-        if (!list.matches("\\d{0,6}-?\\d{0,6}(,\\d{0,6}-?\\d{0,6})*") || delimiter.length() != 1 || list.isEmpty()
-                || options.has('f') == options.has('c') || list.matches("(.*,)?-?(,.*)?|(.*[,-])?0+([,-].*)?")) {
+        if (!list.matches("\\d{0,6}-?\\d{0,6}(,\\d{0,6}-?\\d{0,6})*")
+                || delimiter.length() != 1
+                || list.isEmpty()
+                || options.has('f') == options.has('c')
+                || list.matches("(.*,)?-?(,.*)?|(.*[,-])?0+([,-].*)?")) {
             throw call.refuse("with these words");
         }
         var out = new StringBuilder();
@@ -154,7 +170,8 @@ final class LineTools {
             int dash = range.indexOf('-');
             String from = dash < 0 ? range : range.substring(0, dash);
             String to = dash < 0 ? range : range.substring(dash + 1);
-            if ((from.isEmpty() || number >= Integer.parseInt(from)) && (to.isEmpty() || number <= Integer.parseInt(to))) {
+            if ((from.isEmpty() || number >= Integer.parseInt(from))
+                    && (to.isEmpty() || number <= Integer.parseInt(to))) {
                 return true;
             }
         }
@@ -175,7 +192,9 @@ final class LineTools {
             separator = words.get(1);
             words = words.subList(2, words.size());
         }
-        if (words.isEmpty() || words.size() > 3 || !words.stream().allMatch(word -> word.matches("-?(0|[1-9]\\d{0,8})"))) {
+        if (words.isEmpty()
+                || words.size() > 3
+                || !words.stream().allMatch(word -> word.matches("-?(0|[1-9]\\d{0,8})"))) {
             throw call.refuse("with these words");
         }
         long from = words.size() == 1 ? 1 : Long.parseLong(words.getFirst());

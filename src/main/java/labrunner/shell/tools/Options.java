@@ -90,7 +90,9 @@ final class Options {
     }
 
     Optional<String> value(char letter) {
-        return all(letter).isEmpty() ? Optional.empty() : Optional.of(all(letter).getLast());
+        return all(letter).isEmpty()
+                ? Optional.empty()
+                : Optional.of(all(letter).getLast());
     }
 
     List<String> all(char letter) {

@@ -20,7 +20,8 @@ import labrunner.shell.data.Text;
 
 /** {@code base64}, {@code envsubst}, {@code sleep} and {@code date}. */
 final class Others {
-    private static final Pattern VARIABLE = Pattern.compile("\\$(?:([A-Za-z_][A-Za-z0-9_]*)|\\{([A-Za-z_][A-Za-z0-9_]*)\\})");
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$(?:([A-Za-z_][A-Za-z0-9_]*)|\\{([A-Za-z_][A-Za-z0-9_]*)\\})");
     private static final Map<Character, String> DATE = Map.ofEntries(
             Map.entry('Y', "uuuu"),
             Map.entry('m', "MM"),
@@ -72,7 +73,11 @@ final class Others {
     private static Status decode(Tool.Call call, String text) {
         try {
             byte[] bytes = Base64.getDecoder().decode(text.replace("\n", ""));
-            call.out().print(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            call.out()
+                    .print(StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
             return Status.OK;
         } catch (IllegalArgumentException e) {
             throw call.refuse("of what isn't base64");
@@ -95,7 +100,9 @@ final class Others {
             String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
             boolean meant = only.isEmpty() || only.contains("$" + name) || only.contains("${" + name + "}");
             String value = meant
-                    ? Optional.ofNullable(call.environment().get(name)).orElse(Text.EMPTY).known()
+                    ? Optional.ofNullable(call.environment().get(name))
+                            .orElse(Text.EMPTY)
+                            .known()
                     : matcher.group();
             matcher.appendReplacement(out, Matcher.quoteReplacement(value));
         }
@@ -110,7 +117,8 @@ final class Others {
             }
             char unit = word.charAt(word.length() - 1);
             double number = Double.parseDouble(Character.isLetter(unit) ? word.substring(0, word.length() - 1) : word);
-            call.clock().pass(Duration.ofMillis((long) (number * (unit == 'h' ? 3_600_000 : unit == 'm' ? 60_000 : 1_000))));
+            call.clock().pass(Duration.ofMillis((long)
+                    (number * (unit == 'h' ? 3_600_000 : unit == 'm' ? 60_000 : 1_000))));
         }
         return Status.OK;
     }
@@ -139,7 +147,8 @@ final class Others {
             } else if (sort == 'Z' && options.has('u')) {
                 out.append("UTC");
             } else if (DATE.containsKey(sort) && zoneless) {
-                out.append(DateTimeFormatter.ofPattern(DATE.get(sort), Locale.ROOT).format(now));
+                out.append(
+                        DateTimeFormatter.ofPattern(DATE.get(sort), Locale.ROOT).format(now));
             } else {
                 // The zone of the learner's clock isn't the script's business.
                 throw call.refuse("with the format " + format + (options.has('u') ? "" : " without -u"));

@@ -22,7 +22,8 @@ final class Printing {
             }
             from++;
         }
-        String text = Effort.within(String.join(" ", call.args().subList(from, call.args().size())));
+        String text = Effort.within(
+                String.join(" ", call.args().subList(from, call.args().size())));
         if (!escapes) {
             call.out().print(text + (line ? "\n" : ""));
             return Status.OK;

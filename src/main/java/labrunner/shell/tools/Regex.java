@@ -29,8 +29,7 @@ public final class Regex {
     static Pattern compile(String regex, boolean ignoreCase) {
         try {
             return Pattern.compile(
-                    regex,
-                    Pattern.DOTALL | Pattern.LONGEST_MATCH | (ignoreCase ? Pattern.CASE_INSENSITIVE : 0));
+                    regex, Pattern.DOTALL | Pattern.LONGEST_MATCH | (ignoreCase ? Pattern.CASE_INSENSITIVE : 0));
         } catch (PatternSyntaxException e) {
             throw new RefusedException("the pattern " + regex + " isn't understood");
         }

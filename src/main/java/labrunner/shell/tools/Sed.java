@@ -26,8 +26,8 @@ final class Sed {
     }
 
     static Status sed(Tool.Call call) {
-        Options options = Options.of(
-                call, "nEre:is", "quiet=n", "silent=n", "regexp-extended=E", "expression=e", "in-place=i");
+        Options options =
+                Options.of(call, "nEre:is", "quiet=n", "silent=n", "regexp-extended=E", "expression=e", "in-place=i");
         List<String> files = new ArrayList<>(options.words());
         List<String> scripts = new ArrayList<>(options.all('e'));
         if (scripts.isEmpty()) {
@@ -173,7 +173,8 @@ final class Sed {
         return switch (address) {
             case SedScript.Address.Line at -> at.number() == number;
             case SedScript.Address.Last end -> last;
-            case SedScript.Address.Matching matching -> matching.pattern().matcher(line).find();
+            case SedScript.Address.Matching matching ->
+                matching.pattern().matcher(line).find();
         };
     }
 

@@ -25,7 +25,12 @@ final class SedScript {
      * @param name its letter
      */
     record Command(
-            int index, Optional<Address> from, Optional<Address> to, boolean not, char name, Optional<Substitution> by) {}
+            int index,
+            Optional<Address> from,
+            Optional<Address> to,
+            boolean not,
+            char name,
+            Optional<Substitution> by) {}
 
     /**
      * {@code s} and {@code y}.

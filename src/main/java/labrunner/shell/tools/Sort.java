@@ -15,9 +15,12 @@ final class Sort {
     private Sort() {}
 
     static Status sort(Tool.Call call) {
-        Options options = Options.of(
-                call, "nruk:t:fs", "numeric-sort=n", "reverse=r", "unique=u", "key=k", "field-separator=t");
-        if (options.has('f') || options.value('t').filter(separator -> separator.length() != 1).isPresent()) {
+        Options options =
+                Options.of(call, "nruk:t:fs", "numeric-sort=n", "reverse=r", "unique=u", "key=k", "field-separator=t");
+        if (options.has('f')
+                || options.value('t')
+                        .filter(separator -> separator.length() != 1)
+                        .isPresent()) {
             throw call.refuse("with these options");
         }
         var keys = new ArrayList<Key>();
@@ -51,7 +54,8 @@ final class Sort {
     }
 
     private static Key key(String text, Options options, Tool.Call call) {
-        var matcher = java.util.regex.Pattern.compile("(\\d{1,4})([nr]*)(,(\\d{1,4})([nr]*))?").matcher(text);
+        var matcher = java.util.regex.Pattern.compile("(\\d{1,4})([nr]*)(,(\\d{1,4})([nr]*))?")
+                .matcher(text);
         if (!matcher.matches()) {
             throw call.refuse("with the key " + text);
         }
@@ -83,7 +87,8 @@ final class Sort {
     }
 
     private static BigDecimal number(String text) {
-        var matcher = java.util.regex.Pattern.compile("[ \\t]*(-?\\d{0,30}(\\.\\d{0,30})?).*", java.util.regex.Pattern.DOTALL)
+        var matcher = java.util.regex.Pattern.compile(
+                        "[ \\t]*(-?\\d{0,30}(\\.\\d{0,30})?).*", java.util.regex.Pattern.DOTALL)
                 .matcher(text);
         String digits = matcher.matches() ? matcher.group(1) : "";
         return digits.matches("-?(\\d+\\.?\\d*|\\.\\d+)") ? new BigDecimal(digits) : BigDecimal.ZERO;
@@ -105,9 +110,7 @@ final class Sort {
             return "";
         }
         int from = starts.get(key.from - 1);
-        int to = key.to >= starts.size()
-                ? line.length()
-                : starts.get(key.to) - (separator.isPresent() ? 1 : 0);
+        int to = key.to >= starts.size() ? line.length() : starts.get(key.to) - (separator.isPresent() ? 1 : 0);
         return from <= to ? line.substring(from, to) : "";
     }
 }

@@ -41,10 +41,16 @@ final class Tr {
     }
 
     private static String set(String word) {
-        String text = word.replace("[:lower:]", "a-z").replace("[:upper:]", "A-Z").replace("[:digit:]", "0-9");
-        text = text.replace("[:space:]", " \\t\\n\\r\\f\\v").replace("[:alpha:]", "A-Za-z").replace("[:alnum:]", "0-9A-Za-z");
+        String text =
+                word.replace("[:lower:]", "a-z").replace("[:upper:]", "A-Z").replace("[:digit:]", "0-9");
+        text = text.replace("[:space:]", " \\t\\n\\r\\f\\v")
+                .replace("[:alpha:]", "A-Za-z")
+                .replace("[:alnum:]", "0-9A-Za-z");
         text = text.replace("[:blank:]", " \\t");
-        if (text.contains("[:") || text.contains("[=") || text.matches("(?s).*\\[.\\*.*") || text.chars().anyMatch(c -> c > 127)) {
+        if (text.contains("[:")
+                || text.contains("[=")
+                || text.matches("(?s).*\\[.\\*.*")
+                || text.chars().anyMatch(c -> c > 127)) {
             throw new RefusedException("tr with the set " + word);
         }
         var plain = new StringBuilder();
