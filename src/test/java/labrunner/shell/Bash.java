@@ -53,13 +53,14 @@ final class Bash {
         }
         for (int i = 0; i < scripts.size(); i++) {
             Files.writeString(root.resolve("scripts/" + i), scripts.get(i));
+            Files.createDirectories(work(i));
         }
         Path driver = Files.writeString(root.resolve("driver"), driver());
         int half = scripts.size() / 2;
         Process one = start(driver, 0, half);
         Process other = start(driver, half, scripts.size());
         for (Process process : List.of(one, other)) {
-            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            if (!process.waitFor(20, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IOException("bash takes too long");
             }
@@ -77,9 +78,8 @@ final class Bash {
                 export PATH=ROOT/bin:/usr/bin:/bin HOME=ROOT/home LC_ALL=C RECORDS
                 driver_i=$1
                 while [ "$driver_i" -lt "$2" ]; do
-                  mkdir -p ROOT/work/$driver_i
                   RECORDS=ROOT/records/$driver_i
-                  ( cd ROOT/work/$driver_i; unset OLDPWD; ulimit -t 10; driver_s=ROOT/scripts/$driver_i; set --; . "$driver_s" ) \
+                  ( cd ROOT/work/$driver_i; unset OLDPWD; ulimit -t 3; driver_s=ROOT/scripts/$driver_i; set --; . "$driver_s" ) \
                     > ROOT/out/$driver_i 2> ROOT/err/$driver_i < /dev/null
                   echo $? > ROOT/code/$driver_i
                   driver_i=$((driver_i+1))

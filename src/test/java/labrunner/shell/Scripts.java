@@ -33,6 +33,7 @@ final class Scripts {
     private static final Map<String, BiFunction<Scripts, Deque<String>, String>> CONSTRUCTS = new LinkedHashMap<>();
 
     private final Random chance;
+    private int loops;
 
     private Scripts(long seed) {
         this.chance = new Random(seed);
@@ -47,7 +48,7 @@ final class Scripts {
         var scripts = new Scripts(seed);
         var names = new ArrayList<>(CONSTRUCTS.keySet());
         Collections.shuffle(names, scripts.chance);
-        List<String> chosen = names.subList(0, 8);
+        List<String> chosen = names.subList(0, 10);
         var left = new ArrayDeque<>(chosen);
         var text = new StringBuilder(FIRST);
         while (!left.isEmpty()) {
@@ -66,6 +67,12 @@ final class Scripts {
     private String body(Deque<String> left) {
         String one = next(left);
         return chance.nextInt(3) == 0 ? one + "\n" + next(left) : one;
+    }
+
+    /** A loop that counts by a variable of its own, so that it ends. */
+    private String counted(String first, Deque<String> left, String last) {
+        String name = "i" + loops++;
+        return first.replace("I", name) + body(left) + last.replace("I", name);
     }
 
     String any(String... choices) {
@@ -176,13 +183,13 @@ final class Scripts {
                         + "; do\necho \"x=$x\"\n" + s.body(left) + "\ndone");
         add(
                 "for counting",
-                (s, left) -> "for ((i=0; i<" + (1 + s.number(2)) + "; i++)); do\n" + s.body(left) + "\necho $i\ndone");
+                (s, left) -> s.counted("for ((I=0; I<" + (1 + s.number(2)) + "; I++)); do\n", left, "\necho $I\ndone"));
         add("for parameters", (s, left) -> "set -- 'p 1' p2\nfor x; do\necho \"$x\"\n" + s.body(left) + "\ndone");
         add(
                 "while",
-                (s, left) -> "w=0\nwhile [ $w -lt " + (1 + s.number(2)) + " ]; do\nw=$((w+1))\n" + s.body(left)
-                        + "\ndone\necho $w");
-        add("until", (s, left) -> "w=3\nuntil (( w <= 1 )); do\n((w--))\n" + s.body(left) + "\ndone");
+                (s, left) -> s.counted(
+                        "I=0\nwhile [ $I -lt " + (1 + s.number(2)) + " ]; do\nI=$((I+1))\n", left, "\ndone\necho $I"));
+        add("until", (s, left) -> s.counted("I=3\nuntil (( I <= 1 )); do\n((I--))\n", left, "\ndone"));
         add(
                 "break",
                 (s, left) -> "for x in 1 2 3; do\n"
