@@ -124,7 +124,9 @@ final class Variables {
             }
             run.fatal(name + ": unbound variable", parameter.place());
         }
-        expander.text(fields, changed(value.orElse(Text.EMPTY), parameter), quoted, cut);
+        boolean leaves = value.isEmpty() && !(parameter.operation() instanceof Operation.Length);
+        // Nothing is done to what isn't set: not even a length that is too short is wrong.
+        expander.text(fields, leaves ? Text.EMPTY : changed(value.orElse(Text.EMPTY), parameter), quoted, cut);
     }
 
     private Text changed(Text value, Part.Parameter parameter) {
