@@ -156,6 +156,9 @@ final class SedScript {
         boolean set = false;
         for (at++; at < text.length(); at++) {
             char c = text.charAt(at);
+            if (c == '\n') {
+                throw refused();
+            }
             if (c == '\\' && at + 1 < text.length() && !set) {
                 at++;
                 if (text.charAt(at) == delimiter) {
