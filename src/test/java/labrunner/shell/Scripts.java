@@ -34,6 +34,7 @@ final class Scripts {
 
     private final Random chance;
     private int loops;
+    private int substitutions;
 
     private Scripts(long seed) {
         this.chance = new Random(seed);
@@ -59,9 +60,21 @@ final class Scripts {
     }
 
     private String next(Deque<String> left) {
-        return left.isEmpty()
+        // bash 5.2 itself loses commands beside a here-document that stands deep in $(…).
+        if (substitutions > 0 && left.remove("here-document")) {
+            left.add("here-document");
+        }
+        boolean none = left.isEmpty() || substitutions > 0 && left.peek().equals("here-document");
+        return none
                 ? any("echo body", ":", "kubectl get body", "false", "true")
                 : CONSTRUCTS.get(left.pop()).apply(this, left);
+    }
+
+    private String inSubstitution(Deque<String> left) {
+        substitutions++;
+        String inside = body(left);
+        substitutions--;
+        return inside;
     }
 
     private String body(Deque<String> left) {
@@ -135,12 +148,12 @@ final class Scripts {
         read();
         add(
                 "substitution",
-                (s, left) -> s.shown(s.any("$(\n", "\"$(\n", "pre$(\n") + s.body(left) + "\n)")
+                (s, left) -> s.shown(s.any("$(\n", "\"$(\n", "pre$(\n") + s.inSubstitution(left) + "\n)")
                         .replaceFirst("(?s)(\"\\$\\(\n.*\n\\))", "$1\""));
         add(
                 "assign substitution",
                 (s, left) ->
-                        s.name() + "=" + s.any("$(\n", "x$(\n") + s.body(left) + "\n)\necho \"$? [$a] [$b] [$z]\"");
+                        s.name() + "=" + s.any("$(\n", "x$(\n") + s.inSubstitution(left) + "\n)\necho \"$? [$a] [$b] [$z]\"");
         add("and", (s, left) -> "{\n" + s.body(left) + "\n} && {\n" + s.body(left) + "\n}\necho \"and $?\"");
         add("or", (s, left) -> "{\n" + s.body(left) + "\n} || {\n" + s.body(left) + "\n}\necho \"or $?\"");
         add("not", (s, left) -> "! {\n" + s.body(left) + "\n}\necho \"not $?\"");
