@@ -38,10 +38,12 @@ public final class KindTable {
             autoscaling/v2,v1                    HorizontalPodAutoscaler  horizontalpodautoscalers  hpa          yes THERE          2   60 30 300
             policy/v1                            PodDisruptionBudget      poddisruptionbudgets      pdb          yes THERE          2   60 30 300
             networking.k8s.io/v1                 Ingress                  ingresses                 ing          yes THERE          2   60 30 300
+            networking.k8s.io/v1                 IngressClass             ingressclasses            -            no  THERE          2   60 30 300
             networking.k8s.io/v1                 NetworkPolicy            networkpolicies           netpol       yes THERE          2   60 30 300
             storage.k8s.io/v1                    StorageClass             storageclasses            sc           no  THERE          2   60 30 300
             scheduling.k8s.io/v1                 PriorityClass            priorityclasses           pc           no  THERE          2   60 30 300
             node.k8s.io/v1                       RuntimeClass             runtimeclasses            -            no  THERE          2   60 30 300
+            discovery.k8s.io/v1                  EndpointSlice            endpointslices            -            yes THERE          2   60 30 300
             coordination.k8s.io/v1               Lease                    leases                    -            yes THERE          2   60 30 300
             rbac.authorization.k8s.io/v1         Role                     roles                     -            yes THERE          2   60 30 300
             rbac.authorization.k8s.io/v1         RoleBinding              rolebindings              -            yes THERE          2   60 30 300

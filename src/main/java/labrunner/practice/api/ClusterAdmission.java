@@ -25,7 +25,7 @@ public final class ClusterAdmission implements Admission {
 
     @Override
     public void complete(Resource resource, ObjectNode object, Optional<ObjectNode> old, Stored stored) {
-        defaults.complete(resource, object, old);
+        defaults.complete(resource, object, old, stored);
         if (resource.kind().equals("Pod") && old.isEmpty()) {
             PodAdmission.admit(resource, object, stored);
         }

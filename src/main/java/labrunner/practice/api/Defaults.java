@@ -1,6 +1,7 @@
 package labrunner.practice.api;
 
 import java.util.Optional;
+import labrunner.practice.Admission;
 import labrunner.practice.Resource;
 import labrunner.practice.Tree;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +16,7 @@ final class Defaults {
         this.schemas = schemas;
     }
 
-    void complete(Resource resource, ObjectNode object, Optional<ObjectNode> old) {
+    void complete(Resource resource, ObjectNode object, Optional<ObjectNode> old, Admission.Stored stored) {
         if (resource.custom()) {
             fill(object, schemas.of(resource));
             return;
@@ -32,7 +33,7 @@ final class Defaults {
             }
             case "DaemonSet" -> daemonSet(object, old.isEmpty());
             case "Namespace" -> namespace(object, old.isEmpty());
-            case "Service" -> service(object, Tree.in(object, "spec"));
+            case "Service" -> NetworkDefaults.service(object, old, stored);
             case "Secret" -> {
                 put(object, "type", "Opaque");
                 secret(object);
@@ -51,6 +52,41 @@ final class Defaults {
                 put(object, "reclaimPolicy", "Delete");
                 put(object, "volumeBindingMode", "Immediate");
             }
+            default -> others(resource, object, old, stored);
+        }
+    }
+
+    private static void others(
+            Resource resource, ObjectNode object, Optional<ObjectNode> old, Admission.Stored stored) {
+        switch (resource.kind()) {
+            case "Job" -> BatchDefaults.job(object, old.isEmpty());
+            case "CronJob" -> BatchDefaults.cronJob(object, old.isEmpty());
+            case "StatefulSet" -> BatchDefaults.statefulSet(object, old);
+            case "PersistentVolumeClaim" -> StorageDefaults.claim(object, old.isEmpty(), stored);
+            case "PersistentVolume" -> StorageDefaults.volume(object, old.isEmpty());
+            case "Role", "ClusterRole" -> PolicyDefaults.role(object);
+            case "RoleBinding", "ClusterRoleBinding" -> PolicyDefaults.binding(object);
+            case "HorizontalPodAutoscaler" -> PolicyDefaults.autoscaler(object, old.isEmpty());
+            case "LimitRange" -> PolicyDefaults.limits(object);
+            case "ResourceQuota" -> {
+                if (old.isEmpty()) {
+                    Tree.in(object, "status");
+                }
+            }
+            case "NetworkPolicy" -> NetworkDefaults.networkPolicy(Tree.in(object, "spec"));
+            case "Ingress" -> {
+                if (old.isEmpty()) {
+                    Tree.in(object, "status", "loadBalancer");
+                }
+            }
+            case "IngressClass" -> {
+                if (Tree.in(object, "spec").get("parameters") instanceof ObjectNode parameters) {
+                    put(parameters, "scope", "Cluster");
+                }
+            }
+            case "Endpoints" ->
+                Tree.items(object, "subsets").forEach(subset -> NetworkDefaults.protocols(subset, "ports"));
+            case "EndpointSlice" -> NetworkDefaults.endpointSlice(object);
             default -> {}
         }
     }
@@ -78,13 +114,19 @@ final class Defaults {
         }
     }
 
-    private static void put(ObjectNode object, String field, String value) {
+    static void put(ObjectNode object, String field, boolean value) {
         if (!object.hasNonNull(field)) {
             object.put(field, value);
         }
     }
 
-    private static void put(ObjectNode object, String field, int value) {
+    static void put(ObjectNode object, String field, String value) {
+        if (!object.hasNonNull(field)) {
+            object.put(field, value);
+        }
+    }
+
+    static void put(ObjectNode object, String field, int value) {
         if (!object.hasNonNull(field)) {
             object.put(field, value);
         }
@@ -127,7 +169,7 @@ final class Defaults {
         }
     }
 
-    private static void template(ObjectNode spec) {
+    static void template(ObjectNode spec) {
         if (spec.get("template") instanceof ObjectNode template) {
             PodDefaults.spec(Tree.in(template, "spec"));
         }
@@ -150,26 +192,6 @@ final class Defaults {
                 finalizers.add("kubernetes");
             }
             Tree.in(namespace, "status").put("phase", "Active");
-        }
-    }
-
-    private static void service(ObjectNode service, ObjectNode spec) {
-        put(spec, "type", "ClusterIP");
-        if (!spec.has("clusterIP") && !Tree.text(spec, "type").equals("ExternalName")) {
-            // a pool of 65,000 addresses and a handful of services: by name, which is the same at each start
-            int host = Math.floorMod((Tree.namespace(service) + "/" + Tree.name(service)).hashCode(), 65_000) + 10;
-            String address = "10.0." + host / 256 + "." + host % 256;
-            spec.put("clusterIP", address).putArray("clusterIPs").add(address);
-            spec.putArray("ipFamilies").add("IPv4");
-            spec.put("ipFamilyPolicy", "SingleStack");
-        }
-        put(spec, "sessionAffinity", "None");
-        put(spec, "internalTrafficPolicy", "Cluster");
-        for (JsonNode port : Tree.items(spec, "ports")) {
-            put((ObjectNode) port, "protocol", "TCP");
-            if (!port.has("targetPort")) {
-                ((ObjectNode) port).set("targetPort", port.path("port"));
-            }
         }
     }
 

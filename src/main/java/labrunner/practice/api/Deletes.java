@@ -105,7 +105,9 @@ final class Deletes {
         Propagation propagation = switch (policy) {
             case "Foreground" -> Propagation.FOREGROUND;
             case "Orphan" -> Propagation.ORPHAN;
-            default -> orphan ? Propagation.ORPHAN : Propagation.BACKGROUND;
+            case "Background" -> Propagation.BACKGROUND;
+            // Jobs have kept their pods since before there was a choice
+            default -> orphan || request.resource().kind().equals("Job") ? Propagation.ORPHAN : Propagation.BACKGROUND;
         };
         String asked = request.query("gracePeriodSeconds");
         JsonNode grace = options.path("gracePeriodSeconds");

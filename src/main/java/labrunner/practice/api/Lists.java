@@ -96,7 +96,7 @@ final class Lists {
         if (Tree.text(object, "apiVersion").equals(request.apiVersion())) {
             return object;
         }
-        ObjectNode copy = object.deepCopy();
+        ObjectNode copy = AutoscalerVersions.asked(request, object).deepCopy();
         copy.put("apiVersion", request.apiVersion());
         return copy;
     }

@@ -30,7 +30,8 @@ final class Verbs {
         NotSimulated.refuseNew(request.resource()); // before the body is read: kubectl's protobuf isn't known for them
         ObjectNode object = Body.object(request);
         var warnings = decoding.check(request, object, false);
-        return create(request, object, false).warning(warnings);
+        ObjectNode stored = AutoscalerVersions.stored(request, object, Optional.empty());
+        return create(request, stored, false).warning(warnings);
     }
 
     private Answer create(Request request, ObjectNode object, boolean tracked) {
@@ -53,11 +54,11 @@ final class Verbs {
         }
         if (request.dryRun()) {
             store.requireAbsent(made);
-            return Answer.created(made);
+            return Answer.created(made).warning(NotSimulated.warning(resource));
         }
         ObjectNode stored = store.insert(made);
         practice.loop().wrote();
-        return Answer.created(stored);
+        return Answer.created(stored).warning(NotSimulated.warning(resource));
     }
 
     private void roundTrip(Resource resource, ObjectNode object) {
@@ -113,7 +114,8 @@ final class Verbs {
         }
         ObjectNode old = live(request);
         version(request, object, old);
-        return commit(request, old, object, false).warning(warnings);
+        ObjectNode revised = AutoscalerVersions.stored(request, object, Optional.of(old));
+        return commit(request, old, revised, false).warning(warnings);
     }
 
     private void version(Request request, ObjectNode object, ObjectNode old) {
@@ -183,22 +185,24 @@ final class Verbs {
         }
         ObjectNode old = live(request);
         JsonNode patch = Body.read(request);
-        Schema schema = admission.schemas().of(request.resource());
+        ObjectNode asked = AutoscalerVersions.asked(request, old);
+        Schema schema = admission.schemas().of(request.resource(), request.version());
         ObjectNode revised;
         if (type.startsWith("application/json-patch")) {
-            revised = Patches.operations(old, patch);
+            revised = Patches.operations(asked, patch);
         } else if (type.startsWith("application/merge-patch")) {
-            revised = Patches.merge(old, patch);
+            revised = Patches.merge(asked, patch);
         } else if (type.startsWith("application/strategic-merge-patch")
                 && !request.resource().custom()) {
-            revised = StrategicMerge.patch(old, patch, schema);
+            revised = StrategicMerge.patch(asked, patch, schema);
         } else {
             throw unsupported(request);
         }
         revised = revised == old ? old.deepCopy() : revised;
         var warnings = checked(request, patch, revised);
         version(request, revised, old);
-        return commit(request, old, revised, false).warning(warnings);
+        ObjectNode stored = AutoscalerVersions.stored(request, revised, Optional.of(old));
+        return commit(request, old, stored, false).warning(warnings);
     }
 
     private List<String> checked(Request request, JsonNode patch, ObjectNode revised) {
@@ -235,6 +239,7 @@ final class Verbs {
         }
         decoding.checkApplied(request, applied);
         Optional<ObjectNode> live = store.find(request.key());
+        applied = AutoscalerVersions.stored(request, applied, Optional.empty());
         Schema schema = admission.schemas().of(request.resource());
         Tree.in(applied, "metadata").put("name", request.name());
         ObjectNode merged = Managers.apply(
