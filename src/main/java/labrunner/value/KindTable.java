@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The kinds that Kubernetes and Karpenter bring along. What a cluster serves beyond them is known by discovery alone; what the table
@@ -55,6 +56,31 @@ public final class KindTable {
             karpenter.azure.com/v1beta1,v1alpha2 AKSNodeClass             aksnodeclasses            aksnc,aksncs no  READY          5  120 60 900
             """;
 
+    /** Kubernetes' own, those that it no longer has as well. */
+    private static final Set<String> GROUPS = Set.of(
+            "",
+            "admissionregistration.k8s.io",
+            "apiextensions.k8s.io",
+            "apiregistration.k8s.io",
+            "apps",
+            "authentication.k8s.io",
+            "authorization.k8s.io",
+            "autoscaling",
+            "batch",
+            "certificates.k8s.io",
+            "coordination.k8s.io",
+            "discovery.k8s.io",
+            "events.k8s.io",
+            "extensions",
+            "flowcontrol.apiserver.k8s.io",
+            "networking.k8s.io",
+            "node.k8s.io",
+            "policy",
+            "rbac.authorization.k8s.io",
+            "resource.k8s.io",
+            "scheduling.k8s.io",
+            "storage.k8s.io");
+
     private static final List<KnownKind> ALL =
             TABLE.lines().map(KindTable::read).toList();
 
@@ -92,6 +118,11 @@ public final class KindTable {
     /** A kind by its name and group; empty for a foreign kind of the same name. */
     public static Optional<KnownKind> of(String kind, String apiVersion) {
         return ALL.stream().filter(known -> known.kind().is(kind, apiVersion)).findFirst();
+    }
+
+    /** Whether an apiVersion is of a group of Kubernetes itself, rather than of kinds that a definition brings. */
+    public static boolean builtIn(String apiVersion) {
+        return GROUPS.contains(Kind.group(apiVersion));
     }
 
     /** A kind as a command line names it, with or without its group: {@code deploy}, {@code nodepools.karpenter.sh}. */

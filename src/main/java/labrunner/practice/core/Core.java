@@ -1,5 +1,6 @@
 package labrunner.practice.core;
 
+import labrunner.practice.ObjectStore;
 import labrunner.practice.Practice;
 
 /** Starts the built-in controllers, then fills the cluster with what a new AKS cluster holds. */
@@ -26,5 +27,10 @@ public final class Core {
         new PodCollector(practice);
         new EventExpiry(practice);
         new SystemObjects(practice).create();
+    }
+
+    /** Taints the nodes of the system pool for system pods alone, or takes that taint away. */
+    public static void dedicateSystemPool(ObjectStore store, boolean wanted) {
+        SystemPool.dedicate(store, wanted);
     }
 }
