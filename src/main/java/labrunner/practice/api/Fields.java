@@ -125,7 +125,9 @@ final class Fields {
         boolean oldSplits = old != null && splits(old, schema);
         boolean newSplits = revised != null && splits(revised, schema);
         if (!path.isEmpty()) {
-            if (old == null && !always) {
+            boolean hollow = revised == null || revised.isNull();
+            boolean given = old == null && revised != null && !revised.isEmpty() && !newSplits;
+            if (old == null && !hollow && (!always || given)) {
                 into.added().add(path);
             } else if (revised == null) {
                 into.removed().add(path);

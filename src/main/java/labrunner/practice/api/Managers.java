@@ -64,9 +64,19 @@ final class Managers {
         }
     }
 
-    /** Notes in {@code revised} that a manager has turned {@code old} into it. */
+    /**
+     * Notes in {@code revised} that a manager has turned {@code old} into it.
+     *
+     * @param nobodys what the server itself has written
+     */
     static void update(
-            ObjectNode old, ObjectNode revised, Schema schema, String manager, String subresource, Instant now) {
+            ObjectNode old,
+            ObjectNode revised,
+            Schema schema,
+            String manager,
+            String subresource,
+            FieldSet nobodys,
+            Instant now) {
         JsonNode given = revised.path("metadata").get("managedFields");
         JsonNode had = old.path("metadata").get("managedFields");
         boolean replaced = given != null && !given.equals(had);
@@ -78,6 +88,7 @@ final class Managers {
                 .union(difference.written())
                 .without(difference.removed())
                 .without(NEVER_OWNED)
+                .without(nobodys)
                 .without(subresource.equals("status") ? SPEC : new FieldSet());
         managers.put(who, mine.minus(ROOT_METADATA), now);
         managers.writeTo(revised);

@@ -24,6 +24,8 @@ public final class Core {
         new Scheduler(practice);
         new Kubelets(practice, KubeletDelays.STANDARD);
         new TaintEvictions(practice);
+        new PodEnds(practice);
+        new Jobs(practice);
         new PodCollector(practice);
         new EventExpiry(practice);
         new SystemObjects(practice).create();

@@ -60,7 +60,7 @@ class FieldsTest {
         ObjectNode live = apply(Tree.object(), "one", "{\"replicas\":2}", false);
         ObjectNode scaled = live.deepCopy();
         Tree.in(scaled, "spec").put("replicas", 5);
-        Managers.update(live, scaled, schema, "kubectl-edit", "", NOW);
+        Managers.update(live, scaled, schema, "kubectl-edit", "", new FieldSet(), NOW);
         assertThatThrownBy(() -> apply(scaled, "one", "{\"replicas\":2}", false))
                 .hasMessage(
                         "Apply failed with 1 conflict: conflict with \"kubectl-edit\" using apps/v1: .spec.replicas");
@@ -143,7 +143,7 @@ class FieldsTest {
         ObjectNode edited = one.deepCopy();
         Tree.items(edited, "spec", "template", "spec", "containers")
                 .forEach(item -> ((ObjectNode) item).put("tty", true));
-        Managers.update(one, edited, schema, "kubectl-edit", "", NOW);
+        Managers.update(one, edited, schema, "kubectl-edit", "", new FieldSet(), NOW);
         assertThat(spec(apply(edited, "one", "{\"replicas\":1}", false))).contains("\"containers\":[]");
         ObjectNode both = apply(edited, "two", container("\"stdin\":true"), false);
         assertThat(spec(apply(both, "one", "{\"replicas\":1}", false)))
