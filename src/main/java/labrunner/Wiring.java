@@ -17,6 +17,7 @@ final class Wiring {
         PracticeOptions options = PracticeOptions.standard()
                 .withSpeed(settings.speed().orElse(Double.POSITIVE_INFINITY))
                 .withManaged(settings.managed())
+                .withOwnPools(settings.managed())
                 .withDedicatedSystemPool(settings.dedicatedSystemPool())
                 .withRegion(settings.region())
                 .withPort(settings.port())

@@ -24,8 +24,12 @@ public final class Core {
         new Scheduler(practice);
         new Kubelets(practice, KubeletDelays.STANDARD);
         new TaintEvictions(practice);
+        new LoadBalancers(practice);
+        new Claims(practice);
+        new VolumeProtection(practice);
         new PodEnds(practice);
         new Jobs(practice);
+        new CronJobs(practice);
         new PodCollector(practice);
         new EventExpiry(practice);
         new SystemObjects(practice).create();

@@ -42,6 +42,11 @@ final class SystemObjects {
             node(i);
         }
         agents();
+        SystemService.create(store);
+        SystemStorage.create(store);
+        if (practice.options().ownPools()) {
+            AutoProvisioning.create(store);
+        }
         if (!practice.options().managed()) {
             namespace("karpenter");
             karpenter();
