@@ -89,6 +89,19 @@ public final class ObjectStore {
         return insert(made);
     }
 
+    /**
+     * The same for what a cluster begins with. Its uid follows from its name, so that no later choice of chance depends on how much
+     * of that there is.
+     */
+    public ObjectNode createFirst(ObjectNode object, String manager) {
+        ObjectNode made = object.deepCopy();
+        Resource resource = kinds.of(Tree.text(made, "kind"));
+        writing.begin(resource, made, Writing.named(Key.of(made)));
+        admission.complete(resource, made, Optional.empty(), this::list);
+        admission.track(resource, Tree.object(), made, manager, "");
+        return insert(made);
+    }
+
     /** What {@link #create} would store, with its defaults and without its version and managers. */
     public ObjectNode prepare(ObjectNode object) {
         ObjectNode made = object.deepCopy();

@@ -1,5 +1,6 @@
 package labrunner.practice;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Iterator;
 import java.util.Map;
@@ -24,6 +25,13 @@ final class Writing {
     }
 
     void begin(Resource resource, ObjectNode object) {
+        boolean identity = resource.kind().equals("Namespace")
+                && Tree.text(object, "metadata", "name").equals("kube-system");
+        name(object);
+        begin(resource, object, uid(identity ? new SecureRandom() : loop.random()));
+    }
+
+    private void name(ObjectNode object) {
         ObjectNode metadata = Tree.in(object, "metadata");
         String prefix = Tree.text(metadata, "generateName");
         if (Tree.text(metadata, "name").isEmpty() && !prefix.isEmpty()) {
@@ -31,6 +39,10 @@ final class Writing {
                     "name",
                     prefix.substring(0, Math.min(prefix.length(), LONGEST_GENERATED - SUFFIX_LENGTH)) + suffix());
         }
+    }
+
+    void begin(Resource resource, ObjectNode object, String uid) {
+        ObjectNode metadata = Tree.in(object, "metadata");
         metadata.remove("resourceVersion");
         metadata.remove("deletionTimestamp");
         metadata.remove("deletionGracePeriodSeconds");
@@ -38,9 +50,7 @@ final class Writing {
         if (!resource.namespaced()) {
             metadata.remove("namespace");
         }
-        boolean identity = resource.kind().equals("Namespace")
-                && Tree.text(metadata, "name").equals("kube-system");
-        metadata.put("uid", uid(identity ? new SecureRandom() : loop.random()));
+        metadata.put("uid", uid);
         metadata.put("creationTimestamp", Tree.time(loop.now()));
         metadata.remove("generation");
         if (resource.generation()) {
@@ -53,6 +63,11 @@ final class Writing {
         long high = random.nextLong() & ~0xF000L | 0x4000L;
         long low = random.nextLong() & ~(3L << 62) | 1L << 63;
         return new UUID(high, low).toString();
+    }
+
+    /** The uid of what a cluster begins with. */
+    static String named(Key key) {
+        return UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private String suffix() {

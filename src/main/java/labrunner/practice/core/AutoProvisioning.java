@@ -17,14 +17,14 @@ final class AutoProvisioning {
         ObjectNode nodeClass = Tree.object("karpenter.azure.com/v1beta1", "AKSNodeClass", "", "default");
         describe(nodeClass, "General purpose AKSNodeClass for running Ubuntu nodes");
         Tree.in(nodeClass, "spec").put("imageFamily", "Ubuntu");
-        store.create(nodeClass, MANAGER);
+        store.createFirst(nodeClass, MANAGER);
 
-        store.create(pool("default", "General purpose NodePool for generic workloads"), MANAGER);
+        store.createFirst(pool("default", "General purpose NodePool for generic workloads"), MANAGER);
 
         ObjectNode surge = pool("system-surge", "Surge capacity pool for system pod pressure");
         Tree.in(surge, "spec", "template", "metadata", "labels").put("kubernetes.azure.com/mode", "system");
         SystemPool.taint(Tree.in(surge, "spec", "template", "spec"));
-        store.create(surge, MANAGER);
+        store.createFirst(surge, MANAGER);
     }
 
     private static ObjectNode pool(String name, String description) {

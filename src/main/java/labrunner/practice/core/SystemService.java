@@ -22,14 +22,14 @@ final class SystemService {
         Tree.in(service, "metadata", "labels").put("component", "apiserver").put("provider", NAME);
         ObjectNode spec = Tree.in(service, "spec").put("clusterIP", "10.0.0.1");
         port(spec.putArray("ports")).put("targetPort", PORT);
-        store.create(service, MANAGER);
+        store.createFirst(service, MANAGER);
 
         ObjectNode endpoints = Tree.object("v1", "Endpoints", NAMESPACE, NAME);
         Tree.in(endpoints, "metadata", "labels").put("endpointslice.kubernetes.io/skip-mirror", "true");
         ObjectNode subset = endpoints.putArray("subsets").addObject();
         subset.putArray("addresses").addObject().put("ip", ADDRESS);
         port(subset.putArray("ports"));
-        store.create(endpoints, MANAGER);
+        store.createFirst(endpoints, MANAGER);
 
         ObjectNode slice = Tree.object("discovery.k8s.io/v1", "EndpointSlice", NAMESPACE, NAME);
         Tree.in(slice, "metadata", "labels").put("kubernetes.io/service-name", NAME);
@@ -38,7 +38,7 @@ final class SystemService {
         endpoint.putArray("addresses").add(ADDRESS);
         endpoint.putObject("conditions").put("ready", true);
         port(slice.putArray("ports"));
-        store.create(slice, MANAGER);
+        store.createFirst(slice, MANAGER);
     }
 
     private static ObjectNode port(ArrayNode ports) {

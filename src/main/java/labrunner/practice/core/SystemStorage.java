@@ -30,7 +30,7 @@ final class SystemStorage {
         }
         storage.putObject("parameters").put("skuname", sku);
         storage.put("volumeBindingMode", "WaitForFirstConsumer");
-        store.create(storage, "kubectl-client-side-apply");
+        store.createFirst(storage, "kubectl-client-side-apply");
     }
 
     private static void files(ObjectStore store, String name, String sku) {
@@ -38,7 +38,7 @@ final class SystemStorage {
         storage.putArray("mountOptions").add("mfsymlinks").add("actimeo=30").add("nosharesock");
         storage.putObject("parameters").put("skuName", sku);
         storage.put("volumeBindingMode", "Immediate");
-        store.create(storage, "kubectl-client-side-apply");
+        store.createFirst(storage, "kubectl-client-side-apply");
     }
 
     private static ObjectNode storageClass(String name, String provisioner) {
