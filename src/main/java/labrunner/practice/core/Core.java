@@ -25,9 +25,11 @@ public final class Core {
         new Kubelets(practice, KubeletDelays.STANDARD);
         new TaintEvictions(practice);
         new LoadBalancers(practice);
+        new EndpointSlices(practice);
         new Claims(practice);
         new VolumeProtection(practice);
         new PodEnds(practice);
+        new StatefulSets(practice);
         new Jobs(practice);
         new CronJobs(practice);
         new PodCollector(practice);

@@ -124,6 +124,63 @@ class StorageScenariosTest {
                         .never("Event Normal EnsuringLoadBalancer Service web: Ensuring load balancer"));
     }
 
+    static List<Scenario> statefulSets() {
+        return List.of(
+                row("its pods start in order, each with a claim of its own")
+                        .after(statefulSet(2, "x:1"))
+                        .then(
+                                "0s Event Normal SuccessfulCreate StatefulSet db: Create Claim data-db-0 Pod db-0 in StatefulSet db"
+                                        + " success",
+                                "0s Event Normal SuccessfulCreate StatefulSet db: Create Pod db-0 in StatefulSet db successful",
+                                "3s PersistentVolumeClaim data-db-0 phase Bound",
+                                "Pod db-0 Ready=True",
+                                "Pod db-1 added",
+                                "Pod db-1 Ready=True")
+                        .never("0s Pod db-1 added"),
+                row("the last pod goes first, and its claim stays")
+                        .given(statefulSet(2, "x:1"), pass(seconds(30)))
+                        .after(edit("StatefulSet/w/db", "spec: {replicas: 0}"))
+                        .then(
+                                "0s Event Normal SuccessfulDelete StatefulSet db: Delete Pod db-1 in StatefulSet db successful",
+                                "Pod db-1 deleted",
+                                "Pod db-0 deleting",
+                                "Pod db-0 deleted")
+                        .never("PersistentVolumeClaim data-db-1 deleting"),
+                row("a new template renews the last pod first, and the next when that is ready")
+                        .given(statefulSet(2, "x:1"), pass(seconds(30)))
+                        .after(edit("StatefulSet/w/db", "spec: {template: {spec: {containers: [{name: c, image: 'x:2'}]}}}"))
+                        .then(
+                                "0s Pod db-1 deleting",
+                                "Pod db-1 added",
+                                "Pod db-1 Ready=True",
+                                "Pod db-0 deleting",
+                                "Pod db-0 added",
+                                "Pod db-0 Ready=True"),
+                row("a pod that is gone comes again under its name, with its claim")
+                        .given(statefulSet(1, "x:1"), pass(seconds(30)))
+                        .after(delete("Pod/w/db-0"))
+                        .then("Pod db-0 deleted", "Pod db-0 added", "Pod db-0 Ready=True")
+                        .never("PersistentVolumeClaim data-db-0 added"));
+    }
+
+    private static Step statefulSet(int replicas, String image) {
+        return apply("""
+                apiVersion: apps/v1
+                kind: StatefulSet
+                metadata: {name: db, namespace: w}
+                spec:
+                  serviceName: db
+                  replicas: %d
+                  selector: {matchLabels: {tier: db}}
+                  template:
+                    metadata: {labels: {tier: db}}
+                    spec: {containers: [{name: c, image: '%s'}]}
+                  volumeClaimTemplates:
+                  - metadata: {name: data}
+                    spec: {accessModes: [ReadWriteOnce], storageClassName: disk, resources: {requests: {storage: 1Gi}}}
+                """.formatted(replicas, image));
+    }
+
     private static Scenario row(String name) {
         return Scenario.of(name, StorageScenariosTest::controllers)
                 .given(apply("""
@@ -155,6 +212,7 @@ class StorageScenariosTest {
         new Namespaces(practice, "");
         new GarbageCollector(practice);
         new LoadBalancers(practice);
+        new StatefulSets(practice);
         new Claims(practice);
         new VolumeProtection(practice);
         new Scheduler(practice);
@@ -200,7 +258,7 @@ class StorageScenariosTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"claims", "loadBalancers"})
+    @MethodSource({"claims", "loadBalancers", "statefulSets"})
     void bindsAndReleases(Scenario scenario) {
         scenario.play();
     }
