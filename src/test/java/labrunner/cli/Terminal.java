@@ -55,6 +55,7 @@ public final class Terminal {
         PracticeCluster cluster = PracticeCluster.start(PracticeOptions.standard()
                 .withSpeed(settings.speed().orElse(Double.POSITIVE_INFINITY))
                 .withManaged(settings.managed())
+                .withOwnPools(settings.managed())
                 .withDedicatedSystemPool(settings.dedicatedSystemPool())
                 .withRegion(settings.region())
                 .withPort(settings.port()));
