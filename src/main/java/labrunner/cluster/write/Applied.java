@@ -3,6 +3,7 @@ package labrunner.cluster.write;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import labrunner.cluster.rows.Ref;
 import labrunner.problem.Problem;
 import labrunner.value.Value;
@@ -19,8 +20,17 @@ public record Applied(Ref ref, String resource, Optional<String> uid, long gener
 
     /** What a write led to. */
     public sealed interface Outcome {
-        /** It wasn't there. */
-        record Created() implements Outcome {}
+        /**
+         * It wasn't there.
+         *
+         * @param warnings what the server has to say about it, as kubectl prints it after {@code Warning:}
+         */
+        record Created(List<String> warnings) implements Outcome {
+            /** The server had nothing to say. */
+            public Created() {
+                this(List.of());
+            }
+        }
 
         /**
          * It was there and was changed.
@@ -76,11 +86,14 @@ public record Applied(Ref ref, String resource, Optional<String> uid, long gener
         };
     }
 
-    /** kubectl's line for it, as {@code nodepool.karpenter.sh/default-demo created}; more after it where we know more. */
+    /** kubectl's line for it, as {@code nodepool.karpenter.sh/default-demo created}; more after it where we know more, and what the
+     * server warns of before it. */
     public String line() {
         String name = resource + "/" + ref.name() + " ";
         return switch (outcome) {
-            case Outcome.Created c -> name + "created";
+            case Outcome.Created c ->
+                c.warnings().stream().map(warning -> "Warning: " + warning + "\n").collect(Collectors.joining()) + name
+                        + "created";
             case Outcome.Configured c ->
                 name + "configured"
                         + (c.takenOver().isEmpty()

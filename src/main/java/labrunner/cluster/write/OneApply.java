@@ -92,7 +92,7 @@ final class OneApply {
             Value after = answer.json();
             boolean fresh = answer.code() == 201;
             // 200: somebody made it between the reading and the write; the next turn says what that means
-            return fresh ? Optional.of(applied(after, new Outcome.Created())) : Optional.empty();
+            return fresh ? Optional.of(applied(after, new Outcome.Created(answer.warnings()))) : Optional.empty();
         }
         return conflictOr(answer);
     }
@@ -133,7 +133,7 @@ final class OneApply {
         }
         Value after = last.json();
         if (last.code() == 201) {
-            return Optional.of(applied(after, new Outcome.Created()));
+            return Optional.of(applied(after, new Outcome.Created(last.warnings())));
         }
         boolean same = !changed && same(before, after);
         return Optional.of(
