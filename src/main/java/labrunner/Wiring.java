@@ -23,7 +23,8 @@ final class Wiring {
                 .withPort(settings.port())
                 .withSeed(Instant.now().toEpochMilli());
         PracticeCluster cluster = PracticeCluster.start(options);
-        return new PracticeServers.Running(cluster.kubeconfig(), cluster.serverUrl(), cluster::dedicateSystemPool, cluster::close);
+        return new PracticeServers.Running(
+                cluster.kubeconfig(), cluster.serverUrl(), cluster::dedicateSystemPool, cluster::close);
     }
 
     static Optional<Problem> window(Optional<Path> page, Path state, Optional<Path> home, String version) {

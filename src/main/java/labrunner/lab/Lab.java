@@ -60,20 +60,7 @@ public record Lab(
             Optional<SetUp> setUp,
             List<Path> files,
             String hash) {
-        this(
-                id,
-                title,
-                duration,
-                page,
-                base,
-                intro,
-                prerequisites,
-                exercises,
-                warnings,
-                setUp,
-                false,
-                files,
-                hash);
+        this(id, title, duration, page, base, intro, prerequisites, exercises, warnings, setUp, false, files, hash);
     }
 
     /**

@@ -56,8 +56,8 @@ public record Cron(
         }
         String[] fields = written.isEmpty() ? new String[0] : written.split("\\s+");
         if (fields.length != 5) {
-            throw new IllegalArgumentException("expected exactly 5 fields, found " + fields.length + ": ["
-                    + String.join(" ", fields) + "]");
+            throw new IllegalArgumentException(
+                    "expected exactly 5 fields, found " + fields.length + ": [" + String.join(" ", fields) + "]");
         }
         return new Cron(
                 set(fields[0], 0, 59, List.of(), 0),

@@ -67,7 +67,8 @@ final class Writing {
 
     /** The uid of what a cluster begins with. */
     static String named(Key key) {
-        return UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private String suffix() {

@@ -20,7 +20,11 @@ class RehearsedKindsTest {
         var arguments = new String[options.length + 6];
         System.arraycopy(
                 new String[] {
-                    "rehearse", folder.resolve("index.md").toString(), "--base", folder.toString(), "--state",
+                    "rehearse",
+                    folder.resolve("index.md").toString(),
+                    "--base",
+                    folder.toString(),
+                    "--state",
                     folder.resolve("state").toString()
                 },
                 0,

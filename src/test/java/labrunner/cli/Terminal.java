@@ -59,6 +59,7 @@ public final class Terminal {
                 .withDedicatedSystemPool(settings.dedicatedSystemPool())
                 .withRegion(settings.region())
                 .withPort(settings.port()));
-        return new PracticeServers.Running(cluster.kubeconfig(), cluster.serverUrl(), cluster::dedicateSystemPool, cluster::close);
+        return new PracticeServers.Running(
+                cluster.kubeconfig(), cluster.serverUrl(), cluster::dedicateSystemPool, cluster::close);
     }
 }

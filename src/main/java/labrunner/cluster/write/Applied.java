@@ -92,8 +92,9 @@ public record Applied(Ref ref, String resource, Optional<String> uid, long gener
         String name = resource + "/" + ref.name() + " ";
         return switch (outcome) {
             case Outcome.Created c ->
-                c.warnings().stream().map(warning -> "Warning: " + warning + "\n").collect(Collectors.joining()) + name
-                        + "created";
+                c.warnings().stream()
+                                .map(warning -> "Warning: " + warning + "\n")
+                                .collect(Collectors.joining()) + name + "created";
             case Outcome.Configured c ->
                 name + "configured"
                         + (c.takenOver().isEmpty()

@@ -33,6 +33,9 @@ record Answer(int code, JsonNode body, List<String> warnings) {
     Answer warning(List<String> texts) {
         return texts.isEmpty()
                 ? this
-                : new Answer(code, body, Stream.concat(warnings.stream(), texts.stream()).toList());
+                : new Answer(
+                        code,
+                        body,
+                        Stream.concat(warnings.stream(), texts.stream()).toList());
     }
 }

@@ -41,24 +41,24 @@ final class AutoscalerValidation {
             rules.add(FieldError.invalid("spec.maxReplicas", most, "must be greater than 0"));
         }
         if (most < least) {
-            rules.add(FieldError.invalid(
-                    "spec.maxReplicas", most, "must be greater than or equal to `minReplicas`"));
+            rules.add(FieldError.invalid("spec.maxReplicas", most, "must be greater than or equal to `minReplicas`"));
         }
         JsonNode target = spec.path("scaleTargetRef");
         rules.required(target, "spec.scaleTargetRef", "kind");
         rules.required(target, "spec.scaleTargetRef", "name");
         String version = Tree.text(target, "apiVersion");
-        if (version.isEmpty() || version.equals("v1") && !Tree.text(target, "kind").equals("ReplicationController")) {
-            rules.add(FieldError.invalid(
-                    "spec.scaleTargetRef.apiVersion", version, "apiVersion must specify API group"));
+        if (version.isEmpty()
+                || version.equals("v1") && !Tree.text(target, "kind").equals("ReplicationController")) {
+            rules.add(
+                    FieldError.invalid("spec.scaleTargetRef.apiVersion", version, "apiVersion must specify API group"));
         }
         List<JsonNode> metrics = Tree.items(spec, "metrics");
         for (int i = 0; i < metrics.size(); i++) {
             metric(metrics.get(i), "spec.metrics[" + i + "]");
         }
         if (least == 0
-                && metrics.stream().noneMatch(metric -> List.of("Object", "External")
-                        .contains(Tree.text(metric, "type")))) {
+                && metrics.stream()
+                        .noneMatch(metric -> List.of("Object", "External").contains(Tree.text(metric, "type")))) {
             rules.add(FieldError.forbidden(
                     "spec.metrics",
                     "must specify at least one Object or External metric to support scaling to zero replicas"));
@@ -165,9 +165,7 @@ final class AutoscalerValidation {
                     path + ".stabilizationWindowSeconds", window, "must be greater than or equal to zero"));
         } else if (window.longValue(0) > LONGEST_WINDOW) {
             rules.add(FieldError.invalid(
-                    path + ".stabilizationWindowSeconds",
-                    window,
-                    "must be less than or equal to " + LONGEST_WINDOW));
+                    path + ".stabilizationWindowSeconds", window, "must be less than or equal to " + LONGEST_WINDOW));
         }
         rules.oneOf(scaling, path, "selectPolicy", List.of("Disabled", "Max", "Min"));
         List<JsonNode> policies = Tree.items(scaling, "policies");

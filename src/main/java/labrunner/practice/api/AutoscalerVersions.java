@@ -29,7 +29,10 @@ final class AutoscalerVersions {
         JsonNode target = spec.remove(TARGET);
         if (target != null) {
             ObjectNode resource = metrics.addObject().put("type", "Resource").putObject("resource");
-            resource.put("name", "cpu").putObject("target").put("type", "Utilization").set("averageUtilization", target);
+            resource.put("name", "cpu")
+                    .putObject("target")
+                    .put("type", "Utilization")
+                    .set("averageUtilization", target);
         }
         old.ifPresent(before -> {
             Tree.items(before, "spec", "metrics").stream()

@@ -54,9 +54,11 @@ final class BatchValidation {
     /** A Job that has begun is the Job that it is. */
     private void changed(JsonNode spec, JsonNode before) {
         boolean suspended = Tree.isTrue(before, "suspend");
-        for (String field : new String[] {"selector", "template", "completionMode", "podFailurePolicy", "completions"}) {
+        for (String field :
+                new String[] {"selector", "template", "completionMode", "podFailurePolicy", "completions"}) {
             boolean free = field.equals("template") && suspended
-                    || field.equals("completions") && Tree.text(spec, "completionMode").equals("Indexed");
+                    || field.equals("completions")
+                            && Tree.text(spec, "completionMode").equals("Indexed");
             if (!free && !spec.path(field).equals(before.path(field))) {
                 rules.add(FieldError.invalid(
                         "spec." + field,
@@ -113,8 +115,7 @@ final class BatchValidation {
         JsonNode job = spec.path("jobTemplate").path("spec");
         jobSpec(job, "spec.jobTemplate.spec");
         if (Tree.isTrue(job, "manualSelector")) {
-            rules.add(FieldError.unsupported(
-                    "spec.jobTemplate.spec.manualSelector", true, List.of("nil", "false")));
+            rules.add(FieldError.unsupported("spec.jobTemplate.spec.manualSelector", true, List.of("nil", "false")));
         }
     }
 
@@ -148,7 +149,8 @@ final class BatchValidation {
 
     private static boolean known(String zone) {
         try {
-            return ZoneId.getAvailableZoneIds().contains(zone) && ZoneId.of(zone).getId().equals(zone);
+            return ZoneId.getAvailableZoneIds().contains(zone)
+                    && ZoneId.of(zone).getId().equals(zone);
         } catch (DateTimeException e) {
             return false;
         }

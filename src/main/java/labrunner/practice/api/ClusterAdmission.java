@@ -43,7 +43,13 @@ public final class ClusterAdmission implements Admission {
     @Override
     public void track(Resource resource, ObjectNode old, ObjectNode revised, String manager, String subresource) {
         Managers.update(
-                old, revised, schemas.of(resource), manager, subresource, nobodys(resource, old, subresource), now.get());
+                old,
+                revised,
+                schemas.of(resource),
+                manager,
+                subresource,
+                nobodys(resource, old, subresource),
+                now.get());
     }
 
     /** A status belongs to those that write it by itself; a new claim's or volume's protection to nobody. */

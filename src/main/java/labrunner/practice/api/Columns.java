@@ -73,9 +73,7 @@ record Columns(List<Column> columns, BiFunction<JsonNode, Instant, List<Object>>
                             "Name,Capacity,Access Modes,Reclaim Policy,Status,Claim,StorageClass,VolumeAttributesClass,"
                                     + "Reason,Age,VolumeMode+",
                             StorageCells::volume)),
-            Map.entry(
-                    "Job",
-                    of("Name,Status,Completions,Duration,Age,Containers+,Images+,Selector+", BatchCells::job)),
+            Map.entry("Job", of("Name,Status,Completions,Duration,Age,Containers+,Images+,Selector+", BatchCells::job)),
             Map.entry(
                     "CronJob",
                     of(

@@ -89,20 +89,19 @@ final class IngressValidation {
                 }
                 UNCLEAN.stream()
                         .filter(text::contains)
-                        .forEach(part -> rules.add(
-                                FieldError.invalid(path + ".path", text, "must not contain '" + part + "'")));
+                        .forEach(part ->
+                                rules.add(FieldError.invalid(path + ".path", text, "must not contain '" + part + "'")));
                 UNCLEAN_ENDS.stream()
                         .filter(text::endsWith)
-                        .forEach(end -> rules.add(
-                                FieldError.invalid(path + ".path", text, "cannot end with '" + end + "'")));
+                        .forEach(end ->
+                                rules.add(FieldError.invalid(path + ".path", text, "cannot end with '" + end + "'")));
             }
             case "ImplementationSpecific" -> {
                 if (!text.isEmpty() && !text.startsWith("/")) {
                     rules.add(FieldError.invalid(path + ".path", text, "must be an absolute path"));
                 }
             }
-            default ->
-                rules.oneOf(one, path, "pathType", List.of("Exact", "ImplementationSpecific", "Prefix"));
+            default -> rules.oneOf(one, path, "pathType", List.of("Exact", "ImplementationSpecific", "Prefix"));
         }
         backend(one.path("backend"), path + ".backend");
     }
@@ -155,11 +154,9 @@ final class IngressValidation {
         boolean namespace = parameters.hasNonNull("namespace");
         rules.oneOf(parameters, "spec.parameters", "scope", List.of("Cluster", "Namespace"));
         if (scope.equals("Namespace") && !namespace) {
-            rules.add(FieldError.required(
-                    "spec.parameters.namespace", "`parameters.scope` is set to 'Namespace'"));
+            rules.add(FieldError.required("spec.parameters.namespace", "`parameters.scope` is set to 'Namespace'"));
         } else if (scope.equals("Cluster") && namespace) {
-            rules.add(
-                    FieldError.forbidden("spec.parameters.namespace", "`parameters.scope` is set to 'Cluster'"));
+            rules.add(FieldError.forbidden("spec.parameters.namespace", "`parameters.scope` is set to 'Cluster'"));
         }
     }
 }

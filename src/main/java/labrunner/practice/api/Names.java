@@ -43,9 +43,12 @@ final class Names {
             }
         }
         labels(object.path("metadata").path("labels"), "metadata.labels", errors);
-        object.path("metadata").path("annotations").properties().forEach(entry -> LabelNames.wrongWithKey(
-                        entry.getKey().toLowerCase(Locale.ROOT))
-                .forEach(wrong -> errors.add(FieldError.invalid("metadata.annotations", entry.getKey(), wrong))));
+        object.path("metadata")
+                .path("annotations")
+                .properties()
+                .forEach(entry -> LabelNames.wrongWithKey(entry.getKey().toLowerCase(Locale.ROOT))
+                        .forEach(wrong ->
+                                errors.add(FieldError.invalid("metadata.annotations", entry.getKey(), wrong))));
     }
 
     /** A name that is a part of a path. */

@@ -33,8 +33,8 @@ final class PolicyCells {
     private static String subjects(JsonNode binding, String kind) {
         return Tree.items(binding, "subjects").stream()
                 .filter(subject -> text(subject, "kind").equals(kind))
-                .map(subject -> (kind.equals("ServiceAccount") ? text(subject, "namespace") + "/" : "")
-                        + text(subject, "name"))
+                .map(subject ->
+                        (kind.equals("ServiceAccount") ? text(subject, "namespace") + "/" : "") + text(subject, "name"))
                 .collect(Collectors.joining(", "));
     }
 
@@ -45,8 +45,7 @@ final class PolicyCells {
             String used = text(quota, "status", "used", resource);
             (resource.startsWith("limits.") ? limits : requests).add(resource + ": " + used + "/" + hard);
         });
-        return List.of(
-                Tree.name(quota), String.join(", ", requests), String.join(", ", limits), Ages.age(quota, now));
+        return List.of(Tree.name(quota), String.join(", ", requests), String.join(", ", limits), Ages.age(quota, now));
     }
 
     static List<Object> autoscaler(JsonNode autoscaler, Instant now) {
@@ -65,7 +64,9 @@ final class PolicyCells {
     private static String targets(JsonNode autoscaler) {
         List<JsonNode> metrics = Tree.items(autoscaler, "spec", "metrics");
         String shown = metrics.stream().limit(2).map(PolicyCells::target).collect(Collectors.joining(", "));
-        return metrics.isEmpty() ? "<none>" : metrics.size() > 2 ? shown + " + " + (metrics.size() - 2) + " more..." : shown;
+        return metrics.isEmpty()
+                ? "<none>"
+                : metrics.size() > 2 ? shown + " + " + (metrics.size() - 2) + " more..." : shown;
     }
 
     private static String target(JsonNode metric) {
@@ -82,7 +83,8 @@ final class PolicyCells {
         String wanted = target.has("averageUtilization")
                 ? number(target, 0, "averageUtilization") + "%"
                 : target.has("averageValue")
-                        ? text(target, "averageValue") + (type.equals("Resource") || type.equals("Pods") ? "" : " (avg)")
+                        ? text(target, "averageValue")
+                                + (type.equals("Resource") || type.equals("Pods") ? "" : " (avg)")
                         : text(target, "value");
         String name = type.equals("Resource") || type.equals("ContainerResource") ? text(source, "name") + ": " : "";
         return name + "<unknown>/" + wanted;

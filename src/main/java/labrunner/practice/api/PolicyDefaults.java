@@ -52,7 +52,8 @@ final class PolicyDefaults {
         ObjectNode spec = Tree.in(autoscaler, "spec");
         Defaults.put(spec, "minReplicas", 1);
         if (spec.path("metrics").isEmpty()) {
-            ObjectNode resource = spec.putArray("metrics").addObject().put("type", "Resource").putObject("resource");
+            ObjectNode resource =
+                    spec.putArray("metrics").addObject().put("type", "Resource").putObject("resource");
             resource.put("name", "cpu");
             resource.putObject("target").put("type", "Utilization").put("averageUtilization", 80);
         }

@@ -57,7 +57,9 @@ final class QuotaValidation {
             if (!SCOPES.contains(scope)) {
                 rules.add(FieldError.invalid("spec.scopes", scopes, "unsupported scope"));
             } else if (scope.equals("BestEffort")
-                    && spec.path("hard").propertyStream().anyMatch(entry -> !entry.getKey().equals("pods"))) {
+                    && spec.path("hard")
+                            .propertyStream()
+                            .anyMatch(entry -> !entry.getKey().equals("pods"))) {
                 rules.add(FieldError.invalid("spec.scopes", scopes, "unsupported scope applied to resource"));
             }
         }
@@ -150,8 +152,7 @@ final class QuotaValidation {
                 && !limit.path("min").has("storage")
                 && !limit.path("max").has("storage")) {
             rules.add(FieldError.required(
-                    path + ".limits",
-                    "either minimum or maximum storage value is required, but neither was provided"));
+                    path + ".limits", "either minimum or maximum storage value is required, but neither was provided"));
         }
         var resources = new HashSet<String>();
         for (String field : new String[] {"max", "min", "default", "defaultRequest", "maxLimitRequestRatio"}) {

@@ -62,8 +62,7 @@ final class ServiceValidation {
         boolean kept = !Tree.text(before, "type").equals("ExternalName")
                 && !Tree.text(spec, "type").equals("ExternalName");
         if (kept && !had.isEmpty() && !had.equals(Tree.text(spec, "clusterIP"))) {
-            rules.add(FieldError.invalid(
-                    "spec.clusterIPs[0]", spec.path("clusterIPs"), "may not change once set"));
+            rules.add(FieldError.invalid("spec.clusterIPs[0]", spec.path("clusterIPs"), "may not change once set"));
         }
     }
 
@@ -169,8 +168,8 @@ final class ServiceValidation {
             boolean four = type.equals("IPv4");
             Rules.address(text)
                     .filter(address -> Rules.four(address) != four)
-                    .ifPresent(address -> rules.add(FieldError.invalid(
-                            path + ".addresses", text, "must be an " + type + " address")));
+                    .ifPresent(address -> rules.add(
+                            FieldError.invalid(path + ".addresses", text, "must be an " + type + " address")));
         }
         String node = Tree.text(endpoint, "nodeName");
         if (!node.isEmpty()) {

@@ -34,8 +34,7 @@ final class StorageDefaults {
         return stored.list("StorageClass").stream()
                 .filter(storage -> Tree.text(storage, "metadata", "annotations", DEFAULT_CLASS)
                         .equals("true"))
-                .max(Comparator.comparing(
-                                (ObjectNode storage) -> Tree.text(storage, "metadata", "creationTimestamp"))
+                .max(Comparator.comparing((ObjectNode storage) -> Tree.text(storage, "metadata", "creationTimestamp"))
                         .thenComparing(Tree::name, Comparator.reverseOrder()))
                 .map(Tree::name);
     }

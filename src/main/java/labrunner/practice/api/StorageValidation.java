@@ -86,9 +86,9 @@ final class StorageValidation {
                 rules.add(FieldError.unsupported("spec.accessModes", mode.asString(""), MODES));
             }
         }
-        if (modes.size() > 1 && modes.stream().anyMatch(mode -> mode.asString("").equals("ReadWriteOncePod"))) {
-            rules.add(FieldError.forbidden(
-                    "spec.accessModes", "may not use ReadWriteOncePod with other access modes"));
+        if (modes.size() > 1
+                && modes.stream().anyMatch(mode -> mode.asString("").equals("ReadWriteOncePod"))) {
+            rules.add(FieldError.forbidden("spec.accessModes", "may not use ReadWriteOncePod with other access modes"));
         }
     }
 
@@ -146,8 +146,8 @@ final class StorageValidation {
         String first = found.contains("hostPath") ? "hostPath" : found.getFirst();
         found.stream()
                 .filter(source -> !source.equals(first))
-                .forEach(source -> rules.add(
-                        FieldError.forbidden("spec." + source, "may not specify more than 1 volume type")));
+                .forEach(source ->
+                        rules.add(FieldError.forbidden("spec." + source, "may not specify more than 1 volume type")));
         JsonNode details = spec.path(first);
         switch (first) {
             case "hostPath" -> {
@@ -156,8 +156,7 @@ final class StorageValidation {
                         && Tree.text(details, "path").equals("/")
                         && Tree.text(spec, "persistentVolumeReclaimPolicy").equals("Recycle")) {
                     rules.add(FieldError.forbidden(
-                            "spec.persistentVolumeReclaimPolicy",
-                            "may not be 'recycle' for a hostPath mount of '/'"));
+                            "spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'"));
                 }
             }
             case "csi" -> {

@@ -127,8 +127,7 @@ final class Validation {
     private void statefulSet(JsonNode spec, Optional<ObjectNode> old) {
         String order = Tree.text(spec, "podManagementPolicy");
         if (!List.of("OrderedReady", "Parallel").contains(order)) {
-            errors.add(FieldError.invalid(
-                    "spec.podManagementPolicy", order, "must be 'OrderedReady' or 'Parallel'"));
+            errors.add(FieldError.invalid("spec.podManagementPolicy", order, "must be 'OrderedReady' or 'Parallel'"));
         }
         JsonNode strategy = spec.path("updateStrategy");
         JsonNode rolling = strategy.path("rollingUpdate");
@@ -149,8 +148,7 @@ final class Validation {
             default -> {
                 ObjectNode shown = Tree.object().put("Type", Tree.text(strategy, "type"));
                 shown.set("RollingUpdate", orNull(rolling));
-                errors.add(FieldError.invalid(
-                        "spec.updateStrategy", shown, "must be 'RollingUpdate' or 'OnDelete'"));
+                errors.add(FieldError.invalid("spec.updateStrategy", shown, "must be 'RollingUpdate' or 'OnDelete'"));
             }
         }
         for (String when : new String[] {"whenDeleted", "whenScaled"}) {
@@ -211,11 +209,7 @@ final class Validation {
         }
         new Rules(errors).selector(spec.path("selector"), "spec.selector");
         new Rules(errors)
-                .oneOfIfSet(
-                        spec,
-                        "spec",
-                        "unhealthyPodEvictionPolicy",
-                        List.of("AlwaysAllow", "IfHealthyBudget"));
+                .oneOfIfSet(spec, "spec", "unhealthyPodEvictionPolicy", List.of("AlwaysAllow", "IfHealthyBudget"));
         if (spec.has("minAvailable") && spec.has("maxUnavailable")) {
             JsonNode selector = spec.path("selector");
             ObjectNode shown = Tree.object();

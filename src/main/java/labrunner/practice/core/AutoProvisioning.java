@@ -58,6 +58,11 @@ final class AutoProvisioning {
     }
 
     private static void in(ArrayNode requirements, String key, String value) {
-        requirements.addObject().put("key", key).put("operator", "In").putArray("values").add(value);
+        requirements
+                .addObject()
+                .put("key", key)
+                .put("operator", "In")
+                .putArray("values")
+                .add(value);
     }
 }

@@ -61,7 +61,9 @@ final class Claims extends Reconciler {
         Key key = Key.of(KIND, Tree.namespace(pod), PodClaims.name(pod, volume));
         if (store().find(key).isEmpty()) {
             ObjectNode claim = Tree.object("v1", KIND, key.namespace(), key.name());
-            claim.set("spec", Tree.at(volume, "ephemeral", "volumeClaimTemplate", "spec").deepCopy());
+            claim.set(
+                    "spec",
+                    Tree.at(volume, "ephemeral", "volumeClaimTemplate", "spec").deepCopy());
             Owned.setController(claim, pod);
             store().create(claim, Controllers.MANAGER);
         }
@@ -85,11 +87,13 @@ final class Claims extends Reconciler {
         String name = Tree.text(claim, "spec", "storageClassName");
         Optional<ObjectNode> storage = store().find(Key.of("StorageClass", name));
         if (name.isEmpty()) {
-            once(claim, "Normal", "FailedBinding",
+            once(
+                    claim,
+                    "Normal",
+                    "FailedBinding",
                     "no persistent volumes available for this claim and no storage class is set");
         } else if (storage.isEmpty()) {
-            once(claim, "Warning", "ProvisioningFailed",
-                    "storageclass.storage.k8s.io \"" + name + "\" not found");
+            once(claim, "Warning", "ProvisioningFailed", "storageclass.storage.k8s.io \"" + name + "\" not found");
         } else {
             provide(claim, storage.get());
         }
@@ -163,8 +167,8 @@ final class Claims extends Reconciler {
                 .filter(volume -> !Tree.deleting(volume))
                 .filter(volume -> named.isEmpty() || named.equals(Tree.name(volume)))
                 .filter(volume -> Volumes.isFor(volume, claim))
-                .min(Comparator.comparing((ObjectNode volume) ->
-                                Tree.at(volume, "spec").has("claimRef") ? 0 : 1)
+                .min(Comparator.comparing(
+                                (ObjectNode volume) -> Tree.at(volume, "spec").has("claimRef") ? 0 : 1)
                         .thenComparing(volume -> Resources.amount(Tree.at(volume, "spec", "capacity", "storage")))
                         .thenComparing(Tree::name));
     }
@@ -191,8 +195,12 @@ final class Claims extends Reconciler {
                         revised -> {
                             ObjectNode status = Tree.in(revised, "status");
                             status.put("phase", "Bound");
-                            status.set("accessModes", Tree.at(volume, "spec", "accessModes").deepCopy());
-                            status.set("capacity", Tree.at(volume, "spec", "capacity").deepCopy());
+                            status.set(
+                                    "accessModes",
+                                    Tree.at(volume, "spec", "accessModes").deepCopy());
+                            status.set(
+                                    "capacity",
+                                    Tree.at(volume, "spec", "capacity").deepCopy());
                         },
                         Controllers.MANAGER);
     }

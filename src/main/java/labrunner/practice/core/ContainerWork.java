@@ -35,7 +35,8 @@ record ContainerWork(Duration time, int exitCode) {
     static Optional<ContainerWork> of(JsonNode container, boolean ends) {
         var words = Tree.items(container, "command");
         words.addAll(Tree.items(container, "args"));
-        String whole = String.join(" ", words.stream().map(word -> word.asString("")).toList());
+        String whole =
+                String.join(" ", words.stream().map(word -> word.asString("")).toList());
         String text = whole.substring(0, Math.min(whole.length(), MOST_READ)).toLowerCase(Locale.ROOT);
         if (ENDLESS.matcher(text).find() || text.isEmpty() && !ends) {
             return Optional.empty();

@@ -63,8 +63,8 @@ final class CronJobs extends Reconciler {
         }
         // the first is what somebody waits for; those after it come round again whether or not anybody looks
         boolean first = !Tree.at(cronJob, "status").has("lastScheduleTime");
-        next.ifPresent(when -> requeueAfter(
-                key, Duration.between(now, when), first ? DelayKind.PROGRESS : DelayKind.PERIODIC));
+        next.ifPresent(when ->
+                requeueAfter(key, Duration.between(now, when), first ? DelayKind.PROGRESS : DelayKind.PERIODIC));
     }
 
     private static Instant last(ObjectNode cronJob) {
@@ -136,10 +136,7 @@ final class CronJobs extends Reconciler {
 
     private static ObjectNode job(ObjectNode cronJob, Instant due) {
         ObjectNode job = Tree.object(
-                "batch/v1",
-                "Job",
-                Tree.namespace(cronJob),
-                Tree.name(cronJob) + "-" + due.getEpochSecond() / MINUTE);
+                "batch/v1", "Job", Tree.namespace(cronJob), Tree.name(cronJob) + "-" + due.getEpochSecond() / MINUTE);
         JsonNode template = Tree.at(cronJob, "spec", "jobTemplate");
         for (String copied : new String[] {"labels", "annotations"}) {
             JsonNode value = Tree.at(template, "metadata", copied);

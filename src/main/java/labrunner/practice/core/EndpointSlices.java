@@ -32,7 +32,9 @@ final class EndpointSlices extends Reconciler {
     private List<Key> servicesOf(Change change) {
         return store().list(KIND, change.key().namespace()).stream()
                 .filter(service -> selects(service, change.object())
-                        || change.previous().filter(old -> selects(service, old)).isPresent())
+                        || change.previous()
+                                .filter(old -> selects(service, old))
+                                .isPresent())
                 .map(Key::of)
                 .toList();
     }
@@ -72,7 +74,8 @@ final class EndpointSlices extends Reconciler {
     private void slice(ObjectNode service, List<ObjectNode> pods) {
         Optional<ObjectNode> known = Owned.by(store(), service, SLICE).stream().findFirst();
         ObjectNode slice = known.map(ObjectNode::deepCopy).orElseGet(() -> {
-            ObjectNode made = Tree.object().put("apiVersion", "discovery.k8s.io/v1").put("kind", SLICE);
+            ObjectNode made =
+                    Tree.object().put("apiVersion", "discovery.k8s.io/v1").put("kind", SLICE);
             ObjectNode metadata = made.putObject("metadata").put("generateName", Tree.name(service) + "-");
             metadata.put("namespace", Tree.namespace(service));
             Owned.setController(made, service);
@@ -86,7 +89,10 @@ final class EndpointSlices extends Reconciler {
             ObjectNode endpoint = endpoints.addObject();
             endpoint.putArray("addresses").add(Tree.text(pod, "status", "podIP"));
             boolean ready = Pods.ready(pod);
-            endpoint.putObject("conditions").put("ready", ready).put("serving", ready).put("terminating", false);
+            endpoint.putObject("conditions")
+                    .put("ready", ready)
+                    .put("serving", ready)
+                    .put("terminating", false);
             endpoint.put("nodeName", Tree.text(pod, "spec", "nodeName"));
             endpoint.set("targetRef", target(pod));
             String zone = Tree.label(pod, "topology.kubernetes.io/zone");

@@ -90,15 +90,13 @@ final class JobProgress {
                 .sum();
         long limit = Tree.number(job, 6, "spec", "backoffLimit");
         if (failed() > limit || restarts > 0 && restarts >= limit) {
-            return Optional.of(
-                    new End(false, "BackoffLimitExceeded", "Job has reached the specified backoff limit"));
+            return Optional.of(new End(false, "BackoffLimitExceeded", "Job has reached the specified backoff limit"));
         }
         if (deadline().filter(when -> !now.isBefore(when)).isPresent() && !Tree.isTrue(job, "spec", "suspend")) {
-            return Optional.of(
-                    new End(false, "DeadlineExceeded", "Job was active longer than specified deadline"));
+            return Optional.of(new End(false, "DeadlineExceeded", "Job was active longer than specified deadline"));
         }
-        boolean complete = wanted().map(wanted -> succeeded() >= wanted)
-                .orElseGet(() -> succeeded() > 0 && active().isEmpty());
+        boolean complete =
+                wanted().map(wanted -> succeeded() >= wanted).orElseGet(() -> succeeded() > 0 && active().isEmpty());
         return complete
                 ? Optional.of(new End(true, "CompletionsReached", "Reached expected number of succeeded pods"))
                 : Optional.empty();

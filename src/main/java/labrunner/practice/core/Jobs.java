@@ -108,13 +108,16 @@ final class Jobs extends Reconciler {
 
     private void untrack(ObjectNode pod) {
         if (JobProgress.tracked(pod)) {
-            store().update(Key.of(pod), free -> {
-                ArrayNode finalizers = Tree.list(Tree.in(free, "metadata"), "finalizers");
-                finalizers.removeIf(one -> one.asString("").equals(TRACKED));
-                if (finalizers.isEmpty()) {
-                    Tree.in(free, "metadata").remove("finalizers");
-                }
-            }, Controllers.MANAGER);
+            store().update(
+                            Key.of(pod),
+                            free -> {
+                                ArrayNode finalizers = Tree.list(Tree.in(free, "metadata"), "finalizers");
+                                finalizers.removeIf(one -> one.asString("").equals(TRACKED));
+                                if (finalizers.isEmpty()) {
+                                    Tree.in(free, "metadata").remove("finalizers");
+                                }
+                            },
+                            Controllers.MANAGER);
         }
     }
 
@@ -256,11 +259,13 @@ final class Jobs extends Reconciler {
                 .orElse(loop().now());
         Duration left = until(ended.plusSeconds(seconds.longValue()));
         if (left.isZero()) {
-            store().delete(key, new Deletion(
-                    Deletion.Propagation.FOREGROUND,
-                    java.util.OptionalLong.empty(),
-                    Optional.of(Tree.uid(job)),
-                    Optional.empty()));
+            store().delete(
+                            key,
+                            new Deletion(
+                                    Deletion.Propagation.FOREGROUND,
+                                    java.util.OptionalLong.empty(),
+                                    Optional.of(Tree.uid(job)),
+                                    Optional.empty()));
         } else {
             requeueAfter(key, left, DelayKind.EXPIRY);
         }

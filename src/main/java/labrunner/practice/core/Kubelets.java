@@ -92,8 +92,7 @@ final class Kubelets extends Reconciler {
 
     /** Without a network only pods that use the node's own can start; without its volumes none. */
     private boolean canStart(ObjectNode pod, ObjectNode node) {
-        return (Tree.isTrue(pod, "spec", "hostNetwork") || Tree.holds(node, "Ready"))
-                && PodClaims.ready(store(), pod);
+        return (Tree.isTrue(pod, "spec", "hostNetwork") || Tree.holds(node, "Ready")) && PodClaims.ready(store(), pod);
     }
 
     private void start(ObjectNode pod, ObjectNode node) {

@@ -89,7 +89,8 @@ final class LoadBalancers extends Reconciler {
         if (Tree.deleting(service) || !Tree.text(service, "spec", "type").equals("LoadBalancer")) {
             return;
         }
-        boolean internal = Tree.text(service, "metadata", "annotations", INTERNAL).equals("true");
+        boolean internal =
+                Tree.text(service, "metadata", "annotations", INTERNAL).equals("true");
         String asked = Tree.text(service, "spec", "loadBalancerIP");
         String address = asked.isEmpty() ? free(internal) : asked;
         store().updateStatus(

@@ -40,7 +40,8 @@ final class PodEnds {
             restarts.remove(Tree.uid(pod));
             return;
         }
-        boolean began = running(pod) && change.previous().filter(PodEnds::running).isEmpty();
+        boolean began =
+                running(pod) && change.previous().filter(PodEnds::running).isEmpty();
         if (began) {
             work(pod).ifPresent(work -> later(pod, work.time(), now -> end(now, work.exitCode())));
         }
@@ -88,20 +89,19 @@ final class PodEnds {
         }
         int count = restarts.merge(Tree.uid(pod), 1, Integer::sum);
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(count - 1, 5));
-        store.updateStatus(
-                Key.of(pod), waiting -> PodStatus.waitingToRestart(waiting, exitCode, loop.now()), MANAGER);
+        store.updateStatus(Key.of(pod), waiting -> PodStatus.waitingToRestart(waiting, exitCode, loop.now()), MANAGER);
         later(pod, wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait, now -> restart(now, count));
     }
 
     private void restart(ObjectNode pod, int count) {
-        store.updateStatus(
-                Key.of(pod), again -> PodStatus.restarted(again, count, loop.now()), MANAGER);
+        store.updateStatus(Key.of(pod), again -> PodStatus.restarted(again, count, loop.now()), MANAGER);
         for (JsonNode container : Tree.items(pod, "spec", "containers")) {
             practice.logs()
                     .append(
                             Tree.uid(pod),
                             Tree.text(container, "name"),
-                            "container " + Tree.text(container, "name") + " of pod " + Tree.name(pod) + " started again");
+                            "container " + Tree.text(container, "name") + " of pod " + Tree.name(pod)
+                                    + " started again");
         }
         work(pod).ifPresent(work -> later(pod, work.time(), now -> end(now, work.exitCode())));
     }

@@ -94,8 +94,7 @@ final class PodStatus {
     /** Its containers have failed, and wait to be started again. */
     static void waitingToRestart(ObjectNode pod, int exitCode, Instant now) {
         ObjectNode status = Tree.in(pod, "status");
-        String unready =
-                "containers with unready status: [" + names(Tree.items(pod, "spec", "containers")) + "]";
+        String unready = "containers with unready status: [" + names(Tree.items(pod, "spec", "containers")) + "]";
         condition(pod, "Ready", "False", "ContainersNotReady", unready, now);
         condition(pod, "ContainersReady", "False", "ContainersNotReady", unready, now);
         order(status);

@@ -152,7 +152,8 @@ final class StatefulSets extends Reconciler {
             events.warning(
                     set,
                     "FailedCreate",
-                    "Create Pod " + name + " in StatefulSet " + Tree.name(set) + " failed error: " + refused.getMessage());
+                    "Create Pod " + name + " in StatefulSet " + Tree.name(set) + " failed error: "
+                            + refused.getMessage());
             requeueAfter(Key.of(set), RETRY, DelayKind.PERIODIC);
             return false;
         }
@@ -167,7 +168,10 @@ final class StatefulSets extends Reconciler {
         String name = volume + "-" + pod;
         ArrayNode volumes = Tree.list(spec, "volumes");
         volumes.removeIf(other -> Tree.text(other, "name").equals(volume));
-        volumes.addObject().put("name", volume).putObject("persistentVolumeClaim").put("claimName", name);
+        volumes.addObject()
+                .put("name", volume)
+                .putObject("persistentVolumeClaim")
+                .put("claimName", name);
         if (store().find(PodClaims.KIND, Tree.namespace(set), name).isPresent()) {
             return;
         }

@@ -92,8 +92,8 @@ final class VolumeProtection extends Reconciler {
     private Optional<ObjectNode> claimOf(ObjectNode volume) {
         var reference = Tree.at(volume, "spec", "claimRef");
         return store().find(PodClaims.KIND, Tree.text(reference, "namespace"), Tree.text(reference, "name"))
-                .filter(claim -> Tree.text(reference, "uid").isEmpty()
-                        || Tree.uid(claim).equals(Tree.text(reference, "uid")));
+                .filter(claim ->
+                        Tree.text(reference, "uid").isEmpty() || Tree.uid(claim).equals(Tree.text(reference, "uid")));
     }
 
     private void release(Key key, String finalizer) {

@@ -43,7 +43,8 @@ class LabYamlMistakesTest {
                         "duration: 5 minutes",
                         "1:11: duration has to be a length of time, but it is the text \"5 minutes\".\n  Write it like 20s, 3m or 1m30s."),
                 Arguments.of(
-                        "- a", "1:1: lab.yaml is a list.\n  It is a mapping of title, duration, prerequisites, practice, steps."),
+                        "- a",
+                        "1:1: lab.yaml is a list.\n  It is a mapping of title, duration, prerequisites, practice, steps."),
                 Arguments.of(
                         "steps: [a]", "1:8: steps is a list.\n  It is a mapping of headings to what is said of them."),
                 Arguments.of(

@@ -83,13 +83,14 @@ class NotSimulatedTest {
     })
     void takesWhatNothingActsOnAndSaysSo(String version, String kind, String plural, String rest) {
         String path = "/apis/" + version + "/namespaces/default/" + plural;
-        var reply =
-                server.post(path, "{apiVersion: " + version + ", kind: " + kind + ", metadata: {name: a}, " + rest + "}");
+        var reply = server.post(
+                path, "{apiVersion: " + version + ", kind: " + kind + ", metadata: {name: a}, " + rest + "}");
         assertThat(reply.code()).as(reply.message()).isEqualTo(201);
         assertThat(reply.response().headers().allValues("Warning"))
-                .containsExactly("299 - \"the practice cluster only stores " + plural + "." + version.replaceFirst("/.*", "")
-                        + ": nothing acts on them\"");
-        assertThat(server.get(path + "/a").response().headers().allValues("Warning")).isEmpty();
+                .containsExactly("299 - \"the practice cluster only stores " + plural + "."
+                        + version.replaceFirst("/.*", "") + ": nothing acts on them\"");
+        assertThat(server.get(path + "/a").response().headers().allValues("Warning"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -65,7 +65,8 @@ class RefusalsTest {
         var reply = server.post(refused.path() + "?dryRun=All&fieldValidation=Strict", refused.yaml());
         var said = new ArrayList<String>();
         for (JsonNode cause : Tree.items(reply.body(), "details", "causes")) {
-            said.add(Tree.text(cause, "field") + ": " + UID.matcher(Tree.text(cause, "message")).replaceAll("UID"));
+            said.add(Tree.text(cause, "field") + ": "
+                    + UID.matcher(Tree.text(cause, "message")).replaceAll("UID"));
         }
         if (said.isEmpty()) {
             said.add(reply.message());

@@ -84,9 +84,11 @@ class ServedKindsTest {
                 .isEqualTo(Tree.parse(served.stored()));
         assertThat(columns(table)).isEqualTo(served.columns());
         if (!served.kind().equals("v1 ResourceQuota")) { // nothing counts here
-            assertThat(cells(table)).isEqualTo(Tree.MAPPER.readTree(served.cells()).toString());
+            assertThat(cells(table))
+                    .isEqualTo(Tree.MAPPER.readTree(served.cells()).toString());
         }
-        JsonNode fields = Tree.at(made.body(), "metadata", "managedFields").path(0).path("fieldsV1");
+        JsonNode fields =
+                Tree.at(made.body(), "metadata", "managedFields").path(0).path("fieldsV1");
         if (!OWNED_OTHERWISE.contains(served.kind())) {
             assertThat(fields.isMissingNode() ? Tree.object() : fields).isEqualTo(Tree.parse(served.fields()));
         }

@@ -70,25 +70,33 @@ class WorkloadsTest {
         JsonNode service = until(
                 "/api/v1/namespaces/default/services/shop",
                 seen -> !Tree.items(seen, "status", "loadBalancer", "ingress").isEmpty());
-        assertThat(Tree.text(Tree.items(service, "status", "loadBalancer", "ingress").getFirst(), "ip"))
+        assertThat(Tree.text(
+                        Tree.items(service, "status", "loadBalancer", "ingress").getFirst(), "ip"))
                 .startsWith("203.0.113.");
         until(
                 "/api/v1/namespaces/default/endpoints/shop",
                 seen -> Tree.at(seen, "subsets").path(0).path("addresses").size() == 1);
         String slices = "/apis/discovery.k8s.io/v1/namespaces/default/endpointslices";
         var rows = Tree.items(
-                server.table(slices + "?labelSelector=kubernetes.io/service-name%3Dshop").body(), "rows");
+                server.table(slices + "?labelSelector=kubernetes.io/service-name%3Dshop")
+                        .body(),
+                "rows");
         assertThat(rows).hasSize(1);
         assertThat(rows.getFirst().path("cells").path(2).asString()).isEqualTo("8080");
 
         server.delete("/api/v1/namespaces/default/services/shop", "");
-        until("/api/v1/namespaces/default/endpoints/shop", seen -> Tree.text(seen, "kind").equals("Status"));
-        until(slices + "?labelSelector=kubernetes.io/service-name%3Dshop", seen -> seen.path("items").isEmpty());
+        until(
+                "/api/v1/namespaces/default/endpoints/shop",
+                seen -> Tree.text(seen, "kind").equals("Status"));
+        until(
+                slices + "?labelSelector=kubernetes.io/service-name%3Dshop",
+                seen -> seen.path("items").isEmpty());
     }
 
     @Test
     void beginsWithTheServiceOfTheApiServerAndAksStorageClasses() {
-        var service = server.table("/api/v1/namespaces/default/services/kubernetes").body();
+        var service =
+                server.table("/api/v1/namespaces/default/services/kubernetes").body();
         assertThat(Tree.items(service, "rows").getFirst().path("cells").toString())
                 .startsWith("[\"kubernetes\",\"ClusterIP\",\"10.0.0.1\",\"<none>\",\"443/TCP\",");
         List<String> names = Tree.items(
@@ -106,7 +114,8 @@ class WorkloadsTest {
         }
         JsonNode surge =
                 server.get("/apis/karpenter.sh/v1/nodepools/system-surge").body();
-        assertThat(Tree.at(surge, "spec", "template", "spec", "taints").toString()).contains("CriticalAddonsOnly");
+        assertThat(Tree.at(surge, "spec", "template", "spec", "taints").toString())
+                .contains("CriticalAddonsOnly");
         until("/apis/karpenter.azure.com/v1beta1/aksnodeclasses/default", seen -> Tree.holds(seen, "Ready"));
     }
 
@@ -119,16 +128,28 @@ class WorkloadsTest {
                  spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, maxReplicas: 5,
                         targetCPUUtilizationPercentage: 70}}""");
         JsonNode stored = server.get(second + "/one").body();
-        assertThat(Tree.at(stored, "spec", "metrics").path(0).path("resource").path("target").path("averageUtilization").intValue())
+        assertThat(Tree.at(stored, "spec", "metrics")
+                        .path(0)
+                        .path("resource")
+                        .path("target")
+                        .path("averageUtilization")
+                        .intValue())
                 .isEqualTo(70);
-        var patched = server.patch("merge-patch+json", first + "/one", "{\"spec\":{\"targetCPUUtilizationPercentage\":40}}");
-        assertThat(Tree.number(patched.body(), 0, "spec", "targetCPUUtilizationPercentage")).isEqualTo(40);
+        var patched =
+                server.patch("merge-patch+json", first + "/one", "{\"spec\":{\"targetCPUUtilizationPercentage\":40}}");
+        assertThat(Tree.number(patched.body(), 0, "spec", "targetCPUUtilizationPercentage"))
+                .isEqualTo(40);
         assertThat(Tree.text(patched.body(), "apiVersion")).isEqualTo("autoscaling/v1");
         server.patch("merge-patch+json", second + "/one", """
                 {"spec": {"behavior": {"scaleDown": {"stabilizationWindowSeconds": 7}}}}""");
         server.patch("merge-patch+json", first + "/one", "{\"spec\":{\"maxReplicas\":6}}");
         assertThat(Tree.number(
-                        server.get(second + "/one").body(), 0, "spec", "behavior", "scaleDown", "stabilizationWindowSeconds"))
+                        server.get(second + "/one").body(),
+                        0,
+                        "spec",
+                        "behavior",
+                        "scaleDown",
+                        "stabilizationWindowSeconds"))
                 .isEqualTo(7);
     }
 }

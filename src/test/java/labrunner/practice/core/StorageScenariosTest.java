@@ -15,8 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Claims and volumes, and the addresses of load balancers. The events' words are those of the reference cluster. */
 class StorageScenariosTest {
-    private static final String WAITING = "Event Normal WaitForFirstConsumer PersistentVolumeClaim data: waiting for first"
-            + " consumer to be created before binding";
+    private static final String WAITING =
+            "Event Normal WaitForFirstConsumer PersistentVolumeClaim data: waiting for first"
+                    + " consumer to be created before binding";
     private static final String UNBOUND = "PodScheduled=False Unschedulable: 0/1 nodes are available: pod has unbound"
             + " immediate PersistentVolumeClaims. not found";
 
@@ -55,15 +56,21 @@ class StorageScenariosTest {
                         .then("0s Pod web " + UNBOUND, "3s PersistentVolumeClaim data phase Bound", "3s Pod web on n"),
                 row("a class that isn't there")
                         .after(claim("no-such", "1Gi"))
-                        .then("0s Event Warning ProvisioningFailed PersistentVolumeClaim data: storageclass.storage.k8s.io"
-                                + " \"no-such\" not found")
+                        .then(
+                                "0s Event Warning ProvisioningFailed PersistentVolumeClaim data: storageclass.storage.k8s.io"
+                                        + " \"no-such\" not found")
                         .never("PersistentVolumeClaim data phase Bound"),
                 row("no class and no volume")
                         .after(claim("''", "1Gi"))
-                        .then("0s Event Normal FailedBinding PersistentVolumeClaim data: no persistent volumes available for"
-                                + " this claim and no storage class is set"),
+                        .then(
+                                "0s Event Normal FailedBinding PersistentVolumeClaim data: no persistent volumes available for"
+                                        + " this claim and no storage class is set"),
                 row("the smallest volume that is large enough")
-                        .given(volume("small", "1Gi"), volume("right", "5Gi"), volume("large", "50Gi"), pass(seconds(1)))
+                        .given(
+                                volume("small", "1Gi"),
+                                volume("right", "5Gi"),
+                                volume("large", "50Gi"),
+                                pass(seconds(1)))
                         .after(claim("''", "2Gi"))
                         .then("0s PersistentVolume right phase Bound", "0s PersistentVolumeClaim data phase Bound")
                         .never("PersistentVolume large phase Bound", "PersistentVolume small phase Bound"),
@@ -95,7 +102,10 @@ class StorageScenariosTest {
                                     accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}}}]
                                 """), pass(seconds(20)))
                         .after(delete("Pod/w/web"))
-                        .then("Pod web deleted", "PersistentVolumeClaim web-scratch deleted", "PersistentVolume pvc-<uuid> deleted"));
+                        .then(
+                                "Pod web deleted",
+                                "PersistentVolumeClaim web-scratch deleted",
+                                "PersistentVolume pvc-<uuid> deleted"));
     }
 
     static List<Scenario> loadBalancers() {
@@ -148,7 +158,9 @@ class StorageScenariosTest {
                         .never("PersistentVolumeClaim data-db-1 deleting"),
                 row("a new template renews the last pod first, and the next when that is ready")
                         .given(statefulSet(2, "x:1"), pass(seconds(30)))
-                        .after(edit("StatefulSet/w/db", "spec: {template: {spec: {containers: [{name: c, image: 'x:2'}]}}}"))
+                        .after(edit(
+                                "StatefulSet/w/db",
+                                "spec: {template: {spec: {containers: [{name: c, image: 'x:2'}]}}}"))
                         .then(
                                 "0s Pod db-1 deleting",
                                 "Pod db-1 added",
@@ -182,8 +194,7 @@ class StorageScenariosTest {
     }
 
     private static Scenario row(String name) {
-        return Scenario.of(name, StorageScenariosTest::controllers)
-                .given(apply("""
+        return Scenario.of(name, StorageScenariosTest::controllers).given(apply("""
                         apiVersion: v1
                         kind: Namespace
                         metadata: {name: w}

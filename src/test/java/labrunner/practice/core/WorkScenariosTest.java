@@ -93,7 +93,11 @@ class WorkScenariosTest {
                         .then("0s Pod pi.p2 added", "Pod pi.p1 deleted", "Pod pi.p2 phase Running"),
                 row("a finished Job goes after its time, with its pods")
                         .after(job("ttlSecondsAfterFinished: 10", "sleep 5"))
-                        .then("6s Job pi Complete=True" + REACHED, "16s Job pi deleting", "Pod pi.p1 deleted", "Job pi deleted"),
+                        .then(
+                                "6s Job pi Complete=True" + REACHED,
+                                "16s Job pi deleting",
+                                "Pod pi.p1 deleted",
+                                "Job pi deleted"),
                 row("a pod of nobody that isn't to be restarted ends as well")
                         .after(pod("once", "restartPolicy: Never", "[sh, -c, 'echo hi; sleep 3']"))
                         .then("Pod once phase Running", "4s Pod once phase Succeeded"),
@@ -148,8 +152,7 @@ class WorkScenariosTest {
     }
 
     private static Scenario row(String name) {
-        return Scenario.of(name, WorkScenariosTest::controllers)
-                .given(apply("""
+        return Scenario.of(name, WorkScenariosTest::controllers).given(apply("""
                         apiVersion: v1
                         kind: Namespace
                         metadata: {name: w}
