@@ -42,7 +42,7 @@ final class SystemObjects {
             node(i);
         }
         agents();
-        SystemService.create(store);
+        ApiServerAddress.create(store);
         SystemStorage.create(store);
         if (practice.options().ownPools()) {
             AutoProvisioning.create(store);

@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The Service by which pods reach the API server, with the address behind it. */
-final class SystemService {
+final class ApiServerAddress {
     private static final String NAME = "kubernetes";
     private static final String NAMESPACE = "default";
     private static final String MANAGER = "kube-apiserver";
@@ -15,7 +15,7 @@ final class SystemService {
 
     private static final int PORT = 443;
 
-    private SystemService() {}
+    private ApiServerAddress() {}
 
     static void create(ObjectStore store) {
         ObjectNode service = Tree.object("v1", "Service", NAMESPACE, NAME);
