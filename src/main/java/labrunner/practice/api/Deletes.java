@@ -21,7 +21,7 @@ final class Deletes {
 
     /** A real API server answers these with the object, whether it is gone or stays for a while. */
     private static final Set<String> ANSWERED_WITH_OBJECT =
-            Set.of("Pod", "Service", "ServiceAccount", "ResourceQuota", "PodTemplate");
+            Set.of("Pod", "Service", "ServiceAccount", "ResourceQuota", "PodTemplate", "StorageClass");
 
     private final Practice practice;
     private final ObjectStore store;

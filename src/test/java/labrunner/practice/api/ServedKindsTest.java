@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is filled in of an object that is made, who owns its fields, and how it is printed: each expectation in
+ * What is filled in of an object that is made, who owns its fields, how it is printed, and what its deletion is
+ * answered with: each expectation in
  * {@code served-kinds.txt} was answered by the reference cluster.
  */
 class ServedKindsTest {
@@ -42,7 +43,15 @@ class ServedKindsTest {
         server.close();
     }
 
-    record Case(String title, String path, String yaml, String stored, String columns, String cells, String fields) {
+    record Case(
+            String title,
+            String path,
+            String yaml,
+            String stored,
+            String columns,
+            String cells,
+            String fields,
+            String gone) {
         String kind() {
             return title.substring(0, title.lastIndexOf(' '));
         }
@@ -68,7 +77,8 @@ class ServedKindsTest {
         String[] parts = text.split("(?m)^---\n");
         String[] head = parts[0].strip().split("\n");
         String[] table = parts[3].strip().split("\n");
-        return new Case(head[0], head[1], parts[1], parts[2].strip(), table[0], table[1], parts[4].strip());
+        return new Case(
+                head[0], head[1], parts[1], parts[2].strip(), table[0], table[1], parts[4].strip(), parts[5].strip());
     }
 
     @ParameterizedTest
@@ -78,10 +88,11 @@ class ServedKindsTest {
         var made = server.post(served.path() + PracticeServer.STRICT, served.yaml());
         assertThat(made.code()).as(made.message()).isEqualTo(201);
         var table = server.table(served.path() + name).body();
-        server.delete(served.path() + name, "");
+        var deleted = server.delete(served.path() + name, "").body();
 
         assertThat(Tree.parse(UID.matcher(plain(made.body()).toString()).replaceAll("UID")))
                 .isEqualTo(Tree.parse(served.stored()));
+        assertThat(Tree.text(deleted, "kind")).isEqualTo(served.gone());
         assertThat(columns(table)).isEqualTo(served.columns());
         if (!served.kind().equals("v1 ResourceQuota")) { // nothing counts here
             assertThat(cells(table))
