@@ -189,14 +189,8 @@ public final class ObjectStore {
      * @throws ApiException NotFound, or Conflict where a precondition doesn't hold
      */
     public ObjectNode delete(Key key, Deletion deletion) {
-        Resource resource = kinds.of(key.kind());
-        ObjectNode old = objects.get(key);
-        if (old == null) {
-            throw ApiException.notFound(resource, key.name());
-        }
-        writing.check(resource, old, deletion);
-        ObjectNode marked = old.deepCopy();
-        writing.mark(resource, marked, deletion);
+        ObjectNode marked = marked(key, deletion);
+        ObjectNode old = java.util.Objects.requireNonNull(objects.get(key), key::toString);
         if (!Writing.same(old, marked)) {
             stamp(marked);
         }
@@ -210,6 +204,27 @@ public final class ObjectStore {
         } else if (!Writing.same(old, marked)) {
             put(new Change(Change.Type.MODIFIED, marked, Optional.of(old)));
         }
+        return marked;
+    }
+
+    /** An object after a deletion, and whether that leaves it there. */
+    public record Deleted(ObjectNode object, boolean stays) {}
+
+    /** What {@link #delete} would do, with nothing done. */
+    public Deleted wouldDelete(Key key, Deletion deletion) {
+        ObjectNode marked = marked(key, deletion);
+        return new Deleted(marked, !Writing.finished(marked));
+    }
+
+    private ObjectNode marked(Key key, Deletion deletion) {
+        Resource resource = kinds.of(key.kind());
+        ObjectNode old = objects.get(key);
+        if (old == null) {
+            throw ApiException.notFound(resource, key.name());
+        }
+        writing.check(resource, old, deletion);
+        ObjectNode marked = old.deepCopy();
+        writing.mark(resource, marked, deletion);
         return marked;
     }
 

@@ -1,6 +1,7 @@
 package labrunner.practice;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Random;
@@ -141,44 +142,94 @@ final class Writing {
     }
 
     void check(Resource resource, ObjectNode object, Deletion deletion) {
+        boolean namespace = resource.kind().equals("Namespace");
         deletion.uid().filter(uid -> !uid.equals(Tree.uid(object))).ifPresent(uid -> {
-            throw ApiException.conflict(
+            if (namespace) {
+                throw ApiException.conflict(
+                        resource,
+                        Tree.name(object),
+                        "Precondition failed: UID in precondition: " + uid + ", UID in object meta: "
+                                + Tree.uid(object));
+            }
+            throw another(
                     resource,
-                    Tree.name(object),
-                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + Tree.uid(object));
+                    object,
+                    "the UID in the precondition (" + uid + ") does not match the UID in record (" + Tree.uid(object)
+                            + "). The object might have been deleted and then recreated");
         });
         String version = Tree.text(object, "metadata", "resourceVersion");
         deletion.resourceVersion().filter(wanted -> !wanted.equals(version)).ifPresent(wanted -> {
-            throw ApiException.conflict(
+            if (namespace) {
+                throw ApiException.conflict(
+                        resource,
+                        Tree.name(object),
+                        "Precondition failed: ResourceVersion in precondition: " + wanted
+                                + ", ResourceVersion in object meta: " + version);
+            }
+            throw another(
                     resource,
-                    Tree.name(object),
-                    "Precondition failed: ResourceVersion in precondition: " + wanted
-                            + ", ResourceVersion in object meta: " + version);
+                    object,
+                    "the ResourceVersion in the precondition (" + wanted
+                            + ") does not match the ResourceVersion in record (" + version
+                            + "). The object might have been modified");
         });
+    }
+
+    /** Named by its kind, where other conflicts name its resource. */
+    private static ApiException another(Resource resource, ObjectNode object, String why) {
+        String group = resource.group();
+        String kind = resource.kind() + (group.isEmpty() ? "" : "." + group);
+        ObjectNode details = Tree.object();
+        details.put("name", Tree.name(object));
+        if (!group.isEmpty()) {
+            details.put("group", group);
+        }
+        details.put("kind", resource.kind());
+        return ApiException.of(
+                409,
+                "Conflict",
+                "Operation cannot be fulfilled on " + kind + " \"" + Tree.name(object) + "\": " + why,
+                details);
     }
 
     /** Marks as being deleted; whether it then goes at once is for {@link #finished}. */
     void mark(Resource resource, ObjectNode object, Deletion deletion) {
         ObjectNode metadata = Tree.in(object, "metadata");
-        propagation(metadata, deletion);
-        long grace = grace(resource, object, deletion);
         boolean already = metadata.has("deletionTimestamp");
-        if (already) {
-            long left = Tree.number(metadata, 0, "deletionGracePeriodSeconds");
-            if (grace < left) {
-                metadata.put("deletionGracePeriodSeconds", grace);
-                metadata.put("deletionTimestamp", Tree.time(loop.now().plusSeconds(grace)));
-            }
+        long left = Tree.number(metadata, 0, "deletionGracePeriodSeconds");
+        if (already && resource.kind().equals("Namespace")) {
             return;
         }
+        if (already && left > 0 && !shortened(metadata, left, deletion)) {
+            return; // nothing of a second request counts for a pod that ends by itself
+        }
+        propagation(resource, metadata, deletion);
+        if (already) {
+            return;
+        }
+        long grace = grace(resource, object, deletion);
         metadata.put("deletionTimestamp", Tree.time(loop.now().plusSeconds(grace)));
-        metadata.put("deletionGracePeriodSeconds", grace);
+        if (!resource.kind().equals("Namespace")) {
+            metadata.put("deletionGracePeriodSeconds", grace);
+        }
         if (metadata.has("generation")) {
             metadata.put("generation", Tree.number(metadata, 0, "generation") + 1);
         }
         if (resource.kind().equals("Namespace")) {
             Tree.in(object, "status").put("phase", "Terminating");
         }
+    }
+
+    /** Who asks again may only ask for less time, which counts from the first request. */
+    private static boolean shortened(ObjectNode metadata, long left, Deletion deletion) {
+        if (deletion.graceSeconds().isEmpty() || deletion.graceSeconds().getAsLong() >= left) {
+            return false;
+        }
+        long grace = deletion.graceSeconds().getAsLong();
+        Instant end = Instant.parse(Tree.text(metadata, "deletionTimestamp"));
+        metadata.put("deletionTimestamp", Tree.time(end.minusSeconds(left).plusSeconds(grace)));
+        metadata.put("deletionGracePeriodSeconds", grace);
+        return true;
     }
 
     private static long grace(Resource resource, ObjectNode object, Deletion deletion) {
@@ -189,11 +240,14 @@ final class Writing {
         boolean idle =
                 Tree.text(object, "spec", "nodeName").isEmpty() || phase.equals("Succeeded") || phase.equals("Failed");
         long asked = deletion.graceSeconds().orElse(Tree.number(object, 30, "spec", "terminationGracePeriodSeconds"));
-        return idle ? 0 : Math.max(0, asked);
+        return idle ? 0 : asked;
     }
 
-    private static void propagation(ObjectNode metadata, Deletion deletion) {
-        String wanted = switch (deletion.propagation()) {
+    private static void propagation(Resource resource, ObjectNode metadata, Deletion deletion) {
+        if (deletion.propagation().isEmpty() || resource.kind().equals("Event")) {
+            return; // events own nothing
+        }
+        String wanted = switch (deletion.propagation().get()) {
             case BACKGROUND -> "";
             case FOREGROUND -> "foregroundDeletion";
             case ORPHAN -> "orphan";
