@@ -136,10 +136,7 @@ final class CleaningUp {
 
     /** The pools of this lab whose machines have to go. */
     Set<String> pools() {
-        var pools = new LinkedHashSet<>(
-                Machines.pools(lesson.steps().lab(), lesson.journal().data()));
-        pools.removeAll(Cleanup.poolsLeft(lesson.journal().data()));
-        return pools;
+        return Machines.pools(lesson.journal().data());
     }
 
     /** It begins in a moment: until then nobody is to take the lesson for over. */
