@@ -1,5 +1,6 @@
 package labrunner.run;
 
+import java.util.List;
 import java.util.Optional;
 import labrunner.cluster.rows.Ref;
 import labrunner.run.journal.Journal;
@@ -62,6 +63,11 @@ final class JournalRecord implements RunRecord {
     @Override
     public boolean mayTouch(PlanItem.Action action, Target target) {
         return thread.ask(() -> asking.mayTouch(action, target, lesson.journal().data()));
+    }
+
+    @Override
+    public boolean mayTouch(PlanItem.Action action, Target target, List<String> fields) {
+        return thread.ask(() -> asking.mayTouch(action, target, fields));
     }
 
     @Override

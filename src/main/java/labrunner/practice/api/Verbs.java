@@ -116,7 +116,14 @@ final class Verbs {
     private void version(Request request, ObjectNode object, ObjectNode old) {
         String wanted = Tree.text(object, "metadata", "resourceVersion");
         String uid = Tree.uid(object);
-        if (!uid.isEmpty() && !uid.equals(Tree.uid(old))) {
+        boolean another = !uid.isEmpty() && !uid.equals(Tree.uid(old));
+        if (another && request.method().equals("PATCH")) {
+            throw ApiException.invalid(
+                    request.resource(),
+                    request.name(),
+                    List.of(FieldError.invalid("metadata.uid", uid, "field is immutable")));
+        }
+        if (another) {
             throw ApiException.conflict(
                     request.resource(),
                     request.name(),
@@ -247,7 +254,7 @@ final class Verbs {
             NotSimulated.refuseNew(request.resource());
             return create(request, merged, true);
         }
-        if (applied.path("metadata").has("resourceVersion")) {
+        if (applied.path("metadata").has("resourceVersion") || !Tree.uid(applied).isEmpty()) {
             version(request, applied, live.get());
         }
         return commit(request, live.get(), merged, true);

@@ -1,5 +1,6 @@
 package labrunner.run.journal;
 
+import java.util.List;
 import java.util.Optional;
 import labrunner.cluster.rows.Ref;
 import labrunner.run.state.PlanItem;
@@ -35,10 +36,13 @@ public interface RunRecord {
     void changed(Ref ref, Value before, Value after);
 
     /**
-     * Whether this very object may be changed, scaled or deleted now: it is this run's, or the learner agreed to that. What has
-     * the name may be another object than when that was asked.
+     * Whether this very object may be changed, scaled or deleted now, whatever changes: it is this run's, or the learner agreed to
+     * that. What has the name may be another object than when that was asked.
      */
     boolean mayTouch(PlanItem.Action action, Target target);
+
+    /** The same of an object of others of which exactly these fields would change, as {@link PlanItem#fields} words them. */
+    boolean mayTouch(PlanItem.Action action, Target target, List<String> fields);
 
     void deleted(String commandId, Ref ref);
 
