@@ -355,10 +355,13 @@ public final class LabRun implements AutoCloseable {
     }
 
     /**
-     * What there is of this lab, by lists that are asked for now, after a write that is under way. Blocks for no longer than the limit:
+     * What there is of this lab: nothing where this run has sent no write, and else what lists say that are asked for now, after a write that is under way. Blocks for no longer than the limit:
      * what isn't answered by then is unknown. A problem if this is closed.
      */
     public Remaining remaining(Duration limit) {
+        if (thread.ask(() -> lesson.journal().wroteNothing())) {
+            return thread.ask(() -> cleanup(Set.of()).remaining());
+        }
         Set<String> unheard = lastLook.ask(limit);
         return thread.ask(() -> cleanup(unheard).remaining());
     }

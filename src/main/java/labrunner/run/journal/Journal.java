@@ -200,6 +200,11 @@ public final class Journal implements AutoCloseable {
         });
     }
 
+    /** Whether no write was ever sent, so that nothing can be there. */
+    boolean wroteNothing() {
+        return data.objects().isEmpty() && data.progress().commands().isEmpty();
+    }
+
     /** After a write to what was there before: how to take it back; empty where that isn't known. */
     public void changed(Ref ref, Optional<String> undo) {
         change(old ->
