@@ -11,7 +11,10 @@ import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.write.Desired;
 import labrunner.cluster.write.Manifests;
 import labrunner.lab.Lab;
-import labrunner.run.LessonState.Phase;
+import labrunner.run.state.Intent;
+import labrunner.run.state.LessonState;
+import labrunner.run.state.LessonState.Phase;
+import labrunner.run.state.Question;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -23,6 +23,7 @@ import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.LessonState.Phase;
 import labrunner.run.state.Question;
+import labrunner.run.state.Remaining;
 import labrunner.run.state.Snapshot;
 import labrunner.value.Value;
 import org.junit.jupiter.api.Test;

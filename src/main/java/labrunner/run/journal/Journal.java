@@ -201,7 +201,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Whether no write was ever sent, so that nothing can be there. */
-    boolean wroteNothing() {
+    public boolean wroteNothing() {
         return data.objects().isEmpty() && data.progress().commands().isEmpty();
     }
 
