@@ -60,9 +60,8 @@ final class Asking {
      * this run's changes from what was shown.
      */
     private boolean agreedAnyhow(PlanItem.Action action, Ref ref, String target, JournalData journal) {
-        boolean before = journal.object(ref)
-                .filter(JournalData.ObjectEntry::changed)
-                .isPresent();
+        boolean before =
+                journal.object(ref).filter(JournalData.ObjectEntry::changed).isPresent();
         return targets.contains(target) && (action == PlanItem.Action.DELETE || before);
     }
 
@@ -74,8 +73,7 @@ final class Asking {
         return consent
                 || ours
                 || (target.takenOn() && planAgreed)
-                || agreedAnyhow(
-                        action, target.ref(), PlanItem.key(action, target.ref(), target.uid()), journal);
+                || agreedAnyhow(action, target.ref(), PlanItem.key(action, target.ref(), target.uid()), journal);
     }
 
     /** Whether somebody agreed to exactly these changes of this very object. */

@@ -113,13 +113,13 @@ final class Questions {
                 .filter(item -> item.action() == PlanItem.Action.KEEP)
                 .flatMap(item -> Stream.of(PlanItem.Action.CHANGE, PlanItem.Action.SCALE)
                         .map(action -> new PlanItem(
-                        item.commandId(),
-                        action,
-                        item.ref(),
-                        item.whose(),
-                        item.uid(),
-                        List.of(),
-                        Optional.empty())))
+                                item.commandId(),
+                                action,
+                                item.ref(),
+                                item.whose(),
+                                item.uid(),
+                                List.of(),
+                                Optional.empty())))
                 .toList());
         List<PlanItem> open = items.stream().filter(this::open).toList();
         if (open.isEmpty()) {

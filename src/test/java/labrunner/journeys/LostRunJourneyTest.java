@@ -38,8 +38,8 @@ class LostRunJourneyTest {
                 learner.click("#clean-orphan");
                 learner.seesText("Delete what an earlier run left?");
                 learner.seesText("NodePool default-demo");
-                assertThat(learner.look(() ->
-                                learner.window().scene().getFocusOwner().getId()))
+                assertThat(learner.look(
+                                () -> learner.window().scene().getFocusOwner().getId()))
                         .as("what Enter would answer")
                         .isEqualTo("keep-orphan");
                 learner.presses(KeyCode.ESCAPE);

@@ -48,19 +48,15 @@ class TooMuchAndCopiedJourneyTest {
             learner.click("#lab-look");
             learner.click("#start-practice");
             learner.seesText("What is there?");
-            learner.click("the copy button of the command", () -> learner.window()
-                    .scene()
-                    .getRoot()
-                    .lookupAll(".command-row .button")
-                    .stream()
-                    .findFirst()
-                    .map(Node.class::cast));
+            learner.click(
+                    "the copy button of the command",
+                    () -> learner.window().scene().getRoot().lookupAll(".command-row .button").stream()
+                            .findFirst()
+                            .map(Node.class::cast));
             String copied = learner.look(() -> Clipboard.getSystemClipboard().getString());
             assertThat(copied).matches("KUBECONFIG=\\S+ kubectl get nodes");
             Path kubeconfig = Path.of(copied.replaceFirst("KUBECONFIG=(\\S+) .*", "$1"));
-            assertThat(secrets(Files.readString(kubeconfig)))
-                    .isNotEmpty()
-                    .noneMatch(copied::contains);
+            assertThat(secrets(Files.readString(kubeconfig))).isNotEmpty().noneMatch(copied::contains);
         }
     }
 

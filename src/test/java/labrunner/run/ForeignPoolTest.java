@@ -77,7 +77,9 @@ class ForeignPoolTest {
                                             node.nodePool().filter(POOL::equals).isPresent())
                             && seen.cleanup().remaining().changed().stream().anyMatch(pool -> pool.hourly() > 0));
             assertThat(state.nodePools()).as("the table's").isEmpty();
-            assertThat(state.cleanup().remaining().machines()).as("the header's").isZero();
+            assertThat(state.cleanup().remaining().machines())
+                    .as("the header's")
+                    .isZero();
             assertThat(state.cleanup().remaining().hourly()).isZero();
             assertThat(state.cleanup().remaining().changed())
                     .singleElement()

@@ -101,9 +101,8 @@ final class OneApply {
     }
 
     private Optional<Applied> create() {
-        Value.Mapping object = stands instanceof Stands.Nothing
-                ? versioned(desired.object(), Value.of(NO_VERSION))
-                : desired.object();
+        Value.Mapping object =
+                stands instanceof Stands.Nothing ? versioned(desired.object(), Value.of(NO_VERSION)) : desired.object();
         Answer answer = patch(object, false, false);
         if (answer.ok()) {
             Value after = answer.json();

@@ -167,8 +167,7 @@ public final class Writes {
         for (int turn = 1; ; turn++) {
             Value before = transport.call(Call.get(path)).good();
             if (!stands.holds(Optional.of(before))) {
-                return new Applied(
-                        placed, kind.printed(), before.text("metadata", "uid"), 0, new Outcome.Another());
+                return new Applied(placed, kind.printed(), before.text("metadata", "uid"), 0, new Outcome.Another());
             }
             if (before.whole("spec", "replicas").equals(Optional.of((long) replicas))) {
                 return scaled(placed, kind, before, new Outcome.Unchanged());

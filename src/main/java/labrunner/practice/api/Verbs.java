@@ -254,7 +254,8 @@ final class Verbs {
             NotSimulated.refuseNew(request.resource());
             return create(request, merged, true);
         }
-        if (applied.path("metadata").has("resourceVersion") || !Tree.uid(applied).isEmpty()) {
+        if (applied.path("metadata").has("resourceVersion")
+                || !Tree.uid(applied).isEmpty()) {
             version(request, applied, live.get());
         }
         return commit(request, live.get(), merged, true);

@@ -45,7 +45,8 @@ public final class Machines {
     public static Set<String> changedPools(JournalData journal) {
         return pools(
                 journal,
-                entry -> entry.wasThere() && entry.changed() && entry.deletedBy().isEmpty());
+                entry ->
+                        entry.wasThere() && entry.changed() && entry.deletedBy().isEmpty());
     }
 
     private static Set<String> pools(JournalData journal, Predicate<JournalData.ObjectEntry> which) {

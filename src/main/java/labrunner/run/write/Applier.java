@@ -86,14 +86,14 @@ final class Applier {
     /** One look at what is there, and the write that holds only as long as that is there. */
     private Optional<Applied> looked(PlacedCommand placed, Change change) {
         Ref ref = change.ref();
-            Optional<Value.Mapping> before = cluster.findServed(ref);
-            RunRecord.Target target = target(ledger.stamp(), ref, before);
-            return switch (change) {
-                case Change.Apply apply -> Optional.of(applied(placed, apply, target, before));
-                case Change.MakeNamespace make -> namespace(placed, make, target);
-                case Change.Scale scale -> Optional.of(scaled(placed, scale, target, before));
-                case Change.Delete delete -> throw new IllegalStateException("a deletion is the deleter's");
-            };
+        Optional<Value.Mapping> before = cluster.findServed(ref);
+        RunRecord.Target target = target(ledger.stamp(), ref, before);
+        return switch (change) {
+            case Change.Apply apply -> Optional.of(applied(placed, apply, target, before));
+            case Change.MakeNamespace make -> namespace(placed, make, target);
+            case Change.Scale scale -> Optional.of(scaled(placed, scale, target, before));
+            case Change.Delete delete -> throw new IllegalStateException("a deletion is the deleter's");
+        };
     }
 
     /** Only what this run makes gets its labels; what carries a run's labels already keeps them. */
@@ -138,7 +138,9 @@ final class Applier {
     }
 
     private Applied written(PlacedCommand placed, Applied applied) {
-        applied.uid().filter(uid -> applied.done()).ifPresent(uid -> ledger.wrote(placed.id(), applied.ref(), uid, applied.generation()));
+        applied.uid()
+                .filter(uid -> applied.done())
+                .ifPresent(uid -> ledger.wrote(placed.id(), applied.ref(), uid, applied.generation()));
         return applied;
     }
 
