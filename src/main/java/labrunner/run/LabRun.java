@@ -359,9 +359,6 @@ public final class LabRun implements AutoCloseable {
      * what isn't answered by then is unknown. A problem if this is closed.
      */
     public Remaining remaining(Duration limit) {
-        if (thread.ask(() -> journal.wroteNothing())) {
-            return thread.ask(() -> cleanup(Set.of()).remaining());
-        }
         Set<String> unheard = lastLook.ask(limit);
         return thread.ask(() -> cleanup(unheard).remaining());
     }
