@@ -19,7 +19,8 @@ import labrunner.run.state.Remaining;
 public final class Journal implements AutoCloseable {
     private final JournalStore store;
     private final Optional<String> resumed;
-    private JournalData data;
+    /** Changed on the lesson thread only; any thread may read it, as whoever labels an object does. */
+    private volatile JournalData data;
     /** Why the newest change couldn't be kept; it is in memory all the same, because clean-up needs it. */
     private Optional<Problem> unkept = Optional.empty();
 
@@ -83,12 +84,10 @@ public final class Journal implements AutoCloseable {
         return !data.progress().commands().isEmpty();
     }
 
+    /** May be called from any thread. */
     public RunLabels stamp() {
-        return new RunLabels(
-                data.key().lab(),
-                data.key().runId(),
-                data.key().owner(),
-                data.key().begun());
+        JournalData.Key key = data.key();
+        return new RunLabels(key.lab(), key.runId(), key.owner(), key.begun());
     }
 
     /** A new run: nothing of the old one is left. */

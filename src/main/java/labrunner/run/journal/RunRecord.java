@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import labrunner.cluster.rows.Ref;
 import labrunner.run.state.PlanItem;
-import labrunner.run.write.Executor;
 import labrunner.value.Value;
 
-/** What {@link Executor} tells the journal: before each write what was there, after it what came of it. Calls block until kept. */
+/**
+ * What carries out commands tells the journal: before each write what was there, after it what came of it. What is intended is kept
+ * when the call returns.
+ */
 public interface RunRecord {
 
     /**

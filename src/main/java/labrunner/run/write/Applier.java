@@ -27,11 +27,11 @@ final class Applier {
     private static final int LOOKS = 5;
 
     private final Cluster cluster;
-    private final RunRecord ledger;
+    private final RunRecord record;
 
-    Applier(Cluster cluster, RunRecord ledger) {
+    Applier(Cluster cluster, RunRecord record) {
         this.cluster = cluster;
-        this.ledger = ledger;
+        this.record = record;
     }
 
     CommandAnswer apply(PlacedCommand placed, List<Change> changes) {
@@ -87,7 +87,7 @@ final class Applier {
     private Optional<Applied> looked(PlacedCommand placed, Change change) {
         Ref ref = change.ref();
         Optional<Value.Mapping> before = cluster.findServed(ref);
-        RunRecord.Target target = target(ledger.stamp(), ref, before);
+        RunRecord.Target target = target(record.stamp(), ref, before);
         return switch (change) {
             case Change.Apply apply -> Optional.of(applied(placed, apply, target, before));
             case Change.MakeNamespace make -> namespace(placed, make, target);
@@ -102,14 +102,14 @@ final class Applier {
         Ref ref = change.ref();
         Stands stands = stands(change.desired(), target);
         Desired desired = change.desired();
-        if (!ledger.intend(placed.id(), target)) {
+        if (!record.intend(placed.id(), target)) {
             Desired kept = before.map(live -> new Desired(ref, RunLabels.kept(desired.object(), live)))
                     .orElse(desired);
             Applied applied = written(placed, cluster.apply(kept, stands));
             before.ifPresent(live -> changed(applied, live));
             return applied;
         }
-        Applied applied = cluster.apply(new Desired(ref, ledger.stamp().on(desired.object())), stands);
+        Applied applied = cluster.apply(new Desired(ref, record.stamp().on(desired.object())), stands);
         noteAnother(placed, target, applied);
         return written(placed, applied);
     }
@@ -120,11 +120,11 @@ final class Applier {
             return new Stands.Nothing();
         }
         String uid = target.uid().get();
-        if (ledger.mayTouch(PlanItem.Action.CHANGE, target)) {
+        if (record.mayTouch(PlanItem.Action.CHANGE, target)) {
             return new Stands.Object(uid, Optional.empty());
         }
         Preview preview = cluster.preview(desired);
-        if (!ledger.mayTouch(PlanItem.Action.CHANGE, target, Planner.differences(preview))) {
+        if (!record.mayTouch(PlanItem.Action.CHANGE, target, Planner.differences(preview))) {
             throw notAgreed(target.ref(), "changed").asException();
         }
         return new Stands.Object(uid, preview.before().flatMap(there -> there.text("metadata", "resourceVersion")));
@@ -133,21 +133,21 @@ final class Applier {
     /** Somebody else made it between the look and the write, which touched nothing: it was there before this run. */
     private void noteAnother(PlacedCommand placed, RunRecord.Target target, Applied applied) {
         if (target.uid().isEmpty() && applied.outcome() instanceof Applied.Outcome.Another) {
-            ledger.intend(placed.id(), new RunRecord.Target(target.ref(), applied.uid(), false));
+            record.intend(placed.id(), new RunRecord.Target(target.ref(), applied.uid(), false));
         }
     }
 
     private Applied written(PlacedCommand placed, Applied applied) {
         applied.uid()
                 .filter(uid -> applied.done())
-                .ifPresent(uid -> ledger.wrote(placed.id(), applied.ref(), uid, applied.generation()));
+                .ifPresent(uid -> record.wrote(placed.id(), applied.ref(), uid, applied.generation()));
         return applied;
     }
 
     /** Notes what this run changed of an object that it didn't make. */
     private void changed(Applied applied, Value.Mapping before) {
         if (applied.outcome() instanceof Applied.Outcome.Configured) {
-            cluster.findServed(applied.ref()).ifPresent(after -> ledger.changed(applied.ref(), before, after));
+            cluster.findServed(applied.ref()).ifPresent(after -> record.changed(applied.ref(), before, after));
         }
     }
 
@@ -157,14 +157,14 @@ final class Applier {
     }
 
     private Optional<Applied> namespace(PlacedCommand placed, Change.MakeNamespace make, RunRecord.Target target) {
-        ledger.intend(placed.id(), target);
+        record.intend(placed.id(), target);
         if (target.uid().isPresent() && !make.asked()) {
             return Optional.empty();
         }
         Applied applied =
-                cluster.createNamespace(make.ref().name(), ledger.stamp().labels());
+                cluster.createNamespace(make.ref().name(), record.stamp().labels());
         if (madeByAnother(target, applied)) {
-            ledger.intend(placed.id(), new RunRecord.Target(make.ref(), applied.uid(), false));
+            record.intend(placed.id(), new RunRecord.Target(make.ref(), applied.uid(), false));
         }
         return Optional.of(written(placed, applied));
     }
@@ -172,8 +172,8 @@ final class Applier {
     private Applied scaled(
             PlacedCommand placed, Change.Scale scale, RunRecord.Target target, Optional<Value.Mapping> before) {
         List<String> fields = Planner.scaling(before, scale.replicas());
-        boolean anyhow = target.uid().isEmpty() || ledger.mayTouch(PlanItem.Action.SCALE, target);
-        if (!anyhow && !ledger.mayTouch(PlanItem.Action.SCALE, target, fields)) {
+        boolean anyhow = target.uid().isEmpty() || record.mayTouch(PlanItem.Action.SCALE, target);
+        if (!anyhow && !record.mayTouch(PlanItem.Action.SCALE, target, fields)) {
             throw notAgreed(target.ref(), "scaled").asException();
         }
         Stands stands = target.uid()
@@ -181,7 +181,7 @@ final class Applier {
                         uid,
                         anyhow ? Optional.empty() : before.flatMap(live -> live.text("metadata", "resourceVersion"))))
                 .orElseGet(Stands.Anything::new);
-        boolean ours = ledger.intend(placed.id(), target);
+        boolean ours = record.intend(placed.id(), target);
         Applied applied = written(placed, cluster.scale(scale.ref(), scale.replicas(), stands));
         before.filter(live -> !ours).ifPresent(live -> changed(applied, live));
         return applied;
