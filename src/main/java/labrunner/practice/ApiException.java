@@ -93,7 +93,13 @@ public final class ApiException extends RuntimeException {
                 ? distinct.getFirst()
                 : distinct.stream().collect(Collectors.joining(", ", "[", "]"));
         ObjectNode details = Tree.object();
-        details.put("name", name).put("group", resource.group()).put("kind", resource.kind());
+        if (!name.isEmpty()) {
+            details.put("name", name);
+        }
+        if (!resource.group().isEmpty()) {
+            details.put("group", resource.group());
+        }
+        details.put("kind", resource.kind());
         var causes = details.putArray("causes");
         for (FieldError error : errors) {
             causes.addObject()

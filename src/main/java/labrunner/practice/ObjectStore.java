@@ -82,11 +82,7 @@ public final class ObjectStore {
      * @throws ApiException AlreadyExists
      */
     public ObjectNode create(ObjectNode object, String manager) {
-        ObjectNode made = prepare(object);
-        if (!manager.isEmpty()) {
-            admission.track(kinds.of(Tree.text(made, "kind")), Tree.object(), made, manager, "");
-        }
-        return insert(made);
+        return insert(prepare(object, manager));
     }
 
     /**
@@ -97,17 +93,27 @@ public final class ObjectStore {
         ObjectNode made = object.deepCopy();
         Resource resource = kinds.of(Tree.text(made, "kind"));
         writing.begin(resource, made, Writing.named(Key.of(made)));
-        admission.complete(resource, made, Optional.empty(), this::list);
-        admission.track(resource, Tree.object(), made, manager, "");
-        return insert(made);
+        return insert(completed(resource, made, manager));
     }
 
-    /** What {@link #create} would store, with its defaults and without its version and managers. */
-    public ObjectNode prepare(ObjectNode object) {
+    /**
+     * What {@link #create} would store, without its version.
+     *
+     * @param manager who owns its fields; empty if its owners are noted already, or nobody's to be
+     */
+    public ObjectNode prepare(ObjectNode object, String manager) {
         ObjectNode made = object.deepCopy();
         Resource resource = kinds.of(Tree.text(made, "kind"));
         writing.begin(resource, made);
-        admission.complete(resource, made, Optional.empty(), this::list);
+        return completed(resource, made, manager);
+    }
+
+    private ObjectNode completed(Resource resource, ObjectNode made, String manager) {
+        admission.complete(resource, made);
+        if (!manager.isEmpty()) {
+            admission.track(resource, Tree.object(), made, manager, "");
+        }
+        admission.admit(resource, made, Optional.empty(), this::list);
         return made;
     }
 
@@ -131,10 +137,18 @@ public final class ObjectStore {
         }
     }
 
-    /** Puts a client's edit of an object in order: what it may not change, its generation, its defaults. */
-    public void revise(Resource resource, ObjectNode revised, ObjectNode old, String subresource) {
+    /**
+     * Puts an edit of an object in order: its defaults, the owners of its fields, what it may not change, its generation.
+     *
+     * @param manager who edits; empty if the owners are noted already, or stay as they are
+     */
+    public void revise(Resource resource, ObjectNode revised, ObjectNode old, String manager, String subresource) {
+        admission.complete(resource, revised);
+        if (!manager.isEmpty()) {
+            admission.track(resource, old, revised, manager, subresource);
+        }
         writing.revise(resource, revised, old, subresource);
-        admission.complete(resource, revised, Optional.of(old), this::list);
+        admission.admit(resource, revised, Optional.of(old), this::list);
         writing.count(resource, revised, old);
     }
 
@@ -160,14 +174,11 @@ public final class ObjectStore {
         }
         ObjectNode copy = old.deepCopy();
         edit.accept(copy);
-        if (copy.equals(old)) {
+        if (Tree.same(copy, old)) {
             return Optional.of(old); // most edits of a controller change nothing: no need to find out who owns what
         }
         Resource resource = kinds.of(key.kind());
-        revise(resource, copy, old, subresource);
-        if (!manager.isEmpty()) {
-            admission.track(resource, old, copy, manager, subresource);
-        }
+        revise(resource, copy, old, manager, subresource);
         return Optional.of(replace(key, copy));
     }
 
@@ -193,14 +204,8 @@ public final class ObjectStore {
      * @throws ApiException NotFound, or Conflict where a precondition doesn't hold
      */
     public ObjectNode delete(Key key, Deletion deletion) {
-        Resource resource = kinds.of(key.kind());
-        ObjectNode old = objects.get(key);
-        if (old == null) {
-            throw ApiException.notFound(resource, key.name());
-        }
-        writing.check(resource, old, deletion);
-        ObjectNode marked = old.deepCopy();
-        writing.mark(resource, marked, deletion);
+        ObjectNode marked = marked(key, deletion);
+        ObjectNode old = java.util.Objects.requireNonNull(objects.get(key), key::toString);
         if (!Writing.same(old, marked)) {
             stamp(marked);
         }
@@ -214,6 +219,27 @@ public final class ObjectStore {
         } else if (!Writing.same(old, marked)) {
             put(new Change(Change.Type.MODIFIED, marked, Optional.of(old)));
         }
+        return marked;
+    }
+
+    /** An object after a deletion, and whether that leaves it there. */
+    public record Deleted(ObjectNode object, boolean stays) {}
+
+    /** What {@link #delete} would do, with nothing done. */
+    public Deleted wouldDelete(Key key, Deletion deletion) {
+        ObjectNode marked = marked(key, deletion);
+        return new Deleted(marked, !Writing.finished(marked));
+    }
+
+    private ObjectNode marked(Key key, Deletion deletion) {
+        Resource resource = kinds.of(key.kind());
+        ObjectNode old = objects.get(key);
+        if (old == null) {
+            throw ApiException.notFound(resource, key.name());
+        }
+        writing.check(resource, old, deletion);
+        ObjectNode marked = old.deepCopy();
+        writing.mark(resource, marked, deletion);
         return marked;
     }
 

@@ -107,6 +107,18 @@ public final class Tree {
         return node.get(field) instanceof ArrayNode found ? found : node.putArray(field);
     }
 
+    /** Whether both say the same, however many bytes their numbers take in memory. */
+    public static boolean same(JsonNode one, JsonNode other) {
+        return one.equals(Tree::compared, other);
+    }
+
+    private static int compared(JsonNode one, JsonNode other) {
+        boolean same = one.isNumber() && other.isNumber()
+                ? one.decimalValue().compareTo(other.decimalValue()) == 0
+                : one.equals(other);
+        return same ? 0 : 1;
+    }
+
     public static String name(JsonNode object) {
         return text(object, "metadata", "name");
     }

@@ -2,8 +2,10 @@ package labrunner.practice;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -81,27 +83,10 @@ final class Writing {
 
     /** Puts back what an edit may not change. */
     void revise(Resource resource, ObjectNode revised, ObjectNode old, String subresource) {
-        ObjectNode metadata = Tree.in(revised, "metadata");
         if (subresource.equals("status")) {
-            JsonNode status = revised.get("status");
-            JsonNode annotations = metadata.get("annotations");
-            revised.removeAll();
-            revised.setAll(old.deepCopy());
-            JsonNode managers = metadata.get("managedFields");
-            if (status == null) {
-                revised.remove("status");
-            } else {
-                revised.set("status", status);
-            }
-            // a status write may still change metadata of some kinds; only the revision of a Deployment needs it
-            if (annotations != null && resource.kind().equals("Deployment")) {
-                Tree.in(revised, "metadata").set("annotations", annotations);
-            }
-            if (managers != null) {
-                Tree.in(revised, "metadata").set("managedFields", managers);
-            }
-            return;
+            putBackAllButStatus(resource, revised, old);
         }
+        ObjectNode metadata = Tree.in(revised, "metadata");
         for (String fixed : new String[] {
             "uid",
             "creationTimestamp",
@@ -112,12 +97,40 @@ final class Writing {
             "deletionGracePeriodSeconds",
             "resourceVersion"
         }) {
-            JsonNode value = old.path("metadata").get(fixed);
-            if (value == null) {
-                metadata.remove(fixed);
-            } else {
-                metadata.set(fixed, value);
+            putBack(metadata, old.path("metadata"), fixed);
+        }
+    }
+
+    /** A built-in kind's metadata may be changed with its status, but for what its kind keeps to itself. */
+    private static void putBackAllButStatus(Resource resource, ObjectNode revised, ObjectNode old) {
+        JsonNode status = revised.get("status");
+        ObjectNode metadata = Tree.in(revised, "metadata");
+        JsonNode managers = metadata.get("managedFields");
+        revised.removeAll();
+        revised.setAll(old.deepCopy());
+        revised.set("status", status);
+        if (status == null) {
+            revised.remove("status");
+        }
+        if (!resource.custom()) {
+            switch (resource.kind()) {
+                case "Deployment" -> putBack(metadata, old.path("metadata"), "labels");
+                case "Pod" -> putBack(metadata, old.path("metadata"), "ownerReferences");
+                default -> {}
             }
+            revised.set("metadata", metadata);
+        }
+        if (managers != null) {
+            Tree.in(revised, "metadata").set("managedFields", managers);
+        }
+    }
+
+    private static void putBack(ObjectNode metadata, JsonNode old, String field) {
+        JsonNode value = old.get(field);
+        if (value == null) {
+            metadata.remove(field);
+        } else {
+            metadata.set(field, value);
         }
     }
 
@@ -129,7 +142,7 @@ final class Writing {
     }
 
     private static boolean specChanged(ObjectNode old, ObjectNode revised) {
-        return !without(old).equals(without(revised));
+        return !Tree.same(without(old), without(revised));
     }
 
     private static ObjectNode without(ObjectNode object) {
@@ -146,44 +159,94 @@ final class Writing {
     }
 
     void check(Resource resource, ObjectNode object, Deletion deletion) {
+        boolean namespace = resource.kind().equals("Namespace");
         deletion.uid().filter(uid -> !uid.equals(Tree.uid(object))).ifPresent(uid -> {
-            throw ApiException.conflict(
+            if (namespace) {
+                throw ApiException.conflict(
+                        resource,
+                        Tree.name(object),
+                        "Precondition failed: UID in precondition: " + uid + ", UID in object meta: "
+                                + Tree.uid(object));
+            }
+            throw another(
                     resource,
-                    Tree.name(object),
-                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + Tree.uid(object));
+                    object,
+                    "the UID in the precondition (" + uid + ") does not match the UID in record (" + Tree.uid(object)
+                            + "). The object might have been deleted and then recreated");
         });
         String version = Tree.text(object, "metadata", "resourceVersion");
         deletion.resourceVersion().filter(wanted -> !wanted.equals(version)).ifPresent(wanted -> {
-            throw ApiException.conflict(
+            if (namespace) {
+                throw ApiException.conflict(
+                        resource,
+                        Tree.name(object),
+                        "Precondition failed: ResourceVersion in precondition: " + wanted
+                                + ", ResourceVersion in object meta: " + version);
+            }
+            throw another(
                     resource,
-                    Tree.name(object),
-                    "Precondition failed: ResourceVersion in precondition: " + wanted
-                            + ", ResourceVersion in object meta: " + version);
+                    object,
+                    "the ResourceVersion in the precondition (" + wanted
+                            + ") does not match the ResourceVersion in record (" + version
+                            + "). The object might have been modified");
         });
+    }
+
+    /** Named by its kind, where other conflicts name its resource. */
+    private static ApiException another(Resource resource, ObjectNode object, String why) {
+        String group = resource.group();
+        String kind = resource.kind() + (group.isEmpty() ? "" : "." + group);
+        ObjectNode details = Tree.object();
+        details.put("name", Tree.name(object));
+        if (!group.isEmpty()) {
+            details.put("group", group);
+        }
+        details.put("kind", resource.kind());
+        return ApiException.of(
+                409,
+                "Conflict",
+                "Operation cannot be fulfilled on " + kind + " \"" + Tree.name(object) + "\": " + why,
+                details);
     }
 
     /** Marks as being deleted; whether it then goes at once is for {@link #finished}. */
     void mark(Resource resource, ObjectNode object, Deletion deletion) {
         ObjectNode metadata = Tree.in(object, "metadata");
-        propagation(metadata, deletion);
-        long grace = grace(resource, object, deletion);
         boolean already = metadata.has("deletionTimestamp");
-        if (already) {
-            long left = Tree.number(metadata, 0, "deletionGracePeriodSeconds");
-            if (grace < left) {
-                metadata.put("deletionGracePeriodSeconds", grace);
-                metadata.put("deletionTimestamp", Tree.time(loop.now().plusSeconds(grace)));
-            }
+        long left = Tree.number(metadata, 0, "deletionGracePeriodSeconds");
+        if (already && resource.kind().equals("Namespace")) {
             return;
         }
+        if (already && left > 0 && !shortened(metadata, left, deletion)) {
+            return; // nothing of a second request counts for a pod that ends by itself
+        }
+        propagation(resource, metadata, deletion);
+        if (already) {
+            return;
+        }
+        long grace = grace(resource, object, deletion);
         metadata.put("deletionTimestamp", Tree.time(loop.now().plusSeconds(grace)));
-        metadata.put("deletionGracePeriodSeconds", grace);
+        if (!resource.kind().equals("Namespace")) {
+            metadata.put("deletionGracePeriodSeconds", grace);
+        }
         if (metadata.has("generation")) {
             metadata.put("generation", Tree.number(metadata, 0, "generation") + 1);
         }
         if (resource.kind().equals("Namespace")) {
             Tree.in(object, "status").put("phase", "Terminating");
         }
+    }
+
+    /** Who asks again may only ask for less time, which counts from the first request. */
+    private static boolean shortened(ObjectNode metadata, long left, Deletion deletion) {
+        if (deletion.graceSeconds().isEmpty() || deletion.graceSeconds().getAsLong() >= left) {
+            return false;
+        }
+        long grace = deletion.graceSeconds().getAsLong();
+        Instant end = Instant.parse(Tree.text(metadata, "deletionTimestamp"));
+        metadata.put("deletionTimestamp", Tree.time(end.minusSeconds(left).plusSeconds(grace)));
+        metadata.put("deletionGracePeriodSeconds", grace);
+        return true;
     }
 
     private static long grace(Resource resource, ObjectNode object, Deletion deletion) {
@@ -194,11 +257,15 @@ final class Writing {
         boolean idle =
                 Tree.text(object, "spec", "nodeName").isEmpty() || phase.equals("Succeeded") || phase.equals("Failed");
         long asked = deletion.graceSeconds().orElse(Tree.number(object, 30, "spec", "terminationGracePeriodSeconds"));
-        return idle ? 0 : Math.max(0, asked);
+        return idle ? 0 : asked;
     }
 
-    private static void propagation(ObjectNode metadata, Deletion deletion) {
-        String wanted = switch (deletion.propagation()) {
+    private static void propagation(Resource resource, ObjectNode metadata, Deletion deletion) {
+        Optional<Deletion.Propagation> asked = deletion.propagation().or(() -> byItself(resource, metadata));
+        if (asked.isEmpty() || resource.kind().equals("Event")) {
+            return; // events own nothing
+        }
+        String wanted = switch (asked.get()) {
             case BACKGROUND -> "";
             case FOREGROUND -> "foregroundDeletion";
             case ORPHAN -> "orphan";
@@ -218,6 +285,16 @@ final class Writing {
         }
     }
 
+    /** Jobs have kept their pods since before there was a choice; what was asked for before stays so. */
+    private static Optional<Deletion.Propagation> byItself(Resource resource, ObjectNode metadata) {
+        boolean decided = Tree.items(metadata, "finalizers").stream()
+                .map(name -> name.asString(""))
+                .anyMatch(name -> name.equals("foregroundDeletion") || name.equals("orphan"));
+        return resource.kind().equals("Job") && !decided
+                ? Optional.of(Deletion.Propagation.ORPHAN)
+                : Optional.empty();
+    }
+
     /** Whether nothing keeps it any more. */
     static boolean finished(ObjectNode object) {
         return Tree.deleting(object)
@@ -229,7 +306,7 @@ final class Writing {
 
     /** Whether nothing differs but when and at which version it was written. */
     static boolean same(ObjectNode old, ObjectNode revised) {
-        return bare(old).equals(bare(revised));
+        return Tree.same(bare(old), bare(revised));
     }
 
     private static ObjectNode bare(ObjectNode object) {

@@ -310,7 +310,7 @@ public final class LabRun implements AutoCloseable {
                 asking.open(),
                 cleanup(Set.of()),
                 Machines.comparison(journal.data().measurements(), snapshot, prices),
-                Machines.pools(steps.lab(), journal.data()),
+                Machines.pools(journal.data()),
                 Machines.deployments(
                         steps.lab(), journal.data(), cluster.context().namespace()),
                 journal.resumed(),
@@ -320,8 +320,7 @@ public final class LabRun implements AutoCloseable {
 
     private CleanupState cleanup(Set<String> unheard) {
         JournalData data = journal.data();
-        Set<String> pools =
-                cleaning.phase() == CleanupState.Phase.NOT_BEGUN ? Machines.pools(steps.lab(), data) : cleaning.pools();
+        Set<String> pools = Machines.pools(data);
         return new CleanupState(
                 cleaning.phase(),
                 cleaning.removals(),
@@ -356,7 +355,7 @@ public final class LabRun implements AutoCloseable {
     }
 
     /**
-     * What there is of this lab, by lists that are asked for now, after a write that is under way. Blocks for no longer than the limit:
+     * What there is of this lab: nothing where this run has sent no write, and else what lists say that are asked for now, after a write that is under way. Blocks for no longer than the limit:
      * what isn't answered by then is unknown. A problem if this is closed.
      */
     public Remaining remaining(Duration limit) {

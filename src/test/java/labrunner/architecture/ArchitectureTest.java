@@ -11,6 +11,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labrunner.architecture.SourceRules.Rule;
 import labrunner.architecture.SourceRules.Source;
@@ -112,6 +114,20 @@ class ArchitectureTest {
         assertThat(violations(rule, new Source("src/main/run/write/Executor.java", code)))
                 .isEmpty();
         assertThat(violations(rule, new Source("src/test/A.java", code))).isEmpty();
+    }
+
+    @Test
+    void aFolderWithManyFilesIsNamedWithItsReason() throws IOException {
+        String page = Files.readString(Path.of("docs/architecture.md"));
+        String reasons = page.substring(page.indexOf("have more than 45 files"));
+        Map<Path, Long> sizes = Stream.concat(sources(MAIN), sources(TEST))
+                .collect(Collectors.groupingBy(source -> Path.of(source.name()).getParent(), Collectors.counting()));
+        assertThat(sizes.entrySet().stream()
+                        .filter(folder -> folder.getValue() > 45)
+                        .map(folder -> folder.getKey().toString().replace('\\', '/'))
+                        .map(folder -> folder.replaceFirst("src/(main|test)/java/labrunner/", "")))
+                .isNotEmpty()
+                .allSatisfy(folder -> assertThat(reasons).contains("`" + folder + "`"));
     }
 
     /** Nulls are only checked where a package says that it has none. */

@@ -1,10 +1,20 @@
 package labrunner.journeys;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import labrunner.Wire;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
@@ -21,6 +31,11 @@ final class Elsewhere implements AutoCloseable {
 
     /** Starts one and writes {@code .kube/config} of a home folder, with one context, {@code practice}. */
     static Elsewhere in(Path home, double speed) {
+        return in(home, "practice", speed);
+    }
+
+    /** The same with a context of another name. */
+    static Elsewhere in(Path home, String context, double speed) {
         PracticeCluster cluster =
                 PracticeCluster.start(PracticeOptions.standard().withSpeed(speed));
         URI server = URI.create(cluster.serverUrl());
@@ -28,7 +43,11 @@ final class Elsewhere implements AutoCloseable {
         try {
             Path file = home.resolve(".kube").resolve("config");
             Files.createDirectories(file.getParent());
-            Files.writeString(file, cluster.kubeconfig().replace(":" + server.getPort(), ":" + wire.port()));
+            Files.writeString(
+                    file,
+                    cluster.kubeconfig()
+                            .replace(":" + server.getPort(), ":" + wire.port())
+                            .replace("practice", context));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -37,6 +56,41 @@ final class Elsewhere implements AutoCloseable {
 
     Wire wire() {
         return wire;
+    }
+
+    /** Somebody who isn't in front of the window does {@code kubectl apply --server-side}, in a namespace made for it. */
+    void somebodyApplies(String manifest) {
+        try (KubernetesClient kubectl = kubectl()) {
+            var objects = kubectl.load(new ByteArrayInputStream(manifest.getBytes(UTF_8)))
+                    .items();
+            objects.forEach(object -> {
+                kubectl.resource(namespaceOf(object)).fieldManager("kubectl").serverSideApply();
+                kubectl.resource(object).fieldManager("kubectl").serverSideApply();
+            });
+        }
+    }
+
+    private static Namespace namespaceOf(HasMetadata object) {
+        return new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(object.getMetadata().getNamespace())
+                .endMetadata()
+                .build();
+    }
+
+    /** Deletes what a manifest says, and waits until it is gone. */
+    void somebodyDeletes(String manifest) {
+        try (KubernetesClient kubectl = kubectl()) {
+            kubectl.load(new ByteArrayInputStream(manifest.getBytes(UTF_8)))
+                    .withTimeout(1, TimeUnit.MINUTES)
+                    .delete();
+        }
+    }
+
+    private KubernetesClient kubectl() {
+        return new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(cluster.kubeconfig()))
+                .build();
     }
 
     @Override

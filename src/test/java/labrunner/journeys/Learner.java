@@ -19,6 +19,8 @@ import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -32,6 +34,7 @@ import javafx.stage.Stage;
 import labrunner.WindowWiring;
 import labrunner.ui.Window;
 import org.testfx.api.FxRobot;
+import org.testfx.robot.Motion;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Someone in front of the window: looks, clicks and types; never reaches behind it. */
@@ -52,13 +55,17 @@ final class Learner implements AutoCloseable {
 
     /** Sits down: opens the window with what an earlier one left in {@code state}. */
     static Learner atWindow(Path state, Path userHome, Optional<Path> page) {
+        return atWindow(state, Path.of("").toAbsolutePath(), userHome, page);
+    }
+
+    /** The same with the labs of another checkout. */
+    static Learner atWindow(Path state, Path checkout, Path userHome, Optional<Path> page) {
         startToolkit();
         var made = new CompletableFuture<Learner>();
         Platform.runLater(() -> {
             try {
                 var stage = new Stage();
-                var parts = WindowWiring.parts(
-                        state, Optional.of(Path.of("").toAbsolutePath()), "test", Map.of(), userHome);
+                var parts = WindowWiring.parts(state, Optional.of(checkout), "test", Map.of(), userHome);
                 var closed = new CompletableFuture<Void>();
                 var window = new Window(parts, stage, application(), () -> closed.complete(null));
                 stage.setX(0);
@@ -170,9 +177,14 @@ final class Learner implements AutoCloseable {
     }
 
     private Optional<Node> look(String selector) {
+        return allNow(selector).stream().findFirst();
+    }
+
+    /** All that can be seen of what a selector means, for a look on the JavaFX thread. */
+    List<Node> allNow(String selector) {
         return window.scene().getRoot().lookupAll(selector).stream()
                 .filter(Learner::visible)
-                .findFirst();
+                .toList();
     }
 
     private static boolean visible(Node node) {
@@ -290,6 +302,14 @@ final class Learner implements AutoCloseable {
         return hit.get();
     }
 
+    /** Scrolls the page until something is in its middle. */
+    void scrollsTo(Supplier<Optional<Node>> something) {
+        onFx(() -> {
+            something.get().ifPresent(Learner::scrollTo);
+            return true;
+        });
+    }
+
     private static void scrollTo(Node node) {
         for (Node at = node.getParent(); at != null; at = at.getParent()) {
             if (at instanceof ScrollPane pane && pane.getContent() != null) {
@@ -340,6 +360,24 @@ final class Learner implements AutoCloseable {
 
     Window window() {
         return window;
+    }
+
+    /** Drags the window to a size, without its frame. */
+    void resizes(double width, double height) {
+        onFx(() -> {
+            stage.setWidth(width + stage.getWidth() - window.scene().getWidth());
+            stage.setHeight(height + stage.getHeight() - window.scene().getHeight());
+            return true;
+        });
+        sees(
+                "the window at " + width + " x " + height,
+                () -> window.scene().getWidth() == width && window.scene().getHeight() == height);
+    }
+
+    /** Puts the pointer where it points at nothing. */
+    void letsGoOfTheMouse() {
+        robot.moveTo(window.scene().getRoot(), Pos.TOP_CENTER, new Point2D(0, 8), Motion.DIRECT);
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     /** Gets up; the window is closed as by its close button, with a yes if it asks. */

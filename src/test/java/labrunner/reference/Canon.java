@@ -34,6 +34,7 @@ final class Canon {
         for (JsonNode object : objects) {
             String who = Tree.text(object, "kind") + " " + clean(Tree.name(object));
             flatten(Tree.text(object, "kind"), "", prepared(object), line -> lines.add(who + " " + clean(line)));
+            owned(object, line -> lines.add(who + " " + clean(line)));
         }
         return lines.stream().sorted().toList();
     }
@@ -51,16 +52,32 @@ final class Canon {
         if (kind.equals("Node")) {
             sort(copy, Comparator.comparing(JsonNode::toString), "spec", "taints");
         }
-        var managers = Tree.MAPPER.createArrayNode();
-        Tree.items(copy, "metadata", "managedFields").stream()
-                .map(entry -> Tree.text(entry, "manager") + " " + Tree.text(entry, "operation") + " "
-                        + Tree.text(entry, "subresource"))
-                .filter(manager -> !Exclusions.excludesManager(kind, manager))
-                .sorted()
-                .distinct()
-                .forEach(managers::add);
-        Tree.in(copy, "metadata").set("managedFields", managers);
+        Tree.in(copy, "metadata").remove("managedFields");
         return copy;
+    }
+
+    /** Who owns what, a line for each manager and field. */
+    private static void owned(JsonNode object, java.util.function.Consumer<String> sink) {
+        String kind = Tree.text(object, "kind");
+        for (JsonNode entry : Tree.items(object, "metadata", "managedFields")) {
+            String manager = Tree.text(entry, "manager") + " " + Tree.text(entry, "operation") + " "
+                    + Tree.text(entry, "subresource");
+            if (!Exclusions.excludesManager(kind, manager)) {
+                fields(entry.path("fieldsV1"), "", field -> {
+                    if (!Exclusions.excludesOwned(kind, manager, field)) {
+                        sink.accept(
+                                "owned by " + manager.strip() + " as " + Tree.text(entry, "apiVersion") + ":" + field);
+                    }
+                });
+            }
+        }
+    }
+
+    private static void fields(JsonNode set, String path, java.util.function.Consumer<String> sink) {
+        if (set.isEmpty()) {
+            sink.accept(path);
+        }
+        set.properties().forEach(entry -> fields(entry.getValue(), path + " " + entry.getKey(), sink));
     }
 
     private static void sort(ObjectNode object, Comparator<JsonNode> order, String in, String list) {

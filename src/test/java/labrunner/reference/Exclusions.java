@@ -42,6 +42,7 @@ final class Exclusions {
                             + "|kubelet-identity-client-id|localdns-state|network-stateless-cni|network-subnet"
                             + "|nodenetwork-vnetguid|os-sku-(effective|requested)|podnetwork-type))",
                     "AKS's own start of a machine sets them; the reference cluster's kubelets aren't AKS's"),
+            new Field("ConfigMap", "data\\.ca\\.crt", "each cluster has a certificate of its own"),
             new Field("Pod", "spec\\..*volumeMounts\\[\\d+]\\.name|spec\\.volumes\\[\\d+]\\.name", "drawn"),
             new Field(
                     "Pod",
@@ -52,6 +53,25 @@ final class Exclusions {
     /** Managers in managedFields. */
     private static final List<Field> MANAGERS = List.of(
             new Field("Pod|Node", "kubelets? Update.*", "the reference cluster's kubelets are one program of its own"));
+
+    /** Fields that a manager owns: its name, operation and subresource, and the field's place. */
+    private static final List<Field> OWNED = List.of(
+            new Field(
+                    "AKSNodeClass",
+                    "karpenter Update status f:status f:(images|kubernetesVersion)",
+                    "the reference cluster's own controller for this kind leaves them out"),
+            new Field(
+                    "Node",
+                    "karpenter Update (f:metadata f:labels .*|f:spec f:providerID)",
+                    "AKS's kubelets register with them; the reference cluster's with a bare node, which Karpenter completes"),
+            new Field(
+                    "Node",
+                    "kube-controller-manager Update f:metadata f:labels f:beta\\.kubernetes\\.io/(arch|os)",
+                    "AKS's kubelets register with them; the reference cluster's leave them to a controller"),
+            new Field(
+                    "Node",
+                    "(karpenter|kube-controller-manager) Update f:metadata f:annotations \\.",
+                    "a race for the first annotation"));
 
     /** Lines of kubectl describe, which repeat what is compared field by field. */
     private static final List<Field> LINES = List.of(
@@ -96,6 +116,10 @@ final class Exclusions {
 
     static boolean excludes(String kind, String path) {
         return FIELDS.stream().anyMatch(field -> field.covers(kind, path));
+    }
+
+    static boolean excludesOwned(String kind, String manager, String field) {
+        return OWNED.stream().anyMatch(owned -> owned.covers(kind, manager.strip() + field));
     }
 
     static boolean excludesManager(String kind, String manager) {

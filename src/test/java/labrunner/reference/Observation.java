@@ -13,7 +13,16 @@ import tools.jackson.databind.JsonNode;
 /** Looks at one side of a comparison after each step: everything of a lab that a user can see there, as lines. */
 final class Observation {
     private static final List<String> KINDS = List.of(
-            "nodepools", "nodeclaims", "aksnodeclasses", "nodes", "deployments", "replicasets", "pods", "namespaces");
+            "nodepools",
+            "nodeclaims",
+            "aksnodeclasses",
+            "nodes",
+            "deployments",
+            "replicasets",
+            "pods",
+            "configmaps",
+            "serviceaccounts",
+            "namespaces");
     private static final List<String> TABLES =
             List.of("nodepools", "nodeclaims", "aksnodeclasses", "nodes", "deployments", "replicasets", "pods");
     /** Longer than a NodePool's consolidateAfter in any lab, on a busy machine. */
@@ -64,7 +73,8 @@ final class Observation {
     private List<JsonNode> ofLab(String kind) {
         return switch (kind) {
             case "nodes" -> side.get("nodes", "-l", "karpenter.sh/nodepool");
-            case "deployments", "replicasets", "pods" -> side.get(kind, "-n", "workshop");
+            case "deployments", "replicasets", "pods", "configmaps", "serviceaccounts" ->
+                side.get(kind, "-n", "workshop");
             case "namespaces" ->
                 side.get(kind).stream()
                         .filter(namespace -> Tree.name(namespace).equals("workshop"))

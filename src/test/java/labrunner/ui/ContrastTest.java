@@ -47,16 +47,16 @@ class ContrastTest {
     private List<String> faint(LessonState state) throws TimeoutException {
         var parts = new SketchParts(state, true);
         Window window = Fx.call(() -> {
-            var made = new Window(parts.parts(folder), new Stage(), Screenshots.application(), () -> {});
+            var made = new Window(parts.parts(folder), new Stage(), TestWindows.application(), () -> {});
             made.show(Optional.empty());
             return made;
         });
         Fx.await(() -> window.scene().lookup(".lab-card:chosen") != null);
         var faint = new ArrayList<>(Fx.call(() -> measure(window)));
-        Fx.run(() -> Screenshots.click(window, "start-practice"));
+        Fx.run(() -> TestWindows.click(window, "start-practice"));
         Fx.await(() -> window.scene().lookup(".outline-row") != null);
         faint.addAll(Fx.call(() -> measure(window)));
-        Fx.run(() -> Screenshots.close(window));
+        Fx.run(() -> TestWindows.close(window));
         return faint;
     }
 

@@ -47,7 +47,7 @@ class FileDropTest {
     void open() throws TimeoutException {
         window = Fx.call(() -> {
             var made =
-                    new Window(parts.parts(folder.resolve("state")), new Stage(), Screenshots.application(), () -> {});
+                    new Window(parts.parts(folder.resolve("state")), new Stage(), TestWindows.application(), () -> {});
             made.show(Optional.empty());
             return made;
         });
@@ -56,11 +56,11 @@ class FileDropTest {
 
     @AfterEach
     void close() {
-        Fx.run(() -> Screenshots.close(window));
+        Fx.run(() -> TestWindows.close(window));
     }
 
     private void openLesson() throws TimeoutException {
-        Fx.run(() -> Screenshots.click(window, "start-practice"));
+        Fx.run(() -> TestWindows.click(window, "start-practice"));
         Fx.await(() -> window.scene().lookup(".outline-row") != null);
     }
 
@@ -150,7 +150,7 @@ class FileDropTest {
         };
         close();
         window = Fx.call(() -> {
-            var made = new Window(parts.parts(folder.resolve("s2")), new Stage(), Screenshots.application(), () -> {});
+            var made = new Window(parts.parts(folder.resolve("s2")), new Stage(), TestWindows.application(), () -> {});
             made.show(Optional.empty());
             return made;
         });
@@ -168,7 +168,7 @@ class FileDropTest {
         drop(page);
         Fx.await(() -> window.overlays().open().equals("leave"));
         assertThat(parts.ended).containsExactly("begun");
-        Fx.run(() -> Screenshots.click(window, "leave"));
+        Fx.run(() -> TestWindows.click(window, "leave"));
         Fx.await(() -> parts.ended.equals(List.of("begun", "lesson", "cluster")));
         Fx.await(() -> recent().contains(page));
     }

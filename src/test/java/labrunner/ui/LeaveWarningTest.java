@@ -39,27 +39,27 @@ class LeaveWarningTest {
 
     @AfterEach
     void closeWindow() {
-        Fx.run(() -> opened.forEach(Screenshots::close));
+        Fx.run(() -> opened.forEach(TestWindows::close));
     }
 
     private Window lesson(LessonState state, boolean practice) throws TimeoutException {
         parts = new SketchParts(state, practice);
         Window window = Fx.call(() -> {
             var made = new Window(
-                    parts.parts(folder.resolve("state")), new Stage(), Screenshots.application(), closed::countDown);
+                    parts.parts(folder.resolve("state")), new Stage(), TestWindows.application(), closed::countDown);
             made.show(Optional.empty());
             opened.add(made);
             return made;
         });
         Fx.await(() -> window.scene().lookup(".lab-card:chosen") != null);
         if (practice) {
-            Fx.run(() -> Screenshots.click(window, "start-practice"));
+            Fx.run(() -> TestWindows.click(window, "start-practice"));
         } else {
             Fx.await(() -> window.scene().lookup("#use-aks-workshop") != null);
-            Fx.run(() -> Screenshots.click(window, "use-aks-workshop"));
+            Fx.run(() -> TestWindows.click(window, "use-aks-workshop"));
             Fx.await(() -> window.scene().lookup("#open-lab") != null
                     && !window.scene().lookup("#open-lab").isDisabled());
-            Fx.run(() -> Screenshots.click(window, "open-lab"));
+            Fx.run(() -> TestWindows.click(window, "open-lab"));
         }
         Fx.await(() -> window.scene().lookup(".outline-row") != null);
         return window;
@@ -108,7 +108,7 @@ class LeaveWarningTest {
         });
         Fx.await(() -> !asks(window).isEmpty());
         assertThat(parts.ended).containsExactly("begun");
-        Fx.run(() -> Screenshots.click(window, "leave"));
+        Fx.run(() -> TestWindows.click(window, "leave"));
         Fx.await(() -> parts.ended.equals(List.of("begun", "lesson", "cluster")));
         Fx.await(() -> window.preferences().recent().contains(page));
         assertThat(asks(window)).as("asked once").isEmpty();
@@ -182,7 +182,7 @@ class LeaveWarningTest {
         Window window = lesson(Sketchbook.underWay(), false);
         Fx.run(() -> {
             close(window);
-            Screenshots.click(window, "clean-and-leave");
+            TestWindows.click(window, "clean-and-leave");
         });
         assertThat(parts.sent).containsExactly(new Intent.CleanUp());
         Fx.run(() -> parts.states.accept(Sketchbook.cleaningUp()));
@@ -197,7 +197,7 @@ class LeaveWarningTest {
         Window window = lesson(Sketchbook.underWay(), false);
         Fx.run(() -> {
             close(window);
-            Screenshots.click(window, "clean-and-leave");
+            TestWindows.click(window, "clean-and-leave");
         });
         LessonState asking = with(
                 Sketchbook.underWay(),
@@ -205,7 +205,7 @@ class LeaveWarningTest {
                 Optional.empty());
         Fx.run(() -> parts.states.accept(asking));
         Fx.await(() -> window.scene().lookup("#answer-no") != null);
-        Fx.run(() -> Screenshots.click(window, "answer-no"));
+        Fx.run(() -> TestWindows.click(window, "answer-no"));
         Fx.run(() -> parts.states.accept(Sketchbook.cleanedUp()));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(closed.getCount()).isOne();
@@ -216,7 +216,7 @@ class LeaveWarningTest {
         Window window = lesson(Sketchbook.underWay(), false);
         Fx.run(() -> {
             close(window);
-            Screenshots.click(window, "clean-and-leave");
+            TestWindows.click(window, "clean-and-leave");
             parts.states.accept(Sketchbook.cleaningUp());
         });
         WaitForAsyncUtils.waitForFxEvents();

@@ -42,19 +42,19 @@ class LessonEndTest {
         parts.library = new OnDisk();
         window = Fx.call(() -> {
             var made = new Window(
-                    parts.parts(folder.resolve("state")), new Stage(), Screenshots.application(), closed::countDown);
+                    parts.parts(folder.resolve("state")), new Stage(), TestWindows.application(), closed::countDown);
             made.show(Optional.empty());
             return made;
         });
         Fx.await(() -> window.scene().lookup(".lab-card") != null);
-        Fx.run(() -> Screenshots.click(window, "start-practice"));
+        Fx.run(() -> TestWindows.click(window, "start-practice"));
         Fx.await(() -> window.scene().lookup(".outline-row") != null);
     }
 
     @AfterEach
     void closeWindow() throws InterruptedException {
         answered.countDown();
-        Fx.run(() -> Screenshots.close(window));
+        Fx.run(() -> TestWindows.close(window));
         assertThat(closed.await(4, TimeUnit.MINUTES)).isTrue();
     }
 
@@ -145,7 +145,7 @@ class LessonEndTest {
         lessonTakesItsTimeToEnd();
         Fx.run(() -> {
             window.showStart();
-            Screenshots.click(window, "leave");
+            TestWindows.click(window, "leave");
         });
         Fx.await(() -> window.scene().lookup(".lab-card") != null);
         assertThat(parts.ended).containsExactly("begun");
@@ -167,7 +167,7 @@ class LessonEndTest {
     @Test
     void theWindowGoesAtOnceAndTheProcessWhenTheLessonHasEnded() throws Exception {
         lessonTakesItsTimeToEnd();
-        Fx.run(() -> Screenshots.close(window));
+        Fx.run(() -> TestWindows.close(window));
         Fx.run(() -> assertThat(window.scene().getWindow().isShowing()).isFalse());
         assertThat(closed.getCount()).isOne();
         answered.countDown();

@@ -20,10 +20,9 @@ import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.rows.Rows;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.cluster.watch.Connection;
-import labrunner.cluster.watch.LogSink;
 import labrunner.cluster.watch.Sync;
 
-/** The cluster of the sketchbook: rows and a log made by hand. */
+/** The cluster of the sketchbook: rows made by hand. */
 public final class SketchCluster {
     private SketchCluster() {}
 
@@ -287,7 +286,7 @@ public final class SketchCluster {
                         Map.of("app", "inflate"),
                         List.of()))
                 : List.<DeploymentRow>of();
-        List<EventRow> events = machines ? SketchLog.events() : List.of();
+        List<EventRow> events = machines ? SketchEvents.events() : List.of();
         return new ClusterSnapshot(
                 7,
                 Rows.NONE
@@ -335,7 +334,4 @@ public final class SketchCluster {
     }
 
     /** Writes what Karpenter's log says of the two machines. */
-    static void log(LogSink sink) {
-        sink.lines(SketchLog.lines(), 0);
-    }
 }

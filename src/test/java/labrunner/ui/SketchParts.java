@@ -49,10 +49,6 @@ public final class SketchParts {
 
     /** What the check-up finds in the way. */
     Optional<Problem> obstacle = Optional.empty();
-    /** What the check-up finds that earlier runs left. */
-    List<Orphan> orphans = List.of();
-    /** What was cleaned up after earlier runs. */
-    final List<Orphan> cleaned = new java.util.concurrent.CopyOnWriteArrayList<>();
     /** What comes of a skip of the wait. */
     PracticeControls.Skipped skipped = new PracticeControls.Skipped(java.time.Duration.ofSeconds(80), true);
 
@@ -61,27 +57,6 @@ public final class SketchParts {
     public SketchParts(LessonState first, boolean practice) {
         this.first = first;
         this.practice = practice;
-    }
-
-    private PlanItem inflate = created("apps/v1", "Deployment", Optional.of("workshop"), "inflate");
-
-    /** Puts a Deployment of somebody else and an earlier run's NodePool on the cluster. */
-    void share() {
-        inflate = new PlanItem(
-                "",
-                PlanItem.Action.CHANGE,
-                inflate.ref(),
-                new PlanItem.Whose.Others("kubectl-client-side-apply, made 2026-11-24 09:12 UTC"),
-                Optional.of("uid"),
-                List.of("spec.replicas 2 \u2192 4", "spec.strategy.type RollingUpdate \u2192 Recreate"),
-                Optional.empty());
-        orphans = List.of(new Orphan(
-                "01-node-auto-provisioning",
-                Optional.of(java.time.Instant.parse("2026-11-23T10:00:00Z")),
-                true,
-                List.of(new Orphan.Found(new Ref("karpenter.sh/v1", "NodePool", Optional.empty(), "general"), "uid-2")),
-                2,
-                0.3816));
     }
 
     private static PlanItem created(String version, String kind, Optional<String> namespace, String name) {
@@ -181,16 +156,14 @@ public final class SketchParts {
                     new Plan(List.of(
                             created("karpenter.sh/v1", "NodePool", Optional.empty(), "default-demo"),
                             created("karpenter.azure.com/v1beta1", "AKSNodeClass", Optional.empty(), "default-demo"),
-                            inflate)),
-                    orphans,
+                            created("apps/v1", "Deployment", Optional.of("workshop"), "inflate"))),
+                    List.of(),
                     List.of(),
                     obstacle);
         }
 
         @Override
         public List<Problem> cleanUp(Orphan orphan) {
-            cleaned.add(orphan);
-            orphans = orphans.stream().filter(other -> !other.equals(orphan)).toList();
             return List.of();
         }
 

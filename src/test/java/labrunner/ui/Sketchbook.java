@@ -24,7 +24,7 @@ import labrunner.run.state.Removal;
 import labrunner.run.state.StepState;
 import labrunner.run.state.Verdict;
 
-/** States made by hand, as the pictures of the target show them, so that every pane can be drawn and tested with no cluster. */
+/** States made by hand, so that every pane can be tested with no cluster. No picture of the docs shows them. */
 public final class Sketchbook {
     static final String POOL_YAML = SketchLab.POOL_YAML;
 

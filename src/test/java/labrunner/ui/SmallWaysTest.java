@@ -39,12 +39,12 @@ class SmallWaysTest {
 
     @AfterEach
     void closeWindows() {
-        Fx.run(() -> opened.forEach(Screenshots::close));
+        Fx.run(() -> opened.forEach(TestWindows::close));
     }
 
     private Window open(SketchParts parts, double width) throws TimeoutException {
         Window window = Fx.call(() -> {
-            var made = new Window(parts.parts(folder), new Stage(), Screenshots.application(), () -> {});
+            var made = new Window(parts.parts(folder), new Stage(), TestWindows.application(), () -> {});
             made.show(Optional.empty());
             made.scene().getWindow().setWidth(width);
             opened.add(made);
@@ -56,7 +56,7 @@ class SmallWaysTest {
 
     private Window lesson(LessonState state, double width) throws TimeoutException {
         Window window = open(new SketchParts(state, true), width);
-        Fx.run(() -> Screenshots.click(window, "start-practice"));
+        Fx.run(() -> TestWindows.click(window, "start-practice"));
         Fx.await(() -> window.scene().lookup(".outline-row") != null);
         WaitForAsyncUtils.waitForFxEvents();
         return window;
@@ -89,7 +89,7 @@ class SmallWaysTest {
     @Test
     void escapeClosesTheDrawerThatTheClusterIsWhereThereIsLittleRoom() throws TimeoutException {
         Window window = lesson(Sketchbook.underWay(), 900);
-        Fx.run(() -> Screenshots.click(window, "fold-cluster"));
+        Fx.run(() -> TestWindows.click(window, "fold-cluster"));
         Fx.await(() -> drawn(window));
         Fx.run(() -> press(window.scene().lookup("#table-machines"), KeyCode.ESCAPE, false));
         Fx.await(() -> !drawn(window));
@@ -107,7 +107,7 @@ class SmallWaysTest {
     void theKeyForTheNextThingDoesNotPassOverWhatTheStepWaitsFor() throws TimeoutException {
         var parts = new SketchParts(Sketchbook.underWay(), true);
         Window window = open(parts, 1440);
-        Fx.run(() -> Screenshots.click(window, "start-practice"));
+        Fx.run(() -> TestWindows.click(window, "start-practice"));
         Fx.await(() -> window.scene().lookup("#next") != null);
         Fx.run(() -> press(window.scene().getRoot(), KeyCode.ENTER, true));
         assertThat(parts.sent).isEmpty();
@@ -118,7 +118,7 @@ class SmallWaysTest {
     void theKeyForTheNextThingPressesTheBlueButtonOfTheEnd() throws TimeoutException {
         var parts = new SketchParts(Sketchbook.cleanedUp(), true);
         Window window = open(parts, 1440);
-        Fx.run(() -> Screenshots.click(window, "start-practice"));
+        Fx.run(() -> TestWindows.click(window, "start-practice"));
         Fx.await(() -> window.scene().lookup("#all-labs") != null);
         Fx.run(() -> press(window.scene().getRoot(), KeyCode.ENTER, true));
         Fx.await(() -> window.scene().lookup(".lab-card") != null);
@@ -128,12 +128,12 @@ class SmallWaysTest {
     void aSkippedWaitIsSaidWithItsLengthAndThatThereWasNoneToo() throws TimeoutException {
         var parts = new SketchParts(Sketchbook.underWay(), true);
         Window window = open(parts, 1440);
-        Fx.run(() -> Screenshots.click(window, "start-practice"));
+        Fx.run(() -> TestWindows.click(window, "start-practice"));
         Fx.await(() -> window.scene().lookup("#skip-wait") != null);
-        Fx.run(() -> Screenshots.click(window, "skip-wait"));
+        Fx.run(() -> TestWindows.click(window, "skip-wait"));
         Fx.await(() -> statusBar(window).contains("Skipped 80 s"));
         parts.skipped = new PracticeControls.Skipped(Duration.ZERO, false);
-        Fx.run(() -> Screenshots.click(window, "skip-wait"));
+        Fx.run(() -> TestWindows.click(window, "skip-wait"));
         Fx.await(() -> statusBar(window).contains(Texts.of("status.skip.nothing")));
     }
 
@@ -177,7 +177,7 @@ class SmallWaysTest {
         parts.obstacle = Optional.of(Problem.of(Problem.Kind.FORBIDDEN, "Forbidden: user v may not create pods.", ""));
         Window window = open(parts, 1440);
         Fx.await(() -> window.scene().lookup("#use-staging") != null);
-        Fx.run(() -> Screenshots.click(window, "use-staging"));
+        Fx.run(() -> TestWindows.click(window, "use-staging"));
         Fx.await(() -> window.scene().lookup("#checkup .problem") != null);
         Fx.run(() -> {
             var go = (Button) window.scene().lookup("#open-lab");
@@ -194,10 +194,10 @@ class SmallWaysTest {
         parts.trust = ClusterContext.Trust.UNVERIFIED;
         Window window = open(parts, 1024);
         Fx.await(() -> window.scene().lookup("#use-staging") != null);
-        Fx.run(() -> Screenshots.click(window, "use-staging"));
+        Fx.run(() -> TestWindows.click(window, "use-staging"));
         Fx.await(() -> window.scene().lookup("#open-lab") != null
                 && !window.scene().lookup("#open-lab").isDisabled());
-        Fx.run(() -> Screenshots.click(window, "open-lab"));
+        Fx.run(() -> TestWindows.click(window, "open-lab"));
         Fx.await(() -> window.scene().lookup(".outline-row") != null);
         WaitForAsyncUtils.waitForFxEvents();
 
@@ -266,7 +266,7 @@ class SmallWaysTest {
         Window window = open(new SketchParts(Sketchbook.opened(), true), 1440);
         Fx.await(() ->
                 window.scene().lookup("#left-open-x") != null && window.scene().lookup("#use-staging") != null);
-        Fx.run(() -> Screenshots.click(window, "left-open-x"));
+        Fx.run(() -> TestWindows.click(window, "left-open-x"));
         Fx.await(() -> window.scene().lookup("#checkup") != null);
         assertThat(Fx.call(() -> window.scene().getRoot().lookupAll("#checkup .section-title").stream()
                         .map(node -> ((Labeled) node).getText())

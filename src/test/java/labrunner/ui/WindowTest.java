@@ -33,12 +33,12 @@ class WindowTest {
 
     @org.junit.jupiter.api.AfterEach
     void closeWindows() {
-        Fx.run(() -> opened.forEach(Screenshots::close));
+        Fx.run(() -> opened.forEach(TestWindows::close));
     }
 
     private Window open(SketchParts parts) {
         return Fx.call(() -> {
-            var window = new Window(parts.parts(folder), new Stage(), Screenshots.application(), () -> {});
+            var window = new Window(parts.parts(folder), new Stage(), TestWindows.application(), () -> {});
             window.show(Optional.empty());
             opened.add(window);
             return window;
@@ -48,7 +48,7 @@ class WindowTest {
     private Window lesson(SketchParts parts) throws TimeoutException {
         Window window = open(parts);
         Fx.await(() -> window.scene().lookup(".lab-card:chosen") != null);
-        Fx.run(() -> Screenshots.click(window, "start-practice"));
+        Fx.run(() -> TestWindows.click(window, "start-practice"));
         Fx.await(() -> window.scene().lookup(".outline-row") != null);
         return window;
     }
@@ -104,9 +104,9 @@ class WindowTest {
         var parts = new SketchParts(Sketchbook.opened(), true);
         Window window = lesson(parts);
         Fx.run(() -> {
-            Screenshots.click(window, "act-pool-1");
-            Screenshots.click(window, "next");
-            Screenshots.click(window, "skip");
+            TestWindows.click(window, "act-pool-1");
+            TestWindows.click(window, "next");
+            TestWindows.click(window, "skip");
         });
         assertThat(parts.sent)
                 .containsExactly(new Intent.Apply("pool-1", Optional.empty()), new Intent.Next(), new Intent.Skip());
@@ -120,7 +120,7 @@ class WindowTest {
         Window window = open(parts);
         Fx.await(() -> window.scene().lookup(".lab-card:chosen") != null
                 && window.scene().lookup("#use-staging") != null);
-        Fx.run(() -> Screenshots.click(window, "use-staging"));
+        Fx.run(() -> TestWindows.click(window, "use-staging"));
         Fx.await(() -> window.scene().lookup("#checkup .problem") != null);
         Fx.run(() -> assertThat(window.scene().lookup("#open-lab").isDisabled()).isTrue());
         assertThat(window.scene().lookup(".outline-row")).isNull();
@@ -177,7 +177,7 @@ class WindowTest {
         parts.prices = (region, size, spot) -> {
             throw new IllegalStateException("no price can be read");
         };
-        Fx.run(() -> Screenshots.click(window, "start-practice"));
+        Fx.run(() -> TestWindows.click(window, "start-practice"));
         Fx.await(() -> window.scene().lookup(".problem") != null);
         Fx.run(() -> {
             assertThat(window.overlaysClosed()).isTrue();
@@ -370,7 +370,7 @@ class WindowTest {
         Fx.run(() -> {
             window.showStart();
             assertThat(window.overlays().open()).isEqualTo("leave");
-            Screenshots.click(window, "leave");
+            TestWindows.click(window, "leave");
         });
         Fx.await(() -> window.scene().lookup(".lab-card") != null);
     }

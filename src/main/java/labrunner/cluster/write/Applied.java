@@ -13,7 +13,7 @@ import labrunner.value.Value;
  *
  * @param ref with the namespace that it went to
  * @param resource as kubectl prints it before the name, like {@code nodepool.karpenter.sh}
- * @param uid empty where nothing was written
+ * @param uid of what has the name; empty where nothing was written or nothing is there
  * @param generation the generation written; 0 where nothing was written
  */
 public record Applied(Ref ref, String resource, Optional<String> uid, long generation, Outcome outcome) {
@@ -44,6 +44,9 @@ public record Applied(Ref ref, String resource, Optional<String> uid, long gener
 
         /** Another manager that isn't ours to overrule holds fields with other values; nothing was written. */
         record Conflict(String manager, List<String> fields) implements Outcome {}
+
+        /** What has the name isn't what the write took for granted; nothing was written. */
+        record Another() implements Outcome {}
 
         /** The API server or the reading of the object said no; nothing was written. */
         record Rejected(Problem problem) implements Outcome {}
@@ -82,6 +85,7 @@ public record Applied(Ref ref, String resource, Optional<String> uid, long gener
             case Outcome.Configured c -> true;
             case Outcome.Unchanged u -> true;
             case Outcome.Conflict c -> false;
+            case Outcome.Another a -> false;
             case Outcome.Rejected r -> false;
         };
     }
@@ -107,6 +111,7 @@ public record Applied(Ref ref, String resource, Optional<String> uid, long gener
                                                         .toList()));
             case Outcome.Unchanged u -> name + "unchanged";
             case Outcome.Conflict c -> name + "not applied: " + c.manager() + " holds " + String.join(", ", c.fields());
+            case Outcome.Another a -> name + "not written: it was made or changed meanwhile";
             case Outcome.Rejected r -> r.problem().summary();
         };
     }

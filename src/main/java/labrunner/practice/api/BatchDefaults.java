@@ -1,6 +1,5 @@
 package labrunner.practice.api;
 
-import java.util.Optional;
 import labrunner.practice.Tree;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,7 +62,7 @@ final class BatchDefaults {
         }
     }
 
-    static void statefulSet(ObjectNode set, Optional<ObjectNode> old) {
+    static void statefulSet(ObjectNode set, boolean created) {
         ObjectNode spec = Tree.in(set, "spec");
         Defaults.put(spec, "podManagementPolicy", "OrderedReady");
         Defaults.put(spec, "replicas", 1);
@@ -83,7 +82,7 @@ final class BatchDefaults {
             Defaults.put(Tree.in((ObjectNode) claim, "status"), "phase", "Pending");
         }
         Defaults.template(spec);
-        if (old.isEmpty()) {
+        if (created) {
             Tree.in(set, "status").put("availableReplicas", 0).put("replicas", 0);
         }
     }

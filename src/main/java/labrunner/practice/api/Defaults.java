@@ -1,50 +1,52 @@
 package labrunner.practice.api;
 
-import java.util.Optional;
-import labrunner.practice.Admission;
 import labrunner.practice.Resource;
 import labrunner.practice.Tree;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the API server fills in where an object says nothing. */
 final class Defaults {
+    private static final int STICKY_SECONDS = 10_800;
+
     private final Schemas schemas;
 
     Defaults(Schemas schemas) {
         this.schemas = schemas;
     }
 
-    void complete(Resource resource, ObjectNode object, Optional<ObjectNode> old, Admission.Stored stored) {
+    void complete(Resource resource, ObjectNode object) {
         if (resource.custom()) {
             fill(object, schemas.of(resource));
             return;
         }
         switch (resource.kind()) {
-            case "Pod" -> pod(object, old.isEmpty());
-            case "Deployment" -> deployment(Tree.in(object, "spec"));
+            case "Pod" -> {
+                PodDefaults.pod(Tree.in(object, "spec"));
+                times(object, "lastProbeTime", "lastTransitionTime");
+            }
+            case "Deployment" -> {
+                deployment(Tree.in(object, "spec"));
+                times(object, "lastTransitionTime", "lastUpdateTime");
+            }
             case "ReplicaSet" -> {
                 put(Tree.in(object, "spec"), "replicas", 1);
                 template(Tree.in(object, "spec"));
-                if (old.isEmpty()) {
-                    put(Tree.in(object, "status"), "replicas", 0);
-                }
+                put(Tree.in(object, "status"), "replicas", 0);
             }
-            case "DaemonSet" -> daemonSet(object, old.isEmpty());
-            case "Namespace" -> namespace(object, old.isEmpty());
-            case "Service" -> NetworkDefaults.service(object, old, stored);
+            case "DaemonSet" -> daemonSet(object);
+            case "Namespace" ->
+                Tree.in(object, "metadata", "labels").put("kubernetes.io/metadata.name", Tree.name(object));
+            case "Service" -> service(Tree.in(object, "spec"));
             case "Secret" -> {
                 put(object, "type", "Opaque");
                 secret(object);
             }
             case "PodDisruptionBudget" -> {
-                if (old.isEmpty()) {
-                    ObjectNode status = Tree.in(object, "status");
-                    for (String count :
-                            new String[] {"currentHealthy", "desiredHealthy", "disruptionsAllowed", "expectedPods"}) {
-                        put(status, count, 0);
-                    }
+                ObjectNode status = Tree.in(object, "status");
+                for (String count :
+                        new String[] {"currentHealthy", "desiredHealthy", "disruptionsAllowed", "expectedPods"}) {
+                    put(status, count, 0);
                 }
             }
             case "PriorityClass" -> put(object, "preemptionPolicy", "PreemptLowerPriority");
@@ -52,33 +54,22 @@ final class Defaults {
                 put(object, "reclaimPolicy", "Delete");
                 put(object, "volumeBindingMode", "Immediate");
             }
-            default -> others(resource, object, old, stored);
+            default -> others(resource, object);
         }
     }
 
-    private static void others(
-            Resource resource, ObjectNode object, Optional<ObjectNode> old, Admission.Stored stored) {
+    private static void others(Resource resource, ObjectNode object) {
         switch (resource.kind()) {
-            case "Job" -> BatchDefaults.job(object, old.isEmpty());
-            case "CronJob" -> BatchDefaults.cronJob(object, old.isEmpty());
-            case "StatefulSet" -> BatchDefaults.statefulSet(object, old);
-            case "PersistentVolumeClaim" -> StorageDefaults.claim(object, old.isEmpty(), stored);
-            case "PersistentVolume" -> StorageDefaults.volume(object, old.isEmpty());
+            case "Job" -> BatchDefaults.job(object, false);
+            case "CronJob" -> BatchDefaults.cronJob(object, false);
+            case "StatefulSet" -> BatchDefaults.statefulSet(object, false);
+            case "PersistentVolumeClaim" -> StorageDefaults.claimSpec(object);
+            case "PersistentVolume" -> StorageDefaults.volume(object, false);
             case "Role", "ClusterRole" -> PolicyDefaults.role(object);
             case "RoleBinding", "ClusterRoleBinding" -> PolicyDefaults.binding(object);
-            case "HorizontalPodAutoscaler" -> PolicyDefaults.autoscaler(object, old.isEmpty());
+            case "HorizontalPodAutoscaler" -> PolicyDefaults.autoscaler(object, false);
             case "LimitRange" -> PolicyDefaults.limits(object);
-            case "ResourceQuota" -> {
-                if (old.isEmpty()) {
-                    Tree.in(object, "status");
-                }
-            }
             case "NetworkPolicy" -> NetworkDefaults.networkPolicy(Tree.in(object, "spec"));
-            case "Ingress" -> {
-                if (old.isEmpty()) {
-                    Tree.in(object, "status", "loadBalancer");
-                }
-            }
             case "IngressClass" -> {
                 if (Tree.in(object, "spec").get("parameters") instanceof ObjectNode parameters) {
                     put(parameters, "scope", "Cluster");
@@ -132,6 +123,17 @@ final class Defaults {
         }
     }
 
+    /** Conditions have their times even where nobody gave them one. */
+    private static void times(ObjectNode object, String... fields) {
+        for (JsonNode condition : Tree.items(object, "status", "conditions")) {
+            for (String field : fields) {
+                if (!condition.has(field)) {
+                    ((ObjectNode) condition).putNull(field);
+                }
+            }
+        }
+    }
+
     private static void deployment(ObjectNode spec) {
         put(spec, "progressDeadlineSeconds", 600);
         put(spec, "replicas", 1);
@@ -146,7 +148,7 @@ final class Defaults {
         template(spec);
     }
 
-    private static void daemonSet(ObjectNode object, boolean created) {
+    private static void daemonSet(ObjectNode object) {
         ObjectNode spec = Tree.in(object, "spec");
         put(spec, "revisionHistoryLimit", 10);
         ObjectNode strategy = Tree.in(spec, "updateStrategy");
@@ -157,15 +159,12 @@ final class Defaults {
             put(rolling, "maxUnavailable", 1);
         }
         template(spec);
-        if (created) {
-            ObjectNode annotations = Tree.in(object, "metadata", "annotations");
-            put(annotations, "deprecated.daemonset.template.generation", "1");
-            ObjectNode status = Tree.in(object, "status");
-            for (String count : new String[] {
-                "currentNumberScheduled", "desiredNumberScheduled", "numberMisscheduled", "numberReady"
-            }) {
-                put(status, count, 0);
-            }
+        put(Tree.in(object, "metadata", "annotations"), Additions.TEMPLATE_GENERATION, "0");
+        ObjectNode status = Tree.in(object, "status");
+        for (String count :
+                new String[] {"currentNumberScheduled", "desiredNumberScheduled", "numberMisscheduled", "numberReady"
+                }) {
+            put(status, count, 0);
         }
     }
 
@@ -175,23 +174,31 @@ final class Defaults {
         }
     }
 
-    private static void pod(ObjectNode pod, boolean created) {
-        ObjectNode spec = Tree.in(pod, "spec");
-        PodDefaults.spec(spec);
-        PodDefaults.tolerateForAWhile(spec);
-        if (created) {
-            PodDefaults.admitted(pod, spec);
+    private static void service(ObjectNode spec) {
+        put(spec, "type", "ClusterIP");
+        put(spec, "sessionAffinity", "None");
+        if (Tree.text(spec, "sessionAffinity").equals("None")) {
+            spec.remove("sessionAffinityConfig");
+        } else {
+            put(Tree.in(spec, "sessionAffinityConfig", "clientIP"), "timeoutSeconds", STICKY_SECONDS);
         }
-    }
-
-    private static void namespace(ObjectNode namespace, boolean created) {
-        Tree.in(namespace, "metadata", "labels").put("kubernetes.io/metadata.name", Tree.name(namespace));
-        if (created) {
-            ArrayNode finalizers = Tree.list(Tree.in(namespace, "spec"), "finalizers");
-            if (finalizers.isEmpty()) {
-                finalizers.add("kubernetes");
+        String type = Tree.text(spec, "type");
+        if (!type.equals("ExternalName")) {
+            put(spec, "internalTrafficPolicy", "Cluster");
+        }
+        if (type.equals("LoadBalancer")
+                || type.equals("NodePort")
+                || !Tree.items(spec, "externalIPs").isEmpty()) {
+            put(spec, "externalTrafficPolicy", "Cluster");
+        }
+        if (type.equals("LoadBalancer") && !spec.hasNonNull("allocateLoadBalancerNodePorts")) {
+            spec.put("allocateLoadBalancerNodePorts", true);
+        }
+        for (JsonNode port : Tree.items(spec, "ports")) {
+            put((ObjectNode) port, "protocol", "TCP");
+            if (!port.has("targetPort")) {
+                ((ObjectNode) port).set("targetPort", port.path("port"));
             }
-            Tree.in(namespace, "status").put("phase", "Active");
         }
     }
 

@@ -26,8 +26,12 @@ final class Managers {
     /** {@code metadata} itself is never owned, but what is below it may be. */
     private static final FieldSet ROOT_METADATA = FieldSet.of(Tree.parse("{\"f:metadata\":{}}"));
 
-    private static final FieldSet SPEC = FieldSet.of(Tree.parse("{\"f:spec\":{}}"));
-    private static final FieldSet STATUS = FieldSet.of(Tree.parse("{\"f:status\":{}}"));
+    /** So many that update are kept apart. */
+    private static final int MOST_UPDATERS = 10;
+
+    private static final String ANCIENT = "ancient-changes";
+    /** Owns what an object had that nobody's fields were noted of, once somebody applies to it. */
+    private static final String BEFORE_FIRST = "before-first-apply";
 
     /** One writer. */
     record FieldOwner(String name, String operation, String apiVersion, String subresource) {
@@ -64,34 +68,70 @@ final class Managers {
         }
     }
 
-    /**
-     * Notes in {@code revised} that a manager has turned {@code old} into it.
-     *
-     * @param nobodys what the server itself has written
-     */
+    /** Notes in {@code revised} that a manager has turned {@code old} into it; {@code old} is empty on creation. */
     static void update(
-            ObjectNode old,
-            ObjectNode revised,
-            Schema schema,
-            String manager,
-            String subresource,
-            FieldSet nobodys,
-            Instant now) {
-        JsonNode given = revised.path("metadata").get("managedFields");
-        JsonNode had = old.path("metadata").get("managedFields");
-        boolean replaced = given != null && !given.equals(had);
-        var managers = new Managers(replaced ? revised : old, schema);
-        var who = new FieldOwner(manager, "Update", Tree.text(revised, "apiVersion"), subresource);
-        var difference = Fields.between(old, revised, schema);
-        managers.others(who.identity(), difference.written().union(difference.removed()));
-        FieldSet mine = managers.of(who)
-                .union(difference.written())
-                .without(difference.removed())
-                .without(NEVER_OWNED)
-                .without(nobodys)
-                .without(subresource.equals("status") ? SPEC : new FieldSet());
-        managers.put(who, mine.minus(ROOT_METADATA), now);
+            ObjectNode old, ObjectNode revised, Schema schema, String manager, String subresource, Instant now) {
+        var managers = new Managers(noted(old, revised, subresource), schema);
+        if (!managers.owned.isEmpty() || Tree.uid(old).isEmpty()) {
+            managers.took(old, revised, manager, subresource, now);
+        }
         managers.writeTo(revised);
+    }
+
+    /** The object that says who owned what before: a writer may change that too, but not through a subresource. */
+    private static JsonNode noted(ObjectNode old, ObjectNode revised, String subresource) {
+        List<JsonNode> given = Tree.items(revised, "metadata", "managedFields");
+        boolean reset =
+                revised.path("metadata").has("managedFields") && given.stream().allMatch(JsonNode::isEmpty);
+        if (subresource.isEmpty() && reset) {
+            return Tree.object();
+        }
+        return subresource.isEmpty() && !given.isEmpty() ? revised : old;
+    }
+
+    private void took(ObjectNode old, ObjectNode revised, String manager, String subresource, Instant now) {
+        var who = new FieldOwner(manager, "Update", Tree.text(revised, "apiVersion"), subresource);
+        FieldSet putBack = ResetFields.of(Tree.text(revised, "kind"), subresource);
+        var difference = Fields.between(old, revised, schema);
+        FieldSet written = difference.written().without(putBack);
+        FieldSet before = of(who);
+        lose(written.union(difference.removed().without(putBack)));
+        FieldSet taken = written.without(NEVER_OWNED).minus(ROOT_METADATA);
+        if (!taken.isEmpty()) {
+            FieldSet kept = before.minus(written).minus(difference.removed().without(putBack));
+            owned.put(who.identity(), new Owned(who, kept.union(taken), Tree.time(now)));
+        }
+        forgetOldest();
+    }
+
+    /** Where more than ten have updated an object, the oldest become one. */
+    private void forgetOldest() {
+        var updaters = new ArrayList<>(owned.values().stream()
+                .filter(held -> held.manager().operation().equals("Update"))
+                .sorted(Comparator.comparing(Owned::time)
+                        .thenComparing(held -> held.manager().name()))
+                .toList());
+        int tooMany = updaters.size() - MOST_UPDATERS;
+        if (tooMany <= 0) {
+            return;
+        }
+        var oldest = new TreeMap<String, Owned>();
+        for (Owned held : updaters) {
+            String version = held.manager().apiVersion();
+            Owned first = oldest.get(version);
+            if (first == null) {
+                oldest.put(version, held);
+            } else if (tooMany-- > 0) {
+                owned.remove(first.manager().identity());
+                owned.remove(held.manager().identity());
+                var together = new Owned(
+                        new FieldOwner(ANCIENT, "Update", version, ""),
+                        first.fields().union(held.fields()),
+                        held.time());
+                owned.put(together.manager(), together);
+                oldest.put(version, together);
+            }
+        }
     }
 
     /**
@@ -109,9 +149,13 @@ final class Managers {
             boolean force,
             Instant now) {
         var managers = new Managers(live, schema);
+        if (managers.owned.isEmpty() && !live.isEmpty()) {
+            managers.took(Tree.object(), live, BEFORE_FIRST, subresource, now);
+        }
         var who = new FieldOwner(manager, "Apply", Tree.text(applied, "apiVersion"), subresource);
-        FieldSet wanted =
-                Fields.of(applied, schema).without(NEVER_OWNED).without(subresource.isEmpty() ? STATUS : SPEC);
+        FieldSet wanted = Fields.of(applied, schema)
+                .without(NEVER_OWNED)
+                .without(ResetFields.of(Tree.text(applied, "kind"), subresource));
         ObjectNode merged = (ObjectNode) Fields.merge(live.deepCopy(), applied, schema);
         FieldSet before = managers.of(who);
         FieldSet kept = wanted;
@@ -125,7 +169,7 @@ final class Managers {
         FieldSet changed = difference.written().without(NEVER_OWNED);
         managers.refuse(who, changed, wanted.without(managers.clientSideApplied(who, live)), force);
         managers.others(who.identity(), changed.and(wanted).union(difference.removed()));
-        managers.put(who, wanted, now);
+        managers.put(who, wanted, Tree.same(merged, live) ? "" : Tree.time(now));
         managers.writeTo(merged);
         return merged;
     }
@@ -133,6 +177,12 @@ final class Managers {
     private FieldSet of(FieldOwner manager) {
         Owned mine = owned.get(manager.identity());
         return mine == null ? new FieldSet() : mine.fields();
+    }
+
+    private void lose(FieldSet changed) {
+        owned.replaceAll(
+                (manager, held) -> new Owned(held.manager(), held.fields().minus(changed), held.time()));
+        owned.values().removeIf(held -> held.fields().isEmpty());
     }
 
     private void others(FieldOwner me, FieldSet changed) {
@@ -144,12 +194,12 @@ final class Managers {
                         held.fields().isEmpty() && !held.manager().identity().equals(me));
     }
 
-    private void put(FieldOwner manager, FieldSet fields, Instant now) {
-        Owned before = owned.get(manager.identity());
-        if (fields.isEmpty()) {
-            owned.remove(manager.identity());
-        } else if (before == null || !before.fields().equals(fields)) {
-            owned.put(manager.identity(), new Owned(manager, fields, Tree.time(now)));
+    /** @param time empty if nothing changed: then an earlier one stays, and one who is new has none */
+    private void put(FieldOwner manager, FieldSet fields, String time) {
+        Owned before = owned.remove(manager.identity());
+        if (!fields.isEmpty()) {
+            String earlier = before == null ? "" : before.time();
+            owned.put(manager.identity(), new Owned(manager, fields, time.isEmpty() ? earlier : time));
         }
     }
 
@@ -182,30 +232,8 @@ final class Managers {
             }
         }
         if (!conflicts.isEmpty() && !force) {
-            throw conflict(conflicts);
+            throw FieldConflicts.refusal(conflicts);
         }
-    }
-
-    private static ApiException conflict(Map<String, List<String>> conflicts) {
-        var lines = new ArrayList<String>();
-        ObjectNode details = Tree.object();
-        ArrayNode causes = details.putArray("causes");
-        conflicts.forEach((manager, places) -> {
-            lines.add("conflicts with " + manager + ":");
-            places.forEach(place -> {
-                lines.add("- " + place);
-                causes.addObject()
-                        .put("reason", "FieldManagerConflict")
-                        .put("message", "conflict with " + manager)
-                        .put("field", place);
-            });
-        });
-        String message = causes.size() == 1
-                ? "Apply failed with 1 conflict: conflict with "
-                        + lines.getFirst().substring("conflicts with ".length()) + " "
-                        + lines.getLast().substring("- ".length())
-                : "Apply failed with " + causes.size() + " conflicts: " + String.join("\n", lines);
-        return ApiException.of(409, "Conflict", message, details);
     }
 
     private void writeTo(ObjectNode object) {
@@ -234,7 +262,9 @@ final class Managers {
         if (!held.manager().subresource().isEmpty()) {
             entry.put("subresource", held.manager().subresource());
         }
-        entry.put("time", held.time());
+        if (!held.time().isEmpty()) {
+            entry.put("time", held.time());
+        }
         return entry;
     }
 }

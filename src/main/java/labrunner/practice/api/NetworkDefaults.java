@@ -17,57 +17,20 @@ final class NetworkDefaults {
 
     private NetworkDefaults() {}
 
-    static void service(ObjectNode service, Optional<ObjectNode> old, Admission.Stored stored) {
+    /** The node ports of a Service that has some; none are left of one that had. */
+    static void nodePorts(ObjectNode service, Optional<ObjectNode> old, Admission.Stored stored) {
         ObjectNode spec = Tree.in(service, "spec");
-        Defaults.put(spec, "type", "ClusterIP");
-        String type = Tree.text(spec, "type");
-        Defaults.put(spec, "sessionAffinity", "None");
-        if (Tree.text(spec, "sessionAffinity").equals("ClientIP")) {
-            Defaults.put(Tree.in(spec, "sessionAffinityConfig", "clientIP"), "timeoutSeconds", 10_800);
-        }
-        for (JsonNode port : Tree.items(spec, "ports")) {
-            Defaults.put((ObjectNode) port, "protocol", "TCP");
-            if (!port.has("targetPort")) {
-                ((ObjectNode) port).set("targetPort", port.path("port"));
-            }
-        }
-        if (!type.equals("ExternalName")) {
-            address(service, spec);
-            Defaults.put(spec, "internalTrafficPolicy", "Cluster");
-        }
-        if (type.equals("LoadBalancer")) {
-            Defaults.put(spec, "allocateLoadBalancerNodePorts", true);
-        }
-        if (type.equals("LoadBalancer") || type.equals("NodePort")) {
-            Defaults.put(spec, "externalTrafficPolicy", "Cluster");
+        if (outside(Tree.text(spec, "type"))) {
             nodePorts(service, spec, old, stored);
         } else if (old.filter(before -> outside(Tree.text(before, "spec", "type")))
                 .isPresent()) {
             spec.remove(List.of("externalTrafficPolicy", "allocateLoadBalancerNodePorts", "healthCheckNodePort"));
             Tree.items(spec, "ports").forEach(port -> ((ObjectNode) port).remove("nodePort"));
         }
-        if (old.isEmpty()) {
-            Tree.in(service, "status", "loadBalancer");
-        }
     }
 
     private static boolean outside(String type) {
         return type.equals("LoadBalancer") || type.equals("NodePort");
-    }
-
-    private static void address(ObjectNode service, ObjectNode spec) {
-        if (!spec.has("clusterIP")) {
-            // a pool of 65,000 addresses and a handful of services: by name, which is the same at each start
-            int host = Math.floorMod((Tree.namespace(service) + "/" + Tree.name(service)).hashCode(), 65_000) + 10;
-            spec.put("clusterIP", "10.0." + host / 256 + "." + host % 256);
-        }
-        if (!spec.has("clusterIPs")) {
-            spec.putArray("clusterIPs").add(Tree.text(spec, "clusterIP"));
-        }
-        if (!spec.has("ipFamilies")) {
-            spec.putArray("ipFamilies").add("IPv4");
-        }
-        Defaults.put(spec, "ipFamilyPolicy", "SingleStack");
     }
 
     /** Those that it had, or else by name the next that nobody has. */

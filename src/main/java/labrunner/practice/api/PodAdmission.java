@@ -9,9 +9,10 @@ import labrunner.practice.ApiException;
 import labrunner.practice.Resource;
 import labrunner.practice.Tree;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the API server's admission plugins add to a pod that is made: its priority and its service account's token. */
+/** What the API server and its admission plugins add to a pod: tolerations, priority, its service account and that one's token. */
 final class PodAdmission {
     private static final String TOKEN_FOLDER = "/var/run/secrets/kubernetes.io/serviceaccount";
     private static final String TOKEN_VOLUME = "kube-api-access-";
@@ -23,14 +24,79 @@ final class PodAdmission {
 
     private PodAdmission() {}
 
-    /** @throws ApiException Forbidden, where the pod names a PriorityClass that isn't there */
-    static void admit(Resource pods, ObjectNode pod, Stored stored) {
+    /** @throws ApiException Forbidden, where a new pod names a PriorityClass that isn't there */
+    static void admit(Resource pods, ObjectNode pod, Optional<ObjectNode> old, Stored stored) {
         ObjectNode spec = Tree.in(pod, "spec");
+        tolerateForAWhile(spec);
+        if (old.isPresent()) {
+            keepPriority(spec, Tree.at(old.get(), "spec"));
+        } else {
+            make(pods, pod, spec, stored);
+        }
+    }
+
+    private static void keepPriority(ObjectNode spec, JsonNode before) {
+        for (String field : List.of("priority", "preemptionPolicy")) {
+            if (!spec.hasNonNull(field) && before.hasNonNull(field)) {
+                spec.set(field, before.get(field));
+            }
+        }
+    }
+
+    private static void make(Resource pods, ObjectNode pod, ObjectNode spec, Stored stored) {
+        if (Tree.text(spec, "serviceAccountName").isEmpty()) {
+            spec.put("serviceAccountName", "default").put("serviceAccount", "default");
+        }
+        ObjectNode status = Tree.in(pod, "status");
+        if (!status.has("phase")) {
+            status.put("phase", "Pending");
+        }
+        if (!status.has("qosClass")) {
+            status.put("qosClass", quality(spec));
+        }
         prioritise(pods, pod, spec, stored.list("PriorityClass"));
         if (!spec.path("automountServiceAccountToken").isBoolean()
                 || spec.path("automountServiceAccountToken").asBoolean()) {
             mountToken(pod, spec);
         }
+    }
+
+    /** How long a pod stays on a node that is gone, unless it says so itself: filled in again by each update. */
+    private static void tolerateForAWhile(ObjectNode spec) {
+        tolerate(spec, "node.kubernetes.io/not-ready");
+        tolerate(spec, "node.kubernetes.io/unreachable");
+    }
+
+    private static void tolerate(ObjectNode spec, String taint) {
+        ArrayNode tolerations = Tree.list(spec, "tolerations");
+        for (JsonNode toleration : tolerations) {
+            String key = Tree.text(toleration, "key");
+            String effect = Tree.text(toleration, "effect");
+            if ((key.equals(taint) || key.isEmpty()) && (effect.isEmpty() || effect.equals("NoExecute"))) {
+                return;
+            }
+        }
+        tolerations
+                .addObject()
+                .put("effect", "NoExecute")
+                .put("key", taint)
+                .put("operator", "Exists")
+                .put("tolerationSeconds", 300);
+    }
+
+    /** The class that decides who is evicted first: Guaranteed, Burstable or BestEffort. */
+    private static String quality(ObjectNode spec) {
+        boolean any = false;
+        boolean all = true;
+        for (JsonNode container : Tree.items(spec, "containers")) {
+            JsonNode requests = container.path("resources").path("requests");
+            JsonNode limits = container.path("resources").path("limits");
+            any |= !requests.isEmpty() || !limits.isEmpty();
+            for (String resource : List.of("cpu", "memory")) {
+                all &= limits.has(resource) && limits.path(resource).equals(requests.path(resource));
+            }
+        }
+        return any ? all ? "Guaranteed" : "Burstable" : "BestEffort";
     }
 
     private static void prioritise(Resource pods, ObjectNode pod, ObjectNode spec, List<ObjectNode> classes) {

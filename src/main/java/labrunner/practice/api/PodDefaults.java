@@ -3,7 +3,6 @@ package labrunner.practice.api;
 import java.util.List;
 import labrunner.practice.Tree;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a pod, or the template of one, gets where it says nothing. */
@@ -11,6 +10,22 @@ final class PodDefaults {
     private static final List<String> PROBES = List.of("livenessProbe", "readinessProbe", "startupProbe");
 
     private PodDefaults() {}
+
+    /** A pod's own, which are those of a template and more. */
+    static void pod(ObjectNode spec) {
+        spec(spec);
+        put(spec, "enableServiceLinks", true);
+        for (String containers : List.of("containers", "initContainers")) {
+            for (JsonNode container : Tree.items(spec, containers)) {
+                requestsFromLimits(Tree.in((ObjectNode) container, "resources"));
+                if (Tree.isTrue(spec, "hostNetwork")) {
+                    Tree.items(container, "ports")
+                            .forEach(port ->
+                                    put((ObjectNode) port, "hostPort", (int) Tree.number(port, 0, "containerPort")));
+                }
+            }
+        }
+    }
 
     static void spec(ObjectNode spec) {
         put(spec, "dnsPolicy", "ClusterFirst");
@@ -43,7 +58,6 @@ final class PodDefaults {
         if (!container.hasNonNull("resources")) {
             container.putObject("resources");
         }
-        requestsFromLimits(Tree.in(container, "resources"));
         put(container, "terminationMessagePath", "/dev/termination-log");
         put(container, "terminationMessagePolicy", "File");
         Tree.items(container, "ports").forEach(port -> put((ObjectNode) port, "protocol", "TCP"));
@@ -90,54 +104,6 @@ final class PodDefaults {
         if (volume.get("hostPath") instanceof ObjectNode path) {
             put(path, "type", "");
         }
-    }
-
-    /** What admission adds to a pod that is made. */
-    static void admitted(ObjectNode pod, ObjectNode spec) {
-        put(spec, "enableServiceLinks", true);
-        put(spec, "serviceAccountName", "default");
-        put(spec, "serviceAccount", Tree.text(spec, "serviceAccountName"));
-        ObjectNode status = Tree.in(pod, "status");
-        put(status, "phase", "Pending");
-        put(status, "qosClass", quality(spec));
-    }
-
-    /** How long a pod stays on a node that is gone, unless it says so itself: filled in again by each update. */
-    static void tolerateForAWhile(ObjectNode spec) {
-        tolerate(spec, "node.kubernetes.io/not-ready");
-        tolerate(spec, "node.kubernetes.io/unreachable");
-    }
-
-    private static void tolerate(ObjectNode spec, String taint) {
-        ArrayNode tolerations = Tree.list(spec, "tolerations");
-        for (JsonNode toleration : tolerations) {
-            String key = Tree.text(toleration, "key");
-            String effect = Tree.text(toleration, "effect");
-            if ((key.equals(taint) || key.isEmpty()) && (effect.isEmpty() || effect.equals("NoExecute"))) {
-                return;
-            }
-        }
-        tolerations
-                .addObject()
-                .put("effect", "NoExecute")
-                .put("key", taint)
-                .put("operator", "Exists")
-                .put("tolerationSeconds", 300);
-    }
-
-    /** The class that decides who is evicted first: Guaranteed, Burstable or BestEffort. */
-    private static String quality(ObjectNode spec) {
-        boolean any = false;
-        boolean all = true;
-        for (JsonNode container : Tree.items(spec, "containers")) {
-            JsonNode requests = container.path("resources").path("requests");
-            JsonNode limits = container.path("resources").path("limits");
-            any |= !requests.isEmpty() || !limits.isEmpty();
-            for (String resource : List.of("cpu", "memory")) {
-                all &= limits.has(resource) && limits.path(resource).equals(requests.path(resource));
-            }
-        }
-        return any ? all ? "Guaranteed" : "Burstable" : "BestEffort";
     }
 
     private static void put(ObjectNode object, String field, String value) {

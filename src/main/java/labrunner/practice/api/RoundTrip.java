@@ -15,7 +15,7 @@ import tools.jackson.databind.node.StringNode;
  */
 final class RoundTrip {
     /** Written even when empty; every other list and map is left out. */
-    private static final Set<String> LISTS_KEPT = Set.of("containers", "nodeSelectorTerms");
+    private static final Set<String> LISTS_KEPT = Set.of("containers", "nodeSelectorTerms", "managedFields");
     /** Written even when empty, or able to tell empty from unset; every other text is left out. */
     private static final Set<String> TEXTS_KEPT =
             Set.of("name", "key", "operator", "effect", "type", "status", "mountPath", "storageClassName");

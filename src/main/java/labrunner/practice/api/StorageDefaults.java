@@ -13,16 +13,14 @@ final class StorageDefaults {
 
     private StorageDefaults() {}
 
-    static void claim(ObjectNode claim, boolean created, Admission.Stored stored) {
-        claimSpec(claim);
-        if (created) {
-            ObjectNode spec = Tree.in(claim, "spec");
-            if (!spec.hasNonNull("storageClassName")) {
-                defaultClass(stored).ifPresent(name -> spec.put("storageClassName", name));
-            }
-            Tree.in(claim, "status").put("phase", "Pending");
-            protect(claim, "kubernetes.io/pvc-protection");
+    /** What a new claim is given. */
+    static void newClaim(ObjectNode claim, Admission.Stored stored) {
+        ObjectNode spec = Tree.in(claim, "spec");
+        if (!spec.hasNonNull("storageClassName")) {
+            defaultClass(stored).ifPresent(name -> spec.put("storageClassName", name));
         }
+        Tree.in(claim, "status").put("phase", "Pending");
+        protect(claim, "kubernetes.io/pvc-protection");
     }
 
     static void claimSpec(ObjectNode claim) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import labrunner.practice.ApiException;
-import labrunner.practice.Deletion;
 import labrunner.practice.FieldError;
 import labrunner.practice.Key;
 import labrunner.practice.LabelSelector;
@@ -37,12 +36,8 @@ final class Subresources {
             return Answer.ok(scaleOf(request, object));
         }
         ObjectNode scale = scaleOf(request, object);
-        JsonNode body = Body.read(request);
-        ObjectNode wanted = request.method().equals("PUT")
-                ? (ObjectNode) body
-                : request.contentType().startsWith("application/json-patch")
-                        ? Patches.operations(scale, body)
-                        : Patches.merge(scale, body);
+        ScaleOwners.lend(object, scale);
+        ObjectNode wanted = wanted(request, scale);
         String version = Tree.text(wanted, "metadata", "resourceVersion");
         if (!version.isEmpty() && !version.equals(Tree.text(object, "metadata", "resourceVersion"))) {
             throw ApiException.conflict(
@@ -53,19 +48,52 @@ final class Subresources {
         long replicas = Tree.number(wanted, 0, "spec", "replicas");
         ObjectNode revised = object.deepCopy();
         Tree.in(revised, "spec").put("replicas", replicas);
+        ScaleOwners.giveBack(wanted, revised);
         Resource resource = request.resource();
-        store.revise(resource, revised, object, "");
+        store.revise(resource, revised, object, "", "scale");
         List<FieldError> errors = admission.validate(resource, revised, Optional.of(object));
         if (!errors.isEmpty()) {
             throw ApiException.invalid(resource, request.name(), errors);
         }
-        admission.track(resource, object, revised, request.manager(), "scale");
         if (request.dryRun()) {
             return Answer.ok(scaleOf(request, revised));
         }
         ObjectNode stored = store.replace(request.key(), revised);
         practice.loop().wrote();
         return Answer.ok(scaleOf(request, stored));
+    }
+
+    /** The scale as it is to be, with its owners. */
+    private ObjectNode wanted(Request request, ObjectNode scale) {
+        JsonNode body = Body.read(request);
+        if (request.contentType().startsWith("application/apply-patch")) {
+            return Managers.apply(
+                    scale,
+                    (ObjectNode) body,
+                    Schema.anything(),
+                    request.manager(),
+                    "scale",
+                    request.flag("force"),
+                    practice.loop().now());
+        }
+        ObjectNode wanted = request.method().equals("PUT")
+                ? (ObjectNode) body
+                : request.contentType().startsWith("application/json-patch")
+                        ? Patches.operations(scale, body)
+                        : Patches.merge(scale, body);
+        wanted = wanted.deepCopy();
+        wanted.put("apiVersion", Tree.text(scale, "apiVersion")).put("kind", Tree.text(scale, "kind"));
+        if (Tree.number(wanted, 0, "spec", "replicas") == 0) {
+            Tree.in(wanted, "spec").remove("replicas"); // a Scale doesn't write a zero, so nobody owns one
+        }
+        Managers.update(
+                scale,
+                wanted,
+                Schema.anything(),
+                request.manager(),
+                "scale",
+                practice.loop().now());
+        return wanted;
     }
 
     private static ObjectNode scaleOf(Request request, ObjectNode object) {
@@ -108,20 +136,20 @@ final class Subresources {
                 edited -> {
                     Tree.in(edited, "spec").put("nodeName", Tree.text(binding, "target", "name"));
                 },
-                request.manager());
+                ""); // a binding names no manager
         practice.loop().wrote();
         return Answer.created(success());
     }
 
     Answer finalizeNamespace(Request request) {
         JsonNode body = Body.read(request);
-        store.update(
-                request.key(),
-                edited -> Tree.in(edited, "spec")
-                        .set("finalizers", body.path("spec").path("finalizers")),
-                "");
+        ObjectNode old = live(request);
+        ObjectNode revised = old.deepCopy();
+        Tree.in(revised, "spec").set("finalizers", body.path("spec").path("finalizers"));
+        store.revise(request.resource(), revised, old, request.manager(), "finalize");
+        ObjectNode stored = store.replace(request.key(), revised);
         practice.loop().wrote();
-        return Answer.ok(body);
+        return Answer.ok(stored);
     }
 
     private static ObjectNode success() {
@@ -134,19 +162,7 @@ final class Subresources {
     /** Deletes the pod if every budget that covers it allows one more disruption. */
     Answer evict(Request request) {
         ObjectNode pod = live(request);
-        Request options = new Request(
-                request.method(),
-                request.resource(),
-                request.version(),
-                request.namespace(),
-                request.name(),
-                "",
-                request.query(),
-                request.accept(),
-                request.contentType(),
-                request.agent(),
-                deleteOptions(request));
-        Deletion deletion = Deletes.deletion(options);
+        DeleteOptions options = DeleteOptions.of(Body.read(request).path("deleteOptions"));
         String phase = Tree.text(pod, "status", "phase");
         boolean counts = !Tree.deleting(pod)
                 && !phase.equals("Succeeded")
@@ -155,16 +171,11 @@ final class Subresources {
         if (counts) {
             disrupt(pod);
         }
-        if (!request.dryRun()) {
-            store.delete(request.key(), deletion);
+        if (!request.dryRun() && !options.dryRun()) {
+            store.delete(request.key(), options.deletion());
             practice.loop().wrote();
         }
         return Answer.created(success());
-    }
-
-    private static byte[] deleteOptions(Request request) {
-        JsonNode options = Body.read(request).path("deleteOptions");
-        return options.isObject() ? options.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8) : new byte[0];
     }
 
     private void disrupt(ObjectNode pod) {

@@ -47,11 +47,8 @@ final class Verbs {
             object.remove("status");
         }
         roundTrip(resource, object);
-        ObjectNode made = store.prepare(object);
+        ObjectNode made = store.prepare(object, tracked ? "" : request.manager());
         refuse(resource, made, Optional.empty());
-        if (!tracked) {
-            admission.track(resource, Tree.object(), made, request.manager(), "");
-        }
         if (request.dryRun()) {
             store.requireAbsent(made);
             return Answer.created(made).warning(NotSimulated.warning(resource));
@@ -121,7 +118,14 @@ final class Verbs {
     private void version(Request request, ObjectNode object, ObjectNode old) {
         String wanted = Tree.text(object, "metadata", "resourceVersion");
         String uid = Tree.uid(object);
-        if (!uid.isEmpty() && !uid.equals(Tree.uid(old))) {
+        boolean another = !uid.isEmpty() && !uid.equals(Tree.uid(old));
+        if (another && request.method().equals("PATCH")) {
+            throw ApiException.invalid(
+                    request.resource(),
+                    request.name(),
+                    List.of(FieldError.invalid("metadata.uid", uid, "field is immutable")));
+        }
+        if (another) {
             throw ApiException.conflict(
                     request.resource(),
                     request.name(),
@@ -163,11 +167,8 @@ final class Verbs {
             }
         }
         roundTrip(resource, revised);
-        store.revise(resource, revised, old, status ? "status" : "");
+        store.revise(resource, revised, old, tracked ? "" : request.manager(), status ? "status" : "");
         refuse(resource, revised, Optional.of(old));
-        if (!tracked) {
-            admission.track(resource, old, revised, request.manager(), status ? "status" : "");
-        }
         if (request.dryRun()) {
             return Answer.ok(revised);
         }
@@ -258,7 +259,8 @@ final class Verbs {
             NotSimulated.refuseNew(request.resource());
             return create(request, merged, true);
         }
-        if (applied.path("metadata").has("resourceVersion")) {
+        if (applied.path("metadata").has("resourceVersion")
+                || !Tree.uid(applied).isEmpty()) {
             version(request, applied, live.get());
         }
         return commit(request, live.get(), merged, true);

@@ -154,7 +154,7 @@ final class CronJobs extends Reconciler {
         store().delete(
                         Key.of(job),
                         new Deletion(
-                                Deletion.Propagation.BACKGROUND,
+                                Optional.of(Deletion.Propagation.BACKGROUND),
                                 OptionalLong.empty(),
                                 Optional.of(Tree.uid(job)),
                                 Optional.empty()));

@@ -262,7 +262,7 @@ final class Jobs extends Reconciler {
             store().delete(
                             key,
                             new Deletion(
-                                    Deletion.Propagation.FOREGROUND,
+                                    Optional.of(Deletion.Propagation.FOREGROUND),
                                     java.util.OptionalLong.empty(),
                                     Optional.of(Tree.uid(job)),
                                     Optional.empty()));

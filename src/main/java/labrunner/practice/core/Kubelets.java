@@ -179,8 +179,7 @@ final class Kubelets extends Reconciler {
 
     private void remove(ObjectNode pod) {
         if (store().find(Key.of("Node", Tree.text(pod, "spec", "nodeName"))).isPresent()) {
-            var now = new Deletion(
-                    Deletion.Propagation.BACKGROUND, OptionalLong.of(0), Optional.of(Tree.uid(pod)), Optional.empty());
+            var now = new Deletion(Optional.empty(), OptionalLong.of(0), Optional.of(Tree.uid(pod)), Optional.empty());
             store().delete(Key.of(pod), now);
         }
     }

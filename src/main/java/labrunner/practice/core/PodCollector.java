@@ -61,7 +61,7 @@ final class PodCollector extends Reconciler {
 
     private void collect(Key node) {
         for (ObjectNode pod : podsOn(node)) {
-            Optional<ObjectNode> failed = store().update(Key.of(pod), this::fail, Controllers.MANAGER);
+            Optional<ObjectNode> failed = store().updateStatus(Key.of(pod), this::fail, Controllers.MANAGER);
             failed.ifPresent(lost -> store().delete(Key.of(lost), Deletion.NOW));
         }
     }

@@ -115,7 +115,7 @@ final class TaintEvictions extends Reconciler {
     private void evict(ObjectNode pod) {
         Key key = Key.of(pod);
         events.normal(pod, "TaintManagerEviction", "Marking for deletion Pod " + key.namespace() + "/" + key.name());
-        store().update(
+        store().updateStatus(
                         key,
                         going -> Conditions.setOnPod(
                                 going,

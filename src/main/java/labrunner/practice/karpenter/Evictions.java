@@ -132,6 +132,6 @@ final class Evictions {
                                 .put(
                                         "disruptionsAllowed",
                                         (int) Tree.number(edited, 1, "status", "disruptionsAllowed") - 1),
-                        Names.MANAGER);
+                        "kube-apiserver"); // which counts down by itself when a pod is evicted
     }
 }

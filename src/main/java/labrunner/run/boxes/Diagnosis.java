@@ -91,7 +91,8 @@ final class Diagnosis {
 
     /** A field of the spec that a learner's edit made other than expected: it stays so until it is edited back. */
     private static Optional<Verdict> edited(Verdict.NotYet notYet, Check.Objects check, Steps steps) {
-        if (check.set().name().isEmpty() || !notYet.actual().matches("(?s).* has (no )?spec\\..*")) {
+        if (check.set().name().isEmpty()
+                || notYet.field().filter(path -> path.startsWith("spec.")).isEmpty()) {
             return Optional.empty();
         }
         return mend(steps, check.set().kind(), check.set().name().get(), "")

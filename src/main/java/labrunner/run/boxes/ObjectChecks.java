@@ -20,12 +20,14 @@ final class ObjectChecks {
     Verdict match(Check.Objects check, List<Value.Mapping> objects, Optional<String> hint) {
         var fitting = new ArrayList<Value.Mapping>();
         String first = "";
+        Optional<String> field = Optional.empty();
         for (Value.Mapping object : objects) {
-            Optional<String> lacks = lacks(check.match(), object);
-            if (lacks.isEmpty()) {
+            Optional<Lack> lack = lacks(check.match(), object);
+            if (lack.isEmpty()) {
                 fitting.add(object);
             } else if (first.isEmpty()) {
-                first = SnapshotQuery.named(object) + " " + lacks.get();
+                first = SnapshotQuery.named(object) + " " + lack.get().words();
+                field = lack.get().field();
             }
         }
         long there = objects.size();
@@ -38,8 +40,11 @@ final class ObjectChecks {
         if (holds) {
             return new Verdict.Met(check.quantifier() == Quantifier.NONE ? "none of " + there : names(fitting));
         }
-        return new Verdict.NotYet(expected(check), actual(check, objects, fitting, first), hint);
+        return new Verdict.NotYet(expected(check), actual(check, objects, fitting, first), hint, field);
     }
+
+    /** What an object lacks, in words, and the path of that field where it is one. */
+    private record Lack(String words, Optional<String> field) {}
 
     private static String expected(Check.Objects check) {
         String what = check.match().equals(Value.EMPTY) ? "" : " with " + ValueText.of(check.match());
@@ -105,11 +110,12 @@ final class ObjectChecks {
         return new Verdict.NotYet("no " + check.set().words(), names(objects) + held, hint);
     }
 
-    private static Optional<String> lacks(Value match, Value.Mapping object) {
+    private static Optional<Lack> lacks(Value match, Value.Mapping object) {
         if (!(match.at("status") instanceof Value.Null) && !FreshStatus.observed(object)) {
-            return Optional.of("has a status from before its latest change");
+            return Optional.of(new Lack("has a status from before its latest change", Optional.empty()));
         }
-        return Partial.difference(match, object).map(difference -> lacking(difference, object));
+        return Partial.difference(match, object)
+                .map(difference -> new Lack(lacking(difference, object), Optional.of(difference.path())));
     }
 
     /** In the words of a roll-out where that is what is missing; what comes with time isn't there "yet". */

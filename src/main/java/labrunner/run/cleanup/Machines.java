@@ -36,19 +36,30 @@ public final class Machines {
 
     private Machines() {}
 
-    /** The NodePools that a lab's manifests write, and those that an edited one wrote. */
-    public static Set<String> pools(Lab lab, JournalData journal) {
-        return written(RowKind.NODE_POOLS, lab, journal, "").stream()
-                .map(Ref::name)
+    /** The NodePools that this run made, and those of others that it was told to delete: their machines are this lab's. */
+    public static Set<String> pools(JournalData journal) {
+        return pools(journal, entry -> !entry.wasThere() || entry.deletedBy().isPresent());
+    }
+
+    /** The NodePools of others that this run changed and that stay. */
+    public static Set<String> changedPools(JournalData journal) {
+        return pools(
+                journal,
+                entry ->
+                        entry.wasThere() && entry.changed() && entry.deletedBy().isEmpty());
+    }
+
+    private static Set<String> pools(JournalData journal, Predicate<JournalData.ObjectEntry> which) {
+        return journal.objects().stream()
+                .filter(entry -> RowKind.NODE_POOLS.is(entry.ref().kind()))
+                .filter(which)
+                .map(entry -> entry.ref().name())
                 .collect(toOrderedSet());
     }
 
     /** The Deployments that a lab's manifests write, whoever made them, and those that an edited one wrote. */
     public static Set<Ref> deployments(Lab lab, JournalData journal, String namespace) {
-        return written(RowKind.DEPLOYMENTS, lab, journal, namespace);
-    }
-
-    private static Set<Ref> written(RowKind<?> kind, Lab lab, JournalData journal, String namespace) {
+        RowKind<?> kind = RowKind.DEPLOYMENTS;
         Stream<Ref> page = lab.commands()
                 .flatMap(placed -> placed.command().applied())
                 .filter(object -> kind.is(object.kind()))

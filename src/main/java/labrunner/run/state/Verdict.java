@@ -12,8 +12,16 @@ public sealed interface Verdict {
     /** It holds; {@code evidence} is what was seen. */
     record Met(String evidence) implements Verdict {}
 
-    /** It does not hold yet: what is expected, what is there, and the lab's hint. */
-    record NotYet(String expected, String actual, Optional<String> hint) implements Verdict {}
+    /**
+     * It does not hold yet: what is expected, what is there, and the lab's hint.
+     *
+     * @param field the path of the first field that is other than expected, where that is known
+     */
+    record NotYet(String expected, String actual, Optional<String> hint, Optional<String> field) implements Verdict {
+        public NotYet(String expected, String actual, Optional<String> hint) {
+            this(expected, actual, hint, Optional.empty());
+        }
+    }
 
     /** It can't come true unless something is mended. A diagnosis, not an end: it may turn into {@link Met}. */
     record Broken(Problem problem, Optional<Mend> mend) implements Verdict {}

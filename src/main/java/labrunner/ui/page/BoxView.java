@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -144,7 +145,7 @@ public final class BoxView extends HBox {
             words.getChildren().setAll(names.linked(hint, "plain"));
             more.getChildren().add(words);
         });
-        var ways = new HBox(12, FxParts.link(Texts.of("box.byhand"), this::turnEvidence, "small"));
+        var ways = new FlowPane(12, 2, FxParts.link(Texts.of("box.byhand"), this::turnEvidence, "small"));
         if (actions.canSkipWait()) {
             ways.getChildren().add(FxParts.link(Texts.of("box.skipwait"), actions::skipWait, "small"));
         }
@@ -169,7 +170,7 @@ public final class BoxView extends HBox {
                     Texts.of("box.line", mend.line()),
                     () -> actions.showLine(mend.commandId(), mend.line()),
                     "compact");
-            block.getChildren().add(new HBox(8, put, look));
+            block.getChildren().add(new FlowPane(8, 6, put, look));
         });
         more.getChildren().add(block);
     }

@@ -60,7 +60,7 @@ class FieldsTest {
         ObjectNode live = apply(Tree.object(), "one", "{\"replicas\":2}", false);
         ObjectNode scaled = live.deepCopy();
         Tree.in(scaled, "spec").put("replicas", 5);
-        Managers.update(live, scaled, schema, "kubectl-edit", "", new FieldSet(), NOW);
+        Managers.update(live, scaled, schema, "kubectl-edit", "", NOW);
         assertThatThrownBy(() -> apply(scaled, "one", "{\"replicas\":2}", false))
                 .hasMessage(
                         "Apply failed with 1 conflict: conflict with \"kubectl-edit\" using apps/v1: .spec.replicas");
@@ -143,7 +143,7 @@ class FieldsTest {
         ObjectNode edited = one.deepCopy();
         Tree.items(edited, "spec", "template", "spec", "containers")
                 .forEach(item -> ((ObjectNode) item).put("tty", true));
-        Managers.update(one, edited, schema, "kubectl-edit", "", new FieldSet(), NOW);
+        Managers.update(one, edited, schema, "kubectl-edit", "", NOW);
         assertThat(spec(apply(edited, "one", "{\"replicas\":1}", false))).contains("\"containers\":[]");
         ObjectNode both = apply(edited, "two", container("\"stdin\":true"), false);
         assertThat(spec(apply(both, "one", "{\"replicas\":1}", false)))
@@ -174,5 +174,20 @@ class FieldsTest {
                 apply(Tree.object(), "one", "{\"replicas\":1,\"strategy\":{\"type\":\"RollingUpdate\"}}", false);
         Tree.in(one, "spec", "strategy", "rollingUpdate").put("maxSurge", 1);
         assertThat(spec(apply(one, "one", "{\"replicas\":1}", false))).isEqualTo("{\"replicas\":1}");
+    }
+
+    @Test
+    void aManagersTimeIsThatOfItsLastChange() {
+        ObjectNode made = Tree.parse("{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"metadata\":{\"uid\":\"u\"},"
+                + "\"spec\":{\"replicas\":1}}");
+        Managers.update(Tree.object(), made, schema, "one", "", NOW);
+        ObjectNode again = made.deepCopy();
+        Managers.update(made, again, schema, "one", "", NOW.plusSeconds(60));
+        assertThat(again).as("nothing was changed").isEqualTo(made);
+        Tree.in(again, "spec").put("replicas", 2);
+        Managers.update(made, again, schema, "one", "", NOW.plusSeconds(60));
+        assertThat(Tree.items(again, "metadata", "managedFields"))
+                .singleElement()
+                .satisfies(entry -> assertThat(Tree.text(entry, "time")).isEqualTo("2026-06-18T10:01:00Z"));
     }
 }

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import labrunner.lab.Expectation;
@@ -86,6 +88,21 @@ class BoxViewTest {
                     EXPECTATION, BoxState.Mark.WAITING, new Verdict.NotYet("4", "3", Optional.empty()), 98));
             view.tick(Duration.ofSeconds(62));
             assertThat(text(view)).contains("2 m 40 s so far", "longer than the usual 2 m 30 s");
+        });
+    }
+
+    @Test
+    void whatMendsItIsWithinTheBoxHoweverNarrowThatIs() {
+        Fx.run(() -> {
+            var verdict = new Verdict.Broken(
+                    Problem.of(Problem.Kind.NOT_FOUND, "No AKSNodeClass is called default-dmo.", "Line 37 names it."),
+                    Optional.of(new Verdict.Mend("pool-1", 37, "")));
+            BoxView view = view(Sketchbook.box(EXPECTATION, BoxState.Mark.BROKEN, verdict, 12));
+            var scene = new Scene(new StackPane(view), 200, 400);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            Node look = view.lookupAll(".button").stream().toList().getLast();
+            assertThat(look.localToScene(look.getBoundsInLocal()).getMaxX()).isLessThanOrEqualTo(200);
         });
     }
 

@@ -1,0 +1,39 @@
+package labrunner.ui;
+
+import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+
+/** What tests do with a window, on the JavaFX thread. */
+final class TestWindows {
+    private TestWindows() {}
+
+    /** An application that shows nothing by itself. */
+    static Application application() {
+        return new Application() {
+            @Override
+            public void start(Stage stage) {}
+        };
+    }
+
+    /** Presses a button, which must be there and enabled. */
+    static void click(Window window, String id) {
+        Node node = window.scene().lookup("#" + id);
+        if (node instanceof Button button && !button.isDisabled()) {
+            button.fire();
+        } else {
+            throw new IllegalStateException("no button to click: " + id);
+        }
+    }
+
+    /** Closes a window for good, so that nothing of it goes on in the background. */
+    static void close(Window window) {
+        var stage = window.scene().getWindow();
+        stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+        if (window.scene().lookup("#leave") instanceof Button leave) {
+            leave.fire();
+        }
+    }
+}
