@@ -290,9 +290,7 @@ final class Writing {
         boolean decided = Tree.items(metadata, "finalizers").stream()
                 .map(name -> name.asString(""))
                 .anyMatch(name -> name.equals("foregroundDeletion") || name.equals("orphan"));
-        return resource.kind().equals("Job") && !decided
-                ? Optional.of(Deletion.Propagation.ORPHAN)
-                : Optional.empty();
+        return resource.kind().equals("Job") && !decided ? Optional.of(Deletion.Propagation.ORPHAN) : Optional.empty();
     }
 
     /** Whether nothing keeps it any more. */
