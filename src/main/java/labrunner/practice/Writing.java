@@ -113,11 +113,8 @@ final class Writing {
             revised.remove("status");
         }
         if (!resource.custom()) {
-            switch (resource.kind()) {
-                case "Deployment" -> putBack(metadata, old.path("metadata"), "labels");
-                case "Pod" -> putBack(metadata, old.path("metadata"), "ownerReferences");
-                default -> {}
-            }
+            Resource.metadataBesideStatus(resource.kind())
+                    .ifPresent(field -> putBack(metadata, old.path("metadata"), field));
             revised.set("metadata", metadata);
         }
         if (managers != null) {
@@ -196,17 +193,11 @@ final class Writing {
     private static ApiException another(Resource resource, ObjectNode object, String why) {
         String group = resource.group();
         String kind = resource.kind() + (group.isEmpty() ? "" : "." + group);
-        ObjectNode details = Tree.object();
-        details.put("name", Tree.name(object));
-        if (!group.isEmpty()) {
-            details.put("group", group);
-        }
-        details.put("kind", resource.kind());
         return ApiException.of(
                 409,
                 "Conflict",
                 "Operation cannot be fulfilled on " + kind + " \"" + Tree.name(object) + "\": " + why,
-                details);
+                ApiException.byKind(resource, Tree.name(object)));
     }
 
     /** Marks as being deleted; whether it then goes at once is for {@link #finished}. */

@@ -134,7 +134,7 @@ final class CleaningUp {
     }
 
     /** The pools of this lab whose machines have to go. */
-    Set<String> pools() {
+    private Set<String> pools() {
         return Machines.pools(lesson.journal().data());
     }
 

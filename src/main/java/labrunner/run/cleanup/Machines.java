@@ -95,12 +95,23 @@ public final class Machines {
                 .toList();
     }
 
-    /** Whether what a step wrote last is what runs: after a change, the pods from before it run on for a while. */
+    /**
+     * Whether what a step wrote last is what runs: after a change, the pods from before it run on for a while. Each kind is watched by
+     * itself, so a Deployment may be seen rolled out before its pods are seen.
+     */
     private static boolean rolledOut(Step step, JournalData journal, ClusterSnapshot snapshot) {
         return deployments(step, journal).stream()
                 .allMatch(entry -> row(entry, snapshot)
                         .filter(row -> row.meta().generation() >= entry.generation() && row.rolledOut())
+                        .filter(row ->
+                                podsOf(row, snapshot).filter(PodRow::active).count() >= row.desired())
                         .isPresent());
+    }
+
+    private static Stream<PodRow> podsOf(DeploymentRow row, ClusterSnapshot snapshot) {
+        return snapshot.rows(RowKind.PODS).stream()
+                .filter(pod -> pod.namespace().equals(row.namespace())
+                        && pod.labels().entrySet().containsAll(row.selector().entrySet()));
     }
 
     private static Optional<DeploymentRow> row(JournalData.ObjectEntry entry, ClusterSnapshot snapshot) {
@@ -130,13 +141,7 @@ public final class Machines {
             Step step, JournalData journal, ClusterSnapshot snapshot, Prices prices, Instant now) {
         var pods = new ArrayList<PodRow>();
         for (JournalData.ObjectEntry entry : deployments(step, journal)) {
-            row(entry, snapshot)
-                    .ifPresent(row -> snapshot.rows(RowKind.PODS).stream()
-                            .filter(pod -> pod.namespace().equals(row.namespace())
-                                    && pod.labels()
-                                            .entrySet()
-                                            .containsAll(row.selector().entrySet()))
-                            .forEach(pods::add));
+            row(entry, snapshot).ifPresent(row -> podsOf(row, snapshot).forEach(pods::add));
         }
         return side("", pods, step, snapshot, prices, now);
     }

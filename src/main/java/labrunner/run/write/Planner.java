@@ -175,14 +175,14 @@ public final class Planner {
     }
 
     private PlanItem scaled(String command, Change.Scale scale, Optional<Value.Mapping> there, Whose whose) {
-        boolean same = scaling(there, scale.replicas()).isEmpty();
+        List<String> fields = scaling(there, scale.replicas());
         return new PlanItem(
                 command,
-                same ? Action.KEEP : Action.SCALE,
+                fields.isEmpty() ? Action.KEEP : Action.SCALE,
                 scale.ref(),
                 whose,
                 uid(there),
-                scaling(there, scale.replicas()),
+                fields,
                 Optional.empty());
     }
 
