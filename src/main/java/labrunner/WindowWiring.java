@@ -87,6 +87,7 @@ public final class WindowWiring {
         public ChosenCluster practice() {
             PracticeCluster practice = PracticeCluster.start(PracticeOptions.standard()
                     .withSpeed(PACE)
+                    .withDedicatedSystemPool(false)
                     .withSeed(Instant.now().toEpochMilli()));
             try {
                 Path kubeconfig =
@@ -102,6 +103,7 @@ public final class WindowWiring {
                         kubeconfig,
                         true,
                         Optional.of(new PracticeClock(practice)),
+                        lab -> practice.dedicateSystemPool(lab.dedicatedSystemPool()),
                         () -> {
                             live.close();
                             practice.close();
@@ -160,6 +162,7 @@ public final class WindowWiring {
                     context.file(),
                     !files.contains(context.file()),
                     Optional.empty(),
+                    lab -> {},
                     () -> {});
         }
     }
@@ -170,6 +173,7 @@ public final class WindowWiring {
             Path kubeconfig,
             boolean otherKubeconfig,
             Optional<PracticeControls> practice,
+            Consumer<Lab> prepare,
             Runnable end)
             implements ChosenCluster {
         private RunOptions options() {
@@ -193,6 +197,7 @@ public final class WindowWiring {
 
         @Override
         public Checkup checkup(Lab lab) {
+            prepare.accept(lab);
             return opened.checkup(lab, options());
         }
 
@@ -203,6 +208,7 @@ public final class WindowWiring {
 
         @Override
         public LessonPort begin(Lab lab, Consumer<LessonState> states) {
+            prepare.accept(lab);
             return LessonPort.of(opened.begin(lab, options(), states));
         }
 

@@ -17,11 +17,14 @@ final class Wiring {
         PracticeOptions options = PracticeOptions.standard()
                 .withSpeed(settings.speed().orElse(Double.POSITIVE_INFINITY))
                 .withManaged(settings.managed())
+                .withOwnPools(settings.managed())
+                .withDedicatedSystemPool(settings.dedicatedSystemPool())
                 .withRegion(settings.region())
                 .withPort(settings.port())
                 .withSeed(Instant.now().toEpochMilli());
         PracticeCluster cluster = PracticeCluster.start(options);
-        return new PracticeServers.Running(cluster.kubeconfig(), cluster.serverUrl(), cluster::close);
+        return new PracticeServers.Running(
+                cluster.kubeconfig(), cluster.serverUrl(), cluster::dedicateSystemPool, cluster::close);
     }
 
     static Optional<Problem> window(Optional<Path> page, Path state, Optional<Path> home, String version) {

@@ -57,6 +57,12 @@ final class PracticeCommand extends CommandLines.Base {
     private boolean managed;
 
     @Option(
+            names = "--dedicated-system-pool",
+            description =
+                    "With the taint CriticalAddonsOnly on its system pool: only system pods run there, all others need machines of their own.")
+    private boolean dedicatedSystemPool;
+
+    @Option(
             names = "--region",
             paramLabel = "REGION",
             description = "Whose zones and prices it has. Default: ${DEFAULT-VALUE}.",
@@ -73,7 +79,7 @@ final class PracticeCommand extends CommandLines.Base {
     @Override
     public Integer call() {
         OptionalDouble rate = speed == null ? OptionalDouble.of(1) : speed.rate();
-        var settings = new PracticeServers.Settings(rate, managed, knownRegion(), possiblePort());
+        var settings = new PracticeServers.Settings(rate, managed, dedicatedSystemPool, knownRegion(), possiblePort());
         var proofs = new PracticeProofs(Optional.ofNullable(state).orElseGet(StateFolder::bySystem));
         try (PracticeServers.Running server = around.practice().start(settings)) {
             new PracticeKubeconfig(kubeconfig).write(server.kubeconfig());

@@ -1,6 +1,7 @@
 package labrunner.cli;
 
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /** Starts practice clusters. The terminal declares it, Main fulfils it. */
 public interface PracticeServers {
@@ -10,19 +11,22 @@ public interface PracticeServers {
      *
      * @param speed simulated seconds in a second; empty for full speed
      * @param managed whether Karpenter runs out of sight, as with node auto-provisioning
+     * @param dedicatedSystemPool whether only system pods run on its system pool
      * @param region whose zones and prices it has
      * @param port 0 takes a free one
      */
-    record Settings(OptionalDouble speed, boolean managed, String region, int port) {}
+    record Settings(OptionalDouble speed, boolean managed, boolean dedicatedSystemPool, String region, int port) {}
 
     /**
      * A practice cluster that runs until it is closed.
      *
      * @param kubeconfig the one that leads to it, as text
      * @param server where it listens
+     * @param dedicate keeps its system pool for system pods from now on, or opens it to all
      * @param end ends it
      */
-    record Running(String kubeconfig, String server, Runnable end) implements AutoCloseable {
+    record Running(String kubeconfig, String server, Consumer<Boolean> dedicate, Runnable end)
+            implements AutoCloseable {
         @Override
         public void close() {
             end.run();

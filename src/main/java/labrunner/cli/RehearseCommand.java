@@ -163,7 +163,7 @@ final class RehearseCommand extends CommandLines.Base {
 
     private Report onPractice(Path page) {
         OptionalDouble rate = speed == null ? OptionalDouble.empty() : speed.rate();
-        var settings = new PracticeServers.Settings(rate, managed, "swedencentral", 0);
+        var settings = new PracticeServers.Settings(rate, managed, false, "swedencentral", 0);
         // begun before the page is read: on a cold JVM each takes as long as the other
         var starting =
                 CompletableFuture.supplyAsync(() -> around.practice().start(settings), Thread::startVirtualThread);
@@ -171,8 +171,11 @@ final class RehearseCommand extends CommandLines.Base {
             Lab read = read(page);
             return orRefused(read, "", () -> {
                 read.requireSound();
-                String practiceConfig = started(starting).kubeconfig();
-                return on(Contexts.parse(practiceConfig, "practice").choose(Optional.empty()), read, true);
+                PracticeServers.Running running = started(starting);
+                if (read.dedicatedSystemPool()) {
+                    running.dedicate().accept(true);
+                }
+                return on(Contexts.parse(running.kubeconfig(), "practice").choose(Optional.empty()), read, true);
             });
         } finally {
             starting.thenAccept(PracticeServers.Running::close);

@@ -38,6 +38,7 @@ import labrunner.cluster.write.Deletion;
 import labrunner.cluster.write.Deletions;
 import labrunner.cluster.write.Desired;
 import labrunner.cluster.write.Preview;
+import labrunner.cluster.write.Stands;
 import labrunner.cluster.write.Writes;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
@@ -125,6 +126,11 @@ public final class Cluster implements AutoCloseable {
         return writes.apply(objects);
     }
 
+    /** Applies one object, if what has its name is still what was taken for granted. */
+    public Applied apply(Desired desired, Stands stands) {
+        return writes.apply(desired, stands);
+    }
+
     /**
      * What an apply would do, by a server-side dry run.
      *
@@ -170,6 +176,11 @@ public final class Cluster implements AutoCloseable {
     /** Sets the replicas of something that scales, as {@code kubectl scale}. */
     public Applied scale(Ref ref, int replicas) {
         return writes.scale(ref, replicas);
+    }
+
+    /** The same, if what has the name is still what was taken for granted. */
+    public Applied scale(Ref ref, int replicas, Stands stands) {
+        return writes.scale(ref, replicas, stands);
     }
 
     /** One object as it is now. */

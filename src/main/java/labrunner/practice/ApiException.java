@@ -86,14 +86,25 @@ public final class ApiException extends RuntimeException {
         return of(429, "TooManyRequests", message, details);
     }
 
+    /** What an error is about, named by its kind and not by its resource. */
+    static ObjectNode byKind(Resource resource, String name) {
+        ObjectNode details = Tree.object();
+        if (!name.isEmpty()) {
+            details.put("name", name);
+        }
+        if (!resource.group().isEmpty()) {
+            details.put("group", resource.group());
+        }
+        return details.put("kind", resource.kind());
+    }
+
     /** Refused by validation: one error follows the colon, several stand in brackets, as Kubernetes joins them. */
     public static ApiException invalid(Resource resource, String name, List<FieldError> errors) {
         var distinct = errors.stream().map(FieldError::toString).distinct().toList();
         String joined = distinct.size() == 1
                 ? distinct.getFirst()
                 : distinct.stream().collect(Collectors.joining(", ", "[", "]"));
-        ObjectNode details = Tree.object();
-        details.put("name", name).put("group", resource.group()).put("kind", resource.kind());
+        ObjectNode details = byKind(resource, name);
         var causes = details.putArray("causes");
         for (FieldError error : errors) {
             causes.addObject()

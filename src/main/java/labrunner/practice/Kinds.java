@@ -14,12 +14,15 @@ public final class Kinds {
 
     public Kinds() {
         add("ConfigMap", "", false, "");
+        add("Endpoints", "", false, "");
         add("Event", "", false, "");
+        add("LimitRange", "", false, "");
         add("Namespace", "", false, "status,finalize");
         add("Node", "", false, "status");
         add("PersistentVolumeClaim", "", false, "status");
         add("PersistentVolume", "", false, "status");
         add("Pod", "all", true, "status,log,eviction,binding");
+        add("ResourceQuota", "", false, "status");
         add("Secret", "", false, "");
         add("ServiceAccount", "", false, "");
         add("Service", "all", false, "status");
@@ -27,10 +30,20 @@ public final class Kinds {
         add("Deployment", "all", true, "status,scale");
         add("ReplicaSet", "all", true, "status,scale");
         add("StatefulSet", "all", true, "status,scale");
+        add("HorizontalPodAutoscaler", "all", false, "status");
+        add("CronJob", "all", true, "status");
         add("Job", "all", true, "status");
         add("PodDisruptionBudget", "", true, "status");
         add("PriorityClass", "", true, "");
         add("Lease", "", false, "");
+        add("EndpointSlice", "", true, "");
+        add("Ingress", "", true, "status");
+        add("IngressClass", "", true, "");
+        add("NetworkPolicy", "", true, "");
+        add("ClusterRoleBinding", "", false, "");
+        add("ClusterRole", "", false, "");
+        add("RoleBinding", "", false, "");
+        add("Role", "", false, "");
         add("StorageClass", "", false, "");
         add("CustomResourceDefinition", "api-extensions", true, "status");
         add("NodeClaim", "karpenter,nap", true, "status");

@@ -86,6 +86,17 @@ public final class ObjectStore {
     }
 
     /**
+     * The same for what a cluster begins with. Its uid follows from its name, so that no later choice of chance depends on how much
+     * of that there is.
+     */
+    public ObjectNode createFirst(ObjectNode object, String manager) {
+        ObjectNode made = object.deepCopy();
+        Resource resource = kinds.of(Tree.text(made, "kind"));
+        writing.begin(resource, made, Writing.named(Key.of(made)));
+        return insert(completed(resource, made, manager));
+    }
+
+    /**
      * What {@link #create} would store, without its version.
      *
      * @param manager who owns its fields; empty if its owners are noted already, or nobody's to be
@@ -94,6 +105,10 @@ public final class ObjectStore {
         ObjectNode made = object.deepCopy();
         Resource resource = kinds.of(Tree.text(made, "kind"));
         writing.begin(resource, made);
+        return completed(resource, made, manager);
+    }
+
+    private ObjectNode completed(Resource resource, ObjectNode made, String manager) {
         admission.complete(resource, made);
         if (!manager.isEmpty()) {
             admission.track(resource, Tree.object(), made, manager, "");
@@ -189,14 +204,8 @@ public final class ObjectStore {
      * @throws ApiException NotFound, or Conflict where a precondition doesn't hold
      */
     public ObjectNode delete(Key key, Deletion deletion) {
-        Resource resource = kinds.of(key.kind());
-        ObjectNode old = objects.get(key);
-        if (old == null) {
-            throw ApiException.notFound(resource, key.name());
-        }
-        writing.check(resource, old, deletion);
-        ObjectNode marked = old.deepCopy();
-        writing.mark(resource, marked, deletion);
+        ObjectNode marked = marked(key, deletion);
+        ObjectNode old = java.util.Objects.requireNonNull(objects.get(key), key::toString);
         if (!Writing.same(old, marked)) {
             stamp(marked);
         }
@@ -210,6 +219,27 @@ public final class ObjectStore {
         } else if (!Writing.same(old, marked)) {
             put(new Change(Change.Type.MODIFIED, marked, Optional.of(old)));
         }
+        return marked;
+    }
+
+    /** An object after a deletion, and whether that leaves it there. */
+    public record Deleted(ObjectNode object, boolean stays) {}
+
+    /** What {@link #delete} would do, with nothing done. */
+    public Deleted wouldDelete(Key key, Deletion deletion) {
+        ObjectNode marked = marked(key, deletion);
+        return new Deleted(marked, !Writing.finished(marked));
+    }
+
+    private ObjectNode marked(Key key, Deletion deletion) {
+        Resource resource = kinds.of(key.kind());
+        ObjectNode old = objects.get(key);
+        if (old == null) {
+            throw ApiException.notFound(resource, key.name());
+        }
+        writing.check(resource, old, deletion);
+        ObjectNode marked = old.deepCopy();
+        writing.mark(resource, marked, deletion);
         return marked;
     }
 

@@ -9,6 +9,7 @@ import labrunner.practice.api.ApiServer;
 import labrunner.practice.api.Certificate;
 import labrunner.practice.api.ClusterAdmission;
 import labrunner.practice.api.Definitions;
+import labrunner.practice.core.Core;
 
 /** A practice cluster that runs in this process until it is closed; to its clients it is only a URL. */
 public final class PracticeCluster implements AutoCloseable {
@@ -84,6 +85,18 @@ public final class PracticeCluster implements AutoCloseable {
                   user:
                     token: %s
                 """.formatted(certificate, serverUrl(), token);
+    }
+
+    /**
+     * Keeps the system pool for pods that tolerate its taint, or opens it to all. Pods that run there already stay.
+     *
+     * @param wanted whether only system pods are to come to it
+     */
+    public void dedicateSystemPool(boolean wanted) {
+        loop.call(() -> {
+            Core.dedicateSystemPool(store, wanted);
+            return true;
+        });
     }
 
     /** Simulated seconds for each second; {@link Double#POSITIVE_INFINITY} is full speed. Also ends a pause. */

@@ -8,38 +8,56 @@ import java.time.Instant;
  * @param region whose zones and prices it has, such as {@code swedencentral}
  * @param speed simulated seconds for each second; {@link Double#POSITIVE_INFINITY} is full speed
  * @param managed whether Karpenter runs out of sight, as with node auto-provisioning: no pods, no log
+ * @param ownPools whether it has the NodePools and the AKSNodeClass that node auto-provisioning brings
+ * @param dedicatedSystemPool whether the system pool has the taint CriticalAddonsOnly, which only system pods tolerate
  * @param port 0 takes a free one
  * @param seed the same seed makes the same random choices
  * @param start the time at which the cluster begins
  */
-public record PracticeOptions(String region, double speed, boolean managed, int port, long seed, Instant start) {
+public record PracticeOptions(
+        String region,
+        double speed,
+        boolean managed,
+        boolean ownPools,
+        boolean dedicatedSystemPool,
+        int port,
+        long seed,
+        Instant start) {
 
-    /** The workshop's region, at its own pace, self-hosted. */
+    /** As the workshop has it: its region, at its own pace, self-hosted, with a system pool for system pods alone. */
     public static PracticeOptions standard() {
-        return new PracticeOptions("swedencentral", 1, false, 0, 1, Instant.now());
+        return new PracticeOptions("swedencentral", 1, false, false, true, 0, 1, Instant.now());
     }
 
     public PracticeOptions withSpeed(double wanted) {
-        return new PracticeOptions(region, wanted, managed, port, seed, start);
+        return new PracticeOptions(region, wanted, managed, ownPools, dedicatedSystemPool, port, seed, start);
     }
 
     public PracticeOptions withManaged(boolean wanted) {
-        return new PracticeOptions(region, speed, wanted, port, seed, start);
+        return new PracticeOptions(region, speed, wanted, ownPools, dedicatedSystemPool, port, seed, start);
+    }
+
+    public PracticeOptions withOwnPools(boolean wanted) {
+        return new PracticeOptions(region, speed, managed, wanted, dedicatedSystemPool, port, seed, start);
+    }
+
+    public PracticeOptions withDedicatedSystemPool(boolean wanted) {
+        return new PracticeOptions(region, speed, managed, ownPools, wanted, port, seed, start);
     }
 
     public PracticeOptions withRegion(String wanted) {
-        return new PracticeOptions(wanted, speed, managed, port, seed, start);
+        return new PracticeOptions(wanted, speed, managed, ownPools, dedicatedSystemPool, port, seed, start);
     }
 
     public PracticeOptions withPort(int wanted) {
-        return new PracticeOptions(region, speed, managed, wanted, seed, start);
+        return new PracticeOptions(region, speed, managed, ownPools, dedicatedSystemPool, wanted, seed, start);
     }
 
     public PracticeOptions withSeed(long wanted) {
-        return new PracticeOptions(region, speed, managed, port, wanted, start);
+        return new PracticeOptions(region, speed, managed, ownPools, dedicatedSystemPool, port, wanted, start);
     }
 
     public PracticeOptions withStart(Instant wanted) {
-        return new PracticeOptions(region, speed, managed, port, seed, wanted);
+        return new PracticeOptions(region, speed, managed, ownPools, dedicatedSystemPool, port, seed, wanted);
     }
 }

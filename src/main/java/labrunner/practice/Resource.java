@@ -1,6 +1,7 @@
 package labrunner.practice;
 
 import java.util.List;
+import java.util.Optional;
 import labrunner.value.Kind;
 import labrunner.value.OfKind;
 
@@ -33,5 +34,14 @@ public record Resource(Kind names, List<String> categories, List<String> subreso
 
     public boolean has(String subresource) {
         return subresources.contains(subresource);
+    }
+
+    /** What of its metadata a built-in kind keeps to itself when its status is written; the rest may be written along with that. */
+    public static Optional<String> metadataBesideStatus(String kind) {
+        return switch (kind) {
+            case "Deployment" -> Optional.of("labels");
+            case "Pod" -> Optional.of("ownerReferences");
+            default -> Optional.empty();
+        };
     }
 }

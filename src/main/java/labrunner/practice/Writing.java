@@ -1,8 +1,11 @@
 package labrunner.practice;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +27,13 @@ final class Writing {
     }
 
     void begin(Resource resource, ObjectNode object) {
+        boolean identity = resource.kind().equals("Namespace")
+                && Tree.text(object, "metadata", "name").equals("kube-system");
+        name(object);
+        begin(resource, object, uid(identity ? new SecureRandom() : loop.random()));
+    }
+
+    private void name(ObjectNode object) {
         ObjectNode metadata = Tree.in(object, "metadata");
         String prefix = Tree.text(metadata, "generateName");
         if (Tree.text(metadata, "name").isEmpty() && !prefix.isEmpty()) {
@@ -31,6 +41,10 @@ final class Writing {
                     "name",
                     prefix.substring(0, Math.min(prefix.length(), LONGEST_GENERATED - SUFFIX_LENGTH)) + suffix());
         }
+    }
+
+    void begin(Resource resource, ObjectNode object, String uid) {
+        ObjectNode metadata = Tree.in(object, "metadata");
         metadata.remove("resourceVersion");
         metadata.remove("deletionTimestamp");
         metadata.remove("deletionGracePeriodSeconds");
@@ -38,9 +52,7 @@ final class Writing {
         if (!resource.namespaced()) {
             metadata.remove("namespace");
         }
-        boolean identity = resource.kind().equals("Namespace")
-                && Tree.text(metadata, "name").equals("kube-system");
-        metadata.put("uid", uid(identity ? new SecureRandom() : loop.random()));
+        metadata.put("uid", uid);
         metadata.put("creationTimestamp", Tree.time(loop.now()));
         metadata.remove("generation");
         if (resource.generation()) {
@@ -53,6 +65,12 @@ final class Writing {
         long high = random.nextLong() & ~0xF000L | 0x4000L;
         long low = random.nextLong() & ~(3L << 62) | 1L << 63;
         return new UUID(high, low).toString();
+    }
+
+    /** The uid of what a cluster begins with. */
+    static String named(Key key) {
+        return UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private String suffix() {
@@ -95,11 +113,8 @@ final class Writing {
             revised.remove("status");
         }
         if (!resource.custom()) {
-            switch (resource.kind()) {
-                case "Deployment" -> putBack(metadata, old.path("metadata"), "labels");
-                case "Pod" -> putBack(metadata, old.path("metadata"), "ownerReferences");
-                default -> {}
-            }
+            Resource.metadataBesideStatus(resource.kind())
+                    .ifPresent(field -> putBack(metadata, old.path("metadata"), field));
             revised.set("metadata", metadata);
         }
         if (managers != null) {
@@ -141,44 +156,88 @@ final class Writing {
     }
 
     void check(Resource resource, ObjectNode object, Deletion deletion) {
+        boolean namespace = resource.kind().equals("Namespace");
         deletion.uid().filter(uid -> !uid.equals(Tree.uid(object))).ifPresent(uid -> {
-            throw ApiException.conflict(
+            if (namespace) {
+                throw ApiException.conflict(
+                        resource,
+                        Tree.name(object),
+                        "Precondition failed: UID in precondition: " + uid + ", UID in object meta: "
+                                + Tree.uid(object));
+            }
+            throw another(
                     resource,
-                    Tree.name(object),
-                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + Tree.uid(object));
+                    object,
+                    "the UID in the precondition (" + uid + ") does not match the UID in record (" + Tree.uid(object)
+                            + "). The object might have been deleted and then recreated");
         });
         String version = Tree.text(object, "metadata", "resourceVersion");
         deletion.resourceVersion().filter(wanted -> !wanted.equals(version)).ifPresent(wanted -> {
-            throw ApiException.conflict(
+            if (namespace) {
+                throw ApiException.conflict(
+                        resource,
+                        Tree.name(object),
+                        "Precondition failed: ResourceVersion in precondition: " + wanted
+                                + ", ResourceVersion in object meta: " + version);
+            }
+            throw another(
                     resource,
-                    Tree.name(object),
-                    "Precondition failed: ResourceVersion in precondition: " + wanted
-                            + ", ResourceVersion in object meta: " + version);
+                    object,
+                    "the ResourceVersion in the precondition (" + wanted
+                            + ") does not match the ResourceVersion in record (" + version
+                            + "). The object might have been modified");
         });
+    }
+
+    /** Named by its kind, where other conflicts name its resource. */
+    private static ApiException another(Resource resource, ObjectNode object, String why) {
+        String group = resource.group();
+        String kind = resource.kind() + (group.isEmpty() ? "" : "." + group);
+        return ApiException.of(
+                409,
+                "Conflict",
+                "Operation cannot be fulfilled on " + kind + " \"" + Tree.name(object) + "\": " + why,
+                ApiException.byKind(resource, Tree.name(object)));
     }
 
     /** Marks as being deleted; whether it then goes at once is for {@link #finished}. */
     void mark(Resource resource, ObjectNode object, Deletion deletion) {
         ObjectNode metadata = Tree.in(object, "metadata");
-        propagation(metadata, deletion);
-        long grace = grace(resource, object, deletion);
         boolean already = metadata.has("deletionTimestamp");
-        if (already) {
-            long left = Tree.number(metadata, 0, "deletionGracePeriodSeconds");
-            if (grace < left) {
-                metadata.put("deletionGracePeriodSeconds", grace);
-                metadata.put("deletionTimestamp", Tree.time(loop.now().plusSeconds(grace)));
-            }
+        long left = Tree.number(metadata, 0, "deletionGracePeriodSeconds");
+        if (already && resource.kind().equals("Namespace")) {
             return;
         }
+        if (already && left > 0 && !shortened(metadata, left, deletion)) {
+            return; // nothing of a second request counts for a pod that ends by itself
+        }
+        propagation(resource, metadata, deletion);
+        if (already) {
+            return;
+        }
+        long grace = grace(resource, object, deletion);
         metadata.put("deletionTimestamp", Tree.time(loop.now().plusSeconds(grace)));
-        metadata.put("deletionGracePeriodSeconds", grace);
+        if (!resource.kind().equals("Namespace")) {
+            metadata.put("deletionGracePeriodSeconds", grace);
+        }
         if (metadata.has("generation")) {
             metadata.put("generation", Tree.number(metadata, 0, "generation") + 1);
         }
         if (resource.kind().equals("Namespace")) {
             Tree.in(object, "status").put("phase", "Terminating");
         }
+    }
+
+    /** Who asks again may only ask for less time, which counts from the first request. */
+    private static boolean shortened(ObjectNode metadata, long left, Deletion deletion) {
+        if (deletion.graceSeconds().isEmpty() || deletion.graceSeconds().getAsLong() >= left) {
+            return false;
+        }
+        long grace = deletion.graceSeconds().getAsLong();
+        Instant end = Instant.parse(Tree.text(metadata, "deletionTimestamp"));
+        metadata.put("deletionTimestamp", Tree.time(end.minusSeconds(left).plusSeconds(grace)));
+        metadata.put("deletionGracePeriodSeconds", grace);
+        return true;
     }
 
     private static long grace(Resource resource, ObjectNode object, Deletion deletion) {
@@ -189,11 +248,15 @@ final class Writing {
         boolean idle =
                 Tree.text(object, "spec", "nodeName").isEmpty() || phase.equals("Succeeded") || phase.equals("Failed");
         long asked = deletion.graceSeconds().orElse(Tree.number(object, 30, "spec", "terminationGracePeriodSeconds"));
-        return idle ? 0 : Math.max(0, asked);
+        return idle ? 0 : asked;
     }
 
-    private static void propagation(ObjectNode metadata, Deletion deletion) {
-        String wanted = switch (deletion.propagation()) {
+    private static void propagation(Resource resource, ObjectNode metadata, Deletion deletion) {
+        Optional<Deletion.Propagation> asked = deletion.propagation().or(() -> byItself(resource, metadata));
+        if (asked.isEmpty() || resource.kind().equals("Event")) {
+            return; // events own nothing
+        }
+        String wanted = switch (asked.get()) {
             case BACKGROUND -> "";
             case FOREGROUND -> "foregroundDeletion";
             case ORPHAN -> "orphan";
@@ -211,6 +274,14 @@ final class Writing {
         if (finalizers.isEmpty()) {
             metadata.remove("finalizers");
         }
+    }
+
+    /** Jobs have kept their pods since before there was a choice; what was asked for before stays so. */
+    private static Optional<Deletion.Propagation> byItself(Resource resource, ObjectNode metadata) {
+        boolean decided = Tree.items(metadata, "finalizers").stream()
+                .map(name -> name.asString(""))
+                .anyMatch(name -> name.equals("foregroundDeletion") || name.equals("orphan"));
+        return resource.kind().equals("Job") && !decided ? Optional.of(Deletion.Propagation.ORPHAN) : Optional.empty();
     }
 
     /** Whether nothing keeps it any more. */

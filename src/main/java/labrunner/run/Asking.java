@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import labrunner.cluster.rows.Ref;
 import labrunner.run.journal.JournalData;
 import labrunner.run.journal.RunRecord;
 import labrunner.run.state.PlanItem;
@@ -15,6 +16,8 @@ final class Asking {
     private boolean planAgreed;
     /** Actions on objects that somebody said yes to, see {@link PlanItem#key}. */
     private final Set<String> agreed = new HashSet<>();
+    /** The same actions and objects, whatever they change, see {@link PlanItem#target}. */
+    private final Set<String> targets = new HashSet<>();
 
     private Optional<Question> question = Optional.empty();
     private Runnable yes = () -> {};
@@ -40,14 +43,29 @@ final class Asking {
     }
 
     void agree(List<PlanItem> items) {
-        items.forEach(item -> agreed.add(item.key()));
+        items.forEach(item -> {
+            agreed.add(item.key());
+            targets.add(item.target());
+        });
     }
 
-    boolean agreed(PlanItem item) {
-        return consent || agreed.contains(item.key());
+    boolean agreed(PlanItem item, JournalData journal) {
+        return consent
+                || agreed.contains(item.key())
+                || agreedAnyhow(item.action(), item.ref(), item.target(), journal);
     }
 
-    /** Whether this very object is this run's, or somebody agreed to what is about to be done to it. */
+    /**
+     * Whether it doesn't matter what changes: a deletion takes all of it; and of what this run has changed already nobody can tell
+     * this run's changes from what was shown.
+     */
+    private boolean agreedAnyhow(PlanItem.Action action, Ref ref, String target, JournalData journal) {
+        boolean before =
+                journal.object(ref).filter(JournalData.ObjectEntry::changed).isPresent();
+        return targets.contains(target) && (action == PlanItem.Action.DELETE || before);
+    }
+
+    /** Whether this very object is this run's, or somebody agreed to what is about to be done to it, whatever that changes. */
     boolean mayTouch(PlanItem.Action action, RunRecord.Target target, JournalData journal) {
         boolean ours = journal.object(target.ref())
                 .filter(entry -> entry.made(target.uid(), target.stamped()))
@@ -55,7 +73,12 @@ final class Asking {
         return consent
                 || ours
                 || (target.takenOn() && planAgreed)
-                || agreed.contains(PlanItem.key(action, target.ref(), target.uid()));
+                || agreedAnyhow(action, target.ref(), PlanItem.key(action, target.ref(), target.uid()), journal);
+    }
+
+    /** Whether somebody agreed to exactly these changes of this very object. */
+    boolean mayTouch(PlanItem.Action action, RunRecord.Target target, List<String> fields) {
+        return agreed.contains(PlanItem.key(action, target.ref(), target.uid(), fields));
     }
 
     /** Asks; a newer question takes the place of an older one, which then counts as answered with no. */

@@ -33,7 +33,7 @@ final class AutoRun {
     private final Supplier<Instant> clusterClock;
     private final Supplier<Instant> machineClock;
     private final ConnectionRetry outage;
-    private final ReadRetry patience;
+    private final ReadRetry readRetry;
     private Optional<Goal> goal = Optional.empty();
     private int index;
     private boolean sending;
@@ -61,7 +61,7 @@ final class AutoRun {
         this.clusterClock = clusterClock;
         this.machineClock = machineClock;
         this.outage = new ConnectionRetry(machineClock);
-        this.patience = new ReadRetry(lesson);
+        this.readRetry = new ReadRetry(lesson);
     }
 
     boolean active() {
@@ -72,12 +72,12 @@ final class AutoRun {
         goal = Optional.of(where);
         index = 0;
         sending = false;
-        patience.forget();
+        readRetry.forget();
     }
 
     /** The server has set its clock: what is remembered of before is moved by the same. */
     void move(Duration by) {
-        patience.move(by);
+        readRetry.move(by);
     }
 
     /** Sends nothing more. */
@@ -146,7 +146,7 @@ final class AutoRun {
             if (!snapshot.get().connection().connected()) {
                 lost().ifPresent(this::fail);
             } else if (!outage.waits()
-                    && !patience.waits(next.get(), snapshot.get().number(), clusterClock.get())) {
+                    && !readRetry.waits(next.get(), snapshot.get().number(), clusterClock.get())) {
                 send(next.get());
             }
             return false;
@@ -189,7 +189,7 @@ final class AutoRun {
     }
 
     private void sent(PlacedCommand placed, Optional<String> edited) {
-        boolean last = patience.spent(placed, clusterClock.get());
+        boolean last = readRetry.spent(placed, clusterClock.get());
         long seen = snapshot.get().number();
         commands.send(placed, edited, problem -> {
             sending = false;
@@ -197,7 +197,7 @@ final class AutoRun {
                 return;
             }
             problem.ifPresent(wrong -> {
-                if (!last && patience.again(placed, wrong, seen, clusterClock.get())) {
+                if (!last && readRetry.again(placed, wrong, seen, clusterClock.get())) {
                     lesson.steps().status(placed, new Status.Idle(), clusterClock.get());
                 } else {
                     fail(wrong);

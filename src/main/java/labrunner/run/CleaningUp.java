@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -135,11 +134,8 @@ final class CleaningUp {
     }
 
     /** The pools of this lab whose machines have to go. */
-    Set<String> pools() {
-        var pools = new LinkedHashSet<>(
-                Machines.pools(lesson.steps().lab(), lesson.journal().data()));
-        pools.removeAll(Cleanup.poolsLeft(lesson.journal().data()));
-        return pools;
+    private Set<String> pools() {
+        return Machines.pools(lesson.journal().data());
     }
 
     /** It begins in a moment: until then nobody is to take the lesson for over. */

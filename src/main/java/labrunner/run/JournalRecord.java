@@ -1,5 +1,6 @@
 package labrunner.run;
 
+import java.util.List;
 import java.util.Optional;
 import labrunner.cluster.rows.Ref;
 import labrunner.run.journal.Journal;
@@ -11,7 +12,10 @@ import labrunner.run.journal.Undo;
 import labrunner.run.state.PlanItem;
 import labrunner.value.Value;
 
-/** Keeps what an executor does in the lesson's journal, on the lesson thread, and waits until it is kept. */
+/**
+ * Keeps what an executor does in the lesson's journal, on the lesson thread. What has to be kept before a write is waited for; what
+ * came of it is kept in turn, before the next write is intended and before the command is answered.
+ */
 final class JournalRecord implements RunRecord {
     private final Lesson lesson;
     private final LessonThread thread;
@@ -30,7 +34,7 @@ final class JournalRecord implements RunRecord {
 
     @Override
     public void wrote(String commandId, Ref ref, String uid, long generation) {
-        tell(() -> {
+        thread.post(() -> {
             Journal journal = lesson.journal();
             if (journal.changes(ref, uid, generation)) {
                 journal.unmeasured(lesson.steps().stepOf(commandId).id());
@@ -42,7 +46,7 @@ final class JournalRecord implements RunRecord {
 
     @Override
     public void deleted(String commandId, Ref ref) {
-        tell(() -> {
+        thread.post(() -> {
             lesson.journal().deleted(commandId, ref);
             lesson.steps().unseen().deleted(ref);
         });
@@ -52,7 +56,7 @@ final class JournalRecord implements RunRecord {
     public void changed(Ref ref, Value before, Value after) {
         Value.Mapping difference = MergePatch.between(MergePatch.wished(before), MergePatch.wished(after));
         if (!difference.fields().isEmpty()) {
-            tell(() -> {
+            thread.post(() -> {
                 Optional<String> earlier = lesson.journal().data().object(ref).flatMap(JournalData.ObjectEntry::undo);
                 lesson.journal().changed(ref, Undo.of(earlier, before, after));
             });
@@ -65,19 +69,17 @@ final class JournalRecord implements RunRecord {
     }
 
     @Override
+    public boolean mayTouch(PlanItem.Action action, Target target, List<String> fields) {
+        return thread.ask(() -> asking.mayTouch(action, target, fields));
+    }
+
+    @Override
     public boolean wasDeleted(Ref ref) {
         return thread.ask(() -> lesson.journal().wasDeleted(ref));
     }
 
     @Override
     public RunLabels stamp() {
-        return thread.ask(() -> lesson.journal().stamp());
-    }
-
-    private void tell(Runnable change) {
-        thread.ask(() -> {
-            change.run();
-            return true;
-        });
+        return lesson.journal().stamp();
     }
 }

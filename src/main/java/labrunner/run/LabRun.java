@@ -64,10 +64,10 @@ public final class LabRun implements AutoCloseable {
     private final Steps steps;
     private final Journal journal;
     private final Commands commands;
-    private final AutoRun course;
+    private final AutoRun autoRun;
     private final CleaningUp cleaning;
     private final Asking asking;
-    private final ExternalChanges byHand;
+    private final ExternalChanges externalChanges;
     private final Questions questions;
     private final Presence presence = new Presence();
     private final Lookout lookout;
@@ -104,10 +104,10 @@ public final class LabRun implements AutoCloseable {
                 new Executor(lab, cluster, new JournalRecord(lesson, thread, asking), () -> snapshot, prices);
         this.commands = new Commands(lesson, thread, executor, cluster, time::now, System::nanoTime);
         this.questions = new Questions(lesson, executor.changes(), cluster, thread, asking);
-        this.course = new AutoRun(lesson, commands, questions, () -> snapshot, time::last, Clock.systemUTC()::instant);
+        this.autoRun = new AutoRun(lesson, commands, questions, () -> snapshot, time::last, Clock.systemUTC()::instant);
         this.cleaning = new CleaningUp(
                 lesson, thread, commands, cluster, () -> snapshot, presence, time::last, Clock.systemUTC()::instant);
-        this.byHand = new ExternalChanges(lesson);
+        this.externalChanges = new ExternalChanges(lesson);
         this.lookout = new Lookout(lesson, thread, cluster, presence, () -> snapshot);
         this.lastLook = new LastLook(lesson, thread, cluster, presence, () -> snapshot, () -> watch);
         journal.where(new JournalData.Where(
@@ -157,7 +157,7 @@ public final class LabRun implements AutoCloseable {
             case Intent.RunAll all ->
                 runOn(!all.keep(), new AutoRun.Goal(Optional.empty(), !all.keep(), wrong -> ranAll(wrong, all.keep())));
             case Intent.Halt halt -> {
-                course.halt();
+                autoRun.halt();
                 asking.dismiss();
             }
             case Intent.CleanUp cleanUp ->
@@ -221,7 +221,7 @@ public final class LabRun implements AutoCloseable {
         if (journal.progress().finished()) {
             anew();
         }
-        questions.plan(cleanups, () -> course.begin(goal), wrong -> note(Optional.of(wrong)));
+        questions.plan(cleanups, () -> autoRun.begin(goal), wrong -> note(Optional.of(wrong)));
     }
 
     private void ranAll(Optional<Problem> wrong, boolean keep) {
@@ -236,7 +236,7 @@ public final class LabRun implements AutoCloseable {
     }
 
     private void cleanUp(List<PlacedCommand> page, Consumer<Optional<Problem>> then) {
-        course.halt();
+        autoRun.halt();
         cleaning.begin(page, then);
     }
 
@@ -274,14 +274,14 @@ public final class LabRun implements AutoCloseable {
         if (!lookedForStale && Snapshot.complete(snapshot)) {
             lookedForStale = lesson.markStale(snapshot, now);
         }
-        if (!course.active()) {
-            byHand.look(snapshot, now);
+        if (!autoRun.active()) {
+            externalChanges.look(snapshot, now);
         }
         presence.look(snapshot, journal.data());
         lesson.judge(snapshot, now);
         lesson.measure(snapshot, prices, now);
         cleaning.look();
-        course.look();
+        autoRun.look();
         lastLook.look();
         LessonState next = render(now);
         if (Snapshot.complete(snapshot)) {
@@ -295,7 +295,7 @@ public final class LabRun implements AutoCloseable {
 
     private void move(Duration by) {
         lesson.move(by);
-        course.move(by);
+        autoRun.move(by);
         cleaning.move(by);
     }
 
@@ -310,7 +310,7 @@ public final class LabRun implements AutoCloseable {
                 asking.open(),
                 cleanup(Set.of()),
                 Machines.comparison(journal.data().measurements(), snapshot, prices),
-                Machines.pools(steps.lab(), journal.data()),
+                Machines.pools(journal.data()),
                 Machines.deployments(
                         steps.lab(), journal.data(), cluster.context().namespace()),
                 journal.resumed(),
@@ -320,8 +320,7 @@ public final class LabRun implements AutoCloseable {
 
     private CleanupState cleanup(Set<String> unheard) {
         JournalData data = journal.data();
-        Set<String> pools =
-                cleaning.phase() == CleanupState.Phase.NOT_BEGUN ? Machines.pools(steps.lab(), data) : cleaning.pools();
+        Set<String> pools = Machines.pools(data);
         return new CleanupState(
                 cleaning.phase(),
                 cleaning.removals(),
@@ -341,7 +340,7 @@ public final class LabRun implements AutoCloseable {
         if (cleaning.phase() == CleanupState.Phase.RUNNING) {
             return Phase.CLEANING_UP;
         }
-        if (course.active()) {
+        if (autoRun.active()) {
             return Phase.RUNNING_ON;
         }
         if (snapshot.number() == 0) {
@@ -356,8 +355,8 @@ public final class LabRun implements AutoCloseable {
     }
 
     /**
-     * What there is of this lab, by lists that are asked for now, after a write that is under way. Blocks for no longer than the limit:
-     * what isn't answered by then is unknown. A problem if this is closed.
+     * What there is of this lab. Nothing where this run has sent no write; else what lists say that are asked for now, after a write
+     * that is under way. Blocks for no longer than the limit: what isn't answered by then is unknown. A problem if this is closed.
      */
     public Remaining remaining(Duration limit) {
         Set<String> unheard = lastLook.ask(limit);
@@ -389,7 +388,7 @@ public final class LabRun implements AutoCloseable {
             return;
         }
         thread.last(() -> {
-            course.halt();
+            autoRun.halt();
             commands.stopAll();
         });
         thread.close();

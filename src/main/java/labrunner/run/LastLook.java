@@ -59,9 +59,12 @@ final class LastLook {
      * Asks, once nothing is under way or after a moment, and waits for the answers, but no longer than the limit. A command may be
      * waiting for something that doesn't come. Not from the lesson thread.
      *
-     * @return the kinds that weren't answered in time
+     * @return the kinds that weren't answered in time; none where this run sent no write, for then there is nothing to ask for
      */
     Set<String> ask(Duration limit) {
+        if (thread.ask(() -> lesson.journal().wroteNothing())) {
+            return Set.of();
+        }
         var heard = new CompletableFuture<Void>();
         thread.post(() -> {
             askedNanos = System.nanoTime();

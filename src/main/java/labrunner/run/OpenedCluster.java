@@ -36,6 +36,7 @@ import labrunner.run.state.Plan;
 import labrunner.run.write.Changes;
 import labrunner.run.write.Planner;
 import labrunner.run.write.Prices;
+import labrunner.value.KindTable;
 
 /**
  * A cluster that was chosen and answered. Window and terminal open it, look at the {@link Checkup} and begin a lesson on it;
@@ -172,18 +173,35 @@ public final class OpenedCluster implements AutoCloseable {
             kindMade(manifest).ifPresent(made::add);
             boolean comes = made.contains(Ref.of(manifest.object()).group() + "/" + manifest.kind());
             if (!comes && cluster.kind(manifest.apiVersion(), manifest.kind()).isEmpty()) {
-                boolean karpenter = manifest.apiVersion().startsWith("karpenter.");
                 return Optional.of(Problem.at(
                         manifest.place(),
                         Kind.NO_SUCH_KIND,
                         "The cluster has no kind \"" + manifest.kind() + "\" in version \"" + manifest.apiVersion()
                                 + "\".",
-                        karpenter
-                                ? "Its CRDs aren't installed: install Karpenter, or turn on node auto-provisioning."
-                                : "Install its CRD first."));
+                        howToHave(manifest)));
             }
         }
         return Optional.empty();
+    }
+
+    /** A CRD brings custom kinds only. */
+    private String howToHave(Manifest manifest) {
+        String apiVersion = manifest.apiVersion();
+        if (apiVersion.startsWith("karpenter.")) {
+            return "Its CRDs aren't installed: install Karpenter, or turn on node auto-provisioning.";
+        }
+        if (!KindTable.builtIn(apiVersion)) {
+            return "Install its CRD first.";
+        }
+        Optional<String> other = KindTable.of(manifest.kind())
+                .map(known -> known.kind().apiVersion())
+                .filter(served -> !served.equals(apiVersion));
+        if (other.isPresent()) {
+            return "Kubernetes has it in version \"" + other.get() + "\".";
+        }
+        return practice()
+                ? "It is one of Kubernetes' own that the practice cluster doesn't serve."
+                : "It is one of Kubernetes' own: this cluster's version doesn't serve it.";
     }
 
     /** The kind that a manifest brings into the cluster, as group and kind: those after it may be of that kind. */

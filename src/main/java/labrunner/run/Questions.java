@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.cluster.rows.Ref;
@@ -107,17 +108,18 @@ final class Questions {
     }
 
     private void items(List<PlanItem> items, Runnable then, Consumer<Problem> otherwise) {
-        // what would change nothing may be sent; should it change something by then, the uid is agreed to
+        // what would change nothing may be sent, as long as it changes nothing
         asking.agree(items.stream()
                 .filter(item -> item.action() == PlanItem.Action.KEEP)
-                .map(item -> new PlanItem(
-                        item.commandId(),
-                        PlanItem.Action.CHANGE,
-                        item.ref(),
-                        item.whose(),
-                        item.uid(),
-                        List.of(),
-                        Optional.empty()))
+                .flatMap(item -> Stream.of(PlanItem.Action.CHANGE, PlanItem.Action.SCALE)
+                        .map(action -> new PlanItem(
+                                item.commandId(),
+                                action,
+                                item.ref(),
+                                item.whose(),
+                                item.uid(),
+                                List.of(),
+                                Optional.empty())))
                 .toList());
         List<PlanItem> open = items.stream().filter(this::open).toList();
         if (open.isEmpty()) {
@@ -141,7 +143,7 @@ final class Questions {
         return item.action() != PlanItem.Action.KEEP
                 && !(item.whose() instanceof PlanItem.Whose.ThisRuns)
                 && !(item.whose() instanceof PlanItem.Whose.ThisPlans)
-                && !asking.agreed(item);
+                && !asking.agreed(item, lesson.journal().data());
     }
 
     private static Problem declined() {

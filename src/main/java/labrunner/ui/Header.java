@@ -2,6 +2,7 @@ package labrunner.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -96,8 +97,16 @@ final class Header extends HBox {
 
     void show(LessonState state) {
         Remaining remaining = state.cleanup().remaining();
-        cost.setText(Texts.of("header.cost", Formats.hourly(remaining.hourly())));
-        cost.setAccessibleText(Texts.of("header.cost.accessible", Formats.hourly(remaining.hourly())));
+        String own = Formats.hourly(remaining.hourly());
+        double changed = remaining.changed().stream()
+                .mapToDouble(Remaining.Changed::hourly)
+                .sum();
+        cost.setText(
+                remaining.changed().isEmpty()
+                        ? Texts.of("header.cost", own)
+                        : Texts.of("header.cost.changed", own, Formats.hourly(changed)));
+        cost.setAccessibleText(Texts.of("header.cost.accessible", own)
+                + remaining.changed().stream().map(pool -> "; " + pool).collect(Collectors.joining()));
     }
 
     private static Node logo() {

@@ -72,6 +72,9 @@ record LeaveWarning(List<String> sentences, boolean canCleanUp) {
             }
             sentences.add(Texts.of("leave.later"));
         }
+        if (!place.ends()) {
+            remaining.changed().forEach(pool -> sentences.add(Texts.of("leave.changed", pool)));
+        }
         boolean canCleanUp = !place.ends() && !remaining.nothing() && state.phase() != LessonState.Phase.CLEANING_UP;
         return sentences.isEmpty()
                 ? Optional.empty()

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The kinds that Kubernetes and Karpenter bring along. What a cluster serves beyond them is known by discovery alone; what the table
@@ -38,10 +39,12 @@ public final class KindTable {
             autoscaling/v2,v1                    HorizontalPodAutoscaler  horizontalpodautoscalers  hpa          yes THERE          2   60 30 300
             policy/v1                            PodDisruptionBudget      poddisruptionbudgets      pdb          yes THERE          2   60 30 300
             networking.k8s.io/v1                 Ingress                  ingresses                 ing          yes THERE          2   60 30 300
+            networking.k8s.io/v1                 IngressClass             ingressclasses            -            no  THERE          2   60 30 300
             networking.k8s.io/v1                 NetworkPolicy            networkpolicies           netpol       yes THERE          2   60 30 300
             storage.k8s.io/v1                    StorageClass             storageclasses            sc           no  THERE          2   60 30 300
             scheduling.k8s.io/v1                 PriorityClass            priorityclasses           pc           no  THERE          2   60 30 300
             node.k8s.io/v1                       RuntimeClass             runtimeclasses            -            no  THERE          2   60 30 300
+            discovery.k8s.io/v1                  EndpointSlice            endpointslices            -            yes THERE          2   60 30 300
             coordination.k8s.io/v1               Lease                    leases                    -            yes THERE          2   60 30 300
             rbac.authorization.k8s.io/v1         Role                     roles                     -            yes THERE          2   60 30 300
             rbac.authorization.k8s.io/v1         RoleBinding              rolebindings              -            yes THERE          2   60 30 300
@@ -52,6 +55,31 @@ public final class KindTable {
             karpenter.sh/v1                      NodeClaim                nodeclaims                -            no  READY        120  900 60 900
             karpenter.azure.com/v1beta1,v1alpha2 AKSNodeClass             aksnodeclasses            aksnc,aksncs no  READY          5  120 60 900
             """;
+
+    /** Kubernetes' own, those that it no longer has as well. */
+    private static final Set<String> GROUPS = Set.of(
+            "",
+            "admissionregistration.k8s.io",
+            "apiextensions.k8s.io",
+            "apiregistration.k8s.io",
+            "apps",
+            "authentication.k8s.io",
+            "authorization.k8s.io",
+            "autoscaling",
+            "batch",
+            "certificates.k8s.io",
+            "coordination.k8s.io",
+            "discovery.k8s.io",
+            "events.k8s.io",
+            "extensions",
+            "flowcontrol.apiserver.k8s.io",
+            "networking.k8s.io",
+            "node.k8s.io",
+            "policy",
+            "rbac.authorization.k8s.io",
+            "resource.k8s.io",
+            "scheduling.k8s.io",
+            "storage.k8s.io");
 
     private static final List<KnownKind> ALL =
             TABLE.lines().map(KindTable::read).toList();
@@ -90,6 +118,11 @@ public final class KindTable {
     /** A kind by its name and group; empty for a foreign kind of the same name. */
     public static Optional<KnownKind> of(String kind, String apiVersion) {
         return ALL.stream().filter(known -> known.kind().is(kind, apiVersion)).findFirst();
+    }
+
+    /** Whether an apiVersion is of a group of Kubernetes itself, rather than of kinds that a definition brings. */
+    public static boolean builtIn(String apiVersion) {
+        return GROUPS.contains(Kind.group(apiVersion));
     }
 
     /** A kind as a command line names it, with or without its group: {@code deploy}, {@code nodepools.karpenter.sh}. */

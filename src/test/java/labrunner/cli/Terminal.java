@@ -55,8 +55,11 @@ public final class Terminal {
         PracticeCluster cluster = PracticeCluster.start(PracticeOptions.standard()
                 .withSpeed(settings.speed().orElse(Double.POSITIVE_INFINITY))
                 .withManaged(settings.managed())
+                .withOwnPools(settings.managed())
+                .withDedicatedSystemPool(settings.dedicatedSystemPool())
                 .withRegion(settings.region())
                 .withPort(settings.port()));
-        return new PracticeServers.Running(cluster.kubeconfig(), cluster.serverUrl(), cluster::close);
+        return new PracticeServers.Running(
+                cluster.kubeconfig(), cluster.serverUrl(), cluster::dedicateSystemPool, cluster::close);
     }
 }

@@ -5,9 +5,8 @@ import static labrunner.faults.Scenario.refused;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +66,8 @@ final class DiskFaults {
             try {
                 Files.createDirectories(inTheWay);
                 return;
-            } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            } catch (FileSystemException e) {
+                // that file is there, or has just gone, or was taken for the folder that it isn't
                 if (tries == MOST_TRIES) {
                     throw e;
                 }

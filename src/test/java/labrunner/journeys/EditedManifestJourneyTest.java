@@ -41,6 +41,22 @@ class EditedManifestJourneyTest {
         }
     }
 
+    /** The second click of a double click goes into the editor, which takes the focus on a first one only. */
+    @Test
+    void whatWasAppliedIsEditedAgainHoweverFastOneClicks() {
+        try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
+            learner.seesText("Multi-Architecture Support");
+            learner.click("#start-practice");
+            learner.sees("the manifest", () -> editor(learner).isPresent());
+            learner.clickBlue();
+            learner.sees("the next step", () -> learner.window().scene().lookup("#next.accent") != null);
+            learner.click(".fold-head");
+            learner.click("the manifest", () -> editor(learner));
+            learner.sees(
+                    "the cursor in the manifest", () -> learner.window().scene().getFocusOwner() instanceof CodeArea);
+        }
+    }
+
     private static Optional<Node> editor(Learner learner) {
         return learner.window().scene().getRoot().lookupAll(".code-area").stream()
                 .filter(CodeArea.class::isInstance)

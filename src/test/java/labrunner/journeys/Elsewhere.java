@@ -58,6 +58,17 @@ final class Elsewhere implements AutoCloseable {
         return wire;
     }
 
+    /** A learner opens the bundled lab here and does its first step. */
+    static void firstStep(Learner learner) {
+        learner.seesText("Multi-Architecture Support");
+        learner.click("#use-practice");
+        learner.click("#open-lab");
+        learner.sees("the first command", () -> learner.window().scene().lookup(".command-card .accent") != null);
+        learner.clickBlue();
+        learner.click("#answer-yes");
+        learner.sees("the first step done", () -> learner.window().scene().lookup("#next.accent") != null);
+    }
+
     /** Somebody who isn't in front of the window does {@code kubectl apply --server-side}, in a namespace made for it. */
     void somebodyApplies(String manifest) {
         try (KubernetesClient kubectl = kubectl()) {

@@ -15,15 +15,7 @@ class ResumeJourneyTest {
         Path state = home.resolve("state");
         try (Elsewhere elsewhere = Elsewhere.in(home, 10)) {
             try (Learner learner = Learner.atWindow(state, home, Optional.empty())) {
-                learner.seesText("Multi-Architecture Support");
-                learner.click("#use-practice");
-                learner.click("#open-lab");
-                learner.sees(
-                        "the first command", () -> learner.window().scene().lookup(".command-card .accent") != null);
-                learner.clickBlue();
-                learner.click("#answer-yes");
-                learner.sees(
-                        "the first step done", () -> learner.window().scene().lookup("#next.accent") != null);
+                Elsewhere.firstStep(learner);
                 learner.click("#next");
                 learner.seesText("Deploy a workload for arm64");
             }

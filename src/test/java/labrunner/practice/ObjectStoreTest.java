@@ -121,8 +121,12 @@ class ObjectStoreTest {
         onLoop(s -> {
             s.create(pod(), "");
             var deletion = new Deletion(
-                    Deletion.Propagation.BACKGROUND, OptionalLong.empty(), Optional.of("other"), Optional.empty());
-            assertThatThrownBy(() -> s.delete(POD, deletion)).hasMessageContaining("UID in precondition: other");
+                    Optional.of(Deletion.Propagation.BACKGROUND),
+                    OptionalLong.empty(),
+                    Optional.of("other"),
+                    Optional.empty());
+            assertThatThrownBy(() -> s.delete(POD, deletion))
+                    .hasMessageContaining("the UID in the precondition (other) does not match");
             assertThat(s.find(POD)).isPresent();
         });
     }

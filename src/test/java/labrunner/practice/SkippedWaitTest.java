@@ -99,7 +99,7 @@ class SkippedWaitTest {
                         .delete(
                                 new Key("Deployment", "default", "web"),
                                 new Deletion(
-                                        Deletion.Propagation.BACKGROUND,
+                                        Optional.of(Deletion.Propagation.BACKGROUND),
                                         OptionalLong.empty(),
                                         Optional.empty(),
                                         Optional.empty())));

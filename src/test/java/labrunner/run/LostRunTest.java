@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.rows.Ref;
@@ -21,6 +23,7 @@ import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.LessonState.Phase;
 import labrunner.run.state.Question;
+import labrunner.run.state.Remaining;
 import labrunner.run.state.Snapshot;
 import labrunner.value.Value;
 import org.junit.jupiter.api.Test;
@@ -122,6 +125,18 @@ class LostRunTest {
             assertThat(lessons.cluster().cleanUp(found.getFirst())).isEmpty();
             assertThat(other.find(SETTINGS)).isEmpty();
             assertThat(lessons.cluster().checkup(lab, real(folder)).orphans()).isEmpty();
+        }
+    }
+
+    @Test
+    void asksNobodyWhatIsLeftOfARunThatWroteNothing() {
+        Lab looks = page(folder, "# Look", "## Look", "```bash", "kubectl get pods -A", "```");
+        try (Lessons lessons = Lessons.of(looks, real(folder))) {
+            lessons.await("seen", LessonState::seen);
+            lessons.practice().close();
+            assertThat(CompletableFuture.supplyAsync(() -> lessons.run().remaining(Duration.ofDays(1))))
+                    .succeedsWithin(Duration.ofMinutes(2))
+                    .isEqualTo(Remaining.NOTHING);
         }
     }
 

@@ -3,6 +3,7 @@ package labrunner.cluster.write;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import labrunner.cluster.rows.Ref;
 import labrunner.problem.Problem;
 import labrunner.value.Value;
@@ -12,15 +13,24 @@ import labrunner.value.Value;
  *
  * @param ref with the namespace that it went to
  * @param resource as kubectl prints it before the name, like {@code nodepool.karpenter.sh}
- * @param uid empty where nothing was written
+ * @param uid of what has the name; empty where nothing was written or nothing is there
  * @param generation the generation written; 0 where nothing was written
  */
 public record Applied(Ref ref, String resource, Optional<String> uid, long generation, Outcome outcome) {
 
     /** What a write led to. */
     public sealed interface Outcome {
-        /** It wasn't there. */
-        record Created() implements Outcome {}
+        /**
+         * It wasn't there.
+         *
+         * @param warnings what the server has to say about it, as kubectl prints it after {@code Warning:}
+         */
+        record Created(List<String> warnings) implements Outcome {
+            /** The server had nothing to say. */
+            public Created() {
+                this(List.of());
+            }
+        }
 
         /**
          * It was there and was changed.
@@ -34,6 +44,9 @@ public record Applied(Ref ref, String resource, Optional<String> uid, long gener
 
         /** Another manager that isn't ours to overrule holds fields with other values; nothing was written. */
         record Conflict(String manager, List<String> fields) implements Outcome {}
+
+        /** What has the name isn't what the write took for granted; nothing was written. */
+        record Another() implements Outcome {}
 
         /** The API server or the reading of the object said no; nothing was written. */
         record Rejected(Problem problem) implements Outcome {}
@@ -72,15 +85,20 @@ public record Applied(Ref ref, String resource, Optional<String> uid, long gener
             case Outcome.Configured c -> true;
             case Outcome.Unchanged u -> true;
             case Outcome.Conflict c -> false;
+            case Outcome.Another a -> false;
             case Outcome.Rejected r -> false;
         };
     }
 
-    /** kubectl's line for it, as {@code nodepool.karpenter.sh/default-demo created}; more after it where we know more. */
+    /** kubectl's line for it, as {@code nodepool.karpenter.sh/default-demo created}; more after it where we know more, and what the
+     * server warns of before it. */
     public String line() {
         String name = resource + "/" + ref.name() + " ";
         return switch (outcome) {
-            case Outcome.Created c -> name + "created";
+            case Outcome.Created c ->
+                c.warnings().stream()
+                                .map(warning -> "Warning: " + warning + "\n")
+                                .collect(Collectors.joining()) + name + "created";
             case Outcome.Configured c ->
                 name + "configured"
                         + (c.takenOver().isEmpty()
@@ -93,6 +111,7 @@ public record Applied(Ref ref, String resource, Optional<String> uid, long gener
                                                         .toList()));
             case Outcome.Unchanged u -> name + "unchanged";
             case Outcome.Conflict c -> name + "not applied: " + c.manager() + " holds " + String.join(", ", c.fields());
+            case Outcome.Another a -> name + "not written: it was made or changed meanwhile";
             case Outcome.Rejected r -> r.problem().summary();
         };
     }

@@ -16,18 +16,23 @@ import labrunner.value.Value;
 
 /** One object's apply, from the first reading of it. */
 final class OneApply {
-    private static final int TRIES = 8;
+    static final int TRIES = 8;
+
+    /** No object has it: an apply with this version makes an object, or is refused because there is one. */
+    private static final String NO_VERSION = "1";
 
     private final Transport transport;
     private final ResourceKind kind;
     private final Desired desired;
+    private final Stands stands;
     private final String path;
     /** Whether an earlier turn has changed the object already. */
     private boolean changed;
     /** What was taken over, also by an earlier turn. */
     private final List<TakenOver> taken = new ArrayList<>();
 
-    OneApply(Transport transport, ResourceKind kind, Desired desired) {
+    OneApply(Transport transport, ResourceKind kind, Desired desired, Stands stands) {
+        this.stands = stands;
         this.transport = transport;
         this.kind = kind;
         this.desired = desired;
@@ -37,7 +42,16 @@ final class OneApply {
     Applied run() {
         for (int turn = 1; ; turn++) {
             Optional<Value> before = Writes.read(transport, path);
-            Optional<Applied> done = before.isEmpty() ? create() : update(before.get(), turn < TRIES);
+            if (!stands.holds(before)) {
+                return new Applied(
+                        desired.ref(),
+                        kind.printed(),
+                        before.flatMap(there -> there.text("metadata", "uid")),
+                        0,
+                        new Outcome.Another());
+            }
+            boolean locked = turn < TRIES || !(stands instanceof Stands.Anything);
+            Optional<Applied> done = before.isEmpty() ? create() : update(before.get(), locked);
             if (done.isPresent()) {
                 return done.get();
             }
@@ -87,12 +101,14 @@ final class OneApply {
     }
 
     private Optional<Applied> create() {
-        Answer answer = patch(desired.object(), false, false);
+        Value.Mapping object =
+                stands instanceof Stands.Nothing ? versioned(desired.object(), Value.of(NO_VERSION)) : desired.object();
+        Answer answer = patch(object, false, false);
         if (answer.ok()) {
             Value after = answer.json();
             boolean fresh = answer.code() == 201;
             // 200: somebody made it between the reading and the write; the next turn says what that means
-            return fresh ? Optional.of(applied(after, new Outcome.Created())) : Optional.empty();
+            return fresh ? Optional.of(applied(after, new Outcome.Created(answer.warnings()))) : Optional.empty();
         }
         return conflictOr(answer);
     }
@@ -133,7 +149,7 @@ final class OneApply {
         }
         Value after = last.json();
         if (last.code() == 201) {
-            return Optional.of(applied(after, new Outcome.Created()));
+            return Optional.of(applied(after, new Outcome.Created(last.warnings())));
         }
         boolean same = !changed && same(before, after);
         return Optional.of(
@@ -142,10 +158,12 @@ final class OneApply {
 
     /** The object as a change of that very version of it. */
     private static Value.Mapping as(Value.Mapping object, Value version) {
+        return versioned(object, version.at("metadata", "resourceVersion"));
+    }
+
+    private static Value.Mapping versioned(Value.Mapping object, Value version) {
         return object.with(
-                "metadata",
-                FieldOwners.mapping(object.at("metadata"))
-                        .with("resourceVersion", version.at("metadata", "resourceVersion")));
+                "metadata", FieldOwners.mapping(object.at("metadata")).with("resourceVersion", version));
     }
 
     /** Whether the object was refused for what is left of its old strategy, and that is out of the way now. */

@@ -45,12 +45,17 @@ public final class Writes {
         return new ApplyReport(applied);
     }
 
+    /** One object, if what has its name is what was taken for granted. */
+    public Applied apply(Desired desired, Stands stands) {
+        return one(desired, stands);
+    }
+
     public Preview preview(Desired desired) {
         Ref ref = desired.ref();
         ResourceKind kind = discovery
                 .kind(ref.apiVersion(), ref.kind())
                 .orElseThrow(() -> ServerErrors.noMatch(ref).asException());
-        return new OneApply(transport, kind, placed(kind, desired)).preview();
+        return new OneApply(transport, kind, placed(kind, desired), new Stands.Anything()).preview();
     }
 
     /** A JSON merge patch of the object with this uid; another one of the same name is a conflict. */
@@ -68,6 +73,10 @@ public final class Writes {
     }
 
     private Applied one(Desired desired) {
+        return one(desired, new Stands.Anything());
+    }
+
+    private Applied one(Desired desired, Stands stands) {
         Ref ref = desired.ref();
         if (ref.name().isEmpty()) {
             return rejected(
@@ -83,7 +92,7 @@ public final class Writes {
             if (kind.isEmpty()) {
                 return rejected(ref, ref.kind().toLowerCase(Locale.ROOT), ServerErrors.noMatch(ref));
             }
-            return new OneApply(transport, kind.get(), placed(kind.get(), desired)).run();
+            return new OneApply(transport, kind.get(), placed(kind.get(), desired), stands).run();
         } catch (ProblemException e) {
             return rejected(ref, ref.kind().toLowerCase(Locale.ROOT), e.problem());
         }
@@ -144,30 +153,52 @@ public final class Writes {
     }
 
     public Applied scale(Ref ref, int replicas) {
+        return scale(ref, replicas, new Stands.Anything());
+    }
+
+    /** The same, if what has the name is what was taken for granted. */
+    public Applied scale(Ref ref, int replicas, Stands stands) {
         ResourceKind kind = discovery
                 .kind(ref.apiVersion(), ref.kind())
                 .orElseThrow(() -> ServerErrors.noMatch(ref).asException());
         Optional<String> space = kind.namespaced() ? Optional.of(ref.namespace().orElse(namespace)) : Optional.empty();
+        Ref placed = new Ref(ref.apiVersion(), ref.kind(), space, ref.name());
         String path = Call.path(kind, space, ref.name());
-        Value before = transport.call(Call.get(path)).good();
-        boolean same = before.whole("spec", "replicas").equals(Optional.of((long) replicas));
-        if (!same) {
-            transport
-                    .call(Call.with(
-                                    "PATCH",
-                                    path + "/scale",
-                                    Call.MERGE,
-                                    Json.bytes(Value.map("spec", Value.map("replicas", replicas))))
-                            .ask("fieldManager", Call.MANAGER))
-                    .good();
+        for (int turn = 1; ; turn++) {
+            Value before = transport.call(Call.get(path)).good();
+            if (!stands.holds(Optional.of(before))) {
+                return new Applied(placed, kind.printed(), before.text("metadata", "uid"), 0, new Outcome.Another());
+            }
+            if (before.whole("spec", "replicas").equals(Optional.of((long) replicas))) {
+                return scaled(placed, kind, before, new Outcome.Unchanged());
+            }
+            Answer answer = transport.call(scaling(path, replicas, before, stands));
+            if (answer.code() != 409 || stands instanceof Stands.Anything || turn == OneApply.TRIES) {
+                answer.good();
+                return scaled(placed, kind, transport.call(Call.get(path)).good(), new Outcome.Configured(List.of()));
+            }
         }
-        Value after = same ? before : transport.call(Call.get(path)).good();
+    }
+
+    private static Call scaling(String path, int replicas, Value before, Stands stands) {
+        Value.Mapping spec = Value.map("spec", Value.map("replicas", replicas));
+        Value.Mapping body = stands instanceof Stands.Anything
+                ? spec
+                : spec.with(
+                        "metadata",
+                        Value.map(
+                                "resourceVersion",
+                                before.text("metadata", "resourceVersion").orElse("")));
+        return Call.with("PATCH", path + "/scale", Call.MERGE, Json.bytes(body)).ask("fieldManager", Call.MANAGER);
+    }
+
+    private static Applied scaled(Ref ref, ResourceKind kind, Value after, Outcome outcome) {
         return new Applied(
-                new Ref(ref.apiVersion(), ref.kind(), space, ref.name()),
+                ref,
                 kind.printed(),
                 after.text("metadata", "uid"),
                 after.whole("metadata", "generation").orElse(0L),
-                same ? new Outcome.Unchanged() : new Outcome.Configured(List.of()));
+                outcome);
     }
 
     static Optional<Value> read(Transport transport, String path) {

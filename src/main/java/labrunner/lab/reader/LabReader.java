@@ -84,6 +84,7 @@ public final class LabReader {
                 exercises,
                 warnings,
                 commands.setUp(),
+                yaml.dedicatedSystemPool(),
                 sources.files(),
                 sources.hash());
     }

@@ -18,14 +18,16 @@ import labrunner.lab.markdown.Titles;
  * What {@code lab.yaml} says.
  *
  * @param steps by the id of the page's step; a step that isn't named is missing
+ * @param dedicatedSystemPool whether a practice cluster keeps its system pool for system pods
  */
 record LabYaml(
         Optional<String> title,
         Optional<Duration> duration,
         List<Expectation> prerequisites,
-        Map<String, StepSaid> steps) {
+        Map<String, StepSaid> steps,
+        boolean dedicatedSystemPool) {
 
-    static final LabYaml NOTHING = new LabYaml(Optional.empty(), Optional.empty(), List.of(), Map.of());
+    static final LabYaml NOTHING = new LabYaml(Optional.empty(), Optional.empty(), List.of(), Map.of(), false);
 
     /**
      * What it says of a step.

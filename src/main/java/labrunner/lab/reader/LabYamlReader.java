@@ -30,7 +30,8 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the {@code lab.yaml} beside a page, and notes down all that is wrong with it before it gives up. */
 final class LabYamlReader {
-    private static final List<String> KEYS = List.of("title", "duration", "prerequisites", "steps");
+    private static final List<String> KEYS = List.of("title", "duration", "prerequisites", "practice", "steps");
+    private static final String DEDICATED_POOL = "dedicatedSystemPool";
     private static final List<String> STEP_KEYS = List.of("expect", "only", "cleanup", "measure", "compare");
 
     private final Page page;
@@ -118,6 +119,15 @@ final class LabYamlReader {
         }
     }
 
+    private static boolean dedicatedSystemPool(YamlFields fields) {
+        return fields.mapping("practice", "It is a mapping of what the practice cluster is to be like.")
+                .flatMap(practice -> {
+                    practice.allow(List.of(DEDICATED_POOL), "practice");
+                    return practice.truth(DEDICATED_POOL);
+                })
+                .orElse(false);
+    }
+
     private LabYaml lab(YamlFields.In in, Node root) {
         Optional<YamlFields> mapping =
                 in.mapping(root, "lab.yaml", "It is a mapping of " + String.join(", ", KEYS) + ".");
@@ -151,7 +161,7 @@ final class LabYamlReader {
                     }
                 });
         later.forEach(Runnable::run);
-        return new LabYaml(fields.text("title"), duration, prerequisites, steps);
+        return new LabYaml(fields.text("title"), duration, prerequisites, steps, dedicatedSystemPool(fields));
     }
 
     private LabYaml.StepSaid said(YamlFields fields, Optional<Page.PageStep> step) {

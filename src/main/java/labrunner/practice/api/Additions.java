@@ -22,8 +22,32 @@ final class Additions {
                     begin(object);
                 }
             }
-            case "Service" -> addresses(object, Tree.in(object, "spec"), old);
+            case "Service" -> {
+                addresses(object, Tree.in(object, "spec"), old);
+                NetworkDefaults.nodePorts(object, old, stored);
+                if (old.isEmpty()) {
+                    Tree.in(object, "status", "loadBalancer");
+                }
+            }
             case "DaemonSet" -> countTemplates(object, old);
+            default -> {
+                if (old.isEmpty()) {
+                    made(resource, object, stored);
+                }
+            }
+        }
+    }
+
+    private static void made(Resource resource, ObjectNode object, Stored stored) {
+        switch (resource.kind()) {
+            case "Job" -> BatchDefaults.job(object, true);
+            case "CronJob" -> BatchDefaults.cronJob(object, true);
+            case "StatefulSet" -> BatchDefaults.statefulSet(object, true);
+            case "PersistentVolumeClaim" -> StorageDefaults.newClaim(object, stored);
+            case "PersistentVolume" -> StorageDefaults.volume(object, true);
+            case "HorizontalPodAutoscaler" -> PolicyDefaults.autoscaler(object, true);
+            case "ResourceQuota" -> Tree.in(object, "status");
+            case "Ingress" -> Tree.in(object, "status", "loadBalancer");
             default -> {}
         }
     }
@@ -48,11 +72,15 @@ final class Additions {
         if (!spec.has("clusterIP")) {
             // a pool of 65,000 addresses and a handful of services: by name, which is the same at each start
             int host = Math.floorMod((Tree.namespace(service) + "/" + Tree.name(service)).hashCode(), 65_000) + 10;
-            String address = "10.0." + host / 256 + "." + host % 256;
-            spec.put("clusterIP", address).putArray("clusterIPs").add(address);
-            spec.putArray("ipFamilies").add("IPv4");
-            spec.put("ipFamilyPolicy", "SingleStack");
+            spec.put("clusterIP", "10.0." + host / 256 + "." + host % 256);
         }
+        if (!spec.has("clusterIPs")) {
+            spec.putArray("clusterIPs").add(Tree.text(spec, "clusterIP"));
+        }
+        if (!spec.has("ipFamilies")) {
+            spec.putArray("ipFamilies").add("IPv4");
+        }
+        Defaults.put(spec, "ipFamilyPolicy", "SingleStack");
     }
 
     /** How many templates a DaemonSet has had, in an annotation. */

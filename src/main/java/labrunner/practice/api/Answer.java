@@ -1,6 +1,7 @@
 package labrunner.practice.api;
 
 import java.util.List;
+import java.util.stream.Stream;
 import labrunner.practice.ApiException;
 import labrunner.practice.Tree;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,13 @@ record Answer(int code, JsonNode body, List<String> warnings) {
         return new Answer(refusal.code(), refusal.status(), List.of());
     }
 
+    /** With these warnings besides. */
     Answer warning(List<String> texts) {
-        return texts.isEmpty() ? this : new Answer(code, body, texts);
+        return texts.isEmpty()
+                ? this
+                : new Answer(
+                        code,
+                        body,
+                        Stream.concat(warnings.stream(), texts.stream()).toList());
     }
 }

@@ -277,7 +277,10 @@ public final class ApiServer implements AutoCloseable {
 
     private static List<String> deprecations(Request request) {
         Resource resource = request.resource();
-        return resource.otherVersions().contains(request.version())
+        if (resource.kind().equals("Endpoints") && !request.method().equals("DELETE")) {
+            return List.of("v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice");
+        }
+        return resource.custom() && resource.otherVersions().contains(request.version())
                 ? List.of("use " + resource.version() + "." + resource.kind() + " instead")
                 : List.of();
     }

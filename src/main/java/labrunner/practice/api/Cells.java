@@ -99,10 +99,21 @@ final class Cells {
                 Tree.name(service),
                 text(spec, "type"),
                 PodCells.orNone(text(spec, "clusterIP")),
-                text(spec, "type").equals("LoadBalancer") ? "<pending>" : "<none>",
+                external(service),
                 PodCells.orNone(ports),
                 Ages.age(service, now),
                 labels(Tree.texts(spec, "selector")));
+    }
+
+    private static String external(JsonNode service) {
+        return switch (text(service, "spec", "type")) {
+            case "LoadBalancer" -> {
+                String addresses = NetworkCells.addresses(service);
+                yield addresses.isEmpty() ? "<pending>" : addresses;
+            }
+            case "ExternalName" -> text(service, "spec", "externalName");
+            default -> "<none>";
+        };
     }
 
     static List<Object> deployment(JsonNode deployment, Instant now) {
@@ -113,7 +124,7 @@ final class Cells {
                 number(status, 0, "updatedReplicas"),
                 number(status, 0, "availableReplicas"),
                 Ages.age(deployment, now)));
-        cells.addAll(template(deployment));
+        cells.addAll(ofTemplate(deployment));
         return cells;
     }
 
@@ -125,7 +136,7 @@ final class Cells {
                 number(status, 0, "replicas"),
                 number(status, 0, "readyReplicas"),
                 Ages.age(set, now)));
-        cells.addAll(template(set));
+        cells.addAll(ofTemplate(set));
         return cells;
     }
 
@@ -140,17 +151,21 @@ final class Cells {
                 number(status, 0, "numberAvailable"),
                 labels(Tree.texts(set, "spec", "template", "spec", "nodeSelector")),
                 Ages.age(set, now)));
-        cells.addAll(template(set));
+        cells.addAll(ofTemplate(set));
         return cells;
     }
 
-    /** Containers, images and selector of what has a pod template. */
-    private static List<Object> template(JsonNode object) {
-        var containers = Tree.items(object, "spec", "template", "spec", "containers");
+    private static List<Object> ofTemplate(JsonNode object) {
+        return template(object.path("spec"), object.path("spec").path("selector"));
+    }
+
+    /** Containers, images and selector of a spec that has a pod template. */
+    static List<Object> template(JsonNode spec, JsonNode selector) {
+        var containers = Tree.items(spec, "template", "spec", "containers");
         return List.of(
                 containers.stream().map(c -> text(c, "name")).collect(Collectors.joining(",")),
                 containers.stream().map(c -> text(c, "image")).collect(Collectors.joining(",")),
-                selector(object.path("spec").path("selector")));
+                selector(selector));
     }
 
     static String selector(JsonNode selector) {
@@ -211,16 +226,6 @@ final class Cells {
 
     static List<Object> lease(JsonNode lease, Instant now) {
         return List.of(Tree.name(lease), text(lease, "spec", "holderIdentity"), Ages.age(lease, now));
-    }
-
-    static List<Object> storageClass(JsonNode storage, Instant now) {
-        return List.of(
-                Tree.name(storage),
-                text(storage, "provisioner"),
-                text(storage, "reclaimPolicy"),
-                text(storage, "volumeBindingMode"),
-                Tree.isTrue(storage, "allowVolumeExpansion"),
-                Ages.age(storage, now));
     }
 
     static List<Object> definition(JsonNode definition, Instant now) {

@@ -61,7 +61,39 @@ record Columns(List<Column> columns, BiFunction<JsonNode, Instant, List<Object>>
                     "StorageClass",
                     of(
                             "Name,Provisioner,ReclaimPolicy,VolumeBindingMode,AllowVolumeExpansion,Age",
-                            Cells::storageClass)),
+                            StorageCells::storageClass)),
+            Map.entry(
+                    "PersistentVolumeClaim",
+                    of(
+                            "Name,Status,Volume,Capacity,Access Modes,StorageClass,VolumeAttributesClass,Age,VolumeMode+",
+                            StorageCells::claim)),
+            Map.entry(
+                    "PersistentVolume",
+                    of(
+                            "Name,Capacity,Access Modes,Reclaim Policy,Status,Claim,StorageClass,VolumeAttributesClass,"
+                                    + "Reason,Age,VolumeMode+",
+                            StorageCells::volume)),
+            Map.entry("Job", of("Name,Status,Completions,Duration,Age,Containers+,Images+,Selector+", BatchCells::job)),
+            Map.entry(
+                    "CronJob",
+                    of(
+                            "Name,Schedule,Timezone,Suspend?,Active#,Last Schedule,Age,Containers+,Images+,Selector+",
+                            BatchCells::cronJob)),
+            Map.entry("StatefulSet", of("Name,Ready,Age,Containers+,Images+", BatchCells::statefulSet)),
+            Map.entry("Ingress", of("Name,Class,Hosts,Address,Ports,Age", NetworkCells::ingress)),
+            Map.entry("IngressClass", of("Name,Controller,Parameters,Age", NetworkCells::ingressClass)),
+            Map.entry("NetworkPolicy", of("Name,Pod-Selector,Age", NetworkCells::networkPolicy)),
+            Map.entry("Endpoints", of("Name,Endpoints,Age", NetworkCells::endpoints)),
+            Map.entry("EndpointSlice", of("Name,AddressType,Ports,Endpoints,Age", NetworkCells::endpointSlice)),
+            Map.entry("Role", of("Name,Created At@", PolicyCells::dated)),
+            Map.entry("ClusterRole", of("Name,Created At@", PolicyCells::dated)),
+            Map.entry("LimitRange", of("Name,Created At@", PolicyCells::dated)),
+            Map.entry("RoleBinding", of("Name,Role,Age,Users+,Groups+,ServiceAccounts+", PolicyCells::binding)),
+            Map.entry("ClusterRoleBinding", of("Name,Role,Age,Users+,Groups+,ServiceAccounts+", PolicyCells::binding)),
+            Map.entry("ResourceQuota", of("Name,Request,Limit,Age", PolicyCells::quota)),
+            Map.entry(
+                    "HorizontalPodAutoscaler",
+                    of("Name,Reference,Targets,MinPods,MaxPods,Replicas,Age", PolicyCells::autoscaler)),
             Map.entry("CustomResourceDefinition", of("Name,Created At@", Cells::definition)),
             Map.entry("NodePool", of("Name,NodeClass,Nodes,Ready,Age@,Weight#+,CPU+,Memory+", CustomCells::nodePool)),
             Map.entry(

@@ -24,7 +24,7 @@ final class Decoding {
     /** Takes unknown fields out; refuses them if the client is strict, else answers the warnings. */
     List<String> check(Request request, ObjectNode object, boolean patched) {
         Resource resource = request.resource();
-        Schema schema = schemas.of(resource);
+        Schema schema = schemas.of(resource, request.version());
         String prefix = patched
                 ? ""
                 : resource.kind() + " in version \"" + request.version() + "\" cannot be handled as a "
@@ -52,9 +52,10 @@ final class Decoding {
     /** Server-side apply needs to know each field to know its owner, so it never takes an unknown one. */
     void checkApplied(Request request, ObjectNode applied) {
         ObjectNode copy = applied.deepCopy();
-        var unknown = UnknownFields.takeOut(copy, schemas.of(request.resource()));
+        Schema schema = schemas.of(request.resource(), request.version());
+        var unknown = UnknownFields.takeOut(copy, schema);
         var wrong = new ArrayList<String>();
-        typed(applied, schemas.of(request.resource()), "", wrong);
+        typed(applied, schema, "", wrong);
         String subject = "failed to create typed patch object (" + request.namespace() + "/" + request.name() + "; "
                 + request.apiVersion() + ", Kind=" + request.resource().kind() + "): ";
         unknown.forEach(path -> wrong.add("." + path + ": field not declared in schema"));

@@ -54,6 +54,30 @@ final class Defaults {
                 put(object, "reclaimPolicy", "Delete");
                 put(object, "volumeBindingMode", "Immediate");
             }
+            default -> others(resource, object);
+        }
+    }
+
+    private static void others(Resource resource, ObjectNode object) {
+        switch (resource.kind()) {
+            case "Job" -> BatchDefaults.job(object, false);
+            case "CronJob" -> BatchDefaults.cronJob(object, false);
+            case "StatefulSet" -> BatchDefaults.statefulSet(object, false);
+            case "PersistentVolumeClaim" -> StorageDefaults.claimSpec(object);
+            case "PersistentVolume" -> StorageDefaults.volume(object, false);
+            case "Role", "ClusterRole" -> PolicyDefaults.role(object);
+            case "RoleBinding", "ClusterRoleBinding" -> PolicyDefaults.binding(object);
+            case "HorizontalPodAutoscaler" -> PolicyDefaults.autoscaler(object, false);
+            case "LimitRange" -> PolicyDefaults.limits(object);
+            case "NetworkPolicy" -> NetworkDefaults.networkPolicy(Tree.in(object, "spec"));
+            case "IngressClass" -> {
+                if (Tree.in(object, "spec").get("parameters") instanceof ObjectNode parameters) {
+                    put(parameters, "scope", "Cluster");
+                }
+            }
+            case "Endpoints" ->
+                Tree.items(object, "subsets").forEach(subset -> NetworkDefaults.protocols(subset, "ports"));
+            case "EndpointSlice" -> NetworkDefaults.endpointSlice(object);
             default -> {}
         }
     }
@@ -81,13 +105,19 @@ final class Defaults {
         }
     }
 
-    private static void put(ObjectNode object, String field, String value) {
+    static void put(ObjectNode object, String field, boolean value) {
         if (!object.hasNonNull(field)) {
             object.put(field, value);
         }
     }
 
-    private static void put(ObjectNode object, String field, int value) {
+    static void put(ObjectNode object, String field, String value) {
+        if (!object.hasNonNull(field)) {
+            object.put(field, value);
+        }
+    }
+
+    static void put(ObjectNode object, String field, int value) {
         if (!object.hasNonNull(field)) {
             object.put(field, value);
         }
@@ -138,7 +168,7 @@ final class Defaults {
         }
     }
 
-    private static void template(ObjectNode spec) {
+    static void template(ObjectNode spec) {
         if (spec.get("template") instanceof ObjectNode template) {
             PodDefaults.spec(Tree.in(template, "spec"));
         }

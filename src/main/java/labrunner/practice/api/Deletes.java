@@ -1,18 +1,12 @@
 package labrunner.practice.api;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import labrunner.practice.ApiException;
-import labrunner.practice.Deletion;
-import labrunner.practice.Deletion.Propagation;
 import labrunner.practice.Key;
 import labrunner.practice.ObjectStore;
 import labrunner.practice.Practice;
 import labrunner.practice.Tree;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** delete and deletecollection. On the loop's thread. */
@@ -21,7 +15,7 @@ final class Deletes {
 
     /** A real API server answers these with the object, whether it is gone or stays for a while. */
     private static final Set<String> ANSWERED_WITH_OBJECT =
-            Set.of("Pod", "Service", "ServiceAccount", "ResourceQuota", "PodTemplate");
+            Set.of("Pod", "Service", "ServiceAccount", "ResourceQuota", "PodTemplate", "StorageClass");
 
     private final Practice practice;
     private final ObjectStore store;
@@ -32,30 +26,39 @@ final class Deletes {
     }
 
     Answer delete(Request request) {
-        if (request.resource().kind().equals("Namespace") && IMMORTAL.contains(request.name())) {
+        boolean namespace = request.resource().kind().equals("Namespace");
+        DeleteOptions options = namespace ? DeleteOptions.of(request).withDependentsFirst() : DeleteOptions.of(request);
+        if (namespace && IMMORTAL.contains(request.name())) {
             throw ApiException.forbidden(request.resource(), request.name(), "this namespace may not be deleted");
         }
         ObjectNode old =
                 store.find(request.key()).orElseThrow(() -> ApiException.notFound(request.resource(), request.name()));
-        Deletion deletion = deletion(request);
-        if (dryRun(request)) {
-            return Answer.ok(old);
-        }
-        ObjectNode last = store.delete(request.key(), deletion);
-        practice.loop().wrote();
-        if (store.find(request.key()).isPresent()) {
-            return Answer.ok(last);
+        ObjectStore.Deleted deleted = deleted(request.key(), options);
+        if (deleted.stays()) {
+            return new Answer(options.cascades() && !options.dryRun() ? 202 : 200, deleted.object(), List.of());
         }
         return Answer.ok(
-                ANSWERED_WITH_OBJECT.contains(request.resource().kind()) ? asStored(last, old) : gone(request, last));
+                ANSWERED_WITH_OBJECT.contains(request.resource().kind())
+                        ? asStored(request, deleted.object(), old)
+                        : gone(request, deleted.object()));
     }
 
-    /** What went at once was never marked as going. */
-    private static ObjectNode asStored(ObjectNode last, ObjectNode old) {
-        ObjectNode shown = last.deepCopy();
-        if (!old.path("metadata").has("deletionTimestamp")) {
-            Tree.in(shown, "metadata").remove(List.of("deletionTimestamp", "deletionGracePeriodSeconds"));
+    private ObjectStore.Deleted deleted(Key key, DeleteOptions options) {
+        if (options.dryRun()) {
+            return store.wouldDelete(key, options.deletion());
         }
+        ObjectNode last = store.delete(key, options.deletion());
+        practice.loop().wrote();
+        return new ObjectStore.Deleted(last, store.find(key).isPresent());
+    }
+
+    /** What went at once was never marked as going, but for a pod, which is given its time first, if only none. */
+    private static ObjectNode asStored(Request request, ObjectNode last, ObjectNode old) {
+        if (request.resource().kind().equals("Pod") || old.path("metadata").has("deletionTimestamp")) {
+            return last;
+        }
+        ObjectNode shown = last.deepCopy();
+        Tree.in(shown, "metadata").remove(List.of("deletionTimestamp", "deletionGracePeriodSeconds"));
         return shown;
     }
 
@@ -73,52 +76,15 @@ final class Deletes {
         return status;
     }
 
+    /** Answers with what was there before. */
     Answer deleteCollection(Request request) {
-        Deletion deletion = deletion(request);
+        DeleteOptions options = DeleteOptions.of(request);
         var selected = Selectors.of(request);
-        boolean dryRun = dryRun(request);
-        var gone = new ArrayList<ObjectNode>();
         List<ObjectNode> all = request.namespace().isEmpty()
                 ? store.list(request.resource().kind())
                 : store.list(request.resource().kind(), request.namespace());
-        for (ObjectNode object : all) {
-            if (selected.test(object)) {
-                gone.add(dryRun ? object : store.delete(Key.of(object), deletion));
-            }
-        }
-        practice.loop().wrote();
-        return Answer.ok(Lists.list(request, gone, store.version()));
-    }
-
-    /** kubectl says so in the body, others in the query. */
-    private static boolean dryRun(Request request) {
-        return request.dryRun() || !Tree.items(Body.read(request), "dryRun").isEmpty();
-    }
-
-    static Deletion deletion(Request request) {
-        JsonNode options = Body.read(request);
-        String policy = Tree.text(options, "propagationPolicy");
-        if (policy.isEmpty()) {
-            policy = request.query("propagationPolicy");
-        }
-        boolean orphan = Tree.isTrue(options, "orphanDependents") || request.flag("orphanDependents");
-        Propagation propagation = switch (policy) {
-            case "Foreground" -> Propagation.FOREGROUND;
-            case "Orphan" -> Propagation.ORPHAN;
-            default -> orphan ? Propagation.ORPHAN : Propagation.BACKGROUND;
-        };
-        String asked = request.query("gracePeriodSeconds");
-        JsonNode grace = options.path("gracePeriodSeconds");
-        return new Deletion(
-                propagation,
-                grace.isNumber()
-                        ? OptionalLong.of(grace.longValue())
-                        : asked.matches("\\d{1,9}") ? OptionalLong.of(Long.parseLong(asked)) : OptionalLong.empty(),
-                present(Tree.text(options, "preconditions", "uid")),
-                present(Tree.text(options, "preconditions", "resourceVersion")));
-    }
-
-    private static Optional<String> present(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        List<ObjectNode> chosen = all.stream().filter(selected).toList();
+        chosen.forEach(object -> deleted(Key.of(object), options));
+        return Answer.ok(Lists.list(request, chosen, store.version()));
     }
 }

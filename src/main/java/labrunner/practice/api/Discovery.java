@@ -24,12 +24,16 @@ final class Discovery {
             "apps",
             "authentication.k8s.io",
             "authorization.k8s.io",
+            "autoscaling",
             "batch",
+            "networking.k8s.io",
             "policy",
+            "rbac.authorization.k8s.io",
             "storage.k8s.io",
             "apiextensions.k8s.io",
             "scheduling.k8s.io",
             "coordination.k8s.io",
+            "discovery.k8s.io",
             "karpenter.azure.com",
             "karpenter.sh");
 

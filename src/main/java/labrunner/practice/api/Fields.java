@@ -125,7 +125,9 @@ final class Fields {
         boolean oldSplits = old != null && splits(old, schema);
         boolean newSplits = revised != null && splits(revised, schema);
         if (!path.isEmpty()) {
-            if (old == null && !always) {
+            boolean hollow = revised == null || revised.isNull() && holds(schema);
+            boolean given = old == null && revised != null && !revised.isEmpty() && !newSplits;
+            if (old == null && !hollow && (!always || given)) {
                 into.added().add(path);
             } else if (revised == null) {
                 into.removed().add(path);
@@ -156,6 +158,14 @@ final class Fields {
         var parts = new LinkedHashMap<String, JsonNode>();
         value.properties().forEach(entry -> parts.put("f:" + entry.getKey(), entry.getValue()));
         return parts;
+    }
+
+    /** Whether a null of it is an empty list or structure, which nobody owns, and no value. */
+    private static boolean holds(Schema schema) {
+        return switch (schema.type) {
+            case OBJECT, ARRAY, MAP -> true;
+            case STRING, INTEGER, NUMBER, BOOLEAN, INT_OR_STRING, ANY -> false;
+        };
     }
 
     /** A structure that Go writes even when it is empty, which OpenAPI shows as its default, or a list that it writes as null. */

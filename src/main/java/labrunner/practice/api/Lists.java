@@ -78,8 +78,16 @@ final class Lists {
         list.put("kind", request.resource().kind() + "List").put("apiVersion", request.apiVersion());
         list.set("metadata", metadata(page));
         var items = list.putArray("items");
-        page.objects().forEach(object -> items.add(as(request, object)));
+        page.objects().forEach(object -> items.add(request.resource().custom() ? as(request, object) : bare(object)));
         return list;
+    }
+
+    /** In a list of a built-in kind, the list says of what kind its items are. */
+    private static ObjectNode bare(ObjectNode object) {
+        ObjectNode copy = Tree.object();
+        copy.setAll(object);
+        copy.remove(List.of("apiVersion", "kind"));
+        return copy;
     }
 
     static ObjectNode metadata(Page page) {
@@ -96,7 +104,7 @@ final class Lists {
         if (Tree.text(object, "apiVersion").equals(request.apiVersion())) {
             return object;
         }
-        ObjectNode copy = object.deepCopy();
+        ObjectNode copy = AutoscalerVersions.asked(request, object).deepCopy();
         copy.put("apiVersion", request.apiVersion());
         return copy;
     }

@@ -1,6 +1,7 @@
 package labrunner.practice.api;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import labrunner.practice.FieldError;
 import labrunner.practice.Resource;
@@ -14,6 +15,8 @@ final class Names {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
     private static final Pattern SUBDOMAIN =
             Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+    private static final Pattern WILDCARD =
+            Pattern.compile("\\*\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
     private static final Pattern DNS_1035 = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
 
     private static final int LABEL_LENGTH = 63;
@@ -33,11 +36,43 @@ final class Names {
         } else {
             switch (resource.kind()) {
                 case "Namespace" -> label(name, "metadata.name", errors);
-                case "Service" -> dns1035(name, errors);
+                case "Service" -> dns1035(name, "metadata.name", errors);
+                case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding" ->
+                    segment(name, "metadata.name", errors);
                 default -> subdomain(name, "metadata.name", errors);
             }
         }
         labels(object.path("metadata").path("labels"), "metadata.labels", errors);
+        object.path("metadata")
+                .path("annotations")
+                .properties()
+                .forEach(entry -> LabelNames.wrongWithKey(entry.getKey().toLowerCase(Locale.ROOT))
+                        .forEach(wrong ->
+                                errors.add(FieldError.invalid("metadata.annotations", entry.getKey(), wrong))));
+    }
+
+    /** A name that is a part of a path. */
+    static void segment(String name, String path, List<FieldError> errors) {
+        if (name.equals(".") || name.equals("..")) {
+            errors.add(FieldError.invalid(path, name, "may not be '" + name + "'"));
+        }
+        for (String wrong : new String[] {"/", "%"}) {
+            if (name.contains(wrong)) {
+                errors.add(FieldError.invalid(path, name, "may not contain '" + wrong + "'"));
+            }
+        }
+    }
+
+    static void wildcard(String name, String path, List<FieldError> errors) {
+        check(
+                name,
+                253,
+                WILDCARD,
+                "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must"
+                        + " consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric"
+                        + " character (e.g. '*.example.com'",
+                path,
+                errors);
     }
 
     static void label(String name, String path, List<FieldError> errors) {
@@ -55,7 +90,7 @@ final class Names {
         check(name, 253, SUBDOMAIN, SUBDOMAIN_RULE, path, errors);
     }
 
-    private static void dns1035(String name, List<FieldError> errors) {
+    static void dns1035(String name, String path, List<FieldError> errors) {
         check(
                 name,
                 Integer.MAX_VALUE,
@@ -63,7 +98,7 @@ final class Names {
                 "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an"
                         + " alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or"
                         + " 'abc-123'",
-                "metadata.name",
+                path,
                 errors);
     }
 

@@ -1,5 +1,6 @@
 package labrunner.practice.api;
 
+import java.util.List;
 import java.util.Set;
 import labrunner.practice.ApiException;
 import labrunner.practice.ObjectStore;
@@ -11,9 +12,21 @@ final class NotSimulated {
     private static final Set<String> SUBRESOURCES =
             Set.of("exec", "attach", "portforward", "proxy", "ephemeralcontainers", "resize");
 
-    /** Served, so that clients which look at everything find none of them; but no controller acts on them. */
-    private static final Set<String> KINDS =
-            Set.of("StatefulSet", "Job", "PersistentVolumeClaim", "PersistentVolume", "CustomResourceDefinition");
+    /** Served, so that clients which look at everything find those of Karpenter; but a new one would define nothing. */
+    private static final Set<String> KINDS = Set.of("CustomResourceDefinition");
+
+    /** Taken and kept, but no controller acts on them: whoever makes one is told. */
+    private static final Set<String> STORED = Set.of(
+            "HorizontalPodAutoscaler",
+            "Ingress",
+            "IngressClass",
+            "NetworkPolicy",
+            "ResourceQuota",
+            "LimitRange",
+            "Role",
+            "RoleBinding",
+            "ClusterRole",
+            "ClusterRoleBinding");
 
     private NotSimulated() {}
 
@@ -40,5 +53,12 @@ final class NotSimulated {
                     "MethodNotAllowed",
                     resource.qualified() + " aren't simulated on the practice cluster: nothing would act on a new one");
         }
+    }
+
+    /** What a client is warned of that makes an object on which nothing acts; kubectl prints it. */
+    static List<String> warning(Resource resource) {
+        return STORED.contains(resource.kind())
+                ? List.of("the practice cluster only stores " + resource.qualified() + ": nothing acts on them")
+                : List.of();
     }
 }

@@ -21,7 +21,12 @@ final class PodValidation {
     }
 
     void spec(JsonNode spec, String path) {
-        Set<String> volumes = new HashSet<>();
+        spec(spec, path, Set.of());
+    }
+
+    /** @param claimed names of volumes that stand elsewhere: a StatefulSet's claims */
+    void spec(JsonNode spec, String path, Set<String> claimed) {
+        Set<String> volumes = new HashSet<>(claimed);
         Tree.items(spec, "volumes").forEach(volume -> volumes.add(Tree.text(volume, "name")));
         if (Tree.items(spec, "containers").isEmpty()) {
             errors.add(FieldError.required(path + ".containers", ""));

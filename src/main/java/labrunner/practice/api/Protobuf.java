@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * protobuf to built-in kinds and have no other language to fall back to. Only the messages that they send are known, as
  * tables of field numbers; what sets any other field is refused, so that nothing is lost. Answers are always JSON, which every
  * client takes. A {@code !} before a type: Go leaves its zero out of JSON, though protobuf sends it; {@code ignored} is what the
- * API server takes from nobody.
+ * API server takes from nobody; what stands after a {@code ^} is a message of its own in protobuf alone.
  */
 final class Protobuf {
     private static final byte[] PREFIX = {'k', '8', 's', 0};
@@ -28,7 +28,11 @@ final class Protobuf {
                 "ObjectMeta",
                 "1 name text, 2 generateName text, 3 namespace text, 5 uid text, 6 resourceVersion text,"
                         + " 7 generation !int, 8 creationTimestamp ignored, 11 labels map, 12 annotations map,"
-                        + " 14 finalizers *text");
+                        + " 13 ownerReferences *OwnerReference, 14 finalizers *text");
+        message(
+                "OwnerReference",
+                "1 kind text, 3 name text, 4 uid text, 5 apiVersion text, 6 controller bool,"
+                        + " 7 blockOwnerDeletion bool");
         message("Namespace", "1 metadata ObjectMeta, 2 spec NamespaceSpec, 3 status ignored");
         message("NamespaceSpec", "1 finalizers *text");
         message("ConfigMap", "1 metadata ObjectMeta, 2 data map, 3 binaryData bytesmap, 4 immutable bool");
@@ -52,11 +56,14 @@ final class Protobuf {
         message(
                 "PodSpec",
                 "2 containers *Container, 3 restartPolicy text, 4 terminationGracePeriodSeconds int, 6 dnsPolicy text,"
-                        + " 7 nodeSelector map, 8 serviceAccountName text, 10 nodeName text");
+                        + " 7 nodeSelector map, 8 serviceAccountName text, 9 serviceAccount text, 10 nodeName text,"
+                        + " 14 securityContext PodSecurityContext, 19 schedulerName text");
+        message("PodSecurityContext", "");
         message(
                 "Container",
                 "1 name text, 2 image text, 3 command *text, 4 args *text, 5 workingDir text, 6 ports *ContainerPort,"
-                        + " 7 env *EnvVar, 8 resources Resources, 14 imagePullPolicy text, 16 stdin !bool, 18 tty !bool");
+                        + " 7 env *EnvVar, 8 resources Resources, 13 terminationMessagePath text, 14 imagePullPolicy text,"
+                        + " 16 stdin !bool, 18 tty !bool, 20 terminationMessagePolicy text");
         message("ContainerPort", "1 name text, 2 hostPort !int, 3 containerPort int, 4 protocol text");
         message("EnvVar", "1 name text, 2 value text");
         message("Resources", "1 limits quantities, 2 requests quantities");
@@ -66,6 +73,11 @@ final class Protobuf {
                 "1 metadata ObjectMeta, 2 value int, 3 globalDefault !bool, 4 description text, 5 preemptionPolicy text");
         message("PodDisruptionBudget", "1 metadata ObjectMeta, 2 spec BudgetSpec, 3 status ignored");
         message("BudgetSpec", "1 minAvailable IntOrString, 2 selector LabelSelector, 3 maxUnavailable IntOrString");
+        batch();
+        access();
+        network();
+        message("ResourceQuota", "1 metadata ObjectMeta, 2 spec ResourceQuotaSpec, 3 status ignored");
+        message("ResourceQuotaSpec", "1 hard quantities, 2 scopes *text");
         message("Eviction", "1 metadata ObjectMeta, 2 deleteOptions DeleteOptions");
         message(
                 "DeleteOptions",
@@ -88,9 +100,62 @@ final class Protobuf {
 
     private Protobuf() {}
 
+    private static void batch() {
+        message("Job", "1 metadata ObjectMeta, 2 spec JobSpec, 3 status ignored");
+        message(
+                "JobSpec",
+                "1 parallelism int, 2 completions int, 3 activeDeadlineSeconds int, 4 selector LabelSelector,"
+                        + " 5 manualSelector bool, 6 template PodTemplateSpec, 7 backoffLimit int,"
+                        + " 8 ttlSecondsAfterFinished int, 9 completionMode text, 10 suspend bool,"
+                        + " 14 podReplacementPolicy text");
+        message("CronJob", "1 metadata ObjectMeta, 2 spec CronJobSpec, 3 status ignored");
+        message(
+                "CronJobSpec",
+                "1 schedule text, 2 startingDeadlineSeconds int, 3 concurrencyPolicy text, 4 suspend bool,"
+                        + " 5 jobTemplate JobTemplateSpec, 6 successfulJobsHistoryLimit int,"
+                        + " 7 failedJobsHistoryLimit int, 8 timeZone text");
+        message("JobTemplateSpec", "1 metadata ObjectMeta, 2 spec JobSpec");
+        message("HorizontalPodAutoscaler", "1 metadata ObjectMeta, 2 spec AutoscalerSpec, 3 status ignored");
+        message(
+                "AutoscalerSpec",
+                "1 scaleTargetRef ScaleTarget, 2 minReplicas int, 3 maxReplicas int, 4 metrics *MetricSpec");
+        message("ScaleTarget", "1 kind text, 2 name text, 3 apiVersion text");
+        message("MetricSpec", "1 type text, 4 resource ResourceMetric");
+        message("ResourceMetric", "1 name text, 2 target MetricTarget");
+        message("MetricTarget", "1 type text, 2 value quantity, 3 averageValue quantity, 4 averageUtilization int");
+    }
+
+    private static void access() {
+        message("Role", "1 metadata ObjectMeta, 2 rules *PolicyRule");
+        message("ClusterRole", "1 metadata ObjectMeta, 2 rules *PolicyRule, 3 aggregationRule AggregationRule");
+        message("AggregationRule", "1 clusterRoleSelectors *LabelSelector");
+        message(
+                "PolicyRule",
+                "1 verbs *text, 2 apiGroups *text, 3 resources *text, 4 resourceNames *text, 5 nonResourceURLs *text");
+        message("RoleBinding", "1 metadata ObjectMeta, 2 subjects *Subject, 3 roleRef RoleRef");
+        message("ClusterRoleBinding", "1 metadata ObjectMeta, 2 subjects *Subject, 3 roleRef RoleRef");
+        message("Subject", "1 kind text, 2 apiGroup text, 3 name text, 4 namespace text");
+        message("RoleRef", "1 apiGroup text, 2 kind text, 3 name text");
+    }
+
+    private static void network() {
+        message("Ingress", "1 metadata ObjectMeta, 2 spec IngressSpec, 3 status ignored");
+        message(
+                "IngressSpec",
+                "1 defaultBackend IngressBackend, 2 tls *IngressTls, 3 rules *IngressRule, 4 ingressClassName text");
+        message("IngressTls", "1 hosts *text, 2 secretName text");
+        message("IngressRule", "1 host text, 2 http ^IngressRuleValue");
+        message("IngressRuleValue", "1 http HttpRule");
+        message("HttpRule", "1 paths *HttpPath");
+        message("HttpPath", "1 path text, 2 backend IngressBackend, 3 pathType text");
+        message("IngressBackend", "4 service ServiceBackend");
+        message("ServiceBackend", "1 name text, 2 port BackendPort");
+        message("BackendPort", "1 name text, 2 number !int");
+    }
+
     private static void message(String name, String fields) {
         var byNumber = new HashMap<Integer, String[]>();
-        for (String field : fields.split(",")) {
+        for (String field : fields.isEmpty() ? new String[0] : fields.split(",")) {
             String[] parts = field.strip().split(" ");
             byNumber.put(Integer.parseInt(parts[0]), parts);
         }
@@ -180,7 +245,16 @@ final class Protobuf {
                     object.put(name, Tree.number(either, 0, "intVal"));
                 }
             }
+            case "quantity" -> {
+                ObjectNode quantity = Tree.object();
+                fill(quantity, "Quantity", in.delimited());
+                object.put(name, Tree.text(quantity, "string"));
+            }
             default -> {
+                if (type.startsWith("^")) {
+                    fill(object, type.substring(1), in.delimited());
+                    return;
+                }
                 boolean list = type.startsWith("*");
                 ObjectNode inner = list ? Tree.list(object, name).addObject() : Tree.in(object, name);
                 fill(inner, list ? type.substring(1) : type, in.delimited());

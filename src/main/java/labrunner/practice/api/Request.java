@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import labrunner.practice.ApiException;
 import labrunner.practice.Key;
 import labrunner.practice.Kinds;
 import labrunner.practice.Resource;
+import labrunner.practice.Tree;
 
 /**
  * What a request is about, read from its line and headers.
@@ -112,7 +112,12 @@ record Request(
     boolean dryRun() {
         String dryRun = query("dryRun");
         if (!dryRun.isEmpty() && !dryRun.equals("All")) {
-            throw ApiException.badRequest("dryRun: Unsupported value: \"" + dryRun + "\": supported values: \"All\"");
+            String options = switch (method) {
+                case "POST" -> "CreateOptions";
+                case "PUT" -> "UpdateOptions";
+                default -> "PatchOptions";
+            };
+            throw OptionErrors.invalid(options, List.of(OptionErrors.dryRun(List.of(Tree.MAPPER.valueToTree(dryRun)))));
         }
         return !dryRun.isEmpty();
     }

@@ -1,5 +1,7 @@
 package labrunner.practice.api;
 
+import java.util.List;
+import labrunner.practice.Resource;
 import labrunner.practice.Tree;
 
 /** What the API server puts back after a write to an object or to one of its subresources, so that the writer doesn't own it. */
@@ -7,10 +9,6 @@ final class ResetFields {
     private static final FieldSet NONE = new FieldSet();
     private static final FieldSet SPEC = FieldSet.of(Tree.parse("{\"f:spec\":{}}"));
     private static final FieldSet STATUS = FieldSet.of(Tree.parse("{\"f:status\":{}}"));
-    private static final FieldSet SPEC_AND_LABELS =
-            FieldSet.of(Tree.parse("{\"f:spec\":{},\"f:metadata\":{\"f:labels\":{}}}"));
-    private static final FieldSet SPEC_AND_OWNERS =
-            FieldSet.of(Tree.parse("{\"f:spec\":{},\"f:metadata\":{\"f:ownerReferences\":{}}}"));
 
     private ResetFields() {}
 
@@ -18,12 +16,14 @@ final class ResetFields {
         return switch (subresource) {
             case "" -> STATUS;
             case "status" ->
-                switch (kind) {
-                    case "Deployment" -> SPEC_AND_LABELS;
-                    case "Pod" -> SPEC_AND_OWNERS;
-                    default -> SPEC;
-                };
+                Resource.metadataBesideStatus(kind).map(ResetFields::besideSpec).orElse(SPEC);
             default -> NONE;
         };
+    }
+
+    private static FieldSet besideSpec(String field) {
+        var kept = new FieldSet();
+        kept.add(List.of("f:metadata", "f:" + field));
+        return SPEC.union(kept);
     }
 }

@@ -1,13 +1,17 @@
 package labrunner.practice.api;
 
 import java.util.List;
+import java.util.Set;
 import labrunner.practice.ApiException;
 import labrunner.practice.Practice;
+import labrunner.practice.Resource;
 import labrunner.practice.Tree;
 import tools.jackson.databind.node.ObjectNode;
 
 /** From a request for objects to the verb that answers it. On the loop's thread. */
 final class Router {
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
     private final Practice practice;
     private final Lists lists;
     private final Verbs verbs;
@@ -54,23 +58,41 @@ final class Router {
     private Answer object(Request request, Media media) {
         boolean list = request.name().isEmpty();
         return switch (request.method()) {
+            // of a custom kind a real one answers HEAD too
+            case "HEAD" ->
+                !request.resource().custom()
+                        ? refusedMethod(request)
+                        : list ? listed(request, media) : got(request, media);
             case "GET" -> list ? listed(request, media) : got(request, media);
-            case "POST" -> list ? verbs.create(request) : refusedMethod();
-            case "PUT" -> list ? refusedMethod() : verbs.update(request);
-            case "PATCH" -> list ? refusedMethod() : verbs.patch(request);
+            case "POST" -> list ? verbs.create(request) : refusedMethod(request);
+            case "PUT" -> list ? refusedMethod(request) : verbs.update(request);
+            case "PATCH" -> list ? refusedMethod(request) : verbs.patch(request);
             case "DELETE" -> list ? deletedAll(request) : deletes.delete(request);
-            default -> refusedMethod();
+            default -> refusedMethod(request);
         };
     }
 
     /** Namespaces go one at a time. */
     private Answer deletedAll(Request request) {
-        return request.resource().kind().equals("Namespace") ? refusedMethod() : deletes.deleteCollection(request);
+        return request.resource().kind().equals("Namespace")
+                ? refusedMethod(request)
+                : deletes.deleteCollection(request);
     }
 
-    private static Answer refusedMethod() {
+    private static Answer refusedMethod(Request request) {
+        Resource resource = request.resource();
+        boolean unknown = resource.custom() && !METHODS.contains(request.method());
+        if (!unknown) {
+            return Answer.refused(ApiException.of(
+                    405, "MethodNotAllowed", "the server does not allow this method on the requested resource"));
+        }
+        ObjectNode details = Tree.object();
+        details.put("group", resource.group()).put("kind", resource.plural());
         return Answer.refused(ApiException.of(
-                405, "MethodNotAllowed", "the server does not allow this method on the requested resource"));
+                405,
+                "MethodNotAllowed",
+                " is not supported on resources of kind \"" + resource.qualified() + "\"",
+                details));
     }
 
     private Answer listed(Request request, Media media) {

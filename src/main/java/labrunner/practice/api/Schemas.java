@@ -18,18 +18,24 @@ final class Schemas {
         return models;
     }
 
-    /** The schema of whole objects of a kind. */
+    /** The schema of whole objects of a kind, as they are stored. */
     Schema of(Resource resource) {
-        Schema known = byKind.get(resource.kind());
+        return of(resource, resource.version());
+    }
+
+    /** The schema of whole objects of a kind in one of its versions. */
+    Schema of(Resource resource, String version) {
+        String name = resource.kind() + "/" + version;
+        Schema known = byKind.get(name);
         if (known == null) {
-            known = make(resource);
-            byKind.put(resource.kind(), known);
+            known = make(resource, version);
+            byKind.put(name, known);
         }
         return known;
     }
 
-    private Schema make(Resource resource) {
-        return models.nameOf(resource.group(), resource.version(), resource.kind())
+    private Schema make(Resource resource, String version) {
+        return models.nameOf(resource.group(), version, resource.kind())
                 .map(this::model)
                 .orElseGet(() -> custom(resource));
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import labrunner.practice.ApiException;
-import labrunner.practice.Deletion;
 import labrunner.practice.FieldError;
 import labrunner.practice.Key;
 import labrunner.practice.LabelSelector;
@@ -163,19 +162,7 @@ final class Subresources {
     /** Deletes the pod if every budget that covers it allows one more disruption. */
     Answer evict(Request request) {
         ObjectNode pod = live(request);
-        Request options = new Request(
-                request.method(),
-                request.resource(),
-                request.version(),
-                request.namespace(),
-                request.name(),
-                "",
-                request.query(),
-                request.accept(),
-                request.contentType(),
-                request.agent(),
-                deleteOptions(request));
-        Deletion deletion = Deletes.deletion(options);
+        DeleteOptions options = DeleteOptions.of(Body.read(request).path("deleteOptions"));
         String phase = Tree.text(pod, "status", "phase");
         boolean counts = !Tree.deleting(pod)
                 && !phase.equals("Succeeded")
@@ -184,16 +171,11 @@ final class Subresources {
         if (counts) {
             disrupt(pod);
         }
-        if (!request.dryRun()) {
-            store.delete(request.key(), deletion);
+        if (!request.dryRun() && !options.dryRun()) {
+            store.delete(request.key(), options.deletion());
             practice.loop().wrote();
         }
         return Answer.created(success());
-    }
-
-    private static byte[] deleteOptions(Request request) {
-        JsonNode options = Body.read(request).path("deleteOptions");
-        return options.isObject() ? options.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8) : new byte[0];
     }
 
     private void disrupt(ObjectNode pod) {

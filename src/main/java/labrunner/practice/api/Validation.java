@@ -1,8 +1,12 @@
 package labrunner.practice.api;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import labrunner.practice.FieldError;
 import labrunner.practice.LabelSelector;
 import labrunner.practice.Resource;
@@ -12,6 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the API server refuses of an object that it can read. */
 final class Validation {
+    private static final Pattern PERCENT = Pattern.compile("[0-9]{1,100}%");
+    private static final BigInteger HUNDRED = BigInteger.valueOf(100);
+    private static final Set<String> SYSTEM_PRIORITIES = Set.of("system-cluster-critical", "system-node-critical");
+
     private final List<FieldError> errors = new ArrayList<>();
 
     private Validation() {}
@@ -34,21 +42,54 @@ final class Validation {
                 new PodValidation(errors).spec(spec, "spec");
                 old.ifPresent(before -> PodUpdate.check(object, before, errors));
             }
-            case "Deployment", "ReplicaSet", "DaemonSet" -> workload(resource, spec, old);
-            case "Service" -> service(spec);
+            case "Deployment", "ReplicaSet", "DaemonSet", "StatefulSet" -> workload(resource, spec, old);
             case "PodDisruptionBudget" -> budget(spec);
             case "PriorityClass" -> priority(object, old);
             case "ConfigMap", "Secret" -> DataValidation.check(object, old, errors);
             case "Node" -> old.ifPresent(before -> node(spec, before.path("spec")));
+            default -> others(resource, object, old);
+        }
+    }
+
+    private void others(Resource resource, ObjectNode object, Optional<ObjectNode> old) {
+        JsonNode spec = object.path("spec");
+        var rules = new Rules(errors);
+        switch (resource.kind()) {
+            case "Service" -> new ServiceValidation(rules).service(spec, old);
+            case "Endpoints" -> new ServiceValidation(rules).endpoints(object);
+            case "EndpointSlice" -> new ServiceValidation(rules).slice(object);
+            case "Role", "ClusterRole" -> new AccessValidation(rules).role(object, resource.namespaced());
+            case "RoleBinding", "ClusterRoleBinding" -> {
+                var access = new AccessValidation(rules);
+                access.binding(object, resource.namespaced());
+                old.ifPresent(before -> access.bindingChanged(object, before));
+            }
+            case "NetworkPolicy" -> new NetworkPolicyValidation(rules).policy(spec);
+            case "Ingress" -> new IngressValidation(rules).ingress(object, old.isEmpty());
+            case "IngressClass" -> new IngressValidation(rules).ingressClass(spec);
+            case "HorizontalPodAutoscaler" -> new AutoscalerValidation(rules).spec(spec);
+            case "Job" -> new BatchValidation(rules).job(object, old);
+            case "CronJob" -> new BatchValidation(rules).cronJob(object);
+            case "PersistentVolumeClaim" -> new StorageValidation(rules).claim(spec, old);
+            case "PersistentVolume" -> new StorageValidation(rules).volume(spec, old);
+            case "StorageClass" -> new StorageValidation(rules).storageClass(object, old);
+            case "ResourceQuota" -> new QuotaValidation(rules).quota(spec);
+            case "LimitRange" -> new QuotaValidation(rules).limits(spec);
+            case "Lease" -> lease(spec, rules);
             default -> {}
         }
     }
 
-    private void workload(Resource resource, JsonNode spec, Optional<ObjectNode> old) {
-        long replicas = Tree.number(spec, 0, "replicas");
-        if (replicas < 0) {
-            errors.add(FieldError.invalid("spec.replicas", replicas, "must be greater than or equal to 0"));
+    private static void lease(JsonNode spec, Rules rules) {
+        if (spec.path("leaseDurationSeconds").isNumber() && Tree.number(spec, 0, "leaseDurationSeconds") <= 0) {
+            rules.add(FieldError.invalid(
+                    "spec.leaseDurationSeconds", spec.path("leaseDurationSeconds"), "must be greater than 0"));
         }
+        rules.notNegative(spec, "spec", "leaseTransitions");
+    }
+
+    private void workload(Resource resource, JsonNode spec, Optional<ObjectNode> old) {
+        new Rules(errors).notNegative(spec, "spec", "replicas", "minReadySeconds");
         JsonNode selector = spec.path("selector");
         if (selector.isMissingNode() || selector.isNull()) {
             errors.add(FieldError.required("spec.selector", ""));
@@ -66,17 +107,77 @@ final class Validation {
         // Kubernetes leaves "metadata" out of this one path
         Names.labels(labels, "spec.template.labels", errors);
         JsonNode template = spec.path("template").path("spec");
-        new PodValidation(errors).spec(template, "spec.template.spec");
+        var claims = new HashSet<String>();
+        Tree.items(spec, "volumeClaimTemplates").forEach(claim -> claims.add(Tree.name(claim)));
+        new PodValidation(errors).spec(template, "spec.template.spec", claims);
         String policy = Tree.text(template, "restartPolicy");
         if (!policy.isEmpty() && !policy.equals("Always")) {
             errors.add(FieldError.unsupported("spec.template.spec.restartPolicy", policy, List.of("Always")));
         }
         if (resource.kind().equals("Deployment")) {
             strategy(spec.path("strategy"));
+        } else if (resource.kind().equals("StatefulSet")) {
+            statefulSet(spec, old);
         }
         old.filter(before -> !before.path("spec").path("selector").equals(selector))
                 .ifPresent(before ->
                         errors.add(FieldError.invalid("spec.selector", orNull(selector), "field is immutable")));
+    }
+
+    private void statefulSet(JsonNode spec, Optional<ObjectNode> old) {
+        String order = Tree.text(spec, "podManagementPolicy");
+        if (!List.of("OrderedReady", "Parallel").contains(order)) {
+            errors.add(FieldError.invalid("spec.podManagementPolicy", order, "must be 'OrderedReady' or 'Parallel'"));
+        }
+        JsonNode strategy = spec.path("updateStrategy");
+        JsonNode rolling = strategy.path("rollingUpdate");
+        switch (Tree.text(strategy, "type")) {
+            case "RollingUpdate" ->
+                new Rules(errors).notNegative(rolling, "spec.updateStrategy.rollingUpdate", "partition");
+            case "OnDelete" -> {
+                if (rolling.isObject()) {
+                    ObjectNode shown = Tree.object();
+                    shown.set("Partition", orNull(rolling.path("partition")));
+                    shown.set("MaxUnavailable", orNull(rolling.path("maxUnavailable")));
+                    errors.add(FieldError.invalid(
+                            "spec.updateStrategy.rollingUpdate",
+                            shown,
+                            "only allowed for updateStrategy 'RollingUpdate'"));
+                }
+            }
+            default -> {
+                ObjectNode shown = Tree.object().put("Type", Tree.text(strategy, "type"));
+                shown.set("RollingUpdate", orNull(rolling));
+                errors.add(FieldError.invalid("spec.updateStrategy", shown, "must be 'RollingUpdate' or 'OnDelete'"));
+            }
+        }
+        for (String when : new String[] {"whenDeleted", "whenScaled"}) {
+            new Rules(errors)
+                    .oneOf(
+                            spec.path("persistentVolumeClaimRetentionPolicy"),
+                            "spec.persistentVolumeClaimRetentionPolicy",
+                            when,
+                            List.of("Retain", "Delete"));
+        }
+        old.filter(before -> !fixed(before.path("spec")).equals(fixed(spec)))
+                .ifPresent(before -> errors.add(FieldError.forbidden(
+                        "spec",
+                        "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template',"
+                                + " 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and"
+                                + " 'minReadySeconds' are forbidden")));
+    }
+
+    private static ObjectNode fixed(JsonNode spec) {
+        ObjectNode fixed = spec.deepCopy().asObject();
+        fixed.remove(List.of(
+                "replicas",
+                "ordinals",
+                "template",
+                "updateStrategy",
+                "revisionHistoryLimit",
+                "persistentVolumeClaimRetentionPolicy",
+                "minReadySeconds"));
+        return fixed;
     }
 
     private static JsonNode orNull(JsonNode value) {
@@ -102,25 +203,13 @@ final class Validation {
         }
     }
 
-    private void service(JsonNode spec) {
-        List<JsonNode> ports = Tree.items(spec, "ports");
-        if (ports.isEmpty()
-                && !Tree.text(spec, "clusterIP").equals("None")
-                && !Tree.text(spec, "type").equals("ExternalName")) {
-            errors.add(FieldError.required("spec.ports", ""));
-        }
-        for (int i = 0; i < ports.size(); i++) {
-            for (String field : new String[] {"port", "targetPort"}) {
-                JsonNode port = ports.get(i).path(field);
-                if (port.isNumber() && (port.longValue() < 1 || port.longValue() > 65535)) {
-                    errors.add(FieldError.invalid(
-                            "spec.ports[" + i + "]." + field, port, "must be between 1 and 65535, inclusive"));
-                }
-            }
-        }
-    }
-
     private void budget(JsonNode spec) {
+        for (String field : new String[] {"minAvailable", "maxUnavailable"}) {
+            countOrPercent(spec.path(field), "spec." + field);
+        }
+        new Rules(errors).selector(spec.path("selector"), "spec.selector");
+        new Rules(errors)
+                .oneOfIfSet(spec, "spec", "unhealthyPodEvictionPolicy", List.of("AlwaysAllow", "IfHealthyBudget"));
         if (spec.has("minAvailable") && spec.has("maxUnavailable")) {
             JsonNode selector = spec.path("selector");
             ObjectNode shown = Tree.object();
@@ -132,11 +221,32 @@ final class Validation {
         }
     }
 
+    private void countOrPercent(JsonNode value, String path) {
+        if (value.isNumber() && value.longValue() < 0) {
+            errors.add(FieldError.invalid(path, value, "must be greater than or equal to 0"));
+        } else if (value.isString() && !PERCENT.matcher(value.stringValue()).matches()) {
+            errors.add(FieldError.invalid(
+                    path,
+                    value,
+                    "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%',"
+                            + " regex used for validation is '[0-9]+%')"));
+        } else if (value.isString() && new BigInteger(value.stringValue().replace("%", "")).compareTo(HUNDRED) > 0) {
+            errors.add(FieldError.invalid(path, value, "must not be greater than 100%"));
+        }
+    }
+
     private void priority(ObjectNode object, Optional<ObjectNode> old) {
         long value = Tree.number(object, 0, "value");
         if (value > 1_000_000_000L && !Tree.name(object).startsWith("system-")) {
             errors.add(FieldError.forbidden("value", "maximum allowed value of a user defined priority is 1000000000"));
         }
+        if (Tree.name(object).startsWith("system-") && !SYSTEM_PRIORITIES.contains(Tree.name(object))) {
+            errors.add(FieldError.forbidden(
+                    "metadata.name",
+                    "priority class names with 'system-' prefix are reserved for system use only. error: "
+                            + Tree.name(object) + " is not a known system priority class"));
+        }
+        new Rules(errors).oneOf(object, "", "preemptionPolicy", List.of("PreemptLowerPriority", "Never"));
         old.filter(before -> Tree.number(before, 0, "value") != value)
                 .ifPresent(before -> errors.add(FieldError.invalid("value", value, "field is immutable")));
     }

@@ -30,7 +30,8 @@ final class Verbs {
         NotSimulated.refuseNew(request.resource()); // before the body is read: kubectl's protobuf isn't known for them
         ObjectNode object = Body.object(request);
         var warnings = decoding.check(request, object, false);
-        return create(request, object, false).warning(warnings);
+        ObjectNode stored = AutoscalerVersions.stored(request, object, Optional.empty());
+        return create(request, stored, false).warning(warnings);
     }
 
     private Answer create(Request request, ObjectNode object, boolean tracked) {
@@ -50,11 +51,11 @@ final class Verbs {
         refuse(resource, made, Optional.empty());
         if (request.dryRun()) {
             store.requireAbsent(made);
-            return Answer.created(made);
+            return Answer.created(made).warning(NotSimulated.warning(resource));
         }
         ObjectNode stored = store.insert(made);
         practice.loop().wrote();
-        return Answer.created(stored);
+        return Answer.created(stored).warning(NotSimulated.warning(resource));
     }
 
     private void roundTrip(Resource resource, ObjectNode object) {
@@ -110,13 +111,21 @@ final class Verbs {
         }
         ObjectNode old = live(request);
         version(request, object, old);
-        return commit(request, old, object, false).warning(warnings);
+        ObjectNode revised = AutoscalerVersions.stored(request, object, Optional.of(old));
+        return commit(request, old, revised, false).warning(warnings);
     }
 
     private void version(Request request, ObjectNode object, ObjectNode old) {
         String wanted = Tree.text(object, "metadata", "resourceVersion");
         String uid = Tree.uid(object);
-        if (!uid.isEmpty() && !uid.equals(Tree.uid(old))) {
+        boolean another = !uid.isEmpty() && !uid.equals(Tree.uid(old));
+        if (another && request.method().equals("PATCH")) {
+            throw ApiException.invalid(
+                    request.resource(),
+                    request.name(),
+                    List.of(FieldError.invalid("metadata.uid", uid, "field is immutable")));
+        }
+        if (another) {
             throw ApiException.conflict(
                     request.resource(),
                     request.name(),
@@ -177,22 +186,24 @@ final class Verbs {
         }
         ObjectNode old = live(request);
         JsonNode patch = Body.read(request);
-        Schema schema = admission.schemas().of(request.resource());
+        ObjectNode asked = AutoscalerVersions.asked(request, old);
+        Schema schema = admission.schemas().of(request.resource(), request.version());
         ObjectNode revised;
         if (type.startsWith("application/json-patch")) {
-            revised = Patches.operations(old, patch);
+            revised = Patches.operations(asked, patch);
         } else if (type.startsWith("application/merge-patch")) {
-            revised = Patches.merge(old, patch);
+            revised = Patches.merge(asked, patch);
         } else if (type.startsWith("application/strategic-merge-patch")
                 && !request.resource().custom()) {
-            revised = StrategicMerge.patch(old, patch, schema);
+            revised = StrategicMerge.patch(asked, patch, schema);
         } else {
             throw unsupported(request);
         }
         revised = revised == old ? old.deepCopy() : revised;
         var warnings = checked(request, patch, revised);
         version(request, revised, old);
-        return commit(request, old, revised, false).warning(warnings);
+        ObjectNode stored = AutoscalerVersions.stored(request, revised, Optional.of(old));
+        return commit(request, old, stored, false).warning(warnings);
     }
 
     private List<String> checked(Request request, JsonNode patch, ObjectNode revised) {
@@ -229,6 +240,7 @@ final class Verbs {
         }
         decoding.checkApplied(request, applied);
         Optional<ObjectNode> live = store.find(request.key());
+        applied = AutoscalerVersions.stored(request, applied, Optional.empty());
         Schema schema = admission.schemas().of(request.resource());
         Tree.in(applied, "metadata").put("name", request.name());
         ObjectNode merged = Managers.apply(
@@ -247,7 +259,8 @@ final class Verbs {
             NotSimulated.refuseNew(request.resource());
             return create(request, merged, true);
         }
-        if (applied.path("metadata").has("resourceVersion")) {
+        if (applied.path("metadata").has("resourceVersion")
+                || !Tree.uid(applied).isEmpty()) {
             version(request, applied, live.get());
         }
         return commit(request, live.get(), merged, true);

@@ -1,5 +1,6 @@
 package labrunner.practice.core;
 
+import labrunner.practice.ObjectStore;
 import labrunner.practice.Practice;
 
 /** Starts the built-in controllers, then fills the cluster with what a new AKS cluster holds. */
@@ -23,8 +24,21 @@ public final class Core {
         new Scheduler(practice);
         new Kubelets(practice, KubeletDelays.STANDARD);
         new TaintEvictions(practice);
+        new LoadBalancers(practice);
+        new EndpointSlices(practice);
+        new Claims(practice);
+        new VolumeProtection(practice);
+        new PodEnds(practice);
+        new StatefulSets(practice);
+        new Jobs(practice);
+        new CronJobs(practice);
         new PodCollector(practice);
         new EventExpiry(practice);
         new SystemObjects(practice).create();
+    }
+
+    /** Taints the nodes of the system pool for system pods alone, or takes that taint away. */
+    public static void dedicateSystemPool(ObjectStore store, boolean wanted) {
+        SystemPool.dedicate(store, wanted);
     }
 }

@@ -179,6 +179,7 @@ final class GarbageCollector extends Reconciler {
     }
 
     private static Deletion deletion(Propagation propagation, ObjectNode object) {
-        return new Deletion(propagation, OptionalLong.empty(), Optional.of(Tree.uid(object)), Optional.empty());
+        return new Deletion(
+                Optional.of(propagation), OptionalLong.empty(), Optional.of(Tree.uid(object)), Optional.empty());
     }
 }

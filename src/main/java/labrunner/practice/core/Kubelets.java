@@ -36,6 +36,7 @@ final class Kubelets extends Reconciler {
         this.delays = delays;
         watch("Pod", this::podChanged);
         watch("Node", this::nodeChanged);
+        watch(PodClaims.KIND, this::claimChanged);
     }
 
     private List<Key> podChanged(Change change) {
@@ -65,6 +66,14 @@ final class Kubelets extends Reconciler {
                         .toList();
     }
 
+    private List<Key> claimChanged(Change change) {
+        boolean became = PodClaims.bound(change.object())
+                && change.previous().filter(PodClaims::bound).isEmpty();
+        return became
+                ? PodClaims.users(store(), change.key()).stream().map(Key::of).toList()
+                : List.of();
+    }
+
     @Override
     protected void reconcile(Key key) {
         Optional<ObjectNode> found = store().find(key);
@@ -81,9 +90,9 @@ final class Kubelets extends Reconciler {
         }
     }
 
-    /** Without a network only pods that use the node's own can start. */
-    private static boolean canStart(ObjectNode pod, ObjectNode node) {
-        return Tree.isTrue(pod, "spec", "hostNetwork") || Tree.holds(node, "Ready");
+    /** Without a network only pods that use the node's own can start; without its volumes none. */
+    private boolean canStart(ObjectNode pod, ObjectNode node) {
+        return (Tree.isTrue(pod, "spec", "hostNetwork") || Tree.holds(node, "Ready")) && PodClaims.ready(store(), pod);
     }
 
     private void start(ObjectNode pod, ObjectNode node) {
@@ -170,8 +179,7 @@ final class Kubelets extends Reconciler {
 
     private void remove(ObjectNode pod) {
         if (store().find(Key.of("Node", Tree.text(pod, "spec", "nodeName"))).isPresent()) {
-            var now = new Deletion(
-                    Deletion.Propagation.BACKGROUND, OptionalLong.of(0), Optional.of(Tree.uid(pod)), Optional.empty());
+            var now = new Deletion(Optional.empty(), OptionalLong.of(0), Optional.of(Tree.uid(pod)), Optional.empty());
             store().delete(Key.of(pod), now);
         }
     }

@@ -62,6 +62,63 @@ final class PodStatus {
                 .forEach(container -> started(statuses.addObject(), container, pod, now, false));
     }
 
+    /** Its containers have ended, and none is started again. */
+    static void ended(ObjectNode pod, int exitCode, Instant now) {
+        boolean well = exitCode == 0;
+        ObjectNode status = Tree.in(pod, "status");
+        status.put("phase", well ? "Succeeded" : "Failed");
+        String reason = well ? "PodCompleted" : "PodFailed";
+        condition(pod, "PodReadyToStartContainers", "False", "", "", now);
+        condition(pod, "Initialized", "True", well ? reason : "", "", now);
+        condition(pod, "Ready", "False", reason, "", now);
+        condition(pod, "ContainersReady", "False", reason, "", now);
+        order(status);
+        for (JsonNode one : Tree.items(status, "containerStatuses")) {
+            ObjectNode container = (ObjectNode) one;
+            container.put("ready", false).put("started", false);
+            container.set("state", terminated(container, exitCode, now));
+        }
+    }
+
+    private static ObjectNode terminated(JsonNode container, int exitCode, Instant now) {
+        ObjectNode state = Tree.object();
+        state.putObject("terminated")
+                .put("exitCode", exitCode)
+                .put("reason", exitCode == 0 ? "Completed" : "Error")
+                .put("startedAt", Tree.text(container, "state", "running", "startedAt"))
+                .put("finishedAt", Tree.time(now))
+                .put("containerID", Tree.text(container, "containerID"));
+        return state;
+    }
+
+    /** Its containers have failed, and wait to be started again. */
+    static void waitingToRestart(ObjectNode pod, int exitCode, Instant now) {
+        ObjectNode status = Tree.in(pod, "status");
+        String unready = "containers with unready status: [" + names(Tree.items(pod, "spec", "containers")) + "]";
+        condition(pod, "Ready", "False", "ContainersNotReady", unready, now);
+        condition(pod, "ContainersReady", "False", "ContainersNotReady", unready, now);
+        order(status);
+        for (JsonNode one : Tree.items(status, "containerStatuses")) {
+            ObjectNode container = (ObjectNode) one;
+            container.put("ready", false).put("started", false);
+            container.set("lastState", terminated(container, exitCode, now));
+            container.putObject("state").putObject("waiting").put("reason", "CrashLoopBackOff");
+        }
+    }
+
+    /** Its containers run once more. */
+    static void restarted(ObjectNode pod, int count, Instant now) {
+        ObjectNode status = Tree.in(pod, "status");
+        condition(pod, "Ready", "True", "", "", now);
+        condition(pod, "ContainersReady", "True", "", "", now);
+        order(status);
+        for (JsonNode one : Tree.items(status, "containerStatuses")) {
+            ObjectNode container = (ObjectNode) one;
+            container.put("ready", true).put("started", true).put("restartCount", count);
+            container.putObject("state").putObject("running").put("startedAt", Tree.time(now));
+        }
+    }
+
     private static boolean isSidecar(JsonNode container) {
         return Tree.text(container, "restartPolicy").equals("Always");
     }

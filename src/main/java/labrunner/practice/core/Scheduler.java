@@ -34,6 +34,7 @@ final class Scheduler extends Reconciler {
         store().watch("Namespace", cache::namespaceChanged);
         store().watch("Node", this::nodeChanged);
         store().watch("Pod", this::podChanged);
+        store().watch(PodClaims.KIND, change -> tryAgainIf(queue.retry((pod, plugin) -> false)));
     }
 
     private void nodeChanged(Change change) {
@@ -130,6 +131,11 @@ final class Scheduler extends Reconciler {
     }
 
     private void schedule(PodInfo pod) {
+        Optional<String> volumes = PodClaims.refusal(store(), pod.pod());
+        if (volumes.isPresent()) {
+            refuse(pod, cache.nodes().size(), volumes.get());
+            return;
+        }
         List<NodeInfo> nodes = withNominated(pod, cache.nodes());
         Optional<Set<String>> named = pod.nodeRules().named();
         var filters = new Filters(pod, nodes, cache.namespaceLabels());
@@ -236,6 +242,21 @@ final class Scheduler extends Reconciler {
                                             .put(
                                                     "nominatedNodeName",
                                                     victims.node().name()));
+                        },
+                        MANAGER);
+    }
+
+    /** No node is looked at: what its volumes lack has to come first. */
+    private void refuse(PodInfo pod, int nodes, String why) {
+        String text = "0/" + nodes + " nodes are available: " + why + ". not found";
+        queue.wait(pod, EnumSet.noneOf(Plugin.class));
+        events.failed(pod.pod(), text);
+        store().updateStatus(
+                        pod.key(),
+                        refused -> {
+                            ObjectNode condition = Conditions.of("PodScheduled", "False", "Unschedulable", text);
+                            condition.put("observedGeneration", Tree.number(refused, 1, "metadata", "generation"));
+                            Conditions.setOnPod(refused, condition, loop().now());
                         },
                         MANAGER);
     }

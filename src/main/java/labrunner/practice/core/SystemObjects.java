@@ -42,6 +42,11 @@ final class SystemObjects {
             node(i);
         }
         agents();
+        ApiServerAddress.create(store);
+        SystemStorage.create(store);
+        if (practice.options().ownPools()) {
+            AutoProvisioning.create(store);
+        }
         if (!practice.options().managed()) {
             namespace("karpenter");
             karpenter();
@@ -80,11 +85,9 @@ final class SystemObjects {
                         + "mc_karpenter-workshop-rg_karpenter-aks_" + region
                         + "/providers/Microsoft.Compute/virtualMachineScaleSets/" + scaleSet + "/virtualMachines/"
                         + index);
-        spec.putArray("taints")
-                .addObject()
-                .put("key", "CriticalAddonsOnly")
-                .put("value", "true")
-                .put("effect", "NoSchedule");
+        if (practice.options().dedicatedSystemPool()) {
+            SystemPool.taint(spec);
+        }
         ObjectNode status = node.putObject("status");
         status.set("capacity", machine("4", "16Gi").json());
         status.set("allocatable", machine("3860m", "12880Mi").json());

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labrunner.practice.Cron;
 import labrunner.practice.ObjectStore;
 import labrunner.practice.Tree;
 import labrunner.value.GoDuration;

@@ -2,6 +2,7 @@ package labrunner.practice.karpenter;
 
 import java.util.ArrayList;
 import java.util.List;
+import labrunner.practice.ObjectStore;
 import labrunner.practice.Tree;
 import labrunner.practice.karpenter.scheduling.LabelKeys;
 import labrunner.practice.karpenter.scheduling.Operator;
@@ -26,7 +27,7 @@ final class PodValidation {
 
     private PodValidation() {}
 
-    static Verdict judge(ObjectNode pod) {
+    static Verdict judge(ObjectNode pod, ObjectStore store) {
         if (PodReader.read(pod, true).requirements().all().stream()
                 .anyMatch(r -> r.key().equals(LabelKeys.NODEPOOL) && r.operator() == Operator.DOES_NOT_EXIST)) {
             return new Verdict.NotMeantForUs();
@@ -39,6 +40,7 @@ final class PodValidation {
             }
             Tree.items(term, "matchExpressions").forEach(expression -> check(Tree.text(expression, "key"), errors));
         }
+        new PodVolumes(store).wrong(pod).ifPresent(errors::add);
         return errors.isEmpty() ? new Verdict.Fine() : new Verdict.Wrong(String.join("; ", errors));
     }
 

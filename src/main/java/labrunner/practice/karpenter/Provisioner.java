@@ -123,7 +123,7 @@ final class Provisioner {
     }
 
     private boolean acceptable(ObjectNode pod) {
-        PodValidation.Verdict verdict = PodValidation.judge(pod);
+        PodValidation.Verdict verdict = PodValidation.judge(pod, store);
         return switch (verdict) {
             case PodValidation.Verdict.Fine fine -> true;
             case PodValidation.Verdict.NotMeantForUs notMeant -> false;

@@ -2,7 +2,6 @@ package labrunner.run.boxes;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +74,13 @@ public final class Boxes {
      */
     public Map<String, JournalData.BoxEntry> judge(
             JournalData data, boolean goesOn, ClusterSnapshot snapshot, Instant now) {
-        var changed = new ArrayList<Expectation>();
+        var changed = new LinkedHashMap<String, JournalData.BoxEntry>();
         if (!data.progress().cleaning()) {
             JudgedFrom open = JudgedFrom.from(steps.opened());
             for (Expectation expectation : steps.lab().prerequisites()) {
                 // once the lab has begun it may well use up what it needed
-                if ((!goesOn || !met(expectation)) && judge(expectation, snapshot, open, true, now)) {
-                    changed.add(expectation);
+                if (!goesOn || !met(expectation)) {
+                    judge(expectation, snapshot, open, true, now, changed);
                 }
             }
         }
@@ -91,27 +90,22 @@ public final class Boxes {
             }
             for (Expectation expectation : step.expectations()) {
                 boolean kept = steps.over(step) && track(expectation).entry().isPresent();
-                if (!kept
-                        && judge(
-                                expectation,
-                                snapshot,
-                                steps.floor(step, expectation),
-                                steps.told(step, expectation),
-                                now)) {
-                    changed.add(expectation);
+                if (!kept) {
+                    JudgedFrom floor = steps.floor(step, expectation);
+                    judge(expectation, snapshot, floor, steps.told(step, expectation), now, changed);
                 }
             }
         }
-        var entries = new LinkedHashMap<String, JournalData.BoxEntry>();
-        if (goesOn) {
-            changed.forEach(
-                    expectation -> track(expectation).entry().ifPresent(entry -> entries.put(expectation.id(), entry)));
-        }
-        return entries;
+        return goesOn ? changed : Map.of();
     }
 
-    private boolean judge(
-            Expectation expectation, ClusterSnapshot snapshot, JudgedFrom floor, boolean told, Instant now) {
+    private void judge(
+            Expectation expectation,
+            ClusterSnapshot snapshot,
+            JudgedFrom floor,
+            boolean told,
+            Instant now,
+            Map<String, JournalData.BoxEntry> changed) {
         BoxTrack track = track(expectation);
         Verdict verdict = verifier.verify(expectation, snapshot, floor);
         if (verdict instanceof Verdict.NotYet notYet) {
@@ -121,7 +115,9 @@ public final class Boxes {
         // an old snapshot may be of before the server's clock was set back
         Instant shown = snapshot.clusterTime().isAfter(now) ? now : snapshot.clusterTime();
         Instant seen = floor.answered().filter(shown::isBefore).orElse(shown);
-        return track.judged(verdict, floor.answered(), Sight.of(expectation.check(), snapshot, seen, told));
+        if (track.judged(verdict, floor.answered(), Sight.of(expectation.check(), snapshot, seen, told))) {
+            track.entry().ifPresent(entry -> changed.put(expectation.id(), entry));
+        }
     }
 
     private BoxTrack track(Expectation expectation) {

@@ -152,7 +152,7 @@ public final class Steps {
 
     /** Whether all that a step does was answered, or it has nothing to do and was begun. */
     public boolean answered(Step step) {
-        return times.begun(step.id()).isPresent()
+        return begun(step)
                 && writing(step).stream()
                         .allMatch(placed -> times.answered(placed.id()).isPresent());
     }

@@ -190,16 +190,6 @@ public final class Cleanup {
                         + " now, and Karpenter decides when " + (machines == 1 ? "it goes" : "they go");
     }
 
-    /** NodePools that stay because they were there before: their machines aren't this lab's to remove. */
-    public static Set<String> poolsLeft(JournalData journal) {
-        return Set.copyOf(journal.objects().stream()
-                .filter(entry -> entry.ref().kind().equals("NodePool")
-                        && entry.wasThere()
-                        && entry.deletedBy().isEmpty())
-                .map(entry -> entry.ref().name())
-                .toList());
-    }
-
     /** The claims of these pools, each held by what it waits for. */
     public static List<Removal> machines(Set<String> pools, ClusterSnapshot snapshot) {
         return snapshot.rows(RowKind.NODE_CLAIMS).stream()
@@ -257,11 +247,35 @@ public final class Cleanup {
         if (hidden && !pools.isEmpty()) {
             unknown.add(Remaining.MACHINES);
         }
-        return machines(snapshot, pools, prices, objects, unknown);
+        return machines(snapshot, pools, prices, objects, unknown, changed(journal, snapshot, prices));
+    }
+
+    /** What came to pools of others since this run began, where it changed them. */
+    private static List<Remaining.Changed> changed(JournalData journal, ClusterSnapshot snapshot, Prices prices) {
+        String region = Prices.region(snapshot);
+        var changed = new ArrayList<Remaining.Changed>();
+        for (String pool : Machines.changedPools(journal)) {
+            List<ClaimRow> since = snapshot.rows(RowKind.NODE_CLAIMS).stream()
+                    .filter(claim -> claim.nodePool().equals(pool)
+                            && !claim.meta().created().isBefore(journal.key().begun()))
+                    .toList();
+            double hourly = since.stream()
+                    .mapToDouble(claim -> prices.hourly(claim, region).orElse(0.0))
+                    .sum();
+            if (!since.isEmpty()) {
+                changed.add(new Remaining.Changed(pool, since.size(), hourly));
+            }
+        }
+        return changed;
     }
 
     private static Remaining machines(
-            ClusterSnapshot snapshot, Set<String> pools, Prices prices, int objects, List<String> unknown) {
+            ClusterSnapshot snapshot,
+            Set<String> pools,
+            Prices prices,
+            int objects,
+            List<String> unknown,
+            List<Remaining.Changed> changed) {
         String region = Prices.region(snapshot);
         int machines = 0;
         int unpriced = 0;
@@ -285,6 +299,6 @@ public final class Cleanup {
                 unpriced += price.isEmpty() ? 1 : 0;
             }
         }
-        return new Remaining(objects, machines, hourly, unpriced, unknown);
+        return new Remaining(objects, machines, hourly, unpriced, unknown, changed);
     }
 }

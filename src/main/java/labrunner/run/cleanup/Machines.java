@@ -36,19 +36,30 @@ public final class Machines {
 
     private Machines() {}
 
-    /** The NodePools that a lab's manifests write, and those that an edited one wrote. */
-    public static Set<String> pools(Lab lab, JournalData journal) {
-        return written(RowKind.NODE_POOLS, lab, journal, "").stream()
-                .map(Ref::name)
+    /** The NodePools that this run made, and those of others that it was told to delete: their machines are this lab's. */
+    public static Set<String> pools(JournalData journal) {
+        return pools(journal, entry -> !entry.wasThere() || entry.deletedBy().isPresent());
+    }
+
+    /** The NodePools of others that this run changed and that stay. */
+    public static Set<String> changedPools(JournalData journal) {
+        return pools(
+                journal,
+                entry ->
+                        entry.wasThere() && entry.changed() && entry.deletedBy().isEmpty());
+    }
+
+    private static Set<String> pools(JournalData journal, Predicate<JournalData.ObjectEntry> which) {
+        return journal.objects().stream()
+                .filter(entry -> RowKind.NODE_POOLS.is(entry.ref().kind()))
+                .filter(which)
+                .map(entry -> entry.ref().name())
                 .collect(toOrderedSet());
     }
 
     /** The Deployments that a lab's manifests write, whoever made them, and those that an edited one wrote. */
     public static Set<Ref> deployments(Lab lab, JournalData journal, String namespace) {
-        return written(RowKind.DEPLOYMENTS, lab, journal, namespace);
-    }
-
-    private static Set<Ref> written(RowKind<?> kind, Lab lab, JournalData journal, String namespace) {
+        RowKind<?> kind = RowKind.DEPLOYMENTS;
         Stream<Ref> page = lab.commands()
                 .flatMap(placed -> placed.command().applied())
                 .filter(object -> kind.is(object.kind()))
@@ -84,12 +95,23 @@ public final class Machines {
                 .toList();
     }
 
-    /** Whether what a step wrote last is what runs: after a change, the pods from before it run on for a while. */
+    /**
+     * Whether what a step wrote last is what runs: after a change, the pods from before it run on for a while. Each kind is watched by
+     * itself, so a Deployment may be seen rolled out before its pods are seen.
+     */
     private static boolean rolledOut(Step step, JournalData journal, ClusterSnapshot snapshot) {
         return deployments(step, journal).stream()
                 .allMatch(entry -> row(entry, snapshot)
                         .filter(row -> row.meta().generation() >= entry.generation() && row.rolledOut())
+                        .filter(row ->
+                                podsOf(row, snapshot).filter(PodRow::active).count() >= row.desired())
                         .isPresent());
+    }
+
+    private static Stream<PodRow> podsOf(DeploymentRow row, ClusterSnapshot snapshot) {
+        return snapshot.rows(RowKind.PODS).stream()
+                .filter(pod -> pod.namespace().equals(row.namespace())
+                        && pod.labels().entrySet().containsAll(row.selector().entrySet()));
     }
 
     private static Optional<DeploymentRow> row(JournalData.ObjectEntry entry, ClusterSnapshot snapshot) {
@@ -119,13 +141,7 @@ public final class Machines {
             Step step, JournalData journal, ClusterSnapshot snapshot, Prices prices, Instant now) {
         var pods = new ArrayList<PodRow>();
         for (JournalData.ObjectEntry entry : deployments(step, journal)) {
-            row(entry, snapshot)
-                    .ifPresent(row -> snapshot.rows(RowKind.PODS).stream()
-                            .filter(pod -> pod.namespace().equals(row.namespace())
-                                    && pod.labels()
-                                            .entrySet()
-                                            .containsAll(row.selector().entrySet()))
-                            .forEach(pods::add));
+            row(entry, snapshot).ifPresent(row -> podsOf(row, snapshot).forEach(pods::add));
         }
         return side("", pods, step, snapshot, prices, now);
     }

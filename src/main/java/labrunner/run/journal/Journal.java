@@ -19,7 +19,8 @@ import labrunner.run.state.Remaining;
 public final class Journal implements AutoCloseable {
     private final JournalStore store;
     private final Optional<String> resumed;
-    private JournalData data;
+    /** Changed on the lesson thread only; any thread may read it, as whoever labels an object does. */
+    private volatile JournalData data;
     /** Why the newest change couldn't be kept; it is in memory all the same, because clean-up needs it. */
     private Optional<Problem> unkept = Optional.empty();
 
@@ -83,12 +84,10 @@ public final class Journal implements AutoCloseable {
         return !data.progress().commands().isEmpty();
     }
 
+    /** May be called from any thread. */
     public RunLabels stamp() {
-        return new RunLabels(
-                data.key().lab(),
-                data.key().runId(),
-                data.key().owner(),
-                data.key().begun());
+        JournalData.Key key = data.key();
+        return new RunLabels(key.lab(), key.runId(), key.owner(), key.begun());
     }
 
     /** A new run: nothing of the old one is left. */
@@ -198,6 +197,11 @@ public final class Journal implements AutoCloseable {
                     entry.map(JournalData.ObjectEntry::changed).orElse(false),
                     entry.flatMap(JournalData.ObjectEntry::undo)));
         });
+    }
+
+    /** Whether no write was ever sent, so that nothing can be there. */
+    public boolean wroteNothing() {
+        return data.objects().isEmpty() && data.progress().commands().isEmpty();
     }
 
     /** After a write to what was there before: how to take it back; empty where that isn't known. */

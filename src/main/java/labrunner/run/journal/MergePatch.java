@@ -3,6 +3,7 @@ package labrunner.run.journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import labrunner.run.state.ValueText;
 import labrunner.value.Value;
 
@@ -93,10 +94,38 @@ public final class MergePatch {
             }
             if (value instanceof Value.Mapping inner && was instanceof Value.Mapping) {
                 words(at, was, inner, words);
+            } else if (value instanceof Value.Sequence now
+                    && was instanceof Value.Sequence old
+                    && now.items().size() == old.items().size()) {
+                items(at, old.items(), now.items(), words);
             } else {
-                words.add(at + " " + text(was) + " → " + text(value));
+                change(at, was, value, words);
             }
         });
+    }
+
+    /** Of a list only what differs in it: the lists' own texts may be alike as far as they are shown. */
+    private static void items(String path, List<Value> old, List<Value> now, List<String> words) {
+        for (int i = 0; i < now.size(); i++) {
+            Value was = old.get(i);
+            Value is = now.get(i);
+            String at = path + "["
+                    + is.text("name")
+                            .filter(name -> was.text("name").equals(Optional.of(name)))
+                            .orElse(String.valueOf(i))
+                    + "]";
+            if (was instanceof Value.Mapping before && is instanceof Value.Mapping after) {
+                words(at, before, between(before, after), words);
+            } else if (!was.equals(is)) {
+                change(at, was, is, words);
+            }
+        }
+    }
+
+    private static void change(String at, Value was, Value now, List<String> words) {
+        String before = text(was);
+        String after = text(now);
+        words.add(at + (before.equals(after) ? " differs in what is too long to show" : " " + before + " → " + after));
     }
 
     /** Each field of a patch with the value that it sets, as {@code spec.replicas 3}. */

@@ -1,12 +1,15 @@
 package labrunner.run.journal;
 
+import java.util.List;
 import java.util.Optional;
 import labrunner.cluster.rows.Ref;
 import labrunner.run.state.PlanItem;
-import labrunner.run.write.Executor;
 import labrunner.value.Value;
 
-/** What {@link Executor} tells the journal: before each write what was there, after it what came of it. Calls block until kept. */
+/**
+ * What carries out commands tells the journal: before each write what was there, after it what came of it. What is intended is kept
+ * when the call returns.
+ */
 public interface RunRecord {
 
     /**
@@ -35,10 +38,13 @@ public interface RunRecord {
     void changed(Ref ref, Value before, Value after);
 
     /**
-     * Whether this very object may be changed, scaled or deleted now: it is this run's, or the learner agreed to that. What has
-     * the name may be another object than when that was asked.
+     * Whether this very object may be changed, scaled or deleted now, whatever changes: it is this run's, or the learner agreed to
+     * that. What has the name may be another object than when that was asked.
      */
     boolean mayTouch(PlanItem.Action action, Target target);
+
+    /** The same of an object of others of which exactly these fields would change, as {@link PlanItem#fields} words them. */
+    boolean mayTouch(PlanItem.Action action, Target target, List<String> fields);
 
     void deleted(String commandId, Ref ref);
 

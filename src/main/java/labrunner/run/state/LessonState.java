@@ -23,7 +23,7 @@ import labrunner.run.LabRun;
  * @param prerequisites boxes of what has to be there before
  * @param question to be answered with {@link Intent.Answer}
  * @param comparison what was measured
- * @param nodePools names of the NodePools that this lab's manifests write: their claims and nodes are "of this lab"
+ * @param nodePools names of the NodePools that this lab's run made: they, their claims and their nodes are "of this lab"
  * @param deployments those that this lab's manifests write, or an edited one wrote: their pods are "of this lab"
  * @param resumed a sentence if this goes on from an earlier process, or began anew, and why
  * @param problem what stopped the lesson or its last intent; empty if nothing

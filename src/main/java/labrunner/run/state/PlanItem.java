@@ -96,13 +96,22 @@ public record PlanItem(
         return foreign() && (action == Action.DELETE || action == Action.SCALE);
     }
 
-    /** What an agreement covers: this action, on this very object. */
+    /** What an agreement covers: this action, on this very object, with these changes. */
     public String key() {
+        return key(action, ref, uid, fields);
+    }
+
+    /** The same whatever changes: for what is deleted, and for what this run has changed before. */
+    public String target() {
         return key(action, ref, uid);
     }
 
     public static String key(Action action, Ref ref, Optional<String> uid) {
         return action + " " + ref + " " + uid.orElse("");
+    }
+
+    public static String key(Action action, Ref ref, Optional<String> uid, List<String> fields) {
+        return key(action, ref, uid) + " " + fields;
     }
 
     /** As {@code --yes-foreign} names it: {@code Deployment/shop/web}. */

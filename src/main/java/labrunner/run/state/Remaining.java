@@ -2,6 +2,7 @@ package labrunner.run.state;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What there is of this lab.
@@ -11,14 +12,37 @@ import java.util.Locale;
  * @param hourly list price of those machines in USD per hour; machines without a known price are not in it
  * @param unpriced machines without a known price
  * @param unknown what can't be read, so that nobody knows whether it is still there: objects, and "machines"
+ * @param changed NodePools that others made and this lab changed, with the machines that came since: they aren't this lab's
  */
-public record Remaining(int objects, int machines, double hourly, int unpriced, List<String> unknown) {
+public record Remaining(
+        int objects, int machines, double hourly, int unpriced, List<String> unknown, List<Changed> changed) {
+
+    /**
+     * Machines that came after this run began to a NodePool that isn't this lab's and that it changed.
+     *
+     * @param hourly their list price in USD per hour, as far as it is known
+     */
+    public record Changed(String pool, int machines, double hourly) {
+        /** "2 machines, $0.2640/h, new in NodePool default, which this lab changed". */
+        @Override
+        public String toString() {
+            return (machines == 1 ? "1 machine" : machines + " machines")
+                    + String.format(Locale.ROOT, ", $%.4f/h, new in NodePool %s, which this lab changed", hourly, pool);
+        }
+    }
+
     public static final String MACHINES = "machines";
 
     public static final Remaining NOTHING = new Remaining(0, 0, 0, 0);
 
     public Remaining {
         unknown = List.copyOf(unknown);
+        changed = List.copyOf(changed);
+    }
+
+    /** Of a lab that changed no NodePool of others. */
+    public Remaining(int objects, int machines, double hourly, int unpriced, List<String> unknown) {
+        this(objects, machines, hourly, unpriced, unknown, List.of());
     }
 
     /** All of it is known. */
@@ -37,7 +61,8 @@ public record Remaining(int objects, int machines, double hourly, int unpriced, 
         boolean unseen = machines == 0 && unknown.contains(MACHINES);
         return (objects == 1 ? "1 object" : objects + " objects")
                 + (unseen ? "" : ", " + bills())
-                + (unknown.isEmpty() ? "" : "; not known: " + String.join(", ", unknown));
+                + (unknown.isEmpty() ? "" : "; not known: " + String.join(", ", unknown))
+                + changed.stream().map(pool -> "; not of this lab: " + pool).collect(Collectors.joining());
     }
 
     private String bills() {

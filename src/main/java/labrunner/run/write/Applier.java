@@ -7,6 +7,8 @@ import labrunner.cluster.Cluster;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.write.Applied;
 import labrunner.cluster.write.Desired;
+import labrunner.cluster.write.Preview;
+import labrunner.cluster.write.Stands;
 import labrunner.lab.PlacedCommand;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
@@ -21,12 +23,15 @@ import labrunner.value.Value;
 
 /** Carries out what a command makes and changes, and labels what this run makes, nothing else. Blocks. */
 final class Applier {
-    private final Cluster cluster;
-    private final RunRecord ledger;
+    /** What changes more often than that while it is looked at is left alone. */
+    private static final int LOOKS = 5;
 
-    Applier(Cluster cluster, RunRecord ledger) {
+    private final Cluster cluster;
+    private final RunRecord record;
+
+    Applier(Cluster cluster, RunRecord record) {
         this.cluster = cluster;
-        this.ledger = ledger;
+        this.record = record;
     }
 
     CommandAnswer apply(PlacedCommand placed, List<Change> changes) {
@@ -64,88 +69,122 @@ final class Applier {
     private Optional<Applied> one(PlacedCommand placed, Change change) {
         Ref ref = change.ref();
         try {
-            Optional<Value.Mapping> before = cluster.findServed(ref);
-            RunRecord.Target target = target(ledger.stamp(), ref, before);
-            return switch (change) {
-                case Change.Apply apply -> Optional.of(applied(placed, apply, target, before));
-                case Change.MakeNamespace make -> namespace(placed, make, target);
-                case Change.Scale scale -> Optional.of(scaled(placed, scale, target, before));
-                case Change.Delete delete -> throw new IllegalStateException("a deletion is the deleter's");
-            };
+            for (int look = 1; ; look++) {
+                Optional<Applied> done = looked(placed, change);
+                boolean meanwhile = done.filter(applied -> applied.outcome() instanceof Applied.Outcome.Another)
+                        .isPresent();
+                if (!meanwhile || look == LOOKS) {
+                    return done;
+                }
+            }
         } catch (ProblemException e) {
             return Optional.of(
                     new Applied(ref, ref.kind(), Optional.empty(), 0, new Applied.Outcome.Rejected(e.problem())));
         }
     }
 
+    /** One look at what is there, and the write that holds only as long as that is there. */
+    private Optional<Applied> looked(PlacedCommand placed, Change change) {
+        Ref ref = change.ref();
+        Optional<Value.Mapping> before = cluster.findServed(ref);
+        RunRecord.Target target = target(record.stamp(), ref, before);
+        return switch (change) {
+            case Change.Apply apply -> Optional.of(applied(placed, apply, target, before));
+            case Change.MakeNamespace make -> namespace(placed, make, target);
+            case Change.Scale scale -> Optional.of(scaled(placed, scale, target, before));
+            case Change.Delete delete -> throw new IllegalStateException("a deletion is the deleter's");
+        };
+    }
+
     /** Only what this run makes gets its labels; what carries a run's labels already keeps them. */
     private Applied applied(
             PlacedCommand placed, Change.Apply change, RunRecord.Target target, Optional<Value.Mapping> before) {
         Ref ref = change.ref();
-        requireAgreed(PlanItem.Action.CHANGE, target, "changed");
+        Stands stands = stands(change.desired(), target);
         Desired desired = change.desired();
-        if (!ledger.intend(placed.id(), target)) {
+        if (!record.intend(placed.id(), target)) {
             Desired kept = before.map(live -> new Desired(ref, RunLabels.kept(desired.object(), live)))
                     .orElse(desired);
-            Applied applied = written(placed, apply(kept));
+            Applied applied = written(placed, cluster.apply(kept, stands));
             before.ifPresent(live -> changed(applied, live));
             return applied;
         }
-        Applied applied = apply(new Desired(ref, ledger.stamp().on(desired.object())));
-        if (!madeByAnother(target, applied)) {
-            return written(placed, applied);
-        }
-        ledger.intend(placed.id(), new RunRecord.Target(ref, applied.uid(), false));
-        return written(placed, apply(desired));
+        Applied applied = cluster.apply(new Desired(ref, record.stamp().on(desired.object())), stands);
+        noteAnother(placed, target, applied);
+        return written(placed, applied);
     }
 
-    private Applied apply(Desired desired) {
-        return cluster.apply(List.of(desired)).objects().getFirst();
+    /** What the write takes for granted: of what isn't this run's, also that it hasn't changed since somebody agreed. */
+    private Stands stands(Desired desired, RunRecord.Target target) {
+        if (target.uid().isEmpty()) {
+            return new Stands.Nothing();
+        }
+        String uid = target.uid().get();
+        if (record.mayTouch(PlanItem.Action.CHANGE, target)) {
+            return new Stands.Object(uid, Optional.empty());
+        }
+        Preview preview = cluster.preview(desired);
+        if (!record.mayTouch(PlanItem.Action.CHANGE, target, Planner.differences(preview))) {
+            throw notAgreed(target.ref(), "changed").asException();
+        }
+        return new Stands.Object(uid, preview.before().flatMap(there -> there.text("metadata", "resourceVersion")));
+    }
+
+    /** Somebody else made it between the look and the write, which touched nothing: it was there before this run. */
+    private void noteAnother(PlacedCommand placed, RunRecord.Target target, Applied applied) {
+        if (target.uid().isEmpty() && applied.outcome() instanceof Applied.Outcome.Another) {
+            record.intend(placed.id(), new RunRecord.Target(target.ref(), applied.uid(), false));
+        }
     }
 
     private Applied written(PlacedCommand placed, Applied applied) {
-        applied.uid().ifPresent(uid -> ledger.wrote(placed.id(), applied.ref(), uid, applied.generation()));
+        applied.uid()
+                .filter(uid -> applied.done())
+                .ifPresent(uid -> record.wrote(placed.id(), applied.ref(), uid, applied.generation()));
         return applied;
     }
 
     /** Notes what this run changed of an object that it didn't make. */
     private void changed(Applied applied, Value.Mapping before) {
         if (applied.outcome() instanceof Applied.Outcome.Configured) {
-            cluster.findServed(applied.ref()).ifPresent(after -> ledger.changed(applied.ref(), before, after));
+            cluster.findServed(applied.ref()).ifPresent(after -> record.changed(applied.ref(), before, after));
         }
     }
 
-    /** Whether somebody else made it between the look and the write. */
+    /** Whether somebody else made a namespace between the look and the write. */
     private static boolean madeByAnother(RunRecord.Target before, Applied applied) {
         return before.uid().isEmpty() && applied.done() && !(applied.outcome() instanceof Applied.Outcome.Created);
     }
 
     private Optional<Applied> namespace(PlacedCommand placed, Change.MakeNamespace make, RunRecord.Target target) {
-        ledger.intend(placed.id(), target);
+        record.intend(placed.id(), target);
         if (target.uid().isPresent() && !make.asked()) {
             return Optional.empty();
         }
         Applied applied =
-                cluster.createNamespace(make.ref().name(), ledger.stamp().labels());
+                cluster.createNamespace(make.ref().name(), record.stamp().labels());
         if (madeByAnother(target, applied)) {
-            ledger.intend(placed.id(), new RunRecord.Target(make.ref(), applied.uid(), false));
+            record.intend(placed.id(), new RunRecord.Target(make.ref(), applied.uid(), false));
         }
         return Optional.of(written(placed, applied));
     }
 
     private Applied scaled(
             PlacedCommand placed, Change.Scale scale, RunRecord.Target target, Optional<Value.Mapping> before) {
-        requireAgreed(PlanItem.Action.SCALE, target, "scaled");
-        boolean ours = ledger.intend(placed.id(), target);
-        Applied applied = written(placed, cluster.scale(scale.ref(), scale.replicas()));
+        List<String> fields = Planner.scaling(before, scale.replicas());
+        boolean anyhow = target.uid().isEmpty() || record.mayTouch(PlanItem.Action.SCALE, target);
+        if (!anyhow && !record.mayTouch(PlanItem.Action.SCALE, target, fields)) {
+            throw notAgreed(target.ref(), "scaled").asException();
+        }
+        Stands stands = target.uid()
+                .<Stands>map(uid -> new Stands.Object(
+                        uid,
+                        anyhow ? Optional.empty() : before.flatMap(live -> live.text("metadata", "resourceVersion"))))
+                .orElseGet(Stands.Anything::new);
+        boolean ours = record.intend(placed.id(), target);
+        Applied applied = written(placed, cluster.scale(scale.ref(), scale.replicas(), stands));
         before.filter(live -> !ours).ifPresent(live -> changed(applied, live));
         return applied;
-    }
-
-    private void requireAgreed(PlanItem.Action action, RunRecord.Target target, String done) {
-        if (target.uid().isPresent() && !ledger.mayTouch(action, target)) {
-            throw notAgreed(target.ref(), done).asException();
-        }
     }
 
     /** Somebody else's object stands where none, or another one, stood when the learner was asked. */
@@ -174,6 +213,12 @@ final class Applier {
             case Applied.Outcome.Created created -> Optional.empty();
             case Applied.Outcome.Configured configured -> Optional.empty();
             case Applied.Outcome.Unchanged unchanged -> Optional.empty();
+            case Applied.Outcome.Another another ->
+                Optional.of(Problem.at(
+                        place,
+                        Kind.CONFLICT,
+                        applied.ref() + " was made or changed by something else meanwhile, and was left as it is.",
+                        "Run the command again."));
             case Applied.Outcome.Conflict conflict ->
                 Optional.of(Problem.at(
                         place,

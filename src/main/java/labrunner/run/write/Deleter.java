@@ -27,13 +27,13 @@ final class Deleter {
     private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
     private final Cluster cluster;
-    private final RunRecord ledger;
+    private final RunRecord record;
     /** What was to be deleted when the answer was lost: not finding it then means that it was. */
     private final Set<Ref> unanswered = ConcurrentHashMap.newKeySet();
 
-    Deleter(Cluster cluster, RunRecord ledger) {
+    Deleter(Cluster cluster, RunRecord record) {
         this.cluster = cluster;
-        this.ledger = ledger;
+        this.record = record;
     }
 
     CommandAnswer delete(String commandId, List<Change.Delete> changes, boolean lenient, Consumer<String> waitsFor) {
@@ -43,9 +43,9 @@ final class Deleter {
         for (Change.Delete change : changes) {
             Ref ref = change.ref();
             Command.DeleteOptions options = change.options();
-            boolean before = ledger.wasDeleted(ref);
-            RunRecord.Target target = Applier.target(cluster, ledger.stamp(), ref);
-            if (target.uid().isPresent() && !ledger.mayTouch(PlanItem.Action.DELETE, target)) {
+            boolean before = record.wasDeleted(ref);
+            RunRecord.Target target = Applier.target(cluster, record.stamp(), ref);
+            if (target.uid().isPresent() && !record.mayTouch(PlanItem.Action.DELETE, target)) {
                 problem = first(problem, Applier.notAgreed(ref, "deleted"));
                 continue;
             }
@@ -59,21 +59,21 @@ final class Deleter {
                 case Deletion.Outcome.Gone gone -> {
                     changed = true;
                     lines.add(named(ref) + " deleted" + from(ref));
-                    ledger.deleted(commandId, ref);
+                    record.deleted(commandId, ref);
                 }
                 case Deletion.Outcome.Accepted accepted -> {
                     changed = true;
                     lines.add(named(ref) + " deleted" + from(ref));
-                    ledger.deleted(commandId, ref);
+                    record.deleted(commandId, ref);
                 }
                 case Deletion.Outcome.NotThere notThere -> {
                     if (unanswered.remove(ref)) {
                         changed = true;
                         lines.add(named(ref) + " deleted" + from(ref));
-                        ledger.deleted(commandId, ref);
+                        record.deleted(commandId, ref);
                     } else if (before || lenient || options.ignoreNotFound()) {
                         lines.add(named(ref) + (before ? " was deleted before" : " is not there"));
-                        ledger.deleted(commandId, ref);
+                        record.deleted(commandId, ref);
                     } else {
                         problem = first(problem, notThere.problem());
                     }

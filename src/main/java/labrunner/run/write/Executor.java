@@ -23,21 +23,21 @@ import labrunner.run.state.CommandOutcome;
 /** Runs one command through the Kubernetes API. Blocks: call it on a virtual thread. Never starts a process. */
 public final class Executor {
     private final Cluster cluster;
-    private final RunRecord ledger;
+    private final RunRecord record;
     private final Supplier<ClusterSnapshot> snapshot;
     private final Prices prices;
     private final Changes changes;
     private final Applier applier;
     private final Deleter deleter;
 
-    public Executor(Lab lab, Cluster cluster, RunRecord ledger, Supplier<ClusterSnapshot> snapshot, Prices prices) {
+    public Executor(Lab lab, Cluster cluster, RunRecord record, Supplier<ClusterSnapshot> snapshot, Prices prices) {
         this.cluster = cluster;
-        this.ledger = ledger;
+        this.record = record;
         this.snapshot = snapshot;
         this.prices = prices;
         this.changes = new Changes(lab, cluster);
-        this.applier = new Applier(cluster, ledger);
-        this.deleter = new Deleter(cluster, ledger);
+        this.applier = new Applier(cluster, record);
+        this.deleter = new Deleter(cluster, record);
     }
 
     public Changes changes() {
@@ -86,7 +86,7 @@ public final class Executor {
         return spec.asked().stream()
                 .flatMap(asked ->
                         asked.names().stream().map(name -> changes.ref(asked.resource(), name, spec.namespace())))
-                .anyMatch(ledger::wasDeleted);
+                .anyMatch(record::wasDeleted);
     }
 
     private List<Change.Delete> deletions(PlacedCommand placed) {

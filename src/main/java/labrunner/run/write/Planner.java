@@ -146,6 +146,13 @@ public final class Planner {
                 preview.problem().map(problem -> "the server refuses it: " + problem.summary()));
     }
 
+    /** What an apply would change of what is there, in words. */
+    static List<String> differences(Preview preview) {
+        return preview.before()
+                .flatMap(before -> preview.after().map(after -> differences(before, after)))
+                .orElse(List.of());
+    }
+
     private static List<String> differences(Value.Mapping before, Value.Mapping after) {
         Value.Mapping was = MergePatch.wished(before);
         var words = new ArrayList<>(MergePatch.words(was, MergePatch.between(was, MergePatch.wished(after))));
@@ -168,19 +175,23 @@ public final class Planner {
     }
 
     private PlanItem scaled(String command, Change.Scale scale, Optional<Value.Mapping> there, Whose whose) {
-        Optional<Long> replicas = there.flatMap(object -> object.whole("spec", "replicas"));
-        boolean same = replicas.equals(Optional.of((long) scale.replicas()));
+        List<String> fields = scaling(there, scale.replicas());
         return new PlanItem(
                 command,
-                same ? Action.KEEP : Action.SCALE,
+                fields.isEmpty() ? Action.KEEP : Action.SCALE,
                 scale.ref(),
                 whose,
                 uid(there),
-                same
-                        ? List.of()
-                        : List.of(
-                                "spec.replicas " + replicas.map(n -> n + " → ").orElse("") + scale.replicas()),
+                fields,
                 Optional.empty());
+    }
+
+    /** What scaling would change, in words. */
+    static List<String> scaling(Optional<Value.Mapping> there, int wanted) {
+        Optional<Long> replicas = there.flatMap(object -> object.whole("spec", "replicas"));
+        return replicas.equals(Optional.of((long) wanted))
+                ? List.of()
+                : List.of("spec.replicas " + replicas.map(n -> n + " → ").orElse("") + wanted);
     }
 
     private PlanItem deleted(String command, Ref ref, Optional<Value.Mapping> there, Whose whose) {

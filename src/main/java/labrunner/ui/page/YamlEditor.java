@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -48,6 +49,8 @@ final class YamlEditor extends VBox {
         area.setWrapText(false);
         area.setAccessibleText(Texts.of("editor.accessible"));
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::tabLeaves);
+        // by itself it takes the focus on the first of several fast clicks only, which may have gone elsewhere
+        area.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> area.requestFocus());
         area.textProperty().addListener((property, old, text) -> refresh(text));
         area.replaceText(this.original);
         area.getUndoManager().forgetHistory();

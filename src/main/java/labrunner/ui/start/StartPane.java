@@ -15,6 +15,7 @@ import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.run.Checkup;
+import labrunner.run.cleanup.Orphan;
 import labrunner.run.journal.LeftOver;
 import labrunner.run.journal.LeftOvers;
 import labrunner.ui.kit.Background;
@@ -165,20 +166,32 @@ public final class StartPane extends BorderPane {
         }
         desk.preferences().keep("context", answered.cluster().context().name());
         card.onClean(orphan -> {
-            card.cleaning();
-            background.run(
-                    () -> answered.cluster().cleanUp(orphan),
-                    wrong -> {
-                        answered.cluster().close();
-                        check(answered.cluster().context(), lab);
-                        wrong.stream().findFirst().ifPresent(this::problem);
-                    },
-                    card::failed);
+            Runnable back = () -> desk.overlays().close("orphan");
+            desk.overlays()
+                    .show(
+                            "orphan",
+                            OrphanQuestion.of(orphan, back, () -> {
+                                back.run();
+                                clean(card, answered, orphan, lab);
+                            }),
+                            back);
         });
         card.show(answered.checkup(), ready -> {
             desk.overlays().close();
             opened.open(answered.cluster(), lab);
         });
+    }
+
+    private void clean(CheckupCard card, Answered answered, Orphan orphan, Lab lab) {
+        card.cleaning();
+        background.run(
+                () -> answered.cluster().cleanUp(orphan),
+                wrong -> {
+                    answered.cluster().close();
+                    check(answered.cluster().context(), lab);
+                    wrong.stream().findFirst().ifPresent(this::problem);
+                },
+                card::failed);
     }
 
     /** Says what stands in the way of something that was asked for at the start. */

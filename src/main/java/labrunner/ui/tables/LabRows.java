@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labrunner.cluster.rows.ClaimRow;
 import labrunner.cluster.rows.DeploymentRow;
@@ -42,8 +43,13 @@ final class LabRows {
      *
      * @param ours of this lab
      * @param rest everything else
+     * @param note what is to be said of the rest; mostly empty
      */
-    record Grouped<R>(List<R> ours, List<R> rest) {
+    record Grouped<R>(List<R> ours, List<R> rest, String note) {
+        Grouped(List<R> ours, List<R> rest) {
+            this(ours, rest, "");
+        }
+
         static <R> Grouped<R> by(Stream<R> rows, Predicate<R> ours) {
             var first = new ArrayList<R>();
             var second = new ArrayList<R>();
@@ -115,7 +121,11 @@ final class LabRows {
                 rows.add(machine(Optional.empty(), Optional.of(node), milli));
             }
         }
-        return Grouped.by(rows.stream(), this::ownMachine);
+        Grouped<MachineRow> grouped = Grouped.by(rows.stream(), this::ownMachine);
+        String changed = state.cleanup().remaining().changed().stream()
+                .map(Object::toString)
+                .collect(Collectors.joining("; "));
+        return new Grouped<>(grouped.ours(), grouped.rest(), changed);
     }
 
     private MachineRow machine(Optional<ClaimRow> claim, Optional<NodeRow> node, Map<String, long[]> milli) {

@@ -47,7 +47,7 @@ record TableTab<R>(
         RowTable.Arranged<R> arranged = table.arrange(
                 List.of(
                         new RowTable.Section<>(shown -> heading("ours", shown), grouped.ours()),
-                        new RowTable.Section<>(shown -> heading("rest", shown), grouped.rest())),
+                        new RowTable.Section<>(shown -> heading("rest", shown) + note(grouped), grouped.rest())),
                 order);
         String empty = empty(snapshot, counted);
         return new Prepared(known(snapshot, counted), () -> {
@@ -58,6 +58,10 @@ record TableTab<R>(
 
     private OptionalInt known(ClusterSnapshot snapshot, int counted) {
         return kinds.stream().anyMatch(snapshot::synced) ? OptionalInt.of(counted) : OptionalInt.empty();
+    }
+
+    private static String note(LabRows.Grouped<?> grouped) {
+        return grouped.note().isEmpty() ? "" : " \u00b7 " + grouped.note();
     }
 
     private String heading(String group, List<R> rows) {

@@ -86,6 +86,28 @@ class WritesReferenceTest {
     }
 
     @Test
+    void makesOrTouchesNothing() {
+        for (Value.Mapping object : List.of(
+                Manifests.configMap(SPACE, "once", Value.map("a", "b")),
+                Manifests.deployment(SPACE, "once", 0, ""),
+                Manifests.nodePool("writes-once", "nothing"),
+                Manifests.namespace("writes-once"))) {
+            Desired desired = Desired.of(object);
+            assertThat(cluster.apply(desired, new Stands.Nothing()).outcome()).isEqualTo(new Outcome.Created());
+            Desired again = Desired.of(object.with(
+                    "metadata",
+                    FieldOwners.mapping(object.at("metadata")).with("labels", Value.map("written", "again"))));
+            assertThat(cluster.apply(again, new Stands.Nothing()).outcome()).isEqualTo(new Outcome.Another());
+            assertThat(cluster.apply(again, new Stands.Object("another", Optional.empty()))
+                            .outcome())
+                    .isEqualTo(new Outcome.Another());
+            assertThat(cluster.find(desired.ref()).orElseThrow().texts("metadata", "labels"))
+                    .doesNotContainKey("written");
+        }
+        reference.kubectl("delete", "namespace/writes-once", "nodepool/writes-once", "--wait=false");
+    }
+
+    @Test
     void movesADeploymentFromRollingUpdateToRecreateWhoeverMadeIt() {
         for (String name : List.of("strategy-kubectl", "strategy-ours")) {
             Value.Mapping rolling = Manifests.deployment(SPACE, name, 1, "nowhere");

@@ -31,10 +31,10 @@ class LabYamlMistakesTest {
         return Stream.of(
                 Arguments.of(
                         "titel: x",
-                        "1:1: \"titel\" is no key of lab.yaml.\n  Did you mean title? Allowed: title, duration, prerequisites, steps."),
+                        "1:1: \"titel\" is no key of lab.yaml.\n  Did you mean title? Allowed: title, duration, prerequisites, practice, steps."),
                 Arguments.of(
                         "zzz: x",
-                        "1:1: \"zzz\" is no key of lab.yaml.\n  Allowed: title, duration, prerequisites, steps."),
+                        "1:1: \"zzz\" is no key of lab.yaml.\n  Allowed: title, duration, prerequisites, practice, steps."),
                 Arguments.of(
                         "title: 12",
                         "1:8: title has to be text, but it is the number 12.\n  Write text; what YAML takes for something else goes in quotes."),
@@ -43,7 +43,8 @@ class LabYamlMistakesTest {
                         "duration: 5 minutes",
                         "1:11: duration has to be a length of time, but it is the text \"5 minutes\".\n  Write it like 20s, 3m or 1m30s."),
                 Arguments.of(
-                        "- a", "1:1: lab.yaml is a list.\n  It is a mapping of title, duration, prerequisites, steps."),
+                        "- a",
+                        "1:1: lab.yaml is a list.\n  It is a mapping of title, duration, prerequisites, practice, steps."),
                 Arguments.of(
                         "steps: [a]", "1:8: steps is a list.\n  It is a mapping of headings to what is said of them."),
                 Arguments.of(

@@ -57,10 +57,6 @@ class NotSimulatedTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/apis/apps/v1/namespaces/default/statefulsets, StatefulSet, apps/v1",
-        "/apis/batch/v1/namespaces/default/jobs, Job, batch/v1",
-        "/api/v1/namespaces/default/persistentvolumeclaims, PersistentVolumeClaim, v1",
-        "/api/v1/persistentvolumes, PersistentVolume, v1",
         "/apis/apiextensions.k8s.io/v1/customresourcedefinitions, CustomResourceDefinition, apiextensions.k8s.io/v1"
     })
     void refusesANewObjectThatNothingWouldActOn(String path, String kind, String version) {
@@ -75,6 +71,26 @@ class NotSimulatedTest {
         }
         // who lists everything, such as kubectl get all, isn't disturbed
         assertThat(server.table(path).code()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "networking.k8s.io/v1, Ingress, ingresses, 'spec: {defaultBackend: {service: {name: a, port: {number: 1}}}}'",
+        "networking.k8s.io/v1, NetworkPolicy, networkpolicies, 'spec: {podSelector: {}}'",
+        "autoscaling/v2, HorizontalPodAutoscaler, horizontalpodautoscalers, 'spec: {maxReplicas: 2,"
+                + " scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: a}}'",
+        "rbac.authorization.k8s.io/v1, Role, roles, 'rules: []'"
+    })
+    void takesWhatNothingActsOnAndSaysSo(String version, String kind, String plural, String rest) {
+        String path = "/apis/" + version + "/namespaces/default/" + plural;
+        var reply = server.post(
+                path, "{apiVersion: " + version + ", kind: " + kind + ", metadata: {name: a}, " + rest + "}");
+        assertThat(reply.code()).as(reply.message()).isEqualTo(201);
+        assertThat(reply.response().headers().allValues("Warning"))
+                .containsExactly("299 - \"the practice cluster only stores " + plural + "."
+                        + version.replaceFirst("/.*", "") + ": nothing acts on them\"");
+        assertThat(server.get(path + "/a").response().headers().allValues("Warning"))
+                .isEmpty();
     }
 
     @ParameterizedTest

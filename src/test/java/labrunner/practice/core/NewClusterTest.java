@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import labrunner.practice.Deletion;
 import labrunner.practice.Key;
@@ -112,7 +113,7 @@ class NewClusterTest {
             cluster.delete(
                     key,
                     new Deletion(
-                            Deletion.Propagation.ORPHAN,
+                            Optional.of(Deletion.Propagation.ORPHAN),
                             Deletion.BACKGROUND.graceSeconds(),
                             Deletion.BACKGROUND.uid(),
                             Deletion.BACKGROUND.resourceVersion()));
@@ -127,7 +128,7 @@ class NewClusterTest {
             cluster.delete(
                     set,
                     new Deletion(
-                            Deletion.Propagation.FOREGROUND,
+                            Optional.of(Deletion.Propagation.FOREGROUND),
                             Deletion.BACKGROUND.graceSeconds(),
                             Deletion.BACKGROUND.uid(),
                             Deletion.BACKGROUND.resourceVersion()));

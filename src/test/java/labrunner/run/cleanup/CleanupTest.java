@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -324,11 +323,8 @@ class CleanupTest {
     @Test
     void waitsForNoMachineOfAPoolThatStays() {
         var before = new ObjectEntry(POOL, "c", true, Optional.of("uid-default-demo"), 1, Optional.empty());
-        assertThat(Cleanup.poolsLeft(journal(before))).containsExactly("default-demo");
-        var entries = new ArrayList<ObjectEntry>(
-                List.of(new ObjectEntry(POOL, "c", true, Optional.of("uid-default-demo"), 1, Optional.of("page"))));
-        assertThat(Cleanup.poolsLeft(journal(entries.toArray(ObjectEntry[]::new))))
-                .as("the page deleted it")
-                .isEmpty();
+        assertThat(Machines.pools(journal(before))).isEmpty();
+        var deleted = new ObjectEntry(POOL, "c", true, Optional.of("uid-default-demo"), 1, Optional.of("page"));
+        assertThat(Machines.pools(journal(deleted))).as("the page deleted it").containsExactly("default-demo");
     }
 }

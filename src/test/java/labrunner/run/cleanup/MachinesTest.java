@@ -73,6 +73,9 @@ class MachinesTest {
         assertThat(measured(lab, second, deployment(2, 1)))
                 .as("the controller is")
                 .isEmpty();
+        assertThat(measured(lab, second, deployment(2, 2, 3)))
+                .as("two of its pods aren't seen yet")
+                .isEmpty();
         assertThat(measured(lab, second, deployment(2, 2))).isPresent();
     }
 
@@ -90,6 +93,10 @@ class MachinesTest {
     }
 
     private static DeploymentRow deployment(long generation, long observed) {
+        return deployment(generation, observed, 1);
+    }
+
+    private static DeploymentRow deployment(long generation, long observed, long pods) {
         Instant made = Snapshots.NOW.minusSeconds(60);
         Meta meta = new Meta(
                 "u",
@@ -102,6 +109,6 @@ class MachinesTest {
                 Optional.empty(),
                 List.of(),
                 List.of());
-        return new DeploymentRow(meta, 1, 1, 1, 1, 1, observed, Map.of(), List.of());
+        return new DeploymentRow(meta, pods, pods, pods, pods, pods, observed, Map.of(), List.of());
     }
 }

@@ -48,6 +48,25 @@ class MergePatchTest {
                 Value.map("replicas", replicas));
     }
 
+    private static List<String> changes(Value.Mapping from, Value.Mapping to) {
+        return MergePatch.words(from, MergePatch.between(from, to));
+    }
+
+    @Test
+    void ofAListNamesTheItemAndTheFieldThatDiffer() {
+        Value long1 = Value.map("name", "app", "image", "registry.example/" + "x".repeat(300) + "1", "tty", true);
+        Value long2 = Value.map("name", "app", "image", "registry.example/" + "x".repeat(300) + "2", "tty", false);
+        assertThat(changes(
+                        Value.map("containers", Value.list(long1, "a"), "args", Value.list("x", "y")),
+                        Value.map("containers", Value.list(long2, "a"), "args", Value.list("x", "z"))))
+                .containsExactlyInAnyOrder(
+                        "containers[app].image differs in what is too long to show",
+                        "containers[app].tty true → false",
+                        "args[1] y → z");
+        assertThat(changes(Value.map("args", Value.list("x")), Value.map("args", Value.list("x", "z"))))
+                .containsExactly("args [x] → [x, z]");
+    }
+
     private static Value.Mapping undo(Optional<String> patch) {
         return Undo.parse(patch.orElseThrow()).orElseThrow();
     }

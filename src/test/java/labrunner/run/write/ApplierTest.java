@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.write.Desired;
+import labrunner.cluster.write.Manifests;
 import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;
 import labrunner.practice.PracticeCluster;
@@ -79,12 +82,16 @@ class ApplierTest {
                 Snapshots.NOW);
     }
 
-    /** What the lesson thread does with it, at once; {@code before} happens between the look at the cluster and the write. */
-    private record AtOnce(Journal journal, Runnable before) implements RunRecord {
+    /**
+     * What the lesson thread does with it, at once; {@code before} happens between the look at the cluster and the write.
+     *
+     * @param shown the changes of others' objects that somebody agreed to; empty = to all
+     */
+    private record AtOnce(Journal journal, Consumer<Ref> before, Optional<List<String>> shown) implements RunRecord {
         @Override
         public boolean intend(String commandId, Target target) {
             boolean ours = journal.intend(commandId, target);
-            before.run();
+            before.accept(target.ref());
             return ours;
         }
 
@@ -100,7 +107,12 @@ class ApplierTest {
 
         @Override
         public boolean mayTouch(PlanItem.Action action, Target target) {
-            return true;
+            return shown.isEmpty();
+        }
+
+        @Override
+        public boolean mayTouch(PlanItem.Action action, Target target, List<String> fields) {
+            return shown.equals(Optional.of(fields));
         }
 
         @Override
@@ -120,11 +132,15 @@ class ApplierTest {
     }
 
     private CommandAnswer apply(Runnable before) {
-        PlacedCommand placed = lab.steps().getFirst().commands().getFirst();
-        CommandAnswer answer = new Applier(cluster, new AtOnce(journal, before))
-                .apply(placed, new Changes(lab, cluster).of(placed, Optional.empty()));
+        CommandAnswer answer = answer(ref -> before.run(), Optional.empty());
         assertThat(answer.problem()).isEmpty();
         return answer;
+    }
+
+    private CommandAnswer answer(Consumer<Ref> before, Optional<List<String>> shown) {
+        PlacedCommand placed = lab.steps().getFirst().commands().getFirst();
+        return new Applier(cluster, new AtOnce(journal, before, shown))
+                .apply(placed, new Changes(lab, cluster).of(placed, Optional.empty()));
     }
 
     private CommandAnswer apply() {
@@ -189,7 +205,7 @@ class ApplierTest {
                 "EOF",
                 "```");
         PlacedCommand placed = lab.steps().getFirst().commands().getFirst();
-        CommandAnswer answer = new Applier(cluster, new AtOnce(journal, () -> {}))
+        CommandAnswer answer = new Applier(cluster, new AtOnce(journal, ref -> {}, Optional.empty()))
                 .apply(placed, new Changes(lab, cluster).of(placed, Optional.empty()));
         assertThat(answer.outcome().lines()).containsExactly("namespace/demo created", "configmap/settings created");
     }
@@ -254,6 +270,81 @@ class ApplierTest {
         apply();
         assertThat(ours(SETTINGS)).isTrue();
         assertThat(labels(SETTINGS)).containsKeys(RunLabels.LAB, RunLabels.RUN);
+    }
+
+    /** Once, between the first look at what isn't the namespace and the write. */
+    private static Consumer<Ref> once(Runnable others) {
+        var left = new AtomicInteger(1);
+        return ref -> {
+            if (!ref.equals(DEMO) && left.getAndDecrement() > 0) {
+                others.run();
+            }
+        };
+    }
+
+    @Test
+    void touchesNothingThatSomebodyElseMadeBetweenTheLookAndTheWrite() {
+        cluster.createNamespace("demo", Map.of());
+        CommandAnswer answer = answer(once(() -> make(Map.of("by", "another"))), Optional.of(List.of()));
+        assertThat(answer.problem().orElseThrow().summary())
+                .isEqualTo("ConfigMap demo/settings isn't this run's, and nobody agreed that it is changed.");
+        assertThat(answer.problem().orElseThrow().hint()).isEqualTo("Run the command again to be asked.");
+        assertThat(labels(SETTINGS)).containsOnlyKeys("by");
+        assertThat(ours(SETTINGS)).isFalse();
+    }
+
+    @Test
+    void changesWhatIsOthersOnlyAsItWasShown() {
+        cluster.createNamespace("demo", Map.of());
+        make(Map.of("from", "shop"));
+        List<String> shown = List.of("metadata.labels.from shop → page");
+        assertThat(answer(once(() -> make(Map.of("from", "warehouse"))), Optional.of(shown))
+                        .problem()
+                        .orElseThrow()
+                        .summary())
+                .endsWith("nobody agreed that it is changed.");
+        assertThat(cluster.find(SETTINGS).orElseThrow().texts("metadata", "labels"))
+                .containsEntry("from", "warehouse");
+        make(Map.of("from", "shop"));
+        assertThat(answer(ref -> {}, Optional.of(shown)).problem()).isEmpty();
+        assertThat(cluster.find(SETTINGS).orElseThrow().texts("metadata", "labels"))
+                .containsEntry("from", "page");
+    }
+
+    @Test
+    void changesWhatIsOthersAlsoWhereSomethingElseOfItChangedMeanwhile() {
+        cluster.createNamespace("demo", Map.of());
+        make(Map.of("from", "shop"));
+        Consumer<Ref> more = once(() -> cluster.merge(
+                SETTINGS,
+                cluster.find(SETTINGS).orElseThrow().text("metadata", "uid").orElseThrow(),
+                Value.map("data", Value.map("more", "others"))));
+        assertThat(answer(more, Optional.of(List.of("metadata.labels.from shop → page")))
+                        .problem())
+                .isEmpty();
+        Value.Mapping after = cluster.find(SETTINGS).orElseThrow();
+        assertThat(after.texts("metadata", "labels")).containsEntry("from", "page");
+        assertThat(after.texts("data")).containsEntry("more", "others");
+    }
+
+    @Test
+    void scalesWhatIsOthersOnlyAsItWasShown() {
+        cluster.createNamespace("demo", Map.of());
+        Desired web = Desired.of(Manifests.deployment("demo", "web", 3, ""));
+        cluster.apply(List.of(web));
+        lab = Lessons.page(folder, "# Scale", "```bash", "kubectl scale deployment -n demo web --replicas=0", "```");
+        Optional<List<String>> shown = Optional.of(List.of("spec.replicas 3 → 0"));
+        assertThat(answer(once(() -> cluster.scale(web.ref(), 5)), shown)
+                        .problem()
+                        .orElseThrow()
+                        .summary())
+                .endsWith("nobody agreed that it is scaled.");
+        assertThat(cluster.find(web.ref()).orElseThrow().whole("spec", "replicas"))
+                .contains(5L);
+        cluster.scale(web.ref(), 3);
+        assertThat(answer(ref -> {}, shown).problem()).isEmpty();
+        assertThat(cluster.find(web.ref()).orElseThrow().whole("spec", "replicas"))
+                .contains(0L);
     }
 
     @Test

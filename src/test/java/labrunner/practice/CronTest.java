@@ -1,4 +1,4 @@
-package labrunner.practice.karpenter;
+package labrunner.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
