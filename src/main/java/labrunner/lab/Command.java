@@ -11,7 +11,7 @@ import labrunner.problem.Problem;
  * What one command line of a page asks for, and all that follows from its words alone. Namespaces are empty where the line names
  * none.
  */
-public sealed interface Command permits WritingCommand, ReadingCommand, Command.Shown {
+public sealed interface Command permits WritingCommand, ReadingCommand, ScriptCommand, Command.Shown {
 
     /** What it will do, in a few words, as {@code labrunner read} prints it. */
     String words();
@@ -66,9 +66,19 @@ public sealed interface Command permits WritingCommand, ReadingCommand, Command.
         return Optional.empty();
     }
 
+    /** The same, going on until it is stopped, where that shows one table. */
+    default Optional<Command> watched() {
+        return Optional.empty();
+    }
+
     /** Why it is only shown; empty for one that is run. */
     default Optional<Shown> notRun() {
         return Optional.empty();
+    }
+
+    /** Whether it asks a cluster, or uses what one answered. */
+    default boolean answered() {
+        return true;
     }
 
     /** Whether it changes the cluster. */

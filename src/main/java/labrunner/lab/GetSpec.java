@@ -22,6 +22,11 @@ public record GetSpec(
         asked = List.copyOf(asked);
     }
 
+    /** The same, going on until it is stopped. */
+    public GetSpec watched() {
+        return new GetSpec(asked, namespace, allNamespaces, selector, fieldSelector, true, output);
+    }
+
     /** What the command does, for the learner. */
     Saying saying() {
         return Saying.of(

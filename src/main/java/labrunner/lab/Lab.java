@@ -18,6 +18,7 @@ import labrunner.problem.Problem;
  * @param prerequisites what has to hold before the first step
  * @param warnings what the author should look at, though the lab can be used
  * @param setUp where the page gets the credentials of the cluster that it means; a run on a real cluster names both
+ * @param script its shell blocks, of which a {@link ScriptCommand} runs a part
  * @param dedicatedSystemPool whether a practice cluster keeps its system pool for system pods, so that the page's need machines
  * @param files all that it was read from: the page with its includes, the manifests and {@code lab.yaml}
  * @param hash of the page with its includes, the manifests and {@code lab.yaml}: the same content has the same hash
@@ -33,6 +34,7 @@ public record Lab(
         List<Exercise> exercises,
         List<Problem> warnings,
         Optional<SetUp> setUp,
+        PageScript script,
         boolean dedicatedSystemPool,
         List<Path> files,
         String hash) {
@@ -60,7 +62,7 @@ public record Lab(
             Optional<SetUp> setUp,
             List<Path> files,
             String hash) {
-        this(id, title, duration, page, base, intro, prerequisites, exercises, warnings, setUp, false, files, hash);
+        this(id, title, duration, page, base, intro, prerequisites, exercises, warnings, setUp, PageScript.empty(), false, files, hash);
     }
 
     /**

@@ -31,6 +31,11 @@ public sealed interface ReadingCommand extends Command {
         }
 
         @Override
+        public Optional<Command> watched() {
+            return spec.asked().size() == 1 ? Optional.of(new Get(spec.watched())) : Optional.empty();
+        }
+
+        @Override
         public Optional<GetSpec> lists() {
             return Optional.of(spec);
         }

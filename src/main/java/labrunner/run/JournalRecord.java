@@ -2,6 +2,8 @@ package labrunner.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import labrunner.cluster.rows.Ref;
 import labrunner.run.journal.Journal;
 import labrunner.run.journal.JournalData;
@@ -9,22 +11,50 @@ import labrunner.run.journal.MergePatch;
 import labrunner.run.journal.RunLabels;
 import labrunner.run.journal.RunRecord;
 import labrunner.run.journal.Undo;
+import labrunner.lab.PlacedCommand;
+import labrunner.problem.Problem;
 import labrunner.run.state.PlanItem;
+import labrunner.run.write.Agreement;
 import labrunner.value.Value;
 
 /**
  * Keeps what an executor does in the lesson's journal, on the lesson thread. What has to be kept before a write is waited for; what
  * came of it is kept in turn, before the next write is intended and before the command is answered.
  */
-final class JournalRecord implements RunRecord {
+final class JournalRecord implements RunRecord, Agreement {
     private final Lesson lesson;
     private final LessonThread thread;
     private final Asking asking;
+    private final CompletableFuture<Questions> questions = new CompletableFuture<>();
 
     JournalRecord(Lesson lesson, LessonThread thread, Asking asking) {
         this.lesson = lesson;
         this.thread = thread;
         this.asking = asking;
+    }
+
+    /** What asks the learner; it knows what is asked from the executor, which has this record. */
+    void asks(Questions later) {
+        questions.complete(later);
+    }
+
+    @Override
+    public void require(PlacedCommand command) {
+        var agreed = new CompletableFuture<Boolean>();
+        Questions asked = questions.join();
+        thread.post(() -> asked.beforeWrite(
+                command,
+                Optional.empty(),
+                () -> agreed.complete(true),
+                wrong -> agreed.completeExceptionally(wrong.asException())));
+        try {
+            agreed.get();
+        } catch (ExecutionException e) {
+            throw LessonThread.problem(e.getCause()).asException();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(Problem.Kind.INTERRUPTED, "The lesson was closed.", "").asException();
+        }
     }
 
     @Override

@@ -100,10 +100,11 @@ public final class LabRun implements AutoCloseable {
         this.lesson = new Lesson(lab, Here.of(identity, options), journal, now);
         this.steps = lesson.steps();
         this.asking = new Asking(options.consent() || options.practice());
-        Executor executor =
-                new Executor(lab, cluster, new JournalRecord(lesson, thread, asking), () -> snapshot, prices);
+        var record = new JournalRecord(lesson, thread, asking);
+        Executor executor = new Executor(lab, cluster, record, record, () -> snapshot, prices);
         this.commands = new Commands(lesson, thread, executor, cluster, time::now, System::nanoTime);
         this.questions = new Questions(lesson, executor.changes(), cluster, thread, asking);
+        record.asks(questions);
         this.autoRun = new AutoRun(lesson, commands, questions, () -> snapshot, time::last, Clock.systemUTC()::instant);
         this.cleaning = new CleaningUp(
                 lesson, thread, commands, cluster, () -> snapshot, presence, time::last, Clock.systemUTC()::instant);

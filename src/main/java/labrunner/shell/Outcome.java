@@ -14,6 +14,7 @@ import labrunner.shell.data.Why;
  * @param ended whether it ended the shell, as {@code exit} does
  * @param calls the programs that it called or would have, and the commands that weren't run, in order
  * @param refused what in it isn't supported
+ * @param work how much was done, in characters gone through and, for each step, ten more
  * @param limit why it was stopped; empty where it wasn't
  */
 public record Outcome(
@@ -24,6 +25,7 @@ public record Outcome(
         boolean ended,
         List<Call> calls,
         List<Why> refused,
+        long work,
         Optional<Why> limit) {
     public Outcome {
         calls = List.copyOf(calls);

@@ -13,7 +13,7 @@ import labrunner.shell.data.Text;
 import labrunner.shell.data.Why;
 import labrunner.shell.syntax.Card;
 import labrunner.shell.syntax.Sequence;
-import labrunner.value.Value;
+import labrunner.shell.tools.Tools;
 
 /**
  * A shell that runs cards, one after the other, and remembers between them what a shell remembers: variables, functions, the folder it is
@@ -81,7 +81,23 @@ public final class Shell {
             run.doubts().end(frame, state);
         }
         Status status = state.status;
-        return new Outcome(status, out.text(), out.knownPart(), err.text(), ended, run.calls(), run.refusals(), limit);
+        return new Outcome(status, out.text(), out.knownPart(), err.text(), ended, run.calls(), run.refusals(), run.effort().work(), limit);
+    }
+
+    /** Anything may have been done to what it remembers, by lines that weren't understood. */
+    public void anything(Why why) {
+        state.anything(why);
+    }
+
+    /** Nobody knows in which folder it is from now on. */
+    public void elsewhere(Why why) {
+        state.folder = Text.unknown(why);
+        state.before = Text.unknown(why);
+    }
+
+    /** An exported variable's value; empty where it isn't set or isn't exported. */
+    public Optional<Text> exported(String name) {
+        return Optional.ofNullable(state.environment().get(name));
     }
 
     /** A variable's value; empty where it isn't set. */
@@ -94,14 +110,9 @@ public final class Shell {
         state.set(name, value);
     }
 
-    /** All that it remembers, as plain values; of what isn't known only the reason. */
-    public Value save() {
-        return Memory.save(state);
-    }
-
-    /** Takes up what another shell of the same page remembered. Before anything is run; what was saved otherwise is unknown. */
-    public void restore(Value saved) {
-        Memory.restore(saved, state);
+    /** Whether a command of this name is run here, and no program. */
+    public boolean runs(String name) {
+        return Builtins.has(name) || Tools.find(name).isPresent() || state.functions.containsKey(name);
     }
 
     /** The folder in memory. */

@@ -115,7 +115,12 @@ final class Variables {
         }
         Optional<Text> value = value(name, parameter.place());
         if (parameter.operation() instanceof Operation.Otherwise otherwise) {
-            otherwise(fields, parameter, otherwise, value, quoted, cut);
+            // What may be set elsewhere isn't set on this page, and then the page's own default is meant.
+            boolean elsewhere = value.filter(Text.Unknown.class::isInstance).isPresent()
+                    && run.state().value(name).isEmpty()
+                    && run.state().othersInDoubt.isEmpty()
+                    && run.unset(name, parameter.place()).isPresent();
+            otherwise(fields, parameter, otherwise, elsewhere ? Optional.empty() : value, quoted, cut);
             return;
         }
         if (value.isEmpty() && run.state().nounset != State.Setting.OFF) {

@@ -39,11 +39,11 @@ record Rules(String root) {
             "problem", List.of(),
             "value", List.of(),
             "shell", List.of("problem", "value"),
-            "lab", List.of("problem", "value"),
+            "lab", List.of("shell", "problem", "value"),
             "cluster", List.of("problem", "value"),
             "azure", List.of("problem", "value"),
             "practice", List.of("azure", "problem", "value"),
-            "run", List.of("lab", "cluster", "azure", "problem", "value"),
+            "run", List.of("lab", "shell", "cluster", "azure", "problem", "value"),
             "ui", List.of("run", "lab", "cluster", "azure", "problem", "value"),
             "cli", List.of("run", "lab", "cluster", "azure", "problem", "value")));
 

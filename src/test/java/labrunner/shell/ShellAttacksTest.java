@@ -54,7 +54,6 @@ class ShellAttacksTest {
             Script read = ScriptReader.read(script, List.of(new Place("p", 1, 1)));
             var tried = new Tried();
             read.cards().forEach(tried.shell::run);
-            tried.shell.save();
         });
     }
 

@@ -20,22 +20,21 @@ import labrunner.shell.syntax.ScriptReader;
 final class Tried {
     final List<String> ran = new ArrayList<>();
     final Shell shell;
-    Outcome last = new Outcome(Status.OK, Text.EMPTY, "", Text.EMPTY, false, List.of(), List.of(), Optional.empty());
+    Outcome last = new Outcome(Status.OK, Text.EMPTY, "", Text.EMPTY, false, List.of(), List.of(), 0, Optional.empty());
 
-    Tried(Ahead ahead, Map<String, String> base) {
+    Tried(Map<String, String> base) {
         var surroundings = new Surroundings(
                 new Kubectl(),
                 new Ours.Standing(),
-                (name, place) -> ahead.unset(name)
-                        .or(() -> name.startsWith("BLANK")
-                                ? Optional.of(new Why(Why.Reason.UNSET, name, place))
-                                : Optional.empty()),
+                (name, place) -> name.startsWith("BLANK")
+                        ? Optional.of(new Why(Why.Reason.UNSET, name, place))
+                        : Optional.empty(),
                 Text.unknown(new Why(Why.Reason.TYPED, "the keyboard", Place.of(""))));
         shell = Shell.of(surroundings, "/lab", folder(base), Map.of());
     }
 
     Tried() {
-        this(Ahead.of(List.of()), Map.of());
+        this(Map.of());
     }
 
     private final class Kubectl implements Programs {

@@ -9,7 +9,6 @@ import labrunner.shell.data.Status;
 import labrunner.shell.data.Text;
 import labrunner.shell.data.Why;
 import labrunner.shell.syntax.Card;
-import labrunner.value.Json;
 import org.junit.jupiter.api.Test;
 
 /** What isn't known makes unknown what depends on it, and nothing else. */
@@ -124,10 +123,9 @@ class UnknownValuesTest {
     }
 
     @Test
-    void aSecretsTextIsWithheldAndNeverSaved() {
+    void aSecretsTextIsWithheld() {
         tried.run("P=$(kubectl get secret a)\necho \"$P\" > p.txt\nQ=x$P");
         assertThat(tried.value("Q")).isEqualTo("WITHHELD a Secret");
-        assertThat(Json.compact(tried.shell.save())).contains("WITHHELD");
     }
 
     @Test
@@ -137,31 +135,6 @@ class UnknownValuesTest {
         tried.shell.set("BLANK_NAME", Text.of("x"));
         tried.run("kubectl get $BLANK_NAME");
         assertThat(tried.ran).containsExactly("get x");
-    }
-
-    @Test
-    void aCardOutOfOrderSaysWhichLineSetsItsValue() {
-        String page = "echo hello\nexport REGION=west\nread NAME\nkubectl get $REGION";
-        var later = new Tried(Ahead.of(Tried.cards(page)), Map.of());
-        later.last = later.shell.run(Tried.cards(page).getLast());
-        Why why = later.last.calls().getFirst().notRun().orElseThrow();
-        assertThat(why.reason()).isEqualTo(Why.Reason.LATER);
-        assertThat(why.sentence()).isEqualTo("Line 2 sets REGION, and wasn't run yet.");
-        later.run("export REGION=west\nkubectl get $REGION");
-        assertThat(later.ran).containsExactly("get west");
-    }
-
-    @Test
-    void knowsWhatCardsSet() {
-        Ahead ahead = Ahead.of(
-                Tried.cards("for i in 1; do (IN=1; echo > o.txt); done\nf() { cat <<< a | tee t.txt; : ${D:=1}; }\n"
-                        + "while read -r line; do ((n++)); done\nX=1 kubectl get"));
-        assertThat(List.of("i", "line", "D", "n"))
-                .allMatch(name -> ahead.variable(name).isPresent());
-        assertThat(List.of("IN", "X")).noneMatch(name -> ahead.variable(name).isPresent());
-        assertThat(ahead.file("o.txt")).isPresent();
-        assertThat(ahead.file("t.txt")).isPresent();
-        assertThat(ahead.function("f")).isPresent();
     }
 
     @Test
@@ -191,7 +164,7 @@ class UnknownValuesTest {
 
     @Test
     void readsTheFilesOfThePage() {
-        var read = new Tried(Ahead.of(List.of()), Map.of("d/a.yaml", "kind: A\n", "b.yaml", "kind: B\n"));
+        var read = new Tried(Map.of("d/a.yaml", "kind: A\n", "b.yaml", "kind: B\n"));
         assertThat(read.run("cat d/*.yaml; echo *; sed -i s/B/C/ b.yaml; cat b.yaml; rm -r d; ls"))
                 .isEqualTo("kind: A\nb.yaml d\nkind: C\nb.yaml\n");
     }
@@ -232,15 +205,4 @@ class UnknownValuesTest {
         assertThat(tried.value("NS")).isEqualTo("shop");
     }
 
-    @Test
-    void remembersAllBetweenCardsAndAfterARestart() {
-        tried.run(
-                "mkdir d; cd d; export A='x y'; f() { echo \"f $1 $A\"; }; echo t > t.txt; set -o pipefail; alias k=kubectl; U=$(az x); set -- 1 2");
-        var again = new Tried();
-        again.shell.restore(Json.parse(Json.compact(tried.shell.save())));
-        assertThat(again.run("f 1; cat t.txt; pwd; echo $# $2; false | true; echo $?; k get $A"))
-                .isEqualTo("f 1 x y\nt\n/lab/d\n2 2\n1\ndid get x y\n");
-        assertThat(again.value("U")).isEqualTo("OUTSIDE az");
-        assertThat(Json.compact(again.shell.save())).isEqualTo(Json.compact(again.shell.save()));
-    }
 }

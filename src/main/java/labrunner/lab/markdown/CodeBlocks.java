@@ -115,6 +115,7 @@ final class CodeBlocks {
             String manifests = one.command().yaml();
             effort.spend(manifests.length() / HASHED, Optional.of(one.place()));
             String id = ids.apply(one.text() + "\0" + manifests);
+            reader.called(one, id);
             placed.add(new PlacedCommand(id, one.line(), one.text(), one.place(), role.only(), one.command()));
         }
         return placed;

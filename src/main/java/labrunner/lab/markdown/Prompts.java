@@ -3,10 +3,10 @@ package labrunner.lab.markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import labrunner.lab.shell.ShellLexer;
 import labrunner.lab.source.CodeText;
 import labrunner.lab.source.Effort;
 import labrunner.problem.Place;
+import labrunner.shell.syntax.ScriptReader;
 
 /** Blocks that show a terminal: commands after {@code $ }, and what they print. */
 final class Prompts {
@@ -59,6 +59,6 @@ final class Prompts {
         boolean continued = lines.getLast().endsWith("\\") && !lines.getLast().endsWith("\\\\");
         String end = lines.getLast().stripTrailing();
         boolean joined = end.endsWith("|") || end.endsWith("&&");
-        return continued || joined || ShellLexer.lex(text).trouble().isPresent();
+        return continued || joined || ScriptReader.read(text, List.of(place)).open();
     }
 }

@@ -84,6 +84,7 @@ public final class LabReader {
                 exercises,
                 warnings,
                 commands.setUp(),
+                commands.script(),
                 yaml.dedicatedSystemPool(),
                 sources.files(),
                 sources.hash());

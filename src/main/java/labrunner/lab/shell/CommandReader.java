@@ -3,47 +3,42 @@ package labrunner.lab.shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import labrunner.lab.Command;
+import labrunner.lab.PageScript;
 import labrunner.lab.SetUp;
 import labrunner.lab.Where;
 import labrunner.lab.source.CodeText;
 import labrunner.lab.source.Sources;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
-import labrunner.problem.ProblemException;
+import labrunner.shell.data.Status;
+import labrunner.shell.data.Why;
+import labrunner.shell.syntax.Card;
+import labrunner.shell.syntax.Script;
+import labrunner.shell.syntax.ScriptReader;
+import labrunner.shell.syntax.Sequence;
 
-/** Turns the statements of shell blocks into commands, in the order of the page. */
+/** Turns shell blocks into commands, in the order of the page, by running them without a cluster. */
 public final class CommandReader {
-    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\+?=.*", Pattern.DOTALL);
-
-    private static final int WORDS = 1_000;
-    private static final int LONGEST_WORD = 4_000;
-    private static final Pattern OWN_CLUSTER =
-            Pattern.compile("(--(context|kubeconfig|server|user|cluster|token|as|as-group|as-uid"
-                    + "|username|password|client-certificate|client-key|certificate-authority|tls-server-name|insecure-skip-tls-verify)"
-                    + "|-s)(=.*)?|-s[^=].*");
-
-    private final ShellSession session;
-    private final ManifestFiles files;
+    private final Sources sources;
+    private final ShellSession session = new ShellSession();
+    private final PageShell shell;
+    private final TextPlaces places = new TextPlaces();
+    private final PageParts.Collected parts = new PageParts.Collected();
+    private final BaseFiles base;
+    private final ProgramCalls calls;
 
     /** @param folders where the files of {@code -f} are looked up */
     public CommandReader(Sources sources, List<Path> folders, Consumer<Problem> warnings) {
-        this.session = new ShellSession(name -> script(sources, folders, name));
-        this.files = new ManifestFiles(sources, folders, session, warnings);
-    }
-
-    private static Optional<String> script(Sources sources, List<Path> folders, String name) {
-        try {
-            return sources.find(name, folders) instanceof Sources.Found.Here here
-                    ? Optional.of(sources.text(here.file(), Optional.empty()))
-                    : Optional.empty();
-        } catch (ProblemException e) {
-            return Optional.empty();
-        }
+        this.sources = sources;
+        this.base = new BaseFiles(sources, folders);
+        var files = new ManifestFiles(sources, folders, base, places, warnings);
+        this.calls = new ProgramCalls(files);
+        this.shell = new PageShell(
+                base, new PagePrograms(calls, sources.effort(), ""), Map.of(), PageShell.still());
     }
 
     /** Where the page gets its cluster's credentials. */
@@ -61,160 +56,151 @@ public final class CommandReader {
         session.maybeCommands(code, only);
     }
 
-    /** A command, and the part of the text that it came from. */
-    public record Read(String line, String text, Place place, Command command) {}
+    /**
+     * A command, and the part of the text that it came from.
+     *
+     * @param line without its here-documents
+     * @param text all of it
+     * @param parts which parts of the page's script it is, for {@link #called}
+     */
+    public record Read(String line, String text, Place place, Command command, List<Integer> parts) {
+        public Read {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Gives a command its id, by which its part of the script is run. */
+    public void called(Read read, String id) {
+        read.parts().forEach(part -> parts.called(part, id));
+    }
+
+    /** All blocks that were read so far, to be run. */
+    public PageScript script() {
+        return new PageParts(base, calls, Map.of(), parts.all());
+    }
+
+    /** A part of a script with its text. */
+    private record Part(Card card, String line, String text) {}
 
     /** Commands one by one; a list joined by {@code &&} is run in full or not at all. */
     public List<Read> read(CodeText code, Where only) {
-        String text = code.text();
+        places.add(code);
+        Script script = ScriptReader.read(code.text(), code.starts());
         var all = new ArrayList<Read>();
-        for (ShellStatement statement : ShellStatement.parse(text)) {
-            try {
-                all.addAll(commands(statement, code, text));
-            } catch (UnsupportedCommand doubt) {
-                String whole = text.substring(statement.start(), Math.max(statement.end(), statement.after()));
-                String line = text.substring(statement.start(), statement.end());
-                Place place = code.place(statement.start());
-                if (doubt.mistake().isEmpty()) {
-                    session.shown(statement, line, whole, place, only);
-                }
-                String why = session.cluster().leads(place).orElse(doubt.why());
-                all.add(new Read(line, whole, place, new Command.Shown(why, false, doubt.mistake())));
-            }
+        for (Card card : script.cards()) {
+            all.addAll(card(card, code, only));
         }
+        script.trouble().ifPresent(trouble -> all.add(rest(trouble, script.readTo(), code, only)));
         return all;
     }
 
-    private List<Read> commands(ShellStatement statement, CodeText code, String text) {
-        if (!statement.doubt().isEmpty()) {
-            throw new UnsupportedCommand(statement.doubt());
-        }
+    /** From what can't be read on, nothing is sure. */
+    private Read rest(Problem trouble, int from, CodeText code, Where only) {
+        String text = code.text().substring(from).stripTrailing();
+        Place place = code.place(from);
+        session.notUnderstood(text, place, only);
+        var lost = new Why(Why.Reason.NOT_UNDERSTOOD, "line " + place.line(), place);
+        shell.anything(lost);
+        parts.add(new PageParts.Part.Lost(lost));
+        String summary = trouble.summary().replaceFirst("\\.$", "");
+        String why = Character.toLowerCase(summary.charAt(0)) + summary.substring(1);
+        return new Read(text, text, place, new Command.Shown(session.cluster().leads(place).orElse(why)), List.of());
+    }
+
+    private List<Read> card(Card card, CodeText code, Where only) {
         var read = new ArrayList<Read>();
-        for (ShellStatement.Pipeline pipeline : statement.pipelines()) {
-            Place place = code.place(pipeline.start());
-            Command command = command(pipeline, code, place);
-            session.require(command, place);
-            String line = text.substring(pipeline.start(), pipeline.end());
-            boolean last = pipeline == statement.pipelines().getLast();
-            read.add(new Read(
-                    line,
-                    last ? text.substring(pipeline.start(), Math.max(pipeline.end(), pipeline.after())) : line,
-                    place,
-                    command));
-        }
-        return read;
-    }
-
-    private Command command(ShellStatement.Pipeline pipeline, CodeText code, Place place) {
-        List<List<String>> lines = new ArrayList<>();
-        for (ShellStatement.Simple simple : pipeline.commands()) {
-            ShellToken.Word first = simple.words().getFirst();
-            if (!first.quoted() && ASSIGNMENT.matcher(first.text()).matches()) {
-                throw new UnsupportedCommand(
-                        first.text().startsWith("KUBECONFIG=") && simple.words().size() > 1
-                                ? "it uses a kubeconfig of its own"
-                                : "it sets a shell variable");
-            }
-            if (simple.words().size() > WORDS) {
-                throw new UnsupportedCommand("it has more than 1,000 words");
-            }
-            for (ShellToken.Word word : simple.words()) {
-                if (word.text().length() > LONGEST_WORD) {
-                    throw new UnsupportedCommand("it has a word of more than 4,000 characters");
+        Optional<UnsupportedCommand> doubt = Optional.empty();
+        List<Part> all = parts(card, code);
+        for (Part part : all) {
+            Place place = part.card().place();
+            Optional<labrunner.shell.syntax.Command.Simple> simple = simple(part.card());
+            Optional<String> script = simple.flatMap(this::script);
+            PageShell.Tried tried = shell.run(part.card());
+            int index = parts.add(new PageParts.Part.Run("", part.card()));
+            sources.effort().spend(tried.outcome().work(), Optional.of(place));
+            try {
+                Command command = PartReading.of(tried);
+                if (command.answered()) {
+                    session.cluster().require(Optional.of(place));
                 }
-                if (!word.doubt().isEmpty()) {
-                    throw new UnsupportedCommand(word.doubt());
-                }
+                read.add(new Read(part.line(), part.text(), place, command, List.of(index)));
+            } catch (UnsupportedCommand e) {
+                doubt = doubt.or(() -> Optional.of(e));
             }
-            if (simple.redirected()) {
-                throw new UnsupportedCommand("it redirects its input or output");
+            boolean alone = simple.isPresent() && all.size() == 1;
+            session.ran(
+                    new ShellSession.Ran(tried, part.line(), alone, script, shell.kubeconfig(), place, only));
+            if (failedToGo(simple, tried)) {
+                shell.elsewhere(new Why(Why.Reason.FILE, "the folder", place));
             }
-            lines.add(simple.words().stream().map(ShellToken.Word::text).toList());
         }
-        List<String> words = lines.getFirst();
-        Optional<ShellToken.Here> here = pipeline.commands().getFirst().here();
-        if (words.getFirst().equals("kubectl")) {
-            words.stream()
-                    .filter(word -> OWN_CLUSTER.matcher(word).matches())
-                    .findFirst()
-                    .ifPresent(flag -> {
-                        throw new UnsupportedCommand(
-                                "its flag " + flag.replaceFirst("=.*", "") + " names a cluster or a user of its own");
-                    });
+        if (doubt.isEmpty()) {
+            return read;
         }
-        boolean lateHere = pipeline.commands().stream()
-                .skip(1)
-                .anyMatch(simple -> simple.here().isPresent());
-        if (lateHere) {
-            throw new UnsupportedCommand("a here-document stands at an unusual place in it");
-        }
-        if (lines.size() == 2
-                && words.getFirst().equals("cat")
-                && lines.get(1).getFirst().equals("kubectl")) {
-            return fed(() -> input(words, here, code, place), tail(lines.get(1)));
-        }
-        if (lines.size() > 1) {
-            return piped(lines, here);
-        }
-        return switch (words.getFirst()) {
-            case "kubectl" ->
-                here.isPresent()
-                        ? fed(() -> files.here(here.get(), code), tail(words))
-                        : new Kubectl((names, namespace) -> files.all(names, namespace, place)).read(tail(words));
-            case "aks-node-viewer" -> NodeViewerLine.read(tail(words));
-            default -> throw new UnsupportedCommand(words.getFirst() + " isn't one of the commands that are run here");
-        };
+        String line = code.text().substring(card.start(), card.end()).strip();
+        String why = session.cluster().leads(card.place()).orElse(doubt.get().why());
+        return List.of(new Read(
+                line, card.source(), card.place(), new Command.Shown(why, false, doubt.get().mistake()), List.of()));
     }
 
-    private static List<String> tail(List<String> words) {
-        return words.subList(1, words.size());
+    /** The one command that a card is. */
+    private static Optional<labrunner.shell.syntax.Command.Simple> simple(Card card) {
+        Sequence.Pipeline first = card.chain().first();
+        boolean one = card.chain().rest().isEmpty() && first.commands().size() == 1 && !first.negated();
+        return one && first.commands().getFirst() instanceof labrunner.shell.syntax.Command.Simple simple
+                ? Optional.of(simple)
+                : Optional.empty();
     }
 
-    private static Command piped(List<List<String>> lines, Optional<ShellToken.Here> here) {
-        List<String> words = lines.getFirst();
-        boolean logs =
-                words.size() > 1 && words.getFirst().equals("kubectl") && words.contains("logs") && here.isEmpty();
-        if (!logs || !lines.stream().skip(1).allMatch(line -> line.getFirst().equals("grep"))) {
-            throw new UnsupportedCommand(
-                    "it pipes its output into " + lines.get(1).getFirst());
+    /** The script that a command starts, as it is before the command is run. */
+    private Optional<String> script(labrunner.shell.syntax.Command.Simple simple) {
+        List<String> words = simple.words().stream()
+                .map(word -> word.fixed().orElse("-"))
+                .toList();
+        if (words.isEmpty() || !ShellSession.startsScript(words.getFirst())) {
+            return Optional.empty();
         }
-        Command command = new Kubectl((names, namespace) -> {
-                    throw new UnsupportedCommand("it reads a file");
-                })
-                .read(tail(words));
-        return command.filtered(lines.stream()
-                        .skip(1)
-                        .map(line -> Grep.read(tail(line)))
-                        .toList())
-                .orElseThrow(() -> new UnsupportedCommand("it pipes its output into grep"));
+        return words.stream()
+                .skip(words.getFirst().endsWith(".sh") ? 0 : 1)
+                .filter(word -> !word.startsWith("-"))
+                .findFirst()
+                .flatMap(shell::text);
     }
 
-    /** A kubectl whose input is known: it has to be asked to read it. */
-    private static Command fed(Supplier<Kubectl.Manifests> given, List<String> words) {
-        var used = new boolean[1];
-        Command command = new Kubectl((names, namespace) -> {
-                    if (!names.equals(List.of("-"))) {
-                        throw new UnsupportedCommand("it gets YAML but reads a file");
-                    }
-                    used[0] = true;
-                    Kubectl.Manifests input = given.get();
-                    ManifestFiles.check(input.manifests(), namespace);
-                    return input;
-                })
-                .read(words);
-        if (!used[0]) {
-            throw new UnsupportedCommand("it gets YAML but doesn't read it");
-        }
-        return command;
+    /** A page that goes to a folder which isn't here means one that its reader has. */
+    private static boolean failedToGo(
+            Optional<labrunner.shell.syntax.Command.Simple> simple, PageShell.Tried tried) {
+        return simple.flatMap(one -> one.words().stream().findFirst())
+                        .flatMap(word -> word.fixed())
+                        .filter(name -> name.equals("cd") || name.equals("pushd"))
+                        .isPresent()
+                && !tried.outcome().status().equals(Status.OK);
     }
 
-    private Kubectl.Manifests input(List<String> words, Optional<ShellToken.Here> here, CodeText code, Place place) {
-        if (here.isPresent() && (words.size() == 1 || words.equals(List.of("cat", "-")))) {
-            return files.here(here.get(), code);
+    /** The commands of a list joined by {@code &&}; any other card is one part. */
+    private static List<Part> parts(Card card, CodeText code) {
+        String text = code.text();
+        Sequence.Chain chain = card.chain();
+        boolean each = !chain.rest().isEmpty()
+                && !chain.background()
+                && chain.rest().stream().allMatch(Sequence.Link::and);
+        if (!each) {
+            return List.of(new Part(card, text.substring(card.start(), card.end()).strip(), card.source()));
         }
-        if (here.isEmpty() && words.size() == 2 && !words.get(1).startsWith("-")) {
-            return files.one(words.get(1), place);
+        var pipelines = new ArrayList<>(List.of(chain.first()));
+        chain.rest().forEach(link -> pipelines.add(link.pipeline()));
+        var parts = new ArrayList<Part>();
+        for (int i = 0; i < pipelines.size(); i++) {
+            Sequence.Pipeline pipeline = pipelines.get(i);
+            boolean last = i == pipelines.size() - 1;
+            int start = code.offset(pipeline.place());
+            int end = last ? card.end() : code.offset(pipelines.get(i + 1).place());
+            String line = text.substring(start, end).replaceFirst("&&\\s*(\\\\\n\\s*)*\\z", "").strip();
+            String whole = last ? text.substring(start, card.start() + card.source().length()).strip() : line;
+            var one = new Card(
+                    new Sequence.Chain(pipeline, List.of(), false, pipeline.place()), whole, start, end, pipeline.place());
+            parts.add(new Part(one, line, whole));
         }
-        throw new UnsupportedCommand("it pipes its output into kubectl");
+        return parts;
     }
 }

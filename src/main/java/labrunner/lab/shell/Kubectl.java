@@ -11,6 +11,7 @@ import labrunner.lab.Command;
 import labrunner.lab.GetSpec;
 import labrunner.lab.Manifest;
 import labrunner.lab.WritingCommand;
+import labrunner.shell.data.Text;
 
 /** A kubectl command line, its words without {@code kubectl}, as a typed command; raises NotSure for all others. */
 public final class Kubectl {
@@ -89,6 +90,25 @@ public final class Kubectl {
             throw new UnsupportedCommand("kubectl " + verb + " isn't one of the commands that are run here");
         }
         return known.reader().read(Flags.parse(cascadeFilled(leading), known.flags()), files);
+    }
+
+    /**
+     * Whether a call of which some words aren't known may change the cluster.
+     *
+     * @throws UnsupportedCommand where it isn't known which verb it is, or it is none of those that are run
+     */
+    static boolean mayWrite(List<Text> argv) {
+        int at = 1;
+        while (at < argv.size() && argv.get(at) instanceof Text.Known word && word.value().startsWith("-")) {
+            at += word.value().equals("-n") || word.value().equals("--namespace") ? 2 : 1;
+        }
+        if (at >= argv.size() || !(argv.get(at) instanceof Text.Known verb)) {
+            throw new UnsupportedCommand("which command of kubectl it is depends on what is answered");
+        }
+        if (!VERBS.containsKey(verb.value())) {
+            throw new UnsupportedCommand("kubectl " + verb.value() + " isn't one of the commands that are run here");
+        }
+        return !KubectlReads.VERBS.containsKey(verb.value());
     }
 
     static Optional<String> namespace(Flags flags) {

@@ -1,6 +1,7 @@
 package labrunner.lab.shell;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,46 +9,190 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import labrunner.lab.Manifest;
-import labrunner.lab.source.CodeText;
+import labrunner.lab.source.Effort;
 import labrunner.lab.source.Sources;
 import labrunner.lab.yaml.ManifestReader;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.shell.data.Files;
+import labrunner.shell.data.Found;
+import labrunner.shell.data.Paths;
+import labrunner.shell.data.Programs;
+import labrunner.shell.data.Text;
+import labrunner.shell.data.Why;
 
 /**
- * The manifests that a command gets, from files or from a here-document. Raises NotSure for what isn't read, with the author's
- * mistake where it would be read but for that.
+ * The manifests that a command gets, from files, from those that scripts wrote, or from its input. Raises UnsupportedCommand for what isn't read,
+ * with the author's mistake where it would be read but for that.
  */
 final class ManifestFiles {
+    /** Files of a folder, as many as one command may have. */
+    private static final int FILES = 500;
+
     private final Sources sources;
     private final List<Path> folders;
-    private final ShellSession session;
+    private final BaseFiles base;
+    private final TextPlaces places;
     private final Consumer<Problem> warnings;
     private final Map<Path, Kubectl.Manifests> known = new HashMap<>();
 
     /** @param folders where files are looked up */
-    ManifestFiles(Sources sources, List<Path> folders, ShellSession session, Consumer<Problem> warnings) {
+    ManifestFiles(
+            Sources sources, List<Path> folders, BaseFiles base, TextPlaces places, Consumer<Problem> warnings) {
         this.sources = sources;
         this.folders = folders;
-        this.session = session;
+        this.base = base;
+        this.places = places;
         this.warnings = warnings;
     }
 
-    /** The text of a here-document. */
-    Kubectl.Manifests here(ShellToken.Here here, CodeText code) {
-        CodeText body = HereText.of(code, here);
-        Place end = code.place(here.start());
-        List<Manifest> manifests = manifests(
-                body.text(), line -> line < body.starts().size() ? body.starts().get(line) : end);
+    /** What the files of {@code -f} say together. */
+    Kubectl.Manifests all(List<String> names, Programs.Asked asked, Optional<String> namespace, Effort effort) {
+        var read = new ArrayList<Kubectl.Manifests>();
+        for (String name : names) {
+            read.addAll(name.equals("-") ? List.of(input(asked, effort)) : one(name, asked, effort));
+        }
+        long size = read.stream().mapToLong(one -> one.text().length()).sum();
+        if (size > Sources.LIMIT) {
+            throw mistake("its files are larger than 1 MB together", asked.place(), "Apply them one by one.");
+        }
+        read.forEach(one -> check(one.manifests(), namespace));
+        if (read.size() == 1) {
+            return read.getFirst();
+        }
         return new Kubectl.Manifests(
-                body.text() + (body.lines().isEmpty() ? "" : "\n"), Optional.empty(), nonEmpty(manifests, end));
+                String.join(
+                        "\n---\n", read.stream().map(Kubectl.Manifests::text).toList()),
+                Optional.empty(),
+                read.stream().flatMap(one -> one.manifests().stream()).toList());
+    }
+
+    private Kubectl.Manifests input(Programs.Asked asked, Effort effort) {
+        String text = asked.stdin().peek().known();
+        Optional<Path> file = base.file(text);
+        return file.isPresent() ? file(file.get(), asked.place(), effort) : written(text, asked.place(), effort);
+    }
+
+    /** A text that was made by commands. */
+    private Kubectl.Manifests written(String text, Place at, Effort effort) {
+        List<Manifest> manifests = manifests(text, places.of(text, at), effort);
+        return new Kubectl.Manifests(text, Optional.empty(), nonEmpty(manifests, at));
+    }
+
+    private List<Kubectl.Manifests> one(String name, Programs.Asked asked, Effort effort) {
+        if (name.matches("[a-z]+://.*")) {
+            throw new UnsupportedCommand("it fetches a file from the web");
+        }
+        if (!(asked.folder() instanceof Text.Known folder)) {
+            throw new UnsupportedCommand("an earlier line of the page goes to another folder");
+        }
+        String path = Paths.resolve(folder.value(), name);
+        String relative = relative(folder.value(), name);
+        if (!Paths.inside(asked.files().home(), path) && !path.startsWith("/tmp/")) {
+            return List.of(outside(relative, name, asked, effort));
+        }
+        return switch (asked.files().look(path)) {
+            case Found.File file -> List.of(text(file.text(), relative, name, asked, effort));
+            case Found.Directory directory -> folder(path, name, asked, effort);
+            case Found.Nothing nothing -> throw missing(name, asked.place());
+            case Found.Unsure unsure -> throw unsure(name, unsure.why());
+        };
+    }
+
+    /** The name as the base folder has it. */
+    private static String relative(String folder, String name) {
+        return name.startsWith("/") || folder.equals(BaseFiles.HOME) || !Paths.inside(BaseFiles.HOME, folder)
+                ? name
+                : folder.substring(BaseFiles.HOME.length() + 1) + "/" + name;
+    }
+
+    private Kubectl.Manifests outside(String relative, String name, Programs.Asked asked, Effort effort) {
+        return switch (sources.find(relative, folders)) {
+            case Sources.Found.Here here -> file(here.file(), asked.place(), effort);
+            case Sources.Found.Nowhere nowhere -> throw missing(name, asked.place());
+            case Sources.Found.Folder folder ->
+                throw new UnsupportedCommand(name + " is a folder; only single files are read");
+            case Sources.Found.Refused refused -> throw refused(name, refused, asked.place());
+        };
+    }
+
+    private Kubectl.Manifests text(Text text, String relative, String name, Programs.Asked asked, Effort effort) {
+        Sources.Found found = sources.find(relative, folders);
+        boolean own = asked.files().written(Paths.resolve(asked.folder().known(), name));
+        if (!own && found instanceof Sources.Found.Refused refused) {
+            throw refused(name, refused, asked.place());
+        }
+        if (!own && found instanceof Sources.Found.Here here) {
+            return file(here.file(), asked.place(), effort);
+        }
+        if (text instanceof Text.Unknown unknown) {
+            throw unsure(name, unknown.why());
+        }
+        return written(text.known(), asked.place(), effort);
+    }
+
+    /** As {@code kubectl -f DIR} does: the files of the folder with these endings, in the order of their names. */
+    private List<Kubectl.Manifests> folder(String path, String name, Programs.Asked asked, Effort effort) {
+        List<String> names = asked.files().names(path).stream()
+                .filter(one -> one.endsWith(".yaml") || one.endsWith(".yml") || one.endsWith(".json"))
+                .filter(one -> asked.files().look(path + "/" + one) instanceof Found.File)
+                .toList();
+        if (names.isEmpty()) {
+            throw mistake(
+                    "there is no YAML or JSON file in " + name, asked.place(), "kubectl refuses a folder with none.");
+        }
+        if (names.size() > FILES) {
+            throw new UnsupportedCommand(name + " has more than " + FILES + " files");
+        }
+        String folder = name.endsWith("/") ? name : name + "/";
+        return names.stream()
+                .flatMap(one -> one(folder + one, asked, effort).stream())
+                .toList();
+    }
+
+    private static UnsupportedCommand unsure(String name, Why why) {
+        return why.root() == Why.Reason.OUTSIDE
+                ? new UnsupportedCommand("an earlier line that isn't run seems to make " + name)
+                : new UnsupportedCommand("what is in " + name + " isn't known", Optional.empty(), Optional.of(why));
+    }
+
+    private UnsupportedCommand missing(String name, Place place) {
+        return mistake(
+                "there is no " + name + " below the base folder",
+                place,
+                "Files are looked up in " + sources.base() + "; on the command line, --base names another folder.");
+    }
+
+    private static UnsupportedCommand refused(String name, Sources.Found.Refused refused, Place place) {
+        return mistake(name + " " + refused.why(), place, refused.hint());
+    }
+
+    private Kubectl.Manifests file(Path file, Place asked, Effort effort) {
+        Kubectl.Manifests read = known.get(file);
+        if (read == null) {
+            String text = text(file, asked);
+            effort.spend(text.length(), Optional.of(asked));
+            Place start = new Place(sources.name(file), 1, 1);
+            read = new Kubectl.Manifests(
+                    text, Optional.of(file), nonEmpty(manifests(text, start::down, effort), start));
+            known.put(file, read);
+        }
+        return read;
+    }
+
+    private String text(Path file, Place asked) {
+        try {
+            return sources.text(file, Optional.of(asked));
+        } catch (ProblemException e) {
+            throw unreadable("its file can't be read", e.problem());
+        }
     }
 
     /** Its objects; that they can't be read is for the author to mend, and no reason to keep the page from a learner. */
-    private List<Manifest> manifests(String text, IntFunction<Place> lines) {
+    private List<Manifest> manifests(String text, IntFunction<Place> lines, Effort effort) {
         try {
-            return ManifestReader.read(text, lines, warnings, sources.effort());
+            return ManifestReader.read(text, lines, warnings, effort);
         } catch (ProblemException e) {
             throw unreadable("its YAML can't be read", e.problem());
         }
@@ -66,86 +211,14 @@ final class ManifestFiles {
         return manifests;
     }
 
-    /** What the files of {@code -f} say together. */
-    Kubectl.Manifests all(List<String> names, Optional<String> namespace, Place place) {
-        List<Kubectl.Manifests> read =
-                names.stream().map(name -> one(name, place)).toList();
-        long size = read.stream().mapToLong(one -> one.text().length()).sum();
-        if (size > Sources.LIMIT) {
-            throw mistake("its files are larger than 1 MB together", place, "Apply them one by one.");
-        }
-        read.forEach(one -> check(one.manifests(), namespace));
-        if (read.size() == 1) {
-            return read.getFirst();
-        }
-        return new Kubectl.Manifests(
-                String.join(
-                        "\n---\n", read.stream().map(Kubectl.Manifests::text).toList()),
-                Optional.empty(),
-                read.stream().flatMap(one -> one.manifests().stream()).toList());
-    }
-
-    Kubectl.Manifests one(String name, Place place) {
-        if (name.equals("-")) {
-            throw new UnsupportedCommand("it reads what is typed in");
-        }
-        if (name.matches("[a-z]+://.*")) {
-            throw new UnsupportedCommand("it fetches a file from the web");
-        }
-        session.requireFolder(name);
-        return switch (sources.find(name, folders)) {
-            case Sources.Found.Here here -> {
-                Kubectl.Manifests read = known.get(here.file());
-                if (read == null) {
-                    read = read(here.file(), place);
-                    known.put(here.file(), read);
-                }
-                yield read;
-            }
-            case Sources.Found.Nowhere nowhere
-            when mayMake(name, place) ->
-                throw new UnsupportedCommand("an earlier line that isn't run seems to make " + name);
-            case Sources.Found.Nowhere nowhere ->
-                throw mistake("there is no " + name + " below the base folder", place, lookedUp());
-            case Sources.Found.Folder folder ->
-                throw new UnsupportedCommand(name + " is a folder; only single files are read");
-            case Sources.Found.Refused refused -> throw mistake(name + " " + refused.why(), place, refused.hint());
-        };
-    }
-
-    private Kubectl.Manifests read(Path file, Place asked) {
-        String text = text(file, asked);
-        sources.effort().spend(text.length(), Optional.of(asked));
-        Place start = new Place(sources.name(file), 1, 1);
-        return new Kubectl.Manifests(text, Optional.of(file), nonEmpty(manifests(text, start::down), start));
-    }
-
-    /** Whether an earlier line seems to make a file, for which all of them are gone through. */
-    private boolean mayMake(String name, Place place) {
-        sources.effort().spend(session.size(), Optional.of(place));
-        return session.mayMake(name);
-    }
-
-    private String text(Path file, Place asked) {
-        try {
-            return sources.text(file, Optional.of(asked));
-        } catch (ProblemException e) {
-            throw unreadable("its file can't be read", e.problem());
-        }
-    }
-
-    private String lookedUp() {
-        return "Files are looked up in " + sources.base() + "; on the command line, --base names another folder.";
-    }
-
     private static UnsupportedCommand mistake(String why, Place place, String hint) {
         return new UnsupportedCommand(
                 why,
                 Optional.of(Problem.at(place, Problem.Kind.BAD_LAB, "This command can't be run: " + why + ".", hint)));
     }
 
-    /** Raises NotSure where kubectl would refuse {@code -n}. */
-    static void check(List<Manifest> manifests, Optional<String> namespace) {
+    /** Raises UnsupportedCommand where kubectl would refuse {@code -n}. */
+    private static void check(List<Manifest> manifests, Optional<String> namespace) {
         for (Manifest manifest : manifests) {
             if (namespace.isPresent()
                     && manifest.namespace()

@@ -3,137 +3,181 @@ package labrunner.lab.shell;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import labrunner.lab.Command;
+import java.util.stream.Collectors;
 import labrunner.lab.Where;
 import labrunner.lab.source.CodeText;
 import labrunner.problem.Place;
+import labrunner.shell.Call;
+import labrunner.shell.data.Text;
+import labrunner.shell.data.Why;
 
-/**
- * What earlier lines of a page did to the shell that its reader types in. After a line like {@code cd}, a later command may mean
- * something else than it says, so that it isn't surely understood any more.
- */
+/** Where the lines of a page lead kubectl, those that aren't run too: a learner may run them in another terminal. */
 final class ShellSession {
-    private static final Pattern KUBECTL_FUNCTION = Pattern.compile("\\bkubectl\\s*\\(\\s*\\)");
-
     private static final Pattern RUNS_SCRIPT = Pattern.compile("source|\\.|bash|sh|zsh|ksh|dash");
+    private static final Pattern KUBECONFIG = Pattern.compile("KUBECONFIG=[\"']?([^\\s\"';]*)");
     private static final Pattern LEADING =
             Pattern.compile("\\s*(\\$ )?(kubectl config (use-context|set |set-context|unset)|kubectx \\S"
                     + "|export KUBECONFIG=|az aks get-credentials|aws eks update-kubeconfig|gcloud container clusters get-credentials"
                     + "|kind (create|export) |minikube start|k3d |vcluster )");
-    private static final Pattern SUBSHELL = Pattern.compile("\\([^()]*\\)");
-    private static final Pattern OWN_KUBECONFIG = Pattern.compile("(export\\s+)?KUBECONFIG=\\S+");
 
-    /** How many commands of one statement are looked at one by one, each beside the whole statement's text. */
-    private static final int COMMANDS = 50;
+    /** How many calls of one part are looked at one by one, each beside the whole part's text. */
+    private static final int CALLS = 50;
+    /** What isn't understood and is longer isn't looked through. */
+    private static final int LONGEST = 20_000;
     /** How many characters of scripts are read, each as often as a line starts it. */
     private static final int SCRIPTS = 1_000_000;
 
-    private final Function<String, Optional<String>> scripts;
     private final CurrentCluster cluster = new CurrentCluster();
-    private final StringBuilder notRun = new StringBuilder();
-    private final StringBuilder written = new StringBuilder();
+    private Optional<Text> kubeconfig = Optional.empty();
     private int scripted;
-    private boolean folderChanged;
-    private boolean namespaceChanged;
-    private boolean kubectlReplaced;
-
-    /** @param scripts the text of a file that the page has */
-    ShellSession(Function<String, Optional<String>> scripts) {
-        this.scripts = scripts;
-    }
 
     CurrentCluster cluster() {
         return cluster;
     }
 
     /**
-     * Takes note of a statement that isn't run.
+     * A part that was run without a cluster.
      *
-     * @param line the statement without its here-documents
-     * @param text all of it
+     * @param line its text without its here-documents
+     * @param alone whether it is one command that surely runs
+     * @param script the text of the script that it starts, where it does and that is known
+     * @param kubeconfig what KUBECONFIG is after it
      */
-    void shown(ShellStatement statement, String line, String text, Place place, Where only) {
-        notRun.append(text).append('\n');
-        if (KUBECTL_FUNCTION.matcher(text).find()) {
-            kubectlReplaced = true;
-        }
-        if (statement.pipelines().isEmpty()) {
-            // A subshell's own KUBECONFIG ends with it.
-            boolean closed = SUBSHELL.matcher(text.strip()).matches();
-            cluster.unclear(closed ? OWN_KUBECONFIG.matcher(text).replaceAll("") : text, place);
-        }
-        if (statement.pipelines().stream()
-                        .mapToInt(pipeline -> pipeline.commands().size())
-                        .sum()
-                > COMMANDS) {
-            written.append(text).append('\n');
-            cluster.tooMuch("it has more than 50 commands", place);
-            folderChanged = true;
-            kubectlReplaced = true;
-            return;
-        }
-        Runnable commands = () -> statement
-                .pipelines()
-                .forEach(pipeline -> pipeline.commands().forEach(simple -> {
-                    List<String> words =
-                            simple.words().stream().map(ShellToken.Word::text).toList();
-                    seen(words);
-                    cluster(words, simple, line, text, place, only);
-                }));
-        boolean certain = statement.pipelines().size() == 1
-                && statement.pipelines().getFirst().commands().size() == 1
-                && statement.doubt().isEmpty();
-        if (certain) {
-            commands.run();
+    record Ran(
+            PageShell.Tried tried,
+            String line,
+            boolean alone,
+            Optional<String> script,
+            Optional<Text> kubeconfig,
+            Place place,
+            Where only) {}
+
+    /** Takes note of a part that was run without a cluster. */
+    void ran(Ran ran) {
+        if (ran.alone()) {
+            took(ran);
         } else {
-            cluster.perhaps(commands);
+            cluster.perhaps(() -> took(ran));
         }
     }
 
-    private void cluster(
-            List<String> words, ShellStatement.Simple simple, String line, String text, Place place, Where only) {
-        if (words.isEmpty()) {
-            return;
-        }
-        String command = words.getFirst();
-        if (simple.here().isPresent() || simple.redirected()) {
-            written.append(text).append('\n');
-        }
-        boolean feedsShell = (simple.here().isPresent() || words.contains("-c"))
-                && RUNS_SCRIPT.matcher(command).matches();
-        if (feedsShell || command.equals("eval") || command.equals("ssh")) {
-            cluster.unclear(text, place);
-        } else if (RUNS_SCRIPT.matcher(command).matches() || command.endsWith(".sh")) {
-            script(words, line, place, only);
+    private void took(Ran ran) {
+        PageShell.Tried tried = ran.tried();
+        Place place = ran.place();
+        List<Call> calls = tried.outcome().calls().stream()
+                .filter(call -> !isRun(tried, call))
+                .distinct()
+                .toList();
+        if (calls.size() > CALLS) {
+            cluster.tooMuch("it has more than 50 commands", place);
         } else {
-            cluster.ran(words, line, place, only, false);
+            calls.forEach(call -> call(call, ran));
         }
+        boolean doubtful = !tried.outcome().refused().isEmpty()
+                || tried.outcome().limit().isPresent();
+        if (doubtful) {
+            // Where it was set, its value tells what it is.
+            String source = tried.card().source();
+            cluster.unclear(ran.kubeconfig().equals(kubeconfig) ? source : source.replace("KUBECONFIG", ""), place);
+        }
+        if (tried.outcome().limit().filter(why -> why.what().contains("characters")).isPresent()) {
+            cluster.tooMuch("it takes too much to be told", place);
+        }
+        if (!ran.kubeconfig().equals(kubeconfig)) {
+            kubeconfig = ran.kubeconfig();
+            cluster.ran(
+                    kubeconfig
+                            .map(value -> List.of("export", "KUBECONFIG=" + file(value, tried.card().source())))
+                            .orElse(List.of("unset", "KUBECONFIG")),
+                    ran.line(),
+                    place,
+                    ran.only(),
+                    false);
+        }
+    }
+
+    /** What isn't known is as it is written, so that a learner's usual file is told from others. */
+    private static String file(Text value, String source) {
+        Matcher written = KUBECONFIG.matcher(source);
+        return value instanceof Text.Unknown && written.find() ? written.group(1) : word(value);
+    }
+
+    /** Whether a call is one that is run here, or one that leads only itself elsewhere. */
+    private static boolean isRun(PageShell.Tried tried, Call call) {
+        return call.notRun().isEmpty()
+                || tried.refused().stream()
+                        .anyMatch(refused -> refused.apart() && refused.place().equals(call.place()));
+    }
+
+    private void call(Call call, Ran ran) {
+        List<String> words = call.argv().stream().map(ShellSession::word).toList();
+        String line = ran.alone() ? ran.line() : String.join(" ", words);
+        Runnable took = () -> took(words, line, ran);
+        if (call.certain()) {
+            took.run();
+        } else {
+            cluster.perhaps(took);
+        }
+    }
+
+    /** What stands for a value that isn't known: the same for the same value, and another for each other one. */
+    private static String word(Text text) {
+        return switch (text) {
+            case Text.Known known -> known.value();
+            case Text.Unknown unknown ->
+                unknown.why().reason() == Why.Reason.UNSET
+                        ? "$" + unknown.why().what()
+                        : "$(" + unknown.why().what() + "@" + unknown.why().place() + ")";
+        };
+    }
+
+    private void took(List<String> words, String line, Ran ran) {
+        String command = words.getFirst();
+        String text = ran.tried().card().source();
+        boolean feedsShell = (words.contains("-c") || words.size() == 1 || text.contains("<<"))
+                && RUNS_SCRIPT.matcher(command).matches();
+        if (feedsShell || command.equals("eval") || command.equals("ssh") || command.startsWith("$")) {
+            cluster.unclear(text, ran.place());
+        } else if (startsScript(command)) {
+            script(ran);
+        } else {
+            cluster.ran(words, line, ran.place(), ran.only(), false);
+        }
+    }
+
+    /** Whether a command of this name starts a script, or is one. */
+    static boolean startsScript(String command) {
+        return RUNS_SCRIPT.matcher(command).matches() || command.endsWith(".sh");
     }
 
     /** A script that the page has, or makes, is taken to do what stands in it. */
-    private void script(List<String> words, String line, Place place, Where only) {
-        Optional<String> name = words.stream()
-                .skip(words.getFirst().endsWith(".sh") ? 0 : 1)
-                .filter(word -> !word.startsWith("-"))
-                .findFirst();
-        Optional<String> text = name.flatMap(scripts);
-        scripted += text.map(String::length).orElse(0);
+    private void script(Ran ran) {
+        scripted += ran.script().map(String::length).orElse(0);
         if (scripted > SCRIPTS) {
-            cluster.tooMuch("its scripts are longer than is read", place);
-        } else if (text.isPresent()) {
-            cluster.perhaps(() -> lines(text.get(), one -> place, only, false));
-        } else if (name.filter(this::mayMake).isPresent()) {
-            cluster.unclear(written.toString(), place);
+            cluster.tooMuch("its scripts are longer than is read", ran.place());
+        } else if (ran.script().isPresent()) {
+            cluster.perhaps(() -> lines(ran.script().get(), one -> ran.place(), ran.only(), false));
         } else {
-            cluster.unclear(line, place);
+            cluster.unclear(ran.line(), ran.place());
         }
+    }
+
+    /** Lines that weren't understood, from the first one on that isn't. */
+    void notUnderstood(String text, Place place, Where only) {
+        if (text.length() > LONGEST) {
+            cluster.tooMuch("it is longer than 20,000 characters", place);
+            return;
+        }
+        cluster.unclear(text, place);
+        cluster.perhaps(() -> lines(text, offset -> place, only, false));
     }
 
     /** A block that a reader may choose in place of one that is run: each of its lines may lead to another cluster. */
     void alternative(CodeText code, Where only) {
-        cluster.perhaps(() -> lines(code.text(), offset -> code.place(offset), only, true));
+        cluster.perhaps(() -> lines(code.text(), code::place, only, true));
     }
 
     /** A block that doesn't say whether it holds commands: only lines that begin as those do that lead to another cluster count. */
@@ -142,13 +186,13 @@ final class ShellSession {
                 code.text()
                         .lines()
                         .map(line -> LEADING.matcher(line).lookingAt() ? line : "")
-                        .collect(java.util.stream.Collectors.joining("\n")),
-                offset -> code.place(offset),
+                        .collect(Collectors.joining("\n")),
+                code::place,
                 only,
                 false));
     }
 
-    private void lines(String text, java.util.function.IntFunction<Place> places, Where only, boolean alternative) {
+    private void lines(String text, IntFunction<Place> places, Where only, boolean alternative) {
         int start = 0;
         var line = new StringBuilder();
         int first = 0;
@@ -170,49 +214,6 @@ final class ShellSession {
                         .toList();
                 cluster.ran(words, whole, places.apply(first), only, alternative);
             }
-        }
-    }
-
-    private void seen(List<String> words) {
-        String line = String.join(" ", words);
-        String command = words.isEmpty() ? "" : words.getFirst();
-        folderChanged |= List.of("cd", "pushd", "popd").contains(command);
-        kubectlReplaced |= command.equals("alias") && line.contains("kubectl=");
-        namespaceChanged |= command.equals("kubens")
-                || line.startsWith("kubectl ns ")
-                || line.startsWith("oc project ")
-                || line.startsWith("kubectl config set-context") && line.contains("--namespace")
-                || line.matches("(?s)kubectl config (un)?set contexts\\..*\\.namespace.*");
-    }
-
-    /** How much of the page isn't run, in characters. */
-    int size() {
-        return notRun.length();
-    }
-
-    /** Whether an earlier line that isn't run names a file or its folder, as one does that writes, fetches or clones it. */
-    boolean mayMake(String file) {
-        List<String> parts = Arrays.stream(file.split("/"))
-                .filter(part -> !part.matches("\\.*"))
-                .toList();
-        return !parts.isEmpty() && (notRun.indexOf(parts.getFirst()) >= 0 || notRun.indexOf(parts.getLast()) >= 0);
-    }
-
-    /** Why a file name on a later line is in doubt. */
-    void requireFolder(String file) {
-        if (folderChanged && !file.startsWith("/")) {
-            throw new UnsupportedCommand("an earlier line of the page goes to another folder");
-        }
-    }
-
-    /** Raises NotSure where an earlier line changed what this command means. */
-    void require(Command command, Place place) {
-        cluster.require(Optional.of(place));
-        if (kubectlReplaced) {
-            throw new UnsupportedCommand("an earlier line of the page gives kubectl another meaning");
-        }
-        if (namespaceChanged && command.usesDefaultNamespace()) {
-            throw new UnsupportedCommand("an earlier line of the page changes kubectl's default namespace");
         }
     }
 }

@@ -51,6 +51,17 @@ public final class CodeText {
         return new Place(start.file(), start.line(), start.column() + offset - offsets[line]);
     }
 
+    /** Where in the text a place stands; the text's end for one that isn't in it. */
+    public int offset(Place place) {
+        for (int i = 0; i < starts.size(); i++) {
+            Place start = starts.get(i);
+            if (start.file().equals(place.file()) && start.line() == place.line()) {
+                return Math.min(text.length(), offsets[i] + Math.max(0, place.column() - start.column()));
+            }
+        }
+        return text.length();
+    }
+
     /** The number of the line that a character of {@link #text()} stands in, counted from 0. */
     public int line(int offset) {
         int found = Arrays.binarySearch(offsets, offset);

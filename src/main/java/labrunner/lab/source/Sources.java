@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 
@@ -28,6 +29,9 @@ import labrunner.problem.Problem;
 public final class Sources {
     /** More than a page or a manifest may have, in bytes. */
     public static final int LIMIT = 1_000_000;
+
+    /** More names of a folder aren't looked at. */
+    private static final int NAMES = 10_000;
 
     private static final String ELSEWHERE =
             "Only files below the base folder are opened; on the command line, --base names another folder.";
@@ -108,6 +112,23 @@ public final class Sources {
             }
         }
         return result;
+    }
+
+    /** The names in a folder that isn't hidden, of what may be opened, in any order; none where there is no such folder. */
+    public List<String> names(String path, List<Path> folders) {
+        for (Path folder : folders) {
+            if (find(path, folder) instanceof Found.Folder) {
+                try (Stream<Path> all = Files.list(folder.resolve(path).normalize())) {
+                    return all.limit(NAMES)
+                            .map(one -> String.valueOf(one.getFileName()))
+                            .filter(name -> !name.startsWith("."))
+                            .toList();
+                } catch (IOException e) {
+                    return List.of();
+                }
+            }
+        }
+        return List.of();
     }
 
     private Found find(String path, Path folder) {

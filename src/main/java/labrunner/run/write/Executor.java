@@ -12,6 +12,7 @@ import labrunner.lab.GetSpec;
 import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.ReadingCommand;
+import labrunner.lab.ScriptCommand;
 import labrunner.lab.WritingCommand;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
@@ -29,8 +30,16 @@ public final class Executor {
     private final Changes changes;
     private final Applier applier;
     private final Deleter deleter;
+    private final ScriptRuns scripts;
 
-    public Executor(Lab lab, Cluster cluster, RunRecord record, Supplier<ClusterSnapshot> snapshot, Prices prices) {
+    /** @param agreement asked before each write of a script */
+    public Executor(
+            Lab lab,
+            Cluster cluster,
+            RunRecord record,
+            Agreement agreement,
+            Supplier<ClusterSnapshot> snapshot,
+            Prices prices) {
         this.cluster = cluster;
         this.record = record;
         this.snapshot = snapshot;
@@ -38,6 +47,7 @@ public final class Executor {
         this.changes = new Changes(lab, cluster);
         this.applier = new Applier(cluster, record);
         this.deleter = new Deleter(cluster, record);
+        this.scripts = new ScriptRuns(lab.script(), cluster, agreement);
     }
 
     public Changes changes() {
@@ -65,12 +75,33 @@ public final class Executor {
                 case ReadingCommand.Wait wait -> Waiting.run(cluster, wait, waitsFor);
                 case ReadingCommand.NodeViewer viewer ->
                     CommandAnswer.done(CommandOutcome.read(NodeViewer.table(viewer, snapshot.get(), prices)));
+                case ScriptCommand script ->
+                    scripts.run(placed, one -> printed(one, lenient, waitsFor));
                 case Command.Shown shown ->
                     CommandAnswer.failed(Problem.of(Kind.USAGE, "This can't be run here: " + shown.why() + ".", ""));
             };
         } catch (ProblemException e) {
             return CommandAnswer.failed(e.problem());
         }
+    }
+
+    /** One command of a script, with what it prints apart from what it complains of. */
+    private ScriptRuns.Printed printed(PlacedCommand placed, boolean lenient, Consumer<String> waitsFor) {
+        try {
+            if (placed.command() instanceof ReadingCommand.Get get) {
+                Query.Printed table = new Reads(cluster).table(get.spec());
+                String err = table.err()
+                        + table.problem().map(problem -> problem.summary() + "\n").orElse("");
+                return new ScriptRuns.Printed(table.out(), err, table.problem(), false);
+            }
+        } catch (ProblemException e) {
+            return new ScriptRuns.Printed("", e.problem().summary() + "\n", Optional.of(e.problem()), false);
+        }
+        CommandAnswer answer = run(placed, Optional.empty(), lenient, waitsFor);
+        CommandOutcome outcome = answer.outcome();
+        String out = outcome.lines().isEmpty() ? "" : String.join("\n", outcome.lines()) + "\n";
+        String err = answer.problem().map(problem -> problem.summary() + "\n").orElse("");
+        return new ScriptRuns.Printed(out, err, answer.problem(), outcome.changed());
     }
 
     /** kubectl's lines. What isn't there is an error, unless this run deleted it: then that was to be seen. */

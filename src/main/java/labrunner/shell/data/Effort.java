@@ -31,6 +31,11 @@ public final class Effort {
         }
     }
 
+    /** What was done so far, in characters gone through and, for each step, ten more. */
+    public long work() {
+        return characters + 10L * steps;
+    }
+
     /** One command deeper in others. */
     public void enter() {
         step();

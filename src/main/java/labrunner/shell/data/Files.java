@@ -103,6 +103,16 @@ public final class Files {
         put(path, new InDoubt(why));
     }
 
+    /** Whether what is at a path, or a folder above it, isn't as it was before. */
+    public boolean written(String path) {
+        for (String at = path; at.length() > 1; at = Paths.parent(at)) {
+            if (entries.containsKey(at)) {
+                return true;
+            }
+        }
+        return baseInDoubt.isPresent();
+    }
+
     /** What is at a path. */
     public Found look(String path) {
         Entry entry = entries.get(path);
@@ -292,27 +302,5 @@ public final class Files {
     /** Whether others than those known may be there, and why. */
     public Optional<Why> more() {
         return more;
-    }
-
-    /** Why the files that were there before may have changed. */
-    public Optional<Why> baseInDoubt() {
-        return baseInDoubt;
-    }
-
-    /** Takes up changes that were kept. */
-    public void restore(Map<String, Optional<Text>> changed, Optional<Why> others, Optional<Why> ofBase) {
-        changed.forEach((path, text) -> {
-            if (path.endsWith("/")) {
-                put(path.substring(0, path.length() - 1), new Made());
-            } else if (text.isEmpty()) {
-                put(path, new Removed());
-            } else if (text.get() instanceof Text.Unknown unknown) {
-                put(path, new InDoubt(unknown.why()));
-            } else {
-                put(path, new Written(Sink.holding(text.get(), 0)));
-            }
-        });
-        baseInDoubt = ofBase;
-        more = others;
     }
 }

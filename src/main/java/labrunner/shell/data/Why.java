@@ -7,12 +7,19 @@ import labrunner.problem.Place;
  *
  * @param what the command, variable or file that it comes from, or what isn't supported
  * @param place of the command where it began to be unknown; of {@link Reason#LATER} the command that sets it
+ * @param root the reason at the bottom of it; another than {@code reason} where that is {@link Reason#DEPENDS}
  */
-public record Why(Reason reason, String what, Place place) {
+public record Why(Reason reason, String what, Place place, Reason root) {
+    public Why(Reason reason, String what, Place place) {
+        this(reason, what, place, reason);
+    }
+
     /** The sorts of reasons. */
     public enum Reason {
         /** A program that isn't run here. */
         OUTSIDE,
+        /** What the cluster will answer. */
+        ANSWER,
         /** What Labrunner doesn't understand. */
         NOT_UNDERSTOOD,
         /** It comes of a Secret, and is kept by nobody. */
@@ -35,10 +42,11 @@ public record Why(Reason reason, String what, Place place) {
     public String sentence() {
         return switch (reason) {
             case OUTSIDE -> "It comes from " + what + ", which isn't run here.";
+            case ANSWER -> "It is what the cluster answers to line " + place.line() + ".";
             case NOT_UNDERSTOOD -> "It isn't understood: " + what + ".";
             case WITHHELD -> "It comes from " + what + ", which is secret.";
             case UNSET -> "Nothing on the page sets " + what + ".";
-            case LATER -> "Line " + place.line() + " sets " + what + ", and wasn't run yet.";
+            case LATER -> "It comes from line " + place.line() + ", which wasn't run yet.";
             case FILE -> "What is in " + what + " isn't known.";
             case TYPED -> "Somebody would type it.";
             case DEPENDS -> "Whether line " + place.line() + " is run isn't known: " + what;

@@ -124,7 +124,7 @@ final class CommandReader {
                 }
             }
             if (cursor.atEnd()) {
-                throw cursor.trouble(what + " isn't closed.");
+                throw cursor.open(what + " isn't closed.");
             }
             stray();
             chains.add(chain());
@@ -292,7 +292,7 @@ final class CommandReader {
         }
         if (assignments.isEmpty() && read.isEmpty() && redirected.isEmpty()) {
             throw cursor.atEnd()
-                    ? cursor.trouble("The script ends where a command is expected.")
+                    ? cursor.open("The script ends where a command is expected.")
                     : cursor.trouble("A command is expected here.");
         }
         return new Command.Simple(assignments, read, redirected, place);

@@ -132,7 +132,7 @@ final class CompoundReader {
     private Command count(Place place) {
         int end = words.arithmeticEnd(cursor.at + 2);
         if (end < 0) {
-            throw cursor.trouble("This (( isn't closed.");
+            throw cursor.open("This (( isn't closed.");
         }
         cursor.at += 2;
         var parts = new ArrayList<Word>();

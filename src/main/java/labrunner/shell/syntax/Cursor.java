@@ -17,6 +17,7 @@ final class Cursor {
     private final List<Integer> starts = new ArrayList<>();
     private final List<HereText> pending = new ArrayList<>();
     private int depth;
+    private boolean open;
 
     /** @param lines the place of each line's first character; of lines beyond them, the last one's place is moved down */
     Cursor(String text, List<Place> lines) {
@@ -75,6 +76,21 @@ final class Cursor {
         int line = found >= 0 ? found : -found - 2;
         Place start = line < lines.size() ? lines.get(line) : lines.getLast().down(line - lines.size() + 1);
         return new Place(start.file(), start.line(), Math.max(1, start.column()) + offset - starts.get(line));
+    }
+
+    /** Trouble that more text could end. */
+    ProblemException open(String summary, int offset) {
+        open = true;
+        return trouble(summary, offset);
+    }
+
+    ProblemException open(String summary) {
+        return open(summary, at);
+    }
+
+    /** Whether more text could end the trouble. */
+    boolean isOpen() {
+        return open || atEnd();
     }
 
     ProblemException trouble(String summary) {

@@ -85,7 +85,7 @@ final class DollarReader {
         cursor.at++;
         while (cursor.peek() != '`') {
             if (cursor.atEnd()) {
-                throw cursor.trouble("A ` isn't closed.", start);
+                throw cursor.open("A ` isn't closed.", start);
             }
             boolean hides =
                     cursor.peek() == '\\' && ("`\\$".indexOf(cursor.peek(1)) >= 0 || inQuotes && cursor.peek(1) == '"');
@@ -203,7 +203,7 @@ final class DollarReader {
         }
         while (ends.indexOf(cursor.peek()) < 0) {
             if (cursor.atEnd()) {
-                throw cursor.trouble("A ${ isn't closed.");
+                throw cursor.open("A ${ isn't closed.");
             }
             char c = cursor.peek();
             if (!inQuotes || c == '"' || pattern && (c == '\'' || c == '\\')) {
@@ -213,7 +213,7 @@ final class DollarReader {
             }
         }
         if (cursor.atEnd()) {
-            throw cursor.trouble("A ${ isn't closed.");
+            throw cursor.open("A ${ isn't closed.");
         }
         return new Word(parts.done(), place);
     }
@@ -231,7 +231,7 @@ final class DollarReader {
         var out = new StringBuilder();
         while (cursor.peek() != '\'') {
             if (cursor.atEnd()) {
-                throw cursor.trouble("A $' isn't closed.", start);
+                throw cursor.open("A $' isn't closed.", start);
             }
             if (cursor.peek() != '\\') {
                 out.append(cursor.peek());

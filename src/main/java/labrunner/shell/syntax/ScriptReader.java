@@ -22,7 +22,7 @@ public final class ScriptReader {
         if (text.length() > LONGEST) {
             Problem problem = Problem.at(
                     lines.getFirst(), Problem.Kind.BAD_LAB, "The script is longer than a million characters.", "");
-            return new Script(List.of(), Optional.of(problem), 0);
+            return new Script(List.of(), Optional.of(problem), false, 0);
         }
         var cursor = new Cursor(text, lines);
         var commands = new CommandReader(cursor);
@@ -34,7 +34,7 @@ public final class ScriptReader {
                 start = cursor.at;
                 if (cursor.atEnd()) {
                     commands.hereTexts();
-                    return new Script(cards, Optional.empty(), text.length());
+                    return new Script(cards, Optional.empty(), false, text.length());
                 }
                 commands.stray();
                 Sequence.Chain chain = commands.chain();
@@ -44,7 +44,7 @@ public final class ScriptReader {
                 cards.add(new Card(chain, source, start, end, cursor.place(start)));
             }
         } catch (ProblemException e) {
-            return new Script(cards, Optional.of(e.problem()), start);
+            return new Script(cards, Optional.of(e.problem()), cursor.isOpen(), start);
         }
     }
 }

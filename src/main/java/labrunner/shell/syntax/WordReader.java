@@ -120,7 +120,7 @@ final class WordReader {
                 if (cursor.peek(1) == '\n') {
                     cursor.at += 2;
                 } else if (cursor.at + 1 >= cursor.text.length()) {
-                    throw cursor.trouble("The script ends with a backslash.");
+                    throw cursor.open("The script ends with a backslash.");
                 } else {
                     parts.add(new Part.Quoted(String.valueOf(cursor.peek(1))));
                     cursor.at += 2;
@@ -143,7 +143,7 @@ final class WordReader {
     private String single() {
         int end = cursor.text.indexOf('\'', cursor.at + 1);
         if (end < 0) {
-            throw cursor.trouble("A ' isn't closed.");
+            throw cursor.open("A ' isn't closed.");
         }
         String text = cursor.text.substring(cursor.at + 1, end);
         cursor.at = end + 1;
@@ -157,7 +157,7 @@ final class WordReader {
         var parts = new Parts();
         while (true) {
             if (cursor.atEnd()) {
-                throw cursor.trouble("A \" isn't closed.", start);
+                throw cursor.open("A \" isn't closed.", start);
             }
             if (cursor.skip("\"")) {
                 cursor.leave();
@@ -250,7 +250,7 @@ final class WordReader {
             lines.add(shown + "\n");
             continued = !here.literal() && backslashes(line) % 2 == 1;
         }
-        throw cursor.trouble(
+        throw cursor.open(
                 "A here-document has no line that is " + here.delimiter()
                         + (almost ? " alone: there are blanks beside it." : "."),
                 start);

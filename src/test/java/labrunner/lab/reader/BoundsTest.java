@@ -100,12 +100,6 @@ class BoundsTest {
                 Arguments.of(
                         "a quote of a terminal that never ends",
                         "# T\n```console\n$ echo '\n" + "> x\n".repeat(100_000) + "```\n",
-                        "too much to read"),
-                Arguments.of(
-                        "files that earlier lines may make",
-                        bash(IntStream.range(0, 1000)
-                                .mapToObj(i -> "foo " + "z".repeat(800) + "\nkubectl apply -f m" + i + ".yaml\n")
-                                .reduce("", String::concat)),
                         "too much to read"));
     }
 

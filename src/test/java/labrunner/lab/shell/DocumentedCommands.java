@@ -58,7 +58,7 @@ public record DocumentedCommands(List<String> examples, List<String> flags) {
             String line = filled(form);
             if (line.startsWith("|")) {
                 examples.add(first + " " + line);
-            } else if (line.matches("(?s)(kubectl|cat|aks-node-viewer)\\b.*")) {
+            } else if (line.matches("(?s)(kubectl|cat|aks-node-viewer|for|echo)\\b.*")) {
                 examples.add(line.contains("<<EOF") ? line + "\n" + YAML + "EOF" : line);
             } else {
                 examples.add(verb + " " + line + (first.contains("--replicas") ? " --replicas=2" : ""));

@@ -24,13 +24,14 @@ class ShellBoundsTest {
         return Stream.of(
                 Arguments.of("a variable that doubles", doubled + "echo $A\n"),
                 Arguments.of("a long pipe", "foo" + " | foo > b".repeat(60_000) + "\n"),
-                Arguments.of("a long script, started often", "bash big.sh\n".repeat(1_500)));
+                Arguments.of("long scripts", "bash big.sh\n".repeat(1_500) + "bash big2.sh\n"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lines")
     void whatIsTooMuchIsTakenToLeadToAnotherCluster(String name, String lines) {
-        var pages = new Pages(folder).with("big.sh", "foo bar foo bar foo bar foo bar\n".repeat(20_000));
+        var pages = new Pages(folder).with("big.sh", "foo bar foo bar foo bar foo bar\n".repeat(20_000))
+                .with("big2.sh", "foo bar foo bar foo bar foo bar\n".repeat(20_000));
 
         var read = pages.commands("```bash\n" + lines + "kubectl get pods\n```\n");
 

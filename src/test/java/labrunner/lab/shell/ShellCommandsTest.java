@@ -97,6 +97,24 @@ class ShellCommandsTest {
                         "kubectl wait pod a --for=jsonpath='{.status.c[?(@.type==\"x\")].y}'=\"z\" => wait up to 30s until pod a"
                                 + " has {.status.c[?(@.type==\"x\")].y} = z",
                         "kubectl wait svc a --for=jsonpath=.spec.clusterIP => wait up to 30s until svc a has .spec.clusterIP",
+                        "kubectl get nodes -o jsonpath={.items[*].metadata.name} => get nodes through {.items[*].metadata.name}",
+                        "kubectl get {pods,svc} => get pods svc",
+                        "kubectl get pods -l \"a!b\" => get pods with a!b",
+                        "watch kubectl get pods => watch pods",
+                        "watch -n 2 'kubectl get pods -A' => watch pods of all namespaces",
+                        "time kubectl get pods => get pods",
+                        "kubectl get pods -n ${NS:-shop} => get pods in shop",
+                        "NS=x kubectl get pods => run in Labrunner's own shell: get pods",
+                        "kubectl get node $(kubectl get nodes -o name | head -1) => run in Labrunner's own shell: get nodes as"
+                                + " names",
+                        "kubectl get pods > pods.txt => run in Labrunner's own shell: get pods",
+                        "kubectl get pods 2>/dev/null => run in Labrunner's own shell: get pods",
+                        "kubectl get pods | grep x => run in Labrunner's own shell: get pods",
+                        "kubectl logs x | head => run in Labrunner's own shell: show the log of x",
+                        "kubectl logs x | grep '[0-9]' => run in Labrunner's own shell: show the log of x",
+                        "kubectl create namespace x || true => run in Labrunner's own shell: create namespace x",
+                        "! kubectl get pods => run in Labrunner's own shell: get pods",
+                        "echo done => run in Labrunner's own shell",
                         "aks-node-viewer => table of nodes: cpu and price",
                         "aks-node-viewer --node-selector aks-karpenter=demo --resources cpu,memory => table of nodes with"
                                 + " aks-karpenter=demo: cpu, memory and price",
@@ -115,28 +133,15 @@ class ShellCommandsTest {
                         "az aks list => az isn't one of the commands that are run here",
                         "k get nodes => k isn't one of the commands that are run here",
                         "kubectl describe node => kubectl describe isn't one of the commands that are run here",
-                        "kubectl get pods -n $NAMESPACE => it uses a shell variable",
-                        "kubectl get pods -n \"${NS}\" => it uses a shell variable",
-                        "kubectl get node $(kubectl get nodes -o name | head -1) => it puts another command's output into the line",
-                        "kubectl get node \"$(hostname)\" => it puts another command's output into the line",
-                        "kubectl get node `hostname` => it puts another command's output into the line",
-                        "NS=x kubectl get pods => it sets a shell variable",
-                        "kubectl get pods > pods.txt => it redirects its input or output",
-                        "kubectl get pods 2>/dev/null => it redirects its input or output",
-                        "kubectl get pod <pod-name> => it redirects its input or output",
+                        "kubectl get pods -n $NAMESPACE => nothing on the page sets NAMESPACE",
+                        "kubectl get pods -n \"${NS}\" => nothing on the page sets NS",
+                        "kubectl get node \"$(hostname)\" => hostname isn't one of the commands that are run here",
+                        "kubectl get node `hostname` => hostname isn't one of the commands that are run here",
+                        "kubectl get pod <pod-name> => a file is expected here",
                         "kubectl get pod POD_NAME => \"POD_NAME\" doesn't look like a name",
-                        "kubectl get pods | grep x => it pipes its output into grep",
-                        "kubectl logs x | head => it pipes its output into head",
-                        "kubectl logs x | grep '[0-9]' => its grep looks for a pattern that isn't understood here",
-                        "kubectl logs x | grep -c x => its flag -c isn't one that is understood here",
-                        "kubectl logs x | grep a file => its grep doesn't look for one text",
                         "kubectl get pods & => it runs in the background",
-                        "kubectl create namespace x || true => what it does depends on whether an earlier command fails",
-                        "kubectl get nodes -o jsonpath={.items[*].metadata.name} => it has a pattern for file names; put it in"
-                                + " quotes",
-                        "kubectl get {pods,svc} => it has braces that a shell may expand; put it in quotes",
                         "kubectl apply -f ~/x.yaml => it names a home folder",
-                        "kubectl get pods \"x => a quote in it isn't closed",
+                        "kubectl get pods \"x => a \" isn't closed",
                         "kubectl get pods -l a=b x => kubectl can't look for a name and a selector or all namespaces at once",
                         "kubectl get pods --context other => its flag --context names a cluster or a user of its own",
                         "kubectl --kubeconfig x get pods => its flag --kubeconfig names a cluster or a user of its own",
@@ -157,7 +162,7 @@ class ShellCommandsTest {
                         "kubectl wait -f x.yaml --for=delete => its flag -f isn't one that is understood here",
                         "kubectl scale deploy x => it doesn't say how many --replicas",
                         "kubectl scale deploy x --replicas=010 => its flag --replicas isn't a whole number",
-                        "kubectl create ns x --dry-run=client -o yaml | kubectl apply -f - => it pipes its output into kubectl",
+                        "kubectl create ns x --dry-run=client -o yaml | kubectl apply -f - => its flag --dry-run isn't one that is understood here",
                         "kubectl create deployment x => of kubectl create, only create namespace NAME is run here",
                         "kubectl apply -f https://x.test/y.yaml => it fetches a file from the web",
                         "kubectl apply -f - => it reads what is typed in",
@@ -166,11 +171,8 @@ class ShellCommandsTest {
                         "kubectl logs => it names no pod",
                         "kubectl logs p -l a=b => it names both a pod and a selector",
                         "aks-node-viewer --context x => its flag --context isn't one that is understood here",
-                        "kubectl get pods -l \"a!b\" => a shell may take its ! for an earlier command",
                         "kubectl\u00a0get nodes => kubectl\u00a0get isn't one of the commands that are run here",
-                        "kubectl get pods -n \u201cx\u201d => \"\u201cx\u201d\" doesn't look like a name",
-                        "watch kubectl get pods => watch isn't one of the commands that are run here",
-                        "! kubectl get pods => it has a loop, a condition or a function of the shell")
+                        "kubectl get pods -n \u201cx\u201d => \"\u201cx\u201d\" doesn't look like a name")
                 .map(line -> Arguments.of((Object[]) line.split(" => ")));
     }
 
@@ -195,33 +197,74 @@ class ShellCommandsTest {
     }
 
     @Test
-    void aLoopTakesTheRestOfItsBlockAlong() {
+    void aLoopAConditionAndAFunctionAreOneCommandEach() {
         assertThat(read("kubectl get ns\nfor i in 1 2; do\nkubectl get nodes\ndone\nkubectl get pods"))
-                .containsExactly("get ns", "shown only: it has a loop, a condition or a function of the shell");
-        assertThat(read("if true; then kubectl get nodes; fi")).hasSize(1);
-        assertThat(read("f() { kubectl get nodes; }\nf")).hasSize(1);
+                .containsExactly("get ns", "run in Labrunner's own shell: get nodes; get nodes", "get pods");
+        assertThat(read("if true; then kubectl get nodes; fi"))
+                .containsExactly("run in Labrunner's own shell: get nodes");
+        assertThat(read("f() { kubectl get nodes; }\nf"))
+                .containsExactly("run in Labrunner's own shell", "run in Labrunner's own shell: get nodes");
     }
 
     @Test
-    void anotherCommandsOutputTakesNothingElseAlongWhereItsEndIsSure() {
-        String why = "shown only: it puts another command's output into the line";
-        assertThat(read("kubectl get node $(kubectl get nodes \\\n  -o 'x)' | head -1)\nkubectl get ns"))
-                .containsExactly(why, "get ns");
-        assertThat(read("kubectl get pods $((1+2))\nkubectl get ns")).containsExactly(why, "get ns");
-        assertThat(read("NS=$(f (x))\nkubectl get ns"))
-                .containsExactly("shown only: it sets a shell variable", "get ns");
-        for (String unsure : List.of("\"a )\"", "# )", "`)`", "<<EOF", "case a in b) ;; esac", "'a")) {
-            assertThat(read("kubectl get node $(echo " + unsure + "\n)\nkubectl get ns"))
-                    .as(unsure)
-                    .containsExactly(why);
-        }
+    void variablesOfThePageAreKnownToWhatFollows() {
+        assertThat(read("export NS=shop\nAPP=web\nkubectl get pods -n $NS -l app=${APP}-v1"))
+                .containsExactly(
+                        "run in Labrunner's own shell",
+                        "run in Labrunner's own shell",
+                        "get pods in shop with app=web-v1");
+        assertThat(read("for NS in a b; do kubectl create ns $NS; done"))
+                .containsExactly("run in Labrunner's own shell: create namespace a; create namespace b");
+    }
+
+    @Test
+    void whatAnotherProgramWouldSayIsNotGuessed() {
+        assertThat(read("RG=$(az group list -o tsv)\nkubectl get pods -n $RG\nkubectl get ns"))
+                .containsExactly(
+                        "shown only: az isn't one of the commands that are run here",
+                        "shown only: it comes from az, which isn't run here",
+                        "get ns");
+        assertThat(read("while true; do kubectl get pods; az login; done"))
+                .containsExactly("shown only: az isn't one of the commands that are run here");
+    }
+
+    @Test
+    void whatTheClusterAnswersIsKnownOnceItWasAsked() {
+        assertThat(read("NODE=$(kubectl get nodes -o name)\nkubectl get $NODE\nkubectl delete pod $NODE"))
+                .containsExactly(
+                        "run in Labrunner's own shell: get nodes as names",
+                        "run with what the cluster answered",
+                        "run with what the cluster answered");
+        assertThat(command("kubectl delete pod $(kubectl get pods -o name)").writes()).isTrue();
+        assertThat(command("kubectl get pod $(kubectl get pods -o name)").writes()).isFalse();
+    }
+
+    @Test
+    void aFileThatThePageWritesIsApplied() {
+        String yaml = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: $NAME}\n";
+        assertThat(read("NAME=a\nmkdir -p made\ncat > made/x.yaml <<EOF\n" + yaml
+                        + "EOF\nkubectl apply -f made/x.yaml\nkubectl apply -f made\nsed s/Config/Config/ made/x.yaml | kubectl apply -f -"))
+                .endsWith("apply 1 object", "apply 1 object", "apply 1 object");
+        assertThat(new Pages(folder.toAbsolutePath())
+                        .commands("```bash\nNAME=a\ncat > x.yaml <<EOF\n" + yaml + "EOF\nkubectl apply -f x.yaml\n```\n")
+                        .getLast()
+                        .command()
+                        .manifests()
+                        .getFirst()
+                        .place())
+                .hasToString("index.md:6:1");
+    }
+
+    @Test
+    void whatWouldFailInItsFolderIsShown() {
+        assertThat(read("cd nowhere")).containsExactly("shown only: it would fail: cd: nowhere: No such file or directory");
     }
 
     @Test
     void aHereDocumentThatNobodyReadsNeedNotBeYaml() {
         new Pages(folder.toAbsolutePath()).with("x.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
         assertThat(read("kubectl apply -f x.yaml <<EOF\nno object\nEOF\nkubectl get ns"))
-                .containsExactly("shown only: it gets YAML but reads a file", "get ns");
+                .containsExactly("apply 1 object", "get ns");
     }
 
     @Test
@@ -234,13 +277,13 @@ class ShellCommandsTest {
     }
 
     @Test
-    void afterAChangeOfTheDefaultNamespaceOnlyWhatNamesItsOwnIsRun() {
+    void aChangeOfTheDefaultNamespaceIsUnderstood() {
         assertThat(
                         read(
                                 "kubectl config set-context --current --namespace=x\nkubectl get pods\nkubectl get nodes\nkubectl get pods -n y"))
                 .containsExactly(
-                        "shown only: kubectl config isn't one of the commands that are run here",
-                        "shown only: an earlier line of the page changes kubectl's default namespace",
+                        "run in Labrunner's own shell",
+                        "get pods in x",
                         "get nodes",
                         "get pods in y");
     }

@@ -1,0 +1,120 @@
+package labrunner.lab.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import labrunner.lab.Command;
+import labrunner.lab.source.Effort;
+import labrunner.problem.Place;
+import labrunner.shell.Call;
+import labrunner.shell.data.Programs;
+import labrunner.shell.data.Text;
+import labrunner.shell.data.Why;
+
+/** The programs of a page's script: kubectl reaches out, all others aren't run. One thread uses it. */
+final class PagePrograms implements Programs {
+    private final ProgramCalls calls;
+    private final Effort effort;
+    private final String context;
+    private final List<Called> called = new ArrayList<>();
+    private final List<Refused> refused = new ArrayList<>();
+    private BiFunction<Command, Place, Programs.Answer> answers;
+    private Optional<Text> namespace = Optional.empty();
+    private Optional<Text> kubeconfig = Optional.empty();
+
+    /** A command that was run, or would be. */
+    record Called(Place place, Command command) {}
+
+    /**
+     * A command of which all is known, and that isn't one that is run.
+     *
+     * @param apart whether it has a kubeconfig of its own, so that what it does there concerns no other command
+     */
+    record Refused(Place place, UnsupportedCommand why, boolean apart) {}
+
+    /** @param context the kubeconfig context's name, as kubectl prints it */
+    PagePrograms(ProgramCalls calls, Effort effort, String context) {
+        this.calls = calls;
+        this.effort = effort;
+        this.context = context;
+        this.answers = PagePrograms::ahead;
+    }
+
+    /** What a cluster would answer isn't known before it is asked. */
+    private static Programs.Answer ahead(Command command, Place place) {
+        var why = new Why(Why.Reason.ANSWER, ProgramCalls.KUBECTL, place);
+        return new Programs.Ran(
+                Text.unknown(why), Text.unknown(why), new labrunner.shell.data.Status.Unknown(why));
+    }
+
+    /** From now on these answer. */
+    void answers(BiFunction<Command, Place, Programs.Answer> others) {
+        answers = others;
+    }
+
+    /** What KUBECONFIG is before a part is run; a command that has another one has it from its own line. */
+    void kubeconfig(Optional<Text> now) {
+        kubeconfig = now;
+    }
+
+    /** What was called since this was asked last. */
+    List<Called> takeCalled() {
+        List<Called> taken = List.copyOf(called);
+        called.clear();
+        return taken;
+    }
+
+    List<Refused> takeRefused() {
+        List<Refused> taken = List.copyOf(refused);
+        refused.clear();
+        return taken;
+    }
+
+    @Override
+    public Answer run(Asked asked) {
+        if (!Optional.ofNullable(asked.environment().get("KUBECONFIG")).equals(kubeconfig)) {
+            refused.add(new Refused(asked.place(), new UnsupportedCommand("it uses a kubeconfig of its own"), true));
+            return new NotRun(Why.Reason.NOT_UNDERSTOOD, writes(asked.argv()));
+        }
+        Optional<String> changed = ProgramCalls.defaultNamespace(asked.argv());
+        if (changed.isPresent()) {
+            namespace = Optional.of(Text.of(changed.get()));
+            return new Ran(
+                    Text.of("Context \"" + context + "\" modified.\n"), Text.EMPTY, labrunner.shell.data.Status.OK);
+        }
+        try {
+            Command command = calls.read(asked, namespace, effort);
+            Answer answer = answers.apply(command, asked.place());
+            called.add(new Called(asked.place(), command));
+            return answer;
+        } catch (UnsupportedCommand e) {
+            refused.add(new Refused(asked.place(), e, false));
+            boolean ours = asked.argv().getFirst().equals(ProgramCalls.KUBECTL);
+            return new NotRun(
+                    e.unknown().map(Why::reason).orElse(ours ? Why.Reason.NOT_UNDERSTOOD : Why.Reason.OUTSIDE),
+                    writes(asked.argv()));
+        }
+    }
+
+    @Override
+    public Writes writes(List<String> argv) {
+        return ProgramCalls.writes(argv);
+    }
+
+    /** A call that may or may not be made: what it would make the default namespace is in doubt. */
+    void perhaps(Call call) {
+        if (call.argv().stream().allMatch(Text.Known.class::isInstance)) {
+            List<String> argv = call.argv().stream().map(Text::known).toList();
+            if (ProgramCalls.defaultNamespace(argv).isPresent()) {
+                namespace = call.notRun().map(Text::unknown);
+            }
+        } else if (call.argv().getFirst() instanceof Text.Known name
+                && (name.value().equals("kubens") || name.value().equals(ProgramCalls.KUBECTL))
+                && call.argv().stream().anyMatch(word -> word instanceof Text.Known known && known.value().matches("set-context|ns"))) {
+            namespace = call.notRun().map(Text::unknown);
+        } else if (call.argv().getFirst() instanceof Text.Known name && name.value().equals("kubens")) {
+            namespace = call.notRun().map(Text::unknown);
+        }
+    }
+}

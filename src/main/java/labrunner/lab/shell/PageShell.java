@@ -1,0 +1,109 @@
+package labrunner.lab.shell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import labrunner.problem.Place;
+import labrunner.shell.Call;
+import labrunner.shell.Outcome;
+import labrunner.shell.Shell;
+import labrunner.shell.Surroundings;
+import labrunner.shell.data.Clock;
+import labrunner.shell.data.Found;
+import labrunner.shell.data.Paths;
+import labrunner.shell.data.Text;
+import labrunner.shell.data.UnknownException;
+import labrunner.shell.data.Why;
+import labrunner.shell.syntax.Card;
+
+/** The shell that a page's blocks are run in, from the first to the last. One thread uses it. */
+final class PageShell {
+    private final PagePrograms programs;
+    private final Shell shell;
+
+    /**
+     * What running a part came to.
+     *
+     * @param runs whether a command of this name is run here, and no program
+     */
+    record Tried(
+            Card card,
+            Outcome outcome,
+            List<PagePrograms.Called> called,
+            List<PagePrograms.Refused> refused,
+            Predicate<String> runs) {}
+
+    /**
+     * @param values variables that are given from outside the page
+     * @param clock the time of {@code sleep} and {@code date}
+     */
+    PageShell(BaseFiles base, PagePrograms programs, Map<String, String> values, Clock clock) {
+        this.programs = programs;
+        var typed = new Why(Why.Reason.TYPED, "the keyboard", Place.of(""));
+        this.shell = Shell.of(
+                new Surroundings(
+                        programs,
+                        clock,
+                        (name, place) -> Optional.of(new Why(Why.Reason.UNSET, name, place)),
+                        Text.unknown(typed)),
+                BaseFiles.HOME,
+                base,
+                values);
+    }
+
+    /** No time passes while a page is only read, and what time it will be isn't known. */
+    static Clock still() {
+        return new Clock() {
+            @Override
+            public Instant now() {
+                throw new UnknownException(new Why(Why.Reason.ANSWER, "the time", Place.of("")));
+            }
+
+            @Override
+            public void pass(Duration time) {
+                // nobody waits while a page is read
+            }
+        };
+    }
+
+    Tried run(Card card) {
+        programs.kubeconfig(shell.exported("KUBECONFIG"));
+        Outcome outcome = shell.run(card);
+        outcome.calls().stream().filter(call -> !call.certain()).forEach(programs::perhaps);
+        return new Tried(card, outcome, programs.takeCalled(), programs.takeRefused(), shell::runs);
+    }
+
+    Optional<Text> kubeconfig() {
+        return shell.variable("KUBECONFIG");
+    }
+
+    /** The text of a file, where it is known. */
+    Optional<String> text(String name) {
+        return shell.folder() instanceof Text.Known folder
+                        && shell.files().look(Paths.resolve(folder.value(), name)) instanceof Found.File file
+                        && file.text() instanceof Text.Known text
+                ? Optional.of(text.value())
+                : Optional.empty();
+    }
+
+    /** Nobody knows which folder is the current one. */
+    void elsewhere(Why why) {
+        shell.elsewhere(why);
+    }
+
+    /** Anything may have happened by lines that weren't understood. */
+    void anything(Why why) {
+        shell.anything(why);
+    }
+
+    /** Whether a call is one of kubectl or the like, of which a part is run here. */
+    static boolean reachesOut(Call call) {
+        return call.argv().getFirst() instanceof Text.Known name
+                && (name.value().equals(ProgramCalls.KUBECTL)
+                        || name.value().equals("aks-node-viewer")
+                        || name.value().equals("watch"));
+    }
+}

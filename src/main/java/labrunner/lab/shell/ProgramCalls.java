@@ -1,0 +1,164 @@
+package labrunner.lab.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import labrunner.lab.Command;
+import labrunner.lab.source.Effort;
+import labrunner.shell.data.Programs;
+import labrunner.shell.data.Text;
+import labrunner.shell.data.Why;
+
+/** The words of a program that a script calls, as a command that is run here. */
+final class ProgramCalls {
+    static final String KUBECTL = "kubectl";
+    private static final int WORDS = 1_000;
+    private static final int LONGEST_WORD = 4_000;
+    private static final Pattern OWN_CLUSTER =
+            Pattern.compile("(--(context|kubeconfig|server|user|cluster|token|as|as-group|as-uid"
+                    + "|username|password|client-certificate|client-key|certificate-authority|tls-server-name|insecure-skip-tls-verify)"
+                    + "|-s)(=.*)?|-s[^=].*");
+    /** Programs that write no file of the folder they are run in, whatever they do elsewhere. */
+    private static final Set<String> WRITE_NO_FILE = Set.of(
+            KUBECTL, "aks-node-viewer", "az", "helm", "docker", "gcloud", "aws", "eksctl", "jq", "yq", "kubectx", "kubens",
+            "kubelogin", "cilium", "flux", "argocd", "istioctl", "code", "open", "clear", "which", "hostname", "whoami", "k9s",
+            "curl", "sudo", "watch", "ping", "nslookup", "dig", "exit", "man", "history", "minikube", "kind", "azd");
+
+    private final ManifestFiles files;
+
+    ProgramCalls(ManifestFiles files) {
+        this.files = files;
+    }
+
+    /** Which files a program that isn't run may have written. */
+    static Programs.Writes writes(List<String> argv) {
+        boolean named = argv.stream().skip(1).anyMatch(word -> word.matches("-[oOJ].*|--output.*|--remote-name.*|--file.*|-f|-q"));
+        if (argv.getFirst().equals("curl") || argv.getFirst().equals("wget")) {
+            return named || argv.getFirst().equals("wget") ? Programs.Writes.ANY : Programs.Writes.NONE;
+        }
+        return WRITE_NO_FILE.contains(argv.getFirst())
+                ? argv.getFirst().equals(KUBECTL) ? Programs.Writes.NONE : Programs.Writes.NAMED
+                : Programs.Writes.ANY;
+    }
+
+    /**
+     * The command that a call means.
+     *
+     * @param namespace what an earlier line made kubectl's default; empty for that of the kubeconfig
+     * @throws UnsupportedCommand where it isn't surely one of those that are run
+     */
+    Command read(Programs.Asked asked, Optional<Text> namespace, Effort effort) {
+        List<String> words = asked.argv();
+        if (words.size() > WORDS) {
+            throw new UnsupportedCommand("it has more than 1,000 words");
+        }
+        if (words.stream().anyMatch(word -> word.length() > LONGEST_WORD)) {
+            throw new UnsupportedCommand("it has a word of more than 4,000 characters");
+        }
+        List<String> rest = words.subList(1, words.size());
+        Command command = switch (words.getFirst()) {
+            case KUBECTL -> kubectl(rest, asked, namespace, effort);
+            case "aks-node-viewer" -> NodeViewerLine.read(rest);
+            case "watch" -> watch(rest, asked, namespace, effort);
+            default -> throw new UnsupportedCommand(words.getFirst() + " isn't one of the commands that are run here");
+        };
+        if (rest.stream().anyMatch(word -> word.equals("-") || word.endsWith("=-") || word.equals("-f-"))) {
+            asked.stdin().rest();
+        }
+        return command;
+    }
+
+    private Command kubectl(List<String> words, Programs.Asked asked, Optional<Text> namespace, Effort effort) {
+        words.stream()
+                .filter(word -> OWN_CLUSTER.matcher(word).matches())
+                .findFirst()
+                .ifPresent(flag -> {
+                    throw new UnsupportedCommand(
+                            "its flag " + flag.replaceFirst("=.*", "") + " names a cluster or a user of its own");
+                });
+        if (namespace.isEmpty()) {
+            return read(words, asked, true, effort);
+        }
+        Command plain = read(words, asked, true, effort);
+        if (!plain.usesDefaultNamespace()) {
+            return plain;
+        }
+        if (!(namespace.get() instanceof Text.Known known)) {
+            throw new UnsupportedCommand(
+                    "an earlier line of the page changes kubectl's default namespace",
+                    Optional.empty(),
+                    Optional.of(((Text.Unknown) namespace.get()).why()));
+        }
+        var named = new ArrayList<>(List.of("-n", known.value()));
+        named.addAll(words);
+        return read(named, asked, false, effort);
+    }
+
+    /** @param explicit whether its namespace stands on the line, so that YAML may not say another one */
+    private Command read(List<String> words, Programs.Asked asked, boolean explicit, Effort effort) {
+        return new Kubectl((names, space) -> files.all(names, asked, explicit ? space : Optional.empty(), effort))
+                .read(words);
+    }
+
+    /** {@code watch} shows a table again and again; here it is kept up to date. */
+    private Command watch(List<String> words, Programs.Asked asked, Optional<Text> namespace, Effort effort) {
+        int at = 0;
+        while (at < words.size() && words.get(at).startsWith("-")) {
+            boolean value = words.get(at).matches("-n|--interval");
+            at += value ? 2 : 1;
+        }
+        List<String> inner = at < words.size() ? words.subList(at, words.size()) : List.of();
+        if (inner.size() == 1 && inner.getFirst().matches("[-\\w ./=,:]+")) {
+            inner = List.of(inner.getFirst().strip().split(" +"));
+        }
+        boolean known = !inner.isEmpty() && (inner.getFirst().equals(KUBECTL) || inner.getFirst().equals("aks-node-viewer"));
+        if (!known) {
+            throw new UnsupportedCommand("watch is run here around kubectl get only");
+        }
+        var shown = new Programs.Asked(
+                inner, asked.stdin(), asked.environment(), asked.files(), asked.folder(), asked.place());
+        return read(shown, namespace, effort)
+                .watched()
+                .orElseThrow(() -> new UnsupportedCommand("watch is run here around kubectl get only"));
+    }
+
+    /** The namespace that {@code kubectl config set-context --current --namespace=…}, or kubens, makes the default. */
+    static Optional<String> defaultNamespace(List<String> argv) {
+        List<String> words = argv.stream().skip(1).toList();
+        if (argv.getFirst().equals("kubens") || argv.getFirst().equals(KUBECTL) && words.size() == 2 && words.getFirst().equals("ns")) {
+            String last = argv.getLast();
+            return argv.size() < 2 || last.startsWith("-") ? Optional.empty() : Optional.of(last);
+        }
+        if (!argv.getFirst().equals(KUBECTL)
+                || words.size() < 3
+                || !words.subList(0, 2).equals(List.of("config", "set-context"))
+                || !words.contains("--current")) {
+            return Optional.empty();
+        }
+        Optional<String> name = Optional.empty();
+        for (int i = 2; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.startsWith("--namespace=") || word.startsWith("-n=")) {
+                name = Optional.of(word.substring(word.indexOf('=') + 1));
+            } else if ((word.equals("--namespace") || word.equals("-n")) && i + 1 < words.size()) {
+                name = Optional.of(words.get(++i));
+            } else if (!word.equals("--current")) {
+                return Optional.empty();
+            }
+        }
+        return name;
+    }
+
+    /** What isn't known about a call, as the reason why it isn't run. */
+    static UnsupportedCommand unknown(Why why) {
+        String sentence = why.sentence().replaceFirst("\\.$", "");
+        String clause = switch (why.reason()) {
+            case NOT_UNDERSTOOD -> why.what().startsWith("it ") ? why.what() : why.what() + " isn't understood here";
+            case TYPED -> "it reads what is typed in";
+            default -> Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+        };
+        return new UnsupportedCommand(clause, Optional.empty(), Optional.of(why));
+    }
+}

@@ -1,0 +1,183 @@
+package labrunner.run.write;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import labrunner.cluster.Cluster;
+import labrunner.lab.Command;
+import labrunner.lab.PageScript;
+import labrunner.lab.PlacedCommand;
+import labrunner.problem.Place;
+import labrunner.problem.Problem;
+import labrunner.problem.Problem.Kind;
+import labrunner.run.state.CommandAnswer;
+import labrunner.run.state.CommandOutcome;
+import labrunner.shell.Outcome;
+import labrunner.shell.data.Clock;
+import labrunner.shell.data.LimitException;
+import labrunner.shell.data.Programs;
+import labrunner.shell.data.Status;
+import labrunner.shell.data.Text;
+import labrunner.shell.data.Why;
+
+/** Runs the parts of a page's script, and keeps what each was answered for the parts after it. Blocks. */
+final class ScriptRuns {
+    /** A part may take so long in cluster time. */
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    private final PageScript script;
+    private final Cluster cluster;
+    private final Agreement agreement;
+    private final Map<String, PageScript.Answered> past = new ConcurrentHashMap<>();
+
+    /** What a command printed, apart by stream as a pipeline needs it. */
+    record Printed(String out, String err, Optional<Problem> problem, boolean changed) {}
+
+    ScriptRuns(PageScript script, Cluster cluster, Agreement agreement) {
+        this.script = script;
+        this.cluster = cluster;
+        this.agreement = agreement;
+    }
+
+    /** @param commands runs a command of kubectl */
+    CommandAnswer run(PlacedCommand placed, Function<PlacedCommand, Printed> commands) {
+        var part = new Part(placed, commands, cluster.clock().now());
+        Outcome outcome = script.run(
+                placed.id(), id -> past.getOrDefault(id, PageScript.Answered.NOTHING), part, part);
+        past.put(placed.id(), new PageScript.Answered(part.answers, part.times));
+        List<String> lines = Stream.concat(outcome.shown().lines(), said(outcome.stderr()))
+                .toList();
+        return new CommandAnswer(new CommandOutcome(lines, part.changed), problem(outcome, part, placed.place()));
+    }
+
+    private static Stream<String> said(Text text) {
+        return text instanceof Text.Known known ? known.value().lines() : Stream.empty();
+    }
+
+    private static Optional<Problem> problem(Outcome outcome, Part part, Place place) {
+        Optional<Why> unknown = outcome.limit()
+                .or(() -> outcome.refused().stream().findFirst())
+                .or(() -> outcome.calls().stream()
+                        .flatMap(call -> call.notRun().stream())
+                        .findFirst())
+                .or(() -> outcome.stdout() instanceof Text.Unknown text ? Optional.of(text.why()) : Optional.empty());
+        if (unknown.isPresent()) {
+            boolean later = unknown.get().root() == Why.Reason.LATER;
+            return Optional.of(Problem.at(
+                    place,
+                    Kind.USAGE,
+                    "Not all of it was run. " + unknown.get().sentence(),
+                    later ? "Run line " + unknown.get().place().line() + " first." : ""));
+        }
+        boolean failed = outcome.status() instanceof Status.Known known && known.code() != 0;
+        if (!failed) {
+            return Optional.empty();
+        }
+        return part.problem.or(() -> Optional.of(Problem.at(
+                place,
+                Kind.USAGE,
+                "It ended with exit code " + ((Status.Known) outcome.status()).code() + ".",
+                "See what it printed.")));
+    }
+
+    /** What one part asks of the cluster. One thread uses it. */
+    private final class Part implements PageScript.Answers, Clock {
+        private final PlacedCommand placed;
+        private final Function<PlacedCommand, Printed> commands;
+        private final Instant begun;
+        private final List<Programs.Ran> answers = new ArrayList<>();
+        private final List<Instant> times = new ArrayList<>();
+        private Optional<Problem> problem = Optional.empty();
+        private boolean changed;
+
+        Part(PlacedCommand placed, Function<PlacedCommand, Printed> commands, Instant begun) {
+            this.placed = placed;
+            this.commands = commands;
+            this.begun = begun;
+        }
+
+        @Override
+        public Programs.Answer answer(Command command, Place place) {
+            requireTime();
+            String words = command.words();
+            var one = new PlacedCommand(placed.id(), words, words, place, placed.only(), command);
+            if (command.writes()) {
+                agreement.require(one);
+            }
+            Printed printed = commands.apply(one);
+            changed |= printed.changed();
+            printed.problem().ifPresent(what -> problem = Optional.of(what));
+            var ran = new Programs.Ran(
+                    printsSecrets(command)
+                            ? Text.unknown(new Why(Why.Reason.WITHHELD, "a Secret", place))
+                            : Text.of(printed.out()),
+                    Text.of(printed.err()),
+                    Status.of(printed.problem().isPresent() ? 1 : 0));
+            answers.add(ran);
+            return ran;
+        }
+
+        @Override
+        public String context() {
+            return cluster.context().name();
+        }
+
+        @Override
+        public Instant now() {
+            Instant now = cluster.clock().now();
+            times.add(now);
+            return now;
+        }
+
+        /** Passes as soon as it has passed on the cluster's clock, and at the latest when it has passed here. */
+        @Override
+        public void pass(Duration time) {
+            Instant end = cluster.clock().now().plus(time);
+            long here = System.nanoTime() + time.toNanos();
+            while (cluster.clock().now().isBefore(end) && System.nanoTime() < here) {
+                requireTime();
+                Duration left = Duration.between(cluster.clock().now(), end);
+                Duration real = cluster.clock().real(left);
+                pause(real.compareTo(LOOK) < 0 ? real : LOOK);
+            }
+        }
+
+        private void requireTime() {
+            if (Duration.between(begun, cluster.clock().now()).compareTo(LONGEST) > 0) {
+                throw new LimitException("it takes longer than 15 minutes");
+            }
+        }
+    }
+
+    private static void pause(Duration time) {
+        try {
+            new CompletableFuture<Void>().get(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // that was the pause
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(Kind.INTERRUPTED, "Stopped while waiting.", "").asException();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether more of Secrets than their names may stand in what it prints. */
+    private static boolean printsSecrets(Command command) {
+        return command.lists()
+                .filter(spec -> spec.asked().stream().anyMatch(one -> one.resource().matches("(?i)secrets?(\\..*)?")))
+                .isPresent();
+    }
+}
