@@ -90,9 +90,7 @@ public final class Executor {
         try {
             if (placed.command() instanceof ReadingCommand.Get get) {
                 Query.Printed table = new Reads(cluster).table(get.spec());
-                String err = table.err()
-                        + table.problem().map(problem -> problem.summary() + "\n").orElse("");
-                return new ScriptRuns.Printed(table.out(), err, table.problem(), false);
+                return new ScriptRuns.Printed(table.out(), table.err(), table.problem(), false);
             }
         } catch (ProblemException e) {
             return new ScriptRuns.Printed("", e.problem().summary() + "\n", Optional.of(e.problem()), false);
