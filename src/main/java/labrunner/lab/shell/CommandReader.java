@@ -15,6 +15,7 @@ import labrunner.lab.source.Sources;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.texts.Texts;
 
 /** Turns the statements of shell blocks into commands, in the order of the page. */
 public final class CommandReader {
@@ -112,22 +113,22 @@ public final class CommandReader {
             if (!first.quoted() && ASSIGNMENT.matcher(first.text()).matches()) {
                 throw new UnsupportedCommand(
                         first.text().startsWith("KUBECONFIG=") && simple.words().size() > 1
-                                ? "it uses a kubeconfig of its own"
-                                : "it sets a shell variable");
+                                ? Texts.of("shell.kubeconfig")
+                                : Texts.of("shell.assignment"));
             }
             if (simple.words().size() > WORDS) {
-                throw new UnsupportedCommand("it has more than 1,000 words");
+                throw new UnsupportedCommand(Texts.of("shell.words"));
             }
             for (ShellToken.Word word : simple.words()) {
                 if (word.text().length() > LONGEST_WORD) {
-                    throw new UnsupportedCommand("it has a word of more than 4,000 characters");
+                    throw new UnsupportedCommand(Texts.of("shell.word.long"));
                 }
                 if (!word.doubt().isEmpty()) {
                     throw new UnsupportedCommand(word.doubt());
                 }
             }
             if (simple.redirected()) {
-                throw new UnsupportedCommand("it redirects its input or output");
+                throw new UnsupportedCommand(Texts.of("shell.redirect"));
             }
             lines.add(simple.words().stream().map(ShellToken.Word::text).toList());
         }
@@ -139,14 +140,14 @@ public final class CommandReader {
                     .findFirst()
                     .ifPresent(flag -> {
                         throw new UnsupportedCommand(
-                                "its flag " + flag.replaceFirst("=.*", "") + " names a cluster or a user of its own");
+                                Texts.of("shell.flag.own", flag.replaceFirst("=.*", "")));
                     });
         }
         boolean lateHere = pipeline.commands().stream()
                 .skip(1)
                 .anyMatch(simple -> simple.here().isPresent());
         if (lateHere) {
-            throw new UnsupportedCommand("a here-document stands at an unusual place in it");
+            throw new UnsupportedCommand(Texts.of("shell.here.place"));
         }
         if (lines.size() == 2
                 && words.getFirst().equals("cat")
@@ -162,7 +163,7 @@ public final class CommandReader {
                         ? fed(() -> files.here(here.get(), code), tail(words))
                         : new Kubectl((names, namespace) -> files.all(names, namespace, place)).read(tail(words));
             case "aks-node-viewer" -> NodeViewerLine.read(tail(words));
-            default -> throw new UnsupportedCommand(words.getFirst() + " isn't one of the commands that are run here");
+            default -> throw new UnsupportedCommand(Texts.of("shell.command", words.getFirst()));
         };
     }
 
@@ -176,17 +177,17 @@ public final class CommandReader {
                 words.size() > 1 && words.getFirst().equals("kubectl") && words.contains("logs") && here.isEmpty();
         if (!logs || !lines.stream().skip(1).allMatch(line -> line.getFirst().equals("grep"))) {
             throw new UnsupportedCommand(
-                    "it pipes its output into " + lines.get(1).getFirst());
+                    Texts.of("shell.pipe", lines.get(1).getFirst()));
         }
         Command command = new Kubectl((names, namespace) -> {
-                    throw new UnsupportedCommand("it reads a file");
+                    throw new UnsupportedCommand(Texts.of("shell.file"));
                 })
                 .read(tail(words));
         return command.filtered(lines.stream()
                         .skip(1)
                         .map(line -> Grep.read(tail(line)))
                         .toList())
-                .orElseThrow(() -> new UnsupportedCommand("it pipes its output into grep"));
+                .orElseThrow(() -> new UnsupportedCommand(Texts.of("shell.pipe.grep")));
     }
 
     /** A kubectl whose input is known: it has to be asked to read it. */
@@ -194,7 +195,7 @@ public final class CommandReader {
         var used = new boolean[1];
         Command command = new Kubectl((names, namespace) -> {
                     if (!names.equals(List.of("-"))) {
-                        throw new UnsupportedCommand("it gets YAML but reads a file");
+                        throw new UnsupportedCommand(Texts.of("shell.fed.file"));
                     }
                     used[0] = true;
                     Kubectl.Manifests input = given.get();
@@ -203,7 +204,7 @@ public final class CommandReader {
                 })
                 .read(words);
         if (!used[0]) {
-            throw new UnsupportedCommand("it gets YAML but doesn't read it");
+            throw new UnsupportedCommand(Texts.of("shell.fed.unread"));
         }
         return command;
     }
@@ -215,6 +216,6 @@ public final class CommandReader {
         if (here.isEmpty() && words.size() == 2 && !words.get(1).startsWith("-")) {
             return files.one(words.get(1), place);
         }
-        throw new UnsupportedCommand("it pipes its output into kubectl");
+        throw new UnsupportedCommand(Texts.of("shell.pipe.kubectl"));
     }
 }

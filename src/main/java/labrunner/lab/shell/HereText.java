@@ -3,6 +3,7 @@ package labrunner.lab.shell;
 import java.util.ArrayList;
 import labrunner.lab.source.CodeText;
 import labrunner.problem.Place;
+import labrunner.texts.Texts;
 
 /** The body of a here-document as the shell hands it on, with the place of each line. */
 final class HereText {
@@ -34,16 +35,16 @@ final class HereText {
             char c = line.charAt(i);
             char next = i + 1 < line.length() ? line.charAt(i + 1) : '\0';
             if (c == '\\' && next == '\0') {
-                throw new UnsupportedCommand("a line of its here-document ends with a backslash");
+                throw new UnsupportedCommand(Texts.of("shell.here.backslash"));
             }
             if (c == '\\' && "$`\\".indexOf(next) >= 0) {
                 out.append(next);
                 i++;
             } else if (c == '`' || (c == '$' && next == '(')) {
-                throw new UnsupportedCommand("its here-document puts another command's output in");
+                throw new UnsupportedCommand(Texts.of("shell.here.substitution"));
             } else if (c == '$'
                     && (Character.isLetterOrDigit(next) || next != '\0' && "_{@*#?$!-[".indexOf(next) >= 0)) {
-                throw new UnsupportedCommand("its here-document uses a shell variable");
+                throw new UnsupportedCommand(Texts.of("shell.here.variable"));
             } else {
                 out.append(c);
             }

@@ -14,6 +14,7 @@ import labrunner.lab.yaml.ManifestReader;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.texts.Texts;
 
 /**
  * The manifests that a command gets, from files or from a here-document. Raises NotSure for what isn't read, with the author's
@@ -49,7 +50,7 @@ final class ManifestFiles {
         try {
             return ManifestReader.read(text, lines, warnings, sources.effort());
         } catch (ProblemException e) {
-            throw unreadable("its YAML can't be read", e.problem());
+            throw unreadable(Texts.of("shell.yaml"), e.problem());
         }
     }
 
@@ -61,7 +62,7 @@ final class ManifestFiles {
 
     private static List<Manifest> nonEmpty(List<Manifest> manifests, Place place) {
         if (manifests.isEmpty()) {
-            throw mistake("there is no object in its YAML", place, "kubectl refuses YAML with nothing in it.");
+            throw mistake(Texts.of("shell.yaml.empty"), place, Texts.of("shell.yaml.empty.hint"));
         }
         return manifests;
     }
@@ -72,7 +73,7 @@ final class ManifestFiles {
                 names.stream().map(name -> one(name, place)).toList();
         long size = read.stream().mapToLong(one -> one.text().length()).sum();
         if (size > Sources.LIMIT) {
-            throw mistake("its files are larger than 1 MB together", place, "Apply them one by one.");
+            throw mistake(Texts.of("shell.files.large"), place, Texts.of("shell.files.large.hint"));
         }
         read.forEach(one -> check(one.manifests(), namespace));
         if (read.size() == 1) {
@@ -87,10 +88,10 @@ final class ManifestFiles {
 
     Kubectl.Manifests one(String name, Place place) {
         if (name.equals("-")) {
-            throw new UnsupportedCommand("it reads what is typed in");
+            throw new UnsupportedCommand(Texts.of("shell.stdin"));
         }
         if (name.matches("[a-z]+://.*")) {
-            throw new UnsupportedCommand("it fetches a file from the web");
+            throw new UnsupportedCommand(Texts.of("shell.web"));
         }
         session.requireFolder(name);
         return switch (sources.find(name, folders)) {
@@ -104,11 +105,11 @@ final class ManifestFiles {
             }
             case Sources.Found.Nowhere nowhere
             when mayMake(name, place) ->
-                throw new UnsupportedCommand("an earlier line that isn't run seems to make " + name);
+                throw new UnsupportedCommand(Texts.of("shell.file.made", name));
             case Sources.Found.Nowhere nowhere ->
-                throw mistake("there is no " + name + " below the base folder", place, lookedUp());
+                throw mistake(Texts.of("shell.file.nowhere", name), place, lookedUp());
             case Sources.Found.Folder folder ->
-                throw new UnsupportedCommand(name + " is a folder; only single files are read");
+                throw new UnsupportedCommand(Texts.of("shell.file.folder", name));
             case Sources.Found.Refused refused -> throw mistake(name + " " + refused.why(), place, refused.hint());
         };
     }
@@ -130,18 +131,18 @@ final class ManifestFiles {
         try {
             return sources.text(file, Optional.of(asked));
         } catch (ProblemException e) {
-            throw unreadable("its file can't be read", e.problem());
+            throw unreadable(Texts.of("shell.file.unreadable"), e.problem());
         }
     }
 
     private String lookedUp() {
-        return "Files are looked up in " + sources.base() + "; on the command line, --base names another folder.";
+        return Texts.of("shell.file.nowhere.hint", sources.base());
     }
 
     private static UnsupportedCommand mistake(String why, Place place, String hint) {
         return new UnsupportedCommand(
                 why,
-                Optional.of(Problem.at(place, Problem.Kind.BAD_LAB, "This command can't be run: " + why + ".", hint)));
+                Optional.of(Problem.at(place, Problem.Kind.BAD_LAB, Texts.of("shell.mistake", why), hint)));
     }
 
     /** Raises NotSure where kubectl would refuse {@code -n}. */
@@ -152,9 +153,9 @@ final class ManifestFiles {
                             .filter(own -> !own.equals(namespace.get()))
                             .isPresent()) {
                 throw mistake(
-                        "its -n isn't the namespace that its YAML says",
+                        Texts.of("shell.namespace.two"),
                         manifest.place(),
-                        "kubectl refuses that: name one namespace, here or there.");
+                        Texts.of("shell.namespace.two.hint"));
             }
         }
     }

@@ -3,14 +3,15 @@ package labrunner.lab.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import labrunner.texts.Texts;
 
 /**
  * Cuts a shell text into words and operators by the rules of bash. What only a running shell knows (variables, command
  * substitution, file names) is never guessed: the word says what is in doubt.
  */
 public final class ShellLexer {
-    static final String VARIABLE = "it uses a shell variable";
-    static final String SUBSTITUTION = "it puts another command's output into the line";
+    static final String VARIABLE = Texts.of("shell.variable");
+    static final String SUBSTITUTION = Texts.of("shell.substitution");
 
     private final String text;
     private final List<ShellToken> tokens = new ArrayList<>();
@@ -67,7 +68,7 @@ public final class ShellLexer {
         }
         if (!pending.isEmpty()) {
             throw new Trouble(
-                    "its here-document has no closing " + pending.getFirst().delimiter());
+                    Texts.of("shell.here.open", pending.getFirst().delimiter()));
         }
     }
 
@@ -106,7 +107,7 @@ public final class ShellLexer {
                 return;
             }
         }
-        throw new Trouble("its here-document has no closing " + here.delimiter());
+        throw new Trouble(Texts.of("shell.here.open", here.delimiter()));
     }
 
     private void operator() {
@@ -132,13 +133,13 @@ public final class ShellLexer {
             at++;
         }
         if (at >= text.length() || "\n|&;()<>#".indexOf(text.charAt(at)) >= 0) {
-            throw new Trouble("its here-document has no delimiter");
+            throw new Trouble(Texts.of("shell.here.delimiter.none"));
         }
         word();
         ShellToken.Word delimiter = (ShellToken.Word) tokens.removeLast();
         // An expansion isn't done in a delimiter, but nobody means to write one.
         if (!delimiter.doubt().isEmpty()) {
-            throw new Trouble("the delimiter of its here-document isn't plain");
+            throw new Trouble(Texts.of("shell.here.delimiter"));
         }
         var here = new ShellToken.Here(delimiter.text(), delimiter.quoted(), tabs, new ShellToken.Body(), start, at);
         tokens.add(here);

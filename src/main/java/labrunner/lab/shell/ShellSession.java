@@ -9,6 +9,7 @@ import labrunner.lab.Command;
 import labrunner.lab.Where;
 import labrunner.lab.source.CodeText;
 import labrunner.problem.Place;
+import labrunner.texts.Texts;
 
 /**
  * What earlier lines of a page did to the shell that its reader types in. After a line like {@code cd}, a later command may mean
@@ -69,7 +70,7 @@ final class ShellSession {
                         .sum()
                 > COMMANDS) {
             written.append(text).append('\n');
-            cluster.tooMuch("it has more than 50 commands", place);
+            cluster.tooMuch(Texts.of("shell.away.commands"), place);
             folderChanged = true;
             kubectlReplaced = true;
             return;
@@ -121,7 +122,7 @@ final class ShellSession {
         Optional<String> text = name.flatMap(scripts);
         scripted += text.map(String::length).orElse(0);
         if (scripted > SCRIPTS) {
-            cluster.tooMuch("its scripts are longer than is read", place);
+            cluster.tooMuch(Texts.of("shell.away.scripts"), place);
         } else if (text.isPresent()) {
             cluster.perhaps(() -> lines(text.get(), one -> place, only, false));
         } else if (name.filter(this::mayMake).isPresent()) {
@@ -201,7 +202,7 @@ final class ShellSession {
     /** Why a file name on a later line is in doubt. */
     void requireFolder(String file) {
         if (folderChanged && !file.startsWith("/")) {
-            throw new UnsupportedCommand("an earlier line of the page goes to another folder");
+            throw new UnsupportedCommand(Texts.of("shell.folder"));
         }
     }
 
@@ -209,10 +210,10 @@ final class ShellSession {
     void require(Command command, Place place) {
         cluster.require(Optional.of(place));
         if (kubectlReplaced) {
-            throw new UnsupportedCommand("an earlier line of the page gives kubectl another meaning");
+            throw new UnsupportedCommand(Texts.of("shell.replaced"));
         }
         if (namespaceChanged && command.usesDefaultNamespace()) {
-            throw new UnsupportedCommand("an earlier line of the page changes kubectl's default namespace");
+            throw new UnsupportedCommand(Texts.of("shell.namespace"));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import labrunner.texts.Texts;
 
 /**
  * What stands between two ends of lines or semicolons: pipelines with {@code &&} or {@code ||} between them.
@@ -80,7 +81,7 @@ public record ShellStatement(
                                 ? new ShellStatement(
                                         List.of(),
                                         List.of(),
-                                        "it runs in the background",
+                                        Texts.of("shell.background"),
                                         current.getFirst().start(),
                                         token.end(),
                                         token.end())
@@ -115,16 +116,16 @@ public record ShellStatement(
     /** Loops, conditions, functions and groups span lines, so that what follows isn't cut up any more. */
     private static Optional<String> compound(ShellToken token, List<ShellToken> before) {
         if (token instanceof ShellToken.Operator op && "()".contains(op.symbol())) {
-            return Optional.of("it has a group or a function of the shell");
+            return Optional.of(Texts.of("shell.group"));
         }
         if (token instanceof ShellToken.Operator op && op.symbol().equals(";;")) {
-            return Optional.of("it has a condition of the shell");
+            return Optional.of(Texts.of("shell.condition"));
         }
         boolean first = before.isEmpty()
                 || before.getLast() instanceof ShellToken.Operator op
                         && List.of("|", "||", "&&", "|&").contains(op.symbol());
         return first && token instanceof ShellToken.Word word && !word.quoted() && RESERVED.contains(word.text())
-                ? Optional.of("it has a loop, a condition or a function of the shell")
+                ? Optional.of(Texts.of("shell.loop"))
                 : Optional.empty();
     }
 
@@ -154,8 +155,8 @@ public record ShellStatement(
                 .anyMatch(pipeline -> pipeline.commands().stream()
                         .anyMatch(simple -> simple.words().isEmpty()));
         String doubt = empty
-                ? "it isn't complete"
-                : connectors.contains("||") ? "what it does depends on whether an earlier command fails" : "";
+                ? Texts.of("shell.incomplete")
+                : connectors.contains("||") ? Texts.of("shell.or") : "";
         int after = pipelines.stream().mapToInt(Pipeline::after).max().orElse(0);
         return new ShellStatement(
                 List.copyOf(pipelines),

@@ -1,6 +1,7 @@
 package labrunner.lab.shell;
 
 import java.util.Optional;
+import labrunner.texts.Texts;
 
 /** One word of a shell text: quotes and backslashes as bash takes them, and what is in doubt about it. */
 final class ShellWord {
@@ -60,7 +61,7 @@ final class ShellWord {
                 }
             };
             if (!closed) {
-                return Optional.of("a quote in it isn't closed");
+                return Optional.of(Texts.of("shell.quote.open"));
             }
         }
         return Optional.empty();
@@ -76,7 +77,7 @@ final class ShellWord {
 
     private boolean backslash() {
         if (at + 1 >= text.length()) {
-            doubt("it ends with a backslash");
+            doubt(Texts.of("shell.backslash"));
             value.append('\\');
             at++;
         } else if (next() == '\n') {
@@ -155,19 +156,19 @@ final class ShellWord {
     /** A character that no quote protects. */
     private void bare(char c) {
         if (c == '$' && (next() == '\'' || next() == '"')) {
-            doubt("it has a $ in front of a quote");
+            doubt(Texts.of("shell.dollar.quote"));
         }
         expansion(c);
         if (c == '*' || c == '?' || c == '[') {
-            doubt("it has a pattern for file names; put it in quotes");
+            doubt(Texts.of("shell.glob"));
         } else if (c == '~' && at == start) {
-            doubt("it names a home folder");
+            doubt(Texts.of("shell.home"));
         } else if (c == '{') {
             brace = at;
         } else if (brace >= 0 && (c == ',' || (c == '.' && next() == '.')) && lastBrace >= at) {
-            doubt("it has braces that a shell may expand; put it in quotes");
+            doubt(Texts.of("shell.braces"));
         } else if (c < ' ' || c == 0x7f) {
-            doubt("it has a control character");
+            doubt(Texts.of("shell.control"));
         }
         value.append(c);
         at++;
@@ -181,7 +182,7 @@ final class ShellWord {
         } else if (c == '$' && (Character.isLetterOrDigit(next) || "_{@*#?$!-[".indexOf(next) >= 0 && next != '\0')) {
             doubt(ShellLexer.VARIABLE);
         } else if (c == '!' && next != '\0' && " \t\n=(\"".indexOf(next) < 0) {
-            doubt("a shell may take its ! for an earlier command");
+            doubt(Texts.of("shell.bang"));
         }
     }
 }

@@ -118,17 +118,17 @@ class HereDocumentTest {
         assertThat(words("cat <<EOF | sed s/a/b/ | kubectl apply -f -\n" + YAML + "EOF\n"))
                 .isEqualTo("shown only: it pipes its output into sed");
         assertThat(words("cat <<EOF | kubectl apply -f x.yaml\n" + YAML + "EOF\n"))
-                .isEqualTo("shown only: it gets YAML but reads a file");
+                .isEqualTo("shown only: it is given YAML, but reads a file");
         assertThat(words("kubectl get pods <<EOF\n" + YAML + "EOF\n"))
-                .isEqualTo("shown only: it gets YAML but doesn't read it");
+                .isEqualTo("shown only: it is given YAML, but doesn't read it");
         assertThat(words("cat <<EOF | kubectl apply -f -\n" + YAML))
-                .isEqualTo("shown only: its here-document has no closing EOF");
+                .isEqualTo("shown only: its here-document has no last line EOF");
         assertThat(words("cat <<EOF | kubectl apply -f -\n" + YAML + " EOF\n"))
-                .isEqualTo("shown only: its here-document has no closing EOF");
+                .isEqualTo("shown only: its here-document has no last line EOF");
         assertThat(words("cat <<EOF | kubectl apply -f -\n# empty\nEOF\n"))
                 .isEqualTo("shown only: there is no object in its YAML");
         assertThat(words("cat <<EOF | kubectl apply -n other -f -\n" + YAML + "  namespace: one\nEOF\n"))
-                .isEqualTo("shown only: its -n isn't the namespace that its YAML says");
+                .isEqualTo("shown only: its -n names another namespace than its YAML");
     }
 
     @Test
@@ -164,9 +164,9 @@ class HereDocumentTest {
         assertThat(pages.read().mistakes())
                 .extracting(problem -> problem.toString().lines().findFirst().orElse(""))
                 .containsExactly(
-                        "index.md:3:1: This command can't be run: there is no nope.yaml below the base folder.",
-                        "index.md:4:1: This command can't be run: there is no nope.yaml below the base folder.");
-        assertThat(pages.problem().summary()).startsWith("index.md has 2 mistakes; the first: This command can't");
+                        "index.md:3:1: Labrunner can't run this command: there is no nope.yaml below the base folder.",
+                        "index.md:4:1: Labrunner can't run this command: there is no nope.yaml below the base folder.");
+        assertThat(pages.problem().summary()).startsWith("index.md has 2 mistakes; the first: Labrunner can't");
     }
 
     @Test
@@ -194,7 +194,7 @@ class HereDocumentTest {
                         bad -> assertThat(bad).startsWith("shown only: its YAML can't be read (a.yaml:2:11): "),
                         empty -> assertThat(empty).isEqualTo("shown only: there is no object in its YAML"),
                         other -> assertThat(other)
-                                .isEqualTo("shown only: its -n isn't the namespace that its YAML says"),
+                                .isEqualTo("shown only: its -n names another namespace than its YAML"),
                         fine -> assertThat(fine).isEqualTo("get pods"));
     }
 
@@ -214,8 +214,8 @@ class HereDocumentTest {
         assertThat(pages.read().mistakes()).isEmpty();
         assertThat(pages.read().commands().skip(2).map(placed -> LabPrinter.words(placed.command())))
                 .containsExactly(
-                        "shown only: an earlier line that isn't run seems to make made.yaml",
-                        "shown only: an earlier line that isn't run seems to make ./demos/web/deploy.yaml",
+                        "shown only: an earlier line, which Labrunner doesn't run, seems to make made.yaml",
+                        "shown only: an earlier line, which Labrunner doesn't run, seems to make ./demos/web/deploy.yaml",
                         "shown only: yamls is a folder; only single files are read");
     }
 }

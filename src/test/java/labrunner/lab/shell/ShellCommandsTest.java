@@ -112,9 +112,9 @@ class ShellCommandsTest {
 
     static Stream<Arguments> shown() {
         return Stream.of(
-                        "az aks list => az isn't one of the commands that are run here",
-                        "k get nodes => k isn't one of the commands that are run here",
-                        "kubectl describe node => kubectl describe isn't one of the commands that are run here",
+                        "az aks list => the command az isn't known here",
+                        "k get nodes => the command k isn't known here",
+                        "kubectl describe node => the command kubectl describe isn't known here",
                         "kubectl get pods -n $NAMESPACE => it uses a shell variable",
                         "kubectl get pods -n \"${NS}\" => it uses a shell variable",
                         "kubectl get node $(kubectl get nodes -o name | head -1) => it puts another command's output into the line",
@@ -127,9 +127,9 @@ class ShellCommandsTest {
                         "kubectl get pod POD_NAME => \"POD_NAME\" doesn't look like a name",
                         "kubectl get pods | grep x => it pipes its output into grep",
                         "kubectl logs x | head => it pipes its output into head",
-                        "kubectl logs x | grep '[0-9]' => its grep looks for a pattern that isn't understood here",
-                        "kubectl logs x | grep -c x => its flag -c isn't one that is understood here",
-                        "kubectl logs x | grep a file => its grep doesn't look for one text",
+                        "kubectl logs x | grep '[0-9]' => its grep has a pattern that isn't known here",
+                        "kubectl logs x | grep -c x => its flag -c isn't known here",
+                        "kubectl logs x | grep a file => its grep looks for more than one text, or for none",
                         "kubectl get pods & => it runs in the background",
                         "kubectl create namespace x || true => what it does depends on whether an earlier command fails",
                         "kubectl get nodes -o jsonpath={.items[*].metadata.name} => it has a pattern for file names; put it in"
@@ -137,39 +137,39 @@ class ShellCommandsTest {
                         "kubectl get {pods,svc} => it has braces that a shell may expand; put it in quotes",
                         "kubectl apply -f ~/x.yaml => it names a home folder",
                         "kubectl get pods \"x => a quote in it isn't closed",
-                        "kubectl get pods -l a=b x => kubectl can't look for a name and a selector or all namespaces at once",
-                        "kubectl get pods --context other => its flag --context names a cluster or a user of its own",
-                        "kubectl --kubeconfig x get pods => its flag --kubeconfig names a cluster or a user of its own",
+                        "kubectl get pods -l a=b x => kubectl can't list a name together with a selector or with all namespaces",
+                        "kubectl get pods --context other => its flag --context names another cluster or another user",
+                        "kubectl --kubeconfig x get pods => its flag --kubeconfig names another cluster or another user",
                         "kubectl get all => \"all\" stands for several kinds",
                         "kubectl get pods,svc -w => kubectl watches one kind at a time",
-                        "kubectl delete pods --all => its flag --all isn't one that is understood here",
-                        "kubectl delete pod x --force => its flag --force isn't one that is understood here",
-                        "kubectl delete pod x --grace-period=0 => it kills without a grace period",
+                        "kubectl delete pods --all => its flag --all isn't known here",
+                        "kubectl delete pod x --force => its flag --force isn't known here",
+                        "kubectl delete pod x --grace-period=0 => it ends pods with no time to stop",
                         "kubectl delete pod => it names no object",
                         "kubectl wait --for=delete pod => it names no object",
-                        "kubectl wait pod/a => it doesn't say what it waits --for",
+                        "kubectl wait pod/a => it doesn't say with --for what it waits for",
                         "kubectl wait pod/a --for=create => it waits for something else than a condition, a deletion or a"
                                 + " JSONPath",
                         "kubectl wait pod/a --for=condition= => its condition has no name or no value",
                         "kubectl wait pod/a --for=jsonpath='{.a}'= => its JSONPath has no value after the equal sign",
                         "kubectl wait pod a -l b=c --for=delete => kubectl can't wait for a name and a selector or all objects"
                                 + " at once",
-                        "kubectl wait -f x.yaml --for=delete => its flag -f isn't one that is understood here",
+                        "kubectl wait -f x.yaml --for=delete => its flag -f isn't known here",
                         "kubectl scale deploy x => it doesn't say how many --replicas",
                         "kubectl scale deploy x --replicas=010 => its flag --replicas isn't a whole number",
                         "kubectl create ns x --dry-run=client -o yaml | kubectl apply -f - => it pipes its output into kubectl",
-                        "kubectl create deployment x => of kubectl create, only create namespace NAME is run here",
+                        "kubectl create deployment x => of kubectl create, only kubectl create namespace NAME is known here",
                         "kubectl apply -f https://x.test/y.yaml => it fetches a file from the web",
-                        "kubectl apply -f - => it reads what is typed in",
-                        "kubectl apply -k . => its flag -k isn't one that is understood here",
+                        "kubectl apply -f - => it reads what somebody types",
+                        "kubectl apply -k . => its flag -k isn't known here",
                         "kubectl apply -f nope.yaml => there is no nope.yaml below the base folder",
                         "kubectl logs => it names no pod",
                         "kubectl logs p -l a=b => it names both a pod and a selector",
-                        "aks-node-viewer --context x => its flag --context isn't one that is understood here",
-                        "kubectl get pods -l \"a!b\" => a shell may take its ! for an earlier command",
-                        "kubectl\u00a0get nodes => kubectl\u00a0get isn't one of the commands that are run here",
+                        "aks-node-viewer --context x => its flag --context isn't known here",
+                        "kubectl get pods -l \"a!b\" => a shell may put an earlier command in place of its !",
+                        "kubectl\u00a0get nodes => the command kubectl\u00a0get isn't known here",
                         "kubectl get pods -n \u201cx\u201d => \"\u201cx\u201d\" doesn't look like a name",
-                        "watch kubectl get pods => watch isn't one of the commands that are run here",
+                        "watch kubectl get pods => the command watch isn't known here",
                         "! kubectl get pods => it has a loop, a condition or a function of the shell")
                 .map(line -> Arguments.of((Object[]) line.split(" => ")));
     }
@@ -191,7 +191,7 @@ class ShellCommandsTest {
     @Test
     void aListThatStopsAtAFailureIsRunInFullOrNotAtAll() {
         assertThat(read("az login && kubectl get nodes"))
-                .containsExactly("shown only: az isn't one of the commands that are run here");
+                .containsExactly("shown only: the command az isn't known here");
     }
 
     @Test
@@ -221,7 +221,7 @@ class ShellCommandsTest {
     void aHereDocumentThatNobodyReadsNeedNotBeYaml() {
         new Pages(folder.toAbsolutePath()).with("x.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
         assertThat(read("kubectl apply -f x.yaml <<EOF\nno object\nEOF\nkubectl get ns"))
-                .containsExactly("shown only: it gets YAML but reads a file", "get ns");
+                .containsExactly("shown only: it is given YAML, but reads a file", "get ns");
     }
 
     @Test
@@ -230,7 +230,7 @@ class ShellCommandsTest {
         assertThat(read("kubectl apply -f x.yaml")).containsExactly("apply 1 object");
         assertThat(read("cd there\nkubectl apply -f x.yaml\nkubectl get nodes"))
                 .element(1)
-                .isEqualTo("shown only: an earlier line of the page goes to another folder");
+                .isEqualTo("shown only: an earlier line of the page changes the folder");
     }
 
     @Test
@@ -239,8 +239,8 @@ class ShellCommandsTest {
                         read(
                                 "kubectl config set-context --current --namespace=x\nkubectl get pods\nkubectl get nodes\nkubectl get pods -n y"))
                 .containsExactly(
-                        "shown only: kubectl config isn't one of the commands that are run here",
-                        "shown only: an earlier line of the page changes kubectl's default namespace",
+                        "shown only: the command kubectl config isn't known here",
+                        "shown only: an earlier line of the page changes the default namespace of kubectl",
                         "get nodes",
                         "get pods in y");
     }
