@@ -160,7 +160,7 @@ class TextsTest {
                             .orElse(-1)
                     + 1;
             Object[] values = IntStream.range(0, places).boxed().toArray();
-            assertThat(Texts.of(key, values)).as(key).isNotBlank().doesNotContainPattern("\\{\\d|''");
+            assertThat(Texts.of(key, values)).as(key).isNotBlank().doesNotContain("''");
             assertThat(new MessageFormat(text, Locale.ENGLISH).getFormatsByArgumentIndex())
                     .as(key)
                     .hasSize(places);

@@ -148,12 +148,11 @@ class ShellCommandsTest {
                         "kubectl delete pod => it names no object",
                         "kubectl wait --for=delete pod => it names no object",
                         "kubectl wait pod/a => it doesn't say with --for what it waits for",
-                        "kubectl wait pod/a --for=create => it waits for something else than a condition, a deletion or a"
+                        "kubectl wait pod/a --for=create => it waits for something other than a condition, a deletion or a"
                                 + " JSONPath",
                         "kubectl wait pod/a --for=condition= => its condition has no name or no value",
                         "kubectl wait pod/a --for=jsonpath='{.a}'= => its JSONPath has no value after the equal sign",
-                        "kubectl wait pod a -l b=c --for=delete => kubectl can't wait for a name and a selector or all objects"
-                                + " at once",
+                        "kubectl wait pod a -l b=c --for=delete => kubectl can't wait for a name together with a selector or with all objects",
                         "kubectl wait -f x.yaml --for=delete => its flag -f isn't known here",
                         "kubectl scale deploy x => it doesn't say how many --replicas",
                         "kubectl scale deploy x --replicas=010 => its flag --replicas isn't a whole number",
@@ -259,7 +258,7 @@ class ShellCommandsTest {
                 .containsExactly("get nodes");
         assertThat(pages.commands("```console\nkubectl get nodes\nNAME   STATUS\n```\n"))
                 .extracting(command -> LabPrinter.words(command.command()))
-                .containsExactly("shown only: commands and what they print can't be told apart without $ prompts");
+                .containsExactly("shown only: without $ prompts, its commands can't be told from what they print");
     }
 
     @Test
