@@ -293,7 +293,9 @@ public sealed interface Check {
             if (max == Long.MAX_VALUE) {
                 return Texts.of("check.least", min);
             }
-            return min == max ? String.valueOf(min) : min == 0 ? Texts.of("check.most", max) : Texts.of("check.between", min, max);
+            return min == max
+                    ? String.valueOf(min)
+                    : min == 0 ? Texts.of("check.most", max) : Texts.of("check.between", min, max);
         }
     }
 }

@@ -45,7 +45,11 @@ public final class Mistakes {
         String list = sorted.stream().map(Problem::toString).collect(Collectors.joining("\n"));
         throw new Problem(
                         Problem.Kind.BAD_LAB,
-                        Texts.of(all.size() < MOST ? "lab.mistakes" : "lab.mistakes.most", file, sorted.size(), first.summary()),
+                        Texts.of(
+                                all.size() < MOST ? "lab.mistakes" : "lab.mistakes.most",
+                                file,
+                                sorted.size(),
+                                first.summary()),
                         first.hint(),
                         list,
                         first.place())

@@ -24,7 +24,9 @@ final class Sentences {
 
     private static String rest(ObjectSet set) {
         return set.namespace().map(space -> Texts.of("check.set.of", space)).orElse("")
-                + set.selector().map(labels -> Texts.of("check.set.with", labels)).orElse("");
+                + set.selector()
+                        .map(labels -> Texts.of("check.set.with", labels))
+                        .orElse("");
     }
 
     static String ready(Check.Ready ready) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -151,7 +150,7 @@ class TextsTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void eachTextTakesAsManyValuesAsItHasPlacesFor(String name) throws IOException {
+    void eachTextTakesItsValues(String name) throws IOException {
         texts(name).forEach((key, text) -> {
             int places = VALUE.matcher(text)
                             .results()
@@ -161,9 +160,6 @@ class TextsTest {
                     + 1;
             Object[] values = IntStream.range(0, places).boxed().toArray();
             assertThat(Texts.of(key, values)).as(key).isNotBlank().doesNotContain("''");
-            assertThat(new MessageFormat(text, Locale.ENGLISH).getFormatsByArgumentIndex())
-                    .as(key)
-                    .hasSize(places);
         });
     }
 
@@ -172,7 +168,8 @@ class TextsTest {
     void noTextHasAnApostropheWhichMessageFormatWouldSwallow(String name) throws IOException {
         assertThat(Files.readAllLines(file(name)))
                 .filteredOn(line -> !line.startsWith("#"))
-                .noneMatch(line -> line.replace("''", "").replaceAll("'[{}]+'", "").contains("'"));
+                .noneMatch(
+                        line -> line.replace("''", "").replaceAll("'[{}]+'", "").contains("'"));
     }
 
     @Test

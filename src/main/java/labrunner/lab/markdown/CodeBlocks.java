@@ -71,11 +71,7 @@ final class CodeBlocks {
         }
         reader.alternative(code, role.only());
         String shell = kind == FenceLanguage.POWERSHELL ? "PowerShell" : Texts.of("markdown.cmd");
-        return List.of(whole(
-                code,
-                role,
-                replaced(role)
-                        .orElse(new Command.Shown(Texts.of("markdown.shell", shell)))));
+        return List.of(whole(code, role, replaced(role).orElse(new Command.Shown(Texts.of("markdown.shell", shell)))));
     }
 
     private static Optional<Command.Shown> replaced(Role role) {
@@ -104,10 +100,7 @@ final class CodeBlocks {
             boolean unclear = FenceLanguage.of(language) == FenceLanguage.TERMINAL
                     && read.stream().anyMatch(one -> one.command().notRun().isPresent());
             if (unclear) {
-                return List.of(whole(
-                        code,
-                        role,
-                        new Command.Shown(Texts.of("markdown.prompts"))));
+                return List.of(whole(code, role, new Command.Shown(Texts.of("markdown.prompts"))));
             }
         }
         var placed = new ArrayList<PlacedCommand>();

@@ -105,14 +105,10 @@ public final class Snippets {
 
     private void include(String named, Place asked, String indent, List<SourceLine> out) {
         if (named.length() > LONGEST_NAME) {
-            throw problem(
-                    asked,
-                    Texts.of("include.path", YamlFields.shortened(named)),
-                    Texts.of("include.path.hint"));
+            throw problem(asked, Texts.of("include.path", YamlFields.shortened(named)), Texts.of("include.path.hint"));
         }
         if (named.matches("https?://.*")) {
-            throw problem(
-                    asked, Texts.of("include.web", named), Texts.of("include.web.hint"));
+            throw problem(asked, Texts.of("include.web", named), Texts.of("include.web.hint"));
         }
         String path = named.replace("\\\"", "\"").replace("\\'", "'");
         Matcher range = LINES.matcher(path);
@@ -126,8 +122,7 @@ public final class Snippets {
             throw problem(asked, Texts.of("include.itself", name, through()), Texts.of("include.itself.hint"));
         }
         if (open.size() >= DEPTH) {
-            throw problem(
-                    asked, Texts.of("include.deep", DEPTH), Texts.of("include.deep.hint"));
+            throw problem(asked, Texts.of("include.deep", DEPTH), Texts.of("include.deep.hint"));
         }
         open.push(file);
         String text = sources.text(file, Optional.of(asked));
@@ -157,9 +152,7 @@ public final class Snippets {
             case Sources.Found.Here here -> here.file();
             case Sources.Found.Nowhere nowhere ->
                 throw problem(
-                        asked,
-                        Texts.of("include.nowhere", name),
-                        Texts.of("include.nowhere.hint", sources.base()));
+                        asked, Texts.of("include.nowhere", name), Texts.of("include.nowhere.hint", sources.base()));
             case Sources.Found.Folder folder ->
                 throw problem(asked, Texts.of("include.folder", name), Texts.of("include.folder.hint"));
             case Sources.Found.Refused refused ->
@@ -192,10 +185,7 @@ public final class Snippets {
         if (start >= 0) {
             return lines.subList(start, lines.size());
         }
-        throw problem(
-                asked,
-                Texts.of("include.section", file, name),
-                Texts.of("include.section.hint", name));
+        throw problem(asked, Texts.of("include.section", file, name), Texts.of("include.section.hint", name));
     }
 
     private void add(SourceLine line, String indent, List<SourceLine> out) {
@@ -203,8 +193,7 @@ public final class Snippets {
         String text = line.text().isEmpty() ? "" : indent + line.text();
         size += text.length() + 1;
         if (size > Sources.LIMIT) {
-            throw problem(
-                    line.place(), Texts.of("include.large"), Texts.of("include.large.hint"));
+            throw problem(line.place(), Texts.of("include.large"), Texts.of("include.large.hint"));
         }
         out.add(new SourceLine(text, line.place(), line.added() + (text.isEmpty() ? 0 : indent.length())));
     }

@@ -33,8 +33,7 @@ final class CelMistake {
             "string",
             "timestamp",
             "duration");
-    private static final String SYNTAX =
-            Texts.of("cel.syntax.hint");
+    private static final String SYNTAX = Texts.of("cel.syntax.hint");
 
     private static final Pattern MISSING = Pattern.compile("missing '(.*)' at '(.*)'");
     private static final Pattern UNEXPECTED = Pattern.compile(
@@ -117,8 +116,7 @@ final class CelMistake {
             case "|" -> "||";
             default -> "";
         };
-        return new Said(
-                Texts.of("cel.token", text), meant.isEmpty() ? SYNTAX : Texts.of("cel.token.hint", meant));
+        return new Said(Texts.of("cel.token", text), meant.isEmpty() ? SYNTAX : Texts.of("cel.token.hint", meant));
     }
 
     private static Said undeclared(String name, String rest, Collection<String> names) {
@@ -139,7 +137,10 @@ final class CelMistake {
             String operator =
                     function.replace("@", "").replaceAll("_(?!_)|^_|_$", " ").strip();
             return new Said(
-                    Texts.of("cel.operator", operator, given.replaceAll("^\\(|\\)$", "").replaceAll(", (?![^(]*\\))", Texts.of("cel.and"))),
+                    Texts.of(
+                            "cel.operator",
+                            operator,
+                            given.replaceAll("^\\(|\\)$", "").replaceAll(", (?![^(]*\\))", Texts.of("cel.and"))),
                     Texts.of("cel.operator.hint"));
         }
         String known = Arrays.stream(candidates.split(",(?![^(]*\\))"))
@@ -147,7 +148,8 @@ final class CelMistake {
                 .limit(3)
                 .reduce((a, b) -> Texts.of("cel.or", a, b))
                 .orElse("");
-        return new Said(Texts.of("cel.overload", function, call(function, given)), Texts.of("cel.overload.hint", known));
+        return new Said(
+                Texts.of("cel.overload", function, call(function, given)), Texts.of("cel.overload.hint", known));
     }
 
     private static String call(String function, String types) {

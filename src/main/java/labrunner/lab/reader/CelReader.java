@@ -47,17 +47,12 @@ final class CelReader {
         Optional<String> expression = fields.text("cel");
         SequencedMap<String, ObjectSet> sets = new LinkedHashMap<>();
         int declared = 0;
-        Optional<YamlFields> with =
-                fields.mapping("with", Texts.of("cel.sets.hint"));
+        Optional<YamlFields> with = fields.mapping("with", Texts.of("cel.sets.hint"));
         if (with.isPresent()) {
             for (String name : with.get().names()) {
                 declared++;
                 if (!name.matches("[A-Za-z_][A-Za-z0-9_]*") || RESERVED.contains(name)) {
-                    with.get()
-                            .mistake(
-                                    name,
-                                    Texts.of("cel.set.name", name),
-                                    Texts.of("cel.set.name.hint"));
+                    with.get().mistake(name, Texts.of("cel.set.name", name), Texts.of("cel.set.name.hint"));
                     continue;
                 }
                 Node node = with.get().node(name).orElseThrow();
@@ -72,10 +67,7 @@ final class CelReader {
             return Optional.empty();
         }
         if (sets.isEmpty()) {
-            fields.mistake(
-                    "cel",
-                    Texts.of("cel.no.sets"),
-                    Texts.of("cel.no.sets.hint"));
+            fields.mistake("cel", Texts.of("cel.no.sets"), Texts.of("cel.no.sets.hint"));
             return Optional.empty();
         }
         var check = new Check.Cel(expression.get(), sets);

@@ -99,7 +99,8 @@ final class Checks {
             return Optional.empty();
         }
         if (said.size() != 1) {
-            String what = said.isEmpty() ? Texts.of("expect.none") : Texts.of("expect.several", String.join(", ", said));
+            String what =
+                    said.isEmpty() ? Texts.of("expect.none") : Texts.of("expect.several", String.join(", ", said));
             fields.in()
                     .mistakes()
                     .add(fields.place(), Texts.of("expect.number", what), Texts.of("expect.number.hint", ALL));
@@ -109,9 +110,9 @@ final class Checks {
         Word check = word(word);
         for (String other : KEYS) {
             if (fields.has(other) && !check.keys().contains(other)) {
-                String allowed = check.keys().isEmpty() ? Texts.of("expect.other.nothing") : String.join(", ", check.keys());
-                fields.mistake(
-                        other, Texts.of("expect.other", other, word), Texts.of("expect.other.hint", allowed));
+                String allowed =
+                        check.keys().isEmpty() ? Texts.of("expect.other.nothing") : String.join(", ", check.keys());
+                fields.mistake(other, Texts.of("expect.other", other, word), Texts.of("expect.other.hint", allowed));
             }
         }
         return check.reader().apply(fields);
@@ -188,10 +189,7 @@ final class Checks {
     private static Optional<Check> log(YamlFields fields) {
         Optional<String> pattern = regex(fields, "log");
         if (!fields.has("pods")) {
-            fields.mistake(
-                    "log",
-                    Texts.of("expect.log.pods"),
-                    Texts.of("expect.log.pods.hint"));
+            fields.mistake("log", Texts.of("expect.log.pods"), Texts.of("expect.log.pods.hint"));
             return Optional.empty();
         }
         Optional<ObjectSet> pods = pods(fields, "pods");
@@ -213,10 +211,7 @@ final class Checks {
         Optional<String> reason = fields.text("event");
         Optional<String> message = fields.has("message") ? regex(fields, "message") : Optional.empty();
         if (!fields.has("about")) {
-            fields.mistake(
-                    "event",
-                    Texts.of("expect.event.about"),
-                    Texts.of("expect.event.about.hint"));
+            fields.mistake("event", Texts.of("expect.event.about"), Texts.of("expect.event.about.hint"));
             return Optional.empty();
         }
         Optional<ObjectSet> about =

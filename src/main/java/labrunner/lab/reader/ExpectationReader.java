@@ -43,8 +43,7 @@ final class ExpectationReader {
         for (Node node : nodes) {
             count++;
             if (count > EXPECTATIONS) {
-                in.mistake(
-                        node, Texts.of("expect.most"), Texts.of("expect.most.hint"));
+                in.mistake(node, Texts.of("expect.most"), Texts.of("expect.most.hint"));
                 return read;
             }
             in.mapping(

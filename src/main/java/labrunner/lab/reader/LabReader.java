@@ -48,9 +48,7 @@ public final class LabReader {
         Path real = Sources.real(page, Texts.of("source.page"));
         var sources = new Sources(BaseFolder.of(page, base, home));
         if (Files.isSymbolicLink(page) && !real.startsWith(sources.base())) {
-            throw bad(
-                    Texts.of("source.link", page, sources.base()),
-                    Texts.of("source.link.hint"));
+            throw bad(Texts.of("source.link", page, sources.base()), Texts.of("source.link.hint"));
         }
         // Files are looked up in the base folder first, then beside the page where that lies in it.
         var folders = new LinkedHashSet<Path>(List.of(sources.base()));

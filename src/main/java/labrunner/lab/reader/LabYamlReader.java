@@ -130,8 +130,7 @@ final class LabYamlReader {
     }
 
     private LabYaml lab(YamlFields.In in, Node root) {
-        Optional<YamlFields> mapping =
-                in.mapping(root, "lab.yaml", Texts.of("setup.hint", String.join(", ", KEYS)));
+        Optional<YamlFields> mapping = in.mapping(root, "lab.yaml", Texts.of("setup.hint", String.join(", ", KEYS)));
         if (mapping.isEmpty()) {
             return LabYaml.NOTHING;
         }
@@ -142,25 +141,24 @@ final class LabYamlReader {
                 .orElse(List.of());
         Optional<Duration> duration = fields.duration("duration", Duration.ofHours(24));
         var steps = new HashMap<String, LabYaml.StepSaid>();
-        fields.mapping("steps", Texts.of("setup.steps.hint"))
-                .ifPresent(said -> {
-                    for (String heading : said.names()) {
-                        Optional<Page.PageStep> step = step(heading, said);
-                        Optional<YamlFields> inner =
-                                said.mapping(heading, Texts.of("setup.hint", String.join(", ", STEP_KEYS)));
-                        inner.ifPresent(one -> {
-                            LabYaml.StepSaid read = said(one, step);
-                            step.ifPresent(found -> {
-                                if (steps.put(found.id(), read) != null) {
-                                    said.mistake(
-                                            heading,
-                                            Texts.of("setup.step.twice", found.title()),
-                                            Texts.of("setup.step.twice.hint"));
-                                }
-                            });
-                        });
-                    }
+        fields.mapping("steps", Texts.of("setup.steps.hint")).ifPresent(said -> {
+            for (String heading : said.names()) {
+                Optional<Page.PageStep> step = step(heading, said);
+                Optional<YamlFields> inner =
+                        said.mapping(heading, Texts.of("setup.hint", String.join(", ", STEP_KEYS)));
+                inner.ifPresent(one -> {
+                    LabYaml.StepSaid read = said(one, step);
+                    step.ifPresent(found -> {
+                        if (steps.put(found.id(), read) != null) {
+                            said.mistake(
+                                    heading,
+                                    Texts.of("setup.step.twice", found.title()),
+                                    Texts.of("setup.step.twice.hint"));
+                        }
+                    });
                 });
+            }
+        });
         later.forEach(Runnable::run);
         return new LabYaml(fields.text("title"), duration, prerequisites, steps, dedicatedSystemPool(fields));
     }
@@ -201,8 +199,7 @@ final class LabYamlReader {
     /** The names have to be those of measurements, which may stand further down in the file. */
     private List<String> compare(YamlFields fields) {
         var names = new ArrayList<String>();
-        for (Node node :
-                fields.list("compare", Texts.of("setup.compare.hint")).orElse(List.of())) {
+        for (Node node : fields.list("compare", Texts.of("setup.compare.hint")).orElse(List.of())) {
             fields.in()
                     .value(node)
                     .flatMap(value -> value.text())
@@ -225,7 +222,8 @@ final class LabYamlReader {
                             () -> fields.in()
                                     .mistake(
                                             node,
-                                            Texts.of("setup.compare", fields.in().kind(node)),
+                                            Texts.of(
+                                                    "setup.compare", fields.in().kind(node)),
                                             Texts.of("setup.compare.hint")));
         }
         return names;

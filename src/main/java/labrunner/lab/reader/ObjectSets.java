@@ -17,8 +17,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads which objects an expectation is about. */
 final class ObjectSets {
-    static final String ALLOWED =
-            Texts.of("set.hint");
+    static final String ALLOWED = Texts.of("set.hint");
     private static final List<String> KEYS = List.of("kind", "apiVersion", "name", "namespace", "selector");
     private static final Pattern SHORT = Pattern.compile("(\\S+)(?:\\s+(?:([^/\\s]+)/)?([^/\\s]+))?");
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.:]*[a-z0-9])?");
@@ -54,16 +53,15 @@ final class ObjectSets {
         Optional<String> kind = fields.text("kind");
         if (kind.isEmpty()) {
             if (!fields.has("kind")) {
-                fields.in().mistakes().add(fields.place(), Texts.of("set.kind.none", what), Texts.of("set.kind.none.hint"));
+                fields.in()
+                        .mistakes()
+                        .add(fields.place(), Texts.of("set.kind.none", what), Texts.of("set.kind.none.hint"));
             }
             return Optional.empty();
         }
         Optional<String> selector = fields.text("selector");
         if (selector.filter(text -> !selects(text)).isPresent()) {
-            fields.mistake(
-                    "selector",
-                    Texts.of("set.selector", selector.get()),
-                    Texts.of("set.selector.hint"));
+            fields.mistake("selector", Texts.of("set.selector", selector.get()), Texts.of("set.selector.hint"));
         }
         if (selector.isPresent() && fields.has("name")) {
             fields.mistake("selector", Texts.of("set.both", what), Texts.of("yaml.one.of.two"));
@@ -101,16 +99,11 @@ final class ObjectSets {
         if (known.filter(one -> !one.kind().namespaced()).isPresent()
                 && set.namespace().isPresent()) {
             in.mistake(
-                    node,
-                    Texts.of("set.namespace", set.kind(), set.namespace().get()),
-                    Texts.of("set.namespace.hint"));
+                    node, Texts.of("set.namespace", set.kind(), set.namespace().get()), Texts.of("set.namespace.hint"));
         }
         for (Optional<String> name : List.of(set.name(), set.namespace())) {
             if (name.filter(text -> !NAME.matcher(text).matches()).isPresent()) {
-                in.mistake(
-                        node,
-                        Texts.of("set.name", YamlFields.shortened(name.get())),
-                        Texts.of("set.name.hint"));
+                in.mistake(node, Texts.of("set.name", YamlFields.shortened(name.get())), Texts.of("set.name.hint"));
             }
         }
         return Optional.of(set);

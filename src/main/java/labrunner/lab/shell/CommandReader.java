@@ -139,8 +139,7 @@ public final class CommandReader {
                     .filter(word -> OWN_CLUSTER.matcher(word).matches())
                     .findFirst()
                     .ifPresent(flag -> {
-                        throw new UnsupportedCommand(
-                                Texts.of("shell.flag.own", flag.replaceFirst("=.*", "")));
+                        throw new UnsupportedCommand(Texts.of("shell.flag.own", flag.replaceFirst("=.*", "")));
                     });
         }
         boolean lateHere = pipeline.commands().stream()
@@ -176,8 +175,7 @@ public final class CommandReader {
         boolean logs =
                 words.size() > 1 && words.getFirst().equals("kubectl") && words.contains("logs") && here.isEmpty();
         if (!logs || !lines.stream().skip(1).allMatch(line -> line.getFirst().equals("grep"))) {
-            throw new UnsupportedCommand(
-                    Texts.of("shell.pipe", lines.get(1).getFirst()));
+            throw new UnsupportedCommand(Texts.of("shell.pipe", lines.get(1).getFirst()));
         }
         Command command = new Kubectl((names, namespace) -> {
                     throw new UnsupportedCommand(Texts.of("shell.file"));

@@ -294,7 +294,10 @@ final class CurrentCluster {
             }
             context = new Spot.Home();
         } else if (!(context instanceof Spot.Away away && away.context().equals(name) && !name.isEmpty())) {
-            leave(new Switch(place, name.isEmpty() ? Texts.of("shell.away.none") : Texts.of("shell.away.context", name)), name);
+            leave(
+                    new Switch(
+                            place, name.isEmpty() ? Texts.of("shell.away.none") : Texts.of("shell.away.context", name)),
+                    name);
         }
     }
 
@@ -314,7 +317,9 @@ final class CurrentCluster {
                 .noneMatch(where -> where == only || where == Where.EVERYWHERE || only == Where.EVERYWHERE);
         boolean otherTool = alternative && !tools.contains(family(got));
         if (other && !otherWay && !otherTool || away().isPresent() && used && setUp.isEmpty()) {
-            leave(new Switch(place, Texts.of("shell.away.cluster", cluster)), got.context().orElse(""));
+            leave(
+                    new Switch(place, Texts.of("shell.away.cluster", cluster)),
+                    got.context().orElse(""));
             return;
         }
         if (setUp.isEmpty()) {

@@ -151,7 +151,6 @@ final class Flags {
     Optional<Duration> duration(String name) {
         return text(name)
                 .map(text -> GoDuration.parse(text)
-                        .orElseThrow(() ->
-                                new UnsupportedCommand(Texts.of("shell.flag.duration", name))));
+                        .orElseThrow(() -> new UnsupportedCommand(Texts.of("shell.flag.duration", name))));
     }
 }

@@ -45,8 +45,7 @@ public final class Grep {
                     }
                     regex.append('\\').append(text.charAt(i));
                 }
-                case '[', '\n' ->
-                    throw new UnsupportedCommand(Texts.of("shell.grep.pattern"));
+                case '[', '\n' -> throw new UnsupportedCommand(Texts.of("shell.grep.pattern"));
                 case '.' -> regex.append('.');
                 case '*' -> regex.append(first ? "\\*" : "*");
                 case '^' -> regex.append(i == 0 ? "^" : "\\^");

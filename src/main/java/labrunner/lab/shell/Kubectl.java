@@ -72,8 +72,7 @@ public final class Kubectl {
             leading.add(word);
             boolean valueFollows = word.equals("-n") || word.equals("--namespace");
             if (!valueFollows && !word.startsWith("-n") && !word.startsWith("--namespace=")) {
-                throw new UnsupportedCommand(
-                        Texts.of("shell.flag.unknown", word.replaceFirst("=.*", "")));
+                throw new UnsupportedCommand(Texts.of("shell.flag.unknown", word.replaceFirst("=.*", "")));
             }
             at++;
             if (valueFollows && at < words.size()) {

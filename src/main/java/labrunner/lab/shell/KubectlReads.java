@@ -78,15 +78,13 @@ final class KubectlReads {
                 case "name" -> new GetSpec.Output.Name();
                 case "json" -> new GetSpec.Output.Json();
                 case "yaml" -> new GetSpec.Output.Yaml();
-                default ->
-                    throw new UnsupportedCommand(Texts.of("shell.output", text));
+                default -> throw new UnsupportedCommand(Texts.of("shell.output", text));
             };
         }
         return switch (format) {
             case "jsonpath" -> new GetSpec.Output.JsonPath(rest);
             case "custom-columns" -> new GetSpec.Output.CustomColumns(columns(rest));
-            default ->
-                throw new UnsupportedCommand(Texts.of("shell.output", format));
+            default -> throw new UnsupportedCommand(Texts.of("shell.output", format));
         };
     }
 

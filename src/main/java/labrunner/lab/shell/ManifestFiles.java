@@ -104,12 +104,10 @@ final class ManifestFiles {
                 yield read;
             }
             case Sources.Found.Nowhere nowhere
-            when mayMake(name, place) ->
-                throw new UnsupportedCommand(Texts.of("shell.file.made", name));
+            when mayMake(name, place) -> throw new UnsupportedCommand(Texts.of("shell.file.made", name));
             case Sources.Found.Nowhere nowhere ->
                 throw mistake(Texts.of("shell.file.nowhere", name), place, lookedUp());
-            case Sources.Found.Folder folder ->
-                throw new UnsupportedCommand(Texts.of("shell.file.folder", name));
+            case Sources.Found.Folder folder -> throw new UnsupportedCommand(Texts.of("shell.file.folder", name));
             case Sources.Found.Refused refused -> throw mistake(name + " " + refused.why(), place, refused.hint());
         };
     }
@@ -141,8 +139,7 @@ final class ManifestFiles {
 
     private static UnsupportedCommand mistake(String why, Place place, String hint) {
         return new UnsupportedCommand(
-                why,
-                Optional.of(Problem.at(place, Problem.Kind.BAD_LAB, Texts.of("shell.mistake", why), hint)));
+                why, Optional.of(Problem.at(place, Problem.Kind.BAD_LAB, Texts.of("shell.mistake", why), hint)));
     }
 
     /** Raises NotSure where kubectl would refuse {@code -n}. */
@@ -152,10 +149,7 @@ final class ManifestFiles {
                     && manifest.namespace()
                             .filter(own -> !own.equals(namespace.get()))
                             .isPresent()) {
-                throw mistake(
-                        Texts.of("shell.namespace.two"),
-                        manifest.place(),
-                        Texts.of("shell.namespace.two.hint"));
+                throw mistake(Texts.of("shell.namespace.two"), manifest.place(), Texts.of("shell.namespace.two.hint"));
             }
         }
     }

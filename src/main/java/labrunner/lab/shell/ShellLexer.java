@@ -67,8 +67,7 @@ public final class ShellLexer {
             }
         }
         if (!pending.isEmpty()) {
-            throw new Trouble(
-                    Texts.of("shell.here.open", pending.getFirst().delimiter()));
+            throw new Trouble(Texts.of("shell.here.open", pending.getFirst().delimiter()));
         }
     }
 

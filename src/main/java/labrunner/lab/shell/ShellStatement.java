@@ -154,9 +154,7 @@ public record ShellStatement(
         boolean empty = pipelines.stream()
                 .anyMatch(pipeline -> pipeline.commands().stream()
                         .anyMatch(simple -> simple.words().isEmpty()));
-        String doubt = empty
-                ? Texts.of("shell.incomplete")
-                : connectors.contains("||") ? Texts.of("shell.or") : "";
+        String doubt = empty ? Texts.of("shell.incomplete") : connectors.contains("||") ? Texts.of("shell.or") : "";
         int after = pipelines.stream().mapToInt(Pipeline::after).max().orElse(0);
         return new ShellStatement(
                 List.copyOf(pipelines),

@@ -45,9 +45,7 @@ public record BaseFolder(Path folder, Optional<String> closed) {
         if (own.startsWith(folder)) {
             return Optional.of(Texts.of("source.closed.above", folder));
         }
-        return worldWritable(folder)
-                ? Optional.of(Texts.of("source.closed.shared", folder))
-                : Optional.empty();
+        return worldWritable(folder) ? Optional.of(Texts.of("source.closed.shared", folder)) : Optional.empty();
     }
 
     private static Path realOrSame(Path home) {

@@ -58,9 +58,7 @@ public final class Effort {
     public void block(Place place) {
         blocks++;
         if (blocks > BLOCKS) {
-            throw tooMuch(
-                    Optional.of(place),
-                    Texts.of("source.most.blocks"));
+            throw tooMuch(Optional.of(place), Texts.of("source.most.blocks"));
         }
     }
 
@@ -78,10 +76,7 @@ public final class Effort {
     }
 
     public static RuntimeException tooMuch(Optional<Place> place, String what) {
-        Problem problem = Problem.of(
-                Problem.Kind.BAD_LAB,
-                what,
-                Texts.of("source.most.hint"));
+        Problem problem = Problem.of(Problem.Kind.BAD_LAB, what, Texts.of("source.most.hint"));
         return place.map(problem::withPlace).orElse(problem).asException();
     }
 }

@@ -30,12 +30,9 @@ public final class Sources {
     /** More than a page or a manifest may have, in bytes. */
     public static final int LIMIT = 1_000_000;
 
-    private static final String ELSEWHERE =
-            Texts.of("source.elsewhere.hint");
-    private static final String MOVE =
-            Texts.of("source.closed.hint");
-    private static final String HIDDEN =
-            Texts.of("source.hidden.hint");
+    private static final String ELSEWHERE = Texts.of("source.elsewhere.hint");
+    private static final String MOVE = Texts.of("source.closed.hint");
+    private static final String HIDDEN = Texts.of("source.hidden.hint");
 
     private final Path base;
     private final Optional<String> closed;
@@ -62,7 +59,10 @@ public final class Sources {
         try {
             return path.toRealPath();
         } catch (IOException e) {
-            throw Problem.of(Problem.Kind.BAD_LAB, Texts.of("source.missing", what, path), Texts.of("source.missing.hint"))
+            throw Problem.of(
+                            Problem.Kind.BAD_LAB,
+                            Texts.of("source.missing", what, path),
+                            Texts.of("source.missing.hint"))
                     .asException();
         }
     }
@@ -177,11 +177,13 @@ public final class Sources {
         try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
             bytes = in.readNBytes(LIMIT + 1);
         } catch (IOException e) {
-            throw problem(asked, Texts.of("source.file.unreadable", name(real), e.getMessage()), Texts.of("source.permissions"));
+            throw problem(
+                    asked,
+                    Texts.of("source.file.unreadable", name(real), e.getMessage()),
+                    Texts.of("source.permissions"));
         }
         if (bytes.length > LIMIT) {
-            throw problem(
-                    asked, Texts.of("source.large", name(real)), Texts.of("source.large.hint"));
+            throw problem(asked, Texts.of("source.large", name(real)), Texts.of("source.large.hint"));
         }
         effort.spend(bytes.length, asked);
         read.put(name(real), bytes);

@@ -185,8 +185,7 @@ public final class ManifestReader {
 
     private void add(Value value, Place place, Place metadata) {
         if (!(value instanceof Value.Mapping object)) {
-            throw YamlText.problem(
-                    place, Texts.of("yaml.object.none"), Texts.of("yaml.object.none.hint"));
+            throw YamlText.problem(place, Texts.of("yaml.object.none"), Texts.of("yaml.object.none.hint"));
         }
         String apiVersion = text(object, place, "apiVersion");
         String kind = text(object, place, "kind");
@@ -196,8 +195,7 @@ public final class ManifestReader {
         }
         if (object.at("metadata", "name") instanceof Value.Null
                 && !(object.at("metadata", "generateName") instanceof Value.Null)) {
-            throw YamlText.problem(
-                    metadata, Texts.of("yaml.generated"), Texts.of("yaml.generated.hint"));
+            throw YamlText.problem(metadata, Texts.of("yaml.generated"), Texts.of("yaml.generated.hint"));
         }
         String name = text(object, metadata, "metadata", "name");
         Optional<String> namespace = object.at("metadata", "namespace") instanceof Value.Null
@@ -215,8 +213,7 @@ public final class ManifestReader {
             case Value.Text empty -> throw YamlText.problem(place, Texts.of("yaml.field.empty", field), "");
             case Value.Null nothing -> throw YamlText.problem(place, Texts.of("yaml.field.none", field), "");
             default ->
-                throw YamlText.problem(
-                        place, Texts.of("yaml.field.text", field), Texts.of("yaml.field.text.hint"));
+                throw YamlText.problem(place, Texts.of("yaml.field.text", field), Texts.of("yaml.field.text.hint"));
         };
     }
 
@@ -225,9 +222,7 @@ public final class ManifestReader {
         object.fields("metadata", field).forEach((key, value) -> {
             if (!(value instanceof Value.Text) && !(value instanceof Value.Null)) {
                 throw YamlText.problem(
-                        place,
-                        Texts.of("yaml.strings.text", field, key),
-                        Texts.of("yaml.strings.text.hint"));
+                        place, Texts.of("yaml.strings.text", field, key), Texts.of("yaml.strings.text.hint"));
             }
         });
     }

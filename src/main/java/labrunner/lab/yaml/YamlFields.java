@@ -154,7 +154,8 @@ public final class YamlFields {
                         .add(
                                 place(key),
                                 Texts.of("yaml.key.unknown", shortened(key), where),
-                                Texts.of("yaml.allowed", Spelling.suggestion(key, allowed), String.join(", ", allowed)));
+                                Texts.of(
+                                        "yaml.allowed", Spelling.suggestion(key, allowed), String.join(", ", allowed)));
             }
         }
     }
@@ -198,7 +199,10 @@ public final class YamlFields {
         if (duration.isEmpty()) {
             wrong(key, found.get(), Texts.of("yaml.duration.wanted"), Texts.of("yaml.duration.hint"));
         } else if (duration.get().compareTo(most) > 0) {
-            in.mistake(found.get(), Texts.of("yaml.value", key, written), Texts.of("yaml.duration.most", LabPrinter.words(most)));
+            in.mistake(
+                    found.get(),
+                    Texts.of("yaml.value", key, written),
+                    Texts.of("yaml.duration.most", LabPrinter.words(most)));
             return Optional.empty();
         }
         return duration;

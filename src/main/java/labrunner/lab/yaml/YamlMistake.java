@@ -42,16 +42,14 @@ record YamlMistake(String what, String advice, Optional<Mark> mark) {
             return new YamlMistake(Texts.of("yaml.unended"), Texts.of("yaml.unended.hint", separator.group(1)), mark);
         }
         if (context.contains("quoted scalar")) {
-            return new YamlMistake(
-                    Texts.of("yaml.quote"), Texts.of("yaml.quote.hint"), mark);
+            return new YamlMistake(Texts.of("yaml.quote"), Texts.of("yaml.quote.hint"), mark);
         }
         return new YamlMistake(Texts.of("yaml.missing"), "", mark);
     }
 
     private static Said said(String text) {
         if (text.startsWith("mapping values are not allowed")) {
-            return new Said(
-                    Texts.of("yaml.key.place"), Texts.of("yaml.key.place.hint", COLUMNS));
+            return new Said(Texts.of("yaml.key.place"), Texts.of("yaml.key.place.hint", COLUMNS));
         }
         Matcher first = FIRST.matcher(text);
         if (first.matches()) {
@@ -70,9 +68,7 @@ record YamlMistake(String what, String advice, Optional<Mark> mark) {
                     Texts.of("yaml.alias.hint", alias.group(1), alias.group(1)));
         }
         if (LEFT_OVER.matcher(text).matches()) {
-            return new Said(
-                    Texts.of("yaml.left"),
-                    Texts.of("yaml.left.hint", COLUMNS));
+            return new Said(Texts.of("yaml.left"), Texts.of("yaml.left.hint", COLUMNS));
         }
         Matcher noValue = NO_VALUE.matcher(text);
         if (noValue.matches()) {

@@ -115,8 +115,7 @@ public record YamlText(String text, IntFunction<Place> lines) {
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .findFirst();
         if (first.isPresent() && first.get().startsWith("%")) {
-            throw problem(
-                    place(start, 0), Texts.of("yaml.directive"), Texts.of("yaml.directive.hint"));
+            throw problem(place(start, 0), Texts.of("yaml.directive"), Texts.of("yaml.directive.hint"));
         }
         String tried = chunk;
         for (int retry = 0; ; retry++) {
@@ -135,8 +134,7 @@ public record YamlText(String text, IntFunction<Place> lines) {
                 tried = mended.get();
             } catch (YAMLException e) {
                 String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-                String what =
-                        said.startsWith("Nesting Depth") ? Texts.of("yaml.deep", DEPTH) : said;
+                String what = said.startsWith("Nesting Depth") ? Texts.of("yaml.deep", DEPTH) : said;
                 throw problem(place(start, 0), Texts.of("yaml.invalid", what), "");
             }
         }

@@ -101,9 +101,8 @@ public final class YamlValues {
             value = YamlScalars.plain(node.getValue());
         } else {
             value = YamlScalars.tagged(tag, node.getValue())
-                    .orElseThrow(() -> bad(
-                            node,
-                            Texts.of("yaml.tag", node.getValue(), tag.replace("tag:yaml.org,2002:", "!!"))));
+                    .orElseThrow(() ->
+                            bad(node, Texts.of("yaml.tag", node.getValue(), tag.replace("tag:yaml.org,2002:", "!!"))));
         }
         return value;
     }
@@ -138,8 +137,8 @@ public final class YamlValues {
     private String key(Node node) {
         Value value = value(node);
         Optional<String> key = YamlScalars.key(value);
-        return key.orElseThrow(() -> bad(
-                node, value instanceof Value.Null ? Texts.of("yaml.key.null") : Texts.of("yaml.key.kind")));
+        return key.orElseThrow(
+                () -> bad(node, value instanceof Value.Null ? Texts.of("yaml.key.null") : Texts.of("yaml.key.kind")));
     }
 
     static boolean isMerge(Node key) {

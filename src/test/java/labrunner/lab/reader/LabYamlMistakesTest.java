@@ -46,7 +46,8 @@ class LabYamlMistakesTest {
                         "- a",
                         "1:1: lab.yaml is a list.\n  Write a mapping with the keys title, duration, prerequisites, practice, steps."),
                 Arguments.of(
-                        "steps: [a]", "1:8: steps is a list.\n  Write a mapping from the page's headings to what is said of each."),
+                        "steps: [a]",
+                        "1:8: steps is a list.\n  Write a mapping from the page's headings to what is said of each."),
                 Arguments.of(
                         "steps:\n  Onne: {}",
                         "2:3: The page has no step \"Onne\".\n  Did you mean One? Its steps: One; Two."),
@@ -65,7 +66,8 @@ class LabYamlMistakesTest {
                         "steps:\n  One: {measure: {name: a}}",
                         "2:18: measure has no pods.\n  Write a mapping with name and pods."),
                 Arguments.of(
-                        "title: a\n---\ntitle: b", "3:1: A second document starts here.\n  lab.yaml has one document only."),
+                        "title: a\n---\ntitle: b",
+                        "3:1: A second document starts here.\n  lab.yaml has one document only."),
                 Arguments.of("title: &a [*a]", "1:8: This anchor's value contains itself."));
     }
 
@@ -93,9 +95,11 @@ class LabYamlMistakesTest {
                         "ready: Pod, absent: Pod",
                         "This expectation has several checks: ready, absent.\n  Write exactly one of ready, exists, absent, any, all, none, log, event, cel."),
                 Arguments.of(
-                        "ready: Pod, match: {a: b}", "\"match\" doesn't go with \"ready\".\n  count may be written here."),
+                        "ready: Pod, match: {a: b}",
+                        "\"match\" doesn't go with \"ready\".\n  count may be written here."),
                 Arguments.of(
-                        "absent: Pod, count: 1", "\"count\" doesn't go with \"absent\".\n  Nothing may be written here."),
+                        "absent: Pod, count: 1",
+                        "\"count\" doesn't go with \"absent\".\n  Nothing may be written here."),
                 Arguments.of(
                         "ready: Pods",
                         "\"Pods\" isn't a kind of Kubernetes or Karpenter.\n  Did you mean Pod? Another kind needs its apiVersion, for example {kind: Widget, apiVersion: example.com/v1}."),
@@ -166,7 +170,8 @@ class LabYamlMistakesTest {
         Problem problem =
                 problem("titel: x\nduration: 1\nsteps:\n  Onne: {expect: [{ready: Pods}]}\n  Two: {onyl: managed}\n");
 
-        assertThat(problem.summary()).isEqualTo("lab.yaml has 5 mistakes; the first: \"titel\" isn't a key of lab.yaml.");
+        assertThat(problem.summary())
+                .isEqualTo("lab.yaml has 5 mistakes; the first: \"titel\" isn't a key of lab.yaml.");
         assertThat(problem.detail()
                         .lines()
                         .filter(line -> line.startsWith("lab.yaml:"))

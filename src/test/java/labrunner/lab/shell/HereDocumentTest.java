@@ -193,8 +193,8 @@ class HereDocumentTest {
                 .satisfiesExactly(
                         bad -> assertThat(bad).startsWith("shown only: its YAML can't be read (a.yaml:2:11): "),
                         empty -> assertThat(empty).isEqualTo("shown only: there is no object in its YAML"),
-                        other -> assertThat(other)
-                                .isEqualTo("shown only: its -n names another namespace than its YAML"),
+                        other ->
+                                assertThat(other).isEqualTo("shown only: its -n names another namespace than its YAML"),
                         fine -> assertThat(fine).isEqualTo("get pods"));
     }
 

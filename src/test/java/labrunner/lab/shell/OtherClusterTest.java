@@ -156,7 +156,9 @@ class OtherClusterTest {
             })
     void whatLeavesKubectlWhereItIsStopsNothing(String lines) {
         assertThat(after(lines)
-                        .replace("shown only: an earlier line of the page changes the default namespace of kubectl", RUN))
+                        .replace(
+                                "shown only: an earlier line of the page changes the default namespace of kubectl",
+                                RUN))
                 .isEqualTo(RUN);
     }
 

@@ -109,7 +109,8 @@ class ManifestTest {
         for (int i = 1; i < 30; i++) {
             text.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ",").repeat(10)));
         }
-        assertThat(refused(text.toString()).summary()).isEqualTo("This document has too many aliases: written out, it would be far too large.");
+        assertThat(refused(text.toString()).summary())
+                .isEqualTo("This document has too many aliases: written out, it would be far too large.");
     }
 
     @Test
