@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /** A learner's texts, by key, from the files of this folder; a key that isn't there is a defect and throws. */
 public final class Texts {
@@ -29,7 +30,7 @@ public final class Texts {
     }
 
     /** The text of a key with its values put in, as {@link MessageFormat} does; whole numbers stand without grouping. */
-    public static String of(String key, Object... values) {
+    public static String of(String key, @Nullable Object... values) {
         String pattern = PATTERNS.get(key);
         if (pattern == null) {
             throw new MissingResourceException("No text: " + key, Texts.class.getName(), key);
@@ -39,11 +40,11 @@ public final class Texts {
     }
 
     /** Whole numbers as text where the pattern says nothing of how they are written. */
-    private static Object[] plain(Format[] formats, Object[] values) {
-        Object[] plain = Arrays.copyOf(values, values.length, Object[].class);
+    private static @Nullable Object[] plain(@Nullable Format[] formats, @Nullable Object[] values) {
+        @Nullable Object[] plain = Arrays.copyOf(values, values.length, Object[].class);
         for (int i = 0; i < Math.min(formats.length, plain.length); i++) {
             if (formats[i] == null && (plain[i] instanceof Integer || plain[i] instanceof Long)) {
-                plain[i] = plain[i].toString();
+                plain[i] = String.valueOf(plain[i]);
             }
         }
         return plain;
