@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.run.state.BoxProblems;
 import labrunner.run.state.BoxState;
 import labrunner.run.state.CommandState;
 import labrunner.run.state.LessonState;

@@ -138,6 +138,12 @@ final class StateLines {
         printed = Math.max(printed, number);
     }
 
+    /** A command as a terminal shows it; a loop has several lines. */
+    private static void asked(CommandState command, String note, List<String> lines) {
+        String shown = String.join("\n  > ", command.command().line().lines().toList());
+        lines.addAll(("  $ " + shown + note).lines().toList());
+    }
+
     private void command(CommandState command, List<String> lines) {
         Status before = commands.put(command.id(), command.status());
         if (command.status().equals(before)) {
@@ -146,12 +152,12 @@ final class StateLines {
         switch (command.status()) {
             case Status.Done done -> {
                 if (!(before instanceof Status.Following)) {
-                    lines.add("  $ " + command.command().line());
+                    asked(command, "", lines);
                 }
                 output(done.outcome().lines(), lines);
             }
             case Status.Failed failed -> {
-                lines.add("  $ " + command.command().line());
+                asked(command, "", lines);
                 List<String> said = failed.outcome().map(CommandOutcome::lines).orElse(List.of());
                 output(said, lines);
                 // a part that failed has told why among what it printed
@@ -160,12 +166,12 @@ final class StateLines {
                 }
             }
             case Status.DoneBefore before2 ->
-                lines.add("  $ " + command.command().line() + "   (done before)");
+                asked(command, "   (done before)", lines);
             case Status.Stale stale ->
-                lines.add("  $ " + command.command().line() + "   (to be run again: " + stale.why() + ")");
+                asked(command, "   (to be run again: " + stale.why() + ")", lines);
             case Status.Following following -> {
                 if (!(before instanceof Status.Following)) {
-                    lines.add("  $ " + command.command().line() + "   (following)");
+                    asked(command, "   (following)", lines);
                 }
             }
             case Status.Idle idle -> {}

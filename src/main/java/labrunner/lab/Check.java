@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import labrunner.texts.Texts;
 import labrunner.value.KnownKind.Took;
 import labrunner.value.Value;
 
@@ -182,7 +183,7 @@ public sealed interface Check {
 
         @Override
         public String sentence() {
-            return "The log of " + pods.words() + " has a line with \"" + pattern + "\"";
+            return Texts.of("check.log", pods.words(), pattern);
         }
 
         @Override
@@ -192,7 +193,7 @@ public sealed interface Check {
 
         @Override
         public String expected() {
-            return "a line in the log of " + pods.words() + " with \"" + pattern + "\"";
+            return Texts.of("check.log.expected", pods.words(), pattern);
         }
 
         @Override
@@ -216,7 +217,8 @@ public sealed interface Check {
 
         @Override
         public String sentence() {
-            return "An event" + reason.map(name -> " " + name).orElse("") + " tells of " + about.words();
+            return reason.map(name -> Texts.of("check.event.reason", name, about.words()))
+                    .orElseGet(() -> Texts.of("check.event", about.words()));
         }
 
         @Override
@@ -226,8 +228,10 @@ public sealed interface Check {
 
         @Override
         public String expected() {
-            return reason.map(name -> name + " ").orElse("") + "event about " + about.words()
-                    + message.map(text -> " with \"" + text + "\"").orElse("");
+            String event = reason.map(name -> Texts.of("check.event.expected.reason", name, about.words()))
+                    .orElseGet(() -> Texts.of("check.event.expected", about.words()));
+            return message.map(text -> Texts.of("check.event.expected.message", event, text))
+                    .orElse(event);
         }
 
         @Override
@@ -249,7 +253,7 @@ public sealed interface Check {
 
         @Override
         public String sentence() {
-            return "It is true that " + expression.strip().replaceAll("\\s+", " ");
+            return Texts.of("check.cel", expression.strip().replaceAll("\\s+", " "));
         }
 
         @Override
@@ -287,9 +291,11 @@ public sealed interface Check {
         @Override
         public String toString() {
             if (max == Long.MAX_VALUE) {
-                return "at least " + min;
+                return Texts.of("check.least", min);
             }
-            return min == max ? String.valueOf(min) : min == 0 ? "at most " + max : min + " to " + max;
+            return min == max
+                    ? String.valueOf(min)
+                    : min == 0 ? Texts.of("check.most", max) : Texts.of("check.between", min, max);
         }
     }
 }

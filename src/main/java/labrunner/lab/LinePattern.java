@@ -3,6 +3,7 @@ package labrunner.lab;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
+import labrunner.texts.Texts;
 
 /**
  * Regular expressions that come with a page or a lab and are looked for in lines of any length: RE2, whose time grows with the
@@ -38,13 +39,13 @@ public final class LinePattern {
     /** Why a text is no pattern, in a few words without a full stop; empty where it is one. */
     public static Optional<String> mistake(String text) {
         if (text.length() > LONGEST) {
-            return Optional.of("it is longer than 1,000 characters");
+            return Optional.of(Texts.of("pattern.long"));
         }
         if (size(text) > LARGEST) {
-            return Optional.of("its repetitions like {9} are too many together");
+            return Optional.of(Texts.of("pattern.repeats"));
         }
         if (text.chars().filter(c -> c == '[' || c == '\\').count() > CLASSES) {
-            return Optional.of("it has more than 40 brackets and backslashes");
+            return Optional.of(Texts.of("pattern.classes"));
         }
         try {
             compiled(text, false);
@@ -56,14 +57,14 @@ public final class LinePattern {
 
     private static String words(String text, String said) {
         if (text.contains("(?=") || text.contains("(?!") || text.contains("(?<=") || text.contains("(?<!")) {
-            return "it looks ahead or behind with (?=, (?!, (?<= or (?<!, which isn't known here";
+            return Texts.of("pattern.look");
         }
         boolean back = text.chars().filter(c -> c == '(').findAny().isPresent();
         for (int i = 0; back && i + 1 < text.length(); i++) {
             if (text.charAt(i) == '\\') {
                 char next = text.charAt(i + 1);
                 if (next >= '1' && next <= '9') {
-                    return "it refers back to a group with \\" + next + ", which isn't known here";
+                    return Texts.of("pattern.back", next);
                 }
                 i++;
             }

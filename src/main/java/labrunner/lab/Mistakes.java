@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 
 /** Collects what is wrong with a file, so that its author learns of all of it at once. */
 public final class Mistakes {
@@ -24,7 +25,7 @@ public final class Mistakes {
     public void add(Problem problem) {
         all.add(problem);
         if (all.size() >= MOST) {
-            raise(problem.place().map(Place::file).orElse("The file"));
+            raise(problem.place().map(Place::file).orElse(Texts.of("lab.file")));
         }
     }
 
@@ -44,8 +45,11 @@ public final class Mistakes {
         String list = sorted.stream().map(Problem::toString).collect(Collectors.joining("\n"));
         throw new Problem(
                         Problem.Kind.BAD_LAB,
-                        file + " has " + (all.size() < MOST ? "" : "at least ") + sorted.size()
-                                + " mistakes; the first: " + first.summary(),
+                        Texts.of(
+                                all.size() < MOST ? "lab.mistakes" : "lab.mistakes.most",
+                                file,
+                                sorted.size(),
+                                first.summary()),
                         first.hint(),
                         list,
                         first.place())

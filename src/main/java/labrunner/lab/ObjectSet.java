@@ -1,6 +1,7 @@
 package labrunner.lab;
 
 import java.util.Optional;
+import labrunner.texts.Texts;
 import labrunner.value.KindTable;
 import labrunner.value.KnownKind;
 
@@ -35,7 +36,7 @@ public record ObjectSet(
                 ? kind + "es"
                 : kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
         return plural
-                + namespace.map(space -> " of " + space).orElse("")
-                + selector.map(labels -> " with " + labels).orElse("");
+                + namespace.map(space -> Texts.of("check.set.of", space)).orElse("")
+                + selector.map(labels -> Texts.of("check.set.with", labels)).orElse("");
     }
 }

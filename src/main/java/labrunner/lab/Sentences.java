@@ -2,6 +2,7 @@ package labrunner.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /** A sentence for an expectation that has none of its own. */
@@ -9,7 +10,7 @@ final class Sentences {
     private Sentences() {}
 
     static String absent(ObjectSet set) {
-        return one(set) ? set.words() + " is gone" : "No " + singular(set) + " is left";
+        return one(set) ? Texts.of("check.gone", set.words()) : Texts.of("check.gone.all", singular(set));
     }
 
     private static boolean one(ObjectSet set) {
@@ -22,8 +23,10 @@ final class Sentences {
     }
 
     private static String rest(ObjectSet set) {
-        return set.namespace().map(space -> " of " + space).orElse("")
-                + set.selector().map(labels -> " with " + labels).orElse("");
+        return set.namespace().map(space -> Texts.of("check.set.of", space)).orElse("")
+                + set.selector()
+                        .map(labels -> Texts.of("check.set.with", labels))
+                        .orElse("");
     }
 
     static String ready(Check.Ready ready) {
@@ -31,11 +34,11 @@ final class Sentences {
         boolean becomesReady =
                 set.known().map(known -> known.ready().takesTime()).orElse(true);
         if (one(set)) {
-            return set.words() + (becomesReady ? " is ready" : " exists");
+            return Texts.of(becomesReady ? "check.ready" : "check.exists", set.words());
         }
         String number = ready.count().equals(Check.Count.SOME) ? "" : ready.count() + " ";
         String there = number.isEmpty() ? set.words() : number + lowerPlural(set, ready.count());
-        return there + (becomesReady ? " are ready" : " exist");
+        return Texts.of(becomesReady ? "check.ready.all" : "check.exists.all", there);
     }
 
     private static String lowerPlural(ObjectSet set, Check.Count count) {
@@ -45,24 +48,36 @@ final class Sentences {
     static String objects(Check.Objects objects) {
         ObjectSet set = objects.set();
         String fields = fields(objects.match());
-        String having = fields.isEmpty() ? "" : " with " + fields;
-        Check.Count count = objects.count();
         return switch (objects.quantifier()) {
-            case ANY -> {
-                if (one(set)) {
-                    yield set.words() + (fields.isEmpty() ? " exists" : " has " + fields);
-                }
-                yield count.equals(Check.Count.SOME)
-                        ? "There is a " + singular(set) + having
-                        : "There are " + count + " " + set.words() + having;
-            }
-            case ALL ->
-                one(set)
-                        ? set.words() + (fields.isEmpty() ? " exists" : " has " + fields)
-                        : "Each " + singular(set) + (fields.isEmpty() ? " exists" : " has " + fields)
-                                + (count.equals(Check.Count.SOME) ? "" : ", and there are " + count);
-            case NONE -> "No " + singular(set) + (fields.isEmpty() ? " is there" : " has " + fields);
+            case ANY -> one(set) ? single(set, fields) : any(set, objects.count(), fields);
+            case ALL -> one(set) ? single(set, fields) : each(set, objects.count(), fields);
+            case NONE ->
+                fields.isEmpty()
+                        ? Texts.of("check.no", singular(set))
+                        : Texts.of("check.no.with", singular(set), fields);
         };
+    }
+
+    private static String single(ObjectSet set, String fields) {
+        return fields.isEmpty() ? Texts.of("check.exists", set.words()) : Texts.of("check.one", set.words(), fields);
+    }
+
+    private static String any(ObjectSet set, Check.Count count, String fields) {
+        if (count.equals(Check.Count.SOME)) {
+            return fields.isEmpty()
+                    ? Texts.of("check.any", singular(set))
+                    : Texts.of("check.any.with", singular(set), fields);
+        }
+        return fields.isEmpty()
+                ? Texts.of("check.some", count, set.words())
+                : Texts.of("check.some.with", count, set.words(), fields);
+    }
+
+    private static String each(ObjectSet set, Check.Count count, String fields) {
+        String each = fields.isEmpty()
+                ? Texts.of("check.each", singular(set))
+                : Texts.of("check.each.with", singular(set), fields);
+        return count.equals(Check.Count.SOME) ? each : Texts.of("check.each.number", each, count);
     }
 
     /** The leaves of a partial object: {@code status.phase Running and spec.replicas 4}. */
@@ -70,11 +85,11 @@ final class Sentences {
         var parts = new ArrayList<String>();
         collect("", match, parts);
         if (parts.size() > 4) {
-            return String.join(", ", parts.subList(0, 3)) + " and more";
+            return Texts.of("check.fields.more", String.join(", ", parts.subList(0, 3)));
         }
         return parts.size() < 2
                 ? String.join("", parts)
-                : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
+                : Texts.of("check.fields.and", String.join(", ", parts.subList(0, parts.size() - 1)), parts.getLast());
     }
 
     private static void collect(String path, Value value, List<String> parts) {
@@ -97,7 +112,7 @@ final class Sentences {
             case Value.Bool bool -> parts.add(name + bool.truth());
             case Value.Whole whole -> parts.add(name + whole.number());
             case Value.Decimal decimal -> parts.add(name + decimal.number());
-            case Value.Null nothing -> parts.add("no " + path);
+            case Value.Null nothing -> parts.add(Texts.of("check.fields.none", path));
         }
     }
 }

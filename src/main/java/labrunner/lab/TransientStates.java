@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /**
@@ -49,7 +50,7 @@ final class TransientStates {
             found.add(word.group(1));
         }
         if (DELETION.matcher(expression).find()) {
-            found.add("an object that is being deleted");
+            found.add(Texts.of("check.passing.deleted"));
         }
         return found;
     }
@@ -66,12 +67,12 @@ final class TransientStates {
                 if (state && REASONS.contains(text.text())) {
                     found.add(path + " " + text.text());
                 } else if (path.equals("metadata.deletionTimestamp")) {
-                    found.add("an object that is being deleted");
+                    found.add(Texts.of("check.passing.deleted"));
                 }
             }
             case Value.Null nothing -> {
                 if (path.endsWith("conditions") || path.equals("status") || path.equals("spec.nodeName")) {
-                    found.add("no " + path + " yet");
+                    found.add(Texts.of("check.passing.none", path));
                 }
             }
             case Value.Bool bool -> {
@@ -104,7 +105,7 @@ final class TransientStates {
                 "ValidationSucceeded");
         if (type.filter(become::contains).isPresent()
                 && status.filter(s -> !s.equals("True")).isPresent()) {
-            found.add("the condition " + type.get() + "=" + status.get());
+            found.add(Texts.of("check.passing.condition", type.get(), status.get()));
         }
     }
 }

@@ -12,12 +12,13 @@ import labrunner.lab.PlacedCommand;
 import labrunner.lab.Step;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.run.state.BoxProblems;
 import labrunner.run.state.BoxState;
 import labrunner.run.state.CommandState.Status;
-import labrunner.run.state.Durations;
 import labrunner.run.state.Snapshot;
 import labrunner.run.state.StepState;
 import labrunner.run.state.Verdict;
+import labrunner.texts.Texts;
 
 /**
  * Runs on by itself: each command of each step in turn, each step until its boxes are settled, as a learner would who never
@@ -117,7 +118,7 @@ final class AutoRun {
                 boolean blind = box.now() instanceof Verdict.Unknown && blind(box);
                 boolean over = box.late() && !blind || box.mark() == BoxState.Mark.BROKEN;
                 return over
-                        ? fail(unmet(box, "The cluster isn't ready for this lab: "))
+                        ? fail(BoxProblems.notReady(box))
                         : lost(box).map(this::fail).orElse(true);
             }
         }
@@ -214,13 +215,13 @@ final class AutoRun {
             if (waits && !box.settled()) {
                 boolean blind = box.now() instanceof Verdict.Unknown && blind(box);
                 if (box.late() && !blind) {
-                    return !fail(unmet(box, ""));
+                    return !fail(BoxProblems.unmet(box));
                 }
                 if (box.now() instanceof Verdict.Unknown unknown && !blind) {
                     return !fail(Problem.at(
                             box.expectation().place(),
                             Kind.FORBIDDEN,
-                            "\"" + box.expectation().text() + "\" can't be judged: " + unknown.why() + ".",
+                            Texts.of("auto.blind", box.expectation().text(), unknown.why()),
                             ""));
                 }
                 lost(box).ifPresent(this::fail);
@@ -255,28 +256,6 @@ final class AutoRun {
                 .reduce((a, b) -> b)
                 .filter(step::equals)
                 .isPresent();
-    }
-
-    /** Expected, actual and hint of a box, as one problem. */
-    static Problem unmet(BoxState box, String before) {
-        String text = before + "\"" + box.expectation().text() + "\" was not met within "
-                + Durations.words(box.expectation().within()) + ".";
-        return switch (box.now()) {
-            case Verdict.NotYet notYet ->
-                Problem.at(
-                                box.expectation().place(),
-                                Kind.TIMEOUT,
-                                text,
-                                notYet.hint().orElse(""))
-                        .withDetail("expected: " + notYet.expected() + "\nactual: " + notYet.actual());
-            case Verdict.Broken broken -> broken.problem();
-            case Verdict.Pending pending ->
-                Problem.at(box.expectation().place(), Kind.TIMEOUT, text, "").withDetail("waits for " + pending.why());
-            case Verdict.Unknown unknown ->
-                Problem.at(box.expectation().place(), Kind.TIMEOUT, text, "").withDetail(unknown.why());
-            case Verdict.Met met -> Problem.at(box.expectation().place(), Kind.TIMEOUT, text, "");
-            case Verdict.NotHere notHere -> Problem.at(box.expectation().place(), Kind.TIMEOUT, text, "");
-        };
     }
 
     private Optional<Problem> lost() {

@@ -32,6 +32,7 @@ import labrunner.run.state.Durations;
 import labrunner.run.state.Removal;
 import labrunner.run.state.Removal.Status;
 import labrunner.run.state.Snapshot;
+import labrunner.texts.Texts;
 
 /** Removes what a run made: the page's own delete commands first, then the rest in the order that works. Lesson thread only. */
 final class CleaningUp {
@@ -373,13 +374,19 @@ final class CleaningUp {
     private Problem stuck() {
         List<String> still = removals().stream()
                 .filter(removal -> removal.status() == Status.DELETING)
-                .map(removal -> removal.ref() + (removal.heldBy().isEmpty() ? "" : " (" + removal.heldBy() + ")"))
+                .map(removal -> removal.heldBy().isEmpty()
+                        ? removal.ref().toString()
+                        : Texts.of("clean.held", removal.ref(), removal.heldBy()))
                 .toList();
         return Problem.of(
                 Kind.TIMEOUT,
-                "Clean-up is stuck after " + Durations.words(PATIENCE) + ": still there: "
-                        + (still.isEmpty() ? "nodes of " + String.join(", ", pools()) : String.join(", ", still)) + ".",
-                "See what holds them with kubectl describe; then clean up again.");
+                Texts.of(
+                        "clean.stuck",
+                        Durations.words(PATIENCE),
+                        still.isEmpty()
+                                ? Texts.of("clean.nodes", String.join(", ", pools()))
+                                : String.join(", ", still)),
+                Texts.of("clean.stuck.hint"));
     }
 
     private void end(Optional<Problem> wrong) {

@@ -15,6 +15,7 @@ import labrunner.run.journal.JournalData;
 import labrunner.run.state.CommandOutcome;
 import labrunner.run.state.CommandState.Status;
 import labrunner.run.state.Snapshot;
+import labrunner.texts.Texts;
 
 /**
  * Notices that the current step's commands were carried out by somebody else, such as the learner's own kubectl: every object
@@ -54,7 +55,9 @@ final class ExternalChanges {
                         .status(
                                 placed,
                                 new Status.Done(
-                                        CommandOutcome.changed(List.of("done outside Labrunner")), now, Duration.ZERO),
+                                        CommandOutcome.changed(List.of(Texts.of("lesson.outside"))),
+                                        now,
+                                        Duration.ZERO),
                                 now);
             }
         }

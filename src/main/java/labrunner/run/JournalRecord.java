@@ -15,6 +15,7 @@ import labrunner.lab.PlacedCommand;
 import labrunner.problem.Problem;
 import labrunner.run.state.PlanItem;
 import labrunner.run.write.Agreement;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /**
@@ -53,7 +54,7 @@ final class JournalRecord implements RunRecord, Agreement {
             throw LessonThread.problem(e.getCause()).asException();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.of(Problem.Kind.INTERRUPTED, "The lesson was closed.", "").asException();
+            throw Problem.of(Problem.Kind.INTERRUPTED, Texts.of("lesson.closed"), "").asException();
         }
     }
 

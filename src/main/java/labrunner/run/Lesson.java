@@ -22,6 +22,7 @@ import labrunner.run.state.CommandState.Status;
 import labrunner.run.state.StepState;
 import labrunner.run.state.StepState.Progress;
 import labrunner.run.write.Prices;
+import labrunner.texts.Texts;
 
 /** A lab in progress: what is known of its steps and boxes, and what of that is kept in the journal. Lesson thread only. */
 final class Lesson {
@@ -99,7 +100,7 @@ final class Lesson {
                     && snapshot.meta(entry.ref()).isEmpty();
             if (gone && steps.status(entry.commandId()).orElse(null) instanceof Status.DoneBefore) {
                 PlacedCommand placed = steps.command(entry.commandId());
-                started(placed, new Status.Stale(entry.ref() + " is gone"), now);
+                started(placed, new Status.Stale(Texts.of("lesson.gone", entry.ref())), now);
             }
         }
         return true;

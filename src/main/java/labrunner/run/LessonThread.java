@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.texts.Texts;
 import labrunner.value.Masked;
 import labrunner.value.Printable;
 import org.slf4j.Logger;
@@ -75,7 +76,7 @@ final class LessonThread implements AutoCloseable {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } catch (RejectedExecutionException e) {
-            throw Problem.of(Problem.Kind.INTERRUPTED, "The lesson was closed.", "")
+            throw Problem.of(Problem.Kind.INTERRUPTED, Texts.of("lesson.closed"), "")
                     .asException();
         }
     }
@@ -129,9 +130,8 @@ final class LessonThread implements AutoCloseable {
         LOG.error("not expected", e);
         return Problem.of(
                 Problem.Kind.INTERNAL,
-                "Something went wrong in Labrunner: "
-                        + Masked.text(Printable.cut(Printable.line(e.toString()), LONGEST)),
-                "Please report it.");
+                Texts.of("lesson.internal", Masked.text(Printable.cut(Printable.line(e.toString()), LONGEST))),
+                Texts.of("lesson.internal.hint"));
     }
 
     /** Lets what is under way come to its end for a moment, so that its outcome is in the journal. */

@@ -36,6 +36,7 @@ import labrunner.run.state.Plan;
 import labrunner.run.write.Changes;
 import labrunner.run.write.Planner;
 import labrunner.run.write.Prices;
+import labrunner.texts.Texts;
 import labrunner.value.KindTable;
 
 /**
@@ -99,8 +100,8 @@ public final class OpenedCluster implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                         Kind.FORBIDDEN,
-                        "Forbidden: user " + context().user() + " may not " + String.join("; ", refused) + ".",
-                        "Nothing was changed. Choose a context whose user may, or ask for these rights."));
+                        Texts.of("opened.forbidden", context().user(), String.join("; ", refused)),
+                        Texts.of("opened.forbidden.hint")));
         boolean ends = !options.keepsCluster();
         return new Checkup(
                 identity,
@@ -176,8 +177,7 @@ public final class OpenedCluster implements AutoCloseable {
                 return Optional.of(Problem.at(
                         manifest.place(),
                         Kind.NO_SUCH_KIND,
-                        "The cluster has no kind \"" + manifest.kind() + "\" in version \"" + manifest.apiVersion()
-                                + "\".",
+                        Texts.of("opened.kind", manifest.kind(), manifest.apiVersion()),
                         howToHave(manifest)));
             }
         }
@@ -188,20 +188,18 @@ public final class OpenedCluster implements AutoCloseable {
     private String howToHave(Manifest manifest) {
         String apiVersion = manifest.apiVersion();
         if (apiVersion.startsWith("karpenter.")) {
-            return "Its CRDs aren't installed: install Karpenter, or turn on node auto-provisioning.";
+            return Texts.of("opened.kind.karpenter");
         }
         if (!KindTable.builtIn(apiVersion)) {
-            return "Install its CRD first.";
+            return Texts.of("opened.kind.crd");
         }
         Optional<String> other = KindTable.of(manifest.kind())
                 .map(known -> known.kind().apiVersion())
                 .filter(served -> !served.equals(apiVersion));
         if (other.isPresent()) {
-            return "Kubernetes has it in version \"" + other.get() + "\".";
+            return Texts.of("opened.kind.version", other.get());
         }
-        return practice()
-                ? "It is one of Kubernetes' own that the practice cluster doesn't serve."
-                : "It is one of Kubernetes' own: this cluster's version doesn't serve it.";
+        return practice() ? Texts.of("opened.kind.practice") : Texts.of("opened.kind.older");
     }
 
     /** The kind that a manifest brings into the cluster, as group and kind: those after it may be of that kind. */

@@ -24,6 +24,7 @@ import labrunner.run.write.Change;
 import labrunner.run.write.Changes;
 import labrunner.run.write.Inhabitants;
 import labrunner.run.write.Planner;
+import labrunner.texts.Texts;
 
 /**
  * What has to be asked before something is done, on every way to it. A run keeps to the plan that was agreed to: what isn't on it is
@@ -77,11 +78,10 @@ final class Questions {
                 () -> planner.plan(writing, placed -> texts.get(writing.indexOf(placed))),
                 plan -> asking.ask(
                         Question.About.FIRST_WRITE,
-                        SetUpWords.of(lesson.steps().lab(), context) + "This lab changes the cluster " + named()
-                                + ". Its machines cost money until they are cleaned up.",
+                        Texts.of("ask.first", SetUpWords.of(lesson.steps().lab(), context), named()),
                         plan.lines(),
                         plan.items(),
-                        "Use this cluster",
+                        Texts.of("ask.first.yes"),
                         then,
                         () -> otherwise.accept(declined())),
                 otherwise);
@@ -129,12 +129,10 @@ final class Questions {
         boolean takes = open.stream().anyMatch(PlanItem::takesAway);
         asking.ask(
                 takes ? Question.About.TAKES_FROM_OTHERS : Question.About.NOT_ON_THE_PLAN,
-                takes
-                        ? "This takes away what this lab did not make, on " + named() + "."
-                        : "This wasn't on the list of what the lab does on " + named() + ".",
+                takes ? Texts.of("ask.takes", named()) : Texts.of("ask.other", named()),
                 new Plan(open).lines(),
                 open,
-                takes ? "Do it all the same" : "Go on",
+                takes ? Texts.of("ask.takes.yes") : Texts.of("ask.other.yes"),
                 then,
                 () -> otherwise.accept(declined(open)));
     }
@@ -147,7 +145,7 @@ final class Questions {
     }
 
     private static Problem declined() {
-        return Problem.of(Kind.CONFLICT, "Nothing was changed.", "Say yes to the list to go on.");
+        return Problem.of(Kind.CONFLICT, Texts.of("ask.declined"), Texts.of("ask.declined.hint"));
     }
 
     private static Problem declined(List<PlanItem> items) {
@@ -155,9 +153,8 @@ final class Questions {
                 items.stream().map(item -> item.ref().toString()).distinct().toList();
         return Problem.of(
                 Kind.CONFLICT,
-                String.join(", ", names) + (names.size() == 1 ? " stays as it is" : " stay as they are")
-                        + ": it wasn't agreed to change what this lab did not make.",
-                "Take the command out of the page, or run it again and agree.");
+                Texts.of("ask.declined.of", names.size(), String.join(", ", names)),
+                Texts.of("ask.declined.of.hint"));
     }
 
     /**
@@ -170,7 +167,7 @@ final class Questions {
         thread.work(
                 () -> coming(removals),
                 coming -> cleanUp(about, offered, coming.details(), () -> then.accept(coming.page())),
-                problem -> cleanUp(about, offered, List.of("Delete what this run made"), () -> then.accept(List.of())));
+                problem -> cleanUp(about, offered, List.of(Texts.of("ask.clean.all")), () -> then.accept(List.of())));
     }
 
     /** What a clean-up does: the page's own commands first, then what they leave. */
@@ -183,7 +180,7 @@ final class Questions {
         var covered = new HashSet<Ref>();
         for (PlacedCommand placed : page) {
             if (!thread.ask(() -> lesson.steps().state(placed).answered())) {
-                details.add("The page's own: " + placed.line());
+                details.add(Texts.of("ask.clean.page", placed.line()));
                 covered.addAll(refs(placed));
             }
         }
@@ -200,8 +197,8 @@ final class Questions {
                 ? Inhabitants.of(cluster.contents(removal.ref().name()), journal)
                 : List.of();
         return others.isEmpty()
-                ? "Delete " + removal.ref() + ": " + removal.why()
-                : "Keep " + removal.ref() + ": it holds " + Planner.some(others) + ", which this run did not make";
+                ? Texts.of("ask.clean.delete", removal.ref(), removal.why())
+                : Texts.of("ask.clean.keep", removal.ref(), Planner.some(others));
     }
 
     private void cleanUp(Question.About about, boolean offered, List<String> details, Runnable then) {
@@ -215,16 +212,10 @@ final class Questions {
         boolean over = about == Question.About.START_OVER;
         asking.ask(
                 about,
-                (over
-                                ? "Clean up and start this lab again on "
-                                : offered
-                                        ? "The page deletes nothing more. Delete the rest of this run too, on "
-                                        : "Clean up on ")
-                        + named()
-                        + (offered ? "?" : "."),
+                Texts.of(over ? "ask.over" : offered ? "ask.clean.offered" : "ask.clean", named()),
                 details,
                 List.of(),
-                over ? "Start over" : "Clean up",
+                over ? Texts.of("ask.over.yes") : Texts.of("ask.clean.yes"),
                 then,
                 () -> {});
     }
@@ -237,10 +228,10 @@ final class Questions {
         }
         asking.ask(
                 Question.About.PUT_BACK,
-                "Put " + entry.ref() + " back to what it was before this lab, on " + named() + ".",
+                Texts.of("ask.back", entry.ref(), named()),
                 Undo.words(entry),
                 List.of(),
-                "Put back",
+                Texts.of("ask.back.yes"),
                 then,
                 () -> {});
     }

@@ -19,6 +19,7 @@ import labrunner.lab.Where;
 import labrunner.problem.ProblemException;
 import labrunner.run.write.Change;
 import labrunner.run.write.Changes;
+import labrunner.texts.Texts;
 
 /** The rights that a lab needs: those of its commands, of its clean-up and of its watches. */
 final class Rights {
@@ -134,7 +135,9 @@ final class Rights {
         for (Right right : refused) {
             String resource = right.resource()
                     + (right.group().isEmpty() ? "" : "." + right.group())
-                    + right.namespace().map(space -> " in namespace " + space).orElse("");
+                    + right.namespace()
+                            .map(space -> Texts.of("opened.right.in", space))
+                            .orElse("");
             byResource.computeIfAbsent(resource, name -> new ArrayList<>()).add(right.verb());
         }
         return byResource.entrySet().stream()

@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import javafx.scene.layout.VBox;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.OutputView;
-import labrunner.ui.kit.Texts;
 import labrunner.value.Masked;
 import labrunner.value.Printable;
 

@@ -11,8 +11,8 @@ import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
-import labrunner.ui.kit.Texts;
 
 /** Takes files that are dropped on the window. */
 final class FileDrop {

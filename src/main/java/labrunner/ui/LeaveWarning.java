@@ -7,9 +7,9 @@ import labrunner.run.state.CommandState;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.Remaining;
 import labrunner.run.state.StepState;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.ChosenCluster;
 import labrunner.ui.kit.Formats;
-import labrunner.ui.kit.Texts;
 
 /**
  * What ending a lesson stops, loses and leaves, for who is about to leave it or to close the window.

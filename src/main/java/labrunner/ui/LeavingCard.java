@@ -3,9 +3,9 @@ package labrunner.ui;
 import java.util.ArrayList;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Overlays;
-import labrunner.ui.kit.Texts;
 
 /** Asks before a lesson is left, in the same way whatever it is left for. */
 final class LeavingCard {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
-import labrunner.ui.kit.Texts;
+import labrunner.texts.Texts;
 
 /** The system's dialog for a page. */
 final class PageDialog {

@@ -6,9 +6,9 @@ import javafx.scene.layout.VBox;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.run.state.LessonState;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.ProblemView;
-import labrunner.ui.kit.Texts;
 
 /** A bar over the page for who edits it: that it can't be read, or that it is read again once what is under way is done. */
 final class PageNews extends VBox {

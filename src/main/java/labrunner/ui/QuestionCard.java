@@ -6,10 +6,10 @@ import javafx.scene.layout.VBox;
 import labrunner.run.state.Plan;
 import labrunner.run.state.PlanItem;
 import labrunner.run.state.Question;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Overlays;
 import labrunner.ui.kit.PlanList;
-import labrunner.ui.kit.Texts;
 
 /** What a run asks. No has the focus wherever a yes takes something away, or does something to what is somebody else's. */
 final class QuestionCard {

@@ -19,11 +19,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import labrunner.cluster.watch.Connection;
 import labrunner.run.state.LessonState;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.ChosenCluster;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.PracticeControls;
-import labrunner.ui.kit.Texts;
 import labrunner.ui.kit.Zoom;
 import labrunner.ui.start.Trusted;
 

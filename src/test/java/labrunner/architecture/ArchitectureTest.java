@@ -117,6 +117,39 @@ class ArchitectureTest {
     }
 
     @Test
+    void findsSentencesThatStandInAClass() {
+        Rule rule = SourceRules.ALL.get(4);
+        String name = "src/main/java/labrunner/run/A.java";
+        assertThat(violations(rule, new Source(name, "a(\n\"Nothing was changed.\");")))
+                .containsExactly(name + ": line 2: \"Nothing was changed.\"");
+        assertThat(violations(rule, new Source("src/main/java/labrunner/practice/A.java", "a(\"it is not there\");")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Texts.of(\"run.nothing.changed\");",
+                "LOG.warn(\"it could not be read\");",
+                "throw new IllegalStateException(\"it is not there\");",
+                "// \"it is not there\"",
+                "a(\"--field-selector metadata.name=a\");"
+            })
+    void doesNotTakeOtherStringsForSentences(String code) {
+        assertThat(violations(SourceRules.ALL.get(4), new Source("src/main/java/labrunner/lab/A.java", code)))
+                .isEmpty();
+    }
+
+    @Test
+    void eachFileWhoseWordsAreNotOursHasSuchWords() {
+        assertThat(sources(MAIN)
+                        .filter(source -> SourceRules.NOT_OURS.containsKey(source.place()))
+                        .filter(source -> !SourceRules.sentences(source).isEmpty())
+                        .map(Source::place))
+                .containsExactlyInAnyOrderElementsOf(SourceRules.NOT_OURS.keySet());
+    }
+
+    @Test
     void aFolderWithManyFilesIsNamedWithItsReason() throws IOException {
         String page = Files.readString(Path.of("docs/architecture.md"));
         String reasons = page.substring(page.indexOf("have more than 45 files"));

@@ -35,17 +35,18 @@ import java.util.stream.Stream;
 record Rules(String root) {
 
     /** Which packages a package may import, beside itself, Java and libraries. Main is in none and may import all. */
-    private static final Map<String, List<String>> ARROWS = new TreeMap<>(Map.of(
-            "problem", List.of(),
-            "value", List.of(),
-            "shell", List.of("problem", "value"),
-            "lab", List.of("shell", "problem", "value"),
-            "cluster", List.of("problem", "value"),
-            "azure", List.of("problem", "value"),
-            "practice", List.of("azure", "problem", "value"),
-            "run", List.of("lab", "shell", "cluster", "azure", "problem", "value"),
-            "ui", List.of("run", "lab", "cluster", "azure", "problem", "value"),
-            "cli", List.of("run", "lab", "cluster", "azure", "problem", "value")));
+    private static final Map<String, List<String>> ARROWS = new TreeMap<>(Map.ofEntries(
+            Map.entry("problem", List.of()),
+            Map.entry("value", List.of()),
+            Map.entry("texts", List.of()),
+            Map.entry("shell", List.of("problem", "value")),
+            Map.entry("lab", List.of("shell", "problem", "texts", "value")),
+            Map.entry("cluster", List.of("problem", "texts", "value")),
+            Map.entry("azure", List.of("problem", "value")),
+            Map.entry("practice", List.of("azure", "problem", "value")),
+            Map.entry("run", List.of("lab", "shell", "cluster", "azure", "problem", "texts", "value")),
+            Map.entry("ui", List.of("run", "lab", "cluster", "azure", "problem", "texts", "value")),
+            Map.entry("cli", List.of("run", "lab", "cluster", "azure", "problem", "texts", "value"))));
 
     /** The parts of the practice cluster meet in its store and on its loop, and nowhere else. */
     private static final List<String> PRACTICE_PARTS = List.of("practice.api", "practice.core", "practice.karpenter");

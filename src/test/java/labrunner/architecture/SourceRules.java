@@ -1,6 +1,8 @@
 package labrunner.architecture;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -17,6 +19,30 @@ final class SourceRules {
     private static final Pattern SYNCHRONIZED = Pattern.compile("\\bsynchronized\\b");
     private static final Pattern SORT_OF_COMMAND =
             Pattern.compile("\\b(?:case|instanceof)\\s+(?:\\w+\\.)*(?:(?:Reading|Writing)Command|Command\\.Shown)\\b");
+    /** Three words of English in a row, of which only the first may have a capital letter. */
+    private static final Pattern SENTENCE = Pattern.compile("(?<![\\w.-])[A-Za-z][a-z']* [a-z']+ [a-z']+(?![\\w-])");
+    /** What stands before a string that no learner reads: a log line, a defect, a pattern. */
+    private static final Pattern NOT_SHOWN =
+            Pattern.compile("(?:LOG\\.\\w+|new Illegal\\w+Exception|Pattern\\.compile)\\(\\s*$");
+    /** Packages whose sentences stand in {@code labrunner/texts}. */
+    private static final Pattern SPEAKS = Pattern.compile("src/main/java/labrunner/(?:lab|run|ui)/.*");
+
+    /** Files whose words are others' or a notation, with the reason. */
+    static final Map<String, String> NOT_OURS = new TreeMap<>(Map.ofEntries(
+            Map.entry("lab/KubectlLine.java", "lines for a terminal"),
+            Map.entry("lab/LabPrinter.java", "the notation of labrunner read"),
+            Map.entry("lab/Phrases.java", "the notation of labrunner read"),
+            Map.entry("lab/ReadingCommand.java", "the notation of labrunner read"),
+            Map.entry("lab/ScriptCommand.java", "the notation of labrunner read"),
+            Map.entry("lab/WaitGoal.java", "the notation of labrunner read"),
+            Map.entry("lab/reader/CelMistake.java", "what the CEL library says, to be told from each other"),
+            Map.entry("lab/shell/Credentials.java", "commands of other tools"),
+            Map.entry("lab/shell/ShellSession.java", "commands of other tools"),
+            Map.entry("lab/yaml/YamlMistake.java", "what the YAML library says, to be told from each other"),
+            Map.entry("run/write/NodeViewer.java", "aks-node-viewer's own output"),
+            Map.entry("run/write/Reads.java", "kubectl's own words"),
+            Map.entry("run/write/Waiting.java", "kubectl's own words")));
+
     private static final Pattern PUBLIC_TYPE = Pattern.compile(
             "(?m)^public (?:(?:abstract|final|sealed|non-sealed|strictfp) )*(?:class|record|enum|interface|@interface) (\\w+)");
     private static final Pattern DOCUMENTED =
@@ -38,6 +64,11 @@ final class SourceRules {
      * @param text all of it
      */
     record Source(String name, String text) {
+        /** The same file as {@link #NOT_OURS} names it. */
+        String place() {
+            return name.replace('\\', '/').replace("src/main/java/labrunner/", "");
+        }
+
         String code() {
             return NO_CODE.matcher(text)
                     .replaceAll(match -> "\n".repeat((int)
@@ -80,9 +111,29 @@ final class SourceRules {
                                     .results()
                                     .map(match -> "line " + lineOf(source.code(), match))
                                     .toList()
+                            : List.of()),
+            new Rule(
+                    "what a learner reads stands in labrunner/texts",
+                    "it is read and changed in one place, and code says what is meant by its key",
+                    source -> SPEAKS.matcher(source.name().replace('\\', '/')).matches()
+                                    && !NOT_OURS.containsKey(source.place())
+                            ? sentences(source)
                             : List.of()));
 
     private SourceRules() {}
+
+    /** The sentences in a file's strings. */
+    static List<String> sentences(Source source) {
+        return NO_CODE.matcher(source.text())
+                .results()
+                .filter(match -> match.group().startsWith("\"")
+                        && SENTENCE.matcher(match.group()).find()
+                        && !NOT_SHOWN
+                                .matcher(source.text().substring(Math.max(0, match.start() - 80), match.start()))
+                                .find())
+                .map(match -> "line " + lineOf(source.text(), match) + ": " + match.group())
+                .toList();
+    }
 
     private static long lineOf(String text, MatchResult match) {
         return text.substring(0, match.start()).chars().filter(c -> c == '\n').count() + 1;

@@ -49,7 +49,8 @@ class BadInputTest {
     void refusesAPageWhoseManifestIsNotThere() throws IOException {
         Path page = folder.resolve("page.md");
         Files.writeString(page, "# Page\n```bash\nkubectl apply -f deploymnt.yaml\n```\n");
-        String message = "page.md:3:1: This command can't be run: there is no deploymnt.yaml below the base folder.";
+        String message =
+                "page.md:3:1: Labrunner can't run this command: there is no deploymnt.yaml below the base folder.";
 
         refused(2, message, "rehearse", page.toString());
 

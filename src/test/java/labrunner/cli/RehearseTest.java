@@ -136,24 +136,24 @@ class RehearseTest {
                         "deployment.apps/web created",
                         "deployment.apps/web scaled",
                         "deployment.apps \"web\" deleted")
-                .contains("deleting Namespace demo: this run made it, and the page's own commands leave it")
+                .contains("deleting Namespace demo: this run made it, and no command of the page deletes it")
                 .containsSubsequence(
                         "[1/4] Make",
                         "$ kubectl get pods -n demo",
-                        "$ kubectl label namespace demo team=red   (shown only: kubectl label isn't one of the",
+                        "$ kubectl label namespace demo team=red   (shown only: the command kubectl label isn't known here",
                         "[2/4] Read",
-                        "$ curl https://example.org   (shown only: curl isn't one of the",
+                        "$ curl https://example.org   (shown only: the command curl isn't known here",
                         "[3/4] Cleanup",
                         "[4/4] Next steps",
-                        "$ az group delete -n demo   (shown only: az isn't",
+                        "$ az group delete -n demo   (shown only: the command az isn't",
                         "expectations were met.",
                         "3 commands of the page were not run: see above.")
                 .doesNotContain("Invoke-WebRequest");
         JsonNode label =
                 JsonMapper.builder().build().readTree(Files.readString(json)).at("/steps/0/commands/4");
         assertThat(label.get("outcome").asString()).isEqualTo("skipped");
-        assertThat(label.get("why").asString()).startsWith("kubectl label isn't");
-        assertThat(Files.readString(junit)).contains("<skipped message=\"shown only: kubectl label isn't");
+        assertThat(label.get("why").asString()).startsWith("the command kubectl label isn't");
+        assertThat(Files.readString(junit)).contains("<skipped message=\"shown only: the command kubectl label isn't");
     }
 
     @Test

@@ -128,7 +128,7 @@ class RehearsedKindsTest {
             example.org/v1            | Widget       | Install its CRD first.
             gateway.networking.k8s.io/v1 | Gateway   | Install its CRD first.
             networking.k8s.io/v1beta1 | Ingress      | Kubernetes has it in version "networking.k8s.io/v1".
-            node.k8s.io/v1            | RuntimeClass | It is one of Kubernetes' own that the practice cluster doesn't serve.
+            node.k8s.io/v1            | RuntimeClass | It is one of Kubernetes' own kinds, but the practice cluster doesn't serve it.
             """)
     void asksForACrdOnlyWhereItIsACustomKindThatLacks(String version, String kind, String hint) throws IOException {
         applied("apiVersion: " + version + "\nkind: " + kind + "\nmetadata: {name: one}");

@@ -67,7 +67,7 @@ class LabPrinterTest {
                     apply 1 object  (index.md:5)
                       | cat <<EOF | kubectl apply -f -
                       Namespace w  (m.yaml:1)
-                    shown only: az isn't one of the commands that are run here  (index.md:8)
+                    shown only: the command az isn't known here  (index.md:8)
                       | az login
                     text (json, 1 line)  (index.md:11)
                     [ ] Namespace w exists (usually 2s, within 1m)  (lab.yaml:6)

@@ -87,6 +87,6 @@ class LinePatternTest {
 
         org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
-                () -> assertThat(pages.problem().summary()).contains("isn't one that kubectl takes"));
+                () -> assertThat(pages.problem().summary()).contains("kubectl doesn't take the selector"));
     }
 }

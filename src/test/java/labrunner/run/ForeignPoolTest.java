@@ -87,8 +87,9 @@ class ForeignPoolTest {
                     .asString()
                     .matches("1 machine, \\$0\\.\\d{4}/h, new in NodePool theirs, which this lab changed");
             assertThat(state.cleanup().left())
-                    .anyMatch(line -> line.startsWith("NodePool theirs was there before this lab and was changed by it")
-                            && line.endsWith("it has 1 machine now, and Karpenter decides when it goes"));
+                    .anyMatch(line ->
+                            line.startsWith("NodePool theirs was there before this lab, and this lab changed it")
+                                    && line.endsWith("it has 1 machine now, and Karpenter decides when it goes"));
             assertThat(state.cleanup().remaining().toString())
                     .contains("0 machines, $0.0000/h; not of this lab: 1 machine, ");
             assertThat(state.cleanup().goesOnCosting().orElseThrow()).contains("1 × ");

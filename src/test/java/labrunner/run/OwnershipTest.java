@@ -77,7 +77,7 @@ class OwnershipTest {
                     "the change", state -> !state.cleanup().changed().isEmpty());
             assertThat(changed.cleanup().left())
                     .contains(
-                            "Deployment shop/web was there before this lab and was changed by it; before: spec.replicas 3");
+                            "Deployment shop/web was there before this lab, and this lab changed it; before: spec.replicas 3");
             assertThat(changed.cleanup().changed()).containsExactly(web);
             lessons.run().send(new Intent.PutBack(web));
             answer(lessons, Question.About.PUT_BACK, true);
@@ -118,7 +118,7 @@ class OwnershipTest {
             assertThat(other.find(SETTINGS)).as("it was there before").isPresent();
             assertThat(end.cleanup().left())
                     .contains(
-                            "ConfigMap demo/settings was there before this lab and was changed by it; before: data.colour red");
+                            "ConfigMap demo/settings was there before this lab, and this lab changed it; before: data.colour red");
         }
     }
 
@@ -133,11 +133,12 @@ class OwnershipTest {
             lessons.run().send(new Intent.CleanUp());
             assertThat(asked(lessons, Question.About.CLEAN_UP).details())
                     .as("the page's own delete would take along what isn't this run's")
-                    .doesNotContain("The page's own: kubectl delete namespace demo")
+                    .doesNotContain("The page's own command: kubectl delete namespace demo")
                     .anySatisfy(line -> assertThat(line)
                             .startsWith("Keep Namespace demo: it holds ")
                             .contains("ConfigMap precious"))
-                    .contains("Delete ConfigMap demo/settings: this run made it, and the page's own commands leave it");
+                    .contains(
+                            "Delete ConfigMap demo/settings: this run made it, and no command of the page deletes it");
             answer(lessons, Question.About.CLEAN_UP, true);
             LessonState end = lessons.await("the end", state -> state.cleanup().phase() == CleanupState.Phase.STUCK);
             assertThat(end.cleanup().problem().orElseThrow().summary())
@@ -183,7 +184,7 @@ class OwnershipTest {
                     .send(new Intent.Delete(
                             made.steps().getLast().commands().getFirst().id()));
             assertThat(asked(lessons, Question.About.CLEAN_UP).details())
-                    .containsExactly("Delete Namespace demo: this run made it, and the page's own commands leave it");
+                    .containsExactly("Delete Namespace demo: this run made it, and no command of the page deletes it");
             answer(lessons, Question.About.CLEAN_UP, false);
             lessons.await("no", state -> state.question().isEmpty());
             assertThat(other.find(DEMO)).isPresent();
@@ -240,7 +241,7 @@ class OwnershipTest {
             Checkup checkup = lessons.cluster().checkup(lab, real(folder));
             assertThat(checkup.problem()).isEmpty();
             assertThat(checkup.plan().lines())
-                    .contains("Create Toy bear: more is known when the cluster has the kind Toy");
+                    .contains("Create Toy bear: more is known once the cluster has the kind Toy");
         }
     }
 }

@@ -16,7 +16,7 @@ import javafx.stage.Stage;
 import labrunner.lab.Lab;
 import labrunner.lab.reader.WorkshopFolder;
 import labrunner.run.state.LessonState.Phase;
-import labrunner.ui.kit.Texts;
+import labrunner.texts.Texts;
 import labrunner.ui.start.LabSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

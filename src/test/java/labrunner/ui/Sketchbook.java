@@ -133,7 +133,7 @@ public final class Sketchbook {
         return new Removal(
                 new Ref(apiVersion, kind, Optional.empty(), name),
                 "uid",
-                "this run made it" + (kind.equals("AKSNodeClass") ? ", and the page's own commands leave it" : ""),
+                "this run made it" + (kind.equals("AKSNodeClass") ? ", and no command of the page deletes it" : ""),
                 !kind.equals("AKSNodeClass"),
                 status,
                 heldBy);

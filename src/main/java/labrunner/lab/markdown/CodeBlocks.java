@@ -14,6 +14,7 @@ import labrunner.lab.Where;
 import labrunner.lab.shell.CommandReader;
 import labrunner.lab.source.CodeText;
 import labrunner.lab.source.Effort;
+import labrunner.texts.Texts;
 
 /** Makes code blocks, and decides which of them hold commands that are run. */
 final class CodeBlocks {
@@ -69,12 +70,8 @@ final class CodeBlocks {
             return List.of();
         }
         reader.alternative(code, role.only());
-        String shell = kind == FenceLanguage.POWERSHELL ? "PowerShell" : "the Windows command prompt";
-        return List.of(whole(
-                code,
-                role,
-                replaced(role)
-                        .orElse(new Command.Shown("it is written for " + shell + "; only lines for Bash are run"))));
+        String shell = kind == FenceLanguage.POWERSHELL ? "PowerShell" : Texts.of("markdown.cmd");
+        return List.of(whole(code, role, replaced(role).orElse(new Command.Shown(Texts.of("markdown.shell", shell)))));
     }
 
     private static Optional<Command.Shown> replaced(Role role) {
@@ -103,10 +100,7 @@ final class CodeBlocks {
             boolean unclear = FenceLanguage.of(language) == FenceLanguage.TERMINAL
                     && read.stream().anyMatch(one -> one.command().notRun().isPresent());
             if (unclear) {
-                return List.of(whole(
-                        code,
-                        role,
-                        new Command.Shown("commands and what they print can't be told apart without $ prompts")));
+                return List.of(whole(code, role, new Command.Shown(Texts.of("markdown.prompts"))));
             }
         }
         var placed = new ArrayList<PlacedCommand>();

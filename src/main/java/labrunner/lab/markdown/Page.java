@@ -12,6 +12,7 @@ import labrunner.lab.shell.CommandReader;
 import labrunner.lab.source.Effort;
 import labrunner.lab.source.SourceLine;
 import labrunner.problem.Place;
+import labrunner.texts.Texts;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -88,7 +89,7 @@ public record Page(Optional<String> title, List<Block> intro, List<PageExercise>
                 return parser().parse(text);
             } catch (IllegalArgumentException e) {
                 // The library gives up on a table that a few lines make very large.
-                throw Effort.tooMuch(Optional.of(start), "The page has a table of more than 30,000 cells.");
+                throw Effort.tooMuch(Optional.of(start), Texts.of("markdown.cells"));
             }
         }
 

@@ -14,6 +14,7 @@ import labrunner.lab.source.CodeText;
 import labrunner.lab.source.Effort;
 import labrunner.lab.source.SourceLine;
 import labrunner.problem.Place;
+import labrunner.texts.Texts;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableBody;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -187,8 +188,8 @@ final class PageBlocks {
                 inner = new CodeBlocks.Role(role.shown(), where);
             } else if (run.isPresent() && tab != run.get()) {
                 String why = holds(tab)
-                        ? "the tab " + run.get().title + " is run in its place"
-                        : "the " + run.get().title + " tab does the same";
+                        ? Texts.of("markdown.tab.run", run.get().title)
+                        : Texts.of("markdown.tab.same", run.get().title);
                 inner = new CodeBlocks.Role(Optional.of(role.shown().orElse(why)), role.only());
             }
             tabs.add(new Block.Tab(tab.title, from(children(tab), inner)));

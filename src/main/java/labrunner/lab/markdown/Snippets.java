@@ -15,6 +15,7 @@ import labrunner.lab.source.Sources;
 import labrunner.lab.yaml.YamlFields;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 
 /**
  * Puts included files into a page before it is read as Markdown, as pymdownx.snippets does: {@code --8<-- "file"} on a line of
@@ -97,21 +98,17 @@ public final class Snippets {
         throw Problem.at(
                         lines.get(start).place(),
                         Problem.Kind.BAD_LAB,
-                        "This block of includes isn't closed.",
-                        "It ends with a line --8<-- like the one that it starts with.")
+                        Texts.of("include.open"),
+                        Texts.of("include.open.hint"))
                 .asException();
     }
 
     private void include(String named, Place asked, String indent, List<SourceLine> out) {
         if (named.length() > LONGEST_NAME) {
-            throw problem(
-                    asked,
-                    "\"" + YamlFields.shortened(named) + "\" is no path.",
-                    "The name of a file has 1,000 characters at most.");
+            throw problem(asked, Texts.of("include.path", YamlFields.shortened(named)), Texts.of("include.path.hint"));
         }
         if (named.matches("https?://.*")) {
-            throw problem(
-                    asked, "\"" + named + "\" is a web address.", "Only files below the base folder are included.");
+            throw problem(asked, Texts.of("include.web", named), Texts.of("include.web.hint"));
         }
         String path = named.replace("\\\"", "\"").replace("\\'", "'");
         Matcher range = LINES.matcher(path);
@@ -122,11 +119,10 @@ public final class Snippets {
         String name = ranged ? range.group(1) : sectioned ? section.group(1) : path;
         Path file = file(name, asked);
         if (open.contains(file)) {
-            throw problem(asked, "\"" + name + "\" includes itself" + through() + ".", "Take one of the includes out.");
+            throw problem(asked, Texts.of("include.itself", name, through()), Texts.of("include.itself.hint"));
         }
         if (open.size() >= DEPTH) {
-            throw problem(
-                    asked, "Includes are nested more than " + DEPTH + " deep here.", "Include fewer files in files.");
+            throw problem(asked, Texts.of("include.deep", DEPTH), Texts.of("include.deep.hint"));
         }
         open.push(file);
         String text = sources.text(file, Optional.of(asked));
@@ -156,12 +152,9 @@ public final class Snippets {
             case Sources.Found.Here here -> here.file();
             case Sources.Found.Nowhere nowhere ->
                 throw problem(
-                        asked,
-                        "\"" + name + "\" isn't there.",
-                        "Includes are looked up in " + sources.base()
-                                + "; on the command line, --base names another folder.");
+                        asked, Texts.of("include.nowhere", name), Texts.of("include.nowhere.hint", sources.base()));
             case Sources.Found.Folder folder ->
-                throw problem(asked, "\"" + name + "\" is a folder.", "Only single files are included.");
+                throw problem(asked, Texts.of("include.folder", name), Texts.of("include.folder.hint"));
             case Sources.Found.Refused refused ->
                 throw problem(asked, "\"" + name + "\" " + refused.why() + ".", refused.hint());
         };
@@ -192,10 +185,7 @@ public final class Snippets {
         if (start >= 0) {
             return lines.subList(start, lines.size());
         }
-        throw problem(
-                asked,
-                "\"" + file + "\" has no section \"" + name + "\".",
-                "A section starts at a line with --8<-- [start:" + name + "].");
+        throw problem(asked, Texts.of("include.section", file, name), Texts.of("include.section.hint", name));
     }
 
     private void add(SourceLine line, String indent, List<SourceLine> out) {
@@ -203,8 +193,7 @@ public final class Snippets {
         String text = line.text().isEmpty() ? "" : indent + line.text();
         size += text.length() + 1;
         if (size > Sources.LIMIT) {
-            throw problem(
-                    line.place(), "The page with its includes is larger than 1 MB.", "Split it into several pages.");
+            throw problem(line.place(), Texts.of("include.large"), Texts.of("include.large.hint"));
         }
         out.add(new SourceLine(text, line.place(), line.added() + (text.isEmpty() ? 0 : indent.length())));
     }

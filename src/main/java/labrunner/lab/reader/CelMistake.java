@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import labrunner.lab.Check;
 import labrunner.lab.yaml.ScalarPlace;
 import labrunner.lab.yaml.YamlFields;
+import labrunner.texts.Texts;
 import labrunner.value.Spelling;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -32,8 +33,7 @@ final class CelMistake {
             "string",
             "timestamp",
             "duration");
-    private static final String SYNTAX =
-            "Write it like pods.all(p, p.status.phase == \"Running\"), with && for and, || for or, ! for not.";
+    private static final String SYNTAX = Texts.of("cel.syntax.hint");
 
     private static final Pattern MISSING = Pattern.compile("missing '(.*)' at '(.*)'");
     private static final Pattern UNEXPECTED = Pattern.compile(
@@ -61,7 +61,7 @@ final class CelMistake {
         in.mistakes()
                 .add(
                         ScalarPlace.of(in, node, at),
-                        "\"" + YamlFields.shortened(check.expression()) + "\" isn't valid CEL: " + said.what() + ".",
+                        Texts.of("cel.invalid", YamlFields.shortened(check.expression()), said.what()),
                         said.advice());
     }
 
@@ -79,14 +79,14 @@ final class CelMistake {
         Matcher missing = MISSING.matcher(message);
         if (missing.matches()) {
             return missing.group(2).equals("<EOF>")
-                    ? new Said("a " + missing.group(1) + " is missing at its end", SYNTAX)
-                    : new Said("a " + missing.group(1) + " is missing before \"" + missing.group(2) + "\"", SYNTAX);
+                    ? new Said(Texts.of("cel.missing.end", missing.group(1)), SYNTAX)
+                    : new Said(Texts.of("cel.missing", missing.group(1), missing.group(2)), SYNTAX);
         }
         Matcher unexpected = UNEXPECTED.matcher(message);
         if (unexpected.matches()) {
             return unexpected.group(1).endsWith("<EOF>")
-                    ? new Said("something is missing at its end", SYNTAX)
-                    : new Said("\"" + unexpected.group(1).strip() + "\" doesn't fit here", SYNTAX);
+                    ? new Said(Texts.of("cel.end"), SYNTAX)
+                    : new Said(Texts.of("cel.unexpected", unexpected.group(1).strip()), SYNTAX);
         }
         Matcher noToken = NO_TOKEN.matcher(message);
         if (noToken.matches()) {
@@ -101,14 +101,14 @@ final class CelMistake {
             return overload(overload.group(1), overload.group(2), String.valueOf(overload.group(3)));
         }
         if (message.startsWith("invalid argument to has()")) {
-            return new Said("has() asks for a field", "Write it like has(p.status.phase).");
+            return new Said(Texts.of("cel.has"), Texts.of("cel.has.hint"));
         }
-        return new Said(message.lines().findFirst().orElse("it can't be read"), SYNTAX);
+        return new Said(message.lines().findFirst().orElse(Texts.of("cel.unreadable")), SYNTAX);
     }
 
     private static Said noToken(String text) {
         if (text.startsWith("\"") || text.startsWith("'")) {
-            return new Said("a text begins here and doesn't end", "End it with the quote that it begins with.");
+            return new Said(Texts.of("cel.text"), Texts.of("cel.text.hint"));
         }
         String meant = switch (text) {
             case "=" -> "==";
@@ -116,21 +116,19 @@ final class CelMistake {
             case "|" -> "||";
             default -> "";
         };
-        return new Said(
-                "\"" + text + "\" means nothing here", meant.isEmpty() ? SYNTAX : "Did you mean " + meant + "?");
+        return new Said(Texts.of("cel.token", text), meant.isEmpty() ? SYNTAX : Texts.of("cel.token.hint", meant));
     }
 
     private static Said undeclared(String name, String rest, Collection<String> names) {
         boolean called = rest.startsWith(name + "(") || rest.startsWith("(") || rest.startsWith("." + name + "(");
         if (called && !names.contains(name)) {
             return new Said(
-                    "there is no function " + name,
-                    Spelling.suggestion(name, FUNCTIONS) + "Known: " + String.join(", ", FUNCTIONS) + ".");
+                    Texts.of("cel.function", name),
+                    Texts.of("cel.function.hint", Spelling.suggestion(name, FUNCTIONS), String.join(", ", FUNCTIONS)));
         }
         return new Said(
-                "nothing is called " + name,
-                Spelling.suggestion(name, names) + "Known: " + String.join(", ", names)
-                        + ". Name more of them below with:.");
+                Texts.of("cel.name", name),
+                Texts.of("cel.name.hint", Spelling.suggestion(name, names), String.join(", ", names)));
     }
 
     /** @param given as the library writes it: {@code (int, string)}, or {@code string.(int)} for a method */
@@ -139,16 +137,19 @@ final class CelMistake {
             String operator =
                     function.replace("@", "").replaceAll("_(?!_)|^_|_$", " ").strip();
             return new Said(
-                    operator + " doesn't go with "
-                            + given.replaceAll("^\\(|\\)$", "").replaceAll(", (?![^(]*\\))", " and "),
-                    "Both sides have to be of one type: a number with a number, a text with a text.");
+                    Texts.of(
+                            "cel.operator",
+                            operator,
+                            given.replaceAll("^\\(|\\)$", "").replaceAll(", (?![^(]*\\))", Texts.of("cel.and"))),
+                    Texts.of("cel.operator.hint"));
         }
         String known = Arrays.stream(candidates.split(",(?![^(]*\\))"))
                 .map(candidate -> call(function, candidate.strip()))
                 .limit(3)
-                .reduce((a, b) -> a + " or " + b)
+                .reduce((a, b) -> Texts.of("cel.or", a, b))
                 .orElse("");
-        return new Said(function + " can't be used as " + call(function, given), "Use it as " + known + ".");
+        return new Said(
+                Texts.of("cel.overload", function, call(function, given)), Texts.of("cel.overload.hint", known));
     }
 
     private static String call(String function, String types) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import labrunner.lab.Check;
 import labrunner.lab.ObjectSet;
 import labrunner.lab.yaml.YamlFields;
+import labrunner.texts.Texts;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -46,17 +47,12 @@ final class CelReader {
         Optional<String> expression = fields.text("cel");
         SequencedMap<String, ObjectSet> sets = new LinkedHashMap<>();
         int declared = 0;
-        Optional<YamlFields> with =
-                fields.mapping("with", "Write a name and its objects, for example pods: {kind: Pod}.");
+        Optional<YamlFields> with = fields.mapping("with", Texts.of("cel.sets.hint"));
         if (with.isPresent()) {
             for (String name : with.get().names()) {
                 declared++;
                 if (!name.matches("[A-Za-z_][A-Za-z0-9_]*") || RESERVED.contains(name)) {
-                    with.get()
-                            .mistake(
-                                    name,
-                                    "\"" + name + "\" can't be a name in an expression.",
-                                    "Use letters, digits and _.");
+                    with.get().mistake(name, Texts.of("cel.set.name", name), Texts.of("cel.set.name.hint"));
                     continue;
                 }
                 Node node = with.get().node(name).orElseThrow();
@@ -64,17 +60,14 @@ final class CelReader {
             }
         }
         if (expression.isPresent() && expression.get().length() > LONGEST) {
-            fields.mistake("cel", "The expression is longer than 4,000 characters.", "Write a shorter one.");
+            fields.mistake("cel", Texts.of("cel.long"), Texts.of("cel.shorter"));
             return Optional.empty();
         }
         if (expression.isEmpty() || sets.size() < declared) {
             return Optional.empty();
         }
         if (sets.isEmpty()) {
-            fields.mistake(
-                    "cel",
-                    "The expression has no objects to look at.",
-                    "Name them below with:, for example with: {pods: {kind: Pod}}.");
+            fields.mistake("cel", Texts.of("cel.no.sets"), Texts.of("cel.no.sets.hint"));
             return Optional.empty();
         }
         var check = new Check.Cel(expression.get(), sets);
@@ -89,9 +82,8 @@ final class CelReader {
                 fields.in()
                         .mistake(
                                 node,
-                                "The expression \"" + YamlFields.shortened(check.expression()) + "\" gives "
-                                        + type.name() + ".",
-                                "It has to give true or false.");
+                                Texts.of("cel.type", YamlFields.shortened(check.expression()), type.name()),
+                                Texts.of("cel.type.hint"));
                 return false;
             }
             return true;
@@ -100,7 +92,7 @@ final class CelReader {
             return false;
         } catch (RuntimeException | StackOverflowError e) {
             // The library gives up on texts nested very deeply by an exception of its own.
-            fields.in().mistake(node, "This expression can't be read.", "Write a shorter one.");
+            fields.in().mistake(node, Texts.of("cel.too.much"), Texts.of("cel.shorter"));
             return false;
         }
     }

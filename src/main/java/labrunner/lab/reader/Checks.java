@@ -13,6 +13,7 @@ import labrunner.lab.LinePattern;
 import labrunner.lab.Mistakes;
 import labrunner.lab.ObjectSet;
 import labrunner.lab.yaml.YamlFields;
+import labrunner.texts.Texts;
 import labrunner.value.Spelling;
 import labrunner.value.Value;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -93,24 +94,25 @@ final class Checks {
         if (unknown.isPresent()) {
             fields.mistake(
                     unknown.get(),
-                    "\"" + YamlFields.shortened(unknown.get()) + "\" is no check.",
-                    Spelling.suggestion(unknown.get(), WORDS.keySet()) + "The checks are " + ALL + ".");
+                    Texts.of("expect.unknown", YamlFields.shortened(unknown.get())),
+                    Texts.of("expect.unknown.hint", Spelling.suggestion(unknown.get(), WORDS.keySet()), ALL));
             return Optional.empty();
         }
         if (said.size() != 1) {
-            String what = said.isEmpty() ? "no check" : "several checks: " + String.join(", ", said);
+            String what =
+                    said.isEmpty() ? Texts.of("expect.none") : Texts.of("expect.several", String.join(", ", said));
             fields.in()
                     .mistakes()
-                    .add(fields.place(), "This expectation has " + what + ".", "It has exactly one of " + ALL + ".");
+                    .add(fields.place(), Texts.of("expect.number", what), Texts.of("expect.number.hint", ALL));
             return Optional.empty();
         }
         String word = said.getFirst();
         Word check = word(word);
         for (String other : KEYS) {
             if (fields.has(other) && !check.keys().contains(other)) {
-                String allowed = check.keys().isEmpty() ? "Nothing" : String.join(", ", check.keys());
-                fields.mistake(
-                        other, "\"" + other + "\" doesn't go with \"" + word + "\".", allowed + " may stand here.");
+                String allowed =
+                        check.keys().isEmpty() ? Texts.of("expect.other.nothing") : String.join(", ", check.keys());
+                fields.mistake(other, Texts.of("expect.other", other, word), Texts.of("expect.other.hint", allowed));
             }
         }
         return check.reader().apply(fields);
@@ -134,8 +136,8 @@ final class Checks {
             fields.in()
                     .mistake(
                             node.get(),
-                            "match is " + fields.in().kind(node.get()) + ".",
-                            "It is part of an object, for example {status: {phase: Running}}.");
+                            Texts.of("expect.match", fields.in().kind(node.get())),
+                            Texts.of("expect.match.hint"));
             return Optional.empty();
         }
         if (node.isPresent()) {
@@ -164,8 +166,8 @@ final class Checks {
             fields.in()
                     .mistake(
                             node.get(),
-                            "count is " + fields.in().kind(node.get()) + ".",
-                            "Write a number like 4, or a range like 2..4, 1.. or ..3.");
+                            Texts.of("expect.count", fields.in().kind(node.get())),
+                            Texts.of("expect.count.hint"));
         }
         return count;
     }
@@ -187,10 +189,7 @@ final class Checks {
     private static Optional<Check> log(YamlFields fields) {
         Optional<String> pattern = regex(fields, "log");
         if (!fields.has("pods")) {
-            fields.mistake(
-                    "log",
-                    "It isn't said in whose log the line is.",
-                    "Name the pods below pods:, for example pods: {kind: Pod, namespace: karpenter}.");
+            fields.mistake("log", Texts.of("expect.log.pods"), Texts.of("expect.log.pods.hint"));
             return Optional.empty();
         }
         Optional<ObjectSet> pods = pods(fields, "pods");
@@ -202,7 +201,7 @@ final class Checks {
     static Optional<ObjectSet> pods(YamlFields fields, String key) {
         Optional<ObjectSet> set = fields.node(key).flatMap(node -> ObjectSets.read(fields.in(), node, key, List.of()));
         if (set.isPresent() && !set.get().kind().equals("Pod")) {
-            fields.mistake(key, key + " names objects of the kind " + set.get().kind() + ".", "Allowed: Pod.");
+            fields.mistake(key, Texts.of("expect.pods", key, set.get().kind()), Texts.of("expect.pods.hint"));
             return Optional.empty();
         }
         return set;
@@ -212,10 +211,7 @@ final class Checks {
         Optional<String> reason = fields.text("event");
         Optional<String> message = fields.has("message") ? regex(fields, "message") : Optional.empty();
         if (!fields.has("about")) {
-            fields.mistake(
-                    "event",
-                    "It isn't said what the event is about.",
-                    "Name it below about:, for example about: {kind: NodeClaim}.");
+            fields.mistake("event", Texts.of("expect.event.about"), Texts.of("expect.event.about.hint"));
             return Optional.empty();
         }
         Optional<ObjectSet> about =
@@ -228,8 +224,8 @@ final class Checks {
         Optional<String> mistake = text.flatMap(LinePattern::mistake);
         mistake.ifPresent(why -> fields.mistake(
                 key,
-                "\"" + YamlFields.shortened(text.orElse("")) + "\" is no regular expression: " + why + ".",
-                "Regular expressions are those of RE2. A backslash before ( [ { . * + ? makes them plain characters."));
+                Texts.of("expect.pattern", YamlFields.shortened(text.orElse("")), why),
+                Texts.of("expect.pattern.hint")));
         return mistake.isPresent() ? Optional.empty() : text;
     }
 }

@@ -14,6 +14,7 @@ import labrunner.lab.LabPrinter;
 import labrunner.lab.Where;
 import labrunner.lab.yaml.YamlFields;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 import labrunner.value.KnownKind.Took;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -42,14 +43,13 @@ final class ExpectationReader {
         for (Node node : nodes) {
             count++;
             if (count > EXPECTATIONS) {
-                in.mistake(
-                        node, "There are more than 300 expectations.", "Expect less, or split the page into several.");
+                in.mistake(node, Texts.of("expect.most"), Texts.of("expect.most.hint"));
                 return read;
             }
             in.mapping(
                             node,
-                            "An expectation",
-                            "It is a mapping with one of " + String.join(", ", Checks.WORDS.keySet()) + ".")
+                            Texts.of("expect.one"),
+                            Texts.of("expect.one.hint", String.join(", ", Checks.WORDS.keySet())))
                     .flatMap(fields -> one(fields, check -> ids.of(id + ":", check.toString()), step))
                     .ifPresent(read::add);
         }
@@ -58,7 +58,7 @@ final class ExpectationReader {
 
     private Optional<Expectation> one(YamlFields fields, Function<Check, String> ids, Where step) {
         Optional<String> unknown = Checks.unknown(fields, KEYS);
-        fields.allow(KEYS, "an expectation", unknown);
+        fields.allow(KEYS, Texts.of("expect.an"), unknown);
         Optional<Check> check = Checks.read(fields, unknown);
         Optional<String> text = fields.text("text");
         Optional<String> hint = fields.text("hint");
@@ -77,15 +77,15 @@ final class ExpectationReader {
         if (rule.compareTo(limit) > 0) {
             fields.mistake(
                     "usually",
-                    "usually is " + LabPrinter.words(rule) + ", but within is only " + LabPrinter.words(limit) + ".",
-                    "within has to be the longer one.");
+                    Texts.of("expect.usually", LabPrinter.words(rule), LabPrinter.words(limit)),
+                    Texts.of("expect.usually.hint"));
         }
         for (String state : check.get().passing()) {
             warnings.accept(Problem.at(
                     fields.place(),
                     Problem.Kind.BAD_LAB,
-                    "This expectation waits for a state that passes: " + state + ".",
-                    "Describe what stays; what did happen once is told by log or event."));
+                    Texts.of("expect.passing", state),
+                    Texts.of("expect.passing.hint")));
         }
         return Optional.of(new Expectation(
                 ids.apply(check.get()),

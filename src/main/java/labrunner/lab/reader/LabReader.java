@@ -20,6 +20,7 @@ import labrunner.lab.source.BaseFolder;
 import labrunner.lab.source.SourceLine;
 import labrunner.lab.source.Sources;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 
 /** Reads a workshop page and the {@code lab.yaml} beside it. */
 public final class LabReader {
@@ -44,12 +45,10 @@ public final class LabReader {
     /** @param home the learner's home folder */
     public static Lab read(Path pageOrFolder, Optional<Path> base, Path home) {
         Path page = page(pageOrFolder);
-        Path real = Sources.real(page, "The page");
+        Path real = Sources.real(page, Texts.of("source.page"));
         var sources = new Sources(BaseFolder.of(page, base, home));
         if (Files.isSymbolicLink(page) && !real.startsWith(sources.base())) {
-            throw bad(
-                    page + " is a link that leads outside the base folder " + sources.base() + ".",
-                    "Name the page that it leads to.");
+            throw bad(Texts.of("source.link", page, sources.base()), Texts.of("source.link.hint"));
         }
         // Files are looked up in the base folder first, then beside the page where that lies in it.
         var folders = new LinkedHashSet<Path>(List.of(sources.base()));
@@ -94,7 +93,7 @@ public final class LabReader {
     static Path page(Path pageOrFolder) {
         if (!Files.isDirectory(pageOrFolder)) {
             if (!Files.isRegularFile(pageOrFolder)) {
-                throw bad("There is no page " + pageOrFolder + ".", "Name a Markdown file, or a folder with index.md.");
+                throw bad(Texts.of("source.page.none", pageOrFolder), Texts.of("source.page.hint"));
             }
             return pageOrFolder;
         }
@@ -110,9 +109,9 @@ public final class LabReader {
                 return pages.getFirst();
             }
         } catch (IOException e) {
-            throw bad("The folder " + pageOrFolder + " can't be read.", "Check its permissions.");
+            throw bad(Texts.of("source.folder.unreadable", pageOrFolder), Texts.of("source.permissions"));
         }
-        throw bad("The folder " + pageOrFolder + " has no page.", "Name a Markdown file, or a folder with index.md.");
+        throw bad(Texts.of("source.folder.empty", pageOrFolder), Texts.of("source.page.hint"));
     }
 
     private static RuntimeException bad(String summary, String hint) {

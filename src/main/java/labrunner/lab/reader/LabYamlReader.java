@@ -25,6 +25,7 @@ import labrunner.lab.yaml.YamlValues;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.texts.Texts;
 import labrunner.value.Spelling;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -68,8 +69,8 @@ final class LabYamlReader {
             in.mistakes()
                     .add(
                             yaml.place(documents.get(1), documents.get(1).root()),
-                            "A second document starts here.",
-                            "lab.yaml is one document.");
+                            Texts.of("setup.second"),
+                            Texts.of("setup.second.hint"));
         }
         try {
             // Aliases that explode or contain themselves are found before anything is looked at.
@@ -97,14 +98,14 @@ final class LabYamlReader {
         for (String candidate : names) {
             Path file = folder.resolve(candidate);
             if (Files.isRegularFile(file)) {
-                Path real = Sources.real(file, "The file");
+                Path real = Sources.real(file, Texts.of("lab.file"));
                 if (real.startsWith(sources.base()) || Sources.parent(real).equals(folder)) {
                     return Optional.of(real);
                 }
                 throw Problem.of(
                                 Problem.Kind.BAD_LAB,
-                                candidate + " leads outside the base folder " + sources.base() + ".",
-                                "Only files below the base folder are opened; on the command line, --base names another folder.")
+                                Texts.of("setup.outside", candidate, sources.base()),
+                                Texts.of("source.elsewhere.hint"))
                         .asException();
             }
         }
@@ -120,7 +121,7 @@ final class LabYamlReader {
     }
 
     private static boolean dedicatedSystemPool(YamlFields fields) {
-        return fields.mapping("practice", "It is a mapping of what the practice cluster is to be like.")
+        return fields.mapping("practice", Texts.of("setup.practice.hint"))
                 .flatMap(practice -> {
                     practice.allow(List.of(DEDICATED_POOL), "practice");
                     return practice.truth(DEDICATED_POOL);
@@ -129,52 +130,50 @@ final class LabYamlReader {
     }
 
     private LabYaml lab(YamlFields.In in, Node root) {
-        Optional<YamlFields> mapping =
-                in.mapping(root, "lab.yaml", "It is a mapping of " + String.join(", ", KEYS) + ".");
+        Optional<YamlFields> mapping = in.mapping(root, "lab.yaml", Texts.of("setup.hint", String.join(", ", KEYS)));
         if (mapping.isEmpty()) {
             return LabYaml.NOTHING;
         }
         YamlFields fields = mapping.get();
         fields.allow(KEYS, "lab.yaml");
-        List<Expectation> prerequisites = fields.list("prerequisites", "It is a list of expectations.")
+        List<Expectation> prerequisites = fields.list("prerequisites", Texts.of("setup.prerequisites.hint"))
                 .map(nodes -> expectations.read(in, nodes, "prerequisites", Where.EVERYWHERE))
                 .orElse(List.of());
         Optional<Duration> duration = fields.duration("duration", Duration.ofHours(24));
         var steps = new HashMap<String, LabYaml.StepSaid>();
-        fields.mapping("steps", "It is a mapping of headings to what is said of them.")
-                .ifPresent(said -> {
-                    for (String heading : said.names()) {
-                        Optional<Page.PageStep> step = step(heading, said);
-                        Optional<YamlFields> inner =
-                                said.mapping(heading, "It is a mapping of " + String.join(", ", STEP_KEYS) + ".");
-                        inner.ifPresent(one -> {
-                            LabYaml.StepSaid read = said(one, step);
-                            step.ifPresent(found -> {
-                                if (steps.put(found.id(), read) != null) {
-                                    said.mistake(
-                                            heading,
-                                            "The step \"" + found.title() + "\" stands here twice.",
-                                            "Put the two together.");
-                                }
-                            });
-                        });
-                    }
+        fields.mapping("steps", Texts.of("setup.steps.hint")).ifPresent(said -> {
+            for (String heading : said.names()) {
+                Optional<Page.PageStep> step = step(heading, said);
+                Optional<YamlFields> inner =
+                        said.mapping(heading, Texts.of("setup.hint", String.join(", ", STEP_KEYS)));
+                inner.ifPresent(one -> {
+                    LabYaml.StepSaid read = said(one, step);
+                    step.ifPresent(found -> {
+                        if (steps.put(found.id(), read) != null) {
+                            said.mistake(
+                                    heading,
+                                    Texts.of("setup.step.twice", found.title()),
+                                    Texts.of("setup.step.twice.hint"));
+                        }
+                    });
                 });
+            }
+        });
         later.forEach(Runnable::run);
         return new LabYaml(fields.text("title"), duration, prerequisites, steps, dedicatedSystemPool(fields));
     }
 
     private LabYaml.StepSaid said(YamlFields fields, Optional<Page.PageStep> step) {
-        fields.allow(STEP_KEYS, "a step");
+        fields.allow(STEP_KEYS, Texts.of("setup.step"));
         String id = step.map(Page.PageStep::id).orElse("unknown");
         Where only = fields.where("only").orElse(step.map(Page.PageStep::only).orElse(Where.EVERYWHERE));
-        Optional<List<Expectation>> expect = fields.list("expect", "It is a list of expectations; [] means none.")
+        Optional<List<Expectation>> expect = fields.list("expect", Texts.of("setup.expect.hint"))
                 .map(nodes -> expectations.read(fields.in(), nodes, id, only));
         return new LabYaml.StepSaid(expect, only, fields.truth("cleanup"), measure(fields), compare(fields));
     }
 
     private Optional<Measurement> measure(YamlFields fields) {
-        Optional<YamlFields> measure = fields.mapping("measure", "It is a mapping of name and pods.");
+        Optional<YamlFields> measure = fields.mapping("measure", Texts.of("setup.measure.hint"));
         if (measure.isEmpty()) {
             return Optional.empty();
         }
@@ -184,14 +183,14 @@ final class LabYamlReader {
             if (!inner.has(key)) {
                 inner.in()
                         .mistakes()
-                        .add(inner.place(), "measure has no " + key + ".", "It is a mapping of name and pods.");
+                        .add(inner.place(), Texts.of("setup.measure", key), Texts.of("setup.measure.hint"));
             }
         }
         Optional<String> name = inner.text("name");
         Optional<ObjectSet> pods = Checks.pods(inner, "pods");
         name.ifPresent(one -> {
             if (measured.putIfAbsent(one, inner.place()) != null) {
-                inner.mistake("name", "There are two measurements \"" + one + "\".", "Each has a name of its own.");
+                inner.mistake("name", Texts.of("setup.measure.twice", one), Texts.of("setup.measure.twice.hint"));
             }
         });
         return name.flatMap(one -> pods.map(set -> new Measurement(one, set)));
@@ -200,8 +199,7 @@ final class LabYamlReader {
     /** The names have to be those of measurements, which may stand further down in the file. */
     private List<String> compare(YamlFields fields) {
         var names = new ArrayList<String>();
-        for (Node node :
-                fields.list("compare", "It is a list of names of measurements.").orElse(List.of())) {
+        for (Node node : fields.list("compare", Texts.of("setup.compare.hint")).orElse(List.of())) {
             fields.in()
                     .value(node)
                     .flatMap(value -> value.text())
@@ -211,12 +209,12 @@ final class LabYamlReader {
                                 later.add(() -> {
                                     if (!measured.containsKey(name)) {
                                         String known = measured.isEmpty()
-                                                ? "No step has a measure."
-                                                : "Known: " + String.join(", ", measured.keySet()) + ".";
+                                                ? Texts.of("setup.measure.none")
+                                                : Texts.of("setup.measure.known", String.join(", ", measured.keySet()));
                                         fields.in()
                                                 .mistake(
                                                         node,
-                                                        "\"" + name + "\" is no measurement.",
+                                                        Texts.of("setup.measure.unknown", name),
                                                         Spelling.suggestion(name, measured.keySet()) + known);
                                     }
                                 });
@@ -224,8 +222,9 @@ final class LabYamlReader {
                             () -> fields.in()
                                     .mistake(
                                             node,
-                                            "compare has " + fields.in().kind(node) + ".",
-                                            "It is a list of names of measurements."));
+                                            Texts.of(
+                                                    "setup.compare", fields.in().kind(node)),
+                                            Texts.of("setup.compare.hint")));
         }
         return names;
     }
@@ -249,13 +248,13 @@ final class LabYamlReader {
         if (byTitle.isEmpty()) {
             said.mistake(
                     heading,
-                    "The page has no step \"" + YamlFields.shortened(heading) + "\".",
-                    Spelling.suggestion(heading, titles) + "Its steps: " + String.join("; ", titles) + ".");
+                    Texts.of("setup.step.none", YamlFields.shortened(heading)),
+                    Texts.of("setup.step.none.hint", Spelling.suggestion(heading, titles), String.join("; ", titles)));
         } else if (byTitle.size() > 1) {
             said.mistake(
                     heading,
-                    "The page has " + byTitle.size() + " steps \"" + heading + "\".",
-                    "Write Exercise > Step to name one of them.");
+                    Texts.of("setup.step.several", byTitle.size(), heading),
+                    Texts.of("setup.step.several.hint"));
             return Optional.empty();
         }
         return byTitle.stream().findFirst();

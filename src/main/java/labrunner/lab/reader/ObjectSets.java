@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import labrunner.lab.ObjectSet;
 import labrunner.lab.yaml.YamlFields;
+import labrunner.texts.Texts;
 import labrunner.value.KindTable;
 import labrunner.value.KnownKind;
 import labrunner.value.LabelQuery;
@@ -16,8 +17,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads which objects an expectation is about. */
 final class ObjectSets {
-    static final String ALLOWED =
-            "Write Kind, Kind name or Kind namespace/name, or a mapping of kind, name, namespace, selector, apiVersion.";
+    static final String ALLOWED = Texts.of("set.hint");
     private static final List<String> KEYS = List.of("kind", "apiVersion", "name", "namespace", "selector");
     private static final Pattern SHORT = Pattern.compile("(\\S+)(?:\\s+(?:([^/\\s]+)/)?([^/\\s]+))?");
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.:]*[a-z0-9])?");
@@ -34,7 +34,7 @@ final class ObjectSets {
                 ? SHORT.matcher(scalar.getValue().strip())
                 : null;
         if (match == null || !match.matches()) {
-            in.mistake(node, what + " is " + in.kind(node) + ".", ALLOWED);
+            in.mistake(node, Texts.of("set.wrong", what, in.kind(node)), ALLOWED);
             return Optional.empty();
         }
         return checked(
@@ -53,19 +53,18 @@ final class ObjectSets {
         Optional<String> kind = fields.text("kind");
         if (kind.isEmpty()) {
             if (!fields.has("kind")) {
-                fields.in().mistakes().add(fields.place(), what + " names no kind.", "For example kind: Deployment.");
+                fields.in()
+                        .mistakes()
+                        .add(fields.place(), Texts.of("set.kind.none", what), Texts.of("set.kind.none.hint"));
             }
             return Optional.empty();
         }
         Optional<String> selector = fields.text("selector");
         if (selector.filter(text -> !selects(text)).isPresent()) {
-            fields.mistake(
-                    "selector",
-                    "The selector \"" + selector.get() + "\" isn't one that kubectl takes.",
-                    "For example app=inflate, or app=inflate,tier!=test, or app in (a, b).");
+            fields.mistake("selector", Texts.of("set.selector", selector.get()), Texts.of("set.selector.hint"));
         }
         if (selector.isPresent() && fields.has("name")) {
-            fields.mistake("selector", what + " has both a name and a selector.", "Take one of the two out.");
+            fields.mistake("selector", Texts.of("set.both", what), Texts.of("yaml.one.of.two"));
         }
         var set = new ObjectSet(
                 kind.get(), fields.text("apiVersion"), fields.text("name"), fields.text("namespace"), selector);
@@ -85,7 +84,7 @@ final class ObjectSets {
         Optional<KnownKind> known = set.known();
         if (known.isEmpty() && set.apiVersion().isEmpty()) {
             String suggestion = KindTable.typed(set.kind())
-                    .map(typed -> "Did you mean " + typed.kind().name() + "? ")
+                    .map(typed -> Texts.of("set.meant", typed.kind().name()))
                     .orElseGet(() -> Spelling.suggestion(
                             set.kind(),
                             KindTable.all().stream()
@@ -93,25 +92,18 @@ final class ObjectSets {
                                     .toList()));
             in.mistake(
                     node,
-                    "\"" + YamlFields.shortened(set.kind()) + "\" is no kind of Kubernetes or Karpenter.",
-                    suggestion + "Another kind needs its apiVersion, for example"
-                            + " {kind: Widget, apiVersion: example.com/v1}.");
+                    Texts.of("set.kind", YamlFields.shortened(set.kind())),
+                    Texts.of("set.kind.hint", suggestion));
             return Optional.empty();
         }
         if (known.filter(one -> !one.kind().namespaced()).isPresent()
                 && set.namespace().isPresent()) {
             in.mistake(
-                    node,
-                    "A " + set.kind() + " has no namespace, but \""
-                            + set.namespace().get() + "\" stands here.",
-                    "Take it out.");
+                    node, Texts.of("set.namespace", set.kind(), set.namespace().get()), Texts.of("set.namespace.hint"));
         }
         for (Optional<String> name : List.of(set.name(), set.namespace())) {
             if (name.filter(text -> !NAME.matcher(text).matches()).isPresent()) {
-                in.mistake(
-                        node,
-                        "\"" + YamlFields.shortened(name.get()) + "\" can't be a name.",
-                        "Names have lower case letters, digits, - and . only.");
+                in.mistake(node, Texts.of("set.name", YamlFields.shortened(name.get())), Texts.of("set.name.hint"));
             }
         }
         return Optional.of(set);

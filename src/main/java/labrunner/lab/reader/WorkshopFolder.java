@@ -13,6 +13,7 @@ import labrunner.lab.source.SourceLine;
 import labrunner.lab.source.Sources;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /**
@@ -40,12 +41,12 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
      * @throws labrunner.problem.ProblemException BAD_LAB where the folder or its {@code mkdocs.yml} can't be read
      */
     public static WorkshopFolder read(Path folder) {
-        Path real = Sources.real(folder, "The folder");
+        Path real = Sources.real(folder, Texts.of("source.workshop"));
         if (!Files.isDirectory(real)) {
             throw Problem.of(
                             Problem.Kind.BAD_LAB,
-                            folder + " is no folder.",
-                            "Name a folder with mkdocs.yml or with pages.")
+                            Texts.of("source.workshop.none", folder),
+                            Texts.of("source.workshop.hint"))
                     .asException();
         }
         var sources = new Sources(real);
@@ -105,8 +106,8 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
             throw Problem.at(
                             Place.of(docs.toString()),
                             Problem.Kind.BAD_LAB,
-                            "The folder can't be read.",
-                            "Check its permissions.")
+                            Texts.of("source.workshop.unreadable"),
+                            Texts.of("source.permissions"))
                     .asException();
         }
     }

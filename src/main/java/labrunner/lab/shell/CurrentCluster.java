@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import labrunner.lab.SetUp;
 import labrunner.lab.Where;
 import labrunner.problem.Place;
+import labrunner.texts.Texts;
 
 /**
  * Which cluster kubectl talks to after the lines of a page that aren't run. It is the page's own one until a line may lead kubectl
  * to another, and again only once the page is certainly back.
  */
 final class CurrentCluster {
-    private static final String ELSEWHERE = "switches kubectl to another cluster";
     private static final Set<String> KUBECTLS = Set.of("kubectl", "k", "kubecolor", "oc");
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:env:)?\\{?([A-Za-z_][A-Za-z0-9_]*)}?");
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)", Pattern.DOTALL);
@@ -41,7 +41,7 @@ final class CurrentCluster {
     /** The line that leads away. */
     private record Switch(Place place, String how) {
         String words() {
-            return ELSEWHERE + (how.isEmpty() ? "" : " (" + how + ")");
+            return how.isEmpty() ? Texts.of("shell.away") : Texts.of("shell.away.how", how);
         }
     }
 
@@ -77,8 +77,8 @@ final class CurrentCluster {
         if (away.isPresent()) {
             Place place = away.get().place();
             String where = at.filter(here -> !here.file().equals(place.file())).isPresent()
-                    ? "line " + place.line() + " of " + place.file()
-                    : "line " + place.line();
+                    ? Texts.of("shell.away.line.of", place.line(), place.file())
+                    : Texts.of("shell.away.line", place.line());
             throw new UnsupportedCommand(where + " " + away.get().words());
         }
         used = true;
@@ -95,12 +95,12 @@ final class CurrentCluster {
 
     /** What is too much to be read one by one: on the safe side it leads away. */
     void tooMuch(String what, Place place) {
-        leave(new Switch(place, "it may: " + what), "");
+        leave(new Switch(place, Texts.of("shell.away.perhaps", what)), "");
     }
 
     /** Why a line is shown: that it leads to another cluster, where it does. */
     Optional<String> leads(Place place) {
-        return away().filter(by -> by.place().equals(place)).map(by -> "it " + by.words());
+        return away().filter(by -> by.place().equals(place)).map(by -> Texts.of("shell.away.itself", by.words()));
     }
 
     /**
@@ -113,7 +113,7 @@ final class CurrentCluster {
     void ran(List<String> typed, String line, Place place, Where only, boolean alternative) {
         Optional<List<String>> resolved = bare(typed);
         if (resolved.isEmpty()) {
-            tooMuch("its variables hold more than 20,000 characters", place);
+            tooMuch(Texts.of("shell.away.variables"), place);
             return;
         }
         List<String> words = resolved.get();
@@ -280,7 +280,7 @@ final class CurrentCluster {
             return;
         }
         Spot here = context;
-        context = before.orElseGet(() -> new Spot.Away(new Switch(place, "the context before"), ""));
+        context = before.orElseGet(() -> new Spot.Away(new Switch(place, Texts.of("shell.away.before")), ""));
         before = Optional.of(here);
     }
 
@@ -294,7 +294,10 @@ final class CurrentCluster {
             }
             context = new Spot.Home();
         } else if (!(context instanceof Spot.Away away && away.context().equals(name) && !name.isEmpty())) {
-            leave(new Switch(place, name.isEmpty() ? "no context" : "context " + name), name);
+            leave(
+                    new Switch(
+                            place, name.isEmpty() ? Texts.of("shell.away.none") : Texts.of("shell.away.context", name)),
+                    name);
         }
     }
 
@@ -306,7 +309,7 @@ final class CurrentCluster {
     private void credentials(Credentials got, String line, Place place, Where only, boolean alternative) {
         String cluster = got.cluster().isEmpty() ? got.tool() : got.cluster();
         if (got.elsewhere()) {
-            leave(new Switch(place, got.tool() + " into another file"), "");
+            leave(new Switch(place, Texts.of("shell.away.file", got.tool())), "");
             return;
         }
         boolean other = setUp.isPresent() && !known.containsKey(got.identity());
@@ -314,7 +317,9 @@ final class CurrentCluster {
                 .noneMatch(where -> where == only || where == Where.EVERYWHERE || only == Where.EVERYWHERE);
         boolean otherTool = alternative && !tools.contains(family(got));
         if (other && !otherWay && !otherTool || away().isPresent() && used && setUp.isEmpty()) {
-            leave(new Switch(place, "cluster " + cluster), got.context().orElse(""));
+            leave(
+                    new Switch(place, Texts.of("shell.away.cluster", cluster)),
+                    got.context().orElse(""));
             return;
         }
         if (setUp.isEmpty()) {

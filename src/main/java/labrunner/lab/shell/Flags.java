@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labrunner.texts.Texts;
 import labrunner.value.GoDuration;
 
 /**
@@ -58,7 +59,7 @@ final class Flags {
         String spelled = word.substring(2, equals < 0 ? word.length() : equals);
         String name = spelled.length() < 2 ? null : names.get(spelled);
         if (name == null) {
-            throw new UnsupportedCommand("its flag --" + spelled + " isn't one that is understood here");
+            throw new UnsupportedCommand(Texts.of("shell.flag.unknown", "--" + spelled));
         }
         if (equals >= 0) {
             add(name, word.substring(equals + 1));
@@ -68,7 +69,7 @@ final class Flags {
             add(name, "true");
             return 0;
         }
-        add(name, next.orElseThrow(() -> new UnsupportedCommand("its flag --" + spelled + " has no value")));
+        add(name, next.orElseThrow(() -> new UnsupportedCommand(Texts.of("shell.flag.value", "--" + spelled))));
         return 1;
     }
 
@@ -77,7 +78,7 @@ final class Flags {
             String letter = word.substring(i, i + 1);
             String name = names.get(letter);
             if (name == null) {
-                throw new UnsupportedCommand("its flag -" + letter + " isn't one that is understood here");
+                throw new UnsupportedCommand(Texts.of("shell.flag.unknown", "-" + letter));
             }
             String rest = word.substring(i + 1);
             if (rest.startsWith("=")) {
@@ -89,7 +90,7 @@ final class Flags {
                         name,
                         rest.isEmpty()
                                 ? next.orElseThrow(
-                                        () -> new UnsupportedCommand("its flag -" + letter + " has no value"))
+                                        () -> new UnsupportedCommand(Texts.of("shell.flag.value", "-" + letter)))
                                 : rest);
                 return rest.isEmpty() ? 1 : 0;
             }
@@ -110,7 +111,7 @@ final class Flags {
     Optional<String> text(String name) {
         Optional<String> value = Optional.ofNullable(values.get(name)).map(List::getLast);
         if (value.filter(String::isEmpty).isPresent()) {
-            throw new UnsupportedCommand("its flag --" + name + " is empty");
+            throw new UnsupportedCommand(Texts.of("shell.flag.empty", name));
         }
         return value;
     }
@@ -134,14 +135,14 @@ final class Flags {
         return switch (value.get()) {
             case "true", "1", "t", "T", "TRUE", "True" -> true;
             case "false", "0", "f", "F", "FALSE", "False" -> false;
-            default -> throw new UnsupportedCommand("its flag --" + name + " is neither true nor false");
+            default -> throw new UnsupportedCommand(Texts.of("shell.flag.truth", name));
         };
     }
 
     Optional<Long> whole(String name) {
         return text(name).map(text -> {
             if (!text.matches("-?(0|[1-9][0-9]{0,8})")) {
-                throw new UnsupportedCommand("its flag --" + name + " isn't a whole number");
+                throw new UnsupportedCommand(Texts.of("shell.flag.whole", name));
             }
             return Long.parseLong(text);
         });
@@ -150,7 +151,6 @@ final class Flags {
     Optional<Duration> duration(String name) {
         return text(name)
                 .map(text -> GoDuration.parse(text)
-                        .orElseThrow(() ->
-                                new UnsupportedCommand("its flag --" + name + " isn't a length of time like 3m")));
+                        .orElseThrow(() -> new UnsupportedCommand(Texts.of("shell.flag.duration", name))));
     }
 }

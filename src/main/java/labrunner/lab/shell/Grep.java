@@ -3,6 +3,7 @@ package labrunner.lab.shell;
 import java.util.List;
 import labrunner.lab.LineFilter;
 import labrunner.lab.LinePattern;
+import labrunner.texts.Texts;
 
 /** {@code grep [-v] [-i] TEXT} at the end of a pipe; TEXT is a basic regular expression. */
 public final class Grep {
@@ -20,12 +21,12 @@ public final class Grep {
                 .toList();
         Flags flags = Flags.parse(plain, "v i");
         if (flags.arguments().size() != 1) {
-            throw new UnsupportedCommand("its grep doesn't look for one text");
+            throw new UnsupportedCommand(Texts.of("shell.grep.texts"));
         }
         String text = flags.arguments().getFirst();
         String regex = regex(text);
         LinePattern.mistake(regex).ifPresent(why -> {
-            throw new UnsupportedCommand("its grep looks for a pattern that isn't understood here: " + why);
+            throw new UnsupportedCommand(Texts.of("shell.grep.pattern.why", why));
         });
         return new LineFilter(text, regex, flags.is("v"), flags.is("i"));
     }
@@ -40,12 +41,11 @@ public final class Grep {
                 case '\\' -> {
                     i++;
                     if (i == text.length() || ".*[]^$\\/-\"'".indexOf(text.charAt(i)) < 0) {
-                        throw new UnsupportedCommand("its grep looks for a pattern that isn't understood here");
+                        throw new UnsupportedCommand(Texts.of("shell.grep.pattern"));
                     }
                     regex.append('\\').append(text.charAt(i));
                 }
-                case '[', '\n' ->
-                    throw new UnsupportedCommand("its grep looks for a pattern that isn't understood here");
+                case '[', '\n' -> throw new UnsupportedCommand(Texts.of("shell.grep.pattern"));
                 case '.' -> regex.append('.');
                 case '*' -> regex.append(first ? "\\*" : "*");
                 case '^' -> regex.append(i == 0 ? "^" : "\\^");
@@ -57,7 +57,7 @@ public final class Grep {
             }
         }
         if (regex.toString().contains("**")) {
-            throw new UnsupportedCommand("its grep looks for a pattern that isn't understood here");
+            throw new UnsupportedCommand(Texts.of("shell.grep.pattern"));
         }
         return regex.toString();
     }

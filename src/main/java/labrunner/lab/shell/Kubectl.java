@@ -12,6 +12,7 @@ import labrunner.lab.GetSpec;
 import labrunner.lab.Manifest;
 import labrunner.lab.WritingCommand;
 import labrunner.shell.data.Text;
+import labrunner.texts.Texts;
 
 /** A kubectl command line, its words without {@code kubectl}, as a typed command; raises NotSure for all others. */
 public final class Kubectl {
@@ -72,8 +73,7 @@ public final class Kubectl {
             leading.add(word);
             boolean valueFollows = word.equals("-n") || word.equals("--namespace");
             if (!valueFollows && !word.startsWith("-n") && !word.startsWith("--namespace=")) {
-                throw new UnsupportedCommand(
-                        "its flag " + word.replaceFirst("=.*", "") + " isn't one that is understood here");
+                throw new UnsupportedCommand(Texts.of("shell.flag.unknown", word.replaceFirst("=.*", "")));
             }
             at++;
             if (valueFollows && at < words.size()) {
@@ -81,13 +81,13 @@ public final class Kubectl {
             }
         }
         if (at >= words.size()) {
-            throw new UnsupportedCommand("it names no verb of kubectl");
+            throw new UnsupportedCommand(Texts.of("shell.verb.none"));
         }
         String verb = words.get(at);
         leading.addAll(words.subList(at + 1, words.size()));
         Verb known = VERBS.get(verb);
         if (known == null) {
-            throw new UnsupportedCommand("kubectl " + verb + " isn't one of the commands that are run here");
+            throw new UnsupportedCommand(Texts.of("shell.verb", verb));
         }
         return known.reader().read(Flags.parse(cascadeFilled(leading), known.flags()), files);
     }
@@ -103,10 +103,10 @@ public final class Kubectl {
             at += word.value().equals("-n") || word.value().equals("--namespace") ? 2 : 1;
         }
         if (at >= argv.size() || !(argv.get(at) instanceof Text.Known verb)) {
-            throw new UnsupportedCommand("which command of kubectl it is depends on what is answered");
+            throw new UnsupportedCommand(Texts.of("shell.verb.depends"));
         }
         if (!VERBS.containsKey(verb.value())) {
-            throw new UnsupportedCommand("kubectl " + verb.value() + " isn't one of the commands that are run here");
+            throw new UnsupportedCommand(Texts.of("shell.verb", verb.value()));
         }
         return !KubectlReads.VERBS.containsKey(verb.value());
     }
@@ -119,17 +119,17 @@ public final class Kubectl {
 
     static String name(String text) {
         if (!NAME.matcher(text).matches() || text.length() > 253) {
-            throw new UnsupportedCommand("\"" + text + "\" doesn't look like a name");
+            throw new UnsupportedCommand(Texts.of("shell.name", text));
         }
         return text;
     }
 
     static String resource(String text) {
         if (!RESOURCE.matcher(text).matches()) {
-            throw new UnsupportedCommand("\"" + text + "\" doesn't look like a kind");
+            throw new UnsupportedCommand(Texts.of("shell.kind", text));
         }
         if (text.equalsIgnoreCase("all")) {
-            throw new UnsupportedCommand("\"all\" stands for several kinds");
+            throw new UnsupportedCommand(Texts.of("shell.kind.all"));
         }
         return text;
     }
@@ -137,7 +137,7 @@ public final class Kubectl {
     private static Command apply(Flags flags, Files files) {
         if (!flags.arguments().isEmpty()) {
             throw new UnsupportedCommand(
-                    "kubectl apply takes no \"" + flags.arguments().getFirst() + "\"");
+                    Texts.of("shell.apply.argument", flags.arguments().getFirst()));
         }
         flags.is("server-side");
         Optional<String> namespace = namespace(flags);
@@ -148,7 +148,7 @@ public final class Kubectl {
     private static Manifests manifests(Flags flags, Files files, Optional<String> namespace) {
         List<String> names = flags.list("filename");
         if (names.isEmpty()) {
-            throw new UnsupportedCommand("it names no file with -f");
+            throw new UnsupportedCommand(Texts.of("shell.file.none"));
         }
         return files.read(names, namespace);
     }
@@ -159,7 +159,7 @@ public final class Kubectl {
                 && (arguments.getFirst().equals("namespace")
                         || arguments.getFirst().equals("ns"));
         if (!namespace || arguments.size() != 2) {
-            throw new UnsupportedCommand("of kubectl create, only create namespace NAME is run here");
+            throw new UnsupportedCommand(Texts.of("shell.create"));
         }
         return new WritingCommand.CreateNamespace(name(arguments.get(1)));
     }
@@ -169,11 +169,11 @@ public final class Kubectl {
             case "background", "true" -> Command.Cascade.BACKGROUND;
             case "foreground" -> Command.Cascade.FOREGROUND;
             case "orphan", "false" -> Command.Cascade.ORPHAN;
-            default -> throw new UnsupportedCommand("its flag --cascade is neither background, foreground nor orphan");
+            default -> throw new UnsupportedCommand(Texts.of("shell.cascade"));
         };
         Optional<Long> grace = flags.whole("grace-period").filter(seconds -> seconds >= 0);
         if (grace.filter(seconds -> seconds == 0).isPresent()) {
-            throw new UnsupportedCommand("it kills without a grace period");
+            throw new UnsupportedCommand(Texts.of("shell.delete.now"));
         }
         if (flags.is("now")) {
             grace = Optional.of(1L);
@@ -187,7 +187,7 @@ public final class Kubectl {
                 flags.duration("timeout").filter(duration -> !duration.isZero()));
         if (!flags.list("filename").isEmpty()) {
             if (!flags.arguments().isEmpty()) {
-                throw new UnsupportedCommand("it names both a file and objects");
+                throw new UnsupportedCommand(Texts.of("shell.delete.both"));
             }
             Manifests read = manifests(flags, files, options.namespace());
             return new WritingCommand.DeleteManifests(read.text(), read.file(), read.manifests(), options);
@@ -205,7 +205,7 @@ public final class Kubectl {
     private static Command scale(Flags flags) {
         long replicas = flags.whole("replicas")
                 .filter(number -> number >= 0)
-                .orElseThrow(() -> new UnsupportedCommand("it doesn't say how many --replicas"));
+                .orElseThrow(() -> new UnsupportedCommand(Texts.of("shell.scale.replicas")));
         return new WritingCommand.Scale(targets(flags.arguments()), namespace(flags), Math.toIntExact(replicas));
     }
 
@@ -215,7 +215,7 @@ public final class Kubectl {
         var targets = new ArrayList<Command.Target>();
         for (GetSpec.Asked one : asked) {
             if (one.names().isEmpty()) {
-                throw new UnsupportedCommand("it names no object");
+                throw new UnsupportedCommand(Texts.of("shell.object.none"));
             }
             one.names().forEach(name -> targets.add(new Command.Target(one.resource(), name)));
         }
@@ -224,7 +224,7 @@ public final class Kubectl {
 
     static List<GetSpec.Asked> asked(List<String> arguments) {
         if (arguments.isEmpty()) {
-            throw new UnsupportedCommand("it names no kind");
+            throw new UnsupportedCommand(Texts.of("shell.kind.none"));
         }
         boolean slashed = arguments.getFirst().contains("/");
         var asked = new ArrayList<GetSpec.Asked>();
@@ -232,7 +232,7 @@ public final class Kubectl {
             for (String argument : arguments) {
                 String[] parts = argument.split("/", -1);
                 if (parts.length != 2) {
-                    throw new UnsupportedCommand("it mixes KIND/NAME with other forms");
+                    throw new UnsupportedCommand(Texts.of("shell.mixed"));
                 }
                 asked.add(new GetSpec.Asked(resource(parts[0]), List.of(name(parts[1]))));
             }

@@ -13,6 +13,7 @@ import labrunner.lab.GetSpec;
 import labrunner.lab.LogSpec;
 import labrunner.lab.ReadingCommand;
 import labrunner.lab.WaitGoal;
+import labrunner.texts.Texts;
 
 /** The command lines of kubectl that only look. */
 final class KubectlReads {
@@ -47,10 +48,10 @@ final class KubectlReads {
         Optional<String> selector = selector(flags, "selector");
         Optional<String> fieldSelector = selector(flags, "field-selector");
         if (named && (all || selector.isPresent())) {
-            throw new UnsupportedCommand("kubectl can't look for a name and a selector or all namespaces at once");
+            throw new UnsupportedCommand(Texts.of("shell.get.both"));
         }
         if (watch && asked.size() > 1) {
-            throw new UnsupportedCommand("kubectl watches one kind at a time");
+            throw new UnsupportedCommand(Texts.of("shell.get.watch"));
         }
         return new ReadingCommand.Get(new GetSpec(
                 asked, Kubectl.namespace(flags), all, selector, fieldSelector, watch, output(flags.text("output"))));
@@ -59,7 +60,7 @@ final class KubectlReads {
     private static Optional<String> selector(Flags flags, String name) {
         Optional<String> selector = flags.text(name);
         if (selector.filter(text -> text.contains("/ ") || text.startsWith("-")).isPresent()) {
-            throw new UnsupportedCommand("its flag --" + name + " doesn't look like a selector");
+            throw new UnsupportedCommand(Texts.of("shell.selector", name));
         }
         return selector;
     }
@@ -77,15 +78,13 @@ final class KubectlReads {
                 case "name" -> new GetSpec.Output.Name();
                 case "json" -> new GetSpec.Output.Json();
                 case "yaml" -> new GetSpec.Output.Yaml();
-                default ->
-                    throw new UnsupportedCommand("its output format " + text + " isn't one that is understood here");
+                default -> throw new UnsupportedCommand(Texts.of("shell.output", text));
             };
         }
         return switch (format) {
             case "jsonpath" -> new GetSpec.Output.JsonPath(rest);
             case "custom-columns" -> new GetSpec.Output.CustomColumns(columns(rest));
-            default ->
-                throw new UnsupportedCommand("its output format " + format + " isn't one that is understood here");
+            default -> throw new UnsupportedCommand(Texts.of("shell.output", format));
         };
     }
 
@@ -94,7 +93,7 @@ final class KubectlReads {
         for (String part : spec.split(",", -1)) {
             int colon = part.indexOf(':');
             if (colon <= 0 || colon == part.length() - 1) {
-                throw new UnsupportedCommand("its column \"" + part + "\" isn't HEADER:PATH");
+                throw new UnsupportedCommand(Texts.of("shell.column", part));
             }
             columns.add(new GetSpec.Column(part.substring(0, colon), part.substring(colon + 1)));
         }
@@ -107,16 +106,16 @@ final class KubectlReads {
         Optional<String> pod = arguments.isEmpty() ? Optional.empty() : Optional.of(pod(arguments.getFirst()));
         Optional<String> container = flags.text("container").map(Kubectl::name);
         if (pod.isPresent() == selector.isPresent()) {
-            throw new UnsupportedCommand(pod.isPresent() ? "it names both a pod and a selector" : "it names no pod");
+            throw new UnsupportedCommand(pod.isPresent() ? Texts.of("shell.logs.both") : Texts.of("shell.logs.none"));
         }
         if (arguments.size() == 2 && container.isEmpty()) {
             container = Optional.of(Kubectl.name(arguments.get(1)));
         } else if (arguments.size() > 1) {
-            throw new UnsupportedCommand("it names more than a pod and a container");
+            throw new UnsupportedCommand(Texts.of("shell.logs.more"));
         }
         boolean all = flags.is("all-containers");
         if (all && container.isPresent()) {
-            throw new UnsupportedCommand("it names one container and all of them");
+            throw new UnsupportedCommand(Texts.of("shell.logs.containers"));
         }
         flags.whole("max-log-requests");
         long tail = flags.whole("tail").orElse(selector.isPresent() ? 10L : -1L);
@@ -138,14 +137,14 @@ final class KubectlReads {
         Optional<String> selector = selector(flags, "selector");
         boolean all = flags.is("all");
         if (named && (all || selector.isPresent())) {
-            throw new UnsupportedCommand("kubectl can't wait for a name and a selector or all objects at once");
+            throw new UnsupportedCommand(Texts.of("shell.wait.both"));
         }
         if (!named && !all && selector.isEmpty()) {
-            throw new UnsupportedCommand("it names no object");
+            throw new UnsupportedCommand(Texts.of("shell.object.none"));
         }
         WaitGoal goal = flags.text("for")
                 .map(KubectlReads::goal)
-                .orElseThrow(() -> new UnsupportedCommand("it doesn't say what it waits --for"));
+                .orElseThrow(() -> new UnsupportedCommand(Texts.of("shell.wait.for")));
         return new ReadingCommand.Wait(
                 new GetSpec(
                         asked,
@@ -166,29 +165,29 @@ final class KubectlReads {
         if (text.startsWith("condition=")) {
             String[] parts = text.substring("condition=".length()).split("=", 2);
             if (parts[0].isEmpty() || parts.length == 2 && parts[1].isEmpty()) {
-                throw new UnsupportedCommand("its condition has no name or no value");
+                throw new UnsupportedCommand(Texts.of("shell.wait.condition"));
             }
             return new WaitGoal.Condition(parts[0], parts.length == 2 ? parts[1] : "true");
         }
         if (text.startsWith("jsonpath=")) {
             Matcher path = JSON_PATH.matcher(text.substring("jsonpath=".length()));
             if (!path.matches()) {
-                throw new UnsupportedCommand("its JSONPath isn't PATH or PATH=VALUE");
+                throw new UnsupportedCommand(Texts.of("shell.wait.path"));
             }
             Optional<String> value =
                     Optional.ofNullable(path.group(2)).map(written -> written.replaceAll("^['\"]+|['\"]+$", ""));
             if (value.filter(String::isEmpty).isPresent()) {
-                throw new UnsupportedCommand("its JSONPath has no value after the equal sign");
+                throw new UnsupportedCommand(Texts.of("shell.wait.path.value"));
             }
             return new WaitGoal.Path(path.group(1), value);
         }
-        throw new UnsupportedCommand("it waits for something else than a condition, a deletion or a JSONPath");
+        throw new UnsupportedCommand(Texts.of("shell.wait.other"));
     }
 
     private static String pod(String text) {
         String[] parts = text.split("/", -1);
         if (parts.length > 2) {
-            throw new UnsupportedCommand("\"" + text + "\" doesn't look like a pod");
+            throw new UnsupportedCommand(Texts.of("shell.pod", text));
         }
         if (parts.length == 2) {
             Kubectl.resource(parts[0]);

@@ -21,6 +21,7 @@ import labrunner.shell.data.Paths;
 import labrunner.shell.data.Programs;
 import labrunner.shell.data.Text;
 import labrunner.shell.data.Why;
+import labrunner.texts.Texts;
 
 /**
  * The manifests that a command gets, from files, from those that scripts wrote, or from its input. Raises UnsupportedCommand for what isn't read,
@@ -55,7 +56,7 @@ final class ManifestFiles {
         }
         long size = read.stream().mapToLong(one -> one.text().length()).sum();
         if (size > Sources.LIMIT) {
-            throw mistake("its files are larger than 1 MB together", asked.place(), "Apply them one by one.");
+            throw mistake(Texts.of("shell.files.large"), asked.place(), Texts.of("shell.files.large.hint"));
         }
         read.forEach(one -> check(one.manifests(), namespace));
         if (read.size() == 1) {
@@ -82,10 +83,10 @@ final class ManifestFiles {
 
     private List<Kubectl.Manifests> one(String name, Programs.Asked asked, Effort effort) {
         if (name.matches("[a-z]+://.*")) {
-            throw new UnsupportedCommand("it fetches a file from the web");
+            throw new UnsupportedCommand(Texts.of("shell.web"));
         }
         if (!(asked.folder() instanceof Text.Known folder)) {
-            throw new UnsupportedCommand("an earlier line of the page goes to another folder");
+            throw new UnsupportedCommand(Texts.of("shell.folder"));
         }
         String path = Paths.resolve(folder.value(), name);
         String relative = relative(folder.value(), name);
@@ -112,7 +113,7 @@ final class ManifestFiles {
             case Sources.Found.Here here -> file(here.file(), asked.place(), effort);
             case Sources.Found.Nowhere nowhere -> throw missing(name, asked.place());
             case Sources.Found.Folder folder ->
-                throw new UnsupportedCommand(name + " is a folder; only single files are read");
+                throw new UnsupportedCommand(Texts.of("shell.file.folder", name));
             case Sources.Found.Refused refused -> throw refused(name, refused, asked.place());
         };
     }
@@ -140,10 +141,10 @@ final class ManifestFiles {
                 .toList();
         if (names.isEmpty()) {
             throw mistake(
-                    "there is no YAML or JSON file in " + name, asked.place(), "kubectl refuses a folder with none.");
+                    Texts.of("shell.folder.empty", name), asked.place(), Texts.of("shell.folder.empty.hint"));
         }
         if (names.size() > FILES) {
-            throw new UnsupportedCommand(name + " has more than " + FILES + " files");
+            throw new UnsupportedCommand(Texts.of("shell.folder.many", name, FILES));
         }
         String folder = name.endsWith("/") ? name : name + "/";
         return names.stream()
@@ -153,15 +154,15 @@ final class ManifestFiles {
 
     private static UnsupportedCommand unsure(String name, Why why) {
         return why.root() == Why.Reason.OUTSIDE
-                ? new UnsupportedCommand("an earlier line that isn't run seems to make " + name)
-                : new UnsupportedCommand("what is in " + name + " isn't known", Optional.empty(), Optional.of(why));
+                ? new UnsupportedCommand(Texts.of("shell.file.made", name))
+                : new UnsupportedCommand(Texts.of("shell.file.unsure", name), Optional.empty(), Optional.of(why));
     }
 
     private UnsupportedCommand missing(String name, Place place) {
         return mistake(
-                "there is no " + name + " below the base folder",
+                Texts.of("shell.file.nowhere", name),
                 place,
-                "Files are looked up in " + sources.base() + "; on the command line, --base names another folder.");
+                Texts.of("shell.file.nowhere.hint", sources.base()));
     }
 
     private static UnsupportedCommand refused(String name, Sources.Found.Refused refused, Place place) {
@@ -185,7 +186,7 @@ final class ManifestFiles {
         try {
             return sources.text(file, Optional.of(asked));
         } catch (ProblemException e) {
-            throw unreadable("its file can't be read", e.problem());
+            throw unreadable(Texts.of("shell.file.unreadable"), e.problem());
         }
     }
 
@@ -194,7 +195,7 @@ final class ManifestFiles {
         try {
             return ManifestReader.read(text, lines, warnings, effort);
         } catch (ProblemException e) {
-            throw unreadable("its YAML can't be read", e.problem());
+            throw unreadable(Texts.of("shell.yaml"), e.problem());
         }
     }
 
@@ -206,7 +207,7 @@ final class ManifestFiles {
 
     private static List<Manifest> nonEmpty(List<Manifest> manifests, Place place) {
         if (manifests.isEmpty()) {
-            throw mistake("there is no object in its YAML", place, "kubectl refuses YAML with nothing in it.");
+            throw mistake(Texts.of("shell.yaml.empty"), place, Texts.of("shell.yaml.empty.hint"));
         }
         return manifests;
     }
@@ -214,7 +215,7 @@ final class ManifestFiles {
     private static UnsupportedCommand mistake(String why, Place place, String hint) {
         return new UnsupportedCommand(
                 why,
-                Optional.of(Problem.at(place, Problem.Kind.BAD_LAB, "This command can't be run: " + why + ".", hint)));
+                Optional.of(Problem.at(place, Problem.Kind.BAD_LAB, Texts.of("shell.mistake", why), hint)));
     }
 
     /** Raises UnsupportedCommand where kubectl would refuse {@code -n}. */
@@ -225,9 +226,9 @@ final class ManifestFiles {
                             .filter(own -> !own.equals(namespace.get()))
                             .isPresent()) {
                 throw mistake(
-                        "its -n isn't the namespace that its YAML says",
+                        Texts.of("shell.namespace.two"),
                         manifest.place(),
-                        "kubectl refuses that: name one namespace, here or there.");
+                        Texts.of("shell.namespace.two.hint"));
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import labrunner.lab.Command;
 import labrunner.lab.ReadingCommand;
+import labrunner.texts.Texts;
 
 /** The command line of {@code aks-node-viewer}, whose flags have one dash or two and stop at the first other word. */
 final class NodeViewerLine {
@@ -20,7 +21,7 @@ final class NodeViewerLine {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (!word.startsWith("-")) {
-                throw new UnsupportedCommand("aks-node-viewer takes no \"" + word + "\"");
+                throw new UnsupportedCommand(Texts.of("shell.viewer.argument", word));
             }
             String flag = word.replaceFirst("^--?", "");
             int equals = flag.indexOf('=');
@@ -28,17 +29,17 @@ final class NodeViewerLine {
             if (name.equals("disable-pricing")) {
                 String value = equals < 0 ? "true" : flag.substring(equals + 1);
                 if (!value.equals("true") && !value.equals("false")) {
-                    throw new UnsupportedCommand("its flag --disable-pricing is neither true nor false");
+                    throw new UnsupportedCommand(Texts.of("shell.flag.truth", "disable-pricing"));
                 }
                 pricing = value.equals("false");
                 continue;
             }
             if (!List.of("node-selector", "resources", "extra-labels", "node-sort", "style")
                     .contains(name)) {
-                throw new UnsupportedCommand("its flag --" + name + " isn't one that is understood here");
+                throw new UnsupportedCommand(Texts.of("shell.flag.unknown", "--" + name));
             }
             if (equals < 0 && i + 1 == words.size()) {
-                throw new UnsupportedCommand("its flag --" + name + " has no value");
+                throw new UnsupportedCommand(Texts.of("shell.flag.value", "--" + name));
             }
             String value = equals < 0 ? words.get(++i) : flag.substring(equals + 1);
             switch (name) {
@@ -58,7 +59,7 @@ final class NodeViewerLine {
         var parts = new ArrayList<String>();
         for (String part : value.split(",", -1)) {
             if (part.isBlank()) {
-                throw new UnsupportedCommand("its list \"" + value + "\" has an empty part");
+                throw new UnsupportedCommand(Texts.of("shell.viewer.list", value));
             }
             parts.add(part.strip());
         }

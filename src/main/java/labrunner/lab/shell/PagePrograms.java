@@ -11,6 +11,7 @@ import labrunner.shell.Call;
 import labrunner.shell.data.Programs;
 import labrunner.shell.data.Text;
 import labrunner.shell.data.Why;
+import labrunner.texts.Texts;
 
 /** The programs of a page's script: kubectl reaches out, all others aren't run. One thread uses it. */
 final class PagePrograms implements Programs {
@@ -74,7 +75,7 @@ final class PagePrograms implements Programs {
     @Override
     public Answer run(Asked asked) {
         if (!Optional.ofNullable(asked.environment().get("KUBECONFIG")).equals(kubeconfig)) {
-            refused.add(new Refused(asked.place(), new UnsupportedCommand("it uses a kubeconfig of its own"), true));
+            refused.add(new Refused(asked.place(), new UnsupportedCommand(Texts.of("shell.kubeconfig")), true));
             return new NotRun(Why.Reason.NOT_UNDERSTOOD, writes(asked.argv()));
         }
         Optional<String> changed = ProgramCalls.defaultNamespace(asked.argv());

@@ -14,12 +14,10 @@ import labrunner.shell.data.Why;
 import labrunner.shell.syntax.Card;
 import labrunner.shell.syntax.Redirection;
 import labrunner.shell.syntax.Sequence;
+import labrunner.texts.Texts;
 
 /** Which command a part of a script is, after it was run without a cluster. */
 final class PartReading {
-    private static final String GOES_ON =
-            "it goes on until it is stopped, so that nothing can be done with what it prints";
-
     private final PageShell.Tried tried;
 
     private PartReading(PageShell.Tried tried) {
@@ -101,7 +99,7 @@ final class PartReading {
 
     private Command script() {
         if (tried.card().chain().background()) {
-            throw new UnsupportedCommand("it runs in the background");
+            throw new UnsupportedCommand(Texts.of("shell.background"));
         }
         tried.refused().stream().findFirst().ifPresent(refused -> {
             throw refused.why();
@@ -120,7 +118,7 @@ final class PartReading {
             throw ProgramCalls.unknown(why);
         });
         if (surely.stream().anyMatch(Command::follows)) {
-            throw new UnsupportedCommand(GOES_ON);
+            throw new UnsupportedCommand(Texts.of("shell.goes.on"));
         }
         boolean alone = surely.isEmpty() && !asks;
         if (alone
@@ -128,7 +126,7 @@ final class PartReading {
                 && status.code() != 0
                 && tried.outcome().stderr() instanceof Text.Known said
                 && !said.value().isBlank()) {
-            throw new UnsupportedCommand("it would fail: " + said.value().lines().findFirst().orElse(""));
+            throw new UnsupportedCommand(Texts.of("shell.fails", said.value().lines().findFirst().orElse("")));
         }
         boolean known = tried.outcome().status() instanceof Status.Known
                 && tried.outcome().stdout() instanceof Text.Known;
@@ -149,7 +147,7 @@ final class PartReading {
         }
         if (!PageShell.reachesOut(call)) {
             if (!tried.runs().test(name.value())) {
-                throw new UnsupportedCommand(name.value() + " isn't one of the commands that are run here");
+                throw new UnsupportedCommand(Texts.of("shell.command", name.value()));
             }
             return false;
         }

@@ -10,6 +10,7 @@ import labrunner.lab.source.Effort;
 import labrunner.shell.data.Programs;
 import labrunner.shell.data.Text;
 import labrunner.shell.data.Why;
+import labrunner.texts.Texts;
 
 /** The words of a program that a script calls, as a command that is run here. */
 final class ProgramCalls {
@@ -52,17 +53,17 @@ final class ProgramCalls {
     Command read(Programs.Asked asked, Optional<Text> namespace, Effort effort) {
         List<String> words = asked.argv();
         if (words.size() > WORDS) {
-            throw new UnsupportedCommand("it has more than 1,000 words");
+            throw new UnsupportedCommand(Texts.of("shell.words"));
         }
         if (words.stream().anyMatch(word -> word.length() > LONGEST_WORD)) {
-            throw new UnsupportedCommand("it has a word of more than 4,000 characters");
+            throw new UnsupportedCommand(Texts.of("shell.word.long"));
         }
         List<String> rest = words.subList(1, words.size());
         Command command = switch (words.getFirst()) {
             case KUBECTL -> kubectl(rest, asked, namespace, effort);
             case "aks-node-viewer" -> NodeViewerLine.read(rest);
             case "watch" -> watch(rest, asked, namespace, effort);
-            default -> throw new UnsupportedCommand(words.getFirst() + " isn't one of the commands that are run here");
+            default -> throw new UnsupportedCommand(Texts.of("shell.command", words.getFirst()));
         };
         if (rest.stream().anyMatch(word -> word.equals("-") || word.endsWith("=-") || word.equals("-f-"))) {
             asked.stdin().rest();
@@ -76,7 +77,7 @@ final class ProgramCalls {
                 .findFirst()
                 .ifPresent(flag -> {
                     throw new UnsupportedCommand(
-                            "its flag " + flag.replaceFirst("=.*", "") + " names a cluster or a user of its own");
+                            Texts.of("shell.flag.own", flag.replaceFirst("=.*", "")));
                 });
         if (namespace.isEmpty()) {
             return read(words, asked, true, effort);
@@ -87,7 +88,7 @@ final class ProgramCalls {
         }
         if (!(namespace.get() instanceof Text.Known known)) {
             throw new UnsupportedCommand(
-                    "an earlier line of the page changes kubectl's default namespace",
+                    Texts.of("shell.namespace"),
                     Optional.empty(),
                     Optional.of(((Text.Unknown) namespace.get()).why()));
         }
@@ -115,13 +116,13 @@ final class ProgramCalls {
         }
         boolean known = !inner.isEmpty() && (inner.getFirst().equals(KUBECTL) || inner.getFirst().equals("aks-node-viewer"));
         if (!known) {
-            throw new UnsupportedCommand("watch is run here around kubectl get only");
+            throw new UnsupportedCommand(Texts.of("shell.watch"));
         }
         var shown = new Programs.Asked(
                 inner, asked.stdin(), asked.environment(), asked.files(), asked.folder(), asked.place());
         return read(shown, namespace, effort)
                 .watched()
-                .orElseThrow(() -> new UnsupportedCommand("watch is run here around kubectl get only"));
+                .orElseThrow(() -> new UnsupportedCommand(Texts.of("shell.watch")));
     }
 
     /** The namespace that {@code kubectl config set-context --current --namespace=…}, or kubens, makes the default. */
@@ -155,8 +156,8 @@ final class ProgramCalls {
     static UnsupportedCommand unknown(Why why) {
         String sentence = why.sentence().replaceFirst("\\.$", "");
         String clause = switch (why.reason()) {
-            case NOT_UNDERSTOOD -> why.what().startsWith("it ") ? why.what() : why.what() + " isn't understood here";
-            case TYPED -> "it reads what is typed in";
+            case NOT_UNDERSTOOD -> why.what().startsWith("it ") ? why.what() : Texts.of("shell.unknown", why.what());
+            case TYPED -> Texts.of("shell.stdin");
             default -> Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
         };
         return new UnsupportedCommand(clause, Optional.empty(), Optional.of(why));

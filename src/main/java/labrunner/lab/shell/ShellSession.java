@@ -13,6 +13,7 @@ import labrunner.problem.Place;
 import labrunner.shell.Call;
 import labrunner.shell.data.Text;
 import labrunner.shell.data.Why;
+import labrunner.texts.Texts;
 
 /** Where the lines of a page lead kubectl, those that aren't run too: a learner may run them in another terminal. */
 final class ShellSession {
@@ -72,7 +73,7 @@ final class ShellSession {
                 .distinct()
                 .toList();
         if (calls.size() > CALLS) {
-            cluster.tooMuch("it has more than 50 commands", place);
+            cluster.tooMuch(Texts.of("shell.away.commands"), place);
         } else {
             calls.forEach(call -> call(call, ran));
         }
@@ -84,7 +85,7 @@ final class ShellSession {
             cluster.unclear(ran.kubeconfig().equals(kubeconfig) ? source : source.replace("KUBECONFIG", ""), place);
         }
         if (tried.outcome().limit().filter(why -> why.what().contains("characters")).isPresent()) {
-            cluster.tooMuch("it takes too much to be told", place);
+            cluster.tooMuch(Texts.of("shell.away.much"), place);
         }
         if (!ran.kubeconfig().equals(kubeconfig)) {
             kubeconfig = ran.kubeconfig();
@@ -157,7 +158,7 @@ final class ShellSession {
     private void script(Ran ran) {
         scripted += ran.script().map(String::length).orElse(0);
         if (scripted > SCRIPTS) {
-            cluster.tooMuch("its scripts are longer than is read", ran.place());
+            cluster.tooMuch(Texts.of("shell.away.scripts"), ran.place());
         } else if (ran.script().isPresent()) {
             cluster.perhaps(() -> lines(ran.script().get(), one -> ran.place(), ran.only(), false));
         } else {
@@ -168,7 +169,7 @@ final class ShellSession {
     /** Lines that weren't understood, from the first one on that isn't. */
     void notUnderstood(String text, Place place, Where only) {
         if (text.length() > LONGEST) {
-            cluster.tooMuch("it is longer than 20,000 characters", place);
+            cluster.tooMuch(Texts.of("shell.away.long"), place);
             return;
         }
         cluster.unclear(text, place);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
+import labrunner.texts.Texts;
 
 /**
  * The folder below which a page may open files. A page comes from somebody else: what it can open it can also put into a
@@ -18,10 +19,10 @@ public record BaseFolder(Path folder, Optional<String> closed) {
     /** That of a page: as given, else by the nearest mkdocs.yml or .git above it, else the page's own folder. */
     public static BaseFolder of(Path page, Optional<Path> given, Path home) {
         if (given.isPresent()) {
-            return new BaseFolder(Sources.real(given.get(), "The base folder"), Optional.empty());
+            return new BaseFolder(Sources.real(given.get(), Texts.of("source.base")), Optional.empty());
         }
         // The folder that the page is named in: a link called index.md must not move the base to where it leads.
-        Path own = Sources.real(Sources.parent(page.toAbsolutePath()), "The page's folder");
+        Path own = Sources.real(Sources.parent(page.toAbsolutePath()), Texts.of("source.folder"));
         for (Path at = own; at != null && refusal(at, home).isEmpty(); at = at.getParent()) {
             if (Files.exists(at.resolve("mkdocs.yml"))
                     || Files.exists(at.resolve("mkdocs.yaml"))
@@ -35,18 +36,16 @@ public record BaseFolder(Path folder, Optional<String> closed) {
     /** Why a folder is no base by itself. */
     private static Optional<String> refusal(Path folder, Path home) {
         if (folder.getParent() == null) {
-            return Optional.of("the page lies in " + folder + ", with all other files below it");
+            return Optional.of(Texts.of("source.closed.root", folder));
         }
         Path own = realOrSame(home);
         if (own.equals(folder)) {
-            return Optional.of("the page lies in your home folder, beside your own files");
+            return Optional.of(Texts.of("source.closed.home"));
         }
         if (own.startsWith(folder)) {
-            return Optional.of("the page lies in " + folder + ", above your home folder");
+            return Optional.of(Texts.of("source.closed.above", folder));
         }
-        return worldWritable(folder)
-                ? Optional.of("the page lies in " + folder + ", which everybody may write to")
-                : Optional.empty();
+        return worldWritable(folder) ? Optional.of(Texts.of("source.closed.shared", folder)) : Optional.empty();
     }
 
     private static Path realOrSame(Path home) {

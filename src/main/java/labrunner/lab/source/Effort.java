@@ -3,6 +3,7 @@ package labrunner.lab.source;
 import java.util.Optional;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 
 /**
  * What reading one page has cost so far, in characters gone through, and where that is too much. A few hundred bytes can ask for
@@ -32,7 +33,7 @@ public final class Effort {
     public void include(int characters, Place place) {
         includes++;
         if (includes > INCLUDES) {
-            throw tooMuch(Optional.of(place), "The page includes more than 1,000 files.");
+            throw tooMuch(Optional.of(place), Texts.of("source.most.includes"));
         }
         spend(characters, Optional.of(place));
     }
@@ -41,7 +42,7 @@ public final class Effort {
     public void command(Place place) {
         commands++;
         if (commands > COMMANDS) {
-            throw tooMuch(Optional.of(place), "The page has more than 2,000 commands.");
+            throw tooMuch(Optional.of(place), Texts.of("source.most.commands"));
         }
     }
 
@@ -49,7 +50,7 @@ public final class Effort {
     public void heading(Place place) {
         headings++;
         if (headings > HEADINGS) {
-            throw tooMuch(Optional.of(place), "The page has more than 500 headings.");
+            throw tooMuch(Optional.of(place), Texts.of("source.most.headings"));
         }
     }
 
@@ -57,9 +58,7 @@ public final class Effort {
     public void block(Place place) {
         blocks++;
         if (blocks > BLOCKS) {
-            throw tooMuch(
-                    Optional.of(place),
-                    "The page has more than 30,000 paragraphs, list items, table cells and the like.");
+            throw tooMuch(Optional.of(place), Texts.of("source.most.blocks"));
         }
     }
 
@@ -67,7 +66,7 @@ public final class Effort {
     public void spend(long characters, Optional<Place> place) {
         spent += characters;
         if (spent > MOST) {
-            throw tooMuch(place, "The page with all that it includes and applies is too much to read.");
+            throw tooMuch(place, Texts.of("source.most"));
         }
     }
 
@@ -77,10 +76,7 @@ public final class Effort {
     }
 
     public static RuntimeException tooMuch(Optional<Place> place, String what) {
-        Problem problem = Problem.of(
-                Problem.Kind.BAD_LAB,
-                what,
-                "Reading stopped here. Include and apply less, or split the page into several.");
+        Problem problem = Problem.of(Problem.Kind.BAD_LAB, what, Texts.of("source.most.hint"));
         return place.map(problem::withPlace).orElse(problem).asException();
     }
 }

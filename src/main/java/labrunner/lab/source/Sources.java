@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 
 /**
  * The files of one lab. Only what lies below the base folder and isn't hidden is opened, with symlinks resolved first; each
@@ -33,12 +34,9 @@ public final class Sources {
     /** More names of a folder aren't looked at. */
     private static final int NAMES = 10_000;
 
-    private static final String ELSEWHERE =
-            "Only files below the base folder are opened; on the command line, --base names another folder.";
-    private static final String MOVE =
-            "Move the page into a folder of its own; on the command line, --base names a base folder.";
-    private static final String HIDDEN =
-            "A page never opens files and folders like .env or .ssh, wherever the base folder is.";
+    private static final String ELSEWHERE = Texts.of("source.elsewhere.hint");
+    private static final String MOVE = Texts.of("source.closed.hint");
+    private static final String HIDDEN = Texts.of("source.hidden.hint");
 
     private final Path base;
     private final Optional<String> closed;
@@ -65,7 +63,10 @@ public final class Sources {
         try {
             return path.toRealPath();
         } catch (IOException e) {
-            throw Problem.of(Problem.Kind.BAD_LAB, what + " " + path + " isn't there.", "Check the path.")
+            throw Problem.of(
+                            Problem.Kind.BAD_LAB,
+                            Texts.of("source.missing", what, path),
+                            Texts.of("source.missing.hint"))
                     .asException();
         }
     }
@@ -133,37 +134,37 @@ public final class Sources {
 
     private Found find(String path, Path folder) {
         if (closed.isPresent()) {
-            return new Found.Refused("isn't opened: " + closed.get(), MOVE);
+            return new Found.Refused(Texts.of("source.closed", closed.get()), MOVE);
         }
         try {
             Path asked = folder.resolve(path).normalize();
             // Nothing is said about what is outside, not even whether it is there.
             if (!asked.startsWith(base)
                     && !folder.resolve(path).toAbsolutePath().normalize().startsWith(base)) {
-                return refused("lies outside the base folder " + base);
+                return refused(Texts.of("source.outside", base));
             }
             if (hidden(asked)) {
-                return new Found.Refused("has a name that starts with a dot, or lies in such a folder", HIDDEN);
+                return new Found.Refused(Texts.of("source.hidden"), HIDDEN);
             }
             Path file = asked.toRealPath();
             if (!file.startsWith(base)) {
-                return refused("leads outside the base folder " + base);
+                return refused(Texts.of("source.leads.outside", base));
             }
             if (hidden(file)) {
-                return new Found.Refused("leads to a name that starts with a dot, or into such a folder", HIDDEN);
+                return new Found.Refused(Texts.of("source.leads.hidden"), HIDDEN);
             }
             if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                 return new Found.Folder();
             }
             return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                     ? new Found.Here(file)
-                    : refused("is no regular file");
+                    : refused(Texts.of("source.no.file"));
         } catch (InvalidPathException e) {
-            return refused("is no path");
+            return refused(Texts.of("source.no.path"));
         } catch (NoSuchFileException e) {
             return new Found.Nowhere();
         } catch (IOException e) {
-            return refused("can't be read");
+            return refused(Texts.of("source.unreadable"));
         }
     }
 
@@ -197,11 +198,13 @@ public final class Sources {
         try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
             bytes = in.readNBytes(LIMIT + 1);
         } catch (IOException e) {
-            throw problem(asked, name(real) + " can't be read: " + e.getMessage(), "Check its permissions.");
+            throw problem(
+                    asked,
+                    Texts.of("source.file.unreadable", name(real), e.getMessage()),
+                    Texts.of("source.permissions"));
         }
         if (bytes.length > LIMIT) {
-            throw problem(
-                    asked, name(real) + " is larger than 1 MB.", "A page or a manifest may have 1,000,000 bytes.");
+            throw problem(asked, Texts.of("source.large", name(real)), Texts.of("source.large.hint"));
         }
         effort.spend(bytes.length, asked);
         read.put(name(real), bytes);
@@ -212,7 +215,7 @@ public final class Sources {
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw problem(asked, name(real) + " isn't UTF-8 text.", "Save it as UTF-8.");
+            throw problem(asked, Texts.of("source.utf", name(real)), Texts.of("source.utf.hint"));
         }
     }
 

@@ -12,6 +12,7 @@ import labrunner.lab.source.SourceLine;
 import labrunner.lab.source.Sources;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 import labrunner.value.Json;
 import labrunner.value.JsonDocuments;
 import labrunner.value.Value;
@@ -49,7 +50,7 @@ public final class ManifestReader {
             String text, IntFunction<Place> lines, Consumer<Problem> warnings, Effort effort) {
         if (text.length() > Sources.LIMIT) {
             throw YamlText.problem(
-                    lines.apply(0), "This manifest is larger than 1 MB.", "A manifest may have 1,000,000 bytes.");
+                    lines.apply(0), Texts.of("yaml.manifest.large"), Texts.of("yaml.manifest.large.hint"));
         }
         var reader = new ManifestReader(lines, warnings, effort);
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -90,7 +91,7 @@ public final class ManifestReader {
         try {
             return json.next();
         } catch (Json.TooLarge e) {
-            throw YamlText.problem(lines.apply(0), "The number " + e.number() + " is too large.", "");
+            throw YamlText.problem(lines.apply(0), Texts.of("yaml.number.large", e.number()), "");
         }
     }
 
@@ -166,7 +167,7 @@ public final class ManifestReader {
             Value item = items.get(i);
             // A typed list says the kind once for all; kubectl fills it in.
             if (isList(item)) {
-                throw YamlText.problem(where, "A list inside a list isn't read by kubectl.", "");
+                throw YamlText.problem(where, Texts.of("yaml.list.nested"), "");
             }
             if (item instanceof Value.Mapping mapping && !kind.equals("List")) {
                 Value.Mapping typed = mapping;
@@ -184,19 +185,17 @@ public final class ManifestReader {
 
     private void add(Value value, Place place, Place metadata) {
         if (!(value instanceof Value.Mapping object)) {
-            throw YamlText.problem(
-                    place, "This is no Kubernetes object.", "An object has apiVersion, kind and metadata.name.");
+            throw YamlText.problem(place, Texts.of("yaml.object.none"), Texts.of("yaml.object.none.hint"));
         }
         String apiVersion = text(object, place, "apiVersion");
         String kind = text(object, place, "kind");
         Value meta = object.at("metadata");
         if (!(meta instanceof Value.Mapping) && !(meta instanceof Value.Null)) {
-            throw YamlText.problem(metadata, "metadata isn't a mapping.", "It has at least name.");
+            throw YamlText.problem(metadata, Texts.of("yaml.metadata"), Texts.of("yaml.metadata.hint"));
         }
         if (object.at("metadata", "name") instanceof Value.Null
                 && !(object.at("metadata", "generateName") instanceof Value.Null)) {
-            throw YamlText.problem(
-                    metadata, "kubectl can't apply an object with generateName.", "Give it a metadata.name.");
+            throw YamlText.problem(metadata, Texts.of("yaml.generated"), Texts.of("yaml.generated.hint"));
         }
         String name = text(object, metadata, "metadata", "name");
         Optional<String> namespace = object.at("metadata", "namespace") instanceof Value.Null
@@ -211,11 +210,10 @@ public final class ManifestReader {
         String field = String.join(".", path);
         return switch (object.at(path)) {
             case Value.Text text when !text.text().isEmpty() -> text.text();
-            case Value.Text empty -> throw YamlText.problem(place, field + " is empty.", "");
-            case Value.Null nothing -> throw YamlText.problem(place, field + " isn't set.", "");
+            case Value.Text empty -> throw YamlText.problem(place, Texts.of("yaml.field.empty", field), "");
+            case Value.Null nothing -> throw YamlText.problem(place, Texts.of("yaml.field.none", field), "");
             default ->
-                throw YamlText.problem(
-                        place, field + " isn't text.", "Put quotes around it, so that it is read as text.");
+                throw YamlText.problem(place, Texts.of("yaml.field.text", field), Texts.of("yaml.field.text.hint"));
         };
     }
 
@@ -224,9 +222,7 @@ public final class ManifestReader {
         object.fields("metadata", field).forEach((key, value) -> {
             if (!(value instanceof Value.Text) && !(value instanceof Value.Null)) {
                 throw YamlText.problem(
-                        place,
-                        "metadata." + field + "." + key + " isn't text.",
-                        "Put quotes around its value, so that it is read as text.");
+                        place, Texts.of("yaml.strings.text", field, key), Texts.of("yaml.strings.text.hint"));
             }
         });
     }

@@ -3,6 +3,7 @@ package labrunner.lab.yaml;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import labrunner.lab.source.SourceLine;
+import labrunner.texts.Texts;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -18,7 +19,7 @@ final class YamlDifferences {
     /** Why go-yaml refuses this node; empty where it doesn't. */
     static Optional<String> refusal(YamlText.Document document, Node node) {
         if (node.getAnchor() != null && !ANCHOR.matcher(node.getAnchor()).matches()) {
-            return Optional.of("An anchor's name has letters, digits, - and _ only.");
+            return Optional.of(Texts.of("yaml.anchor"));
         }
         if (!(node instanceof ScalarNode scalar)) {
             return Optional.empty();
@@ -26,12 +27,12 @@ final class YamlDifferences {
         ScalarStyle style = scalar.getScalarStyle();
         if (style == ScalarStyle.DOUBLE_QUOTED && hasSurrogate(scalar.getValue())) {
             return SURROGATE.matcher(document.written(node)).find()
-                    ? Optional.of("\\u can't write half a character; use \\U with eight digits.")
+                    ? Optional.of(Texts.of("yaml.surrogate"))
                     : Optional.empty();
         }
         boolean block = style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED;
         return block && tabIndented(document.written(node))
-                ? Optional.of("A tab can't indent this text; use spaces.")
+                ? Optional.of(Texts.of("yaml.tab.block"))
                 : Optional.empty();
     }
 

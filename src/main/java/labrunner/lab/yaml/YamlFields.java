@@ -11,6 +11,7 @@ import labrunner.lab.Mistakes;
 import labrunner.lab.Where;
 import labrunner.problem.Place;
 import labrunner.problem.ProblemException;
+import labrunner.texts.Texts;
 import labrunner.value.GoDuration;
 import labrunner.value.Spelling;
 import labrunner.value.Value;
@@ -37,7 +38,7 @@ public final class YamlFields {
             if (node instanceof MappingNode mapping) {
                 return Optional.of(new YamlFields(this, mapping));
             }
-            mistake(node, what + " is " + kind(node) + ".", allowed);
+            mistake(node, Texts.of("yaml.kind", what, kind(node)), allowed);
             return Optional.empty();
         }
 
@@ -54,24 +55,24 @@ public final class YamlFields {
         /** What stands there, for a message: {@code the number 3}. */
         public String kind(Node node) {
             if (node instanceof MappingNode) {
-                return "a mapping";
+                return Texts.of("yaml.mapping");
             }
             if (node instanceof SequenceNode) {
-                return "a list";
+                return Texts.of("yaml.list");
             }
             return switch (value(node).orElse(Value.NULL)) {
-                case Value.Text text -> "the text \"" + shortened(text.text()) + "\"";
-                case Value.Bool bool -> "the truth value " + bool.truth() + written(node);
-                case Value.Whole whole -> "the number " + whole.number();
-                case Value.Decimal decimal -> "the number " + decimal.number();
-                case Value.Null nothing -> "empty";
-                case Value.Sequence sequence -> "a list";
-                case Value.Mapping mapping -> "a mapping";
+                case Value.Text text -> Texts.of("yaml.text", shortened(text.text()));
+                case Value.Bool bool -> Texts.of("yaml.truth", bool.truth(), written(node));
+                case Value.Whole whole -> Texts.of("yaml.number", whole.number());
+                case Value.Decimal decimal -> Texts.of("yaml.number", decimal.number());
+                case Value.Null nothing -> Texts.of("yaml.nothing");
+                case Value.Sequence sequence -> Texts.of("yaml.list");
+                case Value.Mapping mapping -> Texts.of("yaml.mapping");
             };
         }
 
         private static String written(Node node) {
-            return node instanceof ScalarNode scalar ? " (written " + scalar.getValue() + ")" : "";
+            return node instanceof ScalarNode scalar ? Texts.of("yaml.written", scalar.getValue()) : "";
         }
     }
 
@@ -91,11 +92,11 @@ public final class YamlFields {
             }
             String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
             if (key.isEmpty()) {
-                in.mistake(tuple.getKeyNode(), "A key has to be text.", "");
+                in.mistake(tuple.getKeyNode(), Texts.of("yaml.key.text"), "");
             } else if (keys.putIfAbsent(key, tuple.getKeyNode()) == null) {
                 values.put(key, tuple.getValueNode());
             } else {
-                in.mistake(tuple.getKeyNode(), "\"" + key + "\" stands here twice.", "Take one of the two out.");
+                in.mistake(tuple.getKeyNode(), Texts.of("yaml.key.twice", key), Texts.of("yaml.one.of.two"));
             }
         }
         for (MappingNode source : merged) {
@@ -152,8 +153,9 @@ public final class YamlFields {
                 in.mistakes()
                         .add(
                                 place(key),
-                                "\"" + shortened(key) + "\" is no key of " + where + ".",
-                                Spelling.suggestion(key, allowed) + "Allowed: " + String.join(", ", allowed) + ".");
+                                Texts.of("yaml.key.unknown", shortened(key), where),
+                                Texts.of(
+                                        "yaml.allowed", Spelling.suggestion(key, allowed), String.join(", ", allowed)));
             }
         }
     }
@@ -171,10 +173,10 @@ public final class YamlFields {
             if (!text.text().isBlank()) {
                 return Optional.of(text.text());
             }
-            in.mistake(found.get(), key + " is empty.", "Write text, or take the key out.");
+            in.mistake(found.get(), Texts.of("yaml.empty", key), Texts.of("yaml.empty.hint"));
             return Optional.empty();
         }
-        wrong(key, found.get(), "text", "Write text; what YAML takes for something else goes in quotes.");
+        wrong(key, found.get(), Texts.of("yaml.text.wanted"), Texts.of("yaml.text.hint"));
         return Optional.empty();
     }
 
@@ -183,7 +185,7 @@ public final class YamlFields {
         if (found.isPresent() && in.value(found.get()).orElse(Value.NULL) instanceof Value.Bool bool) {
             return Optional.of(bool.truth());
         }
-        found.ifPresent(value -> wrong(key, value, "true or false", "Allowed: true, false."));
+        found.ifPresent(value -> wrong(key, value, Texts.of("yaml.truth.wanted"), Texts.of("yaml.truth.hint")));
         return Optional.empty();
     }
 
@@ -195,9 +197,12 @@ public final class YamlFields {
         String written = found.get() instanceof ScalarNode scalar ? scalar.getValue() : "";
         Optional<Duration> duration = GoDuration.parse(written).filter(time -> !time.isZero());
         if (duration.isEmpty()) {
-            wrong(key, found.get(), "a length of time", "Write it like 20s, 3m or 1m30s.");
+            wrong(key, found.get(), Texts.of("yaml.duration.wanted"), Texts.of("yaml.duration.hint"));
         } else if (duration.get().compareTo(most) > 0) {
-            in.mistake(found.get(), key + " is " + written + ".", "It may be " + LabPrinter.words(most) + " at most.");
+            in.mistake(
+                    found.get(),
+                    Texts.of("yaml.value", key, written),
+                    Texts.of("yaml.duration.most", LabPrinter.words(most)));
             return Optional.empty();
         }
         return duration;
@@ -214,8 +219,8 @@ public final class YamlFields {
         if (word.isPresent() && where.isEmpty()) {
             in.mistake(
                     node(key).orElse(node),
-                    key + " is \"" + word.get() + "\".",
-                    Spelling.suggestion(word.get(), words) + "Allowed: " + String.join(", ", words) + ".");
+                    Texts.of("yaml.word", key, word.get()),
+                    Texts.of("yaml.allowed", Spelling.suggestion(word.get(), words), String.join(", ", words)));
         }
         return where;
     }
@@ -230,12 +235,12 @@ public final class YamlFields {
         if (found.isPresent() && found.get() instanceof SequenceNode sequence) {
             return Optional.of(sequence.getValue());
         }
-        found.ifPresent(value -> wrong(key, value, "a list", allowed));
+        found.ifPresent(value -> wrong(key, value, Texts.of("yaml.list"), allowed));
         return Optional.empty();
     }
 
     private void wrong(String key, Node value, String wanted, String allowed) {
-        in.mistake(value, key + " has to be " + wanted + ", but it is " + in.kind(value) + ".", allowed);
+        in.mistake(value, Texts.of("yaml.wrong", key, wanted, in.kind(value)), allowed);
     }
 
     public static String shortened(String text) {

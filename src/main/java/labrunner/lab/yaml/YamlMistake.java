@@ -3,6 +3,7 @@ package labrunner.lab.yaml;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import labrunner.texts.Texts;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -18,7 +19,7 @@ record YamlMistake(String what, String advice, Optional<Mark> mark) {
     private static final Pattern ALIAS = Pattern.compile("found undefined alias (.*)");
     private static final Pattern LEFT_OVER = Pattern.compile("expected <block end>, but found .*");
     private static final Pattern NO_VALUE = Pattern.compile("expected the node content, but found '(.*)'");
-    private static final String COLUMNS = "Lines of one list or mapping start in the same column.";
+    private static final String COLUMNS = Texts.of("yaml.columns");
 
     static YamlMistake of(MarkedYAMLException e) {
         Optional<Mark> problem = Optional.ofNullable(e.getProblemMark());
@@ -38,51 +39,46 @@ record YamlMistake(String what, String advice, Optional<Mark> mark) {
     private static YamlMistake unended(String text, String context, Optional<Mark> mark) {
         Matcher separator = SEPARATOR.matcher(text);
         if (separator.matches()) {
-            return new YamlMistake("what begins here doesn't end", "It ends with a " + separator.group(1) + ".", mark);
+            return new YamlMistake(Texts.of("yaml.unended"), Texts.of("yaml.unended.hint", separator.group(1)), mark);
         }
         if (context.contains("quoted scalar")) {
-            return new YamlMistake(
-                    "the text that begins here doesn't end", "It ends with the quote that it begins with.", mark);
+            return new YamlMistake(Texts.of("yaml.quote"), Texts.of("yaml.quote.hint"), mark);
         }
-        return new YamlMistake("something is missing after this", "", mark);
+        return new YamlMistake(Texts.of("yaml.missing"), "", mark);
     }
 
     private static Said said(String text) {
         if (text.startsWith("mapping values are not allowed")) {
-            return new Said(
-                    "a key can't stand here", "A text that holds a colon and a space goes in quotes. " + COLUMNS);
+            return new Said(Texts.of("yaml.key.place"), Texts.of("yaml.key.place.hint", COLUMNS));
         }
         Matcher first = FIRST.matcher(text);
         if (first.matches()) {
             return first.group(1).contains("TAB")
-                    ? new Said("a tab stands here", "Indent with spaces.")
-                    : new Said("a text can't begin with " + first.group(1), "Put it in quotes.");
+                    ? new Said(Texts.of("yaml.tab"), Texts.of("yaml.tab.hint"))
+                    : new Said(Texts.of("yaml.first", first.group(1)), Texts.of("yaml.first.hint"));
         }
         Matcher separator = SEPARATOR.matcher(text);
         if (separator.matches()) {
-            return new Said("a comma or a " + separator.group(1) + " is missing before this", "");
+            return new Said(Texts.of("yaml.comma", separator.group(1)), "");
         }
         Matcher alias = ALIAS.matcher(text);
         if (alias.matches()) {
             return new Said(
-                    "there is no anchor &" + alias.group(1) + " above",
-                    "*" + alias.group(1) + " stands for what &" + alias.group(1)
-                            + " marks further up; a text that begins with * goes in quotes.");
+                    Texts.of("yaml.alias", alias.group(1)),
+                    Texts.of("yaml.alias.hint", alias.group(1), alias.group(1)));
         }
         if (LEFT_OVER.matcher(text).matches()) {
-            return new Said(
-                    "this doesn't go with what stands before it",
-                    COLUMNS + " After a text in quotes nothing may follow on its line.");
+            return new Said(Texts.of("yaml.left"), Texts.of("yaml.left.hint", COLUMNS));
         }
         Matcher noValue = NO_VALUE.matcher(text);
         if (noValue.matches()) {
-            return new Said("a value is missing before " + noValue.group(1), "");
+            return new Said(Texts.of("yaml.value.none", noValue.group(1)), "");
         }
         if (text.startsWith("could not find expected ':'")) {
-            return new Said("a colon is missing after this", "A key ends with a colon and a space. " + COLUMNS);
+            return new Said(Texts.of("yaml.colon"), Texts.of("yaml.colon.hint", COLUMNS));
         }
         if (text.startsWith("expected chomping or indentation indicators")) {
-            return new Said("a text can't begin on this line", "It begins on the line after | or >, indented.");
+            return new Said(Texts.of("yaml.block"), Texts.of("yaml.block.hint"));
         }
         return new Said(text, "");
     }

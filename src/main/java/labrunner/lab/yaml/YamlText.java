@@ -8,6 +8,7 @@ import labrunner.lab.source.SourceLine;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.texts.Texts;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
@@ -93,7 +94,7 @@ public record YamlText(String text, IntFunction<Place> lines) {
             if (line.startsWith("---")) {
                 String rest = line.substring(3).strip();
                 if (!rest.isEmpty() && !rest.startsWith("#")) {
-                    throw problem(place(i, 3), "Nothing but a comment may follow --- on its line.", "");
+                    throw problem(place(i, 3), Texts.of("yaml.document"), "");
                 }
                 if (!chunk.isEmpty()) {
                     document(chunk.toString(), start).ifPresent(documents::add);
@@ -114,8 +115,7 @@ public record YamlText(String text, IntFunction<Place> lines) {
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .findFirst();
         if (first.isPresent() && first.get().startsWith("%")) {
-            throw problem(
-                    place(start, 0), "kubectl reads no YAML directives.", "Take the line that starts with % out.");
+            throw problem(place(start, 0), Texts.of("yaml.directive"), Texts.of("yaml.directive.hint"));
         }
         String tried = chunk;
         for (int retry = 0; ; retry++) {
@@ -129,14 +129,13 @@ public record YamlText(String text, IntFunction<Place> lines) {
                         : tabMended(tried, mark.get());
                 if (mended.isEmpty()) {
                     Place where = mark.map(found -> place(chunk, start, found)).orElseGet(() -> place(start, 0));
-                    throw problem(where, "This isn't YAML: " + mistake.what() + ".", mistake.advice());
+                    throw problem(where, Texts.of("yaml.invalid", mistake.what()), mistake.advice());
                 }
                 tried = mended.get();
             } catch (YAMLException e) {
                 String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-                String what =
-                        said.startsWith("Nesting Depth") ? "it is nested more than " + DEPTH + " levels deep" : said;
-                throw problem(place(start, 0), "This isn't YAML: " + what + ".", "");
+                String what = said.startsWith("Nesting Depth") ? Texts.of("yaml.deep", DEPTH) : said;
+                throw problem(place(start, 0), Texts.of("yaml.invalid", what), "");
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import labrunner.lab.source.Effort;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 import org.yaml.snakeyaml.nodes.AnchorNode;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -57,7 +58,7 @@ public final class YamlValues {
             });
         }
         if (alias && open.contains(node)) {
-            throw bad(node, "This anchor's value contains itself.");
+            throw bad(node, Texts.of("yaml.itself"));
         }
         aliasDepth += alias ? 1 : 0;
         count(node);
@@ -72,7 +73,7 @@ public final class YamlValues {
                 yield new Value.Mapping(fields);
             }
             case AnchorNode anchor -> value(anchor.getRealNode());
-            default -> throw bad(node, "This isn't understood.");
+            default -> throw bad(node, Texts.of("yaml.unknown"));
         };
         open.remove(node);
         aliasDepth -= alias ? 1 : 0;
@@ -89,7 +90,7 @@ public final class YamlValues {
                 ? 0.99
                 : decoded >= HIGH ? 0.10 : 0.99 - 0.89 * ((double) (decoded - LOW) / (HIGH - LOW));
         if (aliased > 100 && decoded > 1000 && (double) aliased / decoded > allowed) {
-            throw bad(node, "Aliases make this document explode.");
+            throw bad(node, Texts.of("yaml.aliases"));
         }
     }
 
@@ -100,10 +101,8 @@ public final class YamlValues {
             value = YamlScalars.plain(node.getValue());
         } else {
             value = YamlScalars.tagged(tag, node.getValue())
-                    .orElseThrow(() -> bad(
-                            node,
-                            "\"" + node.getValue() + "\" isn't what its tag " + tag.replace("tag:yaml.org,2002:", "!!")
-                                    + " says."));
+                    .orElseThrow(() ->
+                            bad(node, Texts.of("yaml.tag", node.getValue(), tag.replace("tag:yaml.org,2002:", "!!"))));
         }
         return value;
     }
@@ -120,7 +119,7 @@ public final class YamlValues {
             String key = key(keyNode);
             Value value = value(tuple.getValueNode());
             if (value instanceof Value.Decimal decimal && !Double.isFinite(decimal.number())) {
-                throw bad(tuple.getValueNode(), "Kubernetes has no such number.");
+                throw bad(tuple.getValueNode(), Texts.of("yaml.number.none"));
             }
             Place place = text.place(document, keyNode);
             Place first = written.putIfAbsent(key, place);
@@ -128,8 +127,8 @@ public final class YamlValues {
                 warnings.accept(Problem.at(
                         place,
                         Problem.Kind.BAD_LAB,
-                        "\"" + key + "\" was set in line " + first.line() + " already; this one counts.",
-                        "Take one of the two out."));
+                        Texts.of("yaml.key.again", key, first.line()),
+                        Texts.of("yaml.one.of.two")));
             }
             fields.put(key, value);
         }
@@ -138,8 +137,8 @@ public final class YamlValues {
     private String key(Node node) {
         Value value = value(node);
         Optional<String> key = YamlScalars.key(value);
-        return key.orElseThrow(() -> bad(
-                node, value instanceof Value.Null ? "A key can't be null." : "A key can't be a list or a mapping."));
+        return key.orElseThrow(
+                () -> bad(node, value instanceof Value.Null ? Texts.of("yaml.key.null") : Texts.of("yaml.key.kind")));
     }
 
     static boolean isMerge(Node key) {
@@ -154,7 +153,7 @@ public final class YamlValues {
                 node instanceof SequenceNode sequence ? sequence.getValue().reversed() : List.of(node);
         for (Node source : sources) {
             if (!(source instanceof MappingNode) || !(value(source) instanceof Value.Mapping merged)) {
-                throw bad(source, "Only a mapping or a list of mappings can be merged.");
+                throw bad(source, Texts.of("yaml.merge"));
             }
             fields.putAll(merged.fields());
         }

@@ -11,6 +11,7 @@ import labrunner.run.state.BoxState;
 import labrunner.run.state.BoxState.Mark;
 import labrunner.run.state.BoxState.Moment;
 import labrunner.run.state.Verdict;
+import labrunner.texts.Texts;
 
 /**
  * What is remembered of one expectation between snapshots. Its times and its evidence are of one verdict: the one by which the
@@ -20,7 +21,7 @@ final class BoxTrack {
     private static final int MOMENTS = 8;
 
     private final Expectation expectation;
-    private Verdict now = new Verdict.Pending("its step");
+    private Verdict now = new Verdict.Pending(Texts.of("judged.step"));
     private Optional<Instant> floor = Optional.empty();
     private Optional<Instant> since = Optional.empty();
     private Optional<Instant> metAt = Optional.empty();
@@ -119,7 +120,7 @@ final class BoxTrack {
         metAt = Optional.of(sight.at());
         lastMet = metAt;
         took = since.map(from -> span(from, sight.at())).filter(span -> sight.told() && !(again && span.isZero()));
-        note(new Moment(sight.at(), true, again ? "made again: " + met.evidence() : met.evidence()));
+        note(new Moment(sight.at(), true, again ? Texts.of("judged.again", met.evidence()) : met.evidence()));
         holding = true;
         return shown(met, sight, true);
     }

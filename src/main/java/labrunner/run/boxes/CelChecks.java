@@ -21,6 +21,7 @@ import labrunner.lab.Check;
 import labrunner.lab.reader.CelSyntax;
 import labrunner.problem.Problem;
 import labrunner.run.state.Verdict;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,10 +69,10 @@ final class CelChecks {
                     .anyMatch(
                             set -> set.getValue().isEmpty() && !compiled.sized().contains(set.getKey()));
             return nothing
-                    ? new Verdict.NotYet(check.expression(), "nothing to judge with " + counts(sets), hint)
+                    ? new Verdict.NotYet(check.expression(), Texts.of("judged.cel.nothing", counts(sets)), hint)
                     : evaluate(check, compiled, sets, hint);
         } catch (IllegalArgumentException e) {
-            return broken("This check isn't valid CEL: " + e.getMessage(), "Mend it in lab.yaml.");
+            return broken(Texts.of("judged.cel.invalid", e.getMessage()), Texts.of("judged.cel.invalid.hint"));
         }
     }
 
@@ -84,18 +85,17 @@ final class CelChecks {
         try {
             return Boolean.TRUE.equals(program.eval(variables))
                     ? new Verdict.Met(found(compiled, variables))
-                    : new Verdict.NotYet(check.expression(), "not so with " + counts(sets), hint);
+                    : new Verdict.NotYet(check.expression(), Texts.of("judged.cel.no", counts(sets)), hint);
         } catch (CelEvaluationException e) {
             return e.getErrorCode() == CelErrorCode.ITERATION_BUDGET_EXCEEDED
                     ? broken(
-                            String.format(
-                                    Locale.ROOT,
-                                    "This check takes more than %,d steps with %s.",
-                                    MOST_ITERATIONS,
+                            Texts.of(
+                                    "judged.cel.budget",
+                                    String.format(Locale.ROOT, "%,d", MOST_ITERATIONS),
                                     counts(sets)),
-                            "Loops in each other multiply: write it with fewer of them, or narrow the sets below with:.")
+                            Texts.of("judged.cel.budget.hint"))
                     : new Verdict.NotYet(
-                            check.expression(), "can't be told with " + counts(sets) + ": " + e.getMessage(), hint);
+                            check.expression(), Texts.of("judged.cel.error", counts(sets), e.getMessage()), hint);
         }
     }
 

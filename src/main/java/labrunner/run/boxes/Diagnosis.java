@@ -18,6 +18,7 @@ import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.run.state.Verdict;
+import labrunner.texts.Texts;
 import labrunner.value.Spelling;
 
 /** Turns "not yet" into "broken" where what is seen doesn't mend itself: names that lead nowhere, and edited manifests. */
@@ -60,8 +61,8 @@ final class Diagnosis {
                 return Optional.of(new Verdict.Broken(
                         Problem.of(
                                 Kind.INVALID,
-                                "NodePool " + pool.name() + " isn't valid: " + condition.message(),
-                                "Mend the manifest and apply it again."),
+                                Texts.of("judged.pool", pool.name(), condition.message()),
+                                Texts.of("judged.pool.hint")),
                         mend(steps, RowKind.NODE_POOLS.name(), pool.name(), "")));
             }
         }
@@ -77,14 +78,14 @@ final class Diagnosis {
         Optional<Verdict.Mend> mend = mend(steps, "NodePool", pool.name(), wrong);
         Problem problem = Problem.of(
                 Kind.NOT_FOUND,
-                ("No AKSNodeClass is called " + wrong + ". " + guess).strip(),
-                mend.map(line -> "Line " + line.line() + " of the manifest names it; you changed that line.")
+                (Texts.of("judged.class", wrong, guess)).strip(),
+                mend.map(line -> Texts.of("judged.class.line", line.line()))
                         .orElse(
                                 known.isEmpty()
-                                        ? "Apply the AKSNodeClass too."
-                                        : "There is " + String.join(", ", known) + "."));
+                                        ? Texts.of("judged.class.apply")
+                                        : Texts.of("judged.class.known", String.join(", ", known))));
         return new Verdict.Broken(
-                mend.map(line -> problem.withPlace(new Place("edited manifest", line.line(), 0)))
+                mend.map(line -> problem.withPlace(new Place(Texts.of("judged.manifest"), line.line(), 0)))
                         .orElse(problem),
                 mend);
     }
@@ -98,10 +99,10 @@ final class Diagnosis {
         return mend(steps, check.set().kind(), check.set().name().get(), "")
                 .map(mend -> new Verdict.Broken(
                         Problem.at(
-                                new Place("edited manifest", mend.line(), 0),
+                                new Place(Texts.of("judged.manifest"), mend.line(), 0),
                                 Kind.INVALID,
-                                "Expected " + notYet.expected() + ", but " + notYet.actual() + ".",
-                                notYet.hint().orElse("You changed this manifest at line " + mend.line() + ".")),
+                                Texts.of("judged.edited", notYet.expected(), notYet.actual()),
+                                notYet.hint().orElse(Texts.of("judged.edited.hint", mend.line()))),
                         Optional.of(mend)));
     }
 

@@ -11,6 +11,7 @@ import labrunner.lab.ObjectSet;
 import labrunner.lab.Partial;
 import labrunner.run.state.ValueText;
 import labrunner.run.state.Verdict;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /** Judges sets of objects: how many match, whether all are ready, whether none is there. */
@@ -38,7 +39,8 @@ final class ObjectChecks {
             case NONE -> match == 0;
         };
         if (holds) {
-            return new Verdict.Met(check.quantifier() == Quantifier.NONE ? "none of " + there : names(fitting));
+            return new Verdict.Met(
+                    check.quantifier() == Quantifier.NONE ? Texts.of("judged.none", there) : names(fitting));
         }
         return new Verdict.NotYet(expected(check), actual(check, objects, fitting, first), hint, field);
     }
@@ -47,21 +49,21 @@ final class ObjectChecks {
     private record Lack(String words, Optional<String> field) {}
 
     private static String expected(Check.Objects check) {
-        String what = check.match().equals(Value.EMPTY) ? "" : " with " + ValueText.of(check.match());
+        String what = check.match().equals(Value.EMPTY) ? "" : Texts.of("judged.with", ValueText.of(check.match()));
         return switch (check.quantifier()) {
             case ANY ->
                 single(check.set())
                         ? check.set().words() + what
                         : check.count() + " " + check.set().words() + what;
-            case ALL -> count(check.count()) + "all " + check.set().words() + what;
-            case NONE -> "no " + check.set().words() + what;
+            case ALL -> Texts.of("judged.all", count(check.count()), check.set().words(), what);
+            case NONE -> Texts.of("judged.no", check.set().words(), what);
         };
     }
 
     private static String actual(
             Check.Objects check, List<Value.Mapping> objects, List<Value.Mapping> fitting, String first) {
         if (objects.isEmpty()) {
-            return single(check.set()) ? "not there" : "there are none";
+            return single(check.set()) ? Texts.of("judged.missing") : Texts.of("judged.empty");
         }
         if (check.quantifier() == Quantifier.NONE) {
             return names(fitting);
@@ -69,17 +71,19 @@ final class ObjectChecks {
         if (single(check.set())) {
             return first;
         }
-        String numbers =
-                fitting.size() == objects.size() ? objects.size() + " there" : fitting.size() + " of " + objects.size();
+        String numbers = fitting.size() == objects.size()
+                ? Texts.of("judged.there", objects.size())
+                : Texts.of("judged.of", fitting.size(), objects.size());
         return first.isEmpty() ? numbers : numbers + "; " + first;
     }
 
     Verdict ready(Check.Ready check, List<Value.Mapping> objects, Optional<String> hint) {
         String expected = single(check.set())
-                ? check.set().words() + " is ready"
-                : count(check.count()) + "all " + check.set().words() + " ready";
+                ? Texts.of("judged.ready", check.set().words())
+                : Texts.of("judged.ready.all", count(check.count()), check.set().words());
         if (objects.isEmpty() && !check.count().holds(0)) {
-            return new Verdict.NotYet(expected, single(check.set()) ? "not there" : "there are none", hint);
+            return new Verdict.NotYet(
+                    expected, single(check.set()) ? Texts.of("judged.missing") : Texts.of("judged.empty"), hint);
         }
         var waiting = new ArrayList<String>();
         for (Value.Mapping object : objects) {
@@ -88,8 +92,9 @@ final class ObjectChecks {
         if (waiting.isEmpty() && check.count().holds(objects.size())) {
             return new Verdict.Met(names(objects));
         }
-        String numbers =
-                single(check.set()) ? "" : (objects.size() - waiting.size()) + " of " + objects.size() + " ready";
+        String numbers = single(check.set())
+                ? ""
+                : Texts.of("judged.ready.of", (objects.size() - waiting.size()), objects.size());
         String first = waiting.isEmpty() ? "" : waiting.getFirst();
         return new Verdict.NotYet(
                 expected, numbers.isEmpty() || first.isEmpty() ? numbers + first : numbers + "; " + first, hint);
@@ -97,22 +102,24 @@ final class ObjectChecks {
 
     Verdict absent(Check.Absent check, List<Value.Mapping> objects, Optional<String> hint) {
         if (objects.isEmpty()) {
-            return new Verdict.Met("not there");
+            return new Verdict.Met(Texts.of("judged.missing"));
         }
         Value.Mapping first = objects.getFirst();
         List<String> finalizers = first.items("metadata", "finalizers").stream()
                 .flatMap(item -> item.text().stream())
                 .toList();
         boolean going = first.text("metadata", "deletionTimestamp").isPresent();
-        String held = going
-                ? ", being deleted" + (finalizers.isEmpty() ? "" : ", held by " + String.join(", ", finalizers))
-                : "";
-        return new Verdict.NotYet("no " + check.set().words(), names(objects) + held, hint);
+        String held = !going
+                ? ""
+                : finalizers.isEmpty()
+                        ? Texts.of("judged.held")
+                        : Texts.of("judged.held.by", String.join(", ", finalizers));
+        return new Verdict.NotYet(Texts.of("judged.no.set", check.set().words()), names(objects) + held, hint);
     }
 
     private static Optional<Lack> lacks(Value match, Value.Mapping object) {
         if (!(match.at("status") instanceof Value.Null) && !FreshStatus.observed(object)) {
-            return Optional.of(new Lack("has a status from before its latest change", Optional.empty()));
+            return Optional.of(new Lack(Texts.of("judged.stale"), Optional.empty()));
         }
         return Partial.difference(match, object)
                 .map(difference -> new Lack(lacking(difference, object), Optional.of(difference.path())));
@@ -127,9 +134,9 @@ final class ObjectChecks {
                 : Optional.empty();
         return rollout.orElseGet(() -> {
             if (!(difference.actual() instanceof Value.Null)) {
-                return "has " + path + " " + ValueText.of(difference.actual());
+                return Texts.of("judged.has", path, ValueText.of(difference.actual()));
             }
-            return "has no " + path + (path.startsWith("spec.") ? "" : " yet");
+            return Texts.of(path.startsWith("spec.") ? "judged.has.no" : "judged.has.not.yet", path);
         });
     }
 
@@ -147,6 +154,6 @@ final class ObjectChecks {
                 .limit(NAMED)
                 .map(object -> object == objects.getFirst() ? SnapshotQuery.named(object) : SnapshotQuery.name(object))
                 .collect(Collectors.joining(", "));
-        return objects.size() > NAMED ? names + " and " + (objects.size() - NAMED) + " more" : names;
+        return objects.size() > NAMED ? Texts.of("judged.and.more", names, (objects.size() - NAMED)) : names;
     }
 }

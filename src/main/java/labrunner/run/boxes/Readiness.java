@@ -1,6 +1,7 @@
 package labrunner.run.boxes;
 
 import java.util.Optional;
+import labrunner.texts.Texts;
 import labrunner.value.KindTable;
 import labrunner.value.KnownKind;
 import labrunner.value.Value;
@@ -12,12 +13,12 @@ final class Readiness {
     /** What it still lacks; empty if it is ready. */
     static Optional<String> lacks(Value object) {
         if (object.text("metadata", "deletionTimestamp").isPresent()) {
-            return Optional.of("is being deleted");
+            return Optional.of(Texts.of("judged.lacks.deleted"));
         }
         return switch (meant(object)) {
             case THERE -> there(object);
-            case ACTIVE -> when(!text(object, "status", "phase").equals("Active"), "is not Active");
-            case BOUND -> when(!text(object, "status", "phase").equals("Bound"), "is not Bound");
+            case ACTIVE -> when(!text(object, "status", "phase").equals("Active"), Texts.of("judged.lacks.active"));
+            case BOUND -> when(!text(object, "status", "phase").equals("Bound"), Texts.of("judged.lacks.bound"));
             case ESTABLISHED -> condition(object, "Established");
             case COMPLETE -> condition(object, "Complete");
             case READY -> condition(object, "Ready");
@@ -39,12 +40,12 @@ final class Readiness {
     private static Optional<String> rollout(Value object) {
         if (!FreshStatus.observed(object)
                 || object.whole("status", "observedGeneration").isEmpty()) {
-            return Optional.of("its latest change isn't seen by its controller yet");
+            return Optional.of(Texts.of("judged.lacks.observed"));
         }
         for (Value condition : object.items("status", "conditions")) {
             if (text(condition, "type").equals("Progressing")
                     && text(condition, "reason").equals("ProgressDeadlineExceeded")) {
-                return Optional.of("exceeded its progress deadline");
+                return Optional.of(Texts.of("judged.lacks.deadline"));
             }
         }
         long desired = object.whole("spec", "replicas").orElse(1L);
@@ -52,38 +53,38 @@ final class Readiness {
         long total = number(object, "replicas");
         long available = number(object, "availableReplicas");
         if (updated < desired) {
-            return Optional.of(updated + " of " + desired + " replicas are of the new version");
+            return Optional.of(Texts.of("judged.lacks.updated", updated, desired));
         }
         if (total > updated) {
-            return Optional.of((total - updated) + " old replicas are still there");
+            return Optional.of(Texts.of("judged.lacks.old", (total - updated)));
         }
-        return when(available < updated, available + " of " + updated + " replicas are available");
+        return when(available < updated, Texts.of("judged.lacks.available", available, updated));
     }
 
     private static Optional<String> replicas(Value object) {
         if (!FreshStatus.observed(object)) {
-            return Optional.of("its latest change isn't seen by its controller yet");
+            return Optional.of(Texts.of("judged.lacks.observed"));
         }
         long desired = object.whole("spec", "replicas").orElse(1L);
         long ready = number(object, "readyReplicas");
-        return when(ready < desired, ready + " of " + desired + " replicas are ready");
+        return when(ready < desired, Texts.of("judged.lacks.ready", ready, desired));
     }
 
     private static Optional<String> daemons(Value object) {
         if (!FreshStatus.observed(object)
                 || object.whole("status", "desiredNumberScheduled").isEmpty()) {
-            return Optional.of("its latest change isn't seen by its controller yet");
+            return Optional.of(Texts.of("judged.lacks.observed"));
         }
         long desired = number(object, "desiredNumberScheduled");
         long available = number(object, "numberAvailable");
-        return when(available < desired, "runs on " + available + " of " + desired + " nodes");
+        return when(available < desired, Texts.of("judged.lacks.nodes", available, desired));
     }
 
     private static Optional<String> pod(Value object) {
         String phase = text(object, "status", "phase");
         return phase.equals("Running")
                 ? condition(object, "Ready")
-                : Optional.of("is " + (phase.isEmpty() ? "new" : phase));
+                : Optional.of(phase.isEmpty() ? Texts.of("judged.lacks.new") : Texts.of("judged.lacks.phase", phase));
     }
 
     /** A ConfigMap is ready once it is there; what speaks of Ready isn't before it says so. */
@@ -107,7 +108,7 @@ final class Readiness {
                                         : " (" + reason + (message.isEmpty() ? "" : ": " + message) + ")"));
             }
         }
-        return Optional.of("says nothing of " + type + " yet");
+        return Optional.of(Texts.of("judged.lacks.condition", type));
     }
 
     private static long number(Value object, String field) {

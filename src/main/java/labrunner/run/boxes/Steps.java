@@ -20,6 +20,7 @@ import labrunner.problem.Problem;
 import labrunner.run.journal.JournalData;
 import labrunner.run.state.CommandState;
 import labrunner.run.state.CommandState.Status;
+import labrunner.texts.Texts;
 
 /** What is known of a lab's steps and commands: plain state, which keeps nothing and asks nobody. Lesson thread only. */
 public final class Steps {
@@ -204,7 +205,7 @@ public final class Steps {
         Map<Ref, JudgedFrom.Written> written = own.map(
                         placed -> written(expectation, writing.subList(0, writing.indexOf(placed) + 1)))
                 .orElseGet(unseen::written);
-        return new JudgedFrom(from, "its command", factsFrom(step), written);
+        return new JudgedFrom(from, Texts.of("judged.command"), factsFrom(step), written);
     }
 
     /** What its command or one before it wrote, or what it looks at itself, and the watch hasn't shown yet. */
@@ -318,7 +319,7 @@ public final class Steps {
     }
 
     private static RuntimeException unknown(String id) {
-        return Problem.of(Problem.Kind.USAGE, "The lab has no \"" + id + "\".", "")
+        return Problem.of(Problem.Kind.USAGE, Texts.of("lesson.unknown", id), "")
                 .asException();
     }
 }

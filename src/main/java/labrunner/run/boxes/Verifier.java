@@ -17,6 +17,7 @@ import labrunner.lab.Where;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.run.state.Verdict;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /**
@@ -45,20 +46,20 @@ public final class Verifier {
 
     Verdict verify(Expectation expectation, ClusterSnapshot snapshot, JudgedFrom floor) {
         if (!here.contains(expectation.only())) {
-            return new Verdict.NotHere("only on a " + expectation.only().word() + " cluster");
+            return new Verdict.NotHere(
+                    Texts.of("judged.only", expectation.only().word()));
         }
         if (floor.answered().isEmpty()) {
             return new Verdict.Pending(floor.waitsFor());
         }
         if (snapshot.number() == 0) {
-            return new Verdict.Pending("the first look at the cluster");
+            return new Verdict.Pending(Texts.of("judged.look"));
         }
         if (!snapshot.connection().connected()) {
-            return new Verdict.Unknown("the connection to the cluster is lost");
+            return new Verdict.Unknown(Texts.of("judged.lost"));
         }
         return sync(expectation.check(), snapshot)
-                .or(() -> floor.behind(snapshot)
-                        .map(ref -> new Verdict.Pending("the cluster to report " + ref + " as it was written")))
+                .or(() -> floor.behind(snapshot).map(ref -> new Verdict.Pending(Texts.of("judged.behind", ref))))
                 .orElseGet(() -> judge(expectation, snapshot, floor));
     }
 
@@ -69,28 +70,27 @@ public final class Verifier {
             switch (sync) {
                 case SYNCED -> {
                     if (snapshot.connection().troubles().containsKey(kind)) {
-                        return Optional.of(new Verdict.Unknown("no answer about " + kind + " objects"));
+                        return Optional.of(new Verdict.Unknown(Texts.of("judged.quiet", kind)));
                     }
                 }
                 case FAILING -> {
-                    return Optional.of(new Verdict.Unknown("the server gives no list of " + kind + " objects"));
+                    return Optional.of(new Verdict.Unknown(Texts.of("judged.failing", kind)));
                 }
                 case PENDING -> {
-                    return Optional.of(new Verdict.Pending("the first list of " + kind + " objects"));
+                    return Optional.of(new Verdict.Pending(Texts.of("judged.pending", kind)));
                 }
                 case FORBIDDEN -> {
-                    return Optional.of(new Verdict.Unknown("you may not list or watch " + kind + " objects here"));
+                    return Optional.of(new Verdict.Unknown(Texts.of("judged.forbidden", kind)));
                 }
                 case ABSENT -> {
                     if (check.holdsWithoutKind()) {
-                        return Optional.of(new Verdict.Met("the cluster doesn't know the kind " + kind));
+                        return Optional.of(new Verdict.Met(Texts.of("judged.absent", kind)));
                     }
                     return Optional.of(new Verdict.Broken(
                             Problem.of(
                                     Problem.Kind.NO_SUCH_KIND,
-                                    "The cluster doesn't know the kind " + kind + ".",
-                                    "Its CRD isn't installed. For NodePool, NodeClaim and AKSNodeClass: install Karpenter, or turn on "
-                                            + "node auto-provisioning."),
+                                    Texts.of("judged.kind", kind),
+                                    Texts.of("judged.kind.hint")),
                             Optional.empty()));
                 }
             }
@@ -130,7 +130,7 @@ public final class Verifier {
         if (fact != null && !fact.last().isBefore(floor.factsFrom())) {
             return new Verdict.Met(fact.text());
         }
-        return new Verdict.NotYet(expected, "not seen", expectation.hint());
+        return new Verdict.NotYet(expected, Texts.of("judged.unseen"), expectation.hint());
     }
 
     private static Map<String, Collection<Value.Mapping>> variables(

@@ -22,6 +22,7 @@ import labrunner.run.state.Removal;
 import labrunner.run.state.Removal.Status;
 import labrunner.run.write.Planner;
 import labrunner.run.write.Prices;
+import labrunner.texts.Texts;
 
 /** What clean-up has to remove, in the order that works, and what there is of a lab. Pure. */
 public final class Cleanup {
@@ -128,11 +129,11 @@ public final class Cleanup {
 
     private static String why(ObjectEntry entry, JournalData journal, Set<Ref> coveredByPage) {
         if (entry.wasThere()) {
-            return "it was there before, and a command of the page deleted it";
+            return Texts.of("left.was.there");
         }
         return coveredByPage.contains(entry.ref()) || goesAlong(entry.ref(), journal)
-                ? "this run made it"
-                : "this run made it, and the page's own commands leave it";
+                ? Texts.of("left.made")
+                : Texts.of("left.made.stays");
     }
 
     private static List<Removal> inOrder(List<Removal> removals) {
@@ -141,7 +142,7 @@ public final class Cleanup {
     }
 
     public static String held(List<String> finalizers) {
-        return finalizers.isEmpty() ? "" : "held by " + String.join(", ", finalizers);
+        return finalizers.isEmpty() ? "" : Texts.of("left.held", String.join(", ", finalizers));
     }
 
     /** Whether the server has said of everything that this run made that it is gone, whoever deleted it. */
@@ -170,11 +171,12 @@ public final class Cleanup {
 
     private static String left(ObjectEntry entry) {
         if (!entry.changed()) {
-            return entry.ref() + " was there before this lab and is left as it is";
+            return Texts.of("left.unchanged", entry.ref());
         }
         List<String> was = Undo.words(entry);
-        return entry.ref() + " was there before this lab and was changed by it; before: "
-                + (was.isEmpty() ? "not known" : Planner.some(was));
+        return was.isEmpty()
+                ? Texts.of("left.changed.unknown", entry.ref())
+                : Texts.of("left.changed", entry.ref(), Planner.some(was));
     }
 
     /** A NodePool that stays keeps its machines, also those that were started for this lab; they cost until they are empty. */
@@ -184,10 +186,7 @@ public final class Cleanup {
                 : snapshot.rows(RowKind.NODE_CLAIMS).stream()
                         .filter(claim -> claim.nodePool().equals(ref.name()))
                         .count();
-        return machines == 0
-                ? ""
-                : "; it has " + (machines == 1 ? "1 machine" : machines + " machines")
-                        + " now, and Karpenter decides when " + (machines == 1 ? "it goes" : "they go");
+        return machines == 0 ? "" : Texts.of("left.machines", machines);
     }
 
     /** The claims of these pools, each held by what it waits for. */
@@ -197,7 +196,7 @@ public final class Cleanup {
                 .map(claim -> new Removal(
                         new Ref("karpenter.sh/v1", "NodeClaim", Optional.empty(), claim.name()),
                         claim.uid(),
-                        "machine of NodePool " + claim.nodePool(),
+                        Texts.of("left.machine", claim.nodePool()),
                         false,
                         claim.deleting() ? Status.DELETING : Status.PLANNED,
                         heldBy(claim, snapshot)))
@@ -213,9 +212,9 @@ public final class Cleanup {
                         && pod.node().equals(node))
                 .count();
         if (pods > 0) {
-            return pods == 1 ? "1 pod is still on it" : pods + " pods are still on it";
+            return pods == 1 ? Texts.of("left.pods.one") : Texts.of("left.pods", pods);
         }
-        return claim.deleting() ? "its machine is going" : "Karpenter has not begun yet";
+        return claim.deleting() ? Texts.of("left.machine.going") : Texts.of("left.machine.waits");
     }
 
     /**

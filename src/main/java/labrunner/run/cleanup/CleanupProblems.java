@@ -6,6 +6,7 @@ import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.run.journal.RunLabels;
 import labrunner.run.state.Removal;
+import labrunner.texts.Texts;
 
 /** Why a clean-up isn't done, in words. */
 public final class CleanupProblems {
@@ -15,8 +16,8 @@ public final class CleanupProblems {
     public static Problem notKnown(Problem unread) {
         return Problem.of(
                         unread.kind(),
-                        "It isn't known whether everything of this lab is gone: " + unread.summary(),
-                        "Look for what is left with kubectl get KIND -A -l " + RunLabels.RUN + "; then clean up again.")
+                        Texts.of("left.unread", unread.summary()),
+                        Texts.of("left.unread.hint", RunLabels.RUN))
                 .withDetail(unread.hint());
     }
 
@@ -25,15 +26,14 @@ public final class CleanupProblems {
         return Problem.of(
                 Kind.CONFLICT,
                 kept.stream()
-                                .map(removal -> removal.ref() + " stays: it holds " + removal.heldBy()
-                                        + ", which this run did not make")
+                                .map(removal -> Texts.of("left.kept", removal.ref(), removal.heldBy()))
                                 .collect(Collectors.joining("; "))
                         + ".",
-                "When nobody needs that any more, delete it with "
-                        + kept.stream()
-                                .map(removal -> "\"kubectl delete namespace "
-                                        + removal.ref().name() + "\"")
-                                .collect(Collectors.joining(", "))
-                        + ".");
+                Texts.of(
+                        "left.kept.hint",
+                        kept.stream()
+                                .map(removal -> Texts.of(
+                                        "left.kept.command", removal.ref().name()))
+                                .collect(Collectors.joining(", "))));
     }
 }

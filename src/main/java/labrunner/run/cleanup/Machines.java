@@ -27,6 +27,7 @@ import labrunner.lab.Step;
 import labrunner.run.journal.JournalData;
 import labrunner.run.state.Comparison;
 import labrunner.run.write.Prices;
+import labrunner.texts.Texts;
 import labrunner.value.LabelQuery;
 
 /** Which machines are a lab's, and what those that carry its pods cost. Pure. */
@@ -234,10 +235,6 @@ public final class Machines {
                 .stream()
                 .map(entry -> entry.getValue() + " × " + entry.getKey())
                 .collect(Collectors.joining(", "));
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "The cluster itself still costs money: %s, about $%.2f/h; its control plane and disks aren't in this figure.",
-                sizes,
-                hourly));
+        return Optional.of(Texts.of("left.bills", sizes, String.format(Locale.ROOT, "%.2f", hourly)));
     }
 }

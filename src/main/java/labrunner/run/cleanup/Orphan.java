@@ -10,6 +10,7 @@ import labrunner.cluster.rows.Ref;
 import labrunner.run.journal.RunLabels;
 import labrunner.run.state.Remaining;
 import labrunner.run.write.Planner;
+import labrunner.texts.Texts;
 
 /**
  * What a run left on a cluster and no journal here knows of, found by its labels.
@@ -36,13 +37,15 @@ public record Orphan(
     /** "Left from 24 Nov by 03-multi-architecture: 2 objects, 2 machines, $0.2000/h (NodePool default-demo, …)". */
     @Override
     public String toString() {
-        return (mine ? "Left" : "Somebody else's run is here, or left this,")
-                + since.map(at -> " from " + DAY.format(at)).orElse("")
-                + " by " + RunLabels.name(lab) + ": "
-                + new Remaining(objects.size(), machines, hourly, 0)
-                + " ("
-                + Planner.some(
-                        objects.stream().map(found -> found.ref().toString()).toList())
-                + ")";
+        String key = since.isPresent()
+                ? mine ? "left.orphan.since" : "left.orphan.others.since"
+                : mine ? "left.orphan" : "left.orphan.others";
+        return Texts.of(
+                key,
+                RunLabels.name(lab),
+                new Remaining(objects.size(), machines, hourly, 0),
+                Planner.some(
+                        objects.stream().map(found -> found.ref().toString()).toList()),
+                since.map(DAY::format).orElse(""));
     }
 }

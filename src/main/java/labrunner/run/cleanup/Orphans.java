@@ -18,6 +18,7 @@ import labrunner.run.journal.JournalData;
 import labrunner.run.journal.RunLabels;
 import labrunner.run.state.Removal;
 import labrunner.run.write.Prices;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /** Finds on a cluster what runs left that no journal here knows of. Blocks. */
@@ -77,7 +78,7 @@ public final class Orphans {
                         prices.hourly(claim.texts("metadata", "labels")).orElse(0.0))
                 .sum();
         return new Orphan(
-                labels.getOrDefault(RunLabels.LAB, "a lab"),
+                labels.getOrDefault(RunLabels.LAB, Texts.of("left.lab")),
                 RunLabels.since(labels),
                 owner.equals(labels.get(RunLabels.OWNER)),
                 found,

@@ -11,6 +11,7 @@ import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
 import labrunner.run.state.Comparison;
 import labrunner.run.state.Remaining;
+import labrunner.texts.Texts;
 
 /**
  * What one run of a lab did on one cluster, kept so that a killed run can be gone on with and cleaned up. Owned by the lesson
@@ -43,18 +44,15 @@ public final class Journal implements AutoCloseable {
             }
             JournalData old = before.get();
             if (old.progress().finished()) {
-                return new Journal(
-                        store, Optional.of("The run of " + day(old) + " was finished: this begins anew."), fresh);
+                return new Journal(store, Optional.of(Texts.of("journal.finished", day(old))), fresh);
             }
             if (old.progress().commands().isEmpty() && old.objects().isEmpty()) {
                 return new Journal(store, Optional.empty(), fresh);
             }
-            String edited = old.key().labHash().equals(lab.hash())
-                    ? ""
-                    : " The page was changed since: what is new on it isn't done yet.";
+            boolean edited = !old.key().labHash().equals(lab.hash());
             return new Journal(
                     store,
-                    Optional.of("Goes on with the run begun on " + day(old) + "." + edited),
+                    Optional.of(Texts.of(edited ? "journal.goes.on.edited" : "journal.goes.on", day(old))),
                     old.withHash(lab.hash()));
         } catch (RuntimeException e) {
             store.close();

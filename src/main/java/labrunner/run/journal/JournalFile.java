@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.texts.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +53,7 @@ public final class JournalFile implements JournalStore {
             @Nullable FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw Problem.of(
-                                Kind.CONFLICT,
-                                "Another Labrunner is running this lab on this cluster.",
-                                "Close the other one first. It holds the journal " + file + ".")
+                throw Problem.of(Kind.CONFLICT, Texts.of("journal.locked"), Texts.of("journal.locked.hint", file))
                         .asException();
             }
             return new JournalFile(folder, file, channel, lock);
@@ -125,9 +123,8 @@ public final class JournalFile implements JournalStore {
         Problem problem = Problem.at(
                 Place.of(kept.toString()),
                 Kind.INTERNAL,
-                "The journal of this run can't be read: " + why + ".",
-                "It was kept under this name. Start again to begin anew: what the earlier run made is then listed as yours, "
-                        + "because it carries the label " + RunLabels.OWNER + ", and is taken on if you agree.");
+                Texts.of("journal.unreadable", why),
+                Texts.of("journal.unreadable.hint", RunLabels.OWNER));
         return problem;
     }
 
@@ -155,8 +152,8 @@ public final class JournalFile implements JournalStore {
         return Problem.at(
                 Place.of(path.toString()),
                 Kind.USAGE,
-                "The journal can't be kept here: " + e.getMessage() + ".",
-                "Choose another folder with --state DIR.");
+                Texts.of("journal.unusable", e.getMessage()),
+                Texts.of("journal.unusable.hint"));
     }
 
     @Override

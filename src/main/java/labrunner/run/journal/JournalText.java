@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import labrunner.texts.Texts;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,7 +49,7 @@ final class JournalText {
      */
     static ObjectNode tree(Path file) throws IOException, Unreadable {
         if (!Files.isRegularFile(file)) {
-            throw new Unreadable("it is no file");
+            throw new Unreadable(Texts.of("journal.no.file"));
         }
         try (InputStream in = Files.newInputStream(file)) {
             return tree(in.readNBytes(LARGEST + 1));
@@ -57,7 +58,7 @@ final class JournalText {
 
     private static ObjectNode tree(byte[] bytes) throws Unreadable {
         if (bytes.length > LARGEST) {
-            throw new Unreadable("it is larger than 64 MB");
+            throw new Unreadable(Texts.of("journal.large"));
         }
         try {
             String text = StandardCharsets.UTF_8
@@ -65,14 +66,14 @@ final class JournalText {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
             if (text.isBlank()) {
-                throw new Unreadable("it is empty");
+                throw new Unreadable(Texts.of("journal.empty"));
             }
             if (!(JSON.readTree(text) instanceof ObjectNode journal)) {
-                throw new Unreadable("it is no journal");
+                throw new Unreadable(Texts.of("journal.none"));
             }
             return journal;
         } catch (CharacterCodingException e) {
-            throw new Unreadable("it is no text");
+            throw new Unreadable(Texts.of("journal.no.text"));
         } catch (JacksonException e) {
             throw unreadable(e);
         }
@@ -103,7 +104,7 @@ final class JournalText {
         }
         Optional<String> missing = Whole.missing(data);
         if (missing.isPresent()) {
-            throw new Unreadable(missing.get() + " is missing in it");
+            throw new Unreadable(Texts.of("journal.missing", missing.get()));
         }
         return data;
     }
@@ -126,7 +127,7 @@ final class JournalText {
             return;
         }
         if (!version.isInt() || version.asInt() != 3) {
-            throw new Unreadable("it is of another version of Labrunner");
+            throw new Unreadable(Texts.of("journal.version"));
         }
         journal.put("version", JournalData.VERSION);
         journal.putNull("where");

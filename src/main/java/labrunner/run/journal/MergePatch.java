@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labrunner.run.state.ValueText;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /** JSON merge patches (RFC 7386): what turns one object into another, and what of it a learner wants to read. Pure. */
@@ -125,7 +126,7 @@ public final class MergePatch {
     private static void change(String at, Value was, Value now, List<String> words) {
         String before = text(was);
         String after = text(now);
-        words.add(at + (before.equals(after) ? " differs in what is too long to show" : " " + before + " → " + after));
+        words.add(at + (before.equals(after) ? Texts.of("planned.long") : " " + before + " → " + after));
     }
 
     /** Each field of a patch with the value that it sets, as {@code spec.replicas 3}. */

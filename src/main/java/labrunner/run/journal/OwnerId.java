@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 
 /** A random name for who runs labs from one state folder. It tells learners on a shared cluster apart and says nothing of them. */
 public final class OwnerId {
@@ -40,8 +41,8 @@ public final class OwnerId {
             throw Problem.at(
                             Place.of(file.toString()),
                             Problem.Kind.USAGE,
-                            "The journal can't be kept here: " + e.getMessage() + ".",
-                            "Choose another folder with --state DIR.")
+                            Texts.of("journal.unusable", e.getMessage()),
+                            Texts.of("journal.unusable.hint"))
                     .asException();
         }
     }

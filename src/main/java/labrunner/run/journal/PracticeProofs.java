@@ -10,6 +10,7 @@ import labrunner.cluster.kubeconfig.ContextChoice;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.texts.Texts;
 
 /**
  * The certificates of the practice clusters that run on this machine for this user: one file each in the state folder, named after
@@ -47,8 +48,8 @@ public record PracticeProofs(Path folder) {
             throw Problem.at(
                             Place.of(folder.toString()),
                             Kind.USAGE,
-                            "The practice cluster's certificate can't be noted in the state folder: " + e.getMessage(),
-                            "Make the folder writable, or name another one with --state.")
+                            Texts.of("journal.proof", e.getMessage()),
+                            Texts.of("journal.proof.hint"))
                     .asException();
         }
         return () -> file.ifPresent(PracticeProofs::delete);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import labrunner.lab.Command;
 import labrunner.lab.GetSpec;
+import labrunner.texts.Texts;
 
 /** Takes the data of Secrets out of what is kept or handed on: reports, journals, a text for who helps. Pure. */
 public final class SecretData {
@@ -43,8 +44,8 @@ public final class SecretData {
                 case GetSpec.Output.Name name -> lines;
                 case GetSpec.Output.Json json -> lines(lines);
                 case GetSpec.Output.Yaml yaml -> lines(lines);
-                case GetSpec.Output.JsonPath path -> List.of("(" + lines.size() + " lines of a Secret)");
-                case GetSpec.Output.CustomColumns columns -> List.of("(" + lines.size() + " lines of a Secret)");
+                case GetSpec.Output.JsonPath path -> List.of(Texts.of("wrote.secret", lines.size()));
+                case GetSpec.Output.CustomColumns columns -> List.of(Texts.of("wrote.secret", lines.size()));
             };
         }
         return KIND.matcher(String.join("\n", lines)).find() ? lines(lines) : lines;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import labrunner.lab.Expectation;
+import labrunner.texts.Texts;
 
 /**
  * One expectation with its mark.
@@ -34,7 +35,7 @@ public record BoxState(
         Duration waited,
         String byHand) {
 
-    public static final String REMEMBERED = "seen earlier in this run";
+    public static final String REMEMBERED = Texts.of("judged.before");
 
     /**
      * When it was met or lost.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import labrunner.cluster.rows.Ref;
+import labrunner.texts.Texts;
 import labrunner.value.Printable;
 
 /**
@@ -68,18 +69,12 @@ public record Plan(List<PlanItem> items) {
 
     private static Entry entry(List<PlanItem> one) {
         PlanItem first = one.getFirst();
-        var what = new StringBuilder();
-        what.append(first.action().verb()).append(' ').append(first.ref());
         String whose = first.whose().words();
-        if (!whose.isEmpty()) {
-            what.append(" (").append(whose).append(')');
-        }
+        String what = first.action().verb() + " " + first.ref() + (whose.isEmpty() ? "" : " (" + whose + ")");
         for (int i = 1; i < one.size(); i++) {
             PlanItem.Action action = one.get(i).action();
             if (action != one.get(i - 1).action() && action != PlanItem.Action.KEEP) {
-                what.append(", later ")
-                        .append(action.verb().toLowerCase(java.util.Locale.ROOT))
-                        .append(" it");
+                what = Texts.of("ask.later", what, action.verb().toLowerCase(java.util.Locale.ROOT));
             }
         }
         List<String> more = one.stream()
@@ -91,9 +86,9 @@ public record Plan(List<PlanItem> items) {
                 .toList();
         List<String> shown = new java.util.ArrayList<>(more.subList(0, Math.min(MOST_FIELDS, more.size())));
         if (more.size() > MOST_FIELDS) {
-            shown.add("and " + (more.size() - MOST_FIELDS) + " more");
+            shown.add(Texts.of("ask.more", (more.size() - MOST_FIELDS)));
         }
-        return new Entry(printable(what.toString()), shown, one.stream().anyMatch(PlanItem::foreign));
+        return new Entry(printable(what), shown, one.stream().anyMatch(PlanItem::foreign));
     }
 
     /** Names of managers and values come from the server and the page, and stand in a question. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import labrunner.cluster.rows.Ref;
+import labrunner.texts.Texts;
 
 /**
  * What a command of the lab does to one object, against what is there.
@@ -77,11 +78,11 @@ public record PlanItem(
             return switch (this) {
                 case Nobodys n -> "";
                 case ThisPlans p -> "";
-                case ThisRuns r -> "made by this run";
-                case Learners l -> "yours: " + l.who();
-                case AnotherLearners a -> "not yours: " + a.who();
-                case Others o -> "not yours: " + o.who();
-                case Unknown u -> "it can't be read: " + u.why();
+                case ThisRuns r -> Texts.of("planned.whose.run");
+                case Learners l -> Texts.of("planned.whose.yours", l.who());
+                case AnotherLearners a -> Texts.of("planned.whose.not", a.who());
+                case Others o -> Texts.of("planned.whose.not", o.who());
+                case Unknown u -> Texts.of("planned.whose.unknown", u.why());
             };
         }
     }

@@ -3,6 +3,7 @@ package labrunner.run.state;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import labrunner.texts.Texts;
 
 /**
  * What there is of this lab.
@@ -26,8 +27,7 @@ public record Remaining(
         /** "2 machines, $0.2640/h, new in NodePool default, which this lab changed". */
         @Override
         public String toString() {
-            return (machines == 1 ? "1 machine" : machines + " machines")
-                    + String.format(Locale.ROOT, ", $%.4f/h, new in NodePool %s, which this lab changed", hourly, pool);
+            return Texts.of("left.machines.new", machines, String.format(Locale.ROOT, "%.4f", hourly), pool);
         }
     }
 
@@ -59,15 +59,16 @@ public record Remaining(
     @Override
     public String toString() {
         boolean unseen = machines == 0 && unknown.contains(MACHINES);
-        return (objects == 1 ? "1 object" : objects + " objects")
+        return Texts.of("left.objects", objects)
                 + (unseen ? "" : ", " + bills())
-                + (unknown.isEmpty() ? "" : "; not known: " + String.join(", ", unknown))
-                + changed.stream().map(pool -> "; not of this lab: " + pool).collect(Collectors.joining());
+                + (unknown.isEmpty() ? "" : Texts.of("left.unknown", String.join(", ", unknown)))
+                + changed.stream().map(pool -> Texts.of("left.others", pool)).collect(Collectors.joining());
     }
 
     private String bills() {
-        String price = unpriced == 0 ? "$%.4f/h" : "$%.4f/h and %d without a price";
-        return (machines == 1 ? "1 machine" : machines + " machines") + ", "
-                + String.format(Locale.ROOT, price, hourly, unpriced);
+        String price = String.format(Locale.ROOT, "%.4f", hourly);
+        return unpriced == 0
+                ? Texts.of("left.machines.price", machines, price)
+                : Texts.of("left.machines.unpriced", machines, price, unpriced);
     }
 }

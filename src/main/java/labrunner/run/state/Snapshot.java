@@ -8,6 +8,7 @@ import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.cluster.watch.Connection;
 import labrunner.cluster.watch.Sync;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 
 /** What a snapshot can be relied on for. */
 public final class Snapshot {
@@ -43,15 +44,12 @@ public final class Snapshot {
                 .filter(trouble ->
                         Duration.between(trouble.heard(), machineTime).compareTo(LONGEST) > 0)
                 .map(trouble -> trouble.problem()
-                        .map(why -> Problem.of(
-                                        why.kind(),
-                                        "No answer about " + kind + " objects: " + why.summary(),
-                                        why.hint())
+                        .map(why -> Problem.of(why.kind(), Texts.of("wrote.quiet.why", kind, why.summary()), why.hint())
                                 .withDetail(why.detail()))
                         .orElse(Problem.of(
                                 Problem.Kind.UNREACHABLE,
-                                "No answer about " + kind + " objects.",
-                                "The server says nothing about them; run it again to go on.")));
+                                Texts.of("wrote.quiet", kind),
+                                Texts.of("wrote.quiet.hint"))));
     }
 
     /** Why the cluster counts as gone, if it does; {@code machineTime} is this machine's, as the connection's times are. */
@@ -64,9 +62,7 @@ public final class Snapshot {
                 ? Optional.of(connection
                         .problem()
                         .orElse(Problem.of(
-                                Problem.Kind.UNREACHABLE,
-                                "The connection to the cluster was lost.",
-                                "Run it again to go on.")))
+                                Problem.Kind.UNREACHABLE, Texts.of("wrote.lost"), Texts.of("wrote.lost.hint"))))
                 : Optional.empty();
     }
 }

@@ -19,6 +19,7 @@ import labrunner.run.journal.RunRecord;
 import labrunner.run.state.CommandAnswer;
 import labrunner.run.state.CommandOutcome;
 import labrunner.run.state.PlanItem;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /** Carries out what a command makes and changes, and labels what this run makes, nothing else. Blocks. */
@@ -57,8 +58,7 @@ final class Applier {
     private static String line(Change change, Applied applied) {
         return switch (change) {
             case Change.Apply apply -> applied.line();
-            case Change.MakeNamespace make ->
-                applied.line() + (make.asked() ? "" : " (the page uses it and doesn't make it)");
+            case Change.MakeNamespace make -> applied.line() + (make.asked() ? "" : Texts.of("wrote.namespace"));
             case Change.Scale scale ->
                 applied.done() ? applied.resource() + "/" + applied.ref().name() + " scaled" : applied.line();
             case Change.Delete delete -> applied.line();
@@ -189,10 +189,7 @@ final class Applier {
 
     /** Somebody else's object stands where none, or another one, stood when the learner was asked. */
     static Problem notAgreed(Ref ref, String done) {
-        return Problem.of(
-                Kind.CONFLICT,
-                ref + " isn't this run's, and nobody agreed that it is " + done + ".",
-                "Run the command again to be asked.");
+        return Problem.of(Kind.CONFLICT, Texts.of("wrote.not.agreed", ref, done), Texts.of("wrote.not.agreed.hint"));
     }
 
     /** What is there under a name. */
@@ -217,17 +214,18 @@ final class Applier {
                 Optional.of(Problem.at(
                         place,
                         Kind.CONFLICT,
-                        applied.ref() + " was made or changed by something else meanwhile, and was left as it is.",
-                        "Run the command again."));
+                        Texts.of("wrote.another", applied.ref()),
+                        Texts.of("wrote.another.hint")));
             case Applied.Outcome.Conflict conflict ->
                 Optional.of(Problem.at(
                         place,
                         Kind.CONFLICT,
-                        applied.ref() + " was not applied: " + conflict.manager() + " holds "
-                                + String.join(", ", conflict.fields()) + ".",
-                        "Whatever writes as \"" + conflict.manager()
-                                + "\" would change them back. Take these fields out of the "
-                                + "manifest, or end that manager's care for the object."));
+                        Texts.of(
+                                "wrote.conflict",
+                                applied.ref(),
+                                conflict.manager(),
+                                String.join(", ", conflict.fields())),
+                        Texts.of("wrote.conflict.hint", conflict.manager())));
             case Applied.Outcome.Rejected rejected ->
                 Optional.of(
                         rejected.problem().place().isPresent()

@@ -17,10 +17,11 @@ import labrunner.lab.PageObject;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.yaml.ManifestReader;
 import labrunner.problem.Place;
+import labrunner.texts.Texts;
 
 /** Says which objects a command writes, in its order. Kinds are asked of the cluster: blocks. */
 public final class Changes {
-    private static final Place EDITED = new Place("edited manifest", 1, 0);
+    private static final Place EDITED = new Place(Texts.of("judged.manifest"), 1, 0);
 
     private final Cluster cluster;
     private final Set<String> pageNamespaces;

@@ -17,6 +17,7 @@ import labrunner.run.journal.RunRecord;
 import labrunner.run.state.CommandAnswer;
 import labrunner.run.state.CommandOutcome;
 import labrunner.run.state.PlanItem;
+import labrunner.texts.Texts;
 
 /** Carries out the page's delete commands as they are written. */
 final class Deleter {
@@ -72,7 +73,8 @@ final class Deleter {
                         lines.add(named(ref) + " deleted" + from(ref));
                         record.deleted(commandId, ref);
                     } else if (before || lenient || options.ignoreNotFound()) {
-                        lines.add(named(ref) + (before ? " was deleted before" : " is not there"));
+                        lines.add(named(ref)
+                                + (before ? Texts.of("wrote.deleted.before") : Texts.of("wrote.deleted.not")));
                         record.deleted(commandId, ref);
                     } else {
                         problem = first(problem, notThere.problem());
@@ -80,7 +82,11 @@ final class Deleter {
                 }
                 case Deletion.Outcome.Another another ->
                     problem = first(
-                            problem, Problem.of(Kind.CONFLICT, ref + " was made anew meanwhile.", "Run it again."));
+                            problem,
+                            Problem.of(
+                                    Kind.CONFLICT,
+                                    Texts.of("wrote.deleted.anew", ref),
+                                    Texts.of("wrote.deleted.anew.hint")));
                 case Deletion.Outcome.Held held -> problem = first(problem, held.problem());
                 case Deletion.Outcome.Refused refused -> {
                     if (refused.maybeDone()) {
@@ -110,8 +116,8 @@ final class Deleter {
 
     static String words(Deletion.Holding holding) {
         return holding.finalizers().isEmpty()
-                ? holding.ref() + " to be gone"
-                : holding.ref() + ", held by " + String.join(", ", holding.finalizers());
+                ? Texts.of("wrote.holding", holding.ref())
+                : Texts.of("wrote.holding.by", holding.ref(), String.join(", ", holding.finalizers()));
     }
 
     private static Deletion.Propagation propagation(Command.Cascade cascade) {

@@ -20,6 +20,7 @@ import labrunner.problem.ProblemException;
 import labrunner.run.journal.RunRecord;
 import labrunner.run.state.CommandAnswer;
 import labrunner.run.state.CommandOutcome;
+import labrunner.texts.Texts;
 
 /** Runs one command through the Kubernetes API. Blocks: call it on a virtual thread. Never starts a process. */
 public final class Executor {
@@ -78,7 +79,7 @@ public final class Executor {
                 case ScriptCommand script ->
                     scripts.run(placed, one -> printed(one, lenient, waitsFor));
                 case Command.Shown shown ->
-                    CommandAnswer.failed(Problem.of(Kind.USAGE, "This can't be run here: " + shown.why() + ".", ""));
+                    CommandAnswer.failed(Problem.of(Kind.USAGE, Texts.of("wrote.shown", shown.why()), ""));
             };
         } catch (ProblemException e) {
             return CommandAnswer.failed(e.problem());

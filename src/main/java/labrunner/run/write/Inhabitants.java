@@ -11,6 +11,7 @@ import labrunner.cluster.Contents;
 import labrunner.cluster.rows.Ref;
 import labrunner.run.journal.JournalData;
 import labrunner.run.journal.RunLabels;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /** What lives in a namespace and is none of a run's. Pure. */
@@ -50,7 +51,7 @@ public final class Inhabitants {
                         + object.text("metadata", "name").orElse(""));
             }
         }
-        contents.unread().forEach(kind -> others.add("perhaps " + kind + ", which can't be listed"));
+        contents.unread().forEach(kind -> others.add(Texts.of("planned.perhaps", kind)));
         return others;
     }
 

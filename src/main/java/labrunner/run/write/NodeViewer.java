@@ -16,6 +16,7 @@ import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.ReadingCommand;
 import labrunner.problem.Problem;
 import labrunner.run.state.Durations;
+import labrunner.texts.Texts;
 import labrunner.value.LabelQuery;
 
 /**
@@ -58,8 +59,11 @@ final class NodeViewer {
         lines.addAll(aligned(rows));
         if (spec.pricing()) {
             lines.add("");
-            lines.add("Prices of " + prices.date() + " for " + (region.isEmpty() ? "an unknown region" : region)
-                    + original(nodes, prices, region));
+            lines.add(Texts.of(
+                    "wrote.nodes.prices",
+                    prices.date(),
+                    region.isEmpty() ? Texts.of("wrote.nodes.region") : region,
+                    original(nodes, prices, region)));
         }
         return lines;
     }
@@ -152,12 +156,11 @@ final class NodeViewer {
                 .flatMap(node -> prices.inRegion(node, ORIGINALS_REGION).stream())
                 .mapToDouble(p -> p)
                 .sum();
-        return String.format(
-                Locale.ROOT,
-                "; aks-node-viewer shows those of %s everywhere: $%.3f/hour $%.3f/month.",
+        return Texts.of(
+                "wrote.nodes.original",
                 ORIGINALS_REGION,
-                hourly,
-                hourly * MONTH);
+                String.format(Locale.ROOT, "%.3f", hourly),
+                String.format(Locale.ROOT, "%.3f", hourly * MONTH));
     }
 
     private static Comparator<NodeRow> order(Optional<String> sort) {
@@ -195,8 +198,8 @@ final class NodeViewer {
     private static RuntimeException unknown(String resource) {
         return Problem.of(
                         Problem.Kind.BAD_LAB,
-                        "The node table can't add up \"" + resource + "\".",
-                        "It knows cpu, memory and pods.")
+                        Texts.of("wrote.nodes.resource", resource),
+                        Texts.of("wrote.nodes.resource.hint"))
                 .asException();
     }
 

@@ -23,6 +23,7 @@ import labrunner.run.state.Plan;
 import labrunner.run.state.PlanItem;
 import labrunner.run.state.PlanItem.Action;
 import labrunner.run.state.PlanItem.Whose;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /**
@@ -128,8 +129,7 @@ public final class Planner {
                     List.of(),
                     known
                             ? Optional.empty()
-                            : Optional.of("more is known when the cluster has the kind "
-                                    + apply.ref().kind()));
+                            : Optional.of(Texts.of("planned.kind", apply.ref().kind())));
         }
         Preview preview = cluster.preview(apply.desired());
         List<String> fields = preview.after()
@@ -143,7 +143,7 @@ public final class Planner {
                 whose,
                 uid(there),
                 fields,
-                preview.problem().map(problem -> "the server refuses it: " + problem.summary()));
+                preview.problem().map(problem -> Texts.of("planned.refused", problem.summary())));
     }
 
     /** What an apply would change of what is there, in words. */
@@ -157,7 +157,7 @@ public final class Planner {
         Value.Mapping was = MergePatch.wished(before);
         var words = new ArrayList<>(MergePatch.words(was, MergePatch.between(was, MergePatch.wished(after))));
         if (Ref.of(before).kind().equals("Secret") && !before.at("data").equals(after.at("data"))) {
-            words.add("data, which isn't shown");
+            words.add(Texts.of("planned.secret"));
         }
         return words;
     }
@@ -209,16 +209,16 @@ public final class Planner {
         if (others.isEmpty()) {
             return item;
         }
-        Optional<String> note = Optional.of("it holds " + some(others));
-        return item.with(
-                whose.foreign() ? whose : new Whose.Others("the namespace holds what this run did not make"), note);
+        Optional<String> note = Optional.of(Texts.of("planned.holds", some(others)));
+        return item.with(whose.foreign() ? whose : new Whose.Others(Texts.of("planned.namespace")), note);
     }
 
     /** The first few of a list, and how many more there are. */
     public static String some(List<String> names) {
         return names.size() <= MOST_NAMED
                 ? String.join(", ", names)
-                : String.join(", ", names.subList(0, MOST_NAMED)) + " and " + (names.size() - MOST_NAMED) + " more";
+                : Texts.of(
+                        "planned.more", String.join(", ", names.subList(0, MOST_NAMED)), (names.size() - MOST_NAMED));
     }
 
     private static PlanItem item(String command, Action action, Ref ref, Whose whose, Optional<Value.Mapping> there) {
@@ -238,22 +238,28 @@ public final class Planner {
         }
         Map<String, String> labels = RunLabels.of(object);
         if (stamp.isEarlierOn(object)) {
-            return new Whose.Learners("left by an earlier run of this lab" + since(labels), true);
+            return new Whose.Learners(Texts.of("planned.earlier", since(labels)), true);
         }
         if (stamp.isOwnersOn(object)) {
             return new Whose.Learners(
-                    "made by your run of " + RunLabels.name(labels.getOrDefault(RunLabels.LAB, "a lab"))
-                            + since(labels),
+                    Texts.of(
+                            "planned.yours",
+                            RunLabels.name(labels.getOrDefault(RunLabels.LAB, Texts.of("left.lab"))),
+                            since(labels)),
                     false);
         }
         return labels.containsKey(RunLabels.RUN) && !stamp.isOn(object)
-                ? new Whose.AnotherLearners("made by somebody else's run of "
-                        + RunLabels.name(labels.getOrDefault(RunLabels.LAB, "a lab")) + since(labels))
+                ? new Whose.AnotherLearners(Texts.of(
+                        "planned.others",
+                        RunLabels.name(labels.getOrDefault(RunLabels.LAB, Texts.of("left.lab"))),
+                        since(labels)))
                 : new Whose.Others(managers(object));
     }
 
     private static String since(Map<String, String> labels) {
-        return RunLabels.since(labels).map(at -> ", begun " + DAY.format(at)).orElse("");
+        return RunLabels.since(labels)
+                .map(at -> Texts.of("planned.begun", DAY.format(at)))
+                .orElse("");
     }
 
     /** Who wrote it, and when it was made. */
@@ -265,10 +271,9 @@ public final class Planner {
                 .distinct()
                 .limit(3)
                 .collect(Collectors.joining(", "));
-        String made = object.text("metadata", "creationTimestamp")
-                .map(at -> (who.isEmpty() ? "made " : ", made ")
-                        + at.replace('T', ' ').replaceFirst("(:\\d\\d):\\d\\dZ$", "$1 UTC"))
-                .orElse("");
-        return who + made;
+        return object.text("metadata", "creationTimestamp")
+                .map(at -> at.replace('T', ' ').replaceFirst("(:\\d\\d):\\d\\dZ$", "$1 UTC"))
+                .map(at -> who.isEmpty() ? Texts.of("planned.made", at) : Texts.of("planned.manager", who, at))
+                .orElse(who);
     }
 }

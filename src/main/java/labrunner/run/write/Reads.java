@@ -23,6 +23,7 @@ import labrunner.lab.LineFilter;
 import labrunner.lab.LogSpec;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /** What the page's reading commands ask, put to the cluster. */
@@ -66,7 +67,7 @@ public final class Reads {
             if (e.getCause() instanceof ProblemException problem) {
                 throw problem;
             }
-            throw Problem.of(Problem.Kind.TIMEOUT, "The log didn't end.", "").asException();
+            throw Problem.of(Problem.Kind.TIMEOUT, Texts.of("wrote.log"), "").asException();
         } catch (Exception e) {
             throw Problem.of(Problem.Kind.INTERNAL, String.valueOf(e.getMessage()), "")
                     .asException();

@@ -29,6 +29,7 @@ import labrunner.shell.data.Programs;
 import labrunner.shell.data.Status;
 import labrunner.shell.data.Text;
 import labrunner.shell.data.Why;
+import labrunner.texts.Texts;
 
 /** Runs the parts of a page's script, and keeps what each was answered for the parts after it. Blocks. */
 final class ScriptRuns {
@@ -78,8 +79,8 @@ final class ScriptRuns {
             return Optional.of(Problem.at(
                     place,
                     Kind.USAGE,
-                    "Not all of it was run. " + unknown.get().sentence(),
-                    later ? "Run line " + unknown.get().place().line() + " first." : ""));
+                    Texts.of("wrote.script.unknown", unknown.get().sentence()),
+                    later ? Texts.of("wrote.script.later", unknown.get().place().line()) : ""));
         }
         boolean failed = outcome.status() instanceof Status.Known known && known.code() != 0;
         if (!failed) {
@@ -88,8 +89,8 @@ final class ScriptRuns {
         return part.problem.or(() -> Optional.of(Problem.at(
                 place,
                 Kind.USAGE,
-                "It ended with exit code " + ((Status.Known) outcome.status()).code() + ".",
-                "See what it printed.")));
+                Texts.of("wrote.script.code", ((Status.Known) outcome.status()).code()),
+                Texts.of("wrote.script.code.hint"))));
     }
 
     /** What one part asks of the cluster. One thread uses it. */
@@ -156,7 +157,7 @@ final class ScriptRuns {
 
         private void requireTime() {
             if (Duration.between(begun, cluster.clock().now()).compareTo(LONGEST) > 0) {
-                throw new LimitException("it takes longer than 15 minutes");
+                throw new LimitException(Texts.of("wrote.script.long"));
             }
         }
     }
@@ -168,7 +169,7 @@ final class ScriptRuns {
             // that was the pause
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.of(Kind.INTERRUPTED, "Stopped while waiting.", "").asException();
+            throw Problem.of(Kind.INTERRUPTED, Texts.of("wrote.wait.stopped"), "").asException();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

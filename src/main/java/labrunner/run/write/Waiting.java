@@ -30,6 +30,7 @@ import labrunner.run.boxes.FreshStatus;
 import labrunner.run.state.CommandAnswer;
 import labrunner.run.state.CommandOutcome;
 import labrunner.run.state.Durations;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /** One {@code kubectl wait}: blocks until objects are as they should be, by a watch. Its time is ours, as kubectl's is. */
@@ -111,7 +112,7 @@ final class Waiting {
 
     /** Doesn't wait; answers what wasn't so at the first look. */
     private Optional<Problem> looked() {
-        return unmet(target -> "condition not met for " + target.error(), "It was looked at once: its --timeout is 0.");
+        return unmet(target -> "condition not met for " + target.error(), Texts.of("wrote.wait.once"));
     }
 
     /** Waits until all is so, or the time is over; answers what isn't so then. */
@@ -134,10 +135,11 @@ final class Waiting {
         } catch (TimeoutException e) {
             return unmet(
                     target -> "timed out waiting for the condition on " + target.error(),
-                    "It was still not so after " + Durations.words(most) + ".");
+                    Texts.of("wrote.wait.late", Durations.words(most)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.of(Kind.INTERRUPTED, "Stopped while waiting.", "").asException();
+            throw Problem.of(Kind.INTERRUPTED, Texts.of("wrote.wait.stopped"), "")
+                    .asException();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
@@ -150,8 +152,8 @@ final class Waiting {
                 if (sync == Sync.FORBIDDEN) {
                     done.complete(Optional.of(Problem.of(
                             Kind.FORBIDDEN,
-                            "You may not list or watch " + target.ref().kind() + " objects.",
-                            "Waiting needs both rights.")));
+                            Texts.of("wrote.wait.forbidden", target.ref().kind()),
+                            Texts.of("wrote.wait.forbidden.hint"))));
                 }
                 if (sync == Sync.SYNCED && holds(target, snapshot.object(target.ref()))) {
                     met.add(target);

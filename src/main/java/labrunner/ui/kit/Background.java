@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.texts.Texts;
 import labrunner.value.Masked;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import labrunner.texts.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** A code block that is only read: coloured, scrolled sideways where it is wide, with a copy button. */

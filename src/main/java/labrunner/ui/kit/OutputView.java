@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import labrunner.texts.Texts;
 
 /** What kubectl prints, in monospace; scrolls sideways and, past some lines, downwards, and keeps its place when renewed. */
 public final class OutputView extends HBox {

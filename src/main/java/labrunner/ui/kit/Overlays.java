@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import labrunner.texts.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

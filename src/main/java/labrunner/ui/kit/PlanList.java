@@ -3,6 +3,7 @@ package labrunner.ui.kit;
 import java.util.List;
 import javafx.scene.layout.VBox;
 import labrunner.run.state.Plan;
+import labrunner.texts.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What a lab does to a cluster, one object after the other; what is somebody else's stands first, because one has to see it. */

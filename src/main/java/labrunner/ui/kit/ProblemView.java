@@ -2,6 +2,7 @@ package labrunner.ui.kit;
 
 import javafx.scene.layout.VBox;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 
 /** A problem as the window shows it everywhere: what is wrong, where, what to do, and the rest on demand. */
 public final class ProblemView extends VBox {

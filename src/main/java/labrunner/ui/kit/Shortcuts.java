@@ -15,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import labrunner.texts.Texts;
 import org.fxmisc.richtext.GenericStyledArea;
 
 /** The keys of the window. A screen sets its own when it is shown; {@code ?} lists all that work now. */

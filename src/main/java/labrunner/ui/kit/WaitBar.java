@@ -6,6 +6,7 @@ import javafx.animation.Timeline;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import labrunner.texts.Texts;
 
 /**
  * Says that something goes on for an unknown time. It moves in steps: JavaFX's own bar repaints with every frame, which keeps

@@ -23,9 +23,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import labrunner.run.state.ReadableLine;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.CodeView;
 import labrunner.ui.kit.FxParts;
-import labrunner.ui.kit.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A log's lines, with the whole of the one that is selected below them. It stays at the end until somebody looks back. */

@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
 import labrunner.run.state.BoxState;
 import labrunner.run.state.Verdict;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
-import labrunner.ui.kit.Texts;
 
 /** One expectation: a mark that only the cluster ticks, what is expected, and while it isn't so, why not. */
 public final class BoxView extends HBox {

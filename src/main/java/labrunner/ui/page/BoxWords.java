@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import labrunner.run.state.BoxState;
 import labrunner.run.state.Verdict;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.Formats;
-import labrunner.ui.kit.Texts;
 
 /** What stands under an expectation, in words. */
 final class BoxWords {

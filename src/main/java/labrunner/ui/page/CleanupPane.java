@@ -14,10 +14,10 @@ import labrunner.run.state.CleanupState;
 import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.Removal;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.ProblemView;
-import labrunner.ui.kit.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What clean-up will delete, then what holds each, down to nothing of this lab, and what goes on costing. */

@@ -5,10 +5,10 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import labrunner.run.state.LessonState;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FocusScroll;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.LessonPort;
-import labrunner.ui.kit.Texts;
 
 /** The clean-up in place of the step, from any step. */
 public final class CleanupSheet extends BorderPane {

@@ -18,6 +18,7 @@ import labrunner.run.state.CommandState;
 import labrunner.run.state.CommandState.Status;
 import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.CodeView;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
@@ -26,7 +27,6 @@ import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.OutputView;
 import labrunner.ui.kit.PaneNavigation;
 import labrunner.ui.kit.ProblemView;
-import labrunner.ui.kit.Texts;
 import labrunner.ui.kit.WaitBar;
 
 /** A command where the page has it: its line, what it will do, its manifest, its button, and how it went. */

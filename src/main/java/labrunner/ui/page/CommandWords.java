@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import labrunner.lab.Command;
 import labrunner.lab.Manifest;
 import labrunner.lab.Saying;
-import labrunner.ui.kit.Texts;
+import labrunner.texts.Texts;
 
 /** Puts into words what a command will do; names stand between back-ticks. */
 final class CommandWords {

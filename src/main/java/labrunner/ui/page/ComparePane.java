@@ -7,9 +7,9 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import labrunner.run.state.Comparison;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
-import labrunner.ui.kit.Texts;
 
 /** What was measured: the runs side by side, and what the cheaper one saves. */
 final class ComparePane extends VBox {

@@ -10,8 +10,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import labrunner.run.state.BoxState;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
-import labrunner.ui.kit.Texts;
 
 /** The boxes of a step. Where there are many, those that are met fold into one line, so that what is open is seen. */
 final class ExpectedCard extends VBox {

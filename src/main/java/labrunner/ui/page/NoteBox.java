@@ -7,8 +7,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import labrunner.lab.Block;
 import labrunner.lab.Where;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
-import labrunner.ui.kit.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A note of the page, which opens and closes where its author said so, and says when it isn't for this cluster. */

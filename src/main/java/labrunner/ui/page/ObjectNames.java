@@ -15,9 +15,9 @@ import javafx.scene.text.Text;
 import labrunner.cluster.rows.Row;
 import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.PaneNavigation;
 import labrunner.ui.kit.TerminalText;
-import labrunner.ui.kit.Texts;
 
 /** Knows the names of the objects on the screen, so that a name in a sentence leads to its row. */
 public final class ObjectNames {

@@ -20,12 +20,12 @@ import labrunner.run.state.CleanupState;
 import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.StepState;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FocusScroll;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PaneNavigation;
 import labrunner.ui.kit.Shortcuts;
-import labrunner.ui.kit.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Where am I: exercises and steps with how far each is, and below them what this lab has made so far. */

@@ -7,9 +7,9 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import labrunner.problem.Problem;
 import labrunner.run.state.LessonState;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.ProblemView;
-import labrunner.ui.kit.Texts;
 
 /** What is to be known before anything on the page: that the connection is lost, what failed, that this goes on from before. */
 final class PageNotices extends VBox {

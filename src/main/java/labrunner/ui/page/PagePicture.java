@@ -6,8 +6,8 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import labrunner.lab.Inline;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
-import labrunner.ui.kit.Texts;
 
 /** A picture of the page, never wider than the page; where it can't be shown, what it would show. */
 final class PagePicture extends VBox {

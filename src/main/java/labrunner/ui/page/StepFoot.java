@@ -7,11 +7,11 @@ import labrunner.run.state.BoxState;
 import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.StepState;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PaneNavigation;
 import labrunner.ui.kit.Shortcuts;
-import labrunner.ui.kit.Texts;
 
 /** The foot of the page: back, help, skip, next; while the lesson runs on by itself, what it does and a way to stop it. */
 final class StepFoot extends HBox {

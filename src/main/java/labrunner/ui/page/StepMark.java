@@ -2,8 +2,8 @@ package labrunner.ui.page;
 
 import javafx.scene.layout.StackPane;
 import labrunner.run.state.StepState;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
-import labrunner.ui.kit.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** How far a step is, as a small round sign; the words stand beside it. */

@@ -22,11 +22,11 @@ import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.StepState;
 import labrunner.run.state.Verdict;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FocusScroll;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PaneNavigation;
-import labrunner.ui.kit.Texts;
 
 /** What do I do: the current step as the page has it, its commands as cards, its boxes, and the way on at the foot. */
 public final class StepPane extends BorderPane implements PageHost, BoxView.Actions {

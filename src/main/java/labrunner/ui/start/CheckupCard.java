@@ -12,11 +12,11 @@ import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.run.Checkup;
 import labrunner.run.cleanup.Orphan;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.CardBody;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.PlanList;
 import labrunner.ui.kit.ProblemView;
-import labrunner.ui.kit.Texts;
 import labrunner.ui.kit.WaitBar;
 import org.kordamp.ikonli.feather.Feather;
 

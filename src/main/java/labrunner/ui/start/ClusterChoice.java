@@ -15,11 +15,11 @@ import javafx.stage.FileChooser;
 import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.problem.Problem;
 import labrunner.run.journal.LeftOver;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.Background;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Preferences;
 import labrunner.ui.kit.ProblemView;
-import labrunner.ui.kit.Texts;
 import labrunner.ui.kit.WaitBar;
 
 /** Which cluster: the practice cluster, or a context of a kubeconfig as the file says it. */

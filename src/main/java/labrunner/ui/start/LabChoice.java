@@ -21,11 +21,11 @@ import javafx.stage.DirectoryChooser;
 import labrunner.lab.Lab;
 import labrunner.lab.reader.WorkshopFolder;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.Background;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Preferences;
 import labrunner.ui.kit.ProblemView;
-import labrunner.ui.kit.Texts;
 import labrunner.ui.kit.WindowActions;
 
 /** Which lab: those that come with the program, any page or workshop folder, and those that were open before. */

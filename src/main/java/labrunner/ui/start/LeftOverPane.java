@@ -13,10 +13,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import labrunner.run.journal.LeftOver;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Preferences;
-import labrunner.ui.kit.Texts;
 
 /** What earlier runs left, by their journals, with the way to clean it up. */
 final class LeftOverPane extends VBox {

@@ -5,10 +5,10 @@ import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import labrunner.run.cleanup.Orphan;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Overlays;
-import labrunner.ui.kit.Texts;
 
 /** What would be deleted of an earlier run whose journal is gone, before it is. Labels alone say whose it is, so no is the default. */
 final class OrphanQuestion {

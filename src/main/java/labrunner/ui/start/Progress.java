@@ -3,8 +3,8 @@ package labrunner.ui.start;
 import java.util.Optional;
 import labrunner.lab.Lab;
 import labrunner.run.state.LessonState;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.Preferences;
-import labrunner.ui.kit.Texts;
 
 /** How far a lab was last time, in few words, for the start screen. */
 public final class Progress {

@@ -18,12 +18,12 @@ import labrunner.run.Checkup;
 import labrunner.run.cleanup.Orphan;
 import labrunner.run.journal.LeftOver;
 import labrunner.run.journal.LeftOvers;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.Background;
 import labrunner.ui.kit.ChosenCluster;
 import labrunner.ui.kit.FocusScroll;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.ProblemView;
-import labrunner.ui.kit.Texts;
 import labrunner.ui.kit.WindowActions;
 
 /** The first screen: where to practise, and which lab. Nothing is contacted before one is chosen. */

@@ -2,7 +2,7 @@ package labrunner.ui.start;
 
 import java.util.Optional;
 import labrunner.cluster.kubeconfig.ClusterContext;
-import labrunner.ui.kit.Texts;
+import labrunner.texts.Texts;
 
 /** The warning that stays for as long as nobody knows who answers. */
 public final class Trusted {

@@ -22,13 +22,13 @@ import javafx.scene.layout.StackPane;
 import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.run.state.LessonState;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.FxRelay;
 import labrunner.ui.kit.LessonClock;
 import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.Prices;
 import labrunner.ui.kit.TabStrip;
-import labrunner.ui.kit.Texts;
 import labrunner.ui.kit.WrappingHead;
 import org.jspecify.annotations.Nullable;
 

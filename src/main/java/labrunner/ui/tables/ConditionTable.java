@@ -13,8 +13,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import labrunner.cluster.rows.Condition;
 import labrunner.cluster.rows.RowKind;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
-import labrunner.ui.kit.Texts;
 
 /**
  * An object's conditions, in columns where their names fit; where they don't, each has its name and status on one line and

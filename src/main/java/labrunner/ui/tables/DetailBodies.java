@@ -15,9 +15,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import labrunner.cluster.rows.Condition;
 import labrunner.cluster.rows.EventRow;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
-import labrunner.ui.kit.Texts;
 
 /** What the detail view shows of an object's conditions and events; the ages in it are renewed by {@link #tick}. */
 final class DetailBodies {

@@ -17,12 +17,12 @@ import javafx.scene.layout.VBox;
 import labrunner.cluster.rows.Condition;
 import labrunner.cluster.rows.EventRow;
 import labrunner.cluster.rows.RowKind;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.CodeView;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.FxRelay;
 import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.TabStrip;
-import labrunner.ui.kit.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The selected row's object: its conditions, the events about it, its YAML; of an event that itself. */

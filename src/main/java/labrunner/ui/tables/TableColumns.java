@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import labrunner.cluster.rows.DeploymentRow;
 import labrunner.cluster.rows.NodePoolRow;
 import labrunner.cluster.rows.PodRow;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.Formats;
-import labrunner.ui.kit.Texts;
 import labrunner.ui.tables.CellPictures.Tone;
 
 /** Parts of the columns of several tables, and what their cells say. Ages are of the cluster's time, asked for whenever a cell is drawn. */

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.cluster.watch.Sync;
-import labrunner.ui.kit.Texts;
+import labrunner.texts.Texts;
 
 /**
  * One tab of the cluster pane: a table, where its rows come from, and what is said while there are none.

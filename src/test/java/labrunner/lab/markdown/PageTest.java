@@ -129,7 +129,7 @@ class PageTest {
                     ```
                 """))
                 .extracting(command -> LabPrinter.words(command.command()))
-                .containsExactly("get nodes", "shown only: the tab Linux is run in its place");
+                .containsExactly("get nodes", "shown only: Labrunner runs the tab Linux in its place");
     }
 
     @Test
@@ -320,7 +320,7 @@ class PageTest {
     void powerShellAloneIsShown() {
         assertThat(pages.commands("```powershell\nkubectl get nodes\n```\n"))
                 .extracting(command -> LabPrinter.words(command.command()))
-                .containsExactly("shown only: it is written for PowerShell; only lines for Bash are run");
+                .containsExactly("shown only: it is written for PowerShell, and Labrunner runs only lines for Bash");
     }
 
     @Test

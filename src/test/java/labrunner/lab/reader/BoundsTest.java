@@ -85,7 +85,7 @@ class BoundsTest {
         pages().with("big.txt", "x".repeat(99) + "\n" + "y\n".repeat(400_000))
                 .with("index.md", "# T\n" + "--8<-- \"big.txt:1:1\"\n".repeat(200));
 
-        assertThat(pages().problem().toString()).startsWith("index.md:").contains("too much to read");
+        assertThat(pages().problem().toString()).startsWith("index.md:").contains("too large to be read");
     }
 
     static Stream<Arguments> tooMuch() {
@@ -100,7 +100,7 @@ class BoundsTest {
                 Arguments.of(
                         "a quote of a terminal that never ends",
                         "# T\n```console\n$ echo '\n" + "> x\n".repeat(100_000) + "```\n",
-                        "too much to read"));
+                        "too large to be read"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -147,7 +147,7 @@ class BoundsTest {
                 + "*a, ".repeat(50) + "*a]\nc: [" + "*b, ".repeat(50) + "*b]\n";
         pages().with("index.md", bash("kubectl apply -f - <<EOF\n" + (MAP + wide + "---\n").repeat(60) + "EOF\n"));
 
-        assertThat(pages().problem().toString()).contains("too much to read");
+        assertThat(pages().problem().toString()).contains("too large to be read");
     }
 
     static Stream<Arguments> longLines() {
@@ -217,7 +217,7 @@ class BoundsTest {
                     .doesNotThrowAnyException();
         }
         pages().with("index.md", "# T\n--8<-- \"" + "a".repeat(20_000) + "\"\n");
-        assertThat(pages().problem().toString()).startsWith("index.md:2:1:").contains("is no path");
+        assertThat(pages().problem().toString()).startsWith("index.md:2:1:").contains("isn't a path");
     }
 
     @Test

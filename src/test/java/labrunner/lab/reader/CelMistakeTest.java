@@ -32,9 +32,9 @@ class CelMistakeTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "pods.all(p, p.x == \"y\"         | a ) is missing at its end                   | && for and",
-                "pods.size() >                    | something is missing at its end             | && for and",
-                "true ? pods                      | something is missing at its end             | && for and",
+                "pods.all(p, p.x == \"y\"         | a ) is missing at the end                   | && for and",
+                "pods.size() >                    | something is missing at the end             | && for and",
+                "true ? pods                      | something is missing at the end             | && for and",
                 "pods.all(p p.x)                  | \"p\" doesn't fit here                      | && for and",
                 "pods.size() == 1 and true        | \"and\" doesn't fit here                    | && for and",
                 "1 +* 2 == 3                      | \"*\" doesn't fit here                      | && for and",

@@ -94,12 +94,12 @@ class LabSchemaTest {
     void whatTheReaderRefusesTheSchemaMostlyRefusesToo(String fields, String message) throws IOException {
         // What needs a table of kinds, CEL or arithmetic is beyond a schema.
         boolean beyond = Stream.of(
-                        "is no kind",
+                        "isn't a kind",
                         "valid CEL",
                         "gives int",
                         "has no namespace",
-                        "isn't one that kubectl",
-                        "It may be",
+                        "kubectl doesn't take",
+                        "is allowed",
                         "usually is",
                         "names objects of",
                         "regular expression",

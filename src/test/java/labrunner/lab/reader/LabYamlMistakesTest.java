@@ -31,28 +31,29 @@ class LabYamlMistakesTest {
         return Stream.of(
                 Arguments.of(
                         "titel: x",
-                        "1:1: \"titel\" is no key of lab.yaml.\n  Did you mean title? Allowed: title, duration, prerequisites, practice, steps."),
+                        "1:1: \"titel\" isn't a key of lab.yaml.\n  Did you mean title? Allowed: title, duration, prerequisites, practice, steps."),
                 Arguments.of(
                         "zzz: x",
-                        "1:1: \"zzz\" is no key of lab.yaml.\n  Allowed: title, duration, prerequisites, practice, steps."),
+                        "1:1: \"zzz\" isn't a key of lab.yaml.\n  Allowed: title, duration, prerequisites, practice, steps."),
                 Arguments.of(
                         "title: 12",
-                        "1:8: title has to be text, but it is the number 12.\n  Write text; what YAML takes for something else goes in quotes."),
-                Arguments.of("title: a\ntitle: b", "2:1: \"title\" stands here twice.\n  Take one of the two out."),
+                        "1:8: title has to be text, but it is the number 12.\n  Write text; put quotes around what YAML takes for something else."),
+                Arguments.of("title: a\ntitle: b", "2:1: \"title\" is written twice here.\n  Remove one of the two."),
                 Arguments.of(
                         "duration: 5 minutes",
                         "1:11: duration has to be a length of time, but it is the text \"5 minutes\".\n  Write it like 20s, 3m or 1m30s."),
                 Arguments.of(
                         "- a",
-                        "1:1: lab.yaml is a list.\n  It is a mapping of title, duration, prerequisites, practice, steps."),
+                        "1:1: lab.yaml is a list.\n  Write a mapping with the keys title, duration, prerequisites, practice, steps."),
                 Arguments.of(
-                        "steps: [a]", "1:8: steps is a list.\n  It is a mapping of headings to what is said of them."),
+                        "steps: [a]",
+                        "1:8: steps is a list.\n  Write a mapping from the page's headings to what is said of each."),
                 Arguments.of(
                         "steps:\n  Onne: {}",
                         "2:3: The page has no step \"Onne\".\n  Did you mean One? Its steps: One; Two."),
                 Arguments.of(
                         "steps:\n  One: {}\n  one: {}",
-                        "3:3: The step \"One\" stands here twice.\n  Put the two together."),
+                        "3:3: The step \"One\" is written twice here.\n  Put the two together."),
                 Arguments.of(
                         "steps:\n  One: {cleanup: maybe}",
                         "2:18: cleanup has to be true or false, but it is the text \"maybe\".\n  Allowed: true, false."),
@@ -60,12 +61,13 @@ class LabYamlMistakesTest {
                         "steps:\n  One: {only: self-hostd}",
                         "2:15: only is \"self-hostd\".\n  Did you mean self-hosted? Allowed: self-hosted, managed, practice."),
                 Arguments.of(
-                        "steps:\n  One: {compare: [a]}", "2:19: \"a\" is no measurement.\n  No step has a measure."),
+                        "steps:\n  One: {compare: [a]}", "2:19: \"a\" isn't a measurement.\n  No step has a measure."),
                 Arguments.of(
                         "steps:\n  One: {measure: {name: a}}",
-                        "2:18: measure has no pods.\n  It is a mapping of name and pods."),
+                        "2:18: measure has no pods.\n  Write a mapping with name and pods."),
                 Arguments.of(
-                        "title: a\n---\ntitle: b", "3:1: A second document starts here.\n  lab.yaml is one document."),
+                        "title: a\n---\ntitle: b",
+                        "3:1: A second document starts here.\n  lab.yaml has one document only."),
                 Arguments.of("title: &a [*a]", "1:8: This anchor's value contains itself."));
     }
 
@@ -79,62 +81,64 @@ class LabYamlMistakesTest {
         return Stream.of(
                 Arguments.of(
                         "raedy: Pod",
-                        "\"raedy\" is no check.\n  Did you mean ready? The checks are ready, exists, absent, any, all, none, log, event, cel."),
+                        "\"raedy\" isn't a check.\n  Did you mean ready? The checks are ready, exists, absent, any, all, none, log, event, cel."),
                 Arguments.of(
                         "text: x, evnt: Launched, about: Pod",
-                        "\"evnt\" is no check.\n  Did you mean event? The checks are ready, exists, absent, any, all, none, log, event, cel."),
+                        "\"evnt\" isn't a check.\n  Did you mean event? The checks are ready, exists, absent, any, all, none, log, event, cel."),
                 Arguments.of(
                         "metric: x",
-                        "\"metric\" is no check.\n  The checks are ready, exists, absent, any, all, none, log, event, cel."),
+                        "\"metric\" isn't a check.\n  The checks are ready, exists, absent, any, all, none, log, event, cel."),
                 Arguments.of(
                         "text: x",
-                        "This expectation has no check.\n  It has exactly one of ready, exists, absent, any, all, none, log, event, cel."),
+                        "This expectation has no check.\n  Write exactly one of ready, exists, absent, any, all, none, log, event, cel."),
                 Arguments.of(
                         "ready: Pod, absent: Pod",
-                        "This expectation has several checks: ready, absent.\n  It has exactly one of ready, exists, absent, any, all, none, log, event, cel."),
+                        "This expectation has several checks: ready, absent.\n  Write exactly one of ready, exists, absent, any, all, none, log, event, cel."),
                 Arguments.of(
-                        "ready: Pod, match: {a: b}", "\"match\" doesn't go with \"ready\".\n  count may stand here."),
+                        "ready: Pod, match: {a: b}",
+                        "\"match\" doesn't go with \"ready\".\n  count may be written here."),
                 Arguments.of(
-                        "absent: Pod, count: 1", "\"count\" doesn't go with \"absent\".\n  Nothing may stand here."),
+                        "absent: Pod, count: 1",
+                        "\"count\" doesn't go with \"absent\".\n  Nothing may be written here."),
                 Arguments.of(
                         "ready: Pods",
-                        "\"Pods\" is no kind of Kubernetes or Karpenter.\n  Did you mean Pod? Another kind needs its apiVersion, for example {kind: Widget, apiVersion: example.com/v1}."),
-                Arguments.of("ready: {name: x}", "ready names no kind.\n  For example kind: Deployment."),
+                        "\"Pods\" isn't a kind of Kubernetes or Karpenter.\n  Did you mean Pod? Another kind needs its apiVersion, for example {kind: Widget, apiVersion: example.com/v1}."),
+                Arguments.of("ready: {name: x}", "ready names no kind.\n  Write it, for example kind: Deployment."),
                 Arguments.of(
                         "ready: a b c",
                         "ready is the text \"a b c\".\n  Write Kind, Kind name or Kind namespace/name, or a mapping of kind, name, namespace, selector, apiVersion."),
                 Arguments.of(
-                        "ready: NodePool a/b", "A NodePool has no namespace, but \"a\" stands here.\n  Take it out."),
+                        "ready: NodePool a/b", "A NodePool has no namespace, but \"a\" is written here.\n  Remove it."),
                 Arguments.of(
                         "ready: Pod A_b",
-                        "\"A_b\" can't be a name.\n  Names have lower case letters, digits, - and . only."),
+                        "\"A_b\" can't be a name.\n  A name has lower case letters, digits, - and . only."),
                 Arguments.of(
                         "ready: {kind: Pod, selector: a in b}",
-                        "The selector \"a in b\" isn't one that kubectl takes.\n  For example app=inflate, or app=inflate,tier!=test, or app in (a, b)."),
+                        "kubectl doesn't take the selector \"a in b\".\n  Write it like app=inflate, or app=inflate,tier!=test, or app in (a, b)."),
                 Arguments.of(
                         "ready: {kind: Pod, selector: a=b, name: x}",
-                        "ready has both a name and a selector.\n  Take one of the two out."),
+                        "ready has both a name and a selector.\n  Remove one of the two."),
                 Arguments.of(
                         "ready: Pod, count: many",
                         "count is the text \"many\".\n  Write a number like 4, or a range like 2..4, 1.. or ..3."),
-                Arguments.of("ready: Pod, within: 21m", "within is 21m.\n  It may be 20m at most."),
+                Arguments.of("ready: Pod, within: 21m", "within is 21m.\n  At most 20m is allowed."),
                 Arguments.of(
                         "ready: Pod, usually: 2m, within: 1m",
-                        "usually is 2m, but within is only 1m.\n  within has to be the longer one."),
+                        "usually is 2m, but within is only 1m.\n  within has to be longer."),
                 Arguments.of(
                         "exists: Pod, match: x",
-                        "match is the text \"x\".\n  It is part of an object, for example {status: {phase: Running}}."),
+                        "match is the text \"x\".\n  Write a part of an object, for example {status: {phase: Running}}."),
                 Arguments.of(
                         "log: x",
-                        "It isn't said in whose log the line is.\n  Name the pods below pods:, for example pods: {kind: Pod, namespace: karpenter}."),
+                        "This check doesn't say whose log the line is in.\n  Name the pods below pods:, for example pods: {kind: Pod, namespace: karpenter}."),
                 Arguments.of(
                         "log: x, pods: Deployment a", "pods names objects of the kind Deployment.\n  Allowed: Pod."),
                 Arguments.of(
                         "log: '(', pods: Pod",
-                        "\"(\" is no regular expression: missing closing ).\n  Regular expressions are those of RE2. A backslash before ( [ { . * + ? makes them plain characters."),
+                        "\"(\" isn't a regular expression: missing closing ).\n  Write a regular expression of RE2. A backslash before ( [ { . * + ? makes them plain characters."),
                 Arguments.of(
                         "event: X",
-                        "It isn't said what the event is about.\n  Name it below about:, for example about: {kind: NodeClaim}."),
+                        "This check doesn't say what the event is about.\n  Name it below about:, for example about: {kind: NodeClaim}."),
                 Arguments.of(
                         "cel: 'true'",
                         "The expression has no objects to look at.\n  Name them below with:, for example with: {pods: {kind: Pod}}."),
@@ -150,7 +154,7 @@ class LabYamlMistakesTest {
                         "\"nodes > 1\" isn't valid CEL: > doesn't go with list(dyn) and int."),
                 Arguments.of(
                         "cel: 'a.size() > 0', with: {in: Node}",
-                        "\"in\" can't be a name in an expression.\n  Use letters, digits and _."));
+                        "\"in\" can't be a name in an expression.\n  Use only letters, digits and _."));
     }
 
     @ParameterizedTest
@@ -166,7 +170,8 @@ class LabYamlMistakesTest {
         Problem problem =
                 problem("titel: x\nduration: 1\nsteps:\n  Onne: {expect: [{ready: Pods}]}\n  Two: {onyl: managed}\n");
 
-        assertThat(problem.summary()).isEqualTo("lab.yaml has 5 mistakes; the first: \"titel\" is no key of lab.yaml.");
+        assertThat(problem.summary())
+                .isEqualTo("lab.yaml has 5 mistakes; the first: \"titel\" isn't a key of lab.yaml.");
         assertThat(problem.detail()
                         .lines()
                         .filter(line -> line.startsWith("lab.yaml:"))
@@ -180,12 +185,12 @@ class LabYamlMistakesTest {
                         problem(
                                 "steps:\n  One:\n    expect:\n      - text: x\n        celx: \"1 == 1\"\n        with: {p: {kind: Pod}}\n"))
                 .hasToString(
-                        "lab.yaml:5:9: \"celx\" is no check.\n  Did you mean cel? The checks are ready, exists, absent, any, all, none, log, event, cel.");
+                        "lab.yaml:5:9: \"celx\" isn't a check.\n  Did you mean cel? The checks are ready, exists, absent, any, all, none, log, event, cel.");
     }
 
     @Test
     void aMisspeltKeyThatIsNoCheckIsNotTakenForOne() {
         assertThat(expectation("hnit: x").toString())
-                .contains("\"hnit\" is no key of an expectation", "Did you mean hint?");
+                .contains("\"hnit\" isn't a key of an expectation", "Did you mean hint?");
     }
 }

@@ -186,7 +186,7 @@ class LabYamlTest {
                         step.title() + step.cleanup() + step.expectations().size())
                 .containsExactly("Onefalse1", "Subtrue0", "Subfalse1", "Clean uptrue0");
         assertThat(pages.with("lab.yaml", "steps: {Sub: {}}").problem().toString())
-                .isEqualTo("lab.yaml:1:9: The page has 2 steps \"Sub\".\n  Write Exercise > Step to name one of them.");
+                .isEqualTo("lab.yaml:1:9: The page has 2 steps \"Sub\".\n  Write Exercise > Step to say which one.");
     }
 
     @Test
@@ -243,7 +243,7 @@ class LabYamlTest {
                 .extracting(Problem::summary)
                 .first()
                 .asString()
-                .startsWith("This expectation waits for a state that passes: ")
+                .startsWith("This expectation waits for a state that doesn't last: ")
                 .contains(state);
         assertThat(lab.warnings().getFirst().place()).isPresent();
     }

@@ -90,7 +90,7 @@ class HereDocumentTest {
         String body = YAML.replace("name: a", "name: " + expansion);
 
         assertThat(words("cat <<EOF | kubectl apply -f -\n" + body + "EOF\n"))
-                .matches("shown only: (nothing on the page sets NAME|az isn't one of the commands that are run here)");
+                .matches("shown only: (nothing on the page sets NAME|the command az isn't known here)");
         assertThat(words("cat <<'EOF' | kubectl apply -f -\n" + YAML + "data: {a: '" + expansion + "'}\nEOF\n"))
                 .isEqualTo("apply 1 object");
     }
@@ -114,7 +114,7 @@ class HereDocumentTest {
     @Test
     void whatIsNotSurelyAppliedIsShown() {
         assertThat(words("cat <<EOF | az deploy | kubectl apply -f -\n" + YAML + "EOF\n"))
-                .isEqualTo("shown only: az isn't one of the commands that are run here");
+                .isEqualTo("shown only: the command az isn't known here");
         assertThat(words("cat <<EOF | kubectl apply -f -\n" + YAML))
                 .isEqualTo("shown only: a here-document has no line that is EOF");
         assertThat(words("cat <<EOF | kubectl apply -f -\n" + YAML + " EOF\n"))
@@ -122,7 +122,7 @@ class HereDocumentTest {
         assertThat(words("cat <<EOF | kubectl apply -f -\n# empty\nEOF\n"))
                 .isEqualTo("shown only: there is no object in its YAML");
         assertThat(words("cat <<EOF | kubectl apply -n other -f -\n" + YAML + "  namespace: one\nEOF\n"))
-                .isEqualTo("shown only: its -n isn't the namespace that its YAML says");
+                .isEqualTo("shown only: its -n names another namespace than its YAML");
     }
 
     @Test
@@ -158,9 +158,9 @@ class HereDocumentTest {
         assertThat(pages.read().mistakes())
                 .extracting(problem -> problem.toString().lines().findFirst().orElse(""))
                 .containsExactly(
-                        "index.md:3:1: This command can't be run: there is no nope.yaml below the base folder.",
-                        "index.md:4:1: This command can't be run: there is no nope.yaml below the base folder.");
-        assertThat(pages.problem().summary()).startsWith("index.md has 2 mistakes; the first: This command can't");
+                        "index.md:3:1: Labrunner can't run this command: there is no nope.yaml below the base folder.",
+                        "index.md:4:1: Labrunner can't run this command: there is no nope.yaml below the base folder.");
+        assertThat(pages.problem().summary()).startsWith("index.md has 2 mistakes; the first: Labrunner can't");
     }
 
     @Test
@@ -187,8 +187,8 @@ class HereDocumentTest {
                 .satisfiesExactly(
                         bad -> assertThat(bad).startsWith("shown only: its YAML can't be read (a.yaml:2:11): "),
                         empty -> assertThat(empty).isEqualTo("shown only: there is no object in its YAML"),
-                        other -> assertThat(other)
-                                .isEqualTo("shown only: its -n isn't the namespace that its YAML says"),
+                        other ->
+                                assertThat(other).isEqualTo("shown only: its -n names another namespace than its YAML"),
                         fine -> assertThat(fine).isEqualTo("get pods"));
     }
 
@@ -208,8 +208,8 @@ class HereDocumentTest {
         assertThat(pages.read().mistakes()).isEmpty();
         assertThat(pages.read().commands().skip(2).map(placed -> LabPrinter.words(placed.command())))
                 .containsExactly(
-                        "shown only: an earlier line that isn't run seems to make made.yaml",
-                        "shown only: an earlier line that isn't run seems to make ./demos/web/deploy.yaml",
+                        "shown only: an earlier line, which Labrunner doesn't run, seems to make made.yaml",
+                        "shown only: an earlier line, which Labrunner doesn't run, seems to make ./demos/web/deploy.yaml",
                         "shown only: it comes from git, which isn't run here");
     }
 }

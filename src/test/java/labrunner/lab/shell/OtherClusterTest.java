@@ -158,7 +158,9 @@ class OtherClusterTest {
             })
     void whatLeavesKubectlWhereItIsStopsNothing(String lines) {
         assertThat(after(lines)
-                        .replace("shown only: an earlier line of the page changes kubectl's default namespace", RUN))
+                        .replace(
+                                "shown only: an earlier line of the page changes the default namespace of kubectl",
+                                RUN))
                 .isEqualTo(RUN);
     }
 
@@ -193,8 +195,8 @@ class OtherClusterTest {
         assertThat(page("```bash\nkubectl get pods " + flag + "\nkubectl " + flag
                         + " get pods\nkubectl get nodes\n```\n"))
                 .containsExactly(
-                        "shown only: its flag " + flag.split("[ =]")[0] + " names a cluster or a user of its own",
-                        "shown only: its flag " + flag.split("[ =]")[0] + " names a cluster or a user of its own",
+                        "shown only: its flag " + flag.split("[ =]")[0] + " names another cluster or another user",
+                        "shown only: its flag " + flag.split("[ =]")[0] + " names another cluster or another user",
                         "get nodes");
     }
 

@@ -130,48 +130,46 @@ class ShellCommandsTest {
 
     static Stream<Arguments> shown() {
         return Stream.of(
-                        "az aks list => az isn't one of the commands that are run here",
-                        "k get nodes => k isn't one of the commands that are run here",
-                        "kubectl describe node => kubectl describe isn't one of the commands that are run here",
+                        "az aks list => the command az isn't known here",
+                        "k get nodes => the command k isn't known here",
+                        "kubectl describe node => the command kubectl describe isn't known here",
                         "kubectl get pods -n $NAMESPACE => nothing on the page sets NAMESPACE",
                         "kubectl get pods -n \"${NS}\" => nothing on the page sets NS",
-                        "kubectl get node \"$(hostname)\" => hostname isn't one of the commands that are run here",
-                        "kubectl get node `hostname` => hostname isn't one of the commands that are run here",
+                        "kubectl get node \"$(hostname)\" => the command hostname isn't known here",
+                        "kubectl get node `hostname` => the command hostname isn't known here",
                         "kubectl get pod <pod-name> => a file is expected here",
                         "kubectl get pod POD_NAME => \"POD_NAME\" doesn't look like a name",
                         "kubectl get pods & => it runs in the background",
                         "kubectl apply -f ~/x.yaml => it names a home folder",
                         "kubectl get pods \"x => a \" isn't closed",
-                        "kubectl get pods -l a=b x => kubectl can't look for a name and a selector or all namespaces at once",
-                        "kubectl get pods --context other => its flag --context names a cluster or a user of its own",
-                        "kubectl --kubeconfig x get pods => its flag --kubeconfig names a cluster or a user of its own",
+                        "kubectl get pods -l a=b x => kubectl can't list a name together with a selector or with all namespaces",
+                        "kubectl get pods --context other => its flag --context names another cluster or another user",
+                        "kubectl --kubeconfig x get pods => its flag --kubeconfig names another cluster or another user",
                         "kubectl get all => \"all\" stands for several kinds",
                         "kubectl get pods,svc -w => kubectl watches one kind at a time",
-                        "kubectl delete pods --all => its flag --all isn't one that is understood here",
-                        "kubectl delete pod x --force => its flag --force isn't one that is understood here",
-                        "kubectl delete pod x --grace-period=0 => it kills without a grace period",
+                        "kubectl delete pods --all => its flag --all isn't known here",
+                        "kubectl delete pod x --force => its flag --force isn't known here",
+                        "kubectl delete pod x --grace-period=0 => it ends pods with no time to stop",
                         "kubectl delete pod => it names no object",
                         "kubectl wait --for=delete pod => it names no object",
-                        "kubectl wait pod/a => it doesn't say what it waits --for",
-                        "kubectl wait pod/a --for=create => it waits for something else than a condition, a deletion or a"
-                                + " JSONPath",
+                        "kubectl wait pod/a => it doesn't say with --for what it waits for",
+                        "kubectl wait pod/a --for=create => it waits for something other than a condition, a deletion or a JSONPath",
                         "kubectl wait pod/a --for=condition= => its condition has no name or no value",
                         "kubectl wait pod/a --for=jsonpath='{.a}'= => its JSONPath has no value after the equal sign",
-                        "kubectl wait pod a -l b=c --for=delete => kubectl can't wait for a name and a selector or all objects"
-                                + " at once",
-                        "kubectl wait -f x.yaml --for=delete => its flag -f isn't one that is understood here",
+                        "kubectl wait pod a -l b=c --for=delete => kubectl can't wait for a name together with a selector or with all objects",
+                        "kubectl wait -f x.yaml --for=delete => its flag -f isn't known here",
                         "kubectl scale deploy x => it doesn't say how many --replicas",
                         "kubectl scale deploy x --replicas=010 => its flag --replicas isn't a whole number",
-                        "kubectl create ns x --dry-run=client -o yaml | kubectl apply -f - => its flag --dry-run isn't one that is understood here",
-                        "kubectl create deployment x => of kubectl create, only create namespace NAME is run here",
+                        "kubectl create ns x --dry-run=client -o yaml | kubectl apply -f - => its flag --dry-run isn't known here",
+                        "kubectl create deployment x => of kubectl create, only kubectl create namespace NAME is known here",
                         "kubectl apply -f https://x.test/y.yaml => it fetches a file from the web",
-                        "kubectl apply -f - => it reads what is typed in",
-                        "kubectl apply -k . => its flag -k isn't one that is understood here",
+                        "kubectl apply -f - => it reads what somebody types",
+                        "kubectl apply -k . => its flag -k isn't known here",
                         "kubectl apply -f nope.yaml => there is no nope.yaml below the base folder",
                         "kubectl logs => it names no pod",
                         "kubectl logs p -l a=b => it names both a pod and a selector",
-                        "aks-node-viewer --context x => its flag --context isn't one that is understood here",
-                        "kubectl\u00a0get nodes => kubectl\u00a0get isn't one of the commands that are run here",
+                        "aks-node-viewer --context x => its flag --context isn't known here",
+                        "kubectl\u00a0get nodes => the command kubectl\u00a0get isn't known here",
                         "kubectl get pods -n \u201cx\u201d => \"\u201cx\u201d\" doesn't look like a name")
                 .map(line -> Arguments.of((Object[]) line.split(" => ")));
     }
@@ -193,7 +191,7 @@ class ShellCommandsTest {
     @Test
     void aListThatStopsAtAFailureIsRunInFullOrNotAtAll() {
         assertThat(read("az login && kubectl get nodes"))
-                .containsExactly("shown only: az isn't one of the commands that are run here");
+                .containsExactly("shown only: the command az isn't known here");
     }
 
     @Test
@@ -221,11 +219,11 @@ class ShellCommandsTest {
     void whatAnotherProgramWouldSayIsNotGuessed() {
         assertThat(read("RG=$(az group list -o tsv)\nkubectl get pods -n $RG\nkubectl get ns"))
                 .containsExactly(
-                        "shown only: az isn't one of the commands that are run here",
+                        "shown only: the command az isn't known here",
                         "shown only: it comes from az, which isn't run here",
                         "get ns");
         assertThat(read("while true; do kubectl get pods; az login; done"))
-                .containsExactly("shown only: az isn't one of the commands that are run here");
+                .containsExactly("shown only: the command az isn't known here");
     }
 
     @Test
@@ -273,7 +271,7 @@ class ShellCommandsTest {
         assertThat(read("kubectl apply -f x.yaml")).containsExactly("apply 1 object");
         assertThat(read("cd there\nkubectl apply -f x.yaml\nkubectl get nodes"))
                 .element(1)
-                .isEqualTo("shown only: an earlier line of the page goes to another folder");
+                .isEqualTo("shown only: an earlier line of the page changes the folder");
     }
 
     @Test
@@ -302,7 +300,7 @@ class ShellCommandsTest {
                 .containsExactly("get nodes");
         assertThat(pages.commands("```console\nkubectl get nodes\nNAME   STATUS\n```\n"))
                 .extracting(command -> LabPrinter.words(command.command()))
-                .containsExactly("shown only: commands and what they print can't be told apart without $ prompts");
+                .containsExactly("shown only: without $ prompts, its commands can't be told from what they print");
     }
 
     @Test

@@ -95,7 +95,7 @@ class BaseFolderTest {
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
 
         assertThat(problem(shared.resolve("own/lab.md"))).contains("\"x.txt\" isn't there.");
-        assertThat(problem(shared.resolve("lab.md"))).contains("which everybody may write to");
+        assertThat(problem(shared.resolve("lab.md"))).contains("where everybody may write");
     }
 
     @Test

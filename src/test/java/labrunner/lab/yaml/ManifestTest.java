@@ -99,8 +99,8 @@ class ManifestTest {
                         .summary())
                 .isEqualTo("kubectl can't apply an object with generateName.");
         assertThat(refused(HEAD + "  labels: {on: yes}\n").summary()).isEqualTo("metadata.labels.true isn't text.");
-        assertThat(refused("- a\n").summary()).isEqualTo("This is no Kubernetes object.");
-        assertThat(refused("hello").summary()).isEqualTo("This is no Kubernetes object.");
+        assertThat(refused("- a\n").summary()).isEqualTo("This isn't a Kubernetes object.");
+        assertThat(refused("hello").summary()).isEqualTo("This isn't a Kubernetes object.");
     }
 
     @Test
@@ -109,7 +109,8 @@ class ManifestTest {
         for (int i = 1; i < 30; i++) {
             text.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ",").repeat(10)));
         }
-        assertThat(refused(text.toString()).summary()).isEqualTo("Aliases make this document explode.");
+        assertThat(refused(text.toString()).summary())
+                .isEqualTo("This document has too many aliases: written out, it would be far too large.");
     }
 
     @Test
@@ -142,7 +143,7 @@ class ManifestTest {
         assertThat(warnings)
                 .extracting(Object::toString)
                 .containsExactly(
-                        "m.yaml:16:5: \"a\" was set in line 15 already; this one counts.\n  Take one of the two out.");
+                        "m.yaml:16:5: \"a\" was set in line 15 already; this one counts.\n  Remove one of the two.");
     }
 
     @Test

@@ -28,7 +28,7 @@ class YamlMistakeTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "title: a: b           | 1:9: This isn't YAML: a key can't stand here.                       | goes in quotes",
+                "title: a: b           | 1:9: This isn't YAML: a key can't stand here.                       | in quotes",
                 "steps:@\tMake: x      | 2:1: This isn't YAML: a tab stands here.                            | Indent with spaces",
                 "title: [a             | 1:8: This isn't YAML: what begins here doesn't end.                 | It ends with a ]",
                 "title: \"abc@@        | 1:8: This isn't YAML: the text that begins here doesn't end.        | the quote",

@@ -103,7 +103,7 @@ class CleanupTest {
                 .containsExactly("this run made it");
         assertThat(Cleanup.plan(journal(made(APP)), there(), seen(), Set.of()))
                 .extracting(Removal::why)
-                .containsExactly("this run made it, and the page's own commands leave it");
+                .containsExactly("this run made it, and no command of the page deletes it");
     }
 
     @Test
@@ -130,7 +130,7 @@ class CleanupTest {
         var before = new ObjectEntry(POOL, "c", true, Optional.of("uid-default-demo"), 2, Optional.empty());
         assertThat(Cleanup.left(journal(before.withChange(Optional.of("{\"spec\":{\"weight\":3}}"))), there()))
                 .containsExactly(
-                        "NodePool default-demo was there before this lab and was changed by it; before: spec.weight 3;"
+                        "NodePool default-demo was there before this lab, and this lab changed it; before: spec.weight 3;"
                                 + " it has 1 machine now, and Karpenter decides when it goes");
     }
 
@@ -139,11 +139,11 @@ class CleanupTest {
         var before = new ObjectEntry(APP, "c", true, Optional.of("uid-inflate"), 2, Optional.empty());
         assertThat(Cleanup.left(journal(before.withChange(Optional.of("{\"spec\":{\"replicas\":3}}"))), there()))
                 .containsExactly(
-                        "Deployment workshop/inflate was there before this lab and was changed by it; before: spec.replicas 3");
+                        "Deployment workshop/inflate was there before this lab, and this lab changed it; before: spec.replicas 3");
         assertThat(Cleanup.left(journal(before.withChange(Optional.empty())), there()))
                 .as("a journal of an earlier version")
                 .containsExactly(
-                        "Deployment workshop/inflate was there before this lab and was changed by it; before: not known");
+                        "Deployment workshop/inflate was there before this lab, and this lab changed it; before: not known");
     }
 
     @Test
@@ -178,7 +178,7 @@ class CleanupTest {
         List<Removal> plan = Cleanup.plan(journal(made(CLASS), made(APP)), there(), seen(), Set.of(APP));
         assertThat(plan)
                 .extracting(Removal::why)
-                .containsExactly("this run made it", "this run made it, and the page's own commands leave it");
+                .containsExactly("this run made it", "this run made it, and no command of the page deletes it");
     }
 
     private static ObjectEntry deletedBy(String command, Ref ref, boolean wasThere) {

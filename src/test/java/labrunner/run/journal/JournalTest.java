@@ -137,7 +137,7 @@ class JournalTest {
         }
         try (Journal journal = open("h")) {
             assertThat(journal.resumed())
-                    .hasValueSatisfying(text -> assertThat(text).contains("begins anew"));
+                    .hasValueSatisfying(text -> assertThat(text).contains("a new run"));
             assertThat(journal.goesOn()).isFalse();
         }
     }
@@ -349,7 +349,9 @@ class JournalTest {
     void setsAsideAFolderInItsPlace() throws IOException {
         Files.createDirectory(journalFile());
 
-        assertThatThrownBy(() -> open("h")).isInstanceOf(ProblemException.class).hasMessageContaining("it is no file");
+        assertThatThrownBy(() -> open("h"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("it isn't a file");
         open("h").close();
     }
 

@@ -177,7 +177,7 @@ class ApplierTest {
     void labelsWhatItMakes() {
         assertThat(apply().outcome().lines())
                 .containsExactly(
-                        "namespace/demo created (the page uses it and doesn't make it)", "configmap/settings created");
+                        "namespace/demo created (the page uses it, but doesn't make it)", "configmap/settings created");
         assertThat(labels(SETTINGS))
                 .containsOnlyKeys("from", RunLabels.LAB, RunLabels.RUN, RunLabels.OWNER, RunLabels.SINCE);
         assertThat(labels(DEMO)).containsKeys(RunLabels.LAB, RunLabels.RUN);
@@ -287,8 +287,8 @@ class ApplierTest {
         cluster.createNamespace("demo", Map.of());
         CommandAnswer answer = answer(once(() -> make(Map.of("by", "another"))), Optional.of(List.of()));
         assertThat(answer.problem().orElseThrow().summary())
-                .isEqualTo("ConfigMap demo/settings isn't this run's, and nobody agreed that it is changed.");
-        assertThat(answer.problem().orElseThrow().hint()).isEqualTo("Run the command again to be asked.");
+                .isEqualTo("This run didn't make ConfigMap demo/settings, and nobody agreed that it is changed.");
+        assertThat(answer.problem().orElseThrow().hint()).isEqualTo("Run the command again; then you are asked.");
         assertThat(labels(SETTINGS)).containsOnlyKeys("by");
         assertThat(ours(SETTINGS)).isFalse();
     }

@@ -43,8 +43,9 @@ class CleanupPaneTest {
                         phase,
                         removals,
                         changed.stream()
-                                .map(ref -> ref
-                                        + " was there before this lab and was changed by it; before: spec.replicas 3")
+                                .map(
+                                        ref -> ref
+                                                + " was there before this lab, and this lab changed it; before: spec.replicas 3")
                                 .toList(),
                         changed,
                         new Remaining(1, 0, 0, 0),
@@ -88,7 +89,7 @@ class CleanupPaneTest {
 
         assertThat(texts())
                 .contains(
-                        "Deployment shop/web was there before this lab and was changed by it; before: spec.replicas 3");
+                        "Deployment shop/web was there before this lab, and this lab changed it; before: spec.replicas 3");
         Fx.run(putBack().orElseThrow()::fire);
         assertThat(parts.sent).containsExactly(new Intent.PutBack(THEIRS));
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import labrunner.lab.Command;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.shell.DocumentedCommands;
-import labrunner.ui.kit.Texts;
+import labrunner.texts.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
