@@ -165,10 +165,8 @@ final class StateLines {
                     lines.add("    " + failed.problem().summary());
                 }
             }
-            case Status.DoneBefore before2 ->
-                asked(command, "   (done before)", lines);
-            case Status.Stale stale ->
-                asked(command, "   (to be run again: " + stale.why() + ")", lines);
+            case Status.DoneBefore before2 -> asked(command, "   (done before)", lines);
+            case Status.Stale stale -> asked(command, "   (to be run again: " + stale.why() + ")", lines);
             case Status.Following following -> {
                 if (!(before instanceof Status.Following)) {
                     asked(command, "   (following)", lines);

@@ -62,7 +62,21 @@ public record Lab(
             Optional<SetUp> setUp,
             List<Path> files,
             String hash) {
-        this(id, title, duration, page, base, intro, prerequisites, exercises, warnings, setUp, PageScript.empty(), false, files, hash);
+        this(
+                id,
+                title,
+                duration,
+                page,
+                base,
+                intro,
+                prerequisites,
+                exercises,
+                warnings,
+                setUp,
+                PageScript.empty(),
+                false,
+                files,
+                hash);
     }
 
     /**

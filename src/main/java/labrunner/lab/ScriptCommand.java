@@ -10,8 +10,7 @@ import java.util.List;
  * @param answered whether it runs commands of kubectl, or uses what others answered
  * @param writes whether it may change the cluster
  */
-public record ScriptCommand(List<Command> calls, boolean answered, boolean writes)
-        implements Command {
+public record ScriptCommand(List<Command> calls, boolean answered, boolean writes) implements Command {
     public ScriptCommand {
         calls = List.copyOf(calls);
     }
@@ -24,10 +23,7 @@ public record ScriptCommand(List<Command> calls, boolean answered, boolean write
 
     @Override
     public List<Need> needs() {
-        return calls.stream()
-                .flatMap(call -> call.needs().stream())
-                .distinct()
-                .toList();
+        return calls.stream().flatMap(call -> call.needs().stream()).distinct().toList();
     }
 
     @Override
@@ -49,8 +45,7 @@ public record ScriptCommand(List<Command> calls, boolean answered, boolean write
         if (calls.isEmpty()) {
             return Saying.of("script.asks");
         }
-        return Saying.of(
-                "script.calls", calls.getFirst().saying(), more());
+        return Saying.of("script.calls", calls.getFirst().saying(), more());
     }
 
     private Saying more() {

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import labrunner.cluster.rows.Ref;
+import labrunner.lab.PlacedCommand;
+import labrunner.problem.Problem;
 import labrunner.run.journal.Journal;
 import labrunner.run.journal.JournalData;
 import labrunner.run.journal.MergePatch;
 import labrunner.run.journal.RunLabels;
 import labrunner.run.journal.RunRecord;
 import labrunner.run.journal.Undo;
-import labrunner.lab.PlacedCommand;
-import labrunner.problem.Problem;
 import labrunner.run.state.PlanItem;
 import labrunner.run.write.Agreement;
 import labrunner.texts.Texts;
@@ -41,20 +41,24 @@ final class JournalRecord implements RunRecord, Agreement {
 
     @Override
     public void require(PlacedCommand command) {
-        var agreed = new CompletableFuture<Boolean>();
+        var agreed = new CompletableFuture<Optional<Problem>>();
         Questions asked = questions.join();
         thread.post(() -> asked.beforeWrite(
                 command,
                 Optional.empty(),
-                () -> agreed.complete(true),
-                wrong -> agreed.completeExceptionally(wrong.asException())));
+                () -> agreed.complete(Optional.empty()),
+                wrong -> agreed.complete(Optional.of(wrong))));
         try {
-            agreed.get();
+            Optional<Problem> wrong = agreed.get();
+            if (wrong.isPresent()) {
+                throw wrong.get().asException();
+            }
         } catch (ExecutionException e) {
-            throw LessonThread.problem(e.getCause()).asException();
+            throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.of(Problem.Kind.INTERRUPTED, Texts.of("lesson.closed"), "").asException();
+            throw Problem.of(Problem.Kind.INTERRUPTED, Texts.of("lesson.closed"), "")
+                    .asException();
         }
     }
 
@@ -102,6 +106,16 @@ final class JournalRecord implements RunRecord, Agreement {
     @Override
     public boolean mayTouch(PlanItem.Action action, Target target, List<String> fields) {
         return thread.ask(() -> asking.mayTouch(action, target, fields));
+    }
+
+    @Override
+    public void answered(String commandId, JournalData.Answers answers) {
+        thread.post(() -> lesson.journal().answered(commandId, answers));
+    }
+
+    @Override
+    public JournalData.Answers answered(String commandId) {
+        return thread.ask(() -> lesson.journal().progress().answered(commandId));
     }
 
     @Override

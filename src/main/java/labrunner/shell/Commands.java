@@ -77,7 +77,9 @@ final class Commands {
     }
 
     static Why depends(Why cause, Place place) {
-        return cause.reason() == Why.Reason.DEPENDS ? cause : new Why(Why.Reason.DEPENDS, cause.sentence(), place, cause.root());
+        return cause.reason() == Why.Reason.DEPENDS
+                ? cause
+                : new Why(Why.Reason.DEPENDS, cause.sentence(), place, cause.root());
     }
 
     Status set(Status status) {

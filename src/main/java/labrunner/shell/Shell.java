@@ -81,7 +81,16 @@ public final class Shell {
             run.doubts().end(frame, state);
         }
         Status status = state.status;
-        return new Outcome(status, out.text(), out.knownPart(), err.text(), ended, run.calls(), run.refusals(), run.effort().work(), limit);
+        return new Outcome(
+                status,
+                out.text(),
+                out.knownPart(),
+                err.text(),
+                ended,
+                run.calls(),
+                run.refusals(),
+                run.effort().work(),
+                limit);
     }
 
     /** Anything may have been done to what it remembers, by lines that weren't understood. */

@@ -152,8 +152,8 @@ final class Scripts {
                         .replaceFirst("(?s)(\"\\$\\(\n.*\n\\))", "$1\""));
         add(
                 "assign substitution",
-                (s, left) ->
-                        s.name() + "=" + s.any("$(\n", "x$(\n") + s.inSubstitution(left) + "\n)\necho \"$? [$a] [$b] [$z]\"");
+                (s, left) -> s.name() + "=" + s.any("$(\n", "x$(\n") + s.inSubstitution(left)
+                        + "\n)\necho \"$? [$a] [$b] [$z]\"");
         add("and", (s, left) -> "{\n" + s.body(left) + "\n} && {\n" + s.body(left) + "\n}\necho \"and $?\"");
         add("or", (s, left) -> "{\n" + s.body(left) + "\n} || {\n" + s.body(left) + "\n}\necho \"or $?\"");
         add("not", (s, left) -> "! {\n" + s.body(left) + "\n}\necho \"not $?\"");

@@ -7,7 +7,6 @@ import java.util.Map;
 import labrunner.shell.data.Found;
 import labrunner.shell.data.Status;
 import labrunner.shell.data.Text;
-import labrunner.shell.data.Why;
 import labrunner.shell.syntax.Card;
 import org.junit.jupiter.api.Test;
 
@@ -204,5 +203,4 @@ class UnknownValuesTest {
                         "not run: kubectl delete ?");
         assertThat(tried.value("NS")).isEqualTo("shop");
     }
-
 }

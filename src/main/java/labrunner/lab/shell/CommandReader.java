@@ -37,8 +37,7 @@ public final class CommandReader {
         this.base = new BaseFiles(sources, folders);
         var files = new ManifestFiles(sources, folders, base, places, warnings);
         this.calls = new ProgramCalls(files);
-        this.shell = new PageShell(
-                base, new PagePrograms(calls, sources.effort(), ""), Map.of(), PageShell.still());
+        this.shell = new PageShell(base, new PagePrograms(calls, sources.effort(), ""), Map.of(), PageShell.still());
     }
 
     /** Where the page gets its cluster's credentials. */
@@ -104,7 +103,12 @@ public final class CommandReader {
         parts.add(new PageParts.Part.Lost(lost));
         String summary = trouble.summary().replaceFirst("\\.$", "");
         String why = Character.toLowerCase(summary.charAt(0)) + summary.substring(1);
-        return new Read(text, text, place, new Command.Shown(session.cluster().leads(place).orElse(why)), List.of());
+        return new Read(
+                text,
+                text,
+                place,
+                new Command.Shown(session.cluster().leads(place).orElse(why)),
+                List.of());
     }
 
     private List<Read> card(Card card, CodeText code, Where only) {
@@ -128,8 +132,7 @@ public final class CommandReader {
                 doubt = doubt.or(() -> Optional.of(e));
             }
             boolean alone = simple.isPresent() && all.size() == 1;
-            session.ran(
-                    new ShellSession.Ran(tried, part.line(), alone, script, shell.kubeconfig(), place, only));
+            session.ran(new ShellSession.Ran(tried, part.line(), alone, script, shell.kubeconfig(), place, only));
             if (failedToGo(simple, tried)) {
                 shell.elsewhere(new Why(Why.Reason.FILE, "the folder", place));
             }
@@ -140,7 +143,11 @@ public final class CommandReader {
         String line = code.text().substring(card.start(), card.end()).strip();
         String why = session.cluster().leads(card.place()).orElse(doubt.get().why());
         return List.of(new Read(
-                line, card.source(), card.place(), new Command.Shown(why, false, doubt.get().mistake()), List.of()));
+                line,
+                card.source(),
+                card.place(),
+                new Command.Shown(why, false, doubt.get().mistake()),
+                List.of()));
     }
 
     /** The one command that a card is. */
@@ -154,9 +161,8 @@ public final class CommandReader {
 
     /** The script that a command starts, as it is before the command is run. */
     private Optional<String> script(labrunner.shell.syntax.Command.Simple simple) {
-        List<String> words = simple.words().stream()
-                .map(word -> word.fixed().orElse("-"))
-                .toList();
+        List<String> words =
+                simple.words().stream().map(word -> word.fixed().orElse("-")).toList();
         if (words.isEmpty() || !ShellSession.startsScript(words.getFirst())) {
             return Optional.empty();
         }
@@ -168,8 +174,7 @@ public final class CommandReader {
     }
 
     /** A page that goes to a folder which isn't here means one that its reader has. */
-    private static boolean failedToGo(
-            Optional<labrunner.shell.syntax.Command.Simple> simple, PageShell.Tried tried) {
+    private static boolean failedToGo(Optional<labrunner.shell.syntax.Command.Simple> simple, PageShell.Tried tried) {
         return simple.flatMap(one -> one.words().stream().findFirst())
                         .flatMap(word -> word.fixed())
                         .filter(name -> name.equals("cd") || name.equals("pushd"))
@@ -185,7 +190,8 @@ public final class CommandReader {
                 && !chain.background()
                 && chain.rest().stream().allMatch(Sequence.Link::and);
         if (!each) {
-            return List.of(new Part(card, text.substring(card.start(), card.end()).strip(), card.source()));
+            return List.of(
+                    new Part(card, text.substring(card.start(), card.end()).strip(), card.source()));
         }
         var pipelines = new ArrayList<>(List.of(chain.first()));
         chain.rest().forEach(link -> pipelines.add(link.pipeline()));
@@ -195,10 +201,19 @@ public final class CommandReader {
             boolean last = i == pipelines.size() - 1;
             int start = code.offset(pipeline.place());
             int end = last ? card.end() : code.offset(pipelines.get(i + 1).place());
-            String line = text.substring(start, end).replaceFirst("&&\\s*(\\\\\n\\s*)*\\z", "").strip();
-            String whole = last ? text.substring(start, card.start() + card.source().length()).strip() : line;
+            String line = text.substring(start, end)
+                    .replaceFirst("&&\\s*(\\\\\n\\s*)*\\z", "")
+                    .strip();
+            String whole = last
+                    ? text.substring(start, card.start() + card.source().length())
+                            .strip()
+                    : line;
             var one = new Card(
-                    new Sequence.Chain(pipeline, List.of(), false, pipeline.place()), whole, start, end, pipeline.place());
+                    new Sequence.Chain(pipeline, List.of(), false, pipeline.place()),
+                    whole,
+                    start,
+                    end,
+                    pipeline.place());
             parts.add(new Part(one, line, whole));
         }
         return parts;

@@ -99,7 +99,9 @@ public final class Kubectl {
      */
     static boolean mayWrite(List<Text> argv) {
         int at = 1;
-        while (at < argv.size() && argv.get(at) instanceof Text.Known word && word.value().startsWith("-")) {
+        while (at < argv.size()
+                && argv.get(at) instanceof Text.Known word
+                && word.value().startsWith("-")) {
             at += word.value().equals("-n") || word.value().equals("--namespace") ? 2 : 1;
         }
         if (at >= argv.size() || !(argv.get(at) instanceof Text.Known verb)) {

@@ -15,7 +15,6 @@ import labrunner.lab.yaml.ManifestReader;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
-import labrunner.shell.data.Files;
 import labrunner.shell.data.Found;
 import labrunner.shell.data.Paths;
 import labrunner.shell.data.Programs;
@@ -39,8 +38,7 @@ final class ManifestFiles {
     private final Map<Path, Kubectl.Manifests> known = new HashMap<>();
 
     /** @param folders where files are looked up */
-    ManifestFiles(
-            Sources sources, List<Path> folders, BaseFiles base, TextPlaces places, Consumer<Problem> warnings) {
+    ManifestFiles(Sources sources, List<Path> folders, BaseFiles base, TextPlaces places, Consumer<Problem> warnings) {
         this.sources = sources;
         this.folders = folders;
         this.base = base;
@@ -112,8 +110,7 @@ final class ManifestFiles {
         return switch (sources.find(relative, folders)) {
             case Sources.Found.Here here -> file(here.file(), asked.place(), effort);
             case Sources.Found.Nowhere nowhere -> throw missing(name, asked.place());
-            case Sources.Found.Folder folder ->
-                throw new UnsupportedCommand(Texts.of("shell.file.folder", name));
+            case Sources.Found.Folder folder -> throw new UnsupportedCommand(Texts.of("shell.file.folder", name));
             case Sources.Found.Refused refused -> throw refused(name, refused, asked.place());
         };
     }
@@ -140,8 +137,7 @@ final class ManifestFiles {
                 .filter(one -> asked.files().look(path + "/" + one) instanceof Found.File)
                 .toList();
         if (names.isEmpty()) {
-            throw mistake(
-                    Texts.of("shell.folder.empty", name), asked.place(), Texts.of("shell.folder.empty.hint"));
+            throw mistake(Texts.of("shell.folder.empty", name), asked.place(), Texts.of("shell.folder.empty.hint"));
         }
         if (names.size() > FILES) {
             throw new UnsupportedCommand(Texts.of("shell.folder.many", name, FILES));
@@ -160,9 +156,7 @@ final class ManifestFiles {
 
     private UnsupportedCommand missing(String name, Place place) {
         return mistake(
-                Texts.of("shell.file.nowhere", name),
-                place,
-                Texts.of("shell.file.nowhere.hint", sources.base()));
+                Texts.of("shell.file.nowhere", name), place, Texts.of("shell.file.nowhere.hint", sources.base()));
     }
 
     private static UnsupportedCommand refused(String name, Sources.Found.Refused refused, Place place) {
@@ -214,8 +208,7 @@ final class ManifestFiles {
 
     private static UnsupportedCommand mistake(String why, Place place, String hint) {
         return new UnsupportedCommand(
-                why,
-                Optional.of(Problem.at(place, Problem.Kind.BAD_LAB, Texts.of("shell.mistake", why), hint)));
+                why, Optional.of(Problem.at(place, Problem.Kind.BAD_LAB, Texts.of("shell.mistake", why), hint)));
     }
 
     /** Raises UnsupportedCommand where kubectl would refuse {@code -n}. */
@@ -225,10 +218,7 @@ final class ManifestFiles {
                     && manifest.namespace()
                             .filter(own -> !own.equals(namespace.get()))
                             .isPresent()) {
-                throw mistake(
-                        Texts.of("shell.namespace.two"),
-                        manifest.place(),
-                        Texts.of("shell.namespace.two.hint"));
+                throw mistake(Texts.of("shell.namespace.two"), manifest.place(), Texts.of("shell.namespace.two.hint"));
             }
         }
     }

@@ -45,8 +45,7 @@ final class PagePrograms implements Programs {
     /** What a cluster would answer isn't known before it is asked. */
     private static Programs.Answer ahead(Command command, Place place) {
         var why = new Why(Why.Reason.ANSWER, ProgramCalls.KUBECTL, place);
-        return new Programs.Ran(
-                Text.unknown(why), Text.unknown(why), new labrunner.shell.data.Status.Unknown(why));
+        return new Programs.Ran(Text.unknown(why), Text.unknown(why), new labrunner.shell.data.Status.Unknown(why));
     }
 
     /** From now on these answer. */
@@ -112,9 +111,12 @@ final class PagePrograms implements Programs {
             }
         } else if (call.argv().getFirst() instanceof Text.Known name
                 && (name.value().equals("kubens") || name.value().equals(ProgramCalls.KUBECTL))
-                && call.argv().stream().anyMatch(word -> word instanceof Text.Known known && known.value().matches("set-context|ns"))) {
+                && call.argv().stream()
+                        .anyMatch(word -> word instanceof Text.Known known
+                                && known.value().matches("set-context|ns"))) {
             namespace = call.notRun().map(Text::unknown);
-        } else if (call.argv().getFirst() instanceof Text.Known name && name.value().equals("kubens")) {
+        } else if (call.argv().getFirst() instanceof Text.Known name
+                && name.value().equals("kubens")) {
             namespace = call.notRun().map(Text::unknown);
         }
     }

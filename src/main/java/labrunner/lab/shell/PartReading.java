@@ -65,16 +65,19 @@ final class PartReading {
                 && pipeline.commands().size() == calls.size()
                 && prints(pipeline.commands().getFirst(), place)
                 && pipeline.commands().stream().allMatch(PartReading::isBare)
-                && calls.stream().skip(1).allMatch(call -> PartReading.words(call)
-                        .filter(words -> words.getFirst().equals("grep"))
-                        .isPresent());
+                && calls.stream()
+                        .skip(1)
+                        .allMatch(call -> PartReading.words(call)
+                                .filter(words -> words.getFirst().equals("grep"))
+                                .isPresent());
         if (!greps) {
             return Optional.empty();
         }
         try {
             List<LineFilter> filters = calls.stream()
                     .skip(1)
-                    .map(call -> Grep.read(words(call).orElseThrow().stream().skip(1).toList()))
+                    .map(call ->
+                            Grep.read(words(call).orElseThrow().stream().skip(1).toList()))
                     .toList();
             return command.filtered(filters);
         } catch (UnsupportedCommand e) {
@@ -114,9 +117,12 @@ final class PartReading {
                 asks = true;
             }
         }
-        tried.outcome().limit().or(() -> tried.outcome().refused().stream().findFirst()).ifPresent(why -> {
-            throw ProgramCalls.unknown(why);
-        });
+        tried.outcome()
+                .limit()
+                .or(() -> tried.outcome().refused().stream().findFirst())
+                .ifPresent(why -> {
+                    throw ProgramCalls.unknown(why);
+                });
         if (surely.stream().anyMatch(Command::follows)) {
             throw new UnsupportedCommand(Texts.of("shell.goes.on"));
         }
@@ -126,7 +132,8 @@ final class PartReading {
                 && status.code() != 0
                 && tried.outcome().stderr() instanceof Text.Known said
                 && !said.value().isBlank()) {
-            throw new UnsupportedCommand(Texts.of("shell.fails", said.value().lines().findFirst().orElse("")));
+            throw new UnsupportedCommand(
+                    Texts.of("shell.fails", said.value().lines().findFirst().orElse("")));
         }
         boolean known = tried.outcome().status() instanceof Status.Known
                 && tried.outcome().stdout() instanceof Text.Known;

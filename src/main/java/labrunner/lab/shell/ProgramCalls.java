@@ -23,9 +23,42 @@ final class ProgramCalls {
                     + "|-s)(=.*)?|-s[^=].*");
     /** Programs that write no file of the folder they are run in, whatever they do elsewhere. */
     private static final Set<String> WRITE_NO_FILE = Set.of(
-            KUBECTL, "aks-node-viewer", "az", "helm", "docker", "gcloud", "aws", "eksctl", "jq", "yq", "kubectx", "kubens",
-            "kubelogin", "cilium", "flux", "argocd", "istioctl", "code", "open", "clear", "which", "hostname", "whoami", "k9s",
-            "curl", "sudo", "watch", "ping", "nslookup", "dig", "exit", "man", "history", "minikube", "kind", "azd");
+            KUBECTL,
+            "aks-node-viewer",
+            "az",
+            "helm",
+            "docker",
+            "gcloud",
+            "aws",
+            "eksctl",
+            "jq",
+            "yq",
+            "kubectx",
+            "kubens",
+            "kubelogin",
+            "cilium",
+            "flux",
+            "argocd",
+            "istioctl",
+            "code",
+            "open",
+            "clear",
+            "which",
+            "hostname",
+            "whoami",
+            "k9s",
+            "curl",
+            "sudo",
+            "watch",
+            "ping",
+            "nslookup",
+            "dig",
+            "exit",
+            "man",
+            "history",
+            "minikube",
+            "kind",
+            "azd");
 
     private final ManifestFiles files;
 
@@ -35,7 +68,9 @@ final class ProgramCalls {
 
     /** Which files a program that isn't run may have written. */
     static Programs.Writes writes(List<String> argv) {
-        boolean named = argv.stream().skip(1).anyMatch(word -> word.matches("-[oOJ].*|--output.*|--remote-name.*|--file.*|-f|-q"));
+        boolean named = argv.stream()
+                .skip(1)
+                .anyMatch(word -> word.matches("-[oOJ].*|--output.*|--remote-name.*|--file.*|-f|-q"));
         if (argv.getFirst().equals("curl") || argv.getFirst().equals("wget")) {
             return named || argv.getFirst().equals("wget") ? Programs.Writes.ANY : Programs.Writes.NONE;
         }
@@ -76,8 +111,7 @@ final class ProgramCalls {
                 .filter(word -> OWN_CLUSTER.matcher(word).matches())
                 .findFirst()
                 .ifPresent(flag -> {
-                    throw new UnsupportedCommand(
-                            Texts.of("shell.flag.own", flag.replaceFirst("=.*", "")));
+                    throw new UnsupportedCommand(Texts.of("shell.flag.own", flag.replaceFirst("=.*", "")));
                 });
         if (namespace.isEmpty()) {
             return read(words, asked, true, effort);
@@ -88,9 +122,7 @@ final class ProgramCalls {
         }
         if (!(namespace.get() instanceof Text.Known known)) {
             throw new UnsupportedCommand(
-                    Texts.of("shell.namespace"),
-                    Optional.empty(),
-                    Optional.of(((Text.Unknown) namespace.get()).why()));
+                    Texts.of("shell.namespace"), Optional.empty(), Optional.of(((Text.Unknown) namespace.get()).why()));
         }
         var named = new ArrayList<>(List.of("-n", known.value()));
         named.addAll(words);
@@ -114,7 +146,8 @@ final class ProgramCalls {
         if (inner.size() == 1 && inner.getFirst().matches("[-\\w ./=,:]+")) {
             inner = List.of(inner.getFirst().strip().split(" +"));
         }
-        boolean known = !inner.isEmpty() && (inner.getFirst().equals(KUBECTL) || inner.getFirst().equals("aks-node-viewer"));
+        boolean known = !inner.isEmpty()
+                && (inner.getFirst().equals(KUBECTL) || inner.getFirst().equals("aks-node-viewer"));
         if (!known) {
             throw new UnsupportedCommand(Texts.of("shell.watch"));
         }
@@ -128,7 +161,10 @@ final class ProgramCalls {
     /** The namespace that {@code kubectl config set-context --current --namespace=…}, or kubens, makes the default. */
     static Optional<String> defaultNamespace(List<String> argv) {
         List<String> words = argv.stream().skip(1).toList();
-        if (argv.getFirst().equals("kubens") || argv.getFirst().equals(KUBECTL) && words.size() == 2 && words.getFirst().equals("ns")) {
+        if (argv.getFirst().equals("kubens")
+                || argv.getFirst().equals(KUBECTL)
+                        && words.size() == 2
+                        && words.getFirst().equals("ns")) {
             String last = argv.getLast();
             return argv.size() < 2 || last.startsWith("-") ? Optional.empty() : Optional.of(last);
         }

@@ -77,21 +77,26 @@ final class ShellSession {
         } else {
             calls.forEach(call -> call(call, ran));
         }
-        boolean doubtful = !tried.outcome().refused().isEmpty()
-                || tried.outcome().limit().isPresent();
+        boolean doubtful =
+                !tried.outcome().refused().isEmpty() || tried.outcome().limit().isPresent();
         if (doubtful) {
             // Where it was set, its value tells what it is.
             String source = tried.card().source();
             cluster.unclear(ran.kubeconfig().equals(kubeconfig) ? source : source.replace("KUBECONFIG", ""), place);
         }
-        if (tried.outcome().limit().filter(why -> why.what().contains("characters")).isPresent()) {
+        if (tried.outcome()
+                .limit()
+                .filter(why -> why.what().contains("characters"))
+                .isPresent()) {
             cluster.tooMuch(Texts.of("shell.away.much"), place);
         }
         if (!ran.kubeconfig().equals(kubeconfig)) {
             kubeconfig = ran.kubeconfig();
             cluster.ran(
                     kubeconfig
-                            .map(value -> List.of("export", "KUBECONFIG=" + file(value, tried.card().source())))
+                            .map(value -> List.of(
+                                    "export",
+                                    "KUBECONFIG=" + file(value, tried.card().source())))
                             .orElse(List.of("unset", "KUBECONFIG")),
                     ran.line(),
                     place,

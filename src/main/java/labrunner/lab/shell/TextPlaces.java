@@ -34,7 +34,8 @@ final class TextPlaces {
             for (At at : lines.getOrDefault(bare(wanted.get(i)), List.of())) {
                 int first = at.line() - i;
                 if (first >= 0 && stands(wanted, at.code(), first)) {
-                    return line -> place(at.code(), Math.min(first + line, at.code().lines().size() - 1));
+                    return line -> place(
+                            at.code(), Math.min(first + line, at.code().lines().size() - 1));
                 }
             }
         }
@@ -58,7 +59,10 @@ final class TextPlaces {
     private static Place place(CodeText code, int line) {
         Place start = code.starts().get(line);
         String text = code.lines().get(line);
-        return new Place(start.file(), start.line(), start.column() + text.length() - bare(text).length());
+        return new Place(
+                start.file(),
+                start.line(),
+                start.column() + text.length() - bare(text).length());
     }
 
     /** Without the tabs that {@code <<-} takes away. */

@@ -267,6 +267,11 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Keeps a side of the comparison; the newest of each name. */
+    /** Keeps what a part of the page's script was answered. */
+    public void answered(String id, JournalData.Answers answers) {
+        progress(progress -> progress.withAnswers(id, answers.kept()));
+    }
+
     public void measured(Comparison.Side side) {
         change(old -> {
             var sides = new ArrayList<>(old.measurements());

@@ -54,6 +54,7 @@ public record JournalData(
      * @param steps those that were begun, by id
      * @param commands those that were sent, by id
      * @param boxes those that were met, by id
+     * @param answers what parts of the page's script were answered, by id of their command; files of before have none
      */
     public record Progress(
             boolean cleaning,
@@ -61,28 +62,45 @@ public record JournalData(
             String current,
             SequencedMap<String, StepEntry> steps,
             SequencedMap<String, CommandEntry> commands,
-            SequencedMap<String, BoxEntry> boxes) {
-        static final Progress NONE =
-                new Progress(false, false, "", new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+            SequencedMap<String, BoxEntry> boxes,
+            Optional<SequencedMap<String, Answers>> answers) {
+        static final Progress NONE = new Progress(
+                false,
+                false,
+                "",
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                Optional.empty());
 
         public Progress withPhase(boolean nowCleaning, boolean nowFinished) {
-            return new Progress(nowCleaning, nowFinished, current, steps, commands, boxes);
+            return new Progress(nowCleaning, nowFinished, current, steps, commands, boxes, answers);
         }
 
         public Progress withCurrent(String step) {
-            return new Progress(cleaning, finished, step, steps, commands, boxes);
+            return new Progress(cleaning, finished, step, steps, commands, boxes, answers);
         }
 
         public Progress withStep(String id, StepEntry entry) {
-            return new Progress(cleaning, finished, current, put(steps, id, entry), commands, boxes);
+            return new Progress(cleaning, finished, current, put(steps, id, entry), commands, boxes, answers);
         }
 
         Progress withCommand(String id, CommandEntry entry) {
-            return new Progress(cleaning, finished, current, steps, put(commands, id, entry), boxes);
+            return new Progress(cleaning, finished, current, steps, put(commands, id, entry), boxes, answers);
         }
 
         public Progress withBox(String id, BoxEntry entry) {
-            return new Progress(cleaning, finished, current, steps, commands, put(boxes, id, entry));
+            return new Progress(cleaning, finished, current, steps, commands, put(boxes, id, entry), answers);
+        }
+
+        Progress withAnswers(String id, Answers given) {
+            SequencedMap<String, Answers> all = put(answers.orElseGet(LinkedHashMap::new), id, given);
+            return new Progress(cleaning, finished, current, steps, commands, boxes, Optional.of(all));
+        }
+
+        /** What a part of the page's script was answered when it was run last; nothing where it wasn't. */
+        public Answers answered(String id) {
+            return answers.map(all -> all.getOrDefault(id, Answers.NOTHING)).orElse(Answers.NOTHING);
         }
 
         private static <T> SequencedMap<String, T> put(Map<String, T> map, String id, T value) {
@@ -102,6 +120,34 @@ public record JournalData(
 
     /** A command: sent when it has no outcome yet. */
     public record CommandEntry(Outcome outcome, Instant at, Optional<String> editedText) {}
+
+    /**
+     * What a part of the page's script was answered.
+     *
+     * @param given by kubectl, in the order in which it was asked
+     * @param times what the clock showed, each time that it was looked at
+     */
+    public record Answers(List<Answer> given, List<Instant> times) {
+        public static final Answers NOTHING = new Answers(List.of(), List.of());
+
+        /** More characters of one output aren't kept. */
+        static final int LONGEST = 100_000;
+
+        Answers kept() {
+            return new Answers(given.stream().map(Answer::kept).toList(), times);
+        }
+    }
+
+    /**
+     * What kubectl printed.
+     *
+     * @param out empty where it isn't kept: it holds what a Secret does, or is too long
+     */
+    public record Answer(Optional<String> out, String err, int code) {
+        Answer kept() {
+            return new Answer(out.filter(text -> text.length() <= Answers.LONGEST), err, code);
+        }
+    }
 
     /** What became of a command. */
     public enum Outcome {
@@ -232,7 +278,8 @@ public record JournalData(
                 progress.current(),
                 progress.steps(),
                 kept,
-                progress.boxes()));
+                progress.boxes(),
+                progress.answers()));
     }
 
     JournalData withHash(String hash) {

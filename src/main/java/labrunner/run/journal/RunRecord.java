@@ -48,6 +48,12 @@ public interface RunRecord {
 
     void deleted(String commandId, Ref ref);
 
+    /** Keeps what a part of the page's script was answered. */
+    void answered(String commandId, JournalData.Answers answers);
+
+    /** What a part of the page's script was answered when it was run last. */
+    JournalData.Answers answered(String commandId);
+
     /** Whether this run already deleted what a command names. */
     boolean wasDeleted(Ref ref);
 

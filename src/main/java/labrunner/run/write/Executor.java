@@ -48,7 +48,7 @@ public final class Executor {
         this.changes = new Changes(lab, cluster);
         this.applier = new Applier(cluster, record);
         this.deleter = new Deleter(cluster, record);
-        this.scripts = new ScriptRuns(lab.script(), cluster, agreement);
+        this.scripts = new ScriptRuns(lab.script(), cluster, record, agreement);
     }
 
     public Changes changes() {
@@ -76,8 +76,7 @@ public final class Executor {
                 case ReadingCommand.Wait wait -> Waiting.run(cluster, wait, waitsFor);
                 case ReadingCommand.NodeViewer viewer ->
                     CommandAnswer.done(CommandOutcome.read(NodeViewer.table(viewer, snapshot.get(), prices)));
-                case ScriptCommand script ->
-                    scripts.run(placed, one -> printed(one, lenient, waitsFor));
+                case ScriptCommand script -> scripts.run(placed, one -> printed(one, lenient, waitsFor));
                 case Command.Shown shown ->
                     CommandAnswer.failed(Problem.of(Kind.USAGE, Texts.of("wrote.shown", shown.why()), ""));
             };

@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +18,8 @@ import labrunner.lab.PlacedCommand;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.run.journal.JournalData;
+import labrunner.run.journal.RunRecord;
 import labrunner.run.state.CommandAnswer;
 import labrunner.run.state.CommandOutcome;
 import labrunner.shell.Outcome;
@@ -41,26 +41,37 @@ final class ScriptRuns {
     private final PageScript script;
     private final Cluster cluster;
     private final Agreement agreement;
-    private final Map<String, PageScript.Answered> past = new ConcurrentHashMap<>();
+    private final RunRecord record;
 
     /** What a command printed, apart by stream as a pipeline needs it. */
     record Printed(String out, String err, Optional<Problem> problem, boolean changed) {}
 
-    ScriptRuns(PageScript script, Cluster cluster, Agreement agreement) {
+    ScriptRuns(PageScript script, Cluster cluster, RunRecord record, Agreement agreement) {
         this.script = script;
         this.cluster = cluster;
+        this.record = record;
         this.agreement = agreement;
     }
 
     /** @param commands runs a command of kubectl */
     CommandAnswer run(PlacedCommand placed, Function<PlacedCommand, Printed> commands) {
         var part = new Part(placed, commands, cluster.clock().now());
-        Outcome outcome = script.run(
-                placed.id(), id -> past.getOrDefault(id, PageScript.Answered.NOTHING), part, part);
-        past.put(placed.id(), new PageScript.Answered(part.answers, part.times));
-        List<String> lines = Stream.concat(outcome.shown().lines(), said(outcome.stderr()))
-                .toList();
+        Outcome outcome = script.run(placed.id(), id -> past(record.answered(id)), part, part);
+        record.answered(placed.id(), new JournalData.Answers(part.answers, part.times));
+        List<String> lines =
+                Stream.concat(outcome.shown().lines(), said(outcome.stderr())).toList();
         return new CommandAnswer(new CommandOutcome(lines, part.changed), problem(outcome, part, placed.place()));
+    }
+
+    private static PageScript.Answered past(JournalData.Answers answers) {
+        return new PageScript.Answered(
+                answers.given().stream().map(ScriptRuns::ran).toList(), answers.times());
+    }
+
+    private static Programs.Ran ran(JournalData.Answer answer) {
+        var why = new Why(Why.Reason.WITHHELD, "a Secret", Place.of(""));
+        return new Programs.Ran(
+                answer.out().map(Text::of).orElse(Text.unknown(why)), Text.of(answer.err()), Status.of(answer.code()));
     }
 
     private static Stream<String> said(Text text) {
@@ -98,7 +109,7 @@ final class ScriptRuns {
         private final PlacedCommand placed;
         private final Function<PlacedCommand, Printed> commands;
         private final Instant begun;
-        private final List<Programs.Ran> answers = new ArrayList<>();
+        private final List<JournalData.Answer> answers = new ArrayList<>();
         private final List<Instant> times = new ArrayList<>();
         private Optional<Problem> problem = Optional.empty();
         private boolean changed;
@@ -120,14 +131,12 @@ final class ScriptRuns {
             Printed printed = commands.apply(one);
             changed |= printed.changed();
             printed.problem().ifPresent(what -> problem = Optional.of(what));
-            var ran = new Programs.Ran(
-                    printsSecrets(command)
-                            ? Text.unknown(new Why(Why.Reason.WITHHELD, "a Secret", place))
-                            : Text.of(printed.out()),
-                    Text.of(printed.err()),
-                    Status.of(printed.problem().isPresent() ? 1 : 0));
-            answers.add(ran);
-            return ran;
+            var answer = new JournalData.Answer(
+                    printsSecrets(command) ? Optional.empty() : Optional.of(printed.out()),
+                    printed.err(),
+                    printed.problem().isPresent() ? 1 : 0);
+            answers.add(answer);
+            return ran(answer);
         }
 
         @Override
@@ -169,7 +178,8 @@ final class ScriptRuns {
             // that was the pause
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.of(Kind.INTERRUPTED, Texts.of("wrote.wait.stopped"), "").asException();
+            throw Problem.of(Kind.INTERRUPTED, Texts.of("wrote.wait.stopped"), "")
+                    .asException();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
@@ -178,7 +188,8 @@ final class ScriptRuns {
     /** Whether more of Secrets than their names may stand in what it prints. */
     private static boolean printsSecrets(Command command) {
         return command.lists()
-                .filter(spec -> spec.asked().stream().anyMatch(one -> one.resource().matches("(?i)secrets?(\\..*)?")))
+                .filter(spec ->
+                        spec.asked().stream().anyMatch(one -> one.resource().matches("(?i)secrets?(\\..*)?")))
                 .isPresent();
     }
 }

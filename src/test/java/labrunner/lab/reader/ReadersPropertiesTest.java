@@ -229,7 +229,6 @@ class ReadersPropertiesTest {
 
     @Provide
     Arbitrary<String> variables() {
-        return Arbitraries.of(
-                "$NS", "${NS}", "$(ns)", "`ns`", "$$", "${NS#a}", "$(echo $NS)", "$((NS+1))");
+        return Arbitraries.of("$NS", "${NS}", "$(ns)", "`ns`", "$$", "${NS#a}", "$(echo $NS)", "$((NS+1))");
     }
 }

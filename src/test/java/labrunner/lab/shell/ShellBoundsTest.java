@@ -30,7 +30,8 @@ class ShellBoundsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("lines")
     void whatIsTooMuchIsTakenToLeadToAnotherCluster(String name, String lines) {
-        var pages = new Pages(folder).with("big.sh", "foo bar foo bar foo bar foo bar\n".repeat(20_000))
+        var pages = new Pages(folder)
+                .with("big.sh", "foo bar foo bar foo bar foo bar\n".repeat(20_000))
                 .with("big2.sh", "foo bar foo bar foo bar foo bar\n".repeat(20_000));
 
         var read = pages.commands("```bash\n" + lines + "kubectl get pods\n```\n");

@@ -233,18 +233,23 @@ class ShellCommandsTest {
                         "run in Labrunner's own shell: get nodes as names",
                         "run with what the cluster answered",
                         "run with what the cluster answered");
-        assertThat(command("kubectl delete pod $(kubectl get pods -o name)").writes()).isTrue();
-        assertThat(command("kubectl get pod $(kubectl get pods -o name)").writes()).isFalse();
+        assertThat(command("kubectl delete pod $(kubectl get pods -o name)").writes())
+                .isTrue();
+        assertThat(command("kubectl get pod $(kubectl get pods -o name)").writes())
+                .isFalse();
     }
 
     @Test
     void aFileThatThePageWritesIsApplied() {
         String yaml = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: $NAME}\n";
-        assertThat(read("NAME=a\nmkdir -p made\ncat > made/x.yaml <<EOF\n" + yaml
-                        + "EOF\nkubectl apply -f made/x.yaml\nkubectl apply -f made\nsed s/Config/Config/ made/x.yaml | kubectl apply -f -"))
+        assertThat(
+                        read(
+                                "NAME=a\nmkdir -p made\ncat > made/x.yaml <<EOF\n" + yaml
+                                        + "EOF\nkubectl apply -f made/x.yaml\nkubectl apply -f made\nsed s/Config/Config/ made/x.yaml | kubectl apply -f -"))
                 .endsWith("apply 1 object", "apply 1 object", "apply 1 object");
         assertThat(new Pages(folder.toAbsolutePath())
-                        .commands("```bash\nNAME=a\ncat > x.yaml <<EOF\n" + yaml + "EOF\nkubectl apply -f x.yaml\n```\n")
+                        .commands(
+                                "```bash\nNAME=a\ncat > x.yaml <<EOF\n" + yaml + "EOF\nkubectl apply -f x.yaml\n```\n")
                         .getLast()
                         .command()
                         .manifests()
@@ -255,7 +260,8 @@ class ShellCommandsTest {
 
     @Test
     void whatWouldFailInItsFolderIsShown() {
-        assertThat(read("cd nowhere")).containsExactly("shown only: it would fail: cd: nowhere: No such file or directory");
+        assertThat(read("cd nowhere"))
+                .containsExactly("shown only: it would fail: cd: nowhere: No such file or directory");
     }
 
     @Test
@@ -279,11 +285,7 @@ class ShellCommandsTest {
         assertThat(
                         read(
                                 "kubectl config set-context --current --namespace=x\nkubectl get pods\nkubectl get nodes\nkubectl get pods -n y"))
-                .containsExactly(
-                        "run in Labrunner's own shell",
-                        "get pods in x",
-                        "get nodes",
-                        "get pods in y");
+                .containsExactly("run in Labrunner's own shell", "get pods in x", "get nodes", "get pods in y");
     }
 
     @Test
