@@ -163,7 +163,10 @@ final class Builtins {
             }
             case Found.File file -> fail(to + ": Not a directory");
             case Found.Nothing nothing -> fail(to + ": No such file or directory");
-            case Found.Unsure unsure -> throw new UnknownException(unsure.why());
+            case Found.Unsure unsure -> {
+                state.goTo(path, unsure.why());
+                yield new Status.Unknown(unsure.why());
+            }
         };
     }
 

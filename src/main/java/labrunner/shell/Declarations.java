@@ -63,7 +63,13 @@ final class Declarations {
                 rest.add(new Part.Literal(literal.text().substring(sign + 1)));
                 rest.addAll(word.parts().subList(1, word.parts().size()));
                 if (literal.text().startsWith("~", sign + 1)) {
-                    rest.set(0, new Part.Refused("it names a home folder", word.place()));
+                    String behind = literal.text().substring(sign + 2);
+                    boolean own = behind.isEmpty() ? rest.size() == 1 : behind.startsWith("/");
+                    rest.set(0, new Part.Literal(behind));
+                    rest.addFirst(
+                            own
+                                    ? new Part.Home(word.place())
+                                    : new Part.Refused("the home folder of somebody else", word.place()));
                 }
                 read.add(new Declared(Text.of(name), Optional.of(run.expander().single(new Word(rest, word.place())))));
                 continue;

@@ -136,6 +136,14 @@ final class Expander {
                 case Part.Substitution substitution -> text(fields, run.output(substitution), quoted, cut);
                 case Part.Arithmetic arithmetic ->
                     text(fields, Text.of(String.valueOf(reckon(arithmetic.expression()))), quoted, cut);
+                case Part.Home home ->
+                    text(
+                            fields,
+                            run.state()
+                                    .value("HOME")
+                                    .orElseGet(() -> Text.unknown(run.refused("it names a home folder", home.place()))),
+                            true,
+                            cut);
                 case Part.Refused refused -> {
                     run.refused(refused.why(), refused.place());
                     throw new UnknownException(new Why(Why.Reason.NOT_UNDERSTOOD, refused.why(), refused.place()));

@@ -7,6 +7,7 @@ import labrunner.shell.data.Files;
 import labrunner.shell.data.Folder;
 import labrunner.shell.data.In;
 import labrunner.shell.data.LimitException;
+import labrunner.shell.data.Paths;
 import labrunner.shell.data.Sink;
 import labrunner.shell.data.Status;
 import labrunner.shell.data.Text;
@@ -93,15 +94,18 @@ public final class Shell {
                 limit);
     }
 
-    /** Anything may have been done to what it remembers, by lines that weren't understood. */
-    public void anything(Why why) {
-        state.anything(why);
+    /** Lines that weren't understood may have changed whatever they name. */
+    public void doubt(String text, Why why) {
+        state.doubt(text, why);
     }
 
-    /** Nobody knows in which folder it is from now on. */
-    public void elsewhere(Why why) {
-        state.folder = Text.unknown(why);
-        state.before = Text.unknown(why);
+    /** Goes to a folder that isn't there, as one that its reader has. */
+    public void goTo(String name, Why why) {
+        if (state.folder instanceof Text.Known folder) {
+            state.goTo(Paths.resolve(folder.value(), name), why);
+        } else {
+            state.folder = Text.unknown(why);
+        }
     }
 
     /** An exported variable's value; empty where it isn't set or isn't exported. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import labrunner.shell.data.Files;
 import labrunner.shell.data.Status;
 import labrunner.shell.data.Text;
@@ -32,6 +33,14 @@ final class State {
 
         record Unknown(Why why) implements Callable {}
     }
+
+    /** What lines that weren't understood may do that can't be told from their text. */
+    private static final Pattern UNBOUNDED = Pattern.compile(
+            "(?m)(^|[\\s;&|({`])(eval|source|\\.|alias|unalias|set|shift|exec|trap|shopt|[A-Za-z_]\\w*\\s*\\(\\s*\\))(\\s|$)");
+
+    private static final Pattern NAMES =
+            Pattern.compile("[A-Za-z_]\\w*(?=\\+?=)|\\b(?:read|export|for|local|declare|typeset|readonly)\\s[^\\n;]*");
+    private static final Pattern GOES = Pattern.compile("\\b(cd|pushd|popd)\\b");
 
     final Map<String, Variable> variables;
     final Map<String, Callable> functions;
@@ -163,10 +172,42 @@ final class State {
         status = new Status.Unknown(why);
     }
 
+    /** Lines that weren't understood may have changed whatever they name. */
+    void doubt(String text, Why why) {
+        if (UNBOUNDED.matcher(text).find()) {
+            anything(why);
+            return;
+        }
+        Text unknown = Text.unknown(why);
+        variables.replaceAll(
+                (name, variable) -> text.contains(name) ? new Variable(unknown, variable.exported) : variable);
+        NAMES.matcher(text).results().forEach(found -> {
+            for (String name : found.group().split("[^A-Za-z0-9_]+")) {
+                if (!name.isEmpty()) {
+                    variables.putIfAbsent(name, new Variable(unknown, false));
+                }
+            }
+        });
+        functions.replaceAll((name, function) -> text.contains(name) ? new Callable.Unknown(why) : function);
+        files.doubt(text, why);
+        if (GOES.matcher(text).find()) {
+            folder = unknown;
+            before = unknown;
+        }
+        status = new Status.Unknown(why);
+    }
+
     private static Set<String> names(Map<String, ?> one, Map<String, ?> other) {
         var names = new HashSet<>(one.keySet());
         names.addAll(other.keySet());
         return names;
+    }
+
+    /** Goes to a folder that is taken to be there: a page that goes to it means one that its reader has. */
+    void goTo(String path, Why why) {
+        files.assume(path, why);
+        before = folder;
+        folder = Text.of(path);
     }
 
     Optional<Text> value(String name) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import labrunner.lab.Command;
 import labrunner.lab.PageScript;
@@ -84,23 +85,56 @@ public final class CommandReader {
     /** Commands one by one; a list joined by {@code &&} is run in full or not at all. */
     public List<Read> read(CodeText code, Where only) {
         places.add(code);
-        Script script = ScriptReader.read(code.text(), code.starts());
+        Set<Integer> printed = PrintedLines.of(code.lines());
         var all = new ArrayList<Read>();
-        for (Card card : script.cards()) {
-            all.addAll(card(card, code, only));
+        String text = code.text();
+        int from = 0;
+        while (true) {
+            Script script = ScriptReader.read(text.substring(from), code.starts(from));
+            for (Card card : script.cards()) {
+                Card placed = card.down(from);
+                if (!printed.contains(code.line(placed.start()))) {
+                    all.addAll(card(placed, code, only));
+                }
+            }
+            if (script.trouble().isEmpty()) {
+                return all;
+            }
+            int at = from + script.readTo();
+            sources.effort().spend(text.length() - at, Optional.of(code.place(at)));
+            int next = code.lineEnd(at);
+            boolean one = printed.contains(code.line(at)) || isOneLine(script, text.substring(at, next));
+            int end = one ? next : text.length();
+            if (!printed.contains(code.line(at))) {
+                all.add(notUnderstood(script.trouble().get(), text.substring(at, end), code.place(at), only));
+            }
+            if (end >= text.length()) {
+                return all;
+            }
+            from = end + 1;
         }
-        script.trouble().ifPresent(trouble -> all.add(rest(trouble, script.readTo(), code, only)));
-        return all;
     }
 
-    /** From what can't be read on, nothing is sure. */
-    private Read rest(Problem trouble, int from, CodeText code, Where only) {
-        String text = code.text().substring(from).stripTrailing();
-        Place place = code.place(from);
+    /** Whether what can't be read surely ends with its line, so that the lines below it are commands of their own. */
+    private static boolean isOneLine(Script script, String line) {
+        String bare = line.strip();
+        boolean goesOn = bare.matches("(?s).*(\\\\|[|&({\\[]|<<.*)")
+                || bare.matches("(if|for|while|until|case|function|select)\\b.*");
+        int open = 0;
+        for (int i = 0; i < bare.length(); i++) {
+            char c = bare.charAt(i);
+            open += "({[".indexOf(c) >= 0 ? 1 : ")}]".indexOf(c) >= 0 ? -1 : 0;
+        }
+        return !script.open() && !goesOn && open == 0;
+    }
+
+    /** Lines that can't be read: whatever they name isn't sure after them. */
+    private Read notUnderstood(Problem trouble, String lines, Place place, Where only) {
+        String text = lines.stripTrailing();
         session.notUnderstood(text, place, only);
         var lost = new Why(Why.Reason.NOT_UNDERSTOOD, "line " + place.line(), place);
-        shell.anything(lost);
-        parts.add(new PageParts.Part.Lost(lost));
+        shell.doubt(text, lost);
+        parts.add(new PageParts.Part.Lost(text, lost));
         String summary = trouble.summary().replaceFirst("\\.$", "");
         String why = Character.toLowerCase(summary.charAt(0)) + summary.substring(1);
         return new Read(
@@ -133,9 +167,7 @@ public final class CommandReader {
             }
             boolean alone = simple.isPresent() && all.size() == 1;
             session.ran(new ShellSession.Ran(tried, part.line(), alone, script, shell.kubeconfig(), place, only));
-            if (failedToGo(simple, tried)) {
-                shell.elsewhere(new Why(Why.Reason.FILE, "the folder", place));
-            }
+            wentNowhere(simple, tried).ifPresent(name -> shell.goTo(name, new Why(Why.Reason.FILE, name, place)));
         }
         if (doubt.isEmpty()) {
             return read;
@@ -173,13 +205,17 @@ public final class CommandReader {
                 .flatMap(shell::text);
     }
 
-    /** A page that goes to a folder which isn't here means one that its reader has. */
-    private static boolean failedToGo(Optional<labrunner.shell.syntax.Command.Simple> simple, PageShell.Tried tried) {
-        return simple.flatMap(one -> one.words().stream().findFirst())
-                        .flatMap(word -> word.fixed())
-                        .filter(name -> name.equals("cd") || name.equals("pushd"))
-                        .isPresent()
-                && !tried.outcome().status().equals(Status.OK);
+    /** The folder that a page goes to though it isn't here: it means one that its reader has. */
+    private static Optional<String> wentNowhere(
+            Optional<labrunner.shell.syntax.Command.Simple> simple, PageShell.Tried tried) {
+        List<String> words = simple.stream()
+                .flatMap(one -> one.words().stream())
+                .map(word -> word.fixed().orElse(""))
+                .toList();
+        boolean goes = words.size() == 2 && List.of("cd", "pushd").contains(words.getFirst());
+        return goes && !words.getLast().isEmpty() && tried.outcome().status().equals(Status.FAILED)
+                ? Optional.of(words.getLast())
+                : Optional.empty();
     }
 
     /** The commands of a list joined by {@code &&}; any other card is one part. */

@@ -22,7 +22,7 @@ final class CurrentCluster {
     private static final Set<String> KUBECTLS = Set.of("kubectl", "k", "kubecolor", "oc");
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:env:)?\\{?([A-Za-z_][A-Za-z0-9_]*)}?");
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)", Pattern.DOTALL);
-    private static final Pattern DEFAULT_FILE = Pattern.compile("(~|\\$\\{?HOME}?)/\\.kube/config");
+    private static final Pattern DEFAULT_FILE = Pattern.compile("(~|\\$\\{?HOME}?|/home/learner)/\\.kube/config");
     private static final Set<String> EXPORTS =
             Set.of("export", "declare", "typeset", "readonly", "local", "set", "setx");
 

@@ -15,6 +15,7 @@ import labrunner.lab.yaml.ManifestReader;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.shell.data.Files;
 import labrunner.shell.data.Found;
 import labrunner.shell.data.Paths;
 import labrunner.shell.data.Programs;
@@ -88,7 +89,10 @@ final class ManifestFiles {
         }
         String path = Paths.resolve(folder.value(), name);
         String relative = relative(folder.value(), name);
-        if (!Paths.inside(asked.files().home(), path) && !path.startsWith("/tmp/")) {
+        if (!Paths.inside(asked.files().home(), path)
+                && !asked.files().written(path)
+                && !Paths.inside(Files.LEARNER, path)
+                && !path.startsWith("/tmp/")) {
             return List.of(outside(relative, name, asked, effort));
         }
         return switch (asked.files().look(path)) {
@@ -148,7 +152,8 @@ final class ManifestFiles {
                 .toList();
     }
 
-    private static UnsupportedCommand unsure(String name, Why why) {
+    private static UnsupportedCommand unsure(String path, Why why) {
+        String name = path.replace(Files.LEARNER, "~");
         return why.root() == Why.Reason.OUTSIDE
                 ? new UnsupportedCommand(Texts.of("shell.file.made", name))
                 : new UnsupportedCommand(Texts.of("shell.file.unsure", name), Optional.empty(), Optional.of(why));

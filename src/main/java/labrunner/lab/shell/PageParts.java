@@ -37,7 +37,7 @@ final class PageParts implements PageScript {
         record Run(String id, Card card) implements Part {}
 
         /** Lines that weren't understood, and what isn't known after them. */
-        record Lost(Why why) implements Part {}
+        record Lost(String text, Why why) implements Part {}
     }
 
     PageParts(BaseFiles base, ProgramCalls calls, Map<String, String> values, List<Part> parts) {
@@ -54,7 +54,7 @@ final class PageParts implements PageScript {
         var shell = new PageShell(base, programs, values, times);
         for (Part part : parts) {
             switch (part) {
-                case Part.Lost lost -> shell.anything(lost.why());
+                case Part.Lost lost -> shell.doubt(lost.text(), lost.why());
                 case Part.Run run -> {
                     if (run.id().equals(id)) {
                         programs.answers(answers::answer);

@@ -2,6 +2,7 @@ package labrunner.lab.shell;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import labrunner.shell.Outcome;
 import labrunner.shell.Shell;
 import labrunner.shell.Surroundings;
 import labrunner.shell.data.Clock;
+import labrunner.shell.data.Files;
 import labrunner.shell.data.Found;
 import labrunner.shell.data.Paths;
 import labrunner.shell.data.Text;
@@ -51,7 +53,13 @@ final class PageShell {
                         Text.unknown(typed)),
                 BaseFiles.HOME,
                 base,
-                values);
+                with(values));
+    }
+
+    private static Map<String, String> with(Map<String, String> values) {
+        var all = new HashMap<>(values);
+        all.putIfAbsent("HOME", Files.LEARNER);
+        return all;
     }
 
     /** No time passes while a page is only read, and what time it will be isn't known. */
@@ -89,14 +97,14 @@ final class PageShell {
                 : Optional.empty();
     }
 
-    /** Nobody knows which folder is the current one. */
-    void elsewhere(Why why) {
-        shell.elsewhere(why);
+    /** Goes to a folder that isn't there, as one that its reader has. */
+    void goTo(String name, Why why) {
+        shell.goTo(name, why);
     }
 
-    /** Anything may have happened by lines that weren't understood. */
-    void anything(Why why) {
-        shell.anything(why);
+    /** Lines that weren't understood may have changed whatever they name. */
+    void doubt(String text, Why why) {
+        shell.doubt(text, why);
     }
 
     /** Whether a call is one of kubectl or the like, of which a part is run here. */

@@ -135,9 +135,13 @@ final class PartReading {
             throw new UnsupportedCommand(
                     Texts.of("shell.fails", said.value().lines().findFirst().orElse("")));
         }
-        boolean known = tried.outcome().status() instanceof Status.Known
-                && tried.outcome().stdout() instanceof Text.Known;
-        return new ScriptCommand(surely, asks || !known, writes);
+        boolean waits = tried.outcome().status() instanceof Status.Unknown status && isAnswer(status.why())
+                || tried.outcome().stdout() instanceof Text.Unknown text && isAnswer(text.why());
+        return new ScriptCommand(surely, asks || waits, writes);
+    }
+
+    private static boolean isAnswer(Why why) {
+        return why.root() == Why.Reason.ANSWER;
     }
 
     /**

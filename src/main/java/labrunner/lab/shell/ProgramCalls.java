@@ -108,6 +108,7 @@ final class ProgramCalls {
 
     private Command kubectl(List<String> words, Programs.Asked asked, Optional<Text> namespace, Effort effort) {
         words.stream()
+                .takeWhile(word -> !word.equals("--"))
                 .filter(word -> OWN_CLUSTER.matcher(word).matches())
                 .findFirst()
                 .ifPresent(flag -> {

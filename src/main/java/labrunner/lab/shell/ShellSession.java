@@ -18,6 +18,7 @@ import labrunner.texts.Texts;
 /** Where the lines of a page lead kubectl, those that aren't run too: a learner may run them in another terminal. */
 final class ShellSession {
     private static final Pattern RUNS_SCRIPT = Pattern.compile("source|\\.|bash|sh|zsh|ksh|dash");
+    private static final Pattern WRITES = Pattern.compile(">|\\btee\\b");
     private static final Pattern KUBECONFIG = Pattern.compile("KUBECONFIG=[\"']?([^\\s\"';]*)");
     private static final Pattern LEADING =
             Pattern.compile("\\s*(\\$ )?(kubectl config (use-context|set |set-context|unset)|kubectx \\S"
@@ -32,6 +33,9 @@ final class ShellSession {
     private static final int SCRIPTS = 1_000_000;
 
     private final CurrentCluster cluster = new CurrentCluster();
+    /** The lines that write files: a script may be one of these. */
+    private final StringBuilder written = new StringBuilder();
+
     private Optional<Text> kubeconfig = Optional.empty();
     private int scripted;
 
@@ -68,6 +72,9 @@ final class ShellSession {
     private void took(Ran ran) {
         PageShell.Tried tried = ran.tried();
         Place place = ran.place();
+        if (WRITES.matcher(tried.card().source()).find()) {
+            written.append(tried.card().source()).append('\n');
+        }
         List<Call> calls = tried.outcome().calls().stream()
                 .filter(call -> !isRun(tried, call))
                 .distinct()
@@ -168,6 +175,7 @@ final class ShellSession {
             cluster.perhaps(() -> lines(ran.script().get(), one -> ran.place(), ran.only(), false));
         } else {
             cluster.unclear(ran.line(), ran.place());
+            cluster.unclear(written.toString(), ran.place());
         }
     }
 

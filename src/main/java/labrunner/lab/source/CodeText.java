@@ -1,5 +1,6 @@
 package labrunner.lab.source;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import labrunner.problem.Place;
@@ -60,6 +61,22 @@ public final class CodeText {
             }
         }
         return text.length();
+    }
+
+    /** The place of an offset, and of the beginnings of the lines after it. */
+    public List<Place> starts(int offset) {
+        if (offset == 0 || starts.isEmpty()) {
+            return starts;
+        }
+        var after = new ArrayList<>(List.of(place(offset)));
+        after.addAll(starts.subList(line(offset) + 1, starts.size()));
+        return after;
+    }
+
+    /** Where the line ends that a character stands in. */
+    public int lineEnd(int offset) {
+        int line = line(offset);
+        return offsets.length == 0 ? 0 : offsets[line] + lines.get(line).length();
     }
 
     /** The number of the line that a character of {@link #text()} stands in, counted from 0. */

@@ -6,14 +6,21 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * A folder in memory over one that can't be changed. Paths are absolute texts; nothing outside of memory is ever opened. Beside its
- * home there is {@code /tmp}, of which nobody knows what else is in it. One thread uses it.
+ * home there are {@code /tmp} and a learner's home folder, of which nobody knows what else is in them. One thread uses it.
  */
 public final class Files {
     private static final int MOST = 2_000;
-    private static final String TEMPORARY = "/tmp";
+    /** How a line may change files that are there. */
+    private static final Pattern CHANGES = Pattern.compile(">|\\b(tee|sed|mv|cp|rm|dd|install|unzip|tar|git|patch)\\b");
+
+    /** A learner's home folder; where it really lies is nobody's business. */
+    public static final String LEARNER = "/home/learner";
+
+    private static final List<String> OPEN = List.of("/tmp", LEARNER);
 
     /** What a script made of a path. */
     private sealed interface Entry {}
@@ -23,6 +30,9 @@ public final class Files {
     private record Made() implements Entry {}
 
     private record Removed() implements Entry {}
+
+    /** A folder that is taken to be there, with files that nobody here knows. */
+    private record Assumed(Why why) implements Entry {}
 
     private record InDoubt(Why why) implements Entry {}
 
@@ -97,6 +107,15 @@ public final class Files {
         entries.replaceAll((path, entry) -> new InDoubt(why));
     }
 
+    /** Lines that weren't understood may have written whatever they name. */
+    public void doubt(String text, Why why) {
+        mayHaveMore(why);
+        entries.replaceAll((path, entry) -> text.contains(Paths.name(path)) ? new InDoubt(why) : entry);
+        if (CHANGES.matcher(text).find()) {
+            baseInDoubt = baseInDoubt.or(() -> Optional.of(why));
+        }
+    }
+
     /** Anything may have happened to what is at this path and below it. */
     public void anything(String path, Why why) {
         entries.subMap(path, true, path + "/\uffff", true).replaceAll((at, entry) -> new InDoubt(why));
@@ -119,6 +138,7 @@ public final class Files {
         return switch (entry) {
             case Written written -> new Found.File(written.content.text());
             case Made made -> new Found.Directory();
+            case Assumed assumed -> new Found.Directory();
             case Removed removed -> new Found.Nothing();
             case InDoubt doubt -> new Found.Unsure(doubt.why);
             case null -> below(path);
@@ -126,13 +146,16 @@ public final class Files {
     }
 
     private Found below(String path) {
-        if (Paths.inside(path, home) || path.equals(TEMPORARY)) {
+        if (Paths.inside(path, home) || OPEN.stream().anyMatch(open -> Paths.inside(path, open))) {
             return new Found.Directory();
         }
         for (String above = Paths.parent(path); above.length() > 1; above = Paths.parent(above)) {
             Entry entry = entries.get(above);
             if (entry instanceof InDoubt doubt) {
                 return new Found.Unsure(doubt.why);
+            }
+            if (entry instanceof Assumed assumed) {
+                return new Found.Unsure(assumed.why);
             }
             if (entry instanceof Removed || entry instanceof Written) {
                 return new Found.Nothing();
@@ -175,6 +198,9 @@ public final class Files {
         more.ifPresent(why -> {
             throw new UnknownException(why);
         });
+        if (entries.get(folder) instanceof Assumed assumed) {
+            throw new UnknownException(assumed.why);
+        }
         boolean made = entries.get(folder) instanceof Made;
         if (!made && !Paths.inside(home, folder)) {
             throw new UnknownException(new Why(Why.Reason.FILE, folder, NOWHERE));
@@ -197,6 +223,7 @@ public final class Files {
                     case InDoubt doubt -> throw new UnknownException(doubt.why);
                     case Removed removed -> names.remove(name);
                     case Made folderMade -> names.add(name);
+                    case Assumed assumed -> names.add(name);
                     case Written written -> names.add(name);
                 }
             }
@@ -242,7 +269,7 @@ public final class Files {
     private void parent(String path) {
         switch (look(Paths.parent(path))) {
             case Found.Directory directory -> {
-                if (!Paths.inside(home, path) && !Paths.inside(TEMPORARY, path)) {
+                if (!Paths.inside(home, path) && !isOpen(path)) {
                     throw new UnknownException(new Why(Why.Reason.FILE, path, NOWHERE));
                 }
             }
@@ -254,6 +281,18 @@ public final class Files {
                 throw new UnknownException(unsure.why());
             }
         }
+    }
+
+    /** Whether files may be written here, though not all that is there is known. */
+    private boolean isOpen(String path) {
+        return OPEN.stream().anyMatch(open -> Paths.inside(open, path))
+                || entries.entrySet().stream()
+                        .anyMatch(entry -> entry.getValue() instanceof Assumed && Paths.inside(entry.getKey(), path));
+    }
+
+    /** Takes a folder to be there, as a page does that goes to it. */
+    public void assume(String path, Why why) {
+        put(path, new Assumed(why));
     }
 
     /** Makes a folder in one that is there. */
@@ -294,6 +333,7 @@ public final class Files {
                 case InDoubt doubt -> changed.put(path, Optional.of(Text.unknown(doubt.why)));
                 case Removed removed -> changed.put(path, Optional.empty());
                 case Made made -> changed.put(path + "/", Optional.of(Text.EMPTY));
+                case Assumed assumed -> changed.put(path + "/", Optional.of(Text.unknown(assumed.why)));
             }
         });
         return changed;

@@ -9,4 +9,9 @@ import labrunner.problem.Place;
  * @param start where it begins in the script's text
  * @param end where it ends there, before the line end and the here-documents
  */
-public record Card(Sequence.Chain chain, String source, int start, int end, Place place) {}
+public record Card(Sequence.Chain chain, String source, int start, int end, Place place) {
+    /** The same in a text that has so many characters before it. */
+    public Card down(int characters) {
+        return new Card(chain, source, start + characters, end + characters, place);
+    }
+}

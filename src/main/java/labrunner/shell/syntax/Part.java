@@ -32,6 +32,9 @@ public sealed interface Part {
     /** {@code $((…))}. */
     record Arithmetic(Word expression, Place place) implements Part {}
 
+    /** The home folder: a {@code ~} at the start of a word. */
+    record Home(Place place) implements Part {}
+
     /** What is read well and isn't supported. */
     record Refused(String why, Place place) implements Part {}
 

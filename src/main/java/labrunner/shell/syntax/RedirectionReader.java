@@ -23,7 +23,8 @@ final class RedirectionReader {
         if (sign != '<' && sign != '>' && !(digits == 0 && cursor.looksAt("&>"))) {
             return Optional.empty();
         }
-        if (cursor.peek(digits + 1) == '(') {
+        boolean blank = digits == 0 && Blanks.bare(cursor) > 0;
+        if (blank || cursor.peek(digits + 1) == '(') {
             return Optional.empty();
         }
         Place place = cursor.here();

@@ -52,6 +52,9 @@ public record Word(List<Part> parts, boolean assigns, Place place) {
                 case Part.Arithmetic arithmetic -> {
                     return Optional.empty();
                 }
+                case Part.Home home -> {
+                    return Optional.empty();
+                }
                 case Part.Refused refused -> {
                     return Optional.empty();
                 }

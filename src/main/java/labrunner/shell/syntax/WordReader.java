@@ -98,7 +98,12 @@ final class WordReader {
     private List<Part> parts(String ends, Place place) {
         var parts = new Parts();
         if (cursor.peek() == '~') {
-            parts.add(new Part.Refused("it names a home folder", place));
+            char next = cursor.peek(1);
+            boolean own = next == '/' || next == '\0' || ends.indexOf(next) >= 0;
+            if (own) {
+                cursor.at++;
+            }
+            parts.add(own ? new Part.Home(place) : new Part.Refused("the home folder of somebody else", place));
         }
         if (cursor.looksAt("<(") || cursor.looksAt(">(")) {
             cursor.at += 2;
@@ -106,10 +111,24 @@ final class WordReader {
             cursor.at++;
             parts.add(new Part.Refused("a command in place of a file isn't supported", place));
         }
-        while (!cursor.atEnd() && ends.indexOf(cursor.peek()) < 0) {
-            part(parts, false);
+        while (!cursor.atEnd()) {
+            int blank = Blanks.bare(cursor);
+            if (blank > 0) {
+                blank(parts, blank);
+            } else if (ends.indexOf(cursor.peek()) < 0) {
+                part(parts, false);
+            } else {
+                break;
+            }
         }
         return parts.done();
+    }
+
+    private void blank(Parts parts, int length) {
+        Place place = cursor.here();
+        String name = cursor.text.substring(cursor.at, cursor.at + length);
+        cursor.at += length;
+        parts.add(new Part.DoubleQuoted(List.of(Blanks.part(name, place))));
     }
 
     /** One piece, or one character. */
@@ -126,7 +145,10 @@ final class WordReader {
                     cursor.at += 2;
                 }
             }
-            case '\'' -> parts.add(new Part.Quoted(single()));
+            case '\'' -> {
+                Place place = cursor.here();
+                Blanks.literal(parts, single(), place);
+            }
             case '"' -> {
                 cursor.at++;
                 parts.add(doubleQuoted());
@@ -179,6 +201,8 @@ final class WordReader {
             parts.add(dollars.backquotes(true));
         } else if (c == '$') {
             dollars.read(parts, true);
+        } else if (!escapable.isEmpty() && Blanks.quoted(cursor) > 0) {
+            blank(parts, Blanks.quoted(cursor));
         } else {
             parts.literal(c);
             cursor.at++;
@@ -267,7 +291,9 @@ final class WordReader {
     private Word body(HereText here, String text, List<Place> places) {
         Place place = places.getFirst();
         if (here.literal()) {
-            return new Word(text.isEmpty() ? List.of() : List.of(new Part.Quoted(text)), place);
+            var literal = new Parts();
+            Blanks.literal(literal, text, place);
+            return new Word(text.isEmpty() ? List.of() : literal.done(), place);
         }
         var inner = new Cursor(text, places);
         inner.depth(cursor.depth());

@@ -137,10 +137,10 @@ class ShellCommandsTest {
                         "kubectl get pods -n \"${NS}\" => nothing on the page sets NS",
                         "kubectl get node \"$(hostname)\" => the command hostname isn't known here",
                         "kubectl get node `hostname` => the command hostname isn't known here",
-                        "kubectl get pod <pod-name> => a file is expected here",
+                        "kubectl get pod <pod-name> => nothing on the page sets <pod-name>",
                         "kubectl get pod POD_NAME => \"POD_NAME\" doesn't look like a name",
                         "kubectl get pods & => it runs in the background",
-                        "kubectl apply -f ~/x.yaml => it names a home folder",
+                        "kubectl apply -f ~/x.yaml => what is in ~/x.yaml isn't known",
                         "kubectl get pods \"x => a \" isn't closed",
                         "kubectl get pods -l a=b x => kubectl can't list a name together with a selector or with all namespaces",
                         "kubectl get pods --context other => its flag --context names another cluster or another user",
@@ -259,6 +259,55 @@ class ShellCommandsTest {
     }
 
     @Test
+    void whatKubectlPrintedIsNoCommand() {
+        assertThat(read(
+                        "kubectl get svc\nNAME         TYPE        PORT(S)   AGE\nkubernetes   ClusterIP   443/TCP   it's 3d\n\n"
+                                + "kubectl create ns a\nnamespace/a created\nkubectl get ns a\n"
+                                + "Error from server (NotFound): namespaces \"b\" not found"))
+                .containsExactly("get svc", "create namespace a", "get ns a");
+        assertThat(read("cat <<EOF | kubectl apply -f -\nkind: ConfigMap\napiVersion: v1\nmetadata: {name: a}\n"
+                        + "data:\n  a: |\n    NAME   AGE\n    x      1\nEOF"))
+                .containsExactly("apply 1 object");
+    }
+
+    @Test
+    void aLineThatIsNotUnderstoodCostsItselfAndWhatItNames() {
+        assertThat(read("NS=a\nAPP=b\nA=(1 2)\nfoo && && $APP\nkubectl get pods -n $NS\nkubectl get pods -l app=$APP"))
+                .containsExactly(
+                        "run in Labrunner's own shell",
+                        "run in Labrunner's own shell",
+                        "shown only: arrays aren't supported",
+                        "shown only: \"&&\" stands where a command is expected",
+                        "get pods in a",
+                        "shown only: line 9 isn't understood here");
+        assertThat(read("A=(\nkubectl delete ns a\n)\nkubectl get ns")).hasSize(1);
+    }
+
+    @Test
+    void aBlankIsUnknownAlsoBetweenQuotesAndInManifests() {
+        String unset = "shown only: nothing on the page sets ";
+        assertThat(read("export RG=\"<your-group>\"\nkubectl get pods -n $RG"))
+                .element(1)
+                .isEqualTo(unset + "<your-group>");
+        assertThat(read("kubectl get pods -n 'x-<MY_NAME>'")).containsExactly(unset + "<MY_NAME>");
+        assertThat(read("kubectl apply -f - <<'EOF'\nkind: Pod\nmetadata: {name: <pod name>}\nEOF"))
+                .containsExactly(unset + "<pod name>");
+        assertThat(read("kubectl get svc | grep -v '<pending>'"))
+                .containsExactly("run in Labrunner's own shell: get svc");
+        assertThat(read("kubectl get pods < in.txt"))
+                .containsExactly("shown only: it would fail: line 4: in.txt: No such file or directory");
+    }
+
+    @Test
+    void aFolderThatOnlyTheReaderHasIsTakenToBeThere() {
+        assertThat(
+                        read(
+                                "cd ~/environment\ncat > a.yaml <<EOF\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nEOF\n"
+                                        + "kubectl apply -f a.yaml\nkubectl apply -f b.yaml\nkubectl delete -f ~/environment/a.yaml"))
+                .endsWith("apply 1 object", "shown only: what is in b.yaml isn't known", "delete 1 object");
+    }
+
+    @Test
     void whatWouldFailInItsFolderIsShown() {
         assertThat(read("cd nowhere"))
                 .containsExactly("shown only: it would fail: cd: nowhere: No such file or directory");
@@ -277,7 +326,7 @@ class ShellCommandsTest {
         assertThat(read("kubectl apply -f x.yaml")).containsExactly("apply 1 object");
         assertThat(read("cd there\nkubectl apply -f x.yaml\nkubectl get nodes"))
                 .element(1)
-                .isEqualTo("shown only: an earlier line of the page changes the folder");
+                .isEqualTo("shown only: what is in x.yaml isn't known");
     }
 
     @Test
@@ -300,7 +349,7 @@ class ShellCommandsTest {
         assertThat(pages.commands("```console\nkubectl get nodes\n```\n"))
                 .extracting(command -> LabPrinter.words(command.command()))
                 .containsExactly("get nodes");
-        assertThat(pages.commands("```console\nkubectl get nodes\nNAME   STATUS\n```\n"))
+        assertThat(pages.commands("```console\nkubectl get nodes\nsome words of a log\n```\n"))
                 .extracting(command -> LabPrinter.words(command.command()))
                 .containsExactly("shown only: without $ prompts, its commands can't be told from what they print");
     }

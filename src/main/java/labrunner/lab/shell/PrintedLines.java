@@ -1,0 +1,50 @@
+package labrunner.lab.shell;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which lines of a block are what kubectl prints, and no commands: a page may show them below the command. */
+final class PrintedLines {
+    /** The head of a table: two or more columns in capitals. */
+    private static final Pattern HEAD = Pattern.compile(
+            "\\s*[A-Z][A-Z0-9()/%-]*( [A-Z][A-Z0-9()/%-]*)*(\\s{2,}[A-Z][A-Z0-9()/%-]*( [A-Z0-9()/%-]+)*)+\\s*");
+
+    private static final Pattern DONE = Pattern.compile("\\s*[a-z][\\w.-]*/[\\w.:-]+( [a-z]+){0,2}"
+            + " (created|configured|unchanged|deleted|patched|scaled|annotated|labeled|restarted|exposed|replaced|cordoned"
+            + "|uncordoned|evicted|drained|tainted|met|updated|autoscaled)( \\(.*\\))?\\s*");
+    private static final Pattern DELETED =
+            Pattern.compile("\\s*[\\w.-]+ \"[\\w.:-]+\" (force )?deleted( from .*)?\\s*");
+    private static final Pattern SAID = Pattern.compile(
+            "\\s*(Error from server \\(|No resources found|error: |Warning: "
+                    + "|Waiting for (deployment|daemon set|\\d+ pods)|(deployment|daemon set|statefulset) .* successfully rolled out).*");
+    private static final Pattern COMMAND = Pattern.compile(
+            "\\s*(\\$ )?(kubectl|k|az|helm|echo|export|cat|cd|git|curl|for|while|if|sleep|watch|aks-node-viewer)\\s.*");
+
+    private PrintedLines() {}
+
+    /** Their numbers, counted from 0; below the head of a table all up to an empty line, a comment or a command. */
+    static Set<Integer> of(List<String> lines) {
+        var printed = new HashSet<Integer>();
+        boolean table = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            boolean head = HEAD.matcher(line).matches();
+            boolean ends = line.isBlank()
+                    || line.stripLeading().startsWith("#")
+                    || COMMAND.matcher(line).matches();
+            table = head || table && !ends;
+            if (table || !ends && isSaid(line)) {
+                printed.add(i);
+            }
+        }
+        return printed;
+    }
+
+    private static boolean isSaid(String line) {
+        return DONE.matcher(line).matches()
+                || DELETED.matcher(line).matches()
+                || SAID.matcher(line).matches();
+    }
+}
