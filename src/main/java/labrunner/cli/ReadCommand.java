@@ -1,6 +1,8 @@
 package labrunner.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import labrunner.lab.Lab;
 import labrunner.lab.LabPrinter;
@@ -31,6 +33,13 @@ final class ReadCommand extends CommandLines.Base {
                             + "else the page's own. Nothing outside is ever opened.")
     private @Nullable Path base;
 
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "What the page leaves to its reader: a variable that it doesn't set, or a blank such as <pod-name>. Repeatable.")
+    private Map<String, String> values = new LinkedHashMap<>();
+
     ReadCommand(Surroundings around) {
         super(around);
     }
@@ -38,7 +47,7 @@ final class ReadCommand extends CommandLines.Base {
     @Override
     public Integer call() {
         Path path = LabFiles.find(around, Optional.ofNullable(page).orElseThrow());
-        Lab lab = LabReader.read(path, Optional.ofNullable(base));
+        Lab lab = LabReader.read(path, Optional.ofNullable(base), values);
         LabPrinter.lines(lab).forEach(line -> Screen.line(around.out(), line));
         around.out().flush();
         lab.requireSound();

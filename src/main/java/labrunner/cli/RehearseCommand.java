@@ -3,7 +3,9 @@ package labrunner.cli;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
@@ -86,6 +88,13 @@ final class RehearseCommand extends CommandLines.Base {
     private @Nullable Path base;
 
     @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "What the page leaves to its reader: a variable that it doesn't set, or a blank such as <pod-name>. Repeatable.")
+    private Map<String, String> values = new LinkedHashMap<>();
+
+    @Option(
             names = "--speed",
             paramLabel = "N|max",
             converter = Speed.Reader.class,
@@ -146,7 +155,7 @@ final class RehearseCommand extends CommandLines.Base {
     }
 
     private Lab read(Path page) {
-        Lab read = LabReader.read(page, Optional.ofNullable(base));
+        Lab read = LabReader.read(page, Optional.ofNullable(base), values);
         reports.forEach(ReportFile::prepare);
         return read;
     }

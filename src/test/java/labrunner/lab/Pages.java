@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import labrunner.lab.reader.LabReader;
 import labrunner.problem.Problem;
@@ -33,6 +34,10 @@ public record Pages(Path folder) {
 
     public Lab read(String page) {
         return LabReader.read(folder.resolve(page), Optional.of(folder));
+    }
+
+    public Lab read(Map<String, String> values) {
+        return LabReader.read(folder.resolve("index.md"), Optional.of(folder), values);
     }
 
     /** The page as it is read, with its only step's blocks. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -39,11 +40,20 @@ public final class LabReader {
      * @throws labrunner.problem.ProblemException BAD_LAB; where there are several mistakes, its detail lists them all
      */
     public static Lab read(Path pageOrFolder, Optional<Path> base) {
-        return read(pageOrFolder, base, Path.of(System.getProperty("user.home", ".")));
+        return read(pageOrFolder, base, Map.of());
+    }
+
+    /** @param values what the page leaves to its reader: of variables, and of blanks such as {@code <pod-name>}, by name */
+    public static Lab read(Path pageOrFolder, Optional<Path> base, Map<String, String> values) {
+        return read(pageOrFolder, base, values, Path.of(System.getProperty("user.home", ".")));
     }
 
     /** @param home the learner's home folder */
     public static Lab read(Path pageOrFolder, Optional<Path> base, Path home) {
+        return read(pageOrFolder, base, Map.of(), home);
+    }
+
+    private static Lab read(Path pageOrFolder, Optional<Path> base, Map<String, String> values, Path home) {
         Path page = page(pageOrFolder);
         Path real = Sources.real(page, Texts.of("source.page"));
         var sources = new Sources(BaseFolder.of(page, base, home));
@@ -63,7 +73,7 @@ public final class LabReader {
         };
         List<SourceLine> lines = new Snippets(sources, lookup).expand(real, sources.text(real, Optional.empty()));
         String fallback = fallbackTitle(real);
-        var commands = new CommandReader(sources, lookup, warn);
+        var commands = new CommandReader(sources, lookup, values, warn);
         Page read = Page.parse(
                 lines,
                 commands,

@@ -25,6 +25,7 @@ import labrunner.shell.syntax.Sequence;
 /** Turns shell blocks into commands, in the order of the page, by running them without a cluster. */
 public final class CommandReader {
     private final Sources sources;
+    private final Map<String, String> values;
     private final ShellSession session = new ShellSession();
     private final PageShell shell;
     private final TextPlaces places = new TextPlaces();
@@ -32,13 +33,21 @@ public final class CommandReader {
     private final BaseFiles base;
     private final ProgramCalls calls;
 
-    /** @param folders where the files of {@code -f} are looked up */
     public CommandReader(Sources sources, List<Path> folders, Consumer<Problem> warnings) {
+        this(sources, folders, Map.of(), warnings);
+    }
+
+    /**
+     * @param folders where the files of {@code -f} are looked up
+     * @param values what the page leaves to its reader, by name
+     */
+    public CommandReader(Sources sources, List<Path> folders, Map<String, String> values, Consumer<Problem> warnings) {
         this.sources = sources;
+        this.values = Map.copyOf(values);
         this.base = new BaseFiles(sources, folders);
         var files = new ManifestFiles(sources, folders, base, places, warnings);
         this.calls = new ProgramCalls(files);
-        this.shell = new PageShell(base, new PagePrograms(calls, sources.effort(), ""), Map.of(), PageShell.still());
+        this.shell = new PageShell(base, new PagePrograms(calls, sources.effort(), ""), values, PageShell.still());
     }
 
     /** Where the page gets its cluster's credentials. */
@@ -76,7 +85,7 @@ public final class CommandReader {
 
     /** All blocks that were read so far, to be run. */
     public PageScript script() {
-        return new PageParts(base, calls, Map.of(), parts.all());
+        return new PageParts(base, calls, values, parts.all());
     }
 
     /** A part of a script with its text. */

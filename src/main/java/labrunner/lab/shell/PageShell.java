@@ -57,8 +57,11 @@ final class PageShell {
     }
 
     private static Map<String, String> with(Map<String, String> values) {
-        var all = new HashMap<>(values);
-        all.putIfAbsent("HOME", Files.LEARNER);
+        var all = new HashMap<>(Map.of("HOME", Files.LEARNER));
+        values.forEach((name, value) -> {
+            all.put(name, value);
+            all.put("<" + name + ">", value);
+        });
         return all;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import labrunner.lab.Command;
 import labrunner.lab.LabPrinter;
@@ -296,6 +297,16 @@ class ShellCommandsTest {
                 .containsExactly("run in Labrunner's own shell: get svc");
         assertThat(read("kubectl get pods < in.txt"))
                 .containsExactly("shown only: it would fail: line 4: in.txt: No such file or directory");
+    }
+
+    @Test
+    void whatIsFilledInIsKnown() {
+        var pages = new Pages(folder.toAbsolutePath())
+                .with("index.md", "# P\n## S\n```bash\nkubectl get pod <pod-name> -n ${NS:-none}\n```\n");
+        assertThat(pages.read(Map.of("pod-name", "web-1", "NS", "shop"))
+                        .commands()
+                        .map(placed -> LabPrinter.words(placed.command())))
+                .containsExactly("get pod web-1 in shop");
     }
 
     @Test
