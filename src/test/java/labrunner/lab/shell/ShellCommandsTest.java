@@ -278,9 +278,9 @@ class ShellCommandsTest {
                         "run in Labrunner's own shell",
                         "run in Labrunner's own shell",
                         "shown only: arrays aren't supported",
-                        "shown only: \"&&\" stands where a command is expected",
+                        "shown only: a command is expected here",
                         "get pods in a",
-                        "shown only: line 9 isn't understood here");
+                        "shown only: line 7 isn't understood here");
         assertThat(read("A=(\nkubectl delete ns a\n)\nkubectl get ns")).hasSize(1);
     }
 
