@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import labrunner.cluster.describe.Descriptions;
 import labrunner.cluster.http.Answer;
 import labrunner.cluster.http.Call;
 import labrunner.cluster.http.Closing;
@@ -257,6 +258,16 @@ public final class Cluster implements AutoCloseable {
     /** What {@code kubectl get} prints. */
     public Query.Printed get(Query query) {
         return tables.get(query);
+    }
+
+    /**
+     * What {@code kubectl describe} prints.
+     *
+     * @param query its output doesn't matter
+     * @param events as the flag {@code --show-events}
+     */
+    public Query.Printed describe(Query query, boolean events) {
+        return new Descriptions(transport, discovery, context.namespace()).describe(query, events);
     }
 
     /** What {@code kubectl get -w} prints, as it prints it; {@code ended} gets why, if not closed by the caller. */

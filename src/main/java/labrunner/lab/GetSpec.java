@@ -22,10 +22,22 @@ public record GetSpec(
         asked = List.copyOf(asked);
     }
 
+    /** The rights to look at all of it. */
+    List<Need> needs(String... verbs) {
+        return asked.stream()
+                .map(one -> new Need(one.resource(), "", List.of(verbs), namespace, allNamespaces))
+                .toList();
+    }
+
     /** What the command does, for the learner. */
     Saying saying() {
+        return saying(watch ? "get.watch" : "get");
+    }
+
+    /** The same by another verb. */
+    Saying saying(String verb) {
         return Saying.of(
-                watch ? "get.watch" : "get",
+                verb,
                 asking(),
                 allNamespaces ? Saying.of("get.all") : Saying.of("get.in", namespace),
                 Saying.of("get.with", selector));

@@ -34,7 +34,7 @@ public final class Tables {
     }
 
     /** One kind that a query asks for, with the names it is asked for by. */
-    record Asked(ResourceKind kind, List<String> names) {}
+    public record Asked(ResourceKind kind, List<String> names) {}
 
     public Printed get(Query query) {
         return switch (query.output()) {
@@ -54,8 +54,12 @@ public final class Tables {
         };
     }
 
-    /** The kinds of a query in its order; {@code kind/name} arguments gathered by kind. */
-    List<Asked> asked(Query query) {
+    /**
+     * The kinds of a query in its order; {@code kind/name} arguments gathered by kind.
+     *
+     * @throws ProblemException NO_SUCH_KIND in kubectl's words
+     */
+    public List<Asked> asked(Query query) {
         var byKind = new LinkedHashMap<ResourceKind, List<String>>();
         List<String> words = query.resources().stream()
                 .flatMap(word -> List.of(word.split(",")).stream())
@@ -73,7 +77,8 @@ public final class Tables {
                 .toList();
     }
 
-    Optional<String> space(Query query, ResourceKind kind) {
+    /** The namespace that a query looks in; empty for all, and for a kind without namespaces. */
+    public Optional<String> space(Query query, ResourceKind kind) {
         return !kind.namespaced() || query.allNamespaces()
                 ? Optional.empty()
                 : Optional.of(query.namespace().orElse(namespace));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import labrunner.lab.Command;
 import labrunner.lab.GetSpec;
@@ -203,6 +204,17 @@ public final class Kubectl {
     }
 
     static List<GetSpec.Asked> asked(List<String> arguments) {
+        return asked(arguments, Kubectl::name);
+    }
+
+    /** The beginning of a name. */
+    static String prefix(String text) {
+        name(text.replaceAll("[-.]+$", ""));
+        return text;
+    }
+
+    /** @param named what checks each name */
+    static List<GetSpec.Asked> asked(List<String> arguments, UnaryOperator<String> named) {
         if (arguments.isEmpty()) {
             throw new UnsupportedCommand(Texts.of("shell.kind.none"));
         }
@@ -214,12 +226,12 @@ public final class Kubectl {
                 if (parts.length != 2) {
                     throw new UnsupportedCommand(Texts.of("shell.mixed"));
                 }
-                asked.add(new GetSpec.Asked(resource(parts[0]), List.of(name(parts[1]))));
+                asked.add(new GetSpec.Asked(resource(parts[0]), List.of(named.apply(parts[1]))));
             }
             return asked;
         }
         List<String> names = arguments.subList(1, arguments.size()).stream()
-                .map(Kubectl::name)
+                .map(named)
                 .toList();
         for (String resource : arguments.getFirst().split(",", -1)) {
             asked.add(new GetSpec.Asked(resource(resource), names));

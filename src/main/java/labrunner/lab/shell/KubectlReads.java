@@ -37,6 +37,7 @@ final class KubectlReads {
         verbs.put(
                 "wait",
                 new Kubectl.Verb("namespace,n= selector,l= all for= timeout=", (flags, files) -> waiting(flags)));
+        verbs.putAll(KubectlLooks.VERBS);
         return verbs;
     }
 
@@ -57,7 +58,7 @@ final class KubectlReads {
                 asked, Kubectl.namespace(flags), all, selector, fieldSelector, watch, output(flags.text("output"))));
     }
 
-    private static Optional<String> selector(Flags flags, String name) {
+    static Optional<String> selector(Flags flags, String name) {
         Optional<String> selector = flags.text(name);
         if (selector.filter(text -> text.contains("/ ") || text.startsWith("-")).isPresent()) {
             throw new UnsupportedCommand(Texts.of("shell.selector", name));

@@ -10,6 +10,7 @@ import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.Command;
 import labrunner.lab.GetSpec;
 import labrunner.lab.Lab;
+import labrunner.lab.LookingCommand;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.ReadingCommand;
 import labrunner.lab.WritingCommand;
@@ -66,6 +67,8 @@ public final class Executor {
                 case ReadingCommand.Wait wait -> Waiting.run(cluster, wait, waitsFor);
                 case ReadingCommand.NodeViewer viewer ->
                     CommandAnswer.done(CommandOutcome.read(NodeViewer.table(viewer, snapshot.get(), prices)));
+                case LookingCommand.Describe describe ->
+                    Reads.answer(cluster.describe(Reads.query(describe.objects()), describe.events()));
                 case Command.Shown shown ->
                     CommandAnswer.failed(Problem.of(Kind.USAGE, Texts.of("wrote.shown", shown.why()), ""));
             };

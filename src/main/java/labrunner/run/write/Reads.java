@@ -24,6 +24,8 @@ import labrunner.lab.LogSpec;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
 import labrunner.texts.Texts;
+import labrunner.run.state.CommandAnswer;
+import labrunner.run.state.CommandOutcome;
 import labrunner.value.Value;
 
 /** What the page's reading commands ask, put to the cluster. */
@@ -141,6 +143,15 @@ public final class Reads {
         return object.texts("spec", "selector", "matchLabels").entrySet().stream()
                 .map(label -> label.getKey() + "=" + label.getValue())
                 .collect(Collectors.joining(","));
+    }
+
+    /** What kubectl prints, as an answer: where something is wrong, that stands in the problem. */
+    static CommandAnswer answer(Query.Printed printed) {
+        String lines = printed.problem().isPresent() ? printed.out() : printed.out() + printed.err();
+        Optional<Problem> problem = printed.problem().map(first -> Problem.of(
+                        first.kind(), printed.err().isEmpty() ? first.summary() : printed.err().stripTrailing(), first.hint())
+                .withDetail(first.detail()));
+        return new CommandAnswer(CommandOutcome.read(lines.lines().toList()), problem);
     }
 
     public static Query query(GetSpec spec) {

@@ -114,7 +114,7 @@ class ShellCommandsTest {
         return Stream.of(
                         "az aks list => the command az isn't known here",
                         "k get nodes => the command k isn't known here",
-                        "kubectl describe node => the command kubectl describe isn't known here",
+                        "kubectl plugin => the command kubectl plugin isn't known here",
                         "kubectl get pods -n $NAMESPACE => it uses a shell variable",
                         "kubectl get pods -n \"${NS}\" => it uses a shell variable",
                         "kubectl get node $(kubectl get nodes -o name | head -1) => it puts another command's output into the line",

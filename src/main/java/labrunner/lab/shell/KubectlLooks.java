@@ -1,0 +1,78 @@
+package labrunner.lab.shell;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import labrunner.lab.Command;
+import labrunner.lab.GetSpec;
+import labrunner.lab.LookingCommand;
+import labrunner.lab.Manifest;
+import labrunner.value.Kind;
+
+/** The command lines of kubectl that look at an object and what is around it. */
+final class KubectlLooks {
+    static final SequencedMap<String, Kubectl.Verb> VERBS = verbs();
+
+    private KubectlLooks() {}
+
+    private static SequencedMap<String, Kubectl.Verb> verbs() {
+        var verbs = new LinkedHashMap<String, Kubectl.Verb>();
+        verbs.put(
+                "describe",
+                new Kubectl.Verb(
+                        "namespace,n= all-namespaces,A selector,l= filename,f= show-events", KubectlLooks::describe));
+        return verbs;
+    }
+
+    private static Command describe(Flags flags, Kubectl.Files files) {
+        return new LookingCommand.Describe(objects(flags, files), flags.is("show-events", true));
+    }
+
+    /** What a line names: kinds and names, a selector, or the objects of a file. */
+    static GetSpec objects(Flags flags, Kubectl.Files files) {
+        Optional<String> namespace = Kubectl.namespace(flags);
+        boolean all = flags.is("all-namespaces");
+        Optional<String> selector = KubectlReads.selector(flags, "selector");
+        if (!flags.list("filename").isEmpty()) {
+            if (!flags.arguments().isEmpty() || selector.isPresent()) {
+                throw new UnsupportedCommand("it names both a file and objects");
+            }
+            return filed(files.read(flags.list("filename"), namespace), namespace);
+        }
+        List<GetSpec.Asked> asked = Kubectl.asked(flags.arguments(), Kubectl::prefix);
+        boolean named = asked.stream().anyMatch(one -> !one.names().isEmpty());
+        if (named && (all || selector.isPresent())) {
+            throw new UnsupportedCommand("kubectl can't look for a name and a selector or all namespaces at once");
+        }
+        return new GetSpec(
+                asked, namespace, all, selector, Optional.empty(), false, new GetSpec.Output.Table());
+    }
+
+    /** The objects of a file, which all have to be in one namespace. */
+    static GetSpec filed(Kubectl.Manifests read, Optional<String> namespace) {
+        List<Optional<String>> spaces = read.manifests().stream()
+                .map(manifest -> manifest.namespace().or(() -> namespace))
+                .distinct()
+                .collect(Collectors.toList());
+        if (spaces.size() > 1) {
+            throw new UnsupportedCommand("its file has objects in several namespaces");
+        }
+        var asked = new ArrayList<GetSpec.Asked>();
+        for (Manifest manifest : read.manifests()) {
+            String group = Kind.group(manifest.apiVersion());
+            asked.add(new GetSpec.Asked(
+                    manifest.kind() + (group.isEmpty() ? "" : "." + group), List.of(manifest.name())));
+        }
+        return new GetSpec(
+                asked,
+                spaces.isEmpty() ? namespace : spaces.getFirst(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                new GetSpec.Output.Table());
+    }
+}
