@@ -22,6 +22,9 @@ final class JsonPathWalk {
         }
     }
 
+    /** What a range without results goes through once, so that its end is found: a value that isn't one. */
+    private static final Value NOTHING = new Value.Text("<invalid reflect.Value>");
+
     private final List<Node.Actions> parts;
     private int begun;
     private int inside;
@@ -53,7 +56,7 @@ final class JsonPathWalk {
                     all.addAll(from(i + 1, List.of(item)));
                 }
                 if (results.isEmpty()) {
-                    from(i + 1, List.of());
+                    from(i + 1, List.of(NOTHING));
                 }
                 inside--;
                 i = lastEnd > i ? lastEnd : i;
@@ -157,7 +160,7 @@ final class JsonPathWalk {
     private static List<Value> slices(List<Value> values, Node.Slice slice) {
         var results = new ArrayList<Value>();
         for (Value value : values) {
-            if (value instanceof Value.Null) {
+            if (value instanceof Value.Null || value == NOTHING) {
                 continue;
             }
             if (!(value instanceof Value.Sequence sequence)) {

@@ -40,16 +40,16 @@ public final class Tables {
         return switch (query.output()) {
             case Output.Plain p -> tables(query, false);
             case Output.Wide w -> tables(query, true);
-            case Output.Names n -> objects(query, objects -> names(objects));
-            case Output.Json j -> objects(query, objects -> Json.pretty(one(query, objects)));
-            case Output.Yaml y -> objects(query, objects -> Yaml.print(one(query, objects)));
+            case Output.Names n -> objects(query, false, objects -> names(objects));
+            case Output.Json j -> objects(query, false, objects -> Json.pretty(one(query, objects)));
+            case Output.Yaml y -> objects(query, false, objects -> Yaml.print(one(query, objects)));
             case Output.JsonPath path -> {
                 JsonPath parsed = JsonPath.parse(path.template());
-                yield objects(query, objects -> parsed.print(one(query, objects)));
+                yield objects(query, true, objects -> parsed.print(one(query, objects)));
             }
             case Output.CustomColumns columns -> {
                 CustomColumns parsed = CustomColumns.parse(columns.spec());
-                yield objects(query, objects -> custom(parsed, objects, query.noHeaders()));
+                yield objects(query, true, objects -> custom(parsed, objects, query.shape().noHeaders()));
             }
         };
     }
@@ -100,22 +100,47 @@ public final class Tables {
     }
 
     private Printed tables(Query query, boolean wide) {
+        Query.Shape shape = query.shape();
+        Optional<Sorting> sorting = shape.sortBy().map(Sorting::by);
         List<Asked> kinds = asked(query);
         var problems = new ArrayList<Problem>();
-        var texts = new ArrayList<String>();
-        boolean kindsShown = kinds.size() > 1;
+        var sheets = new ArrayList<PrintedTable>();
         for (Asked one : kinds) {
+            List<Call> calls = calls(query, one);
             var sheet = new PrintedTable(
-                    one.kind(), query.allNamespaces() && one.kind().namespaced(), kindsShown, query.showLabels(), wide);
-            for (Call call : calls(query, one)) {
-                pages(call, problems, sheet);
+                    one.kind(), query.allNamespaces() && one.kind().namespaced(), shape, wide);
+            for (Call call : calls) {
+                pages(sorting.isPresent() ? call.ask("includeObject", "Object") : call, problems, sheet);
             }
-            if (!sheet.isEmpty()) {
-                texts.add(sheet.print(new TextTable(), !query.noHeaders()));
-            }
+            sheets.add(sheet);
         }
-        boolean nothing = texts.isEmpty() && problems.isEmpty();
-        return printed(String.join("\n", texts), nothing ? nothing(query, kinds) : "", problems);
+        sorting.ifPresent(by -> sort(by, kinds, sheets));
+        boolean kindsShown = shape.showKind()
+                || sheets.stream().filter(PrintedTable::found).count() > 1;
+        List<Problem> said = said(query, problems);
+        List<String> texts = sheets.stream()
+                .filter(sheet -> !sheet.isEmpty())
+                .map(sheet -> sheet.print(new TextTable(), !shape.noHeaders(), kindsShown))
+                .toList();
+        boolean nothing = texts.isEmpty() && said.isEmpty() && !shape.ignoreNotFound();
+        return printed(
+                String.join(shape.noHeaders() ? "" : "\n", texts), nothing ? nothing(query, kinds) : "", said);
+    }
+
+    /** Several tables, of kinds or of objects that are named, are what kubectl looks for the field in then, and not in what they list. */
+    private static void sort(Sorting by, List<Asked> kinds, List<PrintedTable> sheets) {
+        boolean one = kinds.size() == 1 && kinds.getFirst().names().size() <= 1;
+        if (!one) {
+            by.of(List.of(Value.EMPTY));
+        }
+        sheets.forEach(sheet -> sheet.sort(by));
+    }
+
+    /** Problems without those that are to be ignored. */
+    private static List<Problem> said(Query query, List<Problem> problems) {
+        return problems.stream()
+                .filter(problem -> !query.shape().ignoreNotFound() || problem.kind() != Kind.NOT_FOUND)
+                .toList();
     }
 
     private void pages(Call call, List<Problem> problems, PrintedTable sheet) {
@@ -150,7 +175,9 @@ public final class Tables {
         String print(List<Value.Mapping> objects);
     }
 
-    private Printed objects(Query query, Format format) {
+    /** @param whole with managedFields, which kubectl keeps for what a template may name */
+    private Printed objects(Query query, boolean whole, Format format) {
+        Optional<Sorting> sorting = query.shape().sortBy().map(Sorting::by);
         var problems = new ArrayList<Problem>();
         var objects = new ArrayList<Value.Mapping>();
         List<Asked> kinds = asked(query);
@@ -158,30 +185,40 @@ public final class Tables {
             for (Call call : calls(query, one)) {
                 try {
                     if (one.names().isEmpty()) {
-                        objects.addAll(Listing.all(
-                                transport,
-                                Listing.call(
-                                        one.kind(), space(query, one.kind()), query.selector(), query.fieldSelector()),
-                                one.kind()));
+                        Call list = Listing.call(
+                                one.kind(), space(query, one.kind()), query.selector(), query.fieldSelector());
+                        objects.addAll(
+                                whole
+                                        ? Listing.whole(transport, list, one.kind())
+                                        : Listing.all(transport, list, one.kind()));
                     } else {
-                        objects.add(Listing.complete(
-                                one.kind(), transport.call(call).lean()));
+                        Answer answer = transport.call(call);
+                        objects.add(Listing.complete(one.kind(), whole ? answer.good() : answer.lean()));
                     }
                 } catch (ProblemException e) {
                     problems.add(e.problem());
                 }
             }
         }
-        boolean named = kinds.stream().anyMatch(asked -> !asked.names().isEmpty());
-        boolean nothing = objects.isEmpty() && (named || !problems.isEmpty());
-        return printed(nothing ? "" : format.print(objects), "", problems);
+        List<Problem> said = said(query, problems);
+        boolean nothing = objects.isEmpty() && (single(query) || query.shape().ignoreNotFound());
+        List<Value.Mapping> sorted = sorting.isEmpty() || objects.isEmpty() || single(query)
+                ? objects
+                : sorting.get().of(List.copyOf(objects)).stream()
+                        .map(objects::get)
+                        .toList();
+        return printed(nothing ? "" : format.print(sorted), "", said);
+    }
+
+    /** Whether one object is asked for by its name. */
+    private boolean single(Query query) {
+        List<Asked> kinds = asked(query);
+        return kinds.size() == 1 && kinds.getFirst().names().size() == 1;
     }
 
     /** The object asked for by its name, or a List of what was found. */
     private Value one(Query query, List<Value.Mapping> objects) {
-        boolean single = objects.size() == 1
-                && asked(query).stream().mapToInt(a -> a.names().size()).sum() == 1;
-        return single
+        return single(query) && objects.size() == 1
                 ? objects.getFirst()
                 : Value.map(
                         "apiVersion",

@@ -109,9 +109,6 @@ public final class Kubectl {
         if (!RESOURCE.matcher(text).matches()) {
             throw new UnsupportedCommand(Texts.of("shell.kind", text));
         }
-        if (text.equalsIgnoreCase("all")) {
-            throw new UnsupportedCommand(Texts.of("shell.kind.all"));
-        }
         return text;
     }
 
@@ -197,6 +194,9 @@ public final class Kubectl {
         for (GetSpec.Asked one : asked) {
             if (one.names().isEmpty()) {
                 throw new UnsupportedCommand(Texts.of("shell.object.none"));
+            }
+            if (one.resource().equalsIgnoreCase("all")) {
+                throw new UnsupportedCommand("\"all\" stands for several kinds");
             }
             one.names().forEach(name -> targets.add(new Command.Target(one.resource(), name)));
         }

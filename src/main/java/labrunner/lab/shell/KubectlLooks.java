@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import labrunner.lab.Command;
 import labrunner.lab.GetSpec;
@@ -28,11 +29,11 @@ final class KubectlLooks {
     }
 
     private static Command describe(Flags flags, Kubectl.Files files) {
-        return new LookingCommand.Describe(objects(flags, files), flags.is("show-events", true));
+        return new LookingCommand.Describe(objects(flags, files, Kubectl::prefix), flags.is("show-events", true));
     }
 
     /** What a line names: kinds and names, a selector, or the objects of a file. */
-    static GetSpec objects(Flags flags, Kubectl.Files files) {
+    static GetSpec objects(Flags flags, Kubectl.Files files, UnaryOperator<String> name) {
         Optional<String> namespace = Kubectl.namespace(flags);
         boolean all = flags.is("all-namespaces");
         Optional<String> selector = KubectlReads.selector(flags, "selector");
@@ -42,7 +43,7 @@ final class KubectlLooks {
             }
             return filed(files.read(flags.list("filename"), namespace), namespace);
         }
-        List<GetSpec.Asked> asked = Kubectl.asked(flags.arguments(), Kubectl::prefix);
+        List<GetSpec.Asked> asked = Kubectl.asked(flags.arguments(), name);
         boolean named = asked.stream().anyMatch(one -> !one.names().isEmpty());
         if (named && (all || selector.isPresent())) {
             throw new UnsupportedCommand("kubectl can't look for a name and a selector or all namespaces at once");

@@ -27,8 +27,9 @@ final class KubectlReads {
         verbs.put(
                 "get",
                 new Kubectl.Verb(
-                        "namespace,n= all-namespaces,A selector,l= field-selector= watch,w output,o=",
-                        (flags, files) -> get(flags)));
+                        "namespace,n= all-namespaces,A selector,l= field-selector= watch,w output,o= filename,f="
+                                + " label-columns,L= show-labels no-headers show-kind ignore-not-found sort-by=",
+                        KubectlReads::get));
         verbs.put(
                 "logs",
                 new Kubectl.Verb(
@@ -41,21 +42,36 @@ final class KubectlReads {
         return verbs;
     }
 
-    private static Command get(Flags flags) {
-        List<GetSpec.Asked> asked = Kubectl.asked(flags.arguments());
-        boolean named = asked.stream().anyMatch(one -> !one.names().isEmpty());
-        boolean all = flags.is("all-namespaces");
+    private static Command get(Flags flags, Kubectl.Files files) {
+        GetSpec objects = KubectlLooks.objects(flags, files, Kubectl::name);
         boolean watch = flags.is("watch");
-        Optional<String> selector = selector(flags, "selector");
-        Optional<String> fieldSelector = selector(flags, "field-selector");
-        if (named && (all || selector.isPresent())) {
-            throw new UnsupportedCommand(Texts.of("shell.get.both"));
+        if (watch && (objects.asked().size() > 1 || !flags.list("filename").isEmpty())) {
+            throw new UnsupportedCommand("kubectl watches one kind at a time");
         }
-        if (watch && asked.size() > 1) {
-            throw new UnsupportedCommand(Texts.of("shell.get.watch"));
+        GetSpec.Shape shape = new GetSpec.Shape(
+                flags.list("label-columns"),
+                flags.is("show-labels"),
+                flags.is("no-headers"),
+                flags.is("show-kind"),
+                flags.is("ignore-not-found"),
+                flags.text("sort-by"));
+        if (watch && shape.sortBy().isPresent()) {
+            throw new UnsupportedCommand("kubectl doesn't sort what it watches");
+        }
+        GetSpec.Output output = output(flags.text("output"));
+        boolean table = output instanceof GetSpec.Output.Table || output instanceof GetSpec.Output.Wide;
+        if (shape.showLabels() && !table) {
+            throw new UnsupportedCommand("kubectl takes --show-labels with a table only");
         }
         return new ReadingCommand.Get(new GetSpec(
-                asked, Kubectl.namespace(flags), all, selector, fieldSelector, watch, output(flags.text("output"))));
+                objects.asked(),
+                objects.namespace(),
+                objects.allNamespaces(),
+                objects.selector(),
+                selector(flags, "field-selector"),
+                watch,
+                shape,
+                output));
     }
 
     static Optional<String> selector(Flags flags, String name) {
@@ -93,8 +109,8 @@ final class KubectlReads {
         var columns = new ArrayList<GetSpec.Column>();
         for (String part : spec.split(",", -1)) {
             int colon = part.indexOf(':');
-            if (colon <= 0 || colon == part.length() - 1) {
-                throw new UnsupportedCommand(Texts.of("shell.column", part));
+            if (colon < 0 || colon == part.length() - 1) {
+                throw new UnsupportedCommand("its column \"" + part + "\" isn't HEADER:PATH");
             }
             columns.add(new GetSpec.Column(part.substring(0, colon), part.substring(colon + 1)));
         }

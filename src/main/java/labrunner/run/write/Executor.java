@@ -80,10 +80,14 @@ public final class Executor {
     /** kubectl's lines. What isn't there is an error, unless this run deleted it: then that was to be seen. */
     private CommandAnswer get(GetSpec spec, boolean lenient) {
         Query.Printed printed = new Reads(cluster).table(spec);
-        Optional<Problem> problem =
-                printed.problem().filter(said -> said.kind() != Kind.NOT_FOUND || !lenient && !wasDeleted(spec));
-        String lines = problem.isPresent() ? printed.out() : printed.out() + printed.err();
-        return new CommandAnswer(CommandOutcome.read(lines.lines().toList()), problem);
+        CommandAnswer answer = Reads.answer(printed);
+        boolean expected = answer.problem()
+                .filter(said -> said.kind() == Kind.NOT_FOUND && (lenient || wasDeleted(spec)))
+                .isPresent();
+        return expected
+                ? CommandAnswer.done(CommandOutcome.read(
+                        (printed.out() + printed.err()).lines().toList()))
+                : answer;
     }
 
     private boolean wasDeleted(GetSpec spec) {

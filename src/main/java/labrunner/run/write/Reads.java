@@ -171,9 +171,18 @@ public final class Reads {
                 spec.allNamespaces(),
                 spec.selector(),
                 spec.fieldSelector(),
-                false,
-                false,
+                shape(spec.shape()),
                 output(spec.output()));
+    }
+
+    private static Query.Shape shape(GetSpec.Shape shape) {
+        return new Query.Shape(
+                shape.labelColumns(),
+                shape.showLabels(),
+                shape.noHeaders(),
+                shape.showKind(),
+                shape.ignoreNotFound(),
+                shape.sortBy());
     }
 
     private static Query.Output output(GetSpec.Output output) {
