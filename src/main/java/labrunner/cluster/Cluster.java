@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import labrunner.cluster.describe.Descriptions;
+import labrunner.cluster.describe.RolloutHistory;
 import labrunner.cluster.http.Answer;
 import labrunner.cluster.http.Call;
 import labrunner.cluster.http.Closing;
@@ -268,6 +269,15 @@ public final class Cluster implements AutoCloseable {
      */
     public Query.Printed describe(Query query, boolean events) {
         return new Descriptions(transport, discovery, context.namespace()).describe(query, events);
+    }
+
+    /**
+     * What {@code kubectl rollout history} prints.
+     *
+     * @param revision the one whose template is shown; zero for a list
+     */
+    public Query.Printed rolloutHistory(Query query, long revision) {
+        return new RolloutHistory(transport, discovery, context.namespace()).print(query, revision);
     }
 
     /** What {@code kubectl get -w} prints, as it prints it; {@code ended} gets why, if not closed by the caller. */

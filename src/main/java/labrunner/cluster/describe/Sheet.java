@@ -93,6 +93,11 @@ final class Sheet {
         return line.length() > LONGEST - 2 ? line.substring(0, LONGEST - 2) + "..." : line;
     }
 
+    /** All of it with its tabs. */
+    String raw() {
+        return text.toString();
+    }
+
     /** All of it, lined up. */
     String print() {
         return Tabbed.print(text.toString(), 0, 2);

@@ -158,7 +158,8 @@ public final class Tables {
         } while (!token.isEmpty());
     }
 
-    private static Printed printed(String out, String err, List<Problem> problems) {
+    /** What is printed, with a line for each problem. */
+    public static Printed printed(String out, String err, List<Problem> problems) {
         String complaints =
                 problems.stream().map(problem -> problem.summary() + "\n").collect(Collectors.joining());
         return new Printed(out, err + complaints, problems.stream().findFirst());
@@ -175,13 +176,19 @@ public final class Tables {
         String print(List<Value.Mapping> objects);
     }
 
+    /** Objects that a query found, and what went wrong with others. */
+    public record Found(List<Value.Mapping> objects, List<Problem> problems) {}
+
+    /** The objects of a query, without managedFields. */
+    public Found found(Query query) {
+        return found(query, false);
+    }
+
     /** @param whole with managedFields, which kubectl keeps for what a template may name */
-    private Printed objects(Query query, boolean whole, Format format) {
-        Optional<Sorting> sorting = query.shape().sortBy().map(Sorting::by);
+    private Found found(Query query, boolean whole) {
         var problems = new ArrayList<Problem>();
         var objects = new ArrayList<Value.Mapping>();
-        List<Asked> kinds = asked(query);
-        for (Asked one : kinds) {
+        for (Asked one : asked(query)) {
             for (Call call : calls(query, one)) {
                 try {
                     if (one.names().isEmpty()) {
@@ -200,7 +207,14 @@ public final class Tables {
                 }
             }
         }
-        List<Problem> said = said(query, problems);
+        return new Found(objects, problems);
+    }
+
+    private Printed objects(Query query, boolean whole, Format format) {
+        Optional<Sorting> sorting = query.shape().sortBy().map(Sorting::by);
+        Found found = found(query, whole);
+        List<Value.Mapping> objects = found.objects();
+        List<Problem> said = said(query, found.problems());
         boolean nothing = objects.isEmpty() && (single(query) || query.shape().ignoreNotFound());
         List<Value.Mapping> sorted = sorting.isEmpty() || objects.isEmpty() || single(query)
                 ? objects
@@ -242,6 +256,13 @@ public final class Tables {
                                 object.text("kind").orElse("").toLowerCase(Locale.ROOT))
                         + "/" + object.text("metadata", "name").orElse("") + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /** An object as kubectl names it: {@code deployment.apps/web}. */
+    public static String named(Value object) {
+        String group = labrunner.value.Kind.group(object.text("apiVersion").orElse(""));
+        return object.text("kind").orElse("").toLowerCase(Locale.ROOT) + (group.isEmpty() ? "" : "." + group) + "/"
+                + object.text("metadata", "name").orElse("");
     }
 
     /** kubectl prints the kind in small letters there, whatever the singular is. */

@@ -84,8 +84,10 @@ public final class Kubectl {
             throw new UnsupportedCommand(Texts.of("shell.verb.none"));
         }
         String verb = words.get(at);
-        leading.addAll(words.subList(at + 1, words.size()));
-        Verb known = VERBS.get(verb);
+        String two = at + 1 < words.size() ? verb + " " + words.get(at + 1) : verb;
+        boolean both = VERBS.containsKey(two);
+        leading.addAll(words.subList(at + (both ? 2 : 1), words.size()));
+        Verb known = VERBS.get(both ? two : verb);
         if (known == null) {
             throw new UnsupportedCommand(Texts.of("shell.verb", verb));
         }

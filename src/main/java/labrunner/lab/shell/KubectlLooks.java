@@ -1,9 +1,11 @@
 package labrunner.lab.shell;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -25,7 +27,48 @@ final class KubectlLooks {
                 "describe",
                 new Kubectl.Verb(
                         "namespace,n= all-namespaces,A selector,l= filename,f= show-events", KubectlLooks::describe));
+        verbs.put(
+                "rollout status",
+                new Kubectl.Verb("namespace,n= selector,l= filename,f= timeout= watch,w revision=", KubectlLooks::status));
+        verbs.put(
+                "rollout history",
+                new Kubectl.Verb("namespace,n= selector,l= filename,f= revision=", KubectlLooks::history));
         return verbs;
+    }
+
+    private static Command status(Flags flags, Kubectl.Files files) {
+        long revision = revision(flags);
+        return new LookingCommand.RolloutStatus(
+                names(objects(flags, files, Kubectl::name)),
+                flags.duration("timeout").orElse(Duration.ZERO),
+                flags.is("watch", true),
+                revision == 0 ? OptionalLong.empty() : OptionalLong.of(revision));
+    }
+
+    private static Command history(Flags flags, Kubectl.Files files) {
+        return new LookingCommand.RolloutHistory(names(objects(flags, files, Kubectl::name)), revision(flags));
+    }
+
+    private static long revision(Flags flags) {
+        return flags.whole("revision")
+                .map(number -> {
+                    if (number < 0) {
+                        throw new UnsupportedCommand("its --revision is below zero");
+                    }
+                    return number;
+                })
+                .orElse(0L);
+    }
+
+    private static GetSpec names(GetSpec objects) {
+        return new GetSpec(
+                objects.asked(),
+                objects.namespace(),
+                false,
+                objects.selector(),
+                Optional.empty(),
+                false,
+                new GetSpec.Output.Name());
     }
 
     private static Command describe(Flags flags, Kubectl.Files files) {

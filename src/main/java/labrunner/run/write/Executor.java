@@ -69,6 +69,9 @@ public final class Executor {
                     CommandAnswer.done(CommandOutcome.read(NodeViewer.table(viewer, snapshot.get(), prices)));
                 case LookingCommand.Describe describe ->
                     Reads.answer(cluster.describe(Reads.query(describe.objects()), describe.events()));
+                case LookingCommand.RolloutStatus status -> RollingOut.run(cluster, status, waitsFor);
+                case LookingCommand.RolloutHistory history ->
+                    Reads.answer(cluster.rolloutHistory(Reads.query(history.objects()), history.revision()));
                 case Command.Shown shown ->
                     CommandAnswer.failed(Problem.of(Kind.USAGE, Texts.of("wrote.shown", shown.why()), ""));
             };

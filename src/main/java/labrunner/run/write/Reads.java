@@ -148,10 +148,14 @@ public final class Reads {
     /** What kubectl prints, as an answer: where something is wrong, that stands in the problem. */
     static CommandAnswer answer(Query.Printed printed) {
         String lines = printed.problem().isPresent() ? printed.out() : printed.out() + printed.err();
-        Optional<Problem> problem = printed.problem().map(first -> Problem.of(
-                        first.kind(), printed.err().isEmpty() ? first.summary() : printed.err().stripTrailing(), first.hint())
-                .withDetail(first.detail()));
+        Optional<Problem> problem = printed.problem().map(first -> all(printed, first));
         return new CommandAnswer(CommandOutcome.read(lines.lines().toList()), problem);
+    }
+
+    /** The first problem in the words of all. */
+    static Problem all(Query.Printed printed, Problem first) {
+        String said = printed.err().isEmpty() ? first.summary() : printed.err().stripTrailing();
+        return Problem.of(first.kind(), said, first.hint()).withDetail(first.detail());
     }
 
     public static Query query(GetSpec spec) {
