@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** A command that prints what kubectl makes of several answers of the server: a description, events, a history. */
-public sealed interface LookingCommand extends ReadingCommand {
+public sealed interface LookingCommand extends ReadingCommand
+        permits LookingCommand.Describe, LookingCommand.RolloutStatus, LookingCommand.RolloutHistory, FactCommand {
 
     /**
      * {@code kubectl describe}.

@@ -172,6 +172,19 @@ public final class Tables {
                 : "No resources found in " + query.namespace().orElse(namespace) + " namespace.\n";
     }
 
+    /** A tree that isn't an object of the API, in a format that needs none. */
+    public static String text(Value tree, Output output) {
+        return switch (output) {
+            case Output.Plain p -> Yaml.print(tree);
+            case Output.Wide w -> Yaml.print(tree);
+            case Output.Names n -> "";
+            case Output.Json j -> Json.pretty(tree);
+            case Output.Yaml y -> Yaml.print(tree);
+            case Output.JsonPath path -> JsonPath.parse(path.template()).print(tree);
+            case Output.CustomColumns columns -> "";
+        };
+    }
+
     private interface Format {
         String print(List<Value.Mapping> objects);
     }

@@ -85,7 +85,7 @@ public final class Kubectl {
         }
         String verb = words.get(at);
         String two = at + 1 < words.size() ? verb + " " + words.get(at + 1) : verb;
-        boolean both = VERBS.containsKey(two);
+        boolean both = !two.equals(verb) && VERBS.containsKey(two);
         leading.addAll(words.subList(at + (both ? 2 : 1), words.size()));
         Verb known = VERBS.get(both ? two : verb);
         if (known == null) {

@@ -28,7 +28,7 @@ final class KubectlReads {
                 "get",
                 new Kubectl.Verb(
                         "namespace,n= all-namespaces,A selector,l= field-selector= watch,w output,o= filename,f="
-                                + " label-columns,L= show-labels no-headers show-kind ignore-not-found sort-by=",
+                                + " label-columns,L= show-labels no-headers show-kind ignore-not-found sort-by= raw=",
                         KubectlReads::get));
         verbs.put(
                 "logs",
@@ -39,10 +39,15 @@ final class KubectlReads {
                 "wait",
                 new Kubectl.Verb("namespace,n= selector,l= all for= timeout=", (flags, files) -> waiting(flags)));
         verbs.putAll(KubectlLooks.VERBS);
+        verbs.putAll(KubectlFacts.VERBS);
         return verbs;
     }
 
     private static Command get(Flags flags, Kubectl.Files files) {
+        Optional<String> raw = flags.text("raw");
+        if (raw.isPresent()) {
+            return KubectlFacts.raw(flags, raw.get());
+        }
         GetSpec objects = KubectlLooks.objects(flags, files, Kubectl::name);
         boolean watch = flags.is("watch");
         if (watch && (objects.asked().size() > 1 || !flags.list("filename").isEmpty())) {
@@ -82,7 +87,7 @@ final class KubectlReads {
         return selector;
     }
 
-    private static GetSpec.Output output(Optional<String> output) {
+    static GetSpec.Output output(Optional<String> output) {
         if (output.isEmpty()) {
             return new GetSpec.Output.Table();
         }

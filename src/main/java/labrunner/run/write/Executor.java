@@ -5,9 +5,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import labrunner.cluster.Cluster;
+import labrunner.cluster.look.Looks;
+import labrunner.cluster.look.ServedKinds;
+import labrunner.cluster.look.Usage;
 import labrunner.cluster.print.Query;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.Command;
+import labrunner.lab.FactCommand;
 import labrunner.lab.GetSpec;
 import labrunner.lab.Lab;
 import labrunner.lab.LookingCommand;
@@ -72,12 +76,58 @@ public final class Executor {
                 case LookingCommand.RolloutStatus status -> RollingOut.run(cluster, status, waitsFor);
                 case LookingCommand.RolloutHistory history ->
                     Reads.answer(cluster.rolloutHistory(Reads.query(history.objects()), history.revision()));
+                case FactCommand fact -> Reads.answer(facts(fact));
                 case Command.Shown shown ->
                     CommandAnswer.failed(Problem.of(Kind.USAGE, Texts.of("wrote.shown", shown.why()), ""));
             };
         } catch (ProblemException e) {
             return CommandAnswer.failed(e.problem());
         }
+    }
+
+    private Query.Printed facts(FactCommand fact) {
+        Looks looks = cluster.looks();
+        return switch (fact) {
+            case FactCommand.Events events ->
+                looks.events(
+                        events.namespace(), events.everywhere(), events.about(), events.types(), events.noHeaders());
+            case FactCommand.Top top ->
+                looks.top(new Usage.Asked(
+                        top.nodes(),
+                        top.name(),
+                        top.namespace(),
+                        top.everywhere(),
+                        top.selector(),
+                        top.sortBy(),
+                        top.noHeaders(),
+                        top.containers()));
+            case FactCommand.CanI may ->
+                looks.may(may.verb(), may.what(), may.part(), may.namespace(), may.everywhere());
+            case FactCommand.Permissions all -> looks.permissions(all.namespace(), all.noHeaders());
+            case FactCommand.ApiResources kinds ->
+                looks.kinds(new ServedKinds.Asked(
+                        kinds.namespaced(),
+                        kinds.group(),
+                        kinds.verbs(),
+                        kinds.categories(),
+                        kinds.sortBy(),
+                        Reads.form(kinds.output()),
+                        kinds.noHeaders()));
+            case FactCommand.Explain explain ->
+                looks.explain(explain.what(), explain.recursive(), explain.apiVersion());
+            case FactCommand.Fact(FactCommand.Question question) ->
+                switch (question) {
+                    case API_VERSIONS -> looks.versions();
+                    case CLUSTER_INFO -> looks.info();
+                    case VERSION -> looks.version(true);
+                    case CLIENT_VERSION -> looks.version(false);
+                    case CURRENT_CONTEXT -> looks.currentContext();
+                };
+            case FactCommand.Contexts contexts ->
+                looks.contexts(contexts.names(), contexts.namesOnly(), contexts.noHeaders());
+            case FactCommand.ConfigView view -> looks.config(Reads.output(view.output()));
+            case FactCommand.Raw raw -> looks.raw(raw.path());
+        };
     }
 
     /** kubectl's lines. What isn't there is an error, unless this run deleted it: then that was to be seen. */

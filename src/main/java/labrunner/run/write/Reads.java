@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import labrunner.cluster.Cluster;
+import labrunner.cluster.look.ServedKinds;
 import labrunner.cluster.print.Query;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.rows.ResourceKind;
@@ -147,7 +148,7 @@ public final class Reads {
 
     /** What kubectl prints, as an answer: where something is wrong, that stands in the problem. */
     static CommandAnswer answer(Query.Printed printed) {
-        String lines = printed.problem().isPresent() ? printed.out() : printed.out() + printed.err();
+        String lines = printed.problem().isPresent() ? printed.out() : printed.err() + printed.out();
         Optional<Problem> problem = printed.problem().map(first -> all(printed, first));
         return new CommandAnswer(CommandOutcome.read(lines.lines().toList()), problem);
     }
@@ -189,7 +190,13 @@ public final class Reads {
                 shape.sortBy());
     }
 
-    private static Query.Output output(GetSpec.Output output) {
+    static ServedKinds.Form form(GetSpec.Output output) {
+        return output instanceof GetSpec.Output.Name
+                ? ServedKinds.Form.NAMES
+                : output instanceof GetSpec.Output.Wide ? ServedKinds.Form.WIDE : ServedKinds.Form.TABLE;
+    }
+
+    static Query.Output output(GetSpec.Output output) {
         return switch (output) {
             case GetSpec.Output.Table table -> new Query.Output.Plain();
             case GetSpec.Output.Wide wide -> new Query.Output.Wide();

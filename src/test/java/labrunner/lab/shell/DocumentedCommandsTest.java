@@ -22,6 +22,7 @@ class DocumentedCommandsTest {
                     .as(verb(row))
                     .containsExactlyInAnyOrderElementsOf(
                             Arrays.stream(Kubectl.VERBS.get(verb(row)).flags().split(" "))
+                                    .filter(flag -> !flag.isEmpty())
                                     .map(DocumentedCommandsTest::shortest)
                                     .toList());
         }
