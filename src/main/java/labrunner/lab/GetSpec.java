@@ -57,6 +57,14 @@ public record GetSpec(
         }
     }
 
+    /** The objects that it names. */
+    List<PageObject> named() {
+        return asked.stream()
+                .flatMap(one -> one.names().stream()
+                        .map(name -> (PageObject) new PageObject.Typed(one.resource(), name, namespace)))
+                .toList();
+    }
+
     /** The rights to look at all of it. */
     List<Need> needs(String... verbs) {
         return asked.stream()

@@ -45,6 +45,11 @@ public sealed interface LookingCommand extends ReadingCommand
         }
 
         @Override
+        public List<PageObject> awaits() {
+            return watch && revision.isEmpty() ? objects.named() : List.of();
+        }
+
+        @Override
         public String words() {
             return (watch ? "wait until " : "look whether ") + Phrases.objects(objects) + " is rolled out"
                     + (timeout.isZero() ? "" : ", up to " + Phrases.time(timeout));

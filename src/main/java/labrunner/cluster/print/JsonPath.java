@@ -63,25 +63,35 @@ final class JsonPath {
     static JsonPath relaxed(String path) {
         Matcher matcher = RELAXED.matcher(path);
         if (!matcher.matches()) {
-            throw Problem.of(
-                            Kind.USAGE,
-                            "error: unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}'"
-                                    + " or '{.name1.name2}'",
-                            "")
-                    .asException();
+            throw usage("error: unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}'"
+                    + " or '{.name1.name2}'");
         }
         return parse("{." + (matcher.group(1) == null ? matcher.group(2) : matcher.group(1)) + "}");
     }
 
-    /** What kubectl prints for an object. */
+    /**
+     * What kubectl prints for an object.
+     *
+     * @throws labrunner.problem.ProblemException USAGE in kubectl's words
+     */
     String print(Value object) {
         var out = new StringBuilder();
-        for (List<Value> results : found(object)) {
-            for (int i = 0; i < results.size(); i++) {
-                out.append(i == 0 ? "" : " ").append(text(results.get(i)));
+        try {
+            for (List<Value> results : new JsonPathWalk(parts).all(object)) {
+                for (int i = 0; i < results.size(); i++) {
+                    out.append(i == 0 ? "" : " ").append(text(results.get(i)));
+                }
             }
+        } catch (JsonPathWalk.Stuck e) {
+            throw usage("error: error executing jsonpath " + GoQuotes.quoted(template) + ": Error executing template: "
+                    + e.getMessage()
+                    + ". Printing more information for debugging the template:\n\ttemplate was:\n\t\t" + template);
         }
         return out.toString();
+    }
+
+    private static RuntimeException usage(String words) {
+        return Problem.of(Kind.USAGE, words, "").asException();
     }
 
     private static String text(Value value) {
@@ -96,25 +106,18 @@ final class JsonPath {
         };
     }
 
-    /** All values that the paths of the template lead to. */
+    /**
+     * All values that the paths of the template lead to.
+     *
+     * @throws labrunner.problem.ProblemException USAGE in kubectl's words
+     */
     List<Value> results(Value object) {
         var all = new ArrayList<Value>();
-        found(object).forEach(all::addAll);
-        return all;
-    }
-
-    private List<List<Value>> found(Value object) {
         try {
-            return new JsonPathWalk(parts).all(object);
+            new JsonPathWalk(parts).all(object).forEach(all::addAll);
         } catch (JsonPathWalk.Stuck e) {
-            throw Problem.of(
-                            Kind.USAGE,
-                            "error: error executing jsonpath " + GoQuotes.quoted(template)
-                                    + ": Error executing template: " + e.getMessage()
-                                    + ". Printing more information for debugging the template:\n\ttemplate was:\n\t\t"
-                                    + template,
-                            "")
-                    .asException();
+            throw usage("error: " + e.getMessage());
         }
+        return all;
     }
 }

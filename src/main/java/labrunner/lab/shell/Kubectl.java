@@ -3,6 +3,7 @@ package labrunner.lab.shell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
@@ -44,6 +45,15 @@ public final class Kubectl {
     record Verb(String flags, Reader reader) {}
 
     static final SequencedMap<String, Verb> VERBS = verbs();
+
+    /** Verbs that never are run, each with its reason. */
+    private static final Map<String, String> LEFT_TO_THE_LEARNER = Map.of(
+            "exec", "it runs a program in a container, and Labrunner only talks to the API",
+            "attach", "it connects your terminal to a container",
+            "cp", "it copies files between your machine and a container",
+            "port-forward", "it opens a port of your machine and stays until you stop it",
+            "proxy", "it opens a port of your machine and stays until you stop it",
+            "debug", "it starts a container to work in by hand");
 
     private static SequencedMap<String, Verb> verbs() {
         var verbs = new LinkedHashMap<String, Verb>();
@@ -88,6 +98,9 @@ public final class Kubectl {
         boolean both = !two.equals(verb) && VERBS.containsKey(two);
         leading.addAll(words.subList(at + (both ? 2 : 1), words.size()));
         Verb known = VERBS.get(both ? two : verb);
+        if (known == null && LEFT_TO_THE_LEARNER.containsKey(verb)) {
+            throw new UnsupportedCommand(LEFT_TO_THE_LEARNER.get(verb));
+        }
         if (known == null) {
             throw new UnsupportedCommand(Texts.of("shell.verb", verb));
         }

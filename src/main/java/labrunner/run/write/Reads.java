@@ -153,6 +153,14 @@ public final class Reads {
         return new CommandAnswer(CommandOutcome.read(lines.lines().toList()), problem);
     }
 
+    /** The same of a question: "no" is an answer, and nothing is wrong. */
+    static CommandAnswer answered(Query.Printed printed) {
+        CommandAnswer answer = answer(printed);
+        return answer.problem().isEmpty() && printed.out().startsWith("no")
+                ? CommandAnswer.done(CommandOutcome.no(answer.outcome().lines()))
+                : answer;
+    }
+
     /** The first problem in the words of all. */
     static Problem all(Query.Printed printed, Problem first) {
         String said = printed.err().isEmpty() ? first.summary() : printed.err().stripTrailing();
