@@ -100,7 +100,7 @@ public final class Descriptions {
                 ? "No resources found\n"
                 : "No resources found in " + query.namespace().orElse(namespace) + " namespace.\n";
         var lines = new LinkedHashSet<String>();
-        run.problems.forEach(problem -> lines.add(problem.summary() + "\n"));
+        Tables.complaints(run.problems).forEach(words -> lines.add(words + "\n"));
         return new Query.Printed(
                 run.out.toString(),
                 nothing ? none : String.join("", lines),

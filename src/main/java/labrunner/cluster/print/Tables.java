@@ -160,9 +160,16 @@ public final class Tables {
 
     /** What is printed, with a line for each problem. */
     public static Printed printed(String out, String err, List<Problem> problems) {
-        String complaints =
-                problems.stream().map(problem -> problem.summary() + "\n").collect(Collectors.joining());
+        String complaints = complaints(problems).stream().map(line -> line + "\n").collect(Collectors.joining());
         return new Printed(out, err + complaints, problems.stream().findFirst());
+    }
+
+    /** What kubectl says of problems: one of its own that is the only one has "error: " before it, several have not. */
+    public static List<String> complaints(List<Problem> problems) {
+        return problems.stream()
+                .map(Problem::summary)
+                .map(words -> problems.size() == 1 ? words : words.replaceFirst("^error: ", ""))
+                .toList();
     }
 
     private String nothing(Query query, List<Asked> kinds) {

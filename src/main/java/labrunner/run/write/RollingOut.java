@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.describe.RolloutStatus;
 import labrunner.cluster.print.Query;
+import labrunner.cluster.print.Tables;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.rows.ResourceKind;
 import labrunner.cluster.watch.ClusterSnapshot;
@@ -63,7 +64,7 @@ final class RollingOut {
             lines.add("No resources found in " + space + " namespace.");
         }
         Optional<Problem> problem = problems.stream().findFirst().map(first -> Problem.of(
-                first.kind(), String.join("\n", problems.stream().map(Problem::summary).toList()), first.hint()));
+                first.kind(), String.join("\n", Tables.complaints(problems)), first.hint()));
         return new CommandAnswer(CommandOutcome.read(lines), problem);
     }
 

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.Clusters;
@@ -28,7 +26,6 @@ class LookingReferenceTest {
     private static final int AT_ONCE = 4;
     private static final int TRIES = 3;
     private static final Path RESOURCES = Path.of("src/test/resources/labrunner/run/write");
-    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
     /** What differs from one reading to the next, and how far columns are apart because of it. */
     private static final List<String[]> MOVES = List.of(
@@ -82,7 +79,7 @@ class LookingReferenceTest {
             Files.copy(RESOURCES.resolve("looked-at-file.yaml"), own.resolve("looked-at-file.yaml"));
             CommandAnswer answer = new Looking(own, cluster).run(line);
             boolean fails = answer.problem().isPresent();
-            String ours = String.join("\n", answer.outcome().lines()) + "\n"
+            String ours = String.join("\n", answer.outcome().lines()).stripTrailing() + "\n"
                     + answer.problem().map(problem -> problem.summary()).orElse("");
             var ran = reference.kubectl(words(line, own));
             String theirs = fails ? ran.out().stripTrailing() + "\n" + ran.err() : ran.err() + ran.out();
@@ -107,19 +104,17 @@ class LookingReferenceTest {
 
     /** The words after {@code kubectl}, as a shell has them. */
     private static String[] words(String line, Path folder) {
-        var words = new ArrayList<String>();
-        Matcher matcher = WORD.matcher(line.replaceAll("=('[^']*')", "=$1"));
-        var word = new StringBuilder();
-        int end = 0;
-        while (matcher.find()) {
-            if (matcher.start() > end && !word.isEmpty()) {
-                words.add(word.toString());
-                word.setLength(0);
+        var words = new ArrayList<String>(List.of(""));
+        boolean quoted = false;
+        for (char c : line.toCharArray()) {
+            if (c == '\'') {
+                quoted = !quoted;
+            } else if (c == ' ' && !quoted) {
+                words.add("");
+            } else {
+                words.add(words.removeLast() + c);
             }
-            word.append(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
-            end = matcher.end();
         }
-        words.add(word.toString());
         return words.stream()
                 .skip(1)
                 .map(one -> one.endsWith(".yaml") ? folder.resolve(one).toString() : one)
