@@ -130,7 +130,8 @@ public sealed interface FactCommand extends LookingCommand {
         @Override
         public String words() {
             return "list the kinds" + group.map(name -> " of " + name).orElse("")
-                    + namespaced.map(yes -> yes ? " with a namespace" : " without a namespace")
+                    + namespaced
+                            .map(yes -> yes ? " with a namespace" : " without a namespace")
                             .orElse("");
         }
 

@@ -6,7 +6,11 @@ import java.util.Optional;
 
 /** A command that only looks. */
 public sealed interface ReadingCommand extends Command
-        permits ReadingCommand.Get, ReadingCommand.Logs, ReadingCommand.Wait, ReadingCommand.NodeViewer, LookingCommand {
+        permits ReadingCommand.Get,
+                ReadingCommand.Logs,
+                ReadingCommand.Wait,
+                ReadingCommand.NodeViewer,
+                LookingCommand {
 
     @Override
     List<Need> needs();

@@ -29,8 +29,10 @@ final class SourceRules {
 
     /** Files whose words are others' or a notation, with the reason. */
     static final Map<String, String> NOT_OURS = new TreeMap<>(Map.ofEntries(
+            Map.entry("lab/FactCommand.java", "the notation of labrunner read"),
             Map.entry("lab/KubectlLine.java", "lines for a terminal"),
             Map.entry("lab/LabPrinter.java", "the notation of labrunner read"),
+            Map.entry("lab/LookingCommand.java", "the notation of labrunner read"),
             Map.entry("lab/Phrases.java", "the notation of labrunner read"),
             Map.entry("lab/ReadingCommand.java", "the notation of labrunner read"),
             Map.entry("lab/WaitGoal.java", "the notation of labrunner read"),
@@ -40,6 +42,7 @@ final class SourceRules {
             Map.entry("lab/yaml/YamlMistake.java", "what the YAML library says, to be told from each other"),
             Map.entry("run/write/NodeViewer.java", "aks-node-viewer's own output"),
             Map.entry("run/write/Reads.java", "kubectl's own words"),
+            Map.entry("run/write/RollingOut.java", "kubectl's own words"),
             Map.entry("run/write/Waiting.java", "kubectl's own words")));
 
     private static final Pattern PUBLIC_TYPE = Pattern.compile(

@@ -78,9 +78,7 @@ final class Around {
     void events(Sheet sheet, Value object) {
         if (events) {
             Events.write(
-                    sheet,
-                    events(object, Words.text(object, "kind"), Words.text(object, "metadata", "uid")),
-                    now());
+                    sheet, events(object, Words.text(object, "kind"), Words.text(object, "metadata", "uid")), now());
         }
     }
 
@@ -88,10 +86,7 @@ final class Around {
     void podEvents(Sheet sheet, Value pod) {
         if (events) {
             String mirror = pod.texts("metadata", "annotations").get("kubernetes.io/config.mirror");
-            Events.write(
-                    sheet,
-                    events(pod, "", mirror == null ? Words.text(pod, "metadata", "uid") : mirror),
-                    now());
+            Events.write(sheet, events(pod, "", mirror == null ? Words.text(pod, "metadata", "uid") : mirror), now());
         }
     }
 

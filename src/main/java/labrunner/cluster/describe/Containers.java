@@ -162,8 +162,8 @@ final class Containers {
                     + (path.isEmpty() || path.startsWith("/") ? "" : "/") + path + " " + times;
         }
         if (Words.has(probe, "tcpSocket")) {
-            return "tcp-socket " + Words.text(probe, "tcpSocket", "host") + ":"
-                    + Words.text(probe, "tcpSocket", "port") + " " + times;
+            return "tcp-socket " + Words.text(probe, "tcpSocket", "host") + ":" + Words.text(probe, "tcpSocket", "port")
+                    + " " + times;
         }
         return Words.has(probe, "grpc")
                 ? "grpc <pod>:" + Words.number(probe, "grpc", "port") + " " + Words.text(probe, "grpc", "service") + " "
@@ -196,7 +196,7 @@ final class Containers {
         if (!devices.isEmpty()) {
             sheet.line(2, mounts.isEmpty() ? new String[] {"Devices:", "<none>"} : new String[] {"Devices:"});
         }
-        devices.forEach(device -> sheet.line(
-                3, Words.text(device, "devicePath") + " from " + Words.text(device, "name")));
+        devices.forEach(
+                device -> sheet.line(3, Words.text(device, "devicePath") + " from " + Words.text(device, "name")));
     }
 }

@@ -87,7 +87,8 @@ final class Custom {
         }
         for (int i = 0; i < words.size() - 1; i++) {
             String word = words.get(i);
-            if (Character.isUpperCase(word.charAt(0)) && Character.isLowerCase(words.get(i + 1).charAt(0))) {
+            if (Character.isUpperCase(word.charAt(0))
+                    && Character.isLowerCase(words.get(i + 1).charAt(0))) {
                 words.set(i + 1, word.substring(word.length() - 1) + words.get(i + 1));
                 words.set(i, word.substring(0, word.length() - 1));
             }

@@ -109,9 +109,8 @@ final class Environment {
         Quantity amount = Words.amount(container, "resources", resource.substring(0, dot), resource.substring(dot + 1));
         Quantity divisor = Words.amount(ref, "divisor");
         Quantity by = divisor.isZero() ? Quantity.of(1) : divisor;
-        double share = resource.endsWith(".cpu")
-                ? (double) amount.milli() / by.milli()
-                : (double) amount.whole() / by.whole();
+        double share =
+                resource.endsWith(".cpu") ? (double) amount.milli() / by.milli() : (double) amount.whole() / by.whole();
         return Long.toString((long) Math.ceil(share));
     }
 }

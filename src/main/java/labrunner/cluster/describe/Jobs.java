@@ -37,7 +37,9 @@ final class Jobs {
                 0,
                 "Pods Statuses:",
                 Words.number(status, "active") + " Active"
-                        + status.whole("ready").map(ready -> " (" + ready + " Ready)").orElse("") + " / "
+                        + status.whole("ready")
+                                .map(ready -> " (" + ready + " Ready)")
+                                .orElse("") + " / "
                         + Words.number(status, "succeeded") + " Succeeded / " + Words.number(status, "failed")
                         + " Failed");
         if (Words.text(spec, "completionMode").equals("Indexed")) {

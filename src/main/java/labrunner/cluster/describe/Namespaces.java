@@ -60,29 +60,37 @@ final class Namespaces {
     }
 
     private static void scopes(Sheet sheet, int level, Value quota, String bullet) {
-        List<String> scopes =
-                quota.items("spec", "scopes").stream().map(Scalars::text).sorted().toList();
+        List<String> scopes = quota.items("spec", "scopes").stream()
+                .map(Scalars::text)
+                .sorted()
+                .toList();
         if (!scopes.isEmpty()) {
             sheet.line(level, "Scopes:", String.join(", ", scopes));
         }
-        scopes.stream().map(Namespaces::help).flatMap(Optional::stream).forEach(help -> sheet.line(level, bullet + help));
+        scopes.stream()
+                .map(Namespaces::help)
+                .flatMap(Optional::stream)
+                .forEach(help -> sheet.line(level, bullet + help));
     }
 
     /** What kubectl tells of a scope. */
     private static Optional<String> help(String scope) {
         return switch (scope) {
             case "Terminating" ->
-                Optional.of("Matches all pods that have an active deadline. These pods have a limited lifespan on a node"
-                        + " before being actively terminated by the system.");
+                Optional.of(
+                        "Matches all pods that have an active deadline. These pods have a limited lifespan on a node"
+                                + " before being actively terminated by the system.");
             case "NotTerminating" ->
-                Optional.of("Matches all pods that do not have an active deadline. These pods usually include long running"
-                        + " pods whose container command is not expected to terminate.");
+                Optional.of(
+                        "Matches all pods that do not have an active deadline. These pods usually include long running"
+                                + " pods whose container command is not expected to terminate.");
             case "BestEffort" ->
                 Optional.of("Matches all pods that do not have resource requirements set. These pods have a best effort"
                         + " quality of service.");
             case "NotBestEffort" ->
-                Optional.of("Matches all pods that have at least one resource requirement set. These pods have a burstable"
-                        + " or guaranteed quality of service.");
+                Optional.of(
+                        "Matches all pods that have at least one resource requirement set. These pods have a burstable"
+                                + " or guaranteed quality of service.");
             default -> Optional.empty();
         };
     }

@@ -84,7 +84,10 @@ final class Nodes {
         }
         Value spec = answer.json().at("spec");
         sheet.line(0, "Lease:");
-        sheet.line(1, "HolderIdentity:", Words.has(spec, "holderIdentity") ? Words.text(spec, "holderIdentity") : "<unset>");
+        sheet.line(
+                1,
+                "HolderIdentity:",
+                Words.has(spec, "holderIdentity") ? Words.text(spec, "holderIdentity") : "<unset>");
         sheet.line(1, "AcquireTime:", Words.has(spec, "acquireTime") ? Words.time(spec, "acquireTime") : "<unset>");
         sheet.line(1, "RenewTime:", Words.has(spec, "renewTime") ? Words.time(spec, "renewTime") : "<unset>");
     }
@@ -149,8 +152,7 @@ final class Nodes {
                 ? node.at("status", "capacity")
                 : node.at("status", "allocatable");
         sheet.line(0, "Non-terminated Pods:", "(" + pods.size() + " in total)");
-        sheet.head(
-                1, "Namespace", "Name", "", "CPU Requests", "CPU Limits", "Memory Requests", "Memory Limits", "Age");
+        sheet.head(1, "Namespace", "Name", "", "CPU Requests", "CPU Limits", "Memory Requests", "Memory Limits", "Age");
         Map<String, Quantity> requests = new HashMap<>();
         Map<String, Quantity> limits = new HashMap<>();
         for (Value pod : pods) {

@@ -127,7 +127,8 @@ final class Pods {
         String value = Words.text(one, "value");
         String effect = Words.text(one, "effect");
         boolean any = Words.text(one, "operator").equals("Exists") && value.isEmpty();
-        return key + (value.isEmpty() ? "" : "=" + value)
+        return key
+                + (value.isEmpty() ? "" : "=" + value)
                 + (effect.isEmpty() ? "" : ":" + effect)
                 + (any ? (key.isEmpty() && effect.isEmpty() ? "op=Exists" : " op=Exists") : "")
                 + one.whole("tolerationSeconds")

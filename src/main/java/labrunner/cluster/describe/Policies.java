@@ -16,9 +16,7 @@ final class Policies {
         }
         Value selector = budget.at("spec", "selector");
         sheet.line(
-                0,
-                "Selector:",
-                selector instanceof Value.Mapping ? Words.orNone(Words.selector(selector)) : "<unset>");
+                0, "Selector:", selector instanceof Value.Mapping ? Words.orNone(Words.selector(selector)) : "<unset>");
         sheet.line(0, "Status:");
         Value status = budget.at("status");
         sheet.line(2, "Allowed disruptions:", Words.number(status, "disruptionsAllowed"));
@@ -51,8 +49,8 @@ final class Policies {
         sheet.line(1, "Name:", Words.text(binding, "roleRef", "name"));
         sheet.line(0, "Subjects:").head(1, "Kind", "Name", "Namespace");
         binding.items("subjects")
-                .forEach(one -> sheet.line(
-                        1, Words.text(one, "kind"), Words.text(one, "name"), Words.text(one, "namespace")));
+                .forEach(one ->
+                        sheet.line(1, Words.text(one, "kind"), Words.text(one, "name"), Words.text(one, "namespace")));
     }
 
     static void role(Sheet sheet, Value.Mapping role, Around around) {

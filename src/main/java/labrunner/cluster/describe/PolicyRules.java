@@ -22,13 +22,12 @@ public final class PolicyRules {
 
         /** As Go prints such a rule, which is what kubectl orders them by. */
         private String order() {
-            return "Verbs:" + bracketed(verbs) + ",APIGroups:" + bracketed(group) + ",Resources:"
-                    + bracketed(resource) + ",ResourceNames:" + bracketed(name) + ",NonResourceURLs:" + bracketed(url);
+            return "Verbs:" + bracketed(verbs) + ",APIGroups:" + bracketed(group) + ",Resources:" + bracketed(resource)
+                    + ",ResourceNames:" + bracketed(name) + ",NonResourceURLs:" + bracketed(url);
         }
 
         private List<String> row() {
-            return List.of(
-                    url.isEmpty() ? combined() : "", bracketed(url), bracketed(name), bracketed(verbs));
+            return List.of(url.isEmpty() ? combined() : "", bracketed(url), bracketed(name), bracketed(verbs));
         }
 
         private static String bracketed(String one) {

@@ -35,9 +35,8 @@ final class Requests {
         var most = new HashMap<String, Quantity>();
         for (Value one : pod.items("spec", "initContainers")) {
             boolean sidecar = Words.text(one, "restartPolicy").equals("Always");
-            Map<String, Quantity> own = sidecar
-                    ? amounts(pod, one, field, "initContainerStatuses")
-                    : plain(one.at("resources", field));
+            Map<String, Quantity> own =
+                    sidecar ? amounts(pod, one, field, "initContainerStatuses") : plain(one.at("resources", field));
             if (sidecar) {
                 addAll(all, own);
                 addAll(sidecars, own);

@@ -66,8 +66,8 @@ public final class RolloutHistory {
             case "Pod", "ReplicationController", "ReplicaSet.apps", "Job.batch", "CronJob.batch" ->
                 throw usage("error: no history viewer has been implemented for \"" + kind + "\"");
             default ->
-                throw usage("error: error retrieving history for \"" + kind + "\", no visitor method exists for {" + group
-                        + " " + Words.text(object, "kind") + "}");
+                throw usage("error: error retrieving history for \"" + kind + "\", no visitor method exists for {"
+                        + group + " " + Words.text(object, "kind") + "}");
         };
         if (revisions.isEmpty()) {
             return "No rollout history found.";
@@ -108,8 +108,8 @@ public final class RolloutHistory {
         for (Value set : owned(deployment, "ReplicaSet")) {
             String cause = set.texts("metadata", "annotations").getOrDefault(CAUSE, "");
             revision(set)
-                    .ifPresent(number -> revisions.put(
-                            number, new Revision(caused(set.at("spec", "template"), cause), cause)));
+                    .ifPresent(number ->
+                            revisions.put(number, new Revision(caused(set.at("spec", "template"), cause), cause)));
         }
         return revisions;
     }

@@ -101,7 +101,8 @@ final class Storage {
 
     private static boolean mounts(Value pod, String claim) {
         return pod.items("spec", "volumes").stream()
-                .anyMatch(volume -> Words.text(volume, "persistentVolumeClaim", "claimName").equals(claim));
+                .anyMatch(volume ->
+                        Words.text(volume, "persistentVolumeClaim", "claimName").equals(claim));
     }
 
     private static boolean owns(Value pod, Value claim) {
@@ -155,7 +156,8 @@ final class Storage {
     }
 
     private static String requirement(Value one) {
-        String values = String.join(", ", one.items("values").stream().map(Scalars::text).toList());
+        String values = String.join(
+                ", ", one.items("values").stream().map(Scalars::text).toList());
         return Words.text(one, "key") + " " + Words.text(one, "operator").toLowerCase(java.util.Locale.ROOT)
                 + (one.items("values").isEmpty() ? "" : " [" + values + "]");
     }

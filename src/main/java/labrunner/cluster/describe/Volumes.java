@@ -67,8 +67,7 @@ final class Volumes {
         switch (sort) {
             case "hostPath" -> {
                 field(sheet, "Path", source, "path");
-                sheet.line(
-                        2, "HostPathType:", Words.has(source, "type") ? Words.text(source, "type") : "<none>");
+                sheet.line(2, "HostPathType:", Words.has(source, "type") ? Words.text(source, "type") : "<none>");
             }
             case "emptyDir" -> {
                 field(sheet, "Medium", source, "medium");
@@ -165,8 +164,8 @@ final class Volumes {
         for (int i = 0; i < pairs.size(); i++) {
             String pair = pairs.get(i);
             // kubectl indents what goes on in the next line twice, once for each of its two empty texts
-            sheet.put((i == 0 ? "" : "        \t") + "    " + (pair.length() > 140 ? pair.substring(0, 140) + "..." : pair)
-                    + "\n");
+            sheet.put((i == 0 ? "" : "        \t") + "    "
+                    + (pair.length() > 140 ? pair.substring(0, 140) + "..." : pair) + "\n");
         }
     }
 

@@ -105,16 +105,16 @@ final class Words {
         selector.texts("matchLabels").forEach((key, value) -> parts.add(new Part(key, key + "=" + value)));
         for (Value one : selector.items("matchExpressions")) {
             String key = text(one, "key");
-            String values = one.items("values").stream()
-                    .map(Scalars::text)
-                    .sorted()
-                    .collect(Collectors.joining(",", "(", ")"));
-            parts.add(new Part(key, switch (text(one, "operator")) {
-                case "In" -> key + " in " + values;
-                case "NotIn" -> key + " notin " + values;
-                case "DoesNotExist" -> "!" + key;
-                default -> key;
-            }));
+            String values =
+                    one.items("values").stream().map(Scalars::text).sorted().collect(Collectors.joining(",", "(", ")"));
+            parts.add(new Part(
+                    key,
+                    switch (text(one, "operator")) {
+                        case "In" -> key + " in " + values;
+                        case "NotIn" -> key + " notin " + values;
+                        case "DoesNotExist" -> "!" + key;
+                        default -> key;
+                    }));
         }
         return parts.stream()
                 .sorted(Comparator.comparing(Part::key))
@@ -139,7 +139,15 @@ final class Words {
     static String accessModes(Value value, String... path) {
         List<String> modes =
                 value.items(path).stream().map(Scalars::text).distinct().toList();
-        return Map.of("ReadWriteOnce", "1RWO", "ReadOnlyMany", "2ROX", "ReadWriteMany", "3RWX", "ReadWriteOncePod", "4RWOP")
+        return Map.of(
+                        "ReadWriteOnce",
+                        "1RWO",
+                        "ReadOnlyMany",
+                        "2ROX",
+                        "ReadWriteMany",
+                        "3RWX",
+                        "ReadWriteOncePod",
+                        "4RWOP")
                 .entrySet()
                 .stream()
                 .filter(one -> modes.contains(one.getKey()))
@@ -148,5 +156,4 @@ final class Words {
                 .map(one -> one.substring(1))
                 .collect(Collectors.joining(","));
     }
-
 }

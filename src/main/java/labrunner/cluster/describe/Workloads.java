@@ -60,8 +60,8 @@ final class Workloads {
         }
         sheet.line(0, "Conditions:");
         sheet.line(1, "Type", "Status", "Reason").line(1, "----", "------", "------");
-        conditions.forEach(one -> sheet.line(
-                1, Words.text(one, "type") + " ", Words.text(one, "status"), Words.text(one, "reason")));
+        conditions.forEach(one ->
+                sheet.line(1, Words.text(one, "type") + " ", Words.text(one, "status"), Words.text(one, "reason")));
     }
 
     private static void replicaSets(Sheet sheet, Value deployment, Around around) {
@@ -92,7 +92,9 @@ final class Workloads {
         sheet.line(
                 0,
                 "OldReplicaSets:",
-                sets(all.stream().filter(set -> !Optional.of(set).equals(current)).toList()));
+                sets(all.stream()
+                        .filter(set -> !Optional.of(set).equals(current))
+                        .toList()));
         sheet.line(0, "NewReplicaSet:", sets(current.stream().toList()));
     }
 
@@ -152,14 +154,12 @@ final class Workloads {
         String selector = Words.selector(object.at("spec", "selector"));
         Value status = object.at("status");
         sheet.line(0, "Selector:", selector);
-        sheet.line(
-                0, "Node-Selector:", Words.formatted(object.texts("spec", "template", "spec", "nodeSelector")));
+        sheet.line(0, "Node-Selector:", Words.formatted(object.texts("spec", "template", "spec", "nodeSelector")));
         labels(sheet, object);
         sheet.line(0, "Desired Number of Nodes Scheduled: " + Words.number(status, "desiredNumberScheduled"));
         sheet.line(0, "Current Number of Nodes Scheduled: " + Words.number(status, "currentNumberScheduled"));
         sheet.line(
-                0,
-                "Number of Nodes Scheduled with Up-to-date Pods: " + Words.number(status, "updatedNumberScheduled"));
+                0, "Number of Nodes Scheduled with Up-to-date Pods: " + Words.number(status, "updatedNumberScheduled"));
         sheet.line(0, "Number of Nodes Scheduled with Available Pods: " + Words.number(status, "numberAvailable"));
         sheet.line(0, "Number of Nodes Misscheduled: " + Words.number(status, "numberMisscheduled"));
         sheet.line(0, "Pods Status:", around.podsStatus(object, selector));

@@ -50,8 +50,8 @@ final class EventLines {
                 .stream()
                 .filter(event -> types.isEmpty()
                         || types.stream()
-                                .anyMatch(type -> type.equalsIgnoreCase(
-                                        event.text("type").orElse(""))))
+                                .anyMatch(type ->
+                                        type.equalsIgnoreCase(event.text("type").orElse(""))))
                 .sorted(Comparator.comparing(EventLines::seen))
                 .toList();
         if (events.isEmpty()) {

@@ -110,7 +110,9 @@ final class Explanation {
     private String description(Value schema) {
         Value resolved = resolved(schema);
         var out = new StringBuilder();
-        resolved.text("description").filter(text -> !text.isEmpty()).ifPresent(text -> out.append(text).append('\n'));
+        resolved.text("description")
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> out.append(text).append('\n'));
         resolved.items("allOf").forEach(one -> out.append(description(one)));
         if (filled(resolved.at("items"))) {
             out.append(description(resolved.at("items")));
@@ -152,7 +154,8 @@ final class Explanation {
         if (recursive) {
             return line;
         }
-        String description = schema.text("description").filter(text -> !text.isEmpty()).orElse("<no description>");
+        String description =
+                schema.text("description").filter(text -> !text.isEmpty()).orElse("<no description>");
         return line + indented(indent + 2, WordWrap.wrap(description, 78 - indent)) + "\n\n";
     }
 

@@ -135,7 +135,8 @@ public final class Looks {
         Value document = transport.call(Call.get(place + kind.version())).good();
         String head = Explanation.head(kind);
         try {
-            return new Query.Printed(head + new Explanation(document, recursive).print(kind, path), "", Optional.empty());
+            return new Query.Printed(
+                    head + new Explanation(document, recursive).print(kind, path), "", Optional.empty());
         } catch (ProblemException e) {
             return Tables.printed(head, "", List.of(e.problem()));
         }
@@ -164,12 +165,13 @@ public final class Looks {
             return kind;
         }
         return discovery.all().stream()
-                .filter(one -> one.plural().equals(kind.plural()) && one.apiVersion().equals(apiVersion.get()))
+                .filter(one ->
+                        one.plural().equals(kind.plural()) && one.apiVersion().equals(apiVersion.get()))
                 .findFirst()
                 .orElseThrow(() -> Problem.of(
                                 Kind.NO_SUCH_KIND,
-                                "error: couldn't find resource for \"" + apiVersion.get() + ", Resource=" + kind.plural()
-                                        + "\"",
+                                "error: couldn't find resource for \"" + apiVersion.get() + ", Resource="
+                                        + kind.plural() + "\"",
                                 "")
                         .asException());
     }

@@ -19,8 +19,22 @@ import labrunner.value.Value;
 final class Permissions {
     private static final String REVIEWS = "/apis/authorization.k8s.io/v1/";
     private static final Set<String> VERBS = Set.of(
-            "get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "use", "bind",
-            "impersonate", "*", "approve", "sign", "escalate", "attest");
+            "get",
+            "list",
+            "watch",
+            "create",
+            "update",
+            "patch",
+            "delete",
+            "deletecollection",
+            "use",
+            "bind",
+            "impersonate",
+            "*",
+            "approve",
+            "sign",
+            "escalate",
+            "attest");
     private static final Set<String> URL_VERBS =
             Set.of("get", "put", "post", "head", "options", "delete", "patch", "*");
     private static final Set<String> NEVER_LISTED = Set.of("users", "groups");

@@ -47,7 +47,8 @@ public final class ServedKinds {
         List<ResourceKind> kinds = discovery.refresh().stream()
                 .filter(kind -> seen.add(kind.qualified()))
                 .filter(kind -> !kind.verbs().isEmpty())
-                .filter(kind -> asked.namespaced().isEmpty() || asked.namespaced().get() == kind.namespaced())
+                .filter(kind ->
+                        asked.namespaced().isEmpty() || asked.namespaced().get() == kind.namespaced())
                 .filter(kind -> asked.group().isEmpty() || asked.group().get().equals(kind.group()))
                 .filter(kind -> kind.verbs().containsAll(asked.verbs()))
                 .filter(kind -> kind.categories().containsAll(asked.categories()))

@@ -67,7 +67,8 @@ public final class Usage {
                 ? List.of(Listing.complete(
                         kind,
                         transport
-                                .call(Call.get(Call.path(kind, space, asked.name().get())))
+                                .call(Call.get(
+                                        Call.path(kind, space, asked.name().get())))
                                 .good()))
                 : Listing.all(transport, Listing.call(kind, space, asked.selector(), Optional.empty()), kind);
         List<Line> lines = metrics.stream()
@@ -81,9 +82,7 @@ public final class Usage {
         Map<String, Value> allocatable = asked.nodes() ? nodes() : Map.of();
         lines.forEach(line -> table.add(cells(asked, line, allocatable)));
         return new Query.Printed(
-                new TextTable().print(table),
-                lines.isEmpty() ? nothing(asked, space) : "",
-                Optional.empty());
+                new TextTable().print(table), lines.isEmpty() ? nothing(asked, space) : "", Optional.empty());
     }
 
     private static String nothing(Asked asked, Optional<String> space) {
@@ -96,7 +95,8 @@ public final class Usage {
         String name = metrics.text("metadata", "name").orElse("");
         String space = metrics.text("metadata", "namespace").orElse("");
         if (asked.nodes()) {
-            return List.of(new Line(List.of(name), amount(metrics.at("usage"), "cpu"), amount(metrics.at("usage"), "memory")));
+            return List.of(
+                    new Line(List.of(name), amount(metrics.at("usage"), "cpu"), amount(metrics.at("usage"), "memory")));
         }
         List<Value> containers = metrics.items("containers");
         List<String> before = asked.everywhere() ? List.of(space, name) : List.of(name);

@@ -64,7 +64,8 @@ final class WayThere {
             String host = address.text("ip").or(() -> address.text("hostname")).orElse("");
             var links = new StringBuilder();
             service.items("spec", "ports")
-                    .forEach(port -> links.append("http://" + host + ":" + port.whole("port").orElse(0L) + " "));
+                    .forEach(port -> links.append(
+                            "http://" + host + ":" + port.whole("port").orElse(0L) + " "));
             return title + " is running at " + links;
         }
         Value port = service.at("spec", "ports", "0");
@@ -99,8 +100,7 @@ final class WayThere {
         var problems = new ArrayList<Problem>();
         names.stream()
                 .filter(name -> !name.equals(context.name()))
-                .forEach(name ->
-                        problems.add(Problem.of(Kind.NOT_FOUND, "error: context " + name + " not found", "")));
+                .forEach(name -> problems.add(Problem.of(Kind.NOT_FOUND, "error: context " + name + " not found", "")));
         var lines = new ArrayList<List<String>>();
         if (!namesOnly && !noHeaders) {
             lines.add(List.of("CURRENT", "NAME", "CLUSTER", "AUTHINFO", "NAMESPACE"));
@@ -109,7 +109,12 @@ final class WayThere {
             lines.add(
                     namesOnly
                             ? List.of(context.name())
-                            : List.of("*", context.name(), context.cluster(), context.user(), namespace().orElse("")));
+                            : List.of(
+                                    "*",
+                                    context.name(),
+                                    context.cluster(),
+                                    context.user(),
+                                    namespace().orElse("")));
         }
         return labrunner.cluster.print.Tables.printed(new TextTable().print(lines), "", problems);
     }
@@ -168,7 +173,13 @@ final class WayThere {
         entry.exec()
                 .ifPresent(exec -> user.put(
                         "exec",
-                        Value.map("apiVersion", exec.apiVersion(), "args", REDACTED, "command", exec.command().getFirst())));
+                        Value.map(
+                                "apiVersion",
+                                exec.apiVersion(),
+                                "args",
+                                REDACTED,
+                                "command",
+                                exec.command().getFirst())));
         entry.password().ifPresent(password -> user.put("password", REDACTED));
         entry.token().ifPresent(token -> user.put("token", REDACTED));
         entry.tokenFile().ifPresent(file -> user.put("tokenFile", file.toString()));

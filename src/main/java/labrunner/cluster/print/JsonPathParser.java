@@ -164,8 +164,12 @@ final class JsonPathParser {
         boolean single = parts.group(2) == null;
         return new Node.Slice(
                 from,
-                single ? OptionalInt.of(from.orElse(0) + 1) : index(parts.group(2).substring(1)),
-                parts.group(3) == null ? OptionalInt.empty() : index(parts.group(3).substring(1)),
+                single
+                        ? OptionalInt.of(from.orElse(0) + 1)
+                        : index(parts.group(2).substring(1)),
+                parts.group(3) == null
+                        ? OptionalInt.empty()
+                        : index(parts.group(3).substring(1)),
                 single);
     }
 
@@ -202,8 +206,7 @@ final class JsonPathParser {
         Matcher compared = FILTER.matcher(inside);
         nodes.add(
                 compared.matches()
-                        ? new Node.Filter(
-                                within(compared.group(1)), compared.group(2), within(compared.group(3)))
+                        ? new Node.Filter(within(compared.group(1)), compared.group(2), within(compared.group(3)))
                         : new Node.Filter(within(inside), "exists", List.of()));
     }
 

@@ -83,9 +83,7 @@ final class JsonPathWalk {
             case Node.Word word -> word(values, word.word());
             case Node.Field field -> fields(values, field.name());
             case Node.Wildcard all ->
-                values.stream()
-                        .flatMap(value -> children(value).stream())
-                        .toList();
+                values.stream().flatMap(value -> children(value).stream()).toList();
             case Node.Descend all -> {
                 var found = new ArrayList<Value>();
                 values.forEach(value -> descend(value, found));
@@ -294,6 +292,8 @@ final class JsonPathWalk {
     }
 
     private static boolean plain(Value value) {
-        return !(value instanceof Value.Mapping) && !(value instanceof Value.Sequence) && !(value instanceof Value.Null);
+        return !(value instanceof Value.Mapping)
+                && !(value instanceof Value.Sequence)
+                && !(value instanceof Value.Null);
     }
 }

@@ -40,7 +40,8 @@ final class Sorting {
         }
         var order = new ArrayList<>(IntStream.range(0, keys.size()).boxed().toList());
         if (order.size() > FEW) {
-            order.sort((a, b) -> less(keys.get(a), keys.get(b)) ? less(keys.get(b), keys.get(a)) ? 0 : -1
+            order.sort((a, b) -> less(keys.get(a), keys.get(b))
+                    ? less(keys.get(b), keys.get(a)) ? 0 : -1
                     : less(keys.get(b), keys.get(a)) ? 1 : 0);
             return order;
         }

@@ -49,7 +49,10 @@ public final class Tables {
             }
             case Output.CustomColumns columns -> {
                 CustomColumns parsed = CustomColumns.parse(columns.spec());
-                yield objects(query, true, objects -> custom(parsed, objects, query.shape().noHeaders()));
+                yield objects(
+                        query,
+                        true,
+                        objects -> custom(parsed, objects, query.shape().noHeaders()));
             }
         };
     }
@@ -115,16 +118,15 @@ public final class Tables {
             sheets.add(sheet);
         }
         sorting.ifPresent(by -> sort(by, kinds, sheets));
-        boolean kindsShown = shape.showKind()
-                || sheets.stream().filter(PrintedTable::found).count() > 1;
+        boolean kindsShown =
+                shape.showKind() || sheets.stream().filter(PrintedTable::found).count() > 1;
         List<Problem> said = said(query, problems);
         List<String> texts = sheets.stream()
                 .filter(sheet -> !sheet.isEmpty())
                 .map(sheet -> sheet.print(new TextTable(), !shape.noHeaders(), kindsShown))
                 .toList();
         boolean nothing = texts.isEmpty() && said.isEmpty() && !shape.ignoreNotFound();
-        return printed(
-                String.join(shape.noHeaders() ? "" : "\n", texts), nothing ? nothing(query, kinds) : "", said);
+        return printed(String.join(shape.noHeaders() ? "" : "\n", texts), nothing ? nothing(query, kinds) : "", said);
     }
 
     /** Several tables, of kinds or of objects that are named, are what kubectl looks for the field in then, and not in what they list. */
@@ -160,7 +162,8 @@ public final class Tables {
 
     /** What is printed, with a line for each problem. */
     public static Printed printed(String out, String err, List<Problem> problems) {
-        String complaints = complaints(problems).stream().map(line -> line + "\n").collect(Collectors.joining());
+        String complaints =
+                complaints(problems).stream().map(line -> line + "\n").collect(Collectors.joining());
         return new Printed(out, err + complaints, problems.stream().findFirst());
     }
 

@@ -48,12 +48,12 @@ public final class Kubectl {
 
     /** Verbs that never are run, each with its reason. */
     private static final Map<String, String> LEFT_TO_THE_LEARNER = Map.of(
-            "exec", "it runs a program in a container, and Labrunner only talks to the API",
-            "attach", "it connects your terminal to a container",
-            "cp", "it copies files between your machine and a container",
-            "port-forward", "it opens a port of your machine and stays until you stop it",
-            "proxy", "it opens a port of your machine and stays until you stop it",
-            "debug", "it starts a container to work in by hand");
+            "exec", Texts.of("shell.exec"),
+            "attach", Texts.of("shell.attach"),
+            "cp", Texts.of("shell.cp"),
+            "port-forward", Texts.of("shell.port"),
+            "proxy", Texts.of("shell.port"),
+            "debug", Texts.of("shell.debug"));
 
     private static SequencedMap<String, Verb> verbs() {
         var verbs = new LinkedHashMap<String, Verb>();
@@ -211,7 +211,7 @@ public final class Kubectl {
                 throw new UnsupportedCommand(Texts.of("shell.object.none"));
             }
             if (one.resource().equalsIgnoreCase("all")) {
-                throw new UnsupportedCommand("\"all\" stands for several kinds");
+                throw new UnsupportedCommand(Texts.of("shell.kind.all"));
             }
             one.names().forEach(name -> targets.add(new Command.Target(one.resource(), name)));
         }
@@ -245,9 +245,8 @@ public final class Kubectl {
             }
             return asked;
         }
-        List<String> names = arguments.subList(1, arguments.size()).stream()
-                .map(named)
-                .toList();
+        List<String> names =
+                arguments.subList(1, arguments.size()).stream().map(named).toList();
         for (String resource : arguments.getFirst().split(",", -1)) {
             asked.add(new GetSpec.Asked(resource(resource), names));
         }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import labrunner.lab.Command;
 import labrunner.lab.FactCommand;
 import labrunner.lab.GetSpec;
+import labrunner.texts.Texts;
 
 /** The command lines of kubectl that ask something of the cluster, or of the way to it. */
 final class KubectlFacts {
@@ -40,8 +41,10 @@ final class KubectlFacts {
         verbs.put("api-versions", fact("", FactCommand.Question.API_VERSIONS));
         verbs.put(
                 "explain",
-                new Kubectl.Verb("recursive api-version=", (flags, files) -> new FactCommand.Explain(
-                        matching(FIELDS, one(flags)), flags.is("recursive"), flags.text("api-version"))));
+                new Kubectl.Verb(
+                        "recursive api-version=",
+                        (flags, files) -> new FactCommand.Explain(
+                                matching(FIELDS, one(flags)), flags.is("recursive"), flags.text("api-version"))));
         verbs.put("cluster-info", fact("", FactCommand.Question.CLUSTER_INFO));
         verbs.put(
                 "version",
@@ -54,14 +57,11 @@ final class KubectlFacts {
                                                 ? FactCommand.Question.CLIENT_VERSION
                                                 : FactCommand.Question.VERSION))));
         verbs.put("config current-context", fact("", FactCommand.Question.CURRENT_CONTEXT));
-        verbs.put(
-                "config get-contexts",
-                new Kubectl.Verb("output,o= no-headers", (flags, files) -> contexts(flags)));
+        verbs.put("config get-contexts", new Kubectl.Verb("output,o= no-headers", (flags, files) -> contexts(flags)));
         verbs.put(
                 "config view",
                 new Kubectl.Verb(
-                        "minify output,o=",
-                        (flags, files) -> none(flags, new FactCommand.ConfigView(config(flags)))));
+                        "minify output,o=", (flags, files) -> none(flags, new FactCommand.ConfigView(config(flags)))));
         return verbs;
     }
 
@@ -71,7 +71,7 @@ final class KubectlFacts {
                 || output instanceof GetSpec.Output.Yaml
                 || output instanceof GetSpec.Output.JsonPath;
         if (!known) {
-            throw new UnsupportedCommand("a kubeconfig is shown as YAML or by a JSONPath here");
+            throw new UnsupportedCommand(Texts.of("shell.config.output"));
         }
         return output;
     }
@@ -83,7 +83,7 @@ final class KubectlFacts {
     private static Command none(Flags flags, FactCommand command) {
         if (!flags.arguments().isEmpty()) {
             throw new UnsupportedCommand(
-                    "it takes no \"" + flags.arguments().getFirst() + "\" here");
+                    Texts.of("shell.argument", flags.arguments().getFirst()));
         }
         flags.is("minify");
         return command;
@@ -91,14 +91,14 @@ final class KubectlFacts {
 
     private static String one(Flags flags) {
         if (flags.arguments().size() != 1) {
-            throw new UnsupportedCommand("it needs exactly one name");
+            throw new UnsupportedCommand(Texts.of("shell.one"));
         }
         return flags.arguments().getFirst();
     }
 
     private static String matching(Pattern pattern, String text) {
         if (!pattern.matcher(text).matches()) {
-            throw new UnsupportedCommand("\"" + text + "\" doesn't look like what it asks for");
+            throw new UnsupportedCommand(Texts.of("shell.explain", text));
         }
         return text;
     }
@@ -107,7 +107,7 @@ final class KubectlFacts {
         flags.text("for").ifPresent(KubectlFacts::object);
         List<String> types = flags.list("types");
         if (types.stream().anyMatch(type -> !type.equalsIgnoreCase("Normal") && !type.equalsIgnoreCase("Warning"))) {
-            throw new UnsupportedCommand("its --types are neither Normal nor Warning");
+            throw new UnsupportedCommand(Texts.of("shell.events.types"));
         }
         return none(
                 flags,
@@ -122,7 +122,7 @@ final class KubectlFacts {
     private static void object(String text) {
         String[] parts = text.split("/", -1);
         if (parts.length != 2) {
-            throw new UnsupportedCommand("its --for isn't KIND/NAME");
+            throw new UnsupportedCommand(Texts.of("shell.events.for"));
         }
         Kubectl.resource(parts[0]);
         Kubectl.name(parts[1]);
@@ -133,11 +133,11 @@ final class KubectlFacts {
         String what = arguments.isEmpty() ? "" : arguments.getFirst();
         boolean nodes = List.of("node", "nodes", "no").contains(what);
         if (!nodes && !List.of("pod", "pods", "po").contains(what) || arguments.size() > 2) {
-            throw new UnsupportedCommand("of kubectl top, only nodes and pods are shown here");
+            throw new UnsupportedCommand(Texts.of("shell.top"));
         }
         String sortBy = flags.text("sort-by").orElse("");
         if (!List.of("", "cpu", "memory").contains(sortBy)) {
-            throw new UnsupportedCommand("kubectl sorts by cpu or memory there");
+            throw new UnsupportedCommand(Texts.of("shell.top.sort"));
         }
         return new FactCommand.Top(
                 nodes,
@@ -156,7 +156,7 @@ final class KubectlFacts {
         }
         List<String> arguments = flags.arguments();
         if (arguments.size() != 2 || flags.is("no-headers")) {
-            throw new UnsupportedCommand("it isn't a verb and a resource");
+            throw new UnsupportedCommand(Texts.of("shell.may"));
         }
         return new FactCommand.CanI(
                 arguments.getFirst(),
@@ -173,7 +173,7 @@ final class KubectlFacts {
                 || output instanceof GetSpec.Output.Name;
         String sortBy = flags.text("sort-by").orElse("");
         if (!known || !List.of("", "name", "kind").contains(sortBy)) {
-            throw new UnsupportedCommand("kubectl prints and sorts kinds in another way than that");
+            throw new UnsupportedCommand(Texts.of("shell.kinds.output"));
         }
         return none(
                 flags,
@@ -190,7 +190,7 @@ final class KubectlFacts {
     private static Command contexts(Flags flags) {
         Optional<String> output = flags.text("output");
         if (output.filter(text -> !text.equals("name")).isPresent()) {
-            throw new UnsupportedCommand("kubectl prints contexts as a table or as names only");
+            throw new UnsupportedCommand(Texts.of("shell.contexts.output"));
         }
         return new FactCommand.Contexts(flags.arguments(), output.isPresent(), flags.is("no-headers"));
     }
@@ -198,13 +198,13 @@ final class KubectlFacts {
     /** {@code kubectl get --raw}: what reads an answer of the API server, and goes through it to no other server. */
     static Command raw(Flags flags, String path) {
         if (!flags.arguments().isEmpty() || flags.text("output").isPresent()) {
-            throw new UnsupportedCommand("kubectl takes nothing else with --raw");
+            throw new UnsupportedCommand(Texts.of("shell.raw.more"));
         }
         if (path.contains("/proxy") || !PATH.matcher(path).matches() || path.contains("..")) {
-            throw new UnsupportedCommand("its path leads through the API server to another");
+            throw new UnsupportedCommand(Texts.of("shell.raw.through"));
         }
         if (path.matches(".*[?&](watch|follow)=.*")) {
-            throw new UnsupportedCommand("its path has no end");
+            throw new UnsupportedCommand(Texts.of("shell.raw.endless"));
         }
         return new FactCommand.Raw(path);
     }

@@ -13,6 +13,7 @@ import labrunner.lab.Command;
 import labrunner.lab.GetSpec;
 import labrunner.lab.LookingCommand;
 import labrunner.lab.Manifest;
+import labrunner.texts.Texts;
 import labrunner.value.Kind;
 
 /** The command lines of kubectl that look at an object and what is around it. */
@@ -29,7 +30,8 @@ final class KubectlLooks {
                         "namespace,n= all-namespaces,A selector,l= filename,f= show-events", KubectlLooks::describe));
         verbs.put(
                 "rollout status",
-                new Kubectl.Verb("namespace,n= selector,l= filename,f= timeout= watch,w revision=", KubectlLooks::status));
+                new Kubectl.Verb(
+                        "namespace,n= selector,l= filename,f= timeout= watch,w revision=", KubectlLooks::status));
         verbs.put(
                 "rollout history",
                 new Kubectl.Verb("namespace,n= selector,l= filename,f= revision=", KubectlLooks::history));
@@ -53,7 +55,7 @@ final class KubectlLooks {
         return flags.whole("revision")
                 .map(number -> {
                     if (number < 0) {
-                        throw new UnsupportedCommand("its --revision is below zero");
+                        throw new UnsupportedCommand(Texts.of("shell.revision"));
                     }
                     return number;
                 })
@@ -82,17 +84,16 @@ final class KubectlLooks {
         Optional<String> selector = KubectlReads.selector(flags, "selector");
         if (!flags.list("filename").isEmpty()) {
             if (!flags.arguments().isEmpty() || selector.isPresent()) {
-                throw new UnsupportedCommand("it names both a file and objects");
+                throw new UnsupportedCommand(Texts.of("shell.delete.both"));
             }
             return filed(files.read(flags.list("filename"), namespace), namespace);
         }
         List<GetSpec.Asked> asked = Kubectl.asked(flags.arguments(), name);
         boolean named = asked.stream().anyMatch(one -> !one.names().isEmpty());
         if (named && (all || selector.isPresent())) {
-            throw new UnsupportedCommand("kubectl can't look for a name and a selector or all namespaces at once");
+            throw new UnsupportedCommand(Texts.of("shell.get.both"));
         }
-        return new GetSpec(
-                asked, namespace, all, selector, Optional.empty(), false, new GetSpec.Output.Table());
+        return new GetSpec(asked, namespace, all, selector, Optional.empty(), false, new GetSpec.Output.Table());
     }
 
     /** The objects of a file, which all have to be in one namespace. */
@@ -102,7 +103,7 @@ final class KubectlLooks {
                 .distinct()
                 .collect(Collectors.toList());
         if (spaces.size() > 1) {
-            throw new UnsupportedCommand("its file has objects in several namespaces");
+            throw new UnsupportedCommand(Texts.of("shell.file.namespaces"));
         }
         var asked = new ArrayList<GetSpec.Asked>();
         for (Manifest manifest : read.manifests()) {

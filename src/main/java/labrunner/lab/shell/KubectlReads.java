@@ -51,7 +51,7 @@ final class KubectlReads {
         GetSpec objects = KubectlLooks.objects(flags, files, Kubectl::name);
         boolean watch = flags.is("watch");
         if (watch && (objects.asked().size() > 1 || !flags.list("filename").isEmpty())) {
-            throw new UnsupportedCommand("kubectl watches one kind at a time");
+            throw new UnsupportedCommand(Texts.of("shell.get.watch"));
         }
         GetSpec.Shape shape = new GetSpec.Shape(
                 flags.list("label-columns"),
@@ -61,12 +61,12 @@ final class KubectlReads {
                 flags.is("ignore-not-found"),
                 flags.text("sort-by"));
         if (watch && shape.sortBy().isPresent()) {
-            throw new UnsupportedCommand("kubectl doesn't sort what it watches");
+            throw new UnsupportedCommand(Texts.of("shell.get.watch.sorted"));
         }
         GetSpec.Output output = output(flags.text("output"));
         boolean table = output instanceof GetSpec.Output.Table || output instanceof GetSpec.Output.Wide;
         if (shape.showLabels() && !table) {
-            throw new UnsupportedCommand("kubectl takes --show-labels with a table only");
+            throw new UnsupportedCommand(Texts.of("shell.get.labels"));
         }
         return new ReadingCommand.Get(new GetSpec(
                 objects.asked(),
@@ -115,7 +115,7 @@ final class KubectlReads {
         for (String part : spec.split(",", -1)) {
             int colon = part.indexOf(':');
             if (colon < 0 || colon == part.length() - 1) {
-                throw new UnsupportedCommand("its column \"" + part + "\" isn't HEADER:PATH");
+                throw new UnsupportedCommand(Texts.of("shell.column", part));
             }
             columns.add(new GetSpec.Column(part.substring(0, colon), part.substring(colon + 1)));
         }

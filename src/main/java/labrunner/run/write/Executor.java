@@ -77,8 +77,8 @@ public final class Executor {
                 case LookingCommand.RolloutHistory history ->
                     Reads.answer(cluster.rolloutHistory(Reads.query(history.objects()), history.revision()));
                 case FactCommand.CanI may ->
-                    Reads.answered(cluster.looks()
-                            .may(may.verb(), may.what(), may.part(), may.namespace(), may.everywhere()));
+                    Reads.answered(
+                            cluster.looks().may(may.verb(), may.what(), may.part(), may.namespace(), may.everywhere()));
                 case FactCommand fact -> Reads.answer(facts(fact));
                 case Command.Shown shown ->
                     CommandAnswer.failed(Problem.of(Kind.USAGE, Texts.of("wrote.shown", shown.why()), ""));

@@ -24,9 +24,9 @@ import labrunner.lab.LineFilter;
 import labrunner.lab.LogSpec;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
-import labrunner.texts.Texts;
 import labrunner.run.state.CommandAnswer;
 import labrunner.run.state.CommandOutcome;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /** What the page's reading commands ask, put to the cluster. */

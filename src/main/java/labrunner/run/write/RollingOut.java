@@ -25,6 +25,7 @@ import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
 import labrunner.run.state.CommandAnswer;
 import labrunner.run.state.CommandOutcome;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /** One {@code kubectl rollout status}: blocks until each rollout is done, one after the other, by a watch. */
@@ -60,11 +61,13 @@ final class RollingOut {
             }
         }
         if (found.out().isEmpty() && problems.isEmpty()) {
-            String space = command.objects().namespace().orElse(cluster.context().namespace());
+            String space =
+                    command.objects().namespace().orElse(cluster.context().namespace());
             lines.add("No resources found in " + space + " namespace.");
         }
-        Optional<Problem> problem = problems.stream().findFirst().map(first -> Problem.of(
-                first.kind(), String.join("\n", Tables.complaints(problems)), first.hint()));
+        Optional<Problem> problem = problems.stream()
+                .findFirst()
+                .map(first -> Problem.of(first.kind(), String.join("\n", Tables.complaints(problems)), first.hint()));
         return new CommandAnswer(CommandOutcome.read(lines), problem);
     }
 
@@ -91,10 +94,12 @@ final class RollingOut {
         try (var watching = cluster.watch(Set.of(interest), Set.of(), snapshot -> seen(ref, snapshot, done))) {
             done.get(most.toMillis(), TimeUnit.MILLISECONDS).ifPresent(problems::add);
         } catch (TimeoutException e) {
-            problems.add(Problem.of(Kind.TIMEOUT, "error: timed out waiting for the condition", "Look at its pods."));
+            problems.add(Problem.of(
+                    Kind.TIMEOUT, "error: timed out waiting for the condition", Texts.of("wrote.rollout.late")));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.of(Kind.INTERRUPTED, "Stopped while waiting.", "").asException();
+            throw Problem.of(Kind.INTERRUPTED, Texts.of("wrote.wait.stopped"), "")
+                    .asException();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
@@ -105,8 +110,8 @@ final class RollingOut {
         if (sync == Sync.FORBIDDEN) {
             done.complete(Optional.of(Problem.of(
                     Kind.FORBIDDEN,
-                    "You may not list or watch " + ref.kind() + " objects.",
-                    "Waiting needs both rights.")));
+                    Texts.of("wrote.wait.forbidden", ref.kind()),
+                    Texts.of("wrote.wait.forbidden.hint"))));
         }
         if (sync != Sync.SYNCED || done.isDone()) {
             return;

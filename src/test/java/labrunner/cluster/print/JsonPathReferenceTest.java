@@ -37,8 +37,7 @@ class JsonPathReferenceTest {
         cluster.kubectlWith(objects, "apply", "-f", "-");
         cluster.kubectl("scale", "deployment", "--all", "--replicas=0", "-n", SPACE);
         cluster.kubectl("rollout", "status", "deployment", "-n", SPACE, "--timeout=60s");
-        Value list = Json.parse(cluster.kubectl(
-                        "get", OBJECTS, "-n", SPACE, "-o", "json", "--show-managed-fields")
+        Value list = Json.parse(cluster.kubectl("get", OBJECTS, "-n", SPACE, "-o", "json", "--show-managed-fields")
                 .out());
         var different = new ArrayList<String>();
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
@@ -51,7 +50,10 @@ class JsonPathReferenceTest {
         } finally {
             cluster.kubectl("delete", "namespace", SPACE, "--wait=false");
         }
-        assertThat(different).hasSize(NUMBER).filteredOn(text -> !text.isEmpty()).isEmpty();
+        assertThat(different)
+                .hasSize(NUMBER)
+                .filteredOn(text -> !text.isEmpty())
+                .isEmpty();
     }
 
     private static String difference(String template, Value list, ReferenceCluster cluster) throws IOException {

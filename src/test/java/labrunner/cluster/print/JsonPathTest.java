@@ -100,8 +100,10 @@ class JsonPathTest {
     @Test
     void dotsOfAKeyInBracketsSeparateFieldsUnlessTheyAreEscaped() {
         Value labels = Value.map("labels", Value.map("kubernetes.io/arch", "amd64"));
-        assertThat(JsonPath.parse("{.labels['kubernetes.io/arch']}").print(labels)).isEmpty();
-        assertThat(JsonPath.parse("{.labels['kubernetes\\.io/arch']}").print(labels)).isEqualTo("amd64");
+        assertThat(JsonPath.parse("{.labels['kubernetes.io/arch']}").print(labels))
+                .isEmpty();
+        assertThat(JsonPath.parse("{.labels['kubernetes\\.io/arch']}").print(labels))
+                .isEqualTo("amd64");
     }
 
     @Test

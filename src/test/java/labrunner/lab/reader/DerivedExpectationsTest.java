@@ -140,7 +140,8 @@ class DerivedExpectationsTest {
     @Test
     void whatARolloutStatusWaitsForMustBecomeReady() {
         assertThat(texts("kubectl rollout status deployment/a -n b")).containsExactly("Deployment b/a is ready");
-        assertThat(texts("kubectl rollout status deployment/a -n b --watch=false")).isEmpty();
+        assertThat(texts("kubectl rollout status deployment/a -n b --watch=false"))
+                .isEmpty();
     }
 
     @Test

@@ -79,13 +79,14 @@ class DescribeTest {
 
     @Test
     void ofASecretOnlyTheLengthIsShown() {
-        assertThat(described("secret hidden -n demo")).endsWith("password:  6 bytes").doesNotContain("secret\n", "c2Vj");
+        assertThat(described("secret hidden -n demo"))
+                .endsWith("password:  6 bytes")
+                .doesNotContain("secret\n", "c2Vj");
     }
 
     @Test
     void severalAreShownWithTwoEmptyLinesBetween() {
-        assertThat(described("cm settings settled -n demo"))
-                .contains("Events:  <none>\n\n\nName:         settled\n");
+        assertThat(described("cm settings settled -n demo")).contains("Events:  <none>\n\n\nName:         settled\n");
         assertThat(described("cm -n demo -l nobody=has")).isEqualTo("No resources found in demo namespace.");
     }
 

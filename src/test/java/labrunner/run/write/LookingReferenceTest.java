@@ -98,7 +98,8 @@ class LookingReferenceTest {
             still = still.replaceAll(one[0], one[1]);
         }
         // of events that are equally old, kubectl's sorting has some in an order of its own
-        boolean events = line.startsWith("kubectl events") || line.startsWith("kubectl describe") && still.contains("Events:");
+        boolean events =
+                line.startsWith("kubectl events") || line.startsWith("kubectl describe") && still.contains("Events:");
         return events ? Arrays.stream(still.split("\n")).sorted().collect(Collectors.joining("\n")) : still;
     }
 

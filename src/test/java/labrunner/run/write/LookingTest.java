@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.kubeconfig.Contexts;
-import labrunner.problem.Problem;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
+import labrunner.problem.Problem;
 import labrunner.run.SharedCluster;
 import labrunner.run.state.CommandAnswer;
 import org.junit.jupiter.api.AfterAll;
@@ -95,7 +95,10 @@ class LookingTest {
         CommandAnswer answer = run("kubectl rollout status deploy/missing -n demo");
         assertThat(answer.problem().orElseThrow().summary())
                 .isEqualTo("Error from server (NotFound): deployments.apps \"missing\" not found");
-        assertThat(run("kubectl rollout status cm/a -n demo").problem().orElseThrow().summary())
+        assertThat(run("kubectl rollout status cm/a -n demo")
+                        .problem()
+                        .orElseThrow()
+                        .summary())
                 .isEqualTo("error: no status viewer has been implemented for ConfigMap");
     }
 
@@ -165,7 +168,8 @@ class LookingTest {
     @Test
     void theServerIsAskedAsItIs() {
         assertThat(printed("kubectl get --raw /version")).contains("\"gitVersion\"");
-        assertThat(printed("kubectl cluster-info")).startsWith("Kubernetes control plane is running at https://127.0.0.1:");
+        assertThat(printed("kubectl cluster-info"))
+                .startsWith("Kubernetes control plane is running at https://127.0.0.1:");
         assertThat(printed("kubectl version")).contains("Client Version: v1.35", "Server Version: v1.");
     }
 
