@@ -43,6 +43,8 @@ public final class Descriptions {
             Map.entry("ReplicaSet.apps", Workloads::replicaSet),
             Map.entry("DaemonSet.apps", Workloads::daemonSet),
             Map.entry("StatefulSet.apps", Workloads::statefulSet),
+            Map.entry("HorizontalPodAutoscaler.autoscaling", Autoscalers::write),
+            Map.entry("Ingress.networking.k8s.io", Ingresses::write),
             Map.entry("Job.batch", Jobs::job),
             Map.entry("CronJob.batch", Jobs::cronJob),
             Map.entry("StorageClass.storage.k8s.io", Storage::storageClass),
@@ -57,8 +59,6 @@ public final class Descriptions {
     private static final Set<String> UNKNOWN = Set.of(
             "Endpoints",
             "EndpointSlice.discovery.k8s.io",
-            "HorizontalPodAutoscaler.autoscaling",
-            "Ingress.networking.k8s.io",
             "IngressClass.networking.k8s.io",
             "ServiceCIDR.networking.k8s.io",
             "IPAddress.networking.k8s.io",

@@ -72,14 +72,14 @@ final class Nodes {
         return Words.text(taint, "key") + (value.isEmpty() ? "" : "=" + value) + (effect.isEmpty() ? "" : ":" + effect);
     }
 
+    /** An error without "Error from server (…): ", which kubectl only puts before what ends it. */
+    static String bare(Answer answer) {
+        return answer.problem().summary().replaceFirst("^Error from server \\(\\w+\\): ", "");
+    }
+
     private static void lease(Sheet sheet, Answer answer) {
         if (!answer.ok()) {
-            // without "Error from server (…): ", which kubectl only puts before what ends it
-            sheet.line(
-                    0,
-                    "Lease:",
-                    "Failed to get lease: "
-                            + answer.problem().summary().replaceFirst("^Error from server \\(\\w+\\): ", ""));
+            sheet.line(0, "Lease:", "Failed to get lease: " + bare(answer));
             return;
         }
         Value spec = answer.json().at("spec");

@@ -68,6 +68,11 @@ final class Services {
         sheet.line(0, "Endpoints:", endpoints(slices, name));
     }
 
+    /** The addresses behind a port of a Service. */
+    static String endpoints(Value service, String port, Around around) {
+        return endpoints(slices(service, around), port);
+    }
+
     private static List<Value.Mapping> slices(Value service, Around around) {
         try {
             return around.list(

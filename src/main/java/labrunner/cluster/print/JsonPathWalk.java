@@ -25,6 +25,9 @@ final class JsonPathWalk {
     /** What a range without results goes through once, so that its end is found: a value that isn't one. */
     private static final Value NOTHING = new Value.Text("<invalid reflect.Value>");
 
+    /** A page's template over a large cluster must not fill the memory: each {@code ..} may find a value again at each depth. */
+    private static final int MOST = 1_000_000;
+
     private final List<Node.Actions> parts;
     private int begun;
     private int inside;
@@ -71,6 +74,9 @@ final class JsonPathWalk {
         List<Value> values = here;
         for (Node node : nodes) {
             values = step(values, node);
+            if (values.size() > MOST) {
+                throw new Stuck("it leads to more than " + MOST + " values");
+            }
         }
         return values;
     }
