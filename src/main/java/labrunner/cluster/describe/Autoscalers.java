@@ -75,7 +75,8 @@ final class Autoscalers {
                         + Words.text(source, "describedObject", "name") + " ";
                 value(sheet, title, source, current.at("object"));
             }
-            case "External" -> value(sheet, name(metric.at("external")) + " ", metric.at("external"), current.at("external"));
+            case "External" ->
+                value(sheet, name(metric.at("external")) + " ", metric.at("external"), current.at("external"));
             default -> sheet.line(1, "<unknown metric type \"" + type + "\">");
         }
     }

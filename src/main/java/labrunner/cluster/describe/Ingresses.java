@@ -17,17 +17,15 @@ final class Ingresses {
         sheet.line(0, "Namespace:", namespace);
         sheet.line(0, "Address:", addresses(ingress));
         sheet.line(0, "Ingress Class:", Words.orNone(Words.text(spec, "ingressClassName")));
-        String standard = Words.has(spec, "defaultBackend")
-                ? backend(spec.at("defaultBackend"), namespace, around)
-                : "<default>";
+        String standard =
+                Words.has(spec, "defaultBackend") ? backend(spec.at("defaultBackend"), namespace, around) : "<default>";
         sheet.line(0, "Default backend:", standard);
         if (!spec.items("tls").isEmpty()) {
             sheet.line(0, "TLS:");
         }
         spec.items("tls").forEach(one -> {
             String secret = Words.text(one, "secretName");
-            sheet.line(
-                    1, (secret.isEmpty() ? "SNI routes " : secret + " terminates ") + Words.joined(one, "hosts"));
+            sheet.line(1, (secret.isEmpty() ? "SNI routes " : secret + " terminates ") + Words.joined(one, "hosts"));
         });
         sheet.line(0, "Rules:").line(1, "Host", "Path", "Backends").line(1, "----", "----", "--------");
         List<Value> rules = spec.items("rules").stream()
