@@ -17,8 +17,8 @@ final class SourceRules {
             "//[^\n]*|/\\*.*?\\*/|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])+'", Pattern.DOTALL);
 
     private static final Pattern SYNCHRONIZED = Pattern.compile("\\bsynchronized\\b");
-    private static final Pattern SORT_OF_COMMAND =
-            Pattern.compile("\\b(?:case|instanceof)\\s+(?:\\w+\\.)*(?:(?:Reading|Writing)Command|Command\\.Shown)\\b");
+    private static final Pattern SORT_OF_COMMAND = Pattern.compile(
+            "\\b(?:case|instanceof)\\s+(?:\\w+\\.)*(?:(?:Reading|Looking|Fact|Writing)Command|Command\\.Shown)\\b");
     /** Three words of English in a row, of which only the first may have a capital letter. */
     private static final Pattern SENTENCE = Pattern.compile("(?<![\\w.-])[A-Za-z][a-z']* [a-z']+ [a-z']+(?![\\w-])");
     /** What stands before a string that no learner reads: a log line, a defect, a pattern. */

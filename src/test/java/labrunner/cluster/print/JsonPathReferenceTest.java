@@ -77,7 +77,9 @@ class JsonPathReferenceTest {
         int dump = theirs.indexOf(DUMP);
         String said = (dump < 0 ? theirs : theirs.substring(0, dump)).stripTrailing();
         String ours = ours(template, list).stripTrailing();
-        return ours.equals(said) ? "" : template + "\n  kubectl: " + shortened(said) + "\n  ours:    " + shortened(ours);
+        return ours.equals(said)
+                ? ""
+                : template + "\n  kubectl: " + shortened(said) + "\n  ours:    " + shortened(ours);
     }
 
     private static String ours(String template, Value list) {

@@ -59,6 +59,24 @@ class LookingReferenceTest {
         assertThat(different).filteredOn(text -> !text.isEmpty()).isEmpty();
     }
 
+    @Test
+    void aQuestionThatIsAnsweredWithNoHasKubectlsExitCode(ReferenceCluster reference) {
+        String line = "kubectl auth can-i delete pods";
+        var ran = reference.kubectl(
+                "auth",
+                "can-i",
+                "delete",
+                "pods",
+                "--kubeconfig",
+                reference.viewerKubeconfig().toString());
+        try (Cluster cluster = Clusters.open(reference.viewerKubeconfig())) {
+            CommandAnswer answer = new Looking(folder, cluster).run(line);
+            assertThat(answer.problem()).isEmpty();
+            assertThat(answer.outcome().lines()).containsExactly(ran.out().strip());
+            assertThat(answer.outcome().exit()).isEqualTo(ran.exit()).isEqualTo(1);
+        }
+    }
+
     /** Objects of many kinds, two revisions of some, and nothing that still moves. */
     private static void fill(ReferenceCluster reference) throws IOException {
         assertThat(reference.kubectlWith(Files.readString(RESOURCES.resolve("looked-at.yaml")), "apply", "-f", "-"))
