@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import labrunner.cluster.describe.Descriptions;
+import labrunner.cluster.describe.RolloutHistory;
 import labrunner.cluster.http.Answer;
 import labrunner.cluster.http.Call;
 import labrunner.cluster.http.Closing;
@@ -18,6 +20,7 @@ import labrunner.cluster.http.ServerErrors;
 import labrunner.cluster.http.Transport;
 import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.cluster.kubeconfig.ContextChoice;
+import labrunner.cluster.look.Looks;
 import labrunner.cluster.print.Query;
 import labrunner.cluster.print.TableWatch;
 import labrunner.cluster.print.Tables;
@@ -55,17 +58,19 @@ public final class Cluster implements AutoCloseable {
     private final Writes writes;
     private final Deletions deletions;
     private final Tables tables;
+    private final Looks looks;
     private final ClusterIdentity found;
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
 
-    private Cluster(ClusterContext context, Transport transport, Discovery discovery, ClusterIdentity found) {
-        this.context = context;
+    private Cluster(ContextChoice choice, Transport transport, Discovery discovery, ClusterIdentity found) {
+        this.context = choice.context();
         this.transport = transport;
         this.discovery = discovery;
         this.found = found;
         this.writes = new Writes(transport, discovery, context.namespace());
         this.deletions = new Deletions(transport, discovery, context.namespace());
         this.tables = new Tables(transport, discovery, context.namespace());
+        this.looks = new Looks(transport, discovery, context, choice.access());
     }
 
     /**
@@ -78,7 +83,7 @@ public final class Cluster implements AutoCloseable {
         try {
             var discovery = new Discovery(transport);
             return new Cluster(
-                    choice.context(),
+                    choice,
                     transport,
                     discovery,
                     Identities.ask(transport, discovery, choice.context().server()));
@@ -257,6 +262,30 @@ public final class Cluster implements AutoCloseable {
     /** What {@code kubectl get} prints. */
     public Query.Printed get(Query query) {
         return tables.get(query);
+    }
+
+    /**
+     * What {@code kubectl describe} prints.
+     *
+     * @param query its output doesn't matter
+     * @param events as the flag {@code --show-events}
+     */
+    public Query.Printed describe(Query query, boolean events) {
+        return new Descriptions(transport, discovery, context.namespace()).describe(query, events);
+    }
+
+    /**
+     * What {@code kubectl rollout history} prints.
+     *
+     * @param revision the one whose template is shown; zero for a list
+     */
+    public Query.Printed rolloutHistory(Query query, long revision) {
+        return new RolloutHistory(transport, discovery, context.namespace()).print(query, revision);
+    }
+
+    /** What kubectl prints of a cluster beside its objects. */
+    public Looks looks() {
+        return looks;
     }
 
     /** What {@code kubectl get -w} prints, as it prints it; {@code ended} gets why, if not closed by the caller. */

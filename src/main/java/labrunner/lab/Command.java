@@ -27,6 +27,11 @@ public sealed interface Command permits WritingCommand, ReadingCommand, ScriptCo
         return List.of();
     }
 
+    /** Objects that it waits for until they are ready. */
+    default List<PageObject> awaits() {
+        return List.of();
+    }
+
     /** What it has to be allowed to look at. */
     default List<Need> needs() {
         return List.of();

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param asked what to list, in the order of the line
  * @param watch {@code -w}: goes on until it is stopped
+ * @param shape how a table is printed, and what isn't an error
  */
 public record GetSpec(
         List<Asked> asked,
@@ -16,21 +17,75 @@ public record GetSpec(
         Optional<String> selector,
         Optional<String> fieldSelector,
         boolean watch,
+        Shape shape,
         Output output)
         implements Followed {
     public GetSpec {
         asked = List.copyOf(asked);
     }
 
+    /** One with no flag of a table. */
+    public GetSpec(
+            List<Asked> asked,
+            Optional<String> namespace,
+            boolean allNamespaces,
+            Optional<String> selector,
+            Optional<String> fieldSelector,
+            boolean watch,
+            Output output) {
+        this(asked, namespace, allNamespaces, selector, fieldSelector, watch, Shape.PLAIN, output);
+    }
+
+    /**
+     * The flags of a table and of what is printed.
+     *
+     * @param labelColumns {@code -L}
+     * @param sortBy a path to what the objects are sorted by
+     */
+    public record Shape(
+            List<String> labelColumns,
+            boolean showLabels,
+            boolean noHeaders,
+            boolean showKind,
+            boolean ignoreNotFound,
+            Optional<String> sortBy) {
+        /** No flag. */
+        public static final Shape PLAIN = new Shape(List.of(), false, false, false, false, Optional.empty());
+
+        public Shape {
+            labelColumns = List.copyOf(labelColumns);
+        }
+    }
+
+    /** The objects that it names. */
+    List<PageObject> named() {
+        return asked.stream()
+                .flatMap(one -> one.names().stream()
+                        .map(name -> (PageObject) new PageObject.Typed(one.resource(), name, namespace)))
+                .toList();
+    }
+
+    /** The rights to look at all of it. */
+    List<Need> needs(String... verbs) {
+        return asked.stream()
+                .map(one -> new Need(one.resource(), "", List.of(verbs), namespace, allNamespaces))
+                .toList();
+    }
+
     /** The same, going on until it is stopped. */
     public GetSpec watched() {
-        return new GetSpec(asked, namespace, allNamespaces, selector, fieldSelector, true, output);
+        return new GetSpec(asked, namespace, allNamespaces, selector, fieldSelector, true, shape, output);
     }
 
     /** What the command does, for the learner. */
     Saying saying() {
+        return saying(watch ? "get.watch" : "get");
+    }
+
+    /** The same by another verb. */
+    Saying saying(String verb) {
         return Saying.of(
-                watch ? "get.watch" : "get",
+                verb,
                 asking(),
                 allNamespaces ? Saying.of("get.all") : Saying.of("get.in", namespace),
                 Saying.of("get.with", selector));

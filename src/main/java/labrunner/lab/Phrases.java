@@ -42,7 +42,16 @@ final class Phrases {
                                         .map(one -> one.header() + " (" + one.path() + ")")
                                         .toList());
         };
-        return (spec.watch() ? "watch " : "get ") + objects(spec) + output;
+        return (spec.watch() ? "watch " : "get ") + objects(spec) + output + shape(spec.shape());
+    }
+
+    private static String shape(GetSpec.Shape shape) {
+        return (shape.labelColumns().isEmpty() ? "" : " with the labels " + String.join(", ", shape.labelColumns()))
+                + (shape.showLabels() ? " with all labels" : "")
+                + (shape.noHeaders() ? " without headings" : "")
+                + (shape.showKind() ? " with kinds" : "")
+                + shape.sortBy().map(path -> " sorted by " + path).orElse("")
+                + (shape.ignoreNotFound() ? " where it is there" : "");
     }
 
     static String logs(LogSpec spec) {

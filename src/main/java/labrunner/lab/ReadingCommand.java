@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A command that only looks. */
-public sealed interface ReadingCommand extends Command {
+public sealed interface ReadingCommand extends Command
+        permits ReadingCommand.Get,
+                ReadingCommand.Logs,
+                ReadingCommand.Wait,
+                ReadingCommand.NodeViewer,
+                LookingCommand {
 
     @Override
     List<Need> needs();
@@ -19,10 +24,7 @@ public sealed interface ReadingCommand extends Command {
     record Get(GetSpec spec) implements ReadingCommand {
         @Override
         public List<Need> needs() {
-            return spec.asked().stream()
-                    .map(asked ->
-                            new Need(asked.resource(), "", List.of("list"), spec.namespace(), spec.allNamespaces()))
-                    .toList();
+            return spec.needs("list");
         }
 
         @Override
@@ -93,10 +95,7 @@ public sealed interface ReadingCommand extends Command {
     record Wait(GetSpec objects, WaitGoal goal, Duration timeout) implements ReadingCommand {
         @Override
         public List<Need> needs() {
-            return objects.asked().stream()
-                    .map(asked ->
-                            new Need(asked.resource(), "", List.of("get", "list", "watch"), objects.namespace(), false))
-                    .toList();
+            return objects.needs("get", "list", "watch");
         }
 
         @Override

@@ -14,7 +14,6 @@ import labrunner.run.journal.RunLabels;
 import labrunner.run.journal.RunRecord;
 import labrunner.run.journal.Undo;
 import labrunner.run.state.PlanItem;
-import labrunner.run.write.Agreement;
 import labrunner.texts.Texts;
 import labrunner.value.Value;
 
@@ -22,7 +21,7 @@ import labrunner.value.Value;
  * Keeps what an executor does in the lesson's journal, on the lesson thread. What has to be kept before a write is waited for; what
  * came of it is kept in turn, before the next write is intended and before the command is answered.
  */
-final class JournalRecord implements RunRecord, Agreement {
+final class JournalRecord implements RunRecord {
     private final Lesson lesson;
     private final LessonThread thread;
     private final Asking asking;
@@ -40,7 +39,7 @@ final class JournalRecord implements RunRecord, Agreement {
     }
 
     @Override
-    public void require(PlacedCommand command) {
+    public void requireAgreed(PlacedCommand command) {
         var agreed = new CompletableFuture<Optional<Problem>>();
         Questions asked = questions.join();
         thread.post(() -> asked.beforeWrite(

@@ -101,7 +101,7 @@ public final class LabRun implements AutoCloseable {
         this.steps = lesson.steps();
         this.asking = new Asking(options.consent() || options.practice());
         var record = new JournalRecord(lesson, thread, asking);
-        Executor executor = new Executor(lab, cluster, record, record, () -> snapshot, prices);
+        Executor executor = new Executor(lab, cluster, record, () -> snapshot, prices);
         this.commands = new Commands(lesson, thread, executor, cluster, time::now, System::nanoTime);
         this.questions = new Questions(lesson, executor.changes(), cluster, thread, asking);
         record.asks(questions);

@@ -57,6 +57,10 @@ record Rules(String root) {
             Map.entry("cluster.kubeconfig", List.of("cluster.rows")),
             Map.entry("cluster.http", List.of("cluster.kubeconfig", "cluster.rows")),
             Map.entry("cluster.print", List.of("cluster.http", "cluster.rows")),
+            Map.entry("cluster.describe", List.of("cluster.http", "cluster.print", "cluster.rows")),
+            Map.entry(
+                    "cluster.look",
+                    List.of("cluster.describe", "cluster.http", "cluster.kubeconfig", "cluster.print", "cluster.rows")),
             Map.entry("cluster.watch", List.of("cluster.http", "cluster.rows")),
             Map.entry("cluster.write", List.of("cluster.http", "cluster.rows")),
             Map.entry("lab.source", List.of()),

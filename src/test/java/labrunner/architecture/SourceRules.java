@@ -17,8 +17,8 @@ final class SourceRules {
             "//[^\n]*|/\\*.*?\\*/|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])+'", Pattern.DOTALL);
 
     private static final Pattern SYNCHRONIZED = Pattern.compile("\\bsynchronized\\b");
-    private static final Pattern SORT_OF_COMMAND =
-            Pattern.compile("\\b(?:case|instanceof)\\s+(?:\\w+\\.)*(?:(?:Reading|Writing)Command|Command\\.Shown)\\b");
+    private static final Pattern SORT_OF_COMMAND = Pattern.compile(
+            "\\b(?:case|instanceof)\\s+(?:\\w+\\.)*(?:(?:Reading|Looking|Fact|Writing)Command|Command\\.Shown)\\b");
     /** Three words of English in a row, of which only the first may have a capital letter. */
     private static final Pattern SENTENCE = Pattern.compile("(?<![\\w.-])[A-Za-z][a-z']* [a-z']+ [a-z']+(?![\\w-])");
     /** What stands before a string that no learner reads: a log line, a defect, a pattern. */
@@ -29,8 +29,10 @@ final class SourceRules {
 
     /** Files whose words are others' or a notation, with the reason. */
     static final Map<String, String> NOT_OURS = new TreeMap<>(Map.ofEntries(
+            Map.entry("lab/FactCommand.java", "the notation of labrunner read"),
             Map.entry("lab/KubectlLine.java", "lines for a terminal"),
             Map.entry("lab/LabPrinter.java", "the notation of labrunner read"),
+            Map.entry("lab/LookingCommand.java", "the notation of labrunner read"),
             Map.entry("lab/Phrases.java", "the notation of labrunner read"),
             Map.entry("lab/ReadingCommand.java", "the notation of labrunner read"),
             Map.entry("lab/ScriptCommand.java", "the notation of labrunner read"),
@@ -41,6 +43,7 @@ final class SourceRules {
             Map.entry("lab/yaml/YamlMistake.java", "what the YAML library says, to be told from each other"),
             Map.entry("run/write/NodeViewer.java", "aks-node-viewer's own output"),
             Map.entry("run/write/Reads.java", "kubectl's own words"),
+            Map.entry("run/write/RollingOut.java", "kubectl's own words"),
             Map.entry("run/write/Waiting.java", "kubectl's own words")));
 
     private static final Pattern PUBLIC_TYPE = Pattern.compile(

@@ -72,8 +72,7 @@ public final class Clusters {
                 all,
                 selector,
                 fields,
-                labels,
-                noHeaders,
+                new Query.Shape(List.of(), labels, noHeaders, false, false, Optional.empty()),
                 output);
     }
 }

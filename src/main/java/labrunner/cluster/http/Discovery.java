@@ -1,6 +1,7 @@
 package labrunner.cluster.http;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -137,7 +138,7 @@ public final class Discovery {
                                         texts(resource.items("shortNames")),
                                         resource.text("scope").orElse("").equals("Namespaced")),
                                 texts(resource.items("categories")),
-                                Set.copyOf(texts(resource.items("verbs"))))));
+                                verbs(resource))));
             }
         }
     }
@@ -174,8 +175,13 @@ public final class Discovery {
                             texts(resource.items("shortNames")),
                             resource.isTrue("namespaced")),
                     texts(resource.items("categories")),
-                    Set.copyOf(texts(resource.items("verbs")))));
+                    verbs(resource)));
         }
+    }
+
+    /** In the server's order, which is printed. */
+    private static Set<String> verbs(Value resource) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(texts(resource.items("verbs"))));
     }
 
     private static List<String> texts(List<Value> values) {

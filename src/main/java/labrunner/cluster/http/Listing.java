@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import labrunner.cluster.rows.ResourceKind;
 import labrunner.value.Value;
 
-/** Lists of a kind, page by page, without managedFields. */
+/** Lists of a kind, page by page. */
 public final class Listing {
     private static final String PAGE = "500";
     private static final int MOST_PAGES = 400;
@@ -23,10 +24,19 @@ public final class Listing {
 
     /** Hands over each object, complete with apiVersion and kind, and returns the list's resourceVersion. */
     public static String each(Transport transport, Call collection, ResourceKind kind, Consumer<Value.Mapping> item) {
+        return each(transport, collection, kind, Answer::lean, item);
+    }
+
+    private static String each(
+            Transport transport,
+            Call collection,
+            ResourceKind kind,
+            Function<Answer, Value> read,
+            Consumer<Value.Mapping> item) {
         String token = "";
         for (int number = 0; number < MOST_PAGES; number++) {
             Call page = collection.ask("limit", PAGE);
-            Value list = list(transport.call(token.isEmpty() ? page : page.ask("continue", token)), kind);
+            Value list = list(read.apply(transport.call(token.isEmpty() ? page : page.ask("continue", token))), kind);
             list.items("items").forEach(object -> item.accept(complete(kind, object)));
             String next = list.text("metadata", "continue").orElse("");
             if (next.isEmpty()) {
@@ -42,8 +52,7 @@ public final class Listing {
     }
 
     /** A list, and not something else that was answered with 200: an empty list of it would say that nothing is there. */
-    private static Value list(Answer answer, ResourceKind kind) {
-        Value list = answer.lean();
+    private static Value list(Value list, ResourceKind kind) {
         if (list.text("kind").orElse("").equals("Status")) {
             throw ServerErrors.of(list, list.whole("code").orElse(500L).intValue())
                     .asException();
@@ -58,6 +67,13 @@ public final class Listing {
     public static List<Value.Mapping> all(Transport transport, Call collection, ResourceKind kind) {
         var objects = new ArrayList<Value.Mapping>();
         each(transport, collection, kind, objects::add);
+        return objects;
+    }
+
+    /** The same with managedFields. */
+    public static List<Value.Mapping> whole(Transport transport, Call collection, ResourceKind kind) {
+        var objects = new ArrayList<Value.Mapping>();
+        each(transport, collection, kind, Answer::good, objects::add);
         return objects;
     }
 

@@ -2,9 +2,9 @@ package labrunner.cluster.print;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import labrunner.cluster.rows.Scalars;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
@@ -16,88 +16,82 @@ import labrunner.value.Value;
  * isn't there is no result, as with kubectl.
  */
 final class JsonPath {
+    private static final Pattern RELAXED = Pattern.compile("\\{\\.?([^{}]+)}|\\.?([^{}]+)");
 
-    /** A part of a template. */
+    /** A step of a template. */
     sealed interface Node {
         record Text(String text) implements Node {}
 
-        record Path(List<Step> steps) implements Node {}
+        /** A number or a truth. */
+        record Constant(Value value) implements Node {}
 
-        record Range(Path over, List<Node> body) implements Node {}
-    }
+        /** {@code range}, {@code end}, or what isn't known. */
+        record Word(String word) implements Node {}
 
-    /** A step of a path. */
-    sealed interface Step {
-        record Root() implements Step {}
+        record Field(String name) implements Node {}
 
-        record Field(String name) implements Step {}
+        record Wildcard() implements Node {}
 
-        record Wildcard() implements Step {}
+        record Descend() implements Node {}
 
-        record Descend() implements Step {}
+        /** @param single whether one index is meant, so that its end is only derived from it */
+        record Slice(OptionalInt from, OptionalInt to, OptionalInt stride, boolean single) implements Node {}
 
-        record Slice(OptionalInt from, OptionalInt to, int stride, boolean single) implements Step {}
+        record Union(List<List<Node>> paths) implements Node {}
 
-        record Union(List<Node.Path> paths) implements Step {}
+        /** @param operator {@code exists} where nothing is compared */
+        record Filter(List<Node> left, String operator, List<Node> right) implements Node {}
 
-        /** @param operator empty for "is there" */
-        record Filter(Operand left, String operator, Operand right) implements Step {}
-    }
-
-    /** A side of a filter. */
-    sealed interface Operand {
-        record Path(Node.Path path) implements Operand {}
-
-        record Literal(Value value) implements Operand {}
-
-        record Nothing() implements Operand {}
+        /** What stands within a pair of braces, or text between two of them. */
+        record Actions(List<Node> nodes) implements Node {}
     }
 
     private final String template;
-    private final List<Node> nodes;
+    private final List<Node.Actions> parts;
 
-    private JsonPath(String template, List<Node> nodes) {
+    private JsonPath(String template, List<Node.Actions> parts) {
         this.template = template;
-        this.nodes = nodes;
+        this.parts = parts;
     }
 
     /** @throws labrunner.problem.ProblemException USAGE in kubectl's words */
     static JsonPath parse(String template) {
-        return new JsonPath(template, new JsonPathParser(template).nodes());
+        return new JsonPath(template, JsonPathParser.parse(template));
     }
 
     /** As custom columns take it: with or without the braces and the leading dot. */
     static JsonPath relaxed(String path) {
-        String text = path.strip();
-        if (text.startsWith("{") && text.endsWith("}")) {
-            text = text.substring(1, text.length() - 1);
+        Matcher matcher = RELAXED.matcher(path);
+        if (!matcher.matches()) {
+            throw usage("error: unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}'"
+                    + " or '{.name1.name2}'");
         }
-        return parse(text.startsWith(".") || text.startsWith("$") ? "{" + text + "}" : "{." + text + "}");
+        return parse("{." + (matcher.group(1) == null ? matcher.group(2) : matcher.group(1)) + "}");
     }
 
-    /** What kubectl prints for an object. */
+    /**
+     * What kubectl prints for an object.
+     *
+     * @throws labrunner.problem.ProblemException USAGE in kubectl's words
+     */
     String print(Value object) {
         var out = new StringBuilder();
-        print(nodes, object, object, out);
+        try {
+            for (List<Value> results : new JsonPathWalk(parts).all(object)) {
+                for (int i = 0; i < results.size(); i++) {
+                    out.append(i == 0 ? "" : " ").append(text(results.get(i)));
+                }
+            }
+        } catch (JsonPathWalk.Stuck e) {
+            throw usage("error: error executing jsonpath " + GoQuotes.quoted(template) + ": Error executing template: "
+                    + e.getMessage()
+                    + ". Printing more information for debugging the template:\n\ttemplate was:\n\t\t" + template);
+        }
         return out.toString();
     }
 
-    private void print(List<Node> parts, Value root, Value here, StringBuilder out) {
-        for (Node part : parts) {
-            switch (part) {
-                case Node.Text text -> out.append(text.text());
-                case Node.Path path -> {
-                    List<Value> results = walk(path, root, here);
-                    for (int i = 0; i < results.size(); i++) {
-                        out.append(i == 0 ? "" : " ").append(text(results.get(i)));
-                    }
-                }
-                case Node.Range range -> {
-                    // within a range, $ is the item too, as kubectl evaluates the body anew on each
-                    walk(range.over(), root, here).forEach(item -> print(range.body(), item, item, out));
-                }
-            }
-        }
+    private static RuntimeException usage(String words) {
+        return Problem.of(Kind.USAGE, words, "").asException();
     }
 
     private static String text(Value value) {
@@ -112,155 +106,18 @@ final class JsonPath {
         };
     }
 
-    /** All values that the paths of the template lead to. */
+    /**
+     * All values that the paths of the template lead to.
+     *
+     * @throws labrunner.problem.ProblemException USAGE in kubectl's words
+     */
     List<Value> results(Value object) {
-        var results = new ArrayList<Value>();
-        for (Node node : nodes) {
-            if (node instanceof Node.Path path) {
-                results.addAll(walk(path, object, object));
-            }
+        var all = new ArrayList<Value>();
+        try {
+            new JsonPathWalk(parts).all(object).forEach(all::addAll);
+        } catch (JsonPathWalk.Stuck e) {
+            throw usage("error: " + e.getMessage());
         }
-        return results;
-    }
-
-    private List<Value> walk(Node.Path path, Value root, Value here) {
-        List<Value> values = List.of(here);
-        for (Step step : path.steps()) {
-            values = step(step, values, root);
-        }
-        return values;
-    }
-
-    private List<Value> step(Step step, List<Value> values, Value root) {
-        var results = new ArrayList<Value>();
-        switch (step) {
-            case Step.Root r -> results.add(root);
-            case Step.Field field ->
-                values.forEach(value -> {
-                    if (value instanceof Value.Mapping mapping
-                            && mapping.fields().containsKey(field.name())) {
-                        results.add(value.at(field.name()));
-                    }
-                });
-            case Step.Wildcard w -> values.forEach(value -> results.addAll(children(value)));
-            case Step.Descend d -> values.forEach(value -> descend(value, results));
-            case Step.Slice slice -> values.forEach(value -> slice(slice, value, results));
-            case Step.Union union ->
-                values.forEach(value -> union.paths().forEach(path -> results.addAll(walk(path, root, value))));
-            case Step.Filter filter ->
-                values.stream()
-                        .flatMap(value -> value.items().stream())
-                        .filter(item -> holds(filter, item, root))
-                        .forEach(results::add);
-        }
-        return results;
-    }
-
-    private static List<Value> children(Value value) {
-        return switch (value) {
-            case Value.Sequence sequence -> sequence.items();
-            case Value.Mapping mapping -> List.copyOf(new TreeMap<>(mapping.fields()).values());
-            case Value.Text t -> List.of();
-            case Value.Bool b -> List.of();
-            case Value.Whole w -> List.of();
-            case Value.Decimal d -> List.of();
-            case Value.Null n -> List.of();
-        };
-    }
-
-    private static void descend(Value value, List<Value> into) {
-        into.add(value);
-        children(value).forEach(child -> descend(child, into));
-    }
-
-    private void slice(Step.Slice slice, Value value, List<Value> into) {
-        if (!(value instanceof Value.Sequence sequence)) {
-            if (value instanceof Value.Null) {
-                return;
-            }
-            throw failed("it is not array or slice");
-        }
-        int size = sequence.items().size();
-        int from = from(slice.from().orElse(0), size);
-        int to = from(slice.to().orElse(size), size);
-        if (slice.single()) {
-            if (from < 0 || from >= size) {
-                throw failed("array index out of bounds: index " + slice.from().orElse(0) + ", length " + size);
-            }
-            into.add(sequence.items().get(from));
-            return;
-        }
-        for (int i = Math.max(0, from); i < Math.min(to, size); i += Math.max(1, slice.stride())) {
-            into.add(sequence.items().get(i));
-        }
-    }
-
-    private static int from(int index, int size) {
-        return index < 0 ? index + size : index;
-    }
-
-    private boolean holds(Step.Filter filter, Value item, Value root) {
-        List<Value> left = operand(filter.left(), item, root);
-        if (filter.operator().isEmpty()) {
-            return !left.isEmpty();
-        }
-        List<Value> right = operand(filter.right(), item, root);
-        if (left.size() > 1 || right.size() > 1) {
-            throw failed("can only compare one element at a time");
-        }
-        if (left.isEmpty() || right.isEmpty()) {
-            return false;
-        }
-        Optional<Integer> order = compare(left.getFirst(), right.getFirst());
-        return switch (filter.operator()) {
-            case "==" -> order.equals(Optional.of(0));
-            case "!=" -> !order.equals(Optional.of(0));
-            case "<" -> order.map(o -> o < 0).orElse(false);
-            case "<=" -> order.map(o -> o <= 0).orElse(false);
-            case ">" -> order.map(o -> o > 0).orElse(false);
-            case ">=" -> order.map(o -> o >= 0).orElse(false);
-            default -> throw failed("unrecognized filter operator " + filter.operator());
-        };
-    }
-
-    private List<Value> operand(Operand operand, Value item, Value root) {
-        return switch (operand) {
-            case Operand.Path path -> walk(path.path(), root, item);
-            case Operand.Literal literal -> List.of(literal.value());
-            case Operand.Nothing nothing -> List.of();
-        };
-    }
-
-    /** Empty where the two can't be compared. */
-    private static Optional<Integer> compare(Value left, Value right) {
-        if (left instanceof Value.Text a && right instanceof Value.Text b) {
-            return Optional.of(a.text().compareTo(b.text()));
-        }
-        if (left instanceof Value.Bool a && right instanceof Value.Bool b) {
-            return Optional.of(Boolean.compare(a.truth(), b.truth()));
-        }
-        Optional<Double> a = number(left);
-        Optional<Double> b = number(right);
-        return a.isPresent() && b.isPresent() ? Optional.of(Double.compare(a.get(), b.get())) : Optional.empty();
-    }
-
-    private static Optional<Double> number(Value value) {
-        return switch (value) {
-            case Value.Whole whole -> Optional.of((double) whole.number());
-            case Value.Decimal decimal -> Optional.of(decimal.number());
-            case Value.Text t -> Optional.empty();
-            case Value.Bool b -> Optional.empty();
-            case Value.Null n -> Optional.empty();
-            case Value.Sequence s -> Optional.empty();
-            case Value.Mapping m -> Optional.empty();
-        };
-    }
-
-    private RuntimeException failed(String why) {
-        return Problem.of(
-                        Kind.USAGE,
-                        "error: error executing jsonpath \"" + template + "\": Error executing template: " + why,
-                        "")
-                .asException();
+        return all;
     }
 }

@@ -6,313 +6,260 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labrunner.cluster.print.JsonPath.Node;
-import labrunner.cluster.print.JsonPath.Operand;
-import labrunner.cluster.print.JsonPath.Step;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.value.Value;
 
-/** Reads a template by the rules of client-go's parser (util/jsonpath/parser.go). */
+/** Reads a template as client-go does: what it takes, and what it says of the rest. */
 final class JsonPathParser {
-    private static final Pattern SLICE = Pattern.compile("(-?\\d*)(:-?\\d*)?(:\\d*)?");
-    private static final Pattern FILTER = Pattern.compile("([^!=<>]+)([!=<>]+)(.+?)");
-    private static final String END_OF_NAME = " .,[]$@{}";
+    private static final Pattern KEY = Pattern.compile("'([^']*)'");
+    private static final Pattern SLICE = Pattern.compile("(-?\\d*)(:-?\\d*)?(:-?\\d*)?");
+    private static final Pattern FILTER = Pattern.compile("([^!<>=]+)([!<>=]+)(.+?)");
+    private static final char END = '\uffff';
 
-    private final String template;
+    private final String whole;
+    private final String text;
+    private final List<Node.Actions> parts = new ArrayList<>();
     private int at;
+    private int start;
 
-    JsonPathParser(String template) {
-        this.template = template;
+    private JsonPathParser(String whole, String text) {
+        this.whole = whole;
+        this.text = text;
     }
 
-    List<Node> nodes() {
-        List<Node> nodes = block(false);
-        if (at < template.length()) {
-            throw bad("not in range, nothing to end");
-        }
-        return nodes;
+    /** @throws labrunner.problem.ProblemException USAGE in kubectl's words */
+    static List<Node.Actions> parse(String template) {
+        return new JsonPathParser(template, template).parts();
     }
 
-    /** Text and actions up to the end, or to the {@code end} of a range. */
-    private List<Node> block(boolean inRange) {
-        var nodes = new ArrayList<Node>();
-        while (at < template.length()) {
-            int open = template.indexOf('{', at);
-            if (open < 0) {
-                nodes.add(new Node.Text(template.substring(at)));
-                at = template.length();
-                break;
+    /** What stands within one pair of braces. */
+    private List<Node> within(String inside) {
+        return new JsonPathParser(whole, "{" + inside + "}").parts().getFirst().nodes();
+    }
+
+    private List<Node.Actions> parts() {
+        while (at < text.length()) {
+            int open = text.indexOf('{', at);
+            int end = open < 0 ? text.length() : open;
+            if (end > at) {
+                parts.add(new Node.Actions(List.of(new Node.Text(text.substring(at, end)))));
             }
-            if (open > at) {
-                nodes.add(new Node.Text(template.substring(at, open)));
-            }
-            at = open + 1;
-            int before = at;
-            if (word("end")) {
-                if (!inRange) {
-                    at = before;
-                    throw bad("not in range, nothing to end");
-                }
-                return nodes;
-            }
-            if (word("range")) {
-                Node.Path over = path(true);
-                expect('}');
-                nodes.add(new Node.Range(over, block(true)));
-            } else {
+            at = end;
+            if (open >= 0) {
+                at++;
+                taken();
+                var nodes = new ArrayList<Node>();
                 action(nodes);
+                parts.add(new Node.Actions(nodes));
             }
         }
-        if (inRange) {
-            throw bad("unexpected EOF, expecting range end");
-        }
-        return nodes;
-    }
-
-    private boolean word(String word) {
-        spaces();
-        int after = at + word.length();
-        if (!template.startsWith(word, at)) {
-            return false;
-        }
-        if (word.equals("end")) {
-            int close = after;
-            while (close < template.length() && template.charAt(close) == ' ') {
-                close++;
-            }
-            if (close < template.length() && template.charAt(close) == '}') {
-                at = close + 1;
-                return true;
-            }
-            return false;
-        }
-        if (after < template.length() && template.charAt(after) == ' ') {
-            at = after;
-            return true;
-        }
-        return false;
+        return parts;
     }
 
     private void action(List<Node> nodes) {
-        spaces();
-        while (peek() != '}') {
-            char c = peek();
-            if (c == '"' || c == '\'') {
-                nodes.add(new Node.Text(quoted(c)));
+        while (!text.startsWith("}", at)) {
+            if (text.startsWith("[?(", at)) {
+                filter(nodes);
+            } else if (text.startsWith("..", at)) {
+                descend(nodes);
             } else {
-                nodes.add(path(false));
+                step(nodes);
             }
-            spaces();
         }
-        expect('}');
+        at++;
+        taken();
     }
 
-    /** A path up to a brace or, in a filter's part, the end. */
-    private Node.Path path(boolean range) {
-        var steps = new ArrayList<Step>();
-        if (range) {
-            spaces();
+    private void step(List<Node> nodes) {
+        char c = next();
+        if (c == END || c == '\n' || c == '\r') {
+            throw bad("unclosed action");
+        } else if (c == ' ' || c == '@' || c == '$') {
+            taken();
+        } else if (c == '[') {
+            bracket(nodes);
+        } else if (c == '"' || c == '\'') {
+            quoted(nodes, c);
+        } else if (c == '.') {
+            field(nodes);
+        } else if (c == '+' || c == '-' || Character.isDigit(c)) {
+            at--;
+            number(nodes);
+        } else if (c == '_' || Character.isLetter(c)) {
+            at--;
+            word(nodes);
+        } else {
+            throw bad("unrecognized character in action: " + String.format("U+%04X '%c'", (int) c, c));
         }
-        while (at < template.length()) {
-            char c = template.charAt(at);
-            if (c == '}' || c == '"' || c == '\'' || c == ' ') {
+    }
+
+    private void word(List<Node> nodes) {
+        while (!ends(peek())) {
+            at++;
+        }
+        String word = taken();
+        boolean truth = word.equals("true") || word.equals("false");
+        nodes.add(truth ? new Node.Constant(Value.of(word.equals("true"))) : new Node.Word(word));
+    }
+
+    private void descend(List<Node> nodes) {
+        if (!nodes.isEmpty() && nodes.getLast() instanceof Node.Descend) {
+            throw bad("invalid multiple recursive descent");
+        }
+        at += 2;
+        taken();
+        nodes.add(new Node.Descend());
+        if (peek() == '_' || Character.isLetterOrDigit(peek())) {
+            field(nodes);
+        }
+    }
+
+    private void number(List<Node> nodes) {
+        if (peek() == '+' || peek() == '-') {
+            at++;
+        }
+        while (peek() == '.' || Character.isDigit(peek())) {
+            at++;
+        }
+        String number = taken();
+        try {
+            nodes.add(new Node.Constant(
+                    number.contains(".")
+                            ? new Value.Decimal(Double.parseDouble(number))
+                            : Value.of(Long.parseLong(number))));
+        } catch (NumberFormatException e) {
+            throw bad("cannot parse number " + number);
+        }
+    }
+
+    private void bracket(List<Node> nodes) {
+        for (char c = next(); c != ']'; c = next()) {
+            if (c == END || c == '\n') {
+                throw bad("unterminated array");
+            }
+        }
+        String closed = taken();
+        String inside = closed.substring(1, closed.length() - 1);
+        Matcher key = KEY.matcher(inside);
+        if (inside.contains(",")) {
+            var union = new ArrayList<List<Node>>();
+            for (String part : inside.split(",", -1)) {
+                union.add(within("[" + part.replaceAll("^ +| +$", "") + "]"));
+            }
+            nodes.add(new Node.Union(union));
+        } else if (key.matches()) {
+            nodes.addAll(within("." + key.group(1)));
+        } else {
+            nodes.add(slice(inside.equals("*") ? ":" : inside));
+        }
+    }
+
+    private Node slice(String inside) {
+        Matcher parts = SLICE.matcher(inside);
+        if (!parts.matches()) {
+            throw bad("invalid array index " + inside);
+        }
+        OptionalInt from = index(parts.group(1));
+        boolean single = parts.group(2) == null;
+        return new Node.Slice(
+                from,
+                single
+                        ? OptionalInt.of(from.orElse(0) + 1)
+                        : index(parts.group(2).substring(1)),
+                parts.group(3) == null
+                        ? OptionalInt.empty()
+                        : index(parts.group(3).substring(1)),
+                single);
+    }
+
+    private OptionalInt index(String number) {
+        try {
+            return number.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(number));
+        } catch (NumberFormatException e) {
+            throw bad("array index " + number + " is not a number");
+        }
+    }
+
+    private void filter(List<Node> nodes) {
+        at += 3;
+        taken();
+        boolean begun = false;
+        boolean ended = false;
+        char pair = 0;
+        for (char c = next(); c != ')' || begun != ended; c = next()) {
+            if (c == END || c == '\n') {
+                throw bad("unterminated filter");
+            }
+            if ((c == '"' || c == '\'') && !begun) {
+                begun = true;
+                pair = c;
+            } else if (c == pair && begun && text.charAt(at - 2) != '\\') {
+                ended = true;
+            }
+        }
+        if (next() != ']') {
+            throw bad("unclosed array expect ]");
+        }
+        String closed = taken();
+        String inside = closed.substring(0, closed.length() - 2);
+        Matcher compared = FILTER.matcher(inside);
+        nodes.add(
+                compared.matches()
+                        ? new Node.Filter(within(compared.group(1)), compared.group(2), within(compared.group(3)))
+                        : new Node.Filter(within(inside), "exists", List.of()));
+    }
+
+    private void quoted(List<Node> nodes, char quote) {
+        while (true) {
+            char c = next();
+            if (c == END || c == '\n') {
+                throw bad("unterminated quoted string");
+            }
+            if (c == quote && text.charAt(at - 2) != '\\') {
                 break;
             }
-            at++;
-            switch (c) {
-                case '$' -> steps.add(new Step.Root());
-                case '@' -> {}
-                case '.' -> {
-                    if (at < template.length() && template.charAt(at) == '.') {
-                        steps.add(new Step.Descend());
-                    } else if (at < template.length() && template.charAt(at) != '[') {
-                        field(steps);
-                    }
-                }
-                case '[' -> bracket(steps);
-                default -> {
-                    at--;
-                    if (Character.isLetterOrDigit(c) || c == '_' || c == '*' || c == '\\' || c == '-') {
-                        field(steps);
-                    } else {
-                        throw bad("unrecognized character in action: U+" + String.format("%04X '%c'", (int) c, c));
-                    }
-                }
-            }
         }
-        return new Node.Path(steps);
-    }
-
-    private void field(List<Step> steps) {
-        var name = new StringBuilder();
-        while (at < template.length() && END_OF_NAME.indexOf(template.charAt(at)) < 0) {
-            if (template.charAt(at) == '\\' && at + 1 < template.length()) {
-                at++;
-            }
-            name.append(template.charAt(at++));
-        }
-        if (name.toString().equals("*")) {
-            steps.add(new Step.Wildcard());
-        } else if (!name.isEmpty()) {
-            steps.add(new Step.Field(name.toString()));
-        }
-    }
-
-    private void bracket(List<Step> steps) {
-        int close = close();
-        String inside = template.substring(at, close).strip();
-        at = close + 1;
-        if (inside.equals("*")) {
-            steps.add(new Step.Wildcard());
-        } else if (inside.startsWith("?(") && inside.endsWith(")")) {
-            steps.add(filter(inside.substring(2, inside.length() - 1).strip()));
-        } else if (inside.startsWith("'")
-                && inside.endsWith("'")
-                && !inside.substring(1, inside.length() - 1).contains("'")) {
-            steps.add(new Step.Field(unescape(inside.substring(1, inside.length() - 1))));
-        } else if (inside.contains(",")) {
-            var paths = new ArrayList<Node.Path>();
-            for (String part : inside.split(",")) {
-                paths.add(part(part.strip()));
-            }
-            steps.add(new Step.Union(paths));
-        } else {
-            steps.add(slice(inside));
-        }
-    }
-
-    /** One of a union: a quoted field, an index or a path. */
-    private Node.Path part(String text) {
-        if (text.startsWith("'") && text.endsWith("'") && text.length() > 1) {
-            return sub("." + text.substring(1, text.length() - 1));
-        }
-        return SLICE.matcher(text).matches() ? new Node.Path(List.of(slice(text))) : sub(text);
-    }
-
-    private Node.Path sub(String text) {
-        return new JsonPathParser(text).path(false);
-    }
-
-    private Step.Slice slice(String text) {
-        Matcher parts = SLICE.matcher(text);
-        if (text.isEmpty() || !parts.matches()) {
-            throw bad("invalid array index " + text);
-        }
-        OptionalInt from = number(parts.group(1));
-        if (parts.group(2) == null) {
-            return new Step.Slice(from, OptionalInt.empty(), 1, true);
-        }
-        OptionalInt stride = parts.group(3) == null
-                ? OptionalInt.empty()
-                : number(parts.group(3).substring(1));
-        return new Step.Slice(from, number(parts.group(2).substring(1)), stride.orElse(1), false);
-    }
-
-    private static OptionalInt number(String text) {
-        return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
-    }
-
-    private Step.Filter filter(String text) {
-        Matcher compared = FILTER.matcher(text);
-        if (!compared.matches()) {
-            return new Step.Filter(new Operand.Path(sub(text)), "", new Operand.Nothing());
-        }
-        return new Step.Filter(
-                operand(compared.group(1).strip()),
-                compared.group(2),
-                operand(compared.group(3).strip()));
-    }
-
-    private Operand operand(String text) {
-        if (text.startsWith("\"") || text.startsWith("'")) {
-            return new Operand.Literal(Value.of(unescape(text.substring(1, Math.max(1, text.length() - 1)))));
-        }
-        if (text.equals("true") || text.equals("false")) {
-            return new Operand.Literal(Value.of(Boolean.parseBoolean(text)));
-        }
+        String written = taken();
         try {
-            return new Operand.Literal(
-                    text.contains(".") ? new Value.Decimal(Double.parseDouble(text)) : Value.of(Long.parseLong(text)));
-        } catch (NumberFormatException e) {
-            return new Operand.Path(sub(text));
+            nodes.add(new Node.Text(GoQuotes.unquoted(written)));
+        } catch (IllegalArgumentException e) {
+            throw bad("unquote string " + written + " error invalid syntax");
         }
     }
 
-    /** Where the bracket that was just opened closes, past quotes and brackets within. */
-    private int close() {
-        int depth = 1;
-        char quote = 0;
-        for (int i = at; i < template.length(); i++) {
-            char c = template.charAt(i);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '"' || c == '\'') {
-                quote = c;
-            } else if (c == '[') {
-                depth++;
-            } else if (c == ']' && --depth == 0) {
-                return i;
-            }
+    private void field(List<Node> nodes) {
+        taken();
+        while (!ends(peek())) {
+            at += peek() == '\\' && at + 1 < text.length() ? 2 : 1;
         }
-        throw bad("unterminated array");
+        String name = taken();
+        nodes.add(name.equals("*") ? new Node.Wildcard() : new Node.Field(name.replace("\\", "")));
     }
 
-    private String quoted(char quote) {
-        int end = at + 1;
-        while (end < template.length() && template.charAt(end) != quote) {
-            end += template.charAt(end) == '\\' ? 2 : 1;
-        }
-        if (end >= template.length()) {
-            throw bad("unterminated quoted string");
-        }
-        String text = unescape(template.substring(at + 1, end));
-        at = end + 1;
-        return text;
-    }
-
-    private static String unescape(String text) {
-        var out = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\' && i + 1 < text.length()) {
-                c = text.charAt(++i);
-                out.append(
-                        switch (c) {
-                            case 'n' -> '\n';
-                            case 't' -> '\t';
-                            case 'r' -> '\r';
-                            default -> c;
-                        });
-            } else {
-                out.append(c);
-            }
-        }
-        return out.toString();
-    }
-
-    private void spaces() {
-        while (at < template.length() && (template.charAt(at) == ' ' || template.charAt(at) == ',')) {
-            at++;
-        }
+    private static boolean ends(char c) {
+        return c == END || " \t\r\n.,[]$@{}".indexOf(c) >= 0;
     }
 
     private char peek() {
-        if (at >= template.length()) {
-            throw bad("unclosed action");
-        }
-        return template.charAt(at);
+        return at < text.length() ? text.charAt(at) : END;
     }
 
-    private void expect(char c) {
-        spaces();
-        if (peek() != c) {
-            throw bad("unexpected " + peek());
-        }
-        at++;
+    private char next() {
+        char c = peek();
+        at += at < text.length() ? 1 : 0;
+        return c;
+    }
+
+    /** What was read since the last call. */
+    private String taken() {
+        String read = text.substring(Math.min(start, at), at);
+        start = at;
+        return read;
     }
 
     private RuntimeException bad(String why) {
-        return Problem.of(Kind.USAGE, "error: error parsing jsonpath " + template + ", " + why, "")
+        return Problem.of(Kind.USAGE, "error: error parsing jsonpath " + whole + ", " + why, "")
                 .asException();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import labrunner.cluster.rows.Meta;
 import labrunner.cluster.rows.Metas;
@@ -19,19 +20,25 @@ final class PrintedTable {
 
     private final ResourceKind kind;
     private final boolean withNamespace;
-    private final boolean withKind;
-    private final boolean withLabels;
+    private boolean found;
+    private final Query.Shape shape;
     private final boolean wide;
     private List<String> headers = List.of();
     private List<Integer> shown = List.of();
     private final List<List<String>> lines = new ArrayList<>();
+    /** Those of the lines, where they have to be sorted. */
+    private final List<Value> objects = new ArrayList<>();
 
-    PrintedTable(ResourceKind kind, boolean withNamespace, boolean withKind, boolean withLabels, boolean wide) {
+    PrintedTable(ResourceKind kind, boolean withNamespace, Query.Shape shape, boolean wide) {
         this.kind = kind;
         this.withNamespace = withNamespace;
-        this.withKind = withKind;
-        this.withLabels = withLabels;
+        this.shape = shape;
         this.wide = wide;
+    }
+
+    /** Whether the server answered with something of this kind, be it an empty list. */
+    boolean found() {
+        return found;
     }
 
     boolean isEmpty() {
@@ -40,6 +47,7 @@ final class PrintedTable {
 
     /** Adds a Table, or what a server sends that doesn't make tables. */
     void add(Value answer, Instant now) {
+        found = true;
         if (!answer.text("kind").orElse("").equals("Table")) {
             headers = List.of("NAME", "AGE");
             List<Value> objects = answer.at("items") instanceof Value.Sequence items ? items.items() : List.of(answer);
@@ -78,17 +86,29 @@ final class PrintedTable {
         if (withNamespace) {
             line.add(object.text("metadata", "namespace").orElse(""));
         }
-        for (int i = 0; i < cells.size(); i++) {
-            line.add(i == 0 && withKind ? Tables.nameOf(kind) + "/" + cells.get(i) : cells.get(i));
-        }
-        if (withLabels) {
-            String labels = object.texts("metadata", "labels").entrySet().stream()
-                    .sorted(java.util.Map.Entry.comparingByKey())
+        line.addAll(cells);
+        Map<String, String> own = object.texts("metadata", "labels");
+        shape.labelColumns().forEach(label -> line.add(own.getOrDefault(label, "")));
+        if (shape.showLabels()) {
+            String labels = own.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
                     .map(label -> label.getKey() + "=" + label.getValue())
                     .collect(Collectors.joining(","));
             line.add(labels.isEmpty() ? "<none>" : labels);
         }
         lines.add(line);
+        if (shape.sortBy().isPresent()) {
+            objects.add(object);
+        }
+    }
+
+    /** Puts the lines in the order of {@code --sort-by}; kubectl prints none where nothing of them has such a field. */
+    void sort(Sorting sorting) {
+        List<List<String>> sorted = sorting.finds(objects)
+                ? sorting.of(objects).stream().map(lines::get).toList()
+                : List.of();
+        lines.clear();
+        lines.addAll(sorted);
     }
 
     /** Only the first line of a text fits in a cell. */
@@ -106,7 +126,8 @@ final class PrintedTable {
         return text;
     }
 
-    String print(TextTable table, boolean withHeaders) {
+    /** @param withKind whether the kind stands before each name */
+    String print(TextTable table, boolean withHeaders, boolean withKind) {
         var all = new ArrayList<List<String>>();
         if (withHeaders) {
             var head = new ArrayList<String>();
@@ -114,12 +135,21 @@ final class PrintedTable {
                 head.add("NAMESPACE");
             }
             head.addAll(headers);
-            if (withLabels) {
+            shape.labelColumns()
+                    .forEach(label ->
+                            head.add(label.substring(label.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT)));
+            if (shape.showLabels()) {
                 head.add("LABELS");
             }
             all.add(head);
         }
-        all.addAll(lines);
+        int name = withNamespace ? 1 : 0;
+        for (List<String> line : lines) {
+            if (withKind && line.size() > name) {
+                line.set(name, Tables.nameOf(kind) + "/" + line.get(name));
+            }
+            all.add(line);
+        }
         lines.clear();
         return table.print(all);
     }

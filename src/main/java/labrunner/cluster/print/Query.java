@@ -11,8 +11,7 @@ import labrunner.problem.Problem;
  *     carry a name after a slash
  * @param names empty for all
  * @param namespace empty for the context's
- * @param showLabels as the flag {@code --show-labels}
- * @param noHeaders as the flag {@code --no-headers}
+ * @param shape how a table is printed, and what isn't an error
  */
 public record Query(
         List<String> resources,
@@ -21,9 +20,29 @@ public record Query(
         boolean allNamespaces,
         Optional<String> selector,
         Optional<String> fieldSelector,
-        boolean showLabels,
-        boolean noHeaders,
+        Shape shape,
         Output output) {
+
+    /**
+     * The flags of a table and of what is printed.
+     *
+     * @param labelColumns as {@code -L}: labels that get a column
+     * @param sortBy a path to what the objects are sorted by
+     */
+    public record Shape(
+            List<String> labelColumns,
+            boolean showLabels,
+            boolean noHeaders,
+            boolean showKind,
+            boolean ignoreNotFound,
+            Optional<String> sortBy) {
+        /** No flag. */
+        public static final Shape PLAIN = new Shape(List.of(), false, false, false, false, Optional.empty());
+
+        public Shape {
+            labelColumns = List.copyOf(labelColumns);
+        }
+    }
 
     /** The value of {@code -o}. */
     public sealed interface Output {

@@ -56,7 +56,7 @@ public final class TableWatch implements AutoCloseable {
             Tables.Asked one = asked.getFirst();
             boolean wide = query.output() instanceof Query.Output.Wide;
             var sheet = new PrintedTable(
-                    one.kind(), query.allNamespaces() && one.kind().namespaced(), false, query.showLabels(), wide);
+                    one.kind(), query.allNamespaces() && one.kind().namespaced(), query.shape(), wide);
             Call list = Listing.call(
                             one.kind(),
                             tables.space(query, one.kind()),
@@ -66,7 +66,7 @@ public final class TableWatch implements AutoCloseable {
                                     : java.util.Optional.of(
                                             "metadata.name=" + one.names().getFirst()))
                     .accepting(PrintedTable.ACCEPT);
-            boolean headers = !query.noHeaders();
+            boolean headers = !query.shape().noHeaders();
             while (!closed) {
                 Value now = transport.call(list).good();
                 sheet.add(now, transport.clock().now());
@@ -122,7 +122,7 @@ public final class TableWatch implements AutoCloseable {
         if (sheet.isEmpty()) {
             return headers;
         }
-        printed.accept(sheet.print(text, headers));
+        printed.accept(sheet.print(text, headers, query.shape().showKind()));
         return false;
     }
 

@@ -34,28 +34,35 @@ public final class Tables {
     }
 
     /** One kind that a query asks for, with the names it is asked for by. */
-    record Asked(ResourceKind kind, List<String> names) {}
+    public record Asked(ResourceKind kind, List<String> names) {}
 
     public Printed get(Query query) {
         return switch (query.output()) {
             case Output.Plain p -> tables(query, false);
             case Output.Wide w -> tables(query, true);
-            case Output.Names n -> objects(query, objects -> names(objects));
-            case Output.Json j -> objects(query, objects -> Json.pretty(one(query, objects)));
-            case Output.Yaml y -> objects(query, objects -> Yaml.print(one(query, objects)));
+            case Output.Names n -> objects(query, false, objects -> names(objects));
+            case Output.Json j -> objects(query, false, objects -> Json.pretty(one(query, objects)));
+            case Output.Yaml y -> objects(query, false, objects -> Yaml.print(one(query, objects)));
             case Output.JsonPath path -> {
                 JsonPath parsed = JsonPath.parse(path.template());
-                yield objects(query, objects -> parsed.print(one(query, objects)));
+                yield objects(query, true, objects -> parsed.print(one(query, objects)));
             }
             case Output.CustomColumns columns -> {
                 CustomColumns parsed = CustomColumns.parse(columns.spec());
-                yield objects(query, objects -> custom(parsed, objects, query.noHeaders()));
+                yield objects(
+                        query,
+                        true,
+                        objects -> custom(parsed, objects, query.shape().noHeaders()));
             }
         };
     }
 
-    /** The kinds of a query in its order; {@code kind/name} arguments gathered by kind. */
-    List<Asked> asked(Query query) {
+    /**
+     * The kinds of a query in its order; {@code kind/name} arguments gathered by kind.
+     *
+     * @throws ProblemException NO_SUCH_KIND in kubectl's words
+     */
+    public List<Asked> asked(Query query) {
         var byKind = new LinkedHashMap<ResourceKind, List<String>>();
         List<String> words = query.resources().stream()
                 .flatMap(word -> List.of(word.split(",")).stream())
@@ -73,7 +80,8 @@ public final class Tables {
                 .toList();
     }
 
-    Optional<String> space(Query query, ResourceKind kind) {
+    /** The namespace that a query looks in; empty for all, and for a kind without namespaces. */
+    public Optional<String> space(Query query, ResourceKind kind) {
         return !kind.namespaced() || query.allNamespaces()
                 ? Optional.empty()
                 : Optional.of(query.namespace().orElse(namespace));
@@ -95,22 +103,46 @@ public final class Tables {
     }
 
     private Printed tables(Query query, boolean wide) {
+        Query.Shape shape = query.shape();
+        Optional<Sorting> sorting = shape.sortBy().map(Sorting::by);
         List<Asked> kinds = asked(query);
         var problems = new ArrayList<Problem>();
-        var texts = new ArrayList<String>();
-        boolean kindsShown = kinds.size() > 1;
+        var sheets = new ArrayList<PrintedTable>();
         for (Asked one : kinds) {
+            List<Call> calls = calls(query, one);
             var sheet = new PrintedTable(
-                    one.kind(), query.allNamespaces() && one.kind().namespaced(), kindsShown, query.showLabels(), wide);
-            for (Call call : calls(query, one)) {
-                pages(call, problems, sheet);
+                    one.kind(), query.allNamespaces() && one.kind().namespaced(), shape, wide);
+            for (Call call : calls) {
+                pages(sorting.isPresent() ? call.ask("includeObject", "Object") : call, problems, sheet);
             }
-            if (!sheet.isEmpty()) {
-                texts.add(sheet.print(new TextTable(), !query.noHeaders()));
-            }
+            sheets.add(sheet);
         }
-        boolean nothing = texts.isEmpty() && problems.isEmpty();
-        return printed(String.join("\n", texts), nothing ? nothing(query, kinds) : "", problems);
+        sorting.ifPresent(by -> sort(by, kinds, sheets));
+        boolean kindsShown =
+                shape.showKind() || sheets.stream().filter(PrintedTable::found).count() > 1;
+        List<Problem> said = said(query, problems);
+        List<String> texts = sheets.stream()
+                .filter(sheet -> !sheet.isEmpty())
+                .map(sheet -> sheet.print(new TextTable(), !shape.noHeaders(), kindsShown))
+                .toList();
+        boolean nothing = texts.isEmpty() && said.isEmpty() && !shape.ignoreNotFound();
+        return printed(String.join(shape.noHeaders() ? "" : "\n", texts), nothing ? nothing(query, kinds) : "", said);
+    }
+
+    /** Several tables, of kinds or of objects that are named, are what kubectl looks for the field in then, and not in what they list. */
+    private static void sort(Sorting by, List<Asked> kinds, List<PrintedTable> sheets) {
+        boolean one = kinds.size() == 1 && kinds.getFirst().names().size() <= 1;
+        if (!one) {
+            by.of(List.of(Value.EMPTY));
+        }
+        sheets.forEach(sheet -> sheet.sort(by));
+    }
+
+    /** Problems without those that are to be ignored. */
+    private static List<Problem> said(Query query, List<Problem> problems) {
+        return problems.stream()
+                .filter(problem -> !query.shape().ignoreNotFound() || problem.kind() != Kind.NOT_FOUND)
+                .toList();
     }
 
     private void pages(Call call, List<Problem> problems, PrintedTable sheet) {
@@ -128,10 +160,19 @@ public final class Tables {
         } while (!token.isEmpty());
     }
 
-    private static Printed printed(String out, String err, List<Problem> problems) {
+    /** What is printed, with a line for each problem. */
+    public static Printed printed(String out, String err, List<Problem> problems) {
         String complaints =
-                problems.stream().map(problem -> problem.summary() + "\n").collect(Collectors.joining());
+                complaints(problems).stream().map(line -> line + "\n").collect(Collectors.joining());
         return new Printed(out, err + complaints, problems.stream().findFirst());
+    }
+
+    /** What kubectl says of problems: one of its own that is the only one has "error: " before it, several have not. */
+    public static List<String> complaints(List<Problem> problems) {
+        return problems.stream()
+                .map(Problem::summary)
+                .map(words -> problems.size() == 1 ? words : words.replaceFirst("^error: ", ""))
+                .toList();
     }
 
     private String nothing(Query query, List<Asked> kinds) {
@@ -141,42 +182,80 @@ public final class Tables {
                 : "No resources found in " + query.namespace().orElse(namespace) + " namespace.\n";
     }
 
+    /** A tree that isn't an object of the API, in a format that needs none. */
+    public static String text(Value tree, Output output) {
+        return switch (output) {
+            case Output.Plain p -> Yaml.print(tree);
+            case Output.Wide w -> Yaml.print(tree);
+            case Output.Names n -> "";
+            case Output.Json j -> Json.pretty(tree);
+            case Output.Yaml y -> Yaml.print(tree);
+            case Output.JsonPath path -> JsonPath.parse(path.template()).print(tree);
+            case Output.CustomColumns columns -> "";
+        };
+    }
+
     private interface Format {
         String print(List<Value.Mapping> objects);
     }
 
-    private Printed objects(Query query, Format format) {
+    /** Objects that a query found, and what went wrong with others. */
+    public record Found(List<Value.Mapping> objects, List<Problem> problems) {}
+
+    /** The objects of a query, without managedFields. */
+    public Found found(Query query) {
+        return found(query, false);
+    }
+
+    /** @param whole with managedFields, which kubectl keeps for what a template may name */
+    private Found found(Query query, boolean whole) {
         var problems = new ArrayList<Problem>();
         var objects = new ArrayList<Value.Mapping>();
-        List<Asked> kinds = asked(query);
-        for (Asked one : kinds) {
+        for (Asked one : asked(query)) {
             for (Call call : calls(query, one)) {
                 try {
                     if (one.names().isEmpty()) {
-                        objects.addAll(Listing.all(
-                                transport,
-                                Listing.call(
-                                        one.kind(), space(query, one.kind()), query.selector(), query.fieldSelector()),
-                                one.kind()));
+                        Call list = Listing.call(
+                                one.kind(), space(query, one.kind()), query.selector(), query.fieldSelector());
+                        objects.addAll(
+                                whole
+                                        ? Listing.whole(transport, list, one.kind())
+                                        : Listing.all(transport, list, one.kind()));
                     } else {
-                        objects.add(Listing.complete(
-                                one.kind(), transport.call(call).lean()));
+                        Answer answer = transport.call(call);
+                        objects.add(Listing.complete(one.kind(), whole ? answer.good() : answer.lean()));
                     }
                 } catch (ProblemException e) {
                     problems.add(e.problem());
                 }
             }
         }
-        boolean named = kinds.stream().anyMatch(asked -> !asked.names().isEmpty());
-        boolean nothing = objects.isEmpty() && (named || !problems.isEmpty());
-        return printed(nothing ? "" : format.print(objects), "", problems);
+        return new Found(objects, problems);
+    }
+
+    private Printed objects(Query query, boolean whole, Format format) {
+        Optional<Sorting> sorting = query.shape().sortBy().map(Sorting::by);
+        Found found = found(query, whole);
+        List<Value.Mapping> objects = found.objects();
+        List<Problem> said = said(query, found.problems());
+        boolean nothing = objects.isEmpty() && (single(query) || query.shape().ignoreNotFound());
+        List<Value.Mapping> sorted = sorting.isEmpty() || objects.isEmpty() || single(query)
+                ? objects
+                : sorting.get().of(List.copyOf(objects)).stream()
+                        .map(objects::get)
+                        .toList();
+        return printed(nothing ? "" : format.print(sorted), "", said);
+    }
+
+    /** Whether one object is asked for by its name. */
+    private boolean single(Query query) {
+        List<Asked> kinds = asked(query);
+        return kinds.size() == 1 && kinds.getFirst().names().size() == 1;
     }
 
     /** The object asked for by its name, or a List of what was found. */
     private Value one(Query query, List<Value.Mapping> objects) {
-        boolean single = objects.size() == 1
-                && asked(query).stream().mapToInt(a -> a.names().size()).sum() == 1;
-        return single
+        return single(query) && objects.size() == 1
                 ? objects.getFirst()
                 : Value.map(
                         "apiVersion",
@@ -200,6 +279,13 @@ public final class Tables {
                                 object.text("kind").orElse("").toLowerCase(Locale.ROOT))
                         + "/" + object.text("metadata", "name").orElse("") + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /** An object as kubectl names it: {@code deployment.apps/web}. */
+    public static String named(Value object) {
+        String group = labrunner.value.Kind.group(object.text("apiVersion").orElse(""));
+        return object.text("kind").orElse("").toLowerCase(Locale.ROOT) + (group.isEmpty() ? "" : "." + group) + "/"
+                + object.text("metadata", "name").orElse("");
     }
 
     /** kubectl prints the kind in small letters there, whatever the singular is. */

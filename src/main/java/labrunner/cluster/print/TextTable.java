@@ -7,14 +7,14 @@ import java.util.List;
  * Lines up cells as kubectl's tab writer does: columns at least six wide, three spaces between, the last one ragged. Widths are
  * remembered, so that rows printed later line up with those before.
  */
-final class TextTable {
+public final class TextTable {
     private static final int PADDING = 3;
     private static final int NARROWEST = 6;
 
     private final List<Integer> widths = new ArrayList<>();
 
     /** Prints lines of as many cells each. */
-    String print(List<List<String>> lines) {
+    public String print(List<List<String>> lines) {
         for (List<String> line : lines) {
             for (int i = 0; i < line.size() - 1; i++) {
                 int width = Math.max(NARROWEST, length(line.get(i)) + PADDING);

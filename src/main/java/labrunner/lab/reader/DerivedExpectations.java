@@ -10,6 +10,7 @@ import labrunner.lab.ContentIds;
 import labrunner.lab.Effect;
 import labrunner.lab.Expectation;
 import labrunner.lab.ObjectSet;
+import labrunner.lab.PageObject;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Where;
 import labrunner.problem.Place;
@@ -17,7 +18,7 @@ import labrunner.value.KnownKind.Took;
 
 /**
  * What a step's commands must lead to, where {@code lab.yaml} doesn't say it: what is applied must be there and ready, what is
- * deleted must be gone. The last command that names an object decides.
+ * deleted must be gone. The last command that names an object decides; one that waits for it adds a box only where no other did.
  */
 final class DerivedExpectations {
     /** An object, whatever names it goes by on command lines. */
@@ -63,6 +64,12 @@ final class DerivedExpectations {
             var key = new Key(set.kind(), set.namespace(), set.name().orElse(""));
             found.remove(key);
             found.put(key, new Found(effect.expected(), placed.place(), placed.only()));
+        }
+        for (PageObject object : placed.command().awaits()) {
+            ObjectSet set = object.set();
+            found.putIfAbsent(
+                    new Key(set.kind(), set.namespace(), set.name().orElse("")),
+                    new Found(new Check.Ready(set, Check.Count.SOME), placed.place(), placed.only()));
         }
     }
 }

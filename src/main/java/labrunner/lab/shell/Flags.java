@@ -26,7 +26,7 @@ final class Flags {
     static Flags parse(List<String> words, String spec) {
         var names = new LinkedHashMap<String, String>();
         var valued = new ArrayList<String>();
-        for (String flag : spec.split(" ")) {
+        for (String flag : spec.isEmpty() ? new String[0] : spec.split(" ")) {
             String[] spellings = flag.replace("=", "").split(",");
             for (String spelling : spellings) {
                 names.put(spelling, spellings[0]);

@@ -3,9 +3,11 @@ package labrunner.lab.shell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import labrunner.lab.Command;
 import labrunner.lab.GetSpec;
@@ -44,6 +46,15 @@ public final class Kubectl {
     record Verb(String flags, Reader reader) {}
 
     static final SequencedMap<String, Verb> VERBS = verbs();
+
+    /** Verbs that never are run, each with its reason. */
+    private static final Map<String, String> LEFT_TO_THE_LEARNER = Map.of(
+            "exec", Texts.of("shell.exec"),
+            "attach", Texts.of("shell.attach"),
+            "cp", Texts.of("shell.cp"),
+            "port-forward", Texts.of("shell.port"),
+            "proxy", Texts.of("shell.port"),
+            "debug", Texts.of("shell.debug"));
 
     private static SequencedMap<String, Verb> verbs() {
         var verbs = new LinkedHashMap<String, Verb>();
@@ -84,8 +95,13 @@ public final class Kubectl {
             throw new UnsupportedCommand(Texts.of("shell.verb.none"));
         }
         String verb = words.get(at);
-        leading.addAll(words.subList(at + 1, words.size()));
-        Verb known = VERBS.get(verb);
+        String two = at + 1 < words.size() ? verb + " " + words.get(at + 1) : verb;
+        boolean both = !two.equals(verb) && VERBS.containsKey(two);
+        leading.addAll(words.subList(at + (both ? 2 : 1), words.size()));
+        Verb known = VERBS.get(both ? two : verb);
+        if (known == null && LEFT_TO_THE_LEARNER.containsKey(verb)) {
+            throw new UnsupportedCommand(LEFT_TO_THE_LEARNER.get(verb));
+        }
         if (known == null) {
             throw new UnsupportedCommand(Texts.of("shell.verb", verb));
         }
@@ -129,9 +145,6 @@ public final class Kubectl {
     static String resource(String text) {
         if (!RESOURCE.matcher(text).matches()) {
             throw new UnsupportedCommand(Texts.of("shell.kind", text));
-        }
-        if (text.equalsIgnoreCase("all")) {
-            throw new UnsupportedCommand(Texts.of("shell.kind.all"));
         }
         return text;
     }
@@ -219,12 +232,26 @@ public final class Kubectl {
             if (one.names().isEmpty()) {
                 throw new UnsupportedCommand(Texts.of("shell.object.none"));
             }
+            if (one.resource().equalsIgnoreCase("all")) {
+                throw new UnsupportedCommand(Texts.of("shell.kind.all"));
+            }
             one.names().forEach(name -> targets.add(new Command.Target(one.resource(), name)));
         }
         return List.copyOf(targets);
     }
 
     static List<GetSpec.Asked> asked(List<String> arguments) {
+        return asked(arguments, Kubectl::name);
+    }
+
+    /** The beginning of a name. */
+    static String prefix(String text) {
+        name(text.replaceAll("[-.]+$", ""));
+        return text;
+    }
+
+    /** @param named what checks each name */
+    static List<GetSpec.Asked> asked(List<String> arguments, UnaryOperator<String> named) {
         if (arguments.isEmpty()) {
             throw new UnsupportedCommand(Texts.of("shell.kind.none"));
         }
@@ -236,13 +263,12 @@ public final class Kubectl {
                 if (parts.length != 2) {
                     throw new UnsupportedCommand(Texts.of("shell.mixed"));
                 }
-                asked.add(new GetSpec.Asked(resource(parts[0]), List.of(name(parts[1]))));
+                asked.add(new GetSpec.Asked(resource(parts[0]), List.of(named.apply(parts[1]))));
             }
             return asked;
         }
-        List<String> names = arguments.subList(1, arguments.size()).stream()
-                .map(Kubectl::name)
-                .toList();
+        List<String> names =
+                arguments.subList(1, arguments.size()).stream().map(named).toList();
         for (String resource : arguments.getFirst().split(",", -1)) {
             asked.add(new GetSpec.Asked(resource(resource), names));
         }

@@ -27,8 +27,9 @@ final class KubectlReads {
         verbs.put(
                 "get",
                 new Kubectl.Verb(
-                        "namespace,n= all-namespaces,A selector,l= field-selector= watch,w output,o=",
-                        (flags, files) -> get(flags)));
+                        "namespace,n= all-namespaces,A selector,l= field-selector= watch,w output,o= filename,f="
+                                + " label-columns,L= show-labels no-headers show-kind ignore-not-found sort-by= raw=",
+                        KubectlReads::get));
         verbs.put(
                 "logs",
                 new Kubectl.Verb(
@@ -37,27 +38,48 @@ final class KubectlReads {
         verbs.put(
                 "wait",
                 new Kubectl.Verb("namespace,n= selector,l= all for= timeout=", (flags, files) -> waiting(flags)));
+        verbs.putAll(KubectlLooks.VERBS);
+        verbs.putAll(KubectlFacts.VERBS);
         return verbs;
     }
 
-    private static Command get(Flags flags) {
-        List<GetSpec.Asked> asked = Kubectl.asked(flags.arguments());
-        boolean named = asked.stream().anyMatch(one -> !one.names().isEmpty());
-        boolean all = flags.is("all-namespaces");
-        boolean watch = flags.is("watch");
-        Optional<String> selector = selector(flags, "selector");
-        Optional<String> fieldSelector = selector(flags, "field-selector");
-        if (named && (all || selector.isPresent())) {
-            throw new UnsupportedCommand(Texts.of("shell.get.both"));
+    private static Command get(Flags flags, Kubectl.Files files) {
+        Optional<String> raw = flags.text("raw");
+        if (raw.isPresent()) {
+            return KubectlFacts.raw(flags, raw.get());
         }
-        if (watch && asked.size() > 1) {
+        GetSpec objects = KubectlLooks.objects(flags, files, Kubectl::name);
+        boolean watch = flags.is("watch");
+        if (watch && (objects.asked().size() > 1 || !flags.list("filename").isEmpty())) {
             throw new UnsupportedCommand(Texts.of("shell.get.watch"));
         }
+        GetSpec.Shape shape = new GetSpec.Shape(
+                flags.list("label-columns"),
+                flags.is("show-labels"),
+                flags.is("no-headers"),
+                flags.is("show-kind"),
+                flags.is("ignore-not-found"),
+                flags.text("sort-by"));
+        if (watch && shape.sortBy().isPresent()) {
+            throw new UnsupportedCommand(Texts.of("shell.get.watch.sorted"));
+        }
+        GetSpec.Output output = output(flags.text("output"));
+        boolean table = output instanceof GetSpec.Output.Table || output instanceof GetSpec.Output.Wide;
+        if (shape.showLabels() && !table) {
+            throw new UnsupportedCommand(Texts.of("shell.get.labels"));
+        }
         return new ReadingCommand.Get(new GetSpec(
-                asked, Kubectl.namespace(flags), all, selector, fieldSelector, watch, output(flags.text("output"))));
+                objects.asked(),
+                objects.namespace(),
+                objects.allNamespaces(),
+                objects.selector(),
+                selector(flags, "field-selector"),
+                watch,
+                shape,
+                output));
     }
 
-    private static Optional<String> selector(Flags flags, String name) {
+    static Optional<String> selector(Flags flags, String name) {
         Optional<String> selector = flags.text(name);
         if (selector.filter(text -> text.contains("/ ") || text.startsWith("-")).isPresent()) {
             throw new UnsupportedCommand(Texts.of("shell.selector", name));
@@ -65,7 +87,7 @@ final class KubectlReads {
         return selector;
     }
 
-    private static GetSpec.Output output(Optional<String> output) {
+    static GetSpec.Output output(Optional<String> output) {
         if (output.isEmpty()) {
             return new GetSpec.Output.Table();
         }
@@ -92,7 +114,7 @@ final class KubectlReads {
         var columns = new ArrayList<GetSpec.Column>();
         for (String part : spec.split(",", -1)) {
             int colon = part.indexOf(':');
-            if (colon <= 0 || colon == part.length() - 1) {
+            if (colon < 0 || colon == part.length() - 1) {
                 throw new UnsupportedCommand(Texts.of("shell.column", part));
             }
             columns.add(new GetSpec.Column(part.substring(0, colon), part.substring(colon + 1)));

@@ -3,6 +3,7 @@ package labrunner.run.journal;
 import java.util.List;
 import java.util.Optional;
 import labrunner.cluster.rows.Ref;
+import labrunner.lab.PlacedCommand;
 import labrunner.run.state.PlanItem;
 import labrunner.value.Value;
 
@@ -48,11 +49,20 @@ public interface RunRecord {
 
     void deleted(String commandId, Ref ref);
 
-    /** Keeps what a part of the page's script was answered. */
-    void answered(String commandId, JournalData.Answers answers);
+    /** Keeps what a part of the page's script was answered; a record that is no journal keeps nothing. */
+    default void answered(String commandId, JournalData.Answers answers) {}
 
     /** What a part of the page's script was answered when it was run last. */
-    JournalData.Answers answered(String commandId);
+    default JournalData.Answers answered(String commandId) {
+        return JournalData.Answers.NOTHING;
+    }
+
+    /**
+     * Asks for what a script does and nobody knew before it ran, and waits for the answer; one that asks nobody goes on.
+     *
+     * @throws labrunner.problem.ProblemException CONFLICT where somebody said no
+     */
+    default void requireAgreed(PlacedCommand command) {}
 
     /** Whether this run already deleted what a command names. */
     boolean wasDeleted(Ref ref);

@@ -5,11 +5,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import labrunner.cluster.Cluster;
+import labrunner.cluster.look.Looks;
+import labrunner.cluster.look.ServedKinds;
+import labrunner.cluster.look.Usage;
 import labrunner.cluster.print.Query;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.Command;
+import labrunner.lab.FactCommand;
 import labrunner.lab.GetSpec;
 import labrunner.lab.Lab;
+import labrunner.lab.LookingCommand;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.ReadingCommand;
 import labrunner.lab.ScriptCommand;
@@ -33,14 +38,7 @@ public final class Executor {
     private final Deleter deleter;
     private final ScriptRuns scripts;
 
-    /** @param agreement asked before each write of a script */
-    public Executor(
-            Lab lab,
-            Cluster cluster,
-            RunRecord record,
-            Agreement agreement,
-            Supplier<ClusterSnapshot> snapshot,
-            Prices prices) {
+    public Executor(Lab lab, Cluster cluster, RunRecord record, Supplier<ClusterSnapshot> snapshot, Prices prices) {
         this.cluster = cluster;
         this.record = record;
         this.snapshot = snapshot;
@@ -48,7 +46,7 @@ public final class Executor {
         this.changes = new Changes(lab, cluster);
         this.applier = new Applier(cluster, record);
         this.deleter = new Deleter(cluster, record);
-        this.scripts = new ScriptRuns(lab.script(), cluster, record, agreement);
+        this.scripts = new ScriptRuns(lab.script(), cluster, record);
     }
 
     public Changes changes() {
@@ -77,6 +75,15 @@ public final class Executor {
                 case ReadingCommand.NodeViewer viewer ->
                     CommandAnswer.done(CommandOutcome.read(NodeViewer.table(viewer, snapshot.get(), prices)));
                 case ScriptCommand script -> scripts.run(placed, one -> printed(one, lenient, waitsFor));
+                case LookingCommand.Describe describe ->
+                    Reads.answer(cluster.describe(Reads.query(describe.objects()), describe.events()));
+                case LookingCommand.RolloutStatus status -> RollingOut.run(cluster, status, waitsFor);
+                case LookingCommand.RolloutHistory history ->
+                    Reads.answer(cluster.rolloutHistory(Reads.query(history.objects()), history.revision()));
+                case FactCommand.CanI may ->
+                    Reads.answered(
+                            cluster.looks().may(may.verb(), may.what(), may.part(), may.namespace(), may.everywhere()));
+                case FactCommand fact -> Reads.answer(facts(fact));
                 case Command.Shown shown ->
                     CommandAnswer.failed(Problem.of(Kind.USAGE, Texts.of("wrote.shown", shown.why()), ""));
             };
@@ -88,27 +95,93 @@ public final class Executor {
     /** One command of a script, with what it prints apart from what it complains of. */
     private ScriptRuns.Printed printed(PlacedCommand placed, boolean lenient, Consumer<String> waitsFor) {
         try {
-            if (placed.command() instanceof ReadingCommand.Get get) {
-                Query.Printed table = new Reads(cluster).table(get.spec());
-                return new ScriptRuns.Printed(table.out(), table.err(), table.problem(), false);
+            Optional<Query.Printed> text = text(placed.command());
+            if (text.isPresent()) {
+                Optional<Problem> problem = text.get().problem();
+                return new ScriptRuns.Printed(text.get().out(), text.get().err(), problem, false, problem.isPresent() ? 1 : 0);
             }
         } catch (ProblemException e) {
-            return new ScriptRuns.Printed("", e.problem().summary() + "\n", Optional.of(e.problem()), false);
+            return new ScriptRuns.Printed("", e.problem().summary() + "\n", Optional.of(e.problem()), false, 1);
         }
         CommandAnswer answer = run(placed, Optional.empty(), lenient, waitsFor);
         CommandOutcome outcome = answer.outcome();
         String out = outcome.lines().isEmpty() ? "" : String.join("\n", outcome.lines()) + "\n";
         String err = answer.problem().map(problem -> problem.summary() + "\n").orElse("");
-        return new ScriptRuns.Printed(out, err, answer.problem(), outcome.changed());
+        int code = answer.problem().isPresent() ? 1 : outcome.exit();
+        return new ScriptRuns.Printed(out, err, answer.problem(), outcome.changed(), code);
+    }
+
+    /** What a command prints that only asks; empty for any other, and for one whose exit code is an answer. */
+    private Optional<Query.Printed> text(Command command) {
+        return Optional.ofNullable(
+                switch (command) {
+                    case ReadingCommand.Get get -> new Reads(cluster).table(get.spec());
+                    case LookingCommand.Describe describe ->
+                        cluster.describe(Reads.query(describe.objects()), describe.events());
+                    case LookingCommand.RolloutHistory history ->
+                        cluster.rolloutHistory(Reads.query(history.objects()), history.revision());
+                    case FactCommand.CanI may -> null;
+                    case FactCommand fact -> facts(fact);
+                    default -> null;
+                });
+    }
+
+    private Query.Printed facts(FactCommand fact) {
+        Looks looks = cluster.looks();
+        return switch (fact) {
+            case FactCommand.Events events ->
+                looks.events(
+                        events.namespace(), events.everywhere(), events.about(), events.types(), events.noHeaders());
+            case FactCommand.Top top ->
+                looks.top(new Usage.Asked(
+                        top.nodes(),
+                        top.name(),
+                        top.namespace(),
+                        top.everywhere(),
+                        top.selector(),
+                        top.sortBy(),
+                        top.noHeaders(),
+                        top.containers()));
+            case FactCommand.CanI may ->
+                looks.may(may.verb(), may.what(), may.part(), may.namespace(), may.everywhere());
+            case FactCommand.Permissions all -> looks.permissions(all.namespace(), all.noHeaders());
+            case FactCommand.ApiResources kinds ->
+                looks.kinds(new ServedKinds.Asked(
+                        kinds.namespaced(),
+                        kinds.group(),
+                        kinds.verbs(),
+                        kinds.categories(),
+                        kinds.sortBy(),
+                        Reads.form(kinds.output()),
+                        kinds.noHeaders()));
+            case FactCommand.Explain explain ->
+                looks.explain(explain.what(), explain.recursive(), explain.apiVersion());
+            case FactCommand.Fact(FactCommand.Question question) ->
+                switch (question) {
+                    case API_VERSIONS -> looks.versions();
+                    case CLUSTER_INFO -> looks.info();
+                    case VERSION -> looks.version(true);
+                    case CLIENT_VERSION -> looks.version(false);
+                    case CURRENT_CONTEXT -> looks.currentContext();
+                };
+            case FactCommand.Contexts contexts ->
+                looks.contexts(contexts.names(), contexts.namesOnly(), contexts.noHeaders());
+            case FactCommand.ConfigView view -> looks.config(Reads.output(view.output()));
+            case FactCommand.Raw raw -> looks.raw(raw.path());
+        };
     }
 
     /** kubectl's lines. What isn't there is an error, unless this run deleted it: then that was to be seen. */
     private CommandAnswer get(GetSpec spec, boolean lenient) {
         Query.Printed printed = new Reads(cluster).table(spec);
-        Optional<Problem> problem =
-                printed.problem().filter(said -> said.kind() != Kind.NOT_FOUND || !lenient && !wasDeleted(spec));
-        String lines = problem.isPresent() ? printed.out() : printed.out() + printed.err();
-        return new CommandAnswer(CommandOutcome.read(lines.lines().toList()), problem);
+        CommandAnswer answer = Reads.answer(printed);
+        boolean expected = answer.problem()
+                .filter(said -> said.kind() == Kind.NOT_FOUND && (lenient || wasDeleted(spec)))
+                .isPresent();
+        return expected
+                ? CommandAnswer.done(CommandOutcome.read(
+                        (printed.out() + printed.err()).lines().toList()))
+                : answer;
     }
 
     private boolean wasDeleted(GetSpec spec) {

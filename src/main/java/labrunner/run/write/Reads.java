@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import labrunner.cluster.Cluster;
+import labrunner.cluster.look.ServedKinds;
 import labrunner.cluster.print.Query;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.rows.ResourceKind;
@@ -23,6 +24,8 @@ import labrunner.lab.LineFilter;
 import labrunner.lab.LogSpec;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.run.state.CommandAnswer;
+import labrunner.run.state.CommandOutcome;
 import labrunner.texts.Texts;
 import labrunner.value.Value;
 
@@ -143,6 +146,27 @@ public final class Reads {
                 .collect(Collectors.joining(","));
     }
 
+    /** What kubectl prints, as an answer: where something is wrong, that stands in the problem. */
+    static CommandAnswer answer(Query.Printed printed) {
+        String lines = printed.problem().isPresent() ? printed.out() : printed.err() + printed.out();
+        Optional<Problem> problem = printed.problem().map(first -> all(printed, first));
+        return new CommandAnswer(CommandOutcome.read(lines.lines().toList()), problem);
+    }
+
+    /** The same of a question: "no" is an answer, and nothing is wrong. */
+    static CommandAnswer answered(Query.Printed printed) {
+        CommandAnswer answer = answer(printed);
+        return answer.problem().isEmpty() && printed.out().startsWith("no")
+                ? CommandAnswer.done(CommandOutcome.no(answer.outcome().lines()))
+                : answer;
+    }
+
+    /** The first problem in the words of all. */
+    static Problem all(Query.Printed printed, Problem first) {
+        String said = printed.err().isEmpty() ? first.summary() : printed.err().stripTrailing();
+        return Problem.of(first.kind(), said, first.hint()).withDetail(first.detail());
+    }
+
     public static Query query(GetSpec spec) {
         boolean one = spec.asked().size() == 1;
         List<String> resources = new ArrayList<>();
@@ -160,12 +184,27 @@ public final class Reads {
                 spec.allNamespaces(),
                 spec.selector(),
                 spec.fieldSelector(),
-                false,
-                false,
+                shape(spec.shape()),
                 output(spec.output()));
     }
 
-    private static Query.Output output(GetSpec.Output output) {
+    private static Query.Shape shape(GetSpec.Shape shape) {
+        return new Query.Shape(
+                shape.labelColumns(),
+                shape.showLabels(),
+                shape.noHeaders(),
+                shape.showKind(),
+                shape.ignoreNotFound(),
+                shape.sortBy());
+    }
+
+    static ServedKinds.Form form(GetSpec.Output output) {
+        return output instanceof GetSpec.Output.Name
+                ? ServedKinds.Form.NAMES
+                : output instanceof GetSpec.Output.Wide ? ServedKinds.Form.WIDE : ServedKinds.Form.TABLE;
+    }
+
+    static Query.Output output(GetSpec.Output output) {
         return switch (output) {
             case GetSpec.Output.Table table -> new Query.Output.Plain();
             case GetSpec.Output.Wide wide -> new Query.Output.Wide();

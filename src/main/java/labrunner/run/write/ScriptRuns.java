@@ -40,17 +40,15 @@ final class ScriptRuns {
 
     private final PageScript script;
     private final Cluster cluster;
-    private final Agreement agreement;
     private final RunRecord record;
 
     /** What a command printed, apart by stream as a pipeline needs it. */
-    record Printed(String out, String err, Optional<Problem> problem, boolean changed) {}
+    record Printed(String out, String err, Optional<Problem> problem, boolean changed, int code) {}
 
-    ScriptRuns(PageScript script, Cluster cluster, RunRecord record, Agreement agreement) {
+    ScriptRuns(PageScript script, Cluster cluster, RunRecord record) {
         this.script = script;
         this.cluster = cluster;
         this.record = record;
-        this.agreement = agreement;
     }
 
     /** @param commands runs a command of kubectl */
@@ -126,7 +124,7 @@ final class ScriptRuns {
             String words = command.words();
             var one = new PlacedCommand(placed.id(), words, words, place, placed.only(), command);
             if (command.writes()) {
-                agreement.require(one);
+                record.requireAgreed(one);
             }
             Printed printed = commands.apply(one);
             changed |= printed.changed();
@@ -134,7 +132,7 @@ final class ScriptRuns {
             var answer = new JournalData.Answer(
                     printsSecrets(command) ? Optional.empty() : Optional.of(printed.out()),
                     printed.err(),
-                    printed.problem().isPresent() ? 1 : 0);
+                    printed.code());
             answers.add(answer);
             return ran(answer);
         }

@@ -70,8 +70,7 @@ class JsonPathTest {
     @Test
     void saysWhatIsWrongWithATemplate() {
         assertThatThrownBy(() -> JsonPath.parse("{.a")).hasMessageContaining("unclosed action");
-        assertThatThrownBy(() -> JsonPath.parse("{range .a[*]}x")).hasMessageContaining("expecting range end");
-        assertThatThrownBy(() -> JsonPath.parse("{end}")).hasMessageContaining("not in range");
+        assertThatThrownBy(() -> JsonPath.parse("{end}").print(LIST)).hasMessageContaining("not in range");
         assertThatThrownBy(() -> JsonPath.parse("{.a[0}")).hasMessageContaining("unterminated array");
         assertThatThrownBy(() -> JsonPath.parse("{.items[7]}").print(LIST)).hasMessageContaining("out of bounds");
     }
@@ -84,5 +83,40 @@ class JsonPathTest {
         assertThat(columns.row(LIST))
                 .containsExactly("List", "myself", "myself,e2e", "<none>", "map[capacity:map[cpu:4]]");
         assertThatThrownBy(() -> CustomColumns.parse("A")).hasMessageContaining("expected <header>:<json-path-expr>");
+    }
+
+    @Test
+    void twoConditionsInAFilterAreRefusedInKubectlsWords() {
+        assertThatThrownBy(() -> JsonPath.parse("{.items[?(@.a==1 && @.b==2)]}"))
+                .hasMessageEndingWith("unrecognized character in action: U+0026 '&'");
+    }
+
+    @Test
+    void aRangeWithoutItsEndGoesOnWithTheRest() {
+        Value list = Value.map("items", Value.list(Value.map("n", "a"), Value.map("n", "b")));
+        assertThat(JsonPath.parse("{range .items[*]}{.n}{\",\"}").print(list)).isEqualTo("a,b,,");
+    }
+
+    @Test
+    void dotsOfAKeyInBracketsSeparateFieldsUnlessTheyAreEscaped() {
+        Value labels = Value.map("labels", Value.map("kubernetes.io/arch", "amd64"));
+        assertThat(JsonPath.parse("{.labels['kubernetes.io/arch']}").print(labels))
+                .isEmpty();
+        assertThat(JsonPath.parse("{.labels['kubernetes\\.io/arch']}").print(labels))
+                .isEqualTo("amd64");
+    }
+
+    @Test
+    void aSliceThatEndsBeforeItBeginsIsAnError() {
+        Value list = Value.map("a", Value.list("x", "y"));
+        assertThatThrownBy(() -> JsonPath.parse("{.a[1:0]}").print(list))
+                .hasMessageContaining("starting index 1 is greater than ending index 0");
+    }
+
+    @Test
+    void valuesOfDifferentSortsAreNotCompared() {
+        Value list = Value.map("a", Value.list(Value.map("n", 1)));
+        assertThatThrownBy(() -> JsonPath.parse("{.a[?(@.n==\"1\")]}").print(list))
+                .hasMessageContaining("incompatible types for comparison");
     }
 }

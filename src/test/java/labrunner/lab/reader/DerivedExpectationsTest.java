@@ -136,4 +136,17 @@ class DerivedExpectationsTest {
                 .read();
         assertThat(lab.expectations()).extracting(Expectation::only).containsExactly(Where.MANAGED, Where.SELF_HOSTED);
     }
+
+    @Test
+    void whatARolloutStatusWaitsForMustBecomeReady() {
+        assertThat(texts("kubectl rollout status deployment/a -n b")).containsExactly("Deployment b/a is ready");
+        assertThat(texts("kubectl rollout status deployment/a -n b --watch=false"))
+                .isEmpty();
+    }
+
+    @Test
+    void aRolloutStatusTakesNothingFromWhatTheStepDoesToItsObject() {
+        assertThat(texts("kubectl scale deploy a -n b --replicas=3\nkubectl rollout status deploy/a -n b"))
+                .isEqualTo(texts("kubectl scale deploy a -n b --replicas=3"));
+    }
 }

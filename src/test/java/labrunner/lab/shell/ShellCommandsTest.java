@@ -133,7 +133,9 @@ class ShellCommandsTest {
         return Stream.of(
                         "az aks list => the command az isn't known here",
                         "k get nodes => the command k isn't known here",
-                        "kubectl describe node => the command kubectl describe isn't known here",
+                        "kubectl plugin => the command kubectl plugin isn't known here",
+                        "kubectl proxy => it opens a port of your machine and stays until you stop it",
+                        "kubectl exec -it web -- sh => it runs a program in a container, and Labrunner only talks to the API",
                         "kubectl get pods -n $NAMESPACE => nothing on the page sets NAMESPACE",
                         "kubectl get pods -n \"${NS}\" => nothing on the page sets NS",
                         "kubectl get node \"$(hostname)\" => the command hostname isn't known here",
@@ -146,7 +148,6 @@ class ShellCommandsTest {
                         "kubectl get pods -l a=b x => kubectl can't list a name together with a selector or with all namespaces",
                         "kubectl get pods --context other => its flag --context names another cluster or another user",
                         "kubectl --kubeconfig x get pods => its flag --kubeconfig names another cluster or another user",
-                        "kubectl get all => \"all\" stands for several kinds",
                         "kubectl get pods,svc -w => kubectl watches one kind at a time",
                         "kubectl delete pods --all => its flag --all isn't known here",
                         "kubectl delete pod x --force => its flag --force isn't known here",

@@ -121,16 +121,6 @@ class ApplierTest {
         }
 
         @Override
-        public void answered(String commandId, JournalData.Answers answers) {
-            journal.answered(commandId, answers);
-        }
-
-        @Override
-        public JournalData.Answers answered(String commandId) {
-            return journal.progress().answered(commandId);
-        }
-
-        @Override
         public boolean wasDeleted(Ref ref) {
             return journal.wasDeleted(ref);
         }

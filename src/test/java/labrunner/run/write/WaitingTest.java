@@ -132,8 +132,10 @@ class WaitingTest {
     void aPathThatLeadsToNoPlainValueIsTheErrorOfKubectl() {
         assertThat(error("--for=jsonpath='{.data}'=x cm settings"))
                 .isEqualTo("error: jsonpath leads to a nested object or list which is not supported");
-        assertThat(error("--for=jsonpath='{.metadata[*]}'=x cm settings"))
+        assertThat(error("--for=jsonpath='{.metadata.*}'=x cm settings"))
                 .isEqualTo("error: given jsonpath expression matches more than one value");
+        assertThat(error("--for=jsonpath='{.metadata[*]}'=x cm settings"))
+                .isEqualTo("error: map[string]interface {} is not array or slice");
     }
 
     /** Runs a wait, and what is to happen once it is known to wait. */
