@@ -34,6 +34,7 @@ import labrunner.cluster.watch.Subscription;
 import labrunner.cluster.watch.Watching;
 import labrunner.cluster.write.Applied;
 import labrunner.cluster.write.ApplyReport;
+import labrunner.cluster.write.Creation;
 import labrunner.cluster.write.Deletion;
 import labrunner.cluster.write.Deletions;
 import labrunner.cluster.write.Desired;
@@ -157,6 +158,15 @@ public final class Cluster implements AutoCloseable {
     /** What carries a label, of all kinds, everywhere. */
     public Contents labelled(String selector) {
         return new Inventory(transport, discovery).labelled(selector);
+    }
+
+    /**
+     * Makes an object that must not be there.
+     *
+     * @param dry whether the server only says what it would make
+     */
+    public Creation create(Desired desired, boolean dry) {
+        return writes.create(desired, dry);
     }
 
     /** Makes a namespace; one that is there is Unchanged, and keeps its labels. */

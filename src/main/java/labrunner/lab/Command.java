@@ -66,6 +66,11 @@ public sealed interface Command permits WritingCommand, ReadingCommand, Command.
         return Optional.empty();
     }
 
+    /** Objects that it prints, as JSON, where its words alone say which; empty where a cluster has to be asked. */
+    default Optional<String> printed() {
+        return Optional.empty();
+    }
+
     /** Why it is only shown; empty for one that is run. */
     default Optional<Shown> notRun() {
         return Optional.empty();

@@ -74,6 +74,56 @@ public sealed interface WritingCommand extends Command {
         }
     }
 
+    /**
+     * {@code kubectl create}, {@code run}, {@code expose} and {@code autoscale}: makes objects that must not be there.
+     *
+     * @param yaml as an editor shows it; empty where the line itself describes the objects
+     * @param file where the YAML is a file that the line names
+     * @param output {@code -o}: what is printed of the objects instead of a line for each
+     */
+    record Create(List<Effect.Create> makes, String yaml, Optional<Path> file, Optional<GetSpec.Output> output)
+            implements WritingCommand {
+        public Create {
+            makes = List.copyOf(makes);
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.copyOf(makes);
+        }
+
+        @Override
+        public Command withYaml(String edited, List<Manifest> read) {
+            Effect.Create first = makes.getFirst();
+            return new Create(
+                    each(
+                            read,
+                            manifest -> new Effect.Create(
+                                    new PageObject.Written(
+                                            manifest, first.object().fallback()),
+                                    Optional.empty(),
+                                    first.words())),
+                    edited,
+                    file,
+                    output);
+        }
+
+        @Override
+        public String words() {
+            return "create " + Phrases.made(makes);
+        }
+
+        @Override
+        public Saying saying() {
+            return Saying.of("create", Saying.objects(manifests()));
+        }
+
+        @Override
+        public Use use() {
+            return yaml.isEmpty() ? Use.RUN : Use.APPLY;
+        }
+    }
+
     /** {@code kubectl delete} by kind and name. */
     record Delete(List<Command.Target> targets, Command.DeleteOptions options) implements WritingCommand {
         @Override

@@ -71,6 +71,10 @@ final class Rights {
                     apply.ref().namespace().ifPresent(namespaces::add);
                 }
             }
+            case Change.Create create -> {
+                add(create.ref(), "", "get", "create", "delete");
+                create.target().ifPresent(target -> add(target, "", "get"));
+            }
             case Change.MakeNamespace make -> namespaces.add(make.ref().name());
             case Change.Scale scale -> add(scale.ref(), "scale", "patch");
             case Change.Delete delete -> add(delete.ref(), "", "delete");

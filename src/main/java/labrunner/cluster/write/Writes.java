@@ -118,6 +118,32 @@ public final class Writes {
                 desired.object().with("metadata", meta).without("status"));
     }
 
+    /** A POST: what has the name already is refused by the server. */
+    public Creation create(Desired desired, boolean dry) {
+        Ref ref = desired.ref();
+        try {
+            Optional<ResourceKind> kind = discovery.kind(ref.apiVersion(), ref.kind());
+            if (kind.isEmpty()) {
+                Problem problem = ServerErrors.noMatch(ref);
+                return new Creation.Refused(problem, problem.summary(), false);
+            }
+            Optional<String> space =
+                    kind.get().namespaced() ? Optional.of(ref.namespace().orElse(namespace)) : Optional.empty();
+            Call call = Call.with("POST", Call.path(kind.get(), space), Call.JSON, Json.bytes(desired.object()))
+                    .ask("fieldManager", Call.MANAGER)
+                    .ask("fieldValidation", "Strict");
+            Answer answer = transport.call(dry ? call.ask("dryRun", "All") : call);
+            if (!answer.ok()) {
+                Problem problem = answer.problem();
+                return new Creation.Refused(
+                        problem, answer.json().text("message").orElse(problem.summary()), answer.code() == 409);
+            }
+            return new Creation.Made(FieldOwners.mapping(answer.lean()), kind.get().printed(), answer.warnings());
+        } catch (ProblemException e) {
+            return new Creation.Unanswered(e.problem());
+        }
+    }
+
     static Applied rejected(Ref ref, String resource, Problem problem) {
         return new Applied(ref, resource, Optional.empty(), 0, new Outcome.Rejected(problem));
     }

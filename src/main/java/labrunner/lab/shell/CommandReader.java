@@ -12,6 +12,7 @@ import labrunner.lab.SetUp;
 import labrunner.lab.Where;
 import labrunner.lab.source.CodeText;
 import labrunner.lab.source.Sources;
+import labrunner.lab.yaml.ManifestReader;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
@@ -135,7 +136,11 @@ public final class CommandReader {
         List<String> words = lines.getFirst();
         Optional<ShellToken.Here> here = pipeline.commands().getFirst().here();
         if (words.getFirst().equals("kubectl")) {
+            boolean binds = words.contains("rolebinding") || words.contains("clusterrolebinding");
             words.stream()
+                    .takeWhile(word -> !word.equals("--"))
+                    // there it is whom a role is given to
+                    .filter(word -> !binds || !word.matches("--user(=.*)?"))
                     .filter(word -> OWN_CLUSTER.matcher(word).matches())
                     .findFirst()
                     .ifPresent(flag -> {
@@ -153,6 +158,12 @@ public final class CommandReader {
                 && lines.get(1).getFirst().equals("kubectl")) {
             return fed(() -> input(words, here, code, place), tail(lines.get(1)));
         }
+        if (lines.size() == 2
+                && here.isEmpty()
+                && lines.stream().allMatch(line -> line.getFirst().equals("kubectl"))
+                && words.contains("create") | words.contains("run")) {
+            return fed(() -> printed(tail(words), place), tail(lines.get(1)));
+        }
         if (lines.size() > 1) {
             return piped(lines, here);
         }
@@ -160,10 +171,23 @@ public final class CommandReader {
             case "kubectl" ->
                 here.isPresent()
                         ? fed(() -> files.here(here.get(), code), tail(words))
-                        : new Kubectl((names, namespace) -> files.all(names, namespace, place)).read(tail(words));
+                        : new Kubectl(new PageFiles(files, place)).read(tail(words));
             case "aks-node-viewer" -> NodeViewerLine.read(tail(words));
             default -> throw new UnsupportedCommand(Texts.of("shell.command", words.getFirst()));
         };
+    }
+
+    /** The page's files, for the line at this place. */
+    private record PageFiles(ManifestFiles files, Place place) implements Kubectl.Files {
+        @Override
+        public Kubectl.Manifests read(List<String> names, Optional<String> namespace) {
+            return files.all(names, namespace, place);
+        }
+
+        @Override
+        public String text(String name) {
+            return files.text(name, place);
+        }
     }
 
     private static List<String> tail(List<String> words) {
@@ -186,6 +210,15 @@ public final class CommandReader {
                         .map(line -> Grep.read(tail(line)))
                         .toList())
                 .orElseThrow(() -> new UnsupportedCommand(Texts.of("shell.pipe.grep")));
+    }
+
+    /** What a line prints that describes its objects all by itself. */
+    private Kubectl.Manifests printed(List<String> words, Place place) {
+        Command command = new Kubectl(new PageFiles(files, place)).read(words);
+        return command.printed()
+                .map(text -> new Kubectl.Manifests(
+                        text, Optional.empty(), ManifestReader.read(text, place)))
+                .orElseThrow(() -> new UnsupportedCommand("it pipes its output into kubectl"));
     }
 
     /** A kubectl whose input is known: it has to be asked to read it. */

@@ -3,19 +3,34 @@ package labrunner.lab.shell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import labrunner.lab.Command;
 import labrunner.lab.GetSpec;
 import labrunner.lab.Manifest;
 import labrunner.lab.WritingCommand;
-import labrunner.texts.Texts;
+import labrunner.problem.Place;
+import labrunner.value.Value;
 
 /** A kubectl command line, its words without {@code kubectl}, as a typed command; raises NotSure for all others. */
 public final class Kubectl {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.:]*[a-z0-9])?");
+    private static final Pattern TERMINAL = Pattern.compile("-[itq]+|--(stdin|tty|rm|attach)(=true)?");
+    private static final Map<String, String> ALIASES = Map.of(
+            "ns", "namespace",
+            "deploy", "deployment",
+            "cm", "configmap",
+            "sa", "serviceaccount",
+            "cj", "cronjob",
+            "resourcequota", "quota",
+            "pc", "priorityclass",
+            "pdb", "poddisruptionbudget",
+            "ing", "ingress",
+            "svc", "service");
     private static final Pattern RESOURCE = Pattern.compile("[A-Za-z]([-A-Za-z0-9.]*[A-Za-z0-9])?");
 
     /** Where {@code -f} gets its YAML from. */
@@ -25,7 +40,24 @@ public final class Kubectl {
          * @throws UnsupportedCommand where one can't be read
          */
         Manifests read(List<String> names, Optional<String> namespace);
+
+        /**
+         * The text of another file that a line names.
+         *
+         * @throws UnsupportedCommand where it can't be read
+         */
+        default String text(String name) {
+            throw new UnsupportedCommand("it reads a file");
+        }
+
+        /** Where the line stands. */
+        default Place place() {
+            return LINE;
+        }
     }
+
+    /** Of a line that nobody says the place of. */
+    private static final Place LINE = new Place("command line", 1, 1);
 
     /** YAML and what it says. */
     record Manifests(String text, Optional<java.nio.file.Path> file, List<Manifest> manifests) {}
@@ -47,7 +79,16 @@ public final class Kubectl {
     private static SequencedMap<String, Verb> verbs() {
         var verbs = new LinkedHashMap<String, Verb>();
         verbs.put("apply", new Verb("namespace,n= filename,f= server-side", Kubectl::apply));
-        verbs.put("create", new Verb("namespace,n=", (flags, files) -> create(flags)));
+        verbs.put(
+                "create",
+                new Verb(Making.FLAGS + " filename,f=", (flags, files) -> new Making(flags, files).fromFiles()));
+        verbs.put("create namespace", new Verb(Making.FLAGS, Kubectl::namespaceMade));
+        verbs.putAll(MakeWorkloads.verbs());
+        verbs.putAll(MakeData.verbs());
+        verbs.putAll(MakeAccess.verbs());
+        verbs.putAll(MakeServices.verbs());
+        verbs.putAll(MakeIngress.verbs());
+        verbs.putAll(MakeLimits.verbs());
         verbs.put(
                 "delete",
                 new Verb(
@@ -83,12 +124,39 @@ public final class Kubectl {
             throw new UnsupportedCommand(Texts.of("shell.verb.none"));
         }
         String verb = words.get(at);
-        leading.addAll(words.subList(at + 1, words.size()));
+        List<String> rest = new ArrayList<>(words.subList(at + 1, words.size()));
+        if (verb.equals("run") && beforeDash(rest).anyMatch(word -> TERMINAL.matcher(word).matches())) {
+            throw new UnsupportedCommand("it needs a terminal");
+        }
+        verb = subVerb(verb, rest);
+        leading.addAll(rest);
         Verb known = VERBS.get(verb);
         if (known == null) {
             throw new UnsupportedCommand(Texts.of("shell.verb", verb));
         }
-        return known.reader().read(Flags.parse(cascadeFilled(leading), known.flags()), files);
+        return known.reader().read(Flags.parse(filled(leading), known.flags()), files);
+    }
+
+    private static Stream<String> beforeDash(List<String> words) {
+        return words.stream().takeWhile(word -> !word.equals("--"));
+    }
+
+    /** The verb with the words after it that belong to it, as {@code create secret generic}, which are taken out of the others. */
+    private static String subVerb(String verb, List<String> rest) {
+        for (int i = 0; i < rest.size() && !rest.get(i).equals("--"); i++) {
+            String word = rest.get(i);
+            if (word.equals("-n") || word.equals("--namespace")) {
+                i++;
+            } else if (!word.startsWith("-")) {
+                String longer = verb + " " + ALIASES.getOrDefault(word, word);
+                if (VERBS.keySet().stream().noneMatch(known -> known.equals(longer) || known.startsWith(longer + " "))) {
+                    return verb;
+                }
+                rest.remove(i);
+                return subVerb(longer, rest);
+            }
+        }
+        return verb;
     }
 
     static Optional<String> namespace(Flags flags) {
@@ -133,15 +201,20 @@ public final class Kubectl {
         return files.read(names, namespace);
     }
 
-    private static Command create(Flags flags) {
-        List<String> arguments = flags.arguments();
-        boolean namespace = !arguments.isEmpty()
-                && (arguments.getFirst().equals("namespace")
-                        || arguments.getFirst().equals("ns"));
-        if (!namespace || arguments.size() != 2) {
-            throw new UnsupportedCommand(Texts.of("shell.create"));
-        }
-        return new WritingCommand.CreateNamespace(name(arguments.get(1)));
+    /** One that is there already is kept, which kubectl refuses: a run that is gone on with makes it once. */
+    private static Command namespaceMade(Flags flags, Files files) {
+        var making = new Making(flags, files);
+        String name = making.name();
+        boolean plain = flags.text("dry-run").isEmpty() && flags.text("output").isEmpty();
+        return plain
+                ? new WritingCommand.CreateNamespace(name)
+                : making.made(
+                        "",
+                        Fields.of("v1", "Namespace")
+                                .with("metadata", Value.map("name", name))
+                                .with("spec", Value.EMPTY)
+                                .with("status", Value.EMPTY)
+                                .done());
     }
 
     private static Command delete(Flags flags, Files files) {
@@ -175,10 +248,16 @@ public final class Kubectl {
         return new WritingCommand.Delete(targets(flags.arguments()), options);
     }
 
-    /** {@code --cascade} alone means {@code --cascade=background}; it never takes the next word. */
-    private static List<String> cascadeFilled(List<String> words) {
-        return words.stream()
-                .map(word -> word.equals("--cascade") ? "--cascade=background" : word)
+    /** {@code --cascade} and {@code --dry-run} alone have a meaning; they never take the next word. */
+    private static List<String> filled(List<String> words) {
+        long own = beforeDash(words).count();
+        return Stream.concat(
+                        beforeDash(words).map(word -> switch (word) {
+                            case "--cascade" -> "--cascade=background";
+                            case "--dry-run" -> "--dry-run=unchanged";
+                            default -> word;
+                        }),
+                        words.stream().skip(own))
                 .toList();
     }
 

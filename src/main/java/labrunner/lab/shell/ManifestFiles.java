@@ -87,6 +87,21 @@ final class ManifestFiles {
     }
 
     Kubectl.Manifests one(String name, Place place) {
+        Path file = file(name, place);
+        Kubectl.Manifests read = known.get(file);
+        if (read == null) {
+            read = read(file, place);
+            known.put(file, read);
+        }
+        return read;
+    }
+
+    /** The text of a file that isn't a manifest. */
+    String text(String name, Place place) {
+        return text(file(name, place), place);
+    }
+
+    private Path file(String name, Place place) {
         if (name.equals("-")) {
             throw new UnsupportedCommand(Texts.of("shell.stdin"));
         }
@@ -95,14 +110,7 @@ final class ManifestFiles {
         }
         session.requireFolder(name);
         return switch (sources.find(name, folders)) {
-            case Sources.Found.Here here -> {
-                Kubectl.Manifests read = known.get(here.file());
-                if (read == null) {
-                    read = read(here.file(), place);
-                    known.put(here.file(), read);
-                }
-                yield read;
-            }
+            case Sources.Found.Here here -> here.file();
             case Sources.Found.Nowhere nowhere
             when mayMake(name, place) -> throw new UnsupportedCommand(Texts.of("shell.file.made", name));
             case Sources.Found.Nowhere nowhere ->

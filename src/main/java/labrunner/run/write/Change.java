@@ -1,8 +1,10 @@
 package labrunner.run.write;
 
+import java.util.Optional;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.write.Desired;
 import labrunner.lab.Command;
+import labrunner.lab.Effect;
 import labrunner.problem.Place;
 
 /** One object that a command writes. A plan looks at it, and an executor carries it out. */
@@ -24,6 +26,13 @@ public sealed interface Change {
      * @param asked whether the page says so; one that manifests only use is made where it is missing
      */
     record MakeNamespace(Ref ref, boolean asked) implements Change {}
+
+    /**
+     * A new object.
+     *
+     * @param target the object that it takes something over from
+     */
+    record Create(Ref ref, Effect.Create effect, Optional<Ref> target) implements Change {}
 
     /** Another number of replicas. */
     record Scale(Ref ref, int replicas) implements Change {}

@@ -56,6 +56,9 @@ public final class Changes {
                         new Desired(
                                 ref(apply.object()), apply.object().written().object()),
                         apply.object().written().place());
+            case Effect.Create create ->
+                new Change.Create(
+                        ref(create.object()), create, create.from().map(from -> ref(from.target())));
             case Effect.MakeNamespace make -> new Change.MakeNamespace(namespace(make.name()), true);
             case Effect.Scale scale -> new Change.Scale(ref(scale.object()), scale.replicas());
             case Effect.Delete delete -> new Change.Delete(ref(delete.object()), delete.options());

@@ -30,6 +30,7 @@ public final class Executor {
     private final Changes changes;
     private final Applier applier;
     private final Deleter deleter;
+    private final Creator creator;
 
     public Executor(Lab lab, Cluster cluster, RunRecord record, Supplier<ClusterSnapshot> snapshot, Prices prices) {
         this.cluster = cluster;
@@ -39,6 +40,7 @@ public final class Executor {
         this.changes = new Changes(lab, cluster);
         this.applier = new Applier(cluster, record);
         this.deleter = new Deleter(cluster, record);
+        this.creator = new Creator(cluster, record);
     }
 
     public Changes changes() {
@@ -56,11 +58,14 @@ public final class Executor {
             PlacedCommand placed, Optional<String> edited, boolean lenient, Consumer<String> waitsFor) {
         try {
             return switch (placed.command()) {
+                case WritingCommand.Create create ->
+                    creator.create(placed, creations(placed, edited), create.output(), lenient);
                 case WritingCommand write ->
                     write.deletes()
                             ? deleter.delete(placed.id(), deletions(placed), lenient, waitsFor)
                             : applier.apply(placed, changes.of(placed, edited));
                 case ReadingCommand.Get get -> get(get.spec(), lenient);
+                case ReadingCommand.DryRun dry -> creator.tried(placed, dry, changes);
                 case ReadingCommand.Logs logs ->
                     CommandAnswer.done(CommandOutcome.read(new Reads(cluster).log(logs.spec())));
                 case ReadingCommand.Wait wait -> Waiting.run(cluster, wait, waitsFor);
@@ -88,6 +93,13 @@ public final class Executor {
                 .flatMap(asked ->
                         asked.names().stream().map(name -> changes.ref(asked.resource(), name, spec.namespace())))
                 .anyMatch(record::wasDeleted);
+    }
+
+    private List<Change.Create> creations(PlacedCommand placed, Optional<String> edited) {
+        return changes.of(placed, edited).stream()
+                .filter(Change.Create.class::isInstance)
+                .map(Change.Create.class::cast)
+                .toList();
     }
 
     private List<Change.Delete> deletions(PlacedCommand placed) {

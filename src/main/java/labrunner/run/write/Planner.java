@@ -93,6 +93,7 @@ public final class Planner {
         Whose whose = there.map(this::whose).orElseGet(() -> planned.orElse(new Whose.Nobodys()));
         return switch (change) {
             case Change.Apply apply -> Optional.of(applied(command, apply, there, exists, whose));
+            case Change.Create create -> Optional.of(created(command, create.ref(), there, exists, whose));
             case Change.MakeNamespace make -> namespace(command, make, there, exists, whose);
             case Change.Scale scale -> Optional.of(scaled(command, scale, there, whose));
             case Change.Delete delete -> exists ? Optional.of(deleted(command, ref, there, whose)) : Optional.empty();
@@ -108,6 +109,7 @@ public final class Planner {
     private static Action action(Change change) {
         return switch (change) {
             case Change.Apply apply -> Action.CHANGE;
+            case Change.Create create -> Action.CREATE;
             case Change.MakeNamespace make -> Action.CREATE;
             case Change.Scale scale -> Action.SCALE;
             case Change.Delete delete -> Action.DELETE;
@@ -144,6 +146,17 @@ public final class Planner {
                 uid(there),
                 fields,
                 preview.problem().map(problem -> Texts.of("planned.refused", problem.summary())));
+    }
+
+    /** What is there is left as it is: the server refuses to make it again. */
+    private PlanItem created(
+            String command, Ref ref, Optional<Value.Mapping> there, boolean exists, Whose whose) {
+        if (exists) {
+            return item(command, Action.KEEP, ref, whose, there)
+                    .with(whose, Optional.of("it is there already, so that it can't be made"));
+        }
+        made.put(ref, new Whose.ThisPlans());
+        return item(command, Action.CREATE, ref, whose, there);
     }
 
     /** What an apply would change of what is there, in words. */
