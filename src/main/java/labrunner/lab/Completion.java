@@ -52,7 +52,10 @@ public sealed interface Completion {
             Value.Mapping said = mapping(made.at("spec"));
             Value.Mapping spec = Value.EMPTY;
             List<Value> served = served(target);
-            if (!served.isEmpty() || !said.text("clusterIP").equals(Optional.of("None"))) {
+            if (served.isEmpty() && !said.text("clusterIP").equals(Optional.of("None"))) {
+                throw refused("couldn't find port via --port flag or introspection");
+            }
+            if (!served.isEmpty()) {
                 spec = spec.with("ports", new Value.Sequence(served));
             }
             spec = spec.with("selector", said.fields().containsKey("selector") ? said.at("selector") : selector(target));

@@ -69,8 +69,9 @@ public sealed interface Effect {
          * @param done after the name: {@code created}, {@code exposed}
          * @param failed before what a server says against it, as {@code failed to create job: }; empty where the server's words stand alone
          * @param source the name of its file; empty where the line itself describes it
+         * @param note what is printed before all else, as that a flag is old; empty for nothing
          */
-        public record Words(String done, String failed, String source) {}
+        public record Words(String done, String failed, String source, String note) {}
 
         @Override
         public Check expected() {

@@ -71,8 +71,8 @@ final class MakeData {
 
     private static Command registry(Making making) {
         Flags flags = making.flags();
-        String user = making.required("docker-username");
-        String password = making.required("docker-password");
+        String user = flags.text("docker-username").orElseThrow(MakeData::incomplete);
+        String password = flags.text("docker-password").orElseThrow(MakeData::incomplete);
         Value.Mapping entry = new Fields()
                 .with("username", user)
                 .with("password", password)
@@ -84,6 +84,11 @@ final class MakeData {
         Value.Mapping config =
                 Value.map("auths", Value.map(flags.text("docker-server").orElse(REGISTRY), entry));
         return secret(making, Map.of(".dockerconfigjson", Json.struct(config)), "kubernetes.io/dockerconfigjson");
+    }
+
+    private static UnsupportedCommand incomplete() {
+        return Making.refused("either --from-file or the combination of --docker-username, --docker-password and"
+                + " --docker-server is required");
     }
 
     private static Command tls(Making making) {

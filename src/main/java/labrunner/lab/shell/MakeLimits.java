@@ -15,6 +15,9 @@ import labrunner.value.Value;
 
 /** The lines of kubectl that make what limits others: quotas, priorities, disruption budgets, autoscalers. */
 final class MakeLimits {
+    private static final String OLD_FLAG = "Flag --cpu-percent has been deprecated, Use --cpu with percentage or resource"
+            + " quantity format (e.g., '70%' for utilization or '500m' for milliCPU).";
+
     private MakeLimits() {}
 
     static SequencedMap<String, Kubectl.Verb> verbs() {
@@ -133,6 +136,7 @@ final class MakeLimits {
             throw Making.refused("--max=MAXPODS must be larger or equal to --min=MINPODS, max: " + most + ", min: " + least);
         }
         var metrics = new ArrayList<Value>();
+        flags.whole("cpu-percent").ifPresent(percent -> making.noting(OLD_FLAG));
         flags.whole("cpu-percent")
                 .filter(percent -> percent >= 0)
                 .ifPresent(percent -> metrics.add(metric("cpu", percent + "%")));
@@ -141,7 +145,7 @@ final class MakeLimits {
         String name = flags.text("name").map(Kubectl::name).orElse(target.name());
         return making.made(
                 "autoscaled",
-                "failed to create autoscaling/v2 HPA and the configuration is incompatible with autoscaling/v1: ",
+                "",
                 Fields.of("autoscaling/v2", "HorizontalPodAutoscaler")
                         .with("metadata", making.placed(name, Map.of()))
                         .with(

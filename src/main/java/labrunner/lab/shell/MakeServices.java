@@ -91,9 +91,12 @@ final class MakeServices {
     }
 
     private static long number(String text) {
-        long port = text.matches("[0-9]{1,5}") ? Long.parseLong(text) : 0;
-        if (port < 1 || port > 65_535) {
-            throw Making.refused("must be between 1 and 65535, inclusive");
+        if (!text.matches("[0-9]{1,9}")) {
+            throw Making.refused("strconv.ParseUint: parsing \"" + text + "\": invalid syntax");
+        }
+        long port = Long.parseLong(text);
+        if (port > 65_535) {
+            throw Making.refused("strconv.ParseUint: parsing \"" + text + "\": value out of range");
         }
         return port;
     }

@@ -208,7 +208,7 @@ final class MakeWorkloads {
             throw new UnsupportedCommand("it prints a pod and a Service at once");
         }
         long number = port.orElseThrow(() -> Making.refused("--port must be set when exposing a service"));
-        return making.made("created", "", List.of(MakeServices.ofPod(making, name, labels, number), whole));
+        return making.made("created", "", List.of(whole, MakeServices.ofPod(making, name, labels, number)));
     }
 
     private static String restart(Flags flags) {

@@ -29,6 +29,7 @@ final class Making {
     private final Optional<GetSpec.Output> output;
     private final boolean dry;
     private final boolean server;
+    private String note = "";
 
     Making(Flags flags, Kubectl.Files files) {
         this.flags = flags;
@@ -84,6 +85,12 @@ final class Making {
         return flags.text(flag).orElseThrow(() -> refused("required flag(s) \"" + flag + "\" not set"));
     }
 
+    /** Says something before all that the command prints. */
+    Making noting(String line) {
+        note = line;
+        return this;
+    }
+
     /** The metadata of an object in a namespace. */
     Value.Mapping placed(String name, Map<String, String> labels) {
         return new Fields()
@@ -99,7 +106,7 @@ final class Making {
     }
 
     Command made(String done, String failed, List<Value.Mapping> objects) {
-        var words = new Effect.Create.Words(done, failed, "");
+        var words = new Effect.Create.Words(done, failed, "", note);
         return command(objects.stream()
                 .map(object -> new Effect.Create(written(saved(object)), Optional.empty(), words))
                 .toList());
@@ -111,7 +118,7 @@ final class Making {
             throw new UnsupportedCommand("it saves a configuration that isn't known yet");
         }
         return command(List.of(new Effect.Create(
-                written(object), Optional.of(from), new Effect.Create.Words(done, failed, ""))));
+                written(object), Optional.of(from), new Effect.Create.Words(done, failed, "", note))));
     }
 
     private Command command(List<Effect.Create> makes) {
@@ -140,7 +147,7 @@ final class Making {
         }
         Kubectl.Manifests read = files.read(names, namespace);
         String source = names.getFirst().equals("-") ? "STDIN" : names.getFirst();
-        var words = new Effect.Create.Words(CREATED, "", source);
+        var words = new Effect.Create.Words(CREATED, "", source, "");
         return command(new WritingCommand.Create(
                 read.manifests().stream()
                         .map(manifest -> new Effect.Create(

@@ -17,6 +17,7 @@ import labrunner.lab.ReadingCommand;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
+import labrunner.run.journal.RunLabels;
 import labrunner.run.journal.RunRecord;
 import labrunner.run.state.CommandAnswer;
 import labrunner.run.state.CommandOutcome;
@@ -41,24 +42,31 @@ final class Creator {
      */
     CommandAnswer create(
             PlacedCommand placed, List<Change.Create> changes, Optional<GetSpec.Output> output, boolean resent) {
-        var printed = new MadePrinter(output, "");
-        Optional<Problem> problem = Optional.empty();
+        var printed = new MadePrinter(output, "", changes.stream().map(Change.Create::effect).toList());
+        var problems = new ArrayList<Problem>();
         boolean changed = false;
         for (Change.Create change : changes) {
             try {
                 Creation creation = one(placed, change, resent);
                 changed |= creation instanceof Creation.Made;
-                Optional<Problem> wrong = said(change.effect(), creation, printed);
-                problem = problem.or(() -> wrong);
+                said(change.effect(), creation, printed).ifPresent(problems::add);
             } catch (ProblemException e) {
-                problem = problem.or(() -> Optional.of(e.problem()));
+                problems.add(e.problem());
             }
-            if (problem.isPresent() && change.effect().words().source().isEmpty()) {
+            if (!problems.isEmpty() && change.effect().words().source().isEmpty()) {
                 break;
             }
         }
         return new CommandAnswer(
-                new CommandOutcome(printed.lines(), changed), problem.map(what -> placed(what, placed)));
+                new CommandOutcome(printed.lines(), changed), together(problems).map(what -> placed(what, placed)));
+    }
+
+    /** As kubectl says them, one below the other. */
+    private static Optional<Problem> together(List<Problem> problems) {
+        return problems.stream()
+                .reduce((one, other) -> Problem.of(
+                                one.kind(), one.summary() + "\n" + other.summary(), one.hint())
+                        .withDetail(one.detail()));
     }
 
     private static Problem placed(Problem problem, PlacedCommand placed) {
@@ -67,7 +75,10 @@ final class Creator {
 
     /** What a line with {@code --dry-run} prints. */
     CommandAnswer tried(PlacedCommand placed, ReadingCommand.DryRun dry, Changes changes) {
-        var printed = new MadePrinter(dry.create().output(), dry.server() ? " (server dry run)" : " (dry run)");
+        var printed = new MadePrinter(
+                dry.create().output(),
+                dry.server() ? " (server dry run)" : " (dry run)",
+                dry.create().makes());
         for (Effect.Create effect : dry.create().makes()) {
             Change.Create change = (Change.Create) changes.of(effect);
             Value.Mapping whole = whole(change);
@@ -124,7 +135,7 @@ final class Creator {
         }
         Ref target = change.target().get();
         Value.Mapping there = cluster.find(target).orElseThrow(() -> notFound(target));
-        return effect.from().get().complete(made, there);
+        return effect.from().get().complete(made, RunLabels.off(there));
     }
 
     private ProblemException notFound(Ref ref) {
