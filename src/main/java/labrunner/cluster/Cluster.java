@@ -209,7 +209,13 @@ public final class Cluster implements AutoCloseable {
 
     /** All objects of a kind as they are now, without managedFields; with a namespace or a selector only those. */
     public List<Value.Mapping> list(ResourceKind kind, Optional<String> namespace, Optional<String> selector) {
-        return Listing.all(transport, Listing.call(kind, namespace, selector, Optional.empty()), kind);
+        return list(kind, namespace, selector, Optional.empty());
+    }
+
+    /** The same, with a field selector too. */
+    public List<Value.Mapping> list(
+            ResourceKind kind, Optional<String> namespace, Optional<String> selector, Optional<String> fields) {
+        return Listing.all(transport, Listing.call(kind, namespace, selector, fields), kind);
     }
 
     /**

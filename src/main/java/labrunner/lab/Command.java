@@ -22,9 +22,36 @@ public sealed interface Command permits WritingCommand, ReadingCommand, Command.
     /** What the learner's button does. */
     Use use();
 
-    /** What it does to objects, in the order of the line; nothing where it changes nothing. */
+    /** What it does to objects, in the order of the line; nothing where it changes nothing, or where only a cluster can say to which. */
     default List<Effect> effects() {
         return List.of();
+    }
+
+    /** What it deletes of all that a look finds; empty where its {@link #effects} name the objects. */
+    default Optional<Finds> finds() {
+        return Optional.empty();
+    }
+
+    /**
+     * What is looked for.
+     *
+     * @param options of the deletion
+     */
+    record Finds(GetSpec objects, DeleteOptions options) {}
+
+    /** What its objects have to come to, where {@code lab.yaml} doesn't say it. */
+    default List<Outcome> outcomes() {
+        return effects().stream()
+                .map(effect -> new Outcome(effect.object().set(), effect.expected()))
+                .toList();
+    }
+
+    /** What some objects have to come to. */
+    record Outcome(ObjectSet set, Check check) {}
+
+    /** The kinds that it makes, changes or deletes. */
+    default List<String> kinds() {
+        return effects().stream().map(effect -> effect.object().kind()).toList();
     }
 
     /** What it has to be allowed to look at. */
@@ -161,14 +188,19 @@ public sealed interface Command permits WritingCommand, ReadingCommand, Command.
         }
     }
 
-    /** What stands behind {@code kubectl delete}; empty where kubectl's default holds. */
+    /**
+     * What stands behind {@code kubectl delete}; empty where kubectl's default holds.
+     *
+     * @param force whether the server doesn't wait for what the object runs
+     */
     record DeleteOptions(
             Optional<String> namespace,
             boolean ignoreNotFound,
             Cascade cascade,
             boolean waiting,
             OptionalLong gracePeriodSeconds,
-            Optional<Duration> timeout) {}
+            Optional<Duration> timeout,
+            boolean force) {}
 
     /** What happens to what the deleted object owns. */
     enum Cascade {

@@ -3,7 +3,9 @@ package labrunner.lab;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import labrunner.value.KindTable;
 
 /** A command that changes the cluster. Which objects it changes, and how, say its effects alone. */
 public sealed interface WritingCommand extends Command {
@@ -139,6 +141,85 @@ public sealed interface WritingCommand extends Command {
         @Override
         public Saying saying() {
             return Saying.of("delete", Saying.targets(targets));
+        }
+
+        @Override
+        public Use use() {
+            return Use.DELETE;
+        }
+    }
+
+    /**
+     * {@code kubectl delete} of what a selector or {@code --all} finds. Which objects these are is looked up when it is planned, and
+     * again when it is carried out.
+     */
+    record DeleteFound(GetSpec objects, Command.DeleteOptions options) implements WritingCommand {
+        /** What is made again as soon as it is gone, by what owns it. */
+        private static final Set<String> COME_BACK = Set.of("Pod", "ReplicaSet", "Job", "NodeClaim", "Node");
+
+        @Override
+        public List<Effect> effects() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> kinds() {
+            return objects.asked().stream()
+                    .map(asked -> KindTable.nameOf(asked.resource()))
+                    .toList();
+        }
+
+        @Override
+        public List<Outcome> outcomes() {
+            return objects.fieldSelector().isPresent()
+                    ? List.of()
+                    : objects.asked().stream()
+                            .map(GetSpec.Asked::resource)
+                            .filter(resource -> !COME_BACK.contains(KindTable.nameOf(resource)))
+                            .filter(resource -> objects.selector().isPresent())
+                            .map(this::gone)
+                            .toList();
+        }
+
+        @Override
+        public Optional<Finds> finds() {
+            return Optional.of(new Finds(objects, options));
+        }
+
+        private Outcome gone(String resource) {
+            var set = new ObjectSet(
+                    KindTable.nameOf(resource),
+                    Optional.empty(),
+                    Optional.empty(),
+                    KindTable.mayBeNamespaced(resource) ? objects.namespace() : Optional.empty(),
+                    objects.selector());
+            return new Outcome(set, new Check.Absent(set));
+        }
+
+        @Override
+        public List<Need> needs() {
+            return objects.asked().stream()
+                    .map(asked -> new Need(
+                            asked.resource(),
+                            "",
+                            List.of("list", "delete"),
+                            objects.namespace(),
+                            objects.allNamespaces()))
+                    .toList();
+        }
+
+        @Override
+        public String words() {
+            return "delete " + Phrases.objects(objects);
+        }
+
+        @Override
+        public Saying saying() {
+            return Saying.of(
+                    "delete.found",
+                    objects.asking(),
+                    objects.allNamespaces() ? Saying.of("get.all") : Saying.of("get.in", objects.namespace()),
+                    Saying.of("get.with", objects.selector().or(objects::fieldSelector)));
         }
 
         @Override

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -89,11 +88,7 @@ public final class Kubectl {
         verbs.putAll(MakeServices.verbs());
         verbs.putAll(MakeIngress.verbs());
         verbs.putAll(MakeLimits.verbs());
-        verbs.put(
-                "delete",
-                new Verb(
-                        "namespace,n= filename,f= ignore-not-found wait cascade= grace-period= now timeout=",
-                        Kubectl::delete));
+        verbs.putAll(KubectlDelete.verbs());
         verbs.put("scale", new Verb("namespace,n= replicas=", (flags, files) -> scale(flags)));
         verbs.putAll(KubectlReads.VERBS);
         return verbs;
@@ -193,7 +188,7 @@ public final class Kubectl {
         return new WritingCommand.Apply(read.text(), read.file(), read.manifests(), namespace);
     }
 
-    private static Manifests manifests(Flags flags, Files files, Optional<String> namespace) {
+    static Manifests manifests(Flags flags, Files files, Optional<String> namespace) {
         List<String> names = flags.list("filename");
         if (names.isEmpty()) {
             throw new UnsupportedCommand(Texts.of("shell.file.none"));
@@ -215,37 +210,6 @@ public final class Kubectl {
                                 .with("spec", Value.EMPTY)
                                 .with("status", Value.EMPTY)
                                 .done());
-    }
-
-    private static Command delete(Flags flags, Files files) {
-        Command.Cascade cascade = switch (flags.text("cascade").orElse("background")) {
-            case "background", "true" -> Command.Cascade.BACKGROUND;
-            case "foreground" -> Command.Cascade.FOREGROUND;
-            case "orphan", "false" -> Command.Cascade.ORPHAN;
-            default -> throw new UnsupportedCommand(Texts.of("shell.cascade"));
-        };
-        Optional<Long> grace = flags.whole("grace-period").filter(seconds -> seconds >= 0);
-        if (grace.filter(seconds -> seconds == 0).isPresent()) {
-            throw new UnsupportedCommand(Texts.of("shell.delete.now"));
-        }
-        if (flags.is("now")) {
-            grace = Optional.of(1L);
-        }
-        var options = new Command.DeleteOptions(
-                namespace(flags),
-                flags.is("ignore-not-found"),
-                cascade,
-                flags.is("wait", true),
-                grace.map(OptionalLong::of).orElse(OptionalLong.empty()),
-                flags.duration("timeout").filter(duration -> !duration.isZero()));
-        if (!flags.list("filename").isEmpty()) {
-            if (!flags.arguments().isEmpty()) {
-                throw new UnsupportedCommand(Texts.of("shell.delete.both"));
-            }
-            Manifests read = manifests(flags, files, options.namespace());
-            return new WritingCommand.DeleteManifests(read.text(), read.file(), read.manifests(), options);
-        }
-        return new WritingCommand.Delete(targets(flags.arguments()), options);
     }
 
     /** {@code --cascade} and {@code --dry-run} alone have a meaning; they never take the next word. */

@@ -57,7 +57,7 @@ final class KubectlReads {
                 asked, Kubectl.namespace(flags), all, selector, fieldSelector, watch, output(flags.text("output"))));
     }
 
-    private static Optional<String> selector(Flags flags, String name) {
+    static Optional<String> selector(Flags flags, String name) {
         Optional<String> selector = flags.text(name);
         if (selector.filter(text -> text.contains("/ ") || text.startsWith("-")).isPresent()) {
             throw new UnsupportedCommand(Texts.of("shell.selector", name));

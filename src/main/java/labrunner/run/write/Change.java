@@ -37,6 +37,10 @@ public sealed interface Change {
     /** Another number of replicas. */
     record Scale(Ref ref, int replicas) implements Change {}
 
-    /** A deletion. */
-    record Delete(Ref ref, Command.DeleteOptions options) implements Change {}
+    /**
+     * A deletion.
+     *
+     * @param found whether a look found it, and no line names it: then it may be gone meanwhile
+     */
+    record Delete(Ref ref, Command.DeleteOptions options, boolean found) implements Change {}
 }

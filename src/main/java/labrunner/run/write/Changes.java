@@ -1,5 +1,6 @@
 package labrunner.run.write;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,13 +12,14 @@ import labrunner.cluster.rows.ResourceKind;
 import labrunner.cluster.write.Desired;
 import labrunner.lab.Command;
 import labrunner.lab.Effect;
+import labrunner.lab.GetSpec;
 import labrunner.lab.Lab;
 import labrunner.lab.Manifest;
 import labrunner.lab.PageObject;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.yaml.ManifestReader;
 import labrunner.problem.Place;
-import labrunner.texts.Texts;
+import labrunner.problem.ProblemException;
 
 /** Says which objects a command writes, in its order. Kinds are asked of the cluster: blocks. */
 public final class Changes {
@@ -44,8 +46,42 @@ public final class Changes {
     public List<Change> of(PlacedCommand placed, Optional<String> edited) {
         Command command = edited.map(text -> placed.command().withYaml(text, ManifestReader.read(text, EDITED)))
                 .orElse(placed.command());
+        if (command.finds().isPresent()) {
+            return found(command.finds().get());
+        }
         List<Change> changes = command.effects().stream().map(this::of).toList();
         return Stream.concat(missingNamespaces(changes), changes.stream()).toList();
+    }
+
+    /** What a selector finds now, kind by kind in the order of the line, as kubectl goes through them. */
+    private List<Change> found(Command.Finds delete) {
+        GetSpec asked = delete.objects();
+        var found = new ArrayList<Change>();
+        boolean one = asked.asked().size() == 1;
+        for (GetSpec.Asked each : asked.asked()) {
+            Optional<ResourceKind> kind = one ? Optional.of(cluster.resource(each.resource())) : served(each.resource());
+            kind.stream()
+                    .flatMap(served -> cluster
+                            .list(
+                                    served,
+                                    asked.allNamespaces() || !served.namespaced()
+                                            ? Optional.empty()
+                                            : Optional.of(space(asked.namespace())),
+                                    asked.selector(),
+                                    asked.fieldSelector())
+                            .stream())
+                    .forEach(object -> found.add(new Change.Delete(Ref.of(object), delete.options(), true)));
+        }
+        return found;
+    }
+
+    /** Of several kinds one that isn't served has no objects. */
+    private Optional<ResourceKind> served(String resource) {
+        try {
+            return Optional.of(cluster.resource(resource));
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
     }
 
     /** @throws labrunner.problem.ProblemException NO_SUCH_KIND in kubectl's words */
@@ -61,7 +97,7 @@ public final class Changes {
                         ref(create.object()), create, create.from().map(from -> ref(from.target())));
             case Effect.MakeNamespace make -> new Change.MakeNamespace(namespace(make.name()), true);
             case Effect.Scale scale -> new Change.Scale(ref(scale.object()), scale.replicas());
-            case Effect.Delete delete -> new Change.Delete(ref(delete.object()), delete.options());
+            case Effect.Delete delete -> new Change.Delete(ref(delete.object()), delete.options(), false);
         };
     }
 

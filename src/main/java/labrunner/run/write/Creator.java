@@ -1,6 +1,5 @@
 package labrunner.run.write;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,30 +42,23 @@ final class Creator {
     CommandAnswer create(
             PlacedCommand placed, List<Change.Create> changes, Optional<GetSpec.Output> output, boolean resent) {
         var printed = new MadePrinter(output, "", changes.stream().map(Change.Create::effect).toList());
-        var problems = new ArrayList<Problem>();
+        Optional<Problem> problem = Optional.empty();
         boolean changed = false;
         for (Change.Create change : changes) {
             try {
                 Creation creation = one(placed, change, resent);
                 changed |= creation instanceof Creation.Made;
-                said(change.effect(), creation, printed).ifPresent(problems::add);
+                Optional<Problem> wrong = said(change.effect(), creation, printed);
+                problem = wrong.isPresent() ? Deleter.and(problem, wrong.get()) : problem;
             } catch (ProblemException e) {
-                problems.add(e.problem());
+                problem = Deleter.and(problem, e.problem());
             }
-            if (!problems.isEmpty() && change.effect().words().source().isEmpty()) {
+            if (problem.isPresent() && change.effect().words().source().isEmpty()) {
                 break;
             }
         }
         return new CommandAnswer(
-                new CommandOutcome(printed.lines(), changed), together(problems).map(what -> placed(what, placed)));
-    }
-
-    /** As kubectl says them, one below the other. */
-    private static Optional<Problem> together(List<Problem> problems) {
-        return problems.stream()
-                .reduce((one, other) -> Problem.of(
-                                one.kind(), one.summary() + "\n" + other.summary(), one.hint())
-                        .withDetail(one.detail()));
+                new CommandOutcome(printed.lines(), changed), problem.map(what -> placed(what, placed)));
     }
 
     private static Problem placed(Problem problem, PlacedCommand placed) {

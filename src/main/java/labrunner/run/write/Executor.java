@@ -60,6 +60,7 @@ public final class Executor {
             return switch (placed.command()) {
                 case WritingCommand.Create create ->
                     creator.create(placed, creations(placed, edited), create.output(), lenient);
+                case WritingCommand.DeleteFound found -> found(placed, lenient, waitsFor);
                 case WritingCommand write ->
                     write.deletes()
                             ? deleter.delete(placed.id(), deletions(placed), lenient, waitsFor)
@@ -93,6 +94,13 @@ public final class Executor {
                 .flatMap(asked ->
                         asked.names().stream().map(name -> changes.ref(asked.resource(), name, spec.namespace())))
                 .anyMatch(record::wasDeleted);
+    }
+
+    private CommandAnswer found(PlacedCommand placed, boolean lenient, Consumer<String> waitsFor) {
+        List<Change.Delete> found = deletions(placed);
+        return found.isEmpty()
+                ? CommandAnswer.done(CommandOutcome.read(List.of("No resources found")))
+                : deleter.delete(placed.id(), found, lenient, waitsFor);
     }
 
     private List<Change.Create> creations(PlacedCommand placed, Optional<String> edited) {

@@ -96,7 +96,8 @@ public final class Planner {
             case Change.Create create -> Optional.of(created(command, create.ref(), there, exists, whose));
             case Change.MakeNamespace make -> namespace(command, make, there, exists, whose);
             case Change.Scale scale -> Optional.of(scaled(command, scale, there, whose));
-            case Change.Delete delete -> exists ? Optional.of(deleted(command, ref, there, whose)) : Optional.empty();
+            case Change.Delete delete ->
+                exists ? Optional.of(deleted(command, ref, there, owned(there, whose))) : Optional.empty();
         };
     }
 
@@ -267,6 +268,14 @@ public final class Planner {
                         RunLabels.name(labels.getOrDefault(RunLabels.LAB, Texts.of("left.lab"))),
                         since(labels)))
                 : new Whose.Others(managers(object));
+    }
+
+    /** What something of this run owns is this run's. */
+    private Whose owned(Optional<Value.Mapping> there, Whose whose) {
+        boolean ours = whose.foreign()
+                && there.filter(object -> journal.madeAny(Owners.of(cluster, object)))
+                        .isPresent();
+        return ours ? new Whose.ThisRuns() : whose;
     }
 
     private static String since(Map<String, String> labels) {

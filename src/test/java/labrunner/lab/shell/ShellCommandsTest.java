@@ -142,9 +142,9 @@ class ShellCommandsTest {
                         "kubectl --kubeconfig x get pods => its flag --kubeconfig names another cluster or another user",
                         "kubectl get all => \"all\" stands for several kinds",
                         "kubectl get pods,svc -w => kubectl watches one kind at a time",
-                        "kubectl delete pods --all => its flag --all isn't known here",
-                        "kubectl delete pod x --force => its flag --force isn't known here",
-                        "kubectl delete pod x --grace-period=0 => it ends pods with no time to stop",
+                        "kubectl delete pods x --all => kubectl refuses it: name cannot be provided when a selector is specified",
+                        "kubectl delete -l app=x => kubectl refuses it: at least one resource must be specified to use a selector",
+                        "kubectl delete pod x --force --grace-period=2 => kubectl refuses it: --force and --grace-period greater than 0 cannot be specified together",
                         "kubectl delete pod => it names no object",
                         "kubectl wait --for=delete pod => it names no object",
                         "kubectl wait pod/a => it doesn't say with --for what it waits for",
@@ -268,7 +268,7 @@ class ShellCommandsTest {
                         "kubectl delete pod x --ignore-not-found --wait=false --cascade=orphan --grace-period=5 --timeout=1m -n y");
         assertThat(delete.options().toString())
                 .isEqualTo("DeleteOptions[namespace=Optional[y], ignoreNotFound=true, cascade=ORPHAN, waiting=false,"
-                        + " gracePeriodSeconds=OptionalLong[5], timeout=Optional[PT1M]]");
+                        + " gracePeriodSeconds=OptionalLong[5], timeout=Optional[PT1M], force=false]");
         var plain = (WritingCommand.Delete) command("kubectl delete pod x --cascade --now");
         assertThat(plain.options().toString())
                 .isEqualTo(

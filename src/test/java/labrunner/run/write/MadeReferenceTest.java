@@ -84,14 +84,14 @@ class MadeReferenceTest {
                         metadata: {name: two-b, labels: {z: last, a: first}}
                         """)
                 .with("odd.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: odd}\nsize: 3\n");
-        for (String space : List.of("made-ours", "made-them")) {
+        for (String space : List.of("made-ours", "made-them", "gone-ours", "gone-them")) {
             assertThat(reference.kubectl("create", "namespace", space).exit()).isZero();
         }
     }
 
     @AfterAll
     void close() {
-        reference.kubectl("delete", "namespace", "made-ours", "made-them", "--wait=false");
+        reference.kubectl("delete", "namespace", "made-ours", "made-them", "gone-ours", "gone-them", "--wait=false");
         cluster.close();
     }
 
@@ -109,9 +109,9 @@ class MadeReferenceTest {
     /** What was printed, what was said of errors, and whether it went well; names of the namespaces and of files taken out. */
     private record Said(List<String> printed, List<String> warnings, String error) {}
 
-    private Said kubectl(String line) {
+    private Said kubectl(String line, String space) {
         var words = new ArrayList<String>();
-        WORD.matcher(line.replace("FOLDER", folder.toString()).replace("NS", "made-them"))
+        WORD.matcher(line.replace("FOLDER", folder.toString()).replace("NS", space))
                 .results()
                 .forEach(match -> words.add(match.group().replace("'", "")));
         ReferenceCluster.Ran ran = reference.kubectl(words.toArray(String[]::new));
@@ -124,8 +124,8 @@ class MadeReferenceTest {
                 String.join("\n", errors.stream().filter(text -> !isWarning(text)).toList()));
     }
 
-    private Said labrunner(String line) {
-        CommandAnswer answer = ours.run("kubectl " + line.replace("FOLDER/", "").replace("NS", "made-ours"));
+    private Said labrunner(String line, String space) {
+        CommandAnswer answer = ours.run("kubectl " + line.replace("FOLDER/", "").replace("NS", space));
         List<String> printed = answer.outcome().lines().stream().map(this::plain).toList();
         return new Said(
                 printed.stream().filter(text -> !isWarning(text)).toList(),
@@ -138,12 +138,12 @@ class MadeReferenceTest {
     }
 
     private String plain(String text) {
-        return text.replace("made-ours", "NS")
-                .replace("made-them", "NS")
+        return text.replaceAll("(made|gone)-(ours|them)", "NS")
                 .replace(folder + "/", "")
                 .replaceAll("(creationTimestamp\"?: ).*", "$1T")
                 .replaceAll("(resourceVersion\"?: ).*", "$1V")
                 .replaceAll("(uid\"?: ).*", "$1U")
+                .replaceAll("-[a-z0-9]{8,10}-[a-z0-9]{5}\"", "-POD\"")
                 .replaceAll("kube-api-access-\\w+", "TOKEN")
                 .replaceAll("10\\.\\d+\\.\\d+\\.\\d+", "IP");
     }
@@ -152,8 +152,8 @@ class MadeReferenceTest {
     void linesMakeAndSayWhatKubectlMakesAndSays() {
         var soft = new SoftAssertions();
         for (String line : lines("made.txt")) {
-            Said theirs = kubectl(line);
-            soft.assertThat(labrunner(line)).as(line).isEqualTo(theirs);
+            Said theirs = kubectl(line, "made-them");
+            soft.assertThat(labrunner(line, "made-ours")).as(line).isEqualTo(theirs);
         }
         Map<String, Value> theirs = objects("made-them");
         Map<String, Value> made = objects("made-ours");
@@ -164,10 +164,21 @@ class MadeReferenceTest {
     }
 
     @Test
+    void linesDeleteAndSayWhatKubectlDeletesAndSays() {
+        var soft = new SoftAssertions();
+        for (String line : lines("deleted.txt")) {
+            Said theirs = kubectl(line, "gone-them");
+            soft.assertThat(labrunner(line, "gone-ours")).as(line).isEqualTo(theirs);
+        }
+        soft.assertAll();
+        assertThat(objects("gone-ours")).isEqualTo(objects("gone-them"));
+    }
+
+    @Test
     void whatKubectlRefusesIsShownWithItsWords() {
         var soft = new SoftAssertions();
         for (String line : lines("refused.txt")) {
-            Said theirs = kubectl(line);
+            Said theirs = kubectl(line, "made-them");
             soft.assertThat(theirs.printed()).as(line).isEmpty();
             String why = ours.run("kubectl " + line).problem().orElseThrow().summary();
             soft.assertThat(why).as(line).contains("kubectl refuses it: ");

@@ -26,7 +26,6 @@ final class RunLines implements RunRecord {
 
     private final Cluster cluster;
     private final Path folder;
-    private final Set<Ref> deleted = new HashSet<>();
     /** What a lesson would keep: each intent and each outcome, in a word and the object's name. */
     private final List<String> noted = new ArrayList<>();
     /** Uids of objects that may not be touched: nobody agreed. */
@@ -93,12 +92,12 @@ final class RunLines implements RunRecord {
     @Override
     public void deleted(String commandId, Ref ref) {
         noted.add("deleted " + ref);
-        deleted.add(ref);
     }
 
     @Override
     public boolean wasDeleted(Ref ref) {
-        return deleted.contains(ref);
+        // kubectl knows of no line before
+        return false;
     }
 
     @Override
