@@ -1,10 +1,12 @@
 package labrunner.cluster;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -38,6 +40,7 @@ import labrunner.cluster.write.Creation;
 import labrunner.cluster.write.Deletion;
 import labrunner.cluster.write.Deletions;
 import labrunner.cluster.write.Desired;
+import labrunner.cluster.write.Eviction;
 import labrunner.cluster.write.Preview;
 import labrunner.cluster.write.Stands;
 import labrunner.cluster.write.Writes;
@@ -167,6 +170,32 @@ public final class Cluster implements AutoCloseable {
      */
     public Creation create(Desired desired, boolean dry) {
         return writes.create(desired, dry);
+    }
+
+    /**
+     * Evicts the pod with this uid, as a drain does, if its disruption budget allows that.
+     *
+     * @param grace seconds; empty for what the pod says itself
+     */
+    public Eviction evict(Ref pod, String uid, OptionalLong grace) {
+        return writes.evict(pod, uid, grace);
+    }
+
+    /**
+     * Waits before something is tried again.
+     *
+     * @param wait of this machine's time
+     * @throws ProblemException INTERRUPTED where the cluster is closed, or nobody waits any more
+     */
+    public void pause(Duration wait) {
+        try {
+            if (!transport.closedAfter(wait)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw Problem.of(Problem.Kind.INTERRUPTED, "Stopped while waiting.", "").asException();
     }
 
     /** Makes a namespace; one that is there is Unchanged, and keeps its labels. */

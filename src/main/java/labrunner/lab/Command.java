@@ -39,6 +39,11 @@ public sealed interface Command permits WritingCommand, ReadingCommand, Command.
      */
     record Finds(GetSpec objects, DeleteOptions options) {}
 
+    /** The nodes that it takes all pods off. */
+    default Optional<DrainSpec> drains() {
+        return Optional.empty();
+    }
+
     /** What its objects have to come to, where {@code lab.yaml} doesn't say it. */
     default List<Outcome> outcomes() {
         return effects().stream()

@@ -228,6 +228,56 @@ public sealed interface WritingCommand extends Command {
         }
     }
 
+    /**
+     * {@code kubectl drain}. Which pods have to go is looked up when it is planned, and again when it is carried out. No box follows
+     * from it: a machine that is empty may be taken away.
+     */
+    record Drain(DrainSpec spec) implements WritingCommand {
+        @Override
+        public List<Effect> effects() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<DrainSpec> drains() {
+            return Optional.of(spec);
+        }
+
+        @Override
+        public List<String> kinds() {
+            return List.of("Node", "Pod");
+        }
+
+        @Override
+        public List<Need> needs() {
+            Optional<String> nowhere = Optional.empty();
+            return List.of(
+                    new Need("nodes", "", List.of("get", "list", "patch"), nowhere, true),
+                    new Need("pods", "", List.of("list", "delete"), nowhere, true),
+                    new Need("pods", "eviction", List.of("create"), nowhere, true));
+        }
+
+        @Override
+        public String words() {
+            return "drain " + (spec.nodes().isEmpty() ? "nodes" : String.join(", ", spec.nodes()))
+                    + spec.selector().map(labels -> " with " + labels).orElse("");
+        }
+
+        @Override
+        public Saying saying() {
+            return spec.nodes().isEmpty()
+                    ? Saying.of("drain.some", new Saying.Word(spec.selector().orElse("")))
+                    : Saying.of("drain", new Saying.Listed(spec.nodes().stream()
+                            .map(name -> Saying.object("Node", name))
+                            .toList()));
+        }
+
+        @Override
+        public Use use() {
+            return Use.RUN;
+        }
+    }
+
     /** {@code kubectl delete -f}. */
     record DeleteManifests(String yaml, Optional<Path> file, List<Manifest> manifests, Command.DeleteOptions options)
             implements WritingCommand {

@@ -76,6 +76,8 @@ final class Rights {
                 create.target().ifPresent(target -> add(target, "", "get"));
             }
             case Change.MakeNamespace make -> namespaces.add(make.ref().name());
+            case Change.Cordon cordon -> add(cordon.ref(), "", "patch");
+            case Change.Evict evict -> add(evict.ref(), "eviction", "create");
             case Change.Scale scale -> add(scale.ref(), "scale", "patch");
             case Change.Delete delete -> add(delete.ref(), "", "delete");
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import labrunner.cluster.http.Answer;
 import labrunner.cluster.http.Call;
 import labrunner.cluster.http.Discovery;
@@ -141,6 +142,36 @@ public final class Writes {
             return new Creation.Made(FieldOwners.mapping(answer.lean()), kind.get().printed(), answer.warnings());
         } catch (ProblemException e) {
             return new Creation.Unanswered(e.problem());
+        }
+    }
+
+    /** Only the pod with this uid: what has come under its name meanwhile stays. */
+    public Eviction evict(Ref pod, String uid, OptionalLong grace) {
+        String space = pod.namespace().orElse(namespace);
+        Value.Mapping options = Value.map("preconditions", Value.map("uid", uid));
+        if (grace.isPresent()) {
+            options = options.with("gracePeriodSeconds", Value.of(grace.getAsLong()));
+        }
+        Value body = Value.map(
+                "apiVersion",
+                "policy/v1",
+                "kind",
+                "Eviction",
+                "metadata",
+                Value.map("name", pod.name(), "namespace", space),
+                "deleteOptions",
+                options);
+        String path = "/api/v1/namespaces/" + Call.encode(space) + "/pods/" + Call.encode(pod.name()) + "/eviction";
+        try {
+            Answer answer = transport.call(Call.with("POST", path, Call.JSON, Json.bytes(body)));
+            String message = answer.ok() ? "" : answer.json().text("message").orElse("");
+            return switch (answer.code()) {
+                case 404, 409 -> new Eviction.Gone();
+                case 429 -> new Eviction.NotNow(message);
+                default -> answer.ok() ? new Eviction.Taken() : new Eviction.Refused(answer.problem(), message);
+            };
+        } catch (ProblemException e) {
+            return new Eviction.Refused(e.problem(), e.problem().summary());
         }
     }
 

@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import labrunner.lab.Command;
+import labrunner.lab.DrainSpec;
 import labrunner.lab.GetSpec;
 import labrunner.lab.WritingCommand;
 
-/** {@code kubectl delete}: by name, by file, by selector, or all of a kind. */
+/** {@code kubectl delete}, by name, by file, by selector, or all of a kind, and {@code kubectl drain}. */
 final class KubectlDelete {
     /** What kubectl takes {@code all} for. */
     private static final String ALL = "pods,replicationcontrollers,services,daemonsets,deployments,replicasets,statefulsets,"
@@ -27,6 +28,12 @@ final class KubectlDelete {
                         "namespace,n= filename,f= selector,l= field-selector= all all-namespaces,A ignore-not-found wait"
                                 + " cascade= grace-period= now force timeout=",
                         KubectlDelete::delete));
+        verbs.put(
+                "drain",
+                new Kubectl.Verb(
+                        "namespace,n= selector,l= pod-selector= ignore-daemonsets delete-emptydir-data force disable-eviction"
+                                + " grace-period= timeout=",
+                        (flags, files) -> drain(flags)));
         return verbs;
     }
 
@@ -46,6 +53,31 @@ final class KubectlDelete {
         return selects
                 ? new WritingCommand.DeleteFound(found(flags, all, options.namespace()), options)
                 : new WritingCommand.Delete(Kubectl.targets(flags.arguments()), options);
+    }
+
+    private static Command drain(Flags flags) {
+        Kubectl.namespace(flags);
+        List<String> nodes = flags.arguments().stream().map(Kubectl::name).toList();
+        Optional<String> selector = KubectlReads.selector(flags, "selector");
+        if (nodes.isEmpty() && selector.isEmpty()) {
+            throw Making.refused("USAGE: drain NODE [flags]");
+        }
+        if (!nodes.isEmpty() && selector.isPresent()) {
+            throw Making.refused("cannot specify both a node name and a --selector option");
+        }
+        return new WritingCommand.Drain(new DrainSpec(
+                nodes,
+                selector,
+                KubectlReads.selector(flags, "pod-selector"),
+                flags.is("ignore-daemonsets"),
+                flags.is("delete-emptydir-data"),
+                flags.is("force"),
+                !flags.is("disable-eviction"),
+                flags.whole("grace-period")
+                        .filter(seconds -> seconds >= 0)
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty()),
+                flags.duration("timeout").filter(duration -> !duration.isZero())));
     }
 
     private static GetSpec found(Flags flags, boolean all, Optional<String> namespace) {

@@ -62,6 +62,8 @@ final class Applier {
             case Change.Scale scale ->
                 applied.done() ? applied.resource() + "/" + applied.ref().name() + " scaled" : applied.line();
             case Change.Create create -> applied.line();
+            case Change.Cordon cordon -> applied.line();
+            case Change.Evict evict -> applied.line();
             case Change.Delete delete -> applied.line();
         };
     }
@@ -94,6 +96,8 @@ final class Applier {
             case Change.MakeNamespace make -> namespace(placed, make, target);
             case Change.Scale scale -> Optional.of(scaled(placed, scale, target, before));
             case Change.Create create -> throw new IllegalStateException("a new object is the creator's");
+            case Change.Cordon cordon -> throw new IllegalStateException("a drain is the drainer's");
+            case Change.Evict evict -> throw new IllegalStateException("a drain is the drainer's");
             case Change.Delete delete -> throw new IllegalStateException("a deletion is the deleter's");
         };
     }

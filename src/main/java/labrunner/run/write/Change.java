@@ -37,6 +37,16 @@ public sealed interface Change {
     /** Another number of replicas. */
     record Scale(Ref ref, int replicas) implements Change {}
 
+    /** A node that takes no new pods. */
+    record Cordon(Ref ref) implements Change {}
+
+    /**
+     * A pod that goes from its node.
+     *
+     * @param evicts whether a disruption budget may refuse it
+     */
+    record Evict(Ref ref, boolean evicts) implements Change {}
+
     /**
      * A deletion.
      *

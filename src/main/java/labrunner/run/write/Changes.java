@@ -11,6 +11,7 @@ import labrunner.cluster.rows.Ref;
 import labrunner.cluster.rows.ResourceKind;
 import labrunner.cluster.write.Desired;
 import labrunner.lab.Command;
+import labrunner.lab.DrainSpec;
 import labrunner.lab.Effect;
 import labrunner.lab.GetSpec;
 import labrunner.lab.Lab;
@@ -46,6 +47,9 @@ public final class Changes {
     public List<Change> of(PlacedCommand placed, Optional<String> edited) {
         Command command = edited.map(text -> placed.command().withYaml(text, ManifestReader.read(text, EDITED)))
                 .orElse(placed.command());
+        if (command.drains().isPresent()) {
+            return drained(command.drains().get());
+        }
         if (command.finds().isPresent()) {
             return found(command.finds().get());
         }
@@ -73,6 +77,17 @@ public final class Changes {
                     .forEach(object -> found.add(new Change.Delete(Ref.of(object), delete.options(), true)));
         }
         return found;
+    }
+
+    /** The nodes, and the pods that have to go from them now; none where one of a node's mustn't. */
+    private List<Change> drained(DrainSpec spec) {
+        List<Ref> nodes = DrainedPods.nodes(cluster, spec);
+        Stream<Change> pods = nodes.stream()
+                .map(node -> DrainedPods.of(cluster, spec, node.name()))
+                .filter(found -> found.errors().isEmpty())
+                .flatMap(found -> found.going().stream())
+                .map(pod -> new Change.Evict(Ref.of(pod), spec.evicts()));
+        return Stream.concat(nodes.stream().map(Change.Cordon::new), pods).toList();
     }
 
     /** Of several kinds one that isn't served has no objects. */

@@ -96,6 +96,9 @@ public final class Planner {
             case Change.Create create -> Optional.of(created(command, create.ref(), there, exists, whose));
             case Change.MakeNamespace make -> namespace(command, make, there, exists, whose);
             case Change.Scale scale -> Optional.of(scaled(command, scale, there, whose));
+            case Change.Cordon cordon -> Optional.of(cordoned(command, ref, there, whose));
+            case Change.Evict evict ->
+                exists ? Optional.of(deleted(command, ref, there, owned(there, whose))) : Optional.empty();
             case Change.Delete delete ->
                 exists ? Optional.of(deleted(command, ref, there, owned(there, whose))) : Optional.empty();
         };
@@ -113,6 +116,8 @@ public final class Planner {
             case Change.Create create -> Action.CREATE;
             case Change.MakeNamespace make -> Action.CREATE;
             case Change.Scale scale -> Action.SCALE;
+            case Change.Cordon cordon -> Action.CHANGE;
+            case Change.Evict evict -> Action.DELETE;
             case Change.Delete delete -> Action.DELETE;
         };
     }
@@ -198,6 +203,19 @@ public final class Planner {
                 uid(there),
                 fields,
                 Optional.empty());
+    }
+
+    private static PlanItem cordoned(String command, Ref ref, Optional<Value.Mapping> there, Whose whose) {
+        List<String> fields = cordoning(there);
+        return new PlanItem(
+                command, fields.isEmpty() ? Action.KEEP : Action.CHANGE, ref, whose, uid(there), fields, Optional.empty());
+    }
+
+    /** What a cordon would change, in words. */
+    static List<String> cordoning(Optional<Value.Mapping> node) {
+        return node.filter(there -> there.isTrue("spec", "unschedulable")).isPresent()
+                ? List.of()
+                : List.of("spec.unschedulable true");
     }
 
     /** What scaling would change, in words. */
