@@ -273,7 +273,7 @@ class ShellCommandsTest {
         assertThat(plain.options().toString())
                 .isEqualTo(
                         "DeleteOptions[namespace=Optional.empty, ignoreNotFound=false, cascade=BACKGROUND, waiting=true,"
-                                + " gracePeriodSeconds=OptionalLong[1], timeout=Optional.empty]");
+                                + " gracePeriodSeconds=OptionalLong[1], timeout=Optional.empty, force=false]");
     }
 
     @ParameterizedTest
