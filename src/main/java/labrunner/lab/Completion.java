@@ -58,7 +58,8 @@ public sealed interface Completion {
             if (!served.isEmpty()) {
                 spec = spec.with("ports", new Value.Sequence(served));
             }
-            spec = spec.with("selector", said.fields().containsKey("selector") ? said.at("selector") : selector(target));
+            spec = spec.with(
+                    "selector", said.fields().containsKey("selector") ? said.at("selector") : selector(target));
             for (Map.Entry<String, Value> field : said.fields().entrySet()) {
                 spec = spec.fields().containsKey(field.getKey()) ? spec : spec.with(field.getKey(), field.getValue());
             }
@@ -102,13 +103,9 @@ public sealed interface Completion {
                     port = port.with("name", Value.of("port-" + (served.size() + 1)));
                 }
                 long whole = Long.parseLong(number);
-                served.add(port.with(
-                                "protocol",
-                                Value.of(protocol.orElse(protocols.getOrDefault(number, "TCP"))))
+                served.add(port.with("protocol", Value.of(protocol.orElse(protocols.getOrDefault(number, "TCP"))))
                         .with("port", Value.of(whole))
-                        .with(
-                                "targetPort",
-                                targetPort.map(Completion::port).orElse(Value.of(whole))));
+                        .with("targetPort", targetPort.map(Completion::port).orElse(Value.of(whole))));
             }
             return served;
         }
@@ -119,9 +116,10 @@ public sealed interface Completion {
                     ? target.items("spec", "containers")
                     : target.items("spec", "template", "spec", "containers");
             var protocols = new LinkedHashMap<String, String>();
-            target.items("spec", "ports").forEach(port -> port.whole("port")
-                    .ifPresent(number -> protocols.putIfAbsent(
-                            number.toString(), port.text("protocol").orElse("TCP"))));
+            target.items("spec", "ports")
+                    .forEach(port -> port.whole("port")
+                            .ifPresent(number -> protocols.putIfAbsent(
+                                    number.toString(), port.text("protocol").orElse("TCP"))));
             pods.stream()
                     .flatMap(container -> container.items("ports").stream())
                     .forEach(port -> port.whole("containerPort")

@@ -70,22 +70,24 @@ public sealed interface ReadingCommand extends Command {
                                     : Stream.<Need>empty(),
                             make.from().stream()
                                     .map(Completion::target)
-                                    .map(target -> new Need(
-                                            target.resource(), "", List.of("get"), target.namespace(), false)))
+                                    .map(target ->
+                                            new Need(target.resource(), "", List.of("get"), target.namespace(), false)))
                     .toList();
         }
 
         @Override
         public Optional<String> printed() {
-            boolean known = !server && create.yaml().isEmpty()
+            boolean known = !server
+                    && create.yaml().isEmpty()
                     && create.makes().stream().allMatch(make -> make.from().isEmpty())
                     && create.output()
-                            .filter(output -> output instanceof GetSpec.Output.Yaml
-                                    || output instanceof GetSpec.Output.Json)
+                            .filter(output ->
+                                    output instanceof GetSpec.Output.Yaml || output instanceof GetSpec.Output.Json)
                             .isPresent();
             return known
                     ? Optional.of(create.makes().stream()
-                            .map(make -> Json.prettyStruct(make.object().written().object()))
+                            .map(make ->
+                                    Json.prettyStruct(make.object().written().object()))
                             .collect(Collectors.joining()))
                     : Optional.empty();
         }
@@ -94,8 +96,9 @@ public sealed interface ReadingCommand extends Command {
         @Override
         public boolean usesDefaultNamespace() {
             return create.makes().stream()
-                    .anyMatch(make -> (server || make.from().isPresent() || !create.yaml().isEmpty())
-                            && make.object().usesDefaultNamespace());
+                    .anyMatch(make ->
+                            (server || make.from().isPresent() || !create.yaml().isEmpty())
+                                    && make.object().usesDefaultNamespace());
         }
 
         @Override

@@ -267,9 +267,11 @@ public sealed interface WritingCommand extends Command {
         public Saying saying() {
             return spec.nodes().isEmpty()
                     ? Saying.of("drain.some", new Saying.Word(spec.selector().orElse("")))
-                    : Saying.of("drain", new Saying.Listed(spec.nodes().stream()
-                            .map(name -> Saying.object("Node", name))
-                            .toList()));
+                    : Saying.of(
+                            "drain",
+                            new Saying.Listed(spec.nodes().stream()
+                                    .map(name -> Saying.object("Node", name))
+                                    .toList()));
         }
 
         @Override

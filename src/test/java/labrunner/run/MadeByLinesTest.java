@@ -32,7 +32,8 @@ class MadeByLinesTest {
 
     private static LessonState met(Lessons lessons) {
         return lessons.await(
-                "every box", state -> state.steps().getFirst().boxes().stream().allMatch(box -> box.mark() == Mark.MET));
+                "every box",
+                state -> state.steps().getFirst().boxes().stream().allMatch(box -> box.mark() == Mark.MET));
     }
 
     @Test
@@ -67,7 +68,8 @@ class MadeByLinesTest {
             lessons.run().send(new Intent.CleanUp());
             answer(lessons, Question.About.CLEAN_UP, true);
             lessons.await("the end of the clean-up", state -> state.cleanup().phase() == CleanupState.Phase.DONE);
-            assertThat(other.find(new Ref("v1", "Namespace", Optional.empty(), "demo"))).isEmpty();
+            assertThat(other.find(new Ref("v1", "Namespace", Optional.empty(), "demo")))
+                    .isEmpty();
         }
     }
 
@@ -126,7 +128,9 @@ class MadeByLinesTest {
             lessons.run().send(new Intent.RunAll(true));
             answer(lessons, Question.About.FIRST_WRITE, true);
             met(lessons);
-            assertThat(lessons.run().state().toString()).as("somebody sees the line itself").contains("PLANTED");
+            assertThat(lessons.run().state().toString())
+                    .as("somebody sees the line itself")
+                    .contains("PLANTED");
         }
         try (Stream<Path> files = Files.walk(state)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -101,7 +101,8 @@ public final class Deletions {
                     "preconditions",
                     Value.map("uid", uid));
             Value options = deletion.grace().isPresent()
-                    ? common.with("gracePeriodSeconds", Value.of(deletion.grace().getAsLong()))
+                    ? common.with(
+                            "gracePeriodSeconds", Value.of(deletion.grace().getAsLong()))
                     : common;
             Answer answer;
             try {

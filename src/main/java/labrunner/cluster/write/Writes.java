@@ -139,7 +139,8 @@ public final class Writes {
                 return new Creation.Refused(
                         problem, answer.json().text("message").orElse(problem.summary()), answer.code() == 409);
             }
-            return new Creation.Made(FieldOwners.mapping(answer.lean()), kind.get().printed(), answer.warnings());
+            return new Creation.Made(
+                    FieldOwners.mapping(answer.lean()), kind.get().printed(), answer.warnings());
         } catch (ProblemException e) {
             return new Creation.Unanswered(e.problem());
         }

@@ -216,8 +216,7 @@ public final class CommandReader {
     private Kubectl.Manifests printed(List<String> words, Place place) {
         Command command = new Kubectl(new PageFiles(files, place)).read(words);
         return command.printed()
-                .map(text -> new Kubectl.Manifests(
-                        text, Optional.empty(), ManifestReader.read(text, place)))
+                .map(text -> new Kubectl.Manifests(text, Optional.empty(), ManifestReader.read(text, place)))
                 .orElseThrow(() -> new UnsupportedCommand("it pipes its output into kubectl"));
     }
 

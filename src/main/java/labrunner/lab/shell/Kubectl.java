@@ -120,7 +120,8 @@ public final class Kubectl {
         }
         String verb = words.get(at);
         List<String> rest = new ArrayList<>(words.subList(at + 1, words.size()));
-        if (verb.equals("run") && beforeDash(rest).anyMatch(word -> TERMINAL.matcher(word).matches())) {
+        if (verb.equals("run")
+                && beforeDash(rest).anyMatch(word -> TERMINAL.matcher(word).matches())) {
             throw new UnsupportedCommand("it needs a terminal");
         }
         verb = subVerb(verb, rest);
@@ -144,7 +145,8 @@ public final class Kubectl {
                 i++;
             } else if (!word.startsWith("-")) {
                 String longer = verb + " " + ALIASES.getOrDefault(word, word);
-                if (VERBS.keySet().stream().noneMatch(known -> known.equals(longer) || known.startsWith(longer + " "))) {
+                if (VERBS.keySet().stream()
+                        .noneMatch(known -> known.equals(longer) || known.startsWith(longer + " "))) {
                     return verb;
                 }
                 rest.remove(i);

@@ -15,8 +15,9 @@ import labrunner.lab.WritingCommand;
 /** {@code kubectl delete}, by name, by file, by selector, or all of a kind, and {@code kubectl drain}. */
 final class KubectlDelete {
     /** What kubectl takes {@code all} for. */
-    private static final String ALL = "pods,replicationcontrollers,services,daemonsets,deployments,replicasets,statefulsets,"
-            + "horizontalpodautoscalers,cronjobs,jobs";
+    private static final String ALL =
+            "pods,replicationcontrollers,services,daemonsets,deployments,replicasets,statefulsets,"
+                    + "horizontalpodautoscalers,cronjobs,jobs";
 
     private KubectlDelete() {}
 

@@ -19,8 +19,19 @@ final class MakeAccess {
     private static final String GROUP = "rbac.authorization.k8s.io";
     private static final String VERSION = GROUP + "/v1";
     private static final Set<String> VERBS = Set.of(
-            "*", "get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "use", "bind",
-            "escalate", "impersonate");
+            "*",
+            "get",
+            "list",
+            "watch",
+            "create",
+            "update",
+            "patch",
+            "delete",
+            "deletecollection",
+            "use",
+            "bind",
+            "escalate",
+            "impersonate");
 
     private MakeAccess() {}
 
@@ -75,9 +86,8 @@ final class MakeAccess {
         if (!urls.isEmpty() && !flags.list("resource").isEmpty()) {
             throw new UnsupportedCommand("it names both resources and URLs");
         }
-        List<Value> rules = urls.isEmpty()
-                ? rules(flags)
-                : List.of(Value.map("verbs", verbs(flags), "nonResourceURLs", urls));
+        List<Value> rules =
+                urls.isEmpty() ? rules(flags) : List.of(Value.map("verbs", verbs(flags), "nonResourceURLs", urls));
         return making.made(
                 "",
                 Fields.of(VERSION, "ClusterRole")

@@ -58,8 +58,8 @@ final class MakeData {
     private static Command secret(Making making, Map<String, String> data, String type) {
         String name = making.name();
         var encoded = new TreeMap<String, String>();
-        data.forEach((key, text) -> encoded.put(
-                key, Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
+        data.forEach((key, text) ->
+                encoded.put(key, Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
         return making.made(
                 SECRET,
                 Fields.of("v1", "Secret")
@@ -104,7 +104,9 @@ final class MakeData {
     private static Map<String, String> data(Making making) {
         Flags flags = making.flags();
         boolean variables = !flags.each("from-env-file").isEmpty();
-        if (variables && !(flags.each("from-literal").isEmpty() && flags.each("from-file").isEmpty())) {
+        if (variables
+                && !(flags.each("from-literal").isEmpty()
+                        && flags.each("from-file").isEmpty())) {
             throw Making.refused("from-env-file cannot be combined with from-file or from-literal");
         }
         var data = new TreeMap<String, String>();
@@ -126,7 +128,10 @@ final class MakeData {
             throw new UnsupportedCommand("its --from-file isn't FILE or KEY=FILE");
         }
         String path = parts[parts.length - 1];
-        add(data, parts.length == 2 ? parts[0] : path.replaceFirst("^.*/", ""), making.files().text(path));
+        add(
+                data,
+                parts.length == 2 ? parts[0] : path.replaceFirst("^.*/", ""),
+                making.files().text(path));
     }
 
     private static void add(Map<String, String> data, String key, String text) {

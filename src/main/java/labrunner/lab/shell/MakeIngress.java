@@ -53,8 +53,9 @@ final class MakeIngress {
             throw new UnsupportedCommand("it has tls in several rules");
         }
         if (paths.isEmpty() && backend.isEmpty()) {
-            throw Making.refused("not enough information provided: every ingress has to either specify a default-backend"
-                    + " (which catches all traffic) or a list of rules (which catch specific paths)");
+            throw Making.refused(
+                    "not enough information provided: every ingress has to either specify a default-backend"
+                            + " (which catches all traffic) or a list of rules (which catch specific paths)");
         }
         var annotations = new TreeMap<String, String>();
         flags.each("annotation").forEach(one -> annotations.putAll(Making.pairs(one, "annotations")));
@@ -104,8 +105,7 @@ final class MakeIngress {
     }
 
     private static Value backend(String service, String port) {
-        Value named =
-                port.matches("[0-9]{1,5}") ? Value.map("number", Long.parseLong(port)) : Value.map("name", port);
+        Value named = port.matches("[0-9]{1,5}") ? Value.map("number", Long.parseLong(port)) : Value.map("name", port);
         return Value.map("service", Value.map("name", service, "port", named));
     }
 }

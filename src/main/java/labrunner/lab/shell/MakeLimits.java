@@ -15,8 +15,9 @@ import labrunner.value.Value;
 
 /** The lines of kubectl that make what limits others: quotas, priorities, disruption budgets, autoscalers. */
 final class MakeLimits {
-    private static final String OLD_FLAG = "Flag --cpu-percent has been deprecated, Use --cpu with percentage or resource"
-            + " quantity format (e.g., '70%' for utilization or '500m' for milliCPU).";
+    private static final String OLD_FLAG =
+            "Flag --cpu-percent has been deprecated, Use --cpu with percentage or resource"
+                    + " quantity format (e.g., '70%' for utilization or '500m' for milliCPU).";
 
     private MakeLimits() {}
 
@@ -46,8 +47,10 @@ final class MakeLimits {
     private static Command quota(Making making) {
         Flags flags = making.flags();
         var hard = new TreeMap<String, String>();
-        flags.text("hard").ifPresent(text -> Making.pairs(text, "limits")
-                .forEach((name, amount) -> hard.put(name, quantity(amount).toString())));
+        flags.text("hard")
+                .ifPresent(text -> Making.pairs(text, "limits")
+                        .forEach((name, amount) ->
+                                hard.put(name, quantity(amount).toString())));
         return making.made(
                 "failed to create quota: ",
                 Fields.of("v1", "ResourceQuota")
@@ -79,7 +82,9 @@ final class MakeLimits {
                         .with("value", flags.whole("value").orElse(0L))
                         .some("globalDefault", flags.is("global-default"))
                         .some("description", flags.text("description"))
-                        .with("preemptionPolicy", flags.text("preemption-policy").orElse("PreemptLowerPriority"))
+                        .with(
+                                "preemptionPolicy",
+                                flags.text("preemption-policy").orElse("PreemptLowerPriority"))
                         .done());
     }
 
@@ -108,8 +113,14 @@ final class MakeLimits {
                         .with(
                                 "status",
                                 Value.map(
-                                        "disruptionsAllowed", 0, "currentHealthy", 0, "desiredHealthy", 0,
-                                        "expectedPods", 0))
+                                        "disruptionsAllowed",
+                                        0,
+                                        "currentHealthy",
+                                        0,
+                                        "desiredHealthy",
+                                        0,
+                                        "expectedPods",
+                                        0))
                         .done());
     }
 
@@ -133,7 +144,8 @@ final class MakeLimits {
             throw Making.refused("--max=MAXPODS is required and must be at least 1, max: " + most);
         }
         if (most < least) {
-            throw Making.refused("--max=MAXPODS must be larger or equal to --min=MINPODS, max: " + most + ", min: " + least);
+            throw Making.refused(
+                    "--max=MAXPODS must be larger or equal to --min=MINPODS, max: " + most + ", min: " + least);
         }
         var metrics = new ArrayList<Value>();
         flags.whole("cpu-percent").ifPresent(percent -> making.noting(OLD_FLAG));
@@ -170,7 +182,8 @@ final class MakeLimits {
             }
             target = Value.map("type", "Utilization", "averageUtilization", Long.parseLong(number));
         } else {
-            target = Value.map("type", "AverageValue", "averageValue", quantity(amount).toString());
+            target = Value.map(
+                    "type", "AverageValue", "averageValue", quantity(amount).toString());
         }
         return Value.map("type", "Resource", "resource", Value.map("name", resource, "target", target));
     }

@@ -136,8 +136,8 @@ final class MakeServices {
                 .some("sessionAffinity", flags.text("session-affinity"))
                 .some(
                         "loadBalancerIP",
-                        flags.text("load-balancer-ip").filter(ip -> flags.text("type")
-                                .equals(Optional.of("LoadBalancer"))))
+                        flags.text("load-balancer-ip")
+                                .filter(ip -> flags.text("type").equals(Optional.of("LoadBalancer"))))
                 .done();
         Map<String, String> labels =
                 flags.text(LABELS).map(text -> Making.pairs(text, LABELS)).orElse(Map.of());

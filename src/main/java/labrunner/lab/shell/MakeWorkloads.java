@@ -23,7 +23,8 @@ final class MakeWorkloads {
         verbs.put(
                 "create deployment",
                 new Kubectl.Verb(
-                        Making.FLAGS + " image= replicas,r= port=", (flags, files) -> deployment(new Making(flags, files))));
+                        Making.FLAGS + " image= replicas,r= port=",
+                        (flags, files) -> deployment(new Making(flags, files))));
         verbs.put(
                 "create job",
                 new Kubectl.Verb(Making.FLAGS + " image= from=", (flags, files) -> job(new Making(flags, files))));
@@ -68,7 +69,9 @@ final class MakeWorkloads {
                         .with(
                                 "spec",
                                 new Fields()
-                                        .with("replicas", flags.whole("replicas").orElse(1L))
+                                        .with(
+                                                "replicas",
+                                                flags.whole("replicas").orElse(1L))
                                         .with("selector", Value.map("matchLabels", labels))
                                         .with(
                                                 "template",
@@ -99,10 +102,7 @@ final class MakeWorkloads {
                 .with("resources", Value.EMPTY)
                 .done();
         return Value.map(
-                "metadata",
-                Value.EMPTY,
-                "spec",
-                Value.map("containers", List.of(container), "restartPolicy", restart));
+                "metadata", Value.EMPTY, "spec", Value.map("containers", List.of(container), "restartPolicy", restart));
     }
 
     private static Command job(Making making) {
@@ -139,7 +139,8 @@ final class MakeWorkloads {
     private static Command cronJob(Making making) {
         String name = making.name();
         String schedule = making.required("schedule");
-        Value template = podTemplate(making, name, making.flags().text("restart").orElse("OnFailure"));
+        Value template =
+                podTemplate(making, name, making.flags().text("restart").orElse("OnFailure"));
         return making.made(
                 "failed to create cronjob: ",
                 Fields.of("batch/v1", "CronJob")
@@ -167,12 +168,12 @@ final class MakeWorkloads {
         }
         String name = Kubectl.name(arguments.getFirst());
         List<String> words = arguments.subList(1, arguments.size());
-        Map<String, String> labels = flags.text("labels")
-                .map(text -> Making.pairs(text, "labels"))
-                .orElse(Map.of("run", name));
+        Map<String, String> labels =
+                flags.text("labels").map(text -> Making.pairs(text, "labels")).orElse(Map.of("run", name));
         var annotations = new TreeMap<String, String>();
         flags.each("annotations").forEach(one -> annotations.putAll(Making.pairs(one, "annotations")));
-        List<Value> env = flags.each("env").stream().map(MakeWorkloads::variable).toList();
+        List<Value> env =
+                flags.each("env").stream().map(MakeWorkloads::variable).toList();
         Optional<Long> port = flags.whole("port");
         Value container = new Fields()
                 .with("name", name)
@@ -186,7 +187,9 @@ final class MakeWorkloads {
                 .done();
         Value.Mapping metadata = making.placed(name, labels);
         Value.Mapping pod = Fields.of("v1", "Pod")
-                .with("metadata", annotations.isEmpty() ? metadata : metadata.with("annotations", Value.from(annotations)))
+                .with(
+                        "metadata",
+                        annotations.isEmpty() ? metadata : metadata.with("annotations", Value.from(annotations)))
                 .with(
                         "spec",
                         Value.map(
@@ -198,9 +201,8 @@ final class MakeWorkloads {
                                 "ClusterFirst"))
                 .with("status", Value.EMPTY)
                 .done();
-        Value.Mapping whole = flags.text("overrides")
-                .map(text -> overridden(pod, text))
-                .orElse(pod);
+        Value.Mapping whole =
+                flags.text("overrides").map(text -> overridden(pod, text)).orElse(pod);
         if (!flags.is("expose")) {
             return making.made("", whole);
         }

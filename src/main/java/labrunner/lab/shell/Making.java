@@ -132,8 +132,8 @@ final class Making {
     /** {@code kubectl create -f}. */
     Command fromFiles() {
         if (!flags.arguments().isEmpty()) {
-            throw new UnsupportedCommand("kubectl create " + flags.arguments().getFirst()
-                    + " isn't one of the commands that are run here");
+            throw new UnsupportedCommand(
+                    "kubectl create " + flags.arguments().getFirst() + " isn't one of the commands that are run here");
         }
         if (flags.is("save-config")) {
             throw new UnsupportedCommand("its flag --save-config isn't one that is understood with a file");
@@ -150,8 +150,8 @@ final class Making {
         var words = new Effect.Create.Words(CREATED, "", source, "");
         return command(new WritingCommand.Create(
                 read.manifests().stream()
-                        .map(manifest -> new Effect.Create(
-                                new PageObject.Written(manifest, namespace), Optional.empty(), words))
+                        .map(manifest ->
+                                new Effect.Create(new PageObject.Written(manifest, namespace), Optional.empty(), words))
                         .toList(),
                 read.text(),
                 read.file(),
@@ -175,8 +175,8 @@ final class Making {
         if (!flags.is("save-config") || !(object.at("metadata") instanceof Value.Mapping metadata)) {
             return object;
         }
-        Value.Mapping annotations = Value.map(
-                "kubectl.kubernetes.io/last-applied-configuration", Json.struct(object) + "\n");
+        Value.Mapping annotations =
+                Value.map("kubectl.kubernetes.io/last-applied-configuration", Json.struct(object) + "\n");
         return object.with("metadata", metadata.with("annotations", annotations));
     }
 
@@ -188,7 +188,9 @@ final class Making {
             if (equals <= 0 || pair.substring(equals + 1).startsWith("=") || pair.charAt(equals - 1) == '!') {
                 throw new UnsupportedCommand("its " + what + " aren't NAME=VALUE");
             }
-            pairs.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+            pairs.put(
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip());
         }
         return pairs;
     }

@@ -201,7 +201,8 @@ public record JournalData(
     /** Whether this run made one of the objects with these uids. */
     public boolean madeAny(List<String> uids) {
         return objects.stream()
-                .anyMatch(entry -> !entry.wasThere() && entry.uid().filter(uids::contains).isPresent());
+                .anyMatch(entry ->
+                        !entry.wasThere() && entry.uid().filter(uids::contains).isPresent());
     }
 
     public JournalData with(ObjectEntry entry) {

@@ -87,8 +87,7 @@ public final class RunLabels {
             labels = labels.without(label);
         }
         return object.with(
-                "metadata",
-                labels.fields().isEmpty() ? metadata.without("labels") : metadata.with("labels", labels));
+                "metadata", labels.fields().isEmpty() ? metadata.without("labels") : metadata.with("labels", labels));
     }
 
     private static Value.Mapping labelled(Value.Mapping object, Map<String, String> more) {

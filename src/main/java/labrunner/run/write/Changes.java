@@ -63,7 +63,8 @@ public final class Changes {
         var found = new ArrayList<Change>();
         boolean one = asked.asked().size() == 1;
         for (GetSpec.Asked each : asked.asked()) {
-            Optional<ResourceKind> kind = one ? Optional.of(cluster.resource(each.resource())) : served(each.resource());
+            Optional<ResourceKind> kind =
+                    one ? Optional.of(cluster.resource(each.resource())) : served(each.resource());
             kind.stream()
                     .flatMap(served -> cluster
                             .list(
@@ -108,8 +109,7 @@ public final class Changes {
                                 ref(apply.object()), apply.object().written().object()),
                         apply.object().written().place());
             case Effect.Create create ->
-                new Change.Create(
-                        ref(create.object()), create, create.from().map(from -> ref(from.target())));
+                new Change.Create(ref(create.object()), create, create.from().map(from -> ref(from.target())));
             case Effect.MakeNamespace make -> new Change.MakeNamespace(namespace(make.name()), true);
             case Effect.Scale scale -> new Change.Scale(ref(scale.object()), scale.replicas());
             case Effect.Delete delete -> new Change.Delete(ref(delete.object()), delete.options(), false);

@@ -41,7 +41,8 @@ final class Creator {
      */
     CommandAnswer create(
             PlacedCommand placed, List<Change.Create> changes, Optional<GetSpec.Output> output, boolean resent) {
-        var printed = new MadePrinter(output, "", changes.stream().map(Change.Create::effect).toList());
+        var printed = new MadePrinter(
+                output, "", changes.stream().map(Change.Create::effect).toList());
         Optional<Problem> problem = Optional.empty();
         boolean changed = false;
         for (Change.Create change : changes) {
@@ -97,7 +98,8 @@ final class Creator {
     private static Value.Mapping inNamespace(Ref ref, Value.Mapping object) {
         return ref.namespace().isEmpty() || !(object.at("metadata") instanceof Value.Mapping metadata)
                 ? object
-                : object.with("metadata", withNamespace(metadata, ref.namespace().get()));
+                : object.with(
+                        "metadata", withNamespace(metadata, ref.namespace().get()));
     }
 
     /** Right behind the name, where kubectl prints it. */

@@ -27,8 +27,9 @@ final class Deleter {
     /** A uid that no object has: the server then says that nothing is there, and never deletes what came meanwhile. */
     private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
-    private static final String FORCED = "Warning: Immediate deletion does not wait for confirmation that the running resource"
-            + " has been terminated. The resource may continue to run on the cluster indefinitely.";
+    private static final String FORCED =
+            "Warning: Immediate deletion does not wait for confirmation that the running resource"
+                    + " has been terminated. The resource may continue to run on the cluster indefinitely.";
 
     private final Cluster cluster;
     private final RunRecord record;
@@ -67,7 +68,9 @@ final class Deleter {
             Optional<Problem> wrong = came(commandId, change, outcome, lenient, lines);
             problem = wrong.isPresent() ? and(problem, wrong.get()) : problem;
             changed |= wrong.isEmpty() && !(outcome instanceof Deletion.Outcome.NotThere && !lost);
-            if (!alone && outcome instanceof Deletion.Outcome.Accepted && patience(change).isPresent()) {
+            if (!alone
+                    && outcome instanceof Deletion.Outcome.Accepted
+                    && patience(change).isPresent()) {
                 going.add(() -> gone(change, target, waitsFor).ifPresent(late::add));
             }
         }
@@ -96,8 +99,8 @@ final class Deleter {
 
     /** Waits for the end of a deletion that the server took: asked for it again, it does nothing more. */
     private Optional<Problem> gone(Change.Delete change, RunRecord.Target target, Consumer<String> waitsFor) {
-        Deletion.Outcome end = cluster.delete(
-                deletion(change, target, patience(change)), holding -> waitsFor.accept(words(holding)));
+        Deletion.Outcome end =
+                cluster.delete(deletion(change, target, patience(change)), holding -> waitsFor.accept(words(holding)));
         return switch (end) {
             case Deletion.Outcome.Gone gone -> Optional.empty();
             case Deletion.Outcome.Accepted accepted -> Optional.empty();
@@ -133,8 +136,7 @@ final class Deleter {
             case Deletion.Outcome.Another another ->
                 change.found()
                         ? Optional.empty()
-                        : Optional.of(
-                                Problem.of(Kind.CONFLICT, ref + " was made anew meanwhile.", "Run it again."));
+                        : Optional.of(Problem.of(Kind.CONFLICT, ref + " was made anew meanwhile.", "Run it again."));
             case Deletion.Outcome.Held held -> Optional.of(held.problem());
             case Deletion.Outcome.Refused refused -> {
                 if (refused.maybeDone()) {
@@ -153,8 +155,7 @@ final class Deleter {
 
     /** As kubectl says them, one below the other. */
     static Optional<Problem> and(Optional<Problem> problem, Problem next) {
-        return Optional.of(problem.map(one -> Problem.of(
-                                one.kind(), one.summary() + "\n" + next.summary(), one.hint())
+        return Optional.of(problem.map(one -> Problem.of(one.kind(), one.summary() + "\n" + next.summary(), one.hint())
                         .withDetail(one.detail()))
                 .orElse(next));
     }

@@ -43,8 +43,7 @@ record DrainedPods(List<Value.Mapping> going, List<String> errors, List<String> 
     /** Blocks. */
     static DrainedPods of(Cluster cluster, DrainSpec spec, String node) {
         ResourceKind kind = cluster.resource("pods");
-        return of(
-                cluster.list(kind, Optional.empty(), spec.podSelector(), Optional.of("spec.nodeName=" + node)), spec);
+        return of(cluster.list(kind, Optional.empty(), spec.podSelector(), Optional.of("spec.nodeName=" + node)), spec);
     }
 
     static DrainedPods of(List<Value.Mapping> pods, DrainSpec spec) {
@@ -63,7 +62,8 @@ record DrainedPods(List<Value.Mapping> going, List<String> errors, List<String> 
     }
 
     private static Fate fate(Value.Mapping pod, DrainSpec spec) {
-        boolean finished = pod.text("status", "phase").filter(FINISHED::contains).isPresent();
+        boolean finished =
+                pod.text("status", "phase").filter(FINISHED::contains).isPresent();
         Optional<String> controller = pod.items("metadata", "ownerReferences").stream()
                 .filter(owner -> owner.isTrue("controller"))
                 .findFirst()
@@ -105,8 +105,6 @@ record DrainedPods(List<Value.Mapping> going, List<String> errors, List<String> 
 
     /** As kubectl prints several errors at once. */
     static String together(List<String> errors) {
-        return errors.size() == 1
-                ? errors.getFirst()
-                : errors.stream().collect(Collectors.joining(", ", "[", "]"));
+        return errors.size() == 1 ? errors.getFirst() : errors.stream().collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -99,10 +99,8 @@ final class Drainer {
             throw Applier.notAgreed(node, "changed").asException();
         }
         boolean ours = record.intend(commandId, target);
-        Value.Mapping after = cluster.merge(
-                node,
-                target.uid().orElse(""),
-                Value.map("spec", Value.map("unschedulable", true)));
+        Value.Mapping after =
+                cluster.merge(node, target.uid().orElse(""), Value.map("spec", Value.map("unschedulable", true)));
         record.wrote(
                 commandId,
                 node,
@@ -148,8 +146,8 @@ final class Drainer {
         var going = new ArrayList<Value.Mapping>();
         for (Value.Mapping pod : pods) {
             Ref ref = Ref.of(pod);
-            RunRecord.Target target = Applier.target(record.stamp(), ref, Optional.of(pod))
-                    .ownedBy(Owners.of(cluster, pod));
+            RunRecord.Target target =
+                    Applier.target(record.stamp(), ref, Optional.of(pod)).ownedBy(Owners.of(cluster, pod));
             if (!record.mayTouch(PlanItem.Action.DELETE, target)) {
                 errors.add(about(pod) + ": " + Applier.notAgreed(ref, "evicted").summary());
                 continue;
@@ -191,7 +189,8 @@ final class Drainer {
             case Deletion.Outcome.NotThere n -> went(commandId, ref);
             case Deletion.Outcome.Another a -> went(commandId, ref);
             case Deletion.Outcome.Held held -> Optional.of(late);
-            case Deletion.Outcome.Refused refused -> Optional.of(about(pod) + ": " + refused.problem().summary());
+            case Deletion.Outcome.Refused refused ->
+                Optional.of(about(pod) + ": " + refused.problem().summary());
         };
     }
 

@@ -60,7 +60,8 @@ public final class Executor {
             return switch (placed.command()) {
                 case WritingCommand.Create create ->
                     creator.create(placed, creations(placed, edited), create.output(), lenient);
-                case WritingCommand.Drain drain -> new Drainer(cluster, record, drain.spec()).drain(placed.id(), waitsFor);
+                case WritingCommand.Drain drain ->
+                    new Drainer(cluster, record, drain.spec()).drain(placed.id(), waitsFor);
                 case WritingCommand.DeleteFound found -> found(placed, lenient, waitsFor);
                 case WritingCommand write ->
                     write.deletes()

@@ -61,8 +61,10 @@ final class MadePrinter {
                                 : Json.pretty(made.object()))
                         .lines()
                         .toList());
-            case GetSpec.Output.Table table -> lines.add(name + " " + effect.words().done() + how);
-            case GetSpec.Output.Wide wide -> lines.add(name + " " + effect.words().done() + how);
+            case GetSpec.Output.Table table ->
+                lines.add(name + " " + effect.words().done() + how);
+            case GetSpec.Output.Wide wide ->
+                lines.add(name + " " + effect.words().done() + how);
             case GetSpec.Output.JsonPath path -> lines.add(name);
             case GetSpec.Output.CustomColumns columns -> lines.add(name);
         }

@@ -38,7 +38,8 @@ final class Owners {
                 object.text("metadata", "namespace"),
                 reference.get().text("name").orElse(""));
         try {
-            return cluster.findServed(ref).filter(owner -> owner.text("metadata", "uid").equals(uid));
+            return cluster.findServed(ref)
+                    .filter(owner -> owner.text("metadata", "uid").equals(uid));
         } catch (ProblemException e) {
             return Optional.empty();
         }

@@ -155,8 +155,7 @@ public final class Planner {
     }
 
     /** What is there is left as it is: the server refuses to make it again. */
-    private PlanItem created(
-            String command, Ref ref, Optional<Value.Mapping> there, boolean exists, Whose whose) {
+    private PlanItem created(String command, Ref ref, Optional<Value.Mapping> there, boolean exists, Whose whose) {
         if (exists) {
             return item(command, Action.KEEP, ref, whose, there)
                     .with(whose, Optional.of("it is there already, so that it can't be made"));
@@ -208,7 +207,13 @@ public final class Planner {
     private static PlanItem cordoned(String command, Ref ref, Optional<Value.Mapping> there, Whose whose) {
         List<String> fields = cordoning(there);
         return new PlanItem(
-                command, fields.isEmpty() ? Action.KEEP : Action.CHANGE, ref, whose, uid(there), fields, Optional.empty());
+                command,
+                fields.isEmpty() ? Action.KEEP : Action.CHANGE,
+                ref,
+                whose,
+                uid(there),
+                fields,
+                Optional.empty());
     }
 
     /** What a cordon would change, in words. */

@@ -72,7 +72,8 @@ class DrainReferenceTest {
     void prepare() {
         ours = new RunLines(cluster, folder);
         new Pages(folder);
-        node = reference.kubectl("get", "nodes", "-o", "jsonpath={.items[0].metadata.name}")
+        node = reference
+                .kubectl("get", "nodes", "-o", "jsonpath={.items[0].metadata.name}")
                 .out();
         for (String space : List.of("drain-ours", "drain-them")) {
             reference.kubectl("create", "namespace", space);
@@ -112,7 +113,9 @@ class DrainReferenceTest {
 
     private TreeSet<String> kubectl(String line) {
         ReferenceCluster.Ran ran = reference.kubectl(in(line, "drain-them").split(" "));
-        return plain(Stream.concat(Stream.of("exit " + ran.exit()), Stream.concat(ran.out().lines(), ran.err().lines()))
+        return plain(Stream.concat(
+                        Stream.of("exit " + ran.exit()),
+                        Stream.concat(ran.out().lines(), ran.err().lines()))
                 // what stays is said again in the two lines that follow
                 .filter(text -> !text.startsWith("There are pending pods") && !text.startsWith("pod/drained-")
                         || text.endsWith("ed")));
@@ -155,7 +158,9 @@ class DrainReferenceTest {
             soft.assertThat(labrunner(line)).as(line).isEqualTo(theirs);
         }
         soft.assertAll();
-        assertThat(reference.kubectl("get", "node", node, "-o", "jsonpath={.spec.unschedulable}").out())
+        assertThat(reference
+                        .kubectl("get", "node", node, "-o", "jsonpath={.spec.unschedulable}")
+                        .out())
                 .isEqualTo("true");
     }
 }

@@ -37,8 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ReferenceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MadeReferenceTest {
-    private static final String KINDS = "deployments,jobs,cronjobs,pods,configmaps,secrets,serviceaccounts,roles,rolebindings,"
-            + "services,ingresses,resourcequotas,poddisruptionbudgets,horizontalpodautoscalers";
+    private static final String KINDS =
+            "deployments,jobs,cronjobs,pods,configmaps,secrets,serviceaccounts,roles,rolebindings,"
+                    + "services,ingresses,resourcequotas,poddisruptionbudgets,horizontalpodautoscalers";
     private static final String CLUSTER_KINDS = "clusterroles,clusterrolebindings,priorityclasses";
     /** What a server fills in, or what differs between two namespaces and two times. */
     private static final Set<String> BY_ITSELF = Set.of(
@@ -53,6 +54,7 @@ class MadeReferenceTest {
             "nodeName",
             "controller-uid",
             "batch.kubernetes.io/controller-uid");
+
     private static final Pattern WORD = Pattern.compile("(?:'[^']*'|[^\\s'])+");
 
     private final ReferenceCluster reference;
@@ -116,17 +118,20 @@ class MadeReferenceTest {
                 .forEach(match -> words.add(match.group().replace("'", "")));
         ReferenceCluster.Ran ran = reference.kubectl(words.toArray(String[]::new));
         List<String> errors = ran.err().lines().map(this::plain).toList();
-        assertThat(ran.exit() == 0).as(line + " ends well where it says no error").isEqualTo(
-                errors.stream().allMatch(MadeReferenceTest::isWarning));
+        assertThat(ran.exit() == 0)
+                .as(line + " ends well where it says no error")
+                .isEqualTo(errors.stream().allMatch(MadeReferenceTest::isWarning));
         return new Said(
                 ran.out().lines().map(this::plain).toList(),
                 errors.stream().filter(MadeReferenceTest::isWarning).toList(),
-                String.join("\n", errors.stream().filter(text -> !isWarning(text)).toList()));
+                String.join(
+                        "\n", errors.stream().filter(text -> !isWarning(text)).toList()));
     }
 
     private Said labrunner(String line, String space) {
         CommandAnswer answer = ours.run("kubectl " + line.replace("FOLDER/", "").replace("NS", space));
-        List<String> printed = answer.outcome().lines().stream().map(this::plain).toList();
+        List<String> printed =
+                answer.outcome().lines().stream().map(this::plain).toList();
         return new Said(
                 printed.stream().filter(text -> !isWarning(text)).toList(),
                 printed.stream().filter(MadeReferenceTest::isWarning).toList(),
@@ -158,8 +163,9 @@ class MadeReferenceTest {
         Map<String, Value> theirs = objects("made-them");
         Map<String, Value> made = objects("made-ours");
         soft.assertThat(made.keySet()).isEqualTo(theirs.keySet());
-        theirs.forEach((name, object) ->
-                soft.assertThat(Json.compact(made.getOrDefault(name, Value.NULL))).as(name).isEqualTo(Json.compact(object)));
+        theirs.forEach((name, object) -> soft.assertThat(Json.compact(made.getOrDefault(name, Value.NULL)))
+                .as(name)
+                .isEqualTo(Json.compact(object)));
         soft.assertAll();
     }
 
@@ -183,7 +189,9 @@ class MadeReferenceTest {
             String why = ours.run("kubectl " + line).problem().orElseThrow().summary();
             soft.assertThat(why).as(line).contains("kubectl refuses it: ");
             String said = why.replaceFirst("(?s).*kubectl refuses it: (.*)\\.", "$1");
-            soft.assertThat(theirs.error()).as(line).contains(said.replace("\"", theirs.error().contains("\\\"") ? "\\\"" : "\""));
+            soft.assertThat(theirs.error())
+                    .as(line)
+                    .contains(said.replace("\"", theirs.error().contains("\\\"") ? "\\\"" : "\""));
         }
         soft.assertAll();
     }
@@ -192,8 +200,12 @@ class MadeReferenceTest {
     private Map<String, Value> objects(String space) {
         var objects = new TreeMap<String, Value>();
         Stream.of(
-                        Json.parse(reference.kubectl("get", KINDS, "-n", space, "-o", "json").out()),
-                        Json.parse(reference.kubectl("get", CLUSTER_KINDS, "-o", "json").out()))
+                        Json.parse(reference
+                                .kubectl("get", KINDS, "-n", space, "-o", "json")
+                                .out()),
+                        Json.parse(reference
+                                .kubectl("get", CLUSTER_KINDS, "-o", "json")
+                                .out()))
                 .flatMap(list -> list.items("items").stream())
                 .filter(object -> object.text("metadata", "namespace").isPresent()
                         || object.text("metadata", "name").orElse("").startsWith(space))
@@ -214,7 +226,8 @@ class MadeReferenceTest {
                 for (var field : mapping.fields().entrySet()) {
                     boolean label = field.getKey().startsWith("labrunner.dev/");
                     Value inner = without(field.getValue());
-                    boolean emptied = field.getKey().equals("labels") && inner.fields().isEmpty();
+                    boolean emptied =
+                            field.getKey().equals("labels") && inner.fields().isEmpty();
                     if (!label && !emptied && !BY_ITSELF.contains(field.getKey())) {
                         rest = rest.with(field.getKey(), inner);
                     }

@@ -38,9 +38,8 @@ class MadeTest {
 
     @BeforeAll
     void start() {
-        practice = PracticeCluster.start(PracticeOptions.standard()
-                .withDedicatedSystemPool(false)
-                .withSpeed(Double.POSITIVE_INFINITY));
+        practice = PracticeCluster.start(
+                PracticeOptions.standard().withDedicatedSystemPool(false).withSpeed(Double.POSITIVE_INFINITY));
         cluster = Cluster.open(Contexts.parse(practice.kubeconfig(), "practice").choose(Optional.empty()));
         new Pages(folder).with("settings.properties", "colour=blue\n");
     }
@@ -82,10 +81,10 @@ class MadeTest {
 
     @Test
     void whatIsMadeIsNotedBeforeAndAfterAndLabelled() {
-        assertThat(lines("create deployment web --image=nginx --replicas=0")).containsExactly("deployment.apps/web created");
+        assertThat(lines("create deployment web --image=nginx --replicas=0"))
+                .containsExactly("deployment.apps/web created");
         assertThat(run.noted())
-                .containsExactly(
-                        "intended Deployment " + space + "/web", "wrote Deployment " + space + "/web");
+                .containsExactly("intended Deployment " + space + "/web", "wrote Deployment " + space + "/web");
         Value.Mapping made = find("apps/v1", "Deployment", "web");
         assertThat(made.texts("metadata", "labels"))
                 .containsEntry("app", "web")
@@ -118,10 +117,12 @@ class MadeTest {
                         "metadata:",
                         "  name: c",
                         "  namespace: " + space);
-        assertThat(lines("create configmap c --dry-run=server")).containsExactly("configmap/c created (server dry run)");
+        assertThat(lines("create configmap c --dry-run=server"))
+                .containsExactly("configmap/c created (server dry run)");
         assertThat(cluster.find(ref("v1", "ConfigMap", "c"))).isEmpty();
         assertThat(run.noted()).isEmpty();
-        assertThat(run("create configmap c --dry-run=server").outcome().changed()).isFalse();
+        assertThat(run("create configmap c --dry-run=server").outcome().changed())
+                .isFalse();
     }
 
     @Test
@@ -159,7 +160,8 @@ class MadeTest {
         lines("create cronjob nightly --image=busybox --schedule='0 0 1 1 *' -- true");
         assertThat(lines("create job now --from=cronjob/nightly")).containsExactly("job.batch/now created");
         Value.Mapping job = find("batch/v1", "Job", "now");
-        assertThat(job.items("metadata", "ownerReferences").getFirst().text("name")).contains("nightly");
+        assertThat(job.items("metadata", "ownerReferences").getFirst().text("name"))
+                .contains("nightly");
         assertThat(job.texts("metadata", "labels"))
                 .as("as a server gives them to a Job that has none")
                 .containsEntry("job-name", "now");
@@ -175,7 +177,8 @@ class MadeTest {
                 find("v1", "ConfigMap", "a").text("metadata", "uid").orElseThrow(),
                 Value.map("metadata", Value.map("labels", Value.map("app", "web"))));
         run.leave(find("v1", "ConfigMap", "b").text("metadata", "uid").orElseThrow());
-        assertThat(lines("delete cm,secret -l app=web")).containsExactly("configmap \"a\" deleted from " + space + " namespace");
+        assertThat(lines("delete cm,secret -l app=web"))
+                .containsExactly("configmap \"a\" deleted from " + space + " namespace");
         CommandAnswer all = run("delete cm --all --wait=false");
         assertThat(all.outcome().lines()).contains("configmap \"c\" deleted from " + space + " namespace");
         assertThat(all.problem().orElseThrow().summary())
@@ -206,7 +209,8 @@ class MadeTest {
     void aDrainEvictsAsFarAsBudgetsAllowAndSaysWhatIsLeft() {
         lines("create deployment web --image=nginx --replicas=1");
         lines("create pdb web --selector=app=web --min-available=1");
-        assertThat(lines("wait --for=condition=Available deploy/web --timeout=60s")).hasSize(1);
+        assertThat(lines("wait --for=condition=Available deploy/web --timeout=60s"))
+                .hasSize(1);
         lines("wait --for=jsonpath='{.status.currentHealthy}'=1 pdb/web --timeout=60s");
         String node = pod().text("spec", "nodeName").orElseThrow();
         CommandAnswer refused = run("drain " + node + " --pod-selector=app=web --timeout=300ms");
@@ -235,7 +239,8 @@ class MadeTest {
     }
 
     private Value.Mapping pod() {
-        return cluster.list(cluster.resource("pods"), Optional.of(space), Optional.of("app=web")).getFirst();
+        return cluster.list(cluster.resource("pods"), Optional.of(space), Optional.of("app=web"))
+                .getFirst();
     }
 
     @Test

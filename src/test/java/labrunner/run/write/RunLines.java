@@ -46,7 +46,8 @@ final class RunLines implements RunRecord {
 
     /** The commands of lines that each stand in a block of their own. */
     Lab read(List<String> lines) {
-        String blocks = lines.stream().map(line -> "```bash\n" + line + "\n```\n").reduce("", String::concat);
+        String blocks =
+                lines.stream().map(line -> "```bash\n" + line + "\n```\n").reduce("", String::concat);
         return new Pages(folder).with("index.md", "# Page\n## Step\n" + blocks).read();
     }
 
@@ -58,14 +59,16 @@ final class RunLines implements RunRecord {
     CommandAnswer run(String line, Runnable looked) {
         Lab lab = read(List.of(line));
         PlacedCommand placed = lab.commands().findFirst().orElseThrow();
-        var executor = new Executor(lab, cluster, this, () -> ClusterSnapshot.empty(SINCE), new Prices(PriceList.bundled()));
+        var executor =
+                new Executor(lab, cluster, this, () -> ClusterSnapshot.empty(SINCE), new Prices(PriceList.bundled()));
         looked.run();
         return executor.run(placed, Optional.empty(), false, what -> {});
     }
 
     @Override
     public boolean intend(String commandId, Target target) {
-        noted.add("intended " + target.ref() + target.uid().map(uid -> ", there").orElse(""));
+        noted.add(
+                "intended " + target.ref() + target.uid().map(uid -> ", there").orElse(""));
         return target.uid().isEmpty();
     }
 
