@@ -161,7 +161,7 @@ public final class CommandReader {
         if (lines.size() == 2
                 && here.isEmpty()
                 && lines.stream().allMatch(line -> line.getFirst().equals("kubectl"))
-                && words.contains("create") | words.contains("run")) {
+                && (words.contains("create") || words.contains("run"))) {
             return fed(() -> printed(tail(words), place), tail(lines.get(1)));
         }
         if (lines.size() > 1) {
@@ -217,7 +217,7 @@ public final class CommandReader {
         Command command = new Kubectl(new PageFiles(files, place)).read(words);
         return command.printed()
                 .map(text -> new Kubectl.Manifests(text, Optional.empty(), ManifestReader.read(text, place)))
-                .orElseThrow(() -> new UnsupportedCommand("it pipes its output into kubectl"));
+                .orElseThrow(() -> new UnsupportedCommand(Texts.of("shell.pipe.kubectl")));
     }
 
     /** A kubectl whose input is known: it has to be asked to read it. */

@@ -13,6 +13,7 @@ import labrunner.lab.GetSpec;
 import labrunner.lab.Manifest;
 import labrunner.lab.WritingCommand;
 import labrunner.problem.Place;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /** A kubectl command line, its words without {@code kubectl}, as a typed command; raises NotSure for all others. */
@@ -46,7 +47,7 @@ public final class Kubectl {
          * @throws UnsupportedCommand where it can't be read
          */
         default String text(String name) {
-            throw new UnsupportedCommand("it reads a file");
+            throw new UnsupportedCommand(Texts.of("shell.file"));
         }
 
         /** Where the line stands. */
@@ -122,7 +123,7 @@ public final class Kubectl {
         List<String> rest = new ArrayList<>(words.subList(at + 1, words.size()));
         if (verb.equals("run")
                 && beforeDash(rest).anyMatch(word -> TERMINAL.matcher(word).matches())) {
-            throw new UnsupportedCommand("it needs a terminal");
+            throw new UnsupportedCommand(Texts.of("shell.terminal"));
         }
         verb = subVerb(verb, rest);
         leading.addAll(rest);

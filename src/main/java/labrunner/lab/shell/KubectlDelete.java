@@ -11,6 +11,7 @@ import labrunner.lab.Command;
 import labrunner.lab.DrainSpec;
 import labrunner.lab.GetSpec;
 import labrunner.lab.WritingCommand;
+import labrunner.texts.Texts;
 
 /** {@code kubectl delete}, by name, by file, by selector, or all of a kind, and {@code kubectl drain}. */
 final class KubectlDelete {
@@ -46,7 +47,7 @@ final class KubectlDelete {
                 || flags.text("field-selector").isPresent();
         if (!flags.list("filename").isEmpty()) {
             if (!flags.arguments().isEmpty() || selects) {
-                throw new UnsupportedCommand("it names both a file and objects");
+                throw new UnsupportedCommand(Texts.of("shell.delete.both"));
             }
             Kubectl.Manifests read = Kubectl.manifests(flags, files, options.namespace());
             return new WritingCommand.DeleteManifests(read.text(), read.file(), read.manifests(), options);
@@ -123,7 +124,7 @@ final class KubectlDelete {
             case "background", "true" -> Command.Cascade.BACKGROUND;
             case "foreground" -> Command.Cascade.FOREGROUND;
             case "orphan", "false" -> Command.Cascade.ORPHAN;
-            default -> throw new UnsupportedCommand("its flag --cascade is neither background, foreground nor orphan");
+            default -> throw new UnsupportedCommand(Texts.of("shell.cascade"));
         };
         boolean force = flags.is("force");
         Optional<Long> grace = flags.whole("grace-period").filter(seconds -> seconds >= 0);

@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import labrunner.lab.Command;
+import labrunner.texts.Texts;
 import labrunner.value.Kind;
 import labrunner.value.KindTable;
 import labrunner.value.Value;
@@ -84,7 +85,7 @@ final class MakeAccess {
         Flags flags = making.flags();
         List<String> urls = flags.list("non-resource-url");
         if (!urls.isEmpty() && !flags.list("resource").isEmpty()) {
-            throw new UnsupportedCommand("it names both resources and URLs");
+            throw new UnsupportedCommand(Texts.of("shell.role.both"));
         }
         List<Value> rules =
                 urls.isEmpty() ? rules(flags) : List.of(Value.map("verbs", verbs(flags), "nonResourceURLs", urls));
@@ -102,7 +103,7 @@ final class MakeAccess {
             throw Making.refused("at least one verb must be specified");
         }
         if (!VERBS.containsAll(verbs)) {
-            throw new UnsupportedCommand("it names a verb that isn't one of the API's");
+            throw new UnsupportedCommand(Texts.of("shell.role.verb"));
         }
         return verbs.contains("*") ? List.of("*") : List.copyOf(verbs);
     }
@@ -140,7 +141,7 @@ final class MakeAccess {
             name = "*";
         } else {
             Kind kind = KindTable.typed(parts[0])
-                    .orElseThrow(() -> new UnsupportedCommand("only a cluster knows its resource " + word))
+                    .orElseThrow(() -> new UnsupportedCommand(Texts.of("shell.role.resource", word)))
                     .kind();
             group = kind.group();
             name = kind.plural();

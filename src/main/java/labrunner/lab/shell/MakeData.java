@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import labrunner.lab.Command;
+import labrunner.texts.Texts;
 import labrunner.value.Json;
 import labrunner.value.Value;
 
@@ -125,7 +126,7 @@ final class MakeData {
     private static void file(Making making, String source, Map<String, String> data) {
         String[] parts = source.split("=", -1);
         if (parts.length > 2 || parts[0].isEmpty() || parts[parts.length - 1].isEmpty()) {
-            throw new UnsupportedCommand("its --from-file isn't FILE or KEY=FILE");
+            throw new UnsupportedCommand(Texts.of("shell.make.file"));
         }
         String path = parts[parts.length - 1];
         add(
@@ -151,7 +152,7 @@ final class MakeData {
             }
             int equals = line.indexOf('=');
             if (equals < 0) {
-                throw new UnsupportedCommand("its file takes a variable of the shell");
+                throw new UnsupportedCommand(Texts.of("shell.make.variable"));
             }
             String key = line.substring(0, equals);
             if (!key.matches(VARIABLE)) {

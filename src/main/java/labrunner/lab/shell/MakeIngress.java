@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labrunner.lab.Command;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /** {@code kubectl create ingress}. */
@@ -38,7 +39,7 @@ final class MakeIngress {
         for (String rule : flags.each("rule")) {
             Matcher parts = RULE.matcher(rule);
             if (!parts.matches()) {
-                throw new UnsupportedCommand("its rule " + rule + " isn't HOST/PATH=SERVICE:PORT");
+                throw new UnsupportedCommand(Texts.of("shell.make.rule", rule));
             }
             paths.computeIfAbsent(parts.group(1), host -> new ArrayList<>())
                     .add(path(parts.group(2), backend(parts.group(3), parts.group(4))));
@@ -50,7 +51,7 @@ final class MakeIngress {
             }
         }
         if (tls.size() > 1) {
-            throw new UnsupportedCommand("it has tls in several rules");
+            throw new UnsupportedCommand(Texts.of("shell.make.tls"));
         }
         if (paths.isEmpty() && backend.isEmpty()) {
             throw Making.refused(

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import labrunner.lab.Command;
 import labrunner.lab.Completion;
 import labrunner.lab.PageObject;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /** The lines of kubectl that make Services. */
@@ -120,7 +121,7 @@ final class MakeServices {
         Flags flags = making.flags();
         List<Command.Target> targets = Kubectl.targets(flags.arguments());
         if (targets.size() != 1) {
-            throw new UnsupportedCommand("it exposes several objects");
+            throw new UnsupportedCommand(Texts.of("shell.make.several"));
         }
         PageObject.Typed target = new PageObject.Typed(
                 targets.getFirst().resource(), targets.getFirst().name(), making.namespace());

@@ -11,7 +11,9 @@ import labrunner.lab.Command;
 import labrunner.lab.Completion;
 import labrunner.lab.Fingerprint;
 import labrunner.lab.PageObject;
+import labrunner.texts.Texts;
 import labrunner.value.Json;
+import labrunner.value.JsonDocuments;
 import labrunner.value.Value;
 
 /** The lines of kubectl that make what runs: Deployments, Jobs, CronJobs and plain pods. */
@@ -127,7 +129,7 @@ final class MakeWorkloads {
         Command.Target owner = Kubectl.targets(List.of(from.get())).getFirst();
         PageObject.Typed target = new PageObject.Typed(owner.resource(), owner.name(), making.namespace());
         if (!target.kind().equals("CronJob")) {
-            throw new UnsupportedCommand("it makes a job from something else than a CronJob");
+            throw new UnsupportedCommand(Texts.of("shell.make.job"));
         }
         return making.made(
                 "created",
@@ -207,7 +209,7 @@ final class MakeWorkloads {
             return making.made("", whole);
         }
         if (flags.text("output").isPresent()) {
-            throw new UnsupportedCommand("it prints a pod and a Service at once");
+            throw new UnsupportedCommand(Texts.of("shell.make.two"));
         }
         long number = port.orElseThrow(() -> Making.refused("--port must be set when exposing a service"));
         return making.made("created", "", List.of(whole, MakeServices.ofPod(making, name, labels, number)));
@@ -231,13 +233,16 @@ final class MakeWorkloads {
 
     /** {@code --overrides}: a JSON merge patch of the pod. */
     private static Value.Mapping overridden(Value.Mapping pod, String text) {
-        Value patch;
-        try {
-            patch = Json.parse(text);
-        } catch (tools.jackson.core.JacksonException e) {
-            throw new UnsupportedCommand("its --overrides isn't JSON");
-        }
+        Value patch = json(text).orElseThrow(() -> new UnsupportedCommand(Texts.of("shell.make.overrides")));
         return merged(pod, patch) instanceof Value.Mapping mapping ? mapping : pod;
+    }
+
+    private static Optional<Value> json(String text) {
+        try {
+            return new JsonDocuments(text).next();
+        } catch (Json.TooLarge e) {
+            return Optional.empty();
+        }
     }
 
     private static Value merged(Value before, Value patch) {

@@ -13,6 +13,7 @@ import labrunner.lab.Manifest;
 import labrunner.lab.PageObject;
 import labrunner.lab.ReadingCommand;
 import labrunner.lab.WritingCommand;
+import labrunner.texts.Texts;
 import labrunner.value.Json;
 import labrunner.value.Value;
 
@@ -49,13 +50,13 @@ final class Making {
             case "name" -> new GetSpec.Output.Name();
             case "json" -> new GetSpec.Output.Json();
             case "yaml" -> new GetSpec.Output.Yaml();
-            default -> throw new UnsupportedCommand("its output format " + text + " isn't one that is understood here");
+            default -> throw new UnsupportedCommand(Texts.of("shell.output", text));
         };
     }
 
     /** A line that kubectl itself refuses before it asks a server. */
     static UnsupportedCommand refused(String words) {
-        return new UnsupportedCommand("kubectl refuses it: " + words);
+        return new UnsupportedCommand(Texts.of("shell.refused", words));
     }
 
     Flags flags() {
@@ -115,7 +116,7 @@ final class Making {
     /** The command that makes an object that takes something over from another one. */
     Command made(String done, String failed, Value.Mapping object, Completion from) {
         if (flags.is("save-config")) {
-            throw new UnsupportedCommand("it saves a configuration that isn't known yet");
+            throw new UnsupportedCommand(Texts.of("shell.make.save"));
         }
         return command(List.of(new Effect.Create(
                 written(object), Optional.of(from), new Effect.Create.Words(done, failed, "", note))));
@@ -133,17 +134,17 @@ final class Making {
     Command fromFiles() {
         if (!flags.arguments().isEmpty()) {
             throw new UnsupportedCommand(
-                    "kubectl create " + flags.arguments().getFirst() + " isn't one of the commands that are run here");
+                    Texts.of("shell.verb", "create " + flags.arguments().getFirst()));
         }
         if (flags.is("save-config")) {
-            throw new UnsupportedCommand("its flag --save-config isn't one that is understood with a file");
+            throw new UnsupportedCommand(Texts.of("shell.make.save"));
         }
         List<String> names = flags.list("filename");
         if (names.isEmpty()) {
             throw refused("must specify one of -f and -k");
         }
         if (names.size() > 1) {
-            throw new UnsupportedCommand("it names more than one file");
+            throw new UnsupportedCommand(Texts.of("shell.make.files"));
         }
         Kubectl.Manifests read = files.read(names, namespace);
         String source = names.getFirst().equals("-") ? "STDIN" : names.getFirst();
@@ -186,7 +187,7 @@ final class Making {
         for (String pair : text.split(",", -1)) {
             int equals = pair.indexOf('=');
             if (equals <= 0 || pair.substring(equals + 1).startsWith("=") || pair.charAt(equals - 1) == '!') {
-                throw new UnsupportedCommand("its " + what + " aren't NAME=VALUE");
+                throw new UnsupportedCommand(Texts.of("shell.make.pairs", what));
             }
             pairs.put(
                     pair.substring(0, equals).strip(),

@@ -21,6 +21,7 @@ import labrunner.lab.PlacedCommand;
 import labrunner.lab.yaml.ManifestReader;
 import labrunner.problem.Place;
 import labrunner.problem.ProblemException;
+import labrunner.texts.Texts;
 
 /** Says which objects a command writes, in its order. Kinds are asked of the cluster: blocks. */
 public final class Changes {

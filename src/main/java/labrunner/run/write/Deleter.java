@@ -17,6 +17,7 @@ import labrunner.run.journal.RunRecord;
 import labrunner.run.state.CommandAnswer;
 import labrunner.run.state.CommandOutcome;
 import labrunner.run.state.PlanItem;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /** Carries out the page's delete commands as they are written. */
@@ -26,6 +27,8 @@ final class Deleter {
 
     /** A uid that no object has: the server then says that nothing is there, and never deletes what came meanwhile. */
     private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+
+    static final String NONE_FOUND = "No resources found";
 
     private static final String FORCED =
             "Warning: Immediate deletion does not wait for confirmation that the running resource"
@@ -127,7 +130,7 @@ final class Deleter {
                     if (!before && !lenient && !change.options().ignoreNotFound()) {
                         yield Optional.of(notThere.problem());
                     }
-                    lines.add(named(ref) + (before ? " was deleted before" : " is not there"));
+                    lines.add(named(ref) + (before ? Texts.of("wrote.deleted.before") : Texts.of("wrote.deleted.not")));
                 }
                 // what a look found is gone since, as with what owned it
                 record.deleted(commandId, ref);
@@ -136,7 +139,10 @@ final class Deleter {
             case Deletion.Outcome.Another another ->
                 change.found()
                         ? Optional.empty()
-                        : Optional.of(Problem.of(Kind.CONFLICT, ref + " was made anew meanwhile.", "Run it again."));
+                        : Optional.of(Problem.of(
+                                Kind.CONFLICT,
+                                Texts.of("wrote.deleted.anew", ref),
+                                Texts.of("wrote.deleted.anew.hint")));
             case Deletion.Outcome.Held held -> Optional.of(held.problem());
             case Deletion.Outcome.Refused refused -> {
                 if (refused.maybeDone()) {

@@ -101,7 +101,7 @@ public final class Executor {
     private CommandAnswer found(PlacedCommand placed, boolean lenient, Consumer<String> waitsFor) {
         List<Change.Delete> found = deletions(placed);
         return found.isEmpty()
-                ? CommandAnswer.done(CommandOutcome.read(List.of("No resources found")))
+                ? CommandAnswer.done(CommandOutcome.read(List.of(Deleter.NONE_FOUND)))
                 : deleter.delete(placed.id(), found, lenient, waitsFor);
     }
 

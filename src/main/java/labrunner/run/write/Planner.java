@@ -157,8 +157,7 @@ public final class Planner {
     /** What is there is left as it is: the server refuses to make it again. */
     private PlanItem created(String command, Ref ref, Optional<Value.Mapping> there, boolean exists, Whose whose) {
         if (exists) {
-            return item(command, Action.KEEP, ref, whose, there)
-                    .with(whose, Optional.of("it is there already, so that it can't be made"));
+            return item(command, Action.KEEP, ref, whose, there).with(whose, Optional.of(Texts.of("planned.there")));
         }
         made.put(ref, new Whose.ThisPlans());
         return item(command, Action.CREATE, ref, whose, there);

@@ -182,7 +182,7 @@ class MadeTest {
         CommandAnswer all = run("delete cm --all --wait=false");
         assertThat(all.outcome().lines()).contains("configmap \"c\" deleted from " + space + " namespace");
         assertThat(all.problem().orElseThrow().summary())
-                .contains("ConfigMap " + space + "/b isn't this run's, and nobody agreed that it is deleted.");
+                .contains("ConfigMap " + space + "/b, and nobody agreed that it is deleted.");
         assertThat(cluster.find(ref("v1", "ConfigMap", "b"))).isPresent();
         assertThat(lines("delete cm,secret -l app=web")).containsExactly("No resources found");
     }
@@ -250,7 +250,7 @@ class MadeTest {
         String node = pod().text("spec", "nodeName").orElseThrow();
         run.leave(pod().text("metadata", "uid").orElseThrow());
         assertThat(error("drain " + node + " --pod-selector=app=web"))
-                .contains("isn't this run's, and nobody agreed that it is evicted.");
+                .contains("and nobody agreed that it is evicted.");
         assertThat(pod().text("metadata", "deletionTimestamp")).isEmpty();
         assertThat(error("drain " + node + " --pod-selector=k8s-app=cilium"))
                 .contains("cannot delete DaemonSet-managed Pods (use --ignore-daemonsets to ignore): kube-system/");
