@@ -1,10 +1,12 @@
 package labrunner.cluster;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -37,9 +39,11 @@ import labrunner.cluster.watch.Subscription;
 import labrunner.cluster.watch.Watching;
 import labrunner.cluster.write.Applied;
 import labrunner.cluster.write.ApplyReport;
+import labrunner.cluster.write.Creation;
 import labrunner.cluster.write.Deletion;
 import labrunner.cluster.write.Deletions;
 import labrunner.cluster.write.Desired;
+import labrunner.cluster.write.Eviction;
 import labrunner.cluster.write.Preview;
 import labrunner.cluster.write.Stands;
 import labrunner.cluster.write.Writes;
@@ -164,6 +168,41 @@ public final class Cluster implements AutoCloseable {
         return new Inventory(transport, discovery).labelled(selector);
     }
 
+    /**
+     * Makes an object that must not be there.
+     *
+     * @param dry whether the server only says what it would make
+     */
+    public Creation create(Desired desired, boolean dry) {
+        return writes.create(desired, dry);
+    }
+
+    /**
+     * Evicts the pod with this uid, as a drain does, if its disruption budget allows that.
+     *
+     * @param grace seconds; empty for what the pod says itself
+     */
+    public Eviction evict(Ref pod, String uid, OptionalLong grace) {
+        return writes.evict(pod, uid, grace);
+    }
+
+    /**
+     * Waits before something is tried again.
+     *
+     * @param wait of this machine's time
+     * @throws ProblemException INTERRUPTED where the cluster is closed, or nobody waits any more
+     */
+    public void pause(Duration wait) {
+        try {
+            if (!transport.closedAfter(wait)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw Problem.of(Problem.Kind.INTERRUPTED, "Stopped while waiting.", "").asException();
+    }
+
     /** Makes a namespace; one that is there is Unchanged, and keeps its labels. */
     public Applied createNamespace(String name, Map<String, String> labels) {
         return writes.createNamespace(name, labels);
@@ -204,7 +243,13 @@ public final class Cluster implements AutoCloseable {
 
     /** All objects of a kind as they are now, without managedFields; with a namespace or a selector only those. */
     public List<Value.Mapping> list(ResourceKind kind, Optional<String> namespace, Optional<String> selector) {
-        return Listing.all(transport, Listing.call(kind, namespace, selector, Optional.empty()), kind);
+        return list(kind, namespace, selector, Optional.empty());
+    }
+
+    /** The same, with a field selector too. */
+    public List<Value.Mapping> list(
+            ResourceKind kind, Optional<String> namespace, Optional<String> selector, Optional<String> fields) {
+        return Listing.all(transport, Listing.call(kind, namespace, selector, fields), kind);
     }
 
     /**

@@ -33,6 +33,6 @@ public final class Belonging {
 
     /** The kinds that a command makes, changes or deletes. */
     private static Stream<String> written(Command command) {
-        return command.effects().stream().map(effect -> effect.object().kind());
+        return command.kinds().stream();
     }
 }

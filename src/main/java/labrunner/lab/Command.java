@@ -22,7 +22,7 @@ public sealed interface Command permits WritingCommand, ReadingCommand, ScriptCo
     /** What the learner's button does. */
     Use use();
 
-    /** What it does to objects, in the order of the line; nothing where it changes nothing. */
+    /** What it does to objects, in the order of the line; nothing where it changes nothing, or where only a cluster can say to which. */
     default List<Effect> effects() {
         return List.of();
     }
@@ -30,6 +30,38 @@ public sealed interface Command permits WritingCommand, ReadingCommand, ScriptCo
     /** Objects that it waits for until they are ready. */
     default List<PageObject> awaits() {
         return List.of();
+    }
+
+    /** What it deletes of all that a look finds; empty where its {@link #effects} name the objects. */
+    default Optional<Finds> finds() {
+        return Optional.empty();
+    }
+
+    /**
+     * What is looked for.
+     *
+     * @param options of the deletion
+     */
+    record Finds(GetSpec objects, DeleteOptions options) {}
+
+    /** The nodes that it takes all pods off. */
+    default Optional<DrainSpec> drains() {
+        return Optional.empty();
+    }
+
+    /** What its objects have to come to, where {@code lab.yaml} doesn't say it. */
+    default List<Outcome> outcomes() {
+        return effects().stream()
+                .map(effect -> new Outcome(effect.object().set(), effect.expected()))
+                .toList();
+    }
+
+    /** What some objects have to come to. */
+    record Outcome(ObjectSet set, Check check) {}
+
+    /** The kinds that it makes, changes or deletes. */
+    default List<String> kinds() {
+        return effects().stream().map(effect -> effect.object().kind()).toList();
     }
 
     /** What it has to be allowed to look at. */
@@ -73,6 +105,11 @@ public sealed interface Command permits WritingCommand, ReadingCommand, ScriptCo
 
     /** The same, going on until it is stopped, where that shows one table. */
     default Optional<Command> watched() {
+        return Optional.empty();
+    }
+
+    /** Objects that it prints, as JSON, where its words alone say which; empty where a cluster has to be asked. */
+    default Optional<String> printed() {
         return Optional.empty();
     }
 
@@ -171,14 +208,19 @@ public sealed interface Command permits WritingCommand, ReadingCommand, ScriptCo
         }
     }
 
-    /** What stands behind {@code kubectl delete}; empty where kubectl's default holds. */
+    /**
+     * What stands behind {@code kubectl delete}; empty where kubectl's default holds.
+     *
+     * @param force whether the server doesn't wait for what the object runs
+     */
     record DeleteOptions(
             Optional<String> namespace,
             boolean ignoreNotFound,
             Cascade cascade,
             boolean waiting,
             OptionalLong gracePeriodSeconds,
-            Optional<Duration> timeout) {}
+            Optional<Duration> timeout,
+            boolean force) {}
 
     /** What happens to what the deleted object owns. */
     enum Cascade {

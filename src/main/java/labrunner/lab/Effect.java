@@ -56,6 +56,44 @@ public sealed interface Effect {
         }
     }
 
+    /**
+     * Makes an object that must not be there.
+     *
+     * @param object as far as the line says it
+     * @param from what it takes over from another object; empty where the line says all of it
+     */
+    record Create(PageObject.Written object, Optional<Completion> from, Words words) implements Effect {
+        /**
+         * kubectl's words for it.
+         *
+         * @param done after the name: {@code created}, {@code exposed}
+         * @param failed before what a server says against it, as {@code failed to create job: }; empty where the server's words stand alone
+         * @param source the name of its file; empty where the line itself describes it
+         * @param note what is printed before all else, as that a flag is old; empty for nothing
+         */
+        public record Words(String done, String failed, String source, String note) {}
+
+        @Override
+        public Check expected() {
+            return new Check.Ready(object.set(), Check.Count.SOME);
+        }
+
+        @Override
+        public Trace trace() {
+            return Trace.GENERATION;
+        }
+
+        @Override
+        public boolean makes() {
+            return true;
+        }
+
+        @Override
+        public Optional<PageObject.Written> applied() {
+            return Optional.of(object);
+        }
+    }
+
     /** Makes a namespace. */
     record MakeNamespace(String name) implements Effect {
         @Override

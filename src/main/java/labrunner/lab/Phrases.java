@@ -77,6 +77,15 @@ final class Phrases {
                         .toList());
     }
 
+    static String made(List<Effect.Create> makes) {
+        return String.join(
+                ", ",
+                makes.stream()
+                        .map(make -> make.object().kind() + " " + make.object().name()
+                                + in(make.object().namespace()))
+                        .toList());
+    }
+
     static String in(Optional<String> namespace) {
         return namespace.map(name -> " in " + name).orElse("");
     }

@@ -2,11 +2,16 @@ package labrunner.lab;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import labrunner.value.Json;
 
 /** A command that only looks. */
 public sealed interface ReadingCommand extends Command
         permits ReadingCommand.Get,
+                ReadingCommand.DryRun,
                 ReadingCommand.Logs,
                 ReadingCommand.Wait,
                 ReadingCommand.NodeViewer,
@@ -50,6 +55,69 @@ public sealed interface ReadingCommand extends Command
         @Override
         public Saying saying() {
             return spec.saying();
+        }
+    }
+
+    /**
+     * {@code --dry-run} of what makes objects: prints them, and makes nothing.
+     *
+     * @param server whether the server is asked what it would make
+     */
+    record DryRun(WritingCommand.Create create, boolean server) implements ReadingCommand {
+        @Override
+        public List<Need> needs() {
+            return create.makes().stream().flatMap(make -> needs(make).stream()).toList();
+        }
+
+        private List<Need> needs(Effect.Create make) {
+            String kind = make.object().kind().toLowerCase(Locale.ROOT);
+            Optional<String> namespace = make.object().namespace();
+            return Stream.concat(
+                            server
+                                    ? Stream.of(new Need(kind, "", List.of("create"), namespace, false))
+                                    : Stream.<Need>empty(),
+                            make.from().stream()
+                                    .map(Completion::target)
+                                    .map(target ->
+                                            new Need(target.resource(), "", List.of("get"), target.namespace(), false)))
+                    .toList();
+        }
+
+        @Override
+        public Optional<String> printed() {
+            boolean known = !server
+                    && create.yaml().isEmpty()
+                    && create.makes().stream().allMatch(make -> make.from().isEmpty())
+                    && create.output()
+                            .filter(output ->
+                                    output instanceof GetSpec.Output.Yaml || output instanceof GetSpec.Output.Json)
+                            .isPresent();
+            return known
+                    ? Optional.of(create.makes().stream()
+                            .map(make ->
+                                    Json.prettyStruct(make.object().written().object()))
+                            .collect(Collectors.joining()))
+                    : Optional.empty();
+        }
+
+        /** What the line describes by itself is printed the same in any namespace. */
+        @Override
+        public boolean usesDefaultNamespace() {
+            return create.makes().stream()
+                    .anyMatch(make ->
+                            (server || make.from().isPresent() || !create.yaml().isEmpty())
+                                    && make.object().usesDefaultNamespace());
+        }
+
+        @Override
+        public String words() {
+            return "print " + Phrases.made(create.makes()) + ", without creating it"
+                    + (server ? ", as the server would" : "");
+        }
+
+        @Override
+        public Saying saying() {
+            return Saying.of(server ? "dry.server" : "dry", Saying.objects(create.manifests()));
         }
     }
 

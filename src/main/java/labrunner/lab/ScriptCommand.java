@@ -22,6 +22,16 @@ public record ScriptCommand(List<Command> calls, boolean answered, boolean write
     }
 
     @Override
+    public List<Outcome> outcomes() {
+        return calls.stream().flatMap(call -> call.outcomes().stream()).toList();
+    }
+
+    @Override
+    public List<String> kinds() {
+        return calls.stream().flatMap(call -> call.kinds().stream()).distinct().toList();
+    }
+
+    @Override
     public List<Need> needs() {
         return calls.stream().flatMap(call -> call.needs().stream()).distinct().toList();
     }

@@ -3,7 +3,9 @@ package labrunner.lab;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import labrunner.value.KindTable;
 
 /** A command that changes the cluster. Which objects it changes, and how, say its effects alone. */
 public sealed interface WritingCommand extends Command {
@@ -74,6 +76,56 @@ public sealed interface WritingCommand extends Command {
         }
     }
 
+    /**
+     * {@code kubectl create}, {@code run}, {@code expose} and {@code autoscale}: makes objects that must not be there.
+     *
+     * @param yaml as an editor shows it; empty where the line itself describes the objects
+     * @param file where the YAML is a file that the line names
+     * @param output {@code -o}: what is printed of the objects instead of a line for each
+     */
+    record Create(List<Effect.Create> makes, String yaml, Optional<Path> file, Optional<GetSpec.Output> output)
+            implements WritingCommand {
+        public Create {
+            makes = List.copyOf(makes);
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return List.copyOf(makes);
+        }
+
+        @Override
+        public Command withYaml(String edited, List<Manifest> read) {
+            Effect.Create first = makes.getFirst();
+            return new Create(
+                    each(
+                            read,
+                            manifest -> new Effect.Create(
+                                    new PageObject.Written(
+                                            manifest, first.object().fallback()),
+                                    Optional.empty(),
+                                    first.words())),
+                    edited,
+                    file,
+                    output);
+        }
+
+        @Override
+        public String words() {
+            return "create " + Phrases.made(makes);
+        }
+
+        @Override
+        public Saying saying() {
+            return Saying.of("create", Saying.objects(manifests()));
+        }
+
+        @Override
+        public Use use() {
+            return yaml.isEmpty() ? Use.RUN : Use.APPLY;
+        }
+    }
+
     /** {@code kubectl delete} by kind and name. */
     record Delete(List<Command.Target> targets, Command.DeleteOptions options) implements WritingCommand {
         @Override
@@ -94,6 +146,137 @@ public sealed interface WritingCommand extends Command {
         @Override
         public Use use() {
             return Use.DELETE;
+        }
+    }
+
+    /**
+     * {@code kubectl delete} of what a selector or {@code --all} finds. Which objects these are is looked up when it is planned, and
+     * again when it is carried out.
+     */
+    record DeleteFound(GetSpec objects, Command.DeleteOptions options) implements WritingCommand {
+        /** What is made again as soon as it is gone, by what owns it. */
+        private static final Set<String> COME_BACK = Set.of("Pod", "ReplicaSet", "Job", "NodeClaim", "Node");
+
+        @Override
+        public List<Effect> effects() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> kinds() {
+            return objects.asked().stream()
+                    .map(asked -> KindTable.nameOf(asked.resource()))
+                    .toList();
+        }
+
+        @Override
+        public List<Outcome> outcomes() {
+            return objects.fieldSelector().isPresent()
+                    ? List.of()
+                    : objects.asked().stream()
+                            .map(GetSpec.Asked::resource)
+                            .filter(resource -> !COME_BACK.contains(KindTable.nameOf(resource)))
+                            .filter(resource -> objects.selector().isPresent())
+                            .map(this::gone)
+                            .toList();
+        }
+
+        @Override
+        public Optional<Finds> finds() {
+            return Optional.of(new Finds(objects, options));
+        }
+
+        private Outcome gone(String resource) {
+            var set = new ObjectSet(
+                    KindTable.nameOf(resource),
+                    Optional.empty(),
+                    Optional.empty(),
+                    KindTable.mayBeNamespaced(resource) ? objects.namespace() : Optional.empty(),
+                    objects.selector());
+            return new Outcome(set, new Check.Absent(set));
+        }
+
+        @Override
+        public List<Need> needs() {
+            return objects.asked().stream()
+                    .map(asked -> new Need(
+                            asked.resource(),
+                            "",
+                            List.of("list", "delete"),
+                            objects.namespace(),
+                            objects.allNamespaces()))
+                    .toList();
+        }
+
+        @Override
+        public String words() {
+            return "delete " + Phrases.objects(objects);
+        }
+
+        @Override
+        public Saying saying() {
+            return Saying.of(
+                    "delete.found",
+                    objects.asking(),
+                    objects.allNamespaces() ? Saying.of("get.all") : Saying.of("get.in", objects.namespace()),
+                    Saying.of("get.with", objects.selector().or(objects::fieldSelector)));
+        }
+
+        @Override
+        public Use use() {
+            return Use.DELETE;
+        }
+    }
+
+    /**
+     * {@code kubectl drain}. Which pods have to go is looked up when it is planned, and again when it is carried out. No box follows
+     * from it: a machine that is empty may be taken away.
+     */
+    record Drain(DrainSpec spec) implements WritingCommand {
+        @Override
+        public List<Effect> effects() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<DrainSpec> drains() {
+            return Optional.of(spec);
+        }
+
+        @Override
+        public List<String> kinds() {
+            return List.of("Node", "Pod");
+        }
+
+        @Override
+        public List<Need> needs() {
+            Optional<String> nowhere = Optional.empty();
+            return List.of(
+                    new Need("nodes", "", List.of("get", "list", "patch"), nowhere, true),
+                    new Need("pods", "", List.of("list", "delete"), nowhere, true),
+                    new Need("pods", "eviction", List.of("create"), nowhere, true));
+        }
+
+        @Override
+        public String words() {
+            return "drain " + (spec.nodes().isEmpty() ? "nodes" : String.join(", ", spec.nodes()))
+                    + spec.selector().map(labels -> " with " + labels).orElse("");
+        }
+
+        @Override
+        public Saying saying() {
+            return spec.nodes().isEmpty()
+                    ? Saying.of("drain.some", new Saying.Word(spec.selector().orElse("")))
+                    : Saying.of(
+                            "drain",
+                            new Saying.Listed(spec.nodes().stream()
+                                    .map(name -> Saying.object("Node", name))
+                                    .toList()));
+        }
+
+        @Override
+        public Use use() {
+            return Use.RUN;
         }
     }
 

@@ -72,6 +72,7 @@ final class Asking {
                 .isPresent();
         return consent
                 || ours
+                || journal.madeAny(target.owners())
                 || (target.takenOn() && planAgreed)
                 || agreedAnyhow(action, target.ref(), PlanItem.key(action, target.ref(), target.uid()), journal);
     }

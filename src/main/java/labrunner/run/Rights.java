@@ -71,7 +71,13 @@ final class Rights {
                     apply.ref().namespace().ifPresent(namespaces::add);
                 }
             }
+            case Change.Create create -> {
+                add(create.ref(), "", "get", "create", "delete");
+                create.target().ifPresent(target -> add(target, "", "get"));
+            }
             case Change.MakeNamespace make -> namespaces.add(make.ref().name());
+            case Change.Cordon cordon -> add(cordon.ref(), "", "patch");
+            case Change.Evict evict -> add(evict.ref(), "eviction", "create");
             case Change.Scale scale -> add(scale.ref(), "scale", "patch");
             case Change.Delete delete -> add(delete.ref(), "", "delete");
         }

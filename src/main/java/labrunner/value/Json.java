@@ -131,25 +131,39 @@ public final class Json {
     /** Compact JSON. */
     public static String compact(Value value) {
         var out = new StringBuilder();
-        write(out, value, -1, 0, false);
+        write(out, value, -1, 0, false, false);
         return out.toString();
+    }
+
+    /** Compact with Go's escapes and the keys as they stand, as Go writes a struct. */
+    public static String struct(Value value) {
+        var out = new StringBuilder();
+        write(out, value, -1, 0, true, false);
+        return out.toString();
+    }
+
+    /** Indented by four with Go's escapes and the keys as they stand, as {@code kubectl create -o json} prints. */
+    public static String prettyStruct(Value value) {
+        var out = new StringBuilder();
+        write(out, value, 4, 0, true, false);
+        return out.append('\n').toString();
     }
 
     /** Compact with keys in order and Go's escapes, as kubectl prints a map in a JSONPath. */
     public static String sorted(Value value) {
         var out = new StringBuilder();
-        write(out, value, -1, 0, true);
+        write(out, value, -1, 0, true, true);
         return out.toString();
     }
 
     /** Indented by four with keys in order and Go's escapes, as {@code kubectl -o json} prints. */
     public static String pretty(Value value) {
         var out = new StringBuilder();
-        write(out, value, 4, 0, true);
+        write(out, value, 4, 0, true, true);
         return out.append('\n').toString();
     }
 
-    private static void write(StringBuilder out, Value value, int indent, int depth, boolean asGo) {
+    private static void write(StringBuilder out, Value value, int indent, int depth, boolean asGo, boolean sorted) {
         switch (value) {
             case Value.Text text -> quote(out, text.text(), asGo);
             case Value.Bool bool -> out.append(bool.truth());
@@ -162,7 +176,7 @@ public final class Json {
                 for (int i = 0; i < items.size(); i++) {
                     out.append(i == 0 ? "" : ",");
                     line(out, indent, depth + 1);
-                    write(out, items.get(i), indent, depth + 1, asGo);
+                    write(out, items.get(i), indent, depth + 1, asGo, sorted);
                 }
                 if (!items.isEmpty()) {
                     line(out, indent, depth);
@@ -171,7 +185,7 @@ public final class Json {
             }
             case Value.Mapping mapping -> {
                 out.append('{');
-                Map<String, Value> fields = asGo ? new TreeMap<>(mapping.fields()) : mapping.fields();
+                Map<String, Value> fields = sorted ? new TreeMap<>(mapping.fields()) : mapping.fields();
                 boolean first = true;
                 for (var field : fields.entrySet()) {
                     out.append(first ? "" : ",");
@@ -179,7 +193,7 @@ public final class Json {
                     line(out, indent, depth + 1);
                     quote(out, field.getKey(), asGo);
                     out.append(indent < 0 ? ":" : ": ");
-                    write(out, field.getValue(), indent, depth + 1, asGo);
+                    write(out, field.getValue(), indent, depth + 1, asGo, sorted);
                 }
                 if (!fields.isEmpty()) {
                     line(out, indent, depth);

@@ -49,6 +49,9 @@ class NoSecretIsToldTest {
               a: PLANTED-in-a-manifest
             EOF
             kubectl create secret generic x --from-literal=a=PLANTED-in-a-literal
+            kubectl create secret docker-registry y --docker-username=u --docker-password PLANTED-in-a-password
+            kubectl create secret generic z --from-literal=a=PLANTED-in-a-dry-run --dry-run=client -o yaml
+            kubectl create secret generic z --from-literal=a=PLANTED-in-a-pipe --dry-run=client -o json | kubectl apply -f -
             ```
             ## Clean up
             ```bash

@@ -3,6 +3,7 @@ package labrunner.cluster.write;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import labrunner.cluster.rows.Ref;
 import labrunner.problem.Problem;
 
@@ -11,8 +12,15 @@ import labrunner.problem.Problem;
  *
  * @param uid only if it still is this one; empty for whatever has the name
  * @param waiting how long to wait in our time until it is gone; empty returns at once, as {@code --wait=false}
+ * @param grace seconds that its processes have to end; empty for what the object says itself
  */
-public record Deletion(Ref ref, Optional<String> uid, Propagation propagation, Optional<Duration> waiting) {
+public record Deletion(
+        Ref ref, Optional<String> uid, Propagation propagation, Optional<Duration> waiting, OptionalLong grace) {
+
+    /** With the object's own grace period. */
+    public Deletion(Ref ref, Optional<String> uid, Propagation propagation, Optional<Duration> waiting) {
+        this(ref, uid, propagation, waiting, OptionalLong.empty());
+    }
 
     /** What happens to what the object owns. */
     public enum Propagation {

@@ -91,7 +91,7 @@ public final class Deletions {
             if (deletion.uid().isPresent() && !deletion.uid().get().equals(uid)) {
                 return new Outcome.Another(uid);
             }
-            Value options = Value.map(
+            Value.Mapping common = Value.map(
                     "apiVersion",
                     "v1",
                     "kind",
@@ -100,6 +100,10 @@ public final class Deletions {
                     deletion.propagation().word(),
                     "preconditions",
                     Value.map("uid", uid));
+            Value options = deletion.grace().isPresent()
+                    ? common.with(
+                            "gracePeriodSeconds", Value.of(deletion.grace().getAsLong()))
+                    : common;
             Answer answer;
             try {
                 answer = transport.call(Call.with("DELETE", path, Call.JSON, Json.bytes(options)));

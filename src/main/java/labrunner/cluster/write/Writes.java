@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import labrunner.cluster.http.Answer;
 import labrunner.cluster.http.Call;
 import labrunner.cluster.http.Discovery;
@@ -116,6 +117,63 @@ public final class Writes {
                         space,
                         desired.ref().name()),
                 desired.object().with("metadata", meta).without("status"));
+    }
+
+    /** A POST: what has the name already is refused by the server. */
+    public Creation create(Desired desired, boolean dry) {
+        Ref ref = desired.ref();
+        try {
+            Optional<ResourceKind> kind = discovery.kind(ref.apiVersion(), ref.kind());
+            if (kind.isEmpty()) {
+                Problem problem = ServerErrors.noMatch(ref);
+                return new Creation.Refused(problem, problem.summary(), false);
+            }
+            Optional<String> space =
+                    kind.get().namespaced() ? Optional.of(ref.namespace().orElse(namespace)) : Optional.empty();
+            Call call = Call.with("POST", Call.path(kind.get(), space), Call.JSON, Json.bytes(desired.object()))
+                    .ask("fieldManager", Call.MANAGER)
+                    .ask("fieldValidation", "Strict");
+            Answer answer = transport.call(dry ? call.ask("dryRun", "All") : call);
+            if (!answer.ok()) {
+                Problem problem = answer.problem();
+                return new Creation.Refused(
+                        problem, answer.json().text("message").orElse(problem.summary()), answer.code() == 409);
+            }
+            return new Creation.Made(
+                    FieldOwners.mapping(answer.lean()), kind.get().printed(), answer.warnings());
+        } catch (ProblemException e) {
+            return new Creation.Unanswered(e.problem());
+        }
+    }
+
+    /** Only the pod with this uid: what has come under its name meanwhile stays. */
+    public Eviction evict(Ref pod, String uid, OptionalLong grace) {
+        String space = pod.namespace().orElse(namespace);
+        Value.Mapping options = Value.map("preconditions", Value.map("uid", uid));
+        if (grace.isPresent()) {
+            options = options.with("gracePeriodSeconds", Value.of(grace.getAsLong()));
+        }
+        Value body = Value.map(
+                "apiVersion",
+                "policy/v1",
+                "kind",
+                "Eviction",
+                "metadata",
+                Value.map("name", pod.name(), "namespace", space),
+                "deleteOptions",
+                options);
+        String path = "/api/v1/namespaces/" + Call.encode(space) + "/pods/" + Call.encode(pod.name()) + "/eviction";
+        try {
+            Answer answer = transport.call(Call.with("POST", path, Call.JSON, Json.bytes(body)));
+            String message = answer.ok() ? "" : answer.json().text("message").orElse("");
+            return switch (answer.code()) {
+                case 404, 409 -> new Eviction.Gone();
+                case 429 -> new Eviction.NotNow(message);
+                default -> answer.ok() ? new Eviction.Taken() : new Eviction.Refused(answer.problem(), message);
+            };
+        } catch (ProblemException e) {
+            return new Eviction.Refused(e.problem(), e.problem().summary());
+        }
     }
 
     static Applied rejected(Ref ref, String resource, Problem problem) {

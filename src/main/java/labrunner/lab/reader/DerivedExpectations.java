@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labrunner.lab.Check;
+import labrunner.lab.Command;
 import labrunner.lab.ContentIds;
-import labrunner.lab.Effect;
 import labrunner.lab.Expectation;
 import labrunner.lab.ObjectSet;
 import labrunner.lab.PageObject;
@@ -22,7 +22,7 @@ import labrunner.value.KnownKind.Took;
  */
 final class DerivedExpectations {
     /** An object, whatever names it goes by on command lines. */
-    private record Key(String kind, Optional<String> namespace, String name) {}
+    private record Key(String kind, Optional<String> namespace, String name, Optional<String> selector) {}
 
     private record Found(Check check, Place place, Where only) {}
 
@@ -59,16 +59,16 @@ final class DerivedExpectations {
     }
 
     private void command(PlacedCommand placed) {
-        for (Effect effect : placed.command().effects()) {
-            ObjectSet set = effect.object().set();
-            var key = new Key(set.kind(), set.namespace(), set.name().orElse(""));
+        for (Command.Outcome outcome : placed.command().outcomes()) {
+            ObjectSet set = outcome.set();
+            var key = new Key(set.kind(), set.namespace(), set.name().orElse(""), set.selector());
             found.remove(key);
-            found.put(key, new Found(effect.expected(), placed.place(), placed.only()));
+            found.put(key, new Found(outcome.check(), placed.place(), placed.only()));
         }
         for (PageObject object : placed.command().awaits()) {
             ObjectSet set = object.set();
             found.putIfAbsent(
-                    new Key(set.kind(), set.namespace(), set.name().orElse("")),
+                    new Key(set.kind(), set.namespace(), set.name().orElse(""), set.selector()),
                     new Found(new Check.Ready(set, Check.Count.SOME), placed.place(), placed.only()));
         }
     }

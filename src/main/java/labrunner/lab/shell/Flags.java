@@ -17,6 +17,7 @@ final class Flags {
 
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final List<String> arguments = new ArrayList<>();
+    private final List<String> afterDash = new ArrayList<>();
 
     private Flags() {}
 
@@ -40,6 +41,7 @@ final class Flags {
             String word = words.get(i);
             if (word.equals("--")) {
                 flags.arguments.addAll(words.subList(i + 1, words.size()));
+                flags.afterDash.addAll(words.subList(i + 1, words.size()));
                 break;
             } else if (word.startsWith("--")) {
                 i += flags.named(
@@ -105,6 +107,21 @@ final class Flags {
 
     List<String> arguments() {
         return arguments;
+    }
+
+    /** Those of the arguments that stand behind {@code --}: a container's own command. */
+    List<String> afterDash() {
+        return afterDash;
+    }
+
+    /** The arguments that stand before {@code --}. */
+    List<String> beforeDash() {
+        return arguments.subList(0, arguments.size() - afterDash.size());
+    }
+
+    /** All values of a flag, each as it stands, with its commas. */
+    List<String> each(String name) {
+        return values.getOrDefault(name, List.of());
     }
 
     /** The last value of a flag; an empty one is taken for a slip. */

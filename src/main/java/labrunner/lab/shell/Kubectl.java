@@ -5,20 +5,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import labrunner.lab.Command;
 import labrunner.lab.GetSpec;
 import labrunner.lab.Manifest;
 import labrunner.lab.WritingCommand;
+import labrunner.problem.Place;
 import labrunner.shell.data.Text;
 import labrunner.texts.Texts;
+import labrunner.value.Value;
 
 /** A kubectl command line, its words without {@code kubectl}, as a typed command; raises NotSure for all others. */
 public final class Kubectl {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.:]*[a-z0-9])?");
+    private static final Pattern TERMINAL = Pattern.compile("-[itq]+|--(stdin|tty|rm|attach)(=true)?");
+    private static final Map<String, String> ALIASES = Map.of(
+            "ns", "namespace",
+            "deploy", "deployment",
+            "cm", "configmap",
+            "sa", "serviceaccount",
+            "cj", "cronjob",
+            "resourcequota", "quota",
+            "pc", "priorityclass",
+            "pdb", "poddisruptionbudget",
+            "ing", "ingress",
+            "svc", "service");
     private static final Pattern RESOURCE = Pattern.compile("[A-Za-z]([-A-Za-z0-9.]*[A-Za-z0-9])?");
 
     /** Where {@code -f} gets its YAML from. */
@@ -28,7 +42,24 @@ public final class Kubectl {
          * @throws UnsupportedCommand where one can't be read
          */
         Manifests read(List<String> names, Optional<String> namespace);
+
+        /**
+         * The text of another file that a line names.
+         *
+         * @throws UnsupportedCommand where it can't be read
+         */
+        default String text(String name) {
+            throw new UnsupportedCommand(Texts.of("shell.file"));
+        }
+
+        /** Where the line stands. */
+        default Place place() {
+            return LINE;
+        }
     }
+
+    /** Of a line that nobody says the place of. */
+    private static final Place LINE = new Place("command line", 1, 1);
 
     /** YAML and what it says. */
     record Manifests(String text, Optional<java.nio.file.Path> file, List<Manifest> manifests) {}
@@ -59,12 +90,17 @@ public final class Kubectl {
     private static SequencedMap<String, Verb> verbs() {
         var verbs = new LinkedHashMap<String, Verb>();
         verbs.put("apply", new Verb("namespace,n= filename,f= server-side", Kubectl::apply));
-        verbs.put("create", new Verb("namespace,n=", (flags, files) -> create(flags)));
         verbs.put(
-                "delete",
-                new Verb(
-                        "namespace,n= filename,f= ignore-not-found wait cascade= grace-period= now timeout=",
-                        Kubectl::delete));
+                "create",
+                new Verb(Making.FLAGS + " filename,f=", (flags, files) -> new Making(flags, files).fromFiles()));
+        verbs.put("create namespace", new Verb(Making.FLAGS, Kubectl::namespaceMade));
+        verbs.putAll(MakeWorkloads.verbs());
+        verbs.putAll(MakeData.verbs());
+        verbs.putAll(MakeAccess.verbs());
+        verbs.putAll(MakeServices.verbs());
+        verbs.putAll(MakeIngress.verbs());
+        verbs.putAll(MakeLimits.verbs());
+        verbs.putAll(KubectlDelete.verbs());
         verbs.put("scale", new Verb("namespace,n= replicas=", (flags, files) -> scale(flags)));
         verbs.putAll(KubectlReads.VERBS);
         return verbs;
@@ -95,17 +131,44 @@ public final class Kubectl {
             throw new UnsupportedCommand(Texts.of("shell.verb.none"));
         }
         String verb = words.get(at);
-        String two = at + 1 < words.size() ? verb + " " + words.get(at + 1) : verb;
-        boolean both = !two.equals(verb) && VERBS.containsKey(two);
-        leading.addAll(words.subList(at + (both ? 2 : 1), words.size()));
-        Verb known = VERBS.get(both ? two : verb);
+        List<String> rest = new ArrayList<>(words.subList(at + 1, words.size()));
+        if (verb.equals("run")
+                && beforeDash(rest).anyMatch(word -> TERMINAL.matcher(word).matches())) {
+            throw new UnsupportedCommand(Texts.of("shell.terminal"));
+        }
+        verb = subVerb(verb, rest);
+        leading.addAll(rest);
+        Verb known = VERBS.get(verb);
         if (known == null && LEFT_TO_THE_LEARNER.containsKey(verb)) {
             throw new UnsupportedCommand(LEFT_TO_THE_LEARNER.get(verb));
         }
         if (known == null) {
             throw new UnsupportedCommand(Texts.of("shell.verb", verb));
         }
-        return known.reader().read(Flags.parse(cascadeFilled(leading), known.flags()), files);
+        return known.reader().read(Flags.parse(filled(leading), known.flags()), files);
+    }
+
+    private static Stream<String> beforeDash(List<String> words) {
+        return words.stream().takeWhile(word -> !word.equals("--"));
+    }
+
+    /** The verb with the words after it that belong to it, as {@code create secret generic}, which are taken out of the others. */
+    private static String subVerb(String verb, List<String> rest) {
+        for (int i = 0; i < rest.size() && !rest.get(i).equals("--"); i++) {
+            String word = rest.get(i);
+            if (word.equals("-n") || word.equals("--namespace")) {
+                i++;
+            } else if (!word.startsWith("-")) {
+                String longer = verb + " " + ALIASES.getOrDefault(word, word);
+                if (VERBS.keySet().stream()
+                        .noneMatch(known -> known.equals(longer) || known.startsWith(longer + " "))) {
+                    return verb;
+                }
+                rest.remove(i);
+                return subVerb(longer, rest);
+            }
+        }
+        return verb;
     }
 
     /**
@@ -120,13 +183,20 @@ public final class Kubectl {
                 && word.value().startsWith("-")) {
             at += word.value().equals("-n") || word.value().equals("--namespace") ? 2 : 1;
         }
-        if (at >= argv.size() || !(argv.get(at) instanceof Text.Known verb)) {
+        if (at >= argv.size() || !(argv.get(at) instanceof Text.Known first)) {
             throw new UnsupportedCommand(Texts.of("shell.verb.depends"));
         }
-        if (!VERBS.containsKey(verb.value())) {
-            throw new UnsupportedCommand(Texts.of("shell.verb", verb.value()));
+        List<String> rest = new ArrayList<>(argv.subList(at + 1, argv.size()).stream()
+                .takeWhile(Text.Known.class::isInstance)
+                .map(Text::known)
+                .toList());
+        String verb = subVerb(first.value(), rest);
+        boolean known = VERBS.keySet().stream().anyMatch(one -> one.equals(verb) || one.startsWith(verb + " "));
+        if (!known) {
+            throw new UnsupportedCommand(
+                    Optional.ofNullable(LEFT_TO_THE_LEARNER.get(verb)).orElse(Texts.of("shell.verb", verb)));
         }
-        return !KubectlReads.VERBS.containsKey(verb.value());
+        return !KubectlReads.VERBS.containsKey(verb);
     }
 
     static Optional<String> namespace(Flags flags) {
@@ -160,7 +230,7 @@ public final class Kubectl {
         return new WritingCommand.Apply(read.text(), read.file(), read.manifests(), namespace);
     }
 
-    private static Manifests manifests(Flags flags, Files files, Optional<String> namespace) {
+    static Manifests manifests(Flags flags, Files files, Optional<String> namespace) {
         List<String> names = flags.list("filename");
         if (names.isEmpty()) {
             throw new UnsupportedCommand(Texts.of("shell.file.none"));
@@ -168,52 +238,32 @@ public final class Kubectl {
         return files.read(names, namespace);
     }
 
-    private static Command create(Flags flags) {
-        List<String> arguments = flags.arguments();
-        boolean namespace = !arguments.isEmpty()
-                && (arguments.getFirst().equals("namespace")
-                        || arguments.getFirst().equals("ns"));
-        if (!namespace || arguments.size() != 2) {
-            throw new UnsupportedCommand(Texts.of("shell.create"));
-        }
-        return new WritingCommand.CreateNamespace(name(arguments.get(1)));
+    /** One that is there already is kept, which kubectl refuses: a run that is gone on with makes it once. */
+    private static Command namespaceMade(Flags flags, Files files) {
+        var making = new Making(flags, files);
+        String name = making.name();
+        boolean plain = flags.text("dry-run").isEmpty() && flags.text("output").isEmpty();
+        return plain
+                ? new WritingCommand.CreateNamespace(name)
+                : making.made(
+                        "",
+                        Fields.of("v1", "Namespace")
+                                .with("metadata", Value.map("name", name))
+                                .with("spec", Value.EMPTY)
+                                .with("status", Value.EMPTY)
+                                .done());
     }
 
-    private static Command delete(Flags flags, Files files) {
-        Command.Cascade cascade = switch (flags.text("cascade").orElse("background")) {
-            case "background", "true" -> Command.Cascade.BACKGROUND;
-            case "foreground" -> Command.Cascade.FOREGROUND;
-            case "orphan", "false" -> Command.Cascade.ORPHAN;
-            default -> throw new UnsupportedCommand(Texts.of("shell.cascade"));
-        };
-        Optional<Long> grace = flags.whole("grace-period").filter(seconds -> seconds >= 0);
-        if (grace.filter(seconds -> seconds == 0).isPresent()) {
-            throw new UnsupportedCommand(Texts.of("shell.delete.now"));
-        }
-        if (flags.is("now")) {
-            grace = Optional.of(1L);
-        }
-        var options = new Command.DeleteOptions(
-                namespace(flags),
-                flags.is("ignore-not-found"),
-                cascade,
-                flags.is("wait", true),
-                grace.map(OptionalLong::of).orElse(OptionalLong.empty()),
-                flags.duration("timeout").filter(duration -> !duration.isZero()));
-        if (!flags.list("filename").isEmpty()) {
-            if (!flags.arguments().isEmpty()) {
-                throw new UnsupportedCommand(Texts.of("shell.delete.both"));
-            }
-            Manifests read = manifests(flags, files, options.namespace());
-            return new WritingCommand.DeleteManifests(read.text(), read.file(), read.manifests(), options);
-        }
-        return new WritingCommand.Delete(targets(flags.arguments()), options);
-    }
-
-    /** {@code --cascade} alone means {@code --cascade=background}; it never takes the next word. */
-    private static List<String> cascadeFilled(List<String> words) {
-        return words.stream()
-                .map(word -> word.equals("--cascade") ? "--cascade=background" : word)
+    /** {@code --cascade} and {@code --dry-run} alone have a meaning; they never take the next word. */
+    private static List<String> filled(List<String> words) {
+        long own = beforeDash(words).count();
+        return Stream.concat(
+                        beforeDash(words).map(word -> switch (word) {
+                            case "--cascade" -> "--cascade=background";
+                            case "--dry-run" -> "--dry-run=unchanged";
+                            default -> word;
+                        }),
+                        words.stream().skip(own))
                 .toList();
     }
 

@@ -68,6 +68,24 @@ final class ManifestFiles {
                 read.stream().flatMap(one -> one.manifests().stream()).toList());
     }
 
+    /** The text of a file that isn't a manifest. */
+    String text(String name, Programs.Asked asked) {
+        if (name.equals("-") || name.equals("/dev/stdin")) {
+            return asked.stdin().peek().known();
+        }
+        if (!(asked.folder() instanceof Text.Known folder)) {
+            throw new UnsupportedCommand(Texts.of("shell.folder"));
+        }
+        String path = Paths.resolve(folder.value(), name);
+        return switch (asked.files().look(path)) {
+            case Found.File file when file.text() instanceof Text.Known text -> text.value();
+            case Found.File file -> throw unsure(name, ((Text.Unknown) file.text()).why());
+            case Found.Directory directory -> throw new UnsupportedCommand(Texts.of("shell.file.folder", name));
+            case Found.Nothing nothing -> throw missing(name, asked.place());
+            case Found.Unsure unsure -> throw unsure(name, unsure.why());
+        };
+    }
+
     private Kubectl.Manifests input(Programs.Asked asked, Effort effort) {
         String text = asked.stdin().peek().known();
         Optional<Path> file = base.file(text);

@@ -97,6 +97,11 @@ final class PagePrograms implements Programs {
         }
     }
 
+    /** What a call means, without running it. */
+    Command read(Asked asked) {
+        return calls.read(asked, namespace, effort);
+    }
+
     @Override
     public Writes writes(List<String> argv) {
         return ProgramCalls.writes(argv);

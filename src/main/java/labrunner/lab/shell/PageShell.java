@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import labrunner.lab.Command;
 import labrunner.problem.Place;
 import labrunner.shell.Call;
 import labrunner.shell.Outcome;
@@ -15,7 +17,9 @@ import labrunner.shell.Surroundings;
 import labrunner.shell.data.Clock;
 import labrunner.shell.data.Files;
 import labrunner.shell.data.Found;
+import labrunner.shell.data.In;
 import labrunner.shell.data.Paths;
+import labrunner.shell.data.Programs;
 import labrunner.shell.data.Text;
 import labrunner.shell.data.UnknownException;
 import labrunner.shell.data.Why;
@@ -30,13 +34,15 @@ final class PageShell {
      * What running a part came to.
      *
      * @param runs whether a command of this name is run here, and no program
+     * @param fed what the words of a program mean that is fed this text
      */
     record Tried(
             Card card,
             Outcome outcome,
             List<PagePrograms.Called> called,
             List<PagePrograms.Refused> refused,
-            Predicate<String> runs) {}
+            Predicate<String> runs,
+            BiFunction<Call, String, Command> fed) {}
 
     /**
      * @param values variables that are given from outside the page
@@ -84,7 +90,13 @@ final class PageShell {
         programs.kubeconfig(shell.exported("KUBECONFIG"));
         Outcome outcome = shell.run(card);
         outcome.calls().stream().filter(call -> !call.certain()).forEach(programs::perhaps);
-        return new Tried(card, outcome, programs.takeCalled(), programs.takeRefused(), shell::runs);
+        return new Tried(card, outcome, programs.takeCalled(), programs.takeRefused(), shell::runs, this::fed);
+    }
+
+    private Command fed(Call call, String text) {
+        List<String> argv = call.argv().stream().map(Text::known).toList();
+        return programs.read(new Programs.Asked(
+                argv, new In(Text.of(text), 0), Map.of(), shell.files(), shell.folder(), call.place()));
     }
 
     Optional<Text> kubeconfig() {

@@ -43,7 +43,18 @@ final class PartReading {
         if (tried.outcome().calls().size() == 1 && prints(pipeline.commands().getLast(), place)) {
             return Optional.of(command);
         }
-        return filtered(pipeline, command, place);
+        return filtered(pipeline, command, place).or(() -> fed(pipeline, command));
+    }
+
+    /** What another command describes by its words alone, as a dry run does, is as good as written on the page. */
+    private Optional<Command> fed(Sequence.Pipeline pipeline, Command command) {
+        List<Call> calls = tried.outcome().calls();
+        boolean pair = pipeline.commands().size() == 2
+                && calls.size() == 2
+                && pipeline.commands().stream().allMatch(PartReading::isBare)
+                && PageShell.reachesOut(calls.getLast())
+                && words(calls.getLast()).isPresent();
+        return pair ? command.printed().map(text -> tried.fed().apply(calls.getLast(), text)) : Optional.empty();
     }
 
     private static boolean prints(labrunner.shell.syntax.Command last, Place place) {

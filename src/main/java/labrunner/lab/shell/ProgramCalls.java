@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import labrunner.lab.Command;
 import labrunner.lab.source.Effort;
+import labrunner.problem.Place;
 import labrunner.shell.data.Programs;
 import labrunner.shell.data.Text;
 import labrunner.shell.data.Why;
@@ -107,8 +108,11 @@ final class ProgramCalls {
     }
 
     private Command kubectl(List<String> words, Programs.Asked asked, Optional<Text> namespace, Effort effort) {
+        boolean binds = words.contains("rolebinding") || words.contains("clusterrolebinding");
         words.stream()
                 .takeWhile(word -> !word.equals("--"))
+                // there it is whom a role is given to
+                .filter(word -> !binds || !word.matches("--user(=.*)?"))
                 .filter(word -> OWN_CLUSTER.matcher(word).matches())
                 .findFirst()
                 .ifPresent(flag -> {
@@ -132,8 +136,26 @@ final class ProgramCalls {
 
     /** @param explicit whether its namespace stands on the line, so that YAML may not say another one */
     private Command read(List<String> words, Programs.Asked asked, boolean explicit, Effort effort) {
-        return new Kubectl((names, space) -> files.all(names, asked, explicit ? space : Optional.empty(), effort))
-                .read(words);
+        return new Kubectl(new CallFiles(files, asked, explicit, effort)).read(words);
+    }
+
+    /** The page's files, for one call. */
+    private record CallFiles(ManifestFiles files, Programs.Asked asked, boolean explicit, Effort effort)
+            implements Kubectl.Files {
+        @Override
+        public Kubectl.Manifests read(List<String> names, Optional<String> namespace) {
+            return files.all(names, asked, explicit ? namespace : Optional.empty(), effort);
+        }
+
+        @Override
+        public String text(String name) {
+            return files.text(name, asked);
+        }
+
+        @Override
+        public Place place() {
+            return asked.place();
+        }
     }
 
     /** {@code watch} shows a table again and again; here it is kept up to date. */

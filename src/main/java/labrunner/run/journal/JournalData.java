@@ -244,6 +244,13 @@ public record JournalData(
         return objects.stream().filter(entry -> entry.ref().equals(ref)).findFirst();
     }
 
+    /** Whether this run made one of the objects with these uids. */
+    public boolean madeAny(List<String> uids) {
+        return objects.stream()
+                .anyMatch(entry ->
+                        !entry.wasThere() && entry.uid().filter(uids::contains).isPresent());
+    }
+
     public JournalData with(ObjectEntry entry) {
         var list = new ArrayList<>(objects);
         int at = 0;

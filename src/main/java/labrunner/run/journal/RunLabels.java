@@ -52,12 +52,42 @@ public final class RunLabels {
     }
 
     public Value.Mapping on(Value.Mapping object) {
-        return labelled(object, labels());
+        var all = new LinkedHashMap<>(byServer(object));
+        all.putAll(labels());
+        return labelled(object, all);
+    }
+
+    /** What a server gives a Job that has no labels at all: those of its pods. With ours it would have only ours. */
+    private static Map<String, String> byServer(Value.Mapping object) {
+        boolean bareJob = object.text("kind").equals(Optional.of("Job"))
+                && object.fields("metadata", "labels").isEmpty();
+        var labels = new LinkedHashMap<String, String>();
+        if (bareJob) {
+            labels.putAll(object.texts("spec", "template", "metadata", "labels"));
+            object.text("metadata", "name").ifPresent(name -> {
+                labels.put("batch.kubernetes.io/job-name", name);
+                labels.put("job-name", name);
+            });
+        }
+        return labels;
     }
 
     /** The object with the labels that the live one has of any run: whoever finds it must still see whose it is. */
     public static Value.Mapping kept(Value.Mapping object, Value live) {
         return labelled(object, of(live));
+    }
+
+    /** The object without the labels of any run: for what is made in its likeness. */
+    public static Value.Mapping off(Value.Mapping object) {
+        if (!(object.at("metadata") instanceof Value.Mapping metadata)
+                || !(metadata.at("labels") instanceof Value.Mapping labels)) {
+            return object;
+        }
+        for (String label : of(object).keySet()) {
+            labels = labels.without(label);
+        }
+        return object.with(
+                "metadata", labels.fields().isEmpty() ? metadata.without("labels") : metadata.with("labels", labels));
     }
 
     private static Value.Mapping labelled(Value.Mapping object, Map<String, String> more) {

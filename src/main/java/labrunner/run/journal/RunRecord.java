@@ -19,8 +19,21 @@ public interface RunRecord {
      * @param uid of what is there; empty if nothing is
      * @param stamped whether what is there carries this run's label
      * @param takenOn whether what is there carries the labels of an earlier run of this page by the same learner, which was lost
+     * @param owners uids of what owns it, and of what owns that: a pod of a Deployment of this run is this run's
      */
-    public record Target(Ref ref, Optional<String> uid, boolean stamped, boolean takenOn) {
+    public record Target(Ref ref, Optional<String> uid, boolean stamped, boolean takenOn, List<String> owners) {
+        public Target {
+            owners = List.copyOf(owners);
+        }
+
+        public Target(Ref ref, Optional<String> uid, boolean stamped, boolean takenOn) {
+            this(ref, uid, stamped, takenOn, List.of());
+        }
+
+        public Target ownedBy(List<String> uids) {
+            return new Target(ref, uid, stamped, takenOn, uids);
+        }
+
         public Target(Ref ref, Optional<String> uid, boolean stamped) {
             this(ref, uid, stamped, false);
         }

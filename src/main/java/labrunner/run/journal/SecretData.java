@@ -18,7 +18,8 @@ public final class SecretData {
     private static final Pattern INLINE =
             Pattern.compile("(\\\\*[\"']?\\b(?:data|stringData)\\\\*[\"']?\\s*:\\s*)\\{.*");
     private static final Pattern LITERAL =
-            Pattern.compile("(--from-literal(?:=|\\s+)[\"']?[^=\\s\"']+=)(?:\"[^\"]*\"|'[^']*'|[^\\s\"']+)");
+            Pattern.compile("(--from-literal(?:=|\\s+)[\"']?[^=\\s\"']+=|--docker-password(?:=|\\s+))"
+                    + "(?:\"[^\"]*\"|'[^']*'|[^\\s\"']+)");
 
     private SecretData() {}
 

@@ -61,6 +61,9 @@ final class Applier {
             case Change.MakeNamespace make -> applied.line() + (make.asked() ? "" : Texts.of("wrote.namespace"));
             case Change.Scale scale ->
                 applied.done() ? applied.resource() + "/" + applied.ref().name() + " scaled" : applied.line();
+            case Change.Create create -> applied.line();
+            case Change.Cordon cordon -> applied.line();
+            case Change.Evict evict -> applied.line();
             case Change.Delete delete -> applied.line();
         };
     }
@@ -92,6 +95,9 @@ final class Applier {
             case Change.Apply apply -> Optional.of(applied(placed, apply, target, before));
             case Change.MakeNamespace make -> namespace(placed, make, target);
             case Change.Scale scale -> Optional.of(scaled(placed, scale, target, before));
+            case Change.Create create -> throw new IllegalStateException("a new object is the creator's");
+            case Change.Cordon cordon -> throw new IllegalStateException("a drain is the drainer's");
+            case Change.Evict evict -> throw new IllegalStateException("a drain is the drainer's");
             case Change.Delete delete -> throw new IllegalStateException("a deletion is the deleter's");
         };
     }
@@ -197,7 +203,7 @@ final class Applier {
         return target(stamp, ref, cluster.findServed(ref));
     }
 
-    private static RunRecord.Target target(RunLabels stamp, Ref ref, Optional<Value.Mapping> there) {
+    static RunRecord.Target target(RunLabels stamp, Ref ref, Optional<Value.Mapping> there) {
         return new RunRecord.Target(
                 ref,
                 there.flatMap(object -> object.text("metadata", "uid")),

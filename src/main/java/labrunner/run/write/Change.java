@@ -1,8 +1,10 @@
 package labrunner.run.write;
 
+import java.util.Optional;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.write.Desired;
 import labrunner.lab.Command;
+import labrunner.lab.Effect;
 import labrunner.problem.Place;
 
 /** One object that a command writes. A plan looks at it, and an executor carries it out. */
@@ -25,9 +27,30 @@ public sealed interface Change {
      */
     record MakeNamespace(Ref ref, boolean asked) implements Change {}
 
+    /**
+     * A new object.
+     *
+     * @param target the object that it takes something over from
+     */
+    record Create(Ref ref, Effect.Create effect, Optional<Ref> target) implements Change {}
+
     /** Another number of replicas. */
     record Scale(Ref ref, int replicas) implements Change {}
 
-    /** A deletion. */
-    record Delete(Ref ref, Command.DeleteOptions options) implements Change {}
+    /** A node that takes no new pods. */
+    record Cordon(Ref ref) implements Change {}
+
+    /**
+     * A pod that goes from its node.
+     *
+     * @param evicts whether a disruption budget may refuse it
+     */
+    record Evict(Ref ref, boolean evicts) implements Change {}
+
+    /**
+     * A deletion.
+     *
+     * @param found whether a look found it, and no line names it: then it may be gone meanwhile
+     */
+    record Delete(Ref ref, Command.DeleteOptions options, boolean found) implements Change {}
 }

@@ -1,5 +1,6 @@
 package labrunner.run.write;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,13 +11,16 @@ import labrunner.cluster.rows.Ref;
 import labrunner.cluster.rows.ResourceKind;
 import labrunner.cluster.write.Desired;
 import labrunner.lab.Command;
+import labrunner.lab.DrainSpec;
 import labrunner.lab.Effect;
+import labrunner.lab.GetSpec;
 import labrunner.lab.Lab;
 import labrunner.lab.Manifest;
 import labrunner.lab.PageObject;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.yaml.ManifestReader;
 import labrunner.problem.Place;
+import labrunner.problem.ProblemException;
 import labrunner.texts.Texts;
 
 /** Says which objects a command writes, in its order. Kinds are asked of the cluster: blocks. */
@@ -44,8 +48,57 @@ public final class Changes {
     public List<Change> of(PlacedCommand placed, Optional<String> edited) {
         Command command = edited.map(text -> placed.command().withYaml(text, ManifestReader.read(text, EDITED)))
                 .orElse(placed.command());
+        if (command.drains().isPresent()) {
+            return drained(command.drains().get());
+        }
+        if (command.finds().isPresent()) {
+            return found(command.finds().get());
+        }
         List<Change> changes = command.effects().stream().map(this::of).toList();
         return Stream.concat(missingNamespaces(changes), changes.stream()).toList();
+    }
+
+    /** What a selector finds now, kind by kind in the order of the line, as kubectl goes through them. */
+    private List<Change> found(Command.Finds delete) {
+        GetSpec asked = delete.objects();
+        var found = new ArrayList<Change>();
+        boolean one = asked.asked().size() == 1;
+        for (GetSpec.Asked each : asked.asked()) {
+            Optional<ResourceKind> kind =
+                    one ? Optional.of(cluster.resource(each.resource())) : served(each.resource());
+            kind.stream()
+                    .flatMap(served -> cluster
+                            .list(
+                                    served,
+                                    asked.allNamespaces() || !served.namespaced()
+                                            ? Optional.empty()
+                                            : Optional.of(space(asked.namespace())),
+                                    asked.selector(),
+                                    asked.fieldSelector())
+                            .stream())
+                    .forEach(object -> found.add(new Change.Delete(Ref.of(object), delete.options(), true)));
+        }
+        return found;
+    }
+
+    /** The nodes, and the pods that have to go from them now; none where one of a node's mustn't. */
+    private List<Change> drained(DrainSpec spec) {
+        List<Ref> nodes = DrainedPods.nodes(cluster, spec);
+        Stream<Change> pods = nodes.stream()
+                .map(node -> DrainedPods.of(cluster, spec, node.name()))
+                .filter(found -> found.errors().isEmpty())
+                .flatMap(found -> found.going().stream())
+                .map(pod -> new Change.Evict(Ref.of(pod), spec.evicts()));
+        return Stream.concat(nodes.stream().map(Change.Cordon::new), pods).toList();
+    }
+
+    /** Of several kinds one that isn't served has no objects. */
+    private Optional<ResourceKind> served(String resource) {
+        try {
+            return Optional.of(cluster.resource(resource));
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
     }
 
     /** @throws labrunner.problem.ProblemException NO_SUCH_KIND in kubectl's words */
@@ -56,9 +109,11 @@ public final class Changes {
                         new Desired(
                                 ref(apply.object()), apply.object().written().object()),
                         apply.object().written().place());
+            case Effect.Create create ->
+                new Change.Create(ref(create.object()), create, create.from().map(from -> ref(from.target())));
             case Effect.MakeNamespace make -> new Change.MakeNamespace(namespace(make.name()), true);
             case Effect.Scale scale -> new Change.Scale(ref(scale.object()), scale.replicas());
-            case Effect.Delete delete -> new Change.Delete(ref(delete.object()), delete.options());
+            case Effect.Delete delete -> new Change.Delete(ref(delete.object()), delete.options(), false);
         };
     }
 

@@ -37,6 +37,7 @@ public final class Executor {
     private final Applier applier;
     private final Deleter deleter;
     private final ScriptRuns scripts;
+    private final Creator creator;
 
     public Executor(Lab lab, Cluster cluster, RunRecord record, Supplier<ClusterSnapshot> snapshot, Prices prices) {
         this.cluster = cluster;
@@ -47,6 +48,7 @@ public final class Executor {
         this.applier = new Applier(cluster, record);
         this.deleter = new Deleter(cluster, record);
         this.scripts = new ScriptRuns(lab.script(), cluster, record);
+        this.creator = new Creator(cluster, record);
     }
 
     public Changes changes() {
@@ -64,11 +66,17 @@ public final class Executor {
             PlacedCommand placed, Optional<String> edited, boolean lenient, Consumer<String> waitsFor) {
         try {
             return switch (placed.command()) {
+                case WritingCommand.Create create ->
+                    creator.create(placed, creations(placed, edited), create.output(), lenient);
+                case WritingCommand.Drain drain ->
+                    new Drainer(cluster, record, drain.spec()).drain(placed.id(), waitsFor);
+                case WritingCommand.DeleteFound found -> found(placed, lenient, waitsFor);
                 case WritingCommand write ->
                     write.deletes()
                             ? deleter.delete(placed.id(), deletions(placed), lenient, waitsFor)
                             : applier.apply(placed, changes.of(placed, edited));
                 case ReadingCommand.Get get -> get(get.spec(), lenient);
+                case ReadingCommand.DryRun dry -> creator.tried(placed, dry, changes);
                 case ReadingCommand.Logs logs ->
                     CommandAnswer.done(CommandOutcome.read(new Reads(cluster).log(logs.spec())));
                 case ReadingCommand.Wait wait -> Waiting.run(cluster, wait, waitsFor);
@@ -98,7 +106,8 @@ public final class Executor {
             Optional<Query.Printed> text = text(placed.command());
             if (text.isPresent()) {
                 Optional<Problem> problem = text.get().problem();
-                return new ScriptRuns.Printed(text.get().out(), text.get().err(), problem, false, problem.isPresent() ? 1 : 0);
+                return new ScriptRuns.Printed(
+                        text.get().out(), text.get().err(), problem, false, problem.isPresent() ? 1 : 0);
             }
         } catch (ProblemException e) {
             return new ScriptRuns.Printed("", e.problem().summary() + "\n", Optional.of(e.problem()), false, 1);
@@ -189,6 +198,20 @@ public final class Executor {
                 .flatMap(asked ->
                         asked.names().stream().map(name -> changes.ref(asked.resource(), name, spec.namespace())))
                 .anyMatch(record::wasDeleted);
+    }
+
+    private CommandAnswer found(PlacedCommand placed, boolean lenient, Consumer<String> waitsFor) {
+        List<Change.Delete> found = deletions(placed);
+        return found.isEmpty()
+                ? CommandAnswer.done(CommandOutcome.read(List.of(Deleter.NONE_FOUND)))
+                : deleter.delete(placed.id(), found, lenient, waitsFor);
+    }
+
+    private List<Change.Create> creations(PlacedCommand placed, Optional<String> edited) {
+        return changes.of(placed, edited).stream()
+                .filter(Change.Create.class::isInstance)
+                .map(Change.Create.class::cast)
+                .toList();
     }
 
     private List<Change.Delete> deletions(PlacedCommand placed) {

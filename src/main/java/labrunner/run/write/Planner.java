@@ -93,9 +93,14 @@ public final class Planner {
         Whose whose = there.map(this::whose).orElseGet(() -> planned.orElse(new Whose.Nobodys()));
         return switch (change) {
             case Change.Apply apply -> Optional.of(applied(command, apply, there, exists, whose));
+            case Change.Create create -> Optional.of(created(command, create.ref(), there, exists, whose));
             case Change.MakeNamespace make -> namespace(command, make, there, exists, whose);
             case Change.Scale scale -> Optional.of(scaled(command, scale, there, whose));
-            case Change.Delete delete -> exists ? Optional.of(deleted(command, ref, there, whose)) : Optional.empty();
+            case Change.Cordon cordon -> Optional.of(cordoned(command, ref, there, whose));
+            case Change.Evict evict ->
+                exists ? Optional.of(deleted(command, ref, there, owned(there, whose))) : Optional.empty();
+            case Change.Delete delete ->
+                exists ? Optional.of(deleted(command, ref, there, owned(there, whose))) : Optional.empty();
         };
     }
 
@@ -108,8 +113,11 @@ public final class Planner {
     private static Action action(Change change) {
         return switch (change) {
             case Change.Apply apply -> Action.CHANGE;
+            case Change.Create create -> Action.CREATE;
             case Change.MakeNamespace make -> Action.CREATE;
             case Change.Scale scale -> Action.SCALE;
+            case Change.Cordon cordon -> Action.CHANGE;
+            case Change.Evict evict -> Action.DELETE;
             case Change.Delete delete -> Action.DELETE;
         };
     }
@@ -144,6 +152,15 @@ public final class Planner {
                 uid(there),
                 fields,
                 preview.problem().map(problem -> Texts.of("planned.refused", problem.summary())));
+    }
+
+    /** What is there is left as it is: the server refuses to make it again. */
+    private PlanItem created(String command, Ref ref, Optional<Value.Mapping> there, boolean exists, Whose whose) {
+        if (exists) {
+            return item(command, Action.KEEP, ref, whose, there).with(whose, Optional.of(Texts.of("planned.there")));
+        }
+        made.put(ref, new Whose.ThisPlans());
+        return item(command, Action.CREATE, ref, whose, there);
     }
 
     /** What an apply would change of what is there, in words. */
@@ -184,6 +201,25 @@ public final class Planner {
                 uid(there),
                 fields,
                 Optional.empty());
+    }
+
+    private static PlanItem cordoned(String command, Ref ref, Optional<Value.Mapping> there, Whose whose) {
+        List<String> fields = cordoning(there);
+        return new PlanItem(
+                command,
+                fields.isEmpty() ? Action.KEEP : Action.CHANGE,
+                ref,
+                whose,
+                uid(there),
+                fields,
+                Optional.empty());
+    }
+
+    /** What a cordon would change, in words. */
+    static List<String> cordoning(Optional<Value.Mapping> node) {
+        return node.filter(there -> there.isTrue("spec", "unschedulable")).isPresent()
+                ? List.of()
+                : List.of("spec.unschedulable true");
     }
 
     /** What scaling would change, in words. */
@@ -254,6 +290,14 @@ public final class Planner {
                         RunLabels.name(labels.getOrDefault(RunLabels.LAB, Texts.of("left.lab"))),
                         since(labels)))
                 : new Whose.Others(managers(object));
+    }
+
+    /** What something of this run owns is this run's. */
+    private Whose owned(Optional<Value.Mapping> there, Whose whose) {
+        boolean ours = whose.foreign()
+                && there.filter(object -> journal.madeAny(Owners.of(cluster, object)))
+                        .isPresent();
+        return ours ? new Whose.ThisRuns() : whose;
     }
 
     private static String since(Map<String, String> labels) {

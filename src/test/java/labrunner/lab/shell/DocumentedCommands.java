@@ -86,6 +86,10 @@ public record DocumentedCommands(List<String> examples, List<String> flags) {
                 .flatMap(command -> command.examples().stream())
                 .map(line -> "```bash\n" + line + "\n```\n")
                 .reduce("", String::concat);
-        return new Pages(folder.toAbsolutePath()).with("web.yaml", YAML).commands(blocks);
+        return new Pages(folder.toAbsolutePath())
+                .with("web.yaml", YAML)
+                .with("tls.crt", "-----BEGIN CERTIFICATE-----\n")
+                .with("tls.key", "-----BEGIN PRIVATE KEY-----\n")
+                .commands(blocks);
     }
 }

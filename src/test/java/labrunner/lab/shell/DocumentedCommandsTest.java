@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +30,11 @@ class DocumentedCommandsTest {
     }
 
     private static String verb(DocumentedCommands row) {
-        String[] words = row.examples().getLast().split(" ");
-        String two = words[1] + " " + words[Math.min(2, words.length - 1)];
-        return Kubectl.VERBS.containsKey(two) ? two : words[1];
+        String line = row.examples().getLast().substring("kubectl ".length());
+        return Kubectl.VERBS.sequencedKeySet().stream()
+                .filter(verb -> line.startsWith(verb + " "))
+                .max(Comparator.comparing(String::length))
+                .orElse(line);
     }
 
     /** {@code -n} for {@code namespace,n=}. */
