@@ -38,6 +38,8 @@ import labrunner.cluster.write.Deletion;
 import labrunner.cluster.write.Deletions;
 import labrunner.cluster.write.Desired;
 import labrunner.cluster.write.Preview;
+import labrunner.cluster.write.Revision;
+import labrunner.cluster.write.Revisions;
 import labrunner.cluster.write.Stands;
 import labrunner.cluster.write.Writes;
 import labrunner.problem.Problem;
@@ -54,6 +56,7 @@ public final class Cluster implements AutoCloseable {
     private final Discovery discovery;
     private final Writes writes;
     private final Deletions deletions;
+    private final Revisions revisions;
     private final Tables tables;
     private final ClusterIdentity found;
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
@@ -65,6 +68,7 @@ public final class Cluster implements AutoCloseable {
         this.found = found;
         this.writes = new Writes(transport, discovery, context.namespace());
         this.deletions = new Deletions(transport, discovery, context.namespace());
+        this.revisions = new Revisions(transport, discovery, context.namespace());
         this.tables = new Tables(transport, discovery, context.namespace());
     }
 
@@ -181,6 +185,32 @@ public final class Cluster implements AutoCloseable {
     /** The same, if what has the name is still what was taken for granted. */
     public Applied scale(Ref ref, int replicas, Stands stands) {
         return writes.scale(ref, replicas, stands);
+    }
+
+    /**
+     * Changes an object that is there, by a patch or as a whole.
+     *
+     * @param before the object as it was looked at
+     */
+    public Revision.Outcome revise(Ref ref, Revision revision, Value.Mapping before, Stands stands) {
+        return revisions.revise(ref, revision, before, stands);
+    }
+
+    /** What that would do, by a server-side dry run. */
+    public Revision.Outcome tryRevision(Ref ref, Revision revision, Value.Mapping before) {
+        return revisions.tried(ref, revision, before);
+    }
+
+    /**
+     * One object that has to be there.
+     *
+     * @throws ProblemException NOT_FOUND in kubectl's words
+     */
+    public Value.Mapping existing(Ref ref) {
+        ResourceKind kind = kind(ref.apiVersion(), ref.kind())
+                .orElseThrow(() -> ServerErrors.noMatch(ref).asException());
+        Optional<String> space = ref.namespace().or(() -> Optional.of(context.namespace()));
+        return Listing.complete(kind, transport.call(Call.get(Call.path(kind, space, ref.name()))).good());
     }
 
     /** One object as it is now. */

@@ -3,6 +3,7 @@ package labrunner.lab;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A command that only looks. */
 public sealed interface ReadingCommand extends Command {
@@ -107,6 +108,33 @@ public sealed interface ReadingCommand extends Command {
                     Saying.of("get.with", objects.selector()),
                     goal.saying(),
                     new Saying.Word(Phrases.time(timeout)));
+        }
+    }
+
+    /** A command that would change what is there, with {@code --dry-run}. */
+    record DryRun(WritingCommand of, Seen.DryRun how) implements ReadingCommand {
+        @Override
+        public List<Need> needs() {
+            return of.effects().stream()
+                    .flatMap(effect -> Stream.concat(
+                            effect.needs().stream(),
+                            Stream.of(new Need(
+                                    effect.object().resource(),
+                                    "",
+                                    List.of("get"),
+                                    effect.object().namespace(),
+                                    false))))
+                    .toList();
+        }
+
+        @Override
+        public String words() {
+            return "try to " + of.words();
+        }
+
+        @Override
+        public Saying saying() {
+            return Saying.of("dry", of.saying());
         }
     }
 

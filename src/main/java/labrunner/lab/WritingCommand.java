@@ -146,6 +146,65 @@ public sealed interface WritingCommand extends Command {
         }
     }
 
+    /** {@code kubectl label} and all others that change what is there. */
+    record Modify(List<PageObject> objects, Modification how) implements WritingCommand {
+        public Modify {
+            objects = List.copyOf(objects);
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return each(objects, object -> new Effect.Modify(object, how));
+        }
+
+        @Override
+        public String words() {
+            return how.words() + " " + Phrases.pageObjects(objects);
+        }
+
+        @Override
+        public Saying saying() {
+            return how.saying(Saying.pageObjects(objects));
+        }
+
+        @Override
+        public Use use() {
+            return Use.RUN;
+        }
+    }
+
+    /**
+     * {@code kubectl replace -f}.
+     *
+     * @param source as kubectl names the file
+     */
+    record Replace(
+            String yaml, Optional<Path> file, List<Manifest> manifests, Optional<String> namespace, String source)
+            implements WritingCommand {
+        @Override
+        public List<Effect> effects() {
+            return each(
+                    manifests,
+                    manifest -> new Effect.Modify(
+                            new PageObject.Written(manifest, namespace), new Replacement(manifest, source)));
+        }
+
+        @Override
+        public String words() {
+            return "replace " + Phrases.count(manifests.size(), "object") + Phrases.in(namespace);
+        }
+
+        @Override
+        public Saying saying() {
+            return Saying.of("replace", Saying.objects(manifests));
+        }
+
+        @Override
+        public Use use() {
+            return Use.RUN;
+        }
+    }
+
     private static <A, B> List<B> each(List<A> all, Function<A, B> made) {
         return all.stream().map(made).toList();
     }

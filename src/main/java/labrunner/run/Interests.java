@@ -9,6 +9,7 @@ import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.FactInterest;
 import labrunner.cluster.watch.Interest;
 import labrunner.lab.Check;
+import labrunner.lab.Effect;
 import labrunner.lab.Lab;
 import labrunner.lab.LinePattern;
 import labrunner.lab.ObjectSet;
@@ -30,7 +31,12 @@ final class Interests {
         // it
         lab.commands()
                 .flatMap(placed -> placed.command().effects().stream())
-                .forEach(effect -> interests.add(written(effect.object(), defaultNamespace)));
+                .forEach(effect -> {
+                    interests.add(written(effect.object(), defaultNamespace));
+                    if (effect.trace() == Effect.Trace.FIELDS) {
+                        interests.add(whole(effect.object().set()));
+                    }
+                });
         known.forEach(entry -> interests.add(written(entry.ref())));
         return interests;
     }
@@ -54,7 +60,7 @@ final class Interests {
         return new Interest(
                 object.kind(),
                 object.namespace().or(() -> Optional.of(defaultNamespace)),
-                Set.of(object.name()),
+                object.name().isEmpty() ? Set.of() : Set.of(object.name()),
                 Optional.empty(),
                 true);
     }

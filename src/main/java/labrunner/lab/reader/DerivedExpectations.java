@@ -20,8 +20,17 @@ import labrunner.value.KnownKind.Took;
  * deleted must be gone. The last command that names an object decides.
  */
 final class DerivedExpectations {
-    /** An object, whatever names it goes by on command lines. */
-    private record Key(String kind, Optional<String> namespace, String name) {}
+    /**
+     * An object, whatever names it goes by on command lines.
+     *
+     * @param beside what is expected beside all else is about; empty for what takes the place of that
+     */
+    private record Key(String kind, Optional<String> namespace, String name, Optional<String> beside) {
+        /** Whether both are about the same object. */
+        boolean of(Key other) {
+            return kind.equals(other.kind) && namespace.equals(other.namespace) && name.equals(other.name);
+        }
+    }
 
     private record Found(Check check, Place place, Where only) {}
 
@@ -60,8 +69,12 @@ final class DerivedExpectations {
     private void command(PlacedCommand placed) {
         for (Effect effect : placed.command().effects()) {
             ObjectSet set = effect.object().set();
-            var key = new Key(set.kind(), set.namespace(), set.name().orElse(""));
+            String name = set.name().or(set::selector).orElse("");
+            var key = new Key(set.kind(), set.namespace(), name, effect.beside());
             found.remove(key);
+            if (effect.trace() == Effect.Trace.DELETION) {
+                found.keySet().removeIf(other -> other.of(key));
+            }
             found.put(key, new Found(effect.expected(), placed.place(), placed.only()));
         }
     }

@@ -160,7 +160,7 @@ public final class CommandReader {
             case "kubectl" ->
                 here.isPresent()
                         ? fed(() -> files.here(here.get(), code), tail(words))
-                        : new Kubectl((names, namespace) -> files.all(names, namespace, place)).read(tail(words));
+                        : new Kubectl(files.at(place)).read(tail(words));
             case "aks-node-viewer" -> NodeViewerLine.read(tail(words));
             default -> throw new UnsupportedCommand(Texts.of("shell.command", words.getFirst()));
         };

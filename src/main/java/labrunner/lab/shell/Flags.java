@@ -123,6 +123,11 @@ final class Flags {
                 .toList();
     }
 
+    /** All values of a flag that can be given several times, commas and all. */
+    List<String> each(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
     boolean is(String name) {
         return is(name, false);
     }

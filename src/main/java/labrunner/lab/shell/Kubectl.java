@@ -12,6 +12,7 @@ import labrunner.lab.GetSpec;
 import labrunner.lab.Manifest;
 import labrunner.lab.WritingCommand;
 import labrunner.texts.Texts;
+import labrunner.value.Value;
 
 /** A kubectl command line, its words without {@code kubectl}, as a typed command; raises NotSure for all others. */
 public final class Kubectl {
@@ -25,6 +26,18 @@ public final class Kubectl {
          * @throws UnsupportedCommand where one can't be read
          */
         Manifests read(List<String> names, Optional<String> namespace);
+
+        /**
+         * A patch, as it stands on the line or in a file: one document of YAML or JSON.
+         *
+         * @throws UnsupportedCommand where it can't be read
+         */
+        default Value value(Optional<String> written, Optional<String> file) {
+            if (file.isPresent()) {
+                throw new UnsupportedCommand("it reads a file");
+            }
+            return PatchText.read(written.orElseThrow());
+        }
     }
 
     /** YAML and what it says. */
@@ -54,6 +67,7 @@ public final class Kubectl {
                         "namespace,n= filename,f= ignore-not-found wait cascade= grace-period= now timeout=",
                         Kubectl::delete));
         verbs.put("scale", new Verb("namespace,n= replicas=", (flags, files) -> scale(flags)));
+        verbs.putAll(KubectlChanges.VERBS);
         verbs.putAll(KubectlReads.VERBS);
         return verbs;
     }

@@ -15,6 +15,7 @@ import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
 import labrunner.texts.Texts;
+import labrunner.value.Value;
 
 /**
  * The manifests that a command gets, from files or from a here-document. Raises NotSure for what isn't read, with the author's
@@ -33,6 +34,21 @@ final class ManifestFiles {
         this.folders = folders;
         this.session = session;
         this.warnings = warnings;
+    }
+
+    /** The files that a line names. */
+    Kubectl.Files at(Place place) {
+        return new Kubectl.Files() {
+            @Override
+            public Kubectl.Manifests read(List<String> names, Optional<String> namespace) {
+                return all(names, namespace, place);
+            }
+
+            @Override
+            public Value value(Optional<String> written, Optional<String> file) {
+                return PatchText.read(file.map(name -> text(found(name, place), place)).orElseGet(written::orElseThrow));
+            }
+        };
     }
 
     /** The text of a here-document. */
@@ -87,6 +103,16 @@ final class ManifestFiles {
     }
 
     Kubectl.Manifests one(String name, Place place) {
+        Path file = found(name, place);
+        Kubectl.Manifests read = known.get(file);
+        if (read == null) {
+            read = read(file, place);
+            known.put(file, read);
+        }
+        return read;
+    }
+
+    private Path found(String name, Place place) {
         if (name.equals("-")) {
             throw new UnsupportedCommand(Texts.of("shell.stdin"));
         }
@@ -95,14 +121,7 @@ final class ManifestFiles {
         }
         session.requireFolder(name);
         return switch (sources.find(name, folders)) {
-            case Sources.Found.Here here -> {
-                Kubectl.Manifests read = known.get(here.file());
-                if (read == null) {
-                    read = read(here.file(), place);
-                    known.put(here.file(), read);
-                }
-                yield read;
-            }
+            case Sources.Found.Here here -> here.file();
             case Sources.Found.Nowhere nowhere
             when mayMake(name, place) -> throw new UnsupportedCommand(Texts.of("shell.file.made", name));
             case Sources.Found.Nowhere nowhere ->

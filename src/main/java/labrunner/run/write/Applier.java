@@ -61,6 +61,7 @@ final class Applier {
             case Change.MakeNamespace make -> applied.line() + (make.asked() ? "" : Texts.of("wrote.namespace"));
             case Change.Scale scale ->
                 applied.done() ? applied.resource() + "/" + applied.ref().name() + " scaled" : applied.line();
+            case Change.Modify modify -> applied.line();
             case Change.Delete delete -> applied.line();
         };
     }
@@ -92,6 +93,7 @@ final class Applier {
             case Change.Apply apply -> Optional.of(applied(placed, apply, target, before));
             case Change.MakeNamespace make -> namespace(placed, make, target);
             case Change.Scale scale -> Optional.of(scaled(placed, scale, target, before));
+            case Change.Modify modify -> throw new IllegalStateException("a modification is the modifier's");
             case Change.Delete delete -> throw new IllegalStateException("a deletion is the deleter's");
         };
     }
@@ -197,7 +199,7 @@ final class Applier {
         return target(stamp, ref, cluster.findServed(ref));
     }
 
-    private static RunRecord.Target target(RunLabels stamp, Ref ref, Optional<Value.Mapping> there) {
+    static RunRecord.Target target(RunLabels stamp, Ref ref, Optional<Value.Mapping> there) {
         return new RunRecord.Target(
                 ref,
                 there.flatMap(object -> object.text("metadata", "uid")),

@@ -3,6 +3,7 @@ package labrunner.run.write;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.write.Desired;
 import labrunner.lab.Command;
+import labrunner.lab.Modification;
 import labrunner.problem.Place;
 
 /** One object that a command writes. A plan looks at it, and an executor carries it out. */
@@ -27,6 +28,9 @@ public sealed interface Change {
 
     /** Another number of replicas. */
     record Scale(Ref ref, int replicas) implements Change {}
+
+    /** A change of what is there. */
+    record Modify(Ref ref, Modification how) implements Change {}
 
     /** A deletion. */
     record Delete(Ref ref, Command.DeleteOptions options) implements Change {}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.print.Query;
 import labrunner.cluster.watch.ClusterSnapshot;
@@ -30,6 +31,7 @@ public final class Executor {
     private final Changes changes;
     private final Applier applier;
     private final Deleter deleter;
+    private final Modifier modifier;
 
     public Executor(Lab lab, Cluster cluster, RunRecord record, Supplier<ClusterSnapshot> snapshot, Prices prices) {
         this.cluster = cluster;
@@ -39,6 +41,7 @@ public final class Executor {
         this.changes = new Changes(lab, cluster);
         this.applier = new Applier(cluster, record);
         this.deleter = new Deleter(cluster, record);
+        this.modifier = new Modifier(cluster, record);
     }
 
     public Changes changes() {
@@ -56,6 +59,10 @@ public final class Executor {
             PlacedCommand placed, Optional<String> edited, boolean lenient, Consumer<String> waitsFor) {
         try {
             return switch (placed.command()) {
+                case WritingCommand.Modify modify -> modifier.modify(placed.id(), placed.place(), modifications(placed));
+                case WritingCommand.Replace replace ->
+                    modifier.modify(placed.id(), placed.place(), modifications(placed));
+                case ReadingCommand.DryRun dry -> modifier.tried(placed.place(), dry.how(), tried(dry));
                 case WritingCommand write ->
                     write.deletes()
                             ? deleter.delete(placed.id(), deletions(placed), lenient, waitsFor)
@@ -88,6 +95,20 @@ public final class Executor {
                 .flatMap(asked ->
                         asked.names().stream().map(name -> changes.ref(asked.resource(), name, spec.namespace())))
                 .anyMatch(record::wasDeleted);
+    }
+
+    private List<Change.Modify> modifications(PlacedCommand placed) {
+        return modifications(changes.of(placed, Optional.empty()).stream());
+    }
+
+    private List<Change.Modify> tried(ReadingCommand.DryRun dry) {
+        return modifications(dry.of().effects().stream().flatMap(effect -> changes.of(effect).stream()));
+    }
+
+    private static List<Change.Modify> modifications(Stream<Change> all) {
+        return all.filter(Change.Modify.class::isInstance)
+                .map(Change.Modify.class::cast)
+                .toList();
     }
 
     private List<Change.Delete> deletions(PlacedCommand placed) {
