@@ -81,7 +81,7 @@ public record MetadataChange(Field field, SequencedMap<String, String> set, List
         }
         Value before = seen.object().at("metadata", "labels");
         Value now = Value.from(after);
-        if (seen.dryRun() == Seen.DryRun.CLIENT || before.equals(now)) {
+        if (before.equals(now)) {
             return "not labeled";
         }
         boolean shorter = Json.compact(now).length() < (before instanceof Value.Null ? 0 : Json.compact(before).length());

@@ -40,6 +40,11 @@ public sealed interface Modification
         return List.of();
     }
 
+    /** Whether kubectl says so where a selector means no object. */
+    default boolean saysThatThereAreNone() {
+        return false;
+    }
+
     /** What kubectl puts into the server's words where the server says no; empty for nothing. */
     default String within() {
         return "";

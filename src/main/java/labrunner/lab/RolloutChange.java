@@ -31,6 +31,11 @@ public sealed interface RolloutChange extends Modification permits RolloutChange
     }
 
     @Override
+    default boolean saysThatThereAreNone() {
+        return true;
+    }
+
+    @Override
     default String words() {
         return "rollout " + verb();
     }

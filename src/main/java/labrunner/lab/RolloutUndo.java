@@ -32,6 +32,11 @@ public record RolloutUndo(long revision) implements RolloutChange {
     }
 
     @Override
+    public boolean saysThatThereAreNone() {
+        return false;
+    }
+
+    @Override
     public Modified of(Seen seen) {
         String kind = seen.builtIn() ? seen.kind().name() : "";
         return switch (kind) {

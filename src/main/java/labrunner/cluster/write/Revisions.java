@@ -1,9 +1,11 @@
 package labrunner.cluster.write;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import labrunner.cluster.http.Answer;
 import labrunner.cluster.http.Call;
 import labrunner.cluster.http.Discovery;
@@ -62,7 +64,7 @@ public final class Revisions {
         call = call.ask("fieldManager", Call.MANAGER);
         Answer answer = transport.call(stands.isPresent() ? call : call.ask("dryRun", "All"));
         if (!answer.ok()) {
-            return refused(answer, path, stands);
+            return refused(asAsked(answer, guard), path, stands);
         }
         boolean whole = !(revision instanceof Revision.Patched patched && patched.part().isPresent());
         Value.Mapping answered = FieldOwners.mapping(answer.json());
@@ -118,6 +120,24 @@ public final class Revisions {
             metadata = metadata.with("resourceVersion", before.at("metadata", "resourceVersion"));
         }
         return guarded(object.with("metadata", metadata), guard);
+    }
+
+    /** The server may print the patch that it refuses: what was added to it is nobody's concern. */
+    private static Answer asAsked(Answer refused, Map<String, Value> guard) {
+        String added = guard.keySet().stream()
+                .sorted()
+                .map(field -> field + ":" + guard.get(field).text().orElse(""))
+                .collect(Collectors.joining(" ", "metadata:map[", "]"));
+        String body = new String(refused.body(), StandardCharsets.UTF_8);
+        return body.contains(added)
+                ? new Answer(
+                        refused.code(),
+                        refused.headers(),
+                        body.replace(" " + added, "")
+                                .replace(added + " ", "")
+                                .replace(added, "")
+                                .getBytes(StandardCharsets.UTF_8))
+                : refused;
     }
 
     /** Whether the object changed meanwhile: then nobody knows what the server would have said. */

@@ -270,7 +270,11 @@ final class KubectlChanges {
             default ->
                 throw new UnsupportedCommand("of kubectl rollout, only restart, undo, pause and resume are run here");
         };
-        if (verb.equals("undo") && flags.text("dry-run").filter("client"::equals).isPresent()) {
+        Optional<String> dryRun = flags.text("dry-run");
+        if (dryRun.isPresent() && !verb.equals("undo")) {
+            throw new UnsupportedCommand("kubectl rollout " + verb + " takes no --dry-run");
+        }
+        if (dryRun.filter(way -> way.equals("client") || way.equals("true")).isPresent()) {
             throw new UnsupportedCommand("it prints a template of pods");
         }
         List<String> objects = arguments.subList(1, arguments.size());

@@ -59,7 +59,7 @@ public final class Executor {
             PlacedCommand placed, Optional<String> edited, boolean lenient, Consumer<String> waitsFor) {
         try {
             return switch (placed.command()) {
-                case WritingCommand.Modify modify -> modifier.modify(placed.id(), placed.place(), modifications(placed));
+                case WritingCommand.Modify modify -> modify(placed, modify);
                 case WritingCommand.Replace replace ->
                     modifier.modify(placed.id(), placed.place(), modifications(placed));
                 case ReadingCommand.DryRun dry -> modifier.tried(placed.place(), dry.how(), tried(dry));
@@ -95,6 +95,15 @@ public final class Executor {
                 .flatMap(asked ->
                         asked.names().stream().map(name -> changes.ref(asked.resource(), name, spec.namespace())))
                 .anyMatch(record::wasDeleted);
+    }
+
+    private CommandAnswer modify(PlacedCommand placed, WritingCommand.Modify modify) {
+        List<Change.Modify> all = modifications(placed);
+        if (all.isEmpty() && modify.how().saysThatThereAreNone()) {
+            String space = modify.objects().getFirst().namespace().orElse(cluster.context().namespace());
+            return CommandAnswer.done(CommandOutcome.read(List.of("No resources found in " + space + " namespace.")));
+        }
+        return modifier.modify(placed.id(), placed.place(), all);
     }
 
     private List<Change.Modify> modifications(PlacedCommand placed) {
