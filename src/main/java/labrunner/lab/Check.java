@@ -285,7 +285,7 @@ public sealed interface Check {
         public static final Count SOME = new Count(1, Long.MAX_VALUE);
 
         /** Of a set that a command names: one object has to be there, of all that there are none may be. */
-        static Count of(ObjectSet set) {
+        public static Count of(ObjectSet set) {
             return set.name().isPresent() ? SOME : new Count(0, Long.MAX_VALUE);
         }
 

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How a command changes an object that is there. It answers from the object as it is now, as kubectl does. Pure. */
-public sealed interface Modification
-        permits MetadataChange, TaintChange, Cordoning, Patching, TemplateChange, RolloutChange, Replacement {
+public interface Modification {
 
     /**
      * What is sent for this object, or why not.
@@ -40,9 +39,9 @@ public sealed interface Modification
         return List.of();
     }
 
-    /** Whether kubectl says so where a selector means no object. */
-    default boolean saysThatThereAreNone() {
-        return false;
+    /** What kubectl says where a selector means no object of this namespace; empty for nothing. */
+    default String ofNone(String namespace) {
+        return "";
     }
 
     /** What kubectl puts into the server's words where the server says no; empty for nothing. */

@@ -58,37 +58,37 @@ public record Modified(
     }
 
     /** A merge patch. */
-    static Modified merge(Value.Mapping body, String line) {
+    public static Modified merge(Value.Mapping body, String line) {
         return new Modified(
                 Optional.of(new Patch(Type.MERGE, body, Optional.empty(), false)), List.of(), line, line, List.of(), "");
     }
 
     /** The same with lists that were made from those of the object. */
-    static Modified exactly(Value.Mapping body, String line) {
+    public static Modified exactly(Value.Mapping body, String line) {
         return new Modified(
                 Optional.of(new Patch(Type.MERGE, body, Optional.empty(), true)), List.of(), line, line, List.of(), "");
     }
 
     /** Nothing is sent. */
-    static Modified nothing(String line) {
+    public static Modified nothing(String line) {
         return new Modified(Optional.empty(), List.of(), line, line, List.of(), "");
     }
 
     /** kubectl refuses it. */
-    static Modified refused(String... errors) {
+    public static Modified refused(String... errors) {
         return new Modified(Optional.empty(), List.of(), "", "", List.of(errors), "");
     }
 
-    Modified after(List<String> lines) {
+    public Modified after(List<String> lines) {
         return new Modified(sent, lines, line, same, errors, refused);
     }
 
-    Modified with(List<String> wrong) {
+    public Modified with(List<String> wrong) {
         return new Modified(sent, before, line, same, wrong, refused);
     }
 
     /** @param words what kubectl says before the server's words */
-    Modified orRefused(String words) {
+    public Modified orRefused(String words) {
         return new Modified(sent, before, line, same, errors, words);
     }
 }

@@ -2,6 +2,7 @@ package labrunner.lab;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import labrunner.value.Kind;
 import labrunner.value.Value;
 
@@ -10,10 +11,11 @@ import labrunner.value.Value;
  *
  * @param kind with the names that the cluster has for it
  * @param builtIn whether it is Kubernetes' own kind
+ * @param manifest the manifest that names it; empty where a word on the line does
  * @param now the cluster's time
  * @param dryRun whether nothing is changed
  */
-public record Seen(Value.Mapping object, Kind kind, boolean builtIn, Instant now, DryRun dryRun, Others others) {
+public record Seen(Value.Mapping object, Kind kind, boolean builtIn, Optional<Manifest> manifest, Instant now, DryRun dryRun, Others others) {
 
     /** Other objects of the same namespace. Blocks. */
     public interface Others {
@@ -51,12 +53,12 @@ public record Seen(Value.Mapping object, Kind kind, boolean builtIn, Instant now
     }
 
     /** As some of kubectl's errors name it: {@code deployments/web}. */
-    String plural() {
+    public String plural() {
         return kind.plural() + "/" + name();
     }
 
     /** As others do: {@code deployments.apps "web"}. */
-    String quoted() {
+    public String quoted() {
         return kind.qualified() + " \"" + name() + "\"";
     }
 }

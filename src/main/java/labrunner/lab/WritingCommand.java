@@ -173,38 +173,6 @@ public sealed interface WritingCommand extends Command {
         }
     }
 
-    /**
-     * {@code kubectl replace -f}.
-     *
-     * @param source as kubectl names the file
-     */
-    record Replace(
-            String yaml, Optional<Path> file, List<Manifest> manifests, Optional<String> namespace, String source)
-            implements WritingCommand {
-        @Override
-        public List<Effect> effects() {
-            return each(
-                    manifests,
-                    manifest -> new Effect.Modify(
-                            new PageObject.Written(manifest, namespace), new Replacement(manifest, source)));
-        }
-
-        @Override
-        public String words() {
-            return "replace " + Phrases.count(manifests.size(), "object") + Phrases.in(namespace);
-        }
-
-        @Override
-        public Saying saying() {
-            return Saying.of("replace", Saying.objects(manifests));
-        }
-
-        @Override
-        public Use use() {
-            return Use.RUN;
-        }
-    }
-
     private static <A, B> List<B> each(List<A> all, Function<A, B> made) {
         return all.stream().map(made).toList();
     }

@@ -34,7 +34,7 @@ public final class Kubectl {
          */
         default Value value(Optional<String> written, Optional<String> file) {
             if (file.isPresent()) {
-                throw new UnsupportedCommand("it reads a file");
+                throw new UnsupportedCommand(Texts.of("shell.file"));
             }
             return PatchText.read(written.orElseThrow());
         }

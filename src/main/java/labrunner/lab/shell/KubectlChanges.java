@@ -7,18 +7,20 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import labrunner.lab.Command;
-import labrunner.lab.Cordoning;
-import labrunner.lab.MetadataChange;
 import labrunner.lab.Modification;
 import labrunner.lab.Modified;
 import labrunner.lab.PageObject;
-import labrunner.lab.Patching;
 import labrunner.lab.ReadingCommand;
-import labrunner.lab.RolloutChange;
-import labrunner.lab.RolloutUndo;
 import labrunner.lab.Seen;
 import labrunner.lab.WritingCommand;
-import labrunner.lab.TaintChange;
+import labrunner.lab.change.Cordoning;
+import labrunner.lab.change.MetadataChange;
+import labrunner.lab.change.Patching;
+import labrunner.lab.change.Replacement;
+import labrunner.lab.change.RolloutChange;
+import labrunner.lab.change.RolloutUndo;
+import labrunner.lab.change.TaintChange;
+import labrunner.texts.Texts;
 import labrunner.value.LabelQuery;
 import labrunner.value.Value;
 
@@ -74,7 +76,7 @@ final class KubectlChanges {
             } else if (changes.isEmpty()) {
                 objects.add(argument);
             } else {
-                throw new UnsupportedCommand("\"" + argument + "\" stands behind its changes");
+                throw new UnsupportedCommand(Texts.of("shell.change.order", argument));
             }
         }
         return new Split(objects, changes);
@@ -88,7 +90,7 @@ final class KubectlChanges {
         boolean all = flags.is("all");
         if (!names.isEmpty()) {
             if (!arguments.isEmpty() || selector.isPresent() || all) {
-                throw new UnsupportedCommand("it names both a file and objects");
+                throw new UnsupportedCommand(Texts.of("shell.delete.both"));
             }
             return files.read(names, namespace).manifests().stream()
                     .<PageObject>map(manifest -> new PageObject.Written(manifest, namespace))
@@ -104,7 +106,7 @@ final class KubectlChanges {
 
     static List<PageObject> several(List<String> arguments, Optional<String> selector, Optional<String> namespace) {
         if (arguments.size() != 1 || arguments.getFirst().contains("/")) {
-            throw new UnsupportedCommand("it names both objects and a selector");
+            throw new UnsupportedCommand(Texts.of("shell.change.selector"));
         }
         return Kubectl.asked(arguments).stream()
                 .<PageObject>map(asked -> new PageObject.Several(asked.resource(), selector, namespace))
@@ -117,7 +119,7 @@ final class KubectlChanges {
             try {
                 LabelQuery.parse(text);
             } catch (IllegalArgumentException e) {
-                throw new UnsupportedCommand("its flag --selector doesn't look like a selector");
+                throw new UnsupportedCommand(Texts.of("shell.selector", "selector"));
             }
         });
         return selector;
@@ -125,15 +127,12 @@ final class KubectlChanges {
 
     /** A command, or the trial of one where the line says so. */
     static Command made(Flags flags, List<PageObject> objects, Modification how) {
-        return made(flags, new WritingCommand.Modify(objects, how));
-    }
-
-    private static Command made(Flags flags, WritingCommand command) {
+        var command = new WritingCommand.Modify(objects, how);
         Seen.DryRun dryRun = switch (flags.text("dry-run").orElse("none")) {
             case "none", "false" -> Seen.DryRun.NO;
             case "client", "true" -> Seen.DryRun.CLIENT;
             case "server" -> Seen.DryRun.SERVER;
-            default -> throw new UnsupportedCommand("its flag --dry-run is neither client, server nor none");
+            default -> throw new UnsupportedCommand(Texts.of("shell.dry"));
         };
         return dryRun == Seen.DryRun.NO ? command : new ReadingCommand.DryRun(command, dryRun);
     }
@@ -151,15 +150,15 @@ final class KubectlChanges {
             }
         }
         if (split.changes().isEmpty()) {
-            throw new UnsupportedCommand("it names nothing to set or to take away");
+            throw new UnsupportedCommand(Texts.of("shell.change.none"));
         }
         if (removed.stream().anyMatch(set::containsKey)) {
-            throw new UnsupportedCommand("it sets and takes away the same");
+            throw new UnsupportedCommand(Texts.of("shell.change.both"));
         }
         if (field == MetadataChange.Field.LABELS) {
             set.values().forEach(value -> {
                 if (!LABEL.matcher(value).matches()) {
-                    throw new UnsupportedCommand("\"" + value + "\" is no value of a label");
+                    throw new UnsupportedCommand(Texts.of("shell.label.value", value));
                 }
             });
         }
@@ -173,10 +172,10 @@ final class KubectlChanges {
         Split split = split(flags.arguments(), Pattern.compile(".*[=:].*|.+-", Pattern.DOTALL));
         List<String> objects = split.objects();
         if (objects.isEmpty() || !Kubectl.resource(objects.getFirst()).matches("no|nodes?")) {
-            throw new UnsupportedCommand("kubectl taints nodes only");
+            throw new UnsupportedCommand(Texts.of("shell.taint.nodes"));
         }
         if (split.changes().isEmpty()) {
-            throw new UnsupportedCommand("it names no taint");
+            throw new UnsupportedCommand(Texts.of("shell.taint.none"));
         }
         var added = new ArrayList<TaintChange.Taint>();
         var removed = new ArrayList<TaintChange.Taint>();
@@ -184,7 +183,7 @@ final class KubectlChanges {
             boolean gone = change.endsWith("-");
             TaintChange.Taint taint = taint(gone ? change.substring(0, change.length() - 1) : change);
             if (!gone && taint.effect().isEmpty()) {
-                throw new UnsupportedCommand("its taint " + change + " has no effect");
+                throw new UnsupportedCommand(Texts.of("shell.taint.effect", change));
             }
             (gone ? removed : added).add(taint);
         }
@@ -197,12 +196,12 @@ final class KubectlChanges {
                 .distinct()
                 .count();
         if (both || different < added.size()) {
-            throw new UnsupportedCommand("it names the same taint twice");
+            throw new UnsupportedCommand(Texts.of("shell.taint.twice"));
         }
         return made(
                 flags,
                 objects(objects, flags, (names, namespace) -> {
-                    throw new UnsupportedCommand("it reads a file");
+                    throw new UnsupportedCommand(Texts.of("shell.file"));
                 }),
                 new TaintChange(added, removed, flags.is("overwrite")));
     }
@@ -210,12 +209,12 @@ final class KubectlChanges {
     private static TaintChange.Taint taint(String text) {
         var parts = TAINT.matcher(text);
         if (!parts.matches() || !parts.group(1).matches("[A-Za-z0-9]([-A-Za-z0-9_./]*[A-Za-z0-9])?")) {
-            throw new UnsupportedCommand("\"" + text + "\" is no taint");
+            throw new UnsupportedCommand(Texts.of("shell.taint", text));
         }
         String value = parts.group(2) == null ? "" : parts.group(2);
         String effect = parts.group(3) == null ? "" : parts.group(3);
         if (!LABEL.matcher(value).matches()) {
-            throw new UnsupportedCommand("\"" + text + "\" is no taint");
+            throw new UnsupportedCommand(Texts.of("shell.taint", text));
         }
         return new TaintChange.Taint(parts.group(1), value, effect);
     }
@@ -224,7 +223,7 @@ final class KubectlChanges {
         Optional<String> selector = selector(flags);
         List<String> names = flags.arguments();
         if (names.isEmpty() == selector.isEmpty()) {
-            throw new UnsupportedCommand(names.isEmpty() ? "it names no node" : "it names both nodes and a selector");
+            throw new UnsupportedCommand(Texts.of(names.isEmpty() ? "shell.node.none" : "shell.node.both"));
         }
         List<PageObject> nodes = selector.isPresent()
                 ? List.of(new PageObject.Several("node", selector, Optional.empty()))
@@ -240,21 +239,21 @@ final class KubectlChanges {
             case "strategic" -> Modified.Type.STRATEGIC;
             case "merge" -> Modified.Type.MERGE;
             case "json" -> Modified.Type.JSON;
-            default -> throw new UnsupportedCommand("its flag --type is neither strategic, merge nor json");
+            default -> throw new UnsupportedCommand(Texts.of("shell.patch.type"));
         };
         Optional<String> given = flags.text("patch");
         Optional<String> file = flags.text("patch-file");
         if (given.isPresent() == file.isPresent()) {
             throw new UnsupportedCommand(
-                    given.isPresent() ? "it has both --patch and --patch-file" : "it has no patch");
+                    Texts.of(given.isPresent() ? "shell.patch.both" : "shell.patch.none"));
         }
         Value patch = files.value(given, file);
         if (type == Modified.Type.JSON && !(patch instanceof Value.Sequence)) {
-            throw new UnsupportedCommand("a patch of type json is a list of operations");
+            throw new UnsupportedCommand(Texts.of("shell.patch.list"));
         }
         Optional<String> part = flags.text("subresource");
         part.filter(name -> !name.matches("status|scale|resize")).ifPresent(name -> {
-            throw new UnsupportedCommand("its flag --subresource is neither status, scale nor resize");
+            throw new UnsupportedCommand(Texts.of("shell.patch.part"));
         });
         return made(flags, objects(flags.arguments(), flags, files), new Patching(type, patch, part));
     }
@@ -268,14 +267,14 @@ final class KubectlChanges {
             case "pause" -> new RolloutChange.Pause(true);
             case "resume" -> new RolloutChange.Pause(false);
             default ->
-                throw new UnsupportedCommand("of kubectl rollout, only restart, undo, pause and resume are run here");
+                throw new UnsupportedCommand(Texts.of("shell.rollout.what"));
         };
         Optional<String> dryRun = flags.text("dry-run");
         if (dryRun.isPresent() && !verb.equals("undo")) {
-            throw new UnsupportedCommand("kubectl rollout " + verb + " takes no --dry-run");
+            throw new UnsupportedCommand(Texts.of("shell.rollout.dry", verb));
         }
         if (dryRun.filter(way -> way.equals("client") || way.equals("true")).isPresent()) {
-            throw new UnsupportedCommand("it prints a template of pods");
+            throw new UnsupportedCommand(Texts.of("shell.rollout.template"));
         }
         List<String> objects = arguments.subList(1, arguments.size());
         // kubectl takes a kind with no name for all of it
@@ -291,13 +290,9 @@ final class KubectlChanges {
     private static Command replace(Flags flags, Kubectl.Files files) {
         List<String> names = flags.list("filename");
         if (names.isEmpty() || !flags.arguments().isEmpty()) {
-            throw new UnsupportedCommand("it names no file with -f");
+            throw new UnsupportedCommand(Texts.of("shell.file.none"));
         }
-        Optional<String> namespace = Kubectl.namespace(flags);
-        Kubectl.Manifests read = files.read(names, namespace);
         String source = names.getFirst().equals("-") ? "STDIN" : names.getFirst();
-        return made(
-                flags,
-                new WritingCommand.Replace(read.text(), read.file(), read.manifests(), namespace, source));
+        return made(flags, objects(List.of(), flags, files), new Replacement(source));
     }
 }

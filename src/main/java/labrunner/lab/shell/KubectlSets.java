@@ -8,7 +8,8 @@ import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import labrunner.lab.Command;
 import labrunner.lab.Modification;
-import labrunner.lab.TemplateChange;
+import labrunner.lab.change.TemplateChange;
+import labrunner.texts.Texts;
 import labrunner.value.Quantity;
 
 /** The command lines of {@code kubectl set}. */
@@ -28,24 +29,24 @@ final class KubectlSets {
             case "image" -> image(split.changes());
             case "env" -> env(flags, split.changes());
             case "resources" -> resources(flags, split.changes());
-            default -> throw new UnsupportedCommand("of kubectl set, only image, env and resources are run here");
+            default -> throw new UnsupportedCommand(Texts.of("shell.set.what"));
         };
         return KubectlChanges.made(flags, KubectlChanges.objects(split.objects(), flags, files), how);
     }
 
     private static TemplateChange.Image image(List<String> changes) {
         if (changes.isEmpty()) {
-            throw new UnsupportedCommand("it names no image");
+            throw new UnsupportedCommand(Texts.of("shell.set.image.none"));
         }
-        return new TemplateChange.Image(pairs(changes, "an image"));
+        return new TemplateChange.Image(pairs(changes));
     }
 
-    private static SequencedMap<String, String> pairs(List<String> changes, String what) {
+    private static SequencedMap<String, String> pairs(List<String> changes) {
         var pairs = new LinkedHashMap<String, String>();
         for (String change : changes) {
             int equals = change.indexOf('=');
             if (equals < 0) {
-                throw new UnsupportedCommand("\"" + change + "\" sets not " + what);
+                throw new UnsupportedCommand(Texts.of("shell.set.pair", change));
             }
             pairs.put(change.substring(0, equals), change.substring(equals + 1));
         }
@@ -61,7 +62,7 @@ final class KubectlSets {
             int equals = change.indexOf('=');
             String name = equals < 0 ? change.substring(0, change.length() - 1) : change.substring(0, equals);
             if (!VARIABLE.matcher(name).matches()) {
-                throw new UnsupportedCommand("\"" + name + "\" is no name of a variable");
+                throw new UnsupportedCommand(Texts.of("shell.set.variable", name));
             }
             if (equals < 0) {
                 removed.add(name);
@@ -70,11 +71,11 @@ final class KubectlSets {
             }
         }
         if (removed.stream().anyMatch(set::containsKey)) {
-            throw new UnsupportedCommand("it sets and takes away the same");
+            throw new UnsupportedCommand(Texts.of("shell.change.both"));
         }
         Optional<Command.Target> from = flags.text("from").map(KubectlSets::source);
         if (set.isEmpty() && removed.isEmpty() && from.isEmpty()) {
-            throw new UnsupportedCommand("it sets no variable");
+            throw new UnsupportedCommand(Texts.of("shell.set.env.none"));
         }
         return new TemplateChange.Env(
                 set,
@@ -89,30 +90,30 @@ final class KubectlSets {
     private static Command.Target source(String text) {
         List<Command.Target> named = Kubectl.targets(List.of(text));
         if (!named.getFirst().resource().matches("cm|configmaps?|secrets?")) {
-            throw new UnsupportedCommand("variables come from a ConfigMap or a Secret");
+            throw new UnsupportedCommand(Texts.of("shell.set.from"));
         }
         return named.getFirst();
     }
 
     private static TemplateChange.Resources resources(Flags flags, List<String> changes) {
         if (!changes.isEmpty()) {
-            throw new UnsupportedCommand("amounts stand behind --limits and --requests");
+            throw new UnsupportedCommand(Texts.of("shell.set.amounts"));
         }
         SequencedMap<String, Quantity> limits = amounts(flags.list("limits"));
         SequencedMap<String, Quantity> requests = amounts(flags.list("requests"));
         if (limits.isEmpty() && requests.isEmpty()) {
-            throw new UnsupportedCommand("it sets neither limits nor requests");
+            throw new UnsupportedCommand(Texts.of("shell.set.resources.none"));
         }
         return new TemplateChange.Resources(limits, requests, flags.text("containers").orElse("*"));
     }
 
     private static SequencedMap<String, Quantity> amounts(List<String> changes) {
         var amounts = new LinkedHashMap<String, Quantity>();
-        pairs(changes, "an amount").forEach((resource, amount) -> {
+        pairs(changes).forEach((resource, amount) -> {
             try {
                 amounts.put(resource, Quantity.parse(amount));
             } catch (IllegalArgumentException e) {
-                throw new UnsupportedCommand("\"" + amount + "\" is no amount");
+                throw new UnsupportedCommand(Texts.of("shell.set.amount", amount));
             }
         });
         return amounts;

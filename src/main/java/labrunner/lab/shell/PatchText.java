@@ -6,6 +6,7 @@ import labrunner.lab.yaml.YamlText;
 import labrunner.lab.yaml.YamlValues;
 import labrunner.problem.Place;
 import labrunner.problem.ProblemException;
+import labrunner.texts.Texts;
 import labrunner.value.Json;
 import labrunner.value.JsonDocuments;
 import labrunner.value.Value;
@@ -29,9 +30,9 @@ final class PatchText {
                 return patch.get();
             }
         } catch (Json.TooLarge e) {
-            throw new UnsupportedCommand("its patch has a number that is too large");
+            throw new UnsupportedCommand(Texts.of("shell.patch.number"));
         }
-        throw new UnsupportedCommand("its patch isn't JSON");
+        throw new UnsupportedCommand(Texts.of("shell.patch.json"));
     }
 
     private static Value yaml(String text) {
@@ -42,8 +43,8 @@ final class PatchText {
                 return new YamlValues(yaml, documents.getFirst(), warning -> {}).value(documents.getFirst().root());
             }
         } catch (ProblemException e) {
-            throw new UnsupportedCommand("its patch can't be read: " + e.problem().summary().replaceFirst("\\.$", ""));
+            throw new UnsupportedCommand(Texts.of("shell.patch.unreadable", e.problem().summary().replaceFirst("\\.$", "")));
         }
-        throw new UnsupportedCommand("its patch isn't one document");
+        throw new UnsupportedCommand(Texts.of("shell.patch.documents"));
     }
 }

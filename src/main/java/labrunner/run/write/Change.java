@@ -1,8 +1,10 @@
 package labrunner.run.write;
 
+import java.util.Optional;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.write.Desired;
 import labrunner.lab.Command;
+import labrunner.lab.Manifest;
 import labrunner.lab.Modification;
 import labrunner.problem.Place;
 
@@ -29,8 +31,12 @@ public sealed interface Change {
     /** Another number of replicas. */
     record Scale(Ref ref, int replicas) implements Change {}
 
-    /** A change of what is there. */
-    record Modify(Ref ref, Modification how) implements Change {}
+    /**
+     * A change of what is there.
+     *
+     * @param manifest the manifest that names it
+     */
+    record Modify(Ref ref, Modification how, Optional<Manifest> manifest) implements Change {}
 
     /** A deletion. */
     record Delete(Ref ref, Command.DeleteOptions options) implements Change {}

@@ -65,7 +65,7 @@ public final class Changes {
             case Effect.Scale scale -> List.of(new Change.Scale(ref(scale.object()), scale.replicas()));
             case Effect.Modify modify ->
                 refs(modify.object())
-                        .<Change>map(ref -> new Change.Modify(ref, modify.how()))
+                        .<Change>map(ref -> new Change.Modify(ref, modify.how(), modify.object().manifest()))
                         .toList();
             case Effect.Delete delete -> List.of(new Change.Delete(ref(delete.object()), delete.options()));
         };

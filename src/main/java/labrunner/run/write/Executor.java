@@ -60,8 +60,6 @@ public final class Executor {
         try {
             return switch (placed.command()) {
                 case WritingCommand.Modify modify -> modify(placed, modify);
-                case WritingCommand.Replace replace ->
-                    modifier.modify(placed.id(), placed.place(), modifications(placed));
                 case ReadingCommand.DryRun dry -> modifier.tried(placed.place(), dry.how(), tried(dry));
                 case WritingCommand write ->
                     write.deletes()
@@ -99,9 +97,10 @@ public final class Executor {
 
     private CommandAnswer modify(PlacedCommand placed, WritingCommand.Modify modify) {
         List<Change.Modify> all = modifications(placed);
-        if (all.isEmpty() && modify.how().saysThatThereAreNone()) {
+        if (all.isEmpty()) {
             String space = modify.objects().getFirst().namespace().orElse(cluster.context().namespace());
-            return CommandAnswer.done(CommandOutcome.read(List.of("No resources found in " + space + " namespace.")));
+            return CommandAnswer.done(CommandOutcome.read(
+                    modify.how().ofNone(space).lines().toList()));
         }
         return modifier.modify(placed.id(), placed.place(), all);
     }

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.rows.Ref;
@@ -20,12 +22,16 @@ import labrunner.run.journal.RunRecord;
 import labrunner.run.state.CommandAnswer;
 import labrunner.run.state.CommandOutcome;
 import labrunner.run.state.PlanItem;
+import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /** Changes objects that are there, each as kubectl does. Blocks. */
 final class Modifier {
     /** What changes more often than that while it is looked at is left alone. */
     private static final int LOOKS = 5;
+
+    /** How kubectl begins what a server says, and puts words of its own behind it. */
+    private static final Pattern SERVERS = Pattern.compile("^(Error from server(?: \\([A-Za-z]+\\))?: )");
 
     private final Cluster cluster;
     private final RunRecord record;
@@ -68,8 +74,7 @@ final class Modifier {
         void complain(Problem problem, String within) {
             String summary = within.isEmpty()
                     ? problem.summary()
-                    : problem.summary()
-                            .replaceFirst("^(Error from server(?: \\([A-Za-z]+\\))?: )", "$1" + quoted(within));
+                    : SERVERS.matcher(problem.summary()).replaceFirst("$1" + Matcher.quoteReplacement(within));
             Problem said = new Problem(
                     problem.kind(), summary, problem.hint(), problem.detail(), problem.place().or(() -> Optional.of(place)));
             wrong.add(new Wrong(said, summary));
@@ -78,10 +83,6 @@ final class Modifier {
         CommandAnswer answer() {
             return new CommandAnswer(new CommandOutcome(lines, changed), Wrong.all(wrong));
         }
-    }
-
-    private static String quoted(String text) {
-        return java.util.regex.Matcher.quoteReplacement(text);
     }
 
     /**
@@ -140,8 +141,8 @@ final class Modifier {
         answering.complain(
                 Problem.of(
                         Kind.CONFLICT,
-                        change.ref() + " was changed by something else meanwhile, and was left as it is.",
-                        "Run the command again."),
+                        Texts.of("wrote.another", change.ref()),
+                        Texts.of("wrote.another.hint")),
                 "");
     }
 

@@ -30,6 +30,7 @@ final class Revising {
                         before,
                         kind.names(),
                         KindTable.builtIn(ref.apiVersion()),
+                        change.manifest(),
                         cluster.clock().now(),
                         dryRun,
                         others(ref.namespace())));

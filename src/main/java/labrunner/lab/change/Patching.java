@@ -1,7 +1,14 @@
-package labrunner.lab;
+package labrunner.lab.change;
 
 import java.util.List;
 import java.util.Optional;
+import labrunner.lab.Check;
+import labrunner.lab.Effect;
+import labrunner.lab.Modification;
+import labrunner.lab.Modified;
+import labrunner.lab.ObjectSet;
+import labrunner.lab.Saying;
+import labrunner.lab.Seen;
 import labrunner.value.Json;
 import labrunner.value.Value;
 

@@ -1,4 +1,4 @@
-package labrunner.lab;
+package labrunner.lab.change;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +10,16 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import labrunner.lab.Check;
+import labrunner.lab.Command;
+import labrunner.lab.Effect;
+import labrunner.lab.Modification;
+import labrunner.lab.Modified;
+import labrunner.lab.Need;
+import labrunner.lab.ObjectSet;
+import labrunner.lab.PageObject;
+import labrunner.lab.Saying;
+import labrunner.lab.Seen;
 import labrunner.value.Quantity;
 import labrunner.value.Value;
 

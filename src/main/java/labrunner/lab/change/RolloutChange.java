@@ -1,9 +1,16 @@
-package labrunner.lab;
+package labrunner.lab.change;
 
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import labrunner.lab.Check;
+import labrunner.lab.Effect;
+import labrunner.lab.Modification;
+import labrunner.lab.Modified;
+import labrunner.lab.ObjectSet;
+import labrunner.lab.Saying;
+import labrunner.lab.Seen;
 import labrunner.value.Value;
 
 /** {@code kubectl rollout restart}, {@code undo}, {@code pause} and {@code resume}. */
@@ -31,8 +38,8 @@ public sealed interface RolloutChange extends Modification permits RolloutChange
     }
 
     @Override
-    default boolean saysThatThereAreNone() {
-        return true;
+    default String ofNone(String namespace) {
+        return "No resources found in " + namespace + " namespace.";
     }
 
     @Override

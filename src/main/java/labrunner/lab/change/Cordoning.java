@@ -1,6 +1,13 @@
-package labrunner.lab;
+package labrunner.lab.change;
 
 import java.util.Optional;
+import labrunner.lab.Check;
+import labrunner.lab.Effect;
+import labrunner.lab.Modification;
+import labrunner.lab.Modified;
+import labrunner.lab.ObjectSet;
+import labrunner.lab.Saying;
+import labrunner.lab.Seen;
 import labrunner.value.Value;
 
 /** {@code kubectl cordon} and {@code kubectl uncordon}. */

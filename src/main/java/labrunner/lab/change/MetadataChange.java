@@ -1,4 +1,4 @@
-package labrunner.lab;
+package labrunner.lab.change;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import labrunner.lab.Check;
+import labrunner.lab.Effect;
+import labrunner.lab.Modification;
+import labrunner.lab.Modified;
+import labrunner.lab.ObjectSet;
+import labrunner.lab.Saying;
+import labrunner.lab.Seen;
 import labrunner.value.Json;
 import labrunner.value.Value;
 

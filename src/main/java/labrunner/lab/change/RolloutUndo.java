@@ -1,4 +1,4 @@
-package labrunner.lab;
+package labrunner.lab.change;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import labrunner.lab.Modified;
+import labrunner.lab.Need;
+import labrunner.lab.PageObject;
+import labrunner.lab.Seen;
 import labrunner.value.Value;
 
 /**
@@ -32,8 +36,8 @@ public record RolloutUndo(long revision) implements RolloutChange {
     }
 
     @Override
-    public boolean saysThatThereAreNone() {
-        return false;
+    public String ofNone(String namespace) {
+        return "";
     }
 
     @Override

@@ -1,4 +1,4 @@
-package labrunner.lab;
+package labrunner.lab.change;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import labrunner.lab.Seen;
 import labrunner.value.Value;
 
 /** The containers that an object's pods get. Pure. */

@@ -1,19 +1,26 @@
-package labrunner.lab;
+package labrunner.lab.change;
 
 import java.util.List;
 import java.util.Optional;
+import labrunner.lab.Check;
+import labrunner.lab.Effect;
+import labrunner.lab.Modification;
+import labrunner.lab.Modified;
+import labrunner.lab.ObjectSet;
+import labrunner.lab.Saying;
+import labrunner.lab.Seen;
 
 /**
  * {@code kubectl replace}.
  *
  * @param source the file as the line names it
  */
-public record Replacement(Manifest manifest, String source) implements Modification {
+public record Replacement(String source) implements Modification {
     @Override
     public Modified of(Seen seen) {
         String line = seen.printed() + " replaced" + seen.dryRun().suffix();
         return new Modified(
-                Optional.of(new Modified.Whole(manifest.object())), List.of(), line, line, List.of(), "");
+                Optional.of(new Modified.Whole(seen.manifest().orElseThrow().object())), List.of(), line, line, List.of(), "");
     }
 
     @Override
