@@ -12,7 +12,6 @@ import labrunner.lab.GetSpec;
 import labrunner.lab.Manifest;
 import labrunner.lab.WritingCommand;
 import labrunner.texts.Texts;
-import labrunner.value.Value;
 
 /** A kubectl command line, its words without {@code kubectl}, as a typed command; raises NotSure for all others. */
 public final class Kubectl {
@@ -28,15 +27,12 @@ public final class Kubectl {
         Manifests read(List<String> names, Optional<String> namespace);
 
         /**
-         * A patch, as it stands on the line or in a file: one document of YAML or JSON.
+         * The text of another file that a line names.
          *
          * @throws UnsupportedCommand where it can't be read
          */
-        default Value value(Optional<String> written, Optional<String> file) {
-            if (file.isPresent()) {
-                throw new UnsupportedCommand(Texts.of("shell.file"));
-            }
-            return PatchText.read(written.orElseThrow());
+        default String text(String name) {
+            throw new UnsupportedCommand(Texts.of("shell.file"));
         }
     }
 

@@ -247,7 +247,7 @@ final class KubectlChanges {
             throw new UnsupportedCommand(
                     Texts.of(given.isPresent() ? "shell.patch.both" : "shell.patch.none"));
         }
-        Value patch = files.value(given, file);
+        Value patch = PatchText.read(file.map(files::text).orElseGet(given::orElseThrow));
         if (type == Modified.Type.JSON && !(patch instanceof Value.Sequence)) {
             throw new UnsupportedCommand(Texts.of("shell.patch.list"));
         }

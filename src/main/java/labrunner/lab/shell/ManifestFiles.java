@@ -15,7 +15,6 @@ import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
 import labrunner.texts.Texts;
-import labrunner.value.Value;
 
 /**
  * The manifests that a command gets, from files or from a here-document. Raises NotSure for what isn't read, with the author's
@@ -45,8 +44,8 @@ final class ManifestFiles {
             }
 
             @Override
-            public Value value(Optional<String> written, Optional<String> file) {
-                return PatchText.read(file.map(name -> text(found(name, place), place)).orElseGet(written::orElseThrow));
+            public String text(String name) {
+                return ManifestFiles.this.text(found(name, place), place);
             }
         };
     }

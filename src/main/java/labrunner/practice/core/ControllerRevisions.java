@@ -42,7 +42,7 @@ final class ControllerRevisions {
                 .filter(one -> Tree.label(one, label).equals(hash))
                 .findFirst();
         if (same.isEmpty()) {
-            store.create(made(set, hash, newest + 1), Controllers.MANAGER);
+            store.createAbout(set, made(set, hash, newest + 1), Controllers.MANAGER);
         } else if (revision(same.get()) < newest) {
             store.update(
                     Key.of(same.get()), again -> again.put("revision", newest + 1), Controllers.MANAGER);
