@@ -210,7 +210,9 @@ public final class Cluster implements AutoCloseable {
         ResourceKind kind = kind(ref.apiVersion(), ref.kind())
                 .orElseThrow(() -> ServerErrors.noMatch(ref).asException());
         Optional<String> space = ref.namespace().or(() -> Optional.of(context.namespace()));
-        return Listing.complete(kind, transport.call(Call.get(Call.path(kind, space, ref.name()))).good());
+        return Listing.complete(
+                kind,
+                transport.call(Call.get(Call.path(kind, space, ref.name()))).good());
     }
 
     /** One object as it is now. */

@@ -60,7 +60,12 @@ public record Modified(
     /** A merge patch. */
     public static Modified merge(Value.Mapping body, String line) {
         return new Modified(
-                Optional.of(new Patch(Type.MERGE, body, Optional.empty(), false)), List.of(), line, line, List.of(), "");
+                Optional.of(new Patch(Type.MERGE, body, Optional.empty(), false)),
+                List.of(),
+                line,
+                line,
+                List.of(),
+                "");
     }
 
     /** The same with lists that were made from those of the object. */

@@ -148,7 +148,9 @@ public sealed interface PageObject {
 
         @Override
         public String resource() {
-            String group = written.apiVersion().contains("/") ? "." + written.apiVersion().replaceFirst("/.*", "") : "";
+            String group = written.apiVersion().contains("/")
+                    ? "." + written.apiVersion().replaceFirst("/.*", "")
+                    : "";
             return written.kind().toLowerCase(Locale.ROOT) + group;
         }
 

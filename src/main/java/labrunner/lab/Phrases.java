@@ -74,7 +74,10 @@ final class Phrases {
                 objects.stream()
                         .map(object -> object.resource()
                                 + (object.name().isEmpty() ? "" : "/" + object.name())
-                                + object.set().selector().map(labels -> " with " + labels).orElse("")
+                                + object.set()
+                                        .selector()
+                                        .map(labels -> " with " + labels)
+                                        .orElse("")
                                 + in(object.namespace()))
                         .toList());
     }

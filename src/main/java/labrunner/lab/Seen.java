@@ -15,7 +15,14 @@ import labrunner.value.Value;
  * @param now the cluster's time
  * @param dryRun whether nothing is changed
  */
-public record Seen(Value.Mapping object, Kind kind, boolean builtIn, Optional<Manifest> manifest, Instant now, DryRun dryRun, Others others) {
+public record Seen(
+        Value.Mapping object,
+        Kind kind,
+        boolean builtIn,
+        Optional<Manifest> manifest,
+        Instant now,
+        DryRun dryRun,
+        Others others) {
 
     /** Other objects of the same namespace. Blocks. */
     public interface Others {

@@ -100,10 +100,7 @@ public final class ObjectStore {
     public ObjectNode createAbout(ObjectNode owner, ObjectNode object, String manager) {
         ObjectNode made = object.deepCopy();
         Resource resource = kinds.of(Tree.text(made, "kind"));
-        writing.begin(
-                resource,
-                made,
-                Writing.named(Key.of(resource.kind(), Tree.uid(owner), Tree.name(made))));
+        writing.begin(resource, made, Writing.named(Key.of(resource.kind(), Tree.uid(owner), Tree.name(made))));
         return insert(completed(resource, made, manager));
     }
 

@@ -112,8 +112,7 @@ final class ExternalChanges {
     }
 
     /** An object by the words of a page; the namespace is only compared where both sides say one. */
-    private record Named(
-            String kind, Optional<String> namespace, String name, Effect.Trace trace, Check expected) {
+    private record Named(String kind, Optional<String> namespace, String name, Effect.Trace trace, Check expected) {
         String key() {
             return kind + "/" + namespace.orElse("") + "/" + name;
         }
@@ -146,7 +145,8 @@ final class ExternalChanges {
         boolean known = !object.name().isEmpty()
                 && (object.manifest().isPresent() || snapshot.sync().containsKey(object.kind()));
         return known
-                ? Optional.of(new Named(object.kind(), object.namespace(), object.name(), effect.trace(), effect.expected()))
+                ? Optional.of(
+                        new Named(object.kind(), object.namespace(), object.name(), effect.trace(), effect.expected()))
                 : Optional.empty();
     }
 

@@ -29,14 +29,12 @@ final class Interests {
                 .forEach(set -> interests.add(whole(set)));
         // also what no check of lab.yaml names, so that it is noticed when the learner's own kubectl changes or deletes
         // it
-        lab.commands()
-                .flatMap(placed -> placed.command().effects().stream())
-                .forEach(effect -> {
-                    interests.add(written(effect.object(), defaultNamespace));
-                    if (effect.trace() == Effect.Trace.FIELDS) {
-                        interests.add(whole(effect.object().set()));
-                    }
-                });
+        lab.commands().flatMap(placed -> placed.command().effects().stream()).forEach(effect -> {
+            interests.add(written(effect.object(), defaultNamespace));
+            if (effect.trace() == Effect.Trace.FIELDS) {
+                interests.add(whole(effect.object().set()));
+            }
+        });
         known.forEach(entry -> interests.add(written(entry.ref())));
         return interests;
     }

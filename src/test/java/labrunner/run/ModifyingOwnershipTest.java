@@ -35,7 +35,8 @@ class ModifyingOwnershipTest {
 
     @Test
     void listsWhatItChangesOfOthersAndPutsItBack() {
-        Lab lab = lines("kubectl label -n demo cm --all tier=x colour-", "kubectl set image -n shop deploy/web '*=nginx:2'");
+        Lab lab = lines(
+                "kubectl label -n demo cm --all tier=x colour-", "kubectl set image -n shop deploy/web '*=nginx:2'");
         Ref web = deployment("shop", "web", 0).ref();
         List<Desired> before = List.of(settings(SETTINGS, "red"), deployment("shop", "web", 0));
         try (Lessons lessons = Lessons.of(lab, real(folder), before);
@@ -52,12 +53,12 @@ class ModifyingOwnershipTest {
                             .endsWith("].image " + image.text().orElseThrow() + " → nginx:2"));
             answer(lessons, Question.About.FIRST_WRITE, true);
             LessonState changed = lessons.await(
-                    "both changes",
-                    state -> state.cleanup().changed().containsAll(List.of(SETTINGS, web)));
+                    "both changes", state -> state.cleanup().changed().containsAll(List.of(SETTINGS, web)));
             assertThat(changed.cleanup().left())
                     .contains(
                             "ConfigMap demo/settings was there before this lab and was changed by it; before: metadata.labels.tier nothing");
-            assertThat(other.find(SETTINGS).orElseThrow().texts("metadata", "labels")).containsEntry("tier", "x");
+            assertThat(other.find(SETTINGS).orElseThrow().texts("metadata", "labels"))
+                    .containsEntry("tier", "x");
             for (Ref ref : List.of(SETTINGS, web)) {
                 lessons.run().send(new Intent.PutBack(ref));
                 answer(lessons, Question.About.PUT_BACK, true);
@@ -110,8 +111,10 @@ class ModifyingOwnershipTest {
                 Cluster other = lessons.other()) {
             lessons.run().send(new Intent.RunAll(true));
             answer(lessons, Question.About.FIRST_WRITE, true);
-            lessons.await("the end of the step", state -> state.steps().getFirst().boxes().stream()
-                    .allMatch(box -> box.mark() == labrunner.run.state.BoxState.Mark.MET));
+            lessons.await(
+                    "the end of the step",
+                    state -> state.steps().getFirst().boxes().stream()
+                            .allMatch(box -> box.mark() == labrunner.run.state.BoxState.Mark.MET));
             Value.Mapping settings = other.find(SETTINGS).orElseThrow();
             assertThat(settings.texts("data")).containsEntry("colour", "green");
             assertThat(settings.texts("metadata", "labels")).containsKeys(RunLabels.LAB, RunLabels.RUN);

@@ -54,7 +54,10 @@ public final class Revisions {
             case Revision.Patched patched ->
                 Call.with(
                         "PATCH",
-                        path + patched.part().map(part -> "/" + Call.encode(part)).orElse(""),
+                        path
+                                + patched.part()
+                                        .map(part -> "/" + Call.encode(part))
+                                        .orElse(""),
                         patched.type().mediaType(),
                         Json.bytes(guarded(patched, guard)));
             case Revision.Whole whole ->
@@ -66,12 +69,15 @@ public final class Revisions {
         if (!answer.ok()) {
             return refused(asAsked(answer, guard), path, stands);
         }
-        boolean whole = !(revision instanceof Revision.Patched patched && patched.part().isPresent());
+        boolean whole =
+                !(revision instanceof Revision.Patched patched && patched.part().isPresent());
         Value.Mapping answered = FieldOwners.mapping(answer.json());
         boolean same = same(before, answered, whole);
         Value.Mapping after = whole
                 ? answered
-                : stands.isEmpty() ? before : FieldOwners.mapping(transport.call(Call.get(path)).good());
+                : stands.isEmpty()
+                        ? before
+                        : FieldOwners.mapping(transport.call(Call.get(path)).good());
         return new Revision.Outcome.Done(after, same, answer.warnings());
     }
 
@@ -89,8 +95,8 @@ public final class Revisions {
     private static Value guarded(Revision.Patched patched, Map<String, Value> guard) {
         if (patched.type() == Revision.Patch.JSON && patched.body() instanceof Value.Sequence operations) {
             var all = new ArrayList<Value>();
-            guard.forEach((field, value) ->
-                    all.add(Value.map("op", "test", "path", "/metadata/" + field, "value", value)));
+            guard.forEach(
+                    (field, value) -> all.add(Value.map("op", "test", "path", "/metadata/" + field, "value", value)));
             all.addAll(operations.items());
             return new Value.Sequence(all);
         }
@@ -124,9 +130,9 @@ public final class Revisions {
 
     /** The server may print the patch that it refuses: what was added to it is nobody's concern. */
     private static Answer asAsked(Answer refused, Map<String, Value> guard) {
-        String added = guard.keySet().stream()
-                .sorted()
-                .map(field -> field + ":" + guard.get(field).text().orElse(""))
+        String added = guard.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(field -> field.getKey() + ":" + field.getValue().text().orElse(""))
                 .collect(Collectors.joining(" ", "metadata:map[", "]"));
         String body = new String(refused.body(), StandardCharsets.UTF_8);
         return body.contains(added)

@@ -23,8 +23,7 @@ public record Cordoning(boolean on) implements Modification {
                 + seen.dryRun().suffix();
         return already
                 ? Modified.nothing(line)
-                : Modified.merge(fields(), line)
-                        .orRefused("unable to " + verb() + " node \"" + seen.name() + "\": ");
+                : Modified.merge(fields(), line).orRefused("unable to " + verb() + " node \"" + seen.name() + "\": ");
     }
 
     private Value.Mapping fields() {

@@ -67,7 +67,8 @@ public record MetadataChange(Field field, SequencedMap<String, String> set, List
                         .filter(key -> !before.containsKey(key))
                         .map(key -> "label \"" + key + "\" not found.")
                         .toList();
-        String line = seen.printed() + " " + outcome(seen, after) + seen.dryRun().suffix();
+        String line =
+                seen.printed() + " " + outcome(seen, after) + seen.dryRun().suffix();
         Modified made = after.equals(before) ? Modified.nothing(line) : Modified.merge(patch(), line);
         return made.after(missing);
     }
@@ -91,7 +92,8 @@ public record MetadataChange(Field field, SequencedMap<String, String> set, List
         if (before.equals(now)) {
             return "not labeled";
         }
-        boolean shorter = Json.compact(now).length() < (before instanceof Value.Null ? 0 : Json.compact(before).length());
+        boolean shorter = Json.compact(now).length()
+                < (before instanceof Value.Null ? 0 : Json.compact(before).length());
         return !overwrite && shorter ? "unlabeled" : "labeled";
     }
 

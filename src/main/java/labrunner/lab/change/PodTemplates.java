@@ -54,7 +54,8 @@ final class PodTemplates {
         for (String field : List.of("containers", "initContainers")) {
             List<Value> before = list(object, field);
             List<Value> after = before.stream()
-                    .map(one -> one instanceof Value.Mapping container && which.test(one) ? change.apply(container) : one)
+                    .map(one ->
+                            one instanceof Value.Mapping container && which.test(one) ? change.apply(container) : one)
                     .toList();
             if (!after.equals(before)) {
                 spec = spec.with(field, new Value.Sequence(after));
@@ -77,8 +78,10 @@ final class PodTemplates {
     /** Whether a container's name is as {@code -c} says, where a star stands for anything. */
     static Predicate<Value> named(String selector) {
         String[] parts = selector.split("\\*", -1);
-        Pattern pattern =
-                Pattern.compile(Stream.of(parts).map(Pattern::quote).reduce((a, b) -> a + ".*" + b).orElse(""));
+        Pattern pattern = Pattern.compile(Stream.of(parts)
+                .map(Pattern::quote)
+                .reduce((a, b) -> a + ".*" + b)
+                .orElse(""));
         return container -> pattern.matcher(name(container)).matches();
     }
 }

@@ -20,7 +20,12 @@ public record Replacement(String source) implements Modification {
     public Modified of(Seen seen) {
         String line = seen.printed() + " replaced" + seen.dryRun().suffix();
         return new Modified(
-                Optional.of(new Modified.Whole(seen.manifest().orElseThrow().object())), List.of(), line, line, List.of(), "");
+                Optional.of(new Modified.Whole(seen.manifest().orElseThrow().object())),
+                List.of(),
+                line,
+                line,
+                List.of(),
+                "");
     }
 
     @Override

@@ -1,7 +1,6 @@
 package labrunner.lab.change;
 
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labrunner.lab.Check;
@@ -14,7 +13,8 @@ import labrunner.lab.Seen;
 import labrunner.value.Value;
 
 /** {@code kubectl rollout restart}, {@code undo}, {@code pause} and {@code resume}. */
-public sealed interface RolloutChange extends Modification permits RolloutChange.Restart, RolloutChange.Pause, RolloutUndo {
+public sealed interface RolloutChange extends Modification
+        permits RolloutChange.Restart, RolloutChange.Pause, RolloutUndo {
     String verb();
 
     @Override

@@ -47,7 +47,8 @@ public record RolloutUndo(long revision) implements RolloutChange {
             case "Deployment" -> deployment(seen);
             case "DaemonSet", "StatefulSet" -> set(seen);
             default ->
-                Modified.refused("error retrieving rollbacker for \"" + seen.kind().name()
+                Modified.refused("error retrieving rollbacker for \""
+                        + seen.kind().name()
                         + "\", no visitor method exists for {" + seen.kind().group() + " "
                         + seen.kind().name() + "}");
         };
@@ -58,9 +59,7 @@ public record RolloutUndo(long revision) implements RolloutChange {
         Optional<Value.Mapping> found = chosen(sets, RolloutUndo::revisionOf);
         if (found.isEmpty()) {
             return Modified.refused(
-                    revision == 0
-                            ? "no rollout history found for deployment \"" + seen.name() + "\""
-                            : notFound());
+                    revision == 0 ? "no rollout history found for deployment \"" + seen.name() + "\"" : notFound());
         }
         if (seen.object().isTrue("spec", "paused")) {
             return Modified.refused(
@@ -118,8 +117,8 @@ public record RolloutUndo(long revision) implements RolloutChange {
         Optional<String> uid = seen.object().text("metadata", "uid");
         return seen.others().all(resource).stream()
                 .filter(one -> one.items("metadata", "ownerReferences").stream()
-                        .anyMatch(owner -> owner.isTrue("controller")
-                                && owner.text("uid").equals(uid)));
+                        .anyMatch(owner ->
+                                owner.isTrue("controller") && owner.text("uid").equals(uid)));
     }
 
     private static long revisionOf(Value.Mapping set) {
@@ -147,8 +146,8 @@ public record RolloutUndo(long revision) implements RolloutChange {
     }
 
     private Modified skipped(Seen seen) {
-        return Modified.nothing(seen.printed() + " skipped rollback (current template already matches revision " + revision
-                + ")" + seen.dryRun().suffix());
+        return Modified.nothing(seen.printed() + " skipped rollback (current template already matches revision "
+                + revision + ")" + seen.dryRun().suffix());
     }
 
     private static Modified rolledBack(Seen seen, Modified.Type type, Value patch) {

@@ -92,12 +92,10 @@ public record TaintChange(List<Taint> added, List<Taint> removed, boolean overwr
         List<Taint> named = added.isEmpty() ? removed : added;
         Value match = Value.map(
                 "spec",
-                Value.map("taints", Value.list(named.stream().map(Taint::written).toArray())));
+                Value.map(
+                        "taints", Value.list(named.stream().map(Taint::written).toArray())));
         return new Check.Objects(
-                set,
-                added.isEmpty() ? Check.Quantifier.NONE : Check.Quantifier.ALL,
-                Check.Count.of(set),
-                match);
+                set, added.isEmpty() ? Check.Quantifier.NONE : Check.Quantifier.ALL, Check.Count.of(set), match);
     }
 
     @Override

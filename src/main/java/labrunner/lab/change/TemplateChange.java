@@ -41,7 +41,8 @@ public sealed interface TemplateChange extends Modification {
 
     /** Nothing is printed where nothing changes. */
     private static Modified made(Seen seen, Optional<Value.Mapping> patch, String line) {
-        return patch.map(body -> Modified.exactly(body, seen.printed() + " " + line + seen.dryRun().suffix()))
+        return patch.map(body -> Modified.exactly(
+                        body, seen.printed() + " " + line + seen.dryRun().suffix()))
                 .orElseGet(() -> Modified.nothing(""));
     }
 
@@ -94,8 +95,7 @@ public sealed interface TemplateChange extends Modification {
             Optional<Value.Mapping> patch = PodTemplates.patch(seen.object(), container -> true, container -> {
                 Value.Mapping changed = container;
                 for (Map.Entry<String, String> image : images.entrySet()) {
-                    boolean meant = image.getKey().equals("*")
-                            || image.getKey().equals(PodTemplates.name(container));
+                    boolean meant = image.getKey().equals("*") || image.getKey().equals(PodTemplates.name(container));
                     changed = meant ? changed.with("image", Value.of(image.getValue())) : changed;
                 }
                 return changed;
@@ -146,7 +146,8 @@ public sealed interface TemplateChange extends Modification {
             var variables = new ArrayList<Value>();
             set.forEach((name, value) -> variables.add(variable(prefix + name, value)));
             var warnings = new ArrayList<String>();
-            from.ifPresent(source -> referred(seen.others().one(source.resource(), source.name()), variables, warnings));
+            from.ifPresent(
+                    source -> referred(seen.others().one(source.resource(), source.name()), variables, warnings));
             Predicate<Value> named = PodTemplates.named(containers);
             List<Value> chosen = PodTemplates.containers(seen.object()).stream()
                     .filter(named)
@@ -158,7 +159,11 @@ public sealed interface TemplateChange extends Modification {
             }
             List<String> taken = overwrite
                     ? List.of()
-                    : chosen.stream().map(one -> taken(one, variables)).filter(list -> !list.isEmpty()).findFirst().orElse(List.of());
+                    : chosen.stream()
+                            .map(one -> taken(one, variables))
+                            .filter(list -> !list.isEmpty())
+                            .findFirst()
+                            .orElse(List.of());
             if (!taken.isEmpty()) {
                 String why = taken.size() == 1 ? taken.getFirst() : "[" + String.join(", ", taken) + "]";
                 return Modified.refused("error: " + seen.plural() + " " + why);
@@ -193,7 +198,10 @@ public sealed interface TemplateChange extends Modification {
                         Value.map(
                                 reference,
                                 Value.map(
-                                        "key", key, "name", source.text("metadata", "name").orElse("")))));
+                                        "key",
+                                        key,
+                                        "name",
+                                        source.text("metadata", "name").orElse("")))));
             }
         }
 
@@ -210,7 +218,8 @@ public sealed interface TemplateChange extends Modification {
         private Value.Mapping with(Value.Mapping container, List<Value> variables) {
             var after = new ArrayList<Value>();
             var covered = new TreeSet<>(removed);
-            for (Value there : Stream.concat(container.items("env").stream(), variables.stream()).toList()) {
+            for (Value there : Stream.concat(container.items("env").stream(), variables.stream())
+                    .toList()) {
                 String name = there.text("name").orElse("");
                 if (covered.contains(name)) {
                     continue;
@@ -278,7 +287,8 @@ public sealed interface TemplateChange extends Modification {
                         .isPresent();
                 changed = same
                         ? changed
-                        : changed.with(amount.getKey(), Value.of(amount.getValue().toString()));
+                        : changed.with(
+                                amount.getKey(), Value.of(amount.getValue().toString()));
             }
             return container.with("resources", all.with(part, changed));
         }

@@ -40,8 +40,7 @@ final class KubectlChanges {
         verbs.put(
                 "label",
                 new Kubectl.Verb(
-                        MANY + " overwrite",
-                        (flags, files) -> metadata(MetadataChange.Field.LABELS, flags, files)));
+                        MANY + " overwrite", (flags, files) -> metadata(MetadataChange.Field.LABELS, flags, files)));
         verbs.put(
                 "annotate",
                 new Kubectl.Verb(
@@ -244,8 +243,7 @@ final class KubectlChanges {
         Optional<String> given = flags.text("patch");
         Optional<String> file = flags.text("patch-file");
         if (given.isPresent() == file.isPresent()) {
-            throw new UnsupportedCommand(
-                    Texts.of(given.isPresent() ? "shell.patch.both" : "shell.patch.none"));
+            throw new UnsupportedCommand(Texts.of(given.isPresent() ? "shell.patch.both" : "shell.patch.none"));
         }
         Value patch = PatchText.read(file.map(files::text).orElseGet(given::orElseThrow));
         if (type == Modified.Type.JSON && !(patch instanceof Value.Sequence)) {
@@ -266,8 +264,7 @@ final class KubectlChanges {
             case "undo" -> new RolloutUndo(flags.whole("to-revision").orElse(0L));
             case "pause" -> new RolloutChange.Pause(true);
             case "resume" -> new RolloutChange.Pause(false);
-            default ->
-                throw new UnsupportedCommand(Texts.of("shell.rollout.what"));
+            default -> throw new UnsupportedCommand(Texts.of("shell.rollout.what"));
         };
         Optional<String> dryRun = flags.text("dry-run");
         if (dryRun.isPresent() && !verb.equals("undo")) {
@@ -281,9 +278,7 @@ final class KubectlChanges {
         boolean all = objects.size() == 1 && !objects.getFirst().contains("/");
         return made(
                 flags,
-                all
-                        ? several(objects, selector(flags), Kubectl.namespace(flags))
-                        : objects(objects, flags, files),
+                all ? several(objects, selector(flags), Kubectl.namespace(flags)) : objects(objects, flags, files),
                 how);
     }
 

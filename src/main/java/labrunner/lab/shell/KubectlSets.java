@@ -14,8 +14,9 @@ import labrunner.value.Quantity;
 
 /** The command lines of {@code kubectl set}. */
 final class KubectlSets {
-    static final String FLAGS = "namespace,n= selector,l= all filename,f= dry-run containers,c= env,e= from= keys= prefix="
-            + " overwrite limits= requests=";
+    static final String FLAGS =
+            "namespace,n= selector,l= all filename,f= dry-run containers,c= env,e= from= keys= prefix="
+                    + " overwrite limits= requests=";
     private static final Pattern CHANGE = Pattern.compile("[^=]+=.*|.+-", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]*");
 
@@ -104,7 +105,8 @@ final class KubectlSets {
         if (limits.isEmpty() && requests.isEmpty()) {
             throw new UnsupportedCommand(Texts.of("shell.set.resources.none"));
         }
-        return new TemplateChange.Resources(limits, requests, flags.text("containers").orElse("*"));
+        return new TemplateChange.Resources(
+                limits, requests, flags.text("containers").orElse("*"));
     }
 
     private static SequencedMap<String, Quantity> amounts(List<String> changes) {

@@ -40,10 +40,12 @@ final class PatchText {
             var yaml = new YamlText(text, HERE::down);
             List<YamlText.Document> documents = yaml.documents();
             if (documents.size() == 1) {
-                return new YamlValues(yaml, documents.getFirst(), warning -> {}).value(documents.getFirst().root());
+                return new YamlValues(yaml, documents.getFirst(), warning -> {})
+                        .value(documents.getFirst().root());
             }
         } catch (ProblemException e) {
-            throw new UnsupportedCommand(Texts.of("shell.patch.unreadable", e.problem().summary().replaceFirst("\\.$", "")));
+            throw new UnsupportedCommand(
+                    Texts.of("shell.patch.unreadable", e.problem().summary().replaceFirst("\\.$", "")));
         }
         throw new UnsupportedCommand(Texts.of("shell.patch.documents"));
     }

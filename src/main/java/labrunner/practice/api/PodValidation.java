@@ -14,8 +14,7 @@ final class PodValidation {
     private static final List<String> PULL_POLICIES = List.of("Always", "IfNotPresent", "Never");
     private static final List<String> EFFECTS = List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
 
-    private static final Set<String> STANDARD =
-            Set.of(Resources.CPU, Resources.MEMORY, Resources.EPHEMERAL_STORAGE);
+    private static final Set<String> STANDARD = Set.of(Resources.CPU, Resources.MEMORY, Resources.EPHEMERAL_STORAGE);
 
     private final List<FieldError> errors;
 

@@ -127,7 +127,9 @@ final class StrategicMerge {
     private static void mergeItem(ArrayNode result, JsonNode item, Schema schema) {
         if (item.isObject() && !item.has(schema.mergeKey)) {
             throw ApiException.of(
-                    500, "", "map: " + WrongPatch.printed(item) + " does not contain declared merge key: " + schema.mergeKey);
+                    500,
+                    "",
+                    "map: " + WrongPatch.printed(item) + " does not contain declared merge key: " + schema.mergeKey);
         }
         int at = place(result, item, schema.mergeKey);
         if (Tree.text(item, PATCH).equals("delete")) {

@@ -34,18 +34,15 @@ final class ControllerRevisions {
             return;
         }
         List<ObjectNode> history = Owned.by(store, set, KIND);
-        long newest = history.stream()
-                .mapToLong(ControllerRevisions::revision)
-                .max()
-                .orElse(0);
+        long newest =
+                history.stream().mapToLong(ControllerRevisions::revision).max().orElse(0);
         Optional<ObjectNode> same = history.stream()
                 .filter(one -> Tree.label(one, label).equals(hash))
                 .findFirst();
         if (same.isEmpty()) {
             store.createAbout(set, made(set, hash, newest + 1), Controllers.MANAGER);
         } else if (revision(same.get()) < newest) {
-            store.update(
-                    Key.of(same.get()), again -> again.put("revision", newest + 1), Controllers.MANAGER);
+            store.update(Key.of(same.get()), again -> again.put("revision", newest + 1), Controllers.MANAGER);
         }
         long surplus = history.size() - Tree.number(set, 10, "spec", "revisionHistoryLimit");
         history.stream()

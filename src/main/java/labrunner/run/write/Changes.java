@@ -44,8 +44,9 @@ public final class Changes {
     public List<Change> of(PlacedCommand placed, Optional<String> edited) {
         Command command = edited.map(text -> placed.command().withYaml(text, ManifestReader.read(text, EDITED)))
                 .orElse(placed.command());
-        List<Change> changes =
-                command.effects().stream().flatMap(effect -> of(effect).stream()).toList();
+        List<Change> changes = command.effects().stream()
+                .flatMap(effect -> of(effect).stream())
+                .toList();
         return Stream.concat(missingNamespaces(changes), changes.stream()).toList();
     }
 
@@ -65,7 +66,8 @@ public final class Changes {
             case Effect.Scale scale -> List.of(new Change.Scale(ref(scale.object()), scale.replicas()));
             case Effect.Modify modify ->
                 refs(modify.object())
-                        .<Change>map(ref -> new Change.Modify(ref, modify.how(), modify.object().manifest()))
+                        .<Change>map(ref -> new Change.Modify(
+                                ref, modify.how(), modify.object().manifest()))
                         .toList();
             case Effect.Delete delete -> List.of(new Change.Delete(ref(delete.object()), delete.options()));
         };

@@ -98,9 +98,12 @@ public final class Executor {
     private CommandAnswer modify(PlacedCommand placed, WritingCommand.Modify modify) {
         List<Change.Modify> all = modifications(placed);
         if (all.isEmpty()) {
-            String space = modify.objects().getFirst().namespace().orElse(cluster.context().namespace());
-            return CommandAnswer.done(CommandOutcome.read(
-                    modify.how().ofNone(space).lines().toList()));
+            String space = modify.objects()
+                    .getFirst()
+                    .namespace()
+                    .orElse(cluster.context().namespace());
+            return CommandAnswer.done(
+                    CommandOutcome.read(modify.how().ofNone(space).lines().toList()));
         }
         return modifier.modify(placed.id(), placed.place(), all);
     }

@@ -76,7 +76,11 @@ final class Modifier {
                     ? problem.summary()
                     : SERVERS.matcher(problem.summary()).replaceFirst("$1" + Matcher.quoteReplacement(within));
             Problem said = new Problem(
-                    problem.kind(), summary, problem.hint(), problem.detail(), problem.place().or(() -> Optional.of(place)));
+                    problem.kind(),
+                    summary,
+                    problem.hint(),
+                    problem.detail(),
+                    problem.place().or(() -> Optional.of(place)));
             wrong.add(new Wrong(said, summary));
         }
 
@@ -139,11 +143,7 @@ final class Modifier {
             }
         }
         answering.complain(
-                Problem.of(
-                        Kind.CONFLICT,
-                        Texts.of("wrote.another", change.ref()),
-                        Texts.of("wrote.another.hint")),
-                "");
+                Problem.of(Kind.CONFLICT, Texts.of("wrote.another", change.ref()), Texts.of("wrote.another.hint")), "");
     }
 
     /** One look, and the write that holds only as long as that is there; false where another look is needed. */

@@ -213,7 +213,8 @@ public final class Planner {
                     .filter(sent -> !fields.isEmpty())
                     .map(Revising::action)
                     .orElse(Action.KEEP);
-            Optional<String> refused = modified.errors().stream().findFirst().map(why -> Texts.of("planned.refused.kubectl", why));
+            Optional<String> refused =
+                    modified.errors().stream().findFirst().map(why -> Texts.of("planned.refused.kubectl", why));
             return new PlanItem(command, action, change.ref(), whose, uid(there), fields, refused);
         } catch (ProblemException e) {
             return item(command, Action.CHANGE, change.ref(), whose, there)

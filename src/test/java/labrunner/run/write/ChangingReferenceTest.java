@@ -43,13 +43,17 @@ class ChangingReferenceTest {
             for (KubectlLines recorded : KubectlLines.read("changes/lines.txt")) {
                 theirs.settle();
                 ours.settle();
-                softly.assertThat(kubectl(reference, recorded, theirs).toString()).as("recorded").isEqualTo(recorded.toString());
+                softly.assertThat(kubectl(reference, recorded, theirs).toString())
+                        .as("recorded")
+                        .isEqualTo(recorded.toString());
                 softly.assertThat(ours.run(recorded).toString()).as("ours").isEqualTo(recorded.toString());
                 var expected = theirs.objects();
                 // of what differs once, later lines tell nothing
                 ours.objects().forEach((name, object) -> {
                     if (!object.equals(expected.get(name)) && different.add(name)) {
-                        softly.assertThat(object).as(name + " after " + recorded.line()).isEqualTo(expected.get(name));
+                        softly.assertThat(object)
+                                .as(name + " after " + recorded.line())
+                                .isEqualTo(expected.get(name));
                     }
                 });
             }

@@ -26,8 +26,10 @@ record KubectlLines(String line, List<String> out, List<String> errors, int exit
             String rest = line.substring(2);
             switch (line.charAt(0)) {
                 case '$' -> all.add(new KubectlLines(rest, List.of(), List.of(), 0));
-                case '>' -> all.set(all.size() - 1, new KubectlLines(last.line, and(last.out, rest), last.errors, last.exit));
-                case '!' -> all.set(all.size() - 1, new KubectlLines(last.line, last.out, and(last.errors, rest), last.exit));
+                case '>' ->
+                    all.set(all.size() - 1, new KubectlLines(last.line, and(last.out, rest), last.errors, last.exit));
+                case '!' ->
+                    all.set(all.size() - 1, new KubectlLines(last.line, last.out, and(last.errors, rest), last.exit));
                 default ->
                     all.set(all.size() - 1, new KubectlLines(last.line, last.out, last.errors, Integer.parseInt(rest)));
             }

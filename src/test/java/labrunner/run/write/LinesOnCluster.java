@@ -36,8 +36,8 @@ import labrunner.value.Value;
 
 /** Runs lines of kubectl as a page's commands, in a namespace of its own, and says what became of the objects there. */
 final class LinesOnCluster {
-    private static final List<String> KINDS = List.of(
-            "configmaps", "secrets", "services", "deployments", "daemonsets", "statefulsets", "cronjobs");
+    private static final List<String> KINDS =
+            List.of("configmaps", "secrets", "services", "deployments", "daemonsets", "statefulsets", "cronjobs");
     private static final Set<String> ROLLED_OUT = Set.of("Deployment", "DaemonSet", "StatefulSet");
 
     private final Cluster cluster;
@@ -55,17 +55,17 @@ final class LinesOnCluster {
             Files.writeString(folder.resolve(file + ".yaml"), KubectlLines.text("changes/" + file + ".yaml"));
         }
         cluster.createNamespace(namespace, Map.of());
-        List<Desired> setup = ManifestReader.read(KubectlLines.text("changes/setup.yaml"), new Place("setup.yaml", 1, 1))
-                .stream()
-                .map(Manifest::object)
-                .map(object -> new Desired(
-                        new Ref(
-                                object.text("apiVersion").orElseThrow(),
-                                object.text("kind").orElseThrow(),
-                                Optional.of(namespace),
-                                object.text("metadata", "name").orElseThrow()),
-                        object))
-                .toList();
+        List<Desired> setup =
+                ManifestReader.read(KubectlLines.text("changes/setup.yaml"), new Place("setup.yaml", 1, 1)).stream()
+                        .map(Manifest::object)
+                        .map(object -> new Desired(
+                                new Ref(
+                                        object.text("apiVersion").orElseThrow(),
+                                        object.text("kind").orElseThrow(),
+                                        Optional.of(namespace),
+                                        object.text("metadata", "name").orElseThrow()),
+                                object))
+                        .toList();
         assertThat(cluster.apply(setup).complete()).isTrue();
     }
 
@@ -108,14 +108,20 @@ final class LinesOnCluster {
         PlacedCommand placed = lab.commands().findFirst().orElseThrow();
         assertThat(placed.command().notRun()).as(line).isEmpty();
         var record = new Anybodys(new RunLabels("lines", "run", "owner", Snapshots.NOW));
-        CommandAnswer answer = new Executor(lab, cluster, record, () -> ClusterSnapshot.empty(Snapshots.NOW), new Prices(PriceList.bundled()))
+        CommandAnswer answer = new Executor(
+                        lab,
+                        cluster,
+                        record,
+                        () -> ClusterSnapshot.empty(Snapshots.NOW),
+                        new Prices(PriceList.bundled()))
                 .run(placed, Optional.empty(), false, what -> {});
         Map<Boolean, List<String>> said = answer.outcome().lines().stream()
                 .flatMap(String::lines)
                 .map(this::plain)
                 .collect(Collectors.partitioningBy(LinesOnCluster::isError));
         var errors = new ArrayList<>(said.get(true));
-        answer.problem().ifPresent(problem -> problem.summary().lines().map(this::plain).forEach(errors::add));
+        answer.problem()
+                .ifPresent(problem -> problem.summary().lines().map(this::plain).forEach(errors::add));
         return new KubectlLines(
                 asked.line(), said.get(false), errors, answer.problem().isPresent() ? 1 : 0);
     }
@@ -161,7 +167,8 @@ final class LinesOnCluster {
                 object -> object.text("kind").orElse("") + "/"
                         + object.text("metadata", "name").orElse(""),
                 LinesOnCluster::compared));
-        Value there = cluster.find(new Ref("v1", "Node", Optional.empty(), node)).orElseThrow();
+        Value there =
+                cluster.find(new Ref("v1", "Node", Optional.empty(), node)).orElseThrow();
         objects.put(
                 "Node",
                 Value.map("taints", there.at("spec", "taints"), "unschedulable", there.at("spec", "unschedulable")));
@@ -178,8 +185,8 @@ final class LinesOnCluster {
                 "labels",
                 object.at("metadata", "labels"),
                 "annotations",
-                new Value.Mapping(new java.util.LinkedHashMap<>(
-                        object.fields("metadata", "annotations").entrySet().stream()
+                new Value.Mapping(
+                        new java.util.LinkedHashMap<>(object.fields("metadata", "annotations").entrySet().stream()
                                 .filter(entry -> !entry.getKey().contains("last-applied"))
                                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))));
         return timeless(plain.with("metadata", metadata));
