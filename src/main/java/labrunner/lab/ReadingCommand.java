@@ -116,15 +116,20 @@ public sealed interface ReadingCommand extends Command {
         @Override
         public List<Need> needs() {
             return of.effects().stream()
-                    .flatMap(effect -> Stream.concat(
-                            effect.needs().stream(),
-                            Stream.of(new Need(
-                                    effect.object().resource(),
-                                    "",
-                                    List.of("get"),
-                                    effect.object().namespace(),
-                                    false))))
+                    .flatMap(effect -> Stream.concat(effect.needs().stream(), Stream.of(need(effect))))
                     .toList();
+        }
+
+        /** The server asks for the right to write also where it only tries. */
+        private static Need need(Effect effect) {
+            List<String> tried = effect instanceof Effect.Modify modify ? modify.how().verbs() : List.of();
+            PageObject object = effect.object();
+            return new Need(
+                    object.resource(),
+                    "",
+                    Stream.concat(Stream.of("get"), tried.stream()).toList(),
+                    object.namespace(),
+                    false);
         }
 
         @Override

@@ -117,8 +117,11 @@ class DerivedExpectationsTest {
 
     @Test
     void whatChangesPodsMustBeRolledOut() {
-        assertThat(texts("kubectl set image deploy/a c=d\nkubectl rollout restart sts/b\nkubectl rollout pause deploy/c"))
-                .containsExactly("Deployment a is ready", "StatefulSet b is ready", "Deployment c has spec.paused true");
+        assertThat(
+                        texts(
+                                "kubectl set image deploy/a c=d\nkubectl rollout restart sts/b\nkubectl rollout pause deploy/c"))
+                .containsExactly(
+                        "Deployment a is ready", "StatefulSet b is ready", "Deployment c has spec.paused true");
     }
 
     @Test

@@ -40,13 +40,15 @@ class ChangingReferenceTest {
         try (Cluster cluster = Clusters.open(reference.adminKubeconfig())) {
             var theirs = new LinesOnCluster(cluster, folder, "changing-theirs", NODES.getFirst());
             var ours = new LinesOnCluster(cluster, folder, "changing-ours", NODES.getLast());
+            theirs.settle();
+            ours.settle();
             for (KubectlLines recorded : KubectlLines.read("changes/lines.txt")) {
-                theirs.settle();
-                ours.settle();
                 softly.assertThat(kubectl(reference, recorded, theirs).toString())
                         .as("recorded")
                         .isEqualTo(recorded.toString());
                 softly.assertThat(ours.run(recorded).toString()).as("ours").isEqualTo(recorded.toString());
+                theirs.settle();
+                ours.settle();
                 var expected = theirs.objects();
                 // of what differs once, later lines tell nothing
                 ours.objects().forEach((name, object) -> {

@@ -63,7 +63,8 @@ class ModifierTest {
 
     private void delete() {
         cluster.delete(
-                new Deletion(SETTINGS, Optional.empty(), Deletion.Propagation.BACKGROUND, Optional.empty()), held -> {});
+                new Deletion(SETTINGS, Optional.empty(), Deletion.Propagation.BACKGROUND, Optional.empty()),
+                held -> {});
     }
 
     /**
@@ -71,7 +72,8 @@ class ModifierTest {
      *
      * @param before happens once, between the look and the write
      */
-    private record Others(List<String> agreed, Runnable before, AtomicInteger left, List<Ref> wrote) implements RunRecord {
+    private record Others(List<String> agreed, Runnable before, AtomicInteger left, List<Ref> wrote)
+            implements RunRecord {
         @Override
         public boolean intend(String commandId, Target target) {
             if (left.getAndDecrement() > 0) {
