@@ -122,7 +122,8 @@ public sealed interface ReadingCommand extends Command {
 
         /** The server asks for the right to write also where it only tries. */
         private static Need need(Effect effect) {
-            List<String> tried = effect instanceof Effect.Modify modify ? modify.how().verbs() : List.of();
+            List<String> tried =
+                    effect instanceof Effect.Modify modify ? modify.how().verbs() : List.of();
             PageObject object = effect.object();
             return new Need(
                     object.resource(),
