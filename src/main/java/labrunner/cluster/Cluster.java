@@ -45,6 +45,8 @@ import labrunner.cluster.write.Deletions;
 import labrunner.cluster.write.Desired;
 import labrunner.cluster.write.Eviction;
 import labrunner.cluster.write.Preview;
+import labrunner.cluster.write.Revision;
+import labrunner.cluster.write.Revisions;
 import labrunner.cluster.write.Stands;
 import labrunner.cluster.write.Writes;
 import labrunner.problem.Problem;
@@ -61,6 +63,7 @@ public final class Cluster implements AutoCloseable {
     private final Discovery discovery;
     private final Writes writes;
     private final Deletions deletions;
+    private final Revisions revisions;
     private final Tables tables;
     private final Looks looks;
     private final ClusterIdentity found;
@@ -73,6 +76,7 @@ public final class Cluster implements AutoCloseable {
         this.found = found;
         this.writes = new Writes(transport, discovery, context.namespace());
         this.deletions = new Deletions(transport, discovery, context.namespace());
+        this.revisions = new Revisions(transport, discovery, context.namespace());
         this.tables = new Tables(transport, discovery, context.namespace());
         this.looks = new Looks(transport, discovery, context, choice.access());
     }
@@ -227,6 +231,34 @@ public final class Cluster implements AutoCloseable {
         return writes.scale(ref, replicas, stands);
     }
 
+    /**
+     * Changes an object that is there, by a patch or as a whole.
+     *
+     * @param before the object as it was looked at
+     */
+    public Revision.Outcome revise(Ref ref, Revision revision, Value.Mapping before, Stands stands) {
+        return revisions.revise(ref, revision, before, stands);
+    }
+
+    /** What that would do, by a server-side dry run. */
+    public Revision.Outcome tryRevision(Ref ref, Revision revision, Value.Mapping before) {
+        return revisions.tried(ref, revision, before);
+    }
+
+    /**
+     * One object that has to be there.
+     *
+     * @throws ProblemException NOT_FOUND in kubectl's words
+     */
+    public Value.Mapping existing(Ref ref) {
+        ResourceKind kind = kind(ref.apiVersion(), ref.kind())
+                .orElseThrow(() -> ServerErrors.noMatch(ref).asException());
+        Optional<String> space = ref.namespace().or(() -> Optional.of(context.namespace()));
+        return Listing.complete(
+                kind,
+                transport.call(Call.get(Call.path(kind, space, ref.name()))).good());
+    }
+
     /** One object as it is now. */
     public Optional<Value.Mapping> find(Ref ref) {
         ResourceKind kind = kind(ref.apiVersion(), ref.kind())
@@ -271,9 +303,7 @@ public final class Cluster implements AutoCloseable {
         return AccessReviews.refused(transport, rights);
     }
 
-    /**
-     * Watches; the consumer gets a first snapshot soon, then one for each change, at most about twenty a second, one at a time.
-     */
+    /** Watches; the consumer gets a first snapshot soon, then one for each change, at most about twenty a second. */
     public Subscription watch(Set<Interest> interests, Set<FactInterest> facts, Consumer<ClusterSnapshot> consumer) {
         var watching = new Watching(transport, discovery, interests, facts, consumer);
         watching.start(facts, (text, sink) -> new Logs(transport, everything(text), context.namespace(), sink).start());

@@ -284,6 +284,11 @@ public sealed interface Check {
         /** At least one. */
         public static final Count SOME = new Count(1, Long.MAX_VALUE);
 
+        /** Of a set that a command names: one object has to be there, of all that there are none may be. */
+        public static Count of(ObjectSet set) {
+            return set.name().isPresent() ? SOME : new Count(0, Long.MAX_VALUE);
+        }
+
         public boolean holds(long number) {
             return number >= min && number <= max;
         }

@@ -52,12 +52,21 @@ public sealed interface Command permits WritingCommand, ReadingCommand, ScriptCo
     /** What its objects have to come to, where {@code lab.yaml} doesn't say it. */
     default List<Outcome> outcomes() {
         return effects().stream()
-                .map(effect -> new Outcome(effect.object().set(), effect.expected()))
+                .map(effect -> new Outcome(
+                        effect.object().set(),
+                        effect.expected(),
+                        effect.beside(),
+                        effect.trace() == Effect.Trace.DELETION))
                 .toList();
     }
 
-    /** What some objects have to come to. */
-    record Outcome(ObjectSet set, Check check) {}
+    /**
+     * What some objects have to come to.
+     *
+     * @param beside what else it is about than the objects as a whole; empty where it takes the place of what was expected of them
+     * @param deletion whether nothing else is expected of them any more
+     */
+    record Outcome(ObjectSet set, Check check, Optional<String> beside, boolean deletion) {}
 
     /** The kinds that it makes, changes or deletes. */
     default List<String> kinds() {

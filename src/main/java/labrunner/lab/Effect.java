@@ -1,6 +1,8 @@
 package labrunner.lab;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import labrunner.value.Value;
 
 /** What a command does to one object. */
@@ -22,7 +24,22 @@ public sealed interface Effect {
         /** It is made, or its generation grows. What only changes metadata leaves the generation as it is. */
         GENERATION,
         /** It is gone, or being deleted. */
-        DELETION
+        DELETION,
+        /** Its fields become what is expected of them. */
+        FIELDS
+    }
+
+    /**
+     * What the expectation is about, where it stands beside all else that the step's commands expect of the object: it takes the
+     * place only of an earlier one about the same. Empty where it takes the place of the others.
+     */
+    default Optional<String> beside() {
+        return Optional.empty();
+    }
+
+    /** What else has to be looked at for it. */
+    default List<Need> needs() {
+        return List.of();
     }
 
     /** Whether the object is there afterwards where it wasn't before. */
@@ -139,6 +156,35 @@ public sealed interface Effect {
         @Override
         public boolean makes() {
             return false;
+        }
+    }
+
+    /** Changes what is there. */
+    record Modify(PageObject object, Modification how) implements Effect {
+        @Override
+        public Check expected() {
+            return how.expected(object.set());
+        }
+
+        @Override
+        public Trace trace() {
+            return how.trace();
+        }
+
+        @Override
+        public boolean makes() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> beside() {
+            return how.beside();
+        }
+
+        @Override
+        public List<Need> needs() {
+            return Stream.concat(object.needs().stream(), how.needs(object).stream())
+                    .toList();
         }
     }
 

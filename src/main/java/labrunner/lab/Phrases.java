@@ -86,6 +86,20 @@ final class Phrases {
                         .toList());
     }
 
+    static String pageObjects(List<PageObject> objects) {
+        return String.join(
+                ", ",
+                objects.stream()
+                        .map(object -> object.resource()
+                                + (object.name().isEmpty() ? "" : "/" + object.name())
+                                + object.set()
+                                        .selector()
+                                        .map(labels -> " with " + labels)
+                                        .orElse("")
+                                + in(object.namespace()))
+                        .toList());
+    }
+
     static String in(Optional<String> namespace) {
         return namespace.map(name -> " in " + name).orElse("");
     }

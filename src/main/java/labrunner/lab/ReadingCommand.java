@@ -12,6 +12,7 @@ import labrunner.value.Json;
 public sealed interface ReadingCommand extends Command
         permits ReadingCommand.Get,
                 ReadingCommand.DryRun,
+                ReadingCommand.ModifyDryRun,
                 ReadingCommand.Logs,
                 ReadingCommand.Wait,
                 ReadingCommand.NodeViewer,
@@ -179,6 +180,39 @@ public sealed interface ReadingCommand extends Command
                     Saying.of("get.with", objects.selector()),
                     goal.saying(),
                     new Saying.Word(Phrases.time(timeout)));
+        }
+    }
+
+    /** A command that would change what is there, with {@code --dry-run}. */
+    record ModifyDryRun(WritingCommand of, Seen.DryRun how) implements ReadingCommand {
+        @Override
+        public List<Need> needs() {
+            return of.effects().stream()
+                    .flatMap(effect -> Stream.concat(effect.needs().stream(), Stream.of(need(effect))))
+                    .toList();
+        }
+
+        /** The server asks for the right to write also where it only tries. */
+        private static Need need(Effect effect) {
+            List<String> tried =
+                    effect instanceof Effect.Modify modify ? modify.how().verbs() : List.of();
+            PageObject object = effect.object();
+            return new Need(
+                    object.resource(),
+                    "",
+                    Stream.concat(Stream.of("get"), tried.stream()).toList(),
+                    object.namespace(),
+                    false);
+        }
+
+        @Override
+        public String words() {
+            return "try to " + of.words();
+        }
+
+        @Override
+        public Saying saying() {
+            return Saying.of("dry.change", of.saying());
         }
     }
 

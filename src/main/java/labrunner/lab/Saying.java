@@ -69,6 +69,18 @@ public sealed interface Saying {
                 .toList());
     }
 
+    /** The objects that a command changes. */
+    static Saying pageObjects(List<PageObject> objects) {
+        return new Listed(objects.stream()
+                .map(object -> object.name().isEmpty()
+                        ? of(
+                                "several",
+                                new Word(object.resource()),
+                                of("get.with", object.set().selector()))
+                        : object(object.manifest().isPresent() ? object.kind() : object.resource(), object.name()))
+                .toList());
+    }
+
     static Saying object(String resource, String name) {
         return of("object", new Word(resource), new Word(name), NOTHING);
     }

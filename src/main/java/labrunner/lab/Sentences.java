@@ -52,9 +52,11 @@ final class Sentences {
             case ANY -> one(set) ? single(set, fields) : any(set, objects.count(), fields);
             case ALL -> one(set) ? single(set, fields) : each(set, objects.count(), fields);
             case NONE ->
-                fields.isEmpty()
-                        ? Texts.of("check.no", singular(set))
-                        : Texts.of("check.no.with", singular(set), fields);
+                one(set) && !fields.isEmpty()
+                        ? Texts.of("check.one.no", set.words(), fields)
+                        : fields.isEmpty()
+                                ? Texts.of("check.no", singular(set))
+                                : Texts.of("check.no.with", singular(set), fields);
         };
     }
 

@@ -193,7 +193,7 @@ public sealed interface WritingCommand extends Command {
                     Optional.empty(),
                     KindTable.mayBeNamespaced(resource) ? objects.namespace() : Optional.empty(),
                     objects.selector());
-            return new Outcome(set, new Check.Absent(set));
+            return new Outcome(set, new Check.Absent(set), Optional.empty(), true);
         }
 
         @Override
@@ -321,6 +321,33 @@ public sealed interface WritingCommand extends Command {
         @Override
         public Saying saying() {
             return Saying.of("scale", Saying.targets(targets), new Saying.Figure(replicas));
+        }
+
+        @Override
+        public Use use() {
+            return Use.RUN;
+        }
+    }
+
+    /** {@code kubectl label} and all others that change what is there. */
+    record Modify(List<PageObject> objects, Modification how) implements WritingCommand {
+        public Modify {
+            objects = List.copyOf(objects);
+        }
+
+        @Override
+        public List<Effect> effects() {
+            return each(objects, object -> new Effect.Modify(object, how));
+        }
+
+        @Override
+        public String words() {
+            return how.words() + " " + Phrases.pageObjects(objects);
+        }
+
+        @Override
+        public Saying saying() {
+            return how.saying(Saying.pageObjects(objects));
         }
 
         @Override

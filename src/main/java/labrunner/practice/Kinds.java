@@ -26,6 +26,7 @@ public final class Kinds {
         add("Secret", "", false, "");
         add("ServiceAccount", "", false, "");
         add("Service", "all", false, "status");
+        add("ControllerRevision", "", false, "");
         add("DaemonSet", "all", true, "status");
         add("Deployment", "all", true, "status,scale");
         add("ReplicaSet", "all", true, "status,scale");

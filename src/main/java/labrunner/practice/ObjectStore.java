@@ -96,6 +96,14 @@ public final class ObjectStore {
         return insert(completed(resource, made, manager));
     }
 
+    /** The same for what a controller keeps about an object: its uid follows from its own name and its owner's uid. */
+    public ObjectNode createAbout(ObjectNode owner, ObjectNode object, String manager) {
+        ObjectNode made = object.deepCopy();
+        Resource resource = kinds.of(Tree.text(made, "kind"));
+        writing.begin(resource, made, Writing.named(Key.of(resource.kind(), Tree.uid(owner), Tree.name(made))));
+        return insert(completed(resource, made, manager));
+    }
+
     /**
      * What {@link #create} would store, without its version.
      *

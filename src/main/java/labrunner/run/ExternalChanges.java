@@ -3,13 +3,18 @@ package labrunner.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import labrunner.cluster.rows.Meta;
+import labrunner.cluster.rows.Metas;
 import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.lab.Check;
 import labrunner.lab.Effect;
 import labrunner.lab.PageObject;
+import labrunner.lab.Partial;
 import labrunner.lab.PlacedCommand;
 import labrunner.run.journal.JournalData;
 import labrunner.run.state.CommandOutcome;
@@ -24,6 +29,9 @@ import labrunner.texts.Texts;
 final class ExternalChanges {
     private final Lesson lesson;
     private final Map<String, Meta> baseline = new HashMap<>();
+    /** What was as is expected already when the step became the current one. */
+    private final Set<String> already = new HashSet<>();
+
     private String step = "";
 
     ExternalChanges(Lesson lesson) {
@@ -38,9 +46,14 @@ final class ExternalChanges {
         if (!step.equals(lesson.steps().current().id())) {
             step = lesson.steps().current().id();
             baseline.clear();
+            already.clear();
             for (PlacedCommand placed : lesson.steps().current().commands()) {
-                named(placed, snapshot)
-                        .forEach(named -> find(snapshot, named).ifPresent(meta -> baseline.put(named.key(), meta)));
+                named(placed, snapshot).forEach(named -> {
+                    find(snapshot, named).ifPresent(meta -> baseline.put(named.key(), meta));
+                    if (asExpected(snapshot, named)) {
+                        already.add(named.fieldsKey());
+                    }
+                });
             }
             return;
         }
@@ -78,7 +91,17 @@ final class ExternalChanges {
                                 || meta.generation() > before.generation())
                         .filter(meta -> !ours(meta))
                         .isPresent();
+            case FIELDS -> !already.contains(named.fieldsKey()) && asExpected(snapshot, named);
         };
+    }
+
+    /** Whether an object has the fields that are expected of it. */
+    private static boolean asExpected(ClusterSnapshot snapshot, Named named) {
+        return named.expected() instanceof Check.Objects objects
+                && snapshot.objects().getOrDefault(named.kind(), List.of()).stream()
+                        .filter(object -> named.is(Metas.of(object)))
+                        .anyMatch(object -> Partial.matches(objects.match(), object)
+                                == (objects.quantifier() != Check.Quantifier.NONE));
     }
 
     /** Whether what is seen is what this run itself wrote last. */
@@ -89,9 +112,20 @@ final class ExternalChanges {
     }
 
     /** An object by the words of a page; the namespace is only compared where both sides say one. */
-    private record Named(String kind, Optional<String> namespace, String name, Effect.Trace trace) {
+    private record Named(String kind, Optional<String> namespace, String name, Effect.Trace trace, Check expected) {
         String key() {
             return kind + "/" + namespace.orElse("") + "/" + name;
+        }
+
+        String fieldsKey() {
+            return key() + " " + expected;
+        }
+
+        boolean is(Meta meta) {
+            return meta.name().equals(name)
+                    && (namespace.isEmpty()
+                            || meta.namespace().isEmpty()
+                            || meta.namespace().equals(namespace));
         }
     }
 
@@ -107,18 +141,16 @@ final class ExternalChanges {
     /** What a command line names only if its kind is watched: one that only the cluster knows is watched by the word itself. */
     private static Optional<Named> named(Effect effect, ClusterSnapshot snapshot) {
         PageObject object = effect.object();
-        boolean known = object.manifest().isPresent() || snapshot.sync().containsKey(object.kind());
+        // which objects a selector means isn't known here
+        boolean known = !object.name().isEmpty()
+                && (object.manifest().isPresent() || snapshot.sync().containsKey(object.kind()));
         return known
-                ? Optional.of(new Named(object.kind(), object.namespace(), object.name(), effect.trace()))
+                ? Optional.of(
+                        new Named(object.kind(), object.namespace(), object.name(), effect.trace(), effect.expected()))
                 : Optional.empty();
     }
 
     private static Optional<Meta> find(ClusterSnapshot snapshot, Named named) {
-        return snapshot.metas(named.kind())
-                .filter(meta -> meta.name().equals(named.name()))
-                .filter(meta -> named.namespace().isEmpty()
-                        || meta.namespace().isEmpty()
-                        || meta.namespace().equals(named.namespace()))
-                .findFirst();
+        return snapshot.metas(named.kind()).filter(named::is).findFirst();
     }
 }

@@ -9,6 +9,7 @@ import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.FactInterest;
 import labrunner.cluster.watch.Interest;
 import labrunner.lab.Check;
+import labrunner.lab.Effect;
 import labrunner.lab.Lab;
 import labrunner.lab.LinePattern;
 import labrunner.lab.ObjectSet;
@@ -28,9 +29,12 @@ final class Interests {
                 .forEach(set -> interests.add(whole(set)));
         // also what no check of lab.yaml names, so that it is noticed when the learner's own kubectl changes or deletes
         // it
-        lab.commands()
-                .flatMap(placed -> placed.command().effects().stream())
-                .forEach(effect -> interests.add(written(effect.object(), defaultNamespace)));
+        lab.commands().flatMap(placed -> placed.command().effects().stream()).forEach(effect -> {
+            interests.add(written(effect.object(), defaultNamespace));
+            if (effect.trace() == Effect.Trace.FIELDS) {
+                interests.add(whole(effect.object().set()));
+            }
+        });
         known.forEach(entry -> interests.add(written(entry.ref())));
         return interests;
     }
@@ -54,7 +58,7 @@ final class Interests {
         return new Interest(
                 object.kind(),
                 object.namespace().or(() -> Optional.of(defaultNamespace)),
-                Set.of(object.name()),
+                object.name().isEmpty() ? Set.of() : Set.of(object.name()),
                 Optional.empty(),
                 true);
     }

@@ -13,6 +13,7 @@ import labrunner.cluster.rows.Ref;
 import labrunner.cluster.rows.ResourceKind;
 import labrunner.lab.Effect;
 import labrunner.lab.Lab;
+import labrunner.lab.Modification;
 import labrunner.lab.Need;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Where;
@@ -51,16 +52,19 @@ final class Rights {
     }
 
     private void command(PlacedCommand placed) {
-        placed.command().effects().forEach(effect -> change(effect).ifPresent(this::written));
-        placed.command().needs().forEach(need -> typed(need.resource()).ifPresent(kind -> looked(need, kind)));
+        placed.command().effects().forEach(effect -> {
+            changes(effect).forEach(this::written);
+            effect.needs().forEach(this::looked);
+        });
+        placed.command().needs().forEach(this::looked);
     }
 
-    /** Empty for a kind that isn't served. */
-    private Optional<Change> change(Effect effect) {
+    /** None for a kind that isn't served. */
+    private List<Change> changes(Effect effect) {
         try {
-            return Optional.of(changes.of(effect));
+            return changes.of(effect);
         } catch (ProblemException e) {
-            return Optional.empty();
+            return List.of();
         }
     }
 
@@ -79,8 +83,17 @@ final class Rights {
             case Change.Cordon cordon -> add(cordon.ref(), "", "patch");
             case Change.Evict evict -> add(evict.ref(), "eviction", "create");
             case Change.Scale scale -> add(scale.ref(), "scale", "patch");
+            case Change.Modify modify -> {
+                Modification how = modify.how();
+                add(modify.ref(), "", "get");
+                add(modify.ref(), how.part().orElse(""), how.verbs().toArray(String[]::new));
+            }
             case Change.Delete delete -> add(delete.ref(), "", "delete");
         }
+    }
+
+    private void looked(Need need) {
+        typed(need.resource()).ifPresent(kind -> looked(need, kind));
     }
 
     private void looked(Need need, ResourceKind kind) {

@@ -30,6 +30,7 @@ public final class KindTable {
             v1                                   ReplicationController    replicationcontrollers    rc           yes REPLICAS     120  900 30 300
             v1                                   ResourceQuota            resourcequotas            quota        yes THERE          2   60 30 300
             v1                                   LimitRange               limitranges               limits       yes THERE          2   60 30 300
+            apps/v1                              ControllerRevision       controllerrevisions       -            yes THERE          2   60 30 300
             apps/v1                              Deployment               deployments               deploy       yes ROLLED_OUT   120  900 30 300
             apps/v1                              ReplicaSet               replicasets               rs           yes REPLICAS     120  900 30 300
             apps/v1                              StatefulSet              statefulsets              sts          yes REPLICAS     180 1200 30 300

@@ -63,9 +63,10 @@ record Rules(String root) {
                     List.of("cluster.describe", "cluster.http", "cluster.kubeconfig", "cluster.print", "cluster.rows")),
             Map.entry("cluster.watch", List.of("cluster.http", "cluster.rows")),
             Map.entry("cluster.write", List.of("cluster.http", "cluster.rows")),
+            Map.entry("lab.change", List.of()),
             Map.entry("lab.source", List.of()),
             Map.entry("lab.yaml", List.of("lab.source")),
-            Map.entry("lab.shell", List.of("lab.source", "lab.yaml")),
+            Map.entry("lab.shell", List.of("lab.change", "lab.source", "lab.yaml")),
             // lab.reader lies above them all
             Map.entry("lab.markdown", List.of("lab.shell", "lab.source", "lab.yaml")),
             Map.entry("run.state", List.of()),

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import labrunner.lab.Check;
 import labrunner.lab.Command;
-import labrunner.lab.ContentIds;
 import labrunner.lab.Expectation;
 import labrunner.lab.ObjectSet;
 import labrunner.lab.PageObject;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Where;
+import labrunner.lab.source.ContentIds;
 import labrunner.problem.Place;
 import labrunner.value.KnownKind.Took;
 
@@ -21,8 +21,17 @@ import labrunner.value.KnownKind.Took;
  * deleted must be gone. The last command that names an object decides; one that waits for it adds a box only where no other did.
  */
 final class DerivedExpectations {
-    /** An object, whatever names it goes by on command lines. */
-    private record Key(String kind, Optional<String> namespace, String name, Optional<String> selector) {}
+    /**
+     * An object, whatever names it goes by on command lines.
+     *
+     * @param beside what is expected beside all else is about; empty for what takes the place of that
+     */
+    private record Key(String kind, Optional<String> namespace, String name, Optional<String> beside) {
+        /** Whether both are about the same object. */
+        boolean of(Key other) {
+            return kind.equals(other.kind) && namespace.equals(other.namespace) && name.equals(other.name);
+        }
+    }
 
     private record Found(Check check, Place place, Where only) {}
 
@@ -58,17 +67,24 @@ final class DerivedExpectations {
                 true);
     }
 
+    private static Key key(ObjectSet set, Optional<String> beside) {
+        return new Key(set.kind(), set.namespace(), set.name().or(set::selector).orElse(""), beside);
+    }
+
     private void command(PlacedCommand placed) {
         for (Command.Outcome outcome : placed.command().outcomes()) {
             ObjectSet set = outcome.set();
-            var key = new Key(set.kind(), set.namespace(), set.name().orElse(""), set.selector());
+            var key = key(set, outcome.beside());
             found.remove(key);
+            if (outcome.deletion()) {
+                found.keySet().removeIf(other -> other.of(key));
+            }
             found.put(key, new Found(outcome.check(), placed.place(), placed.only()));
         }
         for (PageObject object : placed.command().awaits()) {
             ObjectSet set = object.set();
             found.putIfAbsent(
-                    new Key(set.kind(), set.namespace(), set.name().orElse(""), set.selector()),
+                    key(set, Optional.empty()),
                     new Found(new Check.Ready(set, Check.Count.SOME), placed.place(), placed.only()));
         }
     }

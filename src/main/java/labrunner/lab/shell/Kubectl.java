@@ -102,6 +102,7 @@ public final class Kubectl {
         verbs.putAll(MakeLimits.verbs());
         verbs.putAll(KubectlDelete.verbs());
         verbs.put("scale", new Verb("namespace,n= replicas=", (flags, files) -> scale(flags)));
+        verbs.putAll(KubectlChanges.VERBS);
         verbs.putAll(KubectlReads.VERBS);
         return verbs;
     }

@@ -6,6 +6,7 @@ import static labrunner.practice.Tree.text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -198,6 +199,23 @@ final class Cells {
     static List<Object> configMap(JsonNode map, Instant now) {
         return List.of(
                 Tree.name(map), map.path("data").size() + map.path("binaryData").size(), Ages.age(map, now));
+    }
+
+    static List<Object> controllerRevision(JsonNode revision, Instant now) {
+        String controller = Tree.items(revision, "metadata", "ownerReferences").stream()
+                .filter(owner -> Tree.isTrue(owner, "controller"))
+                .map(owner -> {
+                    String group = text(owner, "apiVersion").replaceFirst("/?[^/]*$", "");
+                    return text(owner, "kind").toLowerCase(Locale.ROOT) + (group.isEmpty() ? "" : "." + group) + "/"
+                            + text(owner, "name");
+                })
+                .findFirst()
+                .orElse("<none>");
+        return List.of(
+                Tree.name(revision),
+                controller,
+                Long.toString(number(revision, 0, "revision")),
+                Ages.age(revision, now));
     }
 
     static List<Object> secret(JsonNode secret, Instant now) {

@@ -50,6 +50,7 @@ record Columns(List<Column> columns, BiFunction<JsonNode, Instant, List<Object>>
                             "Name,Desired#,Current#,Ready#,Up-to-date#,Available#,Node Selector,Age,Containers+,Images+,"
                                     + "Selector+",
                             Cells::daemonSet)),
+            Map.entry("ControllerRevision", of("Name,Controller,Revision,Age", Cells::controllerRevision)),
             Map.entry("ConfigMap", of("Name,Data,Age", Cells::configMap)),
             Map.entry("Secret", of("Name,Type,Data,Age", Cells::secret)),
             Map.entry(

@@ -14,6 +14,8 @@ final class PodValidation {
     private static final List<String> PULL_POLICIES = List.of("Always", "IfNotPresent", "Never");
     private static final List<String> EFFECTS = List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
 
+    private static final Set<String> STANDARD = Set.of(Resources.CPU, Resources.MEMORY, Resources.EPHEMERAL_STORAGE);
+
     private final List<FieldError> errors;
 
     PodValidation(List<FieldError> errors) {
@@ -98,6 +100,8 @@ final class PodValidation {
     }
 
     private void resources(JsonNode resources, String path) {
+        named(resources.path("limits"), path + ".limits");
+        named(resources.path("requests"), path + ".requests");
         resources.path("requests").properties().forEach(entry -> {
             Quantity request = Resources.amount(entry.getValue());
             if (request.compareTo(Quantity.ZERO) < 0) {
@@ -114,6 +118,17 @@ final class PodValidation {
                         "must be less than or equal to " + entry.getKey() + " limit of " + limit.asString("")));
             }
         });
+    }
+
+    /** A container asks for what Kubernetes knows, or for what somebody else names with a domain of its own. */
+    private void named(JsonNode amounts, String path) {
+        for (String resource : amounts.propertyNames()) {
+            if (!STANDARD.contains(resource) && !resource.startsWith("hugepages-") && !resource.contains("/")) {
+                String at = path + "[" + resource + "]";
+                errors.add(FieldError.invalid(at, resource, "must be a standard resource type or fully qualified"));
+                errors.add(FieldError.invalid(at, resource, "must be a standard resource for containers"));
+            }
+        }
     }
 
     private void tolerations(JsonNode spec, String path) {

@@ -3,6 +3,7 @@ package labrunner.practice.api;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
+import labrunner.practice.ApiException;
 import labrunner.practice.Tree;
 import labrunner.practice.api.Schema.Type;
 import tools.jackson.databind.JsonNode;
@@ -124,6 +125,12 @@ final class StrategicMerge {
     }
 
     private static void mergeItem(ArrayNode result, JsonNode item, Schema schema) {
+        if (item.isObject() && !item.has(schema.mergeKey)) {
+            throw ApiException.of(
+                    500,
+                    "",
+                    "map: " + WrongPatch.printed(item) + " does not contain declared merge key: " + schema.mergeKey);
+        }
         int at = place(result, item, schema.mergeKey);
         if (Tree.text(item, PATCH).equals("delete")) {
             while (at >= 0) {

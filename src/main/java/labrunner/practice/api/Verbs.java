@@ -105,14 +105,18 @@ final class Verbs {
     Answer update(Request request) {
         ObjectNode object = Body.object(request);
         var warnings = decoding.check(request, object, false);
-        if (!Tree.name(object).equals(request.name())) {
-            throw ApiException.badRequest("the name of the object (" + Tree.name(object)
-                    + ") does not match the name on the URL (" + request.name() + ")");
-        }
+        named(request, Tree.name(object));
         ObjectNode old = live(request);
         version(request, object, old);
         ObjectNode revised = AutoscalerVersions.stored(request, object, Optional.of(old));
         return commit(request, old, revised, false).warning(warnings);
+    }
+
+    private static void named(Request request, String name) {
+        if (!name.equals(request.name())) {
+            throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
+                    + request.name() + ")");
+        }
     }
 
     private void version(Request request, ObjectNode object, ObjectNode old) {
@@ -201,6 +205,7 @@ final class Verbs {
         }
         revised = revised == old ? old.deepCopy() : revised;
         var warnings = checked(request, patch, revised);
+        named(request, Tree.name(revised));
         version(request, revised, old);
         ObjectNode stored = AutoscalerVersions.stored(request, revised, Optional.of(old));
         return commit(request, old, stored, false).warning(warnings);
@@ -231,9 +236,8 @@ final class Verbs {
                     + " required for apply patch");
         }
         String name = Tree.name(applied);
-        if (!name.isEmpty() && !name.equals(request.name())) {
-            throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
-                    + request.name() + ")");
+        if (!name.isEmpty()) {
+            named(request, name);
         }
         if (applied.path("metadata").has("managedFields")) {
             throw ApiException.badRequest("metadata.managedFields must be nil");

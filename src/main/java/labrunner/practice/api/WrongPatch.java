@@ -46,11 +46,15 @@ final class WrongPatch {
         if (go.startsWith("map[")) {
             return "cannot restore map from " + kind;
         }
+        if (go.equals("string") && kind.equals("int64")) {
+            return "cannot convert int64 to string"; // Go can, and JSON may not
+        }
         boolean struct = go.contains(".") || Character.isUpperCase(go.charAt(0));
         return struct ? "cannot restore struct from: " + kind : "unrecognized type: " + go;
     }
 
-    private static String printed(JsonNode node) {
+    /** As Go prints it. */
+    static String printed(JsonNode node) {
         if (node.isObject()) {
             Map<String, String> fields = new TreeMap<>();
             node.properties().forEach(entry -> fields.put(entry.getKey(), printed(entry.getValue())));

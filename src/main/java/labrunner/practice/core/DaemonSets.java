@@ -24,12 +24,14 @@ final class DaemonSets extends Reconciler {
     private static final String KIND = "DaemonSet";
 
     private final EventRecorder events;
+    private final ControllerRevisions revisions;
     /** By uid: every change of a node or a pod asks for the template again, and it hardly ever changes. */
     private final Map<String, DaemonTemplate> templates = new HashMap<>();
 
     DaemonSets(Practice practice) {
         super(practice);
         events = new EventRecorder(practice, "daemonset-controller");
+        revisions = new ControllerRevisions(practice.store(), DaemonTemplate.HASH);
         watch(KIND);
         watch(
                 "Pod",
@@ -52,6 +54,7 @@ final class DaemonSets extends Reconciler {
     protected void reconcile(Key key) {
         Optional<ObjectNode> found = store().find(key);
         if (found.isEmpty()) {
+            revisions.forget(key);
             templates.values().removeIf(template -> store().find(template.set()).isEmpty());
             return;
         }
@@ -62,6 +65,7 @@ final class DaemonSets extends Reconciler {
         Owned.release(store(), set, "Pod");
         List<ObjectNode> owned = Owned.by(store(), set, "Pod");
         if (!Tree.deleting(set) && !Namespaces.terminating(store(), key.namespace())) {
+            revisions.keep(set, template.hash());
             manage(set, template, nodes, owned);
         }
         updateStatus(key, set, template, nodes, owned);

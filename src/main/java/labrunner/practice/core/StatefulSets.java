@@ -27,10 +27,12 @@ final class StatefulSets extends Reconciler {
     private static final Duration RETRY = Duration.ofSeconds(10);
 
     private final EventRecorder events;
+    private final ControllerRevisions revisions;
 
     StatefulSets(Practice practice) {
         super(practice);
         events = new EventRecorder(practice, "statefulset-controller");
+        revisions = new ControllerRevisions(practice.store(), "controller.kubernetes.io/hash");
         watch(KIND);
         watch("Pod", StatefulSets::setOf);
     }
@@ -43,11 +45,14 @@ final class StatefulSets extends Reconciler {
     protected void reconcile(Key key) {
         Optional<ObjectNode> found = store().find(key);
         if (found.isEmpty()) {
+            revisions.forget(key);
             return;
         }
         ObjectNode set = found.get();
-        String revision = Tree.name(set) + "-" + Names.hash(Tree.at(set, "spec", "template"));
+        String hash = Names.hash(Tree.at(set, "spec", "template"));
+        String revision = Tree.name(set) + "-" + hash;
         if (!Tree.deleting(set) && !Namespaces.terminating(store(), key.namespace())) {
+            revisions.keep(set, hash);
             work(set, revision);
         }
         status(key, set, revision);

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import labrunner.cluster.rows.Ref;
-import labrunner.lab.Belonging;
 import labrunner.lab.Expectation;
 import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;

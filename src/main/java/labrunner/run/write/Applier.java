@@ -64,6 +64,7 @@ final class Applier {
             case Change.Create create -> applied.line();
             case Change.Cordon cordon -> applied.line();
             case Change.Evict evict -> applied.line();
+            case Change.Modify modify -> applied.line();
             case Change.Delete delete -> applied.line();
         };
     }
@@ -98,6 +99,7 @@ final class Applier {
             case Change.Create create -> throw new IllegalStateException("a new object is the creator's");
             case Change.Cordon cordon -> throw new IllegalStateException("a drain is the drainer's");
             case Change.Evict evict -> throw new IllegalStateException("a drain is the drainer's");
+            case Change.Modify modify -> throw new IllegalStateException("a modification is the modifier's");
             case Change.Delete delete -> throw new IllegalStateException("a deletion is the deleter's");
         };
     }

@@ -5,6 +5,8 @@ import labrunner.cluster.rows.Ref;
 import labrunner.cluster.write.Desired;
 import labrunner.lab.Command;
 import labrunner.lab.Effect;
+import labrunner.lab.Manifest;
+import labrunner.lab.Modification;
 import labrunner.problem.Place;
 
 /** One object that a command writes. A plan looks at it, and an executor carries it out. */
@@ -36,6 +38,13 @@ public sealed interface Change {
 
     /** Another number of replicas. */
     record Scale(Ref ref, int replicas) implements Change {}
+
+    /**
+     * A change of what is there.
+     *
+     * @param manifest the manifest that names it
+     */
+    record Modify(Ref ref, Modification how, Optional<Manifest> manifest) implements Change {}
 
     /** A node that takes no new pods. */
     record Cordon(Ref ref) implements Change {}

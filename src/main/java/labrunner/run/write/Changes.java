@@ -54,7 +54,9 @@ public final class Changes {
         if (command.finds().isPresent()) {
             return found(command.finds().get());
         }
-        List<Change> changes = command.effects().stream().map(this::of).toList();
+        List<Change> changes = command.effects().stream()
+                .flatMap(effect -> of(effect).stream())
+                .toList();
         return Stream.concat(missingNamespaces(changes), changes.stream()).toList();
     }
 
@@ -101,20 +103,39 @@ public final class Changes {
         }
     }
 
-    /** @throws labrunner.problem.ProblemException NO_SUCH_KIND in kubectl's words */
-    public Change of(Effect effect) {
+    /**
+     * One for each object that the effect is on; those that a selector means are asked of the cluster.
+     *
+     * @throws labrunner.problem.ProblemException NO_SUCH_KIND in kubectl's words
+     */
+    public List<Change> of(Effect effect) {
         return switch (effect) {
             case Effect.Apply apply ->
-                new Change.Apply(
+                List.of(new Change.Apply(
                         new Desired(
                                 ref(apply.object()), apply.object().written().object()),
-                        apply.object().written().place());
+                        apply.object().written().place()));
             case Effect.Create create ->
-                new Change.Create(ref(create.object()), create, create.from().map(from -> ref(from.target())));
-            case Effect.MakeNamespace make -> new Change.MakeNamespace(namespace(make.name()), true);
-            case Effect.Scale scale -> new Change.Scale(ref(scale.object()), scale.replicas());
-            case Effect.Delete delete -> new Change.Delete(ref(delete.object()), delete.options(), false);
+                List.of(new Change.Create(
+                        ref(create.object()), create, create.from().map(from -> ref(from.target()))));
+            case Effect.MakeNamespace make -> List.of(new Change.MakeNamespace(namespace(make.name()), true));
+            case Effect.Scale scale -> List.of(new Change.Scale(ref(scale.object()), scale.replicas()));
+            case Effect.Modify modify ->
+                refs(modify.object())
+                        .<Change>map(ref -> new Change.Modify(
+                                ref, modify.how(), modify.object().manifest()))
+                        .toList();
+            case Effect.Delete delete -> List.of(new Change.Delete(ref(delete.object()), delete.options(), false));
         };
+    }
+
+    private Stream<Ref> refs(PageObject object) {
+        if (!(object instanceof PageObject.Several several)) {
+            return Stream.of(ref(object));
+        }
+        ResourceKind kind = cluster.resource(several.resource());
+        Optional<String> space = kind.namespaced() ? Optional.of(space(several.namespace())) : Optional.empty();
+        return cluster.list(kind, space, several.selector()).stream().map(Ref::of);
     }
 
     /** A namespace that the manifests use and that the page doesn't make is part of the run. */
@@ -134,6 +155,7 @@ public final class Changes {
     private Ref ref(PageObject object) {
         return switch (object) {
             case PageObject.Typed typed -> ref(typed.resource(), typed.name(), typed.namespace());
+            case PageObject.Several several -> throw new IllegalStateException("several objects have no one name");
             case PageObject.Written written -> {
                 Manifest manifest = written.written();
                 boolean namespaced = cluster.kind(manifest.apiVersion(), manifest.kind())

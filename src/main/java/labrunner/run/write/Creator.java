@@ -73,7 +73,7 @@ final class Creator {
                 dry.server() ? " (server dry run)" : " (dry run)",
                 dry.create().makes());
         for (Effect.Create effect : dry.create().makes()) {
-            Change.Create change = (Change.Create) changes.of(effect);
+            Change.Create change = (Change.Create) changes.of(effect).getFirst();
             Value.Mapping whole = whole(change);
             Optional<Problem> problem = said(
                     effect,

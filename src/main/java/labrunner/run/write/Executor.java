@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.look.Looks;
 import labrunner.cluster.look.ServedKinds;
@@ -38,6 +39,7 @@ public final class Executor {
     private final Deleter deleter;
     private final ScriptRuns scripts;
     private final Creator creator;
+    private final Modifier modifier;
 
     public Executor(Lab lab, Cluster cluster, RunRecord record, Supplier<ClusterSnapshot> snapshot, Prices prices) {
         this.cluster = cluster;
@@ -49,6 +51,7 @@ public final class Executor {
         this.deleter = new Deleter(cluster, record);
         this.scripts = new ScriptRuns(lab.script(), cluster, record);
         this.creator = new Creator(cluster, record);
+        this.modifier = new Modifier(cluster, record);
     }
 
     public Changes changes() {
@@ -71,6 +74,8 @@ public final class Executor {
                 case WritingCommand.Drain drain ->
                     new Drainer(cluster, record, drain.spec()).drain(placed.id(), waitsFor);
                 case WritingCommand.DeleteFound found -> found(placed, lenient, waitsFor);
+                case WritingCommand.Modify modify -> modify(placed, modify);
+                case ReadingCommand.ModifyDryRun dry -> modifier.tried(placed.place(), dry.how(), tried(dry));
                 case WritingCommand write ->
                     write.deletes()
                             ? deleter.delete(placed.id(), deletions(placed), lenient, waitsFor)
@@ -211,6 +216,33 @@ public final class Executor {
         return changes.of(placed, edited).stream()
                 .filter(Change.Create.class::isInstance)
                 .map(Change.Create.class::cast)
+                .toList();
+    }
+
+    private CommandAnswer modify(PlacedCommand placed, WritingCommand.Modify modify) {
+        List<Change.Modify> all = modifications(placed);
+        if (all.isEmpty()) {
+            String space = modify.objects()
+                    .getFirst()
+                    .namespace()
+                    .orElse(cluster.context().namespace());
+            return CommandAnswer.done(
+                    CommandOutcome.read(modify.how().ofNone(space).lines().toList()));
+        }
+        return modifier.modify(placed.id(), placed.place(), all);
+    }
+
+    private List<Change.Modify> modifications(PlacedCommand placed) {
+        return modifications(changes.of(placed, Optional.empty()).stream());
+    }
+
+    private List<Change.Modify> tried(ReadingCommand.ModifyDryRun dry) {
+        return modifications(dry.of().effects().stream().flatMap(effect -> changes.of(effect).stream()));
+    }
+
+    private static List<Change.Modify> modifications(Stream<Change> all) {
+        return all.filter(Change.Modify.class::isInstance)
+                .map(Change.Modify.class::cast)
                 .toList();
     }
 

@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.write.Preview;
+import labrunner.lab.Modified;
 import labrunner.lab.PlacedCommand;
+import labrunner.lab.Seen;
 import labrunner.problem.ProblemException;
 import labrunner.run.journal.JournalData;
 import labrunner.run.journal.MergePatch;
@@ -101,6 +103,7 @@ public final class Planner {
                 exists ? Optional.of(deleted(command, ref, there, owned(there, whose))) : Optional.empty();
             case Change.Delete delete ->
                 exists ? Optional.of(deleted(command, ref, there, owned(there, whose))) : Optional.empty();
+            case Change.Modify modify -> Optional.of(modified(command, modify, there, whose));
         };
     }
 
@@ -118,6 +121,7 @@ public final class Planner {
             case Change.Scale scale -> Action.SCALE;
             case Change.Cordon cordon -> Action.CHANGE;
             case Change.Evict evict -> Action.DELETE;
+            case Change.Modify modify -> Action.CHANGE;
             case Change.Delete delete -> Action.DELETE;
         };
     }
@@ -170,7 +174,7 @@ public final class Planner {
                 .orElse(List.of());
     }
 
-    private static List<String> differences(Value.Mapping before, Value.Mapping after) {
+    static List<String> differences(Value.Mapping before, Value.Mapping after) {
         Value.Mapping was = MergePatch.wished(before);
         var words = new ArrayList<>(MergePatch.words(was, MergePatch.between(was, MergePatch.wished(after))));
         if (Ref.of(before).kind().equals("Secret") && !before.at("data").equals(after.at("data"))) {
@@ -228,6 +232,30 @@ public final class Planner {
         return replicas.equals(Optional.of((long) wanted))
                 ? List.of()
                 : List.of("spec.replicas " + replicas.map(n -> n + " → ").orElse("") + wanted);
+    }
+
+    /** What isn't there yet is looked at when the command is run. */
+    private PlanItem modified(String command, Change.Modify change, Optional<Value.Mapping> there, Whose whose) {
+        if (there.isEmpty()) {
+            return item(command, Action.CHANGE, change.ref(), whose, there);
+        }
+        var revising = new Revising(cluster);
+        try {
+            Modified modified = revising.of(change, there.get(), Seen.DryRun.NO);
+            List<String> fields = modified.sent()
+                    .map(sent -> revising.fields(change.ref(), sent, there.get()))
+                    .orElse(List.of());
+            Action action = modified.sent()
+                    .filter(sent -> !fields.isEmpty())
+                    .map(Revising::action)
+                    .orElse(Action.KEEP);
+            Optional<String> refused =
+                    modified.errors().stream().findFirst().map(why -> Texts.of("planned.refused.kubectl", why));
+            return new PlanItem(command, action, change.ref(), whose, uid(there), fields, refused);
+        } catch (ProblemException e) {
+            return item(command, Action.CHANGE, change.ref(), whose, there)
+                    .with(whose, Optional.of(e.problem().summary()));
+        }
     }
 
     private PlanItem deleted(String command, Ref ref, Optional<Value.Mapping> there, Whose whose) {

@@ -100,6 +100,31 @@ class DerivedExpectationsTest {
     }
 
     @Test
+    void aLabelIsExpectedBesideWhatTheStepExpectsOfTheObject() {
+        String deployment = apply("apps/v1", "Deployment", "name: a");
+        assertThat(texts(deployment + "\nkubectl label deploy a x=y\nkubectl annotate deploy a z-"))
+                .containsExactly(
+                        "Deployment a is ready",
+                        "Deployment a has metadata.labels.x y",
+                        "Deployment a has no metadata.annotations.z");
+        assertThat(texts("kubectl label cm a x=y\nkubectl label cm a x=z --overwrite"))
+                .containsExactly("ConfigMap a has metadata.labels.x z");
+        assertThat(texts("kubectl label cm a x=y\nkubectl delete cm a")).containsExactly("ConfigMap a is gone");
+        assertThat(texts("kubectl taint node a k=v:NoSchedule\nkubectl taint node a k-\nkubectl cordon a"))
+                .containsExactly("Node a has no spec.taints.key k", "Node a has spec.unschedulable true");
+        assertThat(texts("kubectl label cm a x=y --dry-run=server")).isEmpty();
+    }
+
+    @Test
+    void whatChangesPodsMustBeRolledOut() {
+        assertThat(
+                        texts(
+                                "kubectl set image deploy/a c=d\nkubectl rollout restart sts/b\nkubectl rollout pause deploy/c"))
+                .containsExactly(
+                        "Deployment a is ready", "StatefulSet b is ready", "Deployment c has spec.paused true");
+    }
+
+    @Test
     void aCreatedNamespaceMustExist() {
         assertThat(texts("kubectl create namespace a")).containsExactly("Namespace a exists");
     }

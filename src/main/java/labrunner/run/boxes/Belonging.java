@@ -1,10 +1,14 @@
-package labrunner.lab;
+package labrunner.run.boxes;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import labrunner.lab.Command;
+import labrunner.lab.Expectation;
+import labrunner.lab.ObjectSet;
+import labrunner.lab.PlacedCommand;
 
 /** Which of its step's commands an expectation belongs to: it can be judged once that one was answered. */
 public final class Belonging {

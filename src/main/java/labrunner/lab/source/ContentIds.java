@@ -1,7 +1,8 @@
-package labrunner.lab;
+package labrunner.lab.source;
 
 import java.util.HashMap;
 import java.util.Map;
+import labrunner.lab.Fingerprint;
 
 /**
  * Ids that say what something is and not where it stands: it keeps its id when others come before it, and has another once it

@@ -1,10 +1,14 @@
-package labrunner.lab;
+package labrunner.run.boxes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import labrunner.lab.Expectation;
+import labrunner.lab.Pages;
+import labrunner.lab.PlacedCommand;
+import labrunner.lab.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
