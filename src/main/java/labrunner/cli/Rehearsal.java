@@ -25,10 +25,10 @@ import labrunner.run.state.StepState;
 
 /** One rehearsal from begin to end: sends the lesson off, prints what comes of it, and judges the whole. */
 final class Rehearsal {
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
     /** How long the server may take to say what is left: who stops a program doesn't wait for long. */
-    private static final Duration LAST_LOOK = Duration.ofSeconds(6);
+    private static final Duration LAST_LOOK_LIMIT = Duration.ofSeconds(6);
 
     private final Lab lab;
     private final OpenedCluster cluster;
@@ -95,7 +95,7 @@ final class Rehearsal {
     private Optional<Ended> notReady(LabRun run, Optional<Instant> deadline) {
         LessonState state = run.state();
         while (!Ending.ready(state)) {
-            Instant look = Instant.now().plus(LOOK);
+            Instant look = Instant.now().plus(LOOK_INTERVAL);
             boolean last = deadline.filter(end -> !end.isAfter(look)).isPresent();
             Optional<LessonState> next = next(Optional.of(last ? deadline.get() : look));
             if (next.isEmpty() && last) {
@@ -194,7 +194,7 @@ final class Rehearsal {
         printer.line(
                 cleaned
                         ? "Nothing of this lab is left: " + state.cleanup().remaining() + "."
-                        : "Left of this lab: " + run.remaining(LAST_LOOK) + ".");
+                        : "Left of this lab: " + run.remaining(LAST_LOOK_LIMIT) + ".");
         state.cleanup().removals().stream()
                 .filter(removal -> removal.status() != Removal.Status.GONE)
                 .forEach(removal -> printer.line("  " + removal.ref()));
@@ -261,7 +261,7 @@ final class Rehearsal {
         if (!options.keepsCluster()) {
             return "The practice cluster ends with this program; nothing is left.";
         }
-        return run.map(begun -> "Still there of this lab: " + begun.remaining(LAST_LOOK)
+        return run.map(begun -> "Still there of this lab: " + begun.remaining(LAST_LOOK_LIMIT)
                         + ". Rehearse it again to go on and clean up.")
                 .orElse("Nothing was changed.");
     }
