@@ -61,16 +61,14 @@ final class Consent {
             return Optional.empty();
         }
         if (!yes && !typedYes(Texts.of("agree.cost"))) {
-            return Optional.of(Problem.of(
-                    Kind.CONFLICT, Texts.of("agree.refused"), Texts.of("agree.refused.hint")));
+            return Optional.of(Problem.of(Kind.CONFLICT, Texts.of("agree.refused"), Texts.of("agree.refused.hint")));
         }
         List<PlanItem> others = unnamed(plan.foreign());
         if (others.isEmpty()) {
             return Optional.empty();
         }
         List<String> names = others.stream().map(PlanItem::named).distinct().toList();
-        foreignAgreed = !yes
-                && typedYes(Texts.of("agree.foreign", String.join(", ", names)));
+        foreignAgreed = !yes && typedYes(Texts.of("agree.foreign", String.join(", ", names)));
         return foreignAgreed
                 ? Optional.empty()
                 : Optional.of(Problem.of(

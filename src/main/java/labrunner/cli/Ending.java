@@ -58,9 +58,7 @@ final class Ending {
         }
         if (!state.cleanup().remaining().nothing()) {
             return Optional.of(Optional.of(Problem.of(
-                    Kind.TIMEOUT,
-                    Texts.of("ended.left", state.cleanup().remaining()),
-                    Texts.of("ended.left.hint"))));
+                    Kind.TIMEOUT, Texts.of("ended.left", state.cleanup().remaining()), Texts.of("ended.left.hint"))));
         }
         return Optional.of(Optional.empty());
     }

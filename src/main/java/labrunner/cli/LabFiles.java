@@ -40,9 +40,7 @@ final class LabFiles {
                         || name.equals("labs/" + folder.getFileName()))
                 .findFirst()
                 .orElseThrow(() -> Problem.of(
-                                Problem.Kind.BAD_LAB,
-                                Texts.of("given.page", given),
-                                Texts.of("given.page.hint"))
+                                Problem.Kind.BAD_LAB, Texts.of("given.page", given), Texts.of("given.page.hint"))
                         .asException());
     }
 }

@@ -72,10 +72,7 @@ final class LabrunnerCommand extends CommandLines.Base {
     }
 
     static Problem nothingIsCalled(String word) {
-        return Problem.of(
-                Problem.Kind.USAGE,
-                Texts.of("given.word", word),
-                Texts.of("given.word.hint"));
+        return Problem.of(Problem.Kind.USAGE, Texts.of("given.word", word), Texts.of("given.word.hint"));
     }
 
     /** Prints the version with what it runs on. */

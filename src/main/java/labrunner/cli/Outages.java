@@ -26,7 +26,8 @@ final class Outages {
             lost = away;
             lines.add(
                     away
-                            ? "  ! " + Texts.of("outage.all") + connection.problem().map(Outages::because).orElse("")
+                            ? "  ! " + Texts.of("outage.all")
+                                    + connection.problem().map(Outages::because).orElse("")
                             : "  ! " + Texts.of("outage.over"));
         }
         if (!away) {

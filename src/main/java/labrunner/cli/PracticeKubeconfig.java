@@ -23,10 +23,7 @@ record PracticeKubeconfig(Path file) {
     void write(String text) {
         try {
             if (Files.exists(file) && !replaceable(Files.readString(file), text)) {
-                throw Problem.of(
-                                Kind.USAGE,
-                                Texts.of("given.kubeconfig", file),
-                                Texts.of("given.kubeconfig.hint"))
+                throw Problem.of(Kind.USAGE, Texts.of("given.kubeconfig", file), Texts.of("given.kubeconfig.hint"))
                         .asException();
             }
             PrivateFiles.write(file, text);

@@ -176,7 +176,8 @@ final class Rehearsal {
             return Optional.ofNullable(states.poll(millis, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.of(Kind.INTERRUPTED, Texts.of("ended.interrupted"), "").asException();
+            throw Problem.of(Kind.INTERRUPTED, Texts.of("ended.interrupted"), "")
+                    .asException();
         }
     }
 
@@ -204,10 +205,7 @@ final class Rehearsal {
             long met = state.steps().stream().mapToLong(StepState::met).sum();
             long expected =
                     state.steps().stream().mapToLong(StepState::expected).sum();
-            printer.line(
-                    keep
-                            ? Texts.of("ended.kept", met, expected)
-                            : Texts.of("ended.met", met));
+            printer.line(keep ? Texts.of("ended.kept", met, expected) : Texts.of("ended.met", met));
         }
         if (lines.notRun() > 0) {
             printer.line(Texts.of("ended.notrun", lines.notRun()));
@@ -216,9 +214,7 @@ final class Rehearsal {
 
     private void comparison(Comparison comparison) {
         printer.line(Texts.of(
-                "cost.title",
-                comparison.pricesOf(),
-                comparison.region().isEmpty() ? "" : ", " + comparison.region()));
+                "cost.title", comparison.pricesOf(), comparison.region().isEmpty() ? "" : ", " + comparison.region()));
         comparison
                 .sides()
                 .forEach(side -> printer.line(

@@ -131,10 +131,7 @@ final class RehearseCommand extends CommandLines.Base {
     public Integer call() {
         boolean real = context != null || kubeconfig != null;
         if (real && (practice || managed || speed != null)) {
-            throw Problem.of(
-                            Kind.USAGE,
-                            Texts.of("given.both"),
-                            Texts.of("given.both.hint"))
+            throw Problem.of(Kind.USAGE, Texts.of("given.both"), Texts.of("given.both.hint"))
                     .asException();
         }
         Path page = LabFiles.find(around, Optional.ofNullable(lab).orElseThrow());

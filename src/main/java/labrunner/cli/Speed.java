@@ -26,8 +26,7 @@ record Speed(OptionalDouble rate) {
         }
 
         private static CommandLine.TypeConversionException wrong(String text) {
-            return new CommandLine.TypeConversionException(
-                    Texts.of("given.speed", text));
+            return new CommandLine.TypeConversionException(Texts.of("given.speed", text));
         }
     }
 }

@@ -85,7 +85,10 @@ final class StateLines {
         if (shown.leftOut() && leftOut.add(command.id())) {
             // a block for another shell is one command of many lines
             lines.add("  $ "
-                    + Texts.of("line.shown", command.command().line().lines().findFirst().orElse(""), shown.why()));
+                    + Texts.of(
+                            "line.shown",
+                            command.command().line().lines().findFirst().orElse(""),
+                            shown.why()));
         }
     }
 
@@ -167,7 +170,8 @@ final class StateLines {
                 lines.add("  $ " + Texts.of("line.again", command.command().line(), stale.why()));
             case Status.Following following -> {
                 if (!(before instanceof Status.Following)) {
-                    lines.add("  $ " + Texts.of("line.following", command.command().line()));
+                    lines.add("  $ "
+                            + Texts.of("line.following", command.command().line()));
                 }
             }
             case Status.Idle idle -> {}
@@ -192,8 +196,11 @@ final class StateLines {
             lines.add("  ✓ " + padded(box.expectation().text(), 84) + "  "
                     + (box.remembered() ? Texts.of("line.metbefore") : box.wavered() ? history(box) : took));
         } else if (box.late() && box.mark() != Mark.UNKNOWN && late.add(box.id())) {
-            lines.add("  ✗ " + Texts.of(
-                            "line.late", box.expectation().text(), Durations.words(box.expectation().within())));
+            lines.add("  ✗ "
+                    + Texts.of(
+                            "line.late",
+                            box.expectation().text(),
+                            Durations.words(box.expectation().within())));
         } else if ((box.mark() == Mark.NO_LONGER || box.mark() == Mark.BROKEN) && met.remove(box.id())) {
             lines.add("  ! " + Texts.of("line.nolonger", box.expectation().text()));
         } else if (box.mark() == Mark.OPEN || box.mark() == Mark.WAITING) {

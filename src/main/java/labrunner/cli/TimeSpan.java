@@ -18,8 +18,7 @@ record TimeSpan(Duration duration) {
         public TimeSpan convert(String text) {
             Optional<Duration> duration = GoDuration.parse(NO_UNIT.matcher(text).matches() ? text + "s" : text);
             return duration.map(TimeSpan::new)
-                    .orElseThrow(() -> new CommandLine.TypeConversionException(
-                            Texts.of("given.time", text)));
+                    .orElseThrow(() -> new CommandLine.TypeConversionException(Texts.of("given.time", text)));
         }
     }
 }

@@ -30,7 +30,8 @@ final class UnseenObjects {
     private boolean readOnce;
     private long ticks;
 
-    UnseenObjects(Lesson lesson, LessonThread thread, Cluster cluster, Presence presence, Supplier<ClusterSnapshot> latest) {
+    UnseenObjects(
+            Lesson lesson, LessonThread thread, Cluster cluster, Presence presence, Supplier<ClusterSnapshot> latest) {
         this.lesson = lesson;
         this.thread = thread;
         this.cluster = cluster;

@@ -35,8 +35,8 @@ final class Header extends HBox {
         getChildren().addAll(right);
         Button theme = FxParts.icon(Feather.MOON, Texts.of("header.theme"), window.theme()::toggle);
         theme.setId("theme");
-        Runnable picture =
-                () -> theme.setGraphic(FxParts.glyph(window.theme().darkProperty().get() ? Feather.SUN : Feather.MOON));
+        Runnable picture = () ->
+                theme.setGraphic(FxParts.glyph(window.theme().darkProperty().get() ? Feather.SUN : Feather.MOON));
         picture.run();
         window.theme().darkProperty().addListener((property, old, now) -> picture.run());
         Button keys = FxParts.icon(

@@ -128,7 +128,8 @@ final class SourceRules {
 
     /** The sentences in a file's strings. */
     static List<String> sentences(Source source) {
-        String text = HELP.matcher(source.text()).replaceAll(help -> help.group().replaceAll("[^\n]", " "));
+        String text =
+                HELP.matcher(source.text()).replaceAll(help -> help.group().replaceAll("[^\n]", " "));
         return NO_CODE.matcher(text)
                 .results()
                 .filter(match -> match.group().startsWith("\"")

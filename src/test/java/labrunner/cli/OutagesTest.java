@@ -50,7 +50,10 @@ class OutagesTest {
     void aKindThatIsNotHeardOfForLongIsNamedOnce() {
         outages.news(in(State.CONNECTED));
         assertThat(outages.news(silent(18))).isEmpty();
-        assertThat(outages.news(silent(30))).singleElement().asString().contains("The cluster says nothing about Event objects");
+        assertThat(outages.news(silent(30)))
+                .singleElement()
+                .asString()
+                .contains("The cluster says nothing about Event objects");
         assertThat(outages.news(silent(31))).isEmpty();
         assertThat(outages.news(in(State.CONNECTED)))
                 .containsExactly("  ! The cluster answers about Event objects again");

@@ -150,8 +150,7 @@ final class FaultProxy implements AutoCloseable {
         tls.setUseClientMode(false);
         var requests = new Requests(this, socket, tls);
         for (var next = requests.next(); next.isPresent(); next = requests.next()) {
-            seen.add(
-                    new Seen(System.nanoTime(), next.get().method(), next.get().target()));
+            seen.add(new Seen(System.nanoTime(), next.get().method(), next.get().target()));
             whileFrozen();
             answer(next.get());
         }

@@ -86,7 +86,8 @@ final class Elsewhere implements AutoCloseable {
     }
 
     static void seesFirstStepDone(Learner learner) {
-        learner.sees("the first step done", () -> learner.lookNow("#next.accent").isPresent());
+        learner.sees(
+                "the first step done", () -> learner.lookNow("#next.accent").isPresent());
     }
 
     /** A learner opens the bundled lab here and does its first step. */

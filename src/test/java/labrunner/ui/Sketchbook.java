@@ -265,7 +265,9 @@ public final class Sketchbook {
                         observe,
                         StepState.Progress.BEGUN,
                         commands,
-                        observe.expectations().stream().map(e -> met(e, 0.2, "")).toList()));
+                        observe.expectations().stream()
+                                .map(e -> met(e, 0.2, ""))
+                                .toList()));
         return state("observe", states, before.snapshot(), new Remaining(4, 2, 0.1982, 0));
     }
 

@@ -121,7 +121,8 @@ public final class ClusterClock {
             unconfirmed = Optional.empty();
             return true;
         }
-        Optional<Unconfirmed> before = unconfirmed.filter(one -> isNear(one.time().plusNanos(now - one.nanos()), time));
+        Optional<Unconfirmed> before =
+                unconfirmed.filter(one -> isNear(one.time().plusNanos(now - one.nanos()), time));
         if (before.isEmpty()) {
             unconfirmed = Optional.of(new Unconfirmed(time, now));
             return false;

@@ -37,7 +37,6 @@ final class ChangedStrategy {
     static Value atOnce(Value.Mapping desired) {
         Value.Mapping spec = FieldOwners.mapping(desired.at("spec"));
         Value.Mapping strategy = FieldOwners.mapping(spec.at("strategy"));
-        return desired.with(
-                "spec", spec.with("strategy", strategy.with("$retainKeys", Value.list(Value.of("type")))));
+        return desired.with("spec", spec.with("strategy", strategy.with("$retainKeys", Value.list(Value.of("type")))));
     }
 }

@@ -138,22 +138,14 @@ final class OneApply {
             return refused;
         }
         taken.addAll(conflicts);
-        Answer last = first;
-        Value base = before;
-        if (handOver || !conflicts.isEmpty()) {
-            if (handOver) {
-                Answer handed = transport.call(
-                        Call.with("PATCH", path, Call.JSON_PATCH, Json.bytes(FieldOwners.handOver(before)))
-                                .ask("fieldManager", Call.MANAGER));
-                if (handed.code() == 409) {
-                    return Optional.empty();
-                }
-                base = handed.good();
-            }
-            last = patch(locked ? as(object, base) : object, !conflicts.isEmpty(), false);
+        Optional<Value> base = handOver ? handedOver(before) : Optional.of(before);
+        if (base.isEmpty()) {
+            return Optional.empty();
         }
+        boolean force = !conflicts.isEmpty();
+        Answer last = handOver || force ? patch(locked ? as(object, base.get()) : object, force, false) : first;
         if (last.code() == 422 && strategy) {
-            last = withoutOldStrategy(base, object, locked, !conflicts.isEmpty(), last);
+            last = withoutOldStrategy(base.get(), object, locked, force, last);
         }
         if (!last.ok()) {
             return conflictOr(last);
@@ -165,6 +157,14 @@ final class OneApply {
         boolean same = !changed && same(before, after);
         return Optional.of(
                 applied(after, same ? new Outcome.Unchanged() : new Outcome.Configured(worthTelling(taken))));
+    }
+
+    /** The object with what client-side apply owned in our hands; empty where it has changed since it was read. */
+    private Optional<Value> handedOver(Value before) {
+        Answer handed =
+                transport.call(Call.with("PATCH", path, Call.JSON_PATCH, Json.bytes(FieldOwners.handOver(before)))
+                        .ask("fieldManager", Call.MANAGER));
+        return handed.code() == 409 ? Optional.empty() : Optional.of(handed.good());
     }
 
     /** The object as a change of that very version of it. */
@@ -179,8 +179,8 @@ final class OneApply {
 
     /** The apply again, once what is left of the old strategy is out of its way; its refusal where that can't be taken out. */
     private Answer withoutOldStrategy(Value base, Value.Mapping object, boolean locked, boolean force, Answer refused) {
-        Answer changed = transport.call(
-                Call.with("PATCH", path, Call.MERGE, Json.bytes(ChangedStrategy.patch(base, locked)))
+        Answer changed =
+                transport.call(Call.with("PATCH", path, Call.MERGE, Json.bytes(ChangedStrategy.patch(base, locked)))
                         .ask("fieldManager", Call.MANAGER));
         if (!changed.ok()) {
             return changed.code() == 409 ? changed : refused;

@@ -44,7 +44,9 @@ public final class CodeView extends HBox {
         var ruler = FxParts.label("", "mono");
         ruler.setManaged(false);
         ruler.setVisible(false);
-        Region body = lines > LINES_DRAWN_AT_ONCE && most < LINES_DRAWN_AT_ONCE ? list(language, shown) : flow(language, shown);
+        Region body = lines > LINES_DRAWN_AT_ONCE && most < LINES_DRAWN_AT_ONCE
+                ? list(language, shown)
+                : flow(language, shown);
         Region view = body instanceof TextFlow ? scrolling(body) : body;
         Runnable fit = () -> {
             double line = Math.ceil(ruler.getFont().getSize() * LINE);

@@ -178,8 +178,7 @@ class DeploymentsTest {
         script.put(0, cluster.creation(NODE + "---\n" + DEPLOYMENT.formatted("RollingUpdate")));
         script.put(
                 5,
-                cluster.edition(
-                        WEB, deployment -> Tree.in(deployment, "spec").put("replicas", 2)));
+                cluster.edition(WEB, deployment -> Tree.in(deployment, "spec").put("replicas", 2)));
         GoldenFile.check("core/deployment.txt", String.join("\n", cluster.play(10, script)));
     }
 }

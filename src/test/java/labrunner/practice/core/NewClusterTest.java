@@ -303,7 +303,8 @@ class NewClusterTest {
             script.put(
                     3,
                     cluster.edition(
-                            Key.of("Node", "fresh"), node -> NodeStatus.ready(node, "10.224.0.9", SimulatedCluster.START)));
+                            Key.of("Node", "fresh"),
+                            node -> NodeStatus.ready(node, "10.224.0.9", SimulatedCluster.START)));
             script.put(6, cluster.deletion(Key.of("Node", "fresh"), Deletion.BACKGROUND));
             GoldenFile.check(
                     "core/node-joins-and-goes.txt", String.join("\n", withoutHeartbeats(cluster.play(50, script))));

@@ -145,8 +145,7 @@ class SchedulerTest {
     void spreadsPodsOverZones() {
         twoNodes();
         for (int i = 0; i < 4; i++) {
-            cluster.create(
-                    pod("p" + i, "{s: t}", TOLERATING + spread("topology.kubernetes.io/zone") + asking("100m")));
+            cluster.create(pod("p" + i, "{s: t}", TOLERATING + spread("topology.kubernetes.io/zone") + asking("100m")));
         }
         assertThat(cluster.list("Pod", "w"))
                 .extracting(pod -> Tree.text(pod, "spec", "nodeName"))
@@ -173,12 +172,10 @@ class SchedulerTest {
         twoNodes();
         cluster.create(pod("p", "{}", asking("1")));
         cluster.edit(Key.of("Node", "n2"), node -> Tree.in(node, "spec").remove("taints"));
-        assertThat(Tree.text(cluster.get("Pod", "w", "p"), "spec", "nodeName"))
-                .isEqualTo("n2");
+        assertThat(Tree.text(cluster.get("Pod", "w", "p"), "spec", "nodeName")).isEqualTo("n2");
         cluster.create(pod("q", "{}", asking("3")));
         cluster.create(node("n3", "zone-3").replaceFirst("spec: .*", "spec: {}"));
-        assertThat(Tree.text(cluster.get("Pod", "w", "q"), "spec", "nodeName"))
-                .isEqualTo("n3");
+        assertThat(Tree.text(cluster.get("Pod", "w", "q"), "spec", "nodeName")).isEqualTo("n3");
     }
 
     @Test

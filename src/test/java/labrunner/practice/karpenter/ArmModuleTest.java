@@ -68,8 +68,7 @@ class ArmModuleTest {
                                 .count()
                         == 4);
         cluster.await(
-                "claims ready",
-                () -> cluster.list("NodeClaim").stream().allMatch(claim -> Tree.holds(claim, "Ready")));
+                "claims ready", () -> cluster.list("NodeClaim").stream().allMatch(claim -> Tree.holds(claim, "Ready")));
         return cluster;
     }
 

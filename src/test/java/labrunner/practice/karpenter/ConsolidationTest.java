@@ -34,8 +34,7 @@ class ConsolidationTest {
         try (var cluster = started()) {
             assertThat(sizes(cluster)).containsExactly("Standard_D8pls_v6");
             cluster.scale("inflate", 1);
-            cluster.await(
-                    "the smaller machine alone", () -> sizes(cluster).equals(List.of("Standard_D2pls_v6")));
+            cluster.await("the smaller machine alone", () -> sizes(cluster).equals(List.of("Standard_D2pls_v6")));
 
             assertThat(cluster.log("disrupting node(s)"))
                     .singleElement()

@@ -34,8 +34,7 @@ class LifecycleGoldenTest {
                 }
             }
             GoldenFile.check(
-                    "karpenter/lifecycle.output.txt",
-                    String.join("\n", lines).replace(claim, "CLAIM"));
+                    "karpenter/lifecycle.output.txt", String.join("\n", lines).replace(claim, "CLAIM"));
         }
     }
 

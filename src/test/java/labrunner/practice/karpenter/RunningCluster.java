@@ -47,8 +47,9 @@ final class RunningCluster implements AutoCloseable {
     }
 
     void scale(String deployment, int replicas) {
-        edit(Key.of("Deployment", "workshop", deployment), stored -> Tree.in(stored, "spec")
-                .put("replicas", replicas));
+        edit(
+                Key.of("Deployment", "workshop", deployment),
+                stored -> Tree.in(stored, "spec").put("replicas", replicas));
     }
 
     void edit(Key key, Consumer<ObjectNode> edit) {

@@ -68,8 +68,7 @@ class SpeedTest {
                             == 2);
 
             assertThat(cluster.log()).isEmpty();
-            assertThat(cluster.list("Pod"))
-                    .noneMatch(pod -> Tree.namespace(pod).equals("karpenter"));
+            assertThat(cluster.list("Pod")).noneMatch(pod -> Tree.namespace(pod).equals("karpenter"));
         }
     }
 }
