@@ -2,6 +2,7 @@ package labrunner.cli;
 
 import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.lab.Lab;
+import labrunner.texts.Texts;
 import labrunner.value.Printable;
 
 /** What a question before a change begins with, in a form that neither a title nor a name can go on with. */
@@ -12,7 +13,7 @@ final class Asked {
 
     /** Which cluster, and what a learner should know of the way to it. */
     static String of(ClusterContext context) {
-        return "Context " + context.shownName() + ", server " + Printable.line(context.server())
+        return Texts.of("cluster.at", context.shownName(), Printable.line(context.server()))
                 + context.caution().map(caution -> " (" + caution + ")").orElse("");
     }
 

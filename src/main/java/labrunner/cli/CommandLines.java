@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.texts.Texts;
 import labrunner.value.Masked;
 import picocli.CommandLine;
 
@@ -47,7 +48,7 @@ public final class CommandLines {
             if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, around.err())) {
                 Screen.line(
                         around.err(),
-                        "  \"" + asked.getCommandSpec().qualifiedName() + " --help\" says what it takes.");
+                        "  " + Texts.of("given.help", asked.getCommandSpec().qualifiedName()));
             }
             around.err().flush();
             return Exits.USAGE;

@@ -8,6 +8,7 @@ import labrunner.problem.Problem.Kind;
 import labrunner.run.state.Plan;
 import labrunner.run.state.PlanItem;
 import labrunner.run.state.Question;
+import labrunner.texts.Texts;
 import labrunner.value.Printable;
 
 /**
@@ -59,24 +60,21 @@ final class Consent {
         if (plan.items().isEmpty()) {
             return Optional.empty();
         }
-        if (!yes && !typedYes("Its machines cost money until they are cleaned up. Type yes to go on: ")) {
-            return Optional.of(Problem.of(Kind.CONFLICT, "Nothing was changed.", "Type yes to go on, or give --yes."));
+        if (!yes && !typedYes(Texts.of("agree.cost"))) {
+            return Optional.of(Problem.of(Kind.CONFLICT, Texts.of("agree.refused"), Texts.of("agree.refused.hint")));
         }
         List<PlanItem> others = unnamed(plan.foreign());
         if (others.isEmpty()) {
             return Optional.empty();
         }
         List<String> names = others.stream().map(PlanItem::named).distinct().toList();
-        foreignAgreed = !yes
-                && typedYes("These are not yours: " + String.join(", ", names)
-                        + ". Type yes to change, scale and delete them all the same (no): ");
+        foreignAgreed = !yes && typedYes(Texts.of("agree.foreign", String.join(", ", names)));
         return foreignAgreed
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                         Kind.CONFLICT,
-                        "Nothing was changed: not yours " + (names.size() == 1 ? "is " : "are ")
-                                + String.join(", ", names) + ".",
-                        "To touch what isn't yours give " + String.join(" ", flags(names)) + "."));
+                        Texts.of("agree.foreign.refused", names.size(), String.join(", ", names)),
+                        Texts.of("agree.foreign.hint", String.join(" ", flags(names)))));
     }
 
     private static List<String> flags(List<String> names) {
@@ -107,7 +105,7 @@ final class Consent {
             return true;
         }
         say(question);
-        return !yes && typedYes("Type yes to go on (no): ");
+        return !yes && typedYes(Texts.of("agree.other"));
     }
 
     private void say(Question question) {

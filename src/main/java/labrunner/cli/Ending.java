@@ -11,6 +11,7 @@ import labrunner.run.state.LessonState;
 import labrunner.run.state.LessonState.Phase;
 import labrunner.run.state.StepState;
 import labrunner.run.state.Verdict;
+import labrunner.texts.Texts;
 
 /** Whether a rehearsal may begin, and what it came to. Pure. */
 final class Ending {
@@ -57,9 +58,7 @@ final class Ending {
         }
         if (!state.cleanup().remaining().nothing()) {
             return Optional.of(Optional.of(Problem.of(
-                    Kind.TIMEOUT,
-                    "Something of this lab is left: " + state.cleanup().remaining() + ".",
-                    "Rehearse it again to clean up.")));
+                    Kind.TIMEOUT, Texts.of("ended.left", state.cleanup().remaining()), Texts.of("ended.left.hint"))));
         }
         return Optional.of(Optional.empty());
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 
 /** Where labs are: the ones that came with the program, and any page by its path. */
 final class LabFiles {
@@ -39,9 +40,7 @@ final class LabFiles {
                         || name.equals("labs/" + folder.getFileName()))
                 .findFirst()
                 .orElseThrow(() -> Problem.of(
-                                Problem.Kind.BAD_LAB,
-                                "There is no page or folder " + given + ".",
-                                "\"labrunner labs\" lists the labs that come with Labrunner.")
+                                Problem.Kind.BAD_LAB, Texts.of("given.page", given), Texts.of("given.page.hint"))
                         .asException());
     }
 }

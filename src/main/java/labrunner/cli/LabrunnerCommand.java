@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import labrunner.problem.Problem;
 import labrunner.run.journal.StateFolder;
+import labrunner.texts.Texts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -71,10 +72,7 @@ final class LabrunnerCommand extends CommandLines.Base {
     }
 
     static Problem nothingIsCalled(String word) {
-        return Problem.of(
-                Problem.Kind.USAGE,
-                "There is no page, folder or command \"" + word + "\".",
-                "\"labrunner --help\" lists the commands.");
+        return Problem.of(Problem.Kind.USAGE, Texts.of("given.word", word), Texts.of("given.word.hint"));
     }
 
     /** Prints the version with what it runs on. */

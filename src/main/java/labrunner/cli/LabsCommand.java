@@ -6,6 +6,7 @@ import java.util.Optional;
 import labrunner.lab.Lab;
 import labrunner.lab.reader.LabReader;
 import labrunner.problem.ProblemException;
+import labrunner.texts.Texts;
 import picocli.CommandLine.Command;
 
 /** {@code labrunner labs}: what comes with the program. */
@@ -22,19 +23,19 @@ final class LabsCommand extends CommandLines.Base {
     public Integer call() {
         List<Path> folders = LabFiles.bundled(around);
         if (folders.isEmpty()) {
-            around.out().println("No labs come with this installation. Any Markdown page can be opened by its path.");
+            Screen.line(around.out(), Texts.of("given.nolabs"));
         }
         int code = Exits.DONE;
         for (Path folder : folders) {
             try {
                 Lab lab = LabReader.read(folder, Optional.empty());
                 String minutes = lab.duration()
-                        .map(time -> ", about " + time.toMinutes() + " min")
+                        .map(time -> Texts.of("line.minutes", time.toMinutes()))
                         .orElse("");
                 Screen.line(
                         around.out(),
-                        "labs/" + folder.getFileName() + "  " + lab.title() + " (" + StateLines.steps(lab) + minutes
-                                + ")");
+                        "labs/" + folder.getFileName() + "  "
+                                + Texts.of("line.lab", lab.title(), StateLines.steps(lab), minutes));
             } catch (ProblemException e) {
                 code = CommandLines.failed(around.err(), e.problem());
             }

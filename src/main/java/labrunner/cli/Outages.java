@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import labrunner.cluster.watch.Connection;
 import labrunner.cluster.watch.Trouble;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 
 /** Says once that the cluster isn't heard any more, or not about a kind, and once that it is again. */
 final class Outages {
@@ -25,9 +26,9 @@ final class Outages {
             lost = away;
             lines.add(
                     away
-                            ? "  ! No answer from the cluster; what it shows isn't known until it answers again"
+                            ? "  ! " + Texts.of("outage.all")
                                     + connection.problem().map(Outages::because).orElse("")
-                            : "  ! The cluster answers again");
+                            : "  ! " + Texts.of("outage.over"));
         }
         if (!away) {
             kinds(new TreeMap<>(connection.troubles()), lines);
@@ -38,7 +39,7 @@ final class Outages {
     private void kinds(Map<String, Trouble> troubles, List<String> lines) {
         troubles.forEach((kind, trouble) -> {
             if (trouble.lasting() && silent.add(kind)) {
-                lines.add("  ! No answer about " + kind + " objects; what depends on them isn't known"
+                lines.add("  ! " + Texts.of("outage.kind", kind)
                         + trouble.problem().map(Outages::because).orElse(""));
             }
         });
@@ -48,7 +49,7 @@ final class Outages {
                 .toList()
                 .forEach(kind -> {
                     silent.remove(kind);
-                    lines.add("  ! The cluster answers about " + kind + " objects again");
+                    lines.add("  ! " + Texts.of("outage.kind.over", kind));
                 });
     }
 

@@ -12,6 +12,7 @@ import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
 import labrunner.run.journal.PracticeProofs;
 import labrunner.run.journal.StateFolder;
+import labrunner.texts.Texts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -86,7 +87,7 @@ final class PracticeCommand extends CommandLines.Base {
             PracticeProofs.Live live =
                     proofs.begin(Contexts.parse(server.kubeconfig(), "practice").choose(Optional.empty()));
             Screen.line(around.out(), "READY " + server.server() + " KUBECONFIG=" + kubeconfig);
-            Screen.line(around.out(), "Use it:  kubectl --kubeconfig " + kubeconfig + " get nodes      End it: Ctrl-C");
+            Screen.line(around.out(), Texts.of("serve.use", kubeconfig));
             around.out().flush();
             untilEnded(server, live);
         }
@@ -111,14 +112,14 @@ final class PracticeCommand extends CommandLines.Base {
     private String knownRegion() {
         SortedSet<String> known = PriceList.bundled().regions();
         if (!known.contains(region)) {
-            throw wrong("There is no region \"" + region + "\".", "There are: " + String.join(", ", known));
+            throw wrong(Texts.of("given.region", region), Texts.of("given.region.hint", String.join(", ", known)));
         }
         return region;
     }
 
     private int possiblePort() {
         if (port < 0 || port > LAST_PORT) {
-            throw wrong("There is no port " + port + ".", "Ports go from 1 to " + LAST_PORT + "; 0 takes a free one.");
+            throw wrong(Texts.of("given.port", port), Texts.of("given.port.hint", LAST_PORT));
         }
         return port;
     }

@@ -7,6 +7,7 @@ import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.run.journal.PrivateFiles;
+import labrunner.texts.Texts;
 
 /**
  * The file that a practice cluster's kubeconfig is written to. It may take the place of an earlier practice cluster's, and
@@ -22,10 +23,7 @@ record PracticeKubeconfig(Path file) {
     void write(String text) {
         try {
             if (Files.exists(file) && !replaceable(Files.readString(file), text)) {
-                throw Problem.of(
-                                Kind.USAGE,
-                                file + " isn't the kubeconfig of a practice cluster, so it is left as it is.",
-                                "Name another file with --kubeconfig.")
+                throw Problem.of(Kind.USAGE, Texts.of("given.kubeconfig", file), Texts.of("given.kubeconfig.hint"))
                         .asException();
             }
             PrivateFiles.write(file, text);
@@ -33,8 +31,8 @@ record PracticeKubeconfig(Path file) {
             throw Problem.at(
                             Place.of(file.toString()),
                             Kind.USAGE,
-                            "The kubeconfig can't be written: " + e.getMessage(),
-                            "Name another file with --kubeconfig.")
+                            Texts.of("given.kubeconfig.write", e.getMessage()),
+                            Texts.of("given.kubeconfig.hint"))
                     .asException();
         }
     }

@@ -22,13 +22,14 @@ import labrunner.run.state.LessonState;
 import labrunner.run.state.LessonState.Phase;
 import labrunner.run.state.Removal;
 import labrunner.run.state.StepState;
+import labrunner.texts.Texts;
 
 /** One rehearsal from begin to end: sends the lesson off, prints what comes of it, and judges the whole. */
 final class Rehearsal {
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
     /** How long the server may take to say what is left: who stops a program doesn't wait for long. */
-    private static final Duration LAST_LOOK = Duration.ofSeconds(6);
+    private static final Duration LAST_LOOK_LIMIT = Duration.ofSeconds(6);
 
     private final Lab lab;
     private final OpenedCluster cluster;
@@ -50,7 +51,7 @@ final class Rehearsal {
 
     Report run(boolean keep, Optional<Duration> timeout) {
         Instant begun = Instant.now();
-        printer.line(lab.title() + ", " + StateLines.steps(lab));
+        printer.line(Texts.of("line.title", lab.title(), StateLines.steps(lab)));
         var started = new AtomicReference<Optional<LabRun>>(Optional.empty());
         Thread stop = Thread.ofPlatform().unstarted(() -> interrupted(Objects.requireNonNull(started.get())));
         Runtime.getRuntime().addShutdownHook(stop);
@@ -95,7 +96,7 @@ final class Rehearsal {
     private Optional<Ended> notReady(LabRun run, Optional<Instant> deadline) {
         LessonState state = run.state();
         while (!Ending.ready(state)) {
-            Instant look = Instant.now().plus(LOOK);
+            Instant look = Instant.now().plus(LOOK_INTERVAL);
             boolean last = deadline.filter(end -> !end.isAfter(look)).isPresent();
             Optional<LessonState> next = next(Optional.of(last ? deadline.get() : look));
             if (next.isEmpty() && last) {
@@ -117,8 +118,8 @@ final class Rehearsal {
                 state,
                 Optional.of(Problem.of(
                         Kind.TIMEOUT,
-                        "The rehearsal took longer than the time-out.",
-                        "What it was waiting for: " + (waiting.isEmpty() ? "the cluster's first answer" : waiting))));
+                        Texts.of("ended.late"),
+                        Texts.of("ended.late.hint", waiting.isEmpty() ? Texts.of("ended.late.first") : waiting))));
     }
 
     /** Takes states until the lesson stands still. */
@@ -175,7 +176,8 @@ final class Rehearsal {
             return Optional.ofNullable(states.poll(millis, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.of(Kind.INTERRUPTED, "Interrupted.", "").asException();
+            throw Problem.of(Kind.INTERRUPTED, Texts.of("ended.interrupted"), "")
+                    .asException();
         }
     }
 
@@ -193,8 +195,8 @@ final class Rehearsal {
         boolean cleaned = !keep && ended.problem().isEmpty();
         printer.line(
                 cleaned
-                        ? "Nothing of this lab is left: " + state.cleanup().remaining() + "."
-                        : "Left of this lab: " + run.remaining(LAST_LOOK) + ".");
+                        ? Texts.of("ended.clean", state.cleanup().remaining())
+                        : Texts.of("ended.remains", run.remaining(LAST_LOOK_LIMIT)));
         state.cleanup().removals().stream()
                 .filter(removal -> removal.status() != Removal.Status.GONE)
                 .forEach(removal -> printer.line("  " + removal.ref()));
@@ -203,23 +205,16 @@ final class Rehearsal {
             long met = state.steps().stream().mapToLong(StepState::met).sum();
             long expected =
                     state.steps().stream().mapToLong(StepState::expected).sum();
-            printer.line(
-                    keep
-                            ? met + " of " + expected + " expectations were met; nothing was cleaned up. "
-                                    + "Rehearse it again without --keep to clean up."
-                            : "All " + met + " expectations were met.");
+            printer.line(keep ? Texts.of("ended.kept", met, expected) : Texts.of("ended.met", met));
         }
         if (lines.notRun() > 0) {
-            printer.line(
-                    lines.notRun() == 1
-                            ? "1 command of the page was not run: see above."
-                            : lines.notRun() + " commands of the page were not run: see above.");
+            printer.line(Texts.of("ended.notrun", lines.notRun()));
         }
     }
 
     private void comparison(Comparison comparison) {
-        printer.line("What its machines cost (list prices of " + comparison.pricesOf()
-                + (comparison.region().isEmpty() ? "" : ", " + comparison.region()) + "):");
+        printer.line(Texts.of(
+                "cost.title", comparison.pricesOf(), comparison.region().isEmpty() ? "" : ", " + comparison.region()));
         comparison
                 .sides()
                 .forEach(side -> printer.line(
@@ -227,22 +222,22 @@ final class Rehearsal {
                                 + cost(side)));
         comparison
                 .saving()
-                .ifPresent(saving -> printer.line(String.format(
-                        Locale.ROOT,
-                        "  %s saves $%.4f/h, $%.2f/month, %.1f %% for the same %d pods",
-                        saving.cheaper(),
-                        saving.hourly(),
-                        saving.monthly(),
-                        saving.percent(),
-                        saving.pods())));
+                .ifPresent(saving -> printer.line("  "
+                        + Texts.of(
+                                "cost.saving",
+                                saving.cheaper(),
+                                String.format(Locale.ROOT, "%.4f", saving.hourly()),
+                                String.format(Locale.ROOT, "%.2f", saving.monthly()),
+                                String.format(Locale.ROOT, "%.1f", saving.percent()),
+                                saving.pods())));
         printer.line("");
     }
 
     private static String cost(Comparison.Side side) {
         return side.priced()
                 ? String.format(Locale.ROOT, "$%.4f/h  $%.2f/month", side.hourly(), side.monthly())
-                        + (side.unpriced() > 0 ? "  (" + side.unpriced() + " without a price)" : "")
-                : "no price in the list";
+                        + (side.unpriced() > 0 ? "  " + Texts.of("cost.unpriced", side.unpriced()) : "")
+                : Texts.of("cost.none");
     }
 
     /** Ctrl-C: nothing more is sent, what is under way is answered, and the learner hears what is still there. */
@@ -254,16 +249,15 @@ final class Rehearsal {
         String there = whatIsThere(run);
         run.ifPresent(LabRun::close);
         printer.line("");
-        printer.line("Stopped. " + there);
+        printer.line(Texts.of("ended.stopped", there));
     }
 
     private String whatIsThere(Optional<LabRun> run) {
         if (!options.keepsCluster()) {
-            return "The practice cluster ends with this program; nothing is left.";
+            return Texts.of("ended.stopped.practice");
         }
-        return run.map(begun -> "Still there of this lab: " + begun.remaining(LAST_LOOK)
-                        + ". Rehearse it again to go on and clean up.")
-                .orElse("Nothing was changed.");
+        return run.map(begun -> Texts.of("ended.stopped.there", begun.remaining(LAST_LOOK_LIMIT)))
+                .orElseGet(() -> Texts.of("ended.stopped.nothing"));
     }
 
     private static void forget(Thread hook) {

@@ -31,6 +31,7 @@ import labrunner.run.journal.StateFolder;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.Plan;
 import labrunner.run.state.PlanItem;
+import labrunner.texts.Texts;
 import labrunner.value.Printable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -139,10 +140,7 @@ final class RehearseCommand extends CommandLines.Base {
     public Integer call() {
         boolean real = context != null || kubeconfig != null;
         if (real && (practice || managed || speed != null)) {
-            throw Problem.of(
-                            Kind.USAGE,
-                            "--practice, --managed and --speed are for a practice cluster; --context and --kubeconfig name another one.",
-                            "Leave one or the other out.")
+            throw Problem.of(Kind.USAGE, Texts.of("given.both"), Texts.of("given.both.hint"))
                     .asException();
         }
         Path page = LabFiles.find(around, Optional.ofNullable(lab).orElseThrow());
@@ -235,9 +233,10 @@ final class RehearseCommand extends CommandLines.Base {
         var printer = new Printer(around.out(), around.interactive(), around.environment());
         Consent consent = Consent.notNeeded(around);
         if (ownPractice) {
-            printer.line("Practice cluster, " + checkup.cluster().version() + ", Karpenter "
-                    + (checkup.cluster().selfHosted() ? "self-hosted" : "managed")
-                    + ". It is new and ends with this run, so the lab begins anew.");
+            printer.line(Texts.of(
+                    "cluster.practice",
+                    checkup.cluster().version(),
+                    checkup.cluster().selfHosted() ? 1 : 0));
         } else {
             Plan plan = keep ? withoutCleanUp(checkup.plan(), read) : checkup.plan();
             consent = Consent.after(
@@ -268,7 +267,7 @@ final class RehearseCommand extends CommandLines.Base {
         String found = orphans.stream()
                 .map(orphan -> Printable.line(orphan.toString()) + "\n")
                 .collect(Collectors.joining());
-        return found + SetUpWords.of(read, cluster.context()) + Asked.of(cluster.context()) + ": " + Asked.title(read)
-                + " " + (plan.items().isEmpty() ? "will change nothing." : "will do this, in this order:");
+        return found + SetUpWords.of(read, cluster.context()) + Asked.of(cluster.context()) + ": "
+                + Texts.of(plan.items().isEmpty() ? "agree.nothing" : "agree.plan", Asked.title(read));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.texts.Texts;
 import picocli.CommandLine;
 
 /** A report to write: {@code json=FILE} or {@code junit=FILE}. */
@@ -27,23 +28,23 @@ record ReportFile(Format format, Path file) {
                 Files.createDirectories(folder);
             }
         } catch (FileAlreadyExistsException e) {
-            throw unwritable(folder + " is no folder");
+            throw unwritable(Texts.of("report.nofolder", folder));
         } catch (IOException e) {
             throw unwritable(why(e));
         }
         if (Files.isDirectory(file)) {
-            throw unwritable("it is a folder");
+            throw unwritable(Texts.of("report.isfolder"));
         }
         if (!Files.isWritable(Files.exists(file) ? file : folder)) {
-            throw unwritable("permission denied");
+            throw unwritable(Texts.of("report.denied"));
         }
     }
 
     /** In words: a file system's exceptions have only the path for a message. */
     static String why(IOException e) {
         return switch (e) {
-            case NoSuchFileException gone -> "its folder isn't there";
-            case AccessDeniedException denied -> "permission denied";
+            case NoSuchFileException gone -> Texts.of("report.lost");
+            case AccessDeniedException denied -> Texts.of("report.denied");
             case FileSystemException file when file.getReason() != null -> file.getReason();
             case IOException other -> String.valueOf(other.getMessage());
         };
@@ -54,8 +55,8 @@ record ReportFile(Format format, Path file) {
         return Problem.at(
                         Place.of(file.toString()),
                         Problem.Kind.USAGE,
-                        "The report can't be written: " + why + ".",
-                        "Name another file with --report.")
+                        Texts.of("report.unwritable", why),
+                        Texts.of("report.unwritable.hint"))
                 .asException();
     }
 
@@ -67,7 +68,7 @@ record ReportFile(Format format, Path file) {
             String format = equals < 0 ? "" : text.substring(0, equals);
             String file = text.substring(equals + 1);
             if (file.isEmpty() || !(format.equals("json") || format.equals("junit"))) {
-                throw new CommandLine.TypeConversionException("'" + text + "' is neither json=FILE nor junit=FILE");
+                throw new CommandLine.TypeConversionException(Texts.of("given.report", text));
             }
             return new ReportFile(format.equals("json") ? Format.JSON : Format.JUNIT, Path.of(file));
         }

@@ -2,6 +2,7 @@ package labrunner.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import labrunner.texts.Texts;
 import labrunner.value.Masked;
 import labrunner.value.Printable;
 
@@ -18,7 +19,7 @@ final class Screen {
     static void defect(PrintWriter to, Throwable error) {
         var trace = new StringWriter();
         error.printStackTrace(new PrintWriter(trace));
-        to.println("labrunner: Something went wrong in Labrunner. Please report it, with this:");
+        to.println("labrunner: " + Texts.of("given.defect"));
         to.print(Printable.text(Masked.text(trace.toString())));
         to.flush();
     }

@@ -1,6 +1,7 @@
 package labrunner.cli;
 
 import java.util.OptionalDouble;
+import labrunner.texts.Texts;
 import picocli.CommandLine;
 
 /** A rate of time on a practice cluster: a number, or {@code max}. */
@@ -25,8 +26,7 @@ record Speed(OptionalDouble rate) {
         }
 
         private static CommandLine.TypeConversionException wrong(String text) {
-            return new CommandLine.TypeConversionException(
-                    "'" + text + "' is neither a number above 0 and up to 1000 nor \"max\"");
+            return new CommandLine.TypeConversionException(Texts.of("given.speed", text));
         }
     }
 }

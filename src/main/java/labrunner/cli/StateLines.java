@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import labrunner.lab.Lab;
 import labrunner.run.state.BoxState;
 import labrunner.run.state.BoxState.Mark;
@@ -21,6 +22,7 @@ import labrunner.run.state.LessonState;
 import labrunner.run.state.Removal;
 import labrunner.run.state.StepState;
 import labrunner.run.state.Verdict;
+import labrunner.texts.Texts;
 
 /** What is new in a state against the one before, as lines in the order it happened. */
 final class StateLines {
@@ -83,8 +85,11 @@ final class StateLines {
     private void leftOut(CommandState command, Status.Shown shown, List<String> lines) {
         if (shown.leftOut() && leftOut.add(command.id())) {
             // a block for another shell is one command of many lines
-            lines.add("  $ " + command.command().line().lines().findFirst().orElse("") + "   (shown only: "
-                    + shown.why() + ")");
+            lines.add("  $ "
+                    + Texts.of(
+                            "line.shown",
+                            command.command().line().lines().findFirst().orElse(""),
+                            shown.why()));
         }
     }
 
@@ -132,16 +137,17 @@ final class StateLines {
             StepState which = state.steps().get(each - 1);
             lines.add("");
             lines.add("[" + each + "/" + state.steps().size() + "] "
-                    + which.step().title()
-                    + (which.progress() == StepState.Progress.NOT_HERE ? " (not on this kind of cluster)" : ""));
+                    + (which.progress() == StepState.Progress.NOT_HERE
+                            ? Texts.of("line.nothere", which.step().title())
+                            : which.step().title()));
         }
         printed = Math.max(printed, number);
     }
 
     /** A command as a terminal shows it; a loop has several lines. */
-    private static void asked(CommandState command, String note, List<String> lines) {
+    private static void asked(CommandState command, UnaryOperator<String> note, List<String> lines) {
         String shown = String.join("\n  > ", command.command().line().lines().toList());
-        lines.addAll(("  $ " + shown + note).lines().toList());
+        lines.addAll(("  $ " + note.apply(shown)).lines().toList());
     }
 
     private void command(CommandState command, List<String> lines) {
@@ -152,12 +158,12 @@ final class StateLines {
         switch (command.status()) {
             case Status.Done done -> {
                 if (!(before instanceof Status.Following)) {
-                    asked(command, "", lines);
+                    asked(command, line -> line, lines);
                 }
                 output(done.outcome().lines(), lines);
             }
             case Status.Failed failed -> {
-                asked(command, "", lines);
+                asked(command, line -> line, lines);
                 List<String> said = failed.outcome().map(CommandOutcome::lines).orElse(List.of());
                 output(said, lines);
                 // a part that failed has told why among what it printed
@@ -165,11 +171,11 @@ final class StateLines {
                     lines.add("    " + failed.problem().summary());
                 }
             }
-            case Status.DoneBefore before2 -> asked(command, "   (done before)", lines);
-            case Status.Stale stale -> asked(command, "   (to be run again: " + stale.why() + ")", lines);
+            case Status.DoneBefore before2 -> asked(command, line -> Texts.of("line.before", line), lines);
+            case Status.Stale stale -> asked(command, line -> Texts.of("line.again", line, stale.why()), lines);
             case Status.Following following -> {
                 if (!(before instanceof Status.Following)) {
-                    asked(command, "   (following)", lines);
+                    asked(command, line -> Texts.of("line.following", line), lines);
                 }
             }
             case Status.Idle idle -> {}
@@ -181,7 +187,7 @@ final class StateLines {
     private static void output(List<String> printed, List<String> lines) {
         int from = Math.max(0, printed.size() - MOST_LINES);
         if (from > 0) {
-            lines.add("    … " + from + " lines before these");
+            lines.add("    " + Texts.of("line.output.cut", from));
         }
         printed.subList(from, printed.size())
                 .forEach(line ->
@@ -192,12 +198,15 @@ final class StateLines {
         if (box.mark() == Mark.MET && met.add(box.id())) {
             String took = box.took().map(Durations::words).orElse("");
             lines.add("  ✓ " + padded(box.expectation().text(), 84) + "  "
-                    + (box.remembered() ? "met before" : box.wavered() ? history(box) : took));
+                    + (box.remembered() ? Texts.of("line.metbefore") : box.wavered() ? history(box) : took));
         } else if (box.late() && box.mark() != Mark.UNKNOWN && late.add(box.id())) {
-            lines.add("  ✗ " + box.expectation().text() + ": not within "
-                    + Durations.words(box.expectation().within()));
+            lines.add("  ✗ "
+                    + Texts.of(
+                            "line.late",
+                            box.expectation().text(),
+                            Durations.words(box.expectation().within())));
         } else if ((box.mark() == Mark.NO_LONGER || box.mark() == Mark.BROKEN) && met.remove(box.id())) {
-            lines.add("  ! " + box.expectation().text() + " was met and no longer is");
+            lines.add("  ! " + Texts.of("line.nolonger", box.expectation().text()));
         } else if (box.mark() == Mark.OPEN || box.mark() == Mark.WAITING) {
             // begun anew, or its objects were made again: a tick to come is another one
             met.remove(box.id());
@@ -209,8 +218,8 @@ final class StateLines {
         var words = new ArrayList<String>();
         boolean before = false;
         for (BoxState.Moment moment : box.history()) {
-            String word = !moment.met() ? "lost" : before ? "met again" : "met";
-            words.add(word + " " + CLOCK.format(moment.at()));
+            String key = !moment.met() ? "line.lost" : before ? "line.metagain" : "line.met";
+            words.add(Texts.of(key, CLOCK.format(moment.at())));
             before |= moment.met();
         }
         return String.join(", ", words);
@@ -219,9 +228,9 @@ final class StateLines {
     private void removal(Removal removal, List<String> lines) {
         Removal.Status before = removals.put(removal.uid(), removal.status());
         if (removal.status() == Removal.Status.DELETING && before != removal.status()) {
-            lines.add("  - deleting " + removal.ref() + ": " + removal.why());
+            lines.add("  - " + Texts.of("line.deleting", removal.ref(), removal.why()));
         } else if (removal.status() == Removal.Status.GONE && before != removal.status()) {
-            lines.add("  - " + removal.ref() + " is gone");
+            lines.add("  - " + Texts.of("line.gone", removal.ref()));
         }
     }
 
@@ -229,15 +238,22 @@ final class StateLines {
     static String waiting(LessonState state) {
         for (CommandState command : state.currentStep().commands()) {
             if (command.status() instanceof Status.Running running) {
-                return "  … " + command.command().line()
-                        + (running.waitsFor().isEmpty() ? "" : ": waits for " + running.waitsFor());
+                return "  … "
+                        + (running.waitsFor().isEmpty()
+                                ? command.command().line()
+                                : Texts.of("line.waits", command.command().line(), running.waitsFor()));
             }
         }
         for (BoxState box : state.currentStep().boxes()) {
             if (!box.settled() && box.mark() != Mark.OPEN) {
                 String actual = box.now() instanceof Verdict.NotYet notYet ? ": " + notYet.actual() : "";
-                return "  … " + box.expectation().text() + " (" + Durations.words(box.waited()) + " so far, usually "
-                        + Durations.words(box.expectation().usually()) + ")" + actual;
+                return "  … "
+                        + Texts.of(
+                                "line.waiting",
+                                box.expectation().text(),
+                                Durations.words(box.waited()),
+                                Durations.words(box.expectation().usually()))
+                        + actual;
             }
         }
         for (Removal removal : state.cleanup().removals()) {
@@ -250,8 +266,7 @@ final class StateLines {
 
     /** "1 step", "7 steps". */
     static String steps(Lab lab) {
-        int count = lab.steps().size();
-        return count == 1 ? "1 step" : count + " steps";
+        return Texts.of("line.steps", lab.steps().size());
     }
 
     private static String padded(String text, int width) {

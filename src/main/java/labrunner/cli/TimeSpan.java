@@ -3,6 +3,7 @@ package labrunner.cli;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import labrunner.texts.Texts;
 import labrunner.value.GoDuration;
 import picocli.CommandLine;
 
@@ -17,8 +18,7 @@ record TimeSpan(Duration duration) {
         public TimeSpan convert(String text) {
             Optional<Duration> duration = GoDuration.parse(NO_UNIT.matcher(text).matches() ? text + "s" : text);
             return duration.map(TimeSpan::new)
-                    .orElseThrow(() -> new CommandLine.TypeConversionException(
-                            "'" + text + "' is no duration such as 90s, 20m or 1h30m"));
+                    .orElseThrow(() -> new CommandLine.TypeConversionException(Texts.of("given.time", text)));
         }
     }
 }

@@ -37,10 +37,10 @@ import labrunner.texts.Texts;
 /** Removes what a run made: the page's own delete commands first, then the rest in the order that works. Lesson thread only. */
 final class CleaningUp {
     /** In cluster time, for one stage; a machine that takes longer to go needs somebody to look. */
-    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final Duration LONGEST_STAGE = Duration.ofMinutes(20);
 
     /** Our time between two questions to the server about what it hasn't let go yet. */
-    private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final Duration ASK_INTERVAL = Duration.ofSeconds(2);
 
     private final Lesson lesson;
     private final LessonThread thread;
@@ -240,7 +240,7 @@ final class CleaningUp {
             lastSince = lastSince.or(() -> Optional.of(clusterClock.get()));
             Instant asked = machineClock.get();
             await(
-                    () -> Duration.between(asked, machineClock.get()).compareTo(AGAIN) >= 0,
+                    () -> Duration.between(asked, machineClock.get()).compareTo(ASK_INTERVAL) >= 0,
                     () -> verify(this::restOrLast));
         }
     }
@@ -368,7 +368,7 @@ final class CleaningUp {
     }
 
     private boolean isTooLong(Instant since) {
-        return Duration.between(since, clusterClock.get()).compareTo(PATIENCE) > 0;
+        return Duration.between(since, clusterClock.get()).compareTo(LONGEST_STAGE) > 0;
     }
 
     private Problem stuck() {
@@ -382,7 +382,7 @@ final class CleaningUp {
                 Kind.TIMEOUT,
                 Texts.of(
                         "clean.stuck",
-                        Durations.words(PATIENCE),
+                        Durations.words(LONGEST_STAGE),
                         still.isEmpty()
                                 ? Texts.of("clean.nodes", String.join(", ", pools()))
                                 : String.join(", ", still)),

@@ -12,7 +12,7 @@ import labrunner.run.state.Snapshot;
  * each says what is to be. Lesson thread only.
  */
 final class ConnectionRetry {
-    static final Duration AGAIN = Duration.ofSeconds(2);
+    static final Duration RETRY_INTERVAL = Duration.ofSeconds(2);
 
     private final Supplier<Instant> machineClock;
     private Optional<Instant> since = Optional.empty();
@@ -31,7 +31,7 @@ final class ConnectionRetry {
         Instant now = machineClock.get();
         Instant begun = since.orElse(now);
         since = Optional.of(begun);
-        next = now.plus(AGAIN);
+        next = now.plus(RETRY_INTERVAL);
         return Duration.between(begun, now).compareTo(Snapshot.LONGEST) < 0;
     }
 

@@ -70,7 +70,7 @@ public final class LabRun implements AutoCloseable {
     private final ExternalChanges externalChanges;
     private final Questions questions;
     private final Presence presence = new Presence();
-    private final Lookout lookout;
+    private final UnseenObjects unseenObjects;
     private final LastLook lastLook;
     private final ClusterIdentity identity;
     private Optional<Problem> problem = Optional.empty();
@@ -109,7 +109,7 @@ public final class LabRun implements AutoCloseable {
         this.cleaning = new CleaningUp(
                 lesson, thread, commands, cluster, () -> snapshot, presence, time::last, Clock.systemUTC()::instant);
         this.externalChanges = new ExternalChanges(lesson);
-        this.lookout = new Lookout(lesson, thread, cluster, presence, () -> snapshot);
+        this.unseenObjects = new UnseenObjects(lesson, thread, cluster, presence, () -> snapshot);
         this.lastLook = new LastLook(lesson, thread, cluster, presence, () -> snapshot, () -> watch);
         journal.where(new JournalData.Where(
                 cluster.context().name(), cluster.context().server()));
@@ -128,7 +128,7 @@ public final class LabRun implements AutoCloseable {
                     seen -> thread.post(() -> snapshot = seen));
             questions.covered(cleaning::covers);
         });
-        thread.every(TICK, () -> lookout.tick(snapshot, watch, cleaning.phase() == CleanupState.Phase.RUNNING));
+        thread.every(TICK, () -> unseenObjects.tick(snapshot, watch, cleaning.phase() == CleanupState.Phase.RUNNING));
         thread.query(() -> {
             lesson.prepare();
             return true;

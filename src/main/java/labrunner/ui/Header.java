@@ -25,7 +25,7 @@ final class Header extends HBox {
     private final Label cost = FxParts.label("", "strong");
     private final HBox costPill = FxParts.row(6, FxParts.label(Texts.of("header.this.lab"), "muted"), cost);
 
-    private Header(WindowActions desk, List<Node> left, List<Node> right) {
+    private Header(WindowActions window, List<Node> left, List<Node> right) {
         super(12);
         getStyleClass().add("header");
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
@@ -33,28 +33,28 @@ final class Header extends HBox {
         getChildren().addAll(left);
         getChildren().add(FxParts.spring());
         getChildren().addAll(right);
-        Button theme = FxParts.icon(Feather.MOON, Texts.of("header.theme"), desk.theme()::toggle);
+        Button theme = FxParts.icon(Feather.MOON, Texts.of("header.theme"), window.theme()::toggle);
         theme.setId("theme");
-        Runnable picture =
-                () -> theme.setGraphic(FxParts.glyph(desk.theme().darkProperty().get() ? Feather.SUN : Feather.MOON));
+        Runnable picture = () ->
+                theme.setGraphic(FxParts.glyph(window.theme().darkProperty().get() ? Feather.SUN : Feather.MOON));
         picture.run();
-        desk.theme().darkProperty().addListener((property, old, now) -> picture.run());
+        window.theme().darkProperty().addListener((property, old, now) -> picture.run());
         Button keys = FxParts.icon(
                 Feather.HELP_CIRCLE,
                 Texts.of("header.keys"),
-                () -> desk.shortcuts().turnList(desk.overlays()));
+                () -> window.shortcuts().turnList(window.overlays()));
         keys.setId("keys");
         var tools = FxParts.row(4, theme, keys);
         getChildren().add(tools);
     }
 
     /** The header of the start screen. */
-    static Header plain(WindowActions desk) {
-        return new Header(desk, List.of(FxParts.label("Labrunner", "strong")), List.of());
+    static Header plain(WindowActions window) {
+        return new Header(window, List.of(FxParts.label("Labrunner", "strong")), List.of());
     }
 
     /** The header of a lesson. */
-    static Header lesson(WindowActions desk, Lab lab, ChosenCluster cluster, Button fold) {
+    static Header lesson(WindowActions window, Lab lab, ChosenCluster cluster, Button fold) {
         var title = FxParts.label(lab.title(), "strong");
         title.setMinWidth(80);
         var left = new ArrayList<Node>(List.of(title));
@@ -73,7 +73,7 @@ final class Header extends HBox {
                                         cluster.context().name())));
         where.getStyleClass().add("pill");
         where.setMinWidth(USE_PREF_SIZE);
-        Button home = FxParts.icon(Feather.HOME, Texts.of("header.home"), desk::showStart);
+        Button home = FxParts.icon(Feather.HOME, Texts.of("header.home"), window::showStart);
         home.setId("home");
         var right = new ArrayList<Node>(List.of(where));
         Trusted.warning(cluster.context()).ifPresent(text -> {
@@ -82,12 +82,12 @@ final class Header extends HBox {
             warning.setMinWidth(USE_PREF_SIZE);
             right.add(warning);
         });
-        var header = new Header(desk, left, right);
+        var header = new Header(window, left, right);
         Runnable fit = () -> header.lookupAll(".minutes")
                 .forEach(node -> FxParts.show(
-                        node, header.getWidth() >= 1000 * desk.zoom().factor()));
+                        node, header.getWidth() >= 1000 * window.zoom().factor()));
         header.widthProperty().subscribe(fit);
-        desk.zoom().factorProperty().subscribe(fit);
+        window.zoom().factorProperty().subscribe(fit);
         header.costPill.getStyleClass().add("pill");
         header.costPill.setMinWidth(USE_PREF_SIZE);
         header.getChildren().add(header.getChildren().size() - 1, header.costPill);

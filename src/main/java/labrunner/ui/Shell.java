@@ -45,7 +45,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** A lesson on the screen: outline, page and cluster side by side, the status bar below, all showing one state. */
 final class Shell extends BorderPane implements PaneNavigation {
-    private final WindowActions desk;
+    private final WindowActions window;
     private final ChosenCluster cluster;
     private final LessonPort lesson;
     private final FxRelay<LessonState> relay = new FxRelay<>(this::show);
@@ -72,28 +72,28 @@ final class Shell extends BorderPane implements PaneNavigation {
     private String asked = "";
 
     /** Begins the lab on the cluster and shows what becomes of it. */
-    Shell(ChosenCluster cluster, Lab lab, WindowActions desk) {
-        this.desk = desk;
+    Shell(ChosenCluster cluster, Lab lab, WindowActions window) {
+        this.window = window;
         this.cluster = cluster;
         clock = LessonClock.of(cluster);
         getStyleClass().add("shell");
         lesson = cluster.begin(lab, relay);
-        Preferences preferences = desk.preferences();
+        Preferences preferences = window.preferences();
         var tab = new SimpleStringProperty(preferences.text("tab").orElse(""));
         tab.addListener((property, old, now) -> preferences.keep("tab", now));
-        status = new StatusBar(cluster, desk.zoom(), this::skipWait);
+        status = new StatusBar(cluster, window.zoom(), this::skipWait);
         outline = new OutlinePane(lesson, this);
-        steps = new StepPane(lesson, this, names, tab, cluster.practice().isPresent(), desk::showStart);
+        steps = new StepPane(lesson, this, names, tab, cluster.practice().isPresent(), window::showStart);
         sheet = new CleanupSheet(lesson, () -> showSheet(false));
-        objects = new ClusterPane(lesson, desk.prices(), clock, desk.zoom().factorProperty(), objectsFrame::run);
-        log = new LogPane(lesson, desk.zoom().factorProperty(), logFrame::run);
+        objects = new ClusterPane(lesson, window.prices(), clock, window.zoom().factorProperty(), objectsFrame::run);
+        log = new LogPane(lesson, window.zoom().factorProperty(), logFrame::run);
         objectsFrame.hold(objects);
         logFrame.hold(log);
-        right = new ClusterColumn(objectsFrame, objects, logFrame, desk.zoom(), preferences);
+        right = new ClusterColumn(objectsFrame, objects, logFrame, window.zoom(), preferences);
         outlineFrame = new PaneFrame(outline);
         news = new PageNews(lab.hash());
         page = new PaneFrame(new BorderPane(new StackPane(steps, sheet), news, null, null, null));
-        columns = new Columns(outlineFrame, stripPane(), page, right, desk.zoom());
+        columns = new Columns(outlineFrame, stripPane(), page, right, window.zoom());
         columns.widths(
                 preferences.number("layout.outline", Columns.OUTLINE), preferences.number("layout.page", Columns.PAGE));
         columns.foldOutline(preferences.truth("layout.outline.folded", false));
@@ -102,7 +102,7 @@ final class Shell extends BorderPane implements PaneNavigation {
         Button fold = FxParts.icon(Feather.SERVER, Texts.of("header.fold.cluster"), this::turnCluster);
         fold.setId("fold-cluster");
         columns.clusterShownProperty().subscribe(shows -> fold.setText(shows ? "" : Texts.of("header.cluster")));
-        header = Header.lesson(desk, lab, cluster, fold);
+        header = Header.lesson(window, lab, cluster, fold);
         setTop(header);
         setCenter(columns);
         setBottom(status);
@@ -124,7 +124,7 @@ final class Shell extends BorderPane implements PaneNavigation {
     }
 
     private void keepLayout(Columns now) {
-        Preferences preferences = desk.preferences();
+        Preferences preferences = window.preferences();
         preferences.keep("layout.outline", now.outlineWidth());
         preferences.keep("layout.page", now.pageWidth());
         preferences.keep("layout.outline.folded", now.outlineFoldedAfterwards());
@@ -150,10 +150,10 @@ final class Shell extends BorderPane implements PaneNavigation {
         strip.setText(Texts.of("outline.folded", at, state.steps().size()));
         if (moved) {
             showSheet(false);
-            Progress.keep(desk.preferences(), state);
+            Progress.keep(window.preferences(), state);
         }
         if (state.phase() == LessonState.Phase.FINISHED) {
-            Progress.keep(desk.preferences(), state);
+            Progress.keep(window.preferences(), state);
         }
         ask(state.question());
         news.show(state);
@@ -162,7 +162,7 @@ final class Shell extends BorderPane implements PaneNavigation {
 
     private void ask(Optional<Question> question) {
         if (question.isEmpty()) {
-            desk.overlays().close("question");
+            window.overlays().close("question");
             asked = "";
             return;
         }
@@ -171,14 +171,14 @@ final class Shell extends BorderPane implements PaneNavigation {
             return;
         }
         asked = now.id();
-        desk.overlays().show("question", QuestionCard.of(now, yes -> answer(now, yes)), () -> answer(now, false));
+        window.overlays().show("question", QuestionCard.of(now, yes -> answer(now, yes)), () -> answer(now, false));
     }
 
     private void answer(Question question, boolean yes) {
         if (!yes) {
             afterCleanUp = Optional.empty();
         }
-        desk.overlays().close("question");
+        window.overlays().close("question");
         lesson.send(new Intent.Answer(question.id(), yes));
     }
 
@@ -210,7 +210,7 @@ final class Shell extends BorderPane implements PaneNavigation {
                 Shortcuts.of("Shortcut+Shift+D", "key.cleanup", this::showCleanup),
                 Shortcuts.of(Shortcuts.START_OVER, "key.start.over", outline::startOver),
                 Shortcuts.of("Shortcut+Shift+H", "key.help", this::copyForHelp),
-                Shortcuts.of("Alt+Home", "key.home", desk::showStart),
+                Shortcuts.of("Alt+Home", "key.home", window::showStart),
                 Shortcuts.of("Shortcut+B", "key.outline", this::turnOutline),
                 Shortcuts.of("Shortcut+J", "key.cluster", this::turnCluster)));
         all.addAll(objectKeys());
@@ -322,14 +322,14 @@ final class Shell extends BorderPane implements PaneNavigation {
     @Override
     public void follow(String destination) {
         if (destination.matches("(?i)https?://.*")) {
-            desk.browse(destination);
+            window.browse(destination);
         } else if (destination.startsWith("#")) {
             lesson.send(new Intent.Go(destination.substring(1)));
         } else {
             shown.map(state -> state.lab())
                     .map(lab -> resolve(lab, destination))
                     .filter(Files::isRegularFile)
-                    .ifPresentOrElse(desk::openPage, () -> status.say(Texts.of("link.nowhere", destination)));
+                    .ifPresentOrElse(window::openPage, () -> status.say(Texts.of("link.nowhere", destination)));
         }
     }
 
@@ -352,7 +352,7 @@ final class Shell extends BorderPane implements PaneNavigation {
     @Override
     public void copyForHelp() {
         shown.ifPresent(state -> {
-            FxParts.copy(HelpText.of(state, cluster.context().name(), desk.version()));
+            FxParts.copy(HelpText.of(state, cluster.context().name(), window.version()));
             status.say(Texts.of("help.copied"));
         });
     }

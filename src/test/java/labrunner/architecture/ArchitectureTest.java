@@ -129,6 +129,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "@Option(names = \"--keep\", description = \"Leave all of it there (no).\")",
                 "Texts.of(\"run.nothing.changed\");",
                 "LOG.warn(\"it could not be read\");",
                 "throw new IllegalStateException(\"it is not there\");",

@@ -24,11 +24,16 @@ final class SourceRules {
     /** What stands before a string that no learner reads: a log line, a defect, a pattern. */
     private static final Pattern NOT_SHOWN =
             Pattern.compile("(?:LOG\\.\\w+|new Illegal\\w+Exception|Pattern\\.compile)\\(\\s*$");
+    /** What picocli prints as help: it has to be a constant. */
+    private static final Pattern HELP = Pattern.compile(
+            "@(?:CommandLine\\.)?(?:Command|Option|Parameters)\\((?:\"(?:\\\\.|[^\"\\\\\n])*\"|[^()\"])*\\)");
     /** Packages whose sentences stand in {@code labrunner/texts}. */
-    private static final Pattern SPEAKS = Pattern.compile("src/main/java/labrunner/(?:lab|run|ui)/.*");
+    private static final Pattern SPEAKS = Pattern.compile("src/main/java/labrunner/(?:cli|lab|run|ui)/.*");
 
     /** Files whose words are others' or a notation, with the reason. */
     static final Map<String, String> NOT_OURS = new TreeMap<>(Map.ofEntries(
+            Map.entry("cli/JUnitXml.java", "the notation of a report"),
+            Map.entry("cli/Report.java", "the notation of a report"),
             Map.entry("lab/FactCommand.java", "the notation of labrunner read"),
             Map.entry("lab/KubectlLine.java", "lines for a terminal"),
             Map.entry("lab/LabPrinter.java", "the notation of labrunner read"),
@@ -149,14 +154,16 @@ final class SourceRules {
 
     /** The sentences in a file's strings. */
     static List<String> sentences(Source source) {
-        return NO_CODE.matcher(source.text())
+        String text =
+                HELP.matcher(source.text()).replaceAll(help -> help.group().replaceAll("[^\n]", " "));
+        return NO_CODE.matcher(text)
                 .results()
                 .filter(match -> match.group().startsWith("\"")
                         && SENTENCE.matcher(match.group()).find()
                         && !NOT_SHOWN
-                                .matcher(source.text().substring(Math.max(0, match.start() - 80), match.start()))
+                                .matcher(text.substring(Math.max(0, match.start() - 80), match.start()))
                                 .find())
-                .map(match -> "line " + lineOf(source.text(), match) + ": " + match.group())
+                .map(match -> "line " + lineOf(text, match) + ": " + match.group())
                 .toList();
     }
 

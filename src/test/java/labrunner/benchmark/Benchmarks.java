@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import labrunner.cluster.http.DutyFigures;
+import labrunner.cluster.watch.ManyPodsFigures;
+import labrunner.cluster.watch.RecoveryFigures;
 
 /** Prints the figures: starting up, a whole rehearsal on the practice cluster and, where there is one, on the reference cluster. */
 public final class Benchmarks {
@@ -18,8 +21,8 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     /** What fabric8's client is measured against (decision 6): each a program of its own. */
-    private static final List<String> CLIENT =
-            List.of("cluster.DutyFigures", "cluster.ManyPodsFigures", "cluster.RecoveryFigures");
+    private static final List<Class<?>> CLIENT =
+            List.of(DutyFigures.class, ManyPodsFigures.class, RecoveryFigures.class);
 
     /** Runs all of them, or those named: {@code start}, {@code practice}, {@code window}, {@code reference}, {@code client}. */
     public static void main(String[] args) throws Exception {
@@ -135,7 +138,7 @@ public final class Benchmarks {
     }
 
     private static void client() throws Exception {
-        for (String figures : CLIENT) {
+        for (Class<?> figures : CLIENT) {
             System.out.println();
             Process process = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -143,12 +146,12 @@ public final class Benchmarks {
                             "-Xmx1500m",
                             "-cp",
                             System.getProperty("java.class.path"),
-                            "labrunner." + figures))
+                            figures.getName()))
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             if (process.waitFor() != 0) {
-                throw new IllegalStateException(figures + " ended with " + process.exitValue());
+                throw new IllegalStateException(figures.getName() + " ended with " + process.exitValue());
             }
         }
     }

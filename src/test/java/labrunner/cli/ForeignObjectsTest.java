@@ -97,7 +97,7 @@ class ForeignObjectsTest {
                 .doesNotContain("$ kubectl");
         assertThat(terminal.err())
                 .contains(
-                        "Nothing was changed: not yours is ConfigMap/shop/prices.",
+                        "Nothing was changed: ConfigMap/shop/prices is not yours.",
                         "--yes-foreign ConfigMap/shop/prices");
         assertThat(cluster.find(PRICES)).isPresent();
     }

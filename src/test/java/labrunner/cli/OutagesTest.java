@@ -39,7 +39,7 @@ class OutagesTest {
         assertThat(outages.news(in(State.LOST)))
                 .singleElement()
                 .asString()
-                .contains("No answer from the cluster")
+                .contains("The cluster doesn't answer")
                 .contains("it doesn't answer");
         assertThat(outages.news(in(State.LOST))).isEmpty();
         assertThat(outages.news(in(State.QUIET))).containsExactly("  ! The cluster answers again");
@@ -50,7 +50,10 @@ class OutagesTest {
     void aKindThatIsNotHeardOfForLongIsNamedOnce() {
         outages.news(in(State.CONNECTED));
         assertThat(outages.news(silent(18))).isEmpty();
-        assertThat(outages.news(silent(30))).singleElement().asString().contains("No answer about Event objects");
+        assertThat(outages.news(silent(30)))
+                .singleElement()
+                .asString()
+                .contains("The cluster says nothing about Event objects");
         assertThat(outages.news(silent(31))).isEmpty();
         assertThat(outages.news(in(State.CONNECTED)))
                 .containsExactly("  ! The cluster answers about Event objects again");

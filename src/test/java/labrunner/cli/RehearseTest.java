@@ -349,6 +349,6 @@ class RehearseTest {
         assertThat(rehearse(terminal, page.toString(), "--base", folder.toString(), "--speed", "1", "--timeout", "4s"))
                 .isEqualTo(1);
         assertThat(terminal.err())
-                .contains("took longer than the time-out", "What it was waiting for: Deployment demo/web is ready (");
+                .contains("took longer than --timeout allows", "It was waiting for: Deployment demo/web is ready (");
     }
 }

@@ -68,7 +68,7 @@ class StateLinesTest {
         var lost = new BoxState.Moment(AT.plusSeconds(15), false, "3 of 4");
         box(Mark.MET, MET, met);
         assertThat(box(Mark.NO_LONGER, new Verdict.NotYet("4", "3", Optional.empty()), met, lost))
-                .containsExactly("  ! All four pods run was met and no longer is");
+                .containsExactly("  ! All four pods run: was met and no longer is");
         assertThat(box(Mark.MET, MET, met, lost, new BoxState.Moment(AT.plusSeconds(36), true, "four")))
                 .singleElement()
                 .asString()

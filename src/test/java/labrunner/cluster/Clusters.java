@@ -1,15 +1,22 @@
 package labrunner.cluster;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.cluster.print.Query;
+import labrunner.cluster.rows.Ref;
 import labrunner.problem.ProblemException;
+import labrunner.value.Value;
 
 /** Opens clusters for tests, and reads kubectl's arguments far enough for them. */
 public final class Clusters {
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+    private static final Duration STILL = Duration.ofMillis(300);
+
     private Clusters() {}
 
     public static Cluster open(Path kubeconfig) {
@@ -74,5 +81,20 @@ public final class Clusters {
                 fields,
                 new Query.Shape(List.of(), labels, noHeaders, false, false, Optional.empty()),
                 output);
+    }
+
+    /** A Deployment once its controller has seen it and has no more to say: what is read then is the version that stays. */
+    public static Value.Mapping settled(Cluster cluster, Ref deployment) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (System.nanoTime() < end) {
+            Value.Mapping found = cluster.find(deployment).orElseThrow();
+            LockSupport.parkNanos(STILL.toNanos());
+            boolean seen = found.whole("status", "observedGeneration").equals(found.whole("metadata", "generation"))
+                    && found.whole("status", "replicas").equals(found.whole("spec", "replicas"));
+            if (seen && cluster.find(deployment).equals(Optional.of(found))) {
+                return found;
+            }
+        }
+        throw new AssertionError(deployment + " keeps changing");
     }
 }

@@ -21,6 +21,8 @@ import labrunner.cluster.write.Deletion;
 import labrunner.cluster.write.Desired;
 import labrunner.cluster.write.FieldOwners;
 import labrunner.cluster.write.Manifests;
+import labrunner.cluster.write.Preview;
+import labrunner.cluster.write.Stands;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
 import labrunner.value.Value;
@@ -74,11 +76,18 @@ class PracticeServerTest {
         Value.Mapping recreate = rolling.with(
                 "spec", FieldOwners.mapping(rolling.at("spec")).with("strategy", Value.map("type", "Recreate")));
 
-        assertThat(cluster.apply(List.of(Desired.of(recreate)))
-                        .objects()
-                        .getFirst()
+        Value before = Clusters.settled(cluster, Ref.of(rolling));
+        Preview preview = cluster.preview(Desired.of(recreate));
+        assertThat(preview.problem()).isEmpty();
+        assertThat(cluster.apply(
+                                Desired.of(recreate),
+                                new Stands.Object(
+                                        before.text("metadata", "uid").orElseThrow(),
+                                        before.text("metadata", "resourceVersion")))
                         .outcome())
                 .isInstanceOf(Outcome.Configured.class);
+        assertThat(cluster.find(Ref.of(recreate)).orElseThrow().at("spec"))
+                .isEqualTo(preview.after().orElseThrow().at("spec"));
         assertThat(cluster.find(Ref.of(recreate)).orElseThrow().at("spec", "strategy"))
                 .isEqualTo(Value.map("type", "Recreate"));
     }

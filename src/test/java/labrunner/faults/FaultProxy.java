@@ -3,20 +3,16 @@ package labrunner.faults;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLSocket;
+import labrunner.LoopbackServer;
 import labrunner.practice.api.Certificate;
 
 /** HTTPS on loopback in front of an API server, which does wrong what a {@link Fault} says and hands on all else. */
@@ -41,15 +38,13 @@ final class FaultProxy implements AutoCloseable {
     private final Upstream upstream;
     private final Fault fault;
     private final boolean asReal;
-    private final ServerSocket server;
+    private final LoopbackServer server;
     private final Certificate certificate = Certificate.make();
     private final AtomicReference<Certificate> shown = new AtomicReference<>(certificate);
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Seen> seen = new ConcurrentLinkedQueue<>();
     private final AtomicReference<CountDownLatch> frozen = new AtomicReference<>(new CountDownLatch(0));
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService later =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
 
@@ -58,12 +53,7 @@ final class FaultProxy implements AutoCloseable {
         this.upstream = upstream;
         this.asReal = asReal;
         this.fault = fault;
-        try {
-            server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        threads.execute(this::accept);
+        server = new LoopbackServer(this::serve);
     }
 
     Upstream upstream() {
@@ -80,7 +70,7 @@ final class FaultProxy implements AutoCloseable {
                 clusters: [{name: faulty, cluster: {server: "https://127.0.0.1:%d", certificate-authority-data: %s}}]
                 users: [{name: somebody, user: {token: %s}}]
                 contexts: [{name: faulty, context: {cluster: faulty, user: somebody}}]
-                """.formatted(server.getLocalPort(), authority, TOKEN);
+                """.formatted(server.port(), authority, TOKEN);
     }
 
     /** The requests so far. */
@@ -109,12 +99,12 @@ final class FaultProxy implements AutoCloseable {
     /** From now on it shows another certificate than its kubeconfig has; what was open is closed. */
     void changeCertificate() {
         shown.set(Certificate.make());
-        open.forEach(FaultProxy::close);
+        server.cut();
     }
 
     /** Closes whatever is open. */
     void cut() {
-        open.forEach(FaultProxy::close);
+        server.cut();
     }
 
     void after(Duration time, Runnable action) {
@@ -153,35 +143,16 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                open.add(socket);
-                threads.execute(() -> serve(socket));
-            } catch (IOException | RejectedExecutionException e) {
-                // it was closed
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
+    private void serve(Socket socket) throws IOException {
+        whileFrozen();
+        var tls = (SSLSocket)
+                shown.get().context().getSocketFactory().createSocket(socket, "127.0.0.1", socket.getPort(), true);
+        tls.setUseClientMode(false);
+        var requests = new Requests(this, socket, tls);
+        for (var next = requests.next(); next.isPresent(); next = requests.next()) {
+            seen.add(new Seen(System.nanoTime(), next.get().method(), next.get().target()));
             whileFrozen();
-            var tls = (SSLSocket)
-                    shown.get().context().getSocketFactory().createSocket(socket, "127.0.0.1", socket.getPort(), true);
-            tls.setUseClientMode(false);
-            var requests = new Requests(this, socket, tls);
-            for (var next = requests.next(); next.isPresent(); next = requests.next()) {
-                seen.add(new Seen(
-                        System.nanoTime(), next.get().method(), next.get().target()));
-                whileFrozen();
-                answer(next.get());
-            }
-        } catch (IOException | UncheckedIOException e) {
-            // one side went away
-        } finally {
-            open.remove(socket);
+            answer(next.get());
         }
     }
 
@@ -203,7 +174,7 @@ final class FaultProxy implements AutoCloseable {
         if (!asReal) {
             return answer;
         }
-        var headers = new java.util.LinkedHashMap<>(answer.headers());
+        var headers = new LinkedHashMap<>(answer.headers());
         headers.keySet().removeIf(name -> name.startsWith("labrunner"));
         var real = new Answered(answer.code(), headers, answer.body());
         return exchange.path().equals("/version") ? real.withBody(real.text().replace("+labrunner", "")) : real;
@@ -217,7 +188,7 @@ final class FaultProxy implements AutoCloseable {
                 exchange.reply(fault.after(exchange, new Answered(head.code(), head.headers(), body.readAllBytes())));
                 return;
             }
-            var sent = new java.util.LinkedHashMap<>(fault.after(exchange, head).headers());
+            var sent = new LinkedHashMap<>(fault.after(exchange, head).headers());
             sent.put("transfer-encoding", "chunked");
             exchange.head(200, sent);
             var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
@@ -238,29 +209,11 @@ final class FaultProxy implements AutoCloseable {
         });
     }
 
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
         closed.countDown();
         thaw();
         later.shutdownNow();
-        close(server);
-        cut();
-        threads.shutdownNow();
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.close();
     }
 }

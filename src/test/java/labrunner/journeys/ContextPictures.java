@@ -5,7 +5,6 @@ import javafx.scene.input.KeyCode;
 
 /** A context of a kubeconfig: what is looked at before, what is asked, what is left, and how that is cleaned up later. */
 record ContextPictures(Camera camera, Elsewhere team, Supplier<Learner> window) {
-    private static final String USE = "#use-team";
     private static final String SOMEBODY_ELSES = """
             apiVersion: apps/v1
             kind: Deployment
@@ -48,7 +47,7 @@ record ContextPictures(Camera camera, Elsewhere team, Supplier<Learner> window) 
 
     private void checkup(Learner learner) {
         team.somebodyApplies(SOMEBODY_ELSES);
-        learner.click(USE);
+        team.choose(learner);
         learner.sees("the check-up", () -> learner.canPressNow("#open-lab"));
         camera.take(Picture.CHECKUP);
         learner.presses(KeyCode.ESCAPE);
@@ -57,14 +56,9 @@ record ContextPictures(Camera camera, Elsewhere team, Supplier<Learner> window) 
     }
 
     private void question(Learner learner) {
-        learner.click(USE);
-        learner.click("#open-lab");
-        learner.sees("the first command", () -> learner.canPressNow(".command-card .accent"));
-        learner.clickBlue();
-        learner.sees("the question", () -> learner.canPressNow("#answer-yes"));
-        camera.take(Picture.QUESTION);
-        learner.click("#answer-yes");
-        learner.sees("all boxes met", () -> learner.lookNow("#next.accent").isPresent());
+        team.open(learner);
+        Elsewhere.firstCommand(learner, () -> camera.take(Picture.QUESTION));
+        Elsewhere.seesFirstStepDone(learner);
     }
 
     private void leave(Learner learner) {

@@ -15,18 +15,20 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import labrunner.Wire;
+import labrunner.TcpProxy;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
 
 /** A cluster that isn't the window's own: it is reached through a kubeconfig, and outlives the window. */
 final class Elsewhere implements AutoCloseable {
+    private final String context;
     private final PracticeCluster cluster;
-    private final Wire wire;
+    private final TcpProxy proxy;
 
-    private Elsewhere(PracticeCluster cluster, Wire wire) {
+    private Elsewhere(String context, PracticeCluster cluster, TcpProxy proxy) {
+        this.context = context;
         this.cluster = cluster;
-        this.wire = wire;
+        this.proxy = proxy;
     }
 
     /** Starts one and writes {@code .kube/config} of a home folder, with one context, {@code practice}. */
@@ -39,34 +41,61 @@ final class Elsewhere implements AutoCloseable {
         PracticeCluster cluster =
                 PracticeCluster.start(PracticeOptions.standard().withSpeed(speed));
         URI server = URI.create(cluster.serverUrl());
-        var wire = new Wire(server.getPort());
+        var proxy = new TcpProxy(server.getPort());
         try {
             Path file = home.resolve(".kube").resolve("config");
             Files.createDirectories(file.getParent());
             Files.writeString(
                     file,
                     cluster.kubeconfig()
-                            .replace(":" + server.getPort(), ":" + wire.port())
+                            .replace(":" + server.getPort(), ":" + proxy.port())
                             .replace("practice", context));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Elsewhere(cluster, wire);
+        return new Elsewhere(context, cluster, proxy);
     }
 
-    Wire wire() {
-        return wire;
+    TcpProxy proxy() {
+        return proxy;
+    }
+
+    /** A learner on the start screen chooses this cluster; the check-up comes. */
+    void choose(Learner learner) {
+        learner.click("#use-" + context);
+    }
+
+    /** A learner on the start screen opens the chosen lab here. */
+    void open(Learner learner) {
+        choose(learner);
+        learner.click("#open-lab");
+    }
+
+    /** A learner does the first command; is asked first, because nothing proves that this is a practice cluster. */
+    static void firstCommand(Learner learner) {
+        firstCommand(learner, () -> {});
+    }
+
+    /** The same, and does something while the question is shown. */
+    static void firstCommand(Learner learner, Runnable whenAsked) {
+        learner.sees("the first command", () -> learner.canPressNow(".command-card .accent"));
+        learner.clickBlue();
+        learner.sees("the question", () -> learner.canPressNow("#answer-yes"));
+        whenAsked.run();
+        learner.click("#answer-yes");
+    }
+
+    static void seesFirstStepDone(Learner learner) {
+        learner.sees(
+                "the first step done", () -> learner.lookNow("#next.accent").isPresent());
     }
 
     /** A learner opens the bundled lab here and does its first step. */
-    static void firstStep(Learner learner) {
+    void firstStep(Learner learner) {
         learner.seesText("Multi-Architecture Support");
-        learner.click("#use-practice");
-        learner.click("#open-lab");
-        learner.sees("the first command", () -> learner.window().scene().lookup(".command-card .accent") != null);
-        learner.clickBlue();
-        learner.click("#answer-yes");
-        learner.sees("the first step done", () -> learner.window().scene().lookup("#next.accent") != null);
+        open(learner);
+        firstCommand(learner);
+        seesFirstStepDone(learner);
     }
 
     /** Somebody who isn't in front of the window does {@code kubectl apply --server-side}, in a namespace made for it. */
@@ -106,7 +135,7 @@ final class Elsewhere implements AutoCloseable {
 
     @Override
     public void close() {
-        wire.close();
+        proxy.close();
         cluster.close();
     }
 }

@@ -50,7 +50,10 @@ class LeavingJourneyTest {
     @Test
     void aLinkToAnotherPageAsksBeforeThePracticeClusterEnds() {
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.of(page))) {
-            begins(learner, "#start-practice");
+            seesThePageChosen(learner);
+            learner.click("#start-practice");
+            learner.clickBlue();
+            learner.seesText("This lab: 1 object");
             clicksTheLink(learner);
             learner.seesText("The practice cluster ends, and what you did in it is lost.");
             learner.presses(KeyCode.ESCAPE);
@@ -75,12 +78,16 @@ class LeavingJourneyTest {
         Path state = home.resolve("state");
         try (Elsewhere elsewhere = Elsewhere.in(home, 100)) {
             try (Learner learner = Learner.atWindow(state, home, Optional.of(page))) {
-                begins(learner, "#use-practice");
+                seesThePageChosen(learner);
+                elsewhere.open(learner);
+                Elsewhere.firstCommand(learner);
+                learner.seesText("This lab: 1 object");
             }
             try (Learner learner = Learner.atWindow(state, home, Optional.of(page))) {
                 learner.seesText("Left from earlier runs");
                 learner.seesText("1 object");
-                opens(learner, "#use-practice");
+                seesThePageChosen(learner);
+                elsewhere.open(learner);
                 learner.seesText("This lab: 1 object");
                 learner.presses(KeyCode.ALT, KeyCode.HOME);
                 learner.seesText("On practice stay 1 object and no machines of this lab.");
@@ -94,7 +101,7 @@ class LeavingJourneyTest {
         }
     }
 
-    private static void opens(Learner learner, String cluster) {
+    private static void seesThePageChosen(Learner learner) {
         learner.sees(
                 "the page chosen",
                 () -> !learner.window()
@@ -102,20 +109,6 @@ class LeavingJourneyTest {
                         .getRoot()
                         .lookupAll("#lab-first:chosen")
                         .isEmpty());
-        learner.click(cluster);
-        if (cluster.startsWith("#use")) {
-            learner.click("#open-lab");
-        }
-    }
-
-    private static void begins(Learner learner, String cluster) {
-        opens(learner, cluster);
-        learner.clickBlue();
-        if (cluster.startsWith("#use")) {
-            // nothing proves that this one is a practice cluster
-            learner.click("#answer-yes");
-        }
-        learner.seesText("This lab: 1 object");
     }
 
     private static void clicksTheLink(Learner learner) {

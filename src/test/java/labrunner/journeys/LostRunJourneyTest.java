@@ -22,11 +22,11 @@ class LostRunJourneyTest {
         Path state = home.resolve("state");
         try (Elsewhere elsewhere = Elsewhere.in(home, 10)) {
             try (Learner learner = Learner.atWindow(state, home, Optional.empty())) {
-                Elsewhere.firstStep(learner);
+                elsewhere.firstStep(learner);
             }
             loseTheJournals(state);
             try (Learner learner = Learner.atWindow(state, home, Optional.empty())) {
-                learner.click("#use-practice");
+                elsewhere.choose(learner);
                 learner.click("#clean-orphan");
                 learner.seesText("Delete what an earlier run left?");
                 learner.seesText("NodePool default-demo");

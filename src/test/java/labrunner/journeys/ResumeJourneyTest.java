@@ -15,15 +15,14 @@ class ResumeJourneyTest {
         Path state = home.resolve("state");
         try (Elsewhere elsewhere = Elsewhere.in(home, 10)) {
             try (Learner learner = Learner.atWindow(state, home, Optional.empty())) {
-                Elsewhere.firstStep(learner);
+                elsewhere.firstStep(learner);
                 learner.click("#next");
                 learner.seesText("Deploy a workload for arm64");
             }
             try (Learner learner = Learner.atWindow(state, home, Optional.empty())) {
                 learner.seesText("Left from earlier runs");
                 learner.seesText("last used");
-                learner.click("#use-practice");
-                learner.click("#open-lab");
+                elsewhere.open(learner);
                 learner.sees(
                         "the first step still done",
                         () -> !learner.window()

@@ -36,22 +36,22 @@ final class LabOnCluster implements AutoCloseable {
     }
 
     /** Runs what comes before this step, each step until its boxes are met. */
-    void runUpTo(Step step, Duration patience) {
+    void runUpTo(Step step, Duration limit) {
         run.send(new Intent.RunUpTo(step.id()));
         await(
                 "standing before \"" + step.title() + "\"",
-                patience,
+                limit,
                 state -> state.phase() == Phase.LEARNING && state.current().equals(step.id()));
     }
 
     /** Runs what is left, and cleans up. */
-    void finish(Duration patience) {
+    void finish(Duration limit) {
         run.send(new Intent.RunAll(false));
-        await("cleaned up", patience, state -> state.phase() == Phase.FINISHED);
+        await("cleaned up", limit, state -> state.phase() == Phase.FINISHED);
     }
 
-    private void await(String what, Duration patience, Predicate<LessonState> reached) {
-        long end = System.nanoTime() + patience.toNanos();
+    private void await(String what, Duration limit, Predicate<LessonState> reached) {
+        long end = System.nanoTime() + limit.toNanos();
         LessonState state = run.state();
         while (!reached.test(state)) {
             assertThat(state.problem()).as(what).isEmpty();

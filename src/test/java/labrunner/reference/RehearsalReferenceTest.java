@@ -77,7 +77,8 @@ class RehearsalReferenceTest {
         cluster.kubectl("scale", "-n", "workshop", "deployment/inflate", "--replicas=2");
         assertThat(rehearse(1, cluster.adminKubeconfig()).err())
                 .contains(
-                        "Nothing was changed: not yours are ",
+                        "Nothing was changed: ",
+                        " are not yours.",
                         "Deployment/workshop/inflate",
                         "NodePool/default-demo",
                         "AKSNodeClass/default-demo");

@@ -59,8 +59,8 @@ public record Side(String name, ReferenceCluster reference, Path kubeconfig) {
         return List.copyOf(Tree.items(Tree.parse(ran.out()), "items"));
     }
 
-    void await(String what, Duration patience, BooleanSupplier condition) {
-        long end = System.nanoTime() + patience.toNanos();
+    void await(String what, Duration limit, BooleanSupplier condition) {
+        long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             Assertions.assertThat(System.nanoTime())
                     .as(what + " on the " + name)

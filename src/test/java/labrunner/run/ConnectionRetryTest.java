@@ -25,7 +25,7 @@ class ConnectionRetryTest {
         assertThat(outage.waits()).isFalse();
         assertThat(outage.passing(AWAY)).isTrue();
         assertThat(outage.waits()).isTrue();
-        pass(ConnectionRetry.AGAIN);
+        pass(ConnectionRetry.RETRY_INTERVAL);
         assertThat(outage.waits()).isFalse();
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import labrunner.Wire;
+import labrunner.TcpProxy;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.kubeconfig.ContextChoice;
 import labrunner.cluster.kubeconfig.Contexts;
@@ -35,7 +35,7 @@ public final class Lessons implements AutoCloseable {
     private static final Duration LONG = Duration.ofMinutes(4);
 
     private final PracticeCluster practice;
-    private final Wire wire;
+    private final TcpProxy proxy;
     private final OpenedCluster cluster;
     private final BlockingQueue<LessonState> states = new LinkedBlockingQueue<>();
     private LabRun run;
@@ -44,8 +44,8 @@ public final class Lessons implements AutoCloseable {
     private Lessons(PracticeCluster practice, Lab lab, RunOptions options) {
         int port = URI.create(practice.serverUrl()).getPort();
         this.practice = practice;
-        this.wire = new Wire(port);
-        this.cluster = OpenedCluster.open(choice(practice.kubeconfig().replace(":" + port, ":" + wire.port())));
+        this.proxy = new TcpProxy(port);
+        this.cluster = OpenedCluster.open(choice(practice.kubeconfig().replace(":" + port, ":" + proxy.port())));
         this.run = cluster.begin(lab, options, states::add);
         this.latest = run.state();
     }
@@ -88,8 +88,8 @@ public final class Lessons implements AutoCloseable {
     }
 
     /** The lesson's way to its cluster. */
-    Wire wire() {
-        return wire;
+    TcpProxy proxy() {
+        return proxy;
     }
 
     PracticeCluster practice() {
@@ -172,7 +172,7 @@ public final class Lessons implements AutoCloseable {
     public void close() {
         run.close();
         cluster.close();
-        wire.close();
+        proxy.close();
         practice.close();
     }
 }

@@ -38,25 +38,25 @@ class RunsThroughOutagesTest {
     void runsOnAndCleansUpWhenTheServerWasAwayForAWhile() {
         try (Lessons lessons = Lessons.of(lab(), new RunOptions(folder.resolve("state"), true, true, true))) {
             lessons.await("all there is", state -> Snapshot.complete(state.snapshot()));
-            lessons.wire().cut();
+            lessons.proxy().cut();
             lessons.run().send(new Intent.RunUpTo("read"));
             lessons.await(
                     "the loss",
                     state -> state.phase() == Phase.RUNNING_ON
                             && !state.snapshot().connection().connected());
-            lessons.wire().mend();
+            lessons.proxy().mend();
             LessonState there = lessons.await(
                     "the step",
                     state -> state.phase() == Phase.LEARNING && state.current().equals("read"));
             assertThat(there.problem()).isEmpty();
             assertThat(there.steps().getFirst().progress()).isEqualTo(Progress.DONE);
-            lessons.wire().cut();
+            lessons.proxy().cut();
             lessons.run().send(new Intent.CleanUp());
             lessons.await(
                     "the loss",
                     state -> state.phase() == Phase.CLEANING_UP
                             && !state.snapshot().connection().connected());
-            lessons.wire().mend();
+            lessons.proxy().mend();
             LessonState end = lessons.await("the end", state -> state.phase() == Phase.FINISHED);
             assertThat(end.cleanup().remaining()).isEqualTo(Remaining.NOTHING);
         }

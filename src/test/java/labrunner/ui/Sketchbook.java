@@ -241,6 +241,36 @@ public final class Sketchbook {
         return state("observe", states, before.snapshot(), new Remaining(4, 2, 0.1982, 0));
     }
 
+    /** All boxes are met and all commands answered, but for the second one while it runs. */
+    static LessonState secondCommand(boolean runs) {
+        LessonState before = observing();
+        var states = new ArrayList<>(before.steps());
+        Step observe = states.get(2).step();
+        var commands = new ArrayList<>(observe.commands().stream()
+                .map(command -> command.command() instanceof Command.Shown
+                        ? idle(command)
+                        : done(command, 0.1, false, "answered"))
+                .toList());
+        if (runs) {
+            commands.set(
+                    1,
+                    new CommandState(
+                            observe.commands().get(1),
+                            new CommandState.Status.Running(SketchLab.NOW, ""),
+                            Optional.empty()));
+        }
+        states.set(
+                2,
+                new StepState(
+                        observe,
+                        StepState.Progress.BEGUN,
+                        commands,
+                        observe.expectations().stream()
+                                .map(e -> met(e, 0.2, ""))
+                                .toList()));
+        return state("observe", states, before.snapshot(), new Remaining(4, 2, 0.1982, 0));
+    }
+
     static LessonState cleanedUp() {
         var states = new ArrayList<StepState>();
         SketchLab.lab().steps().forEach(step -> states.add(finished(step)));

@@ -100,6 +100,16 @@ class WindowTest {
     }
 
     @Test
+    void nextIsNotBlueWhileACommandOfTheStepRuns() throws TimeoutException {
+        LessonState running = Sketchbook.secondCommand(true);
+        assertThat(running.currentStep().settled()).isTrue();
+        assertThat(blue(lesson(new SketchParts(running, true)))).isEmpty();
+        assertThat(blue(lesson(new SketchParts(Sketchbook.secondCommand(false), true))))
+                .extracting(Button::getId)
+                .containsExactly("next");
+    }
+
+    @Test
     void clicksBecomeIntents() throws TimeoutException {
         var parts = new SketchParts(Sketchbook.opened(), true);
         Window window = lesson(parts);

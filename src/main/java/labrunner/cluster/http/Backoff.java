@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
  */
 public final class Backoff {
     /** What lasted so long went well: its end, or its next failure, is nothing to be careful about. */
-    static final Duration WELL = Duration.ofSeconds(5);
+    static final Duration STABLE_AFTER = Duration.ofSeconds(5);
 
     public static final Duration FIRST = Duration.ofMillis(800);
     static final Duration LONGEST = Duration.ofSeconds(30);
@@ -42,7 +42,7 @@ public final class Backoff {
 
     /** Takes how long a try lasted; answers whether that was well, so that no wait is due after it. */
     public boolean lasted(Duration time) {
-        boolean well = time.compareTo(WELL) >= 0;
+        boolean well = time.compareTo(STABLE_AFTER) >= 0;
         if (well) {
             step = FIRST;
         }

@@ -33,7 +33,7 @@ public final class BodyStream extends InputStream {
 
     private final LinkedBlockingQueue<Part> parts = new LinkedBlockingQueue<>();
     private volatile @Nullable AsyncBody body;
-    private volatile Duration patience = Duration.ofDays(1);
+    private volatile Duration silenceLimit = Duration.ofDays(1);
     private volatile long end = System.nanoTime();
     private List<ByteBuffer> buffers = List.of();
     private int next;
@@ -51,8 +51,8 @@ public final class BodyStream extends InputStream {
     }
 
     /** How long nothing may come before the stream counts as broken. */
-    BodyStream patience(Duration longest) {
-        patience = longest;
+    BodyStream silenceLimit(Duration longest) {
+        silenceLimit = longest;
         return this;
     }
 
@@ -62,7 +62,7 @@ public final class BodyStream extends InputStream {
      */
     public void until(Duration time, Duration grace) {
         end = System.nanoTime() + time.toNanos();
-        patience = grace;
+        silenceLimit = grace;
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class BodyStream extends InputStream {
 
     private Part take() throws IOException {
         try {
-            long wait = Math.max(0, end - System.nanoTime()) + patience.toNanos();
+            long wait = Math.max(0, end - System.nanoTime()) + silenceLimit.toNanos();
             Part part = parts.poll(wait, TimeUnit.NANOSECONDS);
             if (part == null) {
                 throw new Silent(wait);

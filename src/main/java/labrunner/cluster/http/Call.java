@@ -13,6 +13,7 @@ public record Call(String method, String path, String query, Optional<byte[]> bo
     public static final String JSON = "application/json";
     public static final String APPLY = "application/apply-patch+yaml";
     public static final String MERGE = "application/merge-patch+json";
+    public static final String STRATEGIC_MERGE = "application/strategic-merge-patch+json";
     public static final String JSON_PATCH = "application/json-patch+json";
 
     public static Call get(String path) {

@@ -18,7 +18,7 @@ public final class ClusterClock {
     static final Duration UNCONFIRMED = Duration.ofSeconds(2);
 
     /** What differs by less is the network, or a clock that is set right. */
-    private static final Duration FAR = Duration.ofSeconds(60);
+    private static final Duration LARGEST_DIFFERENCE = Duration.ofSeconds(60);
 
     /** A time that is far from ours has to be said again after so long, here. */
     private static final Duration CONFIRMED = Duration.ofSeconds(1);
@@ -26,10 +26,10 @@ public final class ClusterClock {
     private final LongSupplier nanos;
     private volatile Reading reading;
     private volatile boolean heard;
-    private volatile Optional<Odd> odd = Optional.empty();
+    private volatile Optional<Unconfirmed> unconfirmed = Optional.empty();
 
     /** A time that is far from ours, and when it was said. */
-    private record Odd(Instant time, long nanos) {}
+    private record Unconfirmed(Instant time, long nanos) {}
 
     private record Reading(Instant time, long nanos, double rate, boolean exact, Duration corrected) {}
 
@@ -118,22 +118,23 @@ public final class ClusterClock {
         boolean first = !heard;
         heard = true;
         if (first || isNear(mine, time)) {
-            odd = Optional.empty();
+            unconfirmed = Optional.empty();
             return true;
         }
-        Optional<Odd> before = odd.filter(one -> isNear(one.time().plusNanos(now - one.nanos()), time));
+        Optional<Unconfirmed> before =
+                unconfirmed.filter(one -> isNear(one.time().plusNanos(now - one.nanos()), time));
         if (before.isEmpty()) {
-            odd = Optional.of(new Odd(time, now));
+            unconfirmed = Optional.of(new Unconfirmed(time, now));
             return false;
         }
         boolean confirmed = now - before.get().nanos() >= CONFIRMED.toNanos();
         if (confirmed) {
-            odd = Optional.empty();
+            unconfirmed = Optional.empty();
         }
         return confirmed;
     }
 
     private static boolean isNear(Instant one, Instant other) {
-        return Duration.between(one, other).abs().compareTo(FAR) < 0;
+        return Duration.between(one, other).abs().compareTo(LARGEST_DIFFERENCE) < 0;
     }
 }

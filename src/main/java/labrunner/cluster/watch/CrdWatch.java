@@ -14,7 +14,7 @@ import labrunner.value.Value;
 
 /** Watches CustomResourceDefinitions while a kind is missing, and wakes those that wait for it when it is served. */
 final class CrdWatch implements AutoCloseable, Reflector.Mirror {
-    private static final int LOOKS = 20;
+    private static final int TRIES = 20;
     private static final Duration BETWEEN = Duration.ofMillis(250);
 
     private final Transport transport;
@@ -70,7 +70,7 @@ final class CrdWatch implements AutoCloseable, Reflector.Mirror {
     /** Discovery follows a CRD within a second or two. */
     private void served(String kind) {
         try {
-            for (int look = 0; look < LOOKS; look++) {
+            for (int attempt = 0; attempt < TRIES; attempt++) {
                 discovery.refresh();
                 if (discovery.named(kind).isPresent() || transport.closedWithin(BETWEEN)) {
                     return;

@@ -28,7 +28,7 @@ import labrunner.value.Value;
  */
 final class Reflector implements AutoCloseable {
     /** What isn't served or not allowed is no failure: it is looked for this often. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(10);
 
     /** A list that is older than a watch may be silent would be shown as old: so it isn't waited for longer than this. */
     private static final Duration POLLING = Duration.ofSeconds(10);
@@ -58,7 +58,7 @@ final class Reflector implements AutoCloseable {
     private final Optional<String> fieldSelector;
     private final Mirror mirror;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Semaphore nudges = new Semaphore(0);
+    private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread;
     private volatile Optional<WatchStream> current = Optional.empty();
     private volatile boolean relist;
@@ -93,7 +93,7 @@ final class Reflector implements AutoCloseable {
 
     /** Something changed that may end a wait for a kind or a right. */
     void nudge() {
-        nudges.release();
+        wakeUps.release();
     }
 
     /** Lists again, from its watch or its wait: what was seen may be old. */
@@ -110,7 +110,7 @@ final class Reflector implements AutoCloseable {
                 if (kind.isEmpty()) {
                     gone(Sync.ABSENT);
                     mirror.connection(Optional.empty());
-                    pause(LOOK_AGAIN);
+                    pause(RETRY_INTERVAL);
                 } else {
                     listAndWatch(kind.get());
                 }
@@ -135,17 +135,17 @@ final class Reflector implements AutoCloseable {
             case FORBIDDEN -> {
                 gone(Sync.FORBIDDEN);
                 mirror.connection(Optional.empty());
-                pause(LOOK_AGAIN);
+                pause(RETRY_INTERVAL);
             }
             case UNAUTHENTICATED -> {
                 mirror.connection(Optional.of(problem));
-                pause(LOOK_AGAIN);
+                pause(RETRY_INTERVAL);
             }
             case NOT_FOUND -> {
                 // the kind was there and isn't now: its CRD was deleted
                 gone(Sync.ABSENT);
                 mirror.connection(Optional.empty());
-                pause(LOOK_AGAIN);
+                pause(RETRY_INTERVAL);
             }
             default -> {
                 mirror.connection(Optional.of(problem));
@@ -248,8 +248,8 @@ final class Reflector implements AutoCloseable {
     /** Waits, less long if nudged or closed. */
     private void pause(Duration time) {
         try {
-            nudges.tryAcquire(transport.pace().pauses().apply(time).toNanos(), TimeUnit.NANOSECONDS);
-            nudges.drainPermits();
+            wakeUps.tryAcquire(transport.pace().pauses().apply(time).toNanos(), TimeUnit.NANOSECONDS);
+            wakeUps.drainPermits();
         } catch (InterruptedException e) {
             closed.countDown();
         }
@@ -258,7 +258,7 @@ final class Reflector implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        nudges.release();
+        wakeUps.release();
         current.ifPresent(WatchStream::close);
         thread.interrupt();
     }

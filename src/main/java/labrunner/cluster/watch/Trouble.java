@@ -13,10 +13,10 @@ import labrunner.problem.Problem;
  * @param problem what the server, or the way to it, said; empty where there is silence only
  */
 public record Trouble(Instant heard, Duration silent, Optional<Problem> problem) {
-    private static final Duration LONG = Duration.ofSeconds(25);
+    private static final Duration SAID_AFTER = Duration.ofSeconds(25);
 
     /** Whether it has lasted for long enough to be said. */
     public boolean lasting() {
-        return silent.compareTo(LONG) >= 0;
+        return silent.compareTo(SAID_AFTER) >= 0;
     }
 }

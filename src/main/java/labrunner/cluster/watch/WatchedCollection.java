@@ -16,13 +16,13 @@ import labrunner.value.Value;
 final class WatchedCollection implements AutoCloseable {
     private final String kind;
     private final Discovery discovery;
-    private final Absentees absentees;
+    private final MissingKinds missingKinds;
     private final MirrorStore store;
     private final Reflector reflector;
     private volatile Optional<ResourceKind> resolved = Optional.empty();
 
     /** What a scope asks when its kind isn't served. */
-    interface Absentees {
+    interface MissingKinds {
         /** Whether it will be nudged when a CRD appears, so that asking again and again can be left. */
         boolean watched();
     }
@@ -30,14 +30,14 @@ final class WatchedCollection implements AutoCloseable {
     WatchedCollection(
             Transport transport,
             Discovery discovery,
-            Absentees absentees,
+            MissingKinds missingKinds,
             Interest at,
             List<Interest> served,
             Consumer<Row> seen,
             Runnable changed) {
         this.kind = at.kind();
         this.discovery = discovery;
-        this.absentees = absentees;
+        this.missingKinds = missingKinds;
         List<Wholes> wholes =
                 served.stream().filter(Interest::whole).map(Wholes::of).toList();
         this.store = new MirrorStore(
@@ -65,7 +65,7 @@ final class WatchedCollection implements AutoCloseable {
 
     private Optional<ResourceKind> resolve() {
         Optional<ResourceKind> found = discovery.named(kind);
-        if (found.isEmpty() && !absentees.watched()) {
+        if (found.isEmpty() && !missingKinds.watched()) {
             discovery.refresh();
             found = discovery.named(kind);
         }

@@ -26,7 +26,7 @@ public final class Watching implements Subscription {
     private static final Duration INTERVAL = Duration.ofMillis(50);
 
     /** A server that says its own time is asked for it this often; real ones send a bookmark now and then. */
-    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration TIME_INTERVAL = Duration.ofSeconds(1);
 
     /** Who doesn't say what time it is for so long doesn't answer; a busy machine may take some seconds. */
     private static final Duration CLOCK_LIMIT = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ public final class Watching implements Subscription {
     private final CrdWatch crds;
     private final SnapshotLists lists = new SnapshotLists();
     private long number;
-    private final Hearing hearing;
+    private final ConnectionMonitor monitor;
     private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
 
     /** A list that was asked for, and who waits for it. */
@@ -56,7 +56,7 @@ public final class Watching implements Subscription {
         this.transport = transport;
         this.discovery = discovery;
         this.consumer = consumer;
-        this.hearing = new Hearing(transport.pace());
+        this.monitor = new ConnectionMonitor(transport.pace());
         this.facts = new SeenOnce(factInterests);
         this.publisher = new Coalescer("snapshots", INTERVAL, this::publish);
         this.crds = new CrdWatch(transport, discovery, this::absent);
@@ -127,8 +127,8 @@ public final class Watching implements Subscription {
         }
         number++;
         List<Asked> shown = asked.stream().filter(this::isListed).toList();
-        boolean before = hearing.connected();
-        Connection now = hearing.listen(kinds, noTime, Instant.now());
+        boolean before = monitor.connected();
+        Connection now = monitor.observe(kinds, noTime, Instant.now());
         consumer.accept(lists.snapshot(
                 number, kinds, facts.all(), Map.copyOf(sync), transport.clock().now(), now));
         asked.removeAll(shown);
@@ -137,7 +137,7 @@ public final class Watching implements Subscription {
             // one is heard again: the others needn't wait until they would look
             scopes().forEach(WatchedCollection::nudge);
         }
-        publisher.markWithin(transport.clock().exact() ? BEAT : hearing.next(kinds));
+        publisher.markWithin(transport.clock().exact() ? TIME_INTERVAL : monitor.next(kinds));
     }
 
     @Override

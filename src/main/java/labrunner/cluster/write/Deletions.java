@@ -32,7 +32,7 @@ import labrunner.value.Value;
 /** Deletes, and waits until the object is gone: by looking, and by listening between two looks where that is allowed. */
 public final class Deletions {
     /** Why who asked for a deletion can't see what becomes of it. */
-    private static final Set<Kind> LOOKS_NO_MORE = Set.of(Kind.FORBIDDEN, Kind.UNAUTHENTICATED);
+    private static final Set<Kind> REFUSED_FOR_GOOD = Set.of(Kind.FORBIDDEN, Kind.UNAUTHENTICATED);
 
     /** The longest time between two looks where nothing can be listened to: a learner waits. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -75,7 +75,7 @@ public final class Deletions {
         private final String path;
         private final Backoff backoff = transport.backoff(LONGEST);
         private volatile Optional<Holding> held = Optional.empty();
-        private volatile boolean deaf;
+        private volatile boolean watchRefused;
 
         One(Deletion deletion, ResourceKind kind, Ref ref, Consumer<Holding> holding) {
             this.deletion = deletion;
@@ -164,7 +164,7 @@ public final class Deletions {
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof ProblemException refused) {
                     // the user may delete but not look any more: the request stands, nobody can say more
-                    return LOOKS_NO_MORE.contains(refused.problem().kind())
+                    return REFUSED_FOR_GOOD.contains(refused.problem().kind())
                             ? new Outcome.Accepted(uid)
                             : new Outcome.Refused(refused.problem());
                 }
@@ -207,7 +207,7 @@ public final class Deletions {
         private void turn(String uid, CompletableFuture<Void> done) {
             try {
                 Optional<String> version = look(uid, done);
-                if (version.isPresent() && !deaf) {
+                if (version.isPresent() && !watchRefused) {
                     listen(uid, version.get(), done);
                 }
             } catch (WatchStream.Expired | IOException e) {
@@ -267,13 +267,13 @@ public final class Deletions {
             try {
                 return new WatchStream(transport, one, from);
             } catch (ProblemException e) {
-                boolean refused = LOOKS_NO_MORE.contains(e.problem().kind())
+                boolean refused = REFUSED_FOR_GOOD.contains(e.problem().kind())
                         || e.problem().kind() == Kind.NOT_FOUND
                         || e.problem().kind() == Kind.INVALID;
                 if (!refused) {
                     throw e;
                 }
-                deaf = true;
+                watchRefused = true;
                 throw new IOException("it may not be watched", e);
             }
         }

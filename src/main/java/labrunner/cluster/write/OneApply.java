@@ -82,6 +82,13 @@ final class OneApply {
             }
             answer = patch(object, true, true);
         }
+        if (answer.code() == 422 && before.isPresent() && ChangedStrategy.standsInTheWay(before.get(), object)) {
+            answer = transport.call(
+                    Call.with("PATCH", path, Call.STRATEGIC_MERGE, Json.bytes(ChangedStrategy.atOnce(object)))
+                            .ask("fieldManager", Call.MANAGER)
+                            .ask("fieldValidation", "Strict")
+                            .ask("dryRun", "All"));
+        }
         if (!answer.ok()) {
             return new Preview(before, Optional.empty(), Optional.of(answer.problem()));
         }
@@ -122,30 +129,26 @@ final class OneApply {
         boolean handOver = FieldOwners.clientSide(before);
         Answer first = patch(locked ? as(object, before) : object, false, handOver);
         List<TakenOver> conflicts = first.code() == 409 ? TakenOver.of(first.json()) : List.of();
-        if (!first.ok() && conflicts.isEmpty()) {
-            return strategyChanged(first, before) ? Optional.empty() : conflictOr(first);
+        boolean strategy = ChangedStrategy.standsInTheWay(before, object);
+        if (!first.ok() && conflicts.isEmpty() && !(first.code() == 422 && strategy)) {
+            return conflictOr(first);
         }
         Optional<Applied> refused = foreign(conflicts);
         if (refused.isPresent()) {
             return refused;
         }
         taken.addAll(conflicts);
-        Answer last = first;
-        if (handOver || !conflicts.isEmpty()) {
-            Value base = before;
-            if (handOver) {
-                Answer handed = transport.call(
-                        Call.with("PATCH", path, Call.JSON_PATCH, Json.bytes(FieldOwners.handOver(before)))
-                                .ask("fieldManager", Call.MANAGER));
-                if (handed.code() == 409) {
-                    return Optional.empty();
-                }
-                base = handed.good();
-            }
-            last = patch(locked ? as(object, base) : object, !conflicts.isEmpty(), false);
-            if (!last.ok()) {
-                return conflictOr(last);
-            }
+        Optional<Value> base = handOver ? handedOver(before) : Optional.of(before);
+        if (base.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean force = !conflicts.isEmpty();
+        Answer last = handOver || force ? patch(locked ? as(object, base.get()) : object, force, false) : first;
+        if (last.code() == 422 && strategy) {
+            last = withoutOldStrategy(base.get(), object, locked, force, last);
+        }
+        if (!last.ok()) {
+            return conflictOr(last);
         }
         Value after = last.json();
         if (last.code() == 201) {
@@ -154,6 +157,14 @@ final class OneApply {
         boolean same = !changed && same(before, after);
         return Optional.of(
                 applied(after, same ? new Outcome.Unchanged() : new Outcome.Configured(worthTelling(taken))));
+    }
+
+    /** The object with what client-side apply owned in our hands; empty where it has changed since it was read. */
+    private Optional<Value> handedOver(Value before) {
+        Answer handed =
+                transport.call(Call.with("PATCH", path, Call.JSON_PATCH, Json.bytes(FieldOwners.handOver(before)))
+                        .ask("fieldManager", Call.MANAGER));
+        return handed.code() == 409 ? Optional.empty() : Optional.of(handed.good());
     }
 
     /** The object as a change of that very version of it. */
@@ -166,16 +177,18 @@ final class OneApply {
                 "metadata", FieldOwners.mapping(object.at("metadata")).with("resourceVersion", version));
     }
 
-    /** Whether the object was refused for what is left of its old strategy, and that is out of the way now. */
-    private boolean strategyChanged(Answer refused, Value before) {
-        Optional<Value> patch =
-                refused.code() == 422 ? ChangedStrategy.patch(before, desired.object()) : Optional.empty();
-        changed |= patch.map(change -> transport
-                        .call(Call.with("PATCH", path, Call.MERGE, Json.bytes(change))
-                                .ask("fieldManager", Call.MANAGER))
-                        .ok())
-                .orElse(false);
-        return changed;
+    /** The apply again, once what is left of the old strategy is out of its way; its refusal where that can't be taken out. */
+    private Answer withoutOldStrategy(Value base, Value.Mapping object, boolean locked, boolean force, Answer refused) {
+        Answer changed =
+                transport.call(Call.with("PATCH", path, Call.MERGE, Json.bytes(ChangedStrategy.patch(base, locked)))
+                        .ask("fieldManager", Call.MANAGER));
+        if (!changed.ok()) {
+            return changed.code() == 409 ? changed : refused;
+        }
+        this.changed = true;
+        // its controller answers the change at once: the same object, but no longer the same version
+        Value.Mapping meta = FieldOwners.mapping(object.at("metadata")).with("uid", base.at("metadata", "uid"));
+        return patch(object.with("metadata", meta), force, false);
     }
 
     private Answer patch(Value object, boolean force, boolean dry) {

@@ -22,7 +22,7 @@ final class BoxTrack {
 
     private final Expectation expectation;
     private Verdict now = new Verdict.Pending(Texts.of("judged.step"));
-    private Optional<Instant> floor = Optional.empty();
+    private Optional<Instant> answeredAt = Optional.empty();
     private Optional<Instant> since = Optional.empty();
     private Optional<Instant> metAt = Optional.empty();
     private Optional<Duration> took = Optional.empty();
@@ -48,7 +48,7 @@ final class BoxTrack {
 
     /** The server has set its clock: what is remembered of before is moved by the same. */
     void move(Duration by) {
-        floor = floor.map(at -> at.plus(by));
+        answeredAt = answeredAt.map(at -> at.plus(by));
         since = since.map(at -> at.plus(by));
         metAt = metAt.map(at -> at.plus(by));
         lastMet = lastMet.map(at -> at.plus(by));
@@ -78,8 +78,8 @@ final class BoxTrack {
 
     /** Takes a verdict; answers whether the expectation was met, or lost, or met by other objects than before. */
     boolean judged(Verdict verdict, Optional<Instant> from, Sight sight) {
-        if (from.isPresent() && !from.equals(floor)) {
-            floor = from;
+        if (from.isPresent() && !from.equals(answeredAt)) {
+            answeredAt = from;
             answered = true;
         }
         if (from.isEmpty()) {
@@ -99,7 +99,7 @@ final class BoxTrack {
     /** What can't be judged says nothing of the cluster: what was seen before stays. */
     private boolean nothingNew(Verdict verdict) {
         now = verdict;
-        since = since.or(() -> floor);
+        since = since.or(() -> answeredAt);
         return false;
     }
 
@@ -158,7 +158,7 @@ final class BoxTrack {
     /** It is waited for from its command's answer, or from now on where it was lost or made again without it. */
     private void begin(Sight sight, boolean anew) {
         if (answered || since.isEmpty()) {
-            since = floor;
+            since = answeredAt;
         } else if (anew) {
             since = Optional.of(sight.at());
         }

@@ -91,8 +91,8 @@ public final class Boxes {
             for (Expectation expectation : step.expectations()) {
                 boolean kept = steps.over(step) && track(expectation).entry().isPresent();
                 if (!kept) {
-                    JudgedFrom floor = steps.floor(step, expectation);
-                    judge(expectation, snapshot, floor, steps.told(step, expectation), now, changed);
+                    JudgedFrom from = steps.judgedFrom(step, expectation);
+                    judge(expectation, snapshot, from, steps.told(step, expectation), now, changed);
                 }
             }
         }
@@ -102,20 +102,20 @@ public final class Boxes {
     private void judge(
             Expectation expectation,
             ClusterSnapshot snapshot,
-            JudgedFrom floor,
+            JudgedFrom from,
             boolean told,
             Instant now,
             Map<String, JournalData.BoxEntry> changed) {
         BoxTrack track = track(expectation);
-        Verdict verdict = verifier.verify(expectation, snapshot, floor);
+        Verdict verdict = verifier.verify(expectation, snapshot, from);
         if (verdict instanceof Verdict.NotYet notYet) {
             verdict = Diagnosis.of(notYet, expectation, snapshot, steps, now);
         }
         // met when the cluster was so, not when this thread came to look; at full speed that is minutes apart
         // an old snapshot may be of before the server's clock was set back
         Instant shown = snapshot.clusterTime().isAfter(now) ? now : snapshot.clusterTime();
-        Instant seen = floor.answered().filter(shown::isBefore).orElse(shown);
-        if (track.judged(verdict, floor.answered(), Sight.of(expectation.check(), snapshot, seen, told))) {
+        Instant seen = from.answered().filter(shown::isBefore).orElse(shown);
+        if (track.judged(verdict, from.answered(), Sight.of(expectation.check(), snapshot, seen, told))) {
             track.entry().ifPresent(entry -> changed.put(expectation.id(), entry));
         }
     }

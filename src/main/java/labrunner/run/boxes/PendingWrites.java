@@ -14,7 +14,7 @@ import labrunner.cluster.watch.ClusterSnapshot;
  */
 public final class PendingWrites {
     /** Seconds after which a write is looked for in a list: a watch that is well shows it sooner. */
-    private static final int PATIENCE_TICKS = 5;
+    private static final int TICKS_UNTIL_LISTED = 5;
 
     /** Seconds between two such lists, where one isn't answered. */
     private static final int BETWEEN_TICKS = 10;
@@ -41,7 +41,7 @@ public final class PendingWrites {
         var due = new TreeSet<String>();
         ticks.replaceAll((ref, before) -> before + 1);
         ticks.forEach((ref, waited) -> {
-            if (waited >= PATIENCE_TICKS && (waited - PATIENCE_TICKS) % BETWEEN_TICKS == 0) {
+            if (waited >= TICKS_UNTIL_LISTED && (waited - TICKS_UNTIL_LISTED) % BETWEEN_TICKS == 0) {
                 due.add(ref.kind());
             }
         });

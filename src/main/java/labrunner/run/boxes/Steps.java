@@ -195,7 +195,7 @@ public final class Steps {
     }
 
     /** A box is judged from its own command's answer; in a step that writes nothing, from its begin. */
-    JudgedFrom floor(Step step, Expectation expectation) {
+    JudgedFrom judgedFrom(Step step, Expectation expectation) {
         List<PlacedCommand> writing = writing(step);
         Optional<PlacedCommand> own = Belonging.of(expectation, writing);
         Optional<Instant> from = own.isEmpty()

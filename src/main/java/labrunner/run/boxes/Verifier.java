@@ -44,13 +44,13 @@ public final class Verifier {
         });
     }
 
-    Verdict verify(Expectation expectation, ClusterSnapshot snapshot, JudgedFrom floor) {
+    Verdict verify(Expectation expectation, ClusterSnapshot snapshot, JudgedFrom from) {
         if (!here.contains(expectation.only())) {
             return new Verdict.NotHere(
                     Texts.of("judged.only", expectation.only().word()));
         }
-        if (floor.answered().isEmpty()) {
-            return new Verdict.Pending(floor.waitsFor());
+        if (from.answered().isEmpty()) {
+            return new Verdict.Pending(from.waitsFor());
         }
         if (snapshot.number() == 0) {
             return new Verdict.Pending(Texts.of("judged.look"));
@@ -59,8 +59,8 @@ public final class Verifier {
             return new Verdict.Unknown(Texts.of("judged.lost"));
         }
         return sync(expectation.check(), snapshot)
-                .or(() -> floor.behind(snapshot).map(ref -> new Verdict.Pending(Texts.of("judged.behind", ref))))
-                .orElseGet(() -> judge(expectation, snapshot, floor));
+                .or(() -> from.behind(snapshot).map(ref -> new Verdict.Pending(Texts.of("judged.behind", ref))))
+                .orElseGet(() -> judge(expectation, snapshot, from));
     }
 
     /** The verdict where a kind can't be looked at; empty where all can. */
@@ -106,7 +106,7 @@ public final class Verifier {
                         && (set.namespace().isEmpty() || set.namespace().equals(ref.namespace())));
     }
 
-    private Verdict judge(Expectation expectation, ClusterSnapshot snapshot, JudgedFrom floor) {
+    private Verdict judge(Expectation expectation, ClusterSnapshot snapshot, JudgedFrom from) {
         Optional<String> hint = expectation.hint();
         return switch (expectation.check()) {
             case Check.Objects check -> objects.match(check, SnapshotQuery.in(snapshot, check.set()), hint);
@@ -114,7 +114,7 @@ public final class Verifier {
             case Check.Absent check -> objects.absent(check, SnapshotQuery.in(snapshot, check.set()), hint);
             case Check.Cel check ->
                 placed(cel.verdict(check, variables(check.sets(), snapshot), hint), expectation.place());
-            case Check.Fact check -> fact(snapshot, expectation, floor, check.expected());
+            case Check.Fact check -> fact(snapshot, expectation, from, check.expected());
         };
     }
 
@@ -125,9 +125,9 @@ public final class Verifier {
                 : verdict;
     }
 
-    private static Verdict fact(ClusterSnapshot snapshot, Expectation expectation, JudgedFrom floor, String expected) {
+    private static Verdict fact(ClusterSnapshot snapshot, Expectation expectation, JudgedFrom from, String expected) {
         Fact fact = snapshot.facts().get(expectation.id());
-        if (fact != null && !fact.last().isBefore(floor.factsFrom())) {
+        if (fact != null && !fact.last().isBefore(from.factsFrom())) {
             return new Verdict.Met(fact.text());
         }
         return new Verdict.NotYet(expected, Texts.of("judged.unseen"), expectation.hint());

@@ -102,7 +102,7 @@ final class JournalText {
         } catch (JacksonException e) {
             throw unreadable(e);
         }
-        Optional<String> missing = Whole.missing(data);
+        Optional<String> missing = Completeness.missing(data);
         if (missing.isPresent()) {
             throw new Unreadable(Texts.of("journal.missing", missing.get()));
         }

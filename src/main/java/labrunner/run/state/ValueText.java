@@ -6,7 +6,7 @@ import labrunner.value.Value;
 
 /** A tree in one line for a sentence: leaf paths with their values. */
 public final class ValueText {
-    private static final int LONG = 160;
+    private static final int LONGEST = 160;
 
     private ValueText() {}
 
@@ -14,7 +14,7 @@ public final class ValueText {
         var parts = new ArrayList<String>();
         collect("", value, parts);
         String text = String.join(", ", parts);
-        return text.length() <= LONG ? text : text.substring(0, LONG) + "…";
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     private static void collect(String path, Value value, List<String> parts) {

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** A code block that is only read: coloured, scrolled sideways where it is wide, with a copy button. */
 public final class CodeView extends HBox {
     private static final int MAX_LINES = 22;
-    private static final int LONG = 400;
+    private static final int LINES_DRAWN_AT_ONCE = 400;
     private static final double LINE = 1.38;
     private static final double PADDING = 18;
-    private static final double BAR = 12;
+    private static final double SCROLL_BAR = 12;
 
     public CodeView(String language, String text) {
         this(language, text, Optional.of(() -> text));
@@ -44,12 +44,14 @@ public final class CodeView extends HBox {
         var ruler = FxParts.label("", "mono");
         ruler.setManaged(false);
         ruler.setVisible(false);
-        Region body = lines > LONG && most < LONG ? list(language, shown) : flow(language, shown);
+        Region body = lines > LINES_DRAWN_AT_ONCE && most < LINES_DRAWN_AT_ONCE
+                ? list(language, shown)
+                : flow(language, shown);
         Region view = body instanceof TextFlow ? scrolling(body) : body;
         Runnable fit = () -> {
             double line = Math.ceil(ruler.getFont().getSize() * LINE);
             boolean wide = body instanceof TextFlow && body.prefWidth(-1) > view.getWidth();
-            double height = Math.min(most, lines) * line + PADDING + (wide ? BAR : 0);
+            double height = Math.min(most, lines) * line + PADDING + (wide ? SCROLL_BAR : 0);
             view.setMinHeight(height);
             view.setPrefHeight(height);
             view.setMaxHeight(height);

@@ -12,7 +12,7 @@ import labrunner.texts.Texts;
 public final class OutputView extends HBox {
     private static final double MOST_LINES = 15;
     private static final double LINE = 1.38;
-    private static final double BAR = 12;
+    private static final double SCROLL_BAR = 12;
     private final ScrollPane scroll = new ScrollPane();
     private final Label text = FxParts.label("", "output");
 
@@ -44,7 +44,7 @@ public final class OutputView extends HBox {
     private void fit() {
         double most = MOST_LINES * Math.ceil(text.getFont().getSize() * LINE);
         double all = text.prefHeight(-1);
-        double bar = text.prefWidth(-1) > scroll.getWidth() ? BAR : 0;
+        double bar = text.prefWidth(-1) > scroll.getWidth() ? SCROLL_BAR : 0;
         double height = Math.ceil(Math.min(most, all)) + bar;
         scroll.setMinHeight(height);
         scroll.setPrefHeight(height);

@@ -25,7 +25,7 @@ public final class Shortcuts {
 
     public static final String START_OVER = "Shortcut+Shift+R";
     public static final String HALT = "Shortcut+Shift+X";
-    private static final Runnable ELSEWHERE = () -> {};
+    private static final Runnable HANDLED_BY_CONTROLS = () -> {};
     private static final KeyCombination LIST_KEY = KeyCombination.keyCombination("F1");
     private final List<Shortcut> everywhere = new ArrayList<>();
     private List<Shortcut> screen = List.of();
@@ -52,7 +52,7 @@ public final class Shortcuts {
 
     /** A key that whatever has the focus understands, for the list. */
     public static Shortcut listed(String keys, String text) {
-        return of(keys, text, ELSEWHERE);
+        return of(keys, text, HANDLED_BY_CONTROLS);
     }
 
     /** Listens to a scene, before its controls do. */
@@ -76,7 +76,7 @@ public final class Shortcuts {
                     && keys.getShortcut() == KeyCombination.ModifierValue.UP
                     && keys.getAlt() == KeyCombination.ModifierValue.UP
                     && !keys.getCode().isFunctionKey();
-            if (shortcut.action() != ELSEWHERE && shortcut.keys().match(event) && !(plain && types(scene))) {
+            if (shortcut.action() != HANDLED_BY_CONTROLS && shortcut.keys().match(event) && !(plain && types(scene))) {
                 event.consume();
                 shortcut.action().run();
                 return;

@@ -18,7 +18,7 @@ final class InlineFlow extends TextFlow {
     /** Longer code breaks into lines like other text instead of keeping its frame. */
     private static final int FRAMED_CODE = 44;
 
-    private static final double FAR = Double.MAX_VALUE;
+    private static final double UNBOUNDED = Double.MAX_VALUE;
 
     private final Consumer<String> follow;
 
@@ -62,7 +62,7 @@ final class InlineFlow extends TextFlow {
             word(text, List.of("code-text"));
         } else {
             Label code = FxParts.wrapping(text, "code-span");
-            code.maxWidthProperty().bind(widthProperty().map(width -> width.doubleValue() > 0 ? width : FAR));
+            code.maxWidthProperty().bind(widthProperty().map(width -> width.doubleValue() > 0 ? width : UNBOUNDED));
             getChildren().add(code);
         }
     }

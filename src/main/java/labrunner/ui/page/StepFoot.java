@@ -48,7 +48,7 @@ final class StepFoot extends HBox {
         getChildren().addAll(back, running, FxParts.spring(), help, skip, startOver, halt, next, allLabs);
     }
 
-    /** {@code nothingToRun} is whether no command of the step is left, so that Next may be the blue button. */
+    /** {@code nothingToRun} is whether no command of the step runs or is left to run, so that Next may be the blue button. */
     void show(LessonState state, boolean nothingToRun) {
         var ids = state.steps().stream().map(StepState::id).toList();
         int at = ids.indexOf(state.current());

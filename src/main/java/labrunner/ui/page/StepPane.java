@@ -116,7 +116,8 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
             Optional<CommandState> next = nextCommand(state.currentStep());
             commands.forEach(command -> made(command)
                     .ifPresent(card -> card.next(next.filter(command::equals).isPresent())));
-            foot.show(state, next.isEmpty());
+            boolean runs = commands.stream().anyMatch(CommandState::busy);
+            foot.show(state, next.isEmpty() && !runs);
         });
     }
 

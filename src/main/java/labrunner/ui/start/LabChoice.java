@@ -31,7 +31,7 @@ import labrunner.ui.kit.WindowActions;
 /** Which lab: those that come with the program, any page or workshop folder, and those that were open before. */
 final class LabChoice extends VBox {
     private final LabSource library;
-    private final WindowActions desk;
+    private final WindowActions window;
     private final Runnable start;
     private final Preferences preferences;
     private final Background background;
@@ -43,12 +43,12 @@ final class LabChoice extends VBox {
     private Optional<Path> chosen = Optional.empty();
 
     /** {@code start} begins the lab that is chosen. */
-    LabChoice(LabSource library, WindowActions desk, Background background, Runnable start) {
+    LabChoice(LabSource library, WindowActions window, Background background, Runnable start) {
         super(12);
         this.start = start;
         this.library = library;
-        this.desk = desk;
-        this.preferences = desk.preferences();
+        this.window = window;
+        this.preferences = window.preferences();
         this.background = background;
         right.getChildren().addAll(openCard(), recent);
         getChildren().addAll(FxParts.label(Texts.of("start.labs"), "title"), StartPane.halves(left, right), problems);
@@ -189,7 +189,7 @@ final class LabChoice extends VBox {
     }
 
     private Region openCard() {
-        var file = FxParts.link(Texts.of("start.open.page"), desk::choosePage);
+        var file = FxParts.link(Texts.of("start.open.page"), window::choosePage);
         file.setId("open-page");
         var folder = FxParts.link(Texts.of("start.open.folder"), this::chooseFolder);
         var card = new VBox(

@@ -36,23 +36,23 @@ public final class StartPane extends BorderPane {
     private record Answered(ChosenCluster cluster, Checkup checkup) {}
 
     private final Clusters clusters;
-    private final WindowActions desk;
+    private final WindowActions window;
     private final Background background;
     private final Opened opened;
     private final LabChoice labs;
     private final ClusterChoice choice;
     private final VBox trouble = new VBox();
 
-    public StartPane(WindowParts parts, Node header, WindowActions desk, Background background, Opened opened) {
+    public StartPane(WindowParts parts, Node header, WindowActions window, Background background, Opened opened) {
         this.clusters = parts.clusters();
-        this.desk = desk;
+        this.window = window;
         this.background = background;
         this.opened = opened;
         getStyleClass().addAll("shell", "start");
-        labs = new LabChoice(parts.library(), desk, background, this::practise);
-        var left = new LeftOverPane(desk.preferences(), this::openLeft);
+        labs = new LabChoice(parts.library(), window, background, this::practise);
+        var left = new LeftOverPane(window.preferences(), this::openLeft);
         background.run(() -> LeftOvers.in(parts.stateFolder()), left::show, this::problem);
-        choice = new ClusterChoice(clusters, desk.preferences(), background, this::practise, this::use);
+        choice = new ClusterChoice(clusters, window.preferences(), background, this::practise, this::use);
         var head = new VBox(
                 12,
                 FxParts.wrapping(Texts.of("start.title"), "display-title"),
@@ -142,8 +142,8 @@ public final class StartPane extends BorderPane {
     }
 
     private void check(ClusterContext context, Lab lab) {
-        var card = new CheckupCard(context, lab, () -> check(context, lab), desk.overlays()::close);
-        desk.overlays().show("checkup", card, desk.overlays()::close);
+        var card = new CheckupCard(context, lab, () -> check(context, lab), window.overlays()::close);
+        window.overlays().show("checkup", card, window.overlays()::close);
         background.run(
                 () -> {
                     ChosenCluster cluster = clusters.use(context);
@@ -164,10 +164,10 @@ public final class StartPane extends BorderPane {
             background.run(answered.cluster()::close);
             return;
         }
-        desk.preferences().keep("context", answered.cluster().context().name());
+        window.preferences().keep("context", answered.cluster().context().name());
         card.onClean(orphan -> {
-            Runnable back = () -> desk.overlays().close("orphan");
-            desk.overlays()
+            Runnable back = () -> window.overlays().close("orphan");
+            window.overlays()
                     .show(
                             "orphan",
                             OrphanQuestion.of(orphan, back, () -> {
@@ -177,7 +177,7 @@ public final class StartPane extends BorderPane {
                             back);
         });
         card.show(answered.checkup(), ready -> {
-            desk.overlays().close();
+            window.overlays().close();
             opened.open(answered.cluster(), lab);
         });
     }

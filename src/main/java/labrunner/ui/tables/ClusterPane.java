@@ -42,7 +42,7 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
     private final TextField filter = new TextField();
     private final DetailPane detail;
     private final SplitPane upper = new SplitPane();
-    private final LatestJob backstage = new LatestJob();
+    private final LatestJob preparation = new LatestJob();
     private final FxRelay<List<Runnable>> relay;
     private final Prices prices;
     private final ReadOnlyBooleanWrapper detailShown = new ReadOnlyBooleanWrapper();
@@ -275,7 +275,7 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
         String chosen = strip.chosen();
         var jobs = new ArrayList<Function<LabRows, Runnable>>();
         tabs.values().forEach(tab -> jobs.add(job(tab, now.snapshot(), tab.id().equals(chosen))));
-        backstage.run(() -> relay.accept(prepared(now, jobs)));
+        preparation.run(() -> relay.accept(prepared(now, jobs)));
     }
 
     /** What is left to do on the JavaFX thread; on any thread. */
@@ -315,7 +315,7 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
     @Override
     public void close() {
         relay.close();
-        backstage.close();
+        preparation.close();
         detail.close();
     }
 }

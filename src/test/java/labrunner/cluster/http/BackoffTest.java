@@ -31,7 +31,7 @@ class BackoffTest {
         seconds(backoff, 3).toList();
         assertThat(backoff.lasted(HALF)).isFalse();
         assertThat(backoff.next()).isEqualTo(Duration.ofMillis(6400));
-        assertThat(backoff.lasted(Backoff.WELL)).isTrue();
+        assertThat(backoff.lasted(Backoff.STABLE_AFTER)).isTrue();
         assertThat(backoff.next()).isEqualTo(Backoff.FIRST);
     }
 }

@@ -28,7 +28,7 @@ import labrunner.value.Value;
  */
 final class OwnerStories {
     static final Path FILE = Path.of("src/test/resources/labrunner/practice/owners.txt");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     /** How long nothing may change before it is written down. */
     private static final Duration STILL = Duration.ofSeconds(6);
@@ -170,7 +170,7 @@ final class OwnerStories {
 
     /** What the server says once it is as wanted, or at the end of patience. */
     private static List<String> eventually(Step step, Transport server, Predicate<List<String>> wanted) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         List<String> lines = owners(call(step, server), manager -> true);
         while (!wanted.test(lines) && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());

@@ -55,7 +55,11 @@ class WritesReferenceTest {
     }
 
     private void kubectlApply(Value object) {
-        var ran = reference.kubectlWith(Json.compact(object), "apply", "-f", "-");
+        kubectl("apply", object);
+    }
+
+    private void kubectl(String verb, Value object) {
+        var ran = reference.kubectlWith(Json.compact(object), verb, "-f", "-");
         assertThat(ran.exit()).as(ran.err()).isZero();
     }
 
@@ -109,17 +113,32 @@ class WritesReferenceTest {
 
     @Test
     void movesADeploymentFromRollingUpdateToRecreateWhoeverMadeIt() {
-        for (String name : List.of("strategy-kubectl", "strategy-ours")) {
+        for (String name : List.of("strategy-apply", "strategy-create", "strategy-ours")) {
             Value.Mapping rolling = Manifests.deployment(SPACE, name, 1, "nowhere");
-            if (name.endsWith("kubectl")) {
-                kubectlApply(rolling);
-            } else {
+            if (name.endsWith("ours")) {
                 apply(rolling);
+            } else {
+                kubectl(name.substring("strategy-".length()), rolling);
             }
-            Value.Mapping recreate =
-                    rolling.with("spec", spec(rolling).with("strategy", Value.map("type", "Recreate")));
-            assertThat(apply(recreate).outcome()).isInstanceOf(Outcome.Configured.class);
+            Value.Mapping recreate = rolling.with(
+                    "spec",
+                    spec(rolling).with("replicas", Value.of(2)).with("strategy", Value.map("type", "Recreate")));
+            Desired desired = Desired.of(recreate);
+            Value before = Clusters.settled(cluster, desired.ref());
+            Preview preview = cluster.preview(desired);
+            assertThat(preview.problem()).as(name).isEmpty();
+            assertThat(cluster.apply(
+                                    desired,
+                                    new Stands.Object(
+                                            before.text("metadata", "uid").orElseThrow(),
+                                            before.text("metadata", "resourceVersion")))
+                            .outcome())
+                    .as(name)
+                    .isInstanceOf(Outcome.Configured.class);
             assertThat(find(recreate).at("spec", "strategy")).isEqualTo(Value.map("type", "Recreate"));
+            assertThat(find(recreate).at("spec"))
+                    .as("what the check-up said of " + name)
+                    .isEqualTo(preview.after().orElseThrow().at("spec"));
             assertThat(apply(recreate).outcome()).isEqualTo(new Outcome.Unchanged());
         }
     }

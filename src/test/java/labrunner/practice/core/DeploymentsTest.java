@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.TreeMap;
+import labrunner.practice.GoldenFile;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
 import labrunner.practice.Tree;
@@ -37,7 +38,7 @@ class DeploymentsTest {
               containers: [{name: c, image: pause:1, resources: {requests: {cpu: "1"}}}]
         """;
 
-    private final Simulation simulation = Simulation.of(DeploymentsTest::controllers);
+    private final SteppedCluster cluster = SteppedCluster.of(DeploymentsTest::controllers);
 
     private static void controllers(Practice practice) {
         new GarbageCollector(practice);
@@ -49,16 +50,16 @@ class DeploymentsTest {
 
     @AfterEach
     void close() {
-        simulation.close();
+        cluster.close();
     }
 
     private void deploy(String strategy) {
-        simulation.create(NODE + "---\n" + DEPLOYMENT.formatted(strategy));
-        simulation.run(Duration.ofSeconds(5));
+        cluster.create(NODE + "---\n" + DEPLOYMENT.formatted(strategy));
+        cluster.run(Duration.ofSeconds(5));
     }
 
     private void setImage(String image) {
-        simulation.edit(
+        cluster.edit(
                 WEB,
                 deployment -> ((ObjectNode) Tree.at(deployment, "spec", "template", "spec", "containers")
                                 .get(0))
@@ -69,8 +70,8 @@ class DeploymentsTest {
     void rollsOutStepByStep() {
         deploy("RollingUpdate");
         setImage("pause:2");
-        simulation.run(Duration.ofSeconds(10));
-        assertThat(simulation.events("Deployment", "web"))
+        cluster.run(Duration.ofSeconds(10));
+        assertThat(cluster.events("Deployment", "web"))
                 .containsExactly(
                         "ScalingReplicaSet: Scaled up replica set web-%s from 0 to 4".formatted(hash(1)),
                         "ScalingReplicaSet: Scaled up replica set web-%s from 0 to 1".formatted(hash(2)),
@@ -81,7 +82,7 @@ class DeploymentsTest {
                         "ScalingReplicaSet: Scaled down replica set web-%s from 2 to 1".formatted(hash(1)),
                         "ScalingReplicaSet: Scaled up replica set web-%s from 3 to 4".formatted(hash(2)),
                         "ScalingReplicaSet: Scaled down replica set web-%s from 1 to 0".formatted(hash(1)));
-        var deployment = simulation.get("Deployment", "w", "web");
+        var deployment = cluster.get("Deployment", "w", "web");
         assertThat(Tree.text(deployment, "metadata", "annotations", Rollout.REVISION))
                 .isEqualTo("2");
         assertThat(Tree.condition(deployment, "Progressing")
@@ -94,7 +95,7 @@ class DeploymentsTest {
 
     /** The hash of the first or second template's ReplicaSet. */
     private String hash(int revision) {
-        return simulation.list("ReplicaSet", "w").stream()
+        return cluster.list("ReplicaSet", "w").stream()
                 .filter(set -> DeploymentRevisions.revision(set) == revision)
                 .map(set -> Tree.label(set, "pod-template-hash"))
                 .findFirst()
@@ -105,26 +106,26 @@ class DeploymentsTest {
     void recreatesOnlyWhenTheLastOldPodIsGone() {
         deploy("Recreate");
         setImage("pause:2");
-        simulation.run(Duration.ofSeconds(10));
-        assertThat(simulation.events("Deployment", "web"))
+        cluster.run(Duration.ofSeconds(10));
+        assertThat(cluster.events("Deployment", "web"))
                 .containsExactly(
                         "ScalingReplicaSet: Scaled up replica set web-%s from 0 to 4".formatted(hash(1)),
                         "ScalingReplicaSet: Scaled down replica set web-%s from 4 to 0".formatted(hash(1)),
                         "ScalingReplicaSet: Scaled up replica set web-%s from 0 to 4".formatted(hash(2)));
-        assertThat(simulation.list("Pod", "w")).hasSize(4).allMatch(Pods::ready);
+        assertThat(cluster.list("Pod", "w")).hasSize(4).allMatch(Pods::ready);
     }
 
     @Test
     void sameTemplateAgainBringsTheOldReplicaSetBackAsANewRevision() {
         deploy("RollingUpdate");
         setImage("pause:2");
-        simulation.run(Duration.ofSeconds(10));
+        cluster.run(Duration.ofSeconds(10));
         setImage("pause:1");
-        simulation.run(Duration.ofSeconds(10));
-        assertThat(simulation.list("ReplicaSet", "w")).hasSize(2);
-        assertThat(Tree.text(simulation.get("Deployment", "w", "web"), "metadata", "annotations", Rollout.REVISION))
+        cluster.run(Duration.ofSeconds(10));
+        assertThat(cluster.list("ReplicaSet", "w")).hasSize(2);
+        assertThat(Tree.text(cluster.get("Deployment", "w", "web"), "metadata", "annotations", Rollout.REVISION))
                 .isEqualTo("3");
-        assertThat(simulation.list("ReplicaSet", "w"))
+        assertThat(cluster.list("ReplicaSet", "w"))
                 .filteredOn(set -> Rollout.replicas(set) == 4)
                 .singleElement()
                 .satisfies(set -> assertThat(
@@ -135,10 +136,10 @@ class DeploymentsTest {
     @Test
     void scalingIsNoRollout() {
         deploy("RollingUpdate");
-        simulation.edit(WEB, deployment -> Tree.in(deployment, "spec").put("replicas", 2));
-        simulation.run(Duration.ofSeconds(5));
-        assertThat(simulation.list("Pod", "w")).hasSize(2);
-        assertThat(simulation.list("ReplicaSet", "w"))
+        cluster.edit(WEB, deployment -> Tree.in(deployment, "spec").put("replicas", 2));
+        cluster.run(Duration.ofSeconds(5));
+        assertThat(cluster.list("Pod", "w")).hasSize(2);
+        assertThat(cluster.list("ReplicaSet", "w"))
                 .singleElement()
                 .satisfies(set -> assertThat(Tree.texts(set, "metadata", "annotations"))
                         .containsEntry(Rollout.DESIRED, "2")
@@ -148,12 +149,12 @@ class DeploymentsTest {
 
     @Test
     void aRolloutThatDoesNotMoveMissesItsDeadline() {
-        simulation.create(DEPLOYMENT.formatted("RollingUpdate"));
-        simulation.run(Duration.ofSeconds(599));
-        assertThat(Tree.holds(simulation.get("Deployment", "w", "web"), "Progressing"))
+        cluster.create(DEPLOYMENT.formatted("RollingUpdate"));
+        cluster.run(Duration.ofSeconds(599));
+        assertThat(Tree.holds(cluster.get("Deployment", "w", "web"), "Progressing"))
                 .isTrue();
-        simulation.run(Duration.ofSeconds(5));
-        var progressing = Tree.condition(simulation.get("Deployment", "w", "web"), "Progressing")
+        cluster.run(Duration.ofSeconds(5));
+        var progressing = Tree.condition(cluster.get("Deployment", "w", "web"), "Progressing")
                 .orElseThrow();
         assertThat(Tree.text(progressing, "reason")).isEqualTo("ProgressDeadlineExceeded");
         assertThat(Tree.text(progressing, "status")).isEqualTo("False");
@@ -162,23 +163,22 @@ class DeploymentsTest {
     @Test
     void aPausedDeploymentRollsNothingOut() {
         deploy("RollingUpdate");
-        simulation.edit(WEB, deployment -> Tree.in(deployment, "spec").put("paused", true));
+        cluster.edit(WEB, deployment -> Tree.in(deployment, "spec").put("paused", true));
         setImage("pause:2");
-        simulation.run(Duration.ofSeconds(10));
-        assertThat(simulation.list("ReplicaSet", "w")).hasSize(1);
-        simulation.edit(WEB, deployment -> Tree.in(deployment, "spec").remove("paused"));
-        simulation.run(Duration.ofSeconds(10));
-        assertThat(simulation.list("ReplicaSet", "w")).hasSize(2);
+        cluster.run(Duration.ofSeconds(10));
+        assertThat(cluster.list("ReplicaSet", "w")).hasSize(1);
+        cluster.edit(WEB, deployment -> Tree.in(deployment, "spec").remove("paused"));
+        cluster.run(Duration.ofSeconds(10));
+        assertThat(cluster.list("ReplicaSet", "w")).hasSize(2);
     }
 
     @Test
     void everyChangeOfARolloutIsAsItWas() {
         var script = new TreeMap<Integer, Runnable>();
-        script.put(0, simulation.creation(NODE + "---\n" + DEPLOYMENT.formatted("RollingUpdate")));
+        script.put(0, cluster.creation(NODE + "---\n" + DEPLOYMENT.formatted("RollingUpdate")));
         script.put(
                 5,
-                simulation.edition(
-                        WEB, deployment -> Tree.in(deployment, "spec").put("replicas", 2)));
-        Golden.check("deployment", simulation.play(10, script));
+                cluster.edition(WEB, deployment -> Tree.in(deployment, "spec").put("replicas", 2)));
+        GoldenFile.check("core/deployment.txt", String.join("\n", cluster.play(10, script)));
     }
 }

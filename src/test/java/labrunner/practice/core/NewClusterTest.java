@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import labrunner.practice.Deletion;
+import labrunner.practice.GoldenFile;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
 import labrunner.practice.Resources;
+import labrunner.practice.SimulatedCluster;
 import labrunner.practice.Taints;
 import labrunner.practice.Tree;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,7 @@ class NewClusterTest {
 
     @Test
     void hasTwoSystemNodesWithTheSixAgentsOfAks() {
-        try (Simulation cluster = Simulation.cluster()) {
+        try (SteppedCluster cluster = SteppedCluster.whole()) {
             assertThat(cluster.list("Node")).hasSize(2).allMatch(node -> Tree.holds(node, "Ready"));
             assertThat(cluster.list("DaemonSet", "kube-system")).hasSize(6).allSatisfy(set -> {
                 assertThat(Tree.number(set, 0, "status", "numberReady")).isEqualTo(2);
@@ -73,7 +75,7 @@ class NewClusterTest {
 
     @Test
     void aManagedClusterHasNoKarpenterInside() {
-        try (Simulation cluster = new Simulation(Double.POSITIVE_INFINITY, true, NewClusterTest::start)) {
+        try (SteppedCluster cluster = new SteppedCluster(Double.POSITIVE_INFINITY, true, NewClusterTest::start)) {
             cluster.run(Duration.ofSeconds(5));
             assertThat(cluster.find("Namespace", "", "karpenter")).isEmpty();
         }
@@ -81,7 +83,7 @@ class NewClusterTest {
 
     @Test
     void runsWhatIsDeployedAndGivesItALog() {
-        try (Simulation cluster = Simulation.cluster()) {
+        try (SteppedCluster cluster = SteppedCluster.whole()) {
             cluster.create(INFLATE + "---\n"
                     + INFLATE.split("---\n")[1]
                             .replace("inflate", "talker")
@@ -106,7 +108,7 @@ class NewClusterTest {
 
     @Test
     void whatADeploymentOwnsGoesWithItButNotItsOrphans() {
-        try (Simulation cluster = Simulation.cluster()) {
+        try (SteppedCluster cluster = SteppedCluster.whole()) {
             cluster.create(INFLATE);
             cluster.run(Duration.ofSeconds(5));
             var key = Key.of("Deployment", "workshop", "inflate");
@@ -144,7 +146,7 @@ class NewClusterTest {
 
     @Test
     void aNamespaceGoesWhenItsContentIsGone() {
-        try (Simulation cluster = Simulation.cluster()) {
+        try (SteppedCluster cluster = SteppedCluster.whole()) {
             cluster.create(INFLATE);
             cluster.run(Duration.ofSeconds(5));
             cluster.delete(Key.of("Namespace", "workshop"), Deletion.BACKGROUND);
@@ -166,7 +168,7 @@ class NewClusterTest {
 
     @Test
     void budgetsCountHealthyPods() {
-        try (Simulation cluster = Simulation.cluster()) {
+        try (SteppedCluster cluster = SteppedCluster.whole()) {
             cluster.create(INFLATE + """
                 ---
                 apiVersion: policy/v1
@@ -185,7 +187,7 @@ class NewClusterTest {
         }
     }
 
-    private static ObjectNode condition(Simulation cluster) {
+    private static ObjectNode condition(SteppedCluster cluster) {
         return (ObjectNode)
                 Tree.condition(cluster.get("PodDisruptionBudget", "workshop", "budget"), "DisruptionAllowed")
                         .orElseThrow();
@@ -204,7 +206,7 @@ class NewClusterTest {
 
     @Test
     void podsOfAGoneNodeAreCollectedAndDaemonsDoNotComeBack() {
-        try (Simulation cluster = Simulation.cluster()) {
+        try (SteppedCluster cluster = SteppedCluster.whole()) {
             String second = "aks-systempool-12345678-vmss000001";
             cluster.delete(Key.of("Node", second), Deletion.BACKGROUND);
             cluster.run(Duration.ofSeconds(39));
@@ -217,7 +219,7 @@ class NewClusterTest {
 
     @Test
     void aNodeThatJoinsGetsItsAgentsAndLosesCiliumsTaintWhenCiliumRuns() {
-        try (Simulation cluster = Simulation.cluster()) {
+        try (SteppedCluster cluster = SteppedCluster.whole()) {
             cluster.create(FRESH);
             cluster.run(Duration.ofMillis(500));
             assertThat(taints(cluster, "fresh"))
@@ -237,7 +239,7 @@ class NewClusterTest {
         }
     }
 
-    private static List<String> taints(Simulation cluster, String node) {
+    private static List<String> taints(SteppedCluster cluster, String node) {
         return Tree.items(cluster.get("Node", "", node), "spec", "taints").stream()
                 .map(Taints::text)
                 .toList();
@@ -245,7 +247,7 @@ class NewClusterTest {
 
     @Test
     void aTaintThatEvictsTakesPodsAwayAtOnceOrWhenTheirPatienceEnds() {
-        try (Simulation cluster = Simulation.cluster()) {
+        try (SteppedCluster cluster = SteppedCluster.whole()) {
             cluster.create(INFLATE.replace("replicas: 4", "replicas: 1"));
             cluster.run(Duration.ofSeconds(3));
             ObjectNode pod = cluster.list("Pod", "workshop").getFirst();
@@ -277,7 +279,7 @@ class NewClusterTest {
 
     @Test
     void eventsAreForgottenAfterAnHour() {
-        try (Simulation cluster = Simulation.cluster()) {
+        try (SteppedCluster cluster = SteppedCluster.whole()) {
             assertThat(cluster.list("Event")).isNotEmpty();
             for (int i = 0; i < 3; i++) {
                 cluster.run(Duration.ofMinutes(21));
@@ -295,21 +297,25 @@ class NewClusterTest {
 
     @Test
     void everyChangeWhileANodeJoinsAndGoesIsAsItWas() {
-        try (Simulation cluster = Simulation.of(NewClusterTest::start)) {
+        try (SteppedCluster cluster = SteppedCluster.of(NewClusterTest::start)) {
             var script = new TreeMap<Integer, Runnable>();
             script.put(1, cluster.creation(FRESH));
             script.put(
                     3,
                     cluster.edition(
-                            Key.of("Node", "fresh"), node -> NodeStatus.ready(node, "10.224.0.9", Simulation.START)));
+                            Key.of("Node", "fresh"),
+                            node -> NodeStatus.ready(node, "10.224.0.9", SimulatedCluster.START)));
             script.put(6, cluster.deletion(Key.of("Node", "fresh"), Deletion.BACKGROUND));
-            Golden.check("node-joins-and-goes", withoutHeartbeats(cluster.play(50, script)));
+            GoldenFile.check(
+                    "core/node-joins-and-goes.txt", String.join("\n", withoutHeartbeats(cluster.play(50, script))));
         }
     }
 
     @Test
     void everyChangeWhileANamespaceIsFilledAndDeletedIsAsItWas() {
-        Golden.check("namespace-filled-and-deleted", withoutHeartbeats(scene(Double.POSITIVE_INFINITY)));
+        GoldenFile.check(
+                "core/namespace-filled-and-deleted.txt",
+                String.join("\n", withoutHeartbeats(scene(Double.POSITIVE_INFINITY))));
     }
 
     private static List<String> withoutHeartbeats(List<String> changes) {
@@ -317,7 +323,7 @@ class NewClusterTest {
     }
 
     private static List<String> scene(double speed) {
-        try (Simulation cluster = new Simulation(speed, false, NewClusterTest::start)) {
+        try (SteppedCluster cluster = new SteppedCluster(speed, false, NewClusterTest::start)) {
             var script = new TreeMap<Integer, Runnable>();
             script.put(0, cluster.creation(INFLATE));
             script.put(

@@ -19,15 +19,15 @@ class SchedulerTest {
             " no new claims to deallocate, preemption: 0/2 nodes are available: 2 No preemption victims found for"
                     + " incoming pod.";
 
-    private final Simulation simulation = Simulation.of(Scheduler::new);
+    private final SteppedCluster cluster = SteppedCluster.of(Scheduler::new);
 
     @AfterEach
     void close() {
-        simulation.close();
+        cluster.close();
     }
 
     private void twoNodes() {
-        simulation.create(node("n1", "zone-1") + node("n2", "zone-2"));
+        cluster.create(node("n1", "zone-1") + node("n2", "zone-2"));
     }
 
     private static String node(String name, String zone) {
@@ -60,12 +60,12 @@ class SchedulerTest {
     }
 
     private String refusal(String spec) {
-        simulation.create(pod("p", "{s: t}", spec));
+        cluster.create(pod("p", "{s: t}", spec));
         var condition =
-                Tree.condition(simulation.get("Pod", "w", "p"), "PodScheduled").orElseThrow();
+                Tree.condition(cluster.get("Pod", "w", "p"), "PodScheduled").orElseThrow();
         assertThat(Tree.text(condition, "reason")).isEqualTo("Unschedulable");
         String text = Tree.text(condition, "message");
-        assertThat(simulation.events("Pod", "p")).containsExactly("FailedScheduling: " + text);
+        assertThat(cluster.events("Pod", "p")).containsExactly("FailedScheduling: " + text);
         return text;
     }
 
@@ -92,7 +92,7 @@ class SchedulerTest {
     @Test
     void countsNodesByTheirFirstReason() {
         twoNodes();
-        simulation.edit(Key.of("Node", "n1"), node -> Tree.in(node, "spec").put("unschedulable", true));
+        cluster.edit(Key.of("Node", "n1"), node -> Tree.in(node, "spec").put("unschedulable", true));
         assertThat(refusal(TOLERATING + asking("4")))
                 .isEqualTo("0/2 nodes are available: 1 Insufficient cpu, 1 node(s) were unschedulable." + END);
     }
@@ -100,7 +100,7 @@ class SchedulerTest {
     @Test
     void whatCouldBeMadeRoomForHasNoVictims() {
         twoNodes();
-        simulation.create(pod("a", "{}", TOLERATING + asking("3")) + pod("b", "{}", TOLERATING + asking("3")));
+        cluster.create(pod("a", "{}", TOLERATING + asking("3")) + pod("b", "{}", TOLERATING + asking("3")));
         assertThat(refusal(TOLERATING + asking("2")))
                 .isEqualTo("0/2 nodes are available: 2 Insufficient cpu." + NO_VICTIMS);
     }
@@ -110,11 +110,11 @@ class SchedulerTest {
         twoNodes();
         assertThat(refusal(TOLERATING + "nodeSelector: {x: \"z\"}, " + asking("1")))
                 .isEqualTo("0/2 nodes are available: 2 node(s) didn't match Pod's node affinity/selector." + END);
-        simulation.delete(Key.of("Pod", "w", "p"), Deletion.NOW);
+        cluster.delete(Key.of("Pod", "w", "p"), Deletion.NOW);
         String near = "affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey:"
                 + " kubernetes.io/hostname, labelSelector: {matchLabels: {q: r}}}]}}, ";
-        simulation.create(pod("near", "{}", TOLERATING + near + asking("1")));
-        assertThat(simulation.events("Pod", "near"))
+        cluster.create(pod("near", "{}", TOLERATING + near + asking("1")));
+        assertThat(cluster.events("Pod", "near"))
                 .containsExactly(
                         "FailedScheduling: 0/2 nodes are available: 2 node(s) didn't match pod affinity rules." + END);
     }
@@ -145,10 +145,9 @@ class SchedulerTest {
     void spreadsPodsOverZones() {
         twoNodes();
         for (int i = 0; i < 4; i++) {
-            simulation.create(
-                    pod("p" + i, "{s: t}", TOLERATING + spread("topology.kubernetes.io/zone") + asking("100m")));
+            cluster.create(pod("p" + i, "{s: t}", TOLERATING + spread("topology.kubernetes.io/zone") + asking("100m")));
         }
-        assertThat(simulation.list("Pod", "w"))
+        assertThat(cluster.list("Pod", "w"))
                 .extracting(pod -> Tree.text(pod, "spec", "nodeName"))
                 .containsExactlyInAnyOrder("n1", "n1", "n2", "n2");
     }
@@ -156,75 +155,73 @@ class SchedulerTest {
     @Test
     void bindsToTheLeastAllocatedNodeAndCopiesItsTopology() {
         twoNodes();
-        simulation.create(pod("a", "{}", TOLERATING + asking("2")) + pod("b", "{}", TOLERATING + asking("2")));
-        var a = simulation.get("Pod", "w", "a");
-        var b = simulation.get("Pod", "w", "b");
+        cluster.create(pod("a", "{}", TOLERATING + asking("2")) + pod("b", "{}", TOLERATING + asking("2")));
+        var a = cluster.get("Pod", "w", "a");
+        var b = cluster.get("Pod", "w", "b");
         assertThat(List.of(Tree.text(a, "spec", "nodeName"), Tree.text(b, "spec", "nodeName")))
                 .containsExactlyInAnyOrder("n1", "n2");
         String zone = Tree.text(a, "spec", "nodeName").equals("n1") ? "zone-1" : "zone-2";
         assertThat(Tree.label(a, "topology.kubernetes.io/zone")).isEqualTo(zone);
         assertThat(Tree.number(a, 0, "metadata", "generation")).isEqualTo(1);
-        assertThat(simulation.events("Pod", "a"))
+        assertThat(cluster.events("Pod", "a"))
                 .containsExactly("Scheduled: Successfully assigned w/a to " + Tree.text(a, "spec", "nodeName"));
     }
 
     @Test
     void triesAgainWhenATaintGoesAndWhenANodeComes() {
         twoNodes();
-        simulation.create(pod("p", "{}", asking("1")));
-        simulation.edit(Key.of("Node", "n2"), node -> Tree.in(node, "spec").remove("taints"));
-        assertThat(Tree.text(simulation.get("Pod", "w", "p"), "spec", "nodeName"))
-                .isEqualTo("n2");
-        simulation.create(pod("q", "{}", asking("3")));
-        simulation.create(node("n3", "zone-3").replaceFirst("spec: .*", "spec: {}"));
-        assertThat(Tree.text(simulation.get("Pod", "w", "q"), "spec", "nodeName"))
-                .isEqualTo("n3");
+        cluster.create(pod("p", "{}", asking("1")));
+        cluster.edit(Key.of("Node", "n2"), node -> Tree.in(node, "spec").remove("taints"));
+        assertThat(Tree.text(cluster.get("Pod", "w", "p"), "spec", "nodeName")).isEqualTo("n2");
+        cluster.create(pod("q", "{}", asking("3")));
+        cluster.create(node("n3", "zone-3").replaceFirst("spec: .*", "spec: {}"));
+        assertThat(Tree.text(cluster.get("Pod", "w", "q"), "spec", "nodeName")).isEqualTo("n3");
     }
 
     @Test
     void aNodeThatHelpsNothingIsNoReasonToTryAgain() {
         twoNodes();
-        simulation.create(pod("p", "{}", asking("1")));
-        simulation.create(node("n3", "zone-3"));
-        assertThat(simulation.events("Pod", "p")).hasSize(1);
+        cluster.create(pod("p", "{}", asking("1")));
+        cluster.create(node("n3", "zone-3"));
+        assertThat(cluster.events("Pod", "p")).hasSize(1);
     }
 
     @Test
     void moreImportantPodsGoFirst() {
-        simulation.create(pod("low", "{}", asking("3")));
-        simulation.create(pod("high", "{}", "priorityClassName: system-cluster-critical, " + asking("3")));
-        simulation.create(node("n1", "zone-1").replaceFirst("spec: .*", "spec: {}"));
-        assertThat(Tree.text(simulation.get("Pod", "w", "high"), "spec", "nodeName"))
+        cluster.create(pod("low", "{}", asking("3")));
+        cluster.create(pod("high", "{}", "priorityClassName: system-cluster-critical, " + asking("3")));
+        cluster.create(node("n1", "zone-1").replaceFirst("spec: .*", "spec: {}"));
+        assertThat(Tree.text(cluster.get("Pod", "w", "high"), "spec", "nodeName"))
                 .isEqualTo("n1");
-        assertThat(Tree.text(simulation.get("Pod", "w", "low"), "spec", "nodeName"))
+        assertThat(Tree.text(cluster.get("Pod", "w", "low"), "spec", "nodeName"))
                 .isEmpty();
     }
 
     @Test
     void makesRoomForAMoreImportantPodByRemovingAsLittleAsPossible() {
-        simulation.create(node("n1", "zone-1").replaceFirst("spec: .*", "spec: {}"));
-        simulation.create(pod("small", "{}", asking("500m")) + pod("large", "{}", asking("3")));
-        simulation.create(pod("high", "{}", "priorityClassName: system-cluster-critical, " + asking("2")));
-        var high = simulation.get("Pod", "w", "high");
+        cluster.create(node("n1", "zone-1").replaceFirst("spec: .*", "spec: {}"));
+        cluster.create(pod("small", "{}", asking("500m")) + pod("large", "{}", asking("3")));
+        cluster.create(pod("high", "{}", "priorityClassName: system-cluster-critical, " + asking("2")));
+        var high = cluster.get("Pod", "w", "high");
         assertThat(Tree.text(high, "status", "nominatedNodeName")).isEqualTo("n1");
-        assertThat(Tree.deleting(simulation.get("Pod", "w", "large"))).isTrue();
-        assertThat(Tree.deleting(simulation.get("Pod", "w", "small"))).isFalse();
-        assertThat(simulation.events("Pod", "large"))
+        assertThat(Tree.deleting(cluster.get("Pod", "w", "large"))).isTrue();
+        assertThat(Tree.deleting(cluster.get("Pod", "w", "small"))).isFalse();
+        assertThat(cluster.events("Pod", "large"))
                 .last()
                 .isEqualTo("Preempted: Preempted by pod " + Tree.uid(high) + " on node n1");
-        assertThat(simulation.events("Pod", "high"))
+        assertThat(cluster.events("Pod", "high"))
                 .containsExactly("FailedScheduling: 0/1 nodes are available: 1 Insufficient cpu.");
-        simulation.delete(Key.of("Pod", "w", "large"), Deletion.NOW);
-        assertThat(Tree.text(simulation.get("Pod", "w", "high"), "spec", "nodeName"))
+        cluster.delete(Key.of("Pod", "w", "large"), Deletion.NOW);
+        assertThat(Tree.text(cluster.get("Pod", "w", "high"), "spec", "nodeName"))
                 .isEqualTo("n1");
     }
 
     @Test
     void theSameSeedMakesTheSameChoices() {
         twoNodes();
-        simulation.create(pod("first", "{}", TOLERATING + asking("1")));
-        String chosen = Tree.text(simulation.get("Pod", "w", "first"), "spec", "nodeName");
-        try (Simulation again = Simulation.of(Scheduler::new)) {
+        cluster.create(pod("first", "{}", TOLERATING + asking("1")));
+        String chosen = Tree.text(cluster.get("Pod", "w", "first"), "spec", "nodeName");
+        try (SteppedCluster again = SteppedCluster.of(Scheduler::new)) {
             again.create(node("n1", "zone-1") + node("n2", "zone-2"));
             again.create(pod("first", "{}", TOLERATING + asking("1")));
             again.run(Duration.ofSeconds(1));

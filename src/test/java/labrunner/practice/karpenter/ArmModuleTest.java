@@ -55,28 +55,27 @@ class ArmModuleTest {
                   - {name: inflate, image: "mcr.microsoft.com/oss/kubernetes/pause:3.6", resources: {requests: {cpu: "1"}}}
             """;
 
-    static Simulation started(double speed, Delays delays) {
-        var simulation = new Simulation(speed, false, delays);
-        simulation.apply(POOL);
-        simulation.awaitObject("NodePool", pool -> Tree.holds(pool, "Ready"));
-        simulation.apply(DEPLOYMENT);
-        simulation.await(
+    static RunningCluster started(double speed, Delays delays) {
+        var cluster = new RunningCluster(speed, false, delays);
+        cluster.apply(POOL);
+        cluster.awaitObject("NodePool", pool -> Tree.holds(pool, "Ready"));
+        cluster.apply(DEPLOYMENT);
+        cluster.await(
                 "four running pods",
-                () -> simulation.list("Pod").stream()
+                () -> cluster.list("Pod").stream()
                                 .filter(pod -> Tree.namespace(pod).equals("workshop"))
                                 .filter(pod -> Tree.holds(pod, "Ready"))
                                 .count()
                         == 4);
-        simulation.await(
-                "claims ready",
-                () -> simulation.list("NodeClaim").stream().allMatch(claim -> Tree.holds(claim, "Ready")));
-        return simulation;
+        cluster.await(
+                "claims ready", () -> cluster.list("NodeClaim").stream().allMatch(claim -> Tree.holds(claim, "Ready")));
+        return cluster;
     }
 
     @Test
     void becomesTwoMachinesAsInTheSeed() {
-        try (var simulation = started(Double.POSITIVE_INFINITY, Delays.azure())) {
-            assertThat(simulation.list("NodeClaim").stream()
+        try (var cluster = started(Double.POSITIVE_INFINITY, Delays.azure())) {
+            assertThat(cluster.list("NodeClaim").stream()
                             .map(claim -> Tree.at(claim, "spec", "resources", "requests")
                                             .toString()
                                     + Tree.label(claim, "node.kubernetes.io/instance-type"))
@@ -84,7 +83,7 @@ class ArmModuleTest {
                     .containsExactlyInAnyOrder(
                             "{\"cpu\":\"3350m\",\"memory\":\"570Mi\",\"pods\":\"9\"}Standard_D4pls_v6",
                             "{\"cpu\":\"1350m\",\"memory\":\"570Mi\",\"pods\":\"7\"}Standard_D2pls_v6");
-            List<String> created = simulation.log("created nodeclaim").stream()
+            List<String> created = cluster.log("created nodeclaim").stream()
                     .map(line -> Tree.text(line, "instance-types"))
                     .toList();
             assertThat(created)
@@ -98,30 +97,30 @@ class ArmModuleTest {
 
     @Test
     void emptyMachinesGoAfterTheyAreScaledDown() {
-        try (var simulation = started(Double.POSITIVE_INFINITY, Delays.azure())) {
-            simulation.scale("inflate", 0);
-            simulation.await("no claims", () -> simulation.list("NodeClaim").isEmpty());
+        try (var cluster = started(Double.POSITIVE_INFINITY, Delays.azure())) {
+            cluster.scale("inflate", 0);
+            cluster.await("no claims", () -> cluster.list("NodeClaim").isEmpty());
 
-            assertThat(simulation.log("deleted nodeclaim")).hasSize(2);
-            assertThat(simulation.list("Node")).hasSize(2);
-            assertThat(simulation.find(Key.of("NodePool", "default-demo"))).isPresent();
+            assertThat(cluster.log("deleted nodeclaim")).hasSize(2);
+            assertThat(cluster.list("Node")).hasSize(2);
+            assertThat(cluster.find(Key.of("NodePool", "default-demo"))).isPresent();
         }
     }
 
     @Test
     void aDeletedPoolTakesItsMachinesWithIt() {
-        try (var simulation = started(Double.POSITIVE_INFINITY, Delays.azure())) {
-            simulation.delete(Key.of("NodePool", "default-demo"));
-            simulation.await("no claims", () -> simulation.list("NodeClaim").isEmpty());
+        try (var cluster = started(Double.POSITIVE_INFINITY, Delays.azure())) {
+            cluster.delete(Key.of("NodePool", "default-demo"));
+            cluster.await("no claims", () -> cluster.list("NodeClaim").isEmpty());
 
-            assertThat(simulation.list("Node")).hasSize(2);
-            assertThat(simulation.log("deleted node")).hasSize(2);
-            assertThat(simulation.log("disrupting node(s)")).isEmpty();
-            assertThat(simulation.log("Reconciler error"))
+            assertThat(cluster.list("Node")).hasSize(2);
+            assertThat(cluster.log("deleted node")).hasSize(2);
+            assertThat(cluster.log("disrupting node(s)")).isEmpty();
+            assertThat(cluster.log("Reconciler error"))
                     .hasSizeGreaterThan(20)
                     .allSatisfy(line -> assertThat(Tree.text(line, "error"))
                             .startsWith("NodePool.karpenter.sh \"default-demo\" not found (nodeclaim=default-demo-"));
-            assertThat(simulation.list("Event").stream()
+            assertThat(cluster.list("Event").stream()
                             .filter(event -> Tree.text(event, "reason").equals("Evicted"))
                             .map(event -> Tree.text(event, "message")))
                     .containsOnly("Evicted pod: Forceful Termination");
@@ -130,20 +129,20 @@ class ArmModuleTest {
 
     @Test
     void aChangedTemplateReplacesOneMachineAfterTheOther() {
-        try (var simulation = started(Double.POSITIVE_INFINITY, Delays.azure())) {
+        try (var cluster = started(Double.POSITIVE_INFINITY, Delays.azure())) {
             List<String> before =
-                    simulation.list("NodeClaim").stream().map(Tree::name).toList();
-            simulation.edit(
+                    cluster.list("NodeClaim").stream().map(Tree::name).toList();
+            cluster.edit(
                     Key.of("NodePool", "default-demo"),
                     pool -> Tree.in(pool, "spec", "template", "metadata", "labels")
                             .put("generation", "two"));
-            simulation.await("the old claims gone and the new ready", () -> {
-                var claims = simulation.list("NodeClaim");
+            cluster.await("the old claims gone and the new ready", () -> {
+                var claims = cluster.list("NodeClaim");
                 return claims.stream().noneMatch(claim -> before.contains(Tree.name(claim)))
                         && claims.stream().allMatch(claim -> Tree.holds(claim, "Ready"));
             });
 
-            assertThat(simulation.log("disrupting node(s)").stream().map(line -> Tree.text(line, "command")))
+            assertThat(cluster.log("disrupting node(s)").stream().map(line -> Tree.text(line, "command")))
                     .hasSize(2)
                     .allSatisfy(command ->
                             assertThat(command).startsWith("Drifted/").contains("-> [1 replacement]"));
@@ -152,9 +151,9 @@ class ArmModuleTest {
 
     @Test
     void conditionsComeInKarpentersOrder() {
-        try (var simulation = started(Double.POSITIVE_INFINITY, Delays.reference())) {
-            String first = Tree.name(simulation.list("NodeClaim").getFirst());
-            List<String> seen = simulation.changes().stream()
+        try (var cluster = started(Double.POSITIVE_INFINITY, Delays.reference())) {
+            String first = Tree.name(cluster.list("NodeClaim").getFirst());
+            List<String> seen = cluster.changes().stream()
                     .filter(change -> change.key().equals(Key.of("NodeClaim", first)))
                     .map(change -> conditions(change.object()))
                     .filter(text -> !text.isEmpty())

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import labrunner.practice.Change;
+import labrunner.practice.GoldenFile;
 import labrunner.practice.Key;
 import labrunner.practice.Taints;
 import labrunner.practice.Tree;
@@ -15,14 +16,14 @@ class LifecycleGoldenTest {
 
     @Test
     void aClaimFromItsCreationToItsEnd() {
-        try (var simulation = ArmModuleTest.started(Double.POSITIVE_INFINITY, Delays.reference())) {
-            String claim = Tree.name(simulation.list("NodeClaim").getFirst());
-            simulation.delete(Key.of("NodeClaim", claim));
-            simulation.await(
-                    "its end", () -> simulation.find(Key.of("NodeClaim", claim)).isEmpty());
+        try (var cluster = ArmModuleTest.started(Double.POSITIVE_INFINITY, Delays.reference())) {
+            String claim = Tree.name(cluster.list("NodeClaim").getFirst());
+            cluster.delete(Key.of("NodeClaim", claim));
+            cluster.await(
+                    "its end", () -> cluster.find(Key.of("NodeClaim", claim)).isEmpty());
 
             var lines = new ArrayList<String>();
-            for (Change change : simulation.changes()) {
+            for (Change change : cluster.changes()) {
                 boolean own = change.key().equals(Key.of("NodeClaim", claim))
                         || change.key().equals(Key.of("Node", "aks-" + claim));
                 if (own) {
@@ -32,7 +33,8 @@ class LifecycleGoldenTest {
                     }
                 }
             }
-            GoldenFile.check("lifecycle", String.join("\n", lines).replace(claim, "CLAIM"));
+            GoldenFile.check(
+                    "karpenter/lifecycle.output.txt", String.join("\n", lines).replace(claim, "CLAIM"));
         }
     }
 

@@ -1,5 +1,8 @@
 package labrunner.practice.karpenter;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,6 +14,7 @@ import java.util.stream.Stream;
 import labrunner.azure.PriceList;
 import labrunner.azure.SizeProfile;
 import labrunner.azure.VmSizes;
+import labrunner.practice.GoldenFile;
 import labrunner.practice.StoredYaml;
 import labrunner.practice.Tree;
 import labrunner.practice.karpenter.scheduling.Catalogue;
@@ -33,8 +37,17 @@ class PlanningGoldenTest {
             "MC_rg_aks_swedencentral",
             128);
 
-    static Stream<String> inputs() {
-        return GoldenFile.inputs();
+    private static final String INPUT = ".input.yaml";
+
+    /** The names of the inputs that there are. */
+    static List<String> inputs() throws IOException {
+        try (Stream<Path> files = Files.list(GoldenFile.at("karpenter"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(INPUT))
+                    .map(name -> name.substring(0, name.length() - INPUT.length()))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @ParameterizedTest
@@ -42,7 +55,7 @@ class PlanningGoldenTest {
     void plansTheMachinesThatTheFileSays(String name) {
         Map<String, ObjectNode> pools = new LinkedHashMap<>();
         List<PodSpec> pods = new ArrayList<>();
-        for (ObjectNode object : StoredYaml.objects(GoldenFile.input(name))) {
+        for (ObjectNode object : StoredYaml.objects(GoldenFile.read(GoldenFile.at("karpenter/" + name + INPUT)))) {
             int replicas = (int) Tree.number(object, 1, "replicas");
             if (Tree.text(object, "kind").equals("NodePool")) {
                 pools.put(Tree.name(object), object);
@@ -69,7 +82,7 @@ class PlanningGoldenTest {
         Solution solution =
                 new Solver(cluster, offers, pods, Set.of()).solve(pods).truncated(600);
 
-        GoldenFile.check(name, text(solution, pools));
+        GoldenFile.check("karpenter/" + name + ".output.txt", text(solution, pools));
     }
 
     private static String text(Solution solution, Map<String, ObjectNode> pools) {

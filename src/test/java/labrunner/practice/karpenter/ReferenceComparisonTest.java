@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The same manifests on real Karpenter and here: the same claims, nodes, pool, class, events and log lines. */
 @ReferenceTest
 class ReferenceComparisonTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
     /** Lines of the Azure provider that the reference cluster's own provider doesn't write, or writes differently. */
     private static final List<String> PROVIDERS_OWN = List.of(
             "selected instance type",
@@ -147,7 +147,7 @@ class ReferenceComparisonTest {
 
     private static void awaitReference(
             ReferenceCluster reference, String what, int count, Predicate<JsonNode> condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (true) {
             List<JsonNode> items = get(reference, what);
             if (items.size() == count && items.stream().allMatch(condition)) {

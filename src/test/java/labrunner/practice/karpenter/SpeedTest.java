@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 class SpeedTest {
 
     private static String outcome(double speed) {
-        try (var simulation = ArmModuleTest.started(speed, Delays.reference())) {
-            var claims = simulation.list("NodeClaim");
+        try (var cluster = ArmModuleTest.started(speed, Delays.reference())) {
+            var claims = cluster.list("NodeClaim");
             Summary summary = Summary.of(claims);
             var labels = claims.stream()
                     .flatMap(claim -> Tree.texts(claim, "metadata", "labels").keySet().stream())
@@ -27,11 +27,11 @@ class SpeedTest {
                     .map(SpeedTest::withoutConsolidatable)
                     .map(summary::claim)
                     .collect(Collectors.joining("\n"));
-            String nodes = simulation.list("Node").stream()
+            String nodes = cluster.list("Node").stream()
                     .filter(node -> !Tree.label(node, "karpenter.sh/nodepool").isEmpty())
                     .map(node -> summary.node(node, labels))
                     .collect(Collectors.joining("\n"));
-            String log = simulation.log().stream()
+            String log = cluster.log().stream()
                     .map(Tree::parse)
                     .map(summary::logLine)
                     .filter(line -> List.of("created nodeclaim", "launched nodeclaim", "registered nodeclaim").stream()
@@ -57,19 +57,18 @@ class SpeedTest {
 
     @Test
     void nothingIsLoggedWhereKarpenterRunsOutOfSight() {
-        try (var simulation = new Simulation(Double.POSITIVE_INFINITY, true, Delays.reference())) {
-            simulation.apply(ArmModuleTest.POOL);
-            simulation.apply(ArmModuleTest.DEPLOYMENT);
-            simulation.await(
+        try (var cluster = new RunningCluster(Double.POSITIVE_INFINITY, true, Delays.reference())) {
+            cluster.apply(ArmModuleTest.POOL);
+            cluster.apply(ArmModuleTest.DEPLOYMENT);
+            cluster.await(
                     "two machines",
-                    () -> simulation.list("NodeClaim").stream()
+                    () -> cluster.list("NodeClaim").stream()
                                     .filter(claim -> Tree.holds(claim, "Ready"))
                                     .count()
                             == 2);
 
-            assertThat(simulation.log()).isEmpty();
-            assertThat(simulation.list("Pod"))
-                    .noneMatch(pod -> Tree.namespace(pod).equals("karpenter"));
+            assertThat(cluster.log()).isEmpty();
+            assertThat(cluster.list("Pod")).noneMatch(pod -> Tree.namespace(pod).equals("karpenter"));
         }
     }
 }

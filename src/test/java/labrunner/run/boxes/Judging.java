@@ -49,12 +49,12 @@ final class Judging {
                 false);
     }
 
-    static Verdict judge(Expectation expectation, ClusterSnapshot snapshot, JudgedFrom floor) {
-        return VERIFIER.verify(expectation, snapshot, floor);
+    static Verdict judge(Expectation expectation, ClusterSnapshot snapshot, JudgedFrom from) {
+        return VERIFIER.verify(expectation, snapshot, from);
     }
 
-    static Verdict judge(Check check, ClusterSnapshot snapshot, JudgedFrom floor) {
-        return judge(expect(check), snapshot, floor);
+    static Verdict judge(Check check, ClusterSnapshot snapshot, JudgedFrom from) {
+        return judge(expect(check), snapshot, from);
     }
 
     static Value.Mapping node(String name, String arch) {

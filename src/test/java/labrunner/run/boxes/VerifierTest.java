@@ -305,11 +305,11 @@ class VerifierTest {
     @Test
     void countsALogLineOnlyFromTheStepOn() {
         Check line = new Check.LogLine(set("Pod", ""), Optional.empty(), "created nodeclaim");
-        JudgedFrom floor = new JudgedFrom(Optional.of(NOW), "", NOW.minusSeconds(10), Map.of());
+        JudgedFrom from = new JudgedFrom(Optional.of(NOW), "", NOW.minusSeconds(10), Map.of());
         var old = new Fact("e", NOW.minusSeconds(99), NOW.minusSeconds(99), "created nodeclaim x", 1);
         var fresh = new Fact("e", NOW.minusSeconds(99), NOW.minusSeconds(9), "created nodeclaim y", 2);
-        assertThat(judge(line, Snapshots.empty().fact(old).done(), floor)).isInstanceOf(Verdict.NotYet.class);
-        assertThat(judge(line, Snapshots.empty().fact(fresh).done(), floor)).isInstanceOf(Verdict.Met.class);
+        assertThat(judge(line, Snapshots.empty().fact(old).done(), from)).isInstanceOf(Verdict.NotYet.class);
+        assertThat(judge(line, Snapshots.empty().fact(fresh).done(), from)).isInstanceOf(Verdict.Met.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.text.Text;
+import labrunner.ui.Clicks;
 import labrunner.ui.Fx;
 import labrunner.ui.SilentLinks;
 import labrunner.ui.SketchCluster;
@@ -35,26 +36,7 @@ class ObjectNamesTest {
     }
 
     private static void click(Node node) {
-        node.getOnMouseClicked()
-                .handle(new javafx.scene.input.MouseEvent(
-                        javafx.scene.input.MouseEvent.MOUSE_CLICKED,
-                        0,
-                        0,
-                        0,
-                        0,
-                        javafx.scene.input.MouseButton.PRIMARY,
-                        1,
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        false,
-                        false,
-                        true,
-                        false,
-                        true,
-                        null));
+        node.getOnMouseClicked().handle(Clicks.click(1));
     }
 
     @Test

@@ -11,14 +11,14 @@ import labrunner.cluster.http.Pace;
 import labrunner.problem.Problem;
 
 /** How the watches fare, from when each was last heard. Used by one thread. */
-final class Hearing {
+final class ConnectionMonitor {
     /** How often it is looked while something is in trouble. */
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final Pace pace;
     private Optional<Connection> last = Optional.empty();
 
-    Hearing(Pace pace) {
+    ConnectionMonitor(Pace pace) {
         this.pace = pace;
     }
 
@@ -30,13 +30,13 @@ final class Hearing {
      * @param noTime why a server that says its own time doesn't
      * @param now this machine's time
      */
-    Connection listen(Map<String, WatchedKind> kinds, Optional<Problem> noTime, Instant now) {
+    Connection observe(Map<String, WatchedKind> kinds, Optional<Problem> noTime, Instant now) {
         var troubles = new HashMap<String, Trouble>();
         kinds.forEach((kind, scopes) -> stores(scopes)
                 .flatMap(store -> store.trouble(pace.quiet(), now).stream())
-                .forEach(one -> troubles.merge(kind, one, Hearing::worse)));
+                .forEach(one -> troubles.merge(kind, one, ConnectionMonitor::worse)));
         List<MirrorStore> stores =
-                kinds.values().stream().flatMap(Hearing::stores).toList();
+                kinds.values().stream().flatMap(ConnectionMonitor::stores).toList();
         boolean heard = stores.stream().anyMatch(store -> store.connected() && !gone(store, now));
         boolean lost = noTime.isPresent() || !heard;
         Connection.State state =
@@ -75,15 +75,15 @@ final class Hearing {
     /** When it has to be looked again, although nothing may have changed by then. */
     Duration next(Map<String, WatchedKind> kinds) {
         if (last.filter(now -> now.state() == Connection.State.CONNECTED).isEmpty()) {
-            return SOON;
+            return SHORTEST;
         }
         long longest = kinds.values().stream()
-                .flatMap(Hearing::stores)
+                .flatMap(ConnectionMonitor::stores)
                 .filter(store -> store.sync() == Sync.PENDING || store.sync() == Sync.SYNCED)
                 .mapToLong(store -> System.nanoTime() - store.heardNanos())
                 .max()
                 .orElse(0);
         Duration left = pace.quiet().minusNanos(longest).plusMillis(10);
-        return left.compareTo(SOON) > 0 ? left : SOON;
+        return left.compareTo(SHORTEST) > 0 ? left : SHORTEST;
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for what a record that was read from a file doesn't have: a library leaves null where the text says nothing. */
-final class Whole {
-    private Whole() {}
+final class Completeness {
+    private Completeness() {}
 
     /** The first part that isn't there, by its name; empty where all are. */
     static Optional<String> missing(Record record) {

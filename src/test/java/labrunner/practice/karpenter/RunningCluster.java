@@ -6,51 +6,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import labrunner.practice.Change;
 import labrunner.practice.Deletion;
 import labrunner.practice.Key;
-import labrunner.practice.Kinds;
-import labrunner.practice.ObjectStore;
 import labrunner.practice.PodLogs;
-import labrunner.practice.Practice;
-import labrunner.practice.PracticeLoop;
-import labrunner.practice.PracticeOptions;
-import labrunner.practice.StoredYaml;
+import labrunner.practice.SimulatedCluster;
 import labrunner.practice.Taints;
 import labrunner.practice.Tree;
-import labrunner.practice.api.ClusterAdmission;
 import labrunner.practice.core.Core;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A practice cluster with no server, for scenarios: objects in, objects and log out. */
-final class Simulation implements AutoCloseable {
-    static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
-    static final List<String> KINDS =
-            List.of("NodePool", "NodeClaim", "AKSNodeClass", "Node", "Pod", "Deployment", "Event");
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+/** Karpenter and the core controllers in a cluster whose time runs by itself; a test waits for what it expects. */
+final class RunningCluster implements AutoCloseable {
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(4);
 
-    private final PracticeLoop loop;
-    private final ObjectStore store;
-    private final PodLogs logs;
+    private final SimulatedCluster cluster;
     private final List<Change> changes = new ArrayList<>();
 
-    Simulation(double speed, boolean managed, Delays delays) {
-        PracticeOptions options = PracticeOptions.standard()
-                .withSpeed(speed)
-                .withManaged(managed)
-                .withStart(START)
-                .withSeed(7);
-        loop = new PracticeLoop(START, speed, options.seed());
-        store = new ObjectStore(loop, new Kinds(), new ClusterAdmission(loop::now));
-        logs = new PodLogs(loop);
-        var practice = new Practice(loop, store, logs, options);
-        loop.call(() -> {
-            KINDS.forEach(kind -> store.watch(kind, changes::add));
+    RunningCluster(double speed, boolean managed, Delays delays) {
+        cluster = new SimulatedCluster(speed, managed, 7);
+        cluster.start(changes::add, practice -> {
             Karpenter.start(practice, delays);
             Core.start(practice, "");
-            store.create(Tree.object("v1", "Namespace", "", "workshop"), "test");
-            return true;
+            cluster.store().create(Tree.object("v1", "Namespace", "", "workshop"), "test");
         });
         if (!managed) {
             awaitObject(
@@ -62,42 +43,33 @@ final class Simulation implements AutoCloseable {
 
     /** Creates what a YAML text holds, several documents apart; replaces the spec of what is there. */
     void apply(String yaml) {
-        StoredYaml.apply(yaml, store, this::write);
+        cluster.apply(yaml);
     }
 
     void scale(String deployment, int replicas) {
-        write(() -> store.update(
+        edit(
                 Key.of("Deployment", "workshop", deployment),
-                stored -> Tree.in(stored, "spec").put("replicas", replicas),
-                "test"));
+                stored -> Tree.in(stored, "spec").put("replicas", replicas));
     }
 
-    void edit(Key key, java.util.function.Consumer<ObjectNode> edit) {
-        write(() -> store.update(key, edit, "test"));
+    void edit(Key key, Consumer<ObjectNode> edit) {
+        cluster.edit(key, edit);
     }
 
     void delete(Key key) {
-        write(() -> store.delete(key, Deletion.BACKGROUND));
-    }
-
-    private void write(Runnable task) {
-        loop.call(() -> {
-            task.run();
-            loop.wrote();
-            return true;
-        });
+        cluster.delete(key, Deletion.BACKGROUND);
     }
 
     List<ObjectNode> list(String kind) {
-        return loop.call(() -> store.list(kind));
+        return cluster.list(kind);
     }
 
     Optional<ObjectNode> find(Key key) {
-        return loop.call(() -> store.find(key));
+        return cluster.find(key);
     }
 
     Instant now() {
-        return loop.call(loop::now);
+        return cluster.now();
     }
 
     void awaitObject(String kind, Predicate<ObjectNode> condition) {
@@ -105,9 +77,9 @@ final class Simulation implements AutoCloseable {
     }
 
     /** Waits until it holds; fails with what there is where it never does. */
-    void await(String what, java.util.function.BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!loop.call(condition::getAsBoolean)) {
+    void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!cluster.call(condition::getAsBoolean)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError(what + " has not come at " + now() + ":\n" + summary());
             }
@@ -137,13 +109,13 @@ final class Simulation implements AutoCloseable {
 
     /** Everything that was stored, in order. */
     List<Change> changes() {
-        return loop.call(() -> List.copyOf(changes));
+        return cluster.call(() -> List.copyOf(changes));
     }
 
     /** Karpenter's log. */
     List<String> log() {
-        return loop.call(() -> store.list("Pod", "karpenter").stream()
-                .flatMap(pod -> logs.lines(Tree.uid(pod), "controller").stream())
+        return cluster.call(() -> cluster.store().list("Pod", "karpenter").stream()
+                .flatMap(pod -> cluster.logs().lines(Tree.uid(pod), "controller").stream())
                 .map(PodLogs.Line::text)
                 .toList());
     }
@@ -157,6 +129,6 @@ final class Simulation implements AutoCloseable {
 
     @Override
     public void close() {
-        loop.close();
+        cluster.close();
     }
 }

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks the server for what a run made and the watch doesn't show, a kind at a time or by name. Lesson thread only. */
-final class Lookout {
-    private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
+final class UnseenObjects {
+    private static final Logger LOG = LoggerFactory.getLogger(UnseenObjects.class);
     /** Ticks between two readings by name, while nothing is being deleted. */
-    private static final int SELDOM = 20;
+    private static final int TICKS_BETWEEN_READS = 20;
 
     private final Lesson lesson;
     private final LessonThread thread;
@@ -30,7 +30,8 @@ final class Lookout {
     private boolean readOnce;
     private long ticks;
 
-    Lookout(Lesson lesson, LessonThread thread, Cluster cluster, Presence presence, Supplier<ClusterSnapshot> latest) {
+    UnseenObjects(
+            Lesson lesson, LessonThread thread, Cluster cluster, Presence presence, Supplier<ClusterSnapshot> latest) {
         this.lesson = lesson;
         this.thread = thread;
         this.cluster = cluster;
@@ -59,7 +60,7 @@ final class Lookout {
     /** Reads by name what the watch doesn't show: often while it is being deleted, else now and then. */
     private void readUnseen(ClusterSnapshot snapshot, boolean cleaning) {
         ticks++;
-        boolean due = cleaning || !readOnce || ticks % SELDOM == 0;
+        boolean due = cleaning || !readOnce || ticks % TICKS_BETWEEN_READS == 0;
         if (reading || !due || !snapshot.connection().connected() || !Snapshot.complete(snapshot)) {
             return;
         }

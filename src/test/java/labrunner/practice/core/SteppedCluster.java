@@ -8,66 +8,46 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import labrunner.practice.Change;
 import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
 import labrunner.practice.Key;
-import labrunner.practice.Kinds;
-import labrunner.practice.ObjectStore;
-import labrunner.practice.PodLogs;
 import labrunner.practice.Practice;
-import labrunner.practice.PracticeLoop;
-import labrunner.practice.PracticeOptions;
+import labrunner.practice.SimulatedCluster;
 import labrunner.practice.StoredYaml;
 import labrunner.practice.Tree;
-import labrunner.practice.api.ClusterAdmission;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A store and a loop at full speed with whatever controllers a test starts; what changes is written down. */
-final class Simulation implements AutoCloseable {
-    static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
+/** A cluster with whatever controllers a test starts, whose time stands still between two steps; what changes is written down. */
+final class SteppedCluster implements AutoCloseable {
     /** When {@link #play} begins: late enough for the slowest machine to have got there. */
-    private static final Instant SCENE = START.plusSeconds(60);
+    private static final Instant SCENE = SimulatedCluster.START.plusSeconds(60);
 
     private final double speed;
-    private final PracticeLoop loop;
-    private final ObjectStore store;
-    private final Practice practice;
+    private final SimulatedCluster cluster;
     private final List<String> changes = new ArrayList<>();
 
-    Simulation(double speed, boolean managed, Consumer<Practice> controllers) {
+    SteppedCluster(double speed, boolean managed, Consumer<Practice> controllers) {
         this.speed = speed;
-        loop = new PracticeLoop(START, 0, 1);
-        store = new ObjectStore(loop, new Kinds(), new ClusterAdmission(loop::now));
-        practice = new Practice(
-                loop,
-                store,
-                new PodLogs(loop),
-                PracticeOptions.standard().withManaged(managed).withStart(START));
-        call(() -> {
-            store.kinds().all().forEach(resource -> store.watch(resource.kind(), this::note));
-            controllers.accept(practice);
-            return true;
-        });
+        cluster = new SimulatedCluster(0, managed, 1);
+        cluster.start(this::note, controllers);
     }
 
     /** Only these controllers, at full speed. */
-    static Simulation of(Consumer<Practice> controllers) {
-        return new Simulation(Double.POSITIVE_INFINITY, false, controllers);
+    static SteppedCluster of(Consumer<Practice> controllers) {
+        return new SteppedCluster(Double.POSITIVE_INFINITY, false, controllers);
     }
 
     /** A whole new cluster at full speed. */
-    static Simulation cluster() {
-        Simulation cluster = of(practice -> Core.start(practice, "PEM"));
+    static SteppedCluster whole() {
+        SteppedCluster cluster = of(practice -> Core.start(practice, "PEM"));
         cluster.run(Duration.ofSeconds(30));
         return cluster;
     }
 
     private void note(Change change) {
-        changes.add(Transcript.line(SCENE, loop.now(), change));
+        changes.add(Transcript.line(SCENE, cluster.loop().now(), change));
     }
 
     /** What has changed since the last call, one line a change, Events as their texts. */
@@ -80,7 +60,7 @@ final class Simulation implements AutoCloseable {
     }
 
     <T> T call(Callable<T> task) {
-        return loop.call(task);
+        return cluster.call(task);
     }
 
     /** Stores every document of a YAML text. */
@@ -95,25 +75,23 @@ final class Simulation implements AutoCloseable {
     /** For {@link #play}. */
     Runnable creation(String yaml) {
         List<ObjectNode> objects = StoredYaml.objects(yaml);
-        return () -> {
-            loop.wrote();
-            objects.forEach(object -> store.create(object, "test"));
-        };
+        return written(() -> objects.forEach(object -> cluster.store().create(object, "test")));
     }
 
     /** For {@link #play}. */
     Runnable edition(Key key, Consumer<ObjectNode> edit) {
-        return () -> {
-            loop.wrote();
-            store.update(key, edit, "test");
-        };
+        return written(() -> cluster.store().update(key, edit, "test"));
     }
 
     /** For {@link #play}. */
     Runnable deletion(Key key, Deletion deletion) {
+        return written(() -> cluster.store().delete(key, deletion));
+    }
+
+    private Runnable written(Runnable task) {
         return () -> {
-            loop.wrote();
-            store.delete(key, deletion);
+            cluster.loop().wrote();
+            task.run();
         };
     }
 
@@ -121,8 +99,11 @@ final class Simulation implements AutoCloseable {
     List<String> play(int seconds, SortedMap<Integer, Runnable> script) {
         call(() -> {
             changes.clear();
-            script.forEach((second, action) ->
-                    loop.after(Duration.between(loop.now(), SCENE.plusSeconds(second)), DelayKind.PROGRESS, action));
+            script.forEach((second, action) -> cluster.loop()
+                    .after(
+                            Duration.between(cluster.loop().now(), SCENE.plusSeconds(second)),
+                            DelayKind.PROGRESS,
+                            action));
             return true;
         });
         run(Duration.between(now(), SCENE.plusSeconds(seconds)).plusMillis(500));
@@ -130,31 +111,16 @@ final class Simulation implements AutoCloseable {
     }
 
     void edit(Key key, Consumer<ObjectNode> edit) {
-        call(() -> {
-            loop.wrote();
-            return store.update(key, edit, "test").orElseThrow();
-        });
+        cluster.edit(key, edit);
     }
 
     void delete(Key key, Deletion deletion) {
-        call(() -> {
-            loop.wrote();
-            return store.delete(key, deletion);
-        });
+        cluster.delete(key, deletion);
     }
 
     /** Lets simulated time pass; it stands still otherwise, however slow the machine is. */
     void run(Duration time) {
-        var reached = new CompletableFuture<Boolean>();
-        call(() -> {
-            loop.wrote();
-            return loop.after(time, DelayKind.PROGRESS, () -> {
-                loop.pause();
-                reached.complete(true);
-            });
-        });
-        loop.speed(speed);
-        reached.orTimeout(4, TimeUnit.MINUTES).join();
+        cluster.run(time, speed);
     }
 
     ObjectNode get(String kind, String namespace, String name) {
@@ -162,15 +128,15 @@ final class Simulation implements AutoCloseable {
     }
 
     Optional<ObjectNode> find(String kind, String namespace, String name) {
-        return call(() -> store.find(kind, namespace, name));
+        return cluster.find(Key.of(kind, namespace, name));
     }
 
     List<ObjectNode> list(String kind) {
-        return call(() -> store.list(kind));
+        return cluster.list(kind);
     }
 
     List<ObjectNode> list(String kind, String namespace) {
-        return call(() -> store.list(kind, namespace));
+        return call(() -> cluster.store().list(kind, namespace));
     }
 
     /** Reason and message of each Event about an object, in the order they were written. */
@@ -185,15 +151,15 @@ final class Simulation implements AutoCloseable {
     }
 
     Instant now() {
-        return call(loop::now);
+        return cluster.now();
     }
 
     Practice practice() {
-        return practice;
+        return cluster.practice();
     }
 
     @Override
     public void close() {
-        loop.close();
+        cluster.close();
     }
 }
