@@ -115,6 +115,9 @@ final class Simples {
             if (Builtins.has(name)) {
                 return builtins.run(name, argv.subList(1, argv.size()), place);
             }
+            if (name.equals("xargs")) {
+                return new Xargs(run, this).run(argv.subList(1, argv.size()), place);
+            }
             Optional<Tool> tool = Tools.find(name);
             return tool.isPresent() ? tool(tool.get(), argv, place) : program(argv, place);
         } catch (FailedException e) {

@@ -81,6 +81,16 @@ class ShellFuzzTest {
             "%5d",
             "\\1",
             "NR==1",
+            "jq -r '",
+            "jq -n '[",
+            "select(",
+            ".items[]",
+            ".[\"a\"]?",
+            " as $x | ",
+            "\"\\(",
+            "|= ",
+            " | xargs -n1 ",
+            "xargs -I{} echo {} ",
             "BEGIN{",
             "-v x=1");
 

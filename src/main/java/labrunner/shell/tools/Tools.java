@@ -40,6 +40,7 @@ public final class Tools {
             Map.entry("sort", Sort::sort),
             Map.entry("sed", Sed::sed),
             Map.entry("awk", Awk::awk),
+            Map.entry("jq", Jq::jq),
             Map.entry("base64", Others::base64),
             Map.entry("envsubst", Others::envsubst),
             Map.entry("sleep", Others::sleep),
