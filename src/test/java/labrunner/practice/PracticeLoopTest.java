@@ -192,8 +192,9 @@ class PracticeLoopTest {
         long at = ran.join();
         loop.call(() -> {
             Duration since = Duration.ofNanos(System.nanoTime() - at);
+            // a loaded machine may be late by some tenths of a second; the loop stood still for a whole one
             assertThat(loop.now())
-                    .isBefore(START.plusSeconds(2).plus(since.plusMillis(50).multipliedBy(speed)));
+                    .isBefore(START.plusSeconds(2).plus(since.plusMillis(500).multipliedBy(speed)));
             return true;
         });
     }
