@@ -88,6 +88,11 @@ public sealed interface Command permits WritingCommand, ReadingCommand, ScriptCo
         return Optional.empty();
     }
 
+    /** Whether the data of Secrets may stand in what it prints. */
+    default boolean printsSecretData() {
+        return false;
+    }
+
     /** The log that it prints. */
     default Optional<LogSpec> log() {
         return Optional.empty();

@@ -209,6 +209,11 @@ public sealed interface FactCommand extends LookingCommand {
     /** {@code kubectl get --raw}. */
     record Raw(String path) implements FactCommand {
         @Override
+        public boolean printsSecretData() {
+            return path.contains("secrets");
+        }
+
+        @Override
         public String words() {
             return "get " + path;
         }

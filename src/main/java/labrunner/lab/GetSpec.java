@@ -1,7 +1,9 @@
 package labrunner.lab;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What {@code kubectl get} is asked for.
@@ -70,6 +72,23 @@ public record GetSpec(
         return asked.stream()
                 .map(one -> new Need(one.resource(), "", List.of(verbs), namespace, allNamespaces))
                 .toList();
+    }
+
+    /** Whether it prints Secrets with their data: a table and names show none. */
+    boolean printsSecretData() {
+        boolean secrets = asked.stream()
+                .flatMap(one -> Stream.of(one.resource().split(",")))
+                .anyMatch(resource -> resource.toLowerCase(Locale.ROOT).matches("secrets?([./].*)?"));
+        return secrets
+                && switch (output) {
+                    case Output.Table table -> false;
+                    case Output.Wide wide -> false;
+                    case Output.Name name -> false;
+                    case Output.Json json -> true;
+                    case Output.Yaml yaml -> true;
+                    case Output.JsonPath path -> true;
+                    case Output.CustomColumns columns -> true;
+                };
     }
 
     /** The same, going on until it is stopped. */

@@ -39,6 +39,11 @@ public sealed interface ReadingCommand extends Command
         }
 
         @Override
+        public boolean printsSecretData() {
+            return spec.printsSecretData();
+        }
+
+        @Override
         public Optional<Command> watched() {
             return spec.asked().size() == 1 ? Optional.of(new Get(spec.watched())) : Optional.empty();
         }

@@ -115,6 +115,19 @@ class ScriptsTest {
     }
 
     @Test
+    void aSecretOfThePageIsUsedAndNotKept() {
+        Lab lab = page(
+                "kubectl create secret generic s -n default --from-literal=a=hush-hush --dry-run=client -o yaml > s.yaml",
+                "kubectl apply -f s.yaml");
+        try (Lessons lessons = Lessons.of(lab, options())) {
+            run(lessons, 0);
+            assertThat(lines(run(lessons, 1))).containsExactly("secret/s created");
+            lessons.again(lab, options());
+            assertThat(problem(run(lessons, 1)).summary()).contains("which is secret");
+        }
+    }
+
+    @Test
     void whatWasNotKnownBeforeIsAskedForWhenItComes() {
         Lab lab = page("kubectl delete ns $(kubectl get ns mine -o jsonpath='{.metadata.name}')");
         try (Lessons lessons = Lessons.of(

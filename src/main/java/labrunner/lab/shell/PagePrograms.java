@@ -3,6 +3,7 @@ package labrunner.lab.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import labrunner.lab.Command;
 import labrunner.lab.source.Effort;
@@ -10,11 +11,16 @@ import labrunner.problem.Place;
 import labrunner.shell.Call;
 import labrunner.shell.data.Programs;
 import labrunner.shell.data.Text;
+import labrunner.shell.data.UnknownException;
 import labrunner.shell.data.Why;
 import labrunner.texts.Texts;
 
 /** The programs of a page's script: kubectl reaches out, all others aren't run. One thread uses it. */
 final class PagePrograms implements Programs {
+    /** What isn't known only as long as another part wasn't run. */
+    private static final Set<Why.Reason> COMES =
+            Set.of(Why.Reason.ANSWER, Why.Reason.LATER, Why.Reason.WITHHELD);
+
     private final ProgramCalls calls;
     private final Effort effort;
     private final String context;
@@ -89,6 +95,10 @@ final class PagePrograms implements Programs {
             called.add(new Called(asked.place(), command));
             return answer;
         } catch (UnsupportedCommand e) {
+            Optional<Why> answer = e.unknown().filter(why -> COMES.contains(why.root()));
+            if (answer.isPresent()) {
+                throw new UnknownException(answer.get());
+            }
             refused.add(new Refused(asked.place(), e, false));
             boolean ours = asked.argv().getFirst().equals(ProgramCalls.KUBECTL);
             return new NotRun(

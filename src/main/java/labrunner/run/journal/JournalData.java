@@ -141,11 +141,12 @@ public record JournalData(
     /**
      * What kubectl printed.
      *
-     * @param out empty where it isn't kept: it holds what a Secret does, or is too long
+     * @param out empty where it isn't kept: it holds what a Secret does, or a Secret itself, or is too long
      */
     public record Answer(Optional<String> out, String err, int code) {
         Answer kept() {
-            return new Answer(out.filter(text -> text.length() <= Answers.LONGEST), err, code);
+            return new Answer(
+                    out.filter(text -> text.length() <= Answers.LONGEST && !SecretData.any(text)), err, code);
         }
     }
 

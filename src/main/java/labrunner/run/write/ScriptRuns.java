@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,6 +43,9 @@ final class ScriptRuns {
     private final PageScript script;
     private final Cluster cluster;
     private final RunRecord record;
+    /** What was answered in this process; of that, the journal keeps no Secret. */
+    private final Map<String, JournalData.Answers> answered = new ConcurrentHashMap<>();
+
 
     /** What a command printed, apart by stream as a pipeline needs it. */
     record Printed(String out, String err, Optional<Problem> problem, boolean changed, int code) {}
@@ -54,14 +59,20 @@ final class ScriptRuns {
     /** @param commands runs a command of kubectl */
     CommandAnswer run(PlacedCommand placed, Function<PlacedCommand, Printed> commands) {
         var part = new Part(placed, commands, cluster.clock().now());
-        Outcome outcome = script.run(placed.id(), id -> past(record.answered(id)), part, part);
-        record.answered(placed.id(), new JournalData.Answers(part.answers, part.times));
+        Outcome outcome = script.run(placed.id(), this::past, part, part);
+        var answers = new JournalData.Answers(part.answers, part.times);
+        answered.put(placed.id(), answers);
+        record.answered(placed.id(), answers);
         List<String> lines =
                 Stream.concat(outcome.shown().lines(), said(outcome.stderr())).toList();
         return new CommandAnswer(new CommandOutcome(lines, part.changed), problem(outcome, part, placed.place()));
     }
 
-    private static PageScript.Answered past(JournalData.Answers answers) {
+    /** A run that was begun anew has forgotten what is still known here. */
+    private PageScript.Answered past(String id) {
+        JournalData.Answers kept = record.answered(id);
+        JournalData.Answers answers =
+                kept.equals(JournalData.Answers.NOTHING) ? kept : answered.getOrDefault(id, kept);
         return new PageScript.Answered(
                 answers.given().stream().map(ScriptRuns::ran).toList(), answers.times());
     }
@@ -130,7 +141,7 @@ final class ScriptRuns {
             changed |= printed.changed();
             printed.problem().ifPresent(what -> problem = Optional.of(what));
             var answer = new JournalData.Answer(
-                    printsSecrets(command) ? Optional.empty() : Optional.of(printed.out()),
+                    command.printsSecretData() ? Optional.empty() : Optional.of(printed.out()),
                     printed.err(),
                     printed.code());
             answers.add(answer);
@@ -181,13 +192,5 @@ final class ScriptRuns {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Whether more of Secrets than their names may stand in what it prints. */
-    private static boolean printsSecrets(Command command) {
-        return command.lists()
-                .filter(spec ->
-                        spec.asked().stream().anyMatch(one -> one.resource().matches("(?i)secrets?(\\..*)?")))
-                .isPresent();
     }
 }

@@ -76,6 +76,16 @@ class PageScriptTest {
     }
 
     @Test
+    void aFileThatWillBeWrittenIsAppliedOnceItIs() {
+        assertThat(read("kubectl get deploy web -o yaml > web.yaml\nkubectl apply -f web.yaml"))
+                .containsExactly(
+                        "run in Labrunner's own shell: get deploy web as YAML", "run with what the cluster answered");
+        assertThat(read("curl -o web.yaml https://example.org/web.yaml\nkubectl apply -f web.yaml"))
+                .element(1)
+                .isEqualTo("shown only: an earlier line, which Labrunner doesn't run, seems to make web.yaml");
+    }
+
+    @Test
     void aFileThatThePageWritesIsApplied() {
         String yaml = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: $NAME}\n";
         assertThat(
