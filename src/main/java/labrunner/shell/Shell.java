@@ -99,6 +99,11 @@ public final class Shell {
         state.doubt(text, why);
     }
 
+    /** Nobody knows what the script is started with, {@code $1} and the like. */
+    public void argumentsUnknown(Why why) {
+        state.parametersInDoubt = Optional.of(why);
+    }
+
     /** Goes to a folder that isn't there, as one that its reader has. */
     public void goTo(String name, Why why) {
         if (state.folder instanceof Text.Known folder) {

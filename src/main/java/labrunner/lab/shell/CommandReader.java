@@ -21,6 +21,7 @@ import labrunner.shell.syntax.Card;
 import labrunner.shell.syntax.Script;
 import labrunner.shell.syntax.ScriptReader;
 import labrunner.shell.syntax.Sequence;
+import labrunner.texts.Texts;
 
 /** Turns shell blocks into commands, in the order of the page, by running them without a cluster. */
 public final class CommandReader {
@@ -98,12 +99,20 @@ public final class CommandReader {
         var all = new ArrayList<Read>();
         String text = code.text();
         int from = 0;
+        Optional<Place> terminal = Optional.empty();
         while (true) {
             Script script = ScriptReader.read(text.substring(from), code.starts(from));
             for (Card card : script.cards()) {
                 Card placed = card.down(from);
-                if (!printed.contains(code.line(placed.start()))) {
+                if (printed.contains(code.line(placed.start()))) {
+                    continue;
+                }
+                if (terminal.isPresent()) {
+                    all.add(typed(placed, code, terminal.get()));
+                    terminal = terminal.filter(opened -> !Terminals.leaves(placed));
+                } else {
                     all.addAll(card(placed, code, only));
+                    terminal = Terminals.opens(placed) ? Optional.of(placed.place()) : Optional.empty();
                 }
             }
             if (script.trouble().isEmpty()) {
@@ -152,6 +161,13 @@ public final class CommandReader {
                 place,
                 new Command.Shown(session.cluster().leads(place).orElse(why)),
                 List.of());
+    }
+
+    /** What is typed into a program that has a terminal of its own is no command of this shell. */
+    private static Read typed(Card card, CodeText code, Place opened) {
+        String line = code.text().substring(card.start(), card.end()).strip();
+        String why = Texts.of("shell.typed", opened.line());
+        return new Read(line, card.source(), card.place(), new Command.Shown(why), List.of());
     }
 
     private List<Read> card(Card card, CodeText code, Where only) {

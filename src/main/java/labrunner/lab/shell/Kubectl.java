@@ -192,7 +192,10 @@ public final class Kubectl {
                 .map(Text::known)
                 .toList());
         String verb = subVerb(first.value(), rest);
-        boolean known = VERBS.keySet().stream().anyMatch(one -> one.equals(verb) || one.startsWith(verb + " "));
+        // Of two words the second may be what isn't known.
+        boolean half = VERBS.keySet().stream().anyMatch(one -> one.startsWith(verb + " "))
+                && rest.stream().allMatch(word -> word.startsWith("-"));
+        boolean known = VERBS.containsKey(verb) || half;
         if (!known) {
             throw new UnsupportedCommand(
                     Optional.ofNullable(LEFT_TO_THE_LEARNER.get(verb)).orElse(Texts.of("shell.verb", verb)));

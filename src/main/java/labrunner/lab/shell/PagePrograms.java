@@ -18,8 +18,7 @@ import labrunner.texts.Texts;
 /** The programs of a page's script: kubectl reaches out, all others aren't run. One thread uses it. */
 final class PagePrograms implements Programs {
     /** What isn't known only as long as another part wasn't run. */
-    private static final Set<Why.Reason> COMES =
-            Set.of(Why.Reason.ANSWER, Why.Reason.LATER, Why.Reason.WITHHELD);
+    private static final Set<Why.Reason> COMES = Set.of(Why.Reason.ANSWER, Why.Reason.LATER, Why.Reason.WITHHELD);
 
     private final ProgramCalls calls;
     private final Effort effort;

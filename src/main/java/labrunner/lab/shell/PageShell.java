@@ -60,6 +60,8 @@ final class PageShell {
                 BaseFiles.HOME,
                 base,
                 with(values));
+        // A page shows scripts that its reader saves and starts with arguments.
+        shell.argumentsUnknown(new Why(Why.Reason.UNSET, "$1", Place.of("")));
     }
 
     private static Map<String, String> with(Map<String, String> values) {

@@ -145,8 +145,7 @@ public record JournalData(
      */
     public record Answer(Optional<String> out, String err, int code) {
         Answer kept() {
-            return new Answer(
-                    out.filter(text -> text.length() <= Answers.LONGEST && !SecretData.any(text)), err, code);
+            return new Answer(out.filter(text -> text.length() <= Answers.LONGEST && !SecretData.any(text)), err, code);
         }
     }
 

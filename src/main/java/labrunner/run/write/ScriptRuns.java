@@ -46,7 +46,6 @@ final class ScriptRuns {
     /** What was answered in this process; of that, the journal keeps no Secret. */
     private final Map<String, JournalData.Answers> answered = new ConcurrentHashMap<>();
 
-
     /** What a command printed, apart by stream as a pipeline needs it. */
     record Printed(String out, String err, Optional<Problem> problem, boolean changed, int code) {}
 
@@ -71,8 +70,7 @@ final class ScriptRuns {
     /** A run that was begun anew has forgotten what is still known here. */
     private PageScript.Answered past(String id) {
         JournalData.Answers kept = record.answered(id);
-        JournalData.Answers answers =
-                kept.equals(JournalData.Answers.NOTHING) ? kept : answered.getOrDefault(id, kept);
+        JournalData.Answers answers = kept.equals(JournalData.Answers.NOTHING) ? kept : answered.getOrDefault(id, kept);
         return new PageScript.Answered(
                 answers.given().stream().map(ScriptRuns::ran).toList(), answers.times());
     }

@@ -52,6 +52,43 @@ class PageScriptTest {
     }
 
     @Test
+    void whatIsTypedIntoATerminalIsNoCommand() {
+        String typed = "shown only: it is typed into the program that line 4 starts";
+        for (String opens : List.of(
+                "kubectl exec -it web -n x -- /bin/sh",
+                "ssh azureuser@1.2.3.4",
+                "bash",
+                "kubectl debug node/a -it --image=busybox",
+                "kubectl run -i --tty a --image=busybox -- sh")) {
+            assertThat(read(opens + "\nls\nexport NS=b\nexit\nkubectl get pods -n a"))
+                    .as(opens)
+                    .hasSize(5)
+                    .containsSubsequence(typed, typed, typed, "get pods in a");
+        }
+        assertThat(read("kubectl exec web -- ls\nls")).element(1).isEqualTo("run in Labrunner's own shell");
+        assertThat(read("kubectl exec -it web -- cat /etc/hosts\nls"))
+                .element(1)
+                .isEqualTo("run in Labrunner's own shell");
+    }
+
+    @Test
+    void argumentsOfAScriptAreNotKnown() {
+        assertThat(read("NAME=$1\nkubectl delete pod x$NAME\nf() { kubectl get pod $1; }\nf a"))
+                .containsExactly(
+                        "run in Labrunner's own shell",
+                        "shown only: nothing on the page sets $1",
+                        "run in Labrunner's own shell",
+                        "run in Labrunner's own shell: get pod a");
+    }
+
+    @Test
+    void aVerbOfWhichTheSecondWordIsNotRunIsShown() {
+        assertThat(read("C=$(kubectl config current-context)\nkubectl auth reconcile -f $C"))
+                .element(1)
+                .isEqualTo("shown only: the command kubectl auth isn't known here");
+    }
+
+    @Test
     void whatAnotherProgramWouldSayIsNotGuessed() {
         assertThat(read("RG=$(az group list -o tsv)\nkubectl get pods -n $RG\nkubectl get ns"))
                 .containsExactly(
