@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import labrunner.lab.Check;
 import labrunner.lab.Command;
 import labrunner.lab.Lab;
+import labrunner.lab.LabPrinter;
 import labrunner.lab.Pages;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.markdown.FenceLanguage;
@@ -74,6 +75,11 @@ class LabFormatTest {
         assertThat(commands)
                 .allSatisfy(placed ->
                         assertThat(placed.command().notRun()).as(placed.line()).isEmpty());
+        assertThat(commands)
+                .allSatisfy(placed -> assertThat(LabPrinter.words(placed.command()))
+                        .as(placed.line())
+                        .isNotBlank()
+                        .doesNotContain("Optional", "null"));
         assertThat(commands.stream()
                         .<Class<?>>map(placed -> placed.command().getClass())
                         .collect(Collectors.toSet()))
