@@ -3,14 +3,19 @@ package labrunner.lab.markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import labrunner.lab.source.CodeText;
 import labrunner.lab.source.Effort;
 import labrunner.problem.Place;
 import labrunner.shell.syntax.ScriptReader;
 
-/** Blocks that show a terminal: commands after {@code $ }, and what they print. */
+/** Blocks that show a terminal: commands after a prompt such as {@code $ }, and what they print. */
 final class Prompts {
-    private static final String PROMPT = "$ ";
+    /** What shells write before a command is typed: a sign, behind user, host and folder where they show these. */
+    private static final Pattern PROMPT = Pattern.compile("(?:[\\w.-]+@[\\w.-]+(?::\\S*)?[$%]|\\$>?|❯|%) +(?=\\S)");
+
+    private static final Pattern GOES_ON = Pattern.compile("> ");
 
     private Prompts() {}
 
@@ -20,7 +25,7 @@ final class Prompts {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .findFirst()
-                .filter(line -> line.startsWith(PROMPT))
+                .filter(line -> PROMPT.matcher(line).lookingAt())
                 .isPresent();
     }
 
@@ -28,7 +33,7 @@ final class Prompts {
     static List<CodeText> commands(CodeText code, Effort effort) {
         var commands = new ArrayList<CodeText>();
         for (int i = 0; i < code.lines().size(); i++) {
-            if (!code.lines().get(i).stripLeading().startsWith(PROMPT)) {
+            if (!PROMPT.matcher(code.lines().get(i).stripLeading()).lookingAt()) {
                 continue;
             }
             var lines = new ArrayList<String>();
@@ -37,17 +42,18 @@ final class Prompts {
             while (incomplete(lines, effort, starts.getFirst())
                     && i + 1 < code.lines().size()) {
                 i++;
-                add(code, i, "> ", lines, starts);
+                add(code, i, GOES_ON, lines, starts);
             }
             commands.add(new CodeText(lines, starts));
         }
         return commands;
     }
 
-    private static void add(CodeText code, int index, String prompt, List<String> lines, List<Place> starts) {
+    private static void add(CodeText code, int index, Pattern prompt, List<String> lines, List<Place> starts) {
         String line = code.lines().get(index);
         String bare = line.stripLeading();
-        int cut = bare.startsWith(prompt) ? line.length() - bare.length() + prompt.length() : 0;
+        Matcher shown = prompt.matcher(bare);
+        int cut = shown.lookingAt() ? line.length() - bare.length() + shown.end() : 0;
         Place start = code.starts().get(index);
         lines.add(line.substring(cut));
         starts.add(new Place(start.file(), start.line(), start.column() + cut));

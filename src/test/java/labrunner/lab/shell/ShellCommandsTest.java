@@ -236,6 +236,13 @@ class ShellCommandsTest {
                 .containsExactly("shown only: without $ prompts, its commands can't be told from what they print");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"$ ", "$> ", "❯ ", "% ", "me@host:~/x$ ", "root@aks-node-1:/$ "})
+    void promptsOfOtherShellsAreToldToo(String prompt) {
+        assertThat(read(prompt + "kubectl get nodes\nNAME\n" + prompt + "kubectl get pods \\\n> -n a"))
+                .containsExactly("get nodes", "get pods in a");
+    }
+
     @Test
     void deletionsFlagsAreKept() {
         var delete = (WritingCommand.Delete)
