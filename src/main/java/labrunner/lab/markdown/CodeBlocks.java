@@ -21,6 +21,7 @@ final class CodeBlocks {
     /** So many characters are hashed while one is read as YAML. */
     private static final int HASHED = 20;
 
+    private static final Pattern KUBECTL = Pattern.compile("(\\$ )?kubectl\\s+[a-z]");
     private static final Pattern ATTRIBUTE_LANGUAGE = Pattern.compile("\\{[^}]*?\\.([-\\w+#]+).*");
 
     /**
@@ -58,7 +59,25 @@ final class CodeBlocks {
                 language,
                 code.text(),
                 code.place(0),
-                FenceLanguage.of(language).isBash() ? shell(language, code, role) : other(language, code, role));
+                FenceLanguage.of(language).isBash() || isPlainlyKubectl(language, code)
+                        ? shell(language, code, role)
+                        : other(language, code, role));
+    }
+
+    /** A block without a fence never holds commands: whatever is indented may be one. */
+    Block.Code indented(CodeText code, Role role) {
+        return new Block.Code("", code.text(), code.place(0), other("", code, role));
+    }
+
+    /** Whether a block that names no language begins with a command of kubectl, after comments. */
+    private static boolean isPlainlyKubectl(String language, CodeText code) {
+        return language.isEmpty()
+                && code.lines().stream()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                        .findFirst()
+                        .filter(line -> KUBECTL.matcher(line).lookingAt())
+                        .isPresent();
     }
 
     private List<PlacedCommand> other(String language, CodeText code, Role role) {
@@ -97,8 +116,10 @@ final class CodeBlocks {
                     .toList();
         } else {
             read = reader.read(code, role.only());
-            boolean unclear = FenceLanguage.of(language) == FenceLanguage.TERMINAL
-                    && read.stream().anyMatch(one -> one.command().notRun().isPresent());
+            boolean unclear = FenceLanguage.of(language) != FenceLanguage.SHELL
+                    && read.stream()
+                            .anyMatch(one ->
+                                    one.command().notRun().isPresent() && !CommandReader.isPlainlyCommand(one.line()));
             if (unclear) {
                 return List.of(whole(code, role, new Command.Shown(Texts.of("markdown.prompts"))));
             }
@@ -110,7 +131,14 @@ final class CodeBlocks {
             effort.spend(manifests.length() / HASHED, Optional.of(one.place()));
             String id = ids.apply(one.text() + "\0" + manifests);
             reader.called(one, id);
-            placed.add(new PlacedCommand(id, one.line(), one.text(), one.place(), role.only(), one.command()));
+            // What may be a synopsis is no mistake of the author.
+            Command command = language.isEmpty()
+                    ? one.command()
+                            .notRun()
+                            .<Command>map(shown -> new Command.Shown(shown.why()))
+                            .orElse(one.command())
+                    : one.command();
+            placed.add(new PlacedCommand(id, one.line(), one.text(), one.place(), role.only(), command));
         }
         return placed;
     }

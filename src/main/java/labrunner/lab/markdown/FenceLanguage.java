@@ -7,7 +7,15 @@ import labrunner.lab.Block;
 /** What a code block's language means for its text: whether it holds commands, and of which shell. */
 public enum FenceLanguage {
     /** Lines for Bash. */
-    SHELL("bash", "sh", "shell", "zsh", "azurecli", "azurecli-interactive"),
+    SHELL(
+            "bash",
+            "sh",
+            "shell",
+            "zsh",
+            "bash-interactive",
+            "azurecli",
+            "azurecli-interactive",
+            "azure-cli-interactive"),
     /** Lines for Bash after a prompt, with what they print. */
     TERMINAL("console", "shell-session", "shellsession", "sh-session", "bash-session", "terminal"),
     POWERSHELL("powershell", "pwsh", "ps1", "posh", "powershell-interactive", "azurepowershell"),

@@ -69,7 +69,7 @@ public record Page(Optional<String> title, List<Block> intro, List<PageExercise>
                 Function<String, Optional<Path>> pictures,
                 String fallbackTitle) {
             FrontMatter front = FrontMatter.of(expanded);
-            List<SourceLine> lines = MaterialBlocks.separated(front.rest());
+            List<SourceLine> lines = MaterialBlocks.separated(HiddenText.without(front.rest()));
             this.title = front.title();
             this.fallbackTitle = fallbackTitle;
             this.start = (lines.isEmpty() ? expanded : lines).getFirst().place();

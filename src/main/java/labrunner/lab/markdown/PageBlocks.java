@@ -107,7 +107,7 @@ final class PageBlocks {
                         text(fence.getLiteral(), line(fence) + 1),
                         role));
             case IndentedCodeBlock indented ->
-                Optional.of(codes.code("", text(indented.getLiteral(), line(indented)), role));
+                Optional.of(codes.indented(text(indented.getLiteral(), line(indented)), role));
             case ThematicBreak rule -> Optional.of(new Block.Rule());
             case HtmlBlock html -> {
                 String text = TAG.matcher(COMMENT.matcher(html.getLiteral()).replaceAll(""))

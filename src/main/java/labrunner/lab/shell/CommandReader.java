@@ -61,6 +61,11 @@ public final class CommandReader {
         session.alternative(code, only);
     }
 
+    /** Whether a line begins as commands do, and as what they print never does. */
+    public static boolean isPlainlyCommand(String line) {
+        return PrintedLines.isCommand(line);
+    }
+
     /** A block with no language, which may hold commands. */
     public void maybeCommands(CodeText code, Where only) {
         session.maybeCommands(code, only);

@@ -20,7 +20,7 @@ final class PrintedLines {
             "\\s*(Error from server \\(|No resources found|error: |Warning: "
                     + "|Waiting for (deployment|daemon set|\\d+ pods)|(deployment|daemon set|statefulset) .* successfully rolled out).*");
     private static final Pattern COMMAND = Pattern.compile(
-            "\\s*(\\$ )?(kubectl|k|az|helm|echo|export|cat|cd|git|curl|for|while|if|sleep|watch|aks-node-viewer)\\s.*");
+            "\\s*(\\$ )?(kubectl|k|az|helm|docker|echo|export|cat|cd|git|curl|for|while|if|sleep|watch|aks-node-viewer|eksctl|exit|wget|ssh|ls)\\s.*");
 
     private PrintedLines() {}
 
@@ -40,6 +40,10 @@ final class PrintedLines {
             }
         }
         return printed;
+    }
+
+    static boolean isCommand(String line) {
+        return COMMAND.matcher(line.lines().findFirst().orElse("") + " ").matches();
     }
 
     private static boolean isSaid(String line) {

@@ -302,7 +302,7 @@ class PageTest {
 
     @Test
     void onlyShellBlocksHaveCommands() {
-        for (String language : List.of("", "json", "yaml", "text", "python", "output", "{.yaml}")) {
+        for (String language : List.of("json", "yaml", "text", "python", "output", "{.yaml}")) {
             assertThat(pages.commands("```" + language + "\nkubectl get nodes\n```\n"))
                     .as(language)
                     .isEmpty();
@@ -314,6 +314,28 @@ class PageTest {
                     .hasSize(1);
         }
         assertThat(pages.commands("    kubectl get nodes\n")).as("indented").isEmpty();
+    }
+
+    @Test
+    void whatIsHiddenIsNotRun() {
+        String fence = "\n```bash\nkubectl delete namespace hidden\n```\n";
+        for (List<String> comment : List.of(
+                List.of("<!--", "-->"),
+                List.of("text <!-- begins", "-->"),
+                List.of("{/*", "*/}"),
+                List.of("{{< comment >}}", "{{< /comment >}}"),
+                List.of("{{/* a", "b */}}"),
+                List.of("{% comment %}", "{%- endcomment -%}"))) {
+            assertThat(pages.commands(
+                            comment.getFirst() + fence + comment.getLast() + "\n\n```bash\nkubectl get ns\n```\n"))
+                    .as(comment.getFirst())
+                    .extracting(command -> LabPrinter.words(command.command()) + " " + command.place())
+                    .containsExactly("get ns index.md:10:1");
+        }
+        assertThat(pages.commands("{/* never closed" + fence)).hasSize(1);
+        assertThat(pages.commands("Say `<!--` to hide" + fence)).hasSize(1);
+        assertThat(pages.commands("```bash\necho '{/*'\n```\n" + fence + "```bash\necho '*/}'\n```\n"))
+                .hasSize(3);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import labrunner.lab.Block;
 import labrunner.lab.Command;
 import labrunner.lab.LabPrinter;
 import labrunner.lab.Pages;
@@ -241,6 +242,21 @@ class ShellCommandsTest {
     void promptsOfOtherShellsAreToldToo(String prompt) {
         assertThat(read(prompt + "kubectl get nodes\nNAME\n" + prompt + "kubectl get pods \\\n> -n a"))
                 .containsExactly("get nodes", "get pods in a");
+    }
+
+    @Test
+    void aBlockInNoLanguageThatPlainlyBeginsWithKubectlHoldsCommands() {
+        var pages = new Pages(folder.toAbsolutePath());
+        assertThat(pages.commands("```\n# List\nkubectl get nodes\nNAME   STATUS\na      Ready\n\naz login\n```\n"))
+                .extracting(command -> LabPrinter.words(command.command()))
+                .containsExactly("get nodes", "shown only: the command az isn't known here");
+        assertThat(pages.commands("```\nkubectl get nodes\nAnd then a sentence.\n```\n"))
+                .extracting(command -> LabPrinter.words(command.command()))
+                .containsExactly("shown only: without $ prompts, its commands can't be told from what they print");
+        assertThat(pages.blocks("```\nNAME   STATUS\nkubectl   1\n```\n"))
+                .allMatch(block -> Block.commands(List.of(block)).findAny().isEmpty());
+        pages.with("index.md", "# T\n## S\n```\nkubectl apply -f FILENAME\n```\n");
+        assertThat(pages.read().mistakes()).isEmpty();
     }
 
     @Test
