@@ -103,6 +103,17 @@ final class CodeBlocks {
         return new PlacedCommand(ids.apply(text), text, text, code.place(start), role.only(), shown);
     }
 
+    /** Without prompts only what begins as commands do is one; and what may be a synopsis is no mistake of the author. */
+    private static Command unsure(CommandReader.Read one) {
+        if (!CommandReader.isPlainlyCommand(one.line())) {
+            return new Command.Shown(Texts.of("markdown.prompts"));
+        }
+        return one.command()
+                .notRun()
+                .<Command>map(shown -> new Command.Shown(shown.why()))
+                .orElse(one.command());
+    }
+
     private List<PlacedCommand> shell(String language, CodeText code, Role role) {
         List<CommandReader.Read> read;
         Optional<Command.Shown> replaced = replaced(role);
@@ -116,14 +127,8 @@ final class CodeBlocks {
                     .toList();
         } else {
             read = reader.read(code, role.only());
-            boolean unclear = FenceLanguage.of(language) != FenceLanguage.SHELL
-                    && read.stream()
-                            .anyMatch(one ->
-                                    one.command().notRun().isPresent() && !CommandReader.isPlainlyCommand(one.line()));
-            if (unclear) {
-                return List.of(whole(code, role, new Command.Shown(Texts.of("markdown.prompts"))));
-            }
         }
+        boolean prompts = FenceLanguage.of(language) == FenceLanguage.SHELL || Prompts.prompted(code);
         var placed = new ArrayList<PlacedCommand>();
         for (CommandReader.Read one : read) {
             effort.command(one.place());
@@ -131,13 +136,7 @@ final class CodeBlocks {
             effort.spend(manifests.length() / HASHED, Optional.of(one.place()));
             String id = ids.apply(one.text() + "\0" + manifests);
             reader.called(one, id);
-            // What may be a synopsis is no mistake of the author.
-            Command command = language.isEmpty()
-                    ? one.command()
-                            .notRun()
-                            .<Command>map(shown -> new Command.Shown(shown.why()))
-                            .orElse(one.command())
-                    : one.command();
+            Command command = prompts ? one.command() : unsure(one);
             placed.add(new PlacedCommand(id, one.line(), one.text(), one.place(), role.only(), command));
         }
         return placed;

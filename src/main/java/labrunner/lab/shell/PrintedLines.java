@@ -19,6 +19,7 @@ final class PrintedLines {
     private static final Pattern SAID = Pattern.compile(
             "\\s*(Error from server \\(|No resources found|error: |Warning: "
                     + "|Waiting for (deployment|daemon set|\\d+ pods)|(deployment|daemon set|statefulset) .* successfully rolled out).*");
+    private static final Pattern ASSIGNS = Pattern.compile("\\s*[A-Za-z_]\\w*=\\S");
     private static final Pattern COMMAND = Pattern.compile(
             "\\s*(\\$ )?(kubectl|k|az|helm|docker|echo|export|cat|cd|git|curl|for|while|if|sleep|watch|aks-node-viewer|eksctl|exit|wget|ssh|ls)\\s.*");
 
@@ -43,7 +44,8 @@ final class PrintedLines {
     }
 
     static boolean isCommand(String line) {
-        return COMMAND.matcher(line.lines().findFirst().orElse("") + " ").matches();
+        return ASSIGNS.matcher(line).lookingAt()
+                || COMMAND.matcher(line.lines().findFirst().orElse("") + " ").matches();
     }
 
     private static boolean isSaid(String line) {

@@ -234,7 +234,7 @@ class ShellCommandsTest {
                 .containsExactly("get nodes");
         assertThat(pages.commands("```console\nkubectl get nodes\nsome words of a log\n```\n"))
                 .extracting(command -> LabPrinter.words(command.command()))
-                .containsExactly("shown only: without $ prompts, its commands can't be told from what they print");
+                .containsExactly("get nodes", "shown only: without a prompt, it may be what a command prints");
     }
 
     @ParameterizedTest
@@ -250,9 +250,12 @@ class ShellCommandsTest {
         assertThat(pages.commands("```\n# List\nkubectl get nodes\nNAME   STATUS\na      Ready\n\naz login\n```\n"))
                 .extracting(command -> LabPrinter.words(command.command()))
                 .containsExactly("get nodes", "shown only: the command az isn't known here");
-        assertThat(pages.commands("```\nkubectl get nodes\nAnd then a sentence.\n```\n"))
+        assertThat(pages.commands("```\nkubectl get nodes\nAnd then a sentence.\nX=1\n```\n"))
                 .extracting(command -> LabPrinter.words(command.command()))
-                .containsExactly("shown only: without $ prompts, its commands can't be told from what they print");
+                .containsExactly(
+                        "get nodes",
+                        "shown only: without a prompt, it may be what a command prints",
+                        "run in Labrunner's own shell");
         assertThat(pages.blocks("```\nNAME   STATUS\nkubectl   1\n```\n"))
                 .allMatch(block -> Block.commands(List.of(block)).findAny().isEmpty());
         pages.with("index.md", "# T\n## S\n```\nkubectl apply -f FILENAME\n```\n");
