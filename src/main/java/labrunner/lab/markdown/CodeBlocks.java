@@ -22,6 +22,9 @@ final class CodeBlocks {
     private static final int HASHED = 20;
 
     private static final Pattern KUBECTL = Pattern.compile("(\\$ )?kubectl\\s+[a-z]");
+    /** YAML that a fence calls a script. */
+    private static final Pattern MANIFEST = Pattern.compile("(apiVersion|kind|metadata|spec):(\\s|$)");
+
     private static final Pattern ATTRIBUTE_LANGUAGE = Pattern.compile("\\{[^}]*?\\.([-\\w+#]+).*");
 
     /**
@@ -59,7 +62,8 @@ final class CodeBlocks {
                 language,
                 code.text(),
                 code.place(0),
-                FenceLanguage.of(language).isBash() || isPlainlyKubectl(language, code)
+                FenceLanguage.of(language).isBash() && !begins(MANIFEST, code)
+                                || language.isEmpty() && begins(KUBECTL, code)
                         ? shell(language, code, role)
                         : other(language, code, role));
     }
@@ -69,15 +73,14 @@ final class CodeBlocks {
         return new Block.Code("", code.text(), code.place(0), other("", code, role));
     }
 
-    /** Whether a block that names no language begins with a command of kubectl, after comments. */
-    private static boolean isPlainlyKubectl(String language, CodeText code) {
-        return language.isEmpty()
-                && code.lines().stream()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                        .findFirst()
-                        .filter(line -> KUBECTL.matcher(line).lookingAt())
-                        .isPresent();
+    /** Whether a block begins so, after comments. */
+    private static boolean begins(Pattern pattern, CodeText code) {
+        return code.lines().stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .findFirst()
+                .filter(line -> pattern.matcher(line).lookingAt())
+                .isPresent();
     }
 
     private List<PlacedCommand> other(String language, CodeText code, Role role) {

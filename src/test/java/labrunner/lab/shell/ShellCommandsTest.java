@@ -263,6 +263,12 @@ class ShellCommandsTest {
     }
 
     @Test
+    void yamlInAFenceOfAShellIsNoScript() {
+        assertThat(read("# a pod\napiVersion: v1\nkind: Pod\nmetadata:\n  name: a"))
+                .isEmpty();
+    }
+
+    @Test
     void deletionsFlagsAreKept() {
         var delete = (WritingCommand.Delete)
                 command(
