@@ -76,6 +76,9 @@ final class Expander {
                 } catch (UnknownException e) {
                     all.add(Text.unknown(e.why()));
                     continue;
+                } catch (RefusedException e) {
+                    all.add(Text.unknown(run.refused(e.what(), word.place())));
+                    continue;
                 }
             }
             all.add(field.text());

@@ -115,10 +115,42 @@ final class DeletionStories {
                     "{\"spec\":{\"template\":{\"spec\":{\"nodeClassRef\":{\"group\":\"karpenter.azure.com\",\"kind\":"
                             + "\"AKSNodeClass\",\"name\":\"none\"},\"requirements\":[]}}}}"),
             Map.entry("AKSNodeClass", "{\"spec\":{}}"),
-            Map.entry("StatefulSet", ""),
-            Map.entry("Job", ""),
-            Map.entry("PersistentVolumeClaim", ""),
+            Map.entry("Endpoints", "{}"),
+            Map.entry("LimitRange", "{\"spec\":{\"limits\":[{\"type\":\"Container\",\"default\":{\"cpu\":\"1\"}}]}}"),
+            Map.entry("ResourceQuota", "{\"spec\":{\"hard\":{\"count/widgets.example.com\":\"9\"}}}"),
+            Map.entry("ControllerRevision", "{\"revision\":1,\"data\":{\"a\":1}}"),
+            Map.entry("StatefulSet", "{\"spec\":{\"replicas\":0,\"serviceName\":\"none\"," + TEMPLATE + "}}"),
+            Map.entry(
+                    "HorizontalPodAutoscaler",
+                    "{\"spec\":{\"maxReplicas\":2,\"scaleTargetRef\":{\"apiVersion\":\"apps/v1\",\"kind\":"
+                            + "\"Deployment\",\"name\":\"none\"}}}"),
+            Map.entry(
+                    "CronJob",
+                    "{\"spec\":{\"schedule\":\"0 0 1 1 *\",\"suspend\":true,\"jobTemplate\":{\"spec\":{\"template\":{\"spec\":"
+                            + "{\"restartPolicy\":\"Never\"," + CONTAINERS + "}}}}}}"),
+            Map.entry(
+                    "Job",
+                    "{\"spec\":{\"suspend\":true,\"template\":{\"spec\":{\"restartPolicy\":\"Never\"," + CONTAINERS
+                            + "}}}}"),
+            Map.entry(
+                    "PersistentVolumeClaim",
+                    "{\"spec\":{\"storageClassName\":\"\",\"volumeName\":\"none\",\"accessModes\":[\"ReadWriteOnce\"],\"resources\":"
+                            + "{\"requests\":{\"storage\":\"1Gi\"}}}}"),
             Map.entry("PersistentVolume", ""),
+            Map.entry("EndpointSlice", "{\"addressType\":\"IPv4\",\"endpoints\":[]}"),
+            Map.entry(
+                    "Ingress",
+                    "{\"spec\":{\"defaultBackend\":{\"service\":{\"name\":\"none\",\"port\":{\"number\":80}}}}}"),
+            Map.entry("IngressClass", "{\"spec\":{\"controller\":\"example.com/none\"}}"),
+            Map.entry("NetworkPolicy", "{\"spec\":{\"podSelector\":{}}}"),
+            Map.entry("ClusterRole", "{\"rules\":[]}"),
+            Map.entry("Role", "{\"rules\":[]}"),
+            Map.entry(
+                    "ClusterRoleBinding",
+                    "{\"roleRef\":{\"apiGroup\":\"rbac.authorization.k8s.io\",\"kind\":\"ClusterRole\",\"name\":\"view\"}}"),
+            Map.entry(
+                    "RoleBinding",
+                    "{\"roleRef\":{\"apiGroup\":\"rbac.authorization.k8s.io\",\"kind\":\"ClusterRole\",\"name\":\"view\"}}"),
             Map.entry("CustomResourceDefinition", ""));
 
     /** Every kind that practice serves; a pod also where a kubelet has to end it. */

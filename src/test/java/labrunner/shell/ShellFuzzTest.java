@@ -78,6 +78,7 @@ class ShellFuzzTest {
             "*",
             "?",
             "[!a]",
+            "[z-a]",
             "%5d",
             "\\1",
             "NR==1",

@@ -169,6 +169,13 @@ class UnknownValuesTest {
     }
 
     @Test
+    void aPatternForFileNamesThatIsNotUnderstoodIsUnknown() {
+        tried.run("touch a; kubectl get [z-a]");
+        assertThat(tried.last.refused()).isNotEmpty();
+        assertThat(tried.ran).isEmpty();
+    }
+
+    @Test
     void whatIsNotSupportedIsUnknownAndNamed() {
         tried.run("A=1\neval A=2\nkubectl get $A");
         assertThat(tried.ran).isEmpty();
