@@ -167,11 +167,9 @@ final class LinesOnCluster {
                 object -> object.text("kind").orElse("") + "/"
                         + object.text("metadata", "name").orElse(""),
                 LinesOnCluster::compared));
-        Value there =
+        Value.Mapping there =
                 cluster.find(new Ref("v1", "Node", Optional.empty(), node)).orElseThrow();
-        objects.put(
-                "Node",
-                Value.map("taints", there.at("spec", "taints"), "unschedulable", there.at("spec", "unschedulable")));
+        objects.put("Node", Value.map("taints", ownTaints(there), "unschedulable", there.at("spec", "unschedulable")));
         return objects;
     }
 
@@ -212,5 +210,13 @@ final class LinesOnCluster {
             case Value.Decimal decimal -> decimal;
             case Value.Null nothing -> nothing;
         };
+    }
+
+    /** Without those that a controller sets on a node that isn't ready, when it comes by. */
+    private static Value ownTaints(Value.Mapping node) {
+        return new Value.Sequence(node.items("spec", "taints").stream()
+                .filter(taint -> !taint.text("key").orElse("").startsWith("node.kubernetes.io/"))
+                .map(Value.class::cast)
+                .toList());
     }
 }
