@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,7 +168,7 @@ final class LinesOnCluster {
         var objects = all.collect(Collectors.toMap(
                 object -> object.text("kind").orElse("") + "/"
                         + object.text("metadata", "name").orElse(""),
-                LinesOnCluster::compared));
+                object -> inOrder(compared(object))));
         Value.Mapping there =
                 cluster.find(new Ref("v1", "Node", Optional.empty(), node)).orElseThrow();
         objects.put("Node", Value.map("taints", ownTaints(there), "unschedulable", there.at("spec", "unschedulable")));
@@ -217,6 +219,32 @@ final class LinesOnCluster {
         return new Value.Sequence(node.items("spec", "taints").stream()
                 .filter(taint -> !taint.text("key").orElse("").startsWith("node.kubernetes.io/"))
                 .map(Value.class::cast)
+                .toList());
+    }
+
+    /** kubectl puts the keys of a ConfigMap into a container's environment in any order. */
+    private static Value inOrder(Value value) {
+        return switch (value) {
+            case Value.Mapping mapping -> {
+                var fields = new LinkedHashMap<String, Value>();
+                mapping.fields()
+                        .forEach((name, field) -> fields.put(
+                                name,
+                                name.equals("env") && field instanceof Value.Sequence env
+                                        ? byName(env)
+                                        : inOrder(field)));
+                yield new Value.Mapping(fields);
+            }
+            case Value.Sequence sequence ->
+                new Value.Sequence(
+                        sequence.items().stream().map(LinesOnCluster::inOrder).toList());
+            default -> value;
+        };
+    }
+
+    private static Value byName(Value.Sequence env) {
+        return new Value.Sequence(env.items().stream()
+                .sorted(Comparator.comparing(one -> String.valueOf(one.at("name"))))
                 .toList());
     }
 }
