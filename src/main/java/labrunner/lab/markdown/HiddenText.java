@@ -8,7 +8,9 @@ import labrunner.lab.source.SourceLine;
 
 /** Comments of the languages that pages are written in, whose text and commands no reader sees: its lines become empty. */
 final class HiddenText {
-    private static final Pattern FENCE = Pattern.compile("\\s*(?:>\\s*)*(?:[-*+]\\s+|\\d+[.)]\\s+)?(`{3,}|~{3,}).*");
+    /** Of RE2, since a line may be as long as a page. */
+    private static final com.google.re2j.Pattern FENCE =
+            com.google.re2j.Pattern.compile("\\s*(?:>\\s*)*(?:[-*+]\\s+|\\d+[.)]\\s+)?(`{3,}|~{3,}).*");
 
     /** How a comment begins and ends: of MDX, of Hugo's and Liquid's templates. */
     private enum Comment {
@@ -38,7 +40,7 @@ final class HiddenText {
         int unclosed = 0;
         for (int i = 0; i < seen.size(); i++) {
             String line = seen.get(i).text();
-            Matcher opens = FENCE.matcher(line);
+            com.google.re2j.Matcher opens = FENCE.matcher(line);
             if (opens.matches()) {
                 String sign = opens.group(1);
                 fence = fence.isEmpty() ? sign : closes(line, fence) ? "" : fence;

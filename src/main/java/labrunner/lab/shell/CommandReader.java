@@ -248,6 +248,15 @@ public final class CommandReader {
                 : Optional.empty();
     }
 
+    /** A command without the {@code &&} behind it, and the lines that it goes on in. */
+    private static String withoutAnd(String text) {
+        int end = text.length();
+        while (end > 0 && (Character.isWhitespace(text.charAt(end - 1)) || text.charAt(end - 1) == '\\')) {
+            end--;
+        }
+        return (text.startsWith("&&", end - 2) ? text.substring(0, end - 2) : text).strip();
+    }
+
     /** The commands of a list joined by {@code &&}; any other card is one part. */
     private static List<Part> parts(Card card, CodeText code) {
         String text = code.text();
@@ -267,9 +276,7 @@ public final class CommandReader {
             boolean last = i == pipelines.size() - 1;
             int start = code.offset(pipeline.place());
             int end = last ? card.end() : code.offset(pipelines.get(i + 1).place());
-            String line = text.substring(start, end)
-                    .replaceFirst("&&\\s*(\\\\\n\\s*)*\\z", "")
-                    .strip();
+            String line = withoutAnd(text.substring(start, end));
             String whole = last
                     ? text.substring(start, card.start() + card.source().length())
                             .strip()

@@ -1,9 +1,9 @@
 package labrunner.lab.shell;
 
+import com.google.re2j.Pattern;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Which lines of a block are what kubectl prints, and no commands: a page may show them below the command. */
 final class PrintedLines {

@@ -1,5 +1,6 @@
 package labrunner.shell.tools;
 
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import labrunner.shell.data.Text;
 
 /** {@code head}, {@code tail}, {@code uniq}, {@code wc}, {@code cut}, {@code tr}, {@code rev} and {@code seq}. */
 final class LineTools {
+    /** Of RE2, since the list may be as long as a word. */
+    private static final Pattern LIST = Pattern.compile("\\d{0,6}-?\\d{0,6}(,\\d{0,6}-?\\d{0,6})*");
+
     private LineTools() {}
 
     static Status head(Tool.Call call) {
@@ -128,7 +132,7 @@ final class LineTools {
         Options options = Options.of(call, "d:f:c:s", "delimiter=d", "fields=f", "characters=c");
         String list = options.value('f').or(() -> options.value('c')).orElse("");
         String delimiter = options.value('d').orElse("\t");
-        if (!list.matches("\\d{0,6}-?\\d{0,6}(,\\d{0,6}-?\\d{0,6})*")
+        if (!LIST.matches(list)
                 || delimiter.length() != 1
                 || list.isEmpty()
                 || options.has('f') == options.has('c')

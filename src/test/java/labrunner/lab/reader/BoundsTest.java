@@ -159,6 +159,16 @@ class BoundsTest {
                 Arguments.of("lines of a paragraph", "", "a\n"),
                 Arguments.of("braces that a shell may expand", "```bash\necho {", ","),
                 Arguments.of("braces in each word", "```bash\necho ", "{, "),
+                Arguments.of("the head of a table", "```bash\n", "A "),
+                Arguments.of("words of a blank", "```bash\necho '<a", " a"),
+                Arguments.of("words of a blank without quotes", "```bash\necho <a", " a"),
+                Arguments.of("beginnings of blanks", "```bash\necho '", "<a-"),
+                Arguments.of("lines that go on after &&", "```bash\necho a &&", " \\\n"),
+                Arguments.of("fields of cut", "```bash\necho a | cut -f ", "1,"),
+                Arguments.of("signs of quotes before a fence", "", ">"),
+                Arguments.of("comments that aren't closed", "", "{/*\n"),
+                Arguments.of("comments behind text", "", "a <!--\n"),
+                Arguments.of("a prompt that never ends", "```bash\na@b:", "c"),
                 Arguments.of("a title", "---\ntitle: a", " "),
                 Arguments.of("tags", "", "<a "),
                 Arguments.of("emphasis", "", "*a_"),
@@ -212,7 +222,12 @@ class BoundsTest {
                 "--8<-- \"" + "\\\"".repeat(200_000) + "x",
                 "!!! " + "w ".repeat(200_000),
                 "??? " + "w ".repeat(200_000) + "\"t\"",
-                "=== \"" + "\"".repeat(200_000))) {
+                "=== \"" + "\"".repeat(200_000),
+                ">".repeat(200_000) + " ```",
+                "```bash\n" + "A ".repeat(200_000) + "  B",
+                "```bash\necho '<a" + " a".repeat(200_000) + "'",
+                "```bash\necho a &&" + " \\\n".repeat(100_000) + "kubectl get ns",
+                "```bash\necho a | cut -f " + "1,".repeat(100_000) + "1")) {
             assertThatCode(() -> pages().with("index.md", "# T\n" + line + "\n").read())
                     .doesNotThrowAnyException();
         }
