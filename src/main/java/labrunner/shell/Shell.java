@@ -42,25 +42,9 @@ public final class Shell {
         return new Shell(surroundings, state);
     }
 
-    /** The same shell with other surroundings; it may be tried without changing this one. */
-    public Shell copy(Surroundings others) {
-        return new Shell(others, state.fork(0));
-    }
-
     /** Runs a card. */
     public Outcome run(Card card) {
-        return run(new Sequence(List.of(card.chain())), new In(surroundings.typed(), 0), card.place());
-    }
-
-    /** Runs several commands as one. */
-    public Outcome run(List<Card> cards) {
-        return run(
-                new Sequence(cards.stream().map(Card::chain).toList()),
-                new In(surroundings.typed(), 0),
-                cards.getFirst().place());
-    }
-
-    private Outcome run(Sequence sequence, In in, labrunner.problem.Place place) {
+        var in = new In(surroundings.typed(), 0);
         var out = new Sink(0);
         var err = Sink.terminal();
         var run = new Run(surroundings, state, Streams.of(in, out, err));
@@ -68,12 +52,12 @@ public final class Shell {
         boolean ended = false;
         Optional<Why> limit = Optional.empty();
         try {
-            run.commands().set(run.commands().sequence(sequence));
+            run.commands().set(run.commands().sequence(new Sequence(List.of(card.chain()))));
         } catch (Jump jump) {
             run.commands().set(jump.status());
             ended = jump.sort() == Jump.Sort.EXIT;
         } catch (LimitException e) {
-            var why = new Why(Why.Reason.LIMIT, e.what(), place);
+            var why = new Why(Why.Reason.LIMIT, e.what(), card.place());
             limit = Optional.of(why);
             state.anything(why);
             out.append(Text.unknown(why));
@@ -121,11 +105,6 @@ public final class Shell {
     /** A variable's value; empty where it isn't set. */
     public Optional<Text> variable(String name) {
         return state.value(name);
-    }
-
-    /** Sets a variable, as a learner does who fills in a blank. */
-    public void set(String name, Text value) {
-        state.set(name, value);
     }
 
     /** Whether a command of this name is run here, and no program. */

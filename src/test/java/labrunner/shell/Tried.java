@@ -20,6 +20,7 @@ import labrunner.shell.syntax.ScriptReader;
 final class Tried {
     final List<String> ran = new ArrayList<>();
     final Shell shell;
+    private boolean runsNothing;
     Outcome last = new Outcome(Status.OK, Text.EMPTY, "", Text.EMPTY, false, List.of(), List.of(), 0, Optional.empty());
 
     Tried(Map<String, String> base) {
@@ -37,10 +38,15 @@ final class Tried {
         this(Map.of());
     }
 
+    /** From now on it has no program at all. */
+    void runsNothing() {
+        runsNothing = true;
+    }
+
     private final class Kubectl implements Programs {
         @Override
         public Answer run(Asked asked) {
-            if (!asked.argv().getFirst().equals("kubectl")) {
+            if (runsNothing || !asked.argv().getFirst().equals("kubectl")) {
                 return new NotRun(Why.Reason.OUTSIDE, writes(asked.argv()));
             }
             String said = String.join(" ", asked.argv().subList(1, asked.argv().size()));

@@ -2,12 +2,10 @@ package labrunner.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import labrunner.shell.data.Found;
 import labrunner.shell.data.Status;
 import labrunner.shell.data.Text;
-import labrunner.shell.syntax.Card;
 import org.junit.jupiter.api.Test;
 
 /** What isn't known makes unknown what depends on it, and nothing else. */
@@ -87,10 +85,9 @@ class UnknownValuesTest {
 
     @Test
     void afterAnExitThatMayHaveBeenReachedNothingOfTheScriptIsRun() {
-        List<Card> cards = Tried.cards("az x || exit 1\nkubectl delete a\nX=2");
-        Outcome outcome = tried.shell.run(cards);
+        tried.run("{ az x || exit 1\nkubectl delete a\nX=2; }");
         assertThat(tried.ran).isEmpty();
-        assertThat(outcome.status()).isInstanceOf(Status.Unknown.class);
+        assertThat(tried.last.status()).isInstanceOf(Status.Unknown.class);
         assertThat(tried.value("X")).startsWith("DEPENDS");
     }
 
@@ -131,7 +128,7 @@ class UnknownValuesTest {
     void aBlankIsUnknownUntilSomebodyFillsItIn() {
         tried.run("kubectl get $BLANK_NAME");
         assertThat(tried.ran).isEmpty();
-        tried.shell.set("BLANK_NAME", Text.of("x"));
+        tried.run("BLANK_NAME=x");
         tried.run("kubectl get $BLANK_NAME");
         assertThat(tried.ran).containsExactly("get x");
     }
@@ -188,19 +185,12 @@ class UnknownValuesTest {
 
     @Test
     void triesAheadWithoutRunningAnything() {
+        tried.runsNothing();
         tried.run("NS=shop");
-        Outcome ahead = tried.shell
-                .copy(new Surroundings(
-                        labrunner.shell.data.Programs.none(),
-                        new Ours.Standing(),
-                        (name, place) -> java.util.Optional.empty(),
-                        Text.EMPTY))
-                .run(
-                        Tried.cards(
-                                "kubectl create ns $NS\nfor x in a b; do kubectl apply -n $NS -f $x; done\nX=$(kubectl get y)\nkubectl delete $X\nNS=other"));
+        tried.run("(kubectl create ns $NS\nfor x in a b; do kubectl apply -n $NS -f $x; done\nX=$(kubectl get y)\n"
+                + "kubectl delete $X\nNS=other)");
         assertThat(tried.ran).isEmpty();
-        assertThat(ahead.calls()).extracting(Call::certain).containsOnly(true);
-        tried.last = ahead;
+        assertThat(tried.last.calls()).extracting(Call::certain).containsOnly(true);
         assertThat(tried.calls())
                 .containsExactly(
                         "not run: kubectl create ns shop",

@@ -53,9 +53,4 @@ public interface Programs {
     default Writes writes(List<String> argv) {
         return Writes.ANY;
     }
-
-    /** None is run. */
-    static Programs none() {
-        return asked -> new NotRun(Why.Reason.OUTSIDE, Writes.ANY);
-    }
 }
