@@ -74,12 +74,16 @@ public record GetSpec(
                 .toList();
     }
 
-    /** Whether it prints Secrets with their data: a table and names show none. */
-    boolean printsSecretData() {
-        boolean secrets = asked.stream()
+    /** Whether Secrets are among what it asks for. */
+    public boolean readsSecrets() {
+        return asked.stream()
                 .flatMap(one -> Stream.of(one.resource().split(",")))
                 .anyMatch(resource -> resource.toLowerCase(Locale.ROOT).matches("secrets?([./].*)?"));
-        return secrets
+    }
+
+    /** Whether it prints Secrets with their data: a table and names show none. */
+    boolean printsSecretData() {
+        return readsSecrets()
                 && switch (output) {
                     case Output.Table table -> false;
                     case Output.Wide wide -> false;

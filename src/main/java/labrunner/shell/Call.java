@@ -18,4 +18,11 @@ public record Call(List<Text> argv, Text stdin, boolean certain, Optional<Why> n
     public Call {
         argv = List.copyOf(argv);
     }
+
+    /** Its words, where all of them are known. */
+    public Optional<List<String>> words() {
+        return argv.stream().allMatch(Text.Known.class::isInstance)
+                ? Optional.of(argv.stream().map(Text::known).toList())
+                : Optional.empty();
+    }
 }

@@ -53,6 +53,13 @@ public record Pages(Path folder) {
         return Block.commands(blocks(text)).toList();
     }
 
+    /** What the commands of a Bash block are, in the words of {@code labrunner read}. */
+    public List<String> script(String text) {
+        return commands("```bash\n" + text + "\n```\n").stream()
+                .map(command -> LabPrinter.words(command.command()))
+                .toList();
+    }
+
     public Problem problem() {
         return problem("index.md");
     }

@@ -2,11 +2,7 @@ package labrunner.lab.change;
 
 import java.util.List;
 import java.util.Optional;
-import labrunner.lab.Check;
-import labrunner.lab.Effect;
-import labrunner.lab.Modification;
 import labrunner.lab.Modified;
-import labrunner.lab.ObjectSet;
 import labrunner.lab.Saying;
 import labrunner.lab.Seen;
 import labrunner.value.Json;
@@ -17,7 +13,7 @@ import labrunner.value.Value;
  *
  * @param subresource {@code --subresource}
  */
-public record Patching(Modified.Type type, Value patch, Optional<String> subresource) implements Modification {
+public record Patching(Modified.Type type, Value patch, Optional<String> subresource) implements WholeChange {
     @Override
     public Modified of(Seen seen) {
         String line = (subresource.equals(Optional.of("scale")) ? "scale.autoscaling/" + seen.name() : seen.printed())
@@ -29,21 +25,6 @@ public record Patching(Modified.Type type, Value patch, Optional<String> subreso
                 line + " (no change)",
                 List.of(),
                 "");
-    }
-
-    @Override
-    public Check expected(ObjectSet set) {
-        return new Check.Ready(set, Check.Count.of(set));
-    }
-
-    @Override
-    public Optional<String> beside() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Effect.Trace trace() {
-        return Effect.Trace.GENERATION;
     }
 
     @Override

@@ -2,11 +2,7 @@ package labrunner.lab.change;
 
 import java.util.List;
 import java.util.Optional;
-import labrunner.lab.Check;
-import labrunner.lab.Effect;
-import labrunner.lab.Modification;
 import labrunner.lab.Modified;
-import labrunner.lab.ObjectSet;
 import labrunner.lab.Saying;
 import labrunner.lab.Seen;
 
@@ -15,7 +11,7 @@ import labrunner.lab.Seen;
  *
  * @param source the file as the line names it
  */
-public record Replacement(String source) implements Modification {
+public record Replacement(String source) implements WholeChange {
     @Override
     public Modified of(Seen seen) {
         String line = seen.printed() + " replaced" + seen.dryRun().suffix();
@@ -31,21 +27,6 @@ public record Replacement(String source) implements Modification {
     @Override
     public String within() {
         return "error when replacing \"" + source + "\": ";
-    }
-
-    @Override
-    public Check expected(ObjectSet set) {
-        return new Check.Ready(set, Check.Count.of(set));
-    }
-
-    @Override
-    public Optional<String> beside() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Effect.Trace trace() {
-        return Effect.Trace.GENERATION;
     }
 
     @Override

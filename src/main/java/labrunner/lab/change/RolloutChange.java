@@ -1,11 +1,8 @@
 package labrunner.lab.change;
 
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.Set;
 import labrunner.lab.Check;
-import labrunner.lab.Effect;
-import labrunner.lab.Modification;
 import labrunner.lab.Modified;
 import labrunner.lab.ObjectSet;
 import labrunner.lab.Saying;
@@ -13,24 +10,9 @@ import labrunner.lab.Seen;
 import labrunner.value.Value;
 
 /** {@code kubectl rollout restart}, {@code undo}, {@code pause} and {@code resume}. */
-public sealed interface RolloutChange extends Modification
+public sealed interface RolloutChange extends WholeChange
         permits RolloutChange.Restart, RolloutChange.Pause, RolloutUndo {
     String verb();
-
-    @Override
-    default Check expected(ObjectSet set) {
-        return new Check.Ready(set, Check.Count.of(set));
-    }
-
-    @Override
-    default Optional<String> beside() {
-        return Optional.empty();
-    }
-
-    @Override
-    default Effect.Trace trace() {
-        return Effect.Trace.GENERATION;
-    }
 
     @Override
     default boolean allOrNone() {

@@ -10,13 +10,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import labrunner.lab.Check;
 import labrunner.lab.Command;
-import labrunner.lab.Effect;
-import labrunner.lab.Modification;
 import labrunner.lab.Modified;
 import labrunner.lab.Need;
-import labrunner.lab.ObjectSet;
 import labrunner.lab.PageObject;
 import labrunner.lab.Saying;
 import labrunner.lab.Seen;
@@ -24,7 +20,7 @@ import labrunner.value.Quantity;
 import labrunner.value.Value;
 
 /** {@code kubectl set}: changes the containers that an object's pods get. */
-public sealed interface TemplateChange extends Modification {
+public sealed interface TemplateChange extends WholeChange {
     /** What kubectl calls it: {@code image}. */
     String what();
 
@@ -44,21 +40,6 @@ public sealed interface TemplateChange extends Modification {
         return patch.map(body -> Modified.exactly(
                         body, seen.printed() + " " + line + seen.dryRun().suffix()))
                 .orElseGet(() -> Modified.nothing(""));
-    }
-
-    @Override
-    default Check expected(ObjectSet set) {
-        return new Check.Ready(set, Check.Count.of(set));
-    }
-
-    @Override
-    default Optional<String> beside() {
-        return Optional.empty();
-    }
-
-    @Override
-    default Effect.Trace trace() {
-        return Effect.Trace.GENERATION;
     }
 
     @Override

@@ -75,12 +75,7 @@ final class CodeBlocks {
 
     /** Whether a block begins so, after comments. */
     private static boolean begins(Pattern pattern, CodeText code) {
-        return code.lines().stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .findFirst()
-                .filter(line -> pattern.matcher(line).lookingAt())
-                .isPresent();
+        return code.first().filter(line -> pattern.matcher(line).lookingAt()).isPresent();
     }
 
     private List<PlacedCommand> other(String language, CodeText code, Role role) {

@@ -21,12 +21,7 @@ final class Prompts {
 
     /** Whether the first line that isn't empty or a comment has a prompt. */
     static boolean prompted(CodeText code) {
-        return code.lines().stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .findFirst()
-                .filter(line -> PROMPT.matcher(line).lookingAt())
-                .isPresent();
+        return code.first().filter(line -> PROMPT.matcher(line).lookingAt()).isPresent();
     }
 
     /** The commands without their prompts, each with the lines that it goes on in; what is printed is left out. */

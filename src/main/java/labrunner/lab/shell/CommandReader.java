@@ -181,7 +181,9 @@ public final class CommandReader {
         List<Part> all = parts(card, code);
         for (Part part : all) {
             Place place = part.card().place();
-            Optional<labrunner.shell.syntax.Command.Simple> simple = simple(part.card());
+            Optional<labrunner.shell.syntax.Command.Simple> simple = part.card()
+                    .simple()
+                    .filter(one -> !part.card().chain().first().negated());
             Optional<String> script = simple.flatMap(this::script);
             PageShell.Tried tried = shell.run(part.card());
             int index = parts.add(new PageParts.Part.Run("", part.card()));
@@ -212,19 +214,9 @@ public final class CommandReader {
                 List.of()));
     }
 
-    /** The one command that a card is. */
-    private static Optional<labrunner.shell.syntax.Command.Simple> simple(Card card) {
-        Sequence.Pipeline first = card.chain().first();
-        boolean one = card.chain().rest().isEmpty() && first.commands().size() == 1 && !first.negated();
-        return one && first.commands().getFirst() instanceof labrunner.shell.syntax.Command.Simple simple
-                ? Optional.of(simple)
-                : Optional.empty();
-    }
-
     /** The script that a command starts, as it is before the command is run. */
     private Optional<String> script(labrunner.shell.syntax.Command.Simple simple) {
-        List<String> words =
-                simple.words().stream().map(word -> word.fixed().orElse("-")).toList();
+        List<String> words = simple.words("-");
         if (words.isEmpty() || !ShellSession.startsScript(words.getFirst())) {
             return Optional.empty();
         }
@@ -238,10 +230,7 @@ public final class CommandReader {
     /** The folder that a page goes to though it isn't here: it means one that its reader has. */
     private static Optional<String> wentNowhere(
             Optional<labrunner.shell.syntax.Command.Simple> simple, PageShell.Tried tried) {
-        List<String> words = simple.stream()
-                .flatMap(one -> one.words().stream())
-                .map(word -> word.fixed().orElse(""))
-                .toList();
+        List<String> words = simple.map(one -> one.words("")).orElse(List.of());
         boolean goes = words.size() == 2 && List.of("cd", "pushd").contains(words.getFirst());
         return goes && !words.getLast().isEmpty() && tried.outcome().status().equals(Status.FAILED)
                 ? Optional.of(words.getLast())

@@ -10,6 +10,7 @@ import labrunner.lab.source.Effort;
 import labrunner.problem.Place;
 import labrunner.shell.Call;
 import labrunner.shell.data.Programs;
+import labrunner.shell.data.Status;
 import labrunner.shell.data.Text;
 import labrunner.shell.data.UnknownException;
 import labrunner.shell.data.Why;
@@ -50,7 +51,7 @@ final class PagePrograms implements Programs {
     /** What a cluster would answer isn't known before it is asked. */
     private static Programs.Answer ahead(Command command, Place place) {
         var why = new Why(Why.Reason.ANSWER, ProgramCalls.KUBECTL, place);
-        return new Programs.Ran(Text.unknown(why), Text.unknown(why), new labrunner.shell.data.Status.Unknown(why));
+        return new Programs.Ran(Text.unknown(why), Text.unknown(why), new Status.Unknown(why));
     }
 
     /** From now on these answer. */
@@ -85,8 +86,7 @@ final class PagePrograms implements Programs {
         Optional<String> changed = ProgramCalls.defaultNamespace(asked.argv());
         if (changed.isPresent()) {
             namespace = Optional.of(Text.of(changed.get()));
-            return new Ran(
-                    Text.of("Context \"" + context + "\" modified.\n"), Text.EMPTY, labrunner.shell.data.Status.OK);
+            return new Ran(Text.of("Context \"" + context + "\" modified.\n"), Text.EMPTY, Status.OK);
         }
         try {
             Command command = calls.read(asked, namespace, effort);
@@ -118,20 +118,21 @@ final class PagePrograms implements Programs {
 
     /** A call that may or may not be made: what it would make the default namespace is in doubt. */
     void perhaps(Call call) {
-        if (call.argv().stream().allMatch(Text.Known.class::isInstance)) {
-            List<String> argv = call.argv().stream().map(Text::known).toList();
-            if (ProgramCalls.defaultNamespace(argv).isPresent()) {
-                namespace = call.notRun().map(Text::unknown);
-            }
-        } else if (call.argv().getFirst() instanceof Text.Known name
-                && (name.value().equals("kubens") || name.value().equals(ProgramCalls.KUBECTL))
-                && call.argv().stream()
-                        .anyMatch(word -> word instanceof Text.Known known
-                                && known.value().matches("set-context|ns"))) {
-            namespace = call.notRun().map(Text::unknown);
-        } else if (call.argv().getFirst() instanceof Text.Known name
-                && name.value().equals("kubens")) {
+        boolean changes = call.words()
+                .map(words -> ProgramCalls.defaultNamespace(words).isPresent())
+                .orElseGet(() -> mayChangeNamespace(call));
+        if (changes) {
             namespace = call.notRun().map(Text::unknown);
         }
+    }
+
+    /** Of a call of which some words aren't known. */
+    private static boolean mayChangeNamespace(Call call) {
+        List<String> known = call.argv().stream()
+                .map(word -> word instanceof Text.Known text ? text.value() : "")
+                .toList();
+        return known.getFirst().equals("kubens")
+                || known.getFirst().equals(ProgramCalls.KUBECTL)
+                        && (known.contains("set-context") || known.contains("ns"));
     }
 }

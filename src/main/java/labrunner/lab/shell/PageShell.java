@@ -96,9 +96,13 @@ final class PageShell {
     }
 
     private Command fed(Call call, String text) {
-        List<String> argv = call.argv().stream().map(Text::known).toList();
         return programs.read(new Programs.Asked(
-                argv, new In(Text.of(text), 0), Map.of(), shell.files(), shell.folder(), call.place()));
+                call.words().orElseThrow(),
+                new In(Text.of(text), 0),
+                Map.of(),
+                shell.files(),
+                shell.folder(),
+                call.place()));
     }
 
     Optional<Text> kubeconfig() {

@@ -53,7 +53,7 @@ final class PartReading {
                 && calls.size() == 2
                 && pipeline.commands().stream().allMatch(PartReading::isBare)
                 && PageShell.reachesOut(calls.getLast())
-                && words(calls.getLast()).isPresent();
+                && calls.getLast().words().isPresent();
         return pair ? command.printed().map(text -> tried.fed().apply(calls.getLast(), text)) : Optional.empty();
     }
 
@@ -78,7 +78,7 @@ final class PartReading {
                 && pipeline.commands().stream().allMatch(PartReading::isBare)
                 && calls.stream()
                         .skip(1)
-                        .allMatch(call -> PartReading.words(call)
+                        .allMatch(call -> call.words()
                                 .filter(words -> words.getFirst().equals("grep"))
                                 .isPresent());
         if (!greps) {
@@ -87,8 +87,8 @@ final class PartReading {
         try {
             List<LineFilter> filters = calls.stream()
                     .skip(1)
-                    .map(call ->
-                            Grep.read(words(call).orElseThrow().stream().skip(1).toList()))
+                    .map(call -> Grep.read(
+                            call.words().orElseThrow().stream().skip(1).toList()))
                     .toList();
             return command.filtered(filters);
         } catch (UnsupportedCommand e) {
@@ -103,12 +103,6 @@ final class PartReading {
         return command instanceof labrunner.shell.syntax.Command.Simple simple
                 && simple.assignments().isEmpty()
                 && simple.redirections().isEmpty();
-    }
-
-    private static Optional<List<String>> words(Call call) {
-        return call.argv().stream().allMatch(Text.Known.class::isInstance)
-                ? Optional.of(call.argv().stream().map(Text::known).toList())
-                : Optional.empty();
     }
 
     private Command script() {

@@ -22,9 +22,11 @@ final class ProgramCalls {
             Pattern.compile("(--(context|kubeconfig|server|user|cluster|token|as|as-group|as-uid"
                     + "|username|password|client-certificate|client-key|certificate-authority|tls-server-name|insecure-skip-tls-verify)"
                     + "|-s)(=.*)?|-s[^=].*");
+    /** The options by which curl keeps what it fetches. */
+    private static final Pattern SAVES = Pattern.compile("-[oOJ].*|--output.*|--remote-name.*|--file.*|-f|-q");
+
     /** Programs that write no file of the folder they are run in, whatever they do elsewhere. */
     private static final Set<String> WRITE_NO_FILE = Set.of(
-            KUBECTL,
             "aks-node-viewer",
             "az",
             "helm",
@@ -48,7 +50,6 @@ final class ProgramCalls {
             "hostname",
             "whoami",
             "k9s",
-            "curl",
             "sudo",
             "watch",
             "ping",
@@ -69,15 +70,15 @@ final class ProgramCalls {
 
     /** Which files a program that isn't run may have written. */
     static Programs.Writes writes(List<String> argv) {
-        boolean named = argv.stream()
-                .skip(1)
-                .anyMatch(word -> word.matches("-[oOJ].*|--output.*|--remote-name.*|--file.*|-f|-q"));
-        if (argv.getFirst().equals("curl") || argv.getFirst().equals("wget")) {
-            return named || argv.getFirst().equals("wget") ? Programs.Writes.ANY : Programs.Writes.NONE;
-        }
-        return WRITE_NO_FILE.contains(argv.getFirst())
-                ? argv.getFirst().equals(KUBECTL) ? Programs.Writes.NONE : Programs.Writes.NAMED
-                : Programs.Writes.ANY;
+        String name = argv.getFirst();
+        return switch (name) {
+            case KUBECTL -> Programs.Writes.NONE;
+            case "curl" ->
+                argv.stream().skip(1).anyMatch(word -> SAVES.matcher(word).matches())
+                        ? Programs.Writes.ANY
+                        : Programs.Writes.NONE;
+            default -> WRITE_NO_FILE.contains(name) ? Programs.Writes.NAMED : Programs.Writes.ANY;
+        };
     }
 
     /**

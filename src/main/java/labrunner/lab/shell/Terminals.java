@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import labrunner.shell.syntax.Card;
-import labrunner.shell.syntax.Command;
 
 /** Programs that have a terminal of their own: what stands below them in a block is typed into them. */
 final class Terminals {
@@ -61,12 +60,9 @@ final class Terminals {
 
     /** The words of a simple command, those that aren't known as a dot. */
     private static List<String> words(Card card) {
-        var first = card.chain().first();
-        boolean one = card.chain().rest().isEmpty() && first.commands().size() == 1;
-        return one
-                        && first.commands().getFirst() instanceof Command.Simple simple
-                        && simple.redirections().isEmpty()
-                ? simple.words().stream().map(word -> word.fixed().orElse(".")).toList()
-                : List.of();
+        return card.simple()
+                .filter(simple -> simple.redirections().isEmpty())
+                .map(simple -> simple.words("."))
+                .orElse(List.of());
     }
 }

@@ -3,6 +3,7 @@ package labrunner.lab.source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import labrunner.problem.Place;
 
 /** The text of a code block, with the place of each of its lines. */
@@ -37,6 +38,14 @@ public final class CodeText {
 
     public String text() {
         return text;
+    }
+
+    /** The first line that isn't empty or a comment of a shell, without the spaces around it. */
+    public Optional<String> first() {
+        return lines.stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .findFirst();
     }
 
     /** The place of a character of {@link #text()}. */

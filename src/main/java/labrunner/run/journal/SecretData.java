@@ -2,7 +2,6 @@ package labrunner.run.journal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import labrunner.lab.Command;
@@ -37,7 +36,7 @@ public final class SecretData {
 
     /** What a command printed, without the data of Secrets; of a format of the page's own nobody knows what is data. */
     public static List<String> printed(Command command, List<String> lines) {
-        Optional<GetSpec> printed = command.lists().filter(SecretData::readsSecrets);
+        Optional<GetSpec> printed = command.lists().filter(GetSpec::readsSecrets);
         if (printed.isPresent()) {
             return switch (printed.get().output()) {
                 case GetSpec.Output.Table table -> lines;
@@ -50,13 +49,6 @@ public final class SecretData {
             };
         }
         return KIND.matcher(String.join("\n", lines)).find() ? lines(lines) : lines;
-    }
-
-    private static boolean readsSecrets(GetSpec spec) {
-        return spec.asked().stream()
-                .flatMap(asked -> List.of(asked.resource().split(",")).stream())
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .anyMatch(word -> word.matches("secrets?(?:[./].*)?"));
     }
 
     /** All that stands deeper than a {@code data} field, and a last-applied configuration whole. */

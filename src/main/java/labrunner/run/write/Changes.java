@@ -72,9 +72,7 @@ public final class Changes {
                     .flatMap(served -> cluster
                             .list(
                                     served,
-                                    asked.allNamespaces() || !served.namespaced()
-                                            ? Optional.empty()
-                                            : Optional.of(space(asked.namespace())),
+                                    asked.allNamespaces() ? Optional.empty() : space(served, asked.namespace()),
                                     asked.selector(),
                                     asked.fieldSelector())
                             .stream())
@@ -134,8 +132,8 @@ public final class Changes {
             return Stream.of(ref(object));
         }
         ResourceKind kind = cluster.resource(several.resource());
-        Optional<String> space = kind.namespaced() ? Optional.of(space(several.namespace())) : Optional.empty();
-        return cluster.list(kind, space, several.selector()).stream().map(Ref::of);
+        return cluster.list(kind, space(kind, several.namespace()), several.selector()).stream()
+                .map(Ref::of);
     }
 
     /** A namespace that the manifests use and that the page doesn't make is part of the run. */
@@ -173,11 +171,12 @@ public final class Changes {
     /** The object that a word on a command line means. */
     Ref ref(String resource, String name, Optional<String> namespace) {
         ResourceKind kind = cluster.resource(resource);
-        return new Ref(
-                kind.apiVersion(),
-                kind.kind(),
-                kind.namespaced() ? Optional.of(space(namespace)) : Optional.empty(),
-                name);
+        return new Ref(kind.apiVersion(), kind.kind(), space(kind, namespace), name);
+    }
+
+    /** The namespace of an object of this kind; none where it has none. */
+    private Optional<String> space(ResourceKind kind, Optional<String> named) {
+        return kind.namespaced() ? Optional.of(space(named)) : Optional.empty();
     }
 
     private String space(Optional<String> named) {

@@ -70,7 +70,7 @@ public final class Executor {
         try {
             return switch (placed.command()) {
                 case WritingCommand.Create create ->
-                    creator.create(placed, creations(placed, edited), create.output(), lenient);
+                    creator.create(placed, changes(Change.Create.class, placed, edited), create.output(), lenient);
                 case WritingCommand.Drain drain ->
                     new Drainer(cluster, record, drain.spec()).drain(placed.id(), waitsFor);
                 case WritingCommand.DeleteFound found -> found(placed, lenient, waitsFor);
@@ -88,14 +88,10 @@ public final class Executor {
                 case ReadingCommand.NodeViewer viewer ->
                     CommandAnswer.done(CommandOutcome.read(NodeViewer.table(viewer, snapshot.get(), prices)));
                 case ScriptCommand script -> scripts.run(placed, one -> printed(one, lenient, waitsFor));
-                case LookingCommand.Describe describe ->
-                    Reads.answer(cluster.describe(Reads.query(describe.objects()), describe.events()));
+                case LookingCommand.Describe describe -> Reads.answer(described(describe));
                 case LookingCommand.RolloutStatus status -> RollingOut.run(cluster, status, waitsFor);
-                case LookingCommand.RolloutHistory history ->
-                    Reads.answer(cluster.rolloutHistory(Reads.query(history.objects()), history.revision()));
-                case FactCommand.CanI may ->
-                    Reads.answered(
-                            cluster.looks().may(may.verb(), may.what(), may.part(), may.namespace(), may.everywhere()));
+                case LookingCommand.RolloutHistory history -> Reads.answer(history(history));
+                case FactCommand.CanI may -> Reads.answered(facts(may));
                 case FactCommand fact -> Reads.answer(facts(fact));
                 case Command.Shown shown ->
                     CommandAnswer.failed(Problem.of(Kind.USAGE, Texts.of("wrote.shown", shown.why()), ""));
@@ -127,17 +123,25 @@ public final class Executor {
 
     /** What a command prints that only asks; empty for any other, and for one whose exit code is an answer. */
     private Optional<Query.Printed> text(Command command) {
-        return Optional.ofNullable(
-                switch (command) {
-                    case ReadingCommand.Get get -> new Reads(cluster).table(get.spec());
-                    case LookingCommand.Describe describe ->
-                        cluster.describe(Reads.query(describe.objects()), describe.events());
-                    case LookingCommand.RolloutHistory history ->
-                        cluster.rolloutHistory(Reads.query(history.objects()), history.revision());
-                    case FactCommand.CanI may -> null;
-                    case FactCommand fact -> facts(fact);
-                    default -> null;
-                });
+        return switch (command) {
+            case ReadingCommand.Get get -> Optional.of(new Reads(cluster).table(get.spec()));
+            case LookingCommand.Describe describe -> Optional.of(described(describe));
+            case LookingCommand.RolloutHistory history -> Optional.of(history(history));
+            case FactCommand.CanI may -> Optional.empty();
+            case FactCommand fact -> Optional.of(facts(fact));
+            case ReadingCommand other -> Optional.empty();
+            case WritingCommand write -> Optional.empty();
+            case ScriptCommand script -> Optional.empty();
+            case Command.Shown shown -> Optional.empty();
+        };
+    }
+
+    private Query.Printed described(LookingCommand.Describe describe) {
+        return cluster.describe(Reads.query(describe.objects()), describe.events());
+    }
+
+    private Query.Printed history(LookingCommand.RolloutHistory history) {
+        return cluster.rolloutHistory(Reads.query(history.objects()), history.revision());
     }
 
     private Query.Printed facts(FactCommand fact) {
@@ -212,15 +216,8 @@ public final class Executor {
                 : deleter.delete(placed.id(), found, lenient, waitsFor);
     }
 
-    private List<Change.Create> creations(PlacedCommand placed, Optional<String> edited) {
-        return changes.of(placed, edited).stream()
-                .filter(Change.Create.class::isInstance)
-                .map(Change.Create.class::cast)
-                .toList();
-    }
-
     private CommandAnswer modify(PlacedCommand placed, WritingCommand.Modify modify) {
-        List<Change.Modify> all = modifications(placed);
+        List<Change.Modify> all = changes(Change.Modify.class, placed, Optional.empty());
         if (all.isEmpty()) {
             String space = modify.objects()
                     .getFirst()
@@ -232,24 +229,19 @@ public final class Executor {
         return modifier.modify(placed.id(), placed.place(), all);
     }
 
-    private List<Change.Modify> modifications(PlacedCommand placed) {
-        return modifications(changes.of(placed, Optional.empty()).stream());
-    }
-
     private List<Change.Modify> tried(ReadingCommand.ModifyDryRun dry) {
-        return modifications(dry.of().effects().stream().flatMap(effect -> changes.of(effect).stream()));
+        return only(Change.Modify.class, dry.of().effects().stream().flatMap(effect -> changes.of(effect).stream()));
     }
 
-    private static List<Change.Modify> modifications(Stream<Change> all) {
-        return all.filter(Change.Modify.class::isInstance)
-                .map(Change.Modify.class::cast)
-                .toList();
+    private <C extends Change> List<C> changes(Class<C> kind, PlacedCommand placed, Optional<String> edited) {
+        return only(kind, changes.of(placed, edited).stream());
+    }
+
+    private static <C extends Change> List<C> only(Class<C> kind, Stream<Change> all) {
+        return all.filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private List<Change.Delete> deletions(PlacedCommand placed) {
-        return changes.of(placed, Optional.empty()).stream()
-                .filter(Change.Delete.class::isInstance)
-                .map(Change.Delete.class::cast)
-                .toList();
+        return changes(Change.Delete.class, placed, Optional.empty());
     }
 }

@@ -16,6 +16,11 @@ public sealed interface Command {
             words = List.copyOf(words);
             redirections = List.copyOf(redirections);
         }
+
+        /** Its words, with this in place of one that expands something. */
+        public List<String> words(String unknown) {
+            return words.stream().map(word -> word.fixed().orElse(unknown)).toList();
+        }
     }
 
     /** {@code name=value} or {@code name+=value}. */

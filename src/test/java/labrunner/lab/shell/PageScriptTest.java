@@ -17,10 +17,7 @@ class PageScriptTest {
     Path folder;
 
     private List<String> read(String text) {
-        return new Pages(folder.toAbsolutePath())
-                .commands("```bash\n" + text + "\n```\n").stream()
-                        .map(command -> LabPrinter.words(command.command()))
-                        .toList();
+        return new Pages(folder.toAbsolutePath()).script(text);
     }
 
     private Command command(String text) {
