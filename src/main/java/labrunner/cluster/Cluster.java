@@ -18,7 +18,6 @@ import labrunner.cluster.http.Closing;
 import labrunner.cluster.http.ClusterClock;
 import labrunner.cluster.http.Discovery;
 import labrunner.cluster.http.Listing;
-import labrunner.cluster.http.ServerErrors;
 import labrunner.cluster.http.Transport;
 import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.cluster.kubeconfig.ContextChoice;
@@ -251,8 +250,7 @@ public final class Cluster implements AutoCloseable {
      * @throws ProblemException NOT_FOUND in kubectl's words
      */
     public Value.Mapping existing(Ref ref) {
-        ResourceKind kind = kind(ref.apiVersion(), ref.kind())
-                .orElseThrow(() -> ServerErrors.noMatch(ref).asException());
+        ResourceKind kind = discovery.kind(ref);
         Optional<String> space = ref.namespace().or(() -> Optional.of(context.namespace()));
         return Listing.complete(
                 kind,
@@ -261,8 +259,7 @@ public final class Cluster implements AutoCloseable {
 
     /** One object as it is now. */
     public Optional<Value.Mapping> find(Ref ref) {
-        ResourceKind kind = kind(ref.apiVersion(), ref.kind())
-                .orElseThrow(() -> ServerErrors.noMatch(ref).asException());
+        ResourceKind kind = discovery.kind(ref);
         Optional<String> space = ref.namespace().or(() -> Optional.of(context.namespace()));
         Answer answer = transport.call(Call.get(Call.path(kind, space, ref.name())));
         return answer.code() == 404 ? Optional.empty() : Optional.of(Listing.complete(kind, answer.good()));
@@ -375,8 +372,7 @@ public final class Cluster implements AutoCloseable {
 
     /** An object's YAML as {@code kubectl get -o yaml} prints it, with or without {@code --show-managed-fields}. */
     public String yaml(Ref ref, boolean managedFields) {
-        ResourceKind kind = kind(ref.apiVersion(), ref.kind())
-                .orElseThrow(() -> ServerErrors.noMatch(ref).asException());
+        ResourceKind kind = discovery.kind(ref);
         Optional<String> space = ref.namespace().or(() -> Optional.of(context.namespace()));
         Answer answer = transport.call(Call.get(Call.path(kind, space, ref.name())));
         return Yaml.print(Listing.complete(kind, managedFields ? answer.good() : answer.lean()));

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import labrunner.cluster.rows.Ref;
 import labrunner.cluster.rows.ResourceKind;
 import labrunner.cluster.watch.Interest;
 import labrunner.value.Kind;
@@ -51,6 +52,16 @@ public final class Discovery {
     /** The kind that a manifest means. */
     public Optional<ResourceKind> kind(String apiVersion, String kind) {
         return find(known, apiVersion, kind).or(() -> find(refresh(), apiVersion, kind));
+    }
+
+    /**
+     * The kind of an object.
+     *
+     * @throws labrunner.problem.ProblemException NO_SUCH_KIND in kubectl's words
+     */
+    public ResourceKind kind(Ref ref) {
+        return kind(ref.apiVersion(), ref.kind())
+                .orElseThrow(() -> ServerErrors.noMatch(ref).asException());
     }
 
     private static Optional<ResourceKind> find(List<ResourceKind> kinds, String apiVersion, String kind) {

@@ -1,6 +1,7 @@
 package labrunner.cluster.rows;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import labrunner.value.Kind;
 import labrunner.value.OfKind;
@@ -16,5 +17,15 @@ public record ResourceKind(Kind names, List<String> categories, Set<String> verb
     /** As kubectl prints it before a slash: {@code pod}, {@code nodepool.karpenter.sh}. */
     public String printed() {
         return names.printed();
+    }
+
+    /** The namespace of an object of this kind: as named, else the current one; none where the kind has none. */
+    public Optional<String> namespace(Optional<String> named, String current) {
+        return namespaced() ? Optional.of(named.orElse(current)) : Optional.empty();
+    }
+
+    /** Names an object of this kind. */
+    public Ref ref(String name, Optional<String> namespace, String current) {
+        return new Ref(apiVersion(), kind(), namespace(namespace, current), name);
     }
 }

@@ -16,7 +16,6 @@ import labrunner.cluster.http.Backoff;
 import labrunner.cluster.http.Call;
 import labrunner.cluster.http.Discovery;
 import labrunner.cluster.http.Listing;
-import labrunner.cluster.http.ServerErrors;
 import labrunner.cluster.http.Transport;
 import labrunner.cluster.http.WatchStream;
 import labrunner.cluster.rows.Ref;
@@ -50,14 +49,8 @@ public final class Deletions {
     public Outcome delete(Deletion deletion, Consumer<Holding> holding) {
         try {
             Ref asked = deletion.ref();
-            ResourceKind kind = discovery
-                    .kind(asked.apiVersion(), asked.kind())
-                    .orElseThrow(() -> ServerErrors.noMatch(asked).asException());
-            Ref ref = new Ref(
-                    asked.apiVersion(),
-                    asked.kind(),
-                    kind.namespaced() ? Optional.of(asked.namespace().orElse(namespace)) : Optional.empty(),
-                    asked.name());
+            ResourceKind kind = discovery.kind(asked);
+            Ref ref = kind.ref(asked.name(), asked.namespace(), namespace);
             return new One(deletion, kind, ref, holding).run();
         } catch (ProblemException e) {
             return e.problem().kind() == Kind.NOT_FOUND

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import labrunner.cluster.http.Answer;
 import labrunner.cluster.http.Call;
 import labrunner.cluster.http.Discovery;
-import labrunner.cluster.http.ServerErrors;
 import labrunner.cluster.http.Transport;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.rows.ResourceKind;
@@ -44,10 +43,8 @@ public final class Revisions {
     }
 
     private Revision.Outcome sent(Ref ref, Revision revision, Value.Mapping before, Optional<Stands> stands) {
-        ResourceKind kind = discovery
-                .kind(ref.apiVersion(), ref.kind())
-                .orElseThrow(() -> ServerErrors.noMatch(ref).asException());
-        Optional<String> space = kind.namespaced() ? Optional.of(ref.namespace().orElse(namespace)) : Optional.empty();
+        ResourceKind kind = discovery.kind(ref);
+        Optional<String> space = kind.namespace(ref.namespace(), namespace);
         String path = Call.path(kind, space, ref.name());
         Map<String, Value> guard = guard(stands);
         Call call = switch (revision) {

@@ -53,18 +53,14 @@ public final class Writes {
 
     public Preview preview(Desired desired) {
         Ref ref = desired.ref();
-        ResourceKind kind = discovery
-                .kind(ref.apiVersion(), ref.kind())
-                .orElseThrow(() -> ServerErrors.noMatch(ref).asException());
+        ResourceKind kind = discovery.kind(ref);
         return new OneApply(transport, kind, placed(kind, desired), new Stands.Anything()).preview();
     }
 
     /** A JSON merge patch of the object with this uid; another one of the same name is a conflict. */
     public Value.Mapping merge(Ref ref, String uid, Value.Mapping patch) {
-        ResourceKind kind = discovery
-                .kind(ref.apiVersion(), ref.kind())
-                .orElseThrow(() -> ServerErrors.noMatch(ref).asException());
-        Optional<String> space = kind.namespaced() ? Optional.of(ref.namespace().orElse(namespace)) : Optional.empty();
+        ResourceKind kind = discovery.kind(ref);
+        Optional<String> space = kind.namespace(ref.namespace(), namespace);
         Value.Mapping checked =
                 patch.with("metadata", FieldOwners.mapping(patch.at("metadata")).with("uid", Value.of(uid)));
         return FieldOwners.mapping(transport
@@ -100,8 +96,7 @@ public final class Writes {
     }
 
     private Desired placed(ResourceKind kind, Desired desired) {
-        Optional<String> space =
-                kind.namespaced() ? Optional.of(desired.ref().namespace().orElse(namespace)) : Optional.empty();
+        Optional<String> space = kind.namespace(desired.ref().namespace(), namespace);
         Value.Mapping meta = FieldOwners.mapping(desired.object().at("metadata"));
         meta = space.isPresent() ? meta.with("namespace", Value.of(space.get())) : meta.without("namespace");
         // what a copy of a live object carries and no manifest means
@@ -128,8 +123,7 @@ public final class Writes {
                 Problem problem = ServerErrors.noMatch(ref);
                 return new Creation.Refused(problem, problem.summary(), false);
             }
-            Optional<String> space =
-                    kind.get().namespaced() ? Optional.of(ref.namespace().orElse(namespace)) : Optional.empty();
+            Optional<String> space = kind.get().namespace(ref.namespace(), namespace);
             Call call = Call.with("POST", Call.path(kind.get(), space), Call.JSON, Json.bytes(desired.object()))
                     .ask("fieldManager", Call.MANAGER)
                     .ask("fieldValidation", "Strict");
@@ -216,12 +210,9 @@ public final class Writes {
 
     /** The same, if what has the name is what was taken for granted. */
     public Applied scale(Ref ref, int replicas, Stands stands) {
-        ResourceKind kind = discovery
-                .kind(ref.apiVersion(), ref.kind())
-                .orElseThrow(() -> ServerErrors.noMatch(ref).asException());
-        Optional<String> space = kind.namespaced() ? Optional.of(ref.namespace().orElse(namespace)) : Optional.empty();
-        Ref placed = new Ref(ref.apiVersion(), ref.kind(), space, ref.name());
-        String path = Call.path(kind, space, ref.name());
+        ResourceKind kind = discovery.kind(ref);
+        Ref placed = kind.ref(ref.name(), ref.namespace(), namespace);
+        String path = Call.path(kind, placed.namespace(), ref.name());
         for (int turn = 1; ; turn++) {
             Value before = transport.call(Call.get(path)).good();
             if (!stands.holds(Optional.of(before))) {

@@ -2,7 +2,6 @@ package labrunner.lab.shell;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -10,7 +9,6 @@ import java.util.TreeMap;
 import labrunner.lab.Command;
 import labrunner.lab.Completion;
 import labrunner.lab.PageObject;
-import labrunner.texts.Texts;
 import labrunner.value.Quantity;
 import labrunner.value.Value;
 
@@ -132,12 +130,7 @@ final class MakeLimits {
 
     private static Command autoscale(Making making) {
         Flags flags = making.flags();
-        List<Command.Target> targets = Kubectl.targets(flags.arguments());
-        if (targets.size() != 1) {
-            throw new UnsupportedCommand(Texts.of("shell.make.several"));
-        }
-        PageObject.Typed target = new PageObject.Typed(
-                targets.getFirst().resource(), targets.getFirst().name(), making.namespace());
+        PageObject.Typed target = making.target();
         making.required("max");
         long most = flags.whole("max").orElse(0L);
         long least = flags.whole("min").orElse(-1L);

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import labrunner.lab.Command;
 import labrunner.lab.Completion;
 import labrunner.lab.PageObject;
-import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /** The lines of kubectl that make Services. */
@@ -119,12 +118,7 @@ final class MakeServices {
 
     private static Command expose(Making making) {
         Flags flags = making.flags();
-        List<Command.Target> targets = Kubectl.targets(flags.arguments());
-        if (targets.size() != 1) {
-            throw new UnsupportedCommand(Texts.of("shell.make.several"));
-        }
-        PageObject.Typed target = new PageObject.Typed(
-                targets.getFirst().resource(), targets.getFirst().name(), making.namespace());
+        PageObject.Typed target = making.target();
         Optional<String> protocol = flags.text("protocol");
         List<String> ports = flags.list("port");
         ports.forEach(MakeServices::number);

@@ -81,6 +81,16 @@ final class Making {
         return Kubectl.name(names.getFirst());
     }
 
+    /** The one object that the line is about. */
+    PageObject.Typed target() {
+        List<Command.Target> targets = Kubectl.targets(flags.arguments());
+        if (targets.size() != 1) {
+            throw new UnsupportedCommand(Texts.of("shell.make.several"));
+        }
+        return new PageObject.Typed(
+                targets.getFirst().resource(), targets.getFirst().name(), namespace);
+    }
+
     /** A flag that kubectl insists on. */
     String required(String flag) {
         return flags.text(flag).orElseThrow(() -> refused("required flag(s) \"" + flag + "\" not set"));

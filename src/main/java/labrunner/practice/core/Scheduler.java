@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import labrunner.practice.Change;
 import labrunner.practice.Deletion;
 import labrunner.practice.Key;
@@ -231,19 +232,12 @@ final class Scheduler extends Reconciler {
         queue.wait(pod, plugins);
         events.failed(pod.pod(), text);
         result.victims().ifPresent(victims -> remove(victims, pod));
-        store().updateStatus(
-                        pod.key(),
-                        refused -> {
-                            ObjectNode condition = Conditions.of("PodScheduled", "False", "Unschedulable", text);
-                            condition.put("observedGeneration", Tree.number(refused, 1, "metadata", "generation"));
-                            Conditions.setOnPod(refused, condition, loop().now());
-                            result.victims()
-                                    .ifPresent(victims -> Tree.in(refused, "status")
-                                            .put(
-                                                    "nominatedNodeName",
-                                                    victims.node().name()));
-                        },
-                        MANAGER);
+        unschedulable(
+                pod,
+                text,
+                refused -> result.victims()
+                        .ifPresent(victims -> Tree.in(refused, "status")
+                                .put("nominatedNodeName", victims.node().name())));
     }
 
     /** No node is looked at: what its volumes lack has to come first. */
@@ -251,12 +245,17 @@ final class Scheduler extends Reconciler {
         String text = "0/" + nodes + " nodes are available: " + why + ". not found";
         queue.wait(pod, EnumSet.noneOf(Plugin.class));
         events.failed(pod.pod(), text);
+        unschedulable(pod, text, refused -> {});
+    }
+
+    private void unschedulable(PodInfo pod, String text, Consumer<ObjectNode> besides) {
         store().updateStatus(
                         pod.key(),
                         refused -> {
                             ObjectNode condition = Conditions.of("PodScheduled", "False", "Unschedulable", text);
                             condition.put("observedGeneration", Tree.number(refused, 1, "metadata", "generation"));
                             Conditions.setOnPod(refused, condition, loop().now());
+                            besides.accept(refused);
                         },
                         MANAGER);
     }

@@ -170,13 +170,12 @@ public final class Changes {
 
     /** The object that a word on a command line means. */
     Ref ref(String resource, String name, Optional<String> namespace) {
-        ResourceKind kind = cluster.resource(resource);
-        return new Ref(kind.apiVersion(), kind.kind(), space(kind, namespace), name);
+        return cluster.resource(resource).ref(name, namespace, cluster.context().namespace());
     }
 
     /** The namespace of an object of this kind; none where it has none. */
     private Optional<String> space(ResourceKind kind, Optional<String> named) {
-        return kind.namespaced() ? Optional.of(space(named)) : Optional.empty();
+        return kind.namespace(named, cluster.context().namespace());
     }
 
     private String space(Optional<String> named) {

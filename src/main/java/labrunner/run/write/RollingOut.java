@@ -6,16 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.describe.RolloutStatus;
 import labrunner.cluster.print.Query;
 import labrunner.cluster.print.Tables;
 import labrunner.cluster.rows.Ref;
-import labrunner.cluster.rows.ResourceKind;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.cluster.watch.Interest;
 import labrunner.cluster.watch.Sync;
@@ -73,13 +69,11 @@ final class RollingOut {
 
     private Ref ref(String named) {
         int slash = named.indexOf('/');
-        ResourceKind kind = cluster.resource(named.substring(0, slash));
-        String space = command.objects().namespace().orElse(cluster.context().namespace());
-        return new Ref(
-                kind.apiVersion(),
-                kind.kind(),
-                kind.namespaced() ? Optional.of(space) : Optional.empty(),
-                named.substring(slash + 1));
+        return cluster.resource(named.substring(0, slash))
+                .ref(
+                        named.substring(slash + 1),
+                        command.objects().namespace(),
+                        cluster.context().namespace());
     }
 
     /** Follows one rollout to its end. */
@@ -91,27 +85,22 @@ final class RollingOut {
         var done = new CompletableFuture<Optional<Problem>>();
         var interest = new Interest(ref.kind(), ref.namespace(), Set.of(ref.name()), Optional.empty(), true);
         Duration most = command.timeout().isZero() ? PATIENCE : command.timeout();
+        Optional<Optional<Problem>> ended;
         try (var watching = cluster.watch(Set.of(interest), Set.of(), snapshot -> seen(ref, snapshot, done))) {
-            done.get(most.toMillis(), TimeUnit.MILLISECONDS).ifPresent(problems::add);
-        } catch (TimeoutException e) {
-            problems.add(Problem.of(
-                    Kind.TIMEOUT, "error: timed out waiting for the condition", Texts.of("wrote.rollout.late")));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.of(Kind.INTERRUPTED, Texts.of("wrote.wait.stopped"), "")
-                    .asException();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            ended = Awaiting.within(most, done);
         }
+        ended.orElseGet(RollingOut::late).ifPresent(problems::add);
+    }
+
+    private static Optional<Problem> late() {
+        return Optional.of(
+                Problem.of(Kind.TIMEOUT, "error: timed out waiting for the condition", Texts.of("wrote.rollout.late")));
     }
 
     private void seen(Ref ref, ClusterSnapshot snapshot, CompletableFuture<Optional<Problem>> done) {
         Sync sync = snapshot.sync().getOrDefault(ref.kind(), Sync.PENDING);
         if (sync == Sync.FORBIDDEN) {
-            done.complete(Optional.of(Problem.of(
-                    Kind.FORBIDDEN,
-                    Texts.of("wrote.wait.forbidden", ref.kind()),
-                    Texts.of("wrote.wait.forbidden.hint"))));
+            done.complete(Optional.of(Awaiting.forbidden(ref.kind())));
         }
         if (sync != Sync.SYNCED || done.isDone()) {
             return;

@@ -3,14 +3,11 @@ package labrunner.run.write;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import labrunner.cluster.Cluster;
@@ -39,6 +36,8 @@ final class ScriptRuns {
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private static final Duration LOOK = Duration.ofMillis(200);
+    /** A practice clock may run so fast that nothing is left to wait. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final PageScript script;
     private final Cluster cluster;
@@ -167,7 +166,7 @@ final class ScriptRuns {
                 requireTime();
                 Duration left = Duration.between(cluster.clock().now(), end);
                 Duration real = cluster.clock().real(left);
-                pause(real.compareTo(LOOK) < 0 ? real : LOOK);
+                cluster.pause(Collections.max(List.of(SHORTEST, Collections.min(List.of(real, LOOK)))));
             }
         }
 
@@ -175,20 +174,6 @@ final class ScriptRuns {
             if (Duration.between(begun, cluster.clock().now()).compareTo(LONGEST) > 0) {
                 throw new LimitException(Texts.of("wrote.script.long"));
             }
-        }
-    }
-
-    private static void pause(Duration time) {
-        try {
-            new CompletableFuture<Void>().get(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            // that was the pause
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.of(Kind.INTERRUPTED, Texts.of("wrote.wait.stopped"), "")
-                    .asException();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -6,9 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -98,9 +95,7 @@ final class Waiting {
         int slash = printed.indexOf('/');
         ResourceKind kind = cluster.resource(printed.substring(0, slash));
         String name = printed.substring(slash + 1);
-        String space = namespace.orElse(cluster.context().namespace());
-        var ref = new Ref(
-                kind.apiVersion(), kind.kind(), kind.namespaced() ? Optional.of(space) : Optional.empty(), name);
+        Ref ref = kind.ref(name, namespace, cluster.context().namespace());
         Optional<Value.Mapping> there = cluster.find(ref);
         var target = new Target(
                 printed, kind.plural() + "/" + name, ref, there.flatMap(object -> object.text("metadata", "uid")));
@@ -130,19 +125,14 @@ final class Waiting {
                         true))
                 .collect(Collectors.toSet());
         Duration most = wait.timeout();
+        Optional<Optional<Problem>> ended;
         try (var watching = cluster.watch(interests, Set.of(), this::seen)) {
-            return done.get(most.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return unmet(
-                    target -> "timed out waiting for the condition on " + target.error(),
-                    Texts.of("wrote.wait.late", Durations.words(most)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.of(Kind.INTERRUPTED, Texts.of("wrote.wait.stopped"), "")
-                    .asException();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            ended = Awaiting.within(most, done);
         }
+        // not before the watch is closed: it could still meet one
+        return ended.orElseGet(() -> unmet(
+                target -> "timed out waiting for the condition on " + target.error(),
+                Texts.of("wrote.wait.late", Durations.words(most))));
     }
 
     private void seen(ClusterSnapshot snapshot) {
@@ -150,10 +140,7 @@ final class Waiting {
             for (Target target : targets) {
                 Sync sync = snapshot.sync().getOrDefault(target.ref().kind(), Sync.PENDING);
                 if (sync == Sync.FORBIDDEN) {
-                    done.complete(Optional.of(Problem.of(
-                            Kind.FORBIDDEN,
-                            Texts.of("wrote.wait.forbidden", target.ref().kind()),
-                            Texts.of("wrote.wait.forbidden.hint"))));
+                    done.complete(Optional.of(Awaiting.forbidden(target.ref().kind())));
                 }
                 if (sync == Sync.SYNCED && holds(target, snapshot.object(target.ref()))) {
                     met.add(target);
