@@ -56,11 +56,21 @@ final class Ending {
                 }
             }
         }
-        if (!state.cleanup().remaining().nothing()) {
-            return Optional.of(Optional.of(Problem.of(
-                    Kind.TIMEOUT, Texts.of("ended.left", state.cleanup().remaining()), Texts.of("ended.left.hint"))));
-        }
-        return Optional.of(Optional.empty());
+        return Optional.of(left(state));
+    }
+
+    /** What a clean-up by itself came to; empty while something may still go. */
+    static Optional<Optional<Problem>> cleaned(LessonState state) {
+        return state.problem().isPresent() ? Optional.of(state.problem()) : Optional.of(left(state));
+    }
+
+    private static Optional<Problem> left(LessonState state) {
+        return state.cleanup().remaining().nothing()
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        Kind.TIMEOUT,
+                        Texts.of("ended.left", state.cleanup().remaining()),
+                        Texts.of("ended.left.hint")));
     }
 
     /** Whether a clean-up that went through has boxes that a snapshot to come may tick: a report would call them unmet. */

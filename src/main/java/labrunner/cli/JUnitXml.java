@@ -1,6 +1,7 @@
 package labrunner.cli;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import labrunner.problem.Problem;
@@ -10,10 +11,11 @@ import labrunner.run.state.CommandState;
 import labrunner.run.state.CommandState.Status;
 import labrunner.run.state.StepState;
 import labrunner.run.state.Verdict;
+import labrunner.value.Printable;
 
 /** JUnit's XML as CI servers read it: a suite for each step, a case for each command and each expectation. */
 final class JUnitXml {
-    private final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    private final StringBuilder xml = new StringBuilder();
     private final Report report;
 
     private JUnitXml(Report report) {
@@ -21,20 +23,47 @@ final class JUnitXml {
     }
 
     static String of(Report report) {
-        return new JUnitXml(report).text();
+        var xml = new JUnitXml(report);
+        return whole(
+                xml.escaped(report.state().lab().title()),
+                Duration.between(report.begun(), report.ended()),
+                List.of(xml.suites()));
     }
 
-    private String text() {
-        xml.append("<testsuites name=\"")
-                .append(escaped(report.state().lab().title()))
-                .append("\" time=\"")
-                .append(time(Duration.between(report.begun(), report.ended())))
-                .append("\">\n");
+    /** The suites of a report, for a file with those of several. */
+    static String suites(Report report) {
+        return new JUnitXml(report).suites();
+    }
+
+    /** The suite of a clean-up by itself. */
+    static String cleanUp(Report report) {
+        var xml = new JUnitXml(report);
+        xml.whole("Clean-up", "nothing left");
+        return xml.xml.toString();
+    }
+
+    /** The suite of a page that can't be read. */
+    static String unread(String page, Problem problem) {
+        String name = escapedText(page);
+        return "  <testsuite name=\"" + name + "\" tests=\"1\" skipped=\"0\" errors=\"0\" failures=\"1\">\n    <testcase classname=\""
+                + name + "\" name=\"the page can be read\" time=\"0.000\">\n      <failure message=\""
+                + escapedText(Printable.text(problem.summary())) + "\">"
+                + escapedText(Printable.text(problem.toString()).strip())
+                + "</failure>\n    </testcase>\n  </testsuite>\n";
+    }
+
+    /** @param title as XML has it */
+    static String whole(String title, Duration took, List<String> suites) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"" + title + "\" time=\"" + time(took)
+                + "\">\n" + String.join("", suites) + "</testsuites>\n";
+    }
+
+    private String suites() {
         for (StepState step : report.state().steps()) {
             suite(step);
         }
-        whole();
-        return xml.append("</testsuites>\n").toString();
+        whole("The whole lab", "all met and nothing left");
+        return xml.toString();
     }
 
     private void suite(StepState step) {
@@ -86,13 +115,17 @@ final class JUnitXml {
     }
 
     /** The run as a whole, so that a failure that belongs to no step is seen too. */
-    private void whole() {
+    private void whole(String suite, String name) {
         Optional<Problem> problem = report.problem();
-        xml.append("  <testsuite name=\"The whole lab\" tests=\"1\" skipped=\"0\" errors=\"0\" failures=\"")
+        xml.append("  <testsuite name=\"")
+                .append(suite)
+                .append("\" tests=\"1\" skipped=\"0\" errors=\"0\" failures=\"")
                 .append(problem.isPresent() ? 1 : 0)
                 .append("\">\n    <testcase classname=\"")
                 .append(escaped(report.state().lab().id()))
-                .append("\" name=\"all met and nothing left\" time=\"")
+                .append("\" name=\"")
+                .append(name)
+                .append("\" time=\"")
                 .append(time(Duration.between(report.begun(), report.ended())))
                 .append("\">\n");
         problem.ifPresent(what -> failure(what.summary(), what.hint() + "\n" + what.detail()));
@@ -150,7 +183,10 @@ final class JUnitXml {
     }
 
     private String escaped(String said) {
-        String text = report.clean(said);
+        return escapedText(report.clean(said));
+    }
+
+    static String escapedText(String text) {
         var out = new StringBuilder();
         text.codePoints().forEach(c -> {
             switch (c) {

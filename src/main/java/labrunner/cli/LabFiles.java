@@ -35,6 +35,10 @@ final class LabFiles {
             return given;
         }
         String name = given.toString().replace('\\', '/');
+        Optional<Path> all = around.home().map(home -> home.resolve("labs")).filter(Files::isDirectory);
+        if (name.equals("labs") && all.isPresent()) {
+            return all.get();
+        }
         return bundled(around).stream()
                 .filter(folder -> name.equals(String.valueOf(folder.getFileName()))
                         || name.equals("labs/" + folder.getFileName()))

@@ -2,6 +2,7 @@ package labrunner.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
@@ -18,6 +21,7 @@ import labrunner.run.OpenedCluster;
 import labrunner.run.RunOptions;
 import labrunner.run.state.Comparison;
 import labrunner.run.state.Intent;
+import labrunner.run.state.Intent.Last;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.LessonState.Phase;
 import labrunner.run.state.Removal;
@@ -38,6 +42,7 @@ final class Rehearsal {
     private final Consent consent;
     private final BlockingQueue<LessonState> states = new LinkedBlockingQueue<>();
     private final StateLines lines = new StateLines();
+    private Function<LessonState, List<String>> news = lines::news;
     private final AtomicBoolean over = new AtomicBoolean();
     private String answered = "";
 
@@ -49,29 +54,50 @@ final class Rehearsal {
         this.consent = consent;
     }
 
-    Report run(boolean keep, Optional<Duration> timeout) {
-        Instant begun = Instant.now();
+    /** Runs every step; {@code timeout} is of the clock on the wall. */
+    Report run(Last last, Optional<Duration> timeout) {
         printer.line(Texts.of("line.title", lab.title(), StateLines.steps(lab)));
-        var started = new AtomicReference<Optional<LabRun>>(Optional.empty());
-        Thread stop = Thread.ofPlatform().unstarted(() -> interrupted(Objects.requireNonNull(started.get())));
-        Runtime.getRuntime().addShutdownHook(stop);
-        LabRun run = begun(started, stop);
-        try (run) {
+        return whole(timeout, (run, deadline) -> {
             run.state().resumed().ifPresent(printer::line);
-            Optional<Instant> deadline = timeout.map(begun::plus);
             Optional<Ended> notReady = consent.needed() ? notReady(run, deadline) : Optional.empty();
             printer.erase();
             Optional<Problem> refused = notReady.isEmpty() ? consent.refused() : Optional.empty();
             if (refused.isPresent()) {
                 over.set(true);
-                return new Report(run.state(), refused, begun, Instant.now());
+                return new Ended(run.state(), refused);
             }
             Ended ended = notReady.orElseGet(() -> {
-                run.send(new Intent.RunAll(keep));
-                return follow(run, keep, deadline);
+                run.send(new Intent.RunAll(last));
+                return follow(run, deadline, state -> Ending.of(state, last != Last.CLEAN_UP));
             });
             over.set(true);
-            finish(run, ended, keep);
+            finish(run, ended, last);
+            return ended;
+        });
+    }
+
+    /** Removes what an earlier run of the page made on this cluster, and nothing else. */
+    Report cleanUp(Optional<Duration> timeout) {
+        printer.line(Texts.of("line.cleanup", lab.title()));
+        news = lines::removals;
+        return whole(timeout, (run, deadline) -> {
+            run.send(new Intent.CleanUp());
+            Ended ended = follow(run, deadline, Ending::cleaned);
+            over.set(true);
+            printer.erase();
+            printer.line(cleaned(run, ended));
+            return ended;
+        });
+    }
+
+    private Report whole(Optional<Duration> timeout, BiFunction<LabRun, Optional<Instant>, Ended> course) {
+        Instant begun = Instant.now();
+        var started = new AtomicReference<Optional<LabRun>>(Optional.empty());
+        Thread stop = Thread.ofPlatform().unstarted(() -> interrupted(Objects.requireNonNull(started.get())));
+        Runtime.getRuntime().addShutdownHook(stop);
+        LabRun run = begun(started, stop);
+        try (run) {
+            Ended ended = course.apply(run, timeout.map(begun::plus));
             return new Report(ended.state(), ended.problem(), begun, Instant.now());
         } finally {
             over.set(true);
@@ -122,8 +148,13 @@ final class Rehearsal {
                         Texts.of("ended.late.hint", waiting.isEmpty() ? Texts.of("ended.late.first") : waiting))));
     }
 
-    /** Takes states until the lesson stands still. */
-    private Ended follow(LabRun run, boolean keep, Optional<Instant> deadline) {
+    /**
+     * Takes states until the lesson stands still.
+     *
+     * @param ending what it came to; empty while that isn't known yet
+     */
+    private Ended follow(
+            LabRun run, Optional<Instant> deadline, Function<LessonState, Optional<Optional<Problem>>> ending) {
         boolean ranOn = false;
         LessonState state = run.state();
         while (true) {
@@ -134,12 +165,12 @@ final class Rehearsal {
             }
             state = next.get();
             answer(run, state);
-            ranOn |= state.phase() == Phase.RUNNING_ON;
+            ranOn |= state.phase() == Phase.RUNNING_ON || state.phase() == Phase.CLEANING_UP;
             boolean still = state.phase() == Phase.FINISHED
                     || (state.phase() == Phase.LEARNING
                             && (ranOn || state.problem().isPresent()));
             if (still) {
-                Optional<Optional<Problem>> end = Ending.of(state, keep);
+                Optional<Optional<Problem>> end = ending.apply(state);
                 if (end.isPresent()) {
                     return new Ended(state, end.get());
                 }
@@ -160,7 +191,7 @@ final class Rehearsal {
     private Optional<LessonState> next(Optional<Instant> deadline) {
         Optional<LessonState> taken = take(deadline);
         taken.ifPresent(state -> {
-            lines.news(state).forEach(printer::line);
+            news.apply(state).forEach(printer::line);
             printer.progress(StateLines.waiting(state));
         });
         return taken;
@@ -181,21 +212,20 @@ final class Rehearsal {
         }
     }
 
-    private void finish(LabRun run, Ended ended, boolean keep) {
+    private void finish(LabRun run, Ended ended, Last last) {
         printer.erase();
         LessonState state = ended.state();
         if (ended.problem().isEmpty()) {
-            lines.rest(state, keep).forEach(printer::line);
+            lines.rest(state, last == Last.BEFORE_CLEAN_UP).forEach(printer::line);
         }
         printer.line("");
         if (!state.comparison().sides().isEmpty()) {
             comparison(state.comparison());
         }
         state.cleanup().left().forEach(printer::line);
-        boolean cleaned = !keep && ended.problem().isEmpty();
         printer.line(
-                cleaned
-                        ? Texts.of("ended.clean", state.cleanup().remaining())
+                last == Last.CLEAN_UP
+                        ? cleaned(run, ended)
                         : Texts.of("ended.remains", run.remaining(LAST_LOOK_LIMIT)));
         state.cleanup().removals().stream()
                 .filter(removal -> removal.status() != Removal.Status.GONE)
@@ -205,11 +235,22 @@ final class Rehearsal {
             long met = state.steps().stream().mapToLong(StepState::met).sum();
             long expected =
                     state.steps().stream().mapToLong(StepState::expected).sum();
-            printer.line(keep ? Texts.of("ended.kept", met, expected) : Texts.of("ended.met", met));
+            printer.line(
+                    switch (last) {
+                        case BEFORE_CLEAN_UP -> Texts.of("ended.kept", met, expected);
+                        case PAGE -> Texts.of("ended.page", met, expected);
+                        case CLEAN_UP -> Texts.of("ended.met", met);
+                    });
         }
         if (lines.notRun() > 0) {
             printer.line(Texts.of("ended.notrun", lines.notRun()));
         }
+    }
+
+    private static String cleaned(LabRun run, Ended ended) {
+        return ended.problem().isEmpty()
+                ? Texts.of("ended.clean", ended.state().cleanup().remaining())
+                : Texts.of("ended.remains", run.remaining(LAST_LOOK_LIMIT));
     }
 
     private void comparison(Comparison comparison) {

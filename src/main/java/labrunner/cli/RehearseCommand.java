@@ -1,6 +1,7 @@
 package labrunner.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import labrunner.cluster.kubeconfig.ContextChoice;
@@ -17,6 +19,7 @@ import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.reader.LabReader;
+import labrunner.lab.reader.WorkshopFolder;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
@@ -28,6 +31,7 @@ import labrunner.run.SetUpWords;
 import labrunner.run.cleanup.Orphan;
 import labrunner.run.journal.PracticeProofs;
 import labrunner.run.journal.StateFolder;
+import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.Plan;
 import labrunner.run.state.PlanItem;
@@ -43,6 +47,7 @@ import picocli.CommandLine.Parameters;
         name = "rehearse",
         description = {
             "Run a whole lab, check every step on the cluster, clean up, and prove that nothing is left.",
+            "Of a folder with several pages, a workshop, all of them are run in order on one cluster.",
             "",
             "Without --context and --kubeconfig it runs on a practice cluster, which is started for it: simulated, free, offline. "
                     + "A run that was stopped goes on where it was, on a cluster that is still there."
@@ -54,7 +59,7 @@ import picocli.CommandLine.Parameters;
             "130:stopped with Ctrl-C; it says what is still there"
         })
 final class RehearseCommand extends CommandLines.Base {
-    @Parameters(paramLabel = "LAB", description = "The folder of a lab, or a Markdown page.")
+    @Parameters(paramLabel = "LAB", description = "The folder of a lab or of a workshop, or a Markdown page.")
     private @Nullable Path lab;
 
     @Option(names = "--practice", description = "On a practice cluster (the default without the next two).")
@@ -132,6 +137,8 @@ final class RehearseCommand extends CommandLines.Base {
             description = "Where to keep what was done, for going on after a stop. Default: the system's place for it.")
     private @Nullable Path state;
 
+    private boolean practiceTold;
+
     RehearseCommand(Surroundings around) {
         super(around);
     }
@@ -144,12 +151,83 @@ final class RehearseCommand extends CommandLines.Base {
                     .asException();
         }
         Path page = LabFiles.find(around, Optional.ofNullable(lab).orElseThrow());
+        if (WorkshopFolder.means(page)) {
+            WorkshopReport report = workshop(page, real);
+            int code = code(report.problem());
+            report.write(reports);
+            return code;
+        }
         Report report = real ? onCluster(read(page)) : onPractice(page);
-        int code = report.problem()
-                .map(problem -> CommandLines.failed(around.err(), problem))
-                .orElse(Exits.DONE);
+        int code = code(report.problem());
         report.write(reports);
         return code;
+    }
+
+    private int code(Optional<Problem> problem) {
+        return problem.map(what -> CommandLines.failed(around.err(), what)).orElse(Exits.DONE);
+    }
+
+    private WorkshopReport workshop(Path folder, boolean real) {
+        var printer = new Printer(around.out(), around.interactive(), around.environment());
+        var workshop = new WorkshopRehearsal(
+                WorkshopFolder.read(folder), page -> LabReader.read(page, Optional.ofNullable(base), values), printer);
+        reports.forEach(ReportFile::prepare);
+        if (real) {
+            try (OpenedCluster cluster = OpenedCluster.open(choice(), new PracticeProofs(stateFolder()))) {
+                return workshop.run(modules(cluster, lab -> {}, false), keep, timeout());
+            }
+        }
+        try (PracticeServers.Running running = around.practice().start(settings());
+                OpenedCluster cluster = OpenedCluster.openOwnPractice(
+                        Contexts.parse(running.kubeconfig(), "practice").choose(Optional.empty()))) {
+            practiceLine(printer, cluster);
+            return workshop.run(
+                    modules(cluster, lab -> running.dedicate().accept(lab.dedicatedSystemPool()), true),
+                    keep,
+                    timeout());
+        }
+    }
+
+    private WorkshopRehearsal.OnCluster modules(OpenedCluster cluster, Consumer<Lab> prepare, boolean ownPractice) {
+        return new WorkshopRehearsal.OnCluster() {
+            @Override
+            public Report rehearse(Lab module, Intent.Last last, Optional<Duration> limit) {
+                return orRefused(module, cluster.context().server(), () -> {
+                    module.requireSound();
+                    prepare.accept(module);
+                    return RehearseCommand.this.rehearse(module, cluster, ownPractice, last, limit);
+                });
+            }
+
+            @Override
+            public Report cleanUp(Lab module, Optional<Duration> limit) {
+                return new Rehearsal(
+                                module,
+                                cluster,
+                                options(cluster, ownPractice),
+                                new Printer(around.out(), around.interactive(), around.environment()),
+                                Consent.notNeeded(around))
+                        .cleanUp(limit);
+            }
+
+            @Override
+            public boolean goesOn() {
+                return ownPractice;
+            }
+        };
+    }
+
+    private RunOptions options(OpenedCluster cluster, boolean ownPractice) {
+        return new RunOptions(stateFolder(), cluster.practice(), false, !ownPractice);
+    }
+
+    private PracticeServers.Settings settings() {
+        OptionalDouble rate = speed == null ? OptionalDouble.empty() : speed.rate();
+        return new PracticeServers.Settings(rate, managed, false, "swedencentral", 0);
+    }
+
+    private Optional<Duration> timeout() {
+        return Optional.ofNullable(timeout).map(TimeSpan::duration);
     }
 
     private Lab read(Path page) {
@@ -169,8 +247,7 @@ final class RehearseCommand extends CommandLines.Base {
     }
 
     private Report onPractice(Path page) {
-        OptionalDouble rate = speed == null ? OptionalDouble.empty() : speed.rate();
-        var settings = new PracticeServers.Settings(rate, managed, false, "swedencentral", 0);
+        PracticeServers.Settings settings = settings();
         // begun before the page is read: on a cold JVM each takes as long as the other
         var starting =
                 CompletableFuture.supplyAsync(() -> around.practice().start(settings), Thread::startVirtualThread);
@@ -203,9 +280,13 @@ final class RehearseCommand extends CommandLines.Base {
     private Report onCluster(Lab read) {
         return orRefused(read, "", () -> {
             read.requireSound();
-            List<Path> files = Contexts.files(Optional.ofNullable(kubeconfig), around.environment(), around.userHome());
-            return on(Contexts.read(files).choose(Optional.ofNullable(context)), read, false);
+            return on(choice(), read, false);
         });
+    }
+
+    private ContextChoice choice() {
+        List<Path> files = Contexts.files(Optional.ofNullable(kubeconfig), around.environment(), around.userHome());
+        return Contexts.read(files).choose(Optional.ofNullable(context));
     }
 
     private Report on(ContextChoice choice, Lab read, boolean ownPractice) {
@@ -213,7 +294,8 @@ final class RehearseCommand extends CommandLines.Base {
             var proofs = new PracticeProofs(stateFolder());
             try (OpenedCluster cluster =
                     ownPractice ? OpenedCluster.openOwnPractice(choice) : OpenedCluster.open(choice, proofs)) {
-                return rehearse(read, cluster, ownPractice);
+                return rehearse(
+                        read, cluster, ownPractice, keep ? Intent.Last.BEFORE_CLEAN_UP : Intent.Last.CLEAN_UP, timeout());
             }
         });
     }
@@ -222,8 +304,9 @@ final class RehearseCommand extends CommandLines.Base {
         return Optional.ofNullable(state).orElseGet(StateFolder::bySystem);
     }
 
-    private Report rehearse(Lab read, OpenedCluster cluster, boolean ownPractice) {
-        var options = new RunOptions(stateFolder(), cluster.practice(), false, !ownPractice);
+    private Report rehearse(
+            Lab read, OpenedCluster cluster, boolean ownPractice, Intent.Last last, Optional<Duration> limit) {
+        RunOptions options = options(cluster, ownPractice);
         Instant begun = Instant.now();
         Checkup checkup = cluster.checkup(read, options);
         if (checkup.problem().isPresent()) {
@@ -233,12 +316,9 @@ final class RehearseCommand extends CommandLines.Base {
         var printer = new Printer(around.out(), around.interactive(), around.environment());
         Consent consent = Consent.notNeeded(around);
         if (ownPractice) {
-            printer.line(Texts.of(
-                    "cluster.practice",
-                    checkup.cluster().version(),
-                    checkup.cluster().selfHosted() ? 1 : 0));
+            practiceLine(printer, cluster);
         } else {
-            Plan plan = keep ? withoutCleanUp(checkup.plan(), read) : checkup.plan();
+            Plan plan = last == Intent.Last.BEFORE_CLEAN_UP ? withoutCleanUp(checkup.plan(), read) : checkup.plan();
             consent = Consent.after(
                     head(read, cluster, checkup.orphans(), plan),
                     plan,
@@ -246,8 +326,7 @@ final class RehearseCommand extends CommandLines.Base {
                     yes || cluster.practice(),
                     foreign(cluster, plan));
         }
-        return new Rehearsal(read, cluster, options, printer, consent)
-                .run(keep, Optional.ofNullable(timeout).map(TimeSpan::duration));
+        return new Rehearsal(read, cluster, options, printer, consent).run(last, limit);
     }
 
     private static Plan withoutCleanUp(Plan plan, Lab read) {
@@ -256,6 +335,17 @@ final class RehearseCommand extends CommandLines.Base {
                 .flatMap(step -> step.commands().stream())
                 .map(PlacedCommand::id)
                 .collect(Collectors.toSet()));
+    }
+
+    /** Once, however many pages are run on it. */
+    private void practiceLine(Printer printer, OpenedCluster cluster) {
+        if (!practiceTold) {
+            practiceTold = true;
+            printer.line(Texts.of(
+                    "cluster.practice",
+                    cluster.identity().version(),
+                    cluster.identity().selfHosted() ? 1 : 0));
+        }
     }
 
     /** On a practice cluster all is the learner's own. */

@@ -31,23 +31,15 @@ import tools.jackson.databind.node.StringNode;
  * address is in it, since reports are kept and handed on.
  */
 record Report(LessonState state, Optional<Problem> problem, Instant begun, Instant ended) {
+    static final JsonMapper JSON = JsonMapper.builder().build();
 
     void write(List<ReportFile> files) {
-        for (ReportFile file : files) {
-            String text = switch (file.format()) {
-                case JSON -> discreet().json();
-                case JUNIT -> JUnitXml.of(discreet());
-            };
-            try {
-                PrivateFiles.replace(file.file(), text);
-            } catch (IOException e) {
-                throw file.unwritable(ReportFile.why(e));
-            }
-        }
+        Report shown = discreet();
+        ReportFile.write(files, () -> text(shown.tree()), () -> JUnitXml.of(shown));
     }
 
     /** What went wrong may name other hosts than the server: a proxy, or what a kubeconfig has in the place of an address. */
-    private Report discreet() {
+    Report discreet() {
         String server = state.cluster().server();
         return new Report(
                 state,
@@ -63,7 +55,7 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
                 ended);
     }
 
-    private String json() {
+    JsonNode tree() {
         var report = new LinkedHashMap<String, Object>();
         report.put("lab", state.lab().id());
         report.put("title", state.lab().title());
@@ -85,8 +77,11 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
             report.put("left", state.cleanup().left());
             report.put("remaining", state.cleanup().remaining());
         }
-        JsonMapper mapper = JsonMapper.builder().build();
-        return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(clean(mapper.valueToTree(report))) + "\n";
+        return clean(JSON.valueToTree(report));
+    }
+
+    static String text(JsonNode tree) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
     }
 
     /** A text as it may leave the machine. Each by itself: what is taken out of written JSON may take a quote with it. */
@@ -170,7 +165,7 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
         return map;
     }
 
-    private static Map<String, Object> problem(Problem problem) {
+    static Map<String, Object> problem(Problem problem) {
         var map = new LinkedHashMap<String, Object>();
         map.put("kind", word(problem.kind()));
         map.put("summary", problem.summary());

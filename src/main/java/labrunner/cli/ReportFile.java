@@ -7,9 +7,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
+import labrunner.run.journal.PrivateFiles;
 import labrunner.texts.Texts;
 import picocli.CommandLine;
 
@@ -40,8 +43,23 @@ record ReportFile(Format format, Path file) {
         }
     }
 
+    /** Writes each; only its owner may read it. */
+    static void write(List<ReportFile> files, Supplier<String> json, Supplier<String> junit) {
+        for (ReportFile file : files) {
+            String text = switch (file.format()) {
+                case JSON -> json.get();
+                case JUNIT -> junit.get();
+            };
+            try {
+                PrivateFiles.replace(file.file(), text);
+            } catch (IOException e) {
+                throw file.unwritable(why(e));
+            }
+        }
+    }
+
     /** In words: a file system's exceptions have only the path for a message. */
-    static String why(IOException e) {
+    private static String why(IOException e) {
         return switch (e) {
             case NoSuchFileException gone -> Texts.of("report.lost");
             case AccessDeniedException denied -> Texts.of("report.denied");

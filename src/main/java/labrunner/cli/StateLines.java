@@ -58,6 +58,13 @@ final class StateLines {
             }
             lines.addAll(inStep);
         }
+        lines.addAll(removals(state));
+        return lines;
+    }
+
+    /** Of a clean-up that is under way only. */
+    List<String> removals(LessonState state) {
+        var lines = new ArrayList<String>();
         if (state.cleanup().phase() != CleanupState.Phase.NOT_BEGUN) {
             // what the page's own commands delete has their output
             state.cleanup().removals().stream()

@@ -156,7 +156,7 @@ public final class LabRun implements AutoCloseable {
             case Intent.RunUpTo upTo ->
                 runOn(true, new AutoRun.Goal(Optional.of(steps.step(upTo.stepId())), false, this::note));
             case Intent.RunAll all ->
-                runOn(!all.keep(), new AutoRun.Goal(Optional.empty(), !all.keep(), wrong -> ranAll(wrong, all.keep())));
+                runOn(all.cleans(), new AutoRun.Goal(Optional.empty(), all.cleans(), wrong -> ranAll(wrong, all.last())));
             case Intent.Halt halt -> {
                 autoRun.halt();
                 asking.dismiss();
@@ -225,8 +225,8 @@ public final class LabRun implements AutoCloseable {
         questions.plan(cleanups, () -> autoRun.begin(goal), wrong -> note(Optional.of(wrong)));
     }
 
-    private void ranAll(Optional<Problem> wrong, boolean keep) {
-        if (keep) {
+    private void ranAll(Optional<Problem> wrong, Intent.Last last) {
+        if (last != Intent.Last.CLEAN_UP) {
             note(wrong);
             return;
         }

@@ -5,8 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import labrunner.lab.markdown.SiteConfig;
 import labrunner.lab.source.SourceLine;
@@ -28,12 +32,30 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
     /** A folder that isn't a workshop, a whole disk say, is not gone through to its end. */
     private static final int ENTRIES = 50_000;
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
     public WorkshopFolder {
         modules = List.copyOf(modules);
     }
 
     /** A page that {@code nav} names. */
     public record Module(String title, Path page) {}
+
+    /**
+     * Whether a path means several pages and not one: a folder with a {@code mkdocs.yml}, or with more than one page and no
+     * {@code lab.yaml} of its own.
+     */
+    public static boolean means(Path path) {
+        if (!Files.isDirectory(path)) {
+            return false;
+        }
+        Path real = Sources.real(path, Texts.of("source.workshop"));
+        if (Stream.of("mkdocs.yml", "mkdocs.yaml").anyMatch(name -> Files.isRegularFile(real.resolve(name)))) {
+            return true;
+        }
+        return !Files.isRegularFile(real.resolve("lab.yaml"))
+                && files(real, new Sources(real)).size() > 1;
+    }
 
     /**
      * Reads the folder's {@code mkdocs.yml}; without one, each page below it.
@@ -90,6 +112,13 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
     }
 
     private static List<Module> pages(Path docs, Sources sources) {
+        return files(docs, sources).stream()
+                .map(file -> new Module(heading(file, sources), file))
+                .toList();
+    }
+
+    /** Pages in the order of their names; a folder's own page is before those below it, and 2 before 10. */
+    private static List<Path> files(Path docs, Sources sources) {
         try (Stream<Path> files = Files.walk(docs, DEPTH)) {
             return files.limit(ENTRIES)
                     .filter(file -> file.toString().endsWith(".md"))
@@ -98,9 +127,9 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
                             .matches("(.*[/\\\\])?(\\..*|target|node_modules)[/\\\\].*"))
                     .filter(file ->
                             sources.find(docs.relativize(file).toString(), List.of(docs)) instanceof Sources.Found.Here)
-                    .sorted()
+                    .sorted(Comparator.comparing((Path file) -> orderKey(docs.relativize(file)))
+                            .thenComparing(Comparator.naturalOrder()))
                     .limit(MOST)
-                    .map(file -> new Module(heading(file, sources), file))
                     .toList();
         } catch (IOException | java.io.UncheckedIOException e) {
             throw Problem.at(
@@ -110,6 +139,23 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
                             Texts.of("source.permissions"))
                     .asException();
         }
+    }
+
+    /** Sorts as its path is read: each number by its value, each folder's index before its other pages. */
+    private static String orderKey(Path file) {
+        var key = new StringBuilder();
+        for (Path part : file) {
+            String name = part.toString().toLowerCase(Locale.ROOT);
+            boolean first = name.equals("index.md") || name.equals("readme.md");
+            key.append(first ? "\u0001" : NUMBER.matcher(name).replaceAll(WorkshopFolder::wide))
+                    .append('\u0000');
+        }
+        return key.toString();
+    }
+
+    private static String wide(MatchResult number) {
+        String digits = number.group().replaceFirst("^0+(?=.)", "");
+        return (char) ('0' + Math.min(digits.length(), 9)) + digits;
     }
 
     /** The page's own title, or its file's name where it has none. */

@@ -25,8 +25,28 @@ public sealed interface Intent {
     /** For who comes late: run every command of the steps before this one, each step until its boxes are met, then stand here. */
     record RunUpTo(String stepId) implements Intent {}
 
-    /** Run every step, and the clean-up unless {@code keep}, as {@code rehearse} does. */
-    record RunAll(boolean keep) implements Intent {}
+    /** Run every step, as {@code rehearse} does. */
+    record RunAll(Last last) implements Intent {
+        /** @param keep whether to stand before the clean-up */
+        public RunAll(boolean keep) {
+            this(keep ? Last.BEFORE_CLEAN_UP : Last.CLEAN_UP);
+        }
+
+        /** Whether the steps that clean up are run too. */
+        public boolean cleans() {
+            return last != Last.BEFORE_CLEAN_UP;
+        }
+    }
+
+    /** What a run of every step ends with. */
+    enum Last {
+        /** The last step that doesn't clean up. */
+        BEFORE_CLEAN_UP,
+        /** The page's last step: what its own clean-up leaves is for the pages that follow. */
+        PAGE,
+        /** All is removed that the run made. */
+        CLEAN_UP
+    }
 
     /** Stop running on by itself ({@link RunUpTo}, {@link RunAll}); what is under way is answered first. */
     record Halt() implements Intent {}

@@ -1,0 +1,140 @@
+package labrunner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A folder of pages, rehearsed in order on one practice cluster. */
+class WorkshopRehearsalTest {
+    private static final String MAKE = """
+            # Make
+            ## A shop
+            ```bash
+            kubectl create namespace shop
+            kubectl create deployment web --image=nginx -n shop
+            ```
+            """;
+    private static final String USE = """
+            # Use
+            ## More of it
+            ```bash
+            kubectl scale deployment web --replicas=3 -n shop
+            ```
+            ## Clean up
+            ```bash
+            kubectl delete deployment web -n shop
+            ```
+            """;
+
+    @TempDir
+    Path folder;
+
+    private void page(String name, String text) throws IOException {
+        Path file = folder.resolve("docs").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private int rehearse(Terminal terminal, String... more) {
+        var arguments = new java.util.ArrayList<String>(java.util.List.of(
+                "rehearse",
+                folder.resolve("docs").toString(),
+                "--state",
+                folder.resolve("state").toString()));
+        arguments.addAll(java.util.List.of(more));
+        return terminal.run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void eachModuleFindsWhatTheOnesBeforeItMadeAndAllOfItGoesAtTheEnd() throws Exception {
+        page("index.md", "# Welcome\nNothing to run yet.\n");
+        page("2-make.md", MAKE);
+        page("10-use.md", USE);
+        Path json = folder.resolve("r.json");
+        Path junit = folder.resolve("r.xml");
+        var terminal = new Terminal();
+        int code = rehearse(terminal, "--report", "json=" + json, "--report", "junit=" + junit);
+        assertThat(code).as(terminal.err() + terminal.out()).isZero();
+        assertThat(terminal.out())
+                .containsSubsequence(
+                        "docs, 2 modules",
+                        "index.md: nothing on it is run here",
+                        "Module 1 of 2: 2-make.md",
+                        "Left of this lab: 2 objects",
+                        "Module 2 of 2: 10-use.md",
+                        "deployment.apps/web scaled",
+                        "Cleaning up after Use",
+                        "Cleaning up after Make",
+                        "Namespace shop is gone",
+                        "✓ Make: 2 of 2 expectations met",
+                        "✓ Use: 2 of 2 expectations met")
+                .containsOnlyOnce("Practice cluster, ");
+        JsonNode report = JsonMapper.builder().build().readTree(Files.readString(json));
+        assertThat(report.get("passed").asBoolean()).isTrue();
+        assertThat(report.get("modules")).hasSize(2);
+        assertThat(report.get("modules").get(1).get("report").get("steps")).hasSize(2);
+        assertThat(report.get("shownOnly").get(0).asString()).isEqualTo("index.md");
+        assertThat(report.get("cleanUps").get(1).get("remaining").get("objects").asInt())
+                .isZero();
+        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(junit.toFile());
+        assertThat(document.getElementsByTagName("failure").getLength()).isZero();
+        assertThat(document.getElementsByTagName("testsuite").getLength()).isEqualTo(1 + 1 + 2 + 1 + 2);
+    }
+
+    @Test
+    void aModuleThatFailsOnPracticeIsCountedAndTheOthersAreRunAllTheSame() throws Exception {
+        page("1-use.md", USE);
+        page("2-make.md", MAKE);
+        Path json = folder.resolve("r.json");
+        var terminal = new Terminal();
+        assertThat(rehearse(terminal, "--report", "json=" + json)).isEqualTo(Exits.NOT_MET);
+        assertThat(terminal.out())
+                .contains("✗ Use: 0 of 2 expectations met", "✓ Make: 2 of 2 expectations met")
+                .doesNotContain("Cleaning up after");
+        assertThat(terminal.err()).contains("deployments.apps \"web\" not found");
+        JsonNode report = JsonMapper.builder().build().readTree(Files.readString(json));
+        assertThat(report.get("passed").asBoolean()).isFalse();
+        assertThat(report.get("modules").get(0).get("passed").asBoolean()).isFalse();
+        assertThat(report.get("modules").get(1).get("passed").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aPageThatCannotBeReadIsAModuleThatFailed() throws Exception {
+        page("1-broken.md", "# Broken\n## A\n```bash\nkubectl get pods\n```\n");
+        page("1-broken.lab.yaml", "steps:\n  No such heading:\n    expect: []\n");
+        page("2-make.md", MAKE);
+        Path junit = folder.resolve("r.xml");
+        var terminal = new Terminal();
+        assertThat(rehearse(terminal, "--report", "junit=" + junit)).isEqualTo(Exits.USAGE);
+        assertThat(terminal.out()).contains("✗ Broken: 0 of 0 expectations met", "✓ Make: 2 of 2");
+        assertThat(Files.readString(junit)).contains("name=\"1-broken.md\"", "1-broken.lab.yaml:2");
+    }
+
+    @Test
+    void aFolderWithNothingToRunIsAMistakeAndNeverAllMet() throws Exception {
+        page("a.md", "# A\nText.\n");
+        page("b.md", "# B\n```bash\naz login\n```\n");
+        var terminal = new Terminal();
+        assertThat(rehearse(terminal)).isEqualTo(Exits.USAGE);
+        assertThat(terminal.err()).contains("none of its 2 pages have a command that is run");
+        assertThat(terminal.out()).doesNotContain("expectations were met");
+    }
+
+    @Test
+    void withKeepAllIsLeft() throws Exception {
+        page("1-make.md", MAKE);
+        page("2-use.md", USE);
+        var terminal = new Terminal();
+        assertThat(rehearse(terminal, "--keep")).isZero();
+        assertThat(terminal.out())
+                .contains("deployment.apps/web scaled", "nothing was cleaned up")
+                .doesNotContain("deployment.apps \"web\" deleted", "Cleaning up after");
+    }
+}
