@@ -27,8 +27,8 @@ public sealed interface Command permits WritingCommand, ReadingCommand, ScriptCo
         return List.of();
     }
 
-    /** Objects that it waits for until they are ready. */
-    default List<PageObject> awaits() {
+    /** What it waits for until it is so; a box of its own where no other command of the step leads to it. */
+    default List<Outcome> awaited() {
         return List.of();
     }
 

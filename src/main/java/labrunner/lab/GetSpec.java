@@ -67,6 +67,20 @@ public record GetSpec(
                 .toList();
     }
 
+    /** What it names as expectations do: each object, or all of a kind; none where it looks at all namespaces or by fields. */
+    List<ObjectSet> sets() {
+        if (allNamespaces || fieldSelector.isPresent()) {
+            return List.of();
+        }
+        return Stream.concat(
+                        named().stream(),
+                        asked.stream()
+                                .filter(one -> one.names().isEmpty())
+                                .map(one -> new PageObject.Several(one.resource(), selector, namespace)))
+                .map(PageObject::set)
+                .toList();
+    }
+
     /** The rights to look at all of it. */
     List<Need> needs(String... verbs) {
         return asked.stream()

@@ -2,6 +2,7 @@ package labrunner.lab;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A command that prints what kubectl makes of several answers of the server: a description, events, a history. */
@@ -45,8 +46,17 @@ public sealed interface LookingCommand extends ReadingCommand
         }
 
         @Override
-        public List<PageObject> awaits() {
-            return watch && revision.isEmpty() ? objects.named() : List.of();
+        public List<Outcome> awaited() {
+            if (!watch || revision.isPresent()) {
+                return List.of();
+            }
+            return objects.named().stream()
+                    .map(object -> new Outcome(
+                            object.set(),
+                            new Check.Ready(object.set(), Check.Count.SOME),
+                            Optional.empty(),
+                            false))
+                    .toList();
         }
 
         @Override

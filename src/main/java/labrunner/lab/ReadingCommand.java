@@ -173,6 +173,18 @@ public sealed interface ReadingCommand extends Command
         }
 
         @Override
+        public List<Outcome> awaited() {
+            return objects.sets().stream()
+                    .flatMap(set -> goal.check(set).stream()
+                            .map(check -> new Outcome(
+                                    set,
+                                    check,
+                                    goal.gone() ? Optional.empty() : Optional.of(goal.words()),
+                                    goal.gone())))
+                    .toList();
+        }
+
+        @Override
         public String words() {
             return "wait up to " + Phrases.time(timeout) + " until " + Phrases.objects(objects) + " " + goal.words();
         }

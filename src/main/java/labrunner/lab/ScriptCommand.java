@@ -27,6 +27,11 @@ public record ScriptCommand(List<Command> calls, boolean answered, boolean write
     }
 
     @Override
+    public List<Outcome> awaited() {
+        return calls.stream().flatMap(call -> call.awaited().stream()).toList();
+    }
+
+    @Override
     public List<String> kinds() {
         return calls.stream().flatMap(call -> call.kinds().stream()).distinct().toList();
     }

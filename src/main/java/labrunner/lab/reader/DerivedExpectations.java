@@ -1,15 +1,16 @@
 package labrunner.lab.reader;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import labrunner.lab.Check;
 import labrunner.lab.Command;
 import labrunner.lab.Expectation;
 import labrunner.lab.ObjectSet;
-import labrunner.lab.PageObject;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Where;
 import labrunner.lab.source.ContentIds;
@@ -36,6 +37,8 @@ final class DerivedExpectations {
     private record Found(Check check, Place place, Where only) {}
 
     private final Map<Key, Found> found = new LinkedHashMap<>();
+    /** Boxes that a {@code kubectl wait} gave. */
+    private final Set<Key> waitedFor = new HashSet<>();
 
     private DerivedExpectations() {}
 
@@ -72,6 +75,11 @@ final class DerivedExpectations {
     }
 
     private void command(PlacedCommand placed) {
+        if (placed.command().writes()) {
+            // what was waited for before a change need not hold after it
+            waitedFor.forEach(found::remove);
+            waitedFor.clear();
+        }
         for (Command.Outcome outcome : placed.command().outcomes()) {
             ObjectSet set = outcome.set();
             var key = key(set, outcome.beside());
@@ -81,11 +89,15 @@ final class DerivedExpectations {
             }
             found.put(key, new Found(outcome.check(), placed.place(), placed.only()));
         }
-        for (PageObject object : placed.command().awaits()) {
-            ObjectSet set = object.set();
-            found.putIfAbsent(
-                    key(set, Optional.empty()),
-                    new Found(new Check.Ready(set, Check.Count.SOME), placed.place(), placed.only()));
+        for (Command.Outcome outcome : placed.command().awaited()) {
+            var key = key(outcome.set(), outcome.beside());
+            if (outcome.deletion()) {
+                found.keySet().removeIf(other -> other.of(key) && waitedFor.contains(other));
+            }
+            if (found.putIfAbsent(key, new Found(outcome.check(), placed.place(), placed.only())) == null
+                    && (outcome.deletion() || outcome.beside().isPresent())) {
+                waitedFor.add(key);
+            }
         }
     }
 }

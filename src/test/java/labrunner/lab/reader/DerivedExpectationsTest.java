@@ -174,4 +174,25 @@ class DerivedExpectationsTest {
         assertThat(texts("kubectl scale deploy a -n b --replicas=3\nkubectl rollout status deploy/a -n b"))
                 .isEqualTo(texts("kubectl scale deploy a -n b --replicas=3"));
     }
+
+    @Test
+    void whatAWaitWaitsForMustHoldWhereNothingIsChangedAfterIt() {
+        assertThat(texts("kubectl wait --for=condition=Ready pod -l app=a -n b"))
+                .containsExactly("Each Pod of b with app=a has Ready=True");
+        assertThat(texts("kubectl wait --for=condition=Ready=false node/n")).isEmpty();
+        assertThat(texts("kubectl wait --for=jsonpath='{.status.readyReplicas}'=2 deploy/a -n b"))
+                .containsExactly("Deployment b/a has status.readyReplicas 2");
+        assertThat(texts("kubectl wait --for=jsonpath='{.status.phase}'=Pending pod/a -n b"))
+                .isEmpty();
+        assertThat(texts("kubectl wait --for=jsonpath='{.status.containerStatuses[0].ready}'=true pod/a -n b"))
+                .isEmpty();
+        assertThat(texts("kubectl wait --for=delete pod/a -n b")).containsExactly("Pod b/a is gone");
+    }
+
+    @Test
+    void aChangeEndsWhatAWaitBeforeItWaitedFor() {
+        assertThat(texts(
+                        "kubectl wait --for=condition=Ready pod -l app=a -n b\nkubectl delete deploy a -n b\nkubectl wait --for=delete pod -l app=a -n b"))
+                .containsExactly("Deployment b/a is gone", "No Pod of b with app=a is left");
+    }
 }
