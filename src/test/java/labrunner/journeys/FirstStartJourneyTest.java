@@ -38,16 +38,16 @@ class FirstStartJourneyTest {
     }
 
     @Test
-    void oneClickOpensTheBundledLabAndNothingElseIsContacted() throws IOException {
+    void oneClickOpensTheFirstModuleAndNothingElseIsContacted() throws IOException {
         Path ran = plugin();
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
             learner.seesText("Where do you want to practise?");
             learner.seesText("aks-workshop");
             learner.seesText("plugin-user");
             learner.seesText("127.0.0.1:1");
-            learner.seesText("Multi-Architecture Support");
+            learner.seesText("NodePools and Node Classes");
             learner.click("#start-practice");
-            learner.seesText("Create a NodePool with arm64");
+            learner.seesText("Create a node class and a NodePool");
             learner.seesText("Practice cluster \u00b7 simulated");
             learner.sees(
                     "the first command to run",
@@ -65,7 +65,7 @@ class FirstStartJourneyTest {
     void aClusterThatIsNotThereIsSaidWithAWayOn() throws IOException {
         Path ran = plugin();
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
-            learner.seesText("Multi-Architecture Support");
+            learner.seesText("NodePools and Node Classes");
             learner.click("#use-aks-workshop");
             learner.seesText("It can\u2019t be used now.");
             learner.seesText("Try again");

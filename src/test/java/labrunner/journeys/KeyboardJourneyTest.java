@@ -17,7 +17,7 @@ class KeyboardJourneyTest {
     @Test
     void theFirstStepNeedsNoMouse() {
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
-            learner.seesText("Multi-Architecture Support");
+            learner.seesText("NodePools and Node Classes");
             learner.sees("the way in", () -> learner.canPressNow("#start-practice"));
             walkTo(learner, "start-practice");
             learner.presses(KeyCode.SPACE);
@@ -25,7 +25,7 @@ class KeyboardJourneyTest {
             learner.presses(KeyCode.SHORTCUT, KeyCode.ENTER);
             learner.sees("all boxes met", () -> learner.window().scene().lookup("#next.accent") != null);
             learner.presses(KeyCode.SHORTCUT, KeyCode.ENTER);
-            learner.sees("the second step", () -> current(learner).contains("deploy"));
+            learner.sees("the second step", () -> current(learner).contains("start"));
             learner.presses(KeyCode.ALT, KeyCode.LEFT);
             learner.sees("the first step", () -> current(learner).contains("nodepool"));
             learner.presses(KeyCode.F1);
@@ -35,7 +35,7 @@ class KeyboardJourneyTest {
             learner.presses(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.R);
             learner.sees("the first command to run anew", () -> learner.canPressNow(".command-card .accent"));
             learner.presses(KeyCode.SHORTCUT, KeyCode.B);
-            learner.seesText("step 1 of 7");
+            learner.seesText("step 1 of 12");
         }
     }
 

@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
+import labrunner.lab.Command;
 import labrunner.lab.Lab;
 import labrunner.lab.reader.WorkshopFolder;
 import labrunner.problem.Problem;
@@ -41,6 +42,10 @@ final class LabChoice extends VBox {
     private final VBox problems = new VBox(8);
     private final VBox recent = new VBox(4);
     private Optional<Path> chosen = Optional.empty();
+
+    /** Whether the learner has chosen it, now or last time. */
+    private boolean settled;
+
 
     /** {@code start} begins the lab that is chosen. */
     LabChoice(LabSource library, WindowActions window, Background background, Runnable start) {
@@ -101,7 +106,10 @@ final class LabChoice extends VBox {
     private void showFolder(Path path, WorkshopFolder folder) {
         preferences.opened(path);
         left.getChildren().add(FxParts.label(folder.title(), "caps"));
-        folder.modules().stream().findFirst().ifPresent(first -> chosen = Optional.of(first.page()));
+        folder.modules().stream().findFirst().ifPresent(first -> {
+            settled = true;
+            chosen = Optional.of(first.page());
+        });
         readInOrder(folder.modules().stream().map(WorkshopFolder.Module::page).toList());
         showRecent();
     }
@@ -128,13 +136,12 @@ final class LabChoice extends VBox {
                             .filter(page.toString()::equals)
                             .isPresent();
                     if (choose
-                            || chosen.isEmpty()
                             || last
                                     && chosen.filter(preferences.recent()::contains)
                                             .isEmpty()) {
                         choose(page);
                     } else {
-                        choose(chosen.get());
+                        suggest();
                     }
                 },
                 problem -> {
@@ -162,8 +169,31 @@ final class LabChoice extends VBox {
         }
     }
 
+    /** What nobody has chosen yet is the first lab that does something; a page that is only shown is there for who wants it. */
+    private void suggest() {
+        Optional<Path> first = cards.entrySet().stream()
+                .filter(card -> card.getValue().lab.filter(LabChoice::doesSomething).isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (!settled) {
+            chosen = first.or(() -> chosen);
+        }
+        chosen.ifPresent(this::mark);
+    }
+
+    private static boolean doesSomething(Lab lab) {
+        return lab.steps().stream()
+                .flatMap(step -> step.commands().stream())
+                .anyMatch(command -> !(command.command() instanceof Command.Shown));
+    }
+
     private void choose(Path page) {
+        settled = true;
         chosen = Optional.of(page);
+        mark(page);
+    }
+
+    private void mark(Path page) {
         cards.forEach((path, card) -> card.mark(path.equals(page)));
     }
 
