@@ -22,12 +22,12 @@ import labrunner.run.state.LessonState;
 import labrunner.run.state.LessonState.Phase;
 
 /** A lab that is run on a cluster one step at a time, the way that window and terminal run it. */
-final class LabOnCluster implements AutoCloseable {
+public final class LabOnCluster implements AutoCloseable {
     private final OpenedCluster cluster;
     private final LabRun run;
     private final BlockingQueue<LessonState> states = new LinkedBlockingQueue<>();
 
-    LabOnCluster(Lab lab, Path kubeconfig, Path journal) {
+    public LabOnCluster(Lab lab, Path kubeconfig, Path journal) {
         ContextChoice choice = Contexts.read(List.of(kubeconfig)).choose(Optional.empty());
         cluster = choice.context().name().equals("practice")
                 ? OpenedCluster.openOwnPractice(choice)
@@ -36,7 +36,7 @@ final class LabOnCluster implements AutoCloseable {
     }
 
     /** Runs what comes before this step, each step until its boxes are met. */
-    void runUpTo(Step step, Duration limit) {
+    public void runUpTo(Step step, Duration limit) {
         run.send(new Intent.RunUpTo(step.id()));
         await(
                 "standing before \"" + step.title() + "\"",
@@ -44,8 +44,14 @@ final class LabOnCluster implements AutoCloseable {
                 state -> state.phase() == Phase.LEARNING && state.current().equals(step.id()));
     }
 
+    /** Waits for a state, while nothing is done. */
+    public LessonState sees(String what, Duration limit, Predicate<LessonState> reached) {
+        await(what, limit, reached);
+        return run.state();
+    }
+
     /** Runs what is left, and cleans up. */
-    void finish(Duration limit) {
+    public void finish(Duration limit) {
         run.send(new Intent.RunAll(false));
         await("cleaned up", limit, state -> state.phase() == Phase.FINISHED);
     }
