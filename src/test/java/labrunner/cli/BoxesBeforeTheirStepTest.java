@@ -73,8 +73,10 @@ class BoxesBeforeTheirStepTest {
 
     private List<BoxState> looked(Lab boxes, Path kubeconfig) {
         try (var look = new LabOnCluster(boxes, kubeconfig, folder.resolve("state of the look"))) {
-            LessonState state = look.sees("the boxes judged", A_WHILE, seen -> boxes(seen).stream()
-                    .allMatch(box -> box.judged().isPresent()));
+            LessonState state = look.sees(
+                    "the boxes judged",
+                    A_WHILE,
+                    seen -> boxes(seen).stream().allMatch(box -> box.judged().isPresent()));
             return boxes(state);
         }
     }

@@ -73,7 +73,9 @@ class BundledLabsTest {
     void areReadWithoutAWarning() {
         for (Path folder : BundledLabs.all()) {
             var terminal = new Terminal();
-            assertThat(terminal.run("read", folder.toString())).as(terminal.err()).isZero();
+            assertThat(terminal.run("read", folder.toString()))
+                    .as(terminal.err())
+                    .isZero();
             assertThat(terminal.out()).as(BundledLabs.name(folder)).doesNotContain("Warnings");
         }
     }
@@ -81,7 +83,8 @@ class BundledLabsTest {
     /** On a cluster of a learner's they are gone through one after the other, so what one leaves must not be another's. */
     @Test
     void shareNoObjectButTheNamespace() {
-        assertThat(BundledLabs.modules().stream().flatMap(lab -> objects(lab).stream().distinct()))
+        assertThat(BundledLabs.modules().stream()
+                        .flatMap(lab -> objects(lab).stream().distinct()))
                 .isNotEmpty()
                 .doesNotHaveDuplicates();
     }

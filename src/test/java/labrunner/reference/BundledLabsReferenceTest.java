@@ -29,9 +29,8 @@ class BundledLabsReferenceTest {
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void passAndLeaveNothing(@Fresh ReferenceCluster one, @Fresh ReferenceCluster other) throws Exception {
         List<Path> all = BundledLabs.modules();
-        List<Path> few = all.stream()
-                .filter(lab -> LONG.contains(BundledLabs.name(lab)))
-                .toList();
+        List<Path> few =
+                all.stream().filter(lab -> LONG.contains(BundledLabs.name(lab))).toList();
         List<Path> rest = all.stream().filter(lab -> !few.contains(lab)).toList();
         try (var both = Executors.newFixedThreadPool(2)) {
             List<Callable<String>> lanes = List.of(() -> rehearsed(few, one), () -> rehearsed(rest, other));

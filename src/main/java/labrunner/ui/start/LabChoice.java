@@ -46,7 +46,6 @@ final class LabChoice extends VBox {
     /** Whether the learner has chosen it, now or last time. */
     private boolean settled;
 
-
     /** {@code start} begins the lab that is chosen. */
     LabChoice(LabSource library, WindowActions window, Background background, Runnable start) {
         super(12);
@@ -172,7 +171,8 @@ final class LabChoice extends VBox {
     /** What nobody has chosen yet is the first lab that does something; a page that is only shown is there for who wants it. */
     private void suggest() {
         Optional<Path> first = cards.entrySet().stream()
-                .filter(card -> card.getValue().lab.filter(LabChoice::doesSomething).isPresent())
+                .filter(card ->
+                        card.getValue().lab.filter(LabChoice::doesSomething).isPresent())
                 .map(Map.Entry::getKey)
                 .findFirst();
         if (!settled) {
