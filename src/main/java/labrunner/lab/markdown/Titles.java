@@ -44,12 +44,19 @@ public final class Titles {
 
     /** A slug that this page hasn't given away yet. */
     String unique(String title) {
+        String id = next(title);
+        used.merge(slug(title), 1, Integer::sum);
+        used.putIfAbsent(id, 1);
+        return id;
+    }
+
+    /** What {@link #unique} will give, which gives nothing away. */
+    String next(String title) {
         String slug = slug(title);
         String id = slug;
-        for (int number = used.merge(slug, 1, Integer::sum); used.containsKey(id) && number > 1; number++) {
+        for (int number = used.getOrDefault(slug, 0) + 1; used.containsKey(id) && number > 1; number++) {
             id = slug + "-" + number;
         }
-        used.putIfAbsent(id, 1);
         return id;
     }
 }

@@ -12,7 +12,6 @@ import labrunner.lab.PlacedCommand;
 import labrunner.lab.Step;
 import labrunner.lab.Where;
 import labrunner.lab.markdown.Page;
-import labrunner.lab.markdown.Titles;
 
 /**
  * What {@code lab.yaml} says.
@@ -42,6 +41,11 @@ record LabYaml(
             List<String> compare) {
         static final StepSaid NOTHING =
                 new StepSaid(Optional.empty(), Where.EVERYWHERE, Optional.empty(), Optional.empty(), List.of());
+
+        /** What holds for all steps below the heading that it is said of. */
+        StepSaid around() {
+            return new StepSaid(Optional.empty(), only, cleanup, Optional.empty(), List.of());
+        }
     }
 
     /**
@@ -55,7 +59,7 @@ record LabYaml(
         for (int i = 0; i < steps.size(); i++) {
             boolean makes = Block.commands(steps.get(i).blocks())
                     .anyMatch(placed -> placed.command().writes());
-            if (makes && !Titles.cleansUp(steps.get(i).title())) {
+            if (makes && !steps.get(i).cleansUp()) {
                 last = i;
             }
         }
@@ -81,7 +85,7 @@ record LabYaml(
                 step.place(),
                 step.blocks(),
                 said.expect().orElseGet(() -> DerivedExpectations.of(step.id(), commands, only)),
-                said.cleanup().orElseGet(() -> last && Titles.cleansUp(step.title())),
+                said.cleanup().orElseGet(() -> last && step.cleansUp()),
                 only,
                 said.measure(),
                 said.compare());

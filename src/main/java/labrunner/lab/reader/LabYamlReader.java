@@ -141,9 +141,11 @@ final class LabYamlReader {
                 .orElse(List.of());
         Optional<Duration> duration = fields.duration("duration", Duration.ofHours(24));
         var steps = new HashMap<String, LabYaml.StepSaid>();
+        var around = new HashMap<String, LabYaml.StepSaid>();
         fields.mapping("steps", Texts.of("setup.steps.hint")).ifPresent(said -> {
             for (String heading : said.names()) {
-                Optional<Page.PageStep> step = step(heading, said);
+                Optional<Page.Named> named = named(heading, said);
+                Optional<Page.PageStep> step = named.flatMap(this::last);
                 Optional<YamlFields> inner =
                         said.mapping(heading, Texts.of("setup.hint", String.join(", ", STEP_KEYS)));
                 inner.ifPresent(one -> {
@@ -156,11 +158,21 @@ final class LabYamlReader {
                                     Texts.of("setup.step.twice.hint"));
                         }
                     });
+                    named.ifPresent(found -> found.steps().forEach(id -> around.putIfAbsent(id, read.around())));
                 });
             }
         });
         later.forEach(Runnable::run);
+        around.forEach(steps::putIfAbsent);
         return new LabYaml(fields.text("title"), duration, prerequisites, steps, dedicatedSystemPool(fields));
+    }
+
+    /** What is said of a heading is said of the last of its steps. */
+    private Optional<Page.PageStep> last(Page.Named named) {
+        return page.exercises().stream()
+                .flatMap(exercise -> exercise.steps().stream())
+                .filter(step -> step.id().equals(named.steps().getLast()))
+                .findFirst();
     }
 
     private LabYaml.StepSaid said(YamlFields fields, Optional<Page.PageStep> step) {
@@ -229,35 +241,37 @@ final class LabYamlReader {
         return names;
     }
 
-    /** The step under a heading; where two have the same, {@code Exercise > Step} tells them apart. */
-    private Optional<Page.PageStep> step(String heading, YamlFields said) {
-        var byTitle = new ArrayList<Page.PageStep>();
-        var titles = new ArrayList<String>();
-        for (Page.PageExercise exercise : page.exercises()) {
-            for (Page.PageStep step : exercise.steps()) {
-                titles.add(step.title());
-                boolean full = same(heading, exercise.title() + " > " + step.title());
-                if (full) {
-                    return Optional.of(step);
-                }
-                if (same(heading, step.title())) {
-                    byTitle.add(step);
-                }
-            }
+    /** What stands under a heading; where two have the same, {@code Exercise > Step} tells them apart. */
+    private Optional<Page.Named> named(String heading, YamlFields said) {
+        List<Page.Named> full = page.named().stream()
+                .filter(one -> same(heading, one.above().getFirst() + " > " + one.title())
+                        || same(heading, one.above().getLast() + " > " + one.title()))
+                .toList();
+        if (!full.isEmpty()) {
+            return full.stream().findFirst();
         }
-        if (byTitle.isEmpty()) {
+        List<Page.Named> all = page.named().stream()
+                .filter(one -> same(heading, one.title()))
+                .toList();
+        List<Page.Named> begin = all.stream().filter(Page.Named::begins).toList();
+        List<Page.Named> found = begin.isEmpty() ? all : begin;
+        if (found.isEmpty()) {
+            List<String> titles = page.named().stream()
+                    .filter(Page.Named::begins)
+                    .map(Page.Named::title)
+                    .toList();
             said.mistake(
                     heading,
                     Texts.of("setup.step.none", YamlFields.shortened(heading)),
                     Texts.of("setup.step.none.hint", Spelling.suggestion(heading, titles), String.join("; ", titles)));
-        } else if (byTitle.size() > 1) {
+        } else if (found.size() > 1) {
             said.mistake(
                     heading,
-                    Texts.of("setup.step.several", byTitle.size(), heading),
+                    Texts.of("setup.step.several", found.size(), heading),
                     Texts.of("setup.step.several.hint"));
             return Optional.empty();
         }
-        return byTitle.stream().findFirst();
+        return found.stream().findFirst();
     }
 
     private static boolean same(String left, String right) {
