@@ -101,6 +101,12 @@ final class RehearseCommand extends CommandLines.Base {
     private Map<String, String> values = new LinkedHashMap<>();
 
     @Option(
+            names = "--strict",
+            description = "Run nothing where the page has a mistake, such as a file that isn't there. "
+                    + "Without it a command with a mistake is left out, as one that Labrunner doesn't run.")
+    private boolean strict;
+
+    @Option(
             names = "--speed",
             paramLabel = "N|max",
             converter = Speed.Reader.class,
@@ -193,7 +199,7 @@ final class RehearseCommand extends CommandLines.Base {
             @Override
             public Report rehearse(Lab module, Intent.Last last, Optional<Duration> limit) {
                 return orRefused(module, cluster.context().server(), () -> {
-                    module.requireSound();
+                    requireSound(module);
                     prepare.accept(module);
                     return RehearseCommand.this.rehearse(module, cluster, ownPractice, last, limit);
                 });
@@ -236,6 +242,13 @@ final class RehearseCommand extends CommandLines.Base {
         return read;
     }
 
+    private void requireSound(Lab read) {
+        if (strict) {
+            read.requireSound();
+        }
+        read.missing().forEach(problem -> Screen.line(around.err(), problem.toString()));
+    }
+
     /** What refuses the rehearsal before it begins is reported too: who reads the report wants to know why nothing was run. */
     private Report orRefused(Lab read, String server, Supplier<Report> rehearsal) {
         Instant begun = Instant.now();
@@ -254,7 +267,7 @@ final class RehearseCommand extends CommandLines.Base {
         try {
             Lab read = read(page);
             return orRefused(read, "", () -> {
-                read.requireSound();
+                requireSound(read);
                 PracticeServers.Running running = started(starting);
                 if (read.dedicatedSystemPool()) {
                     running.dedicate().accept(true);
@@ -279,7 +292,7 @@ final class RehearseCommand extends CommandLines.Base {
 
     private Report onCluster(Lab read) {
         return orRefused(read, "", () -> {
-            read.requireSound();
+            requireSound(read);
             return on(choice(), read, false);
         });
     }

@@ -17,6 +17,7 @@ import labrunner.problem.Problem;
  * @param intro what stands before the first exercise
  * @param prerequisites what has to hold before the first step
  * @param warnings what the author should look at, though the lab can be used
+ * @param missing what the page includes and isn't there; the places of it stay empty
  * @param setUp where the page gets the credentials of the cluster that it means; a run on a real cluster names both
  * @param script its shell blocks, of which a {@link ScriptCommand} runs a part
  * @param dedicatedSystemPool whether a practice cluster keeps its system pool for system pods, so that the page's need machines
@@ -33,6 +34,7 @@ public record Lab(
         List<Expectation> prerequisites,
         List<Exercise> exercises,
         List<Problem> warnings,
+        List<Problem> missing,
         Optional<SetUp> setUp,
         PageScript script,
         boolean dedicatedSystemPool,
@@ -45,6 +47,7 @@ public record Lab(
         prerequisites = List.copyOf(prerequisites);
         exercises = List.copyOf(exercises);
         warnings = List.copyOf(warnings);
+        missing = List.copyOf(missing);
         files = List.copyOf(files);
     }
 
@@ -72,6 +75,7 @@ public record Lab(
                 prerequisites,
                 exercises,
                 warnings,
+                List.of(),
                 setUp,
                 PageScript.empty(),
                 false,
@@ -98,12 +102,12 @@ public record Lab(
         return steps().stream().flatMap(step -> step.commands().stream());
     }
 
-    /** Commands that can't be run as long as their author hasn't mended something, such as a file that isn't there. */
+    /** What its author has to mend: includes, and commands that can't be run, such as one whose file isn't there. */
     public List<Problem> mistakes() {
-        return commands()
+        Stream<Problem> commands = commands()
                 .flatMap(placed -> placed.command().notRun().stream())
-                .flatMap(shown -> shown.mistake().stream())
-                .toList();
+                .flatMap(shown -> shown.mistake().stream());
+        return Stream.concat(missing.stream(), commands).toList();
     }
 
     /**

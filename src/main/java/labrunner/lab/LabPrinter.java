@@ -3,6 +3,7 @@ package labrunner.lab;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 
@@ -41,10 +42,12 @@ public final class LabPrinter {
             }
             exercise.steps().forEach(step -> step(step, same ? "" : "  "));
         }
-        if (!lab.warnings().isEmpty()) {
+        List<Problem> warnings =
+                Stream.concat(lab.missing().stream(), lab.warnings().stream()).toList();
+        if (!warnings.isEmpty()) {
             lines.add("");
             lines.add("Warnings");
-            lab.warnings().forEach(warning -> problem(warning));
+            warnings.forEach(this::problem);
         }
     }
 

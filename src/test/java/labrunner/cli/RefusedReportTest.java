@@ -154,8 +154,8 @@ class RefusedReportTest {
 
     @Test
     void saysWhatIsWrongWithThePage() throws Exception {
-        assertThat(rehearse(file("page.md", "# Page\n```bash\nkubectl apply -f deploymnt.yaml\n```\n")))
-                .isEqualTo(2);
+        Path page = file("page.md", "# Page\n```bash\nkubectl apply -f deploymnt.yaml\n```\n");
+        assertThat(rehearse(page, "--strict")).isEqualTo(2);
         refused("bad lab", "there is no deploymnt.yaml");
     }
 

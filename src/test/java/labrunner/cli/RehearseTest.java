@@ -73,6 +73,33 @@ class RehearseTest {
     }
 
     @Test
+    void aMistakeOfThePageCostsItsCommandOnly() throws IOException {
+        Path page = folder.resolve("page.md");
+        Files.writeString(page, """
+                # A page
+                ## Make
+                --8<-- "intro.md"
+
+                ```bash
+                kubectl apply -f there-is-none.yaml
+                kubectl create namespace demo
+                ```
+                """);
+        var terminal = new Terminal();
+
+        assertThat(rehearse(terminal, page.toString()))
+                .as(terminal.err() + terminal.out())
+                .isZero();
+        assertThat(terminal.out()).contains("namespace/demo created", "there is no there-is-none.yaml");
+        assertThat(terminal.err()).contains("page.md:3:1: \"intro.md\" isn't there.");
+
+        var strict = new Terminal();
+        assertThat(rehearse(strict, page.toString(), "--strict")).isEqualTo(2);
+        assertThat(strict.out()).doesNotContain("namespace/demo created");
+        assertThat(strict.err()).contains("2 mistakes");
+    }
+
+    @Test
     void runsAPageWithNoLabYaml() throws IOException {
         Path page = folder.resolve("page.md");
         Files.writeString(page, """

@@ -14,6 +14,7 @@ import labrunner.lab.Where;
 import labrunner.lab.shell.CommandReader;
 import labrunner.lab.source.CodeText;
 import labrunner.lab.source.Effort;
+import labrunner.problem.Problem;
 import labrunner.texts.Texts;
 
 /** Makes code blocks, and decides which of them hold commands that are run. */
@@ -57,15 +58,25 @@ final class CodeBlocks {
         return first.isEmpty() ? "" : first.split("[\\s{,]", 2)[0].toLowerCase(Locale.ROOT);
     }
 
-    Block.Code code(String language, CodeText code, Role role) {
-        return new Block.Code(
-                language,
-                code.text(),
-                code.place(0),
-                FenceLanguage.of(language).isBash() && !begins(MANIFEST, code)
-                                || language.isEmpty() && begins(KUBECTL, code)
-                        ? shell(language, code, role)
-                        : other(language, code, role));
+    /** @param missing what isn't there of what the block includes: then none of it is run */
+    Block.Code code(String language, CodeText code, Optional<Problem> missing, Role role) {
+        boolean commands = FenceLanguage.of(language).isBash() && !begins(MANIFEST, code)
+                || language.isEmpty() && begins(KUBECTL, code);
+        List<PlacedCommand> placed;
+        if (!commands) {
+            placed = other(language, code, role);
+        } else if (missing.isPresent() && role.shown().isEmpty()) {
+            String why = Texts.of("markdown.missing", clause(missing.get()));
+            reader.lost(code, role.only());
+            placed = List.of(whole(code, role, new Command.Shown(why)));
+        } else {
+            placed = shell(language, code, role);
+        }
+        return new Block.Code(language, code.text(), code.place(0), placed);
+    }
+
+    private static String clause(Problem problem) {
+        return problem.summary().replaceFirst("\\.$", "");
     }
 
     /** A block without a fence never holds commands: whatever is indented may be one. */

@@ -14,6 +14,7 @@ import labrunner.lab.source.CodeText;
 import labrunner.lab.source.Effort;
 import labrunner.lab.source.SourceLine;
 import labrunner.problem.Place;
+import labrunner.problem.Problem;
 import labrunner.texts.Texts;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableBody;
@@ -22,6 +23,7 @@ import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
+import org.commonmark.node.CustomBlock;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
@@ -29,6 +31,7 @@ import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.SourceSpan;
 import org.commonmark.node.ThematicBreak;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +44,14 @@ final class PageBlocks {
     private final Inlines inlines;
     private final CodeBlocks codes;
     private final Effort effort;
+    private final boolean anyMissing;
 
     PageBlocks(List<SourceLine> lines, Inlines inlines, CodeBlocks codes, Effort effort) {
         this.lines = lines;
         this.inlines = inlines;
         this.codes = codes;
         this.effort = effort;
+        this.anyMissing = lines.stream().anyMatch(line -> line.missing().isPresent());
     }
 
     /** Neighbours on one level of the page. */
@@ -61,10 +66,46 @@ final class PageBlocks {
                 }
                 blocks.add(tabs(group, role));
             } else {
-                one(nodes.get(i), role).ifPresent(blocks::add);
+                List<Problem> missing = missing(nodes.get(i));
+                boolean nothingElse = nodes.get(i) instanceof Paragraph
+                        && missing.size() == nodes.get(i).getSourceSpans().size();
+                if (!nothingElse) {
+                    one(nodes.get(i), role).ifPresent(blocks::add);
+                }
+                missing.forEach(problem -> blocks.add(note(problem)));
             }
         }
         return List.copyOf(blocks);
+    }
+
+    /** What isn't there of what the lines of a leaf include. */
+    private List<Problem> missing(Node node) {
+        if (!anyMissing || isContainer(node)) {
+            return List.of();
+        }
+        return node.getSourceSpans().stream()
+                .map(SourceSpan::getLineIndex)
+                .filter(line -> line < lines.size())
+                .flatMap(line -> lines.get(line).missing().stream())
+                .toList();
+    }
+
+    private static boolean isContainer(Node node) {
+        return node instanceof BulletList
+                || node instanceof OrderedList
+                || node instanceof BlockQuote
+                || node instanceof CustomBlock && !(node instanceof TableBlock);
+    }
+
+    private static Block note(Problem missing) {
+        var text = new Inline.Text(missing.summary() + " " + missing.hint());
+        return new Block.Note(
+                "warning",
+                Texts.of("include.missing"),
+                false,
+                true,
+                Where.EVERYWHERE,
+                List.of(new Block.Paragraph(List.of(text))));
     }
 
     static List<Node> children(Node parent) {
@@ -105,6 +146,7 @@ final class PageBlocks {
                 Optional.of(codes.code(
                         CodeBlocks.language(fence.getInfo() == null ? "" : fence.getInfo()),
                         text(fence.getLiteral(), line(fence) + 1),
+                        missing(fence).stream().findFirst(),
                         role));
             case IndentedCodeBlock indented ->
                 Optional.of(codes.indented(text(indented.getLiteral(), line(indented)), role));

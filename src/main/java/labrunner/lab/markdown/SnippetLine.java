@@ -25,6 +25,10 @@ public record SnippetLine(int semicolons, int mark, Optional<String> file) {
         return file.isEmpty() && !escaped();
     }
 
+    static boolean isFence(String line) {
+        return of(line).filter(SnippetLine::fence).isPresent();
+    }
+
     /** {@code ;--8<--} stands for the characters themselves. */
     String unescaped(String line) {
         return line.substring(0, semicolons) + line.substring(semicolons + 1);

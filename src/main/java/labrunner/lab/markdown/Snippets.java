@@ -8,22 +8,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import labrunner.lab.source.SourceLine;
 import labrunner.lab.source.Sources;
 import labrunner.lab.yaml.YamlFields;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
+import labrunner.problem.ProblemException;
 import labrunner.texts.Texts;
 
 /**
  * Puts included files into a page before it is read as Markdown, as pymdownx.snippets does: {@code --8<-- "file"} on a line of
- * its own, or several files between two lines {@code --8<--}; {@code file:3:7} takes lines, {@code file:name} a section.
+ * its own, or several files between two lines {@code --8<--}. What isn't there leaves its line, which says so.
  */
 public final class Snippets {
-    private static final Pattern LINES = Pattern.compile("(.+?):(\\d*)(?::(\\d*))?");
-    private static final Pattern SECTION = Pattern.compile("(.+):([A-Za-z][-_0-9A-Za-z]*)");
     private static final int LONGEST_NAME = 1_000;
     private static final int DEPTH = 50;
 
@@ -83,63 +80,91 @@ public final class Snippets {
         }
     }
 
+    /** Includes the files of a block, and answers its last line. */
     private int files(List<SourceLine> lines, int start, String indent, List<SourceLine> out) {
-        for (int i = start + 1; i < lines.size(); i++) {
-            String text = lines.get(i).text();
-            if (SnippetLine.of(text).filter(SnippetLine::fence).isPresent()) {
-                return i;
-            }
-            String file = text.strip();
+        int end = start + 1;
+        while (end < lines.size() && !SnippetLine.isFence(lines.get(end).text())) {
+            end++;
+        }
+        SourceLine begins = lines.get(start);
+        if (end == lines.size()) {
+            // Nothing ends it: what follows is the page.
+            sources.effort().include(0, begins.place());
+            Problem open = Problem.at(
+                    begins.place(), Problem.Kind.BAD_LAB, Texts.of("include.open"), Texts.of("include.open.hint"));
+            add(new SourceLine(begins.text(), begins.place(), 0, Optional.of(open)), "", out);
+            return start;
+        }
+        for (SourceLine line : lines.subList(start + 1, end)) {
+            String file = line.text().strip();
             // Two quotes are an empty line, a semicolon turns a line off.
             if (!file.isEmpty() && !file.startsWith(";") && !file.equals("\"\"") && !file.equals("''")) {
-                include(file, lines.get(i).at(text.indexOf(file)), indent, out);
+                include(file, line.at(line.text().indexOf(file)), indent, out);
             }
         }
-        throw Problem.at(
-                        lines.get(start).place(),
-                        Problem.Kind.BAD_LAB,
-                        Texts.of("include.open"),
-                        Texts.of("include.open.hint"))
-                .asException();
+        return end;
     }
 
+    /** What was found for an include: of which file, and which lines of it. */
+    private record Included(Path file, List<List<SourceLine>> parts) {}
+
+    /** What isn't there costs its place only: the line stays as it is, and says why. */
     private void include(String named, Place asked, String indent, List<SourceLine> out) {
+        Included found;
+        try {
+            found = find(named, asked);
+        } catch (ProblemException e) {
+            sources.effort().include(0, asked);
+            String line = "--8<-- \"" + YamlFields.shortened(named) + "\"";
+            add(new SourceLine(line, asked, 0, Optional.of(e.problem())), indent, out);
+            return;
+        }
+        open.push(found.file());
+        for (List<SourceLine> part : found.parts()) {
+            expand(
+                    part.stream()
+                            .filter(line -> SnippetLine.mark(line.text()).isEmpty())
+                            .toList(),
+                    indent,
+                    out);
+        }
+        open.pop();
+    }
+
+    private Included find(String named, Place asked) {
         if (named.length() > LONGEST_NAME) {
             throw problem(asked, Texts.of("include.path", YamlFields.shortened(named)), Texts.of("include.path.hint"));
         }
         if (named.matches("https?://.*")) {
             throw problem(asked, Texts.of("include.web", named), Texts.of("include.web.hint"));
         }
-        String path = named.replace("\\\"", "\"").replace("\\'", "'");
-        Matcher range = LINES.matcher(path);
-        Matcher section = SECTION.matcher(path);
-        boolean ranged =
-                range.matches() && (range.group(3) != null || !range.group(2).isEmpty());
-        boolean sectioned = !ranged && section.matches();
-        String name = ranged ? range.group(1) : sectioned ? section.group(1) : path;
-        Path file = file(name, asked);
+        SnippetPath path = SnippetPath.of(named.replace("\\\"", "\"").replace("\\'", "'"));
+        Path file = file(path.file(), asked);
         if (open.contains(file)) {
-            throw problem(asked, Texts.of("include.itself", name, through()), Texts.of("include.itself.hint"));
+            throw problem(asked, Texts.of("include.itself", path.file(), through()), Texts.of("include.itself.hint"));
         }
         if (open.size() >= DEPTH) {
             throw problem(asked, Texts.of("include.deep", DEPTH), Texts.of("include.deep.hint"));
         }
-        open.push(file);
         String text = sources.text(file, Optional.of(asked));
         sources.effort().include(text.length(), asked);
         List<SourceLine> lines = known.computeIfAbsent(file, key -> numbered(text, sources.name(file)));
-        if (ranged) {
-            lines = range(lines, range.group(2), Optional.ofNullable(range.group(3)));
-        } else if (sectioned) {
-            lines = section(lines, section.group(2), asked, name);
+        if (path.section().isPresent()) {
+            return new Included(file, List.of(section(lines, path.section().get(), asked, path.file())));
         }
-        expand(
-                lines.stream()
-                        .filter(line -> SnippetLine.mark(line.text()).isEmpty())
-                        .toList(),
-                indent,
-                out);
-        open.pop();
+        int all = lines.size() + (text.endsWith("\n") ? 1 : 0);
+        return new Included(
+                file,
+                path.ranges().isEmpty()
+                        ? List.of(lines)
+                        : path.ranges().stream()
+                                .map(range -> range(lines, range.from(all), range.to(all)))
+                                .toList());
+    }
+
+    private static List<SourceLine> range(List<SourceLine> lines, int from, int to) {
+        int end = Math.min(to, lines.size());
+        return from >= end ? List.of() : lines.subList(from, end);
     }
 
     private String through() {
@@ -158,16 +183,6 @@ public final class Snippets {
             case Sources.Found.Refused refused ->
                 throw problem(asked, "\"" + name + "\" " + refused.why() + ".", refused.hint());
         };
-    }
-
-    private static List<SourceLine> range(List<SourceLine> lines, String first, Optional<String> last) {
-        int from = first.isEmpty() ? 1 : clamp(first, lines.size() + 1);
-        int to = last.isPresent() && !last.get().isEmpty() ? clamp(last.get(), lines.size()) : lines.size();
-        return from > to ? List.of() : lines.subList(Math.max(0, from - 1), to);
-    }
-
-    private static int clamp(String digits, int most) {
-        return digits.length() > 8 ? most : Math.min(Integer.parseInt(digits), most);
     }
 
     private static List<SourceLine> section(List<SourceLine> lines, String name, Place asked, String file) {
@@ -195,7 +210,8 @@ public final class Snippets {
         if (size > Sources.LIMIT) {
             throw problem(line.place(), Texts.of("include.large"), Texts.of("include.large.hint"));
         }
-        out.add(new SourceLine(text, line.place(), line.added() + (text.isEmpty() ? 0 : indent.length())));
+        int added = line.added() + (text.isEmpty() ? 0 : indent.length());
+        out.add(new SourceLine(text, line.place(), added, line.missing()));
     }
 
     private static RuntimeException problem(Place place, String summary, String hint) {

@@ -92,6 +92,7 @@ public final class LabReader {
                 yaml.prerequisites(),
                 exercises,
                 warnings,
+                lines.stream().flatMap(line -> line.missing().stream()).toList(),
                 commands.setUp(),
                 commands.script(),
                 yaml.dedicatedSystemPool(),

@@ -154,10 +154,7 @@ public final class CommandReader {
     /** Lines that can't be read: whatever they name isn't sure after them. */
     private Read notUnderstood(Problem trouble, String lines, Place place, Where only) {
         String text = lines.stripTrailing();
-        session.notUnderstood(text, place, only);
-        var lost = new Why(Why.Reason.NOT_UNDERSTOOD, "line " + place.line(), place);
-        shell.doubt(text, lost);
-        parts.add(new PageParts.Part.Lost(text, lost));
+        lose(text, place, only);
         String summary = trouble.summary().replaceFirst("\\.$", "");
         String why = Character.toLowerCase(summary.charAt(0)) + summary.substring(1);
         return new Read(
@@ -166,6 +163,18 @@ public final class CommandReader {
                 place,
                 new Command.Shown(session.cluster().leads(place).orElse(why)),
                 List.of());
+    }
+
+    private void lose(String text, Place place, Where only) {
+        session.notUnderstood(text, place, only);
+        var lost = new Why(Why.Reason.NOT_UNDERSTOOD, "line " + place.line(), place);
+        shell.doubt(text, lost);
+        parts.add(new PageParts.Part.Lost(text, lost));
+    }
+
+    /** A block of which a part is missing: what it names isn't sure after it. */
+    public void lost(CodeText code, Where only) {
+        lose(code.text(), code.place(0), only);
     }
 
     /** What is typed into a program that has a terminal of its own is no command of this shell. */

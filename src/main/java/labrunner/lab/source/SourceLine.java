@@ -2,15 +2,22 @@ package labrunner.lab.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import labrunner.problem.Place;
+import labrunner.problem.Problem;
 
 /**
  * A line of a page after its includes were put in.
  *
  * @param place where its first character was written, which for an included line is in the included file
  * @param added how many characters of indentation the include put before it
+ * @param missing why what this line includes isn't there; the line stands as it was written
  */
-public record SourceLine(String text, Place place, int added) {
+public record SourceLine(String text, Place place, int added, Optional<Problem> missing) {
+
+    public SourceLine(String text, Place place, int added) {
+        this(text, place, added, Optional.empty());
+    }
 
     /** The place of a character of this line; counted from 0. */
     public Place at(int index) {

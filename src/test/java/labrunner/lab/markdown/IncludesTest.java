@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import labrunner.lab.Block;
 import labrunner.lab.Inline;
@@ -93,6 +95,73 @@ class IncludesTest {
         pages.with("index.md", "# T\n\n    --8<-- \"nope.txt\"\n");
 
         assertThat(pages.problem().toString()).startsWith("index.md:3:5: \"nope.txt\" isn't there.");
+    }
+
+    @Test
+    void whatIsMissingCostsItsPlaceOnly() {
+        pages.with("a.txt", "a\n# --8<-- [start:one]\nb\n# --8<-- [end:one]\n");
+        for (String named : List.of("nope.txt", "a.txt:two", "https://example.org/a.md", "../a.txt")) {
+            var lab = pages.with("index.md", "# T\n## S\nText\n\n--8<-- \"" + named + "\"\n\n```bash\nkubectl get ns\n```\n")
+                    .read();
+
+            assertThat(lab.missing()).as(named).hasSize(1);
+            assertThat(LabPrinter.lines(lab)).as(named).anyMatch(line -> line.contains("index.md:5:1: "));
+            assertThat(lab.steps().getFirst().blocks())
+                    .as(named)
+                    .extracting(block -> block.getClass().getSimpleName())
+                    .containsExactly("Paragraph", "Note", "Code");
+            assertThat(lab.commands()).extracting(one -> one.command().words()).containsExactly("get ns");
+            assertThat(pages.place()).isEqualTo("index.md:5:1");
+        }
+    }
+
+    @Test
+    void aBlockInWhichAPartIsMissingIsNotRun() {
+        var lab = pages.with(
+                        "index.md",
+                        "# T\n## S\n```bash\ncat > x.yaml <<EOF\n--8<-- \"m.yaml\"\nEOF\nkubectl delete ns a\n```\n"
+                                + "```bash\nkubectl apply -f x.yaml\nkubectl get ns\n```\n")
+                .read();
+
+        assertThat(lab.commands())
+                .extracting(one -> one.command().words())
+                .containsExactly(
+                        "shown only: a part of its block isn't there: \"m.yaml\" isn't there",
+                        "shown only: what is in x.yaml isn't known",
+                        "get ns");
+        assertThat(lab.steps().getFirst().blocks())
+                .extracting(block -> block.getClass().getSimpleName())
+                .containsExactly("Code", "Note", "Code");
+        assertThat(lab.mistakes()).hasSize(1);
+    }
+
+    @Test
+    void filesThatNothingEndsAreText() {
+        var lab = pages.with("index.md", "# T\n## S\n--8<--\na.txt\n\n## U\n").read();
+
+        assertThat(lab.steps()).hasSize(2);
+        assertThat(lab.missing()).extracting(Object::toString).allMatch(one -> one.contains("index.md:3:1: "));
+    }
+
+    /** As pymdown-extensions has them: what follows the last line end counts as a line. */
+    @Test
+    void linesAreTakenByTheirNumbersAlsoFromTheEnd() {
+        pages.with("a.txt", "1\n2\n3\n4\n5\n6\n").with("b.txt", "1\n2\n3\n4\n5\n6");
+        Map.of(
+                        "a.txt:1:2,5:6", "1\n2\n5\n6",
+                        "a.txt:-3:-1", "5\n6",
+                        "b.txt:-3:-1", "4\n5\n6",
+                        "a.txt::3", "1\n2\n3",
+                        "a.txt:4:", "4\n5\n6",
+                        "a.txt:2:-2", "2\n3\n4\n5\n6",
+                        "b.txt:-9:2", "1\n2",
+                        "a.txt:3:3,5", "3\n5\n6",
+                        "a.txt:0:2", "1\n2",
+                        "a.txt:1:1,1:2", "1\n1\n2")
+                .forEach((named, lines) -> assertThat(text("```\n--8<-- \"" + named + "\"\n```\n"))
+                        .as(named)
+                        .isEqualTo(lines));
+        assertThat(text("```\n--8<-- \"a.txt:5:2\"\n```\n")).isEmpty();
     }
 
     @Test
