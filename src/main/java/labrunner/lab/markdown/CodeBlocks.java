@@ -31,10 +31,11 @@ final class CodeBlocks {
     /**
      * How the commands of a block are to be taken.
      *
-     * @param shown why they are only shown, a tab that does the same being run; empty where they are run
+     * @param shown why they are only shown; empty where they are run
+     * @param replaced whether a tab is run that does the same
      */
-    record Role(Optional<String> shown, Where only) {
-        static final Role RUN = new Role(Optional.empty(), Where.EVERYWHERE);
+    record Role(Optional<String> shown, boolean replaced, Where only) {
+        static final Role RUN = new Role(Optional.empty(), false, Where.EVERYWHERE);
     }
 
     private final CommandReader reader;
@@ -79,6 +80,12 @@ final class CodeBlocks {
         return problem.summary().replaceFirst("\\.$", "");
     }
 
+    /** Whether a block is one for Bash, or names no language and begins as one. */
+    static boolean holdsCommands(String language, String text) {
+        return FenceLanguage.of(language).isBash()
+                || language.isEmpty() && text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).findFirst().filter(line -> KUBECTL.matcher(line).lookingAt()).isPresent();
+    }
+
     /** A block without a fence never holds commands: whatever is indented may be one. */
     Block.Code indented(CodeText code, Role role) {
         return new Block.Code("", code.text(), code.place(0), other("", code, role));
@@ -103,7 +110,7 @@ final class CodeBlocks {
     }
 
     private static Optional<Command.Shown> replaced(Role role) {
-        return role.shown().map(why -> new Command.Shown(why, true, Optional.empty()));
+        return role.shown().map(why -> new Command.Shown(why, role.replaced(), Optional.empty()));
     }
 
     private PlacedCommand whole(CodeText code, Role role, Command.Shown shown) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labrunner.lab.Block;
 import labrunner.lab.Inline;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** The blocks of commonmark as our own, code blocks with their commands. */
 final class PageBlocks {
     private static final Pattern COMMENT = Pattern.compile("<!--.*?(-->|$)", Pattern.DOTALL);
+    private static final Pattern ALERT = Pattern.compile("(?s)\\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\\]\\s*(.*)");
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>");
 
     private final List<SourceLine> lines;
@@ -139,7 +141,7 @@ final class PageBlocks {
                 Integer start = list.getMarkerStartNumber();
                 yield Optional.of(new Block.ListBlock(true, start == null ? 1 : start, items(list, role)));
             }
-            case BlockQuote quote -> Optional.of(new Block.Quote(from(children(quote), role)));
+            case BlockQuote quote -> Optional.of(quote(from(children(quote), role)));
             case TableBlock table -> Optional.of(table(table));
             case NoteNode note -> Optional.of(note(note, role));
             case FencedCodeBlock fence ->
@@ -158,6 +160,33 @@ final class PageBlocks {
             }
             default -> Optional.empty();
         };
+    }
+
+    /** A quotation, or the note that GitHub and Microsoft Learn write as one. */
+    private static Block quote(List<Block> blocks) {
+        if (blocks.isEmpty()
+                || !(blocks.getFirst() instanceof Block.Paragraph first)
+                || !(first.inlines().getFirst() instanceof Inline.Text text)) {
+            return new Block.Quote(blocks);
+        }
+        Matcher alert = ALERT.matcher(text.text());
+        if (!alert.matches()) {
+            return new Block.Quote(blocks);
+        }
+        var rest = new ArrayList<Inline>();
+        if (!alert.group(2).isEmpty()) {
+            rest.add(new Inline.Text(alert.group(2)));
+        }
+        rest.addAll(first.inlines().subList(1, first.inlines().size()));
+        var inside = new ArrayList<Block>();
+        paragraph(rest).ifPresent(inside::add);
+        inside.addAll(blocks.subList(1, blocks.size()));
+        String kind = alert.group(1).toLowerCase(Locale.ROOT);
+        return new Block.Note(kind, capital(kind), false, true, Where.EVERYWHERE, inside);
+    }
+
+    private static String capital(String word) {
+        return word.isEmpty() ? "" : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private static Optional<Block> paragraph(List<Inline> inlines) {
@@ -207,10 +236,20 @@ final class PageBlocks {
     }
 
     private Block note(NoteNode note, CodeBlocks.Role role) {
-        String title = note.title.orElseGet(() ->
-                note.kind.isEmpty() ? "" : note.kind.substring(0, 1).toUpperCase(Locale.ROOT) + note.kind.substring(1));
+        if (note.kind.equals(SiteBlocks.NOT_UNDERSTOOD)) {
+            String why = Texts.of("markdown.tabs.unknown", note.title.orElse(""));
+            var shown = new CodeBlocks.Role(Optional.of(role.shown().orElse(why)), role.replaced(), role.only());
+            return new Block.Note(
+                    "warning",
+                    Texts.of("markdown.tabs.unknown.title", note.title.orElse("")),
+                    false,
+                    true,
+                    Where.EVERYWHERE,
+                    from(children(note), shown));
+        }
+        String title = note.title.orElseGet(() -> capital(note.kind));
         Where only = Titles.only(title);
-        var inner = only == Where.EVERYWHERE ? role : new CodeBlocks.Role(role.shown(), only);
+        var inner = only == Where.EVERYWHERE ? role : new CodeBlocks.Role(role.shown(), role.replaced(), only);
         return new Block.Note(note.kind, title, note.collapsible, note.open, only, from(children(note), inner));
     }
 
@@ -227,12 +266,13 @@ final class PageBlocks {
             Where where = Titles.where(tab.title);
             CodeBlocks.Role inner = role;
             if (where != Where.EVERYWHERE) {
-                inner = new CodeBlocks.Role(role.shown(), where);
+                inner = new CodeBlocks.Role(role.shown(), role.replaced(), where);
             } else if (run.isPresent() && tab != run.get()) {
                 String why = holds(tab)
                         ? Texts.of("markdown.tab.run", run.get().title)
                         : Texts.of("markdown.tab.same", run.get().title);
-                inner = new CodeBlocks.Role(Optional.of(role.shown().orElse(why)), role.only());
+                inner = new CodeBlocks.Role(
+                        Optional.of(role.shown().orElse(why)), role.replaced() || role.shown().isEmpty(), role.only());
             }
             tabs.add(new Block.Tab(tab.title, from(children(tab), inner)));
         }
@@ -245,7 +285,7 @@ final class PageBlocks {
             @Override
             public void visit(FencedCodeBlock fence) {
                 String language = CodeBlocks.language(fence.getInfo() == null ? "" : fence.getInfo());
-                found[0] |= FenceLanguage.of(language).isBash();
+                found[0] |= CodeBlocks.holdsCommands(language, fence.getLiteral());
             }
         });
         return found[0];

@@ -40,7 +40,7 @@ final class PageCutter {
             Function<String, Optional<Path>> pictures,
             String fallbackTitle) {
         FrontMatter front = FrontMatter.of(expanded);
-        List<SourceLine> lines = MaterialBlocks.separated(HiddenText.without(front.rest()));
+        List<SourceLine> lines = MaterialBlocks.separated(SiteBlocks.asMaterial(HiddenText.without(front.rest())));
         this.title = front.title();
         this.fallbackTitle = fallbackTitle;
         this.start = (lines.isEmpty() ? expanded : lines).getFirst().place();
