@@ -9,27 +9,45 @@ import labrunner.lab.Where;
 
 /** What titles say beside their words: a short name, for which clusters, whether it cleans up. */
 public final class Titles {
-    private static final Pattern SELF_HOSTED = Pattern.compile("(?i)\\bself[- ]?hosted\\b");
-    private static final Pattern MANAGED = Pattern.compile("(?i)\\b(managed|nap|node[- ]auto[- ]?provisioning)\\b");
-    private static final Pattern ONLY = Pattern.compile("(?i)\\bonly\\b");
-    private static final Pattern CLEANUP = Pattern.compile("(?i)\\b(clean(ing)?[- ]?up|tear(ing)?[- ]?down)\\b");
+    private static final String SELF = "self[- ]?hosted";
+    private static final String NAP = "managed|nap|node[- ]auto[- ]?provisioning";
+    private static final Pattern SELF_HOSTED = Pattern.compile("(?i)\\b(?:" + SELF + ")\\b");
+    private static final Pattern MANAGED = Pattern.compile("(?i)\\b(?:" + NAP + ")\\b");
+    /** A kind of cluster, and the words that may stand beside its name: "self-hosted Karpenter clusters", "managed (NAP)". */
+    private static final String KIND = "(?:" + SELF + "|" + NAP + ")(?: (?:karpenter|clusters?|mode|setups?|installations?))*"
+            + "(?: ?\\((?:" + SELF + "|" + NAP + ")\\))?";
+    /** Where a clause ends: what follows would say what the kind is of, as in "only with managed disks". */
+    private static final String END = " *(?:$|[^\\w\\s])";
+    private static final Pattern KIND_ONLY = Pattern.compile("(?i)(?:^|[^\\w-])" + KIND + " only" + END);
+    private static final Pattern ONLY_KIND = Pattern.compile(
+            "(?i)(?:^|[^\\w-])only (?:(?:for|on|with|in|if|when using) )?(?:the |a )?" + KIND + END);
+    private static final Pattern WHOLE =
+            Pattern.compile("(?i)\\W*(?:(?:for|on|with) )?(?:aks |azure )?" + KIND + "(?: only)?\\W*");
+    private static final Pattern CLEANUP =
+            Pattern.compile("(?i)\\b(?:clean(?:ing)?[- ]?up|tear(?:ing)?[- ]?down)\\b");
+    private static final Pattern NO_CLEANUP = Pattern.compile(
+            "(?i)\\b(?:don['\u2019]?t|do not|not|never|no|without|before|instead of|skip(?:ping)?)(?: \\w+)? (?:clean(?:ing)?[- ]?up|tear(?:ing)?[- ]?down)\\b");
 
     private final Map<String, Integer> used = new HashMap<>();
 
-    /** For which clusters a heading or a note is, where it says "only". */
+    /** For which clusters a heading or a note is, where it says plainly that it is for those only. */
     static Where only(String title) {
-        return ONLY.matcher(title).find() ? where(title) : Where.EVERYWHERE;
+        return KIND_ONLY.matcher(title).find() || ONLY_KIND.matcher(title).find() ? named(title) : Where.EVERYWHERE;
     }
 
-    /** Which sort of cluster a title names, if it names one of the two. */
+    /** Which sort of cluster a tab is for, where its title is the name of one and says nothing else. */
     static Where where(String title) {
+        return WHOLE.matcher(title).matches() ? named(title) : Where.EVERYWHERE;
+    }
+
+    private static Where named(String title) {
         boolean self = SELF_HOSTED.matcher(title).find();
         boolean managed = MANAGED.matcher(title).find();
         return self == managed ? Where.EVERYWHERE : self ? Where.SELF_HOSTED : Where.MANAGED;
     }
 
     public static boolean cleansUp(String title) {
-        return CLEANUP.matcher(title).find();
+        return CLEANUP.matcher(title).find() && !NO_CLEANUP.matcher(title).find();
     }
 
     /** Lower case letters and digits with dashes between. */
