@@ -1,6 +1,7 @@
 package labrunner.lab;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import labrunner.problem.Place;
 
@@ -53,8 +54,14 @@ public sealed interface Block {
      * @param text with its includes in place and with line feeds only
      * @param place of the first line of its text on the page
      * @param commands what the block runs; empty for a block that shows output or a file
+     * @param file the name of the file that it is, where the page says so and commands below it use it
      */
-    record Code(String language, String text, Place place, List<PlacedCommand> commands) implements Block {}
+    record Code(String language, String text, Place place, List<PlacedCommand> commands, Optional<String> file)
+            implements Block {
+        public Code(String language, String text, Place place, List<PlacedCommand> commands) {
+            this(language, text, place, commands, Optional.empty());
+        }
+    }
 
     /** A line across the page. */
     record Rule() implements Block {}

@@ -80,7 +80,8 @@ public final class LabPrinter {
             if (code.commands().isEmpty()) {
                 String language = code.language().isEmpty() ? "no language" : code.language();
                 lines.add(indent + "text (" + language + ", "
-                        + Phrases.count(code.text().lines().count(), "line") + ")" + at(code.place()));
+                        + Phrases.count(code.text().lines().count(), "line") + ")"
+                        + code.file().map(name -> ", the file " + name).orElse("") + at(code.place()));
             }
             code.commands().forEach(command -> command(command, indent));
         });

@@ -59,13 +59,19 @@ final class CodeBlocks {
         return first.isEmpty() ? "" : first.split("[\\s{,]", 2)[0].toLowerCase(Locale.ROOT);
     }
 
-    /** @param missing what isn't there of what the block includes: then none of it is run */
-    Block.Code code(String language, CodeText code, Optional<Problem> missing, Role role) {
+    /**
+     * @param missing what isn't there of what the block includes: then none of it is run
+     * @param named the file that the page calls it
+     */
+    Block.Code code(String language, CodeText code, Optional<Problem> missing, Optional<String> named, Role role) {
         boolean commands = FenceLanguage.of(language).isBash() && !begins(MANIFEST, code)
                 || language.isEmpty() && begins(KUBECTL, code);
         List<PlacedCommand> placed;
         if (!commands) {
             placed = other(language, code, role);
+            boolean whole = missing.isEmpty() && role.shown().isEmpty();
+            Optional<String> file = named.filter(name -> whole && reader.saved(name, code, role.only()));
+            return new Block.Code(language, code.text(), code.place(0), placed, file);
         } else if (missing.isPresent() && role.shown().isEmpty()) {
             String why = Texts.of("markdown.missing", clause(missing.get()));
             reader.lost(code, role.only());

@@ -47,6 +47,8 @@ final class PageBlocks {
     private final CodeBlocks codes;
     private final Effort effort;
     private final boolean anyMissing;
+    /** The neighbour above the node that is read. */
+    private Optional<Node> before = Optional.empty();
 
     PageBlocks(List<SourceLine> lines, Inlines inlines, CodeBlocks codes, Effort effort) {
         this.lines = lines;
@@ -69,6 +71,7 @@ final class PageBlocks {
                 blocks.add(tabs(group, role));
             } else {
                 List<Problem> missing = missing(nodes.get(i));
+                before = i == 0 ? Optional.empty() : Optional.of(nodes.get(i - 1));
                 boolean nothingElse = nodes.get(i) instanceof Paragraph
                         && missing.size() == nodes.get(i).getSourceSpans().size();
                 if (!nothingElse) {
@@ -90,6 +93,13 @@ final class PageBlocks {
                 .filter(line -> line < lines.size())
                 .flatMap(line -> lines.get(line).missing().stream())
                 .toList();
+    }
+
+    private Optional<String> file(FencedCodeBlock fence) {
+        return NamedFiles.name(
+                fence.getInfo() == null ? "" : fence.getInfo(),
+                fence.getLiteral().lines().toList(),
+                before.filter(Paragraph.class::isInstance).map(inlines::of));
     }
 
     private static boolean isContainer(Node node) {
@@ -149,6 +159,7 @@ final class PageBlocks {
                         CodeBlocks.language(fence.getInfo() == null ? "" : fence.getInfo()),
                         text(fence.getLiteral(), line(fence) + 1),
                         missing(fence).stream().findFirst(),
+                        file(fence),
                         role));
             case IndentedCodeBlock indented ->
                 Optional.of(codes.indented(text(indented.getLiteral(), line(indented)), role));

@@ -40,6 +40,11 @@ final class BaseFiles implements Folder {
         };
     }
 
+    /** Whether nothing in the folder is opened, whatever it is called. */
+    boolean isClosed() {
+        return sources.isClosed();
+    }
+
     private Sources.Found find(String path) {
         return sources.find(path.isEmpty() ? "." : path, folders);
     }

@@ -32,6 +32,7 @@ public final class CommandReader {
     private final TextPlaces places = new TextPlaces();
     private final PageParts.Collected parts = new PageParts.Collected();
     private final BaseFiles base;
+    private final SavedFiles saved = new SavedFiles();
     private final ProgramCalls calls;
 
     public CommandReader(Sources sources, List<Path> folders, Consumer<Problem> warnings) {
@@ -46,7 +47,7 @@ public final class CommandReader {
         this.sources = sources;
         this.values = Map.copyOf(values);
         this.base = new BaseFiles(sources, folders);
-        var files = new ManifestFiles(sources, folders, base, places, warnings);
+        var files = new ManifestFiles(sources, folders, base, places, saved, warnings);
         this.calls = new ProgramCalls(files);
         this.shell = new PageShell(base, new PagePrograms(calls, sources.effort(), ""), values, PageShell.still());
     }
@@ -175,6 +176,32 @@ public final class CommandReader {
     /** A block of which a part is missing: what it names isn't sure after it. */
     public void lost(CodeText code, Where only) {
         lose(code.text(), code.place(0), only);
+    }
+
+    /**
+     * A file that the page shows for its reader to save. One that the base folder has, or that a line of the page makes, stays as it is.
+     *
+     * @return whether it is that file now
+     */
+    public boolean saved(String name, CodeText code, Where only) {
+        boolean free = shell.text(name).map(text -> saved.isOwn(name, text)).orElse(shell.lacks(name));
+        List<Card> cards = free ? SavedFiles.cards(name, code) : List.of();
+        if (cards.isEmpty()) {
+            return false;
+        }
+        sources.effort().spend(code.text().length(), Optional.of(code.place(0)));
+        saved.add(name, code.text(), only);
+        places.add(code);
+        for (Card card : cards) {
+            shell.run(card);
+            parts.add(new PageParts.Part.Run("", card));
+        }
+        if (saved.unclear(name)) {
+            var two = new Why(Why.Reason.FILE, name, code.place(0));
+            shell.doubt(name, two);
+            parts.add(new PageParts.Part.Lost(name, two));
+        }
+        return true;
     }
 
     /** What is typed into a program that has a terminal of its own is no command of this shell. */

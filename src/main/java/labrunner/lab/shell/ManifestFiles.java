@@ -35,15 +35,23 @@ final class ManifestFiles {
     private final List<Path> folders;
     private final BaseFiles base;
     private final TextPlaces places;
+    private final SavedFiles saved;
     private final Consumer<Problem> warnings;
     private final Map<Path, Kubectl.Manifests> known = new HashMap<>();
 
     /** @param folders where files are looked up */
-    ManifestFiles(Sources sources, List<Path> folders, BaseFiles base, TextPlaces places, Consumer<Problem> warnings) {
+    ManifestFiles(
+            Sources sources,
+            List<Path> folders,
+            BaseFiles base,
+            TextPlaces places,
+            SavedFiles saved,
+            Consumer<Problem> warnings) {
         this.sources = sources;
         this.folders = folders;
         this.base = base;
         this.places = places;
+        this.saved = saved;
         this.warnings = warnings;
     }
 
@@ -170,8 +178,11 @@ final class ManifestFiles {
                 .toList();
     }
 
-    private static UnsupportedCommand unsure(String path, Why why) {
+    private UnsupportedCommand unsure(String path, Why why) {
         String name = path.replace(Files.LEARNER, "~");
+        if (why.reason() == Why.Reason.FILE && saved.unclear(name)) {
+            return new UnsupportedCommand(Texts.of("shell.file.two", name));
+        }
         return why.root() == Why.Reason.OUTSIDE
                 ? new UnsupportedCommand(Texts.of("shell.file.made", name))
                 : new UnsupportedCommand(Texts.of("shell.file.unsure", name), Optional.empty(), Optional.of(why));

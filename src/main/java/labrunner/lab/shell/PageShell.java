@@ -29,6 +29,7 @@ import labrunner.shell.syntax.Card;
 final class PageShell {
     private final PagePrograms programs;
     private final Shell shell;
+    private final BaseFiles base;
 
     /**
      * What running a part came to.
@@ -50,6 +51,7 @@ final class PageShell {
      */
     PageShell(BaseFiles base, PagePrograms programs, Map<String, String> values, Clock clock) {
         this.programs = programs;
+        this.base = base;
         var typed = new Why(Why.Reason.TYPED, "the keyboard", Place.of(""));
         this.shell = Shell.of(
                 new Surroundings(
@@ -116,6 +118,17 @@ final class PageShell {
                         && file.text() instanceof Text.Known text
                 ? Optional.of(text.value())
                 : Optional.empty();
+    }
+
+    /** Whether there is surely no such file, or none that anybody may open. */
+    boolean lacks(String name) {
+        return shell.folder() instanceof Text.Known folder
+                && switch (shell.files().look(Paths.resolve(folder.value(), name))) {
+                    case Found.Nothing nothing -> true;
+                    case Found.File file -> base.isClosed();
+                    case Found.Directory directory -> false;
+                    case Found.Unsure unsure -> false;
+                };
     }
 
     /** Goes to a folder that isn't there, as one that its reader has. */

@@ -75,6 +75,11 @@ public final class Sources {
         return base;
     }
 
+    /** Whether no file in the base folder is opened. */
+    public boolean isClosed() {
+        return closed.isPresent();
+    }
+
     /** What reading the page has cost. */
     public Effort effort() {
         return effort;
