@@ -19,6 +19,7 @@ import labrunner.cluster.http.ClusterClock;
 import labrunner.cluster.http.Discovery;
 import labrunner.cluster.http.Listing;
 import labrunner.cluster.http.Transport;
+import labrunner.cluster.http.Waits;
 import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.cluster.kubeconfig.ContextChoice;
 import labrunner.cluster.look.Looks;
@@ -189,21 +190,9 @@ public final class Cluster implements AutoCloseable {
         return writes.evict(pod, uid, grace);
     }
 
-    /**
-     * Waits before something is tried again.
-     *
-     * @param wait of this machine's time
-     * @throws ProblemException INTERRUPTED where the cluster is closed, or nobody waits any more
-     */
-    public void pause(Duration wait) {
-        try {
-            if (!transport.closedAfter(wait)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw Problem.of(Problem.Kind.INTERRUPTED, "Stopped while waiting.", "").asException();
+    /** Waits in this cluster's time. */
+    public Waits waits() {
+        return new Waits(transport);
     }
 
     /** Makes a namespace; one that is there is Unchanged, and keeps its labels. */

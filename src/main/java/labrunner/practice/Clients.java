@@ -13,12 +13,15 @@ import java.util.function.LongSupplier;
 public final class Clients {
     /** How long after the last answer a client gets to ask its next question. */
     private static final long QUIET_NANOS = 4_000_000;
+    /** How long nothing may have been asked, until a client that waits with a time-out is taken to have seen all there is. */
+    private static final long IDLE_NANOS = 250_000_000;
     /** A client that doesn't read for that long no longer holds up time. */
     private static final long STALLED_NANOS = 1_000_000_000;
 
     private final AtomicInteger serving = new AtomicInteger();
     private final Set<Delivery> deliveries = ConcurrentHashMap.newKeySet();
     private final AtomicLong lastActivity;
+    private final AtomicLong lastNews;
     private final Runnable wake;
     private final LongSupplier nanos;
 
@@ -30,16 +33,24 @@ public final class Clients {
         this.wake = wake;
         this.nanos = nanos;
         this.lastActivity = new AtomicLong(nanos.getAsLong());
+        this.lastNews = new AtomicLong(nanos.getAsLong());
     }
 
     /** A request has come; watches and followed logs are none. */
     public void begin() {
+        news();
         serving.incrementAndGet();
+    }
+
+    /** Something has happened that a client may want to act on. */
+    void news() {
+        lastNews.set(nanos.getAsLong());
     }
 
     /** Its answer has been written. */
     public void end() {
         lastActivity.set(nanos.getAsLong());
+        news();
         if (serving.decrementAndGet() == 0) {
             wake.run();
         }
@@ -85,6 +96,11 @@ public final class Clients {
             deliveries.remove(this);
             wake.run();
         }
+    }
+
+    /** Not above 0 if all clients have seen what has happened, and none has asked for anything since. */
+    long nanosUntilIdle() {
+        return Math.max(nanosUntilQuiet(), IDLE_NANOS - (nanos.getAsLong() - lastNews.get()));
     }
 
     /** Not above 0 if nobody needs to be waited for. */

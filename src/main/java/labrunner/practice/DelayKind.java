@@ -7,5 +7,9 @@ public enum DelayKind {
     /** Work that comes round again whether or not anything happens. */
     PERIODIC,
     /** An end that is hoped not to come: expiry, time-outs, liveness. */
-    EXPIRY
+    EXPIRY,
+    /** A client does nothing until then, and has said so: a script that sleeps. */
+    CLIENT_PAUSE,
+    /** A client waits for something, and gives up then: a time-out. Only where nothing is on its way, time goes there. */
+    CLIENT_DEADLINE
 }

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * The one thread of the practice cluster and its time. A delay runs at exactly the instant it was due, however late the
  * machine is, and everything that follows from it at once runs before time moves on: so the same inputs give the same
  * objects at any speed. At full speed time jumps from one delay to the next, but only towards {@link DelayKind#PROGRESS} that is
- * due within {@link #REACH} of the last write of a client, and only while no client is being served. Time doesn't run away
+ * due within {@link #REACH} of the last write of a client or to where a client waits ({@link ClientWaits}), and only while no client is
+ * being served. Time doesn't run away
  * from a machine that can't keep up, or that stood still: it goes on from where the simulation is.
  */
 public final class PracticeLoop implements AutoCloseable {
@@ -54,6 +55,7 @@ public final class PracticeLoop implements AutoCloseable {
     private Instant lastWrite;
     private long sequence;
     private Skip skip = Skip.none();
+    private final ClientWaits clientWaits = new ClientWaits(this);
 
     private PauseGate gate = new PauseGate();
 
@@ -81,6 +83,16 @@ public final class PracticeLoop implements AutoCloseable {
     /** What a client would multiply its own time by: 0 while paused, 1 at full speed between jumps. */
     public double rate() {
         return clock.rate();
+    }
+
+    /** Whether time jumps over waits. */
+    public boolean jumps() {
+        return clock.jumps();
+    }
+
+    /** Who waits for time to pass, and has said so. */
+    public ClientWaits clientWaits() {
+        return clientWaits;
     }
 
     /** Who is being served; full speed waits for them. */
@@ -127,6 +139,7 @@ public final class PracticeLoop implements AutoCloseable {
     /** A client has changed something: full speed counts its reach from here. For the loop's thread. */
     public void wrote() {
         lastWrite = now;
+        clientWaits.wrote();
     }
 
     /** Runs it on the loop; from the loop's own thread as a consequence of what runs now, before time moves. */
@@ -268,6 +281,7 @@ public final class PracticeLoop implements AutoCloseable {
                 runTimer(next);
             });
             if (next.due() == DelayKind.PROGRESS) {
+                clients.news();
                 skip.progressed(now, REACH);
             }
             if (System.nanoTime() - began > BEHIND.toNanos() && !inbox.isEmpty()) {
@@ -284,14 +298,22 @@ public final class PracticeLoop implements AutoCloseable {
             return Long.MAX_VALUE;
         }
         if (wantsJump()) {
-            long quiet = clients.nanosUntilQuiet();
-            if (quiet <= 0) {
-                clock = clock.movedTo(next.when());
-                return 0;
-            }
-            return Math.min(quiet, clock.nanosUntil(next.when()));
+            // a wait isn't given up before whoever waits has seen what happened last
+            boolean givenUp = next.due() == DelayKind.CLIENT_DEADLINE;
+            return jump(next, givenUp ? clients.nanosUntilIdle() : clients.nanosUntilQuiet());
         }
-        return clock.nanosUntil(next.when());
+        return clock.jumps() && waited(DelayKind.CLIENT_DEADLINE)
+                ? jump(next, clients.nanosUntilIdle())
+                : clock.nanosUntil(next.when());
+    }
+
+    /** Goes to what is next, if the clients are quiet; else answers how long to wait for that. */
+    private long jump(Timer next, long quiet) {
+        if (quiet <= 0) {
+            clock = clock.movedTo(next.when());
+            return 0;
+        }
+        return Math.min(quiet, clock.nanosUntil(next.when()));
     }
 
     private boolean wantsJump() {
@@ -301,7 +323,11 @@ public final class PracticeLoop implements AutoCloseable {
             }
             skip.end(now, false);
         }
-        return clock.jumps() && progressBy(lastWrite.plus(REACH));
+        return clock.jumps() && (progressBy(lastWrite.plus(REACH)) || waited(DelayKind.CLIENT_PAUSE));
+    }
+
+    private boolean waited(DelayKind kind) {
+        return timers.stream().anyMatch(timer -> timer.due() == kind && timer.live());
     }
 
     private boolean progressBy(Instant limit) {

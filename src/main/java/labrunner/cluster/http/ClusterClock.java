@@ -31,7 +31,8 @@ public final class ClusterClock {
     /** A time that is far from ours, and when it was said. */
     private record Unconfirmed(Instant time, long nanos) {}
 
-    private record Reading(Instant time, long nanos, double rate, boolean exact, Duration corrected) {}
+    private record Reading(
+            Instant time, long nanos, double rate, boolean exact, boolean jumps, Duration corrected) {}
 
     /**
      * Cluster time, and by how much the server has set it since this clock began: ahead, or back where that is negative. A time that
@@ -41,7 +42,7 @@ public final class ClusterClock {
 
     public ClusterClock(LongSupplier nanos, Instant start) {
         this.nanos = nanos;
-        this.reading = new Reading(start, nanos.getAsLong(), 1, false, Duration.ZERO);
+        this.reading = new Reading(start, nanos.getAsLong(), 1, false, false, Duration.ZERO);
     }
 
     /** Cluster time now. */
@@ -71,6 +72,11 @@ public final class ClusterClock {
         return reading.exact();
     }
 
+    /** Whether the server's time jumps over waits that it is told of. */
+    public boolean jumps() {
+        return reading.jumps();
+    }
+
     private static Instant at(Reading reading, long nanos) {
         long since = nanos - reading.nanos();
         long passed = reading.exact() ? Math.min(since, UNCONFIRMED.toNanos()) : since;
@@ -85,13 +91,14 @@ public final class ClusterClock {
     /**
      * A server said its time exactly.
      *
+     * @param jumps whether it jumps over waits
      * @param asked when that was asked for: an answer that came slowly doesn't undo what a later one said
      */
-    void exactly(Instant time, double rate, long asked) {
+    void exactly(Instant time, double rate, boolean jumps, long asked) {
         Reading last = reading;
         boolean overtaken = last.exact() && last.nanos() - asked > 0 && time.isBefore(last.time());
         if (!overtaken) {
-            reading = new Reading(time, nanos.getAsLong(), rate, true, last.corrected());
+            reading = new Reading(time, nanos.getAsLong(), rate, true, jumps, last.corrected());
         }
     }
 
@@ -106,7 +113,7 @@ public final class ClusterClock {
         Instant right = mine.isBefore(time) ? time : mine.isAfter(time.plusSeconds(1)) ? time.plusSeconds(1) : mine;
         if (!right.equals(mine) || last.rate() != rate) {
             Duration by = isNear(mine, time) ? Duration.ZERO : Duration.between(mine, right);
-            reading = new Reading(right, now, rate, false, last.corrected().plus(by));
+            reading = new Reading(right, now, rate, false, false, last.corrected().plus(by));
         }
     }
 

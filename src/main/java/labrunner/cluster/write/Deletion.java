@@ -11,7 +11,7 @@ import labrunner.problem.Problem;
  * An object to delete.
  *
  * @param uid only if it still is this one; empty for whatever has the name
- * @param waiting how long to wait in our time until it is gone; empty returns at once, as {@code --wait=false}
+ * @param waiting how long to wait in the cluster's time until it is gone; empty returns at once, as {@code --wait=false}
  * @param grace seconds that its processes have to end; empty for what the object says itself
  */
 public record Deletion(

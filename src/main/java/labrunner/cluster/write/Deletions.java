@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import labrunner.cluster.http.Answer;
@@ -17,6 +15,7 @@ import labrunner.cluster.http.Call;
 import labrunner.cluster.http.Discovery;
 import labrunner.cluster.http.Listing;
 import labrunner.cluster.http.Transport;
+import labrunner.cluster.http.Waits;
 import labrunner.cluster.http.WatchStream;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.rows.ResourceKind;
@@ -146,12 +145,12 @@ public final class Deletions {
                 return new Outcome.Accepted(uid);
             }
             Duration limit = deletion.waiting().get();
-            var done = new CompletableFuture<Void>();
+            var done = new CompletableFuture<Boolean>();
             Thread watcher = Thread.ofVirtual().name("wait-deleted").start(() -> watch(uid, done));
             try {
-                done.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-                return new Outcome.Gone(uid);
-            } catch (TimeoutException e) {
+                if (new Waits(transport).within(limit, done).isPresent()) {
+                    return new Outcome.Gone(uid);
+                }
                 Holding by = held.orElse(new Holding(ref, uid, List.of()));
                 return new Outcome.Held(by, late(limit, by));
             } catch (ExecutionException e) {
@@ -162,10 +161,6 @@ public final class Deletions {
                             : new Outcome.Refused(refused.problem());
                 }
                 throw new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw Problem.of(Kind.INTERRUPTED, "Stopped while waiting for " + ref + " to be gone.", "")
-                        .asException();
             } finally {
                 watcher.interrupt();
             }
@@ -180,7 +175,7 @@ public final class Deletions {
                             : "It is held by " + String.join(", ", by.finalizers()) + "; it goes when that is done.");
         }
 
-        private void watch(String uid, CompletableFuture<Void> done) {
+        private void watch(String uid, CompletableFuture<Boolean> done) {
             try {
                 while (!done.isDone()) {
                     long begun = System.nanoTime();
@@ -197,7 +192,7 @@ public final class Deletions {
         }
 
         /** Looks, since it may be gone already, and listens from then on; whatever ends that, the next turn looks again. */
-        private void turn(String uid, CompletableFuture<Void> done) {
+        private void turn(String uid, CompletableFuture<Boolean> done) {
             try {
                 Optional<String> version = look(uid, done);
                 if (version.isPresent() && !watchRefused) {
@@ -224,10 +219,10 @@ public final class Deletions {
         }
 
         /** The version of what is there; empty where it is gone, which completes the wait. */
-        private Optional<String> look(String uid, CompletableFuture<Void> done) {
+        private Optional<String> look(String uid, CompletableFuture<Boolean> done) {
             Answer answer = transport.call(Call.get(path));
             if (isGone(answer, uid)) {
-                done.complete(null);
+                done.complete(true);
                 return Optional.empty();
             }
             Value now = answer.good();
@@ -235,7 +230,7 @@ public final class Deletions {
             return now.text("metadata", "resourceVersion");
         }
 
-        private void listen(String uid, String from, CompletableFuture<Void> done)
+        private void listen(String uid, String from, CompletableFuture<Boolean> done)
                 throws IOException, WatchStream.Expired {
             Call one =
                     Listing.call(kind, ref.namespace(), Optional.empty(), Optional.of("metadata.name=" + ref.name()));
@@ -245,7 +240,7 @@ public final class Deletions {
                     boolean bookmark = event.get().type().equals("BOOKMARK");
                     boolean same = object.text("metadata", "uid").equals(Optional.of(uid));
                     if (!bookmark && (!same || event.get().type().equals("DELETED"))) {
-                        done.complete(null);
+                        done.complete(true);
                         return;
                     }
                     if (!bookmark) {

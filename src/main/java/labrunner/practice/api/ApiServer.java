@@ -176,6 +176,9 @@ public final class ApiServer implements AutoCloseable {
         if (path.equals("/openapi/v2")) {
             return Optional.of(Answer.of(OpenApi.V2));
         }
+        if (path.equals(TimeRequests.PATH)) {
+            return Optional.of(TimeRequests.answer(practice.loop(), exchange.getRequestURI()));
+        }
         if (path.equals("/openapi/v3")) {
             return Optional.of(Answer.ok(openApi.index()));
         }
@@ -293,6 +296,7 @@ public final class ApiServer implements AutoCloseable {
         headers.set("Date", HTTP_DATE.format(now));
         headers.set("Labrunner-Time", MILLIS.format(now));
         headers.set("Labrunner-Time-Rate", Double.toString(practice.loop().rate()));
+        headers.set("Labrunner-Time-Jumps", Boolean.toString(practice.loop().jumps()));
     }
 
     private void send(HttpExchange exchange, Answer answer) throws IOException {

@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import labrunner.cluster.Cluster;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.texts.Texts;
@@ -17,19 +16,13 @@ final class Awaiting {
     /**
      * Waits for a value.
      *
-     * @param most of this machine's time
+     * @param most of the cluster's time
      * @return empty where it didn't come in time
      * @throws labrunner.problem.ProblemException INTERRUPTED where nobody waits any more
      */
-    static <T> Optional<T> within(Duration most, CompletableFuture<T> value) {
+    static <T> Optional<T> within(Cluster cluster, Duration most, CompletableFuture<T> value) {
         try {
-            return Optional.of(value.get(most.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.of(Kind.INTERRUPTED, Texts.of("wrote.wait.stopped"), "")
-                    .asException();
+            return cluster.waits().within(most, value);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

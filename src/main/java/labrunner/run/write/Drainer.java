@@ -1,6 +1,7 @@
 package labrunner.run.write;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,24 +22,26 @@ import labrunner.value.Value;
 
 /** Carries out one drain: the nodes take no new pods, and those that they have go, as their disruption budgets allow. Blocks. */
 final class Drainer {
-    /** kubectl waits without end; a lesson says after this that it is stuck. Our time. */
+    /** kubectl waits without end; a lesson says after this that it is stuck. Cluster time, as all here. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-    /** Of the cluster's time, until a refused eviction is tried again. */
+    /** Until a refused eviction is tried again. */
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
+    /** A deletion isn't waited for so shortly that it couldn't be seen. */
     private static final Duration SHORTEST = Duration.ofMillis(200);
 
     private final Cluster cluster;
     private final RunRecord record;
     private final DrainSpec spec;
     private final List<String> lines = new ArrayList<>();
-    private final long begun = System.nanoTime();
+    private final Instant begun;
     private boolean changed;
 
     Drainer(Cluster cluster, RunRecord record, DrainSpec spec) {
         this.cluster = cluster;
         this.record = record;
         this.spec = spec;
+        this.begun = cluster.clock().now();
     }
 
     CommandAnswer drain(String commandId, Consumer<String> waitsFor) {
@@ -134,7 +137,7 @@ final class Drainer {
                 break;
             }
             waitsFor.accept("the disruption budget of " + name(left.getFirst()));
-            cluster.pause(least(longest(cluster.clock().real(AGAIN), SHORTEST), remaining()));
+            cluster.waits().pass(least(AGAIN, remaining()));
         }
         return errors;
     }
@@ -202,7 +205,8 @@ final class Drainer {
     }
 
     private Duration remaining() {
-        Duration left = spec.timeout().orElse(PATIENCE).minusNanos(System.nanoTime() - begun);
+        Duration passed = Duration.between(begun, cluster.clock().now());
+        Duration left = spec.timeout().orElse(PATIENCE).minus(passed);
         return left.isNegative() ? Duration.ZERO : left;
     }
 

@@ -87,7 +87,7 @@ final class RollingOut {
         Duration most = command.timeout().isZero() ? PATIENCE : command.timeout();
         Optional<Optional<Problem>> ended;
         try (var watching = cluster.watch(Set.of(interest), Set.of(), snapshot -> seen(ref, snapshot, done))) {
-            ended = Awaiting.within(most, done);
+            ended = Awaiting.within(cluster, most, done);
         }
         ended.orElseGet(RollingOut::late).ifPresent(problems::add);
     }

@@ -35,8 +35,7 @@ final class ScriptRuns {
     /** A part may take so long in cluster time. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
-    private static final Duration LOOK = Duration.ofMillis(200);
-    /** A practice clock may run so fast that nothing is left to wait. */
+    /** By which a part that takes longer is seen to. */
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final PageScript script;
@@ -157,21 +156,19 @@ final class ScriptRuns {
             return now;
         }
 
-        /** Passes as soon as it has passed on the cluster's clock, and at the latest when it has passed here. */
         @Override
         public void pass(Duration time) {
-            Instant end = cluster.clock().now().plus(time);
-            long here = System.nanoTime() + time.toNanos();
-            while (cluster.clock().now().isBefore(end) && System.nanoTime() < here) {
-                requireTime();
-                Duration left = Duration.between(cluster.clock().now(), end);
-                Duration real = cluster.clock().real(left);
-                cluster.pause(Collections.max(List.of(SHORTEST, Collections.min(List.of(real, LOOK)))));
-            }
+            Duration most = LONGEST.minus(taken()).plus(SHORTEST);
+            cluster.waits().pass(Collections.min(List.of(time, most)));
+            requireTime();
+        }
+
+        private Duration taken() {
+            return Duration.between(begun, cluster.clock().now());
         }
 
         private void requireTime() {
-            if (Duration.between(begun, cluster.clock().now()).compareTo(LONGEST) > 0) {
+            if (taken().compareTo(LONGEST) > 0) {
                 throw new LimitException(Texts.of("wrote.script.long"));
             }
         }

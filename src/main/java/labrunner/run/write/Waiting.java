@@ -30,7 +30,7 @@ import labrunner.run.state.Durations;
 import labrunner.texts.Texts;
 import labrunner.value.Value;
 
-/** One {@code kubectl wait}: blocks until objects are as they should be, by a watch. Its time is ours, as kubectl's is. */
+/** One {@code kubectl wait}: blocks until objects are as they should be, by a watch. Its time is the cluster's. */
 final class Waiting {
     private final Cluster cluster;
     private final Wait wait;
@@ -127,7 +127,7 @@ final class Waiting {
         Duration most = wait.timeout();
         Optional<Optional<Problem>> ended;
         try (var watching = cluster.watch(interests, Set.of(), this::seen)) {
-            ended = Awaiting.within(most, done);
+            ended = Awaiting.within(cluster, most, done);
         }
         // not before the watch is closed: it could still meet one
         return ended.orElseGet(() -> unmet(

@@ -44,11 +44,11 @@ class ClusterClockTest {
     void aClockThatRunsFasterSaysHowLongASpanTakesHere() {
         var nanos = new AtomicLong();
         var clock = new ClusterClock(nanos::get, Instant.EPOCH);
-        clock.exactly(Instant.parse("2026-01-01T00:00:00.250Z"), 10, nanos.get());
+        clock.exactly(Instant.parse("2026-01-01T00:00:00.250Z"), 10, false, nanos.get());
         nanos.addAndGet(2_000_000_000);
         assertThat(clock.now()).isEqualTo(Instant.parse("2026-01-01T00:00:20.250Z"));
         assertThat(clock.real(Duration.ofSeconds(50))).isEqualTo(Duration.ofSeconds(5));
-        clock.exactly(Instant.parse("2026-01-01T00:00:20Z"), 0, nanos.get());
+        clock.exactly(Instant.parse("2026-01-01T00:00:20Z"), 0, false, nanos.get());
         nanos.addAndGet(5_000_000_000L);
         assertThat(clock.now()).as("paused").isEqualTo(Instant.parse("2026-01-01T00:00:20Z"));
     }
@@ -58,10 +58,10 @@ class ClusterClockTest {
         var nanos = new AtomicLong();
         var clock = new ClusterClock(nanos::get, Instant.EPOCH);
         Instant said = Instant.parse("2026-01-01T00:00:00Z");
-        clock.exactly(said, 100, nanos.get());
+        clock.exactly(said, 100, false, nanos.get());
         nanos.addAndGet(Duration.ofMinutes(10).toNanos());
         assertThat(clock.now()).isEqualTo(said.plus(ClusterClock.UNCONFIRMED.multipliedBy(100)));
-        clock.exactly(said.plusSeconds(90), 100, nanos.get());
+        clock.exactly(said.plusSeconds(90), 100, false, nanos.get());
         assertThat(clock.now()).isEqualTo(said.plusSeconds(90));
     }
 
@@ -71,10 +71,10 @@ class ClusterClockTest {
         var clock = new ClusterClock(nanos::get, Instant.EPOCH);
         Instant said = Instant.parse("2026-01-01T00:00:00Z");
         long slow = nanos.getAndAdd(1_000_000);
-        clock.exactly(said.plusSeconds(180), 1, nanos.getAndAdd(1_000_000));
-        clock.exactly(said, 1, slow);
+        clock.exactly(said.plusSeconds(180), 1, false, nanos.getAndAdd(1_000_000));
+        clock.exactly(said, 1, false, slow);
         assertThat(clock.now()).isEqualTo(said.plusSeconds(180));
-        clock.exactly(said, 1, nanos.addAndGet(1_000_000));
+        clock.exactly(said, 1, false, nanos.addAndGet(1_000_000));
         assertThat(clock.now()).as("its time was set back").isEqualTo(said);
     }
 }

@@ -3,6 +3,8 @@ package labrunner.run.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code kubectl wait}, by its lines: the words are those that kubectl 1.35.4 printed on the same objects. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WaitingTest {
+    private static final Duration MINUTES = Duration.ofMinutes(25);
+
     @TempDir
     Path folder;
 
@@ -105,6 +109,16 @@ class WaitingTest {
                         + "timed out waiting for the condition on configmaps/other");
         assertThat(error("--for=jsonpath='{.data.size}' cm settings --timeout=0"))
                 .isEqualTo("error: condition not met for configmaps/settings");
+    }
+
+    @Test
+    void itsTimeIsTheClusters() {
+        Instant before = cluster.clock().now();
+        assertThat(error("--for=condition=Available=false deploy/none --timeout=25m"))
+                .isEqualTo("error: timed out waiting for the condition on deployments/none");
+        assertThat(Duration.between(before, cluster.clock().now())).isBetween(MINUTES, MINUTES.plusMinutes(2));
+        cluster.waits().pass(MINUTES);
+        assertThat(Duration.between(before, cluster.clock().now())).isGreaterThanOrEqualTo(MINUTES.multipliedBy(2));
     }
 
     @Test
