@@ -106,7 +106,7 @@ final class JUnitXml {
                 failure("not met", words(box));
             } else if (skipped(box)) {
                 xml.append("      <skipped message=\"")
-                        .append(unjudged(box) ? "not judged: it stopped before" : Report.word(box.mark()))
+                        .append(escaped(passedOver(box)))
                         .append("\"/>\n");
             }
             xml.append("    </testcase>\n");
@@ -164,7 +164,14 @@ final class JUnitXml {
     }
 
     private static boolean skipped(BoxState box) {
-        return box.mark() == Mark.NOT_HERE || unjudged(box);
+        return box.mark() == Mark.NOT_HERE || box.mark() == Mark.STAYS_PENDING || unjudged(box);
+    }
+
+    private static String passedOver(BoxState box) {
+        return unjudged(box)
+                ? "not judged: it stopped before"
+                : Report.word(box.mark())
+                        + box.staysPending().map(why -> ": " + why).orElse("");
     }
 
     private static boolean skipped(CommandState command) {

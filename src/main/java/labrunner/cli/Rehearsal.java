@@ -235,11 +235,15 @@ final class Rehearsal {
             long met = state.steps().stream().mapToLong(StepState::met).sum();
             long expected =
                     state.steps().stream().mapToLong(StepState::expected).sum();
+            long stay = state.steps().stream()
+                    .mapToLong(StepState::staysPending)
+                    .sum();
             printer.line(
                     switch (last) {
                         case BEFORE_CLEAN_UP -> Texts.of("ended.kept", met, expected);
                         case PAGE -> Texts.of("ended.page", met, expected);
-                        case CLEAN_UP -> Texts.of("ended.met", met);
+                        case CLEAN_UP ->
+                            stay > 0 ? Texts.of("ended.stays", met, expected, stay) : Texts.of("ended.met", met);
                     });
         }
         if (lines.notRun() > 0) {

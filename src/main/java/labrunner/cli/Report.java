@@ -71,6 +71,7 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
         problem.ifPresent(what -> report.put("problem", problem(what)));
         report.put(
                 "prerequisites", state.prerequisites().stream().map(Report::box).toList());
+        report.put("warnings", warnings());
         report.put("steps", state.steps().stream().map(Report::step).toList());
         if (state.seen()) {
             report.put("measured", state.comparison());
@@ -82,6 +83,16 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
 
     static String text(JsonNode tree) {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
+    }
+
+    /** What isn't so and is no failure: what stays pending. */
+    private List<String> warnings() {
+        return state.steps().stream()
+                .flatMap(step -> step.boxes().stream())
+                .flatMap(box -> box.staysPending()
+                        .map(why -> box.expectation().text() + ": stays pending: " + why)
+                        .stream())
+                .toList();
     }
 
     /** A text as it may leave the machine. Each by itself: what is taken out of written JSON may take a quote with it. */
@@ -162,6 +173,7 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
             map.put("actual", notYet.actual());
             notYet.hint().ifPresent(hint -> map.put("hint", hint));
         }
+        box.staysPending().ifPresent(why -> map.put("why", why));
         return map;
     }
 

@@ -33,6 +33,7 @@ final class StateLines {
     private final Map<String, Status> commands = new HashMap<>();
     private final Set<String> met = new HashSet<>();
     private final Set<String> late = new HashSet<>();
+    private final Set<String> staying = new HashSet<>();
     private final Map<String, Removal.Status> removals = new HashMap<>();
     private final Set<String> leftOut = new HashSet<>();
     private final Outages outages = new Outages();
@@ -206,6 +207,15 @@ final class StateLines {
             String took = box.took().map(Durations::words).orElse("");
             lines.add("  ✓ " + padded(box.expectation().text(), 84) + "  "
                     + (box.remembered() ? Texts.of("line.metbefore") : box.wavered() ? history(box) : took));
+        } else if (box.staysPending().isPresent()) {
+            met.remove(box.id());
+            if (staying.add(box.id())) {
+                lines.add("  ~ "
+                        + Texts.of(
+                                "line.stays",
+                                box.expectation().text(),
+                                box.staysPending().get()));
+            }
         } else if (box.late() && box.mark() != Mark.UNKNOWN && late.add(box.id())) {
             lines.add("  ✗ "
                     + Texts.of(
@@ -217,6 +227,7 @@ final class StateLines {
         } else if (box.mark() == Mark.OPEN || box.mark() == Mark.WAITING) {
             // begun anew, or its objects were made again: a tick to come is another one
             met.remove(box.id());
+            staying.remove(box.id());
         }
     }
 

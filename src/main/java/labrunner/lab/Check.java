@@ -137,6 +137,54 @@ public sealed interface Check {
         }
     }
 
+    /**
+     * Pods that no node takes, and for which none is on its way: those of the set, or those that its objects own. A claim that waits for
+     * a pod that uses it, and a Job that is suspended, are pending too.
+     *
+     * @param count how many
+     * @param message a regular expression of RE2 that is found in what the scheduler or Karpenter says
+     */
+    record Pending(ObjectSet set, Count count, Optional<String> message) implements Check {
+        /** The kinds that it can be said of. */
+        public static final Set<String> KINDS = Set.of(
+                "Pod",
+                "Deployment",
+                "ReplicaSet",
+                "ReplicationController",
+                "StatefulSet",
+                "DaemonSet",
+                "Job",
+                "PersistentVolumeClaim");
+
+        @Override
+        public List<ObjectSet> lookedAt() {
+            return List.of(set);
+        }
+
+        @Override
+        public String sentence() {
+            String number = count.equals(Count.SOME) ? "" : Texts.of("check.pending.number", count);
+            return message.map(text -> Texts.of("check.pending.message", set.words(), number, text))
+                    .orElseGet(() -> Texts.of("check.pending", set.words(), number));
+        }
+
+        @Override
+        public Took times() {
+            return DefaultTimes.PENDING;
+        }
+
+        /** That nothing is on its way is a state that stays. */
+        @Override
+        public List<String> passing() {
+            return List.of();
+        }
+
+        @Override
+        public String kubectl() {
+            return KubectlLine.get(set);
+        }
+    }
+
     /** No object of the set is there. */
     record Absent(ObjectSet set) implements Check {
         @Override

@@ -9,6 +9,9 @@ import labrunner.value.KnownKind.Took;
 final class DefaultTimes {
     static final Took LOG = new Took(Duration.ofSeconds(30), Duration.ofMinutes(5));
     static final Took EVENT = new Took(Duration.ofMinutes(1), Duration.ofMinutes(10));
+    /** It takes a while until it is certain that nothing comes. */
+    static final Took PENDING = new Took(Duration.ofMinutes(1), Duration.ofMinutes(10));
+
     private static final Took START = new Took(Duration.ofSeconds(10), Duration.ofMinutes(5));
     private static final Took END = new Took(Duration.ofSeconds(30), Duration.ofMinutes(5));
 

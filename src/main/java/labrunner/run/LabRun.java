@@ -30,7 +30,6 @@ import labrunner.run.cleanup.Presence;
 import labrunner.run.journal.Journal;
 import labrunner.run.journal.JournalData;
 import labrunner.run.journal.JournalStore;
-import labrunner.run.journal.Undo;
 import labrunner.run.state.CleanupState;
 import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
@@ -41,7 +40,6 @@ import labrunner.run.state.Snapshot;
 import labrunner.run.write.Executor;
 import labrunner.run.write.Prices;
 import labrunner.run.write.Reads;
-import labrunner.value.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +68,8 @@ public final class LabRun implements AutoCloseable {
     private final ExternalChanges externalChanges;
     private final Questions questions;
     private final Presence presence = new Presence();
+    private final PuttingBack puttingBack;
+    private final Patience patience;
     private final UnseenObjects unseenObjects;
     private final LastLook lastLook;
     private final ClusterIdentity identity;
@@ -105,6 +105,8 @@ public final class LabRun implements AutoCloseable {
         this.commands = new Commands(lesson, thread, executor, cluster, time::now, System::nanoTime);
         this.questions = new Questions(lesson, executor.changes(), cluster, thread, asking);
         record.asks(questions);
+        this.puttingBack = new PuttingBack(journal, questions, thread, cluster);
+        this.patience = new Patience(thread, cluster.waits());
         this.autoRun = new AutoRun(lesson, commands, questions, () -> snapshot, time::last, Clock.systemUTC()::instant);
         this.cleaning = new CleaningUp(
                 lesson, thread, commands, cluster, () -> snapshot, presence, time::last, Clock.systemUTC()::instant);
@@ -167,7 +169,7 @@ public final class LabRun implements AutoCloseable {
             case Intent.StartOver startOver ->
                 questions.beforeCleanUp(
                         Question.About.START_OVER, false, cleaning.removals(), page -> cleanUp(page, this::startOver));
-            case Intent.PutBack putBack -> putBack(putBack.ref());
+            case Intent.PutBack putBack -> puttingBack.putBack(putBack.ref(), this::note);
             case Intent.Skip skip -> leave(true);
             case Intent.Next next -> leave(false);
             case Intent.Back back -> steps.by(-1).ifPresent(step -> lesson.go(step, time.now()));
@@ -190,22 +192,6 @@ public final class LabRun implements AutoCloseable {
                 edited,
                 () -> commands.send(placed, edited, wrong -> afterWrite(placed)),
                 wrong -> note(Optional.of(wrong)));
-    }
-
-    /** Gives an object that was there before, and that this run changed, back what it was. */
-    private void putBack(Ref ref) {
-        Optional<JournalData.ObjectEntry> entry = journal.data()
-                .object(ref)
-                .filter(known -> known.changed() && known.undo().isPresent());
-        entry.ifPresent(known -> questions.beforePutBack(
-                known,
-                () -> thread.work(
-                        () -> cluster.merge(
-                                ref,
-                                known.uid().orElse(""),
-                                known.undo().flatMap(Undo::parse).orElse(Value.EMPTY)),
-                        after -> journal.restored(ref),
-                        wrong -> note(Optional.of(wrong)))));
     }
 
     /** After the last of a page's own delete commands, to clean up what they leave of this run is offered. */
@@ -292,6 +278,7 @@ public final class LabRun implements AutoCloseable {
             state = next;
             publish.accept(next);
         }
+        patience.look(next, lesson.nextCertain(now), now);
     }
 
     private void move(Duration by) {

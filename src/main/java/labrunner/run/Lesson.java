@@ -3,6 +3,7 @@ package labrunner.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.cluster.watch.Sync;
@@ -137,6 +138,11 @@ final class Lesson {
         steps.unseen().look(snapshot);
         boxes.judge(journal.data(), journal.goesOn(), snapshot, now)
                 .forEach((id, entry) -> journal.progress(progress -> progress.withBox(id, entry)));
+    }
+
+    /** When the next of what the current step waits for, and stays as it is, becomes certain. */
+    Optional<Instant> nextCertain(Instant now) {
+        return boxes.nextCertain(steps.current().expectations(), now);
     }
 
     List<BoxState> prerequisites(Instant now) {

@@ -55,6 +55,8 @@ final class HelpText {
             case Verdict.Pending pending -> List.of("not judged: " + pending.why());
             case Verdict.Met met -> List.of("met: " + met.evidence());
             case Verdict.NotYet notYet -> List.of("expected: " + notYet.expected(), "actual: " + notYet.actual());
+            case Verdict.StaysPending stays ->
+                List.of("expected: " + stays.expected(), "stays pending: " + stays.why());
             case Verdict.Broken broken ->
                 List.of(
                         "broken: " + broken.problem().summary(),

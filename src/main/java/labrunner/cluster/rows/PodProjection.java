@@ -35,7 +35,8 @@ final class PodProjection {
                 Map.copyOf(pod.texts("spec", "nodeSelector")),
                 scheduled.map(Condition::reason).orElse(""),
                 scheduled.map(Condition::message).orElse(""),
-                Metas.instant(pod, "status", "startTime"));
+                Metas.instant(pod, "status", "startTime"),
+                pod.text("status", "nominatedNodeName").filter(node -> !node.isEmpty()));
     }
 
     /** As the scheduler counts: the containers' sum or the largest init container, and what the runtime takes. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param containerCpuMilli the sum of what its containers request, with no init container, as aks-node-viewer adds it up
  * @param daemon whether a DaemonSet owns it
  * @param scheduledReason why it isn't scheduled, from its condition; empty when it is
+ * @param nominated the node that the scheduler is making room on for it
  */
 public record PodRow(
         Meta meta,
@@ -31,8 +32,49 @@ public record PodRow(
         Map<String, String> nodeSelector,
         String scheduledReason,
         String scheduledMessage,
-        Optional<Instant> started)
+        Optional<Instant> started,
+        Optional<String> nominated)
         implements Row {
+
+    /** One for which no room is being made. */
+    public PodRow(
+            Meta meta,
+            String phase,
+            String status,
+            Optional<String> node,
+            long cpuMilli,
+            long memoryBytes,
+            long containerCpuMilli,
+            long containerMemoryBytes,
+            int containers,
+            int readyContainers,
+            long restarts,
+            boolean ready,
+            boolean daemon,
+            Map<String, String> nodeSelector,
+            String scheduledReason,
+            String scheduledMessage,
+            Optional<Instant> started) {
+        this(
+                meta,
+                phase,
+                status,
+                node,
+                cpuMilli,
+                memoryBytes,
+                containerCpuMilli,
+                containerMemoryBytes,
+                containers,
+                readyContainers,
+                restarts,
+                ready,
+                daemon,
+                nodeSelector,
+                scheduledReason,
+                scheduledMessage,
+                started,
+                Optional.empty());
+    }
 
     /** What the row keeps of its conditions: why it has no node, and whether it is ready. */
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +53,7 @@ final class Checks {
         words.put("any", objects("any", Check.Quantifier.ANY, "match", "count"));
         words.put("all", objects("all", Check.Quantifier.ALL, "match", "count"));
         words.put("none", objects("none", Check.Quantifier.NONE, "match"));
+        words.put("pending", new Word(List.of("count", "message"), Checks::pending));
         words.put("log", new Word(List.of("pods", "container"), Checks::log));
         words.put("event", new Word(List.of("about", "message"), Checks::event));
         words.put("cel", new Word(List.of("with"), CelReader::read));
@@ -120,6 +122,20 @@ final class Checks {
 
     private static Optional<Check> ready(YamlFields fields) {
         return set(fields, "ready").flatMap(set -> count(fields, "ready").map(count -> new Check.Ready(set, count)));
+    }
+
+    private static Optional<Check> pending(YamlFields fields) {
+        Optional<ObjectSet> set = set(fields, "pending");
+        Optional<Check.Count> count = count(fields, "pending");
+        Optional<String> message = fields.has("message") ? regex(fields, "message") : Optional.empty();
+        if (set.isPresent() && !Check.Pending.KINDS.contains(set.get().kind())) {
+            fields.mistake(
+                    "pending",
+                    Texts.of("expect.pods", "pending", set.get().kind()),
+                    Texts.of("expect.pending.hint", String.join(", ", new TreeSet<>(Check.Pending.KINDS))));
+            return Optional.empty();
+        }
+        return set.flatMap(one -> count.map(number -> new Check.Pending(one, number, message)));
     }
 
     private static Optional<ObjectSet> set(YamlFields fields, String key) {

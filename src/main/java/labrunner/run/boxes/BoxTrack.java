@@ -28,6 +28,8 @@ final class BoxTrack {
     private Optional<Duration> took = Optional.empty();
     private Optional<Instant> lastMet = Optional.empty();
     private Optional<Verdict> judged = Optional.empty();
+    /** When it was seen that it stays pending. */
+    private Optional<Instant> settledAt = Optional.empty();
     private final List<Moment> history = new ArrayList<>();
     /** What was there when it was met. */
     private List<Sight.There> objects = List.of();
@@ -52,20 +54,28 @@ final class BoxTrack {
         since = since.map(at -> at.plus(by));
         metAt = metAt.map(at -> at.plus(by));
         lastMet = lastMet.map(at -> at.plus(by));
+        settledAt = settledAt.map(at -> at.plus(by));
         history.replaceAll(moment -> new Moment(moment.at().plus(by), moment.met(), moment.why()));
     }
 
     /** Takes over what an earlier process saw in a step that is over. */
     void recall(JournalData.BoxEntry entry) {
-        take(entry);
         history.addAll(entry.moments());
+        if (entry.pending().isPresent()) {
+            since = Optional.of(entry.since());
+            settledAt = Optional.of(entry.metAt());
+            now = new Verdict.StaysPending("", entry.pending().get());
+            judged = Optional.of(now);
+            return;
+        }
+        take(entry);
         now = new Verdict.Met(BoxState.REMEMBERED);
     }
 
     /** Takes over what an earlier process saw in a step that is open: it holds if the same objects still meet it. */
     void remember(JournalData.BoxEntry entry) {
         history.addAll(entry.moments());
-        recalled = Optional.of(entry);
+        recalled = Optional.of(entry).filter(before -> before.pending().isEmpty());
     }
 
     private void take(JournalData.BoxEntry entry) {
@@ -89,6 +99,7 @@ final class BoxTrack {
         return switch (verdict) {
             case Verdict.Met met -> met(met, sight);
             case Verdict.NotYet notYet -> notMet(notYet, notYet.actual(), sight);
+            case Verdict.StaysPending stays -> stays(stays, sight);
             case Verdict.Broken broken -> notMet(broken, broken.problem().summary(), sight);
             case Verdict.Pending pending -> nothingNew(pending);
             case Verdict.NotHere notHere -> nothingNew(notHere);
@@ -110,6 +121,7 @@ final class BoxTrack {
             take(before.get());
             return shown(met, sight, false);
         }
+        settledAt = Optional.empty();
         boolean again = sight.replaces(objects);
         if (holding && !again) {
             lastMet = Optional.of(sight.at());
@@ -135,6 +147,9 @@ final class BoxTrack {
     }
 
     private boolean notMet(Verdict verdict, String why, Sight sight) {
+        if (!(verdict instanceof Verdict.StaysPending)) {
+            settledAt = Optional.empty();
+        }
         recalled = Optional.empty();
         boolean again = sight.replaces(objects);
         boolean lost = holding;
@@ -155,6 +170,13 @@ final class BoxTrack {
         return lost;
     }
 
+    private boolean stays(Verdict.StaysPending verdict, Sight sight) {
+        boolean news = settledAt.isEmpty();
+        boolean lost = notMet(verdict, verdict.why(), sight);
+        settledAt = settledAt.or(() -> Optional.of(sight.at()));
+        return news || lost;
+    }
+
     /** It is waited for from its command's answer, or from now on where it was lost or made again without it. */
     private void begin(Sight sight, boolean anew) {
         if (answered || since.isEmpty()) {
@@ -172,11 +194,20 @@ final class BoxTrack {
         }
     }
 
-    /** What is kept of it once it was met. */
+    /** What is kept of it once it was met, or stays pending. */
     Optional<JournalData.BoxEntry> entry() {
-        return since.flatMap(from -> metAt.map(at -> new JournalData.BoxEntry(
-                // lost since: it was waited for anew, and that is no time from which it was met
-                from.isAfter(at) ? at : from, at, Optional.of(List.copyOf(history)))));
+        Optional<String> pending = now instanceof Verdict.StaysPending stays && metAt.isEmpty()
+                ? Optional.of(stays.why())
+                : Optional.empty();
+        return since.flatMap(from -> metAt.or(() -> pending.isPresent() ? settledAt : Optional.empty())
+                .map(at -> new JournalData.BoxEntry(
+                        // lost since: it was waited for anew, and that is no time from which it was met
+                        from.isAfter(at) ? at : from, at, Optional.of(List.copyOf(history)), pending)));
+    }
+
+    /** Whether it was met once: in a step that is over that is what counts. */
+    boolean wasMet() {
+        return metAt.isPresent();
     }
 
     /**
@@ -210,6 +241,7 @@ final class BoxTrack {
             case Verdict.NotHere notHere -> Mark.NOT_HERE;
             case Verdict.Met met -> Mark.MET;
             case Verdict.Broken broken -> Mark.BROKEN;
+            case Verdict.StaysPending stays -> Mark.STAYS_PENDING;
             case Verdict.Unknown unknown -> Mark.UNKNOWN;
             case Verdict.NotYet notYet -> metAt.isPresent() ? Mark.NO_LONGER : Mark.WAITING;
             // a command that was run again: the watch catches up within a moment, so a tick isn't taken away for that

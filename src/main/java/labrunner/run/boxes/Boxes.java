@@ -17,6 +17,7 @@ import labrunner.run.state.Verdict;
 public final class Boxes {
     private final Steps steps;
     private final Verifier verifier;
+    private final Quiet quiet = new Quiet();
     private final Map<String, BoxTrack> tracks = new LinkedHashMap<>();
 
     public Boxes(Steps steps, Verifier verifier) {
@@ -31,11 +32,13 @@ public final class Boxes {
 
     public void forget() {
         tracks.clear();
+        quiet.forget();
     }
 
     /** The server has set its clock: what is remembered of before is moved by the same. */
     public void move(Duration by) {
         tracks.values().forEach(track -> track.move(by));
+        quiet.move(by);
     }
 
     /** Takes over what an earlier process saw: in a step that is over it is what counts, in another it is judged again. */
@@ -43,17 +46,25 @@ public final class Boxes {
         for (Step step : steps.lab().steps()) {
             for (Expectation expectation : step.expectations()) {
                 Optional.ofNullable(data.progress().boxes().get(expectation.id()))
-                        .ifPresent(entry -> recall(track(expectation), entry, steps.over(step)));
+                        .ifPresent(entry -> recall(expectation, entry, steps.over(step)));
             }
         }
     }
 
-    private static void recall(BoxTrack track, JournalData.BoxEntry entry, boolean over) {
-        if (over) {
-            track.recall(entry);
-        } else {
-            track.remember(entry);
+    private void recall(Expectation expectation, JournalData.BoxEntry entry, boolean over) {
+        if (entry.pending().isPresent()) {
+            quiet.recall(expectation.id());
         }
+        if (over) {
+            track(expectation).recall(entry);
+        } else {
+            track(expectation).remember(entry);
+        }
+    }
+
+    /** When what stays as it is becomes certain for the next of these. */
+    public Optional<Instant> nextCertain(List<Expectation> expectations, Instant now) {
+        return quiet.next(expectations, now);
     }
 
     public boolean met(Expectation expectation) {
@@ -89,7 +100,7 @@ public final class Boxes {
                 continue;
             }
             for (Expectation expectation : step.expectations()) {
-                boolean kept = steps.over(step) && track(expectation).entry().isPresent();
+                boolean kept = steps.over(step) && track(expectation).wasMet();
                 if (!kept) {
                     JudgedFrom from = steps.judgedFrom(step, expectation);
                     judge(expectation, snapshot, from, steps.told(step, expectation), now, changed);
@@ -110,6 +121,9 @@ public final class Boxes {
         Verdict verdict = verifier.verify(expectation, snapshot, from);
         if (verdict instanceof Verdict.NotYet notYet) {
             verdict = Diagnosis.of(notYet, expectation, snapshot, steps, now);
+        }
+        if (verdict instanceof Verdict.NotYet notYet) {
+            verdict = quiet.look(expectation, notYet, snapshot, now);
         }
         // met when the cluster was so, not when this thread came to look; at full speed that is minutes apart
         // an old snapshot may be of before the server's clock was set back

@@ -100,6 +100,14 @@ final class ObjectChecks {
                 expected, numbers.isEmpty() || first.isEmpty() ? numbers + first : numbers + "; " + first, hint);
     }
 
+    /** What no look at one moment can say: that it stays so is told by {@link Quiet}. */
+    Verdict pending(Check.Pending check, List<Value.Mapping> objects, Optional<String> hint) {
+        return new Verdict.NotYet(
+                check.sentence(),
+                objects.isEmpty() ? Texts.of("judged.missing") : Texts.of("stays.not", objects.size()),
+                hint);
+    }
+
     Verdict absent(Check.Absent check, List<Value.Mapping> objects, Optional<String> hint) {
         if (objects.isEmpty()) {
             return new Verdict.Met(Texts.of("judged.missing"));

@@ -111,6 +111,7 @@ public final class Verifier {
         return switch (expectation.check()) {
             case Check.Objects check -> objects.match(check, SnapshotQuery.in(snapshot, check.set()), hint);
             case Check.Ready check -> objects.ready(check, SnapshotQuery.in(snapshot, check.set()), hint);
+            case Check.Pending check -> objects.pending(check, SnapshotQuery.in(snapshot, check.set()), hint);
             case Check.Absent check -> objects.absent(check, SnapshotQuery.in(snapshot, check.set()), hint);
             case Check.Cel check ->
                 placed(cel.verdict(check, variables(check.sets(), snapshot), hint), expectation.place());

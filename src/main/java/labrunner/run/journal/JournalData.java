@@ -53,7 +53,7 @@ public record JournalData(
      * @param current id of the step that is shown; empty for the first
      * @param steps those that were begun, by id
      * @param commands those that were sent, by id
-     * @param boxes those that were met, by id
+     * @param boxes those that were met or stay pending, by id
      * @param answers what parts of the page's script were answered, by id of their command; files of before have none
      */
     public record Progress(
@@ -157,11 +157,18 @@ public record JournalData(
     }
 
     /**
-     * When an expectation was met.
+     * When an expectation was met, or was seen to stay pending.
      *
+     * @param metAt when it was met; where it stays pending, when that was seen
      * @param history when it was met and lost; files of before have none
+     * @param pending why it stays pending; empty where it was met
      */
-    public record BoxEntry(Instant since, Instant metAt, Optional<List<BoxState.Moment>> history) {
+    public record BoxEntry(
+            Instant since, Instant metAt, Optional<List<BoxState.Moment>> history, Optional<String> pending) {
+        public BoxEntry(Instant since, Instant metAt, Optional<List<BoxState.Moment>> history) {
+            this(since, metAt, history, Optional.empty());
+        }
+
         public List<BoxState.Moment> moments() {
             return history.orElse(List.of());
         }

@@ -28,6 +28,8 @@ public final class BoxProblems {
         return switch (box.now()) {
             case Verdict.NotYet notYet ->
                 problem.withDetail(Texts.of("auto.detail", notYet.expected(), notYet.actual()));
+            case Verdict.StaysPending stays ->
+                problem.withDetail(Texts.of("auto.detail", stays.expected(), stays.why()));
             case Verdict.Broken broken -> broken.problem();
             case Verdict.Pending pending -> problem.withDetail(Texts.of("auto.waits", pending.why()));
             case Verdict.Unknown unknown -> problem.withDetail(unknown.why());

@@ -55,6 +55,8 @@ public record BoxState(
         /** Was met while its step is open, and is no longer. */
         NO_LONGER,
         BROKEN,
+        /** Not met, and nothing is on its way that could change that: a warning and no failure. */
+        STAYS_PENDING,
         NOT_HERE,
         UNKNOWN
     }
@@ -73,9 +75,16 @@ public record BoxState(
         return history.stream().anyMatch(moment -> !moment.met());
     }
 
-    /** Whether nothing is left to wait for: met, or not for this cluster. */
+    /** Whether nothing is left to wait for: met, not for this cluster, or it stays pending. */
     public boolean settled() {
-        return mark == Mark.MET || mark == Mark.NOT_HERE;
+        return mark == Mark.MET || mark == Mark.NOT_HERE || mark == Mark.STAYS_PENDING;
+    }
+
+    /** Why it stays pending, if it does. */
+    public Optional<String> staysPending() {
+        return mark == Mark.STAYS_PENDING && now instanceof Verdict.StaysPending stays
+                ? Optional.of(stays.why())
+                : Optional.empty();
     }
 
     /** Waited for longer than the lab says it usually takes. */

@@ -12,7 +12,7 @@ public record StepState(Step step, Progress progress, List<CommandState> command
         TO_DO,
         /** A command was run, or it is the current one. */
         BEGUN,
-        /** All its boxes are met; a step without boxes was read. */
+        /** All its boxes are met, or stay pending; a step without boxes was read. */
         DONE,
         SKIPPED,
         /** A box is broken or a command failed. */
@@ -29,6 +29,11 @@ public record StepState(Step step, Progress progress, List<CommandState> command
         return boxes.stream().filter(box -> box.mark() == BoxState.Mark.MET).count();
     }
 
+    /** Boxes that stay pending, which is a warning. */
+    public long staysPending() {
+        return boxes.stream().filter(box -> box.staysPending().isPresent()).count();
+    }
+
     /** Boxes that count here: all but those for another kind of cluster. */
     public long expected() {
         return boxes.stream()
@@ -36,7 +41,7 @@ public record StepState(Step step, Progress progress, List<CommandState> command
                 .count();
     }
 
-    /** Whether every box that counts is met. */
+    /** Whether nothing is left to wait for. */
     public boolean settled() {
         return boxes.stream().allMatch(BoxState::settled);
     }

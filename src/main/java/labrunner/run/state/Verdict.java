@@ -23,6 +23,12 @@ public sealed interface Verdict {
         }
     }
 
+    /**
+     * It does not hold, and won't while the cluster stays as it is, though nothing is broken: its pods can't be scheduled and no node
+     * is on its way, or it waits for somebody. It may turn into {@link Met} later.
+     */
+    record StaysPending(String expected, String why) implements Verdict {}
+
     /** It can't come true unless something is mended. A diagnosis, not an end: it may turn into {@link Met}. */
     record Broken(Problem problem, Optional<Mend> mend) implements Verdict {}
 

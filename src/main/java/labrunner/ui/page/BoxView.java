@@ -133,6 +133,7 @@ public final class BoxView extends HBox {
             case Verdict.NotYet n -> {}
             case Verdict.Pending p -> {}
             case Verdict.Met m -> {}
+            case Verdict.StaysPending s -> {}
             case Verdict.NotHere n -> {}
             case Verdict.Unknown u -> {}
         }

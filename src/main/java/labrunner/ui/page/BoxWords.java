@@ -26,6 +26,8 @@ final class BoxWords {
                 box.lastMet()
                         .map(at -> Texts.of("box.no.longer", Formats.clock(at)))
                         .orElse("");
+            case STAYS_PENDING ->
+                box.staysPending().map(why -> Texts.of("box.stays", why)).orElse("");
             case NOT_HERE -> box.now() instanceof Verdict.NotHere here ? here.reason() : "";
             case UNKNOWN -> box.now() instanceof Verdict.Unknown unknown ? unknown.why() : "";
         };
@@ -117,6 +119,12 @@ final class BoxWords {
             case Verdict.NotYet notYet -> {
                 lines.put(Texts.of("evidence.expected"), notYet.expected());
                 lines.put(Texts.of("evidence.actual"), notYet.actual());
+            }
+            case Verdict.StaysPending stays -> {
+                if (!stays.expected().isEmpty()) {
+                    lines.put(Texts.of("evidence.expected"), stays.expected());
+                }
+                lines.put(Texts.of("evidence.actual"), stays.why());
             }
             case Verdict.Broken broken ->
                 lines.put(Texts.of("evidence.broken"), broken.problem().summary());

@@ -36,6 +36,7 @@ final class CheckMark extends StackPane {
         FxParts.state(this, "waiting", first && now == BoxState.Mark.WAITING);
         FxParts.state(this, "broken", now == BoxState.Mark.BROKEN);
         FxParts.state(this, "lapsed", now == BoxState.Mark.NO_LONGER);
+        FxParts.state(this, "stays", now == BoxState.Mark.STAYS_PENDING);
         FxParts.state(this, "not-here", now == BoxState.Mark.NOT_HERE);
         FxParts.state(this, "unknown", now == BoxState.Mark.UNKNOWN);
         getChildren()
@@ -45,6 +46,7 @@ final class CheckMark extends StackPane {
                             case WAITING -> first ? FxParts.styled(new Region(), "inner-dot") : new Region();
                             case MET -> FxParts.glyph(Feather.CHECK);
                             case BROKEN, NO_LONGER -> FxParts.label("!", "mark-text");
+                            case STAYS_PENDING -> FxParts.glyph(Feather.PAUSE);
                             case NOT_HERE -> FxParts.label("\u2013", "mark-text");
                             case UNKNOWN -> FxParts.label("?", "mark-text");
                         });
