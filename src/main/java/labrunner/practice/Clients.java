@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 public final class Clients {
     /** How long after the last answer a client gets to ask its next question. */
     private static final long QUIET_NANOS = 4_000_000;
-    /** How long nothing may have been asked, until a client that waits with a time-out is taken to have seen all there is. */
+    /** How long nothing may have been asked or told, until a client that waits with a time-out is taken to have seen all there is. */
     private static final long IDLE_NANOS = 250_000_000;
     /** A client that doesn't read for that long no longer holds up time. */
     private static final long STALLED_NANOS = 1_000_000_000;
@@ -42,8 +42,8 @@ public final class Clients {
         serving.incrementAndGet();
     }
 
-    /** Something has happened that a client may want to act on. */
-    void news() {
+    /** A client asks or is told something, and may want to act on it. */
+    private void news() {
         lastNews.set(nanos.getAsLong());
     }
 
@@ -72,6 +72,7 @@ public final class Clients {
 
         /** An event waits to be written. */
         public void queued() {
+            news();
             if (waiting.getAndIncrement() == 0) {
                 lastProgress.set(nanos.getAsLong());
             }
@@ -80,6 +81,7 @@ public final class Clients {
         /** So many events have been written. */
         public void delivered(int events) {
             long now = nanos.getAsLong();
+            news();
             lastProgress.set(now);
             lastActivity.set(now);
             if (waiting.addAndGet(-events) == 0) {

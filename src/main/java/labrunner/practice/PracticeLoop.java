@@ -281,7 +281,6 @@ public final class PracticeLoop implements AutoCloseable {
                 runTimer(next);
             });
             if (next.due() == DelayKind.PROGRESS) {
-                clients.news();
                 skip.progressed(now, REACH);
             }
             if (System.nanoTime() - began > BEHIND.toNanos() && !inbox.isEmpty()) {

@@ -57,4 +57,22 @@ class ClientsTest {
         pass(5);
         assertThat(clients.nanosUntilQuiet()).isNotPositive();
     }
+
+    @Test
+    void whoWaitsWithATimeOutGetsLongerToActOnWhatItWasToldOrAsked() {
+        var delivery = clients.delivery();
+        pass(300);
+        assertThat(clients.nanosUntilIdle()).isNotPositive();
+        delivery.queued();
+        delivery.delivered(1);
+        pass(5);
+        assertThat(clients.nanosUntilQuiet()).isNotPositive();
+        assertThat(clients.nanosUntilIdle()).isPositive();
+        pass(300);
+        assertThat(clients.nanosUntilIdle()).isNotPositive();
+        clients.begin();
+        clients.end();
+        pass(5);
+        assertThat(clients.nanosUntilIdle()).isPositive();
+    }
 }
