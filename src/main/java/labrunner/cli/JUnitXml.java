@@ -164,7 +164,7 @@ final class JUnitXml {
     }
 
     private static boolean skipped(BoxState box) {
-        return box.mark() == Mark.NOT_HERE || box.mark() == Mark.STAYS_PENDING || unjudged(box);
+        return !box.counts() || box.mark() == Mark.STAYS_PENDING || unjudged(box);
     }
 
     private static String passedOver(BoxState box) {

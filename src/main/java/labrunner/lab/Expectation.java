@@ -14,6 +14,8 @@ import labrunner.problem.Place;
  * @param within how long it may take before it counts as failed, in cluster time; 20 minutes at most
  * @param place its line in {@code lab.yaml}, or the command that it was derived from
  * @param derived whether it comes from a command and not from {@code lab.yaml}
+ * @param until the id of a later command of its step that changes the same object again, which is sent only once this was met; empty
+ *     where none does
  */
 public record Expectation(
         String id,
@@ -24,4 +26,20 @@ public record Expectation(
         Where only,
         Place place,
         Check check,
-        boolean derived) {}
+        boolean derived,
+        Optional<String> until) {
+
+    /** One whose state lasts to the end of its step. */
+    public Expectation(
+            String id,
+            String text,
+            Optional<String> hint,
+            Duration usually,
+            Duration within,
+            Where only,
+            Place place,
+            Check check,
+            boolean derived) {
+        this(id, text, hint, usually, within, only, place, check, derived, Optional.empty());
+    }
+}

@@ -147,7 +147,8 @@ final class AutoRun {
             if (!snapshot.get().connection().connected()) {
                 lost().ifPresent(this::fail);
             } else if (!outage.waits()
-                    && !readRetry.waits(next.get(), snapshot.get().number(), clusterClock.get())) {
+                    && !readRetry.waits(next.get(), snapshot.get().number(), clusterClock.get())
+                    && !awaits(before(step, next.get()))) {
                 send(next.get());
             }
             return false;
@@ -208,25 +209,10 @@ final class AutoRun {
     }
 
     private boolean settled(Step step) {
-        StepState state = lesson.state(step, clusterClock.get());
         // what the page's clean-up leaves is removed after its last step, so some of its boxes can only then be met
         boolean waits = !(step.cleanup() && last(step));
-        for (BoxState box : state.boxes()) {
-            if (waits && !box.settled()) {
-                boolean blind = box.now() instanceof Verdict.Unknown && blind(box);
-                if (box.late() && !blind) {
-                    return !fail(BoxProblems.unmet(box));
-                }
-                if (box.now() instanceof Verdict.Unknown unknown && !blind) {
-                    return !fail(Problem.at(
-                            box.expectation().place(),
-                            Kind.FORBIDDEN,
-                            Texts.of("auto.blind", box.expectation().text(), unknown.why()),
-                            ""));
-                }
-                lost(box).ifPresent(this::fail);
-                return false;
-            }
+        if (waits && awaits(lesson.state(step, clusterClock.get()).boxes())) {
+            return false;
         }
         if (commands.listening() || measuring(step)) {
             return false;
@@ -235,6 +221,35 @@ final class AutoRun {
         lesson.leave(step, false);
         index++;
         return true;
+    }
+
+    /** What has to be seen of what earlier commands changed, before this one changes it again. */
+    private List<BoxState> before(Step step, PlacedCommand next) {
+        return lesson.state(step, clusterClock.get()).boxes().stream()
+                .filter(box -> box.expectation().until().filter(next.id()::equals).isPresent())
+                .toList();
+    }
+
+    /** Whether one of these has still to come; ends the run where it won't. */
+    private boolean awaits(List<BoxState> boxes) {
+        for (BoxState box : boxes) {
+            if (!box.settled()) {
+                boolean blind = box.now() instanceof Verdict.Unknown && blind(box);
+                if (box.late() && !blind) {
+                    return fail(BoxProblems.unmet(box));
+                }
+                if (box.now() instanceof Verdict.Unknown unknown && !blind) {
+                    return fail(Problem.at(
+                            box.expectation().place(),
+                            Kind.FORBIDDEN,
+                            Texts.of("auto.blind", box.expectation().text(), unknown.why()),
+                            ""));
+                }
+                lost(box).ifPresent(this::fail);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Rows of pods may come a moment after the Deployment that says they run: their price is waited for, not for long. */

@@ -121,7 +121,9 @@ final class Lesson {
     void measure(ClusterSnapshot snapshot, Prices prices, Instant now) {
         Step current = steps.current();
         boolean waits = current.expectations().stream()
-                .anyMatch(expectation -> steps.here(expectation.only()) && !boxes.met(expectation));
+                .anyMatch(expectation -> steps.here(expectation.only())
+                        && expectation.until().isEmpty()
+                        && !boxes.met(expectation));
         if (!waits && toMeasure(current) && !steps.frozen(current)) {
             Machines.measure(steps.lab(), current, journal.data(), snapshot, prices, now)
                     .ifPresent(journal::measured);
@@ -146,8 +148,7 @@ final class Lesson {
     }
 
     List<BoxState> prerequisites(Instant now) {
-        return boxes.states(
-                steps.lab().prerequisites(), false, journal.progress().cleaning(), now);
+        return boxes.prerequisites(journal.progress().cleaning(), now);
     }
 
     /** All steps in page order. */
@@ -158,7 +159,7 @@ final class Lesson {
     StepState state(Step step, Instant now) {
         List<CommandState> states = step.commands().stream().map(steps::state).toList();
         boolean over = steps.over(step);
-        List<BoxState> marks = boxes.states(step.expectations(), over, steps.frozen(step), now);
+        List<BoxState> marks = boxes.states(step, now);
         return new StepState(step, progress(step, states, marks, over), states, marks);
     }
 

@@ -103,8 +103,16 @@ final class BoxTrack {
             case Verdict.Broken broken -> notMet(broken, broken.problem().summary(), sight);
             case Verdict.Pending pending -> nothingNew(pending);
             case Verdict.NotHere notHere -> nothingNew(notHere);
+            case Verdict.Overtaken overtaken -> nothingNew(overtaken);
             case Verdict.Unknown unknown -> nothingNew(unknown);
         };
+    }
+
+    /** Its object was changed again; what was met before stays so. */
+    void overtake() {
+        if (metAt.isEmpty()) {
+            now = new Verdict.Overtaken(Texts.of("judged.overtaken"));
+        }
     }
 
     /** What can't be judged says nothing of the cluster: what was seen before stays. */
@@ -239,6 +247,7 @@ final class BoxTrack {
         }
         return switch (now) {
             case Verdict.NotHere notHere -> Mark.NOT_HERE;
+            case Verdict.Overtaken overtaken -> Mark.OVERTAKEN;
             case Verdict.Met met -> Mark.MET;
             case Verdict.Broken broken -> Mark.BROKEN;
             case Verdict.StaysPending stays -> Mark.STAYS_PENDING;

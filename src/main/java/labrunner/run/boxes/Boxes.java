@@ -46,7 +46,8 @@ public final class Boxes {
         for (Step step : steps.lab().steps()) {
             for (Expectation expectation : step.expectations()) {
                 Optional.ofNullable(data.progress().boxes().get(expectation.id()))
-                        .ifPresent(entry -> recall(expectation, entry, steps.over(step)));
+                        .ifPresent(entry ->
+                                recall(expectation, entry, steps.over(step) || steps.overtaken(step, expectation)));
             }
         }
     }
@@ -71,9 +72,18 @@ public final class Boxes {
         return track(expectation).now().met();
     }
 
-    public List<BoxState> states(List<Expectation> expectations, boolean over, boolean frozen, Instant now) {
-        return expectations.stream()
-                .map(expectation -> track(expectation).state(over, frozen, now))
+    public List<BoxState> prerequisites(boolean frozen, Instant now) {
+        return steps.lab().prerequisites().stream()
+                .map(expectation -> track(expectation).state(false, frozen, now))
+                .toList();
+    }
+
+    public List<BoxState> states(Step step, Instant now) {
+        boolean frozen = steps.frozen(step);
+        boolean over = steps.over(step);
+        return step.expectations().stream()
+                .map(expectation ->
+                        track(expectation).state(over || steps.overtaken(step, expectation), frozen, now))
                 .toList();
     }
 
@@ -100,8 +110,12 @@ public final class Boxes {
                 continue;
             }
             for (Expectation expectation : step.expectations()) {
+                boolean overtaken = steps.overtaken(step, expectation);
+                if (overtaken) {
+                    track(expectation).overtake();
+                }
                 boolean kept = steps.over(step) && track(expectation).wasMet();
-                if (!kept) {
+                if (!kept && !overtaken) {
                     JudgedFrom from = steps.judgedFrom(step, expectation);
                     judge(expectation, snapshot, from, steps.told(step, expectation), now, changed);
                 }

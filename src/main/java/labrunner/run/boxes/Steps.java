@@ -194,6 +194,30 @@ public final class Steps {
                 .isEmpty();
     }
 
+    /** Whether the command that changes an expectation's object again was sent after its own was answered. */
+    boolean overtaken(Step step, Expectation expectation) {
+        if (expectation.until().isEmpty()) {
+            return false;
+        }
+        String next = expectation.until().get();
+        boolean sent =
+                switch (commands.getOrDefault(next, new Status.Idle())) {
+                    case Status.Idle i -> false;
+                    case Status.Stale s -> false;
+                    case Status.Shown s -> false;
+                    case Status.Running r -> true;
+                    case Status.Following f -> true;
+                    case Status.Done d -> true;
+                    case Status.DoneBefore d -> true;
+                    case Status.Failed f -> true;
+                };
+        boolean again = Belonging.of(expectation, writing(step))
+                .flatMap(own -> times.answered(own.id()))
+                .filter(own -> times.answered(next).filter(own::isAfter).isPresent())
+                .isPresent();
+        return sent && !again;
+    }
+
     /** A box is judged from its own command's answer; in a step that writes nothing, from its begin. */
     JudgedFrom judgedFrom(Step step, Expectation expectation) {
         List<PlacedCommand> writing = writing(step);

@@ -34,6 +34,7 @@ public final class BoxProblems {
             case Verdict.Pending pending -> problem.withDetail(Texts.of("auto.waits", pending.why()));
             case Verdict.Unknown unknown -> problem.withDetail(unknown.why());
             case Verdict.Met met -> problem;
+            case Verdict.Overtaken overtaken -> problem;
             case Verdict.NotHere notHere -> problem;
         };
     }

@@ -57,6 +57,8 @@ public record BoxState(
         BROKEN,
         /** Not met, and nothing is on its way that could change that: a warning and no failure. */
         STAYS_PENDING,
+        /** Its object was changed again before it was met. */
+        OVERTAKEN,
         NOT_HERE,
         UNKNOWN
     }
@@ -75,9 +77,14 @@ public record BoxState(
         return history.stream().anyMatch(moment -> !moment.met());
     }
 
-    /** Whether nothing is left to wait for: met, not for this cluster, or it stays pending. */
+    /** Whether nothing is left to wait for: met, not for this cluster, overtaken, or it stays pending. */
     public boolean settled() {
-        return mark == Mark.MET || mark == Mark.NOT_HERE || mark == Mark.STAYS_PENDING;
+        return mark == Mark.MET || mark == Mark.STAYS_PENDING || !counts();
+    }
+
+    /** Whether it can be met here: not one for another kind of cluster, nor one that was overtaken. */
+    public boolean counts() {
+        return mark != Mark.NOT_HERE && mark != Mark.OVERTAKEN;
     }
 
     /** Why it stays pending, if it does. */

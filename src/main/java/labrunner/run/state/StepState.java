@@ -34,11 +34,9 @@ public record StepState(Step step, Progress progress, List<CommandState> command
         return boxes.stream().filter(box -> box.staysPending().isPresent()).count();
     }
 
-    /** Boxes that count here: all but those for another kind of cluster. */
+    /** Boxes that count here. */
     public long expected() {
-        return boxes.stream()
-                .filter(box -> box.mark() != BoxState.Mark.NOT_HERE)
-                .count();
+        return boxes.stream().filter(BoxState::counts).count();
     }
 
     /** Whether nothing is left to wait for. */

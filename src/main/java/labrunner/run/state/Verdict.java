@@ -32,6 +32,9 @@ public sealed interface Verdict {
     /** It can't come true unless something is mended. A diagnosis, not an end: it may turn into {@link Met}. */
     record Broken(Problem problem, Optional<Mend> mend) implements Verdict {}
 
+    /** It was not seen before its object was changed again. */
+    record Overtaken(String reason) implements Verdict {}
+
     /** It doesn't apply to this cluster (managed or self-hosted only). */
     record NotHere(String reason) implements Verdict {}
 

@@ -134,6 +134,7 @@ public final class BoxView extends HBox {
             case Verdict.Pending p -> {}
             case Verdict.Met m -> {}
             case Verdict.StaysPending s -> {}
+            case Verdict.Overtaken o -> {}
             case Verdict.NotHere n -> {}
             case Verdict.Unknown u -> {}
         }

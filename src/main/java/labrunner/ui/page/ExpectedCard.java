@@ -57,8 +57,7 @@ final class ExpectedCard extends VBox {
             }
         }
         long met = now.stream().filter(box -> box.mark() == BoxState.Mark.MET).count();
-        long here =
-                now.stream().filter(box -> box.mark() != BoxState.Mark.NOT_HERE).count();
+        long here = now.stream().filter(BoxState::counts).count();
         count.setText(Texts.of("expected.count", met, here));
         foldMet();
     }
