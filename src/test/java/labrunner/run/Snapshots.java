@@ -96,7 +96,8 @@ public final class Snapshots {
         return rows(RowKind.DEPLOYMENTS, deployments).rows(RowKind.NAMESPACES, namespaces);
     }
 
-    private <R extends Row> Snapshots rows(RowKind<R> kind, List<R> rows) {
+    /** Rows of a kind, in the place of those before. */
+    public <R extends Row> Snapshots rows(RowKind<R> kind, List<R> rows) {
         snapshot = with(
                 snapshot.rows().with(kind, rows),
                 snapshot.objects(),

@@ -108,9 +108,9 @@ final class BoxTrack {
         };
     }
 
-    /** Its object was changed again; what was met before stays so. */
+    /** Its object was changed again; what was met before, or stayed pending, remains so. */
     void overtake() {
-        if (metAt.isEmpty()) {
+        if (metAt.isEmpty() && !(now instanceof Verdict.StaysPending)) {
             now = new Verdict.Overtaken(Texts.of("judged.overtaken"));
         }
     }

@@ -33,6 +33,14 @@ class DerivedExpectationsTest {
         return derived(commands).stream().map(Expectation::text).toList();
     }
 
+    /** Those whose state is there at the step's end. */
+    private List<String> lasting(String commands) {
+        return derived(commands).stream()
+                .filter(one -> one.until().isEmpty())
+                .map(Expectation::text)
+                .toList();
+    }
+
     private static String apply(String apiVersion, String kind, String metadata) {
         return "kubectl apply -f - <<EOF\napiVersion: " + apiVersion + "\nkind: " + kind + "\nmetadata: {" + metadata
                 + "}\nEOF";
@@ -107,10 +115,10 @@ class DerivedExpectationsTest {
                         "Deployment a is ready",
                         "Deployment a has metadata.labels.x y",
                         "Deployment a has no metadata.annotations.z");
-        assertThat(texts("kubectl label cm a x=y\nkubectl label cm a x=z --overwrite"))
+        assertThat(lasting("kubectl label cm a x=y\nkubectl label cm a x=z --overwrite"))
                 .containsExactly("ConfigMap a has metadata.labels.x z");
-        assertThat(texts("kubectl label cm a x=y\nkubectl delete cm a")).containsExactly("ConfigMap a is gone");
-        assertThat(texts("kubectl taint node a k=v:NoSchedule\nkubectl taint node a k-\nkubectl cordon a"))
+        assertThat(lasting("kubectl label cm a x=y\nkubectl delete cm a")).containsExactly("ConfigMap a is gone");
+        assertThat(lasting("kubectl taint node a k=v:NoSchedule\nkubectl taint node a k-\nkubectl cordon a"))
                 .containsExactly("Node a has no spec.taints.key k", "Node a has spec.unschedulable true");
         assertThat(texts("kubectl label cm a x=y --dry-run=server")).isEmpty();
     }
@@ -131,9 +139,31 @@ class DerivedExpectationsTest {
 
     @Test
     void theLastCommandOfAnObjectDecides() {
-        assertThat(texts("kubectl create ns a\nkubectl delete ns a")).containsExactly("Namespace a is gone");
-        assertThat(texts("kubectl delete deploy a -n b\n" + apply("apps/v1", "Deployment", "name: a, namespace: b")))
+        assertThat(lasting("kubectl create ns a\nkubectl delete ns a")).containsExactly("Namespace a is gone");
+        assertThat(lasting("kubectl delete deploy a -n b\n" + apply("apps/v1", "Deployment", "name: a, namespace: b")))
                 .containsExactly("Deployment b/a is ready");
+    }
+
+    @Test
+    void whatIsChangedAgainIsExpectedBeforeThat() {
+        String scaled = "kubectl scale deploy/a --replicas=5\nkubectl get pods\nkubectl scale deploy/a --replicas=3";
+        List<Expectation> derived = derived(scaled);
+        assertThat(derived).hasSize(2);
+        assertThat(derived.getFirst().text()).startsWith("Deployment a has ").endsWith(", before line 6 changes it");
+        assertThat(derived.getFirst().place()).hasToString("index.md:4:1");
+        assertThat(derived.getFirst().until()).isPresent();
+        assertThat(derived.getLast().until()).isEmpty();
+        assertThat(derived.getLast().id())
+                .as("what lasts is called the same without it")
+                .isEqualTo(derived("kubectl scale deploy/a --replicas=3").getFirst().id());
+        assertThat(texts("kubectl create ns a\nkubectl label ns a x=y\nkubectl delete ns a"))
+                .containsExactly(
+                        "Namespace a exists, before line 6 changes it",
+                        "Namespace a has metadata.labels.x y, before line 6 changes it",
+                        "Namespace a is gone");
+        assertThat(texts("kubectl wait --for=condition=Ready pod/a\nkubectl delete pod a"))
+                .as("what waits has waited itself")
+                .containsExactly("Pod a is gone");
     }
 
     @Test
