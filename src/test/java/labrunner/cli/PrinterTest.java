@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** The line of progress is there on a terminal only, and never more than one line. */
@@ -38,5 +40,20 @@ class PrinterTest {
         printer(false, Map.of("TERM", "xterm")).progress(LONG);
         printer(true, Map.of("TERM", "dumb")).progress(LONG);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void saysInAPipeEachMinuteWhatIsWaitedFor() {
+        var nanos = new AtomicLong();
+        var printer = new Printer(new PrintWriter(out), false, Map.of(), nanos::get);
+        printer.progress("waits");
+        nanos.addAndGet(Duration.ofSeconds(61).toNanos());
+        printer.progress("waits longer");
+        printer.progress("waits longer");
+        nanos.addAndGet(Duration.ofSeconds(40).toNanos());
+        printer.line("met");
+        nanos.addAndGet(Duration.ofSeconds(40).toNanos());
+        printer.progress("waits");
+        assertThat(out.toString().lines()).containsExactly("waits longer", "met");
     }
 }

@@ -19,6 +19,9 @@ public final class Waits {
     /** Between two looks at the clock of a server that can't be told. */
     private static final Duration LOOK = Duration.ofMillis(200);
 
+    /** Most of what is waited for comes so soon that the server needn't be told of a time-out. */
+    private static final Duration SOON = Duration.ofMillis(200);
+
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Transport transport;
@@ -49,6 +52,7 @@ public final class Waits {
         var over = new CompletableFuture<Void>();
         Thread clock = Thread.ofVirtual().name("time-out").start(() -> {
             try {
+                rest(least(SOON, most));
                 until(end, false);
                 over.complete(null);
             } catch (RuntimeException | Error e) {
@@ -88,7 +92,7 @@ public final class Waits {
         if (!clock.exact()) {
             rest(left);
         } else if (!told(end, pause)) {
-            rest(LOOK);
+            rest(transport.pace().pauses().apply(LOOK));
         }
     }
 
@@ -111,15 +115,19 @@ public final class Waits {
     }
 
     /** Waits on this machine's clock. */
-    public void rest(Duration wait) {
+    private void rest(Duration wait) {
         try {
-            if (wait.isNegative() || !transport.closedAfter(wait)) {
+            if (wait.isNegative() || !transport.closedWithin(wait)) {
                 return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         throw stopped();
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static ProblemException stopped() {

@@ -170,4 +170,41 @@ class BoxTrackTest {
         assertThat(json.readValue(json.writeValueAsString(entry), JournalData.BoxEntry.class))
                 .isEqualTo(entry);
     }
+
+    @Test
+    void whatStaysPendingIsSettledKeptAndMetLater() {
+        var stays = new Verdict.StaysPending("4", "no node");
+        assertThat(track.judged(stays, FROM, sight(40, "one"))).as("to be kept").isTrue();
+        assertThat(track.judged(stays, FROM, sight(41, "one"))).isFalse();
+        assertThat(state(42).mark()).isEqualTo(Mark.STAYS_PENDING);
+        assertThat(state(42).settled()).isTrue();
+        assertThat(state(9_999).late()).isFalse();
+        JournalData.BoxEntry kept = track.entry().orElseThrow();
+        assertThat(kept.pending()).contains("no node");
+        JsonMapper json = JsonMapper.builder().build();
+        assertThat(json.readValue(json.writeValueAsString(kept), JournalData.BoxEntry.class))
+                .isEqualTo(kept);
+
+        track.judged(met("four"), FROM, sight(60, "one"));
+        assertThat(state(61).mark()).isEqualTo(Mark.MET);
+        assertThat(track.entry().orElseThrow().pending()).isEmpty();
+        assertThat(track.entry().orElseThrow().metAt()).isEqualTo(at(60));
+    }
+
+    @Test
+    void anEarlierProcessesWordThatItStaysPendingHolds() {
+        track.recall(new JournalData.BoxEntry(at(-90), at(-60), Optional.empty(), Optional.of("no node")));
+        assertThat(state(0).mark()).isEqualTo(Mark.STAYS_PENDING);
+        assertThat(track.wasMet()).isFalse();
+    }
+
+    @Test
+    void whatIsOvertakenStaysAsItWasSeen() {
+        track.overtake();
+        assertThat(state(0).mark()).isEqualTo(Mark.OVERTAKEN);
+        assertThat(state(0).settled()).isTrue();
+        track.judged(met("four"), FROM, sight(1, "one"));
+        track.overtake();
+        assertThat(track.state(true, false, at(2)).mark()).isEqualTo(Mark.MET);
+    }
 }

@@ -171,6 +171,21 @@ class BoxViewTest {
     }
 
     @Test
+    void whatStaysPendingSaysWhyAndIsNoCheckMark() {
+        Fx.run(() -> {
+            BoxView view = view(Sketchbook.box(
+                    EXPECTATION,
+                    BoxState.Mark.STAYS_PENDING,
+                    new Verdict.StaysPending("all four run", "one pod stays pending: no node fits"),
+                    40));
+            assertThat(text(view)).contains("stays pending: one pod stays pending: no node fits");
+            assertThat(view.getAccessibleText()).contains("stays pending");
+            view.turnEvidence();
+            assertThat(text(view)).contains("all four run");
+        });
+    }
+
+    @Test
     void whatWasMetOnceAndStillIsHasItsTimeAndNoHistory() {
         Fx.run(() -> {
             BoxState met = Sketchbook.met(EXPECTATION, 1.4, "all four");
