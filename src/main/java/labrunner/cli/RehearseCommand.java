@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import labrunner.cluster.kubeconfig.ContextChoice;
 import labrunner.cluster.kubeconfig.Contexts;
+import labrunner.lab.BlankValues;
 import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.reader.LabReader;
@@ -237,7 +238,7 @@ final class RehearseCommand extends CommandLines.Base {
     }
 
     private Lab read(Path page) {
-        Lab read = LabReader.read(page, Optional.ofNullable(base), values);
+        Lab read = LabReader.read(page, Optional.ofNullable(base), BlankValues.orStandard(values));
         reports.forEach(ReportFile::prepare);
         return read;
     }

@@ -21,6 +21,7 @@ import labrunner.problem.Problem;
  * @param setUp where the page gets the credentials of the cluster that it means; a run on a real cluster names both
  * @param script its shell blocks, of which a {@link ScriptCommand} runs a part
  * @param dedicatedSystemPool whether a practice cluster keeps its system pool for system pods, so that the page's need machines
+ * @param blanks what the page leaves to its reader, in the order of the page
  * @param files all that it was read from: the page with its includes, the manifests and {@code lab.yaml}
  * @param hash of the page with its includes, the manifests and {@code lab.yaml}: the same content has the same hash
  */
@@ -38,6 +39,7 @@ public record Lab(
         Optional<SetUp> setUp,
         PageScript script,
         boolean dedicatedSystemPool,
+        List<Blank> blanks,
         List<Path> files,
         String hash) {
     private static final int LONGEST_NAME = 52;
@@ -48,6 +50,7 @@ public record Lab(
         exercises = List.copyOf(exercises);
         warnings = List.copyOf(warnings);
         missing = List.copyOf(missing);
+        blanks = List.copyOf(blanks);
         files = List.copyOf(files);
     }
 
@@ -79,6 +82,7 @@ public record Lab(
                 setUp,
                 PageScript.empty(),
                 false,
+                List.of(),
                 files,
                 hash);
     }
@@ -119,6 +123,14 @@ public record Lab(
         var mistakes = new Mistakes();
         mistakes().forEach(mistakes::add);
         mistakes.raise(String.valueOf(page.getFileName()));
+    }
+
+    /** The blanks that a command waits for, and those that were filled in for it. */
+    public List<Blank> blanksOf(PlacedCommand placed) {
+        return blanks.stream()
+                .filter(blank -> blank.commands().contains(placed.id())
+                        || blank.needed() && blank.setters().contains(placed.id()))
+                .toList();
     }
 
     /** All expectations: the prerequisites first, then step by step. */

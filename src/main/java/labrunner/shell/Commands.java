@@ -79,7 +79,7 @@ final class Commands {
     static Why depends(Why cause, Place place) {
         return cause.reason() == Why.Reason.DEPENDS
                 ? cause
-                : new Why(Why.Reason.DEPENDS, cause.sentence(), place, cause.root());
+                : new Why(Why.Reason.DEPENDS, cause.sentence(), place, cause.root(), cause.blanks());
     }
 
     Status set(Status status) {

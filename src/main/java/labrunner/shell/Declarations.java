@@ -148,13 +148,14 @@ final class Declarations {
             locals.getFirst().putIfAbsent(name, new Saved(old, run.doubts().level()));
             boolean exported = old.map(State.Variable::exported).orElse(false);
             if (value.isPresent()) {
-                state.variables.put(name, new State.Variable(value.get(), exported));
+                state.variables.put(name, new State.Variable(run.filled(name, value.get()), exported));
             } else if (first) {
                 state.variables.remove(name);
             }
             return;
         }
-        Optional<Text> now = value.or(() -> state.value(name))
+        Optional<Text> now = value.map(text -> run.filled(name, text))
+                .or(() -> state.value(name))
                 .or(() -> run.unset(name, Place.of("")).map(Text::unknown));
         if (now.isEmpty() && export) {
             state.exports.add(name);

@@ -45,7 +45,7 @@ final class Fields {
     }
 
     void unknown(Why why) {
-        unknown = unknown.or(() -> Optional.of(why));
+        unknown = Optional.of(unknown.map(first -> first.and(why)).orElse(why));
     }
 
     /** Whether it matters where IFS cuts. */

@@ -3,6 +3,7 @@ package labrunner.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import labrunner.problem.Place;
 import labrunner.shell.data.Effort;
 import labrunner.shell.data.In;
@@ -16,6 +17,8 @@ import labrunner.shell.syntax.Part;
 
 /** What all parts of the interpreter share while one card runs. */
 final class Run {
+    private static final Set<Why.Reason> FILLED = Set.of(Why.Reason.OUTSIDE, Why.Reason.TYPED);
+
     private final Surroundings surroundings;
     private final Effort effort = new Effort();
     private final Doubts doubts = new Doubts();
@@ -108,8 +111,22 @@ final class Run {
         return surroundings.unset().apply(name, place);
     }
 
+    /** What a person replaces on the page. */
+    Text blank(String name, Place place) {
+        return surroundings.blanks().value(name, Why.blank(name, place));
+    }
+
+    /** The value of a variable as the script sets it; what only a program or a person would say may be filled in. */
+    Text filled(String name, Text value) {
+        return value instanceof Text.Unknown unknown
+                        && unknown.why().blanks().isEmpty()
+                        && FILLED.contains(unknown.why().reason())
+                ? surroundings.blanks().value(name, unknown.why())
+                : value;
+    }
+
     void assign(String name, Text value) {
-        state.set(name, value);
+        state.set(name, filled(name, value));
     }
 
     Out out(int stream) {

@@ -83,6 +83,11 @@ public final class Shell {
         state.doubt(text, why);
     }
 
+    /** A variable that is set, and of which nobody knows to what. */
+    public void unknown(String name, Why why) {
+        state.variables.put(name, new State.Variable(Text.unknown(why), true));
+    }
+
     /** Nobody knows what the script is started with, {@code $1} and the like. */
     public void argumentsUnknown(Why why) {
         state.parametersInDoubt = Optional.of(why);

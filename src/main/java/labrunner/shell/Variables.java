@@ -88,11 +88,10 @@ final class Variables {
                 if (OWN.contains(name)) {
                     return Optional.of(Text.unknown(new Why(Why.Reason.OUTSIDE, "the variable " + name, place)));
                 }
-                Optional<Text> blank = name.startsWith("<")
-                        ? Optional.of(Text.unknown(new Why(Why.Reason.UNSET, name, place)))
-                        : Optional.empty();
+                if (name.startsWith("<")) {
+                    return Optional.of(run.blank(name, place));
+                }
                 return state.value(name)
-                        .or(() -> blank)
                         .or(() -> state.othersInDoubt.map(Text::unknown))
                         .or(() -> run.unset(name, place).map(Text::unknown));
             }

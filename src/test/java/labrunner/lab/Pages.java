@@ -37,7 +37,7 @@ public record Pages(Path folder) {
     }
 
     public Lab read(Map<String, String> values) {
-        return LabReader.read(folder.resolve("index.md"), Optional.of(folder), values);
+        return LabReader.read(folder.resolve("index.md"), Optional.of(folder), BlankValues.only(values));
     }
 
     /** The page as it is read, with its only step's blocks. */

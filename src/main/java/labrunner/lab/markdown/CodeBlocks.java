@@ -156,7 +156,7 @@ final class CodeBlocks {
             effort.command(one.place());
             String manifests = one.command().yaml();
             effort.spend(manifests.length() / HASHED, Optional.of(one.place()));
-            String id = ids.apply(one.text() + "\0" + manifests);
+            String id = ids.apply(one.text() + "\0" + manifests + reader.told(one));
             reader.called(one, id);
             Command command = prompts ? one.command() : unsure(one);
             placed.add(new PlacedCommand(id, one.line(), one.text(), one.place(), role.only(), command));

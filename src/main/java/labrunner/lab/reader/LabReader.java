@@ -3,30 +3,23 @@ package labrunner.lab.reader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import labrunner.lab.Exercise;
+import labrunner.lab.Blank;
+import labrunner.lab.BlankValues;
 import labrunner.lab.Lab;
-import labrunner.lab.markdown.Page;
-import labrunner.lab.markdown.SiteConfig;
-import labrunner.lab.markdown.Snippets;
-import labrunner.lab.markdown.Titles;
-import labrunner.lab.shell.CommandReader;
-import labrunner.lab.source.BaseFolder;
-import labrunner.lab.source.SourceLine;
-import labrunner.lab.source.Sources;
+import labrunner.lab.shell.PageBlanks;
 import labrunner.problem.Problem;
 import labrunner.texts.Texts;
 
 /** Reads a workshop page and the {@code lab.yaml} beside it. */
 public final class LabReader {
-    /** Who has so many has read enough of them. */
-    private static final int WARNINGS = 100;
+    /** What is found only once something else was filled in, and so on, ends after so many. */
+    private static final int READINGS = 5;
 
     private LabReader() {}
 
@@ -40,64 +33,51 @@ public final class LabReader {
      * @throws labrunner.problem.ProblemException BAD_LAB; where there are several mistakes, its detail lists them all
      */
     public static Lab read(Path pageOrFolder, Optional<Path> base) {
-        return read(pageOrFolder, base, Map.of());
+        return read(pageOrFolder, base, BlankValues.NONE);
     }
 
-    /** @param values what the page leaves to its reader: of variables, and of blanks such as {@code <pod-name>}, by name */
-    public static Lab read(Path pageOrFolder, Optional<Path> base, Map<String, String> values) {
+    /** @param values what was filled in of what the page leaves to its reader */
+    public static Lab read(Path pageOrFolder, Optional<Path> base, BlankValues values) {
         return read(pageOrFolder, base, values, Path.of(System.getProperty("user.home", ".")));
     }
 
     /** @param home the learner's home folder */
     public static Lab read(Path pageOrFolder, Optional<Path> base, Path home) {
-        return read(pageOrFolder, base, Map.of(), home);
+        return read(pageOrFolder, base, BlankValues.NONE, home);
     }
 
-    private static Lab read(Path pageOrFolder, Optional<Path> base, Map<String, String> values, Path home) {
-        Path page = page(pageOrFolder);
-        Path real = Sources.real(page, Texts.of("source.page"));
-        var sources = new Sources(BaseFolder.of(page, base, home));
-        if (Files.isSymbolicLink(page) && !real.startsWith(sources.base())) {
-            throw bad(Texts.of("source.link", page, sources.base()), Texts.of("source.link.hint"));
-        }
-        // Files are looked up in the base folder first, then beside the page where that lies in it.
-        var folders = new LinkedHashSet<Path>(List.of(sources.base()));
-        folders.addAll(SiteConfig.snippetFolders(sources));
-        folders.add(Sources.parent(real));
-        List<Path> lookup = List.copyOf(folders);
-        var warnings = new ArrayList<Problem>();
-        Consumer<Problem> warn = warning -> {
-            if (warnings.size() < WARNINGS) {
-                warnings.add(warning);
+    /** What needs a blank says so only while nobody has filled it in: so the page is read again with what was found, until no more is. */
+    private static Lab read(Path pageOrFolder, Optional<Path> base, BlankValues values, Path home) {
+        var blanks = new PageBlanks();
+        var reading = new LabReading(pageOrFolder, base, home, blanks);
+        Lab read = reading.read();
+        Map<String, Blank.Said> said = reading.said();
+        Map<String, String> all = values.with(said);
+        Set<String> secret = said.entrySet().stream()
+                .filter(entry -> entry.getValue().secret())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+        Map<String, String> given = Map.of();
+        for (int i = 0; i < READINGS; i++) {
+            Map<String, String> found = among(all, blanks.names());
+            if (found.equals(given)) {
+                break;
             }
-        };
-        List<SourceLine> lines = new Snippets(sources, lookup).expand(real, sources.text(real, Optional.empty()));
-        String fallback = fallbackTitle(real);
-        var commands = new CommandReader(sources, lookup, values, warn);
-        Page read = Page.parse(
-                lines,
-                commands,
-                sources.effort(),
-                destination -> picture(sources, Sources.parent(real), destination),
-                fallback);
-        LabYaml yaml = LabYamlReader.beside(real, sources, read, warn);
-        List<Exercise> exercises = yaml.exercises(read.exercises());
-        return new Lab(
-                Titles.slug(fallback),
-                yaml.title().or(read::title).orElse(fallback),
-                yaml.duration(),
-                real,
-                sources.base(),
-                read.intro(),
-                yaml.prerequisites(),
-                exercises,
-                warnings,
-                lines.stream().flatMap(line -> line.missing().stream()).toList(),
-                commands.setUp(),
-                commands.script(),
-                yaml.dedicatedSystemPool(),
-                sources.files(),
-                sources.hash());
+            given = found;
+            blanks.begin(given, secret, false);
+            read = reading.read();
+        }
+        if (given.keySet().stream().anyMatch(secret::contains)) {
+            blanks.begin(given, secret, true);
+            read = reading.read();
+        }
+        return read;
+    }
+
+    private static Map<String, String> among(Map<String, String> values, Set<String> names) {
+        return values.entrySet().stream()
+                .filter(entry -> names.contains(entry.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The page that a path means: itself, or a folder's index. */
@@ -125,31 +105,7 @@ public final class LabReader {
         throw bad(Texts.of("source.folder.empty", pageOrFolder), Texts.of("source.page.hint"));
     }
 
-    private static RuntimeException bad(String summary, String hint) {
+    static RuntimeException bad(String summary, String hint) {
         return Problem.of(Problem.Kind.BAD_LAB, summary, hint).asException();
-    }
-
-    /** An index page is called after its folder, all others after themselves. */
-    private static String fallbackTitle(Path page) {
-        String name = String.valueOf(page.getFileName()).replaceFirst("\\.[^.]*$", "");
-        Path folder = Sources.parent(page).getFileName();
-        boolean index = name.equalsIgnoreCase("index") || name.equalsIgnoreCase("readme");
-        return index && folder != null ? folder.toString() : name;
-    }
-
-    static Optional<Path> picture(Sources sources, Path folder, String destination) {
-        if (destination.matches("[A-Za-z][-+.A-Za-z0-9]*:.*")) {
-            return Optional.empty();
-        }
-        String path = destination.replaceFirst("(?s)[?#].*", "");
-        try {
-            String decoded =
-                    java.net.URLDecoder.decode(path.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
-            return sources.find(decoded, List.of(folder, sources.base())) instanceof Sources.Found.Here here
-                    ? Optional.of(here.file())
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -18,15 +18,17 @@ import labrunner.lab.markdown.Page;
  *
  * @param steps by the id of the page's step; a step that isn't named is missing
  * @param dedicatedSystemPool whether a practice cluster keeps its system pool for system pods
+ * @param blanks what the page leaves to its reader
  */
 record LabYaml(
         Optional<String> title,
         Optional<Duration> duration,
         List<Expectation> prerequisites,
         Map<String, StepSaid> steps,
-        boolean dedicatedSystemPool) {
+        boolean dedicatedSystemPool,
+        BlanksReader.All blanks) {
 
-    static final LabYaml NOTHING = new LabYaml(Optional.empty(), Optional.empty(), List.of(), Map.of(), false);
+    static final LabYaml NOTHING = new LabYaml(Optional.empty(), Optional.empty(), List.of(), Map.of(), false, BlanksReader.All.NONE);
 
     /**
      * What it says of a step.

@@ -31,7 +31,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the {@code lab.yaml} beside a page, and notes down all that is wrong with it before it gives up. */
 final class LabYamlReader {
-    private static final List<String> KEYS = List.of("title", "duration", "prerequisites", "practice", "steps");
+    private static final List<String> KEYS = List.of("title", "duration", "prerequisites", "practice", "blanks", "steps");
     private static final String DEDICATED_POOL = "dedicatedSystemPool";
     private static final List<String> STEP_KEYS = List.of("expect", "only", "cleanup", "measure", "compare");
 
@@ -164,7 +164,13 @@ final class LabYamlReader {
         });
         later.forEach(Runnable::run);
         around.forEach(steps::putIfAbsent);
-        return new LabYaml(fields.text("title"), duration, prerequisites, steps, dedicatedSystemPool(fields));
+        return new LabYaml(
+                fields.text("title"),
+                duration,
+                prerequisites,
+                steps,
+                dedicatedSystemPool(fields),
+                BlanksReader.read(fields));
     }
 
     /** What is said of a heading is said of the last of its steps. */

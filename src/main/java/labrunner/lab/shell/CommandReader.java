@@ -2,8 +2,8 @@ package labrunner.lab.shell;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,7 +26,7 @@ import labrunner.texts.Texts;
 /** Turns shell blocks into commands, in the order of the page, by running them without a cluster. */
 public final class CommandReader {
     private final Sources sources;
-    private final Map<String, String> values;
+    private final PageBlanks blanks;
     private final ShellSession session = new ShellSession();
     private final PageShell shell;
     private final TextPlaces places = new TextPlaces();
@@ -36,20 +36,20 @@ public final class CommandReader {
     private final ProgramCalls calls;
 
     public CommandReader(Sources sources, List<Path> folders, Consumer<Problem> warnings) {
-        this(sources, folders, Map.of(), warnings);
+        this(sources, folders, new PageBlanks(), warnings);
     }
 
     /**
      * @param folders where the files of {@code -f} are looked up
-     * @param values what the page leaves to its reader, by name
+     * @param blanks what is filled in, and what earlier readings found that may be
      */
-    public CommandReader(Sources sources, List<Path> folders, Map<String, String> values, Consumer<Problem> warnings) {
+    public CommandReader(Sources sources, List<Path> folders, PageBlanks blanks, Consumer<Problem> warnings) {
         this.sources = sources;
-        this.values = Map.copyOf(values);
+        this.blanks = blanks;
         this.base = new BaseFiles(sources, folders);
         var files = new ManifestFiles(sources, folders, base, places, saved, warnings);
         this.calls = new ProgramCalls(files);
-        this.shell = new PageShell(base, new PagePrograms(calls, sources.effort(), ""), values, PageShell.still());
+        this.shell = new PageShell(base, new PagePrograms(calls, sources.effort(), ""), blanks, PageShell.still());
     }
 
     /** Where the page gets its cluster's credentials. */
@@ -88,11 +88,17 @@ public final class CommandReader {
     /** Gives a command its id, by which its part of the script is run. */
     public void called(Read read, String id) {
         read.parts().forEach(part -> parts.called(part, id));
+        blanks.called(read.place(), id);
+    }
+
+    /** What was filled in that a command's meaning depends on. */
+    public String told(Read read) {
+        return blanks.told(read.place());
     }
 
     /** All blocks that were read so far, to be run. */
     public PageScript script() {
-        return new PageParts(base, calls, values, parts.all());
+        return new PageParts(base, calls, blanks.values(), parts.all());
     }
 
     /** A part of a script with its text. */
@@ -214,6 +220,8 @@ public final class CommandReader {
     private List<Read> card(Card card, CodeText code, Where only) {
         var read = new ArrayList<Read>();
         Optional<UnsupportedCommand> doubt = Optional.empty();
+        var lacking = new LinkedHashSet<String>();
+        boolean filled = true;
         List<Part> all = parts(card, code);
         for (Part part : all) {
             Place place = part.card().place();
@@ -222,16 +230,24 @@ public final class CommandReader {
                     .filter(one -> !part.card().chain().first().negated());
             Optional<String> script = simple.flatMap(this::script);
             PageShell.Tried tried = shell.run(part.card());
+            blanks.ran(place);
             int index = parts.add(new PageParts.Part.Run("", part.card()));
             sources.effort().spend(tried.outcome().work(), Optional.of(place));
             try {
                 Command command = PartReading.of(tried);
+                if (blanks.tellsSecret(place) && !SecretUse.keeps(command, blanks.secrets())) {
+                    throw new UnsupportedCommand(Texts.of("shell.secret.blank"));
+                }
                 if (command.answered()) {
                     session.cluster().require(Optional.of(place));
                 }
                 read.add(new Read(part.line(), part.text(), place, command, List.of(index)));
             } catch (UnsupportedCommand e) {
                 doubt = doubt.or(() -> Optional.of(e));
+                List<String> names = PageBlanks.lacking(e, tried.outcome());
+                filled &= !names.isEmpty();
+                lacking.addAll(names);
+                blanks.waits(place);
             }
             boolean alone = simple.isPresent() && all.size() == 1;
             session.ran(new ShellSession.Ran(tried, part.line(), alone, script, shell.kubeconfig(), place, only));
@@ -239,6 +255,10 @@ public final class CommandReader {
         }
         if (doubt.isEmpty()) {
             return read;
+        }
+        if (filled && session.cluster().leads(card.place()).isEmpty()) {
+            List<Place> places = all.stream().map(part -> part.card().place()).toList();
+            blanks.lack(places, List.copyOf(lacking));
         }
         String line = code.text().substring(card.start(), card.end()).strip();
         String why = session.cluster().leads(card.place()).orElse(doubt.get().why());

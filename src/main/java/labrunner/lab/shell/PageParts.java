@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.BiFunction;
 import labrunner.lab.Command;
 import labrunner.lab.PageScript;
@@ -51,7 +52,9 @@ final class PageParts implements PageScript {
     public Outcome run(String id, Past past, Answers answers, Clock clock) {
         var programs = new PagePrograms(calls, new Effort(), answers.context());
         var times = new Times(clock);
-        var shell = new PageShell(base, programs, values, times);
+        var blanks = new PageBlanks();
+        blanks.begin(values, Set.of(), true);
+        var shell = new PageShell(base, programs, blanks, times);
         for (Part part : parts) {
             switch (part) {
                 case Part.Lost lost -> shell.doubt(lost.text(), lost.why());

@@ -46,10 +46,10 @@ final class PageShell {
             BiFunction<Call, String, Command> fed) {}
 
     /**
-     * @param values variables that are given from outside the page
+     * @param blanks what is filled in, and what was found that may be
      * @param clock the time of {@code sleep} and {@code date}
      */
-    PageShell(BaseFiles base, PagePrograms programs, Map<String, String> values, Clock clock) {
+    PageShell(BaseFiles base, PagePrograms programs, PageBlanks blanks, Clock clock) {
         this.programs = programs;
         this.base = base;
         var typed = new Why(Why.Reason.TYPED, "the keyboard", Place.of(""));
@@ -57,21 +57,20 @@ final class PageShell {
                 new Surroundings(
                         programs,
                         clock,
-                        (name, place) -> Optional.of(new Why(Why.Reason.UNSET, name, place)),
-                        Text.unknown(typed)),
+                        (name, place) -> Optional.of(blanks.unset(name, place)),
+                        Text.unknown(typed),
+                        blanks.asked()),
                 BaseFiles.HOME,
                 base,
-                with(values));
+                with(blanks.values()));
         // A page shows scripts that its reader saves and starts with arguments.
         shell.argumentsUnknown(new Why(Why.Reason.UNSET, "$1", Place.of("")));
+        blanks.withheld().forEach(name -> shell.unknown(name, Why.blank(name, Place.of(""))));
     }
 
     private static Map<String, String> with(Map<String, String> values) {
         var all = new HashMap<>(Map.of("HOME", Files.LEARNER));
-        values.forEach((name, value) -> {
-            all.put(name, value);
-            all.put("<" + name + ">", value);
-        });
+        all.putAll(values);
         return all;
     }
 

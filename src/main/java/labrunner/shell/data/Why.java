@@ -1,5 +1,7 @@
 package labrunner.shell.data;
 
+import java.util.List;
+import java.util.stream.Stream;
 import labrunner.problem.Place;
 
 /**
@@ -8,10 +10,44 @@ import labrunner.problem.Place;
  * @param what the command, variable or file that it comes from, or what isn't supported
  * @param place of the command where it began to be unknown; of {@link Reason#LATER} the command that sets it
  * @param root the reason at the bottom of it; another than {@code reason} where that is {@link Reason#DEPENDS}
+ * @param blanks what a person would have to fill in so that it is known, by name, as far as that is seen; none where nobody can
  */
-public record Why(Reason reason, String what, Place place, Reason root) {
+public record Why(Reason reason, String what, Place place, Reason root, List<String> blanks) {
+    /** More aren't asked for at once. */
+    private static final int BLANKS = 20;
+
+    public Why {
+        blanks = List.copyOf(blanks);
+    }
+
     public Why(Reason reason, String what, Place place) {
-        this(reason, what, place, reason);
+        this(reason, what, place, reason, List.of());
+    }
+
+    /** What a page leaves to its reader. */
+    public static Why blank(String name, Place place) {
+        return new Why(Reason.UNSET, name, place, Reason.UNSET, List.of(name));
+    }
+
+    /** The same, known once this blank is filled in. */
+    public Why filledBy(String name) {
+        return new Why(reason, what, place, root, List.of(name));
+    }
+
+    /** The same, with what has to be filled in for another as well; nothing where that can't be. */
+    public Why and(Why other) {
+        boolean both = !blanks.isEmpty() && !other.blanks.isEmpty();
+        return new Why(
+                reason,
+                what,
+                place,
+                root,
+                both
+                        ? Stream.concat(blanks.stream(), other.blanks.stream())
+                                .distinct()
+                                .limit(BLANKS)
+                                .toList()
+                        : List.of());
     }
 
     /** The sorts of reasons. */

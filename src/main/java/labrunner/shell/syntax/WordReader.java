@@ -31,6 +31,15 @@ final class WordReader {
     /** A word behind {@code export} and its like. */
     Word declared() {
         boolean assigns = nameBefore("=") > 0 || nameBefore("+=") > 0;
+        Place place = cursor.here();
+        int name = nameLength();
+        boolean ends = cursor.at + name == cursor.text.length() || ENDS.indexOf(cursor.peek(name)) >= 0;
+        if (name > 0 && ends) {
+            // the name of a variable, even one that looks like a blank
+            String text = cursor.text.substring(cursor.at, cursor.at + name);
+            cursor.at += name;
+            return new Word(List.of(new Part.Literal(text)), false, place);
+        }
         Word read = word();
         return new Word(read.parts(), assigns, read.place());
     }

@@ -210,7 +210,7 @@ class LabReadersFuzzTest {
                 lines,
                 new CommandReader(sources, folders, warning -> {}),
                 sources.effort(),
-                destination -> LabReader.picture(sources, folder, destination),
+                destination -> LabReading.picture(sources, folder, destination),
                 "T");
     }
 
