@@ -98,7 +98,7 @@ public final class CommandReader {
 
     /** All blocks that were read so far, to be run. */
     public PageScript script() {
-        return new PageParts(base, calls, blanks.values(), parts.all());
+        return new PageParts(base, calls, blanks, parts.all());
     }
 
     /** A part of a script with its text. */

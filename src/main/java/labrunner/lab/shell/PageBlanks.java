@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import labrunner.lab.Blank;
 import labrunner.problem.Place;
 import labrunner.shell.Call;
@@ -79,9 +80,20 @@ public final class PageBlanks {
                 .toList();
     }
 
-    /** Secret ones that will be filled in and aren't yet: what is done where nobody fills them in isn't meant. */
+    /** Secret ones that are filled in, and are unknown all the same: what is done where nobody fills them in isn't meant. */
     Set<String> withheld() {
         return withheld;
+    }
+
+    /** The same for what is run: a script has no secret, so that it can tell none, whatever it was answered. */
+    PageBlanks running() {
+        var running = new PageBlanks();
+        var open = new HashMap<>(values);
+        open.keySet().removeAll(secret);
+        running.values = Map.copyOf(open);
+        running.withheld = Stream.concat(withheld.stream(), values.keySet().stream().filter(secret::contains))
+                .collect(Collectors.toUnmodifiableSet());
+        return running;
     }
 
     /** What a script asks for; the values given to it here are nothing but text to it. */
@@ -93,8 +105,16 @@ public final class PageBlanks {
                 set.add(plain);
             }
             note(plain, word ? new Blank.Sort.Word() : new Blank.Sort.Printed(why.what()), why.place());
-            return values.containsKey(plain) ? Text.of(values.get(plain)) : Text.unknown(why.filledBy(plain));
+            if (values.containsKey(plain)) {
+                return Text.of(values.get(plain));
+            }
+            return Text.unknown(withheld.contains(plain) ? hidden(plain) : why.filledBy(plain));
         };
+    }
+
+    /** Why a secret isn't known to what might tell it. */
+    static Why hidden(String name) {
+        return new Why(Why.Reason.WITHHELD, name, Place.of(""), Why.Reason.WITHHELD, List.of(name));
     }
 
     /** A variable that nothing sets. */

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.BiFunction;
 import labrunner.lab.Command;
 import labrunner.lab.PageScript;
@@ -29,7 +27,7 @@ import labrunner.shell.syntax.Card;
 final class PageParts implements PageScript {
     private final BaseFiles base;
     private final ProgramCalls calls;
-    private final Map<String, String> values;
+    private final PageBlanks blanks;
     private final List<Part> parts;
 
     /** What a page's lines are, in order. */
@@ -41,10 +39,10 @@ final class PageParts implements PageScript {
         record Lost(String text, Why why) implements Part {}
     }
 
-    PageParts(BaseFiles base, ProgramCalls calls, Map<String, String> values, List<Part> parts) {
+    PageParts(BaseFiles base, ProgramCalls calls, PageBlanks blanks, List<Part> parts) {
         this.base = base;
         this.calls = calls;
-        this.values = values;
+        this.blanks = blanks.running();
         this.parts = List.copyOf(parts);
     }
 
@@ -52,9 +50,7 @@ final class PageParts implements PageScript {
     public Outcome run(String id, Past past, Answers answers, Clock clock) {
         var programs = new PagePrograms(calls, new Effort(), answers.context());
         var times = new Times(clock);
-        var blanks = new PageBlanks();
-        blanks.begin(values, Set.of(), true);
-        var shell = new PageShell(base, programs, blanks, times);
+        var shell = new PageShell(base, programs, blanks.running(), times);
         for (Part part : parts) {
             switch (part) {
                 case Part.Lost lost -> shell.doubt(lost.text(), lost.why());

@@ -65,7 +65,7 @@ final class PageShell {
                 with(blanks.values()));
         // A page shows scripts that its reader saves and starts with arguments.
         shell.argumentsUnknown(new Why(Why.Reason.UNSET, "$1", Place.of("")));
-        blanks.withheld().forEach(name -> shell.unknown(name, Why.blank(name, Place.of(""))));
+        blanks.withheld().forEach(name -> shell.unknown(name, PageBlanks.hidden(name)));
     }
 
     private static Map<String, String> with(Map<String, String> values) {
