@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import labrunner.lab.BlankValues;
 import labrunner.lab.Lab;
 import labrunner.lab.LabPrinter;
-import labrunner.lab.reader.LabReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,7 +46,7 @@ final class ReadCommand extends CommandLines.Base {
     @Override
     public Integer call() {
         Path path = LabFiles.find(around, Optional.ofNullable(page).orElseThrow());
-        Lab lab = LabReader.read(path, Optional.ofNullable(base), BlankValues.orStandard(values));
+        Lab lab = Blanks.read(path, Optional.ofNullable(base), values);
         LabPrinter.lines(lab).forEach(line -> Screen.line(around.out(), line));
         around.out().flush();
         lab.requireSound();

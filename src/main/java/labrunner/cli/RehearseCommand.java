@@ -16,10 +16,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import labrunner.cluster.kubeconfig.ContextChoice;
 import labrunner.cluster.kubeconfig.Contexts;
-import labrunner.lab.BlankValues;
 import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;
-import labrunner.lab.reader.LabReader;
 import labrunner.lab.reader.WorkshopFolder;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
@@ -176,8 +174,9 @@ final class RehearseCommand extends CommandLines.Base {
 
     private WorkshopReport workshop(Path folder, boolean real) {
         var printer = new Printer(around.out(), around.interactive(), around.environment());
-        var workshop = new WorkshopRehearsal(
-                WorkshopFolder.read(folder), page -> LabReader.read(page, Optional.ofNullable(base), values), printer);
+        var pages = new Blanks.Pages(Optional.ofNullable(base), values);
+        var workshop = new WorkshopRehearsal(WorkshopFolder.read(folder), pages::read, printer);
+        pages.requireKnown();
         reports.forEach(ReportFile::prepare);
         if (real) {
             try (OpenedCluster cluster = OpenedCluster.open(choice(), new PracticeProofs(stateFolder()))) {
@@ -238,7 +237,7 @@ final class RehearseCommand extends CommandLines.Base {
     }
 
     private Lab read(Path page) {
-        Lab read = LabReader.read(page, Optional.ofNullable(base), BlankValues.orStandard(values));
+        Lab read = Blanks.read(page, Optional.ofNullable(base), values);
         reports.forEach(ReportFile::prepare);
         return read;
     }
@@ -340,6 +339,7 @@ final class RehearseCommand extends CommandLines.Base {
                     yes || cluster.practice(),
                     foreign(cluster, plan));
         }
+        Blanks.lines(read, values).forEach(printer::line);
         return new Rehearsal(read, cluster, options, printer, consent).run(last, limit);
     }
 

@@ -42,6 +42,12 @@ public final class LabPrinter {
             }
             exercise.steps().forEach(step -> step(step, same ? "" : "  "));
         }
+        List<Blank> needed = lab.blanks().stream().filter(Blank::needed).toList();
+        if (!needed.isEmpty()) {
+            lines.add("");
+            lines.add("Blanks");
+            needed.forEach(this::blank);
+        }
         List<Problem> warnings =
                 Stream.concat(lab.missing().stream(), lab.warnings().stream()).toList();
         if (!warnings.isEmpty()) {
@@ -49,6 +55,16 @@ public final class LabPrinter {
             lines.add("Warnings");
             warnings.forEach(this::problem);
         }
+    }
+
+    private void blank(Blank blank) {
+        String value = switch (blank.value()) {
+            case Blank.Value.Missing missing -> "no value";
+            case Blank.Value.Given given -> given.text();
+            case Blank.Value.Hidden hidden -> "a secret";
+        };
+        lines.add("  " + blank.name() + ": " + value + "; "
+                + Phrases.count(blank.commands().size(), "command") + " of the page" + at(blank.place()));
     }
 
     private void problem(Problem problem) {

@@ -32,6 +32,11 @@ public record Surroundings(
          * @param why it isn't known without a person
          */
         Text value(String name, Why why);
+
+        /** Whether a variable's value is what a person filled in: then it is one word, whatever is in it. */
+        default boolean gave(String name, Text value) {
+            return false;
+        }
     }
 
     /** Where nobody fills in anything. */

@@ -134,7 +134,8 @@ final class Variables {
         }
         boolean leaves = value.isEmpty() && !(parameter.operation() instanceof Operation.Length);
         // Nothing is done to what isn't set: not even a length that is too short is wrong.
-        expander.text(fields, leaves ? Text.EMPTY : changed(value.orElse(Text.EMPTY), parameter), quoted, cut);
+        boolean word = value.isPresent() && run.surroundings().blanks().gave(name, value.get());
+        expander.text(fields, leaves ? Text.EMPTY : changed(value.orElse(Text.EMPTY), parameter), quoted || word, cut);
     }
 
     private Text changed(Text value, Part.Parameter parameter) {

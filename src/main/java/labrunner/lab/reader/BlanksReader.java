@@ -12,12 +12,13 @@ import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.texts.Texts;
 import labrunner.value.Spelling;
+import labrunner.value.Value;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** {@code blanks:} of {@code lab.yaml}: what a page leaves to its reader. */
 final class BlanksReader {
-    private static final List<String> KEYS = List.of("text", "default", "check", "secret");
+    static final List<String> KEYS = List.of("text", "default", "check", "secret");
 
     private BlanksReader() {}
 
@@ -79,7 +80,9 @@ final class BlanksReader {
     /** As it is written: 1.30 is a version, and no number. */
     private static Optional<String> standard(YamlFields fields) {
         Optional<Node> node = fields.node("default");
-        if (node.isPresent() && node.get() instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+        if (node.isPresent() && node.get() instanceof ScalarNode scalar
+                && !scalar.getValue().isBlank()
+                && !fields.in().value(scalar).orElse(Value.NULL).equals(Value.NULL)) {
             return Optional.of(scalar.getValue());
         }
         return fields.text("default");

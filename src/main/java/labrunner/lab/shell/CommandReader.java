@@ -243,7 +243,9 @@ public final class CommandReader {
                 }
                 read.add(new Read(part.line(), part.text(), place, command, List.of(index)));
             } catch (UnsupportedCommand e) {
-                doubt = doubt.or(() -> Optional.of(e));
+                // what kubectl says of a line may repeat what is in it
+                var told = blanks.tellsSecret(place) ? new UnsupportedCommand(Texts.of("shell.secret.blank")) : e;
+                doubt = doubt.or(() -> Optional.of(told));
                 List<String> names = PageBlanks.lacking(e, tried.outcome());
                 filled &= !names.isEmpty();
                 lacking.addAll(names);

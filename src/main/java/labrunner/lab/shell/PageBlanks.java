@@ -98,18 +98,30 @@ public final class PageBlanks {
 
     /** What a script asks for; the values given to it here are nothing but text to it. */
     Surroundings.Blanks asked() {
-        return (name, why) -> {
-            boolean word = name.startsWith("<");
-            String plain = word ? name.substring(1, name.length() - 1) : name;
-            if (!word) {
-                set.add(plain);
+        return new Surroundings.Blanks() {
+            @Override
+            public Text value(String name, Why why) {
+                return asked(name, why);
             }
-            note(plain, word ? new Blank.Sort.Word() : new Blank.Sort.Printed(why.what()), why.place());
-            if (values.containsKey(plain)) {
-                return Text.of(values.get(plain));
+
+            @Override
+            public boolean gave(String name, Text value) {
+                return value instanceof Text.Known known && known.value().equals(values.get(name));
             }
-            return Text.unknown(withheld.contains(plain) ? hidden(plain) : why.filledBy(plain));
         };
+    }
+
+    private Text asked(String name, Why why) {
+        boolean word = name.startsWith("<");
+        String plain = word ? name.substring(1, name.length() - 1) : name;
+        if (!word) {
+            set.add(plain);
+        }
+        note(plain, word ? new Blank.Sort.Word() : new Blank.Sort.Printed(why.what()), why.place());
+        if (values.containsKey(plain)) {
+            return Text.of(values.get(plain));
+        }
+        return Text.unknown(withheld.contains(plain) ? hidden(plain) : why.filledBy(plain));
     }
 
     /** Why a secret isn't known to what might tell it. */

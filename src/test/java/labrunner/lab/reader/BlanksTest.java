@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import labrunner.lab.Blank;
+import labrunner.lab.BlankValues;
 import labrunner.lab.Command;
 import labrunner.lab.Lab;
 import labrunner.lab.PageScript;
@@ -172,7 +174,7 @@ final class BlanksTest {
                 "a | b", "a > f", "{a,b}", "\\", "${X}", "<other>", "YOUR_NAME", "#"
             })
     void aValueIsOneWordAndNeverShell(String value) {
-        String script = "kubectl create configmap x --from-literal=a=<value> --from-literal=b=\"$VALUE\"\nkubectl get ns demo";
+        String script = "kubectl create configmap x --from-literal=a=<value> --from-literal=b=\"$VALUE\" --from-literal=c=$VALUE\nkubectl get ns demo";
         Lab lab = page(script).read();
         assertThat(needed(lab)).containsExactlyInAnyOrder("value", "VALUE");
         Lab filled = pages.read(Map.of("value", value, "VALUE", value));
@@ -182,6 +184,7 @@ final class BlanksTest {
         assertThat(made.command().manifests()).singleElement().satisfies(manifest -> {
             assertThat(manifest.object().at("data", "a").text()).contains(value);
             assertThat(manifest.object().at("data", "b").text()).contains(value);
+            assertThat(manifest.object().at("data", "c").text()).contains(value);
         });
         assertThat(run(filled)).hasSize(2);
     }
@@ -200,6 +203,20 @@ final class BlanksTest {
 
     private static List<String> ids(Lab lab) {
         return lab.commands().map(PlacedCommand::id).toList();
+    }
+
+    @Test
+    void aNameInLabYamlThatThePageHasNotIsWarnedOf() {
+        pages.with("lab.yaml", "blanks:\n  pod: {text: a pod}\n  <space>: {default: demo}\n");
+        Lab lab = page("kubectl get pods -n <space>").read();
+        assertThat(lab.warnings()).singleElement().satisfies(warning -> assertThat(warning.toString())
+                .contains("2:3", "The page leaves no pod to its reader.", "The page has: space"));
+        assertThat(lab.blanks()).singleElement().satisfies(blank -> {
+            assertThat(blank.said().standard()).contains("demo");
+            assertThat(blank.missing()).isTrue();
+        });
+        assertThat(run(LabReader.read(folder.resolve("index.md"), Optional.of(folder), BlankValues.orStandard(Map.of()))))
+                .containsExactly("get pods in demo");
     }
 
     private Lab secret(String script, Map<String, String> values) {
@@ -223,6 +240,10 @@ final class BlanksTest {
             strings = {
                 "kubectl create configmap x --from-literal=p=$PW",
                 "kubectl create secret generic $PW --from-literal=p=x",
+                "kubectl create secret generic x $PW --from-literal=p=x",
+                "kubectl create secret generic x --$PW --from-literal=p=x",
+                "kubectl create secret generic x --from-file=$PW",
+                "printf 'kind: Secret\\napiVersion: v1\\nmetadata: {name: x}\\nstringData: [%s' $PW | kubectl apply -f -",
                 "kubectl create secret generic x --from-literal=p=$PW --dry-run=client -o yaml",
                 "kubectl create secret generic x --from-literal=p=$PW -o json",
                 "echo $PW",

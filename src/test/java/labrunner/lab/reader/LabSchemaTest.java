@@ -115,6 +115,10 @@ class LabSchemaTest {
     @ValueSource(
             strings = {
                 "titel: x",
+                "blanks: [a]",
+                "blanks: {A: {standard: b}}",
+                "blanks: {A: {default: [b]}}",
+                "blanks: {A: {secret: 1}}",
                 "duration: 5 minutes",
                 "steps: {A: {only: everywhere}}",
                 "steps: {A: {measure: {name: a}}}",
@@ -122,6 +126,16 @@ class LabSchemaTest {
             })
     void wrongTopsAreRefused(String yaml) throws IOException {
         assertThat(mistakes(yaml)).isNotEmpty();
+    }
+
+    @Test
+    void theSchemaKnowsExactlyTheReadersKeysOfBlanks() throws IOException {
+        JsonNode blanks = JsonMapper.shared()
+                .readTree(Files.readString(Path.of("docs/lab.schema.json")))
+                .at("/properties/blanks/additionalProperties/properties");
+        assertThat(blanks.properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrderElementsOf(BlanksReader.KEYS);
     }
 
     @Test

@@ -31,20 +31,33 @@ class LabYamlMistakesTest {
         return Stream.of(
                 Arguments.of(
                         "titel: x",
-                        "1:1: \"titel\" isn't a key of lab.yaml.\n  Did you mean title? Allowed: title, duration, prerequisites, practice, steps."),
+                        "1:1: \"titel\" isn't a key of lab.yaml.\n  Did you mean title? Allowed: title, duration, prerequisites, practice, blanks, steps."),
                 Arguments.of(
                         "zzz: x",
-                        "1:1: \"zzz\" isn't a key of lab.yaml.\n  Allowed: title, duration, prerequisites, practice, steps."),
+                        "1:1: \"zzz\" isn't a key of lab.yaml.\n  Allowed: title, duration, prerequisites, practice, blanks, steps."),
                 Arguments.of(
                         "title: 12",
                         "1:8: title has to be text, but it is the number 12.\n  Write text; put quotes around what YAML takes for something else."),
+                Arguments.of("blanks: [a]", "1:9: blanks is a list.\n  A mapping of names to what is said of each."),
+                Arguments.of(
+                        "blanks:\n  A: {check: '[a'}",
+                        "2:7: [a is no pattern: missing closing ]\n  A regular expression as RE2 reads it, which all of a value has to match."),
+                Arguments.of(
+                        "blanks:\n  A: {check: '[a-z]+', default: B}",
+                        "2:24: A has to match [a-z]+\n  The default has to be a value that its check lets through."),
+                Arguments.of(
+                        "blanks:\n  A: {secret: true, default: b}",
+                        "2:21: A is secret and has a default, which everybody can read.\n  Leave out the default, or secret."),
+                Arguments.of(
+                        "blanks:\n  A: {standard: b}",
+                        "2:7: \"standard\" isn't a key of blanks.\n  Allowed: text, default, check, secret."),
                 Arguments.of("title: a\ntitle: b", "2:1: \"title\" is written twice here.\n  Remove one of the two."),
                 Arguments.of(
                         "duration: 5 minutes",
                         "1:11: duration has to be a length of time, but it is the text \"5 minutes\".\n  Write it like 20s, 3m or 1m30s."),
                 Arguments.of(
                         "- a",
-                        "1:1: lab.yaml is a list.\n  Write a mapping with the keys title, duration, prerequisites, practice, steps."),
+                        "1:1: lab.yaml is a list.\n  Write a mapping with the keys title, duration, prerequisites, practice, blanks, steps."),
                 Arguments.of(
                         "steps: [a]",
                         "1:8: steps is a list.\n  Write a mapping from the page's headings to what is said of each."),
