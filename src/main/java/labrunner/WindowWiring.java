@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -19,6 +20,8 @@ import labrunner.cluster.ClusterIdentity;
 import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.cluster.kubeconfig.ContextChoice;
 import labrunner.cluster.kubeconfig.Contexts;
+import labrunner.lab.Blank;
+import labrunner.lab.BlankValues;
 import labrunner.lab.Lab;
 import labrunner.lab.reader.LabReader;
 import labrunner.lab.reader.WorkshopFolder;
@@ -29,6 +32,7 @@ import labrunner.run.Checkup;
 import labrunner.run.OpenedCluster;
 import labrunner.run.RunOptions;
 import labrunner.run.cleanup.Orphan;
+import labrunner.run.journal.FilledBlanks;
 import labrunner.run.journal.PracticeProofs;
 import labrunner.run.journal.PrivateFiles;
 import labrunner.run.state.LessonState;
@@ -60,7 +64,7 @@ public final class WindowWiring {
             Path state, Optional<Path> home, String version, Map<String, String> environment, Path userHome) {
         return new WindowParts(
                 new RealClusters(state, environment, userHome),
-                new Labs(home),
+                new Labs(home, new FilledBlanks(state)),
                 PriceList.bundled()::hourly,
                 state,
                 state.resolve("labrunner.log"),
@@ -262,7 +266,7 @@ public final class WindowWiring {
         }
     }
 
-    private record Labs(Optional<Path> home) implements LabSource {
+    private record Labs(Optional<Path> home, FilledBlanks filled) implements LabSource {
         @Override
         public List<Path> bundled() {
             Optional<Path> folder = home.map(path -> path.resolve("labs")).filter(Files::isDirectory);
@@ -280,7 +284,34 @@ public final class WindowWiring {
 
         @Override
         public Lab read(Path page) {
-            return LabReader.read(page, Optional.empty());
+            return LabReader.read(page, Optional.empty(), BlankValues.only(filled.of(workshop(page))));
+        }
+
+        @Override
+        public Lab fill(Lab lab, Map<String, String> values) {
+            Set<String> secret = lab.blanks().stream()
+                    .filter(Blank::secret)
+                    .map(Blank::name)
+                    .collect(Collectors.toSet());
+            Map<Boolean, Map<String, String>> sorted = values.entrySet().stream()
+                    .collect(Collectors.partitioningBy(
+                            entry -> secret.contains(entry.getKey()),
+                            Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+            filled.keep(workshop(lab.page()), sorted.getOrDefault(false, Map.of()), sorted.getOrDefault(true, Map.of()));
+            return read(lab.page());
+        }
+
+        /** The pages of a folder share what is filled in. */
+        private static Path workshop(Path page) {
+            try {
+                Path real = page.toRealPath();
+                return Files.isDirectory(real)
+                        ? real
+                        : Optional.ofNullable(real.getParent()).orElse(real);
+            } catch (IOException e) {
+                // the reader says what is wrong with it
+                return page.toAbsolutePath();
+            }
         }
 
         @Override

@@ -12,13 +12,14 @@ import labrunner.ui.kit.ProblemView;
 
 /** A bar over the page for who edits it: that it can't be read, or that it is read again once what is under way is done. */
 final class PageNews extends VBox {
-    private final String hash;
+    private final Lab lab;
+    private boolean filled;
     private Optional<LessonState> last = Optional.empty();
     private Optional<Runnable> waiting = Optional.empty();
 
-    /** @param hash of the page that is shown */
-    PageNews(String hash) {
-        this.hash = hash;
+    /** @param lab the page that is shown */
+    PageNews(Lab lab) {
+        this.lab = lab;
         getStyleClass().add("page-news");
         say();
     }
@@ -33,7 +34,16 @@ final class PageNews extends VBox {
 
     /** The page can be read; if it says something else now, {@code goOn} is run once that stops nothing. */
     void read(Lab fresh, Runnable goOn) {
-        waiting = fresh.hash().equals(hash) ? Optional.empty() : Optional.of(goOn);
+        boolean same = fresh.hash().equals(lab.hash()) && fresh.blanks().equals(lab.blanks());
+        waiting = same && !filled ? Optional.empty() : Optional.of(goOn);
+        say();
+        look();
+    }
+
+    /** What the page leaves to its reader was filled in: it says something else now, even where that isn't to be seen. */
+    void filled(Runnable goOn) {
+        filled = true;
+        waiting = Optional.of(goOn);
         say();
         look();
     }

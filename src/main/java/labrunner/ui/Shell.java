@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -18,6 +19,7 @@ import javafx.util.Duration;
 import labrunner.cluster.rows.RowKind;
 import labrunner.lab.Lab;
 import labrunner.lab.LogSpec;
+import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
@@ -91,7 +93,7 @@ final class Shell extends BorderPane implements PaneNavigation {
         logFrame.hold(log);
         right = new ClusterColumn(objectsFrame, objects, logFrame, window.zoom(), preferences);
         outlineFrame = new PaneFrame(outline);
-        news = new PageNews(lab.hash());
+        news = new PageNews(lab);
         page = new PaneFrame(new BorderPane(new StackPane(steps, sheet), news, null, null, null));
         columns = new Columns(outlineFrame, stripPane(), page, right, window.zoom());
         columns.widths(
@@ -185,6 +187,28 @@ final class Shell extends BorderPane implements PaneNavigation {
     /** The page's files were changed; {@code goOn} is run, once it stops nothing, if the page says something else now. */
     void pageRead(Lab fresh, Runnable goOn) {
         news.read(fresh, goOn);
+    }
+
+    /** What the page leaves to its reader was filled in. */
+    void pageFilled(Runnable goOn) {
+        news.filled(goOn);
+    }
+
+    /** Shows the command that stands there on the page, once the page is made. */
+    void reveal(Place at) {
+        steps.reveal(at);
+    }
+
+    @Override
+    public void fill(Map<String, String> values, Place at) {
+        shown.ifPresent(state -> window.fill(state.lab(), values, at));
+    }
+
+    @Override
+    public Optional<String> clusterName() {
+        return cluster.practice().isPresent()
+                ? Optional.empty()
+                : Optional.of(cluster.context().cluster());
     }
 
     /** The page's files were changed, and it can't be read as it is. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.application.Application;
@@ -13,6 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import labrunner.lab.Lab;
+import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.ui.kit.Background;
 import labrunner.ui.kit.ChosenCluster;
@@ -128,12 +130,15 @@ public final class Window implements WindowActions {
         closeLesson();
         cluster = Optional.of(chosen);
         preferences.keep("lab", lab.page());
-        begin(chosen, lab);
+        begin(chosen, lab, Optional.empty());
     }
 
     /** A lesson that has not quite ended still holds its journal, which this one may need. */
-    private void begin(ChosenCluster chosen, Lab lab) {
-        ends.then(() -> cluster.filter(chosen::equals).ifPresent(still -> show(still, lab)));
+    private void begin(ChosenCluster chosen, Lab lab, Optional<Place> at) {
+        ends.then(() -> cluster.filter(chosen::equals).ifPresent(still -> {
+            show(still, lab);
+            at.ifPresent(place -> shell.ifPresent(lesson -> lesson.reveal(place)));
+        }));
     }
 
     private void show(ChosenCluster chosen, Lab lab) {
@@ -146,15 +151,25 @@ public final class Window implements WindowActions {
                 lab,
                 background,
                 parts.library(),
-                fresh -> lesson.pageRead(fresh, () -> reload(chosen, fresh)),
+                fresh -> lesson.pageRead(fresh, () -> reload(chosen, fresh, Optional.empty())),
                 lesson::pageUnreadable));
         swap(lesson);
     }
 
     /** The page says something else now: the lesson goes on with the new page on the same cluster. */
-    private void reload(ChosenCluster chosen, Lab fresh) {
+    private void reload(ChosenCluster chosen, Lab fresh, Optional<Place> at) {
         endLesson();
-        begin(chosen, fresh);
+        begin(chosen, fresh, at);
+    }
+
+    @Override
+    public void fill(Lab lab, Map<String, String> values, Place at) {
+        Optional<Shell> asked = shell;
+        background.run(
+                () -> parts.library().fill(lab, values),
+                fresh -> cluster.ifPresent(chosen -> shell.filter(lesson -> asked.equals(shell))
+                        .ifPresent(lesson -> lesson.pageFilled(() -> reload(chosen, fresh, Optional.of(at))))),
+                this::refuse);
     }
 
     private void swap(Region screen) {

@@ -143,6 +143,11 @@ class FileDropTest {
             }
 
             @Override
+            public Lab fill(Lab lab, java.util.Map<String, String> values) {
+                return read(lab.page());
+            }
+
+            @Override
             public WorkshopFolder folder(Path path) {
                 asked.set(true);
                 return new WorkshopFolder(path, "Workshop", List.of());

@@ -88,6 +88,11 @@ class LessonEndTest {
         }
 
         @Override
+        public Lab fill(Lab lab, java.util.Map<String, String> values) {
+            return read(lab.page());
+        }
+
+        @Override
         public WorkshopFolder folder(Path path) {
             return new WorkshopFolder(path, "", List.of());
         }

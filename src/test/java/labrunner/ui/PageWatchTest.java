@@ -48,6 +48,11 @@ class PageWatchTest {
         }
 
         @Override
+        public Lab fill(Lab lab, java.util.Map<String, String> values) {
+            return read(lab.page());
+        }
+
+        @Override
         public WorkshopFolder folder(Path path) {
             return WorkshopFolder.read(path);
         }

@@ -131,6 +131,11 @@ public final class SketchParts {
         }
 
         @Override
+        public Lab fill(Lab lab, java.util.Map<String, String> values) {
+            return read(lab.page());
+        }
+
+        @Override
         public WorkshopFolder folder(Path folder) {
             return new WorkshopFolder(folder, "Karpenter workshop", List.of());
         }

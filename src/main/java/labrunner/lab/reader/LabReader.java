@@ -53,6 +53,10 @@ public final class LabReader {
         Lab read = reading.read();
         Map<String, Blank.Said> said = reading.said();
         Map<String, String> all = values.with(said);
+        all.entrySet()
+                .removeIf(entry -> Blank.of(entry.getKey(), said.getOrDefault(entry.getKey(), Blank.Said.NOTHING))
+                        .wrong(entry.getValue())
+                        .isPresent());
         Set<String> secret = said.entrySet().stream()
                 .filter(entry -> entry.getValue().secret())
                 .map(Map.Entry::getKey)

@@ -1,7 +1,9 @@
 package labrunner.ui.kit;
 
+import java.util.Map;
 import java.util.Optional;
 import labrunner.lab.LogSpec;
+import labrunner.problem.Place;
 
 /** Ways from one pane to another. */
 public interface PaneNavigation {
@@ -26,6 +28,18 @@ public interface PaneNavigation {
     /** What is copied for a terminal, so that it means this cluster there. */
     default TerminalText terminal() {
         return TerminalText.AS_IT_IS;
+    }
+
+    /**
+     * Takes what was filled in for the page's blanks, by name: the page is read again with it.
+     *
+     * @param at the command whose card it was filled in on
+     */
+    default void fill(Map<String, String> values, Place at) {}
+
+    /** The cluster's name as the kubeconfig has it; empty where it says nothing of the cluster itself. */
+    default Optional<String> clusterName() {
+        return Optional.empty();
     }
 
     /** Lets time jump over what is being waited for; does nothing where time is real. */

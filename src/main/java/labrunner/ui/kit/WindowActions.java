@@ -1,6 +1,9 @@
 package labrunner.ui.kit;
 
 import java.nio.file.Path;
+import java.util.Map;
+import labrunner.lab.Lab;
+import labrunner.problem.Place;
 
 /** What every screen of the window may ask of the window itself. */
 public interface WindowActions {
@@ -19,6 +22,14 @@ public interface WindowActions {
 
     /** The program's version. */
     String version();
+
+    /**
+     * Keeps what was filled in for the blanks of the page that is open, and reads it again.
+     *
+     * @param values by the blank's name
+     * @param at the command to show then
+     */
+    void fill(Lab lab, Map<String, String> values, Place at);
 
     /** Back to where labs and clusters are chosen. */
     void showStart();

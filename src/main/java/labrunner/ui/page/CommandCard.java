@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
+import labrunner.lab.Blank;
 import labrunner.lab.Command;
 import labrunner.lab.GetSpec;
 import labrunner.lab.PlacedCommand;
@@ -37,6 +38,7 @@ final class CommandCard extends VBox {
     private final LessonPort lesson;
     private final PaneNavigation links;
     private final Optional<ManifestSection> manifest;
+    private final Optional<BlankFields> fields;
     private final TextFlow sentence = new TextFlow();
     private final Button act;
     private final Button stop;
@@ -50,13 +52,17 @@ final class CommandCard extends VBox {
     private Optional<CommandState> shown = Optional.empty();
     private boolean available = true;
 
-    CommandCard(PlacedCommand placed, LessonPort lesson, PaneNavigation links) {
+    /** @param blanks what the command needs that its page leaves to its reader */
+    CommandCard(PlacedCommand placed, List<Blank> blanks, LessonPort lesson, PaneNavigation links) {
         this.placed = placed;
         this.lesson = lesson;
         this.links = links;
         getStyleClass().addAll("card", "command-card");
         setId("card-" + placed.id());
-        manifest = manifest(placed.command());
+        fields = blanks.isEmpty() ? Optional.empty() : Optional.of(new BlankFields(placed, blanks, links));
+        boolean secret = blanks.stream().anyMatch(blank -> blank.value() instanceof Blank.Value.Hidden);
+        // what was filled in as a secret isn't shown in an editor
+        manifest = secret ? Optional.empty() : manifest(placed.command());
         act = FxParts.button(CommandWords.verb(placed.command()), this::act);
         act.setId("act-" + placed.id());
         stop = FxParts.button(Texts.of("verb.stop"), () -> lesson.send(new Intent.Stop(placed.id())));
@@ -75,6 +81,10 @@ final class CommandCard extends VBox {
                     section.changedProperty().addListener(change -> refreshButtons());
                 },
                 () -> getChildren().add(says));
+        fields.ifPresent(section -> {
+            section.getStyleClass().add("ruled");
+            getChildren().add(section);
+        });
         output.getStyleClass().add("ruled");
         getChildren().addAll(output, trouble, progress, foot());
         FxParts.show(output, false);
@@ -159,6 +169,13 @@ final class CommandCard extends VBox {
         return false;
     }
 
+    /** Puts the focus on what is to be filled in, else on the button. */
+    void focusFirst() {
+        if (fields.filter(BlankFields::focusFirst).isEmpty()) {
+            act.requestFocus();
+        }
+    }
+
     /** Presses the card's button, as its key does. */
     void press() {
         if (!act.isDisabled()) {
@@ -208,6 +225,7 @@ final class CommandCard extends VBox {
             }
             refreshButtons();
         }
+        fields.ifPresent(section -> section.show(all.snapshot()));
         if (state.answered()) {
             placed.command()
                     .lists()

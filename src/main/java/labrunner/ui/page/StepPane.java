@@ -12,11 +12,13 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import labrunner.lab.Blank;
 import labrunner.lab.Block;
 import labrunner.lab.Exercise;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Step;
 import labrunner.lab.Where;
+import labrunner.problem.Place;
 import labrunner.run.state.CommandState;
 import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
@@ -48,6 +50,7 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
     private final ComparePane compare = new ComparePane();
     private Optional<LessonState> shown = Optional.empty();
     private Optional<Verdict.Mend> brokenShown = Optional.empty();
+    private Optional<Place> wanted = Optional.empty();
     private String built = "";
 
     /** {@code skippable} is whether the cluster's waits can be jumped over. */
@@ -99,6 +102,26 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
                 compare,
                 compare.worthShowing() && (finished || !step.step().compare().isEmpty()));
         markNext();
+        revealWanted(step);
+    }
+
+    /** Scrolls to the card of the command that stands there on the page, as soon as it is made. */
+    public void reveal(Place at) {
+        wanted = Optional.of(at);
+        shown.ifPresent(state -> revealWanted(state.currentStep()));
+    }
+
+    private void revealWanted(StepState step) {
+        wanted.flatMap(at -> step.commands().stream()
+                        .filter(command -> command.command().place().equals(at))
+                        .findFirst())
+                .map(command -> card(command.command()))
+                .ifPresent(card -> {
+                    wanted = Optional.empty();
+                    body.reach(card);
+                    FocusScroll.reveal(scroll, card);
+                    card.focusFirst();
+                });
     }
 
     private void show(CommandCard card, CommandState command, LessonState state) {
@@ -240,9 +263,13 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
         return Texts.of("step.caption", name, exercise.steps().indexOf(step) + 1, count);
     }
 
+    private List<Blank> blanks(PlacedCommand command) {
+        return shown.map(state -> state.lab().blanksOf(command)).orElse(List.of());
+    }
+
     private CommandCard card(PlacedCommand command) {
         return Optional.ofNullable(cards.get(command.id())).orElseGet(() -> {
-            var card = new CommandCard(command, lesson, links);
+            var card = new CommandCard(command, blanks(command), lesson, links);
             cards.put(command.id(), card);
             shown.ifPresent(state -> state.currentStep().commands().stream()
                     .filter(now -> now.id().equals(command.id()))

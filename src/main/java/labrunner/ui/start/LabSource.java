@@ -2,6 +2,7 @@ package labrunner.ui.start;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import labrunner.lab.Lab;
 import labrunner.lab.reader.WorkshopFolder;
 
@@ -16,6 +17,14 @@ public interface LabSource {
      * @throws labrunner.problem.ProblemException where it can't be read as a lab
      */
     Lab read(Path page);
+
+    /**
+     * Keeps what a learner filled in for a page's blanks, and reads the page with it.
+     *
+     * @param values by the blank's name
+     * @throws labrunner.problem.ProblemException where it can't be kept, or the page can't be read
+     */
+    Lab fill(Lab lab, Map<String, String> values);
 
     /**
      * Reads a workshop folder.
