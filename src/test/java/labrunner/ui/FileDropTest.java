@@ -143,7 +143,7 @@ class FileDropTest {
             }
 
             @Override
-            public Lab fill(Lab lab, java.util.Map<String, String> values) {
+            public labrunner.lab.Lab fill(labrunner.lab.Lab lab, java.util.Map<String, String> values) {
                 return read(lab.page());
             }
 
