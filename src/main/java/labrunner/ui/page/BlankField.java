@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -52,7 +53,11 @@ final class BlankField extends VBox {
         change.setId("change-" + blank.name());
         change.setAccessibleText(Texts.of("blank.change.of", blank.name()));
         var filled = FxParts.row(8, FxParts.label(blank.name() + " =", "blank-name"), now, change);
-        var empty = new VBox(4, name, FxParts.row(8, field, pick), wrong, hint);
+        hint.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(hint, Priority.ALWAYS);
+        HBox head = FxParts.row(8, name, hint);
+        head.setAlignment(Pos.BASELINE_LEFT);
+        var empty = new VBox(4, head, FxParts.row(8, field, pick), wrong);
         getChildren().addAll(filled, empty);
         open.set(blank.value() instanceof Blank.Value.Missing);
         open.subscribe(is -> {

@@ -18,13 +18,17 @@ final class BlankFields extends VBox {
     private final PlacedCommand placed;
     private final PaneNavigation links;
     private final List<BlankField> fields = new ArrayList<>();
+    private final boolean waits;
 
     BlankFields(PlacedCommand placed, List<Blank> blanks, PaneNavigation links) {
         this.placed = placed;
         this.links = links;
         getStyleClass().add("blanks");
         long missing = blanks.stream().filter(Blank::missing).count();
-        boolean waits = missing > 0 && placed.command().notRun().isPresent();
+        waits = placed.command().notRun().isPresent()
+                && blanks.stream()
+                        .filter(Blank::missing)
+                        .anyMatch(blank -> blank.commands().contains(placed.id()));
         if (waits) {
             getChildren().add(FxParts.wrapping(Texts.of("blank.waits", missing)));
         }
@@ -39,6 +43,11 @@ final class BlankFields extends VBox {
         fields.forEach(field -> field.openProperty().subscribe(any ->
                 use.setVisible(fields.stream().anyMatch(one -> one.openProperty().get()))));
         getChildren().add(use);
+    }
+
+    /** Whether the command can be run once they are filled in. */
+    boolean waits() {
+        return waits;
     }
 
     /** Whether there is a field that lacks a value; it has the focus then. */

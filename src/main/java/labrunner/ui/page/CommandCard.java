@@ -81,6 +81,7 @@ final class CommandCard extends VBox {
                     section.changedProperty().addListener(change -> refreshButtons());
                 },
                 () -> getChildren().add(says));
+        FxParts.show(says, !waits());
         fields.ifPresent(section -> {
             section.getStyleClass().add("ruled");
             getChildren().add(section);
@@ -137,6 +138,10 @@ final class CommandCard extends VBox {
 
     private boolean isScript() {
         return placed.line().lines().count() > LONGEST_LINE;
+    }
+
+    private boolean waits() {
+        return fields.filter(BlankFields::waits).isPresent();
     }
 
     private boolean isShown() {
@@ -276,7 +281,7 @@ final class CommandCard extends VBox {
                     }
                 });
             }
-            case Status.Shown copyOnly -> say(Texts.of("card.shown"), "muted");
+            case Status.Shown copyOnly -> say(Texts.of(waits() ? "card.waits" : "card.shown"), "muted");
         }
         FxParts.show(trouble, !trouble.getChildren().isEmpty());
     }
