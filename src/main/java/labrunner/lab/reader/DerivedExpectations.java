@@ -101,14 +101,8 @@ final class DerivedExpectations {
 
     private void command(PlacedCommand placed) {
         if (placed.command().writes()) {
-            // what was waited for before a change need not hold after it
-            found.entrySet().removeIf(other -> {
-                boolean over = waitedFor.contains(other.getKey());
-                if (over) {
-                    passed.add(other.getValue().until(placed));
-                }
-                return over;
-            });
+            // what was waited for before a change need not hold after it, and the wait itself has waited
+            waitedFor.forEach(found::remove);
             waitedFor.clear();
         }
         for (Command.Outcome outcome : placed.command().outcomes()) {
