@@ -93,6 +93,11 @@ public sealed interface Command permits WritingCommand, ReadingCommand, ScriptCo
         return false;
     }
 
+    /** Whether it prints nothing of the objects that it writes but their names. */
+    default boolean printsNamesOnly() {
+        return false;
+    }
+
     /** The log that it prints. */
     default Optional<LogSpec> log() {
         return Optional.empty();

@@ -38,6 +38,11 @@ public sealed interface WritingCommand extends Command {
         }
 
         @Override
+        public boolean printsNamesOnly() {
+            return true;
+        }
+
+        @Override
         public String words() {
             return "apply " + Phrases.count(manifests.size(), "object") + Phrases.in(namespace);
         }
@@ -92,6 +97,11 @@ public sealed interface WritingCommand extends Command {
         @Override
         public List<Effect> effects() {
             return List.copyOf(makes);
+        }
+
+        @Override
+        public boolean printsNamesOnly() {
+            return output.stream().allMatch(GetSpec.Output.Name.class::isInstance);
         }
 
         @Override

@@ -4,9 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
 import labrunner.lab.Command;
-import labrunner.lab.GetSpec;
 import labrunner.lab.Manifest;
-import labrunner.lab.WritingCommand;
 import labrunner.value.Json;
 
 /** Which commands may be given what nobody is to see: those that put it into a Secret's data, and print none of it. */
@@ -15,12 +13,7 @@ final class SecretUse {
 
     /** @param values of the blanks that are secret */
     static boolean keeps(Command command, Collection<String> values) {
-        boolean quiet = switch (command) {
-            case WritingCommand.Create create -> create.output().stream().allMatch(GetSpec.Output.Name.class::isInstance);
-            case WritingCommand.Apply apply -> true;
-            default -> false;
-        };
-        return quiet
+        return command.printsNamesOnly()
                 && !command.manifests().isEmpty()
                 && command.manifests().stream().allMatch(manifest -> keeps(manifest, values));
     }

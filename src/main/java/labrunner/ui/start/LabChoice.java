@@ -18,7 +18,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
-import labrunner.lab.Command;
 import labrunner.lab.Lab;
 import labrunner.lab.reader.WorkshopFolder;
 import labrunner.problem.Problem;
@@ -182,9 +181,7 @@ final class LabChoice extends VBox {
     }
 
     private static boolean doesSomething(Lab lab) {
-        return lab.steps().stream()
-                .flatMap(step -> step.commands().stream())
-                .anyMatch(command -> !(command.command() instanceof Command.Shown));
+        return lab.commands().anyMatch(placed -> placed.command().notRun().isEmpty());
     }
 
     private void choose(Path page) {
