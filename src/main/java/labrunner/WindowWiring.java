@@ -289,15 +289,14 @@ public final class WindowWiring {
 
         @Override
         public Lab fill(Lab lab, Map<String, String> values) {
-            Set<String> secret = lab.blanks().stream()
-                    .filter(Blank::secret)
-                    .map(Blank::name)
-                    .collect(Collectors.toSet());
+            Set<String> secret =
+                    lab.blanks().stream().filter(Blank::secret).map(Blank::name).collect(Collectors.toSet());
             Map<Boolean, Map<String, String>> sorted = values.entrySet().stream()
                     .collect(Collectors.partitioningBy(
                             entry -> secret.contains(entry.getKey()),
                             Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-            filled.keep(workshop(lab.page()), sorted.getOrDefault(false, Map.of()), sorted.getOrDefault(true, Map.of()));
+            filled.keep(
+                    workshop(lab.page()), sorted.getOrDefault(false, Map.of()), sorted.getOrDefault(true, Map.of()));
             return read(lab.page());
         }
 

@@ -83,7 +83,10 @@ final class Blanks {
             throw Problem.of(
                             Problem.Kind.USAGE,
                             why,
-                            blank.said().text().map(text -> Texts.of("set.is", text)).orElse(""))
+                            blank.said()
+                                    .text()
+                                    .map(text -> Texts.of("set.is", text))
+                                    .orElse(""))
                     .asException();
         });
     }

@@ -16,13 +16,7 @@ import labrunner.texts.Texts;
  * @param setters ids of those that are only shown, and would say it
  */
 public record Blank(
-        String name,
-        Sort sort,
-        Place place,
-        Said said,
-        Value value,
-        List<String> commands,
-        List<String> setters) {
+        String name, Sort sort, Place place, Said said, Value value, List<String> commands, List<String> setters) {
     /** Longer ones are of no use in a command. */
     public static final int LONGEST = 4_000;
 
@@ -66,8 +60,7 @@ public record Blank(
 
     /** One that stands nowhere yet. */
     public static Blank of(String name, Said said) {
-        return new Blank(
-                name, new Sort.Variable(), Place.of(""), said, new Value.Missing(), List.of(), List.of());
+        return new Blank(name, new Sort.Variable(), Place.of(""), said, new Value.Missing(), List.of(), List.of());
     }
 
     /** Whether commands wait for it. */

@@ -20,7 +20,6 @@ import labrunner.cluster.rows.RowKind;
 import labrunner.lab.Lab;
 import labrunner.lab.LogSpec;
 import labrunner.problem.Place;
-import labrunner.problem.Problem;
 import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.Question;
@@ -184,14 +183,9 @@ final class Shell extends BorderPane implements PaneNavigation {
         lesson.send(new Intent.Answer(question.id(), yes));
     }
 
-    /** The page's files were changed; {@code goOn} is run, once it stops nothing, if the page says something else now. */
-    void pageRead(Lab fresh, Runnable goOn) {
-        news.read(fresh, goOn);
-    }
-
-    /** What the page leaves to its reader was filled in. */
-    void pageFilled(Runnable goOn) {
-        news.filled(goOn);
+    /** What is said of the page's files, and of what is filled in. */
+    PageNews news() {
+        return news;
     }
 
     /** Shows the command that stands there on the page, once the page is made. */
@@ -209,11 +203,6 @@ final class Shell extends BorderPane implements PaneNavigation {
         return cluster.practice().isPresent()
                 ? Optional.empty()
                 : Optional.of(cluster.context().cluster());
-    }
-
-    /** The page's files were changed, and it can't be read as it is. */
-    void pageUnreadable(Problem problem) {
-        news.unreadable(problem);
     }
 
     private void tick() {

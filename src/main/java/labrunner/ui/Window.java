@@ -151,8 +151,8 @@ public final class Window implements WindowActions {
                 lab,
                 background,
                 parts.library(),
-                fresh -> lesson.pageRead(fresh, () -> reload(chosen, fresh, Optional.empty())),
-                lesson::pageUnreadable));
+                fresh -> lesson.news().read(fresh, () -> reload(chosen, fresh, Optional.empty())),
+                lesson.news()::unreadable));
         swap(lesson);
     }
 
@@ -168,7 +168,7 @@ public final class Window implements WindowActions {
         background.run(
                 () -> parts.library().fill(lab, values),
                 fresh -> cluster.ifPresent(chosen -> shell.filter(lesson -> asked.equals(shell))
-                        .ifPresent(lesson -> lesson.pageFilled(() -> reload(chosen, fresh, Optional.of(at))))),
+                        .ifPresent(lesson -> lesson.news().filled(() -> reload(chosen, fresh, Optional.of(at))))),
                 this::refuse);
     }
 

@@ -25,9 +25,7 @@ final class GivenBlanksTest {
     @BeforeEach
     void page() throws IOException {
         page = folder.resolve("index.md");
-        Files.writeString(
-                page,
-                """
+        Files.writeString(page, """
                 # Spaces
                 ## Make one
                 ```bash
@@ -40,9 +38,7 @@ final class GivenBlanksTest {
                 kubectl delete namespace <your-name>-demo
                 ```
                 """);
-        Files.writeString(
-                folder.resolve("lab.yaml"),
-                """
+        Files.writeString(folder.resolve("lab.yaml"), """
                 blanks:
                   your-name: {text: your name in lower case, check: "[a-z]{2,20}"}
                   TEAM: {default: 1.30}
@@ -56,7 +52,9 @@ final class GivenBlanksTest {
         if (arguments[0].equals("rehearse")) {
             all.addAll(List.of("--state", folder.resolve("state").toString()));
         }
-        assertThat(terminal.run(all.toArray(String[]::new))).as(terminal.err() + terminal.out()).isEqualTo(code);
+        assertThat(terminal.run(all.toArray(String[]::new)))
+                .as(terminal.err() + terminal.out())
+                .isEqualTo(code);
         return terminal;
     }
 
@@ -111,7 +109,8 @@ final class GivenBlanksTest {
     @Test
     void aNameThatThePageHasNotIsAMistakeThatNamesThoseThatItHas() {
         for (String command : List.of("rehearse", "read")) {
-            assertThat(run(Exits.USAGE, command, page.toString(), "--set", "your-nam=ada").err())
+            assertThat(run(Exits.USAGE, command, page.toString(), "--set", "your-nam=ada")
+                            .err())
                     .contains("The page leaves no your-nam to its reader.")
                     .contains("Did you mean your-name? It leaves: your-name, TEAM, API_KEY");
         }
@@ -119,16 +118,19 @@ final class GivenBlanksTest {
 
     @Test
     void aValueThatItsCheckDoesNotLetThroughIsAMistake() {
-        assertThat(run(Exits.USAGE, "rehearse", page.toString(), "--set", "your-name=Ada").err())
+        assertThat(run(Exits.USAGE, "rehearse", page.toString(), "--set", "your-name=Ada")
+                        .err())
                 .contains("your-name has to match [a-z]{2,20}")
                 .contains("It is: your name in lower case");
-        assertThat(run(Exits.USAGE, "read", page.toString(), "--set", "API_KEY=").err())
+        assertThat(run(Exits.USAGE, "read", page.toString(), "--set", "API_KEY=")
+                        .err())
                 .contains("API_KEY is empty.");
     }
 
     @Test
     void aPageIsReadWithItsBlanks() {
-        assertThat(run(Exits.DONE, "read", page.toString(), "--set", "your-name=ada").out())
+        assertThat(run(Exits.DONE, "read", page.toString(), "--set", "your-name=ada")
+                        .out())
                 .contains("create namespace ada-demo")
                 .contains("your-name: ada; 4 commands of the page")
                 .contains("TEAM: 1.30; 1 command of the page")

@@ -31,8 +31,10 @@ final class BlanksReader {
             List<String> names = blanks.stream().map(Blank::name).toList();
             places.forEach((name, place) -> {
                 if (!names.contains(name)) {
-                    List<String> known =
-                            blanks.stream().filter(Blank::needed).map(Blank::name).toList();
+                    List<String> known = blanks.stream()
+                            .filter(Blank::needed)
+                            .map(Blank::name)
+                            .toList();
                     String hint = known.isEmpty()
                             ? Texts.of("setup.blank.none")
                             : Spelling.suggestion(name, known)
@@ -80,7 +82,8 @@ final class BlanksReader {
     /** As it is written: 1.30 is a version, and no number. */
     private static Optional<String> standard(YamlFields fields) {
         Optional<Node> node = fields.node("default");
-        if (node.isPresent() && node.get() instanceof ScalarNode scalar
+        if (node.isPresent()
+                && node.get() instanceof ScalarNode scalar
                 && !scalar.getValue().isBlank()
                 && !fields.in().value(scalar).orElse(Value.NULL).equals(Value.NULL)) {
             return Optional.of(scalar.getValue());

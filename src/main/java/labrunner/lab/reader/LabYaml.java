@@ -28,7 +28,8 @@ record LabYaml(
         boolean dedicatedSystemPool,
         BlanksReader.All blanks) {
 
-    static final LabYaml NOTHING = new LabYaml(Optional.empty(), Optional.empty(), List.of(), Map.of(), false, BlanksReader.All.NONE);
+    static final LabYaml NOTHING =
+            new LabYaml(Optional.empty(), Optional.empty(), List.of(), Map.of(), false, BlanksReader.All.NONE);
 
     /**
      * What it says of a step.

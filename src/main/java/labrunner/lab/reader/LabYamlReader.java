@@ -31,7 +31,8 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the {@code lab.yaml} beside a page, and notes down all that is wrong with it before it gives up. */
 final class LabYamlReader {
-    private static final List<String> KEYS = List.of("title", "duration", "prerequisites", "practice", "blanks", "steps");
+    private static final List<String> KEYS =
+            List.of("title", "duration", "prerequisites", "practice", "blanks", "steps");
     private static final String DEDICATED_POOL = "dedicatedSystemPool";
     private static final List<String> STEP_KEYS = List.of("expect", "only", "cleanup", "measure", "compare");
 

@@ -74,10 +74,7 @@ public final class PageBlanks {
 
     /** The values of those that are secret. */
     List<String> secrets() {
-        return secret.stream()
-                .filter(values::containsKey)
-                .map(values::get)
-                .toList();
+        return secret.stream().filter(values::containsKey).map(values::get).toList();
     }
 
     /** Secret ones that are filled in, and are unknown all the same: what is done where nobody fills them in isn't meant. */
@@ -91,7 +88,8 @@ public final class PageBlanks {
         var open = new HashMap<>(values);
         open.keySet().removeAll(secret);
         running.values = Map.copyOf(open);
-        running.withheld = Stream.concat(withheld.stream(), values.keySet().stream().filter(secret::contains))
+        running.withheld = Stream.concat(
+                        withheld.stream(), values.keySet().stream().filter(secret::contains))
                 .collect(Collectors.toUnmodifiableSet());
         return running;
     }
@@ -150,7 +148,8 @@ public final class PageBlanks {
 
     /** Parts that are run together, or not at all, lack these. */
     void lack(List<Place> parts, List<String> names) {
-        parts.forEach(part -> needs.computeIfAbsent(part, any -> new LinkedHashSet<>()).addAll(names));
+        parts.forEach(part ->
+                needs.computeIfAbsent(part, any -> new LinkedHashSet<>()).addAll(names));
     }
 
     /** A part isn't run. */
@@ -168,9 +167,11 @@ public final class PageBlanks {
     /** Keeps which command a part is. */
     void called(Place part, String id) {
         needs.getOrDefault(part, Set.of())
-                .forEach(name -> commands.computeIfAbsent(name, any -> new LinkedHashSet<>()).add(id));
+                .forEach(name -> commands.computeIfAbsent(name, any -> new LinkedHashSet<>())
+                        .add(id));
         sets.getOrDefault(part, Set.of())
-                .forEach(name -> setters.computeIfAbsent(name, any -> new LinkedHashSet<>()).add(id));
+                .forEach(name -> setters.computeIfAbsent(name, any -> new LinkedHashSet<>())
+                        .add(id));
     }
 
     /** What was filled in that a part's meaning depends on, as a text to tell it from the same part with other values; secrets aren't in it. */

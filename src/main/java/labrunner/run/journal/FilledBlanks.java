@@ -59,7 +59,8 @@ public final class FilledBlanks {
         all.forEach(tree::put);
         try {
             PrivateFiles.folder(folder);
-            PrivateFiles.replace(file(workshop), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n");
+            PrivateFiles.replace(
+                    file(workshop), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,7 +80,8 @@ public final class FilledBlanks {
                 JsonNode tree = JSON.readTree(Files.readString(file));
                 tree.properties().stream()
                         .filter(entry -> entry.getValue().isString())
-                        .forEach(entry -> values.put(entry.getKey(), entry.getValue().asString()));
+                        .forEach(entry ->
+                                values.put(entry.getKey(), entry.getValue().asString()));
             }
         } catch (IOException | JacksonException e) {
             // they are asked for again

@@ -40,8 +40,9 @@ final class BlankFields extends VBox {
         var use = FxParts.button(Texts.of("blank.use"), this::fill);
         use.setId("fill-" + placed.id());
         use.managedProperty().bind(use.visibleProperty());
-        fields.forEach(field -> field.openProperty().subscribe(any ->
-                use.setVisible(fields.stream().anyMatch(one -> one.openProperty().get()))));
+        fields.forEach(field -> field.openProperty()
+                .subscribe(any -> use.setVisible(
+                        fields.stream().anyMatch(one -> one.openProperty().get()))));
         getChildren().add(use);
     }
 
@@ -52,9 +53,8 @@ final class BlankFields extends VBox {
 
     /** Whether there is a field that lacks a value; it has the focus then. */
     boolean focusFirst() {
-        Optional<BlankField> first = fields.stream()
-                .filter(field -> field.openProperty().get())
-                .findFirst();
+        Optional<BlankField> first =
+                fields.stream().filter(field -> field.openProperty().get()).findFirst();
         first.ifPresent(BlankField::focus);
         return first.isPresent();
     }
@@ -70,7 +70,8 @@ final class BlankFields extends VBox {
     private void fill() {
         List<BlankField> open =
                 fields.stream().filter(field -> field.openProperty().get()).toList();
-        Optional<BlankField> wrong = open.stream().filter(field -> !field.check()).findFirst();
+        Optional<BlankField> wrong =
+                open.stream().filter(field -> !field.check()).findFirst();
         if (wrong.isPresent()) {
             wrong.get().focus();
             return;

@@ -23,10 +23,7 @@ final class KnownBlanks {
 
     /** {@code <your-cluster-name>}, {@code CLUSTER_NAME} and {@code MY_CLUSTER_NAME} are one name. */
     private static String plain(Blank blank) {
-        return blank.name()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]", "")
-                .replaceFirst("^(your|my)", "");
+        return blank.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "").replaceFirst("^(your|my)", "");
     }
 
     /** The one value that it can have: the cluster's name in the kubeconfig, the region of all nodes. */

@@ -112,18 +112,20 @@ final class BlanksTest {
 
     @Test
     void oneThatIsUsedInSeveralCommandsIsOneWithAllThatNeedIt() {
-        Lab lab = page("kubectl get pod <pod>\nkubectl get nodes\nkubectl delete pod <pod> -n $SPACE\nkubectl get ns $SPACE")
-                .read();
+        Lab lab =
+                page("kubectl get pod <pod>\nkubectl get nodes\nkubectl delete pod <pod> -n $SPACE\nkubectl get ns $SPACE")
+                        .read();
         assertThat(needed(lab)).containsExactly("pod", "SPACE");
-        assertThat(linesNeeding(lab, "pod")).containsExactly("kubectl get pod <pod>", "kubectl delete pod <pod> -n $SPACE");
-        assertThat(linesNeeding(lab, "SPACE")).containsExactly("kubectl delete pod <pod> -n $SPACE", "kubectl get ns $SPACE");
+        assertThat(linesNeeding(lab, "pod"))
+                .containsExactly("kubectl get pod <pod>", "kubectl delete pod <pod> -n $SPACE");
+        assertThat(linesNeeding(lab, "SPACE"))
+                .containsExactly("kubectl delete pod <pod> -n $SPACE", "kubectl get ns $SPACE");
         assertThat(run(lab)).containsExactly("get nodes");
     }
 
     @Test
     void aManifestOfSeveralBlanksNeedsAllOfThem() {
-        Lab lab = page(
-                        """
+        Lab lab = page("""
                         export NAME="$USER_NAME-demo"
                         cat > space.yaml <<EOF
                         apiVersion: v1
@@ -133,8 +135,7 @@ final class BlanksTest {
                           labels: {team: "<your-team>", where: YOUR_REGION}
                         EOF
                         kubectl apply -f space.yaml
-                        """)
-                .read();
+                        """).read();
         assertThat(needed(lab)).containsExactlyInAnyOrder("USER_NAME", "your-team", "YOUR_REGION");
         Lab filled = pages.read(Map.of("USER_NAME", "ada", "your-team", "blue", "YOUR_REGION", "north"));
         assertThat(run(filled)).contains("apply 1 object");
@@ -150,7 +151,8 @@ final class BlanksTest {
             assertThat(blank.name()).isEqualTo("CLUSTER");
             assertThat(blank.sort()).isEqualTo(new Blank.Sort.Printed("az"));
         });
-        assertThat(lab.commands().map(lab::blanksOf)).allSatisfy(blanks -> assertThat(blanks).hasSize(1));
+        assertThat(lab.commands().map(lab::blanksOf))
+                .allSatisfy(blanks -> assertThat(blanks).hasSize(1));
         assertThat(run(pages.read(Map.of("CLUSTER", "mine")))).containsExactly("get ns mine-ns");
     }
 
@@ -170,16 +172,35 @@ final class BlanksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a b", "a; kubectl delete ns --all", "$(kubectl delete ns demo)", "`x`", "$HOME", "a'b", "a\"b", "a\nb", "*", "~", "a && b",
-                "a | b", "a > f", "{a,b}", "\\", "${X}", "<other>", "YOUR_NAME", "#"
+                "a b",
+                "a; kubectl delete ns --all",
+                "$(kubectl delete ns demo)",
+                "`x`",
+                "$HOME",
+                "a'b",
+                "a\"b",
+                "a\nb",
+                "*",
+                "~",
+                "a && b",
+                "a | b",
+                "a > f",
+                "{a,b}",
+                "\\",
+                "${X}",
+                "<other>",
+                "YOUR_NAME",
+                "#"
             })
     void aValueIsOneWordAndNeverShell(String value) {
-        String script = "kubectl create configmap x --from-literal=a=<value> --from-literal=b=\"$VALUE\" --from-literal=c=$VALUE\nkubectl get ns demo";
+        String script =
+                "kubectl create configmap x --from-literal=a=<value> --from-literal=b=\"$VALUE\" --from-literal=c=$VALUE\nkubectl get ns demo";
         Lab lab = page(script).read();
         assertThat(needed(lab)).containsExactlyInAnyOrder("value", "VALUE");
         Lab filled = pages.read(Map.of("value", value, "VALUE", value));
         assertThat(filled.commands().map(PlacedCommand::line))
-                .containsExactlyElementsOf(lab.commands().map(PlacedCommand::line).toList());
+                .containsExactlyElementsOf(
+                        lab.commands().map(PlacedCommand::line).toList());
         PlacedCommand made = filled.commands().findFirst().orElseThrow();
         assertThat(made.command().manifests()).singleElement().satisfies(manifest -> {
             assertThat(manifest.object().at("data", "a").text()).contains(value);
@@ -209,13 +230,16 @@ final class BlanksTest {
     void aNameInLabYamlThatThePageHasNotIsWarnedOf() {
         pages.with("lab.yaml", "blanks:\n  pod: {text: a pod}\n  <space>: {default: demo}\n");
         Lab lab = page("kubectl get pods -n <space>").read();
-        assertThat(lab.warnings()).singleElement().satisfies(warning -> assertThat(warning.toString())
-                .contains("2:3", "The page leaves no pod to its reader.", "The page has: space"));
+        assertThat(lab.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.toString())
+                        .contains("2:3", "The page leaves no pod to its reader.", "The page has: space"));
         assertThat(lab.blanks()).singleElement().satisfies(blank -> {
             assertThat(blank.said().standard()).contains("demo");
             assertThat(blank.missing()).isTrue();
         });
-        assertThat(run(LabReader.read(folder.resolve("index.md"), Optional.of(folder), BlankValues.orStandard(Map.of()))))
+        assertThat(run(LabReader.read(
+                        folder.resolve("index.md"), Optional.of(folder), BlankValues.orStandard(Map.of()))))
                 .containsExactly("get pods in demo");
     }
 
@@ -260,7 +284,8 @@ final class BlanksTest {
         Lab lab = secret(script, Map.of("PW", "apple"));
         assertThat(run(lab)).allMatch(words -> words.equals("run in Labrunner's own shell"));
         assertThat(lab.commands().map(placed -> placed.toString()).toList()).noneMatch(text -> text.contains("apple"));
-        assertThat(lab.commands().reduce((a, b) -> b).orElseThrow().command().notRun()).isPresent();
+        assertThat(lab.commands().reduce((a, b) -> b).orElseThrow().command().notRun())
+                .isPresent();
     }
 
     @Test
