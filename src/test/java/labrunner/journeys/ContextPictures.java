@@ -31,7 +31,7 @@ record ContextPictures(Camera camera, Elsewhere team, Supplier<Learner> window) 
     void take() {
         try (Learner learner = window.get()) {
             camera.at(learner).look(Picture.Look.LIGHT);
-            learner.choosesTheLab();
+            WholeLab.chosenBy(learner);
             checkup(learner);
             question(learner);
             leave(learner);
@@ -39,7 +39,7 @@ record ContextPictures(Camera camera, Elsewhere team, Supplier<Learner> window) 
         try (Learner learner = window.get()) {
             camera.at(learner).look(Picture.Look.LIGHT);
             learner.seesText("Left from earlier runs");
-            learner.choosesTheLab();
+            WholeLab.chosenBy(learner);
             camera.take(Picture.LEFT_OVER);
             cleanUp(learner);
         }

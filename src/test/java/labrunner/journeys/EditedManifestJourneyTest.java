@@ -16,7 +16,7 @@ class EditedManifestJourneyTest {
     @Test
     void aWrongNodeClassBreaksABoxAndItsButtonMendsIt() {
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
-            learner.choosesTheLab();
+            WholeLab.chosenBy(learner);
             learner.click("#start-practice");
             learner.sees("the manifest", () -> editor(learner).isPresent());
             learner.click("the manifest", () -> editor(learner));
@@ -45,7 +45,7 @@ class EditedManifestJourneyTest {
     @Test
     void whatWasAppliedIsEditedAgainHoweverFastOneClicks() {
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
-            learner.choosesTheLab();
+            WholeLab.chosenBy(learner);
             learner.click("#start-practice");
             learner.sees("the manifest", () -> editor(learner).isPresent());
             learner.clickBlue();

@@ -92,7 +92,7 @@ final class Elsewhere implements AutoCloseable {
 
     /** A learner opens the bundled lab here and does its first step. */
     void firstStep(Learner learner) {
-        learner.choosesTheLab();
+        WholeLab.chosenBy(learner);
         open(learner);
         firstCommand(learner);
         seesFirstStepDone(learner);

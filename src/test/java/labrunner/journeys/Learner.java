@@ -225,12 +225,6 @@ final class Learner implements AutoCloseable {
 
     // ---- doing ----
 
-    /** Chooses the bundled lab with two architectures, which the journeys go through. */
-    void choosesTheLab() {
-        seesText("Multi-Architecture Support");
-        click("#lab-03-multi-architecture");
-    }
-
     void click(String selector) {
         click(selector, () -> look(selector).filter(node -> !node.isDisabled()));
     }

@@ -32,7 +32,7 @@ record PracticePictures(Learner learner, Camera camera, Path checkout) {
 
     private void start() {
         camera.look(Picture.Look.LIGHT);
-        learner.choosesTheLab();
+        WholeLab.chosenBy(learner);
         learner.seesText("team");
         camera.take(Picture.START);
         learner.click("#start-practice");

@@ -14,7 +14,7 @@ class SkipWaitJourneyTest {
     @Test
     void oneSkipEndsTheWaitForTheMachines() {
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
-            learner.choosesTheLab();
+            WholeLab.chosenBy(learner);
             learner.click("#start-practice");
             learner.sees("the first command", () -> learner.window().scene().lookup(".command-card .accent") != null);
             learner.clickBlue();

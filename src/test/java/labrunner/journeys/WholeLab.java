@@ -19,6 +19,12 @@ record WholeLab(Learner learner, Duration limit) {
     private static final String END = "#all-labs.accent";
     private static final String YES = "#answer-yes";
 
+    /** On the start screen: the module with two architectures, which the journeys go through. */
+    static void chosenBy(Learner learner) {
+        learner.seesText("Multi-Architecture Support");
+        learner.click("#lab-03-multi-architecture");
+    }
+
     /** Goes to the end; the texts of the questions that were asked on the way. */
     List<String> walk() {
         var asked = new ArrayList<String>();

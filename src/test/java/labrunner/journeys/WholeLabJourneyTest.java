@@ -16,7 +16,7 @@ class WholeLabJourneyTest {
     @Test
     void theBlueButtonLeadsThroughTheWholeLab() {
         try (Learner learner = Learner.atWindow(folder.resolve("state"), folder, Optional.empty())) {
-            learner.choosesTheLab();
+            WholeLab.chosenBy(learner);
             learner.click("#start-practice");
             learner.seesText("Expected");
             learner.chooses("#time", "100\u00d7 as fast");

@@ -25,7 +25,7 @@ class WholeLabReferenceJourneyTest {
         Files.createDirectories(config.getParent());
         Files.copy(cluster.adminKubeconfig(), config);
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
-            learner.choosesTheLab();
+            WholeLab.chosenBy(learner);
             learner.seesText(cluster.server().getAuthority());
             learner.click("#use-reference");
             learner.seesText("Reachable, Kubernetes v1.");
