@@ -234,6 +234,7 @@ public final class CommandReader {
             int index = parts.add(new PageParts.Part.Run("", part.card()));
             sources.effort().spend(tried.outcome().work(), Optional.of(place));
             try {
+                NoBreakSpaces.refuse(part.line(), place);
                 Command command = PartReading.of(tried);
                 if (blanks.tellsSecret(place) && !SecretUse.keeps(command, blanks.secrets())) {
                     throw new UnsupportedCommand(Texts.of("shell.secret.blank"));

@@ -19,6 +19,13 @@ final class PrintedLines {
     private static final Pattern SAID = Pattern.compile(
             "\\s*(Error from server \\(|No resources found|error: |Warning: "
                     + "|Waiting for (deployment|daemon set|\\d+ pods)|(deployment|daemon set|statefulset) .* successfully rolled out).*");
+    /** A row of a table, also where a page cut its head away: three columns or more, of which one has what kubectl prints there. */
+    private static final Pattern ROW = Pattern.compile("\\s*[a-z0-9][\\w.:/-]*(\\s{2,}\\S+( \\S+)*){2,}\\s*");
+
+    private static final Pattern CELL = Pattern.compile(
+            "\\s(<none>|<unknown>|\\d+/\\d+|\\d+[smhdy](\\d+[smhd])?|True|False|Ready|NotReady|Running|Pending|Bound|Active|Completed)(\\s|$)");
+    private static final Pattern LEFT_OUT = Pattern.compile("\\s*(\\.{3,}|\\x{2026}|\\[\\.{3}\\])\\s*");
+    private static final Pattern ASKS = Pattern.compile("\\s*(\\$ )?(kubectl|k)\\s.*");
     private static final Pattern ASSIGNS = Pattern.compile("\\s*[A-Za-z_]\\w*=\\S");
     private static final Pattern COMMAND = Pattern.compile(
             "\\s*(\\$ )?(kubectl|k|az|helm|docker|echo|export|cat|cd|git|curl|for|while|if|sleep|watch|aks-node-viewer|eksctl|exit|wget|ssh|ls)\\s.*");
@@ -29,6 +36,7 @@ final class PrintedLines {
     static Set<Integer> of(List<String> lines) {
         var printed = new HashSet<Integer>();
         boolean table = false;
+        boolean rows = false;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             boolean head = HEAD.matcher(line).matches();
@@ -36,11 +44,17 @@ final class PrintedLines {
                     || line.stripLeading().startsWith("#")
                     || COMMAND.matcher(line).matches();
             table = head || table && !ends;
-            if (table || !ends && isSaid(line)) {
+            boolean row = rows && !ends && (LEFT_OUT.matcher(line).matches() || isRow(line));
+            rows = row || ASKS.matcher(line).matches();
+            if (table || row || !ends && isSaid(line)) {
                 printed.add(i);
             }
         }
         return printed;
+    }
+
+    private static boolean isRow(String line) {
+        return ROW.matcher(line).matches() && CELL.matcher(line).find();
     }
 
     static boolean isCommand(String line) {

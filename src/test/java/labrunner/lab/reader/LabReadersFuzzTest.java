@@ -70,6 +70,56 @@ class LabReadersFuzzTest {
             ```
             > quoted
             <!-- comment -->
+
+            #### Deep
+            <Tabs>
+              <TabItem value="a" label="A">
+
+              ```bash
+              kubectl get nodes
+              ```
+              </TabItem>
+            </Tabs>
+            {{< tabs name="b" >}}
+            {{% tab "B" %}}
+            ```sh
+            kubectl get pods
+            ```
+            {{% /tab %}}
+            {{< /tabs >}}
+            # [C](#tab/c)
+            text
+            ---
+            {% tabs %}
+            {% tab title="D" %}
+            {% endtab %}
+            {% endtabs %}
+            ::: code-group
+            ```bash [E]
+            kubectl get ns
+            ```
+            :::
+            :::tip F
+            text
+            :::
+            /// tab | G
+            text
+            ///
+            > [!NOTE]
+            > text
+
+            <details><summary>H</summary>
+
+            text
+            </details>
+
+            Save this as `x.yaml`:
+
+            ```yaml
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: x}
+            ```
             """;
     private static final String MANIFEST = """
             # one
@@ -153,6 +203,33 @@ class LabReadersFuzzTest {
             "metadata: {name: a}\n",
             "items:",
             "[start:a]",
+            "#### ",
+            "<Tabs>\n",
+            "</Tabs>\n",
+            "<TabItem label=\"A\">\n",
+            "</TabItem>\n",
+            "<CodeTabs>\n",
+            "{{< tabs >}}\n",
+            "{{< /tabs >}}\n",
+            "{{% tab \"A\" %}}\n",
+            "{{% /tab %}}\n",
+            "{% tabs %}\n",
+            "{% tab title=\"A\" %}\n",
+            "{% endtab %}\n",
+            "{% endtabs %}\n",
+            "# [A](#tab/a)\n",
+            "---\n",
+            "::: code-group\n",
+            ":::note T\n",
+            ":::\n",
+            "/// tab | A\n",
+            "///\n",
+            "> [!NOTE]\n",
+            "<details><summary>A</summary>\n",
+            "</details>\n",
+            "Save this as `x.yaml`:\n",
+            "```yaml title=\"x.yaml\"\n",
+            ":1:2,-3:",
             "expect:",
             "cel: ",
             "with: ",

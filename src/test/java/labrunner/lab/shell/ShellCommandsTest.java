@@ -168,7 +168,7 @@ class ShellCommandsTest {
                         "kubectl logs => it names no pod",
                         "kubectl logs p -l a=b => it names both a pod and a selector",
                         "aks-node-viewer --context x => its flag --context isn't known here",
-                        "kubectl\u00a0get nodes => the command kubectl\u00a0get isn't known here",
+                        "kubectl\u00a0get nodes => it has a no-break space, which a shell takes for a letter",
                         "kubectl get pods -n \u201cx\u201d => \"\u201cx\u201d\" doesn't look like a name")
                 .map(line -> Arguments.of((Object[]) line.split(" => ")));
     }
