@@ -172,6 +172,21 @@ class BoundsTest {
                 Arguments.of("a title", "---\ntitle: a", " "),
                 Arguments.of("tags", "", "<a "),
                 Arguments.of("emphasis", "", "*a_"),
+                Arguments.of("tabs that begin", "", "<Tabs>\n"),
+                Arguments.of("tabs in a line", "", "<Tabs>"),
+                Arguments.of("tabs that end", "", "</Tabs>\n"),
+                Arguments.of("tabs whose tag goes on", "", "<Tabs a\n"),
+                Arguments.of("words of a tab", "<Tab", " a='b'"),
+                Arguments.of("tabs of Learn that nothing ends", "", "# [A](#tab/a)\n# B\n"),
+                Arguments.of("one tab of Learn again and again", "", "# [A](#tab/a)\n"),
+                Arguments.of("shortcodes", "", "{{< tabs >}}\n{{< tab a >}}\n"),
+                Arguments.of("colons", "", ":::note\n::: code-group\n:::\n"),
+                Arguments.of("slashes", "", "/// tab | A\n"),
+                Arguments.of("folded parts", "", "<details>\n<summary>\n"),
+                Arguments.of("headings with and without commands", "", "#### A\n##### B\n"),
+                Arguments.of("names of files", "Save this as ", "a.yaml "),
+                Arguments.of("names in the info of a fence", "```yaml ", "title=a.yaml "),
+                Arguments.of("a title for kinds of clusters", "## ", "only for managed "),
                 Arguments.of("dashes and scissors", "", "-8<-"));
     }
 
