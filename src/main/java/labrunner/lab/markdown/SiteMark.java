@@ -142,7 +142,8 @@ record SiteMark(
     }
 
     private static List<In> inside(String line, int start, Pattern pattern) {
-        var found = new ArrayList<In>();
+        var first = new ArrayList<In>();
+        var last = new ArrayList<In>();
         Matcher matcher = pattern.matcher(line);
         int at = start;
         boolean leads = true;
@@ -150,16 +151,23 @@ record SiteMark(
         while (matcher.find(at)) {
             String before = line.substring(at, matcher.start());
             code ^= before.chars().filter(c -> c == '`').count() % 2 == 1;
-            leads &= before.isBlank();
             SiteMark mark = pattern == TAG ? tag(matcher) : pattern == SHORTCODE ? shortcode(matcher) : liquid(matcher);
-            boolean known = mark.sort() != Sort.PLAIN;
-            leads &= known;
-            if (known && !code && (leads || !mark.opens())) {
-                found.add(new In(mark, matcher.start(), matcher.end()));
+            boolean known = mark.sort() != Sort.PLAIN && !code;
+            leads &= before.isBlank() && known;
+            if (!before.isBlank() || !known || mark.opens()) {
+                last.clear();
+            }
+            if (leads) {
+                first.add(new In(mark, matcher.start(), matcher.end()));
+            } else if (known && !mark.opens()) {
+                last.add(new In(mark, matcher.start(), matcher.end()));
             }
             at = matcher.end();
         }
-        return found;
+        if (line.substring(at).isBlank()) {
+            first.addAll(last);
+        }
+        return first;
     }
 
     private static SiteMark tag(Matcher matcher) {
