@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -267,8 +268,9 @@ record Rules(String root) {
                 .should()
                 .dependOnClassesThat(resideInAPackage(inside(http))
                         .and(not(simpleNameStartingWith("ClusterClock")))
+                        .and(not(simpleName("Waits")))
                         .and(not(nestedIn(root + "." + http + ".ClusterClock"))))
-                .as("only cluster sends requests of its own; others know of " + http + " its clock")
+                .as("only cluster sends requests of its own; others know of " + http + " its clock and the waits on it")
                 .because("what crosses the package are values, and calls of Cluster");
     }
 
