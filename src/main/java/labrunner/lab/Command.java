@@ -182,6 +182,8 @@ public sealed interface Command permits WritingCommand, ReadingCommand, ScriptCo
         /** Goes on until it is stopped. */
         WATCH,
         RUN,
+        /** What it takes from the web is fetched and shown; then it is another command. */
+        FETCH,
         /** It isn't run here. */
         COPY
     }
@@ -192,11 +194,20 @@ public sealed interface Command permits WritingCommand, ReadingCommand, ScriptCo
      * @param why one clause for the learner
      * @param replaced whether another tab is run that does the same, so that nothing is left out
      * @param mistake what the page's author has to mend, where it would be run but for that
+     * @param fetches addresses of the web: once what they say is known, it is run
      */
-    record Shown(String why, boolean replaced, Optional<Problem> mistake) implements Command {
+    record Shown(String why, boolean replaced, Optional<Problem> mistake, List<String> fetches) implements Command {
+        public Shown {
+            fetches = List.copyOf(fetches);
+        }
+
         /** One that is left to the learner. */
         public Shown(String why) {
             this(why, false, Optional.empty());
+        }
+
+        public Shown(String why, boolean replaced, Optional<Problem> mistake) {
+            this(why, replaced, mistake, List.of());
         }
 
         @Override
@@ -211,12 +222,18 @@ public sealed interface Command permits WritingCommand, ReadingCommand, ScriptCo
 
         @Override
         public Saying saying() {
-            return Saying.of("shown", new Saying.Word(why));
+            return fetches.isEmpty()
+                    ? Saying.of("shown", new Saying.Word(why))
+                    : Saying.of(
+                            "fetch",
+                            new Saying.Listed(fetches.stream()
+                                    .<Saying>map(Saying.Word::new)
+                                    .toList()));
         }
 
         @Override
         public Use use() {
-            return Use.COPY;
+            return fetches.isEmpty() ? Use.COPY : Use.FETCH;
         }
     }
 

@@ -1,9 +1,15 @@
 package labrunner.lab;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labrunner.problem.Problem;
 
@@ -24,6 +30,7 @@ import labrunner.problem.Problem;
  * @param blanks what the page leaves to its reader, in the order of the page
  * @param files all that it was read from: the page with its includes, the manifests and {@code lab.yaml}
  * @param hash of the page with its includes, the manifests and {@code lab.yaml}: the same content has the same hash
+ * @param fetched what was fetched from the web for it, for who asked for that
  */
 public record Lab(
         String id,
@@ -41,7 +48,8 @@ public record Lab(
         boolean dedicatedSystemPool,
         List<Blank> blanks,
         List<Path> files,
-        String hash) {
+        String hash,
+        List<WebText> fetched) {
     private static final int LONGEST_NAME = 52;
 
     public Lab {
@@ -52,6 +60,7 @@ public record Lab(
         missing = List.copyOf(missing);
         blanks = List.copyOf(blanks);
         files = List.copyOf(files);
+        fetched = List.copyOf(fetched);
     }
 
     /** One that any practice cluster does for. */
@@ -84,7 +93,8 @@ public record Lab(
                 false,
                 List.of(),
                 files,
-                hash);
+                hash,
+                List.of());
     }
 
     /**
@@ -133,8 +143,44 @@ public record Lab(
                 .toList();
     }
 
+    /** The addresses of the web whose texts commands lack, in the order of the page. */
+    public List<String> fetches() {
+        return commands()
+                .flatMap(placed -> placed.command().notRun().stream())
+                .flatMap(shown -> shown.fetches().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What was fetched and is among the manifests of a command. */
+    public List<WebText> fetched(Command command) {
+        Set<String> files = command.manifests().stream()
+                .map(manifest -> manifest.place().file())
+                .collect(Collectors.toSet());
+        return fetched.stream().filter(text -> files.contains(text.address())).toList();
+    }
+
     /** All expectations: the prerequisites first, then step by step. */
     public Stream<Expectation> expectations() {
         return Stream.concat(prerequisites.stream(), steps().stream().flatMap(step -> step.expectations().stream()));
+    }
+
+    /** What an address of the web that a page names said when it was fetched. */
+    public record WebText(String address, String text) {
+
+        /** In bytes. */
+        public int size() {
+            return text.getBytes(StandardCharsets.UTF_8).length;
+        }
+
+        /** The SHA-256 of the text, in hexadecimal digits, as {@code sha256sum} prints that of a file. */
+        public String fingerprint() {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(digest);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A learner's texts, by key, from the files of this folder; a key that isn't there is a defect and throws. */
 public final class Texts {
     /** The files, one for each package that speaks. A key stands in one of them. */
-    static final List<String> FILES = List.of("cli", "lab", "run", "ui");
+    static final List<String> FILES = List.of("cli", "lab", "run", "ui", "web");
 
     private static final Map<String, String> PATTERNS = patterns();
 

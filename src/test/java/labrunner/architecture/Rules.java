@@ -45,6 +45,7 @@ record Rules(String root) {
             Map.entry("cluster", List.of("problem", "texts", "value")),
             Map.entry("azure", List.of("problem", "value")),
             Map.entry("practice", List.of("azure", "problem", "value")),
+            Map.entry("web", List.of("lab", "problem", "texts", "value")),
             Map.entry("run", List.of("lab", "shell", "cluster", "azure", "problem", "texts", "value")),
             Map.entry("ui", List.of("run", "lab", "cluster", "azure", "problem", "texts", "value")),
             Map.entry("cli", List.of("run", "lab", "cluster", "azure", "problem", "texts", "value"))));
@@ -157,12 +158,11 @@ record Rules(String root) {
                 runLater(),
                 sleep(),
                 rawThreads(),
-                processes(),
-                shellStaysInMemory(),
                 exit(),
                 staticState(),
                 names(),
                 recordAccessors()));
+        rules.addAll(new OutsideRules(root).all());
         return rules.stream().map(rule -> rule.allowEmptyShould(true)).toList();
     }
 
@@ -306,32 +306,6 @@ record Rules(String root) {
                         "each thread has an owner that ends it: an executor, or a virtual thread for one blocking call");
     }
 
-    private ArchRule processes() {
-        return noClasses()
-                .that()
-                .resideOutsideOfPackage(inside("cluster"))
-                .should()
-                .dependOnClassesThat()
-                .areAssignableTo(ProcessBuilder.class)
-                .orShould()
-                .callMethodWhere(calls(Runtime.class.getName(), "exec"))
-                .as("only cluster starts a process")
-                .because("nothing in a page or a lab ever runs code here: a credential plugin is the one exception");
-    }
-
-    private ArchRule shellStaysInMemory() {
-        String outside = "java\\.(io\\.(File.*|RandomAccessFile|Console)|nio\\.(file|channels)\\..*|net\\..*"
-                + "|lang\\.(Process.*|Runtime|System|ClassLoader|reflect\\..*))";
-        return noClasses()
-                .that()
-                .resideInAPackage(inside("shell"))
-                .should()
-                .dependOnClassesThat(nameMatching(outside))
-                .as("shell opens no file, no connection and no process")
-                .because(
-                        "it runs what pages write, and its only effects are a folder in memory and what its caller does");
-    }
-
     private ArchRule exit() {
         return noClasses()
                 .that()
@@ -382,11 +356,11 @@ record Rules(String root) {
         return root + "." + name + "..";
     }
 
-    private static DescribedPredicate<JavaAccess<?>> calls(String owner, String method) {
+    static DescribedPredicate<JavaAccess<?>> calls(String owner, String method) {
         return target(owner(nameMatching(owner.replace(".", "\\.")))).and(target(nameMatching(method)));
     }
 
-    private static DescribedPredicate<JavaClass> nestedIn(String owner) {
+    static DescribedPredicate<JavaClass> nestedIn(String owner) {
         return DescribedPredicate.describe(
                 "nested in " + owner, type -> type.getName().startsWith(owner + "$"));
     }

@@ -28,7 +28,7 @@ final class SourceRules {
     private static final Pattern HELP = Pattern.compile(
             "@(?:CommandLine\\.)?(?:Command|Option|Parameters)\\((?:\"(?:\\\\.|[^\"\\\\\n])*\"|[^()\"])*\\)");
     /** Packages whose sentences stand in {@code labrunner/texts}. */
-    private static final Pattern SPEAKS = Pattern.compile("src/main/java/labrunner/(?:cli|lab|run|ui)/.*");
+    private static final Pattern SPEAKS = Pattern.compile("src/main/java/labrunner/(?:cli|lab|run|ui|web)/.*");
 
     /** Files whose words are others' or a notation, with the reason. */
     static final Map<String, String> NOT_OURS = new TreeMap<>(Map.ofEntries(

@@ -132,7 +132,7 @@ final class CodeBlocks {
         }
         return one.command()
                 .notRun()
-                .<Command>map(shown -> new Command.Shown(shown.why()))
+                .<Command>map(shown -> new Command.Shown(shown.why(), false, Optional.empty(), shown.fetches()))
                 .orElse(one.command());
     }
 

@@ -38,18 +38,24 @@ public final class LabReader {
 
     /** @param values what was filled in of what the page leaves to its reader */
     public static Lab read(Path pageOrFolder, Optional<Path> base, BlankValues values) {
-        return read(pageOrFolder, base, values, Path.of(System.getProperty("user.home", ".")));
+        return read(pageOrFolder, base, values, List.of());
+    }
+
+    /** @param fetched what was fetched from the web for it; all else that it takes from there isn't known */
+    public static Lab read(Path pageOrFolder, Optional<Path> base, BlankValues values, List<Lab.WebText> fetched) {
+        return read(pageOrFolder, base, values, fetched, Path.of(System.getProperty("user.home", ".")));
     }
 
     /** @param home the learner's home folder */
     public static Lab read(Path pageOrFolder, Optional<Path> base, Path home) {
-        return read(pageOrFolder, base, BlankValues.NONE, home);
+        return read(pageOrFolder, base, BlankValues.NONE, List.of(), home);
     }
 
     /** What needs a blank says so only while nobody has filled it in: so the page is read again with what was found, until no more is. */
-    private static Lab read(Path pageOrFolder, Optional<Path> base, BlankValues values, Path home) {
+    private static Lab read(
+            Path pageOrFolder, Optional<Path> base, BlankValues values, List<Lab.WebText> fetched, Path home) {
         var blanks = new PageBlanks();
-        var reading = new LabReading(pageOrFolder, base, home, blanks);
+        var reading = new LabReading(pageOrFolder, base, fetched, home, blanks);
         Lab read = reading.read();
         Map<String, Blank.Said> said = reading.said();
         Map<String, String> all = values.with(said);

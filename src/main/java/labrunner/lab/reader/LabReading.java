@@ -31,18 +31,21 @@ final class LabReading {
     private final Path page;
     private final Path real;
     private final Optional<Path> base;
+    private final List<Lab.WebText> fetched;
     private final Path home;
     private final PageBlanks blanks;
     private Map<String, Blank.Said> said = Map.of();
 
     /**
+     * @param fetched what was fetched from the web
      * @param home the learner's home folder
      * @param blanks what is filled in, and where what was found is kept
      */
-    LabReading(Path pageOrFolder, Optional<Path> base, Path home, PageBlanks blanks) {
+    LabReading(Path pageOrFolder, Optional<Path> base, List<Lab.WebText> fetched, Path home, PageBlanks blanks) {
         this.page = LabReader.page(pageOrFolder);
         this.real = Sources.real(page, Texts.of("source.page"));
         this.base = base;
+        this.fetched = List.copyOf(fetched);
         this.home = home;
         this.blanks = blanks;
     }
@@ -53,7 +56,7 @@ final class LabReading {
     }
 
     Lab read() {
-        var sources = new Sources(BaseFolder.of(page, base, home));
+        var sources = new Sources(BaseFolder.of(page, base, home), fetched);
         if (Files.isSymbolicLink(page) && !real.startsWith(sources.base())) {
             throw LabReader.bad(Texts.of("source.link", page, sources.base()), Texts.of("source.link.hint"));
         }
@@ -98,7 +101,8 @@ final class LabReading {
                 yaml.dedicatedSystemPool(),
                 found,
                 sources.files(),
-                sources.hash());
+                sources.hash(),
+                fetched);
     }
 
     /** An index page is called after its folder, all others after themselves. */

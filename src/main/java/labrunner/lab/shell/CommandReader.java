@@ -246,7 +246,7 @@ public final class CommandReader {
             } catch (UnsupportedCommand e) {
                 // what kubectl says of a line may repeat what is in it
                 var told = blanks.tellsSecret(place) ? new UnsupportedCommand(Texts.of("shell.secret.blank")) : e;
-                doubt = doubt.or(() -> Optional.of(told));
+                doubt = doubt.or(() -> Optional.of(orElsewhere(told, place)));
                 List<String> names = PageBlanks.lacking(e, tried.outcome());
                 filled &= !names.isEmpty();
                 lacking.addAll(names);
@@ -264,13 +264,29 @@ public final class CommandReader {
             blanks.lack(places, List.copyOf(lacking));
         }
         String line = code.text().substring(card.start(), card.end()).strip();
-        String why = session.cluster().leads(card.place()).orElse(doubt.get().why());
+        Optional<String> away = session.cluster().leads(card.place());
         return List.of(new Read(
                 line,
                 card.source(),
                 card.place(),
-                new Command.Shown(why, false, doubt.get().mistake()),
+                new Command.Shown(
+                        away.orElse(doubt.get().why()),
+                        false,
+                        doubt.get().mistake(),
+                        away.isPresent() ? List.of() : doubt.get().fetches()),
                 List.of()));
+    }
+
+    /** Nothing is fetched for a command that isn't run in any case, because it would go to another cluster. */
+    private UnsupportedCommand orElsewhere(UnsupportedCommand doubt, Place place) {
+        if (!doubt.fetches().isEmpty()) {
+            try {
+                session.cluster().require(Optional.of(place));
+            } catch (UnsupportedCommand elsewhere) {
+                return elsewhere;
+            }
+        }
+        return doubt;
     }
 
     /** The script that a command starts, as it is before the command is run. */

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import labrunner.lab.Manifest;
+import labrunner.lab.Lab;
 import labrunner.lab.source.Effort;
 import labrunner.lab.source.Sources;
+import labrunner.lab.source.WebAddress;
 import labrunner.lab.yaml.ManifestReader;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
@@ -57,6 +59,7 @@ final class ManifestFiles {
 
     /** What the files of {@code -f} say together. */
     Kubectl.Manifests all(List<String> names, Programs.Asked asked, Optional<String> namespace, Effort effort) {
+        requireFetched(names);
         var read = new ArrayList<Kubectl.Manifests>();
         for (String name : names) {
             read.addAll(name.equals("-") ? List.of(input(asked, effort)) : one(name, asked, effort));
@@ -107,8 +110,9 @@ final class ManifestFiles {
     }
 
     private List<Kubectl.Manifests> one(String name, Programs.Asked asked, Effort effort) {
-        if (name.matches("[a-z]+://.*")) {
-            throw new UnsupportedCommand(Texts.of("shell.web"));
+        Optional<Lab.WebText> fetched = sources.fetched(name);
+        if (fetched.isPresent()) {
+            return List.of(fetched(fetched.get(), asked, effort));
         }
         if (!(asked.folder() instanceof Text.Known folder)) {
             throw new UnsupportedCommand(Texts.of("shell.folder"));
@@ -127,6 +131,28 @@ final class ManifestFiles {
             case Found.Nothing nothing -> throw missing(name, asked.place());
             case Found.Unsure unsure -> throw unsure(name, unsure.why());
         };
+    }
+
+    /** All that lacks is asked for at once. */
+    private void requireFetched(List<String> names) {
+        List<String> missing = names.stream()
+                .filter(WebAddress::is)
+                .filter(name -> sources.fetched(name).isEmpty())
+                .distinct()
+                .toList();
+        missing.forEach(name -> WebAddress.flaw(name).ifPresent(flaw -> {
+            throw new UnsupportedCommand(Texts.of("shell.web.never", name, flaw));
+        }));
+        if (!missing.isEmpty()) {
+            throw UnsupportedCommand.fetching(missing);
+        }
+    }
+
+    private Kubectl.Manifests fetched(Lab.WebText web, Programs.Asked asked, Effort effort) {
+        effort.spend(web.text().length(), Optional.of(asked.place()));
+        Place start = new Place(web.address(), 1, 1);
+        return new Kubectl.Manifests(
+                web.text(), Optional.empty(), nonEmpty(manifests(web.text(), start::down, effort), start));
     }
 
     /** The name as the base folder has it. */

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import labrunner.lab.Lab;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.texts.Texts;
@@ -40,18 +42,27 @@ public final class Sources {
 
     private final Path base;
     private final Optional<String> closed;
+    private final Map<String, Lab.WebText> fetched;
     private final TreeMap<String, byte[]> read = new TreeMap<>();
     private final Map<Path, String> texts = new HashMap<>();
     private final Effort effort = new Effort();
 
     /** @param base a real path */
     public Sources(Path base) {
-        this(new BaseFolder(base, Optional.empty()));
+        this(new BaseFolder(base, Optional.empty()), List.of());
     }
 
-    public Sources(BaseFolder base) {
+    /** @param fetched what was fetched from the web for the page */
+    public Sources(BaseFolder base, List<Lab.WebText> fetched) {
         this.base = base.folder();
         this.closed = base.closed();
+        this.fetched = fetched.stream()
+                .collect(Collectors.toUnmodifiableMap(Lab.WebText::address, text -> text, (first, second) -> second));
+    }
+
+    /** What was fetched from an address, where it was. */
+    public Optional<Lab.WebText> fetched(String address) {
+        return Optional.ofNullable(fetched.get(address));
     }
 
     public static Path parent(Path absolute) {

@@ -1,0 +1,142 @@
+package labrunner.lab.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import labrunner.lab.Command;
+import labrunner.lab.Lab;
+import labrunner.lab.Pages;
+import labrunner.lab.PlacedCommand;
+import labrunner.lab.reader.BlankValues;
+import labrunner.lab.reader.LabReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebFilesTest {
+    private static final String A = "https://a.test/a.yaml";
+    private static final String B = "https://b.test/b.yaml";
+
+    @TempDir
+    private Path folder;
+
+    private Lab page(String lines, Lab.WebText... fetched) {
+        new Pages(folder).with("index.md", "# Page\n## Step\n```bash\n" + lines + "\n```\n");
+        return LabReader.read(folder.resolve("index.md"), Optional.of(folder), BlankValues.NONE, List.of(fetched));
+    }
+
+    private Command only(String line, Lab.WebText... fetched) {
+        return page(line, fetched).commands().findFirst().orElseThrow().command();
+    }
+
+    private static Lab.WebText map(String address, String name) {
+        return new Lab.WebText(address, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: " + name + "}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kubectl apply -f " + A,
+                "kubectl apply --server-side -f " + A,
+                "kubectl create -f " + A,
+                "kubectl delete -f " + A,
+                "kubectl replace -f " + A,
+                "kubectl get -f " + A,
+                "kubectl describe -f " + A,
+                "kubectl label -f " + A + " a=b",
+                "kubectl wait --for=delete -f " + A + " || kubectl apply -f " + A
+            })
+    void aCommandOfAFileOfTheWebSaysWhatHasToBeFetched(String line) {
+        Command.Shown shown = only(line).notRun().orElseThrow();
+        assertThat(shown.use()).isEqualTo(line.contains("wait") ? Command.Use.COPY : Command.Use.FETCH);
+        if (!line.contains("wait")) {
+            assertThat(shown.fetches()).containsExactly(A);
+            assertThat(shown.mistake()).isEmpty();
+            assertThat(only(line, map(A, "one")).notRun()).isEmpty();
+        }
+    }
+
+    @Test
+    void allThatACommandLacksIsNamedAtOnce() {
+        Lab lab = page("kubectl apply -f " + A + " -f " + B + " -f " + A + "\nkubectl delete -f " + B);
+        assertThat(lab.fetches()).containsExactly(A, B);
+        Lab one = page("kubectl apply -f " + A + " -f " + B, map(A, "one"));
+        assertThat(one.fetches()).containsExactly(B);
+    }
+
+    @Test
+    void whatWasFetchedIsAppliedAsAFileIs() {
+        Lab lab = page("kubectl apply -f " + A + " -f " + B, map(A, "one"), map(B, "two"));
+        Command apply = lab.commands().findFirst().orElseThrow().command();
+        assertThat(apply.use()).isEqualTo(Command.Use.APPLY);
+        assertThat(apply.manifests()).extracting(manifest -> manifest.name()).containsExactly("one", "two");
+        assertThat(apply.manifests().getLast().place()).hasToString(B + ":1:1");
+        assertThat(apply.yaml()).isEqualTo(map(A, "one").text() + "\n---\n" + map(B, "two").text());
+        assertThat(lab.fetched(apply)).containsExactly(map(A, "one"), map(B, "two"));
+        assertThat(lab.steps().getFirst().expectations()).hasSize(2);
+    }
+
+    @Test
+    void aFileOfThePageBesideItIsReadToo() {
+        new Pages(folder).with("c.yaml", map("", "three").text());
+        Command apply = only("kubectl apply -f c.yaml -f " + A, map(A, "one"));
+        assertThat(apply.manifests()).extracting(manifest -> manifest.name()).containsExactly("three", "one");
+    }
+
+    @Test
+    void whatWasFetchedMakesTheSamePageOfTheSameHash() {
+        String line = "kubectl apply -f " + A;
+        assertThat(page(line, map(A, "one")).hash()).isEqualTo(page(line).hash());
+    }
+
+    @Test
+    void aCommandOfAnotherTextIsAnotherCommand() {
+        String line = "kubectl apply -f " + A;
+        String id = id(page(line, map(A, "one")));
+        assertThat(id(page(line, map(A, "one")))).isEqualTo(id);
+        assertThat(id(page(line, map(A, "two")))).isNotEqualTo(id);
+    }
+
+    private static String id(Lab lab) {
+        return lab.commands().map(PlacedCommand::id).findFirst().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://a.test/a.yaml | only https:// is fetched",
+                "https://me:word@a.test/a.yaml | there is a user or a password in the address",
+                "https://github.com/o/r/blob/main/a.yaml | it is a web page, not YAML; the file itself is at https://raw.githubusercontent.com/o/r/main/a.yaml",
+            })
+    void anAddressThatIsNeverFetchedSaysWhy(String address, String why) {
+        Command.Shown shown = only("kubectl apply -f '" + address + "'").notRun().orElseThrow();
+        assertThat(shown.fetches()).isEmpty();
+        assertThat(shown.use()).isEqualTo(Command.Use.COPY);
+        assertThat(shown.why()).isEqualTo("it takes " + address + " from the web, which isn't fetched: " + why);
+    }
+
+    @Test
+    void whatCannotBeReadSaysWhereInTheFetchedText() {
+        Command.Shown shown = only("kubectl apply -f " + A, new Lab.WebText(A, "a: b\nc: [\n")).notRun().orElseThrow();
+        assertThat(shown.fetches()).isEmpty();
+        assertThat(shown.why()).contains(A + ":");
+    }
+
+    @Test
+    void aFileForAnotherClusterIsNotFetched() {
+        Lab lab = page("az aks get-credentials -n a -g b\nkubectl config use-context other\nkubectl apply -f " + A);
+        assertThat(lab.fetches()).isEmpty();
+    }
+
+    @Test
+    void aFingerprintIsThatOfSha256sum() {
+        assertThat(new Lab.WebText(A, "a\n").fingerprint())
+                .isEqualTo("87428fc522803d31065e7bce3cf03fe475096631e5e07bbd7a0fde60c4cf25c7");
+        assertThat(new Lab.WebText(A, "é").size()).isEqualTo(2);
+    }
+}
