@@ -34,7 +34,8 @@ public final class Main {
                 home(),
                 version(),
                 settings -> Wiring.practice(settings),
-                (page, state) -> Wiring.window(page, state, home(), version()));
+                (page, state) -> Wiring.window(page, state, home(), version()),
+                address -> Wiring.fetch(address));
     }
 
     /** Where the program's labs are; the launchers say it. */

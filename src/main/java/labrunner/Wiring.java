@@ -8,6 +8,7 @@ import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
 import labrunner.problem.Problem;
 import labrunner.ui.WindowStart;
+import labrunner.web.Fetcher;
 
 /** What Main wires only once it is asked for, so that {@code --help} loads none of it. */
 final class Wiring {
@@ -25,6 +26,10 @@ final class Wiring {
         PracticeCluster cluster = PracticeCluster.start(options);
         return new PracticeServers.Running(
                 cluster.kubeconfig(), cluster.serverUrl(), cluster::dedicateSystemPool, cluster::close);
+    }
+
+    static String fetch(String address) {
+        return new Fetcher().fetch(address);
     }
 
     static Optional<Problem> window(Optional<Path> page, Path state, Optional<Path> home, String version) {

@@ -33,6 +33,11 @@ final class Blanks {
         return read;
     }
 
+    /** Reads a page again that was read with these values, with what was fetched from the web for it. */
+    static Lab again(Lab lab, Optional<Path> base, Map<String, String> values, List<Lab.WebText> fetched) {
+        return LabReader.read(lab.page(), base, BlankValues.orStandard(named(values)), fetched);
+    }
+
     private static Map<String, String> named(Map<String, String> values) {
         var named = new LinkedHashMap<String, String>();
         values.forEach((name, value) -> named.put(name.replaceFirst("^<(.*)>$", "$1"), value));

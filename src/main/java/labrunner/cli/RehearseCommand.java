@@ -106,6 +106,13 @@ final class RehearseCommand extends CommandLines.Base {
     private boolean strict;
 
     @Option(
+            names = "--fetch",
+            description =
+                    "Fetch the files that the page's commands take from the web (kubectl apply -f https://...), before anything is run. "
+                            + "Without it such a command is only shown.")
+    private boolean fetch;
+
+    @Option(
             names = "--speed",
             paramLabel = "N|max",
             converter = Speed.Reader.class,
@@ -173,9 +180,9 @@ final class RehearseCommand extends CommandLines.Base {
     }
 
     private WorkshopReport workshop(Path folder, boolean real) {
-        var printer = new Printer(around.out(), around.interactive(), around.environment());
+        var printer = printer();
         var pages = new Blanks.Pages(Optional.ofNullable(base), values);
-        var workshop = new WorkshopRehearsal(WorkshopFolder.read(folder), pages::read, printer);
+        var workshop = new WorkshopRehearsal(WorkshopFolder.read(folder), module -> fetched(pages.read(module)), printer);
         pages.requireKnown();
         reports.forEach(ReportFile::prepare);
         if (real) {
@@ -211,7 +218,7 @@ final class RehearseCommand extends CommandLines.Base {
                                 module,
                                 cluster,
                                 options(cluster, ownPractice),
-                                new Printer(around.out(), around.interactive(), around.environment()),
+                                printer(),
                                 Consent.notNeeded(around))
                         .cleanUp(limit);
             }
@@ -242,6 +249,21 @@ final class RehearseCommand extends CommandLines.Base {
         return read;
     }
 
+    /** The page with all that it takes from the web, if that was asked for. */
+    private Lab fetched(Lab read) {
+        return fetch
+                ? WebFiles.complete(
+                        read,
+                        around.web(),
+                        texts -> Blanks.again(read, Optional.ofNullable(base), values, texts),
+                        printer())
+                : read;
+    }
+
+    private Printer printer() {
+        return new Printer(around.out(), around.interactive(), around.environment());
+    }
+
     private void requireSound(Lab read) {
         if (strict) {
             read.requireSound();
@@ -267,12 +289,13 @@ final class RehearseCommand extends CommandLines.Base {
         try {
             Lab read = read(page);
             return orRefused(read, "", () -> {
-                requireSound(read);
+                Lab whole = fetched(read);
+                requireSound(whole);
                 PracticeServers.Running running = started(starting);
-                if (read.dedicatedSystemPool()) {
+                if (whole.dedicatedSystemPool()) {
                     running.dedicate().accept(true);
                 }
-                return on(Contexts.parse(running.kubeconfig(), "practice").choose(Optional.empty()), read, true);
+                return on(Contexts.parse(running.kubeconfig(), "practice").choose(Optional.empty()), whole, true);
             });
         } finally {
             starting.thenAccept(PracticeServers.Running::close);
@@ -292,8 +315,9 @@ final class RehearseCommand extends CommandLines.Base {
 
     private Report onCluster(Lab read) {
         return orRefused(read, "", () -> {
-            requireSound(read);
-            return on(choice(), read, false);
+            Lab whole = fetched(read);
+            requireSound(whole);
+            return on(choice(), whole, false);
         });
     }
 
@@ -326,7 +350,7 @@ final class RehearseCommand extends CommandLines.Base {
             LessonState state = NotBegun.of(read, checkup.cluster(), options);
             return new Report(state, checkup.problem(), begun, Instant.now());
         }
-        var printer = new Printer(around.out(), around.interactive(), around.environment());
+        var printer = printer();
         Consent consent = Consent.notNeeded(around);
         if (ownPractice) {
             practiceLine(printer, cluster);

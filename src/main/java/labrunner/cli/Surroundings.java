@@ -23,4 +23,5 @@ public record Surroundings(
         Optional<Path> home,
         String version,
         PracticeServers practice,
-        WindowOpener window) {}
+        WindowOpener window,
+        WebFiles web) {}

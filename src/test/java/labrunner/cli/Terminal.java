@@ -5,6 +5,9 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labrunner.practice.PracticeCluster;
@@ -17,6 +20,8 @@ public final class Terminal {
     private final StringWriter err = new StringWriter();
     private final String typed;
     private final Map<String, String> environment;
+    private final Map<String, String> web = new HashMap<>();
+    private final List<String> fetched = new ArrayList<>();
 
     public Terminal() {
         this("", Map.of());
@@ -39,8 +44,26 @@ public final class Terminal {
                         Optional.of(Path.of("").toAbsolutePath()),
                         "test",
                         Terminal::practice,
-                        (page, state) -> Optional.of(Problem.of(Problem.Kind.USAGE, "no window in a test", ""))),
+                        (page, state) -> Optional.of(Problem.of(Problem.Kind.USAGE, "no window in a test", "")),
+                        this::fetch),
                 arguments);
+    }
+
+    /** Puts a file on the web, as this terminal sees it; there is nothing else. */
+    void onTheWeb(String address, String text) {
+        web.put(address, text);
+    }
+
+    private String fetch(String address) {
+        fetched.add(address);
+        return Optional.ofNullable(web.get(address))
+                .orElseThrow(() -> Problem.of(Problem.Kind.UNREACHABLE, "There is no " + address + ".", "Look there.")
+                        .asException());
+    }
+
+    /** What was fetched, in order. */
+    List<String> fetched() {
+        return fetched;
     }
 
     public String out() {

@@ -161,7 +161,7 @@ class ShellCommandsTest {
                         "kubectl scale deploy x => it doesn't say how many --replicas",
                         "kubectl scale deploy x --replicas=010 => its flag --replicas isn't a whole number",
                         "kubectl create deployment x => kubectl refuses it: required flag(s) \"image\" not set",
-                        "kubectl apply -f https://x.test/y.yaml => its file https://x.test/y.yaml wasn't fetched",
+                        "kubectl apply -f https://x.test/y.yaml => its file https://x.test/y.yaml wasn't fetched (rehearse --fetch fetches it)",
                         "kubectl apply -f - => it reads what somebody types",
                         "kubectl apply -k . => its flag -k isn't known here",
                         "kubectl apply -f nope.yaml => there is no nope.yaml below the base folder",
