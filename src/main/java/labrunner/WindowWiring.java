@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -59,12 +60,18 @@ public final class WindowWiring {
      * @param home the folder that the program's labs are in
      * @param environment where {@code KUBECONFIG} is looked up
      * @param userHome where {@code .kube/config} is looked up
+     * @param web the text of an address of the web; blocks
      */
     public static WindowParts parts(
-            Path state, Optional<Path> home, String version, Map<String, String> environment, Path userHome) {
+            Path state,
+            Optional<Path> home,
+            String version,
+            Map<String, String> environment,
+            Path userHome,
+            UnaryOperator<String> web) {
         return new WindowParts(
                 new RealClusters(state, environment, userHome),
-                new Labs(home, new FilledBlanks(state)),
+                new Labs(home, new FilledBlanks(state), web),
                 PriceList.bundled()::hourly,
                 state,
                 state.resolve("labrunner.log"),
@@ -266,7 +273,7 @@ public final class WindowWiring {
         }
     }
 
-    private record Labs(Optional<Path> home, FilledBlanks filled) implements LabSource {
+    private record Labs(Optional<Path> home, FilledBlanks filled, UnaryOperator<String> web) implements LabSource {
         @Override
         public List<Path> bundled() {
             Optional<Path> folder = home.map(path -> path.resolve("labs")).filter(Files::isDirectory);
@@ -288,6 +295,17 @@ public final class WindowWiring {
         }
 
         @Override
+        public Lab again(Lab lab, List<Lab.WebText> fetched) {
+            BlankValues values = BlankValues.only(filled.of(workshop(lab.page())));
+            return LabReader.read(lab.page(), Optional.empty(), values, fetched);
+        }
+
+        @Override
+        public String fetch(String address) {
+            return web.apply(address);
+        }
+
+        @Override
         public Lab fill(Lab lab, Map<String, String> values) {
             Set<String> secret =
                     lab.blanks().stream().filter(Blank::secret).map(Blank::name).collect(Collectors.toSet());
@@ -297,7 +315,7 @@ public final class WindowWiring {
                             Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
             filled.keep(
                     workshop(lab.page()), sorted.getOrDefault(false, Map.of()), sorted.getOrDefault(true, Map.of()));
-            return read(lab.page());
+            return again(lab, lab.fetched());
         }
 
         /** The pages of a folder share what is filled in. */

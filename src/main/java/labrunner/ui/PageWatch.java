@@ -88,7 +88,7 @@ final class PageWatch implements AutoCloseable {
         while (true) {
             settle(open, open.take());
             try {
-                Lab fresh = library.read(lab.page());
+                Lab fresh = library.again(lab, lab.fetched());
                 register(open, fresh);
                 tell(() -> read.accept(fresh));
             } catch (ProblemException e) {

@@ -1,11 +1,10 @@
 package labrunner.ui;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -19,6 +18,7 @@ import javafx.util.Duration;
 import labrunner.cluster.rows.RowKind;
 import labrunner.lab.Lab;
 import labrunner.lab.LogSpec;
+import labrunner.lab.PlacedCommand;
 import labrunner.problem.Place;
 import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
@@ -189,8 +189,14 @@ final class Shell extends BorderPane implements PaneNavigation {
     }
 
     /** Shows the command that stands there on the page, once the page is made. */
-    void reveal(Place at) {
+    void reveal(Lab lab, Place at) {
         steps.reveal(at);
+        WebPage.step(lab, at).ifPresent(step -> lesson.send(new Intent.Go(step.id())));
+    }
+
+    @Override
+    public Runnable fetch(PlacedCommand command, Consumer<Optional<Problem>> ended) {
+        return shown.map(state -> window.fetch(state.lab(), command, ended)).orElse(() -> {});
     }
 
     @Override
@@ -340,19 +346,8 @@ final class Shell extends BorderPane implements PaneNavigation {
             lesson.send(new Intent.Go(destination.substring(1)));
         } else {
             shown.map(state -> state.lab())
-                    .map(lab -> resolve(lab, destination))
-                    .filter(Files::isRegularFile)
+                    .flatMap(lab -> PageLink.file(lab, destination))
                     .ifPresentOrElse(window::openPage, () -> status.say(Texts.of("link.nowhere", destination)));
-        }
-    }
-
-    private static Path resolve(Lab lab, String destination) {
-        Path folder =
-                Optional.ofNullable(lab.page().toAbsolutePath().getParent()).orElse(lab.base());
-        try {
-            return folder.resolve(destination.replaceFirst("#.*", "")).normalize();
-        } catch (java.nio.file.InvalidPathException e) {
-            return folder;
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.scene.Scene;
@@ -14,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import labrunner.lab.Lab;
+import labrunner.lab.PlacedCommand;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.ui.kit.Background;
@@ -137,7 +140,7 @@ public final class Window implements WindowActions {
     private void begin(ChosenCluster chosen, Lab lab, Optional<Place> at) {
         ends.then(() -> cluster.filter(chosen::equals).ifPresent(still -> {
             show(still, lab);
-            at.ifPresent(place -> shell.ifPresent(lesson -> lesson.reveal(place)));
+            at.ifPresent(place -> shell.ifPresent(lesson -> lesson.reveal(lab, place)));
         }));
     }
 
@@ -160,6 +163,30 @@ public final class Window implements WindowActions {
     private void reload(ChosenCluster chosen, Lab fresh, Optional<Place> at) {
         endLesson();
         begin(chosen, fresh, at);
+    }
+
+    @Override
+    public Runnable fetch(Lab lab, PlacedCommand command, Consumer<Optional<Problem>> ended) {
+        Optional<Shell> asked = shell;
+        var stopped = new AtomicBoolean();
+        Runnable stop = background.start(
+                () -> WebPage.with(parts.library(), lab, command),
+                fresh -> {
+                    if (!stopped.get() && asked.equals(shell)) {
+                        ended.accept(Optional.empty());
+                        cluster.ifPresent(chosen -> asked.ifPresent(lesson ->
+                                lesson.pageFilled(() -> reload(chosen, fresh, Optional.of(command.place())))));
+                    }
+                },
+                problem -> {
+                    if (!stopped.get()) {
+                        ended.accept(Optional.of(problem));
+                    }
+                });
+        return () -> {
+            stopped.set(true);
+            stop.run();
+        };
     }
 
     @Override

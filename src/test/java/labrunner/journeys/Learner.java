@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.event.ActionEvent;
@@ -60,12 +61,20 @@ final class Learner implements AutoCloseable {
 
     /** The same with the labs of another checkout. */
     static Learner atWindow(Path state, Path checkout, Path userHome, Optional<Path> page) {
+        return atWindow(state, checkout, userHome, page, address -> {
+            throw new AssertionError(address);
+        });
+    }
+
+    /** The same with files on the web. */
+    static Learner atWindow(
+            Path state, Path checkout, Path userHome, Optional<Path> page, UnaryOperator<String> web) {
         startToolkit();
         var made = new CompletableFuture<Learner>();
         Platform.runLater(() -> {
             try {
                 var stage = new Stage();
-                var parts = WindowWiring.parts(state, Optional.of(checkout), "test", Map.of(), userHome);
+                var parts = WindowWiring.parts(state, Optional.of(checkout), "test", Map.of(), userHome, web);
                 var closed = new CompletableFuture<Void>();
                 var window = new Window(parts, stage, application(), () -> closed.complete(null));
                 stage.setX(0);

@@ -26,6 +26,7 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
+import labrunner.lab.Lab;
 import labrunner.lab.reader.WorkshopFolder;
 import labrunner.ui.start.LabSource;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +133,16 @@ class FileDropTest {
     void aWorkshopFolderThatIsDroppedIsOpenedAsOne() throws Exception {
         var asked = new AtomicBoolean();
         parts.library = new LabSource() {
+            @Override
+            public Lab again(Lab lab, List<Lab.WebText> fetched) {
+                return read(lab.page());
+            }
+
+            @Override
+            public String fetch(String address) {
+                throw new AssertionError(address);
+            }
+
             @Override
             public List<Path> bundled() {
                 return List.of();

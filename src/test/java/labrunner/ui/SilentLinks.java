@@ -1,7 +1,10 @@
 package labrunner.ui;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import labrunner.lab.LogSpec;
+import labrunner.lab.PlacedCommand;
+import labrunner.problem.Problem;
 import labrunner.ui.kit.PaneNavigation;
 
 /** Links that lead nowhere. */
@@ -17,6 +20,11 @@ public class SilentLinks implements PaneNavigation {
 
     @Override
     public void follow(String destination) {}
+
+    @Override
+    public Runnable fetch(PlacedCommand command, Consumer<Optional<Problem>> ended) {
+        return () -> {};
+    }
 
     @Override
     public void showCleanup() {}

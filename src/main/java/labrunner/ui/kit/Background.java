@@ -3,6 +3,7 @@ package labrunner.ui.kit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
@@ -18,7 +19,12 @@ public final class Background implements AutoCloseable {
 
     /** Exactly one of {@code done} and {@code failed} is called, on the JavaFX thread. */
     public <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<Problem> failed) {
-        threads.execute(() -> {
+        start(work, done, failed);
+    }
+
+    /** The same for what an interrupt ends: whoever runs the answer sends it, and may not hear anything after that. */
+    public <T> Runnable start(Callable<T> work, Consumer<? super T> done, Consumer<Problem> failed) {
+        Future<?> task = threads.submit(() -> {
             try {
                 T result = work.call();
                 FxRelay.onFx(() -> done.accept(result));
@@ -27,6 +33,7 @@ public final class Background implements AutoCloseable {
                 FxRelay.onFx(() -> failed.accept(problem));
             }
         });
+        return () -> task.cancel(true);
     }
 
     /** Runs something whose result nobody waits for. */

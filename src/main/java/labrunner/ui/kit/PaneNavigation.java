@@ -2,8 +2,11 @@ package labrunner.ui.kit;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import labrunner.lab.LogSpec;
+import labrunner.lab.PlacedCommand;
 import labrunner.problem.Place;
+import labrunner.problem.Problem;
 
 /** Ways from one pane to another. */
 public interface PaneNavigation {
@@ -18,6 +21,14 @@ public interface PaneNavigation {
 
     /** Goes where a link of a page leads. */
     void follow(String destination);
+
+    /**
+     * Fetches what a command takes from the web, and shows the page with it.
+     *
+     * @param ended told what went wrong; nothing, once it was fetched. It is told on the JavaFX thread
+     * @return stops it; nothing is told after that
+     */
+    Runnable fetch(PlacedCommand command, Consumer<Optional<Problem>> ended);
 
     /** Shows the clean-up in place of the step. */
     void showCleanup();

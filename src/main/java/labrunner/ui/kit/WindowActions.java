@@ -2,8 +2,12 @@ package labrunner.ui.kit;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import labrunner.lab.Lab;
+import labrunner.lab.PlacedCommand;
 import labrunner.problem.Place;
+import labrunner.problem.Problem;
 
 /** What every screen of the window may ask of the window itself. */
 public interface WindowActions {
@@ -39,6 +43,14 @@ public interface WindowActions {
 
     /** Opens another page or folder. */
     void openPage(Path page);
+
+    /**
+     * Fetches what a command of the lesson's page takes from the web, and shows the page with it.
+     *
+     * @param ended told what went wrong; nothing, once it was fetched. It is told on the JavaFX thread
+     * @return stops it; nothing is told after that
+     */
+    Runnable fetch(Lab lab, PlacedCommand command, Consumer<Optional<Problem>> ended);
 
     /** Opens an http or https address in the system's browser; any other is ignored. */
     void browse(String address);

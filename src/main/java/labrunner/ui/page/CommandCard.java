@@ -15,6 +15,7 @@ import labrunner.lab.Blank;
 import labrunner.lab.Command;
 import labrunner.lab.GetSpec;
 import labrunner.lab.PlacedCommand;
+import labrunner.problem.Problem;
 import labrunner.run.state.CommandState;
 import labrunner.run.state.CommandState.Status;
 import labrunner.run.state.Intent;
@@ -49,6 +50,10 @@ final class CommandCard extends VBox {
     private final OutputView output = new OutputView();
     private final VBox trouble = new VBox();
     private final LiveTable live;
+    private final FetchedText fetched = new FetchedText();
+    private Optional<Runnable> fetching = Optional.empty();
+    /** The page is about to be shown with what was fetched. */
+    private boolean got;
     private Optional<CommandState> shown = Optional.empty();
     private boolean available = true;
 
@@ -65,11 +70,12 @@ final class CommandCard extends VBox {
         manifest = secret ? Optional.empty() : manifest(placed.command());
         act = FxParts.button(CommandWords.verb(placed.command()), this::act);
         act.setId("act-" + placed.id());
-        stop = FxParts.button(Texts.of("verb.stop"), () -> lesson.send(new Intent.Stop(placed.id())));
+        stop = FxParts.button(Texts.of("verb.stop"), this::stop);
+        stop.setId("stop-" + placed.id());
         reset = FxParts.link(Texts.of("verb.reset"), () -> manifest.ifPresent(ManifestSection::reset));
         yaml = FxParts.link(Texts.of("verb.yaml"), () -> manifest.ifPresent(m -> m.open(!m.isOpen())));
         live = new LiveTable(lesson, output);
-        getChildren().add(commandLine());
+        getChildren().addAll(commandLine(), fetched);
         sentence.getStyleClass().add("page-text");
         sentence.getChildren().setAll(InlineFlow.marked(CommandWords.sentence(placed.command()), "muted-text"));
         var says = FxParts.styled(new VBox(sentence), "card-says");
@@ -155,10 +161,43 @@ final class CommandCard extends VBox {
             case DELETE -> lesson.send(new Intent.Delete(placed.id()));
             case WATCH -> lesson.send(new Intent.Watch(placed.id()));
             case RUN -> lesson.send(new Intent.Run(placed.id()));
+            case FETCH -> fetch();
             case COPY -> FxParts.copy(terminalText());
         }
         command.lists().flatMap(KindWords::kindOf).ifPresent(links::showKind);
         command.log().ifPresent(links::openLog);
+    }
+
+    private void fetch() {
+        trouble.getChildren().clear();
+        FxParts.show(trouble, false);
+        fetching = Optional.of(links.fetch(placed, this::fetched));
+        fetchSays("card.fetch.now", "muted");
+    }
+
+    private void fetched(Optional<Problem> problem) {
+        fetching = Optional.empty();
+        got = problem.isEmpty();
+        fetchSays(problem.isEmpty() ? "card.fetch.done" : "card.fetch.failed", problem.isEmpty() ? "good" : "bad");
+        problem.ifPresent(what -> trouble.getChildren().setAll(new ProblemView(what)));
+        FxParts.show(trouble, problem.isPresent());
+    }
+
+    private void fetchSays(String text, String style) {
+        status.getStyleClass().removeAll("good", "bad", "muted");
+        say(Texts.of(text), style);
+        FxParts.show(progress, got || fetching.isPresent());
+        refreshButtons();
+    }
+
+    private void stop() {
+        if (fetching.isPresent()) {
+            fetching.get().run();
+            fetching = Optional.empty();
+            fetchSays("card.fetch.stopped", "muted");
+        } else {
+            lesson.send(new Intent.Stop(placed.id()));
+        }
     }
 
     /** Whether it can be seen on the page: not in a closed note or in a tab that isn't chosen. */
@@ -208,6 +247,7 @@ final class CommandCard extends VBox {
 
     /** Shows how the command stands; {@code applies} is whether it is for this sort of cluster. */
     void show(CommandState state, LessonState all, boolean applies) {
+        fetched.show(all.lab(), placed);
         boolean same = shown.filter(state::equals).isPresent() && available == applies;
         available = applies;
         if (!same) {
@@ -281,7 +321,7 @@ final class CommandCard extends VBox {
                     }
                 });
             }
-            case Status.Shown copyOnly -> say(Texts.of(waits() ? "card.waits" : "card.shown"), "muted");
+            case Status.Shown copyOnly -> say(Texts.of(waits() ? "card.waits" : isShown() ? "card.shown" : "card.fetch"), "muted");
         }
         FxParts.show(trouble, !trouble.getChildren().isEmpty());
     }
@@ -302,8 +342,9 @@ final class CommandCard extends VBox {
         boolean edited =
                 manifest.map(section -> section.changedProperty().get()).orElse(false);
         boolean following = shown.filter(state -> state.status() instanceof Status.Following)
-                .isPresent();
-        boolean busy = shown.map(CommandState::busy).orElse(false);
+                        .isPresent()
+                || fetching.isPresent();
+        boolean busy = got || shown.map(CommandState::busy).orElse(false);
         boolean run = shown.filter(state -> state.answered() || state.status() instanceof Status.Failed)
                 .isPresent();
         act.setText(run ? CommandWords.verbAgain(placed.command()) : CommandWords.verb(placed.command()));

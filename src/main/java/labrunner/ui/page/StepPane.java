@@ -14,6 +14,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import labrunner.lab.Blank;
 import labrunner.lab.Block;
+import labrunner.lab.Command;
 import labrunner.lab.Exercise;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Step;
@@ -177,7 +178,8 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
                 .filter(command -> applies(command.command().only()))
                 .filter(command -> !body.whole()
                         || made(command).filter(CommandCard::isOnPage).isPresent())
-                .filter(command -> command.status() instanceof CommandState.Status.Idle
+                .filter(command -> command.command().command().use() == Command.Use.FETCH
+                        || command.status() instanceof CommandState.Status.Idle
                         || command.status() instanceof CommandState.Status.Stale
                         || command.status() instanceof CommandState.Status.Failed)
                 .findFirst();

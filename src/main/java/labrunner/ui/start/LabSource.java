@@ -27,6 +27,21 @@ public interface LabSource {
     Lab fill(Lab lab, Map<String, String> values);
 
     /**
+     * Reads a lab's page again.
+     *
+     * @param fetched what was fetched from the web for it
+     * @throws labrunner.problem.ProblemException where it can't be read as a lab
+     */
+    Lab again(Lab lab, List<Lab.WebText> fetched);
+
+    /**
+     * The text of an address of the web. An interrupt ends it.
+     *
+     * @throws labrunner.problem.ProblemException where it can't be had
+     */
+    String fetch(String address);
+
+    /**
      * Reads a workshop folder.
      *
      * @throws labrunner.problem.ProblemException where it can't be read
