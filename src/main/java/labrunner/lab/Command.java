@@ -224,11 +224,7 @@ public sealed interface Command permits WritingCommand, ReadingCommand, ScriptCo
         public Saying saying() {
             return fetches.isEmpty()
                     ? Saying.of("shown", new Saying.Word(why))
-                    : Saying.of(
-                            "fetch",
-                            new Saying.Listed(fetches.stream()
-                                    .<Saying>map(Saying.Word::new)
-                                    .toList()));
+                    : Saying.of("fetch", new Saying.Figure(fetches.size()));
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -84,7 +85,7 @@ final class Commands {
                 lesson.steps().stepOf(placed.id()).cleanup() || lesson.journal().wasSent(placed.id());
         lesson.started(placed, new Status.Running(now, ""), now);
         if (writes) {
-            lesson.journal().command(placed.id(), JournalData.Outcome.INTENDED, now, edited);
+            keep(placed, JournalData.Outcome.INTENDED, now, edited);
             try {
                 lesson.journal().requireKept();
             } catch (ProblemException e) {
@@ -124,7 +125,9 @@ final class Commands {
 
     private void keep(PlacedCommand placed, JournalData.Outcome outcome, Instant now, Optional<String> edited) {
         if (placed.command().writes()) {
-            lesson.journal().command(placed.id(), outcome, now, edited);
+            Optional<SequencedMap<String, String>> fetched = Optional.of(lesson.steps().fingerprints(placed))
+                    .filter(all -> !all.isEmpty());
+            lesson.journal().command(placed.id(), new JournalData.CommandEntry(outcome, now, edited, fetched));
         }
     }
 

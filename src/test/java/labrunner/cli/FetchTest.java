@@ -124,4 +124,22 @@ class FetchTest {
         assertThat(terminal.out()).contains("Create ConfigMap default/colours, later delete it");
         assertThat(terminal.out()).doesNotContain("created");
     }
+
+    @Test
+    void thatSaySomethingElseLaterAreSaidToHaveChanged() throws IOException {
+        try (PracticeCluster cluster = PracticeCluster.start(PracticeOptions.standard())) {
+            Path kubeconfig = folder.resolve("kubeconfig");
+            Files.writeString(kubeconfig, cluster.kubeconfig());
+            String[] arguments = {"--fetch", "--kubeconfig", kubeconfig.toString(), "--yes", "--keep"};
+            terminal.onTheWeb(ADDRESS, TEXT);
+            assertThat(rehearse(PAGE, arguments)).isZero();
+            assertThat(rehearse(PAGE, arguments)).isZero();
+            assertThat(terminal.out()).contains("(done before)").doesNotContain("run it again");
+            terminal.onTheWeb(ADDRESS, map("colours", "green"));
+            assertThat(rehearse(PAGE, arguments)).isZero();
+            assertThat(terminal.out())
+                    .contains("(run it again: what " + ADDRESS + " says has changed since it was applied)")
+                    .contains("configmap/colours configured");
+        }
+    }
 }

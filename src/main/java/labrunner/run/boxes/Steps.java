@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -63,6 +64,11 @@ public final class Steps {
                         times.answer(placed.id(), now);
                     }
                 });
+                if (!before.commands().containsKey(placed.id())) {
+                    fetchedAnew(placed, before)
+                            .ifPresent(address -> commands.put(
+                                    placed.id(), new Status.Stale(Texts.of("lesson.fetched", address))));
+                }
             }
             if (over(step)) {
                 times.begin(step.id(), now);
@@ -71,6 +77,29 @@ public final class Steps {
                 go(step, now);
             }
         }
+    }
+
+    /** Fingerprints of what a command takes from the web, by address. */
+    public SequencedMap<String, String> fingerprints(PlacedCommand placed) {
+        var all = new LinkedHashMap<String, String>();
+        lab.fetched(placed.command()).forEach(text -> all.put(text.address(), text.fingerprint()));
+        return all;
+    }
+
+    /** The address of what it applies now that says something else than what an earlier process applied from there. */
+    private Optional<String> fetchedAnew(PlacedCommand placed, JournalData.Progress before) {
+        if (placed.command().applied().findAny().isEmpty()) {
+            return Optional.empty();
+        }
+        List<SequencedMap<String, String>> agreed = before.commands().values().stream()
+                .flatMap(entry -> entry.fetched().stream())
+                .toList();
+        return fingerprints(placed).entrySet().stream()
+                .filter(now -> agreed.stream()
+                        .anyMatch(then ->
+                                !then.getOrDefault(now.getKey(), now.getValue()).equals(now.getValue())))
+                .map(now -> now.getKey())
+                .findFirst();
     }
 
     /** The server has set its clock: what is remembered of before is moved by the same. */

@@ -263,7 +263,11 @@ public final class Journal implements AutoCloseable {
     }
 
     public void command(String id, JournalData.Outcome outcome, Instant at, Optional<String> edited) {
-        progress(old -> old.withCommand(id, new JournalData.CommandEntry(outcome, at, edited)));
+        command(id, new JournalData.CommandEntry(outcome, at, edited));
+    }
+
+    public void command(String id, JournalData.CommandEntry entry) {
+        progress(old -> old.withCommand(id, entry));
     }
 
     /** Keeps a side of the comparison; the newest of each name. */

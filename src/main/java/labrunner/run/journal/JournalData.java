@@ -118,8 +118,20 @@ public record JournalData(
      */
     public record StepEntry(boolean over, boolean skipped, List<String> commands) {}
 
-    /** A command: sent when it has no outcome yet. */
-    public record CommandEntry(Outcome outcome, Instant at, Optional<String> editedText) {}
+    /**
+     * A command: sent when it has no outcome yet.
+     *
+     * @param fetched fingerprints of what it took from the web, by address; files of before have none
+     */
+    public record CommandEntry(
+            Outcome outcome,
+            Instant at,
+            Optional<String> editedText,
+            Optional<SequencedMap<String, String>> fetched) {
+        public CommandEntry(Outcome outcome, Instant at, Optional<String> editedText) {
+            this(outcome, at, editedText, Optional.empty());
+        }
+    }
 
     /**
      * What a part of the page's script was answered.
@@ -285,7 +297,8 @@ public record JournalData(
                         new CommandEntry(
                                 entry.outcome(),
                                 entry.at(),
-                                entry.editedText().filter(text -> !SecretData.any(text)))));
+                                entry.editedText().filter(text -> !SecretData.any(text)),
+                                entry.fetched())));
         return with(new Progress(
                 progress.cleaning(),
                 progress.finished(),

@@ -117,7 +117,7 @@ class WebFilesTest {
         Command.Shown shown = only("kubectl apply -f '" + address + "'").notRun().orElseThrow();
         assertThat(shown.fetches()).isEmpty();
         assertThat(shown.use()).isEqualTo(Command.Use.COPY);
-        assertThat(shown.why()).isEqualTo("it takes " + address + " from the web, which isn't fetched: " + why);
+        assertThat(shown.why()).isEqualTo("its file " + address + " isn't fetched: " + why);
     }
 
     @Test
