@@ -152,12 +152,14 @@ public record Lab(
                 .toList();
     }
 
-    /** What was fetched and is among the manifests of a command. */
-    public List<WebText> fetched(Command command) {
-        Set<String> files = command.manifests().stream()
+    /** What was fetched and is among the manifests of a command, or named on its lines. */
+    public List<WebText> fetched(PlacedCommand placed) {
+        Set<String> files = placed.command().manifests().stream()
                 .map(manifest -> manifest.place().file())
                 .collect(Collectors.toSet());
-        return fetched.stream().filter(text -> files.contains(text.address())).toList();
+        return fetched.stream()
+                .filter(text -> files.contains(text.address()) || placed.text().contains(text.address()))
+                .toList();
     }
 
     /** All expectations: the prerequisites first, then step by step. */

@@ -103,8 +103,12 @@ final class ManifestFiles {
         return file.isPresent() ? file(file.get(), asked.place(), effort) : written(text, asked.place(), effort);
     }
 
-    /** A text that was made by commands. */
+    /** A text that was made by commands, or that one of them took from the web as it is. */
     private Kubectl.Manifests written(String text, Place at, Effort effort) {
+        Optional<Lab.WebText> web = sources.fetchedText(text);
+        if (web.isPresent()) {
+            return fetched(web.get(), at, effort);
+        }
         List<Manifest> manifests = manifests(text, places.of(text, at), effort);
         return new Kubectl.Manifests(text, Optional.empty(), nonEmpty(manifests, at));
     }
@@ -112,7 +116,7 @@ final class ManifestFiles {
     private List<Kubectl.Manifests> one(String name, Programs.Asked asked, Effort effort) {
         Optional<Lab.WebText> fetched = sources.fetched(name);
         if (fetched.isPresent()) {
-            return List.of(fetched(fetched.get(), asked, effort));
+            return List.of(fetched(fetched.get(), asked.place(), effort));
         }
         if (!(asked.folder() instanceof Text.Known folder)) {
             throw new UnsupportedCommand(Texts.of("shell.folder"));
@@ -133,6 +137,11 @@ final class ManifestFiles {
         };
     }
 
+    /** What was fetched from an address, where it was. */
+    Optional<Lab.WebText> fetched(String address) {
+        return sources.fetched(address);
+    }
+
     /** All that lacks is asked for at once. */
     private void requireFetched(List<String> names) {
         List<String> missing = names.stream()
@@ -148,8 +157,8 @@ final class ManifestFiles {
         }
     }
 
-    private Kubectl.Manifests fetched(Lab.WebText web, Programs.Asked asked, Effort effort) {
-        effort.spend(web.text().length(), Optional.of(asked.place()));
+    private Kubectl.Manifests fetched(Lab.WebText web, Place at, Effort effort) {
+        effort.spend(web.text().length(), Optional.of(at));
         Place start = new Place(web.address(), 1, 1);
         return new Kubectl.Manifests(
                 web.text(), Optional.empty(), nonEmpty(manifests(web.text(), start::down, effort), start));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import labrunner.lab.Command;
+import labrunner.lab.Lab;
 import labrunner.lab.source.Effort;
 import labrunner.problem.Place;
 import labrunner.shell.Call;
@@ -88,6 +89,10 @@ final class PagePrograms implements Programs {
             namespace = Optional.of(Text.of(changed.get()));
             return new Ran(Text.of("Context \"" + context + "\" modified.\n"), Text.EMPTY, Status.OK);
         }
+        Optional<Download> download = Download.of(asked.argv());
+        if (download.isPresent()) {
+            return downloaded(download.get(), asked);
+        }
         try {
             Command command = calls.read(asked, namespace, effort);
             Answer answer = answers.apply(command, asked.place());
@@ -104,6 +109,16 @@ final class PagePrograms implements Programs {
                     e.unknown().map(Why::reason).orElse(ours ? Why.Reason.NOT_UNDERSTOOD : Why.Reason.OUTSIDE),
                     writes(asked.argv()));
         }
+    }
+
+    private Answer downloaded(Download download, Asked asked) {
+        Optional<Lab.WebText> text = calls.fetched(download.address());
+        if (text.isPresent()) {
+            return download.carriedOut(text.get().text(), asked);
+        }
+        var lacks = UnsupportedCommand.fetching(List.of(download.address()));
+        refused.add(new Refused(asked.place(), lacks, false));
+        return new NotRun(Why.Reason.OUTSIDE, writes(asked.argv()));
     }
 
     /** What a call means, without running it. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import labrunner.lab.Command;
+import labrunner.lab.Lab;
 import labrunner.lab.source.Effort;
 import labrunner.problem.Place;
 import labrunner.shell.data.Programs;
@@ -66,6 +67,11 @@ final class ProgramCalls {
 
     ProgramCalls(ManifestFiles files) {
         this.files = files;
+    }
+
+    /** What was fetched from an address of the web, where it was. */
+    Optional<Lab.WebText> fetched(String address) {
+        return files.fetched(address);
     }
 
     /** Which files a program that isn't run may have written. */

@@ -65,6 +65,11 @@ public final class Sources {
         return Optional.ofNullable(fetched.get(address));
     }
 
+    /** What was fetched and says this. */
+    public Optional<Lab.WebText> fetchedText(String text) {
+        return fetched.values().stream().filter(one -> one.text().equals(text)).findFirst();
+    }
+
     public static Path parent(Path absolute) {
         Path parent = absolute.getParent();
         return parent == null ? absolute : parent;

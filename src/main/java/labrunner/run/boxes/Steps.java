@@ -82,7 +82,7 @@ public final class Steps {
     /** Fingerprints of what a command takes from the web, by address. */
     public SequencedMap<String, String> fingerprints(PlacedCommand placed) {
         var all = new LinkedHashMap<String, String>();
-        lab.fetched(placed.command()).forEach(text -> all.put(text.address(), text.fingerprint()));
+        lab.fetched(placed).forEach(text -> all.put(text.address(), text.fingerprint()));
         return all;
     }
 

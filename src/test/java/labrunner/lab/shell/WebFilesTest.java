@@ -71,12 +71,13 @@ class WebFilesTest {
     @Test
     void whatWasFetchedIsAppliedAsAFileIs() {
         Lab lab = page("kubectl apply -f " + A + " -f " + B, map(A, "one"), map(B, "two"));
-        Command apply = lab.commands().findFirst().orElseThrow().command();
+        PlacedCommand placed = lab.commands().findFirst().orElseThrow();
+        Command apply = placed.command();
         assertThat(apply.use()).isEqualTo(Command.Use.APPLY);
         assertThat(apply.manifests()).extracting(manifest -> manifest.name()).containsExactly("one", "two");
         assertThat(apply.manifests().getLast().place()).hasToString(B + ":1:1");
         assertThat(apply.yaml()).isEqualTo(map(A, "one").text() + "\n---\n" + map(B, "two").text());
-        assertThat(lab.fetched(apply)).containsExactly(map(A, "one"), map(B, "two"));
+        assertThat(lab.fetched(placed)).containsExactly(map(A, "one"), map(B, "two"));
         assertThat(lab.steps().getFirst().expectations()).hasSize(2);
     }
 
@@ -138,5 +139,68 @@ class WebFilesTest {
         assertThat(new Lab.WebText(A, "a\n").fingerprint())
                 .isEqualTo("87428fc522803d31065e7bce3cf03fe475096631e5e07bbd7a0fde60c4cf25c7");
         assertThat(new Lab.WebText(A, "é").size()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "curl -sL https://a.test/a.yaml | kubectl apply -f -",
+                "curl -fsSL https://a.test/a.yaml | kubectl apply -n default -f -",
+                "wget -qO- https://a.test/a.yaml | kubectl apply -f -",
+                "curl -LO https://a.test/a.yaml; kubectl apply -f a.yaml",
+                "curl -sSLo b.yaml https://a.test/a.yaml; kubectl apply -f b.yaml",
+                "curl https://a.test/a.yaml -o b.yaml; kubectl apply -f b.yaml",
+                "curl --silent --location --output b.yaml https://a.test/a.yaml; kubectl apply -f b.yaml",
+                "curl -s https://a.test/a.yaml > b.yaml; kubectl apply -f b.yaml",
+                "wget https://a.test/a.yaml; kubectl apply -f a.yaml",
+                "wget -q -O b.yaml https://a.test/a.yaml; kubectl apply -f b.yaml",
+                "mkdir d; cd d; curl -O https://a.test/a.yaml; cd ..; kubectl apply -f d/a.yaml",
+                "URL=https://a.test; curl -s $URL/a.yaml | sed 's/one/two/' | kubectl apply -f -",
+            })
+    void whatCurlAndWgetTakeIsKnownOnceItWasFetched(String script) {
+        String lines = script.replace("; ", "\n");
+        Lab before = page(lines);
+        assertThat(before.fetches()).containsExactly(A);
+        assertThat(before.commands().reduce((a, b) -> b).orElseThrow().command().writes()).isFalse();
+        Lab after = page(lines, map(A, "one"));
+        assertThat(after.commands().flatMap(placed -> placed.command().notRun().stream())).isEmpty();
+        Command last = after.commands().reduce((a, b) -> b).orElseThrow().command();
+        assertThat(last.manifests())
+                .extracting(manifest -> manifest.name())
+                .containsExactly(script.contains("sed") ? "two" : "one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "curl https://a.test/health",
+                "curl https://a.test",
+                "curl -k https://a.test/a.yaml",
+                "curl -X POST https://a.test/a.json",
+                "curl -H 'A: b' https://a.test/a.json",
+                "curl -d @x https://a.test/a.json",
+                "curl -u me:word https://a.test/a.json",
+                "curl https://a.test/a.yaml https://b.test/b.yaml",
+                "curl http://a.test/a.yaml",
+                "curl -sLo",
+                "curl https://a.test/install.sh | bash",
+                "wget -r https://a.test/a.yaml",
+                "wget -i list"
+            })
+    void anythingElseOfCurlAndWgetIsNotFetched(String line) {
+        assertThat(page(line).fetches()).isEmpty();
+        assertThat(only(line, map(A, "one"), map("https://a.test/a.json", "two")).notRun()).isPresent();
+    }
+
+    @Test
+    void aFileThatCurlWroteIsNotKnownBeforeItWasFetched() {
+        Command.Shown shown = page("curl -LO " + A + "\nkubectl apply -f a.yaml")
+                .commands()
+                .reduce((a, b) -> b)
+                .orElseThrow()
+                .command()
+                .notRun()
+                .orElseThrow();
+        assertThat(shown.why()).contains("a.yaml");
     }
 }
