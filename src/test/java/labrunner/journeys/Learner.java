@@ -61,14 +61,10 @@ final class Learner implements AutoCloseable {
 
     /** The same with the labs of another checkout. */
     static Learner atWindow(Path state, Path checkout, Path userHome, Optional<Path> page) {
-        return atWindow(state, checkout, userHome, page, address -> {
-            throw new AssertionError(address);
-        });
+        return atWindow(state, checkout, userHome, page, UnaryOperator.identity());
     }
 
-    /** The same with files on the web. */
-    static Learner atWindow(
-            Path state, Path checkout, Path userHome, Optional<Path> page, UnaryOperator<String> web) {
+    static Learner atWindow(Path state, Path checkout, Path userHome, Optional<Path> page, UnaryOperator<String> web) {
         startToolkit();
         var made = new CompletableFuture<Learner>();
         Platform.runLater(() -> {
