@@ -35,6 +35,7 @@ final class Wiring {
     static Optional<Problem> window(Optional<Path> page, Path state, Optional<Path> home, String version) {
         WindowLog.in(state);
         Path userHome = Path.of(System.getProperty("user.home", "."));
-        return WindowStart.open(WindowWiring.parts(state, home, version, System.getenv(), userHome, Wiring::fetch), page);
+        return WindowStart.open(
+                WindowWiring.parts(state, home, version, System.getenv(), userHome, Wiring::fetch), page);
     }
 }

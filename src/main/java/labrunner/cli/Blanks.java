@@ -59,13 +59,10 @@ final class Blanks {
         /** As {@link Blanks#read}, but for values of blanks that other pages may have. */
         Lab read(Path page) {
             Lab read = LabReader.read(page, base, BlankValues.orStandard(named));
-            read.blanks().stream()
-                    .map(Blank::name)
-                    .filter(named::containsKey)
-                    .forEach(name -> {
-                        require(read, name, named.get(name));
-                        unknown.remove(name);
-                    });
+            read.blanks().stream().map(Blank::name).filter(named::containsKey).forEach(name -> {
+                require(read, name, named.get(name));
+                unknown.remove(name);
+            });
             return read;
         }
 

@@ -45,7 +45,8 @@ final class JUnitXml {
     /** The suite of a page that can't be read. */
     static String unread(String page, Problem problem) {
         String name = escapedText(page);
-        return "  <testsuite name=\"" + name + "\" tests=\"1\" skipped=\"0\" errors=\"0\" failures=\"1\">\n    <testcase classname=\""
+        return "  <testsuite name=\"" + name
+                + "\" tests=\"1\" skipped=\"0\" errors=\"0\" failures=\"1\">\n    <testcase classname=\""
                 + name + "\" name=\"the page can be read\" time=\"0.000\">\n      <failure message=\""
                 + escapedText(Printable.text(problem.summary())) + "\">"
                 + escapedText(Printable.text(problem.toString()).strip())

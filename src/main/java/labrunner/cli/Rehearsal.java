@@ -235,9 +235,8 @@ final class Rehearsal {
             long met = state.steps().stream().mapToLong(StepState::met).sum();
             long expected =
                     state.steps().stream().mapToLong(StepState::expected).sum();
-            long stay = state.steps().stream()
-                    .mapToLong(StepState::staysPending)
-                    .sum();
+            long stay =
+                    state.steps().stream().mapToLong(StepState::staysPending).sum();
             printer.line(
                     switch (last) {
                         case BEFORE_CLEAN_UP -> Texts.of("ended.kept", met, expected);

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import labrunner.cluster.kubeconfig.ContextChoice;
@@ -108,7 +109,7 @@ final class RehearseCommand extends CommandLines.Base {
     @Option(
             names = "--fetch",
             description =
-                    "Fetch the files that the page's commands take from the web (kubectl apply -f https://...), before anything is run. "
+                    "Fetch the files that commands take from the web (kubectl apply -f https://...), before anything is run. "
                             + "Without it such a command is only shown.")
     private boolean fetch;
 
@@ -182,7 +183,8 @@ final class RehearseCommand extends CommandLines.Base {
     private WorkshopReport workshop(Path folder, boolean real) {
         var printer = printer();
         var pages = new Blanks.Pages(Optional.ofNullable(base), values);
-        var workshop = new WorkshopRehearsal(WorkshopFolder.read(folder), module -> fetched(pages.read(module)), printer);
+        var workshop =
+                new WorkshopRehearsal(WorkshopFolder.read(folder), module -> fetched(pages.read(module)), printer);
         pages.requireKnown();
         reports.forEach(ReportFile::prepare);
         if (real) {
@@ -215,11 +217,7 @@ final class RehearseCommand extends CommandLines.Base {
             @Override
             public Report cleanUp(Lab module, Optional<Duration> limit) {
                 return new Rehearsal(
-                                module,
-                                cluster,
-                                options(cluster, ownPractice),
-                                printer(),
-                                Consent.notNeeded(around))
+                                module, cluster, options(cluster, ownPractice), printer(), Consent.notNeeded(around))
                         .cleanUp(limit);
             }
 
@@ -251,13 +249,8 @@ final class RehearseCommand extends CommandLines.Base {
 
     /** The page with all that it takes from the web, if that was asked for. */
     private Lab fetched(Lab read) {
-        return fetch
-                ? WebFiles.complete(
-                        read,
-                        around.web(),
-                        texts -> Blanks.again(read, Optional.ofNullable(base), values, texts),
-                        printer())
-                : read;
+        Function<List<Lab.WebText>, Lab> again = texts -> Blanks.again(read, Optional.ofNullable(base), values, texts);
+        return fetch ? WebFiles.complete(read, around.web(), again, printer()) : read;
     }
 
     private Printer printer() {
@@ -332,7 +325,11 @@ final class RehearseCommand extends CommandLines.Base {
             try (OpenedCluster cluster =
                     ownPractice ? OpenedCluster.openOwnPractice(choice) : OpenedCluster.open(choice, proofs)) {
                 return rehearse(
-                        read, cluster, ownPractice, keep ? Intent.Last.BEFORE_CLEAN_UP : Intent.Last.CLEAN_UP, timeout());
+                        read,
+                        cluster,
+                        ownPractice,
+                        keep ? Intent.Last.BEFORE_CLEAN_UP : Intent.Last.CLEAN_UP,
+                        timeout());
             }
         });
     }

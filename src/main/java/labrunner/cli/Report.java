@@ -1,6 +1,5 @@
 package labrunner.cli;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
-import labrunner.run.journal.PrivateFiles;
 import labrunner.run.journal.Redaction;
 import labrunner.run.journal.SecretData;
 import labrunner.run.state.BoxState;
@@ -89,9 +87,8 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
     private List<String> warnings() {
         return state.steps().stream()
                 .flatMap(step -> step.boxes().stream())
-                .flatMap(box -> box.staysPending()
-                        .map(why -> box.expectation().text() + ": stays pending: " + why)
-                        .stream())
+                .flatMap(box ->
+                        box.staysPending().map(why -> box.expectation().text() + ": stays pending: " + why).stream())
                 .toList();
     }
 

@@ -89,8 +89,12 @@ final class WorkshopRehearsal {
             boolean last = modules.size() + 1 == pages.size();
             printer.line("");
             printer.line(Texts.of(
-                    "workshop.module", modules.size() + 1, pages.size(), name(page.module().page())));
-            WorkshopReport.Module module = module(page, cluster, last && keep ? Last.BEFORE_CLEAN_UP : Last.PAGE, rest(begun, timeout));
+                    "workshop.module",
+                    modules.size() + 1,
+                    pages.size(),
+                    name(page.module().page())));
+            WorkshopReport.Module module =
+                    module(page, cluster, last && keep ? Last.BEFORE_CLEAN_UP : Last.PAGE, rest(begun, timeout));
             modules.add(module);
             module.problem().ifPresent(problem -> printer.line("  ✗ " + problem));
             failed |= module.problem().isPresent();
@@ -104,14 +108,13 @@ final class WorkshopRehearsal {
                 page.lab().ifPresent(lab -> cleanUps.add(cluster.cleanUp(lab, rest(begun, timeout))));
             }
         }
-        var report = new WorkshopReport(
-                folder.title(), folder.folder(), modules, cleanUps, shown, begun, Instant.now());
+        var report =
+                new WorkshopReport(folder.title(), folder.folder(), modules, cleanUps, shown, begun, Instant.now());
         summary(report);
         return report;
     }
 
-    private static WorkshopReport.Module module(
-            Page page, OnCluster cluster, Last last, Optional<Duration> timeout) {
+    private static WorkshopReport.Module module(Page page, OnCluster cluster, Last last, Optional<Duration> timeout) {
         return new WorkshopReport.Module(
                 page.module().title(),
                 page.module().page(),

@@ -60,7 +60,12 @@ record WorkshopReport(
         report.put("seconds", Report.seconds(Duration.between(begun, ended)));
         report.put("passed", problem().isEmpty());
         report.put("modules", modules.stream().map(this::module).toList());
-        report.put("cleanUps", cleanUps.stream().map(Report::discreet).map(WorkshopReport::cleanUp).toList());
+        report.put(
+                "cleanUps",
+                cleanUps.stream()
+                        .map(Report::discreet)
+                        .map(WorkshopReport::cleanUp)
+                        .toList());
         report.put("shownOnly", shown.stream().map(this::name).toList());
         return Report.text(Report.JSON.valueToTree(report));
     }

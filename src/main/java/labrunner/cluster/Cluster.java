@@ -1,6 +1,5 @@
 package labrunner.cluster;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -52,10 +52,7 @@ public sealed interface LookingCommand extends ReadingCommand
             }
             return objects.named().stream()
                     .map(object -> new Outcome(
-                            object.set(),
-                            new Check.Ready(object.set(), Check.Count.SOME),
-                            Optional.empty(),
-                            false))
+                            object.set(), new Check.Ready(object.set(), Check.Count.SOME), Optional.empty(), false))
                     .toList();
         }
 

@@ -16,7 +16,6 @@ import labrunner.run.state.BoxProblems;
 import labrunner.run.state.BoxState;
 import labrunner.run.state.CommandState.Status;
 import labrunner.run.state.Snapshot;
-import labrunner.run.state.StepState;
 import labrunner.run.state.Verdict;
 import labrunner.texts.Texts;
 
@@ -226,7 +225,8 @@ final class AutoRun {
     /** What has to be seen of what earlier commands changed, before this one changes it again. */
     private List<BoxState> before(Step step, PlacedCommand next) {
         return lesson.state(step, clusterClock.get()).boxes().stream()
-                .filter(box -> box.expectation().until().filter(next.id()::equals).isPresent())
+                .filter(box ->
+                        box.expectation().until().filter(next.id()::equals).isPresent())
                 .toList();
     }
 

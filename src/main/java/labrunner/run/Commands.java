@@ -125,8 +125,8 @@ final class Commands {
 
     private void keep(PlacedCommand placed, JournalData.Outcome outcome, Instant now, Optional<String> edited) {
         if (placed.command().writes()) {
-            Optional<SequencedMap<String, String>> fetched = Optional.of(lesson.steps().fingerprints(placed))
-                    .filter(all -> !all.isEmpty());
+            Optional<SequencedMap<String, String>> fetched =
+                    Optional.of(lesson.steps().fingerprints(placed)).filter(all -> !all.isEmpty());
             lesson.journal().command(placed.id(), new JournalData.CommandEntry(outcome, now, edited, fetched));
         }
     }

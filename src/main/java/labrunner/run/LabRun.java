@@ -158,7 +158,9 @@ public final class LabRun implements AutoCloseable {
             case Intent.RunUpTo upTo ->
                 runOn(true, new AutoRun.Goal(Optional.of(steps.step(upTo.stepId())), false, this::note));
             case Intent.RunAll all ->
-                runOn(all.cleans(), new AutoRun.Goal(Optional.empty(), all.cleans(), wrong -> ranAll(wrong, all.last())));
+                runOn(
+                        all.cleans(),
+                        new AutoRun.Goal(Optional.empty(), all.cleans(), wrong -> ranAll(wrong, all.last())));
             case Intent.Halt halt -> {
                 autoRun.halt();
                 asking.dismiss();

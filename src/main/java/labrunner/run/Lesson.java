@@ -121,9 +121,8 @@ final class Lesson {
     void measure(ClusterSnapshot snapshot, Prices prices, Instant now) {
         Step current = steps.current();
         boolean waits = current.expectations().stream()
-                .anyMatch(expectation -> steps.here(expectation.only())
-                        && expectation.until().isEmpty()
-                        && !boxes.met(expectation));
+                .anyMatch(expectation ->
+                        steps.here(expectation.only()) && expectation.until().isEmpty() && !boxes.met(expectation));
         if (!waits && toMeasure(current) && !steps.frozen(current)) {
             Machines.measure(steps.lab(), current, journal.data(), snapshot, prices, now)
                     .ifPresent(journal::measured);

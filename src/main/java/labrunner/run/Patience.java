@@ -86,7 +86,8 @@ final class Patience {
     /** When the first of these boxes is late. */
     private static Optional<Instant> first(Stream<BoxState> boxes, Instant now) {
         return boxes.filter(box -> !box.settled())
-                .flatMap(box -> box.since()
+                .flatMap(box -> box
+                        .since()
                         .map(since -> since.plus(box.expectation().within()).plus(PAST))
                         .stream())
                 .filter(late -> late.isAfter(now))

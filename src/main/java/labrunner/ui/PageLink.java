@@ -15,7 +15,8 @@ final class PageLink {
         Path folder =
                 Optional.ofNullable(lab.page().toAbsolutePath().getParent()).orElse(lab.base());
         try {
-            return Optional.of(folder.resolve(destination.replaceFirst("#.*", "")).normalize())
+            return Optional.of(
+                            folder.resolve(destination.replaceFirst("#.*", "")).normalize())
                     .filter(Files::isRegularFile);
         } catch (InvalidPathException e) {
             return Optional.empty();

@@ -29,8 +29,8 @@ final class WebPage {
     /** The step whose command stands at a place of the page. */
     static Optional<Step> step(Lab lab, Place at) {
         return lab.steps().stream()
-                .filter(step ->
-                        step.commands().stream().anyMatch(command -> command.place().equals(at)))
+                .filter(step -> step.commands().stream()
+                        .anyMatch(command -> command.place().equals(at)))
                 .findFirst();
     }
 }

@@ -167,7 +167,10 @@ public final class Fetcher {
         Optional<InetAddress> special =
                 addresses.stream().filter(one -> !PublicAddresses.isPublic(one)).findFirst();
         if (special.isPresent()) {
-            throw refused(address, uri.toString(), Texts.of("web.private", special.get().getHostAddress()));
+            throw refused(
+                    address,
+                    uri.toString(),
+                    Texts.of("web.private", special.get().getHostAddress()));
         }
         int port = uri.getPort() < 0 ? HTTPS : uri.getPort();
         Socket plain = connected(addresses, port);
@@ -256,6 +259,7 @@ public final class Fetcher {
     /** @param texts what its summary's key and its hint's begin with */
     private static ProblemException problem(Kind kind, String texts, Object... values) {
         values[0] = Printable.cut(Printable.line(String.valueOf(values[0])), 200);
-        return Problem.of(kind, Texts.of(texts + "said", values), Texts.of(texts + "hint")).asException();
+        return Problem.of(kind, Texts.of(texts + "said", values), Texts.of(texts + "hint"))
+                .asException();
     }
 }

@@ -36,10 +36,7 @@ final class PublicAddresses {
 
     private static final List<Block> SPECIAL_GLOBAL = Stream.of(
                     // protocols' own, with tunnels that lead to an IPv4 address
-                    "2001::/23",
-                    "2001:db8::/32",
-                    "2002::/16",
-                    "3fff::/20")
+                    "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")
             .map(Block::of)
             .toList();
 

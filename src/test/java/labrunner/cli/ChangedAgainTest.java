@@ -20,7 +20,12 @@ class ChangedAgainTest {
         Files.writeString(file, page);
         Files.writeString(folder.resolve("lab.yaml"), labYaml);
         return terminal.run(
-                "rehearse", file.toString(), "--timeout", "4m", "--state", folder.resolve("state").toString());
+                "rehearse",
+                file.toString(),
+                "--timeout",
+                "4m",
+                "--state",
+                folder.resolve("state").toString());
     }
 
     private static String page(String... lines) {
@@ -57,11 +62,17 @@ class ChangedAgainTest {
                         line -> assertThat(line).startsWith("$ kubectl apply"),
                         line -> assertThat(line).startsWith("✓ Deployment web is ready, before line 16"),
                         line -> assertThat(line).endsWith("--replicas=3"),
-                        line -> assertThat(line).startsWith("✓ Deployment web has ").contains("before line 17"),
+                        line -> assertThat(line)
+                                .startsWith("✓ Deployment web has ")
+                                .contains("before line 17"),
                         line -> assertThat(line).endsWith("--replicas=2"),
-                        line -> assertThat(line).startsWith("✓ Deployment web has ").contains("before line 18"),
+                        line -> assertThat(line)
+                                .startsWith("✓ Deployment web has ")
+                                .contains("before line 18"),
                         line -> assertThat(line).endsWith("--replicas=0"),
-                        line -> assertThat(line).startsWith("✓ Deployment web has ").doesNotContain("before"));
+                        line -> assertThat(line)
+                                .startsWith("✓ Deployment web has ")
+                                .doesNotContain("before"));
         assertThat(terminal.out()).contains("All 4 expectations were met.");
     }
 
@@ -74,7 +85,8 @@ class ChangedAgainTest {
                 "title: Consolidate\n");
         assertThat(code).as(terminal.err() + terminal.out()).isZero();
         assertThat(terminal.out())
-                .containsPattern("~ Deployment web is ready, before line 17 changes it  stays pending: 3 of \\d pods run")
+                .containsPattern(
+                        "~ Deployment web is ready, before line 17 changes it  stays pending: 3 of \\d pods run")
                 .contains("2 of 3 expectations were met, one stays pending.");
     }
 

@@ -80,7 +80,8 @@ class FetchTest {
     @Test
     void areNotFetchedUnlessThatWasAskedFor() throws IOException {
         terminal.onTheWeb(ADDRESS, TEXT);
-        assertThat(rehearse("# Page\n## Make\n```bash\nkubectl apply -f " + ADDRESS + "\n```\n")).isZero();
+        assertThat(rehearse("# Page\n## Make\n```bash\nkubectl apply -f " + ADDRESS + "\n```\n"))
+                .isZero();
         assertThat(terminal.fetched()).isEmpty();
         assertThat(terminal.out()).contains("its file " + ADDRESS + " wasn't fetched (rehearse --fetch fetches it)");
         assertThat(terminal.run("read", folder.resolve("page.md").toString())).isZero();
@@ -108,7 +109,8 @@ class FetchTest {
         String lines = IntStream.rangeClosed(0, WebFiles.MOST)
                 .mapToObj(i -> "kubectl apply -f https://files.test/" + i)
                 .collect(Collectors.joining("\n"));
-        assertThat(rehearse("# Page\n## Make\n```bash\n" + lines + "\n```\n", "--fetch")).isEqualTo(2);
+        assertThat(rehearse("# Page\n## Make\n```bash\n" + lines + "\n```\n", "--fetch"))
+                .isEqualTo(2);
         assertThat(terminal.fetched()).isEmpty();
         assertThat(terminal.err()).contains("The page takes more than 30 files from the web.");
     }

@@ -116,7 +116,8 @@ class StaysPendingTest {
     void karpenterIsAskedWhereThereIsANodePool() throws IOException {
         assertThat(rehearse(GREEDY, "", "--managed")).as(all()).isZero();
         assertThat(terminal.out())
-                .containsPattern("~ Deployment greedy is ready  stays pending: .*Failed to schedule pod, .*incompatible requirements");
+                .containsPattern(
+                        "~ Deployment greedy is ready  stays pending: .*Failed to schedule pod, .*incompatible requirements");
     }
 
     @Test
@@ -138,7 +139,10 @@ class StaysPendingTest {
                 """;
         assertThat(rehearse(GREEDY, asked)).as(all()).isZero();
         assertThat(terminal.out())
-                .contains("✓ Pods with app=greedy stay pending", "✓ Deployment greedy stay", "All 2 expectations were met.");
+                .contains(
+                        "✓ Pods with app=greedy stay pending",
+                        "✓ Deployment greedy stay",
+                        "All 2 expectations were met.");
     }
 
     @Test

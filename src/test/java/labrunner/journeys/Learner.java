@@ -12,7 +12,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.event.ActionEvent;
@@ -56,15 +55,15 @@ final class Learner implements AutoCloseable {
 
     /** Sits down: opens the window with what an earlier one left in {@code state}. */
     static Learner atWindow(Path state, Path userHome, Optional<Path> page) {
-        return atWindow(state, Path.of("").toAbsolutePath(), userHome, page);
+        return atWindow(state, Path.of("").toAbsolutePath(), userHome, page, address -> "");
     }
 
-    /** The same with the labs of another checkout. */
-    static Learner atWindow(Path state, Path checkout, Path userHome, Optional<Path> page) {
-        return atWindow(state, checkout, userHome, page, UnaryOperator.identity());
-    }
-
-    static Learner atWindow(Path state, Path checkout, Path userHome, Optional<Path> page, UnaryOperator<String> web) {
+    static Learner atWindow(
+            Path state,
+            Path checkout,
+            Path userHome,
+            Optional<Path> page,
+            java.util.function.UnaryOperator<String> web) {
         startToolkit();
         var made = new CompletableFuture<Learner>();
         Platform.runLater(() -> {

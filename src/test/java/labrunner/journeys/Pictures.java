@@ -26,10 +26,14 @@ public final class Pictures {
             Path state = Files.createDirectory(home.resolve("state"));
             // a learner chose it once; else it is what the system has
             Files.writeString(state.resolve("window.properties"), "theme=LIGHT\n");
-            try (Learner learner = Learner.atWindow(state, checkout, home, Optional.empty())) {
+            try (Learner learner = Learner.atWindow(state, checkout, home, Optional.empty(), address -> "")) {
                 new PracticePictures(learner, camera.at(learner), checkout).take();
             }
-            new ContextPictures(camera, team, () -> Learner.atWindow(state, checkout, home, Optional.empty())).take();
+            new ContextPictures(
+                            camera,
+                            team,
+                            () -> Learner.atWindow(state, checkout, home, Optional.empty(), address -> ""))
+                    .take();
             Set<Picture> missing = EnumSet.allOf(Picture.class);
             missing.removeAll(camera.taken());
             System.out.println(missing.isEmpty() ? "All pictures were taken." : "Not taken: " + missing);

@@ -65,18 +65,23 @@ class WebFileJourneyTest {
                 });
         learner.click("#start-practice");
         learner.seesText("What is there?");
-        learner.click("a row of the outline", () -> learner.allNow(".outline-row").stream()
-                .filter(row -> row.lookupAll(".label").stream()
-                        .anyMatch(label -> label instanceof Labeled text && "Make".equals(text.getText())))
-                .findFirst());
+        learner.click(
+                "a row of the outline",
+                () -> learner.allNow(".outline-row").stream()
+                        .filter(row -> row.lookupAll(".label").stream()
+                                .anyMatch(label -> label instanceof Labeled text && "Make".equals(text.getText())))
+                        .findFirst());
         learner.seesText("Now the colours.");
         return learner;
     }
 
     private static void press(Learner learner, String words) {
-        learner.click(words, () -> learner.allNow(".command-card .button").stream()
-                .filter(node -> !node.isDisabled() && node instanceof Labeled button && words.equals(button.getText()))
-                .findFirst());
+        learner.click(
+                words,
+                () -> learner.allNow(".command-card .button").stream()
+                        .filter(node ->
+                                !node.isDisabled() && node instanceof Labeled button && words.equals(button.getText()))
+                        .findFirst());
     }
 
     @Test
@@ -86,7 +91,8 @@ class WebFileJourneyTest {
             assertThat(fetched).isEmpty();
             learner.clickBlue();
             var text = new Lab.WebText(ADDRESS, TEXT);
-            learner.seesText("From " + ADDRESS + " \u00b7 " + text.size() + " bytes \u00b7 SHA-256 " + text.fingerprint().substring(0, 16));
+            learner.seesText("From " + ADDRESS + " \u00b7 " + text.size() + " bytes \u00b7 SHA-256 "
+                    + text.fingerprint().substring(0, 16));
             learner.seesText("ConfigMap default/colours exists");
             assertThat(learner.texts()).anyMatch(line -> line.contains("Now the colours."));
             assertThat(fetched).containsExactly(ADDRESS);
@@ -100,7 +106,8 @@ class WebFileJourneyTest {
     void whatCannotBeFetchedSaysWhyAndIsTriedAgain() {
         try (Learner learner = learner(address -> {
             if (fetched.size() == 1) {
-                throw Problem.of(Problem.Kind.TIMEOUT, "It didn't come.", "Try again.").asException();
+                throw Problem.of(Problem.Kind.TIMEOUT, "It didn't come.", "Try again.")
+                        .asException();
             }
             return TEXT;
         })) {
@@ -128,7 +135,8 @@ class WebFileJourneyTest {
             learner.seesText("fetching from the web");
             press(learner, "Stop");
             learner.seesText("stopped");
-            assertThat(interrupted.await(1, java.util.concurrent.TimeUnit.MINUTES)).isTrue();
+            assertThat(interrupted.await(1, java.util.concurrent.TimeUnit.MINUTES))
+                    .isTrue();
             assertThat(learner.texts()).noneMatch(line -> line.contains("It was stopped."));
         }
     }

@@ -23,7 +23,8 @@ class PatienceTest {
     private static final Instant NOW = SketchLab.NOW;
     private static final Expectation ASKED = SketchLab.expect("e", "it is so", "look");
     private static final Verdict NOT_YET = new Verdict.NotYet("4", "3", Optional.empty());
-    private static final Instant LATE = NOW.plus(ASKED.within()).minusSeconds(10).plusMillis(100);
+    private static final Instant LATE =
+            NOW.plus(ASKED.within()).minusSeconds(10).plusMillis(100);
 
     /** One that is waited for since ten seconds, where it is waited for. */
     private static BoxState box(Mark mark, Verdict now) {
@@ -99,9 +100,7 @@ class PatienceTest {
     @Test
     void nothingIsSaidWhileACommandRunsOrABoxCannotBeJudged() {
         LessonState runs = state(
-                Phase.RUNNING_ON,
-                Optional.of(new CommandState.Status.Running(NOW, "")),
-                box(Mark.WAITING, NOT_YET));
+                Phase.RUNNING_ON, Optional.of(new CommandState.Status.Running(NOW, "")), box(Mark.WAITING, NOT_YET));
         assertThat(Patience.until(runs, Optional.of(NOW.plusSeconds(30)), NOW)).isEmpty();
         assertThat(until(
                         Phase.RUNNING_ON,

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -29,7 +29,8 @@ class FetcherTest {
     @Test
     void givesTheTextAsItIs() {
         try (var server = FileServer.with("text/plain; charset=utf-8", YAML)) {
-            assertThat(server.fetcher().fetch(server.url("/a/b.yaml?x=1&y=%20#part"))).isEqualTo(YAML);
+            assertThat(server.fetcher().fetch(server.url("/a/b.yaml?x=1&y=%20#part")))
+                    .isEqualTo(YAML);
             assertThat(server.connected).containsExactly(FileServer.PUBLIC);
         }
     }
@@ -104,7 +105,9 @@ class FetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://inside.test/x", "https://127.0.0.1/", "https://[fe80::1]/", "https://10.0.0.1:6443/api"})
+    @ValueSource(
+            strings = {"https://inside.test/x", "https://127.0.0.1/", "https://[fe80::1]/", "https://10.0.0.1:6443/api"
+            })
     void connectsToNoAddressInside(String url) {
         try (var server = FileServer.with("text/plain", YAML)) {
             server.named("inside.test", FileServer.PUBLIC, "192.168.1.1");
@@ -121,7 +124,8 @@ class FetcherTest {
             var looks = new java.util.concurrent.atomic.AtomicInteger();
             var turning = new Fetcher.Network() {
                 @Override
-                public java.util.List<java.net.InetAddress> addresses(String host) throws java.net.UnknownHostException {
+                public java.util.List<java.net.InetAddress> addresses(String host)
+                        throws java.net.UnknownHostException {
                     return looks.getAndIncrement() == 0
                             ? real.addresses(host)
                             : java.util.List.of(java.net.InetAddress.getByName("127.0.0.1"));
@@ -145,7 +149,8 @@ class FetcherTest {
             server.named("localhost", "2606:2800:220:1::1", FileServer.PUBLIC);
             var one = new Fetcher.Network() {
                 @Override
-                public java.util.List<java.net.InetAddress> addresses(String host) throws java.net.UnknownHostException {
+                public java.util.List<java.net.InetAddress> addresses(String host)
+                        throws java.net.UnknownHostException {
                     return real.addresses(host);
                 }
 
@@ -177,8 +182,8 @@ class FetcherTest {
     @Test
     void trustsNoCertificateOfAnUnknownAuthority() throws Exception {
         try (var server = FileServer.with("text/plain", YAML)) {
-            var usual = new Fetcher(
-                    server.network(), SSLContext.getDefault().getSocketFactory(), Duration.ofSeconds(30));
+            var usual =
+                    new Fetcher(server.network(), SSLContext.getDefault().getSocketFactory(), Duration.ofSeconds(30));
             assertThat(refused(usual, server.url("/")).summary()).contains("doesn't prove");
             assertThat(server.requests).isEmpty();
         }
@@ -269,7 +274,10 @@ class FetcherTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"text/html; charset=utf-8 | <p>Hello", "text/plain | <!DOCTYPE html><html>", "text/plain | '\n<!doctype HTML>'"
+            value = {
+                "text/html; charset=utf-8 | <p>Hello",
+                "text/plain | <!DOCTYPE html><html>",
+                "text/plain | '\n<!doctype HTML>'"
             })
     void tellsAWebPageFromAFile(String type, String text) {
         try (var server = FileServer.with(type, text)) {

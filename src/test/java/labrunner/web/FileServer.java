@@ -54,11 +54,13 @@ final class FileServer implements AutoCloseable {
     /** One that has a file. */
     static FileServer with(String type, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return of("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + bytes.length + "\r\n\r\n" + text);
+        return of(
+                "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + bytes.length + "\r\n\r\n" + text);
     }
 
     private void serve(Socket plain, Answers answers) throws IOException {
-        var socket = (SSLSocket) CERTIFICATE.context().getSocketFactory().createSocket(plain, null, plain.getPort(), false);
+        var socket =
+                (SSLSocket) CERTIFICATE.context().getSocketFactory().createSocket(plain, null, plain.getPort(), false);
         socket.setUseClientMode(false);
         var head = new StringBuilder();
         while (!head.toString().endsWith("\r\n\r\n")) {
@@ -124,8 +126,8 @@ final class FileServer implements AutoCloseable {
             store.setCertificateEntry(
                     "server",
                     CertificateFactory.getInstance("X.509")
-                            .generateCertificate(new ByteArrayInputStream(
-                                    CERTIFICATE.pem().getBytes(StandardCharsets.US_ASCII))));
+                            .generateCertificate(
+                                    new ByteArrayInputStream(CERTIFICATE.pem().getBytes(StandardCharsets.US_ASCII))));
             var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
             var context = SSLContext.getInstance("TLS");

@@ -31,8 +31,7 @@ public final class ClusterClock {
     /** A time that is far from ours, and when it was said. */
     private record Unconfirmed(Instant time, long nanos) {}
 
-    private record Reading(
-            Instant time, long nanos, double rate, boolean exact, boolean jumps, Duration corrected) {}
+    private record Reading(Instant time, long nanos, double rate, boolean exact, boolean jumps, Duration corrected) {}
 
     /**
      * Cluster time, and by how much the server has set it since this clock began: ahead, or back where that is negative. A time that
@@ -113,7 +112,8 @@ public final class ClusterClock {
         Instant right = mine.isBefore(time) ? time : mine.isAfter(time.plusSeconds(1)) ? time.plusSeconds(1) : mine;
         if (!right.equals(mine) || last.rate() != rate) {
             Duration by = isNear(mine, time) ? Duration.ZERO : Duration.between(mine, right);
-            reading = new Reading(right, now, rate, false, false, last.corrected().plus(by));
+            reading =
+                    new Reading(right, now, rate, false, false, last.corrected().plus(by));
         }
     }
 

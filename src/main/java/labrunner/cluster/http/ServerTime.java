@@ -18,8 +18,9 @@ final class ServerTime {
                 header(headers, "Labrunner-Time-Rate").map(ServerTime::rate).orElse(1.0);
         Optional<Instant> exact = header(headers, "Labrunner-Time").flatMap(ServerTime::instant);
         if (exact.isPresent()) {
-            boolean jumps =
-                    header(headers, "Labrunner-Time-Jumps").filter("true"::equals).isPresent();
+            boolean jumps = header(headers, "Labrunner-Time-Jumps")
+                    .filter("true"::equals)
+                    .isPresent();
             clock.exactly(exact.get(), rate, jumps, asked);
         } else {
             header(headers, "Date").flatMap(ServerTime::date).ifPresent(time -> clock.second(time, rate));

@@ -100,11 +100,7 @@ public final class Waits {
     private boolean told(Instant end, boolean pause) {
         try {
             return transport
-                    .call(
-                            Call.get(PATH)
-                                    .ask("until", end.toString())
-                                    .ask("for", pause ? "pause" : "deadline"),
-                            LIMIT)
+                    .call(Call.get(PATH).ask("until", end.toString()).ask("for", pause ? "pause" : "deadline"), LIMIT)
                     .ok();
         } catch (ProblemException e) {
             if (e.problem().kind() == Kind.INTERRUPTED) {

@@ -89,7 +89,13 @@ final class CodeBlocks {
     /** Whether a block is one for Bash, or names no language and begins as one. */
     static boolean holdsCommands(String language, String text) {
         return FenceLanguage.of(language).isBash()
-                || language.isEmpty() && text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).findFirst().filter(line -> KUBECTL.matcher(line).lookingAt()).isPresent();
+                || language.isEmpty()
+                        && text.lines()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                                .findFirst()
+                                .filter(line -> KUBECTL.matcher(line).lookingAt())
+                                .isPresent();
     }
 
     /** A block without a fence never holds commands: whatever is indented may be one. */

@@ -22,9 +22,11 @@ final class NamedFiles {
             "(?is).*\\b(?:save|saved|saving|create|creating|copy|copying|write|store|put|paste|pasting|make|add)\\b.*"
                     + "\\b(?:as|in|into|to|named|called|name|file|manifest)[ :]+(?:(?:a|the|new|your|file|named|called) )*[\"'(]?("
                     + FILE + ")\\b.*");
+
     private static final Pattern SENTENCE = Pattern.compile("[.!?:]\\s");
     /** What stands for what an excerpt leaves out. */
-    private static final Pattern LEFT_OUT = Pattern.compile("[\\s#/]*(?:\\[?\\.{3,}\\]?|\\x{2026}|<(?:snip|\\.\\.\\.)>).*");
+    private static final Pattern LEFT_OUT =
+            Pattern.compile("[\\s#/]*(?:\\[?\\.{3,}\\]?|\\x{2026}|<(?:snip|\\.\\.\\.)>).*");
 
     private static final Pattern MANIFEST = Pattern.compile("\\s*(?:apiVersion|kind|\"apiVersion\"|\"kind\")\\s*:.*");
 

@@ -283,7 +283,9 @@ final class PageBlocks {
                         ? Texts.of("markdown.tab.run", run.get().title)
                         : Texts.of("markdown.tab.same", run.get().title);
                 inner = new CodeBlocks.Role(
-                        Optional.of(role.shown().orElse(why)), role.replaced() || role.shown().isEmpty(), role.only());
+                        Optional.of(role.shown().orElse(why)),
+                        role.replaced() || role.shown().isEmpty(),
+                        role.only());
             }
             tabs.add(new Block.Tab(tab.title, from(children(tab), inner)));
         }

@@ -179,8 +179,9 @@ final class PageSections {
         steps.add(new Growing(section, title, only, cleansUp(section), blocks));
         for (Open one : open) {
             // What is said of an exercise that has commands of its own ends where the next third-level heading begins.
-            boolean ended = one.section().level() < 3 && one.section().runs() && open.stream()
-                    .anyMatch(other -> other.section().level() == 3);
+            boolean ended = one.section().level() < 3
+                    && one.section().runs()
+                    && open.stream().anyMatch(other -> other.section().level() == 3);
             if (!ended) {
                 one.steps().add(section.id());
             }

@@ -162,7 +162,8 @@ final class SiteBlocks {
         }
         blank(begin);
         region(begin + 1, tabs.getFirst(), column);
-        // All tabs stand where their group does, and text between two of them belongs to the first: it would make two groups of one.
+        // All tabs stand where their group does, and text between two of them belongs to the first: it would make two
+        // groups of one.
         var inner = new Column(column.of(all.get(begin).indent()), Integer.MAX_VALUE);
         for (int i = 0; i < tabs.size(); i++) {
             int next = i + 1 < tabs.size() ? tabs.get(i + 1) : end;
@@ -174,8 +175,8 @@ final class SiteBlocks {
     private void tab(int begin, int end, int next, String sign, Column column) {
         SiteMark mark = all.get(begin).mark().orElseThrow();
         head(begin, sign + " \"" + (mark.title().isEmpty() ? "Tab" : mark.title()) + "\"", column);
-        boolean code = !mark.language().isEmpty()
-                && all.subList(begin, end).stream().noneMatch(SiteLine::fenced);
+        boolean code =
+                !mark.language().isEmpty() && all.subList(begin, end).stream().noneMatch(SiteLine::fenced);
         var below = new Column(column.of(all.get(begin).indent()) + 4, 0);
         if (code) {
             out.add(all.get(begin).with(" ".repeat(below.before()) + "```" + mark.language()));
@@ -194,7 +195,8 @@ final class SiteBlocks {
     private void codes(int begin, int end, Column column) {
         blank(begin);
         String sign = "===!";
-        var below = new Column(column.of(all.get(begin).indent()) + 4, all.get(begin).indent());
+        var below = new Column(
+                column.of(all.get(begin).indent()) + 4, all.get(begin).indent());
         for (int i = begin + 1; i < end; i++) {
             SiteLine line = all.get(i);
             if (line.begins()) {

@@ -18,8 +18,7 @@ import labrunner.lab.source.SourceLine;
  * @param begins whether it is the fence that begins one
  */
 record SiteLine(SourceLine line, int start, String text, boolean fenced, boolean begins, Optional<SiteMark> mark) {
-    private static final Pattern FENCE =
-            Pattern.compile("\\s*(?:>\\s*)*(?:[-*+]\\s+|\\d+[.)]\\s+)?(`{3,}|~{3,})(.*)");
+    private static final Pattern FENCE = Pattern.compile("\\s*(?:>\\s*)*(?:[-*+]\\s+|\\d+[.)]\\s+)?(`{3,}|~{3,})(.*)");
     private static final Pattern TITLE = Pattern.compile("[^\\[]*\\[([^\\]]+)\\].*");
     private static final Pattern LEARN = Pattern.compile("\\s{0,3}#{1,6}\\s*\\[(.+)\\]\\(#tab/([\\w./-]+)\\)\\s*");
     private static final Pattern HEADING = Pattern.compile("\\s{0,3}#{1,6}\\s.*");
@@ -48,8 +47,7 @@ record SiteLine(SourceLine line, int start, String text, boolean fenced, boolean
         int from = start == 0 ? indent() : start;
         return bare.isEmpty()
                 ? with("")
-                : new SourceLine(
-                        " ".repeat(indent) + bare, line.place(), line.added() + indent - from, line.missing());
+                : new SourceLine(" ".repeat(indent) + bare, line.place(), line.added() + indent - from, line.missing());
     }
 
     /** Other text that stands for it. */

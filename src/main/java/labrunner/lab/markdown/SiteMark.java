@@ -42,7 +42,8 @@ record SiteMark(
     }
 
     private static final Pattern TAG = Pattern.compile("</?([A-Za-z][\\w.-]*)(\\s[^<>]*)?>");
-    private static final Pattern SHORTCODE = Pattern.compile("\\{\\{[<%]\\s*(/?)\\s*([A-Za-z][\\w.-]*)([^{}]*)[>%]\\}\\}");
+    private static final Pattern SHORTCODE =
+            Pattern.compile("\\{\\{[<%]\\s*(/?)\\s*([A-Za-z][\\w.-]*)([^{}]*)[>%]\\}\\}");
     private static final Pattern LIQUID = Pattern.compile("\\{%-?\\s*([A-Za-z][\\w.-]*)([^{}%]*)%\\}");
     private static final Pattern COLONS =
             Pattern.compile("(:{3,})[ \\t]*(?:\\{?([A-Za-z][\\w-]*)\\}?(?:\\[([^\\]]*)\\])?(.*))?");
@@ -108,7 +109,9 @@ record SiteMark(
         if (line.contains("{{")) {
             return inside(line, start, SHORTCODE);
         }
-        return line.contains("{%") ? inside(line, start, LIQUID) : line.indexOf('<') < 0 ? List.of() : inside(line, start, TAG);
+        return line.contains("{%")
+                ? inside(line, start, LIQUID)
+                : line.indexOf('<') < 0 ? List.of() : inside(line, start, TAG);
     }
 
     private static List<In> whole(String line, int start, Pattern pattern) {
@@ -178,14 +181,26 @@ record SiteMark(
         Sort sort = lower.equals("details") ? Sort.DETAILS : component ? sort(lower) : Sort.PLAIN;
         return matcher.group().startsWith("</")
                 ? end("MDX", sort, "<" + lower)
-                : mark("MDX", sort, "<" + lower, lower, text, text.stripTrailing().endsWith("/"));
+                : mark(
+                        "MDX",
+                        sort,
+                        "<" + lower,
+                        lower,
+                        text,
+                        text.stripTrailing().endsWith("/"));
     }
 
     private static SiteMark shortcode(Matcher matcher) {
         String name = matcher.group(2).toLowerCase(Locale.ROOT);
         String text = matcher.group(3);
         return matcher.group(1).isEmpty()
-                ? mark("Hugo", sort(name), "{{" + name, name, text, text.stripTrailing().endsWith("/"))
+                ? mark(
+                        "Hugo",
+                        sort(name),
+                        "{{" + name,
+                        name,
+                        text,
+                        text.stripTrailing().endsWith("/"))
                 : end("Hugo", sort(name), "{{" + name);
     }
 

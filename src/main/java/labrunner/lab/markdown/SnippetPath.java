@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param ranges of lines, in the order in which they are taken; none where all are
  */
 record SnippetPath(String file, List<Range> ranges, Optional<String> section) {
-    private static final Pattern LINES =
-            Pattern.compile("(.+?)((?::-?[0-9]*){1,2}(?:,-?[0-9]*(?::-?[0-9]*)?)*)");
+    private static final Pattern LINES = Pattern.compile("(.+?)((?::-?[0-9]*){1,2}(?:,-?[0-9]*(?::-?[0-9]*)?)*)");
     private static final Pattern SECTION = Pattern.compile("(.+):([A-Za-z][-_0-9A-Za-z]*)");
 
     /**

@@ -14,17 +14,18 @@ public final class Titles {
     private static final Pattern SELF_HOSTED = Pattern.compile("(?i)\\b(?:" + SELF + ")\\b");
     private static final Pattern MANAGED = Pattern.compile("(?i)\\b(?:" + NAP + ")\\b");
     /** A kind of cluster, and the words that may stand beside its name: "self-hosted Karpenter clusters", "managed (NAP)". */
-    private static final String KIND = "(?:" + SELF + "|" + NAP + ")(?: (?:karpenter|clusters?|mode|setups?|installations?))*"
-            + "(?: ?\\((?:" + SELF + "|" + NAP + ")\\))?";
+    private static final String KIND =
+            "(?:" + SELF + "|" + NAP + ")(?: (?:karpenter|clusters?|mode|setups?|installations?))*" + "(?: ?\\((?:"
+                    + SELF + "|" + NAP + ")\\))?";
     /** Where a clause ends: what follows would say what the kind is of, as in "only with managed disks". */
     private static final String END = " *(?:$|[^\\w\\s])";
+
     private static final Pattern KIND_ONLY = Pattern.compile("(?i)(?:^|[^\\w-])" + KIND + " only" + END);
-    private static final Pattern ONLY_KIND = Pattern.compile(
-            "(?i)(?:^|[^\\w-])only (?:(?:for|on|with|in|if|when using) )?(?:the |a )?" + KIND + END);
+    private static final Pattern ONLY_KIND =
+            Pattern.compile("(?i)(?:^|[^\\w-])only (?:(?:for|on|with|in|if|when using) )?(?:the |a )?" + KIND + END);
     private static final Pattern WHOLE =
             Pattern.compile("(?i)\\W*(?:(?:for|on|with) )?(?:aks |azure )?" + KIND + "(?: only)?\\W*");
-    private static final Pattern CLEANUP =
-            Pattern.compile("(?i)\\b(?:clean(?:ing)?[- ]?up|tear(?:ing)?[- ]?down)\\b");
+    private static final Pattern CLEANUP = Pattern.compile("(?i)\\b(?:clean(?:ing)?[- ]?up|tear(?:ing)?[- ]?down)\\b");
     private static final Pattern NO_CLEANUP = Pattern.compile(
             "(?i)\\b(?:don['\u2019]?t|do not|not|never|no|without|before|instead of|skip(?:ping)?)(?: \\w+)? (?:clean(?:ing)?[- ]?up|tear(?:ing)?[- ]?down)\\b");
 

@@ -257,9 +257,8 @@ final class LabYamlReader {
         if (!full.isEmpty()) {
             return full.stream().findFirst();
         }
-        List<Page.Named> all = page.named().stream()
-                .filter(one -> same(heading, one.title()))
-                .toList();
+        List<Page.Named> all =
+                page.named().stream().filter(one -> same(heading, one.title())).toList();
         List<Page.Named> begin = all.stream().filter(Page.Named::begins).toList();
         List<Page.Named> found = begin.isEmpty() ? all : begin;
         if (found.isEmpty()) {

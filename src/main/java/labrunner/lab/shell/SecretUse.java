@@ -22,9 +22,9 @@ final class SecretUse {
         if (!manifest.kind().equals("Secret") || !manifest.apiVersion().equals("v1")) {
             return false;
         }
-        String rest =
-                Json.compact(manifest.object().without("data").without("stringData"));
-        return values.stream().noneMatch(value -> rest.contains(value)
-                || rest.contains(Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
+        String rest = Json.compact(manifest.object().without("data").without("stringData"));
+        return values.stream()
+                .noneMatch(value -> rest.contains(value)
+                        || rest.contains(Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
     }
 }

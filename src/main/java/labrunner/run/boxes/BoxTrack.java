@@ -30,6 +30,7 @@ final class BoxTrack {
     private Optional<Verdict> judged = Optional.empty();
     /** When it was seen that it stays pending. */
     private Optional<Instant> settledAt = Optional.empty();
+
     private final List<Moment> history = new ArrayList<>();
     /** What was there when it was met. */
     private List<Sight.There> objects = List.of();

@@ -82,8 +82,7 @@ public final class Boxes {
         boolean frozen = steps.frozen(step);
         boolean over = steps.over(step);
         return step.expectations().stream()
-                .map(expectation ->
-                        track(expectation).state(over || steps.overtaken(step, expectation), frozen, now))
+                .map(expectation -> track(expectation).state(over || steps.overtaken(step, expectation), frozen, now))
                 .toList();
     }
 

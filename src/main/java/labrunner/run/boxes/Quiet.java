@@ -16,7 +16,6 @@ import labrunner.lab.LinePattern;
 import labrunner.lab.ObjectSet;
 import labrunner.run.state.Verdict;
 import labrunner.texts.Texts;
-import labrunner.value.Value;
 
 /**
  * Since when nothing changes about what expectations wait for: what stays so long enough is settled. Lesson thread only.
@@ -57,8 +56,8 @@ final class Quiet {
 
     /** What doesn't hold yet, and whether it stays so: then that is the verdict, for one that a lab asks for or that a command was read for. */
     Verdict look(Expectation expectation, Verdict.NotYet notYet, ClusterSnapshot snapshot, Instant now) {
-        Optional<Stuck> stuck = set(expectation.check(), notYet)
-                .flatMap(set -> Stuck.of(SnapshotQuery.in(snapshot, set), snapshot));
+        Optional<Stuck> stuck =
+                set(expectation.check(), notYet).flatMap(set -> Stuck.of(SnapshotQuery.in(snapshot, set), snapshot));
         if (stuck.isEmpty()) {
             still.remove(expectation.id());
             return notYet;
@@ -87,7 +86,8 @@ final class Quiet {
         boolean number = check.count().holds(stuck.number());
         boolean reason = check.message()
                 .map(text -> LinePattern.of(text, false))
-                .filter(pattern -> stuck.said().stream().noneMatch(said -> pattern.matcher(said).find()))
+                .filter(pattern -> stuck.said().stream()
+                        .noneMatch(said -> pattern.matcher(said).find()))
                 .isEmpty();
         if (number && reason && certain) {
             return new Verdict.Met(stuck.words());

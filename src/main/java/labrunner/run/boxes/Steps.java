@@ -66,8 +66,8 @@ public final class Steps {
                 });
                 if (!before.commands().containsKey(placed.id())) {
                     fetchedAnew(placed, before)
-                            .ifPresent(address -> commands.put(
-                                    placed.id(), new Status.Stale(Texts.of("lesson.fetched", address))));
+                            .ifPresent(address ->
+                                    commands.put(placed.id(), new Status.Stale(Texts.of("lesson.fetched", address))));
                 }
             }
             if (over(step)) {
@@ -229,17 +229,16 @@ public final class Steps {
             return false;
         }
         String next = expectation.until().get();
-        boolean sent =
-                switch (commands.getOrDefault(next, new Status.Idle())) {
-                    case Status.Idle i -> false;
-                    case Status.Stale s -> false;
-                    case Status.Shown s -> false;
-                    case Status.Running r -> true;
-                    case Status.Following f -> true;
-                    case Status.Done d -> true;
-                    case Status.DoneBefore d -> true;
-                    case Status.Failed f -> true;
-                };
+        boolean sent = switch (commands.getOrDefault(next, new Status.Idle())) {
+            case Status.Idle i -> false;
+            case Status.Stale s -> false;
+            case Status.Shown s -> false;
+            case Status.Running r -> true;
+            case Status.Following f -> true;
+            case Status.Done d -> true;
+            case Status.DoneBefore d -> true;
+            case Status.Failed f -> true;
+        };
         boolean again = Belonging.of(expectation, writing(step))
                 .flatMap(own -> times.answered(own.id()))
                 .filter(own -> times.answered(next).filter(own::isAfter).isPresent())

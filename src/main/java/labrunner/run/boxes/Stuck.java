@@ -59,8 +59,7 @@ record Stuck(String words, List<String> said, int number, Set<String> around, Du
         String words = run > 0
                 ? Texts.of("stays.some", run, pods.all(), pods.waiting(), said)
                 : Texts.of("stays.pods", pods.waiting(), said);
-        return new Stuck(
-                words, pods.said(), pods.waiting(), pods.around(), pods.certain() ? SETTLED : UNCERTAIN);
+        return new Stuck(words, pods.said(), pods.waiting(), pods.around(), pods.certain() ? SETTLED : UNCERTAIN);
     }
 
     private static String cut(String text) {
@@ -115,7 +114,10 @@ record Stuck(String words, List<String> said, int number, Set<String> around, Du
                                 .controller()
                                 .filter(owner -> deployment
                                         ? owner.kind().equals("ReplicaSet")
-                                                && pod.meta().labels().entrySet().containsAll(labels)
+                                                && pod.meta()
+                                                        .labels()
+                                                        .entrySet()
+                                                        .containsAll(labels)
                                         : owner.uid().equals(uid))
                                 .isPresent());
     }

@@ -107,7 +107,10 @@ record Unscheduled(int waiting, int all, List<String> said, Set<String> around, 
         return snapshot.rows(RowKind.EVENTS).stream()
                 .filter(event -> event.kind().equals("Pod")
                         && event.object().equals(pod.meta().name())
-                        && pod.meta().namespace().filter(event.objectNamespace()::equals).isPresent()
+                        && pod.meta()
+                                .namespace()
+                                .filter(event.objectNamespace()::equals)
+                                .isPresent()
                         && !event.time().isBefore(made))
                 .toList();
     }
@@ -135,9 +138,7 @@ record Unscheduled(int waiting, int all, List<String> said, Set<String> around, 
 
     private static boolean starts(NodeRow node, ClusterSnapshot snapshot) {
         boolean starting = !node.ready() || node.taints().stream().anyMatch(taint -> STARTING.contains(taint.key()));
-        return node.meta().deleting().isEmpty()
-                && starting
-                && isNew(node.meta().created(), snapshot);
+        return node.meta().deleting().isEmpty() && starting && isNew(node.meta().created(), snapshot);
     }
 
     /** A pod that goes, or one that ends by itself. */
@@ -145,10 +146,8 @@ record Unscheduled(int waiting, int all, List<String> said, Set<String> around, 
         if (pod.node().isEmpty() || !pod.active()) {
             return false;
         }
-        boolean goes = pod.meta()
-                .deleting()
-                .filter(since -> isNew(since, snapshot))
-                .isPresent();
+        boolean goes =
+                pod.meta().deleting().filter(since -> isNew(since, snapshot)).isPresent();
         boolean ends = pod.meta()
                         .controller()
                         .filter(owner -> owner.kind().equals("Job"))

@@ -124,10 +124,7 @@ public record JournalData(
      * @param fetched fingerprints of what it took from the web, by address; files of before have none
      */
     public record CommandEntry(
-            Outcome outcome,
-            Instant at,
-            Optional<String> editedText,
-            Optional<SequencedMap<String, String>> fetched) {
+            Outcome outcome, Instant at, Optional<String> editedText, Optional<SequencedMap<String, String>> fetched) {
         public CommandEntry(Outcome outcome, Instant at, Optional<String> editedText) {
             this(outcome, at, editedText, Optional.empty());
         }

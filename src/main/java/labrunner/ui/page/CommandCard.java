@@ -54,6 +54,7 @@ final class CommandCard extends VBox {
     private Optional<Runnable> fetching = Optional.empty();
     /** The page is about to be shown with what was fetched. */
     private boolean got;
+
     private Optional<CommandState> shown = Optional.empty();
     private boolean available = true;
 
@@ -321,7 +322,8 @@ final class CommandCard extends VBox {
                     }
                 });
             }
-            case Status.Shown copyOnly -> say(Texts.of(waits() ? "card.waits" : isShown() ? "card.shown" : "card.fetch"), "muted");
+            case Status.Shown copyOnly ->
+                say(Texts.of(waits() ? "card.waits" : isShown() ? "card.shown" : "card.fetch"), "muted");
         }
         FxParts.show(trouble, !trouble.getChildren().isEmpty());
     }

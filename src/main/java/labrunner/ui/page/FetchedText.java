@@ -29,7 +29,13 @@ final class FetchedText extends VBox {
         shown = true;
         for (Lab.WebText text : lab.fetched(placed)) {
             var from = FxParts.wrapping(
-                    Texts.of("card.fetched", text.address(), text.size(), text.fingerprint().substring(0, DIGITS) + "\u2026"), "small", "muted");
+                    Texts.of(
+                            "card.fetched",
+                            text.address(),
+                            text.size(),
+                            text.fingerprint().substring(0, DIGITS) + "\u2026"),
+                    "small",
+                    "muted");
             getChildren().add(FxParts.styled(new VBox(from), "card-says", "ruled"));
             if (placed.command().use() != Command.Use.APPLY) {
                 getChildren().add(FxParts.styled(new CodeView("yaml", text.text(), Optional.empty()), "in-card"));

@@ -92,7 +92,8 @@ class DeepStepsTest {
 
     @Test
     void aHeadingWithoutCommandsTakesNoIdAway() {
-        assertThat(lab("# T\n## One\n### A" + GET + "#### Look\nText\n### Look" + GET).steps())
+        assertThat(lab("# T\n## One\n### A" + GET + "#### Look\nText\n### Look" + GET)
+                        .steps())
                 .extracting(Step::id)
                 .containsExactly("a", "look");
     }
@@ -102,9 +103,7 @@ class DeepStepsTest {
         Lab lab = lab("# T\n## One\n### Scale\n#### Up\n```bash\nkubectl scale deploy/web --replicas=3\n```\n"
                 + "#### Down\n```bash\nkubectl scale deploy/web --replicas=1\n```\n");
 
-        assertThat(lab.steps())
-                .extracting(step -> step.expectations().size())
-                .containsExactly(1, 1);
+        assertThat(lab.steps()).extracting(step -> step.expectations().size()).containsExactly(1, 1);
         assertThat(LabPrinter.lines(lab)).anyMatch(line -> line.strip().startsWith("### Up"));
     }
 
@@ -113,9 +112,7 @@ class DeepStepsTest {
         String page = "# T\n## One\n### A" + GET + "#### B" + GET + "#### C" + GET + "### D" + GET;
         Lab lab = lab(page, "steps:\n  A:\n    only: managed\n    expect: [{exists: Namespace a}]\n");
 
-        assertThat(lab.steps())
-                .extracting(step -> step.expectations().size())
-                .containsExactly(0, 0, 1, 0);
+        assertThat(lab.steps()).extracting(step -> step.expectations().size()).containsExactly(0, 0, 1, 0);
         assertThat(lab.steps())
                 .extracting(Step::only)
                 .containsExactly(Where.MANAGED, Where.MANAGED, Where.MANAGED, Where.EVERYWHERE);
@@ -132,7 +129,8 @@ class DeepStepsTest {
     void whatIsSaidOfAnExerciseWithCommandsOfItsOwnEndsWhereItsNextStepBegins() {
         String yaml = "steps: {One: {expect: [{exists: Pod a}]}}";
 
-        assertThat(lab("# T\n## One" + GET + "#### B" + GET + "### C" + GET, yaml).steps())
+        assertThat(lab("# T\n## One" + GET + "#### B" + GET + "### C" + GET, yaml)
+                        .steps())
                 .extracting(step -> step.expectations().size())
                 .containsExactly(0, 1, 0);
     }
@@ -147,7 +145,8 @@ class DeepStepsTest {
 
     @Test
     void aKindOfClusterThatAHeadingNamesHoldsForAllBelowIt() {
-        assertThat(lab("# T\n## Self-hosted only\n### A\n#### B" + GET + "## Other" + GET).steps())
+        assertThat(lab("# T\n## Self-hosted only\n### A\n#### B" + GET + "## Other" + GET)
+                        .steps())
                 .extracting(Step::only)
                 .containsExactly(Where.SELF_HOSTED, Where.EVERYWHERE);
     }

@@ -101,7 +101,8 @@ class IncludesTest {
     void whatIsMissingCostsItsPlaceOnly() {
         pages.with("a.txt", "a\n# --8<-- [start:one]\nb\n# --8<-- [end:one]\n");
         for (String named : List.of("nope.txt", "a.txt:two", "https://example.org/a.md", "../a.txt")) {
-            var lab = pages.with("index.md", "# T\n## S\nText\n\n--8<-- \"" + named + "\"\n\n```bash\nkubectl get ns\n```\n")
+            var lab = pages.with(
+                            "index.md", "# T\n## S\nText\n\n--8<-- \"" + named + "\"\n\n```bash\nkubectl get ns\n```\n")
                     .read();
 
             assertThat(lab.missing()).as(named).hasSize(1);

@@ -86,7 +86,8 @@ class NamedFilesTest {
                 "Save this as `front.yaml`:\n\nIt looks so:\n"
             })
     void aBlockThatIsNotPlainlyAFileIsNone(String line) {
-        assertThat(read(line + yaml("yaml", "a") + APPLY)).containsExactly("shown only: there is no front.yaml below the base folder[]");
+        assertThat(read(line + yaml("yaml", "a") + APPLY))
+                .containsExactly("shown only: there is no front.yaml below the base folder[]");
     }
 
     @Test
@@ -102,8 +103,10 @@ class NamedFilesTest {
         pages.with("front.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: own}\n");
         assertThat(read("Save this as `front.yaml`:\n" + yaml("yaml", "a") + APPLY))
                 .containsExactly("apply 1 object[ own]");
-        assertThat(read("```bash\ncat > db.yaml <<EOF\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: made}\nEOF\n```\n"
-                        + "Save this as `db.yaml`:\n" + yaml("yaml", "a") + "\n```bash\nkubectl apply -f db.yaml\n```\n"))
+        assertThat(read(
+                        "```bash\ncat > db.yaml <<EOF\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: made}\nEOF\n```\n"
+                                + "Save this as `db.yaml`:\n" + yaml("yaml", "a")
+                                + "\n```bash\nkubectl apply -f db.yaml\n```\n"))
                 .endsWith("apply 1 object[ made]");
         assertThat(read("```bash\ncurl -o db.yaml https://example.org/db.yaml\n```\nSave this as `db.yaml`:\n"
                         + yaml("yaml", "a") + "\n```bash\nkubectl apply -f db.yaml\n```\n"))
@@ -127,15 +130,18 @@ class NamedFilesTest {
 
     @Test
     void whichOfTwoIsMeantIsNotGuessed() {
-        assertThat(read("=== \"Self-hosted\"\n" + yaml("yaml title=front.yaml", "a").indent(4) + "=== \"NAP\"\n"
+        assertThat(read("=== \"Self-hosted\"\n"
+                        + yaml("yaml title=front.yaml", "a").indent(4) + "=== \"NAP\"\n"
                         + yaml("yaml title=front.yaml", "b").indent(4) + APPLY))
-                .containsExactly("shown only: the page shows front.yaml twice, for different sorts of clusters, and which"
-                        + " one is meant isn't clear[]");
+                .containsExactly(
+                        "shown only: the page shows front.yaml twice, for different sorts of clusters, and which"
+                                + " one is meant isn't clear[]");
     }
 
     @Test
     void theFileLiesInTheFolderThatThePageIsIn() {
-        assertThat(read("```bash\nmkdir demo && cd demo\n```\nSave this as `front.yaml`:\n" + yaml("yaml", "a") + APPLY))
+        assertThat(read("```bash\nmkdir demo && cd demo\n```\nSave this as `front.yaml`:\n" + yaml("yaml", "a")
+                        + APPLY))
                 .endsWith("apply 1 object[ a]");
         assertThat(read("Save this as `k8s/front.yaml`:\n" + yaml("yaml", "a")
                         + "\n```bash\nkubectl apply -f k8s/front.yaml\nkubectl delete -f k8s\n```\n"))

@@ -75,8 +75,10 @@ class SiteBlocksTest {
 
     @Test
     void codeWithoutAFenceInATabOfALanguageIsCode() {
-        assertThat(read("{{< tabs name=\"x\" >}}\n{{< tab name=\"A\" codelang=\"bash\" >}}\nkubectl get ns\n{{< /tab >}}\n"
-                        + "{{< tab name=\"B\" codelang=\"bash\" >}}\nkubectl get pods\n{{< /tab >}}\n{{< /tabs >}}\n"))
+        assertThat(
+                        read(
+                                "{{< tabs name=\"x\" >}}\n{{< tab name=\"A\" codelang=\"bash\" >}}\nkubectl get ns\n{{< /tab >}}\n"
+                                        + "{{< tab name=\"B\" codelang=\"bash\" >}}\nkubectl get pods\n{{< /tab >}}\n{{< /tabs >}}\n"))
                 .isEqualTo("[A, B] [get ns]");
     }
 
@@ -92,7 +94,8 @@ class SiteBlocksTest {
 
     @Test
     void twoGroupsStayTwo() {
-        String group = "{%% tabs %%}\n{%% tab title=\"A\" %%}\n%s{%% endtab %%}\n{%% tab title=\"B\" %%}\n%s{%% endtab %%}\n{%% endtabs %%}\n";
+        String group =
+                "{%% tabs %%}\n{%% tab title=\"A\" %%}\n%s{%% endtab %%}\n{%% tab title=\"B\" %%}\n%s{%% endtab %%}\n{%% endtabs %%}\n";
 
         assertThat(read(group.formatted(create("a"), create("b")) + group.formatted(create("c"), create("d"))))
                 .isEqualTo("[A, B, A, B] [create namespace a, create namespace c]");
@@ -103,18 +106,20 @@ class SiteBlocksTest {
 
     @Test
     void tabsInTabsAndInListsAreRead() {
-        String inner = "{{< tabs >}}\n{{% tab \"C\" %}}\n" + create("c") + "{{% /tab %}}\n{{% tab \"D\" %}}\n" + create("d")
-                + "{{% /tab %}}\n{{< /tabs >}}\n";
+        String inner = "{{< tabs >}}\n{{% tab \"C\" %}}\n" + create("c") + "{{% /tab %}}\n{{% tab \"D\" %}}\n"
+                + create("d") + "{{% /tab %}}\n{{< /tabs >}}\n";
         assertThat(read("<Tabs>\n  <TabItem label=\"A\">\n" + inner + "  </TabItem>\n  <TabItem label=\"B\">\n"
                         + create("b") + "  </TabItem>\n</Tabs>\n"))
                 .isEqualTo("[A, B] [create namespace c]");
-        assertThat(read("1. First\n\n" + inner.indent(3) + "\n2. Then\n\n" + create("e").indent(3)))
+        assertThat(read("1. First\n\n" + inner.indent(3) + "\n2. Then\n\n"
+                        + create("e").indent(3)))
                 .endsWith("[create namespace c, create namespace e]");
     }
 
     @Test
     void aPlaceIsWhereTheCommandStands() {
-        assertThat(pages.commands("<Tabs>\n  <TabItem label=\"A\">\n\n  ```bash\n  kubectl get ns\n  ```\n\n  </TabItem>\n</Tabs>\n")
+        assertThat(pages.commands(
+                                "<Tabs>\n  <TabItem label=\"A\">\n\n  ```bash\n  kubectl get ns\n  ```\n\n  </TabItem>\n</Tabs>\n")
                         .getFirst()
                         .place())
                 .hasToString("index.md:7:3");
@@ -176,7 +181,9 @@ class SiteBlocksTest {
                         .commands()
                         .map(one -> one.command().words()))
                 .containsExactly(
-                        "create namespace a", "shown only: Labrunner runs the tab A in its place", "create namespace c");
+                        "create namespace a",
+                        "shown only: Labrunner runs the tab A in its place",
+                        "create namespace c");
     }
 
     @Test
@@ -244,7 +251,10 @@ class SiteBlocksTest {
 
     @Test
     void aNoteWithHeadingsLeavesThemTheirSteps() {
-        assertThat(pages.with("index.md", "# T\n## S\n<details>\n<summary>B</summary>\n\n### In\n" + create("b") + "\n</details>\n")
+        assertThat(pages.with(
+                                "index.md",
+                                "# T\n## S\n<details>\n<summary>B</summary>\n\n### In\n" + create("b")
+                                        + "\n</details>\n")
                         .read()
                         .steps())
                 .extracting(step -> step.title())

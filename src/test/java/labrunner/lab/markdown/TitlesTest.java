@@ -22,7 +22,8 @@ class TitlesTest {
             })
     void aHeadingNamesAKindOfClusterWhereItSaysSoPlainly(String title) {
         assertThat(Titles.only(title)).isEqualTo(Where.SELF_HOSTED);
-        assertThat(Titles.only(title.replaceFirst("(?i)self[- ]?hosted", "NAP"))).isEqualTo(Where.MANAGED);
+        assertThat(Titles.only(title.replaceFirst("(?i)self[- ]?hosted", "NAP")))
+                .isEqualTo(Where.MANAGED);
         assertThat(Titles.only(title.replaceFirst("(?i)self[- ]?hosted", "managed")))
                 .isEqualTo(Where.MANAGED);
     }
@@ -58,7 +59,9 @@ class TitlesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Clean up", "Cleanup", "Step 4: Clean-up", "Cleaning up", "Tear down the cluster", "Now clean up"})
+    @ValueSource(
+            strings = {"Clean up", "Cleanup", "Step 4: Clean-up", "Cleaning up", "Tear down the cluster", "Now clean up"
+            })
     void aTitleCallsAStepACleanUp(String title) {
         assertThat(Titles.cleansUp(title)).isTrue();
     }

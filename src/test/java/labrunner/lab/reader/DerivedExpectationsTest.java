@@ -155,7 +155,9 @@ class DerivedExpectationsTest {
         assertThat(derived.getLast().until()).isEmpty();
         assertThat(derived.getLast().id())
                 .as("what lasts is called the same without it")
-                .isEqualTo(derived("kubectl scale deploy/a --replicas=3").getFirst().id());
+                .isEqualTo(derived("kubectl scale deploy/a --replicas=3")
+                        .getFirst()
+                        .id());
         assertThat(texts("kubectl create ns a\nkubectl label ns a x=y\nkubectl delete ns a"))
                 .containsExactly(
                         "Namespace a exists, before line 6 changes it",
@@ -221,8 +223,9 @@ class DerivedExpectationsTest {
 
     @Test
     void aChangeEndsWhatAWaitBeforeItWaitedFor() {
-        assertThat(texts(
-                        "kubectl wait --for=condition=Ready pod -l app=a -n b\nkubectl delete deploy a -n b\nkubectl wait --for=delete pod -l app=a -n b"))
+        assertThat(
+                        texts(
+                                "kubectl wait --for=condition=Ready pod -l app=a -n b\nkubectl delete deploy a -n b\nkubectl wait --for=delete pod -l app=a -n b"))
                 .containsExactly("Deployment b/a is gone", "No Pod of b with app=a is left");
     }
 }

@@ -76,7 +76,8 @@ class WebFilesTest {
         assertThat(apply.use()).isEqualTo(Command.Use.APPLY);
         assertThat(apply.manifests()).extracting(manifest -> manifest.name()).containsExactly("one", "two");
         assertThat(apply.manifests().getLast().place()).hasToString(B + ":1:1");
-        assertThat(apply.yaml()).isEqualTo(map(A, "one").text() + "\n---\n" + map(B, "two").text());
+        assertThat(apply.yaml())
+                .isEqualTo(map(A, "one").text() + "\n---\n" + map(B, "two").text());
         assertThat(lab.fetched(placed)).containsExactly(map(A, "one"), map(B, "two"));
         assertThat(lab.steps().getFirst().expectations()).hasSize(2);
     }
@@ -115,7 +116,8 @@ class WebFilesTest {
                 "https://github.com/o/r/blob/main/a.yaml | it is a web page, not YAML; the file itself is at https://raw.githubusercontent.com/o/r/main/a.yaml",
             })
     void anAddressThatIsNeverFetchedSaysWhy(String address, String why) {
-        Command.Shown shown = only("kubectl apply -f '" + address + "'").notRun().orElseThrow();
+        Command.Shown shown =
+                only("kubectl apply -f '" + address + "'").notRun().orElseThrow();
         assertThat(shown.fetches()).isEmpty();
         assertThat(shown.use()).isEqualTo(Command.Use.COPY);
         assertThat(shown.why()).isEqualTo("its file " + address + " isn't fetched: " + why);
@@ -123,7 +125,9 @@ class WebFilesTest {
 
     @Test
     void whatCannotBeReadSaysWhereInTheFetchedText() {
-        Command.Shown shown = only("kubectl apply -f " + A, new Lab.WebText(A, "a: b\nc: [\n")).notRun().orElseThrow();
+        Command.Shown shown = only("kubectl apply -f " + A, new Lab.WebText(A, "a: b\nc: [\n"))
+                .notRun()
+                .orElseThrow();
         assertThat(shown.fetches()).isEmpty();
         assertThat(shown.why()).contains(A + ":");
     }
@@ -161,9 +165,11 @@ class WebFilesTest {
         String lines = script.replace("; ", "\n");
         Lab before = page(lines);
         assertThat(before.fetches()).containsExactly(A);
-        assertThat(before.commands().reduce((a, b) -> b).orElseThrow().command().writes()).isFalse();
+        assertThat(before.commands().reduce((a, b) -> b).orElseThrow().command().writes())
+                .isFalse();
         Lab after = page(lines, map(A, "one"));
-        assertThat(after.commands().flatMap(placed -> placed.command().notRun().stream())).isEmpty();
+        assertThat(after.commands().flatMap(placed -> placed.command().notRun().stream()))
+                .isEmpty();
         Command last = after.commands().reduce((a, b) -> b).orElseThrow().command();
         assertThat(last.manifests())
                 .extracting(manifest -> manifest.name())
@@ -189,7 +195,9 @@ class WebFilesTest {
             })
     void anythingElseOfCurlAndWgetIsNotFetched(String line) {
         assertThat(page(line).fetches()).isEmpty();
-        assertThat(only(line, map(A, "one"), map("https://a.test/a.json", "two")).notRun()).isPresent();
+        assertThat(only(line, map(A, "one"), map("https://a.test/a.json", "two"))
+                        .notRun())
+                .isPresent();
     }
 
     @Test

@@ -45,7 +45,8 @@ class WebAddressTest {
 
     @Test
     void hasABound() {
-        assertThat(WebAddress.flaw("https://example.com/" + "a".repeat(2_000))).contains("the address has more than 2000 characters");
+        assertThat(WebAddress.flaw("https://example.com/" + "a".repeat(2_000)))
+                .contains("the address has more than 2000 characters");
     }
 
     @ParameterizedTest

@@ -104,7 +104,16 @@ class StuckTest {
 
     private static NodePoolRow pool(long generation) {
         Meta meta = new Meta(
-                "uid-pool", "pool", Optional.empty(), Map.of(), generation, "1", NOW, Optional.empty(), List.of(), List.of());
+                "uid-pool",
+                "pool",
+                Optional.empty(),
+                Map.of(),
+                generation,
+                "1",
+                NOW,
+                Optional.empty(),
+                List.of(),
+                List.of());
         return new NodePoolRow(meta, "class", 0, "True", 0, 0, Map.of(), 0, List.of());
     }
 
@@ -122,8 +131,7 @@ class StuckTest {
                 Map.of(),
                 0,
                 0,
-                List.of(new Condition(
-                        "Initialized", initialized ? "True" : "Unknown", "", "", Optional.empty(), 0)));
+                List.of(new Condition("Initialized", initialized ? "True" : "Unknown", "", "", Optional.empty(), 0)));
     }
 
     private static EventRow said(String reason, String source, int ago) {
@@ -236,7 +244,8 @@ class StuckTest {
         pools.set(0, pool(2));
         var changed = stuck().orElseThrow().around();
         nodes.add(node("more", true, 60));
-        assertThat(List.of(before, with, changed, stuck().orElseThrow().around())).doesNotHaveDuplicates();
+        assertThat(List.of(before, with, changed, stuck().orElseThrow().around()))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -252,11 +261,11 @@ class StuckTest {
 
     @Test
     void podsOfOthersDoNotCount() {
-        Value.Mapping other = WEB.with(
-                "spec", Value.map("selector", Value.map("matchLabels", Value.map("app", "other"))));
+        Value.Mapping other =
+                WEB.with("spec", Value.map("selector", Value.map("matchLabels", Value.map("app", "other"))));
         assertThat(Stuck.of(List.of(other), snapshot(Sync.SYNCED))).isEmpty();
-        Value.Mapping job = Value.map(
-                "kind", "Job", "metadata", Value.map("name", "j", "namespace", "workshop", "uid", "uid-rs"));
+        Value.Mapping job =
+                Value.map("kind", "Job", "metadata", Value.map("name", "j", "namespace", "workshop", "uid", "uid-rs"));
         assertThat(Stuck.of(List.of(job), snapshot(Sync.SYNCED))).isPresent();
     }
 }
