@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.event.ActionEvent;
@@ -58,12 +59,7 @@ final class Learner implements AutoCloseable {
         return atWindow(state, Path.of("").toAbsolutePath(), userHome, page, address -> "");
     }
 
-    static Learner atWindow(
-            Path state,
-            Path checkout,
-            Path userHome,
-            Optional<Path> page,
-            java.util.function.UnaryOperator<String> web) {
+    static Learner atWindow(Path state, Path checkout, Path userHome, Optional<Path> page, UnaryOperator<String> web) {
         startToolkit();
         var made = new CompletableFuture<Learner>();
         Platform.runLater(() -> {
@@ -101,7 +97,6 @@ final class Learner implements AutoCloseable {
     }
 
     // ---- looking ----
-
     private static <T> T onFx(Supplier<T> look) {
         if (Platform.isFxApplicationThread()) {
             return look.get(); // a look within a look: waiting for this thread here would be for ever
