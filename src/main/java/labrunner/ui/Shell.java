@@ -20,6 +20,7 @@ import labrunner.lab.Lab;
 import labrunner.lab.LogSpec;
 import labrunner.lab.PlacedCommand;
 import labrunner.problem.Place;
+import labrunner.problem.Problem;
 import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.Question;

@@ -175,7 +175,7 @@ public final class Window implements WindowActions {
                     if (!stopped.get() && asked.equals(shell)) {
                         ended.accept(Optional.empty());
                         cluster.ifPresent(chosen -> asked.ifPresent(lesson ->
-                                lesson.pageFilled(() -> reload(chosen, fresh, Optional.of(command.place())))));
+                                lesson.news().filled(() -> reload(chosen, fresh, Optional.of(command.place())))));
                     }
                 },
                 problem -> {
