@@ -105,6 +105,8 @@ public record GetSpec(
                     case Output.Json json -> true;
                     case Output.Yaml yaml -> true;
                     case Output.JsonPath path -> true;
+                    case Output.JsonPathList path -> true;
+                    case Output.GoTemplate template -> true;
                     case Output.CustomColumns columns -> true;
                 };
     }
@@ -159,6 +161,12 @@ public record GetSpec(
 
         /** A JSONPath template, as kubectl has it after the shell took its quotes. */
         record JsonPath(String template) implements Output {}
+
+        /** What a JSONPath template leads to, as a JSON list. */
+        record JsonPathList(String template) implements Output {}
+
+        /** A template of Go. */
+        record GoTemplate(String template) implements Output {}
 
         /** Columns of the author's choice. */
         record CustomColumns(List<Column> columns) implements Output {}

@@ -34,6 +34,8 @@ final class Phrases {
             case GetSpec.Output.Json j -> " as JSON";
             case GetSpec.Output.Yaml y -> " as YAML";
             case GetSpec.Output.JsonPath path -> " through " + path.template();
+            case GetSpec.Output.JsonPathList path -> " as a list through " + path.template();
+            case GetSpec.Output.GoTemplate template -> " through " + template.template();
             case GetSpec.Output.CustomColumns columns ->
                 " with the columns "
                         + String.join(

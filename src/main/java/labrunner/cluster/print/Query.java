@@ -64,6 +64,12 @@ public record Query(
         /** kubectl's JSONPath template, as {@code {.items[*].metadata.name}}. */
         record JsonPath(String template) implements Output {}
 
+        /** What the template leads to, as a JSON list. */
+        record JsonPathList(String template) implements Output {}
+
+        /** A template of Go, as {@code {{.metadata.name}}}. */
+        record GoTemplate(String template) implements Output {}
+
         /** As {@code NAME:.metadata.name,ARCH:.metadata.labels.kubernetes\.io/arch}. */
         record CustomColumns(String spec) implements Output {}
     }

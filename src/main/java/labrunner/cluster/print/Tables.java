@@ -47,6 +47,14 @@ public final class Tables {
                 JsonPath parsed = JsonPath.parse(path.template());
                 yield objects(query, true, objects -> parsed.print(one(query, objects)));
             }
+            case Output.JsonPathList path -> {
+                JsonPath parsed = JsonPath.parse(path.template());
+                yield objects(query, true, objects -> Json.pretty(Value.list(parsed.results(one(query, objects)))));
+            }
+            case Output.GoTemplate template -> {
+                GoTemplate parsed = GoTemplate.parse(template.template());
+                yield templated(query, parsed);
+            }
             case Output.CustomColumns columns -> {
                 CustomColumns parsed = CustomColumns.parse(columns.spec());
                 yield objects(
@@ -191,8 +199,23 @@ public final class Tables {
             case Output.Json j -> Json.pretty(tree);
             case Output.Yaml y -> Yaml.print(tree);
             case Output.JsonPath path -> JsonPath.parse(path.template()).print(tree);
+            case Output.JsonPathList path ->
+                Json.pretty(Value.list(JsonPath.parse(path.template()).results(tree)));
+            case Output.GoTemplate template ->
+                GoTemplate.parse(template.template()).print(tree).whole();
             case Output.CustomColumns columns -> "";
         };
+    }
+
+    /** A template that can't go on has printed what came before. */
+    private Printed templated(Query query, GoTemplate template) {
+        var errors = new ArrayList<Problem>();
+        Printed printed = objects(query, true, objects -> {
+            GoTemplate.Printed part = template.print(one(query, objects));
+            part.error().ifPresent(errors::add);
+            return part.text();
+        });
+        return errors.isEmpty() ? printed : printed(printed.out(), printed.err(), errors);
     }
 
     private interface Format {

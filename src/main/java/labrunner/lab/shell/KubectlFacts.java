@@ -66,9 +66,11 @@ final class KubectlFacts {
     }
 
     private static GetSpec.Output config(Flags flags) {
-        GetSpec.Output output = KubectlReads.output(flags.text("output"));
+        GetSpec.Output output = Outputs.read(flags.text("output"));
         boolean known = output instanceof GetSpec.Output.Table
                 || output instanceof GetSpec.Output.Yaml
+                || output instanceof GetSpec.Output.Json
+                || output instanceof GetSpec.Output.GoTemplate
                 || output instanceof GetSpec.Output.JsonPath;
         if (!known) {
             throw new UnsupportedCommand(Texts.of("shell.config.output"));
@@ -167,7 +169,7 @@ final class KubectlFacts {
     }
 
     private static Command apiResources(Flags flags) {
-        GetSpec.Output output = KubectlReads.output(flags.text("output"));
+        GetSpec.Output output = Outputs.read(flags.text("output"));
         boolean known = output instanceof GetSpec.Output.Table
                 || output instanceof GetSpec.Output.Wide
                 || output instanceof GetSpec.Output.Name;

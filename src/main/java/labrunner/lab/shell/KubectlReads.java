@@ -1,7 +1,6 @@
 package labrunner.lab.shell;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class KubectlReads {
         verbs.put(
                 "get",
                 new Kubectl.Verb(
-                        "namespace,n= all-namespaces,A selector,l= field-selector= watch,w output,o= filename,f="
+                        Outputs.FLAGS + " namespace,n= all-namespaces,A selector,l= field-selector= watch,w filename,f="
                                 + " label-columns,L= show-labels no-headers show-kind ignore-not-found sort-by= raw=",
                         KubectlReads::get));
         verbs.put(
@@ -63,7 +62,7 @@ final class KubectlReads {
         if (watch && shape.sortBy().isPresent()) {
             throw new UnsupportedCommand(Texts.of("shell.get.watch.sorted"));
         }
-        GetSpec.Output output = output(flags.text("output"));
+        GetSpec.Output output = Outputs.read(flags, files);
         boolean table = output instanceof GetSpec.Output.Table || output instanceof GetSpec.Output.Wide;
         if (shape.showLabels() && !table) {
             throw new UnsupportedCommand(Texts.of("shell.get.labels"));
@@ -85,41 +84,6 @@ final class KubectlReads {
             throw new UnsupportedCommand(Texts.of("shell.selector", name));
         }
         return selector;
-    }
-
-    static GetSpec.Output output(Optional<String> output) {
-        if (output.isEmpty()) {
-            return new GetSpec.Output.Table();
-        }
-        String text = output.get();
-        String format = text.replaceFirst("=.*", "");
-        String rest = text.length() > format.length() ? text.substring(format.length() + 1) : "";
-        if (rest.isEmpty()) {
-            return switch (text) {
-                case "wide" -> new GetSpec.Output.Wide();
-                case "name" -> new GetSpec.Output.Name();
-                case "json" -> new GetSpec.Output.Json();
-                case "yaml" -> new GetSpec.Output.Yaml();
-                default -> throw new UnsupportedCommand(Texts.of("shell.output", text));
-            };
-        }
-        return switch (format) {
-            case "jsonpath" -> new GetSpec.Output.JsonPath(rest);
-            case "custom-columns" -> new GetSpec.Output.CustomColumns(columns(rest));
-            default -> throw new UnsupportedCommand(Texts.of("shell.output", format));
-        };
-    }
-
-    private static List<GetSpec.Column> columns(String spec) {
-        var columns = new ArrayList<GetSpec.Column>();
-        for (String part : spec.split(",", -1)) {
-            int colon = part.indexOf(':');
-            if (colon < 0 || colon == part.length() - 1) {
-                throw new UnsupportedCommand(Texts.of("shell.column", part));
-            }
-            columns.add(new GetSpec.Column(part.substring(0, colon), part.substring(colon + 1)));
-        }
-        return List.copyOf(columns);
     }
 
     private static Command logs(Flags flags) {

@@ -20,7 +20,7 @@ import labrunner.value.Value;
 /** What the lines that make objects have in common: a name, a namespace, {@code --dry-run}, {@code -o}. */
 final class Making {
     /** The flags that each of these lines may have. */
-    static final String FLAGS = "namespace,n= dry-run= output,o= save-config";
+    static final String FLAGS = "namespace,n= dry-run= save-config " + Outputs.FLAGS;
 
     private static final String CREATED = "created";
 
@@ -36,7 +36,8 @@ final class Making {
         this.flags = flags;
         this.files = files;
         this.namespace = Kubectl.namespace(flags);
-        this.output = flags.text("output").map(Making::output);
+        GetSpec.Output form = Outputs.read(flags, files);
+        this.output = form instanceof GetSpec.Output.Table ? Optional.empty() : Optional.of(printable(form));
         String tried = flags.text("dry-run").orElse("none");
         this.server = tried.equals("server");
         this.dry = server || tried.equals("client") || tried.equals("unchanged");
@@ -45,13 +46,11 @@ final class Making {
         }
     }
 
-    private static GetSpec.Output output(String text) {
-        return switch (text) {
-            case "name" -> new GetSpec.Output.Name();
-            case "json" -> new GetSpec.Output.Json();
-            case "yaml" -> new GetSpec.Output.Yaml();
-            default -> throw new UnsupportedCommand(Texts.of("shell.output", text));
-        };
+    private static GetSpec.Output printable(GetSpec.Output form) {
+        if (form instanceof GetSpec.Output.Wide || form instanceof GetSpec.Output.CustomColumns) {
+            throw new UnsupportedCommand(Texts.of("shell.make.output"));
+        }
+        return form;
     }
 
     /** A line that kubectl itself refuses before it asks a server. */

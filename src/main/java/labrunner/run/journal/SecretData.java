@@ -45,6 +45,8 @@ public final class SecretData {
                 case GetSpec.Output.Json json -> lines(lines);
                 case GetSpec.Output.Yaml yaml -> lines(lines);
                 case GetSpec.Output.JsonPath path -> List.of(Texts.of("wrote.secret", lines.size()));
+                case GetSpec.Output.JsonPathList path -> List.of(Texts.of("wrote.secret", lines.size()));
+                case GetSpec.Output.GoTemplate template -> List.of(Texts.of("wrote.secret", lines.size()));
                 case GetSpec.Output.CustomColumns columns -> List.of(Texts.of("wrote.secret", lines.size()));
             };
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import labrunner.cluster.print.Tables;
 import labrunner.cluster.print.Yaml;
 import labrunner.cluster.write.Creation;
 import labrunner.lab.Effect;
@@ -40,6 +41,11 @@ final class MadePrinter {
         return Stream.concat(notes.stream(), printed.stream()).toList();
     }
 
+    private void templated(Creation.Made made, GetSpec.Output template) {
+        lines.addAll(
+                Tables.text(made.object(), Reads.output(template)).lines().toList());
+    }
+
     void made(Effect.Create effect, Creation.Made made) {
         made.warnings().forEach(warning -> notes.add("Warning: " + warning));
         String name = made.resource() + "/" + effect.object().name();
@@ -65,7 +71,9 @@ final class MadePrinter {
                 lines.add(name + " " + effect.words().done() + how);
             case GetSpec.Output.Wide wide ->
                 lines.add(name + " " + effect.words().done() + how);
-            case GetSpec.Output.JsonPath path -> lines.add(name);
+            case GetSpec.Output.JsonPath path -> templated(made, path);
+            case GetSpec.Output.JsonPathList path -> templated(made, path);
+            case GetSpec.Output.GoTemplate template -> templated(made, template);
             case GetSpec.Output.CustomColumns columns -> lines.add(name);
         }
     }

@@ -212,6 +212,8 @@ public final class Reads {
             case GetSpec.Output.Json json -> new Query.Output.Json();
             case GetSpec.Output.Yaml yaml -> new Query.Output.Yaml();
             case GetSpec.Output.JsonPath path -> new Query.Output.JsonPath(path.template());
+            case GetSpec.Output.JsonPathList path -> new Query.Output.JsonPathList(path.template());
+            case GetSpec.Output.GoTemplate template -> new Query.Output.GoTemplate(template.template());
             case GetSpec.Output.CustomColumns columns ->
                 new Query.Output.CustomColumns(columns.columns().stream()
                         .map(column -> column.header() + ":" + column.path())
