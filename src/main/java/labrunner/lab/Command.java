@@ -117,6 +117,16 @@ public sealed interface Command permits WritingCommand, ReadingCommand, ScriptCo
         return this;
     }
 
+    /** The object whose text its editor begins with, as it is on the cluster then; empty where the page has the text. */
+    default Optional<GetSpec> edits() {
+        return Optional.empty();
+    }
+
+    /** Whether it changes the cluster with this text of its editor. */
+    default boolean writes(Optional<String> edited) {
+        return writes() || edited.isPresent() && edits().isPresent();
+    }
+
     /** The same with only these of its lines; empty where its output isn't filtered here. */
     default Optional<Command> filtered(List<LineFilter> filters) {
         return Optional.empty();

@@ -7,7 +7,13 @@ import java.util.OptionalLong;
 
 /** A command that prints what kubectl makes of several answers of the server: a description, events, a history. */
 public sealed interface LookingCommand extends ReadingCommand
-        permits LookingCommand.Describe, LookingCommand.RolloutStatus, LookingCommand.RolloutHistory, FactCommand {
+        permits LookingCommand.Describe,
+                LookingCommand.RolloutStatus,
+                LookingCommand.RolloutHistory,
+                LookingCommand.Diff,
+                LookingCommand.ApplyDryRun,
+                LookingCommand.Edit,
+                FactCommand {
 
     /**
      * {@code kubectl describe}.
@@ -88,5 +94,96 @@ public sealed interface LookingCommand extends ReadingCommand
         public Saying saying() {
             return objects.saying("rollout.history");
         }
+    }
+
+    /** {@code kubectl diff}: what an apply would change. */
+    record Diff(WritingCommand.Apply apply) implements LookingCommand {
+        @Override
+        public List<Need> needs() {
+            return tries(apply);
+        }
+
+        @Override
+        public String words() {
+            return "show what would change: " + apply.words();
+        }
+
+        @Override
+        public Saying saying() {
+            return Saying.of("diff", Saying.objects(apply.manifests()));
+        }
+    }
+
+    /** {@code kubectl apply --dry-run}. */
+    record ApplyDryRun(WritingCommand.Apply apply, boolean server) implements LookingCommand {
+        @Override
+        public List<Need> needs() {
+            return tries(apply);
+        }
+
+        @Override
+        public String words() {
+            return "try to " + apply.words();
+        }
+
+        @Override
+        public Saying saying() {
+            return Saying.of("dry.change", apply.saying());
+        }
+    }
+
+    /** {@code kubectl edit}: looks at an object until somebody has changed its text. */
+    record Edit(Command.Target target, Optional<String> namespace) implements LookingCommand {
+        @Override
+        public List<Need> needs() {
+            return List.of(new Need(target.resource(), "", List.of("get", "update"), namespace, false));
+        }
+
+        @Override
+        public Optional<GetSpec> edits() {
+            Optional<String> none = Optional.empty();
+            return Optional.of(new GetSpec(
+                    List.of(new GetSpec.Asked(target.resource(), List.of(target.name()))),
+                    namespace,
+                    false,
+                    none,
+                    none,
+                    false,
+                    new GetSpec.Output.Yaml()));
+        }
+
+        @Override
+        public Command withYaml(String edited, List<Manifest> read) {
+            return new WritingCommand.Modify(
+                    read.stream()
+                            .<PageObject>map(manifest -> new PageObject.Written(manifest, namespace))
+                            .toList(),
+                    new Editing());
+        }
+
+        @Override
+        public Use use() {
+            return Use.APPLY;
+        }
+
+        @Override
+        public String words() {
+            return "edit " + target.resource() + "/" + target.name() + Phrases.in(namespace);
+        }
+
+        @Override
+        public Saying saying() {
+            return Saying.of("edit", Saying.targets(List.of(target)));
+        }
+    }
+
+    /** The server asks for the right to write also where it only tries. */
+    private static List<Need> tries(WritingCommand.Apply apply) {
+        return apply.effects().stream()
+                .map(Effect::object)
+                .map(object -> new Need(
+                        object.resource(), "", List.of("get", "create", "patch"), object.namespace(), false))
+                .distinct()
+                .toList();
     }
 }

@@ -6,9 +6,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import labrunner.value.KindTable;
+import labrunner.value.LabelQuery;
 
 /** A command that changes the cluster. Which objects it changes, and how, say its effects alone. */
-public sealed interface WritingCommand extends Command {
+public sealed interface WritingCommand extends Command
+        permits WritingCommand.Apply,
+                WritingCommand.CreateNamespace,
+                WritingCommand.Create,
+                WritingCommand.Delete,
+                WritingCommand.DeleteFound,
+                WritingCommand.Drain,
+                WritingCommand.DeleteManifests,
+                WritingCommand.Scale,
+                WritingCommand.Modify,
+                ReplaceAnew {
 
     @Override
     List<Effect> effects();
@@ -24,9 +35,35 @@ public sealed interface WritingCommand extends Command {
      * @param yaml as an editor shows it
      * @param file where the YAML is a file that the line names
      * @param namespace {@code -n}: for objects that name no namespace
+     * @param selector {@code -l}: which of the objects are meant
+     * @param output {@code -o}: what is printed of them instead of a line for each
      */
-    record Apply(String yaml, Optional<Path> file, List<Manifest> manifests, Optional<String> namespace)
+    record Apply(
+            String yaml,
+            Optional<Path> file,
+            List<Manifest> manifests,
+            Optional<String> namespace,
+            Optional<String> selector,
+            Optional<GetSpec.Output> output)
             implements WritingCommand {
+        public Apply {
+            manifests = selected(manifests, selector);
+        }
+
+        /** One of all objects, with a line for each. */
+        public Apply(String yaml, Optional<Path> file, List<Manifest> manifests, Optional<String> namespace) {
+            this(yaml, file, manifests, namespace, Optional.empty(), Optional.empty());
+        }
+
+        /** The objects with these labels. */
+        public static List<Manifest> selected(List<Manifest> manifests, Optional<String> selector) {
+            return selector.map(LabelQuery::parse)
+                    .map(query -> manifests.stream()
+                            .filter(manifest -> query.test(manifest.object().texts("metadata", "labels")))
+                            .toList())
+                    .orElse(List.copyOf(manifests));
+        }
+
         @Override
         public List<Effect> effects() {
             return each(manifests, manifest -> new Effect.Apply(new PageObject.Written(manifest, namespace)));
@@ -34,7 +71,7 @@ public sealed interface WritingCommand extends Command {
 
         @Override
         public Command withYaml(String edited, List<Manifest> read) {
-            return new Apply(edited, file, read, namespace);
+            return new Apply(edited, file, read, namespace, selector, output);
         }
 
         @Override

@@ -135,6 +135,12 @@ final class AutoRun {
         }
         Optional<PlacedCommand> next =
                 step.commands().stream().filter(this::toRun).findFirst();
+        if (next.filter(placed -> placed.command().edits().isPresent()).isPresent()) {
+            // nobody is there who would change its text
+            lesson.steps()
+                    .status(next.get(), new Status.Shown(Texts.of("wrote.editor.short"), true), clusterClock.get());
+            return true;
+        }
         if (next.isEmpty() && lesson.steps().over(step)) {
             index++;
             return true;

@@ -79,7 +79,7 @@ final class Commands {
             return;
         }
         Instant now = clock.get();
-        boolean writes = placed.command().writes();
+        boolean writes = placed.command().writes(edited);
         // what was killed between a deletion and its answer may have deleted all that it names
         boolean lenient =
                 lesson.steps().stepOf(placed.id()).cleanup() || lesson.journal().wasSent(placed.id());
@@ -124,7 +124,7 @@ final class Commands {
     }
 
     private void keep(PlacedCommand placed, JournalData.Outcome outcome, Instant now, Optional<String> edited) {
-        if (placed.command().writes()) {
+        if (placed.command().writes(edited)) {
             Optional<SequencedMap<String, String>> fetched =
                     Optional.of(lesson.steps().fingerprints(placed)).filter(all -> !all.isEmpty());
             lesson.journal().command(placed.id(), new JournalData.CommandEntry(outcome, now, edited, fetched));

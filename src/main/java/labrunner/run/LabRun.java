@@ -182,7 +182,7 @@ public final class LabRun implements AutoCloseable {
 
     private void command(String id, Optional<String> edited) {
         PlacedCommand placed = steps.command(id);
-        if (!placed.command().writes()) {
+        if (!placed.command().writes(edited)) {
             commands.send(placed, edited, wrong -> {});
             return;
         }

@@ -49,7 +49,7 @@ public final class Tables {
             }
             case Output.JsonPathList path -> {
                 JsonPath parsed = JsonPath.parse(path.template());
-                yield objects(query, true, objects -> Json.pretty(Value.list(parsed.results(one(query, objects)))));
+                yield objects(query, true, objects -> Json.pretty(new Value.Sequence(parsed.results(one(query, objects)))));
             }
             case Output.GoTemplate template -> {
                 GoTemplate parsed = GoTemplate.parse(template.template());
@@ -200,7 +200,7 @@ public final class Tables {
             case Output.Yaml y -> Yaml.print(tree);
             case Output.JsonPath path -> JsonPath.parse(path.template()).print(tree);
             case Output.JsonPathList path ->
-                Json.pretty(Value.list(JsonPath.parse(path.template()).results(tree)));
+                Json.pretty(new Value.Sequence(JsonPath.parse(path.template()).results(tree)));
             case Output.GoTemplate template ->
                 GoTemplate.parse(template.template()).print(tree).whole();
             case Output.CustomColumns columns -> "";

@@ -43,6 +43,11 @@ public final class Kubectl {
          */
         Manifests read(List<String> names, Optional<String> namespace);
 
+        /** The same with the folders below a folder, as {@code -R} asks for. */
+        default Manifests below(List<String> names, Optional<String> namespace) {
+            return read(names, namespace);
+        }
+
         /**
          * The text of another file that a line names.
          *
@@ -50,6 +55,11 @@ public final class Kubectl {
          */
         default String text(String name) {
             throw new UnsupportedCommand(Texts.of("shell.file"));
+        }
+
+        /** What a variable of the page's shell holds for programs; empty where it has none, or nobody knows. */
+        default Optional<String> variable(String name) {
+            return Optional.empty();
         }
 
         /** Where the line stands. */
@@ -89,7 +99,7 @@ public final class Kubectl {
 
     private static SequencedMap<String, Verb> verbs() {
         var verbs = new LinkedHashMap<String, Verb>();
-        verbs.put("apply", new Verb("namespace,n= filename,f= server-side", Kubectl::apply));
+        verbs.putAll(KubectlApply.verbs());
         verbs.put(
                 "create",
                 new Verb(Making.FLAGS + " filename,f=", (flags, files) -> new Making(flags, files).fromFiles()));
@@ -221,17 +231,6 @@ public final class Kubectl {
             throw new UnsupportedCommand(Texts.of("shell.kind", text));
         }
         return text;
-    }
-
-    private static Command apply(Flags flags, Files files) {
-        if (!flags.arguments().isEmpty()) {
-            throw new UnsupportedCommand(
-                    Texts.of("shell.apply.argument", flags.arguments().getFirst()));
-        }
-        flags.is("server-side");
-        Optional<String> namespace = namespace(flags);
-        Manifests read = manifests(flags, files, namespace);
-        return new WritingCommand.Apply(read.text(), read.file(), read.manifests(), namespace);
     }
 
     static Manifests manifests(Flags flags, Files files, Optional<String> namespace) {

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import labrunner.lab.Command;
+import labrunner.lab.Effect;
+import labrunner.lab.GetSpec;
 import labrunner.lab.Modification;
 import labrunner.lab.Modified;
 import labrunner.lab.PageObject;
 import labrunner.lab.ReadingCommand;
+import labrunner.lab.ReplaceAnew;
 import labrunner.lab.Seen;
 import labrunner.lab.WritingCommand;
 import labrunner.lab.change.Cordoning;
@@ -40,11 +44,11 @@ final class KubectlChanges {
         verbs.put(
                 "label",
                 new Kubectl.Verb(
-                        MANY + " overwrite", (flags, files) -> metadata(MetadataChange.Field.LABELS, flags, files)));
+                        MANY + " overwrite list", (flags, files) -> metadata(MetadataChange.Field.LABELS, flags, files)));
         verbs.put(
                 "annotate",
                 new Kubectl.Verb(
-                        MANY + " overwrite",
+                        MANY + " overwrite list",
                         (flags, files) -> metadata(MetadataChange.Field.ANNOTATIONS, flags, files)));
         verbs.put("taint", new Kubectl.Verb("selector,l= all dry-run overwrite", (flags, files) -> taint(flags)));
         verbs.put("cordon", new Kubectl.Verb("selector,l= dry-run", (flags, files) -> cordon(flags, true)));
@@ -58,7 +62,9 @@ final class KubectlChanges {
         verbs.put(
                 "rollout",
                 new Kubectl.Verb("namespace,n= selector,l= filename,f= to-revision= dry-run", KubectlChanges::rollout));
-        verbs.put("replace", new Kubectl.Verb("namespace,n= filename,f= dry-run", KubectlChanges::replace));
+        verbs.put("replace", new Kubectl.Verb(
+                        "namespace,n= filename,f= dry-run force grace-period= cascade= timeout= wait",
+                        KubectlChanges::replace));
         return verbs;
     }
 
@@ -137,6 +143,9 @@ final class KubectlChanges {
     }
 
     private static Command metadata(MetadataChange.Field field, Flags flags, Kubectl.Files files) {
+        if (flags.is("list")) {
+            return listed(field, flags);
+        }
         Split split = split(flags.arguments(), Pattern.compile("[^=]+=.*|.+-", Pattern.DOTALL));
         var set = new LinkedHashMap<String, String>();
         var removed = new ArrayList<String>();
@@ -288,6 +297,45 @@ final class KubectlChanges {
             throw new UnsupportedCommand(Texts.of("shell.file.none"));
         }
         String source = names.getFirst().equals("-") ? "STDIN" : names.getFirst();
+        if (flags.is("force")) {
+            return anew(flags, files, source);
+        }
+        if (Stream.of("grace-period", "cascade", "timeout", "wait")
+                .anyMatch(name -> flags.text(name).isPresent())) {
+            throw Making.refused("error: --grace-period, --cascade, --timeout and --wait must have --force specified");
+        }
         return made(flags, objects(List.of(), flags, files), new Replacement(source));
+    }
+
+    private static Command anew(Flags flags, Kubectl.Files files, String source) {
+        if (flags.text("dry-run").filter(way -> !way.equals("none")).isPresent()) {
+            throw Making.refused("error: --dry-run can not be used when --force is set");
+        }
+        Optional<String> namespace = Kubectl.namespace(flags);
+        Kubectl.Manifests read = files.read(flags.list("filename"), namespace);
+        return new ReplaceAnew(
+                read.manifests(),
+                KubectlDelete.beforeReplacing(flags),
+                new Effect.Create.Words("replaced", "", source, ""));
+    }
+
+    /** {@code --list}: only shows what is there. */
+    private static Command listed(MetadataChange.Field field, Flags flags) {
+        List<Command.Target> one = Kubectl.targets(flags.arguments());
+        if (one.size() != 1) {
+            throw new UnsupportedCommand(Texts.of("shell.label.list"));
+        }
+        Optional<String> none = Optional.empty();
+        return new ReadingCommand.Get(new GetSpec(
+                List.of(new GetSpec.Asked(
+                        one.getFirst().resource(), List.of(one.getFirst().name()))),
+                Kubectl.namespace(flags),
+                false,
+                none,
+                none,
+                false,
+                new GetSpec.Output.GoTemplate("{{range $name, $value := .metadata."
+                        + (field == MetadataChange.Field.LABELS ? "labels" : "annotations")
+                        + "}}{{$name}}={{$value}}{{\"\\n\"}}{{end}}")));
     }
 }

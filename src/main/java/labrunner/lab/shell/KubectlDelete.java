@@ -119,13 +119,31 @@ final class KubectlDelete {
         return kinds;
     }
 
-    private static Command.DeleteOptions options(Flags flags) {
-        Command.Cascade cascade = switch (flags.text("cascade").orElse("background")) {
+    private static Command.Cascade cascade(Flags flags) {
+        return switch (flags.text("cascade").orElse("background")) {
             case "background", "true" -> Command.Cascade.BACKGROUND;
             case "foreground" -> Command.Cascade.FOREGROUND;
             case "orphan", "false" -> Command.Cascade.ORPHAN;
             default -> throw new UnsupportedCommand(Texts.of("shell.cascade"));
         };
+    }
+
+    /** The deletion of {@code kubectl replace --force}, which always waits. */
+    static Command.DeleteOptions beforeReplacing(Flags flags) {
+        return new Command.DeleteOptions(
+                Kubectl.namespace(flags),
+                true,
+                cascade(flags),
+                true,
+                flags.whole("grace-period")
+                        .filter(seconds -> seconds >= 0)
+                        .map(seconds -> OptionalLong.of(Math.max(1L, seconds)))
+                        .orElse(OptionalLong.empty()),
+                flags.duration("timeout").filter(duration -> !duration.isZero()),
+                false);
+    }
+
+    private static Command.DeleteOptions options(Flags flags) {
         boolean force = flags.is("force");
         Optional<Long> grace = flags.whole("grace-period").filter(seconds -> seconds >= 0);
         if (flags.is("now")) {
@@ -142,7 +160,7 @@ final class KubectlDelete {
         return new Command.DeleteOptions(
                 Kubectl.namespace(flags),
                 flags.is("ignore-not-found"),
-                cascade,
+                cascade(flags),
                 flags.is("wait", !force),
                 seconds.map(OptionalLong::of).orElse(OptionalLong.empty()),
                 flags.duration("timeout").filter(duration -> !duration.isZero()),

@@ -37,6 +37,7 @@ final class KubectlReads {
         verbs.put(
                 "wait",
                 new Kubectl.Verb("namespace,n= selector,l= all for= timeout=", (flags, files) -> waiting(flags)));
+        verbs.put("diff", KubectlApply.diff());
         verbs.putAll(KubectlLooks.VERBS);
         verbs.putAll(KubectlFacts.VERBS);
         return verbs;

@@ -46,11 +46,22 @@ final class Making {
         }
     }
 
-    private static GetSpec.Output printable(GetSpec.Output form) {
+    static GetSpec.Output printable(GetSpec.Output form) {
         if (form instanceof GetSpec.Output.Wide || form instanceof GetSpec.Output.CustomColumns) {
             throw new UnsupportedCommand(Texts.of("shell.make.output"));
         }
         return form;
+    }
+
+    /** Of what a template prints nobody knows what is a Secret's data. */
+    static void noSecret(Optional<GetSpec.Output> output, List<Manifest> manifests) {
+        boolean plain = output.filter(form -> !(form instanceof GetSpec.Output.Name
+                        || form instanceof GetSpec.Output.Json
+                        || form instanceof GetSpec.Output.Yaml))
+                .isEmpty();
+        if (!plain && manifests.stream().anyMatch(manifest -> manifest.kind().equals("Secret"))) {
+            throw new UnsupportedCommand(Texts.of("shell.make.secret"));
+        }
     }
 
     /** A line that kubectl itself refuses before it asks a server. */
@@ -136,6 +147,7 @@ final class Making {
     }
 
     private Command command(WritingCommand.Create create) {
+        noSecret(create.output(), create.manifests());
         return dry ? new ReadingCommand.DryRun(create, server) : create;
     }
 

@@ -59,10 +59,20 @@ final class ManifestFiles {
 
     /** What the files of {@code -f} say together. */
     Kubectl.Manifests all(List<String> names, Programs.Asked asked, Optional<String> namespace, Effort effort) {
+        return all(names, asked, namespace, effort, false);
+    }
+
+    /** The same with the folders below a folder. */
+    Kubectl.Manifests below(List<String> names, Programs.Asked asked, Optional<String> namespace, Effort effort) {
+        return all(names, asked, namespace, effort, true);
+    }
+
+    private Kubectl.Manifests all(
+            List<String> names, Programs.Asked asked, Optional<String> namespace, Effort effort, boolean deep) {
         requireFetched(names);
         var read = new ArrayList<Kubectl.Manifests>();
         for (String name : names) {
-            read.addAll(name.equals("-") ? List.of(input(asked, effort)) : one(name, asked, effort));
+            read.addAll(name.equals("-") ? List.of(input(asked, effort)) : one(name, asked, effort, deep));
         }
         long size = read.stream().mapToLong(one -> one.text().length()).sum();
         if (size > Sources.LIMIT) {
@@ -113,7 +123,7 @@ final class ManifestFiles {
         return new Kubectl.Manifests(text, Optional.empty(), nonEmpty(manifests, at));
     }
 
-    private List<Kubectl.Manifests> one(String name, Programs.Asked asked, Effort effort) {
+    private List<Kubectl.Manifests> one(String name, Programs.Asked asked, Effort effort, boolean deep) {
         Optional<Lab.WebText> fetched = sources.fetched(name);
         if (fetched.isPresent()) {
             return List.of(fetched(fetched.get(), asked.place(), effort));
@@ -131,7 +141,7 @@ final class ManifestFiles {
         }
         return switch (asked.files().look(path)) {
             case Found.File file -> List.of(text(file.text(), relative, name, asked, effort));
-            case Found.Directory directory -> folder(path, name, asked, effort);
+            case Found.Directory directory -> folder(path, name, asked, effort, deep);
             case Found.Nothing nothing -> throw missing(name, asked.place());
             case Found.Unsure unsure -> throw unsure(name, unsure.why());
         };
@@ -196,11 +206,9 @@ final class ManifestFiles {
     }
 
     /** As {@code kubectl -f DIR} does: the files of the folder with these endings, in the order of their names. */
-    private List<Kubectl.Manifests> folder(String path, String name, Programs.Asked asked, Effort effort) {
-        List<String> names = asked.files().names(path).stream()
-                .filter(one -> one.endsWith(".yaml") || one.endsWith(".yml") || one.endsWith(".json"))
-                .filter(one -> asked.files().look(path + "/" + one) instanceof Found.File)
-                .toList();
+    private List<Kubectl.Manifests> folder(
+            String path, String name, Programs.Asked asked, Effort effort, boolean deep) {
+        List<String> names = names(path, "", asked, deep);
         if (names.isEmpty()) {
             throw mistake(Texts.of("shell.folder.empty", name), asked.place(), Texts.of("shell.folder.empty.hint"));
         }
@@ -209,8 +217,21 @@ final class ManifestFiles {
         }
         String folder = name.endsWith("/") ? name : name + "/";
         return names.stream()
-                .flatMap(one -> one(folder + one, asked, effort).stream())
+                .flatMap(one -> one(folder + one, asked, effort, false).stream())
                 .toList();
+    }
+
+    private static List<String> names(String path, String prefix, Programs.Asked asked, boolean deep) {
+        var names = new ArrayList<String>();
+        for (String one : asked.files().names(path)) {
+            Found found = asked.files().look(path + "/" + one);
+            if (found instanceof Found.File && one.matches(".*\\.(yaml|yml|json)")) {
+                names.add(prefix + one);
+            } else if (deep && found instanceof Found.Directory && names.size() <= FILES) {
+                names.addAll(names(path + "/" + one, prefix + one + "/", asked, true));
+            }
+        }
+        return names;
     }
 
     private UnsupportedCommand unsure(String path, Why why) {

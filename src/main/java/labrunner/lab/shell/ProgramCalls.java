@@ -155,8 +155,19 @@ final class ProgramCalls {
         }
 
         @Override
+        public Kubectl.Manifests below(List<String> names, Optional<String> namespace) {
+            return files.below(names, asked, explicit ? namespace : Optional.empty(), effort);
+        }
+
+        @Override
         public String text(String name) {
             return files.text(name, asked);
+        }
+
+        @Override
+        public Optional<String> variable(String name) {
+            return Optional.ofNullable(asked.environment().get(name))
+                    .map(text -> text instanceof Text.Known known ? known.value() : "?");
         }
 
         @Override

@@ -18,6 +18,7 @@ import labrunner.lab.Lab;
 import labrunner.lab.LookingCommand;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.ReadingCommand;
+import labrunner.lab.ReplaceAnew;
 import labrunner.lab.ScriptCommand;
 import labrunner.lab.WritingCommand;
 import labrunner.problem.Problem;
@@ -40,6 +41,7 @@ public final class Executor {
     private final ScriptRuns scripts;
     private final Creator creator;
     private final Modifier modifier;
+    private final Trying trying;
 
     public Executor(Lab lab, Cluster cluster, RunRecord record, Supplier<ClusterSnapshot> snapshot, Prices prices) {
         this.cluster = cluster;
@@ -52,6 +54,7 @@ public final class Executor {
         this.scripts = new ScriptRuns(lab.script(), cluster, record);
         this.creator = new Creator(cluster, record);
         this.modifier = new Modifier(cluster, record);
+        this.trying = new Trying(cluster, changes);
     }
 
     public Changes changes() {
@@ -75,6 +78,9 @@ public final class Executor {
                     new Drainer(cluster, record, drain.spec()).drain(placed.id(), waitsFor);
                 case WritingCommand.DeleteFound found -> found(placed, lenient, waitsFor);
                 case WritingCommand.Modify modify -> modify(placed, modify);
+                case ReplaceAnew anew -> anew(placed, waitsFor);
+                case WritingCommand.Apply apply ->
+                    applied(apply, applier.apply(placed, changes.of(placed, edited)));
                 case ReadingCommand.ModifyDryRun dry -> modifier.tried(placed.place(), dry.how(), tried(dry));
                 case WritingCommand write ->
                     write.deletes()
@@ -91,6 +97,13 @@ public final class Executor {
                 case LookingCommand.Describe describe -> Reads.answer(described(describe));
                 case LookingCommand.RolloutStatus status -> RollingOut.run(cluster, status, waitsFor);
                 case LookingCommand.RolloutHistory history -> Reads.answer(history(history));
+                case LookingCommand.Edit edit ->
+                    edited.isEmpty()
+                            ? CommandAnswer.failed(Problem.of(Kind.USAGE, Texts.of("wrote.editor"), ""))
+                            : modifier.modify(
+                                    placed.id(), placed.place(), changes(Change.Modify.class, placed, edited));
+                case LookingCommand.Diff diff -> trying.differences(diff.apply());
+                case LookingCommand.ApplyDryRun dry -> trying.applied(dry.apply(), dry.server());
                 case FactCommand.CanI may -> Reads.answered(facts(may));
                 case FactCommand fact -> Reads.answer(facts(fact));
                 case Command.Shown shown ->
@@ -207,6 +220,39 @@ public final class Executor {
                 .flatMap(asked ->
                         asked.names().stream().map(name -> changes.ref(asked.resource(), name, spec.namespace())))
                 .anyMatch(record::wasDeleted);
+    }
+
+    /** With {@code -o} the objects are printed as they are now, in place of a line for each. */
+    private CommandAnswer applied(WritingCommand.Apply apply, CommandAnswer answer) {
+        return apply.output().isEmpty() || answer.problem().isPresent()
+                ? answer
+                : CommandAnswer.done(new CommandOutcome(
+                        trying.printed(apply, apply.output().get()),
+                        answer.outcome().changed()));
+    }
+
+    /** Deletes what is there, and makes all of it once that is gone. */
+    private CommandAnswer anew(PlacedCommand placed, Consumer<String> waitsFor) {
+        List<Change.Delete> there = deletions(placed).stream()
+                .filter(change -> cluster.findServed(change.ref()).isPresent())
+                .toList();
+        CommandAnswer deleted = there.isEmpty()
+                ? CommandAnswer.done(CommandOutcome.read(List.of()))
+                : deleter.delete(placed.id(), there, false, waitsFor);
+        if (deleted.problem().isPresent()) {
+            return deleted;
+        }
+        CommandAnswer made = creator.create(
+                placed, changes(Change.Create.class, placed, Optional.empty()), Optional.empty(), false);
+        boolean changed = deleted.outcome().changed() || made.outcome().changed();
+        return new CommandAnswer(
+                new CommandOutcome(
+                        Stream.concat(
+                                        deleted.outcome().lines().stream(),
+                                        made.outcome().lines().stream())
+                                .toList(),
+                        changed),
+                made.problem());
     }
 
     private CommandAnswer found(PlacedCommand placed, boolean lenient, Consumer<String> waitsFor) {

@@ -21,9 +21,11 @@ import labrunner.run.state.CommandState.Status;
 import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
 import labrunner.texts.Texts;
+import labrunner.ui.kit.Background;
 import labrunner.ui.kit.CodeView;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
+import labrunner.ui.kit.FxRelay;
 import labrunner.ui.kit.KindWords;
 import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.OutputView;
@@ -102,6 +104,11 @@ final class CommandCard extends VBox {
     }
 
     private static Optional<ManifestSection> manifest(Command command) {
+        if (command.edits().isPresent()) {
+            var section = new ManifestSection(CommandWords.sentence(command), "");
+            section.open(false);
+            return Optional.of(section);
+        }
         return command.use() == Command.Use.APPLY
                 ? Optional.of(new ManifestSection(CommandWords.objects(command.manifests()), command.yaml()))
                 : Optional.empty();
@@ -157,8 +164,13 @@ final class CommandCard extends VBox {
 
     private void act() {
         Command command = placed.command();
+        Optional<String> edited = manifest.flatMap(ManifestSection::edited);
+        if (command.edits().isPresent() && edited.isEmpty()) {
+            open(command.edits().get());
+            return;
+        }
         switch (command.use()) {
-            case APPLY -> lesson.send(new Intent.Apply(placed.id(), manifest.flatMap(ManifestSection::edited)));
+            case APPLY -> lesson.send(new Intent.Apply(placed.id(), edited));
             case DELETE -> lesson.send(new Intent.Delete(placed.id()));
             case WATCH -> lesson.send(new Intent.Watch(placed.id()));
             case RUN -> lesson.send(new Intent.Run(placed.id()));
@@ -199,6 +211,25 @@ final class CommandCard extends VBox {
         } else {
             lesson.send(new Intent.Stop(placed.id()));
         }
+    }
+
+    /** Fills the editor with the object as it is now. */
+    private void open(GetSpec object) {
+        act.setDisable(true);
+        lesson.table(object)
+                .whenComplete((text, failure) -> FxRelay.onFx(() -> {
+                    refreshButtons();
+                    trouble.getChildren().clear();
+                    if (text == null) {
+                        trouble.getChildren().setAll(new ProblemView(Background.problem(failure)));
+                    } else {
+                        manifest.ifPresent(section -> {
+                            section.begin(text);
+                            section.open(true);
+                        });
+                    }
+                    FxParts.show(trouble, text == null);
+                }));
     }
 
     /** Whether it can be seen on the page: not in a closed note or in a tab that isn't chosen. */
@@ -255,18 +286,23 @@ final class CommandCard extends VBox {
             boolean wasAnswered = shown.map(CommandState::answered).orElse(false);
             shown = Optional.of(state);
             manifest.ifPresent(section -> state.editedText().ifPresent(text -> {
-                if (!section.changedProperty().get()) {
+                if (!section.changedProperty().get() && placed.command().edits().isEmpty()) {
                     section.restore(text);
                 }
             }));
             render(state.status());
             if (state.answered() && !wasAnswered) {
-                manifest.ifPresent(section -> section.open(false));
+                manifest.ifPresent(section -> {
+                    section.open(false);
+                    if (placed.command().edits().isPresent()) {
+                        section.begin("");
+                    }
+                });
             } else if (wasAnswered && state.status() instanceof Status.Idle) {
                 // started over
                 manifest.ifPresent(section -> {
                     section.reset();
-                    section.open(true);
+                    section.open(placed.command().edits().isEmpty());
                 });
             }
             refreshButtons();
@@ -349,12 +385,16 @@ final class CommandCard extends VBox {
         boolean busy = got || shown.map(CommandState::busy).orElse(false);
         boolean run = shown.filter(state -> state.answered() || state.status() instanceof Status.Failed)
                 .isPresent();
-        act.setText(run ? CommandWords.verbAgain(placed.command()) : CommandWords.verb(placed.command()));
+        boolean opens = placed.command().edits().isPresent();
+        act.setText(
+                opens
+                        ? edited ? CommandWords.verb(placed.command()) : Texts.of("verb.edit")
+                        : run ? CommandWords.verbAgain(placed.command()) : CommandWords.verb(placed.command()));
         act.setDisable(busy || !(available || isShown()));
         FxParts.show(act, !following);
         FxParts.show(stop, following);
         FxParts.show(reset, edited);
-        FxParts.show(yaml, run && manifest.isPresent());
+        FxParts.show(yaml, run && manifest.isPresent() && !opens);
         if (!available) {
             say(Texts.of("card.not.here"), "muted");
         }

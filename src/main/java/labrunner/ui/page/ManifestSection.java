@@ -67,6 +67,11 @@ final class ManifestSection extends VBox {
         return editor.changedProperty();
     }
 
+    /** Begins anew with the text of an object as it is now. */
+    void begin(String text) {
+        editor.begin(text);
+    }
+
     void reset() {
         editor.reset();
     }

@@ -31,7 +31,7 @@ final class YamlEditor extends VBox {
     private static final int MAX_LINES = 15;
     private static final int EXCERPT = 5;
     private static final double PADDING_AND_BAR = 30;
-    private final String original;
+    private String original;
     private final int firstLine;
     private final CodeArea area = new CodeArea();
     private final Label ruler = FxParts.label("", "mono");
@@ -85,6 +85,16 @@ final class YamlEditor extends VBox {
 
     ReadOnlyBooleanProperty changedProperty() {
         return changed.getReadOnlyProperty();
+    }
+
+    /** Begins anew with another text, which isn't a change. */
+    void begin(String text) {
+        original = text.stripTrailing();
+        area.replaceText(original);
+        area.getUndoManager().forgetHistory();
+        area.moveTo(0);
+        refresh(original);
+        fit();
     }
 
     /** Puts back the page's own text. */

@@ -53,7 +53,7 @@ class KubectlChangesTest {
             label cm x=y                                      > it names no object
             label cm a x=y b                                  > "b" stands behind its first change; the objects come before it
             label cm a --all x=y                              > it names objects and also a selector or all of them
-            label cm a x=y --list                             > its flag --list isn't known here
+            label cm a x=y --list                             > "x=y" doesn't look like a name
             label cm a x=y --dry-run=perhaps                  > its flag --dry-run is neither client, server nor none
             taint node a k=v                                  > its taint k=v has no effect, such as NoSchedule
             taint node a k=v:Bad                              > "k=v:Bad" doesn't look like a taint

@@ -183,7 +183,7 @@ final class LinesOnCluster {
         }
         Value.Mapping metadata = Value.map(
                 "labels",
-                object.at("metadata", "labels"),
+                RunLabels.off(object).at("metadata", "labels"),
                 "annotations",
                 new Value.Mapping(
                         new java.util.LinkedHashMap<>(object.fields("metadata", "annotations").entrySet().stream()
