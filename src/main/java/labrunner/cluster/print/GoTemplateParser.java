@@ -325,9 +325,8 @@ final class GoTemplateParser {
             case FIELD ->
                 Optional.of(new GoTemplateNode.Field(
                         token.at(), List.of(token.text().substring(1))));
-            case BOOL -> constant(token, new GoValue.Truth(token.text().equals("true")));
-            case NUMBER -> constant(token, number(token.text()));
-            case CHARACTER, QUOTED, RAW -> constant(token, text(token));
+            case BOOL, NUMBER, CHARACTER, QUOTED, RAW ->
+                Optional.of(new GoTemplateNode.Constant(token.at(), token.text(), constant(token)));
             case OPEN -> {
                 deeper();
                 Pipe inner = pipe("parenthesized pipeline", Type.CLOSE);
@@ -344,49 +343,11 @@ final class GoTemplateParser {
         };
     }
 
-    private static Optional<Term> constant(Token token, GoValue value) {
-        return Optional.of(new GoTemplateNode.Constant(token.at(), token.text(), value));
-    }
-
-    private GoValue text(Token token) {
-        if (token.type() == Type.RAW) {
-            return new GoValue.Text(
-                    token.text().substring(1, token.text().length() - 1).replace("\r", ""));
-        }
+    private GoValue constant(Token token) {
         try {
-            String text = GoQuotes.unquoted(token.text());
-            if (token.type() == Type.QUOTED) {
-                return new GoValue.Text(text);
-            }
-            if (text.codePointCount(0, text.length()) == 1) {
-                return new GoValue.Whole(text.codePointAt(0));
-            }
-        } catch (IllegalArgumentException e) {
-            throw wrong("invalid syntax");
-        }
-        throw wrong("malformed character constant: " + token.text());
-    }
-
-    private GoValue number(String written) {
-        String digits = written.replace("_", "");
-        try {
-            boolean negative = digits.startsWith("-");
-            String plain = digits.replaceFirst("^[-+]", "");
-            String lower = plain.toLowerCase(java.util.Locale.ROOT);
-            if (lower.startsWith("0x") || lower.startsWith("0o") || lower.startsWith("0b")) {
-                int base = lower.charAt(1) == 'x' ? 16 : lower.charAt(1) == 'o' ? 8 : 2;
-                return new GoValue.Whole(Long.parseLong((negative ? "-" : "") + plain.substring(2), base));
-            }
-            if (plain.matches("[0-9]*\\.?[0-9]*([eE][-+]?[0-9]+)?") && plain.matches(".*[.eE].*")) {
-                return new GoValue.Number(Double.parseDouble(digits));
-            }
-            boolean octal = plain.length() > 1 && plain.startsWith("0");
-            return new GoValue.Whole(Long.parseLong((negative ? "-" : "") + plain, octal ? 8 : 10));
-        } catch (NumberFormatException e) {
-            if (digits.matches("[-+]?[0-9]+")) {
-                throw wrong("integer overflow: " + GoPrintf.quoted(written));
-            }
-            throw wrong("illegal number syntax: " + GoPrintf.quoted(written));
+            return GoConstants.of(token);
+        } catch (GoConstants.Wrong e) {
+            throw wrong(e.getMessage());
         }
     }
 }

@@ -24,8 +24,6 @@ final class GoTemplateWalk {
         }
     }
 
-    private record Variable(String name, GoValue value) {}
-
     /** How a list of nodes ended. */
     private enum Flow {
         ON,
@@ -36,14 +34,14 @@ final class GoTemplateWalk {
     private final String template;
     private final GoValue object;
     private final StringBuilder out = new StringBuilder();
-    private final List<Variable> variables = new ArrayList<>();
+    private final GoTemplateVariables variables = new GoTemplateVariables();
     private Term here = new GoTemplateNode.Dot(0);
     private int steps;
 
     GoTemplateWalk(String template, GoValue object) {
         this.template = template;
         this.object = object;
-        this.variables.add(new Variable("$", object));
+        this.variables.add("$", object);
     }
 
     void all(List<GoTemplateNode> nodes) {
@@ -104,22 +102,18 @@ final class GoTemplateWalk {
         return Flow.ON;
     }
 
-    private void forget(int mark) {
-        variables.subList(mark, variables.size()).clear();
-    }
-
     private Flow branch(GoValue dot, GoTemplateNode.Branch branch) {
-        int mark = variables.size();
+        int mark = variables.mark();
         GoValue value = value(dot, branch.pipe());
         Flow flow = value.isTrue()
                 ? walk(branch.with() ? value : dot, branch.list())
                 : walk(dot, branch.otherwise());
-        forget(mark);
+        variables.forget(mark);
         return flow;
     }
 
     private Flow range(GoValue dot, GoTemplateNode.Range range) {
-        int mark = variables.size();
+        int mark = variables.mark();
         GoValue over = value(dot, range.pipe()).bare();
         boolean some = switch (over) {
             case GoValue.Items items -> {
@@ -158,7 +152,7 @@ final class GoTemplateWalk {
             case GoValue.Held held -> throw cannotRange(held);
         };
         Flow flow = some ? Flow.ON : walk(dot, range.otherwise());
-        forget(mark);
+        variables.forget(mark);
         return flow;
     }
 
@@ -176,29 +170,21 @@ final class GoTemplateWalk {
             }
             set(names.getLast(), item);
         } else if (!names.isEmpty()) {
-            top(1, names.getLast(), item);
+            variables.top(1, names.getLast(), item);
             if (names.size() > 1) {
-                top(2, names.getFirst(), index);
+                variables.top(2, names.getFirst(), index);
             }
         }
-        int mark = variables.size();
+        int mark = variables.mark();
         Flow flow = walk(item, range.list());
-        forget(mark);
+        variables.forget(mark);
         return flow != Flow.BREAK;
     }
 
-    private void top(int down, String name, GoValue value) {
-        variables.set(variables.size() - down, new Variable(name, value));
-    }
-
     private void set(String name, GoValue value) {
-        for (int i = variables.size() - 1; i >= 0; i--) {
-            if (variables.get(i).name().equals(name)) {
-                variables.set(i, new Variable(name, value));
-                return;
-            }
+        if (!variables.set(name, value)) {
+            throw stuck("undefined variable: " + name);
         }
-        throw stuck("undefined variable: " + name);
     }
 
     private GoValue value(GoValue dot, Pipe pipe) {
@@ -213,7 +199,7 @@ final class GoTemplateWalk {
             if (pipe.sets()) {
                 set(name, value);
             } else {
-                variables.add(new Variable(name, value));
+                variables.add(name, value);
             }
         }
         return value;
@@ -230,7 +216,7 @@ final class GoTemplateWalk {
             }
             case GoTemplateNode.Variable variable -> {
                 here = variable;
-                GoValue value = variable(variable.name());
+                GoValue value = variables.value(variable.name());
                 if (variable.names().isEmpty() && given) {
                     throw notAFunction(first);
                 }
@@ -266,15 +252,6 @@ final class GoTemplateWalk {
 
     private Stuck notAFunction(Term term) {
         return stuck("can't give argument to non-function " + term.written());
-    }
-
-    private GoValue variable(String name) {
-        for (int i = variables.size() - 1; i >= 0; i--) {
-            if (variables.get(i).name().equals(name)) {
-                return variables.get(i).value();
-            }
-        }
-        throw stuck("undefined variable: " + name);
     }
 
     private GoValue chain(GoValue dot, GoTemplateNode.Chain chain, boolean given) {
@@ -317,7 +294,7 @@ final class GoTemplateWalk {
             case GoTemplateNode.Nil nil -> GoValue.MISSING;
             case GoTemplateNode.Constant constant -> constant.value();
             case GoTemplateNode.Field field -> fields(dot, field.names(), false);
-            case GoTemplateNode.Variable variable -> fields(variable(variable.name()), variable.names(), false);
+            case GoTemplateNode.Variable variable -> fields(variables.value(variable.name()), variable.names(), false);
             case GoTemplateNode.Function function ->
                 call(dot, function, new Command(List.of(function)), Optional.empty());
             case GoTemplateNode.Chain chain -> chain(dot, chain, false);

@@ -26,12 +26,7 @@ final class KubectlApply {
         var verbs = new LinkedHashMap<String, Kubectl.Verb>();
         verbs.put(
                 "apply",
-                new Kubectl.Verb(MANIFESTS + "dry-run= overwrite wait prune all " + Outputs.FLAGS, KubectlApply::apply));
-        for (String verb : List.of("view-last-applied", "set-last-applied", "edit-last-applied")) {
-            verbs.put("apply " + verb, new Kubectl.Verb("namespace,n= filename,f= output,o= all selector,l= create-annotation", (flags, files) -> {
-                throw new UnsupportedCommand(Texts.of("shell.apply.last"));
-            }));
-        }
+                new Kubectl.Verb(MANIFESTS + "dry-run= overwrite wait " + Outputs.FLAGS, KubectlApply::apply));
         verbs.put("edit", new Kubectl.Verb("namespace,n=", KubectlApply::edit));
         return verbs;
     }
@@ -55,14 +50,13 @@ final class KubectlApply {
     /** {@code kubectl diff}, which only looks. */
     static Kubectl.Verb diff() {
         return new Kubectl.Verb(
-                MANIFESTS + "prune",
+                MANIFESTS.strip(),
                 (flags, files) -> new LookingCommand.Diff(applied(flags, files, Optional.empty())));
     }
 
     private static Command apply(Flags flags, Kubectl.Files files) {
         flags.is("overwrite");
         flags.is("wait");
-        flags.is("all");
         GetSpec.Output form = Outputs.read(flags, files);
         Optional<GetSpec.Output> output =
                 form instanceof GetSpec.Output.Table ? Optional.empty() : Optional.of(Making.printable(form));
@@ -78,12 +72,12 @@ final class KubectlApply {
     }
 
     private static WritingCommand.Apply applied(Flags flags, Kubectl.Files files, Optional<GetSpec.Output> output) {
+        if (flags.arguments().stream().anyMatch(word -> word.endsWith("-last-applied"))) {
+            throw new UnsupportedCommand(Texts.of("shell.apply.last"));
+        }
         if (!flags.arguments().isEmpty()) {
             throw new UnsupportedCommand(
                     Texts.of("shell.apply.argument", flags.arguments().getFirst()));
-        }
-        if (flags.is("prune")) {
-            throw new UnsupportedCommand(Texts.of("shell.apply.prune"));
         }
         flags.is("server-side");
         Optional<String> namespace = Kubectl.namespace(flags);
@@ -97,7 +91,7 @@ final class KubectlApply {
         var apply = new WritingCommand.Apply(
                 read.text(), read.file(), read.manifests(), namespace, selector, output);
         if (apply.manifests().isEmpty()) {
-            throw Making.refused("error: no objects passed to apply");
+            throw Making.refused("no objects passed to apply");
         }
         return apply;
     }

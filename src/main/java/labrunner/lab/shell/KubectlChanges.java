@@ -302,14 +302,14 @@ final class KubectlChanges {
         }
         if (Stream.of("grace-period", "cascade", "timeout", "wait")
                 .anyMatch(name -> flags.text(name).isPresent())) {
-            throw Making.refused("error: --grace-period, --cascade, --timeout and --wait must have --force specified");
+            throw Making.refused("--grace-period, --cascade, --timeout and --wait must have --force specified");
         }
         return made(flags, objects(List.of(), flags, files), new Replacement(source));
     }
 
     private static Command anew(Flags flags, Kubectl.Files files, String source) {
         if (flags.text("dry-run").filter(way -> !way.equals("none")).isPresent()) {
-            throw Making.refused("error: --dry-run can not be used when --force is set");
+            throw Making.refused("--dry-run can not be used when --force is set");
         }
         Optional<String> namespace = Kubectl.namespace(flags);
         Kubectl.Manifests read = files.read(flags.list("filename"), namespace);

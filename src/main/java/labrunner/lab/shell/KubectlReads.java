@@ -65,6 +65,9 @@ final class KubectlReads {
         }
         GetSpec.Output output = Outputs.read(flags, files);
         boolean table = output instanceof GetSpec.Output.Table || output instanceof GetSpec.Output.Wide;
+        if (watch && !table) {
+            throw new UnsupportedCommand(Texts.of("shell.get.watch.output"));
+        }
         if (shape.showLabels() && !table) {
             throw new UnsupportedCommand(Texts.of("shell.get.labels"));
         }

@@ -41,10 +41,10 @@ class KubectlApplyTest {
             kubectl replace --force -f a.yaml                 > delete and make anew 1 object
             kubectl edit deploy/web -n x                      > edit deploy/web in x
             kubectl edit deploy web                           > edit deploy/web
-            kubectl label deploy web --list                   > show deploy web through {{range $name, $value := .metadata.labels}}{{$name}}={{$value}}{{"\\n"}}{{end}}
-            kubectl get cm a -o go-template-file=one.tmpl     > show cm a through {{.kind}}
-            kubectl get cm a --template='{{.kind}}'           > show cm a through {{.kind}}
-            kubectl get cm a -o jsonpath --template='{.kind}' > show cm a through {.kind}
+            kubectl label deploy web --list                   > get deploy web through {{range $name, $value := .metadata.labels}}{{$name}}={{$value}}{{"\\n"}}{{end}}
+            kubectl get cm a -o go-template-file=one.tmpl     > get cm a through {{.kind}}
+            kubectl get cm a --template='{{.kind}}'           > get cm a through {{.kind}}
+            kubectl get cm a -o jsonpath --template='{.kind}' > get cm a through {.kind}
             """)
     void isUnderstood(String line, String words) {
         assertThat(script(line)).containsExactly(words);
@@ -52,16 +52,17 @@ class KubectlApplyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '>', quoteCharacter = '~', textBlock = """
-            kubectl apply -f a.yaml --prune -l app=a          > it deletes what its manifests don't name, and doesn't say what that is
+            kubectl apply -f a.yaml --prune -l app=a          > its flag --prune isn't known here
             kubectl apply view-last-applied cm/a              > Labrunner applies on the server, and keeps no record of kubectl's in the object
-            kubectl apply -f a.yaml -l app=none               > kubectl itself refuses it: error: no objects passed to apply
+            kubectl apply -f a.yaml -l app=none               > kubectl refuses it: no objects passed to apply
             kubectl apply -f a.yaml -o wide                   > its output is a table, which kubectl doesn't print here
             kubectl apply -f secret.yaml -o go-template='{{.data}}' > its output would show a Secret through a template
             kubectl create -f secret.yaml -o jsonpath='{.data}'     > its output would show a Secret through a template
             kubectl get cm -o go-template='{{define "x"}}{{end}}'   > its template defines or calls another template
-            kubectl get cm -o go-template                     > kubectl itself refuses it: template format specified but no template given
-            kubectl replace -f a.yaml --grace-period=3        > kubectl itself refuses it: error: --grace-period, --cascade, --timeout and --wait must have --force specified
-            kubectl replace --force -f a.yaml --dry-run=server > kubectl itself refuses it: error: --dry-run can not be used when --force is set
+            kubectl get cm -o go-template                     > kubectl refuses it: template format specified but no template given
+            kubectl replace -f a.yaml --grace-period=3        > kubectl refuses it: --grace-period, --cascade, --timeout and --wait must have --force specified
+            kubectl replace --force -f a.yaml --dry-run=server > kubectl refuses it: --dry-run can not be used when --force is set
+            kubectl get cm -w -o name                         > it follows objects in another form than a table
             kubectl edit cm a b                               > it edits more than one object
             kubectl label cm a b --list                       > it lists more than one object
             KUBE_EDITOR="sed -i s/a/b/" kubectl edit cm a     > its editor is a program, which would be started

@@ -29,14 +29,14 @@ class TryingTest {
     private Cluster cluster;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path own) {
         practice = PracticeCluster.start(PracticeOptions.standard().withSpeed(Double.POSITIVE_INFINITY));
         cluster = Cluster.open(Contexts.parse(practice.kubeconfig(), "practice").choose(Optional.empty()));
         cluster.createNamespace("demo", Map.of());
         assertThat(cluster.apply(List.of(SharedCluster.settings(SharedCluster.configMap("demo", "a"), "blue")))
                         .complete())
                 .isTrue();
-        assertThat(new RunLines(cluster, folder)
+        assertThat(new RunLines(cluster, own)
                         .run("kubectl create secret generic s -n demo --from-literal=word=before")
                         .problem())
                 .isEmpty();
@@ -112,9 +112,9 @@ class TryingTest {
     void whatTheServerRefusesIsSaidBelowWhatItTakes() {
         CommandAnswer answer = run(
                 "kubectl apply --dry-run=server -f m.yaml",
-                settings("a", "green") + "---\n" + settings("b", "red").replace("data:", "dota:"));
-        assertThat(answer.outcome().lines()).containsExactly("configmap/a configured (server dry run)");
+                settings("a", "green") + "---\n" + settings("b", "red").replace("\ndata:", "\ndota:"));
         assertThat(answer.problem().orElseThrow().summary()).contains("unknown field \"dota\"");
+        assertThat(answer.outcome().lines()).containsExactly("configmap/a configured (server dry run)");
     }
 
     @Test

@@ -76,7 +76,11 @@ class EditCardTest {
     }
 
     private Button act() {
-        return Fx.call(() -> (Button) card.lookup("#act-" + placed.id()));
+        return Fx.call(() -> card.lookupAll(".button").stream()
+                .filter(button -> ("act-" + placed.id()).equals(button.getId()))
+                .map(Button.class::cast)
+                .findFirst()
+                .orElseThrow());
     }
 
     private CodeArea editor() {
