@@ -132,8 +132,12 @@ public sealed interface LookingCommand extends ReadingCommand
         }
     }
 
-    /** {@code kubectl edit}: looks at an object until somebody has changed its text. */
-    record Edit(Command.Target target, Optional<String> namespace) implements LookingCommand {
+    /**
+     * {@code kubectl edit}: looks at an object until somebody has changed its text.
+     *
+     * @param how what is made of the changed text
+     */
+    record Edit(Command.Target target, Optional<String> namespace, Modification how) implements LookingCommand {
         @Override
         public List<Need> needs() {
             return List.of(new Need(target.resource(), "", List.of("get", "update"), namespace, false));
@@ -158,7 +162,7 @@ public sealed interface LookingCommand extends ReadingCommand
                     read.stream()
                             .<PageObject>map(manifest -> new PageObject.Written(manifest, namespace))
                             .toList(),
-                    new Editing());
+                    how);
         }
 
         @Override
@@ -181,8 +185,8 @@ public sealed interface LookingCommand extends ReadingCommand
     private static List<Need> tries(WritingCommand.Apply apply) {
         return apply.effects().stream()
                 .map(Effect::object)
-                .map(object -> new Need(
-                        object.resource(), "", List.of("get", "create", "patch"), object.namespace(), false))
+                .map(object ->
+                        new Need(object.resource(), "", List.of("get", "create", "patch"), object.namespace(), false))
                 .distinct()
                 .toList();
     }

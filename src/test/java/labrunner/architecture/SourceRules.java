@@ -39,10 +39,12 @@ final class SourceRules {
             Map.entry("lab/LabPrinter.java", "the notation of labrunner read"),
             Map.entry("lab/LookingCommand.java", "the notation of labrunner read"),
             Map.entry("lab/Phrases.java", "the notation of labrunner read"),
+            Map.entry("lab/ReplaceAnew.java", "the notation of labrunner read"),
             Map.entry("lab/ReadingCommand.java", "the notation of labrunner read"),
             Map.entry("lab/ScriptCommand.java", "the notation of labrunner read"),
             Map.entry("lab/Seen.java", "kubectl's own words"),
             Map.entry("lab/WaitGoal.java", "the notation of labrunner read"),
+            Map.entry("lab/change/Editing.java", "kubectl's own words"),
             Map.entry("lab/change/MetadataChange.java", "kubectl's own words"),
             Map.entry("lab/change/PodTemplates.java", "kubectl's own words"),
             Map.entry("lab/change/Replacement.java", "kubectl's own words"),
@@ -53,6 +55,8 @@ final class SourceRules {
             Map.entry("lab/reader/CelMistake.java", "what the CEL library says, to be told from each other"),
             Map.entry("lab/shell/Credentials.java", "commands of other tools"),
             Map.entry("lab/Completion.java", "kubectl's own words"),
+            Map.entry("lab/shell/KubectlApply.java", "kubectl's own words"),
+            Map.entry("lab/shell/KubectlChanges.java", "kubectl's own words"),
             Map.entry("lab/shell/KubectlDelete.java", "kubectl's own words"),
             Map.entry("lab/shell/MakeAccess.java", "kubectl's own words"),
             Map.entry("lab/shell/MakeData.java", "kubectl's own words"),
@@ -61,6 +65,7 @@ final class SourceRules {
             Map.entry("lab/shell/MakeServices.java", "kubectl's own words"),
             Map.entry("lab/shell/MakeWorkloads.java", "kubectl's own words"),
             Map.entry("lab/shell/Making.java", "kubectl's own words"),
+            Map.entry("lab/shell/Outputs.java", "kubectl's own words"),
             Map.entry("lab/shell/PrintedLines.java", "kubectl's own words"),
             Map.entry("lab/shell/ShellSession.java", "commands of other tools"),
             Map.entry("run/write/Creator.java", "kubectl's own words"),
@@ -71,6 +76,7 @@ final class SourceRules {
             Map.entry("run/write/NodeViewer.java", "aks-node-viewer's own output"),
             Map.entry("run/write/Reads.java", "kubectl's own words"),
             Map.entry("run/write/RollingOut.java", "kubectl's own words"),
+            Map.entry("run/write/Trying.java", "kubectl's own words"),
             Map.entry("run/write/Waiting.java", "kubectl's own words")));
 
     private static final Pattern PUBLIC_TYPE = Pattern.compile(

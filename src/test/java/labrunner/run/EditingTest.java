@@ -68,7 +68,8 @@ class EditingTest {
         try (Lessons lessons = Lessons.of(lab, real(folder), List.of(settings(SETTINGS, "red")));
                 Cluster other = lessons.other()) {
             String text = opened(lessons).replace("colour: red", "colour: green");
-            assertThat(other.apply(List.of(settings(SETTINGS, "blue"))).complete()).isTrue();
+            assertThat(other.apply(List.of(settings(SETTINGS, "blue"))).complete())
+                    .isTrue();
             String id = Lessons.firstCommand(lessons.run().state());
             lessons.run().send(new Intent.Apply(id, Optional.of(text)));
             answer(lessons, Question.About.FIRST_WRITE, true);
@@ -89,7 +90,8 @@ class EditingTest {
             LessonState last = lessons.await(
                     "the second command",
                     state -> state.steps().getFirst().commands().getLast().answered());
-            assertThat(status(last)).isEqualTo(new Status.Shown("it needs an editor, and somebody who changes the text", true));
+            assertThat(status(last))
+                    .isEqualTo(new Status.Shown("it needs an editor, and somebody who changes the text", true));
         }
     }
 
@@ -104,7 +106,8 @@ class EditingTest {
                 "EOF");
         try (Lessons lessons = Lessons.of(lab, real(folder), List.of(settings(SETTINGS, "red")));
                 Cluster other = lessons.other()) {
-            String uid = other.find(SETTINGS).orElseThrow().text("metadata", "uid").orElseThrow();
+            String uid =
+                    other.find(SETTINGS).orElseThrow().text("metadata", "uid").orElseThrow();
             lessons.run().send(new Intent.RunAll(false));
             List<String> plan = asked(lessons, Question.About.FIRST_WRITE).details();
             assertThat(plan)

@@ -53,8 +53,7 @@ final class GoComparison {
     }
 
     private static GoTemplateFunctions.Wrong otherTypes(GoValue a, GoValue b) {
-        return GoTemplateFunctions.incomparable(
-                "incompatible types for comparison: " + a.type() + " and " + b.type());
+        return GoTemplateFunctions.incomparable("incompatible types for comparison: " + a.type() + " and " + b.type());
     }
 
     private static String text(GoValue value) {

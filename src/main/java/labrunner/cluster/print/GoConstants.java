@@ -62,9 +62,8 @@ final class GoConstants {
             boolean octal = plain.length() > 1 && plain.startsWith("0");
             return new GoValue.Whole(Long.parseLong(sign + plain, octal ? 8 : 10));
         } catch (NumberFormatException e) {
-            throw new Wrong(
-                    (plain.matches("[0-9]+") ? "integer overflow: " : "illegal number syntax: ")
-                            + GoPrintf.quoted(written));
+            throw new Wrong((plain.matches("[0-9]+") ? "integer overflow: " : "illegal number syntax: ")
+                    + GoPrintf.quoted(written));
         }
     }
 }

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /** What Go's fmt makes of the values of a template. */
 final class GoPrintf {
-    private static final Pattern VERB = Pattern.compile("%([-+# 0]*)([0-9]{0,4})(?:\\.([0-9]{0,3}))?(.?)", Pattern.DOTALL);
+    private static final Pattern VERB =
+            Pattern.compile("%([-+# 0]*)([0-9]{0,4})(?:\\.([0-9]{0,3}))?(.?)", Pattern.DOTALL);
     /** From a million on a number is written with an exponent. */
     private static final int LARGE = 6;
 
@@ -137,7 +138,9 @@ final class GoPrintf {
         String precision = verb.group(3) == null ? "" : verb.group(3).isEmpty() ? "0" : verb.group(3);
         String flags = verb.group(1);
         if (letter == 'T') {
-            String type = value.bare() instanceof GoValue.Missing ? "<nil>" : value.bare().type();
+            String type = value.bare() instanceof GoValue.Missing
+                    ? "<nil>"
+                    : value.bare().type();
             return padded(type, width, flags, false);
         }
         return nested(value, part -> part(part, letter, precision, flags, width));
@@ -242,9 +245,7 @@ final class GoPrintf {
         BigDecimal round = exact.round(new java.math.MathContext(most, RoundingMode.HALF_EVEN))
                 .stripTrailingZeros();
         int exponent = round.precision() - round.scale() - 1;
-        return exponent >= -4 && exponent < most
-                ? round.toPlainString()
-                : scientific(round, round.precision() - 1);
+        return exponent >= -4 && exponent < most ? round.toPlainString() : scientific(round, round.precision() - 1);
     }
 
     private static String padded(String text, int width, String flags, boolean number) {
@@ -259,9 +260,7 @@ final class GoPrintf {
             return " ".repeat(missing) + text;
         }
         boolean signed = number && !text.isEmpty() && "+- ".indexOf(text.charAt(0)) >= 0;
-        return signed
-                ? text.charAt(0) + "0".repeat(missing) + text.substring(1)
-                : "0".repeat(missing) + text;
+        return signed ? text.charAt(0) + "0".repeat(missing) + text.substring(1) : "0".repeat(missing) + text;
     }
 
     /** Whether a sign stands for itself within quotes. */

@@ -54,8 +54,8 @@ final class GoTemplate {
         } catch (GoTemplateWalk.Stuck e) {
             return new Printed(
                     walk.printed(),
-                    Optional.of(usage("error: error executing template " + GoPrintf.quoted(template) + ": "
-                            + e.getMessage())));
+                    Optional.of(usage(
+                            "error: error executing template " + GoPrintf.quoted(template) + ": " + e.getMessage())));
         }
     }
 

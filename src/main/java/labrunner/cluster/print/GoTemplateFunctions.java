@@ -81,8 +81,7 @@ final class GoTemplateFunctions {
             case "slice" -> slice(given);
             case "print" -> text(GoPrintf.joined(given));
             case "println" -> text(GoPrintf.line(given));
-            case "printf" ->
-                text(GoPrintf.format(GoPrintf.text(given.getFirst()), given.subList(1, given.size())));
+            case "printf" -> text(GoPrintf.format(GoPrintf.text(given.getFirst()), given.subList(1, given.size())));
             case "html" -> text(GoEscapes.html(shown(given)));
             case "js" -> text(GoEscapes.js(shown(given)));
             case "urlquery" ->

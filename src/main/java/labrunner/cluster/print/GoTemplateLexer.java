@@ -6,8 +6,8 @@ import java.util.Set;
 
 /** Takes a Go template apart into words, with Go's rules for what trims blanks around an action. */
 final class GoTemplateLexer {
-    private static final Set<String> KEYWORDS = Set.of(
-            "block", "break", "continue", "define", "else", "end", "if", "nil", "range", "template", "with");
+    private static final Set<String> KEYWORDS =
+            Set.of("block", "break", "continue", "define", "else", "end", "if", "nil", "range", "template", "with");
     private static final String SPACES = " \t\r\n";
 
     /** What a word is. */

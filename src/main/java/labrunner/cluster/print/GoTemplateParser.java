@@ -50,8 +50,7 @@ final class GoTemplateParser {
     }
 
     private Wrong unexpected(Token token, String where) {
-        return wrong(
-                token.type() == Type.ERROR ? token.text() : "unexpected " + token.written() + " in " + where);
+        return wrong(token.type() == Type.ERROR ? token.text() : "unexpected " + token.written() + " in " + where);
     }
 
     private Token peek() {
@@ -291,8 +290,7 @@ final class GoTemplateParser {
                         names.addAll(0, field.names());
                         yield new GoTemplateNode.Field(at, names);
                     }
-                    case GoTemplateNode.Variable variable ->
-                        new GoTemplateNode.Variable(at, variable.name(), names);
+                    case GoTemplateNode.Variable variable -> new GoTemplateNode.Variable(at, variable.name(), names);
                     case GoTemplateNode.Constant constant -> throw afterTerm(constant);
                     case GoTemplateNode.Nil nil -> throw afterTerm(nil);
                     case GoTemplateNode.Dot dot -> throw afterTerm(dot);

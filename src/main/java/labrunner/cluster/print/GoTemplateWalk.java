@@ -105,9 +105,7 @@ final class GoTemplateWalk {
     private Flow branch(GoValue dot, GoTemplateNode.Branch branch) {
         int mark = variables.mark();
         GoValue value = value(dot, branch.pipe());
-        Flow flow = value.isTrue()
-                ? walk(branch.with() ? value : dot, branch.list())
-                : walk(dot, branch.otherwise());
+        Flow flow = value.isTrue() ? walk(branch.with() ? value : dot, branch.list()) : walk(dot, branch.otherwise());
         variables.forget(mark);
         return flow;
     }
@@ -359,9 +357,14 @@ final class GoTemplateWalk {
             throw stuck("expected string; found " + here.written());
         }
         throw value instanceof GoValue.Missing
-                ? stuck(here instanceof GoTemplateNode.Nil ? "cannot assign nil to string" : "invalid value; expected string")
+                ? stuck(
+                        here instanceof GoTemplateNode.Nil
+                                ? "cannot assign nil to string"
+                                : "invalid value; expected string")
                 : stuck("wrong type for value; expected string; got "
-                        + (value.bare() instanceof GoValue.Missing ? value.type() : value.bare().type()));
+                        + (value.bare() instanceof GoValue.Missing
+                                ? value.type()
+                                : value.bare().type()));
     }
 
     /** A command as the place of an error. */

@@ -49,7 +49,8 @@ public final class Tables {
             }
             case Output.JsonPathList path -> {
                 JsonPath parsed = JsonPath.parse(path.template());
-                yield objects(query, true, objects -> Json.pretty(new Value.Sequence(parsed.results(one(query, objects)))));
+                yield objects(
+                        query, true, objects -> Json.pretty(new Value.Sequence(parsed.results(one(query, objects)))));
             }
             case Output.GoTemplate template -> {
                 GoTemplate parsed = GoTemplate.parse(template.template());

@@ -10,6 +10,7 @@ import labrunner.lab.Command;
 import labrunner.lab.GetSpec;
 import labrunner.lab.LookingCommand;
 import labrunner.lab.WritingCommand;
+import labrunner.lab.change.Editing;
 import labrunner.texts.Texts;
 import labrunner.value.LabelQuery;
 
@@ -17,16 +18,15 @@ import labrunner.value.LabelQuery;
 final class KubectlApply {
     private static final String MANIFESTS = "namespace,n= filename,f= recursive,R selector,l= server-side ";
 
-    private static final Pattern FOR_PEOPLE =
-            Pattern.compile("(\\S*/)?(vi|vim|nvim|nano|pico|emacs|micro|code|gedit|kate|mcedit|joe)( (-w|--wait|-nw))?");
+    private static final Pattern FOR_PEOPLE = Pattern.compile(
+            "(\\S*/)?(vi|vim|nvim|nano|pico|emacs|micro|code|gedit|kate|mcedit|joe)( (-w|--wait|-nw))?");
 
     private KubectlApply() {}
 
     static SequencedMap<String, Kubectl.Verb> verbs() {
         var verbs = new LinkedHashMap<String, Kubectl.Verb>();
         verbs.put(
-                "apply",
-                new Kubectl.Verb(MANIFESTS + "dry-run= overwrite wait " + Outputs.FLAGS, KubectlApply::apply));
+                "apply", new Kubectl.Verb(MANIFESTS + "dry-run= overwrite wait " + Outputs.FLAGS, KubectlApply::apply));
         verbs.put("edit", new Kubectl.Verb("namespace,n=", KubectlApply::edit));
         return verbs;
     }
@@ -44,14 +44,13 @@ final class KubectlApply {
         if (targets.size() != 1) {
             throw new UnsupportedCommand(Texts.of("shell.edit.one"));
         }
-        return new LookingCommand.Edit(targets.getFirst(), Kubectl.namespace(flags));
+        return new LookingCommand.Edit(targets.getFirst(), Kubectl.namespace(flags), new Editing());
     }
 
     /** {@code kubectl diff}, which only looks. */
     static Kubectl.Verb diff() {
         return new Kubectl.Verb(
-                MANIFESTS.strip(),
-                (flags, files) -> new LookingCommand.Diff(applied(flags, files, Optional.empty())));
+                MANIFESTS.strip(), (flags, files) -> new LookingCommand.Diff(applied(flags, files, Optional.empty())));
     }
 
     private static Command apply(Flags flags, Kubectl.Files files) {
@@ -88,8 +87,7 @@ final class KubectlApply {
             throw new UnsupportedCommand(Texts.of("shell.file.none"));
         }
         Kubectl.Manifests read = flags.is("recursive") ? files.below(names, namespace) : files.read(names, namespace);
-        var apply = new WritingCommand.Apply(
-                read.text(), read.file(), read.manifests(), namespace, selector, output);
+        var apply = new WritingCommand.Apply(read.text(), read.file(), read.manifests(), namespace, selector, output);
         if (apply.manifests().isEmpty()) {
             throw Making.refused("no objects passed to apply");
         }

@@ -44,7 +44,8 @@ final class KubectlChanges {
         verbs.put(
                 "label",
                 new Kubectl.Verb(
-                        MANY + " overwrite list", (flags, files) -> metadata(MetadataChange.Field.LABELS, flags, files)));
+                        MANY + " overwrite list",
+                        (flags, files) -> metadata(MetadataChange.Field.LABELS, flags, files)));
         verbs.put(
                 "annotate",
                 new Kubectl.Verb(
@@ -62,7 +63,9 @@ final class KubectlChanges {
         verbs.put(
                 "rollout",
                 new Kubectl.Verb("namespace,n= selector,l= filename,f= to-revision= dry-run", KubectlChanges::rollout));
-        verbs.put("replace", new Kubectl.Verb(
+        verbs.put(
+                "replace",
+                new Kubectl.Verb(
                         "namespace,n= filename,f= dry-run force grace-period= cascade= timeout= wait",
                         KubectlChanges::replace));
         return verbs;

@@ -79,8 +79,7 @@ public final class Executor {
                 case WritingCommand.DeleteFound found -> found(placed, lenient, waitsFor);
                 case WritingCommand.Modify modify -> modify(placed, modify);
                 case ReplaceAnew anew -> anew(placed, waitsFor);
-                case WritingCommand.Apply apply ->
-                    applied(apply, applier.apply(placed, changes.of(placed, edited)));
+                case WritingCommand.Apply apply -> applied(apply, applier.apply(placed, changes.of(placed, edited)));
                 case ReadingCommand.ModifyDryRun dry -> modifier.tried(placed.place(), dry.how(), tried(dry));
                 case WritingCommand write ->
                     write.deletes()
@@ -242,14 +241,12 @@ public final class Executor {
         if (deleted.problem().isPresent()) {
             return deleted;
         }
-        CommandAnswer made = creator.create(
-                placed, changes(Change.Create.class, placed, Optional.empty()), Optional.empty(), false);
+        CommandAnswer made =
+                creator.create(placed, changes(Change.Create.class, placed, Optional.empty()), Optional.empty(), false);
         boolean changed = deleted.outcome().changed() || made.outcome().changed();
         return new CommandAnswer(
                 new CommandOutcome(
-                        Stream.concat(
-                                        deleted.outcome().lines().stream(),
-                                        made.outcome().lines().stream())
+                        Stream.concat(deleted.outcome().lines().stream(), made.outcome().lines().stream())
                                 .toList(),
                         changed),
                 made.problem());

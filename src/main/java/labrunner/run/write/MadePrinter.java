@@ -42,8 +42,7 @@ final class MadePrinter {
     }
 
     private void templated(Creation.Made made, GetSpec.Output template) {
-        lines.addAll(
-                Tables.text(made.object(), Reads.output(template)).lines().toList());
+        lines.addAll(Tables.text(made.object(), Reads.output(template)).lines().toList());
     }
 
     void made(Effect.Create effect, Creation.Made made) {

@@ -188,7 +188,9 @@ final class Trying {
         }
         boolean plain = apply.output().isEmpty() || named || objects.isEmpty();
         return new CommandAnswer(
-                CommandOutcome.read(plain ? lines : printed(objects, apply.output().get())), problem);
+                CommandOutcome.read(
+                        plain ? lines : printed(objects, apply.output().get())),
+                problem);
     }
 
     /** What kubectl itself knows: what is there, or the manifest as it would be sent. */
@@ -202,15 +204,13 @@ final class Trying {
     private static Value.Mapping sent(Desired desired) {
         Value.Mapping object = desired.object();
         Value.Mapping metadata = object.at("metadata") instanceof Value.Mapping there ? there : Value.EMPTY;
-        Value.Mapping annotations =
-                metadata.at("annotations") instanceof Value.Mapping there ? there : Value.EMPTY;
+        Value.Mapping annotations = metadata.at("annotations") instanceof Value.Mapping there ? there : Value.EMPTY;
         Value.Mapping placed = desired.ref()
                 .namespace()
                 .map(space -> metadata.with("namespace", Value.of(space)))
                 .orElse(metadata);
         String record = Json.sorted(object.with("metadata", placed.with("annotations", annotations))) + "\n";
-        return object.with(
-                "metadata", placed.with("annotations", annotations.with(LAST_APPLIED, Value.of(record))));
+        return object.with("metadata", placed.with("annotations", annotations.with(LAST_APPLIED, Value.of(record))));
     }
 
     private String name(Ref ref) {

@@ -38,8 +38,7 @@ class GoTemplateReferenceTest {
         // what has no namespace is made too, and is no part of the list
         cluster.kubectlWith(objects, "apply", "-f", "-");
         cluster.kubectl("rollout", "status", "deployment", "-n", SPACE, "--timeout=60s");
-        List<String> templates = Stream.concat(
-                        GoTemplates.written().stream(), GoTemplates.drawn(SEED, DRAWN).stream())
+        List<String> templates = Stream.concat(GoTemplates.written().stream(), GoTemplates.drawn(SEED, DRAWN).stream())
                 .distinct()
                 .toList();
         assertThat(templates).hasSizeGreaterThan(250);

@@ -48,7 +48,8 @@ class GoTemplateTest {
 
     @Test
     void whatCameBeforeAnErrorIsPrinted() {
-        GoTemplate.Printed printed = GoTemplate.parse("{{.kind}}\n {{.kind.name}}").print(LIST);
+        GoTemplate.Printed printed =
+                GoTemplate.parse("{{.kind}}\n {{.kind.name}}").print(LIST);
         assertThat(printed.text()).isEqualTo("List\n ");
         assertThat(printed.error().orElseThrow().summary())
                 .isEqualTo("error: error executing template \"{{.kind}}\\n {{.kind.name}}\": template: output:2:8:"

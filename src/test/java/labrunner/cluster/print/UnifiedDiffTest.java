@@ -41,13 +41,16 @@ class UnifiedDiffTest {
         var after = new ArrayList<>(before);
         after.set(3, "FIRST");
         after.set(15, "LAST");
-        assertThat(UnifiedDiff.of(before, after)).filteredOn(line -> line.startsWith("@@")).hasSize(2);
+        assertThat(UnifiedDiff.of(before, after))
+                .filteredOn(line -> line.startsWith("@@"))
+                .hasSize(2);
     }
 
     @Test
     void whatIsAddedBesideItsLikeStandsBelowIt() {
         List<String> before = List.of("- name: a", "  image: x", "- name: b", "  image: x", "end");
-        List<String> after = List.of("- name: a", "  image: x", "- name: c", "  image: x", "- name: b", "  image: x", "end");
+        List<String> after =
+                List.of("- name: a", "  image: x", "- name: c", "  image: x", "- name: b", "  image: x", "end");
         assertThat(UnifiedDiff.of(before, after))
                 .containsExactly(
                         "@@ -1,5 +1,7 @@",
@@ -89,7 +92,8 @@ class UnifiedDiffTest {
         int at = 0;
         for (String line : hunks) {
             if (line.startsWith("@@")) {
-                String[] from = line.replaceAll("@@ -(\\d+)(?:,(\\d+))? .*", "$1 $2").split(" ");
+                String[] from =
+                        line.replaceAll("@@ -(\\d+)(?:,(\\d+))? .*", "$1 $2").split(" ");
                 boolean none = from.length > 1 && from[1].equals("0");
                 int first = Integer.parseInt(from[0]) - (none ? 0 : 1);
                 after.addAll(before.subList(at, first));

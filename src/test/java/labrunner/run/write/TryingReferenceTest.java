@@ -100,9 +100,8 @@ class TryingReferenceTest {
         boolean fails = answer.problem().isPresent();
         int exit = fails ? 1 : answer.outcome().exit();
         String out = String.join("\n", answer.outcome().lines());
-        String ours = answer.problem()
-                .map(problem -> out + "\n" + problem.summary())
-                .orElse(out);
+        String ours =
+                answer.problem().map(problem -> out + "\n" + problem.summary()).orElse(out);
         String[] words = Stream.concat(Arrays.stream(line.split(" ")), Stream.of("-n", SPACE))
                 .map(word -> word.replaceAll("\\b(\\w+\\.(yaml|tmpl|path|columns))\\b|^dir$", folder + "/$0"))
                 .toArray(String[]::new);

@@ -54,8 +54,8 @@ class TryingTest {
     }
 
     private static String settings(String name, String colour) {
-        return "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: " + name
-                + ", namespace: demo}\ndata: {colour: " + colour + "}\n";
+        return "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: " + name + ", namespace: demo}\ndata: {colour: "
+                + colour + "}\n";
     }
 
     @Test
@@ -69,7 +69,9 @@ class TryingTest {
                         "--- /tmp/LIVE/v1.ConfigMap.demo.a",
                         "+++ /tmp/MERGED/v1.ConfigMap.demo.a")
                 .containsSequence("-  colour: blue", "+  colour: green");
-        assertThat(cluster.find(SharedCluster.configMap("demo", "a")).orElseThrow().texts("data"))
+        assertThat(cluster.find(SharedCluster.configMap("demo", "a"))
+                        .orElseThrow()
+                        .texts("data"))
                 .containsEntry("colour", "blue");
     }
 
@@ -95,13 +97,17 @@ class TryingTest {
     @Test
     void aTrySaysWhatWouldBecomeOfEachAndMakesNothing() {
         String both = settings("a", "green") + "---\n" + settings("b", "red");
-        assertThat(run("kubectl apply --dry-run=server -f m.yaml", both).outcome().lines())
+        assertThat(run("kubectl apply --dry-run=server -f m.yaml", both)
+                        .outcome()
+                        .lines())
                 .containsExactly("configmap/a configured (server dry run)", "configmap/b created (server dry run)");
         assertThat(run("kubectl apply --dry-run=server -f m.yaml", settings("a", "blue"))
                         .outcome()
                         .lines())
                 .containsExactly("configmap/a unchanged (server dry run)");
-        assertThat(run("kubectl apply --dry-run=client -f m.yaml -o go-template='{{.data.colour}}'", settings("b", "red"))
+        assertThat(run(
+                                "kubectl apply --dry-run=client -f m.yaml -o go-template='{{.data.colour}}'",
+                                settings("b", "red"))
                         .outcome()
                         .lines())
                 .containsExactly("red");

@@ -1,10 +1,13 @@
-package labrunner.lab;
+package labrunner.lab.change;
 
 import java.util.List;
 import java.util.Optional;
+import labrunner.lab.Modified;
+import labrunner.lab.Saying;
+import labrunner.lab.Seen;
 
 /** {@code kubectl edit}: the object as somebody left it in an editor. It holds only for the version that the editor began with. */
-record Editing() implements Modification {
+public record Editing() implements WholeChange {
     @Override
     public Modified of(Seen seen) {
         Optional<String> read =
@@ -21,21 +24,6 @@ record Editing() implements Modification {
                 "Edit cancelled, no changes made.",
                 List.of(),
                 "");
-    }
-
-    @Override
-    public Check expected(ObjectSet set) {
-        return new Check.Ready(set, Check.Count.of(set));
-    }
-
-    @Override
-    public Optional<String> beside() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Effect.Trace trace() {
-        return Effect.Trace.GENERATION;
     }
 
     @Override
