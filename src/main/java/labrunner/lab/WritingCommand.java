@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import labrunner.value.KindTable;
-import labrunner.value.LabelQuery;
 
 /** A command that changes the cluster. Which objects it changes, and how, say its effects alone. */
 public sealed interface WritingCommand extends Command
@@ -47,21 +46,12 @@ public sealed interface WritingCommand extends Command
             Optional<GetSpec.Output> output)
             implements WritingCommand {
         public Apply {
-            manifests = selected(manifests, selector);
+            manifests = Manifest.selected(manifests, selector);
         }
 
         /** One of all objects, with a line for each. */
         public Apply(String yaml, Optional<Path> file, List<Manifest> manifests, Optional<String> namespace) {
             this(yaml, file, manifests, namespace, Optional.empty(), Optional.empty());
-        }
-
-        /** The objects with these labels. */
-        public static List<Manifest> selected(List<Manifest> manifests, Optional<String> selector) {
-            return selector.map(LabelQuery::parse)
-                    .map(query -> manifests.stream()
-                            .filter(manifest -> query.test(manifest.object().texts("metadata", "labels")))
-                            .toList())
-                    .orElse(List.copyOf(manifests));
         }
 
         @Override

@@ -68,7 +68,7 @@ class EditCardTest {
                 .commands("```bash\nkubectl edit cm settings -n demo\n```\n")
                 .getFirst();
         card = Fx.call(() -> {
-            var made = new CommandCard(placed, new Lesson(), new SilentLinks());
+            var made = new CommandCard(placed, List.of(), new Lesson(), new SilentLinks());
             new Scene(made);
             made.applyCss();
             return made;
