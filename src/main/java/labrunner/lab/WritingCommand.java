@@ -66,7 +66,7 @@ public sealed interface WritingCommand extends Command
 
         @Override
         public boolean printsNamesOnly() {
-            return true;
+            return output.stream().allMatch(GetSpec.Output.Name.class::isInstance);
         }
 
         @Override
