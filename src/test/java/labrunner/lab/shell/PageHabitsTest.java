@@ -102,7 +102,7 @@ class PageHabitsTest {
                 .read();
         assertThat(lab.commands().map(one -> one.command().words()))
                 .containsExactly("apply 1 object", "delete service/way");
-        assertThat(lab.steps().getFirst().expectations()).hasSize(1);
+        assertThat(lab.steps().getFirst().expectations().getLast().text()).isEqualTo("Service way is gone");
     }
 
     @Test
