@@ -196,17 +196,19 @@ class SiteBlocksTest {
 
     @Test
     void aRowOfATableStaysOne() {
-        List<Block> blocks = pages.blocks("<details>\n<summary>A</summary>\n\nText\n\n</details>\n\n| a | b |\n|---|---|\n"
-                + "| 1 | <details><summary>B</summary>more</details> |\n| 2 | {{< note >}}x{{< /note >}} |\n");
+        List<Block> blocks =
+                pages.blocks("<details>\n<summary>A</summary>\n\nText\n\n</details>\n\n| a | b |\n|---|---|\n"
+                        + "| 1 | <details><summary>B</summary>more</details> |\n| 2 | {{< note >}}x{{< /note >}} |\n");
 
-        assertThat(blocks.getLast()).isInstanceOfSatisfying(Block.Table.class, table -> assertThat(table.rows())
-                .hasSize(2));
+        assertThat(blocks.getLast())
+                .isInstanceOfSatisfying(
+                        Block.Table.class, table -> assertThat(table.rows()).hasSize(2));
     }
 
     @Test
     void textBeforeAMarkThatEndsIsText() {
-        assertThat(read("<Tabs>\n<TabItem label=\"A\">First.\n\n" + create("a") + "\nDone.</TabItem>\n<TabItem label=\"B\">\n\n"
-                        + create("b") + "</TabItem></Tabs>\n"))
+        assertThat(read("<Tabs>\n<TabItem label=\"A\">First.\n\n" + create("a")
+                        + "\nDone.</TabItem>\n<TabItem label=\"B\">\n\n" + create("b") + "</TabItem></Tabs>\n"))
                 .isEqualTo("[A, B] [create namespace a]");
     }
 

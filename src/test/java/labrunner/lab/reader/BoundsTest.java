@@ -183,7 +183,10 @@ class BoundsTest {
                 Arguments.of("colons", "", ":::note\n::: code-group\n:::\n"),
                 Arguments.of("slashes", "", "/// tab | A\n"),
                 Arguments.of("folded parts", "", "<details>\n<summary>\n"),
-                Arguments.of("headings with and without commands", "", "#### A heading of some length\n##### Another one below the first\n"),
+                Arguments.of(
+                        "headings with and without commands",
+                        "",
+                        "#### A heading of some length\n##### Another one below the first\n"),
                 Arguments.of("names of files", "Save this as ", "a.yaml "),
                 Arguments.of("names in the info of a fence", "```yaml ", "title=a.yaml "),
                 Arguments.of("a title for kinds of clusters", "## ", "only for managed "),

@@ -32,8 +32,10 @@ class PageHabitsTest {
 
     @Test
     void whatKubectlPrintsWithinABlockIsNoCommand() {
-        assertThat(script("kubectl get svc\nNAME     TYPE        CLUSTER-IP   PORT(S)   AGE\nfront    ClusterIP   10.0.0.7     80/TCP    3d\n"
-                        + "kubectl get deploy\nNAME   READY\nfront  2/2\nkubectl create namespace below\nnamespace/below created"))
+        assertThat(
+                        script(
+                                "kubectl get svc\nNAME     TYPE        CLUSTER-IP   PORT(S)   AGE\nfront    ClusterIP   10.0.0.7     80/TCP    3d\n"
+                                        + "kubectl get deploy\nNAME   READY\nfront  2/2\nkubectl create namespace below\nnamespace/below created"))
                 .containsExactly("get svc", "get deploy", "create namespace below");
         assertThat(script("kubectl get nodes\n# it prints\nThat's what it's like\nkubectl get pods"))
                 .startsWith("get nodes")
@@ -42,7 +44,9 @@ class PageHabitsTest {
 
     @Test
     void rowsOfATableWhoseHeadIsCutAwayAreNoCommands() {
-        assertThat(script("kubectl get pods\nfront-1   1/1   Running   0   3d\nfront-2   0/1   Pending   0   3d\nkubectl get svc"))
+        assertThat(
+                        script(
+                                "kubectl get pods\nfront-1   1/1   Running   0   3d\nfront-2   0/1   Pending   0   3d\nkubectl get svc"))
                 .containsExactly("get pods", "get svc");
         assertThat(script("kubectl get nodes\n...\naks-a   Ready    agent   1d   v1.30\nkubectl get svc"))
                 .containsExactly("get nodes", "get svc");
@@ -54,7 +58,8 @@ class PageHabitsTest {
     @Test
     void aNoBreakSpaceIsSaid() {
         String why = "shown only: it has a no-break space, which a shell takes for a letter";
-        assertThat(script("kubectl\u00a0get pods\nkubectl get\u00a0ns\nkubectl get cm")).containsExactly(why, why, "get cm");
+        assertThat(script("kubectl\u00a0get pods\nkubectl get\u00a0ns\nkubectl get cm"))
+                .containsExactly(why, why, "get cm");
         assertThat(script("echo 'a\u00a0b'")).containsExactly("run in Labrunner's own shell");
     }
 
@@ -69,10 +74,13 @@ class PageHabitsTest {
     void whatIsHiddenOnThePageIsNotRun() {
         String delete = "```bash\nkubectl delete namespace gone\n```\n";
         assertThat(page("<!--\n" + delete + "-->\n\n<!-- one line: ```kubectl delete ns x``` -->\n\n{/*\n" + delete
-                        + "*/}\n\n[//]: # (comment)\n\n{{< comment >}}\n" + delete + "{{< /comment >}}\n\n{% comment %}\n"
-                        + delete + "{% endcomment %}\n\ntext <!-- here\n" + delete + "-->\n\n```bash\nkubectl get ns\n```\n"))
+                        + "*/}\n\n[//]: # (comment)\n\n{{< comment >}}\n" + delete
+                        + "{{< /comment >}}\n\n{% comment %}\n"
+                        + delete + "{% endcomment %}\n\ntext <!-- here\n" + delete
+                        + "-->\n\n```bash\nkubectl get ns\n```\n"))
                 .containsExactly("get ns");
-        assertThat(page("<div style=\"display:none\" markdown>\n" + delete + "</div>\n")).isEmpty();
+        assertThat(page("<div style=\"display:none\" markdown>\n" + delete + "</div>\n"))
+                .isEmpty();
     }
 
     @Test
@@ -88,7 +96,9 @@ class PageHabitsTest {
                 "cd ~/work\ncat > web.yaml <<EOF\n" + map + "EOF\nkubectl apply -f web.yaml",
                 "echo '{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"one\"}}' | kubectl apply -f -")) {
             var commands = pages().commands("```bash\n" + text + "\n```\n");
-            assertThat(commands.getLast().command().words()).as(text).matches("(apply 1 object|run in .*: apply 1 object)");
+            assertThat(commands.getLast().command().words())
+                    .as(text)
+                    .matches("(apply 1 object|run in .*: apply 1 object)");
         }
         assertThat(script("kubectl create -f - <<EOF\n" + map + "EOF")).containsExactly("create ConfigMap one");
     }
