@@ -59,9 +59,11 @@ final class Blanks {
         /** As {@link Blanks#read}, but for values of blanks that other pages may have. */
         Lab read(Path page) {
             Lab read = LabReader.read(page, base, BlankValues.orStandard(named));
-            read.blanks().stream().map(Blank::name).filter(named::containsKey).forEach(name -> {
-                require(read, name, named.get(name));
-                unknown.remove(name);
+            named.forEach((name, value) -> {
+                if (read.blanks().stream().anyMatch(blank -> blank.name().equals(name))) {
+                    require(read, name, value);
+                    unknown.remove(name);
+                }
             });
             return read;
         }

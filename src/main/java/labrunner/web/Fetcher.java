@@ -239,7 +239,7 @@ public final class Fetcher {
         return switch (wrong) {
             case UnknownHostException e -> problem(Kind.UNREACHABLE, "web.unknown.", address, host);
             case Answer.TooLarge e -> problem(Kind.BAD_LAB, "web.large.", address);
-            case Answer.Garbled e -> problem(Kind.BAD_LAB, "web.garbled.", address, e.getMessage());
+            case Answer.Garbled e -> problem(Kind.BAD_LAB, "web.garbled.", address, String.valueOf(e.getMessage()));
             case EOFException e -> problem(Kind.UNREACHABLE, "web.cut.", address);
             case SSLException e -> problem(Kind.UNREACHABLE, "web.tls.", address, host, said(e));
             default -> problem(Kind.UNREACHABLE, "web.connection.", address, host, said(wrong));

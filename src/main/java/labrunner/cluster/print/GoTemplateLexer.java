@@ -74,7 +74,7 @@ final class GoTemplateLexer {
             lexer.all();
             lexer.add(Type.END, "EOF");
         } catch (Wrong e) {
-            lexer.tokens.add(new Token(Type.ERROR, lexer.start, e.getMessage(), lexer.line));
+            lexer.tokens.add(new Token(Type.ERROR, lexer.start, String.valueOf(e.getMessage()), lexer.line));
         }
         return lexer.tokens;
     }

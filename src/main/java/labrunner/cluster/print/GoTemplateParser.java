@@ -345,7 +345,7 @@ final class GoTemplateParser {
         try {
             return GoConstants.of(token);
         } catch (GoConstants.Wrong e) {
-            throw wrong(e.getMessage());
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 }
