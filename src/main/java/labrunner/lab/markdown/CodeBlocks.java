@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,13 @@ final class CodeBlocks {
     private static final int HASHED = 20;
 
     private static final Pattern KUBECTL = Pattern.compile("(\\$ )?kubectl\\s+[a-z]");
+    /** What a fence says of what is in it, where that isn't commands for Bash, whatever its first line looks like. */
+    private static final Set<String> NO_COMMANDS =
+            Set.of(("text txt plain plaintext none output log logs diff patch markdown md mdx html xml css http toml ini conf properties mermaid"
+                            + " fish nu nushell csh tcsh xonsh elvish python py go java kotlin groovy js jsx javascript ts tsx typescript c cpp csharp"
+                            + " rust ruby perl php lua sql kusto promql hcl terraform tf bicep dockerfile docker makefile make jinja json5 jsonc cel")
+                    .split(" "));
+
     /** YAML that a fence calls a script. */
     private static final Pattern MANIFEST = Pattern.compile("(apiVersion|kind|metadata|spec):(\\s|$)");
 
@@ -65,7 +73,7 @@ final class CodeBlocks {
      */
     Block.Code code(String language, CodeText code, Optional<Problem> missing, Optional<String> named, Role role) {
         boolean commands = FenceLanguage.of(language).isBash() && !begins(MANIFEST, code)
-                || language.isEmpty() && begins(KUBECTL, code);
+                || isPlainly(language, code.text());
         List<PlacedCommand> placed;
         if (!commands) {
             placed = other(language, code, role);
@@ -86,16 +94,32 @@ final class CodeBlocks {
         return problem.summary().replaceFirst("\\.$", "");
     }
 
-    /** Whether a block is one for Bash, or names no language and begins as one. */
+    /** Whether a block is one for Bash, or plainly holds commands. */
     static boolean holdsCommands(String language, String text) {
-        return FenceLanguage.of(language).isBash()
-                || language.isEmpty()
-                        && text.lines()
-                                .map(String::strip)
-                                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                                .findFirst()
-                                .filter(line -> KUBECTL.matcher(line).lookingAt())
-                                .isPresent();
+        return FenceLanguage.of(language).isBash() || isPlainly(language, text);
+    }
+
+    /**
+     * Whether a block in no language, or in one that nobody knows, plainly holds commands: some line begins with kubectl, and the first is one
+     * of kubectl or the like.
+     */
+    private static boolean isPlainly(String language, String text) {
+        boolean open = FenceLanguage.of(language) == FenceLanguage.OTHER && !NO_COMMANDS.contains(language);
+        return open
+                && text.lines()
+                        .anyMatch(line -> KUBECTL.matcher(line.stripLeading()).lookingAt())
+                && text.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                        .findFirst()
+                        .filter(CodeBlocks::isCommand)
+                        .isPresent();
+    }
+
+    private static boolean isCommand(String line) {
+        return KUBECTL.matcher(line).lookingAt()
+                || Prompts.isPrompted(line)
+                || CommandReader.isPlainlyCommand(line);
     }
 
     /** A block without a fence never holds commands: whatever is indented may be one. */

@@ -21,7 +21,11 @@ final class Prompts {
 
     /** Whether the first line that isn't empty or a comment has a prompt. */
     static boolean prompted(CodeText code) {
-        return code.first().filter(line -> PROMPT.matcher(line).lookingAt()).isPresent();
+        return code.first().filter(Prompts::isPrompted).isPresent();
+    }
+
+    static boolean isPrompted(String line) {
+        return PROMPT.matcher(line).lookingAt();
     }
 
     /** The commands without their prompts, each with the lines that it goes on in; what is printed is left out. */

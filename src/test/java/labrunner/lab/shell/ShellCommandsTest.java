@@ -259,6 +259,28 @@ class ShellCommandsTest {
         assertThat(pages.read().mistakes()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "t", "cli", "shell-script", "kubectl"})
+    void aBlockInALanguageThatNobodyKnowsHoldsCommandsWhereItPlainlyBeginsWithOne(String language) {
+        var pages = new Pages(folder.toAbsolutePath());
+        assertThat(pages.commands("```" + language + "\n# Go there\ncd /tmp\n\n# Look\nkubectl get nodes\nthe end\n```\n"))
+                .extracting(command -> LabPrinter.words(command.command()))
+                .containsExactly(
+                        "run in Labrunner's own shell",
+                        "get nodes",
+                        "shown only: without a prompt, it may be what a command prints");
+        assertThat(pages.commands("```" + language + "\naz login\n```\n")).isEmpty();
+        assertThat(pages.commands("```" + language + "\nName: kubectl\nkubectl get nodes\n```\n"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"output", "text", "yaml", "markdown", "diff", "fish", "nu"})
+    void aBlockThatIsSaidToBeSomethingElseHoldsNoCommands(String language) {
+        assertThat(new Pages(folder.toAbsolutePath()).commands("```" + language + "\nkubectl get nodes\n```\n"))
+                .isEmpty();
+    }
+
     @Test
     void yamlInAFenceOfAShellIsNoScript() {
         assertThat(read("# a pod\napiVersion: v1\nkind: Pod\nmetadata:\n  name: a"))
