@@ -312,6 +312,14 @@ final class CurrentCluster {
             leave(new Switch(place, Texts.of("shell.away.file", got.tool())), "");
             return;
         }
+        boolean template = setUp.filter(CurrentCluster::isTemplate).isPresent();
+        if (template && !used && !sticky && !alternative && away().isEmpty()) {
+            // Nothing was asked of it, and the line that a learner can run is this one.
+            setUp = Optional.empty();
+            homes.clear();
+            known.clear();
+            tools.clear();
+        }
         boolean other = setUp.isPresent() && !known.containsKey(got.identity());
         boolean otherWay = known.values().stream()
                 .noneMatch(where -> where == only || where == Where.EVERYWHERE || only == Where.EVERYWHERE);
@@ -337,6 +345,11 @@ final class CurrentCluster {
         if (!sticky) {
             context = new Spot.Home();
         }
+    }
+
+    /** Whether its cluster is a blank, as in a line that shows how credentials are got. */
+    private static boolean isTemplate(SetUp setUp) {
+        return setUp.cluster().matches("\\$<.*>");
     }
 
     private static String family(Credentials got) {

@@ -26,6 +26,9 @@ final class PrintedLines {
             "\\s(<none>|<unknown>|\\d+/\\d+|\\d+[smhdy](\\d+[smhd])?|True|False|Ready|NotReady|Running|Pending|Bound|Active|Completed)(\\s|$)");
     private static final Pattern LEFT_OUT = Pattern.compile("\\s*(\\.{3,}|\\x{2026}|\\[\\.{3}\\])\\s*");
     private static final Pattern ASKS = Pattern.compile("\\s*(\\$ )?(kubectl|k)\\s.*");
+    /** Where to look with a browser; no shell has a command of such a name. */
+    private static final Pattern ADDRESS = Pattern.compile("\\s*<?https?://.*");
+
     private static final Pattern ASSIGNS = Pattern.compile("\\s*[A-Za-z_]\\w*=\\S");
     private static final Pattern COMMAND = Pattern.compile(
             "\\s*(\\$ )?(kubectl|k|az|helm|docker|echo|export|cat|cd|git|curl|for|while|if|sleep|watch|aks-node-viewer|eksctl|exit|wget|ssh|ls)\\s.*");
@@ -65,6 +68,7 @@ final class PrintedLines {
     private static boolean isSaid(String line) {
         return DONE.matcher(line).matches()
                 || DELETED.matcher(line).matches()
-                || SAID.matcher(line).matches();
+                || SAID.matcher(line).matches()
+                || ADDRESS.matcher(line).matches();
     }
 }

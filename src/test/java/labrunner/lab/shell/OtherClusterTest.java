@@ -283,6 +283,17 @@ class OtherClusterTest {
     }
 
     @Test
+    void credentialsOfABlankAreNotThePagesOwnWhereRealOnesFollowBeforeTheFirstCommand() {
+        String template = "az aks get-credentials -g <group> -n <cluster>\n";
+        String east = "az aks get-credentials -g rg -n east\n";
+        assertThat(after(template + east)).isEqualTo("delete namespace/shop");
+        assertThat(pages().read().setUp().orElseThrow().cluster()).isEqualTo("east");
+        assertThat(after(template + "kubectl get nodes\n" + east)).startsWith("shown only: ");
+        assertThat(after(template + east + "az aks get-credentials -g rg -n west")).startsWith("shown only: ");
+        assertThat(after(template + "if true; then\n" + east + "fi")).startsWith("shown only: ");
+    }
+
+    @Test
     void aPageThatGetsNoCredentialsHasNoSetUp() {
         pages().commands("```bash\nkubectl get ns\naz aks get-credentials -n x --file y\n```\n");
         assertThat(pages().read().setUp()).isEmpty();

@@ -282,6 +282,15 @@ class ShellCommandsTest {
     }
 
     @Test
+    void anAddressInABlockIsNoCommandAndChangesNothing() {
+        new Pages(folder.toAbsolutePath()).with("a.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\n");
+        assertThat(read("kubectl get svc\nhttp://<address-of-the-service>/app\nkubectl apply -f a.yaml"))
+                .containsExactly("get svc", "apply 1 object");
+        assertThat(read("curl \\\n  https://example.com\nkubectl get svc"))
+                .containsExactly("shown only: the command curl isn't known here", "get svc");
+    }
+
+    @Test
     void yamlInAFenceOfAShellIsNoScript() {
         assertThat(read("# a pod\napiVersion: v1\nkind: Pod\nmetadata:\n  name: a"))
                 .isEmpty();
