@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import labrunner.lab.Command;
 import labrunner.lab.PageScript;
 import labrunner.lab.SetUp;
@@ -25,6 +26,8 @@ import labrunner.texts.Texts;
 
 /** Turns shell blocks into commands, in the order of the page, by running them without a cluster. */
 public final class CommandReader {
+    private static final Pattern SENTENCE = Pattern.compile("(?!Rscript)[A-Z][a-z]+[:,]?|[A-Za-z][-\\w]*:");
+
     private final Sources sources;
     private final PageBlanks blanks;
     private final ShellSession session = new ShellSession();
@@ -119,7 +122,9 @@ public final class CommandReader {
                 if (printed.contains(code.line(placed.start()))) {
                     continue;
                 }
-                if (terminal.isPresent()) {
+                if (terminal.isEmpty() && isSentence(placed)) {
+                    all.add(sentence(placed, code));
+                } else if (terminal.isPresent()) {
                     all.add(typed(placed, code, terminal.get()));
                     terminal = terminal.filter(opened -> !Terminals.leaves(placed));
                 } else {
@@ -208,6 +213,24 @@ public final class CommandReader {
             parts.add(new PageParts.Part.Lost(name, two));
         }
         return true;
+    }
+
+    /** Words that begin as a sentence or a label does, with a capital or up to a colon, and as no command that is there. */
+    private boolean isSentence(Card card) {
+        Optional<labrunner.shell.syntax.Command.Simple> simple = card.simple()
+                .filter(one -> !card.chain().first().negated() && !card.chain().background())
+                .filter(one ->
+                        one.assignments().isEmpty() && one.redirections().isEmpty());
+        return simple.map(one -> one.words("-"))
+                .filter(words -> !words.isEmpty() && SENTENCE.matcher(words.getFirst()).matches())
+                .filter(words -> !shell.runs(words.getFirst()))
+                .isPresent();
+    }
+
+    /** It does nothing to what comes after it. */
+    private static Read sentence(Card card, CodeText code) {
+        String line = code.text().substring(card.start(), card.end()).strip();
+        return new Read(line, card.source(), card.place(), new Command.Shown(Texts.of("shell.sentence")), List.of());
     }
 
     /** What is typed into a program that has a terminal of its own is no command of this shell. */

@@ -43,6 +43,11 @@ public final class Kubectl {
          */
         Manifests read(List<String> names, Optional<String> namespace);
 
+        /** The same, with {@code -R} where that is wanted. */
+        default Manifests read(List<String> names, boolean recursive, Optional<String> namespace) {
+            return recursive ? below(names, namespace) : read(names, namespace);
+        }
+
         /** The same with the folders below a folder, as {@code -R} asks for. */
         default Manifests below(List<String> names, Optional<String> namespace) {
             return read(names, namespace);
@@ -102,7 +107,7 @@ public final class Kubectl {
         verbs.putAll(KubectlApply.verbs());
         verbs.put(
                 "create",
-                new Verb(Making.FLAGS + " filename,f=", (flags, files) -> new Making(flags, files).fromFiles()));
+                new Verb(Making.FLAGS + " filename,f= recursive,R", (flags, files) -> new Making(flags, files).fromFiles()));
         verbs.put("create namespace", new Verb(Making.FLAGS, Kubectl::namespaceMade));
         verbs.putAll(MakeWorkloads.verbs());
         verbs.putAll(MakeData.verbs());
@@ -238,7 +243,7 @@ public final class Kubectl {
         if (names.isEmpty()) {
             throw new UnsupportedCommand(Texts.of("shell.file.none"));
         }
-        return files.read(names, namespace);
+        return files.read(names, flags.is("recursive"), namespace);
     }
 
     /** One that is there already is kept, which kubectl refuses: a run that is gone on with makes it once. */

@@ -86,7 +86,7 @@ final class KubectlApply {
         if (names.isEmpty()) {
             throw new UnsupportedCommand(Texts.of("shell.file.none"));
         }
-        Kubectl.Manifests read = flags.is("recursive") ? files.below(names, namespace) : files.read(names, namespace);
+        Kubectl.Manifests read = files.read(names, flags.is("recursive"), namespace);
         var apply = new WritingCommand.Apply(read.text(), read.file(), read.manifests(), namespace, selector, output);
         if (apply.manifests().isEmpty()) {
             throw Making.refused("no objects passed to apply");

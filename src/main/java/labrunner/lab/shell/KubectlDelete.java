@@ -27,7 +27,7 @@ final class KubectlDelete {
         verbs.put(
                 "delete",
                 new Kubectl.Verb(
-                        "namespace,n= filename,f= selector,l= field-selector= all all-namespaces,A ignore-not-found wait"
+                        "namespace,n= filename,f= recursive,R selector,l= field-selector= all all-namespaces,A ignore-not-found wait"
                                 + " cascade= grace-period= now force timeout=",
                         KubectlDelete::delete));
         verbs.put(

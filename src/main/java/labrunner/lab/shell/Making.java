@@ -167,7 +167,7 @@ final class Making {
         if (names.size() > 1) {
             throw new UnsupportedCommand(Texts.of("shell.make.files"));
         }
-        Kubectl.Manifests read = files.read(names, namespace);
+        Kubectl.Manifests read = files.read(names, flags.is("recursive"), namespace);
         String source = names.getFirst().equals("-") ? "STDIN" : names.getFirst();
         var words = new Effect.Create.Words(CREATED, "", source, "");
         return command(new WritingCommand.Create(

@@ -106,6 +106,11 @@ final class PageShell {
                 call.place()));
     }
 
+    /** Whether a command of this name is run here, and no program. */
+    boolean runs(String name) {
+        return shell.runs(name);
+    }
+
     Optional<Text> kubeconfig() {
         return shell.variable("KUBECONFIG");
     }

@@ -31,7 +31,8 @@ final class PrintedLines {
 
     private static final Pattern ASSIGNS = Pattern.compile("\\s*[A-Za-z_]\\w*=\\S");
     private static final Pattern COMMAND = Pattern.compile(
-            "\\s*(\\$ )?(kubectl|k|az|helm|docker|echo|export|cat|cd|git|curl|for|while|if|sleep|watch|aks-node-viewer|eksctl|exit|wget|ssh|ls)\\s.*");
+            "\\s*(\\$ )?(kubectl|k|az|helm|docker|echo|export|cat|cd|git|curl|for|while|if|sleep|watch|aks-node-viewer|eksctl|exit|wget|ssh|ls"
+                    + "|brew|terraform|mkdir|sudo|chmod|rm|cp|mv|kubectx|kubens|azd|apt-get|aws|gcloud|minikube|openssl|jq|tar|unzip|vi|nano|istioctl|kubelogin)\\s.*");
 
     private PrintedLines() {}
 

@@ -3,6 +3,7 @@ package labrunner.shell.tools;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class Awk {
     private final List<Rule> rules;
     private final Map<String, AwkCell> variables = new HashMap<>();
     private final Map<String, Pattern> patterns = new HashMap<>();
+    /** The rules of which the first line was seen and the last wasn't yet. */
+    private final Map<When, Boolean> within = new IdentityHashMap<>();
+
     private final StringBuilder out = new StringBuilder();
     private List<String> fields = new ArrayList<>();
     private String record = "";
@@ -117,10 +121,7 @@ final class Awk {
                 try {
                     for (Rule rule : rules) {
                         call.effort().step();
-                        boolean meant = rule.when() instanceof When.Always
-                                || rule.when() instanceof When.Holds holds
-                                        && value(holds.expression()).holds();
-                        if (meant) {
+                        if (isMeant(rule.when())) {
                             perform(rule.body());
                         }
                     }
@@ -132,6 +133,24 @@ final class Awk {
             }
         }
         return code;
+    }
+
+    private boolean isMeant(When when) {
+        return switch (when) {
+            case When.Begin begin -> false;
+            case When.End end -> false;
+            case When.Always always -> true;
+            case When.Holds holds -> value(holds.expression()).holds();
+            case When.Between between -> {
+                boolean in = within.containsKey(between) || value(between.first()).holds();
+                if (in && value(between.last()).holds()) {
+                    within.remove(between);
+                } else if (in) {
+                    within.put(between, true);
+                }
+                yield in;
+            }
+        };
     }
 
     private void record(String line) {

@@ -19,6 +19,9 @@ final class AwkNode {
         record Always() implements When {}
 
         record Holds(Expression expression) implements When {}
+
+        /** From a line of which one holds, up to the next of which the other does, that line among them. */
+        record Between(Expression first, Expression last) implements When {}
     }
 
     /** Something to do. */

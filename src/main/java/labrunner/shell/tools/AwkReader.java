@@ -33,15 +33,20 @@ final class AwkReader {
                 ? new When.Begin()
                 : text.word("END")
                         ? new When.End()
-                        : text.peek() == '{' ? new When.Always() : new When.Holds(text.expression());
+                        : text.peek() == '{' ? new When.Always() : pattern();
         text.blanks();
         if (text.peek() == '{') {
             return new Rule(when, block());
         }
-        if (!(when instanceof When.Holds) || text.peek() == ',') {
+        if (!(when instanceof When.Holds) && !(when instanceof When.Between)) {
             throw text.refused();
         }
         return new Rule(when, List.of(new Statement.Print(List.of(), false)));
+    }
+
+    private When pattern() {
+        Expression first = text.expression();
+        return text.skip(",") ? new When.Between(first, text.expression()) : new When.Holds(first);
     }
 
     private List<Statement> block() {

@@ -2,6 +2,7 @@ package labrunner.shell.tools;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class Grep {
     static Status grep(Tool.Call call) {
         Options options = Options.of(
                 call,
-                "viqcoEFGnwxhHlsLe:m:",
+                "viqcoEFGnwxhHlsLe:m:A:B:C:",
                 "invert-match=v",
                 "ignore-case=i",
                 "quiet=q",
@@ -35,7 +36,10 @@ final class Grep {
                 "line-number=n",
                 "word-regexp=w",
                 "line-regexp=x",
-                "regexp=e");
+                "regexp=e",
+                "after-context=A",
+                "before-context=B",
+                "context=C");
         List<String> files = new ArrayList<>(options.words());
         List<String> patterns = new ArrayList<>(options.all('e'));
         if (patterns.isEmpty()) {
@@ -44,7 +48,10 @@ final class Grep {
             }
             patterns.add(files.removeFirst());
         }
-        if (options.has('L') || options.has('o') && (options.has('w') || options.has('v'))) {
+        boolean around = options.has('A') || options.has('B') || options.has('C');
+        if (options.has('L')
+                || options.has('o') && (options.has('w') || options.has('v'))
+                || around && (options.has('o') || options.has('m') || files.size() > 1)) {
             throw call.refuse("with these options");
         }
         return new Grep(call, options, pattern(call, options, patterns)).run(files);
@@ -94,6 +101,8 @@ final class Grep {
                 .filter(count -> count.matches("\\d{1,6}"))
                 .map(Integer::parseInt)
                 .orElse(Integer.MAX_VALUE);
+        boolean prints = !options.has('q') && !options.has('c') && !options.has('l');
+        var context = new Context(lines('B'), lines('A'), prefix);
         int count = 0;
         int number = 0;
         for (String line : call.lines(text)) {
@@ -103,10 +112,14 @@ final class Grep {
             }
             Matcher matcher = pattern.matcher(line);
             if (matcher.find() == options.has('v')) {
+                if (prints) {
+                    context.other(number, line);
+                }
                 continue;
             }
             count++;
-            if (!options.has('q') && !options.has('c') && !options.has('l')) {
+            if (prints) {
+                context.found(number);
                 String before = prefix + (options.has('n') ? number + ":" : "");
                 print(before, line, matcher);
             }
@@ -117,6 +130,62 @@ final class Grep {
             out.append(prefix).append(count).append('\n');
         }
         return count > 0;
+    }
+
+    /** How many lines are to be printed on one side of each that is found; -1 where no option says so. */
+    private int lines(char side) {
+        return options.value(side)
+                .or(() -> options.value('C'))
+                .map(count -> {
+                    if (!count.matches("\\d{1,4}")) {
+                        throw call.refuse("with the number " + count);
+                    }
+                    return Integer.parseInt(count);
+                })
+                .orElse(-1);
+    }
+
+    /** The lines around those that are found, and a mark where some are left out between two groups of them. */
+    private final class Context {
+        private final int before;
+        private final int after;
+        private final String prefix;
+        /** Of the last lines, those that may come to stand before one that is found. */
+        private final ArrayDeque<String> kept = new ArrayDeque<>();
+
+        private int printed;
+        private int left;
+
+        Context(int before, int after, String prefix) {
+            this.before = before;
+            this.after = after;
+            this.prefix = prefix.replaceFirst(":$", "-");
+        }
+
+        void found(int number) {
+            boolean gap = printed > 0 && number - kept.size() > printed + 1;
+            if (gap && (before >= 0 || after >= 0)) {
+                out.append("--\n");
+            }
+            kept.forEach(out::append);
+            kept.clear();
+            printed = number;
+            left = after;
+        }
+
+        void other(int number, String line) {
+            String text = prefix + (options.has('n') ? number + "-" : "") + line + "\n";
+            if (left > 0) {
+                left--;
+                out.append(text);
+                printed = number;
+            } else if (before > 0) {
+                kept.add(text);
+                if (kept.size() > before) {
+                    kept.removeFirst();
+                }
+            }
+        }
     }
 
     private void print(String before, String line, Matcher matcher) {

@@ -235,7 +235,7 @@ class ShellCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$ ", "$> ", "❯ ", "% ", "me@host:~/x$ ", "root@aks-node-1:/$ "})
+    @ValueSource(strings = {"$ ", "$> ", "❯ ", "% ", "me@host:~/x$ ", "host:~ me$ ", "root@aks-node-1:/$ "})
     void promptsOfOtherShellsAreToldToo(String prompt) {
         assertThat(read(prompt + "kubectl get nodes\nNAME\n" + prompt + "kubectl get pods \\\n> -n a"))
                 .containsExactly("get nodes", "get pods in a");
@@ -288,6 +288,35 @@ class ShellCommandsTest {
                 .containsExactly("get svc", "apply 1 object");
         assertThat(read("curl \\\n  https://example.com\nkubectl get svc"))
                 .containsExactly("shown only: the command curl isn't known here", "get svc");
+    }
+
+    @Test
+    void aSentenceInABlockIsNoCommandAndChangesNothing() {
+        new Pages(folder.toAbsolutePath()).with("a.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\n");
+        String sentence = "shown only: it reads as a sentence, and no command begins so";
+        assertThat(read("Go to the portal\nUsername: admin\nx-kind: one\nkubectl apply -f a.yaml"))
+                .containsExactly(sentence, sentence, sentence, "apply 1 object");
+        assertThat(read("Hello() { kubectl get pods; }\nHello").getLast()).endsWith("get pods");
+        assertThat(read("Rscript make.R > a.yaml\nkubectl apply -f a.yaml").getLast()).startsWith("shown only: ");
+        assertThat(read("Rscript make.R\nkubectl apply -f a.yaml").getLast()).startsWith("shown only: ");
+    }
+
+    @Test
+    void foldersInAFolderAreReadWhereTheLineAsksForIt() {
+        String namespace = "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ";
+        new Pages(folder.toAbsolutePath())
+                .with("all/b.yaml", namespace + "b\n")
+                .with("all/a/z.yml", namespace + "z\n")
+                .with("all/c/d/e.json", "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"e\"}}")
+                .with("all/c/notes.txt", "no manifest");
+        for (String verb : List.of("apply", "create", "delete")) {
+            assertThat(command("kubectl " + verb + " -R -f all/").manifests())
+                    .as(verb)
+                    .extracting(manifest -> manifest.name())
+                    .containsExactly("z", "b", "e");
+        }
+        assertThat(command("kubectl apply -f all").manifests()).hasSize(1);
+        assertThat(command("kubectl apply --recursive -f all/c").manifests()).hasSize(1);
     }
 
     @Test
