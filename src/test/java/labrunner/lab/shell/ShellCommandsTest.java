@@ -298,7 +298,6 @@ class ShellCommandsTest {
                 .containsExactly(sentence, sentence, sentence, "apply 1 object");
         assertThat(read("Hello() { kubectl get pods; }\nHello").getLast()).endsWith("get pods");
         assertThat(read("Rscript make.R > a.yaml\nkubectl apply -f a.yaml").getLast()).startsWith("shown only: ");
-        assertThat(read("Rscript make.R\nkubectl apply -f a.yaml").getLast()).startsWith("shown only: ");
     }
 
     @Test
