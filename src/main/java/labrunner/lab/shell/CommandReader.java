@@ -26,7 +26,7 @@ import labrunner.texts.Texts;
 
 /** Turns shell blocks into commands, in the order of the page, by running them without a cluster. */
 public final class CommandReader {
-    private static final Pattern SENTENCE = Pattern.compile("(?!Rscript)[A-Z][a-z]+[:,]?|[A-Za-z][-\\w]*:");
+    private static final Pattern SENTENCE = Pattern.compile("(?!Rscript)[A-Z][a-z]+[:,]?|\\d{3}|[A-Za-z][-\\w]*:");
 
     private final Sources sources;
     private final PageBlanks blanks;

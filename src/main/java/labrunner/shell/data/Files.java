@@ -155,7 +155,7 @@ public final class Files {
                 return new Found.Unsure(doubt.why);
             }
             if (entry instanceof Assumed assumed) {
-                return new Found.Unsure(assumed.why);
+                return meant(path).map(this::inBase).orElseGet(() -> new Found.Unsure(assumed.why));
             }
             if (entry instanceof Removed || entry instanceof Written) {
                 return new Found.Nothing();
@@ -165,9 +165,18 @@ public final class Files {
             }
         }
         if (!Paths.inside(home, path)) {
-            return new Found.Unsure(new Why(Why.Reason.FILE, path, NOWHERE));
+            return meant(path)
+                    .map(this::inBase)
+                    .orElseGet(() -> new Found.Unsure(new Why(Why.Reason.FILE, path, NOWHERE)));
         }
         return inBase(path.substring(home.equals("/") ? 1 : home.length() + 1));
+    }
+
+    /** Where below the home folder of {@code base} a path lies that a page names in its learner's own. */
+    private Optional<String> meant(String path) {
+        return Paths.inside(LEARNER, path) && !path.equals(LEARNER)
+                ? base.meant(path.substring(LEARNER.length() + 1))
+                : Optional.empty();
     }
 
     private static final labrunner.problem.Place NOWHERE = labrunner.problem.Place.of("");
@@ -198,11 +207,14 @@ public final class Files {
         more.ifPresent(why -> {
             throw new UnknownException(why);
         });
-        if (entries.get(folder) instanceof Assumed assumed) {
+        Optional<String> own = Paths.inside(home, folder)
+                ? Optional.of(folder.equals(home) ? "" : folder.substring(home.length() + 1))
+                : meant(folder);
+        if (own.isEmpty() && entries.get(folder) instanceof Assumed assumed) {
             throw new UnknownException(assumed.why);
         }
         boolean made = entries.get(folder) instanceof Made;
-        if (!made && !Paths.inside(home, folder)) {
+        if (!made && own.isEmpty()) {
             throw new UnknownException(new Why(Why.Reason.FILE, folder, NOWHERE));
         }
         var names = new TreeSet<String>();
@@ -210,7 +222,7 @@ public final class Files {
             baseInDoubt.ifPresent(why -> {
                 throw new UnknownException(why);
             });
-            names.addAll(base.names(folder.equals(home) ? "" : folder.substring(home.length() + 1)));
+            names.addAll(base.names(own.orElseThrow()));
         }
         String prefix = folder.equals("/") ? "/" : folder + "/";
         for (Map.Entry<String, Entry> entry : entries.tailMap(prefix, false).entrySet()) {

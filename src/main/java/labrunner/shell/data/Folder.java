@@ -20,6 +20,11 @@ public interface Folder {
     /** The names in a folder, in any order. */
     List<String> names(String path);
 
+    /** Which of its own paths a path below a learner's home folder surely means; empty where none, or more than one, may be meant. */
+    default Optional<String> meant(String belowHome) {
+        return Optional.empty();
+    }
+
     /** A folder with nothing in it. */
     static Folder empty() {
         return new Folder() {

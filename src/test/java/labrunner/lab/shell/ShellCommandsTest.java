@@ -319,6 +319,41 @@ class ShellCommandsTest {
     }
 
     @Test
+    void aPathInALearnersFolderMeansTheOneFileOfTheBaseFolderThatHasItsNames() {
+        String namespace = "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ";
+        new Pages(folder.toAbsolutePath())
+                .with("manifests/modules/web/one/a.yaml", namespace + "a\n")
+                .with("manifests/modules/web/one/b.yaml", namespace + "b\n")
+                .with("old/web/one/b.yaml", namespace + "other\n")
+                .with("first/web/two/c.yaml", namespace + "c1\n")
+                .with("second/web/two/c.yaml", namespace + "c2\n");
+        assertThat(command("kubectl apply -f ~/course/modules/web/one/a.yaml").manifests())
+                .extracting(manifest -> manifest.place().file())
+                .containsExactly("manifests/modules/web/one/a.yaml");
+        assertThat(read("cd ~/course/modules/web/one\nkubectl apply -f b.yaml").getLast())
+                .isEqualTo("apply 1 object");
+        assertThat(command("kubectl apply -f ~/course/modules/web/one").manifests())
+                .extracting(manifest -> manifest.name())
+                .containsExactly("a", "b");
+        assertThat(read("kubectl apply -f ~/course/web/two/c.yaml").getLast())
+                .as("two files have these names")
+                .startsWith("shown only: ");
+        assertThat(read("kubectl apply -f ~/one/a.yaml").getLast())
+                .as("too little of the path agrees")
+                .startsWith("shown only: ");
+        assertThat(read("kubectl apply -f /etc/modules/web/one/a.yaml").getLast())
+                .as("not below the home folder")
+                .startsWith("shown only: ");
+        assertThat(read("make ~/course/modules/web/one/a.yaml\nkubectl apply -f ~/course/modules/web/one/a.yaml")
+                        .getLast())
+                .as("a program may have written it")
+                .startsWith("shown only: ");
+        assertThat(read("echo hello > ~/course/modules/web/one/a.yaml\nkubectl apply -f ~/course/modules/web/one/a.yaml")
+                        .getLast())
+                .startsWith("shown only: ");
+    }
+
+    @Test
     void yamlInAFenceOfAShellIsNoScript() {
         assertThat(read("# a pod\napiVersion: v1\nkind: Pod\nmetadata:\n  name: a"))
                 .isEmpty();
