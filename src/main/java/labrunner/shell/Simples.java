@@ -140,11 +140,19 @@ final class Simples {
                 run.state().files,
                 run.state().folder,
                 run.state().environment(),
+                name -> unset(name, place),
                 run.doubts().level() == 0
                         ? run.surroundings().clock()
                         : new StandingClock(run.surroundings().clock()),
                 run.effort(),
                 run.doubts().level()));
+    }
+
+    /** Of a variable that isn't exported: one that nothing set may have come from outside. */
+    private Optional<Why> unset(String name, Place place) {
+        return run.state().value(name).isPresent()
+                ? Optional.empty()
+                : run.state().othersInDoubt.or(() -> run.unset(name, place));
     }
 
     private Status program(List<String> argv, Place place) {

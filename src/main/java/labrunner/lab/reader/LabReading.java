@@ -60,10 +60,16 @@ final class LabReading {
         if (Files.isSymbolicLink(page) && !real.startsWith(sources.base())) {
             throw LabReader.bad(Texts.of("source.link", page, sources.base()), Texts.of("source.link.hint"));
         }
-        // Files are looked up in the base folder first, then beside the page where that lies in it.
+        // Files are looked up in the base folder first, then beside the page where that lies in it, then in the folders between the two: a
+        // course often goes to a folder of a page from the one above it.
         var folders = new LinkedHashSet<Path>(List.of(sources.base()));
         folders.addAll(SiteConfig.snippetFolders(sources));
         folders.add(Sources.parent(real));
+        for (Path at = Sources.parent(real);
+                at.startsWith(sources.base()) && !at.equals(sources.base());
+                at = Sources.parent(at)) {
+            folders.add(at);
+        }
         List<Path> lookup = List.copyOf(folders);
         var warnings = new ArrayList<Problem>();
         Consumer<Problem> warn = warning -> {

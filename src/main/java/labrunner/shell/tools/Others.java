@@ -100,9 +100,7 @@ final class Others {
             String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
             boolean meant = only.isEmpty() || only.contains("$" + name) || only.contains("${" + name + "}");
             String value = meant
-                    ? Optional.ofNullable(call.environment().get(name))
-                            .orElse(Text.EMPTY)
-                            .known()
+                    ? call.variable(name).orElse(Text.EMPTY).known()
                     : matcher.group();
             matcher.appendReplacement(out, Matcher.quoteReplacement(value));
         }

@@ -3,6 +3,7 @@ package labrunner.shell.tools;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import labrunner.shell.data.Clock;
 import labrunner.shell.data.Effort;
 import labrunner.shell.data.FailedException;
@@ -15,6 +16,7 @@ import labrunner.shell.data.RefusedException;
 import labrunner.shell.data.Status;
 import labrunner.shell.data.Text;
 import labrunner.shell.data.UnknownException;
+import labrunner.shell.data.Why;
 
 /** A program that is built in. */
 @FunctionalInterface
@@ -43,6 +45,7 @@ public interface Tool {
      *
      * @param args without its name
      * @param folder where relative paths begin
+     * @param unset why a variable that isn't in {@code environment} may have a value all the same
      * @param doubts how many conditions in doubt it stands in
      */
     record Call(
@@ -54,6 +57,7 @@ public interface Tool {
             Files files,
             Text folder,
             Map<String, Text> environment,
+            Function<String, Optional<Why>> unset,
             Clock clock,
             Effort effort,
             int doubts) {
@@ -87,6 +91,12 @@ public interface Tool {
         private Optional<Text> complain(String what) {
             say(what);
             return Optional.empty();
+        }
+
+        /** What a variable is for a program; empty where it isn't set. */
+        public Optional<Text> variable(String name) {
+            return Optional.ofNullable(environment.get(name))
+                    .or(() -> unset.apply(name).map(Text::unknown));
         }
 
         /** A line on the errors. */

@@ -354,6 +354,24 @@ class ShellCommandsTest {
     }
 
     @Test
+    void whatOnlyTheReaderHasSetIsNotEmptyForEnvsubst() {
+        String manifest = "cat <<'EOF' | envsubst | kubectl apply -f -\napiVersion: v1\nkind: Namespace\nmetadata:\n  name: a${NAME}\nEOF";
+        assertThat(read(manifest)).containsExactly("shown only: nothing on the page sets NAME");
+        assertThat(read("NAME=b\n" + manifest).getLast()).as("not exported, so empty").isEqualTo("apply 1 object");
+        assertThat(read("export NAME=b\n" + manifest).getLast()).isEqualTo("apply 1 object");
+        assertThat(read("export NAME=$(az account show)\n" + manifest).getLast()).startsWith("shown only: ");
+    }
+
+    @Test
+    void aFileIsLookedForInTheFoldersBetweenThePageAndTheBaseFolderToo() {
+        var pages = new Pages(folder.toAbsolutePath())
+                .with("course/one/manifests/a.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\n")
+                .with("course/one/index.md", "# T\n## S\n```bash\ncd one/manifests\nkubectl apply -f a.yaml\n```\n");
+        assertThat(pages.read("course/one/index.md").commands().toList().getLast().command().manifests())
+                .hasSize(1);
+    }
+
+    @Test
     void yamlInAFenceOfAShellIsNoScript() {
         assertThat(read("# a pod\napiVersion: v1\nkind: Pod\nmetadata:\n  name: a"))
                 .isEmpty();
