@@ -26,7 +26,7 @@ import labrunner.texts.Texts;
 
 /** Turns shell blocks into commands, in the order of the page, by running them without a cluster. */
 public final class CommandReader {
-    private static final Pattern SENTENCE = Pattern.compile("(?!Rscript)[A-Z][a-z]+[:,]?|\\d{3}|[A-Za-z][-\\w]*:");
+    private static final Pattern SENTENCE = Pattern.compile("(?!Rscript)[A-Z][a-z]+[:,]?|\\d{3}|[A-Za-z][-\\w.]*:(?!/).*", Pattern.DOTALL);
 
     private final Sources sources;
     private final PageBlanks blanks;
@@ -219,8 +219,8 @@ public final class CommandReader {
     private boolean isSentence(Card card) {
         Optional<labrunner.shell.syntax.Command.Simple> simple = card.simple()
                 .filter(one -> !card.chain().first().negated() && !card.chain().background())
-                .filter(one ->
-                        one.assignments().isEmpty() && one.redirections().isEmpty());
+                .filter(one -> one.assignments().isEmpty()
+                        && (one.redirections().isEmpty() || card.source().matches("(?s).* [-=]> .*")));
         return simple.map(one -> one.words("-"))
                 .filter(words -> !words.isEmpty() && SENTENCE.matcher(words.getFirst()).matches())
                 .filter(words -> !shell.runs(words.getFirst()))

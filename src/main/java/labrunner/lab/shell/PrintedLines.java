@@ -29,6 +29,9 @@ final class PrintedLines {
     /** Where to look with a browser; no shell has a command of such a name. */
     private static final Pattern ADDRESS = Pattern.compile("\\s*<?https?://.*");
 
+    /** What is typed into another program than a shell. */
+    private static final Pattern TYPED = Pattern.compile("\\s*(mysql>|sqlite>|>>>|MariaDB \\[.*\\]>|\\w+=[#>]|PS [A-Z]:.*>)( .*)?");
+
     private static final Pattern ASSIGNS = Pattern.compile("\\s*[A-Za-z_]\\w*=\\S");
     private static final Pattern COMMAND = Pattern.compile(
             "\\s*(\\$ )?(kubectl|k|az|helm|docker|echo|export|cat|cd|git|curl|for|while|if|sleep|watch|aks-node-viewer|eksctl|exit|wget|ssh|ls"
@@ -70,6 +73,7 @@ final class PrintedLines {
         return DONE.matcher(line).matches()
                 || DELETED.matcher(line).matches()
                 || SAID.matcher(line).matches()
-                || ADDRESS.matcher(line).matches();
+                || ADDRESS.matcher(line).matches()
+                || TYPED.matcher(line).matches();
     }
 }

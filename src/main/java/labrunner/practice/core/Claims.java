@@ -118,7 +118,7 @@ final class Claims extends Reconciler {
             once(claim, "Normal", "WaitForFirstConsumer", "waiting for first consumer to be created before binding");
             return;
         }
-        String provisioner = Tree.text(storage, "provisioner");
+        String provisioner = Volumes.driver(storage);
         if (provisioner.equals(NO_PROVISIONER) || !coming.add(Tree.uid(claim))) {
             return;
         }

@@ -13,10 +13,20 @@ final class Volumes {
 
     private Volumes() {}
 
+    /** Who makes the volumes of a class: for the names that Azure's had before there were drivers, the drivers that took their place. */
+    static String driver(JsonNode storage) {
+        String provisioner = Tree.text(storage, "provisioner");
+        return switch (provisioner) {
+            case "kubernetes.io/azure-disk" -> "disk.csi.azure.com";
+            case "kubernetes.io/azure-file" -> "file.csi.azure.com";
+            default -> provisioner;
+        };
+    }
+
     /** A new one as Azure's drivers make it. */
     static ObjectNode made(JsonNode claim, JsonNode storage) {
         String name = "pvc-" + Tree.uid(claim);
-        String provisioner = Tree.text(storage, "provisioner");
+        String provisioner = driver(storage);
         ObjectNode volume = Tree.object("v1", "PersistentVolume", "", name);
         Tree.in(volume, "metadata", "annotations").put("pv.kubernetes.io/provisioned-by", provisioner);
         ObjectNode spec = volume.putObject("spec");

@@ -294,7 +294,7 @@ class ShellCommandsTest {
     void aSentenceInABlockIsNoCommandAndChangesNothing() {
         new Pages(folder.toAbsolutePath()).with("a.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\n");
         String sentence = "shown only: it reads as a sentence, and no command begins so";
-        assertThat(read("Go to the portal\nUsername: admin\nx-kind: one\nkubectl apply -f a.yaml"))
+        assertThat(read("Go to Settings -> Frontend\nUsername: admin\nhost:~/x me$ ls\nkubectl apply -f a.yaml"))
                 .containsExactly(sentence, sentence, sentence, "apply 1 object");
         assertThat(read("Hello() { kubectl get pods; }\nHello").getLast()).endsWith("get pods");
         assertThat(read("Rscript make.R > a.yaml\nkubectl apply -f a.yaml").getLast()).startsWith("shown only: ");
@@ -369,6 +369,15 @@ class ShellCommandsTest {
                 .with("course/one/index.md", "# T\n## S\n```bash\ncd one/manifests\nkubectl apply -f a.yaml\n```\n");
         assertThat(pages.read("course/one/index.md").commands().toList().getLast().command().manifests())
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql> show tables;", "shop=# select 1;", ">>> print(1)", "MariaDB [shop]> quit"})
+    void whatIsTypedIntoAnotherProgramIsNoCommandAndChangesNothing(String line) {
+        new Pages(folder.toAbsolutePath())
+                .with("all/a.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\n");
+        assertThat(read("kubectl get pods\n" + line + "\nkubectl delete -f all/"))
+                .containsExactly("get pods", "delete 1 object");
     }
 
     @Test

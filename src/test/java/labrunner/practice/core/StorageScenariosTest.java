@@ -42,6 +42,15 @@ class StorageScenariosTest {
                         .after(claim("files", "1Gi"))
                         .then("3s PersistentVolumeClaim data phase Bound")
                         .never(WAITING),
+                row("a class of the name that Azure's disks had before their driver")
+                        .given(apply("""
+                                apiVersion: storage.k8s.io/v1
+                                kind: StorageClass
+                                metadata: {name: old}
+                                provisioner: kubernetes.io/azure-disk
+                                """))
+                        .after(claim("old", "1Gi"))
+                        .then("3s PersistentVolumeClaim data phase Bound"),
                 row("a pod whose claim isn't there has no node until it is")
                         .given(user(), pass(seconds(20)))
                         .after(claim("disk", "1Gi"))
