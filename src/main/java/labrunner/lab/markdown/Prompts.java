@@ -13,7 +13,8 @@ import labrunner.shell.syntax.ScriptReader;
 /** Blocks that show a terminal: commands after a prompt such as {@code $ }, and what they print. */
 final class Prompts {
     /** What shells write before a command is typed: a sign, behind user, host and folder where they show these. */
-    private static final Pattern PROMPT = Pattern.compile("(?:[\\w.-]+@[\\w.-]+(?::\\S*)?[$%]|[\\w.-]+:\\S+ [\\w.-]+[$%]|\\$>?|❯|%) +(?=\\S)");
+    private static final Pattern PROMPT =
+            Pattern.compile("(?:[\\w.-]+@[\\w.-]+(?::\\S*)?[$%]|[\\w.-]+:\\S+ [\\w.-]+[$%]|\\$>?|❯|%) +(?=\\S)");
 
     private static final Pattern GOES_ON = Pattern.compile("> ");
 

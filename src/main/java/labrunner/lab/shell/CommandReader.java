@@ -26,7 +26,8 @@ import labrunner.texts.Texts;
 
 /** Turns shell blocks into commands, in the order of the page, by running them without a cluster. */
 public final class CommandReader {
-    private static final Pattern SENTENCE = Pattern.compile("(?!Rscript)[A-Z][a-z]+[:,]?|\\d{3}|[A-Za-z][-\\w.]*:(?!/).*", Pattern.DOTALL);
+    private static final Pattern SENTENCE =
+            Pattern.compile("(?!Rscript)[A-Z][a-z]+[:,]?|\\d{3}|[A-Za-z][-\\w.]*:(?!/).*", Pattern.DOTALL);
 
     private final Sources sources;
     private final PageBlanks blanks;
@@ -222,7 +223,8 @@ public final class CommandReader {
                 .filter(one -> one.assignments().isEmpty()
                         && (one.redirections().isEmpty() || card.source().matches("(?s).* [-=]> .*")));
         return simple.map(one -> one.words("-"))
-                .filter(words -> !words.isEmpty() && SENTENCE.matcher(words.getFirst()).matches())
+                .filter(words ->
+                        !words.isEmpty() && SENTENCE.matcher(words.getFirst()).matches())
                 .filter(words -> !shell.runs(words.getFirst()))
                 .isPresent();
     }

@@ -107,7 +107,9 @@ public final class Kubectl {
         verbs.putAll(KubectlApply.verbs());
         verbs.put(
                 "create",
-                new Verb(Making.FLAGS + " filename,f= recursive,R", (flags, files) -> new Making(flags, files).fromFiles()));
+                new Verb(
+                        Making.FLAGS + " filename,f= recursive,R",
+                        (flags, files) -> new Making(flags, files).fromFiles()));
         verbs.put("create namespace", new Verb(Making.FLAGS, Kubectl::namespaceMade));
         verbs.putAll(MakeWorkloads.verbs());
         verbs.putAll(MakeData.verbs());

@@ -31,6 +31,9 @@ import labrunner.texts.Texts;
  */
 final class ManifestFiles {
     /** Files of a folder, as many as one command may have. */
+    /** Folders in folders; a link may lead round in a circle. */
+    private static final int DEEP = 20;
+
     private static final int FILES = 500;
 
     private final Sources sources;
@@ -214,7 +217,7 @@ final class ManifestFiles {
     /** As {@code kubectl -f DIR} does: the files of the folder with these endings, in the order of their names. */
     private List<Kubectl.Manifests> folder(
             String path, String name, Programs.Asked asked, Effort effort, boolean deep) {
-        List<String> names = names(path, "", asked, deep);
+        List<String> names = names(path, "", asked, deep ? DEEP : 0);
         if (names.isEmpty()) {
             throw mistake(Texts.of("shell.folder.empty", name), asked.place(), Texts.of("shell.folder.empty.hint"));
         }
@@ -227,14 +230,27 @@ final class ManifestFiles {
                 .toList();
     }
 
-    private static List<String> names(String path, String prefix, Programs.Asked asked, boolean deep) {
+    private List<String> names(String path, String prefix, Programs.Asked asked, int deeper) {
         var names = new ArrayList<String>();
         for (String one : asked.files().names(path)) {
-            Found found = asked.files().look(path + "/" + one);
-            if (found instanceof Found.File && one.matches(".*\\.(yaml|yml|json)")) {
-                names.add(prefix + one);
-            } else if (deep && found instanceof Found.Directory && names.size() <= FILES) {
-                names.addAll(names(path + "/" + one, prefix + one + "/", asked, true));
+            boolean manifest = one.endsWith(".yaml") || one.endsWith(".yml") || one.endsWith(".json");
+            switch (asked.files().look(path + "/" + one)) {
+                case Found.File file -> {
+                    if (manifest) {
+                        names.add(prefix + one);
+                    }
+                }
+                case Found.Directory directory -> {
+                    if (deeper > 0 && names.size() <= FILES) {
+                        names.addAll(names(path + "/" + one, prefix + one + "/", asked, deeper - 1));
+                    }
+                }
+                case Found.Nothing nothing -> {}
+                case Found.Unsure unsure -> {
+                    if (manifest || deeper > 0) {
+                        throw unsure(prefix + one, unsure.why());
+                    }
+                }
             }
         }
         return names;

@@ -30,7 +30,8 @@ final class PrintedLines {
     private static final Pattern ADDRESS = Pattern.compile("\\s*<?https?://.*");
 
     /** What is typed into another program than a shell. */
-    private static final Pattern TYPED = Pattern.compile("\\s*(mysql>|sqlite>|>>>|MariaDB \\[.*\\]>|\\w+=[#>]|PS [A-Z]:.*>)( .*)?");
+    private static final Pattern TYPED =
+            Pattern.compile("\\s*(mysql>|sqlite>|>>>|MariaDB \\[.*\\]>|\\w+=[#>]|PS [A-Z]:.*>)( .*)?");
 
     private static final Pattern ASSIGNS = Pattern.compile("\\s*[A-Za-z_]\\w*=\\S");
     private static final Pattern COMMAND = Pattern.compile(

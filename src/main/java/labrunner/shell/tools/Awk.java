@@ -142,7 +142,8 @@ final class Awk {
             case When.Always always -> true;
             case When.Holds holds -> value(holds.expression()).holds();
             case When.Between between -> {
-                boolean in = within.containsKey(between) || value(between.first()).holds();
+                boolean in =
+                        within.containsKey(between) || value(between.first()).holds();
                 if (in && value(between.last()).holds()) {
                     within.remove(between);
                 } else if (in) {

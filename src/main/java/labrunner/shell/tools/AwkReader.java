@@ -31,9 +31,7 @@ final class AwkReader {
         text.blanks();
         When when = text.word("BEGIN")
                 ? new When.Begin()
-                : text.word("END")
-                        ? new When.End()
-                        : text.peek() == '{' ? new When.Always() : pattern();
+                : text.word("END") ? new When.End() : text.peek() == '{' ? new When.Always() : pattern();
         text.blanks();
         if (text.peek() == '{') {
             return new Rule(when, block());

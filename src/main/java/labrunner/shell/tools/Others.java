@@ -99,9 +99,7 @@ final class Others {
         while (matcher.find()) {
             String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
             boolean meant = only.isEmpty() || only.contains("$" + name) || only.contains("${" + name + "}");
-            String value = meant
-                    ? call.variable(name).orElse(Text.EMPTY).known()
-                    : matcher.group();
+            String value = meant ? call.variable(name).orElse(Text.EMPTY).known() : matcher.group();
             matcher.appendReplacement(out, Matcher.quoteReplacement(value));
         }
         call.out().print(matcher.appendTail(out).toString());

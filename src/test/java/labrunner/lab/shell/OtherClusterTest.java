@@ -289,7 +289,8 @@ class OtherClusterTest {
         assertThat(after(template + east)).isEqualTo("delete namespace/shop");
         assertThat(pages().read().setUp().orElseThrow().cluster()).isEqualTo("east");
         assertThat(after(template + "kubectl get nodes\n" + east)).startsWith("shown only: ");
-        assertThat(after(template + east + "az aks get-credentials -g rg -n west")).startsWith("shown only: ");
+        assertThat(after(template + east + "az aks get-credentials -g rg -n west"))
+                .startsWith("shown only: ");
         assertThat(after(template + "if true; then\n" + east + "fi")).startsWith("shown only: ");
     }
 
