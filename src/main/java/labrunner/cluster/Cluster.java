@@ -25,7 +25,6 @@ import labrunner.cluster.look.Looks;
 import labrunner.cluster.print.Query;
 import labrunner.cluster.print.TableWatch;
 import labrunner.cluster.print.Tables;
-import labrunner.cluster.print.Yaml;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.rows.ResourceKind;
 import labrunner.cluster.watch.ClusterSnapshot;
@@ -51,6 +50,7 @@ import labrunner.cluster.write.Writes;
 import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
 import labrunner.value.Value;
+import labrunner.value.Yaml;
 
 /**
  * A cluster. Calls block; what fails throws a {@link ProblemException} in kubectl's words, except where an outcome has a place

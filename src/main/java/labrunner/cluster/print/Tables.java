@@ -20,6 +20,7 @@ import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
 import labrunner.value.Json;
 import labrunner.value.Value;
+import labrunner.value.Yaml;
 
 /** What {@code kubectl get} prints: the server's tables lined up, or objects through one of {@code -o}'s formats. */
 public final class Tables {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import labrunner.lab.source.Effort;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
@@ -31,6 +32,7 @@ public final class YamlValues {
     private final YamlText.Document document;
     private final Consumer<Problem> warnings;
     private final Effort effort;
+    private final Function<String, Optional<Value>> plain;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private long decoded;
@@ -43,6 +45,17 @@ public final class YamlValues {
 
     /** @param effort shared by the documents of one page, each of which may have as many aliases as go-yaml allows */
     public YamlValues(YamlText text, YamlText.Document document, Consumer<Problem> warnings, Effort effort) {
+        this(text, document, warnings, effort, scalar -> Optional.empty());
+    }
+
+    /** @param plain what a scalar with neither tag nor quotes means, where that isn't what it means to kubectl */
+    public YamlValues(
+            YamlText text,
+            YamlText.Document document,
+            Consumer<Problem> warnings,
+            Effort effort,
+            Function<String, Optional<Value>> plain) {
+        this.plain = plain;
         this.effort = effort;
         this.text = text;
         this.document = document;
@@ -98,7 +111,7 @@ public final class YamlValues {
         String tag = node.getTag().getValue();
         Value value;
         if (node.getTag() == YamlText.PLAIN && !YamlDifferences.nonSpecific(document, node)) {
-            value = YamlScalars.plain(node.getValue());
+            value = plain.apply(node.getValue()).orElseGet(() -> YamlScalars.plain(node.getValue()));
         } else {
             value = YamlScalars.tagged(tag, node.getValue())
                     .orElseThrow(() ->

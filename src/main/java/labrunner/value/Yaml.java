@@ -1,12 +1,11 @@
-package labrunner.cluster.print;
+package labrunner.value;
 
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import labrunner.cluster.rows.Scalars;
-import labrunner.value.Value;
 
 /** YAML as {@code kubectl -o yaml} prints it: keys in order, lists not indented, quotes only where Go's YAML puts them. */
 public final class Yaml {
@@ -98,10 +97,28 @@ public final class Yaml {
             case Value.Mapping m -> out.append("{}");
             case Value.Sequence s -> out.append("[]");
             case Value.Null n -> out.append("null");
-            case Value.Bool b -> out.append(Scalars.text(b));
+            case Value.Bool b -> out.append(b.truth());
             case Value.Whole w -> out.append(w.number());
-            case Value.Decimal d -> out.append(Scalars.text(d));
+            case Value.Decimal d -> out.append(number(d.number()));
         }
+    }
+
+    /** A number as Go's {@code g} has it, with at least two digits of an exponent. */
+    private static String number(double number) {
+        if (!Double.isFinite(number) || number == Math.rint(number) && Math.abs(number) < 1e15) {
+            return Json.number(number);
+        }
+        var exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        int exponent = exact.precision() - exact.scale() - 1;
+        if (exponent >= -4 && exponent < 6) {
+            return exact.toPlainString();
+        }
+        String digits = exact.unscaledValue().toString();
+        int first = digits.startsWith("-") ? 2 : 1;
+        String fraction = digits.substring(first);
+        return digits.substring(0, first)
+                + (fraction.isEmpty() ? "" : "." + fraction)
+                + String.format("e%+03d", exponent);
     }
 
     private void text(String text, int indent, boolean key) {
