@@ -68,7 +68,8 @@ record Rules(String root) {
             Map.entry("lab.change", List.of()),
             Map.entry("lab.source", List.of()),
             Map.entry("lab.yaml", List.of("lab.source")),
-            Map.entry("lab.shell", List.of("lab.change", "lab.source", "lab.yaml")),
+            Map.entry("lab.kustomize", List.of("lab.source", "lab.yaml")),
+            Map.entry("lab.shell", List.of("lab.change", "lab.kustomize", "lab.source", "lab.yaml")),
             // lab.reader lies above them all
             Map.entry("lab.markdown", List.of("lab.shell", "lab.source", "lab.yaml")),
             Map.entry("run.state", List.of()),

@@ -84,7 +84,26 @@ final class Changes {
     }
 
     static List<Item> labels(List<Item> items, LabelSet labels) {
-        return pairs(items, labels.pairs(), labels.fields());
+        List<Item> noted = items.stream().map(item -> noted(item, labels)).toList();
+        return pairs(noted, labels.pairs(), labels.fields());
+    }
+
+    /**
+     * A label that kustomize puts in several fields of an object is one to it: who changes it in one of them later changes it in all, by
+     * no rule that is written down.
+     */
+    private static Item noted(Item item, LabelSet labels) {
+        Item.Trail trail = item.trail();
+        for (var pair : labels.pairs().entrySet()) {
+            boolean other = trail.labelled().getOrDefault(pair.getKey(), List.of()).stream()
+                    .anyMatch(field -> field.selects(item.id()) && !labels.fields().contains(field));
+            boolean changes = !item.object().text("metadata", "labels", pair.getKey()).equals(Optional.of(pair.getValue()));
+            if (other && changes) {
+                throw new NotDoneException(Texts.of("kustomize.label", pair.getKey(), item.id()), labels.place());
+            }
+            trail = trail.labelled(pair.getKey(), labels.fields());
+        }
+        return item.with(trail);
     }
 
     static List<Item> annotations(List<Item> items, Map<String, String> annotations) {

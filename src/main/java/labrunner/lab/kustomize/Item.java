@@ -1,6 +1,7 @@
 package labrunner.lab.kustomize;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,25 @@ import labrunner.value.Value;
  * @param place where it was written, or what makes it
  */
 record Item(Value.Mapping object, Trail trail, boolean hashed, Place place) {
-    /** What became of its name. */
-    record Trail(List<Id> earlier, List<String> prefixes, List<String> suffixes) {
-        static final Trail NONE = new Trail(List.of(), List.of(), List.of());
+    /**
+     * What became of its name.
+     *
+     * @param labelled in which fields a label was put
+     */
+    record Trail(
+            List<Id> earlier, List<String> prefixes, List<String> suffixes, Map<String, List<FieldSpec>> labelled) {
+        static final Trail NONE = new Trail(List.of(), List.of(), List.of(), Map.of());
+
+        /** Whether kustomize has noted something of it in annotations of its own. */
+        boolean noted() {
+            return !earlier.isEmpty() || !prefixes.isEmpty() || !suffixes.isEmpty();
+        }
+
+        Trail labelled(String key, List<FieldSpec> fields) {
+            var all = new HashMap<>(labelled);
+            all.put(key, List.copyOf(fields));
+            return new Trail(earlier, prefixes, suffixes, Map.copyOf(all));
+        }
 
         private static <T> List<T> with(List<T> all, T more) {
             var longer = new ArrayList<>(all);
@@ -27,15 +44,15 @@ record Item(Value.Mapping object, Trail trail, boolean hashed, Place place) {
         }
 
         Trail after(Id id) {
-            return new Trail(with(earlier, id), prefixes, suffixes);
+            return new Trail(with(earlier, id), prefixes, suffixes, labelled);
         }
 
         Trail prefixed(String prefix) {
-            return new Trail(earlier, with(prefixes, prefix), suffixes);
+            return new Trail(earlier, with(prefixes, prefix), suffixes, labelled);
         }
 
         Trail suffixed(String suffix) {
-            return new Trail(earlier, prefixes, with(suffixes, suffix));
+            return new Trail(earlier, prefixes, with(suffixes, suffix), labelled);
         }
 
         /** Whether both went through the same kustomizations, as far as their names tell; {@code loose} takes none for any. */

@@ -34,7 +34,7 @@ record Kustomization(
         Place place) {
 
     /** Labels, and where they are put. */
-    record LabelSet(Map<String, String> pairs, List<FieldSpec> fields) {}
+    record LabelSet(Map<String, String> pairs, List<FieldSpec> fields, Place place) {}
 
     /**
      * A patch.

@@ -154,11 +154,11 @@ final class KustomizationReader {
             } else {
                 fields.addAll(part.flag("includeTemplates") ? Specs.LABELS : Specs.LABELS.subList(0, 1));
             }
-            labels.add(new LabelSet(part.texts("pairs"), fields));
+            labels.add(new LabelSet(part.texts("pairs"), fields, part.place()));
         }
         Map<String, String> common = all.texts("commonLabels");
         if (!common.isEmpty()) {
-            labels.add(new LabelSet(common, both(Specs.SELECTORS, Specs.LABELS)));
+            labels.add(new LabelSet(common, both(Specs.SELECTORS, Specs.LABELS), place("commonLabels")));
         }
         return labels;
     }

@@ -1,5 +1,6 @@
 package labrunner.lab.kustomize;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -137,16 +138,18 @@ public final class Kustomize {
         return items;
     }
 
-    /** The objects of a file, those of a list one by one. */
+    /** The objects of a file; those of a list stand behind all others. */
     private List<Item> objects(Tree.Found.File file) {
         var items = new ArrayList<Item>();
-        for (Reading.Document document : reading.objects(file)) {
+        var left = new ArrayDeque<>(reading.objects(file));
+        for (Reading.Document document = left.poll(); document != null; document = left.poll()) {
+            Place place = document.place();
             boolean list = document.value().text("kind").filter(kind -> kind.endsWith("List")).isPresent()
                     && document.value().fields().containsKey("items");
             if (list) {
-                document.value().items("items").forEach(item -> items.add(item(item, document.place())));
+                document.value().items("items").forEach(item -> left.add(new Reading.Document(item, place)));
             } else {
-                items.add(item(document.value(), document.place()));
+                items.add(item(document.value(), place));
             }
         }
         return items;

@@ -15,8 +15,8 @@ final class NameHash {
 
     static String of(Value.Mapping object) {
         String kind = object.text("kind").orElse("");
-        Value.Mapping hashed = Value.map(
-                "kind", kind, "name", object.text("metadata", "name").orElse(""), "data", orEmpty(object.at("data")));
+        // Kustomize means to take the name in, and looks for it where it never is.
+        Value.Mapping hashed = Value.map("kind", kind, "name", "", "data", orEmpty(object.at("data")));
         if (kind.equals("Secret")) {
             hashed = hashed.with("type", orEmpty(object.at("type")));
         }

@@ -101,7 +101,7 @@ final class Patches {
     /** Kustomize keeps notes of its own in annotations, so that an object that it noted something of has some. */
     private static Item patched(Item item, JsonPatch patch) {
         Value.Mapping object = item.object();
-        boolean noted = !item.trail().equals(Item.Trail.NONE) || item.hashed();
+        boolean noted = item.trail().noted() || item.hashed();
         if (noted && object.at("metadata", "annotations") instanceof Value.Null) {
             Value.Mapping metadata = new Value.Mapping(object.fields("metadata"));
             object = object.with("metadata", metadata.with("annotations", Value.EMPTY));

@@ -67,6 +67,15 @@ public final class Kubectl {
             return Optional.empty();
         }
 
+        /**
+         * What the kustomization of a folder makes, for {@code -k}.
+         *
+         * @throws UnsupportedCommand where it isn't surely known
+         */
+        default Manifests kustomized(String folder, Optional<String> namespace) {
+            throw new UnsupportedCommand(Texts.of("shell.file"));
+        }
+
         /** Where the line stands. */
         default Place place() {
             return LINE;
@@ -108,7 +117,7 @@ public final class Kubectl {
         verbs.put(
                 "create",
                 new Verb(
-                        Making.FLAGS + " filename,f= recursive,R",
+                        Making.FLAGS + " filename,f= recursive,R kustomize,k=",
                         (flags, files) -> new Making(flags, files).fromFiles()));
         verbs.put("create namespace", new Verb(Making.FLAGS, Kubectl::namespaceMade));
         verbs.putAll(MakeWorkloads.verbs());
@@ -209,6 +218,9 @@ public final class Kubectl {
                 .map(Text::known)
                 .toList());
         String verb = subVerb(first.value(), rest);
+        if (verb.equals(ProgramCalls.KUSTOMIZE)) {
+            return false;
+        }
         // Of two words the second may be what isn't known.
         boolean half = VERBS.keySet().stream().anyMatch(one -> one.startsWith(verb + " "))
                 && rest.stream().allMatch(word -> word.startsWith("-"));
@@ -241,11 +253,22 @@ public final class Kubectl {
     }
 
     static Manifests manifests(Flags flags, Files files, Optional<String> namespace) {
-        List<String> names = flags.list("filename");
-        if (names.isEmpty()) {
+        if (!isFiled(flags)) {
             throw new UnsupportedCommand(Texts.of("shell.file.none"));
         }
-        return files.read(names, flags.is("recursive"), namespace);
+        List<String> names = flags.list("filename");
+        Optional<String> folder = flags.text("kustomize");
+        if (folder.isPresent() && !names.isEmpty()) {
+            throw Making.refused("only one of -f or -k can be specified");
+        }
+        return folder.isPresent()
+                ? files.kustomized(folder.get(), namespace)
+                : files.read(names, flags.is("recursive"), namespace);
+    }
+
+    /** Whether a line's objects are those of files. */
+    static boolean isFiled(Flags flags) {
+        return !flags.list("filename").isEmpty() || flags.text("kustomize").isPresent();
     }
 
     /** One that is there already is kept, which kubectl refuses: a run that is gone on with makes it once. */

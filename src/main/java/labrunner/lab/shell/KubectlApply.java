@@ -16,7 +16,7 @@ import labrunner.value.LabelQuery;
 
 /** {@code kubectl apply}, {@code kubectl diff} and what else is about manifests that are applied. */
 final class KubectlApply {
-    private static final String MANIFESTS = "namespace,n= filename,f= recursive,R selector,l= server-side ";
+    private static final String MANIFESTS = "namespace,n= filename,f= kustomize,k= recursive,R selector,l= server-side ";
 
     private static final Pattern FOR_PEOPLE = Pattern.compile(
             "(\\S*/)?(vi|vim|nvim|nano|pico|emacs|micro|code|gedit|kate|mcedit|joe)( (-w|--wait|-nw))?");
@@ -82,11 +82,7 @@ final class KubectlApply {
         Optional<String> namespace = Kubectl.namespace(flags);
         Optional<String> selector = KubectlReads.selector(flags, "selector");
         selector.ifPresent(KubectlApply::query);
-        List<String> names = flags.list("filename");
-        if (names.isEmpty()) {
-            throw new UnsupportedCommand(Texts.of("shell.file.none"));
-        }
-        Kubectl.Manifests read = files.read(names, flags.is("recursive"), namespace);
+        Kubectl.Manifests read = Kubectl.manifests(flags, files, namespace);
         var apply = new WritingCommand.Apply(read.text(), read.file(), read.manifests(), namespace, selector, output);
         if (apply.manifests().isEmpty()) {
             throw Making.refused("no objects passed to apply");

@@ -27,7 +27,7 @@ final class KubectlDelete {
         verbs.put(
                 "delete",
                 new Kubectl.Verb(
-                        "namespace,n= filename,f= recursive,R selector,l= field-selector= all all-namespaces,A ignore-not-found wait"
+                        "namespace,n= filename,f= kustomize,k= recursive,R selector,l= field-selector= all all-namespaces,A ignore-not-found wait"
                                 + " cascade= grace-period= now force timeout=",
                         KubectlDelete::delete));
         verbs.put(
@@ -45,7 +45,7 @@ final class KubectlDelete {
         boolean selects = all
                 || flags.text("selector").isPresent()
                 || flags.text("field-selector").isPresent();
-        if (!flags.list("filename").isEmpty()) {
+        if (Kubectl.isFiled(flags)) {
             if (!flags.arguments().isEmpty() || selects) {
                 throw new UnsupportedCommand(Texts.of("shell.delete.both"));
             }

@@ -27,7 +27,7 @@ final class KubectlLooks {
         verbs.put(
                 "describe",
                 new Kubectl.Verb(
-                        "namespace,n= all-namespaces,A selector,l= filename,f= show-events", KubectlLooks::describe));
+                        "namespace,n= all-namespaces,A selector,l= filename,f= kustomize,k= show-events", KubectlLooks::describe));
         verbs.put(
                 "rollout status",
                 new Kubectl.Verb(
@@ -82,11 +82,11 @@ final class KubectlLooks {
         Optional<String> namespace = Kubectl.namespace(flags);
         boolean all = flags.is("all-namespaces");
         Optional<String> selector = KubectlReads.selector(flags, "selector");
-        if (!flags.list("filename").isEmpty()) {
+        if (Kubectl.isFiled(flags)) {
             if (!flags.arguments().isEmpty() || selector.isPresent()) {
                 throw new UnsupportedCommand(Texts.of("shell.delete.both"));
             }
-            return filed(files.read(flags.list("filename"), namespace), namespace);
+            return filed(Kubectl.manifests(flags, files, namespace), namespace);
         }
         List<GetSpec.Asked> asked = Kubectl.asked(flags.arguments(), name);
         boolean named = asked.stream().anyMatch(one -> !one.names().isEmpty());

@@ -26,7 +26,7 @@ final class KubectlReads {
         verbs.put(
                 "get",
                 new Kubectl.Verb(
-                        Outputs.FLAGS + " namespace,n= all-namespaces,A selector,l= field-selector= watch,w filename,f="
+                        Outputs.FLAGS + " namespace,n= all-namespaces,A selector,l= field-selector= watch,w filename,f= kustomize,k="
                                 + " label-columns,L= show-labels no-headers show-kind ignore-not-found sort-by= raw=",
                         KubectlReads::get));
         verbs.put(
@@ -50,7 +50,7 @@ final class KubectlReads {
         }
         GetSpec objects = KubectlLooks.objects(flags, files, Kubectl::name);
         boolean watch = flags.is("watch");
-        if (watch && (objects.asked().size() > 1 || !flags.list("filename").isEmpty())) {
+        if (watch && (objects.asked().size() > 1 || Kubectl.isFiled(flags))) {
             throw new UnsupportedCommand(Texts.of("shell.get.watch"));
         }
         GetSpec.Shape shape = new GetSpec.Shape(

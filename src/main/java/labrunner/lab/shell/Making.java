@@ -161,14 +161,15 @@ final class Making {
             throw new UnsupportedCommand(Texts.of("shell.make.save"));
         }
         List<String> names = flags.list("filename");
-        if (names.isEmpty()) {
+        if (!Kubectl.isFiled(flags)) {
             throw refused("must specify one of -f and -k");
         }
         if (names.size() > 1) {
             throw new UnsupportedCommand(Texts.of("shell.make.files"));
         }
-        Kubectl.Manifests read = files.read(names, flags.is("recursive"), namespace);
-        String source = names.getFirst().equals("-") ? "STDIN" : names.getFirst();
+        Kubectl.Manifests read = Kubectl.manifests(flags, files, namespace);
+        String named = names.isEmpty() ? flags.text("kustomize").orElse("") : names.getFirst();
+        String source = named.equals("-") ? "STDIN" : named;
         var words = new Effect.Create.Words(CREATED, "", source, "");
         return command(new WritingCommand.Create(
                 read.manifests().stream()

@@ -256,7 +256,7 @@ final class ManifestFiles {
         return names;
     }
 
-    private UnsupportedCommand unsure(String path, Why why) {
+    UnsupportedCommand unsure(String path, Why why) {
         String name = path.replace(Files.LEARNER, "~");
         if (why.reason() == Why.Reason.FILE && saved.unclear(name)) {
             return new UnsupportedCommand(Texts.of("shell.file.two", name));
@@ -271,7 +271,7 @@ final class ManifestFiles {
                 Texts.of("shell.file.nowhere", name), place, Texts.of("shell.file.nowhere.hint", sources.base()));
     }
 
-    private static UnsupportedCommand refused(String name, Sources.Found.Refused refused, Place place) {
+    static UnsupportedCommand refused(String name, Sources.Found.Refused refused, Place place) {
         return mistake(name + " " + refused.why(), place, refused.hint());
     }
 
@@ -305,7 +305,7 @@ final class ManifestFiles {
         }
     }
 
-    private static UnsupportedCommand unreadable(String what, Problem problem) {
+    static UnsupportedCommand unreadable(String what, Problem problem) {
         String where = problem.place().map(place -> " (" + place + ")").orElse("");
         return new UnsupportedCommand(
                 what + where + ": " + problem.summary().replaceFirst("\\.$", ""), Optional.of(problem));
@@ -324,7 +324,7 @@ final class ManifestFiles {
     }
 
     /** Raises UnsupportedCommand where kubectl would refuse {@code -n}. */
-    private static void check(List<Manifest> manifests, Optional<String> namespace) {
+    static void check(List<Manifest> manifests, Optional<String> namespace) {
         for (Manifest manifest : manifests) {
             if (namespace.isPresent()
                     && manifest.namespace()

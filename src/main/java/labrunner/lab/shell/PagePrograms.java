@@ -94,6 +94,9 @@ final class PagePrograms implements Programs {
             return downloaded(download.get(), asked);
         }
         try {
+            if (ProgramCalls.prints(asked.argv())) {
+                return calls.printed(asked, effort);
+            }
             Command command = calls.read(asked, namespace, effort);
             Answer answer = answers.apply(command, asked.place());
             called.add(new Called(asked.place(), command));

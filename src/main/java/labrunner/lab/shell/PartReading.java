@@ -40,7 +40,7 @@ final class PartReading {
         }
         Command command = tried.called().getFirst().command();
         Place place = tried.called().getFirst().place();
-        if (tried.outcome().calls().size() == 1 && prints(pipeline.commands().getLast(), place)) {
+        if (asking().size() == 1 && prints(pipeline.commands().getLast(), place)) {
             return Optional.of(command);
         }
         return filtered(pipeline, command, place).or(() -> fed(pipeline, command));
@@ -48,13 +48,21 @@ final class PartReading {
 
     /** What another command describes by its words alone, as a dry run does, is as good as written on the page. */
     private Optional<Command> fed(Sequence.Pipeline pipeline, Command command) {
-        List<Call> calls = tried.outcome().calls();
+        List<Call> calls = asking();
         boolean pair = pipeline.commands().size() == 2
                 && calls.size() == 2
                 && pipeline.commands().stream().allMatch(PartReading::isBare)
                 && PageShell.reachesOut(calls.getLast())
                 && calls.getLast().words().isPresent();
         return pair ? command.printed().map(text -> tried.fed().apply(calls.getLast(), text)) : Optional.empty();
+    }
+
+    /** The calls but for those that only print what files make. */
+    private List<Call> asking() {
+        return tried.outcome().calls().stream()
+                .filter(call -> call.notRun().isPresent()
+                        || call.words().filter(ProgramCalls::prints).isEmpty())
+                .toList();
     }
 
     private static boolean prints(labrunner.shell.syntax.Command last, Place place) {

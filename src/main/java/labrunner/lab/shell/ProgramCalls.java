@@ -17,6 +17,7 @@ import labrunner.texts.Texts;
 /** The words of a program that a script calls, as a command that is run here. */
 final class ProgramCalls {
     static final String KUBECTL = "kubectl";
+    static final String KUSTOMIZE = "kustomize";
     private static final int WORDS = 1_000;
     private static final int LONGEST_WORD = 4_000;
     private static final Pattern OWN_CLUSTER =
@@ -24,6 +25,7 @@ final class ProgramCalls {
                     + "|username|password|client-certificate|client-key|certificate-authority|tls-server-name|insecure-skip-tls-verify)"
                     + "|-s)(=.*)?|-s[^=].*");
     /** The options by which curl keeps what it fetches. */
+    private static final Pattern OUTPUT = Pattern.compile("-o.*|--output.*");
     private static final Pattern SAVES = Pattern.compile("-[oOJ].*|--output.*|--remote-name.*|--file.*|-f|-q");
 
     /** Programs that write no file of the folder they are run in, whatever they do elsewhere. */
@@ -74,9 +76,32 @@ final class ProgramCalls {
             "azd");
 
     private final ManifestFiles files;
+    private final KustomizeFiles kustomize;
 
-    ProgramCalls(ManifestFiles files) {
+    ProgramCalls(ManifestFiles files, KustomizeFiles kustomize) {
         this.files = files;
+        this.kustomize = kustomize;
+    }
+
+    /** Whether a call only prints what files make, and asks no cluster. */
+    static boolean prints(List<String> argv) {
+        return argv.size() > 1
+                && (argv.getFirst().equals(KUBECTL) && argv.get(1).equals(KUSTOMIZE)
+                        || argv.getFirst().equals(KUSTOMIZE) && argv.get(1).equals("build"));
+    }
+
+    /**
+     * What such a call prints.
+     *
+     * @throws UnsupportedCommand where it isn't surely known
+     */
+    Programs.Ran printed(Programs.Asked asked, Effort effort) {
+        Flags flags = Flags.parse(asked.argv().subList(2, asked.argv().size()), "");
+        if (flags.arguments().size() > 1) {
+            throw Making.refused("specify one path to kustomization.yaml");
+        }
+        String folder = flags.arguments().isEmpty() ? "." : flags.arguments().getFirst();
+        return kustomize.printed(folder, asked, effort);
     }
 
     /** What was fetched from an address of the web, where it was. */
@@ -88,7 +113,11 @@ final class ProgramCalls {
     static Programs.Writes writes(List<String> argv) {
         String name = argv.getFirst();
         return switch (name) {
-            case KUBECTL -> Programs.Writes.NONE;
+            case KUBECTL ->
+                argv.contains(KUSTOMIZE)
+                                && argv.stream().anyMatch(word -> OUTPUT.matcher(word).matches())
+                        ? Programs.Writes.NAMED
+                        : Programs.Writes.NONE;
             case "curl" ->
                 argv.stream().skip(1).anyMatch(word -> SAVES.matcher(word).matches())
                         ? Programs.Writes.ANY
@@ -153,11 +182,12 @@ final class ProgramCalls {
 
     /** @param explicit whether its namespace stands on the line, so that YAML may not say another one */
     private Command read(List<String> words, Programs.Asked asked, boolean explicit, Effort effort) {
-        return new Kubectl(new CallFiles(files, asked, explicit, effort)).read(words);
+        return new Kubectl(new CallFiles(files, kustomize, asked, explicit, effort)).read(words);
     }
 
     /** The page's files, for one call. */
-    private record CallFiles(ManifestFiles files, Programs.Asked asked, boolean explicit, Effort effort)
+    private record CallFiles(
+            ManifestFiles files, KustomizeFiles kustomize, Programs.Asked asked, boolean explicit, Effort effort)
             implements Kubectl.Files {
         @Override
         public Kubectl.Manifests read(List<String> names, Optional<String> namespace) {
@@ -167,6 +197,13 @@ final class ProgramCalls {
         @Override
         public Kubectl.Manifests below(List<String> names, Optional<String> namespace) {
             return files.below(names, asked, explicit ? namespace : Optional.empty(), effort);
+        }
+
+        @Override
+        public Kubectl.Manifests kustomized(String folder, Optional<String> namespace) {
+            Kubectl.Manifests made = kustomize.manifests(folder, asked, effort);
+            ManifestFiles.check(made.manifests(), explicit ? namespace : Optional.empty());
+            return made;
         }
 
         @Override

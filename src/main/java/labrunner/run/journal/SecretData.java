@@ -12,10 +12,10 @@ import labrunner.texts.Texts;
 public final class SecretData {
     private static final String GONE = "...";
     private static final Pattern KIND =
-            Pattern.compile("\\\\*[\"']?kind\\\\*[\"']?\\s*:\\s*\\\\*[\"']?Secret(?:List)?\\b");
-    private static final Pattern FIELD = Pattern.compile("(\\s*(?:- )?)[\"']?(?:data|stringData)[\"']?\\s*:\\s*(.*)");
+            Pattern.compile("\\\\*[\"']?kind\\\\*[\"']?\\s*:\\s*\\\\*[\"']?Secret(?:List)?\\b|\\bsecretGenerator[\"']?\\s*:");
+    private static final Pattern FIELD = Pattern.compile("(\\s*(?:- )?)[\"']?(?:data|stringData|literals)[\"']?\\s*:\\s*(.*)");
     private static final Pattern INLINE =
-            Pattern.compile("(\\\\*[\"']?\\b(?:data|stringData)\\\\*[\"']?\\s*:\\s*)\\{.*");
+            Pattern.compile("(\\\\*[\"']?\\b(?:data|stringData|literals)\\\\*[\"']?\\s*:\\s*)[{\\[].*");
     private static final Pattern LITERAL =
             Pattern.compile("(--from-literal(?:=|\\s+)[\"']?[^=\\s\"']+=|--docker-password(?:=|\\s+))"
                     + "(?:\"[^\"]*\"|'[^']*'|[^\\s\"']+)");
@@ -61,7 +61,7 @@ public final class SecretData {
             int indent = line.length() - line.stripLeading().length();
             boolean deeper = line.isBlank()
                     || indent > below
-                    || indent == below && line.strip().matches("[}\\]],?");
+                    || indent == below && line.strip().matches("[}\\]],?|- .*");
             if (below >= 0 && deeper) {
                 continue;
             }

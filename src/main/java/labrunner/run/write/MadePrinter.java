@@ -4,13 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-<<<<<<< HEAD
 import labrunner.cluster.print.Tables;
-import labrunner.cluster.print.Yaml;
-||||||| parent of 14d0e470 (Build kustomizations as kubectl does, from values and a port to their files)
-import labrunner.cluster.print.Yaml;
-=======
->>>>>>> 14d0e470 (Build kustomizations as kubectl does, from values and a port to their files)
 import labrunner.cluster.write.Creation;
 import labrunner.lab.Effect;
 import labrunner.lab.GetSpec;

@@ -8,6 +8,7 @@ import labrunner.shell.data.Paths;
 
 /** Files in memory, written one after the other: a line {@code == path} begins each. */
 record Folders(Map<String, String> files) implements Tree {
+    private static final String ROOT = "/files";
 
     static Folders of(String text) {
         var files = new TreeMap<String, String>();
@@ -29,7 +30,10 @@ record Folders(Map<String, String> files) implements Tree {
 
     @Override
     public Found look(String path) {
-        String relative = path.substring(1);
+        if (!Paths.inside(ROOT, path)) {
+            return new Found.Nothing();
+        }
+        String relative = path.substring(Math.min(path.length(), ROOT.length() + 1));
         if (files.containsKey(relative)) {
             return new Found.File(files.get(relative), line -> new Place(relative, line + 1, 1));
         }
@@ -42,6 +46,6 @@ record Folders(Map<String, String> files) implements Tree {
     /** What the kustomization of a folder makes. */
     Kustomize.Built build(String folder) {
         return Kustomize.build(
-                this, Paths.resolve("/", folder), new Place("index.md", 1, 1), true, new Effort());
+                this, Paths.resolve(ROOT, folder), new Place("index.md", 1, 1), true, new Effort());
     }
 }
