@@ -52,6 +52,8 @@ final class SourceRules {
             Map.entry("lab/change/RolloutUndo.java", "kubectl's own words"),
             Map.entry("lab/change/TaintChange.java", "kubectl's own words"),
             Map.entry("lab/change/TemplateChange.java", "kubectl's own words"),
+            Map.entry("lab/kustomize/KustomizationReader.java", "kustomize's own words"),
+            Map.entry("lab/kustomize/Specs.java", "a table of fields"),
             Map.entry("lab/reader/CelMistake.java", "what the CEL library says, to be told from each other"),
             Map.entry("lab/shell/Credentials.java", "commands of other tools"),
             Map.entry("lab/Completion.java", "kubectl's own words"),

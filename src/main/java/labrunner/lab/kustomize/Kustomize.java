@@ -53,14 +53,15 @@ public final class Kustomize {
     /**
      * Builds the kustomization of a folder.
      *
+     * @param name the folder as it was asked for
      * @param asked where the folder is named
      * @param sorted whether the objects are sorted by kind, where the kustomization says nothing about it
      * @throws labrunner.problem.ProblemException BAD_LAB with its place where kustomize refuses it too
      * @throws NotDoneException where it asks for what Labrunner doesn't do
      */
-    public static Built build(Tree tree, String folder, Place asked, boolean sorted, Effort effort) {
+    public static Built build(Tree tree, String folder, String name, Place asked, boolean sorted, Effort effort) {
         var kustomize = new Kustomize(effort);
-        Reach reach = Reach.of(tree, effort, folder);
+        Reach reach = Reach.of(tree, effort, folder, name);
         Kustomization top = kustomize.read(reach, asked);
         List<Item> items = NameReferences.follow(hashed(kustomize.accumulated(top, reach, List.of())));
         SortOrder order = top.order().orElse(new SortOrder(sorted, Optional.empty(), Optional.empty()));

@@ -26,6 +26,7 @@ final class Reach {
     private final Effort effort;
     private final Count count;
     private final String root;
+    private final String name;
     private final Optional<Reach> opener;
 
     /** What was opened so far. */
@@ -34,20 +35,18 @@ final class Reach {
         private int folders;
     }
 
-    private Reach(Tree tree, Effort effort, Count count, String root, Optional<Reach> opener) {
+    private Reach(Tree tree, Effort effort, Count count, String root, String name, Optional<Reach> opener) {
         this.tree = tree;
         this.effort = effort;
         this.count = count;
         this.root = root;
+        this.name = name;
         this.opener = opener;
     }
 
-    static Reach of(Tree tree, Effort effort, String root) {
-        return new Reach(tree, effort, new Count(), root, Optional.empty());
-    }
-
-    String root() {
-        return root;
+    /** @param name the folder as it was asked for */
+    static Reach of(Tree tree, Effort effort, String root, String name) {
+        return new Reach(tree, effort, new Count(), root, name, Optional.empty());
     }
 
     /** The kustomization in the folder. */
@@ -57,22 +56,18 @@ final class Reach {
             throw new NotDoneException(Texts.of("kustomize.folders", FOLDERS), asked);
         }
         var found = new ArrayList<Tree.Found.File>();
-        for (String name : NAMES) {
-            if (tree.look(root + "/" + name) instanceof Tree.Found.File file) {
-                found.add(file);
+        for (String file : NAMES) {
+            if (tree.look(root + "/" + file) instanceof Tree.Found.File one) {
+                found.add(one);
             }
         }
         if (found.isEmpty()) {
-            throw Part.mistake(asked, Texts.of("kustomize.none", shown(root)));
+            throw Part.mistake(asked, Texts.of("kustomize.none", name));
         }
         if (found.size() > 1) {
-            throw Part.mistake(asked, Texts.of("kustomize.files", shown(root)));
+            throw Part.mistake(asked, Texts.of("kustomize.files", name));
         }
         return counted(found.getFirst(), asked);
-    }
-
-    private static String shown(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private Tree.Found.File counted(Tree.Found.File file, Place asked) {
@@ -113,7 +108,7 @@ final class Reach {
                 throw Part.mistake(name.place(), Texts.of("kustomize.cycle", name.text()));
             }
         }
-        return new Reach(tree, effort, count, path, Optional.of(this));
+        return new Reach(tree, effort, count, path, name.text(), Optional.of(this));
     }
 
     private String path(Named name) {

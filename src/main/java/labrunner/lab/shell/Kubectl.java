@@ -259,7 +259,7 @@ public final class Kubectl {
         List<String> names = flags.list("filename");
         Optional<String> folder = flags.text("kustomize");
         if (folder.isPresent() && !names.isEmpty()) {
-            throw Making.refused("only one of -f or -k can be specified");
+            throw new UnsupportedCommand(Texts.of("shell.kustomize.both"));
         }
         return folder.isPresent()
                 ? files.kustomized(folder.get(), namespace)

@@ -92,7 +92,7 @@ final class KustomizeFiles {
             throw mistake(Texts.of("shell.file.nowhere", name), asked.place());
         }
         try {
-            return Kustomize.build(tree, path, asked.place(), true, effort);
+            return Kustomize.build(tree, path, name, asked.place(), true, effort);
         } catch (NotDoneException e) {
             throw new UnsupportedCommand(Texts.of("shell.kustomize.not", e.why()));
         } catch (ProblemException e) {

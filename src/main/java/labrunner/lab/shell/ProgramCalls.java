@@ -98,7 +98,7 @@ final class ProgramCalls {
     Programs.Ran printed(Programs.Asked asked, Effort effort) {
         Flags flags = Flags.parse(asked.argv().subList(2, asked.argv().size()), "");
         if (flags.arguments().size() > 1) {
-            throw Making.refused("specify one path to kustomization.yaml");
+            throw new UnsupportedCommand(Texts.of("shell.kustomize.one"));
         }
         String folder = flags.arguments().isEmpty() ? "." : flags.arguments().getFirst();
         return kustomize.printed(folder, asked, effort);

@@ -46,6 +46,6 @@ record Folders(Map<String, String> files) implements Tree {
     /** What the kustomization of a folder makes. */
     Kustomize.Built build(String folder) {
         return Kustomize.build(
-                this, Paths.resolve(ROOT, folder), new Place("index.md", 1, 1), true, new Effort());
+                this, Paths.resolve(ROOT, folder), folder, new Place("index.md", 1, 1), true, new Effort());
     }
 }

@@ -73,6 +73,7 @@ public record DocumentedCommands(List<String> examples, List<String> flags) {
                 .replace("-l …", "-l app=web")
                 .replace("…", "")
                 .replace("FILE", "web.yaml")
+                .replace("DIR", "overlay")
                 .replace("TEXT", "x")
                 .replaceAll("\\bN\\b", "2")
                 .replaceAll("\\b(NAME|POD)\\b", "web")
@@ -88,6 +89,8 @@ public record DocumentedCommands(List<String> examples, List<String> flags) {
                 .reduce("", String::concat);
         return new Pages(folder.toAbsolutePath())
                 .with("web.yaml", YAML)
+                .with("overlay/kustomization.yaml", "resources: [web.yaml]\n")
+                .with("overlay/web.yaml", YAML)
                 .with("tls.crt", "-----BEGIN CERTIFICATE-----\n")
                 .with("tls.key", "-----BEGIN PRIVATE KEY-----\n")
                 .commands(blocks);

@@ -163,7 +163,7 @@ class ShellCommandsTest {
                         "kubectl create deployment x => kubectl refuses it: required flag(s) \"image\" not set",
                         "kubectl apply -f https://x.test/y.yaml => its file https://x.test/y.yaml wasn't fetched (rehearse --fetch fetches it)",
                         "kubectl apply -f - => it reads what somebody types",
-                        "kubectl apply -k . => its flag -k isn't known here",
+                        "kubectl apply -k . => its kustomization can't be built (index.md:4:1): There is no kustomization.yaml in .",
                         "kubectl apply -f nope.yaml => there is no nope.yaml below the base folder",
                         "kubectl logs => it names no pod",
                         "kubectl logs p -l a=b => it names both a pod and a selector",

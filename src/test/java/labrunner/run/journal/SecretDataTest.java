@@ -54,6 +54,23 @@ class SecretDataTest {
     }
 
     @Test
+    void aGeneratorOfSecretsKeepsItsNameAlone() {
+        String text = """
+                cat > kustomization.yaml <<EOF
+                secretGenerator:
+                - name: one
+                  literals:
+                  - key=PLANTED
+                  - other=PLANTED
+                - literals: [key=PLANTED]
+                  name: two
+                namespace: shop
+                EOF""";
+        assertThat(SecretData.in(text)).doesNotContain("PLANTED").contains("name: one", "name: two", "namespace: shop");
+        assertThat(SecretData.any(text)).isTrue();
+    }
+
+    @Test
     void aHereDocumentAndALiteralToo() {
         assertThat(SecretData.in("kubectl apply -f - <<EOF\nkind: Secret\nstringData: {a: PLANTED}\nEOF"))
                 .doesNotContain("PLANTED");
