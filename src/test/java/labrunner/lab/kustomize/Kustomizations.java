@@ -235,7 +235,11 @@ final class Kustomizations {
     }
 
     private void file(String name, String text) {
-        files.append("== ").append(name).append('\n').append(text.stripTrailing()).append('\n');
+        files.append("== ")
+                .append(name)
+                .append('\n')
+                .append(text.stripTrailing())
+                .append('\n');
     }
 
     private String made() {
@@ -255,13 +259,17 @@ final class Kustomizations {
         }
         boolean component = chance(30);
         if (component) {
-            file("part/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n"
-                    + "configMapGenerator:\n- name: extra\n  literals: [a=1]\n" + features("part"));
+            file(
+                    "part/kustomization.yaml",
+                    "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n"
+                            + "configMapGenerator:\n- name: extra\n  literals: [a=1]\n" + features("part"));
             common("part");
         }
         common("top");
-        file("top/kustomization.yaml", "resources:\n- " + (middle ? "../middle/" : "../base") + "\n"
-                + (component ? "components: [../part]\n" : "") + overGenerators() + features("top"));
+        file(
+                "top/kustomization.yaml",
+                "resources:\n- " + (middle ? "../middle/" : "../base") + "\n"
+                        + (component ? "components: [../part]\n" : "") + overGenerators() + features("top"));
         return files.toString();
     }
 
@@ -282,9 +290,11 @@ final class Kustomizations {
 
     private String generators() {
         String made = list("configMapGenerator", List.of(pick(GENERATORS)))
-                + list("secretGenerator", List.of("name: keys\n  type: "
-                        + pick(List.of("Opaque", "kubernetes.io/tls")) + "\n  literals: [key=PLANTED, long="
-                        + "0123456789".repeat(1 + random.nextInt(8)) + "]"));
+                + list(
+                        "secretGenerator",
+                        List.of("name: keys\n  type: "
+                                + pick(List.of("Opaque", "kubernetes.io/tls")) + "\n  literals: [key=PLANTED, long="
+                                + "0123456789".repeat(1 + random.nextInt(8)) + "]"));
         return chance(30) ? made + "generatorOptions:\n  labels: {generated: \"true\"}\n" : made;
     }
 
@@ -298,7 +308,9 @@ final class Kustomizations {
     private String features(String layer) {
         var all = new StringBuilder();
         if (chance(40)) {
-            all.append("namespace: ").append(pick(List.of("shop", "default", layer))).append('\n');
+            all.append("namespace: ")
+                    .append(pick(List.of("shop", "default", layer)))
+                    .append('\n');
         }
         if (chance(40)) {
             all.append("namePrefix: ").append(layer, 0, 1).append("-\n");
@@ -311,23 +323,31 @@ final class Kustomizations {
         }
         if (chance(40)) {
             String key = chance(25) ? "stage" : "stage-" + layer;
-            all.append("labels:\n- pairs: {").append(key).append(": ").append(layer).append("}\n");
+            all.append("labels:\n- pairs: {")
+                    .append(key)
+                    .append(": ")
+                    .append(layer)
+                    .append("}\n");
             all.append(pick(List.of("", "  includeSelectors: true\n", "  includeTemplates: true\n")));
         }
         if (chance(30)) {
             all.append("commonAnnotations: {owner: ").append(layer).append("}\n");
         }
         if (chance(45)) {
-            all.append("images:\n- name: ").append(pick(List.of(
-                    "nginx\n  newTag: \"2.0\"",
-                    "busybox\n  newName: mirror.example/busybox\n  newTag: v1",
-                    "nginx\n  digest: sha256:abcdef",
-                    "registry.example:5000/tools/init\n  newName: init",
-                    "post.*\n  newTag: \"17\"",
-                    "busybox\n  tagSuffix: -slim"))).append('\n');
+            all.append("images:\n- name: ")
+                    .append(pick(List.of(
+                            "nginx\n  newTag: \"2.0\"",
+                            "busybox\n  newName: mirror.example/busybox\n  newTag: v1",
+                            "nginx\n  digest: sha256:abcdef",
+                            "registry.example:5000/tools/init\n  newName: init",
+                            "post.*\n  newTag: \"17\"",
+                            "busybox\n  tagSuffix: -slim")))
+                    .append('\n');
         }
         if (chance(30)) {
-            all.append("replicas:\n- {name: web, count: ").append(random.nextInt(9)).append("}\n");
+            all.append("replicas:\n- {name: web, count: ")
+                    .append(random.nextInt(9))
+                    .append("}\n");
         }
         if (chance(60)) {
             all.append("patches:\n");

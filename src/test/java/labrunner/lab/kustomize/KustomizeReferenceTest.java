@@ -71,7 +71,9 @@ class KustomizeReferenceTest {
             return "not done";
         }
         if (theirs.exit() != 0) {
-            return ours.startsWith("refused") ? "refused" : text + "\n--- kubectl: " + theirs.err() + "\n--- ours: " + ours;
+            return ours.startsWith("refused")
+                    ? "refused"
+                    : text + "\n--- kubectl: " + theirs.err() + "\n--- ours: " + ours;
         }
         return ours.equals(theirs.out()) ? "" : text + "\n--- kubectl:\n" + theirs.out() + "\n--- ours:\n" + ours;
     }

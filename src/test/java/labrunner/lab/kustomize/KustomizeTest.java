@@ -117,9 +117,11 @@ class KustomizeTest {
                           containers: [{name: side, image: busybox}, {name: web, image: httpd}]
                 """);
         assertThat(object(files, "Deployment").items("spec", "template", "spec", "containers"))
-                .extracting(container -> container.text("name").orElse("") + " " + container.text("image").orElse(""))
+                .extracting(container -> container.text("name").orElse("") + " "
+                        + container.text("image").orElse(""))
                 .containsExactly("side busybox", "web httpd");
-        assertThat(object(files, "Deployment").text("metadata", "annotations", "seen")).contains("1");
+        assertThat(object(files, "Deployment").text("metadata", "annotations", "seen"))
+                .contains("1");
     }
 
     @Test
@@ -140,7 +142,8 @@ class KustomizeTest {
                     metadata: {name: any}
                     spec: {template: {spec: {requirements: [{key: c, operator: Exists}]}}}
                 """);
-        assertThat(object(files, "NodePool").items("spec", "template", "spec", "requirements")).hasSize(1);
+        assertThat(object(files, "NodePool").items("spec", "template", "spec", "requirements"))
+                .hasSize(1);
         assertThat(object(files, "NodePool").text("metadata", "namespace")).contains("shop");
     }
 
@@ -211,15 +214,21 @@ class KustomizeTest {
                 {kind: Deployment, apiVersion: apps/v1, metadata: {name: nobody}}
                 """);
         assertThatThrownBy(() -> files.build(""))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().place())
-                        .hasValueSatisfying(where -> assertThat(where).hasToString(place)));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().place())
+                                .hasValueSatisfying(where -> assertThat(where).hasToString(place)));
     }
 
     @Test
     void atMostAHundredFoldersAreOpened() {
         var text = new StringBuilder();
         for (int i = 0; i < 200; i++) {
-            text.append("== f").append(i).append("/kustomization.yaml\nresources: [../f").append(i + 1).append("]\n");
+            text.append("== f")
+                    .append(i)
+                    .append("/kustomization.yaml\nresources: [../f")
+                    .append(i + 1)
+                    .append("]\n");
         }
         Folders files = Folders.of(text.toString());
         assertThatThrownBy(() -> files.build("f0"))
@@ -229,9 +238,11 @@ class KustomizeTest {
 
     @Test
     void atMostAMegabyteIsRead() {
-        Folders files = Folders.of("== kustomization.yaml\nconfigMapGenerator: [{name: a, files: [big, b=big]}]\n== big\n"
-                + "x".repeat(600_000));
+        Folders files =
+                Folders.of("== kustomization.yaml\nconfigMapGenerator: [{name: a, files: [big, b=big]}]\n== big\n"
+                        + "x".repeat(600_000));
         assertThatThrownBy(() -> files.build(""))
-                .isInstanceOfSatisfying(NotDoneException.class, e -> assertThat(e.why()).contains("1 MB"));
+                .isInstanceOfSatisfying(
+                        NotDoneException.class, e -> assertThat(e.why()).contains("1 MB"));
     }
 }

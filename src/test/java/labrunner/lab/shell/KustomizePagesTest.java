@@ -78,13 +78,13 @@ class KustomizePagesTest {
                 "kustomize edit set image a=b | the command kustomize isn't known here"
             })
     void whatIsNotBuiltIsShown(String line, String why) {
-        String words = LabPrinter.words(pages()
-                .with("vars/kustomization.yaml", "resources: [../base]\nvars: [{name: A}]\n")
-                .with("bad/kustomization.yaml", "namespace: a\nresources: [b.yaml]\n")
-                .with("up/kustomization.yaml", "resources: [../../../../../../../../../etc]\n")
-                .commands("```bash\n" + line + "\n```\n")
-                .getFirst()
-                .command());
+        String words =
+                LabPrinter.words(pages().with("vars/kustomization.yaml", "resources: [../base]\nvars: [{name: A}]\n")
+                        .with("bad/kustomization.yaml", "namespace: a\nresources: [b.yaml]\n")
+                        .with("up/kustomization.yaml", "resources: [../../../../../../../../../etc]\n")
+                        .commands("```bash\n" + line + "\n```\n")
+                        .getFirst()
+                        .command());
         assertThat(words).contains(why);
     }
 
@@ -97,8 +97,9 @@ class KustomizePagesTest {
 
     @Test
     void whatAToolReadsIsWhatIsPrinted() {
-        assertThat(LabPrinter.words(last("NAME=$(kubectl kustomize over | grep name: | awk '{print $2}')\nkubectl get cm $NAME")
-                        .command()))
+        assertThat(LabPrinter.words(
+                        last("NAME=$(kubectl kustomize over | grep name: | awk '{print $2}')\nkubectl get cm $NAME")
+                                .command()))
                 .contains("my-a");
     }
 }
