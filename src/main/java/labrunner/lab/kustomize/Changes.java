@@ -96,8 +96,10 @@ final class Changes {
         Item.Trail trail = item.trail();
         for (var pair : labels.pairs().entrySet()) {
             boolean other = trail.labelled().getOrDefault(pair.getKey(), List.of()).stream()
-                    .anyMatch(field -> field.selects(item.id()) && !labels.fields().contains(field));
-            boolean changes = !item.object().text("metadata", "labels", pair.getKey()).equals(Optional.of(pair.getValue()));
+                    .anyMatch(field ->
+                            field.selects(item.id()) && !labels.fields().contains(field));
+            boolean changes =
+                    !item.object().text("metadata", "labels", pair.getKey()).equals(Optional.of(pair.getValue()));
             if (other && changes) {
                 throw new NotDoneException(Texts.of("kustomize.label", pair.getKey(), item.id()), labels.place());
             }
@@ -145,8 +147,8 @@ final class Changes {
                 .map(item -> {
                     Item changed = item;
                     for (FieldSpec field : Specs.REPLICAS) {
-                        boolean meant = item.ids()
-                                .anyMatch(id -> id.name().equals(replicas.name()) && field.selects(id));
+                        boolean meant =
+                                item.ids().anyMatch(id -> id.name().equals(replicas.name()) && field.selects(id));
                         changed = meant
                                 ? field.change(changed, Optional.of(Value.NULL), old -> Value.of(replicas.count()))
                                 : changed;
@@ -158,7 +160,7 @@ final class Changes {
 
     private static boolean counts(Item item, String name) {
         return item.ids()
-                .anyMatch(id -> id.name().equals(name)
-                        && Specs.REPLICAS.stream().anyMatch(field -> field.selects(id)));
+                .anyMatch(
+                        id -> id.name().equals(name) && Specs.REPLICAS.stream().anyMatch(field -> field.selects(id)));
     }
 }

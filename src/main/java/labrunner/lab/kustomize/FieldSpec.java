@@ -21,7 +21,11 @@ record FieldSpec(
         String[] words = line.split(" ", 3);
         boolean create = words[2].startsWith("+");
         return new FieldSpec(
-                word(words[1]), Optional.empty(), word(words[0]), path(create ? words[2].substring(1) : words[2]), create);
+                word(words[1]),
+                Optional.empty(),
+                word(words[0]),
+                path(create ? words[2].substring(1) : words[2]),
+                create);
     }
 
     private static Optional<String> word(String word) {
@@ -72,9 +76,8 @@ record FieldSpec(
             return switch (here) {
                 case Value.Null nothing -> here;
                 case Value.Sequence sequence ->
-                    new Value.Sequence(sequence.items().stream()
-                            .map(one -> at(one, depth))
-                            .toList());
+                    new Value.Sequence(
+                            sequence.items().stream().map(one -> at(one, depth)).toList());
                 case Value.Mapping mapping -> field(mapping, depth);
                 case Value.Text text -> throw scalar(depth);
                 case Value.Bool bool -> throw scalar(depth);
@@ -85,8 +88,7 @@ record FieldSpec(
 
         private RuntimeException scalar(int depth) {
             return Part.mistake(
-                    item.place(),
-                    Texts.of("kustomize.path", String.join("/", path.subList(0, depth)), item.id()));
+                    item.place(), Texts.of("kustomize.path", String.join("/", path.subList(0, depth)), item.id()));
         }
 
         private Value field(Value.Mapping mapping, int depth) {

@@ -45,7 +45,8 @@ final class Images {
     private Value containers(Value value) {
         return switch (value) {
             case Value.Sequence sequence ->
-                new Value.Sequence(sequence.items().stream().map(this::containers).toList());
+                new Value.Sequence(
+                        sequence.items().stream().map(this::containers).toList());
             case Value.Mapping mapping -> {
                 var fields = new LinkedHashMap<String, Value>();
                 mapping.fields().forEach((key, field) -> {
@@ -62,7 +63,8 @@ final class Images {
     private Value listed(Value value) {
         return value instanceof Value.Sequence sequence
                 ? new Value.Sequence(sequence.items().stream()
-                        .map(one -> one instanceof Value.Mapping container && container.text("image").isPresent()
+                        .map(one -> one instanceof Value.Mapping container
+                                        && container.text("image").isPresent()
                                 ? container.with("image", tagged(container.at("image")))
                                 : one)
                         .toList())

@@ -80,7 +80,8 @@ final class Items {
                             "metadata",
                             texts.isEmpty() ? metadata.without(field) : metadata.with(field, Value.from(texts))));
         }
-        return merged.metadata("name", old.id().name()).metadata("namespace", old.id().namespace());
+        return merged.metadata("name", old.id().name())
+                .metadata("namespace", old.id().namespace());
     }
 
     private static Value.Mapping data(Value.Mapping made, Value.Mapping old, String field) {

@@ -73,7 +73,8 @@ final class JsonPatch {
         Value here = object;
         for (String name : names(path)) {
             Optional<Value> below = switch (here) {
-                case Value.Mapping mapping -> Optional.ofNullable(mapping.fields().get(name));
+                case Value.Mapping mapping ->
+                    Optional.ofNullable(mapping.fields().get(name));
                 case Value.Sequence list ->
                     index(name, list.items().size(), 0).map(at -> list.items().get(at));
                 default -> Optional.empty();
@@ -138,7 +139,8 @@ final class JsonPatch {
             return change.apply(here, name);
         }
         return switch (here) {
-            case Value.Mapping mapping when mapping.fields().containsKey(name) ->
+            case Value.Mapping mapping
+            when mapping.fields().containsKey(name) ->
                 mapping.with(name, at(mapping.fields().get(name), names, depth + 1, path, change));
             case Value.Sequence list -> {
                 int index = index(name, list.items().size(), 0).orElseGet(() -> refuse(path));

@@ -87,7 +87,8 @@ final class KustomizationReader {
         deprecated("imageTags", "images");
         deprecated("patchesJson6902", "patches");
         deprecated("patchesStrategicMerge", "patches");
-        Options options = all.at("generatorOptions").map(KustomizationReader::options).orElse(Options.NONE);
+        Options options =
+                all.at("generatorOptions").map(KustomizationReader::options).orElse(Options.NONE);
         return new Kustomization(
                 component,
                 both(all.names("resources"), all.names("bases")),
@@ -98,7 +99,9 @@ final class KustomizationReader {
                 labels(),
                 all.texts("commonAnnotations"),
                 all.names("patchesStrategicMerge"),
-                all.list("patchesJson6902").stream().map(KustomizationReader::patch).toList(),
+                all.list("patchesJson6902").stream()
+                        .map(KustomizationReader::patch)
+                        .toList(),
                 all.list("patches").stream().map(KustomizationReader::patch).toList(),
                 both(all.list("images"), all.list("imageTags")).stream()
                         .map(KustomizationReader::image)
@@ -134,8 +137,9 @@ final class KustomizationReader {
     }
 
     private void deprecated(String old, String now) {
-        all.at(old).ifPresent(part -> warnings.add("# Warning: '" + old + "' is deprecated. Please use '" + now
-                + "' instead. Run 'kustomize edit fix' to update your Kustomization automatically."));
+        all.at(old)
+                .ifPresent(part -> warnings.add("# Warning: '" + old + "' is deprecated. Please use '" + now
+                        + "' instead. Run 'kustomize edit fix' to update your Kustomization automatically."));
     }
 
     private static <T> List<T> both(List<T> one, List<T> other) {
@@ -187,8 +191,8 @@ final class KustomizationReader {
     }
 
     private static Target target(Part part) {
-        part.mapping().allow(List.of(
-                "group", "version", "kind", "name", "namespace", "labelSelector", "annotationSelector"));
+        part.mapping()
+                .allow(List.of("group", "version", "kind", "name", "namespace", "labelSelector", "annotationSelector"));
         return new Target(
                 part.text("group").orElse(""),
                 part.text("version").orElse(""),
@@ -219,7 +223,10 @@ final class KustomizationReader {
     private static Options options(Part part) {
         part.mapping().allow(List.of("labels", "annotations", "disableNameSuffixHash", "immutable"));
         return new Options(
-                part.texts("labels"), part.texts("annotations"), part.flag("disableNameSuffixHash"), part.flag("immutable"));
+                part.texts("labels"),
+                part.texts("annotations"),
+                part.flag("disableNameSuffixHash"),
+                part.flag("immutable"));
     }
 
     private static Generator generator(Part part, boolean secret, Options all) {
@@ -258,7 +265,9 @@ final class KustomizationReader {
         }
         legacy.ifPresent(one -> one.allow(List.of("orderFirst", "orderLast")));
         return new SortOrder(
-                order.equals("legacy"), legacy.map(one -> texts(one, "orderFirst")), legacy.map(one -> texts(one, "orderLast")));
+                order.equals("legacy"),
+                legacy.map(one -> texts(one, "orderFirst")),
+                legacy.map(one -> texts(one, "orderLast")));
     }
 
     private static List<String> texts(Part part, String key) {

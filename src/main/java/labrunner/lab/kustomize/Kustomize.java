@@ -39,7 +39,8 @@ public final class Kustomize {
         /** As {@code kubectl kustomize} prints it. */
         public String yaml() {
             return String.join(
-                    "---\n", objects.stream().map(made -> Yaml.print(made.object())).toList());
+                    "---\n",
+                    objects.stream().map(made -> Yaml.print(made.object())).toList());
         }
     }
 
@@ -84,7 +85,8 @@ public final class Kustomize {
         List<Item> items = around;
         for (Named name : kustomization.resources()) {
             Optional<Tree.Found.File> file = reach.found(name);
-            List<Item> more = file.isPresent() ? objects(file.get()) : folder(reach.folder(name), name, false, List.of());
+            List<Item> more =
+                    file.isPresent() ? objects(file.get()) : folder(reach.folder(name), name, false, List.of());
             items = Items.with(items, more, name.place());
         }
         for (Kustomization.Generator generator : kustomization.generators()) {
@@ -145,7 +147,10 @@ public final class Kustomize {
         var left = new ArrayDeque<>(reading.objects(file));
         for (Reading.Document document = left.poll(); document != null; document = left.poll()) {
             Place place = document.place();
-            boolean list = document.value().text("kind").filter(kind -> kind.endsWith("List")).isPresent()
+            boolean list = document.value()
+                            .text("kind")
+                            .filter(kind -> kind.endsWith("List"))
+                            .isPresent()
                     && document.value().fields().containsKey("items");
             if (list) {
                 document.value().items("items").forEach(item -> left.add(new Reading.Document(item, place)));

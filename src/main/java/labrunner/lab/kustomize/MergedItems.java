@@ -45,8 +45,9 @@ final class MergedItems {
             Predicate<Value> same = is(key, own(key));
             int at = find(old, same);
             Optional<Value> there = at < 0 ? Optional.empty() : Optional.of(old.get(at));
-            Optional<Value> merged =
-                    merging.item(there, with.stream().filter(same).findFirst(), field).filter(this::isSomething);
+            Optional<Value> merged = merging.item(
+                            there, with.stream().filter(same).findFirst(), field)
+                    .filter(this::isSomething);
             if (merged.isEmpty()) {
                 old.removeIf(is(key, valid));
                 continue;

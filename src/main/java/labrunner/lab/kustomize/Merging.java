@@ -81,8 +81,10 @@ final class Merging {
 
     /** @param field what is known of it; empty for the object itself */
     private Optional<Value> mapping(Optional<Value> old, Optional<Value> patch, Optional<KnownKinds.Field> field) {
-        Optional<Value.Mapping> before = old.filter(Value.Mapping.class::isInstance).map(Value.Mapping.class::cast);
-        Optional<Value.Mapping> with = patch.filter(Value.Mapping.class::isInstance).map(Value.Mapping.class::cast);
+        Optional<Value.Mapping> before =
+                old.filter(Value.Mapping.class::isInstance).map(Value.Mapping.class::cast);
+        Optional<Value.Mapping> with =
+                patch.filter(Value.Mapping.class::isInstance).map(Value.Mapping.class::cast);
         String directive = with.map(this::directive).orElse("");
         if (directive.equals("delete")) {
             return Optional.empty();
@@ -147,7 +149,8 @@ final class Merging {
             before = with;
         }
         List<String> keys = field.keys().orElseThrow();
-        List<Value> merged = keys.isEmpty() ? values(before, with) : new MergedItems(this, field, place).of(before, with);
+        List<Value> merged =
+                keys.isEmpty() ? values(before, with) : new MergedItems(this, field, place).of(before, with);
         return Optional.of(new Value.Sequence(merged));
     }
 

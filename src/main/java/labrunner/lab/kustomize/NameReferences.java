@@ -90,25 +90,29 @@ final class NameReferences {
                             && found.get().id().namespace().isEmpty()) {
                 return mapping;
             }
-            Value.Mapping renamed = mapping.with("name", Value.of(found.get().id().name()));
+            Value.Mapping renamed =
+                    mapping.with("name", Value.of(found.get().id().name()));
             String now = found.get().id().namespace();
             return now.isEmpty() ? renamed : renamed.with("namespace", Value.of(now));
         }
 
         private List<Item> in(String namespace) {
             List<Item> before = candidates.stream()
-                    .filter(one -> !one.original().isOfCluster() && one.original().place().equals(namespace))
+                    .filter(one -> !one.original().isOfCluster()
+                            && one.original().place().equals(namespace))
                     .toList();
             return before.isEmpty()
                     ? candidates.stream()
-                            .filter(one -> !one.id().isOfCluster() && one.id().place().equals(namespace))
+                            .filter(one ->
+                                    !one.id().isOfCluster() && one.id().place().equals(namespace))
                             .toList()
                     : before;
         }
 
         private Optional<Item> referred(String name, List<Item> among, boolean alsoNamespace) {
             List<Item> found = among.stream()
-                    .filter(one -> one.earlier().stream().anyMatch(id -> id.name().equals(name)))
+                    .filter(one ->
+                            one.earlier().stream().anyMatch(id -> id.name().equals(name)))
                     .filter(one -> one.earlier().stream().anyMatch(target::selects))
                     .filter(role())
                     .filter(near())

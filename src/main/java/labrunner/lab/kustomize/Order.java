@@ -43,7 +43,8 @@ final class Order {
         return items.stream()
                 .sorted(Comparator.<Item>comparingInt(item -> rank(item.id().kind(), first, last))
                         .thenComparing(item -> kind(item.id()))
-                        .thenComparing(item -> orElse(item.id().namespace(), "~X") + "|" + item.id().name()))
+                        .thenComparing(item -> orElse(item.id().namespace(), "~X") + "|"
+                                + item.id().name()))
                 .toList();
     }
 

@@ -46,10 +46,7 @@ record Part(Value value, Place place, SequencedMap<String, Part> fields, List<Pa
                             part.place,
                             Problem.Kind.BAD_LAB,
                             Texts.of("kustomize.key", key),
-                            Texts.of(
-                                    "yaml.allowed",
-                                    Spelling.suggestion(key, known),
-                                    String.join(", ", known)))
+                            Texts.of("yaml.allowed", Spelling.suggestion(key, known), String.join(", ", known)))
                     .asException();
         });
     }

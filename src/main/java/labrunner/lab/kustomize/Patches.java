@@ -119,7 +119,8 @@ final class Patches {
                 continue;
             }
             Value.Mapping like = object.with("apiVersion", item.object().at("apiVersion"));
-            merged(item, like, patch.place(), entry.renames(), entry.changesKind()).ifPresent(changed::add);
+            merged(item, like, patch.place(), entry.renames(), entry.changesKind())
+                    .ifPresent(changed::add);
         }
         Items.distinct(changed, entry.place());
         return changed;

@@ -81,8 +81,7 @@ final class Reach {
 
     /** A file that a kustomization names. */
     Tree.Found.File file(Named name) {
-        return found(name)
-                .orElseThrow(() -> Part.mistake(name.place(), Texts.of("kustomize.file.none", name.text())));
+        return found(name).orElseThrow(() -> Part.mistake(name.place(), Texts.of("kustomize.file.none", name.text())));
     }
 
     /** The same; empty where there is no such file. */
@@ -92,8 +91,7 @@ final class Reach {
             case Tree.Found.Folder folder -> Optional.empty();
             case Tree.Found.Nothing nothing -> Optional.empty();
             case Tree.Found.File file when Paths.inside(root, path) -> Optional.of(counted(file, name.place()));
-            case Tree.Found.File file ->
-                throw Part.mistake(name.place(), Texts.of("kustomize.outside", name.text()));
+            case Tree.Found.File file -> throw Part.mistake(name.place(), Texts.of("kustomize.outside", name.text()));
         };
     }
 
@@ -123,5 +121,4 @@ final class Reach {
         }
         return Paths.resolve(root, name.text());
     }
-
 }

@@ -57,7 +57,8 @@ final class Reading {
             case Value.Mapping mapping ->
                 mapping.fields().forEach((key, field) -> {
                     Optional<NodeTuple> tuple = tuple(node, key);
-                    Place at = tuple.map(found -> yaml.place(document, found.getKeyNode())).orElse(place);
+                    Place at = tuple.map(found -> yaml.place(document, found.getKeyNode()))
+                            .orElse(place);
                     Node below = tuple.map(NodeTuple::getValueNode).orElse(node);
                     fields.put(key, part(yaml, document, field, below, at));
                 });

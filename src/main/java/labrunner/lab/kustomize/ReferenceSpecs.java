@@ -32,51 +32,84 @@ final class ReferenceSpecs {
         PODS.put("CronJob", "spec/jobTemplate/spec/template/spec/");
 
         scaled("Deployment", "ReplicationController", "ReplicaSet", "StatefulSet");
-        put("", "v1", "ConfigMap", Stream.concat(inPods("configMap"), Stream.of(
-                "Node * spec/configSource/configMap",
-                "Role * rules/resourceNames",
-                "ClusterRole * rules/resourceNames",
-                "Ingress * metadata/annotations/nginx.ingress.kubernetes.io\\/fastcgi-params-configmap")));
-        put("", "v1", "Secret", Stream.concat(inPods("secret"), Stream.of(
-                "Ingress * spec/tls/secretName",
-                "Ingress * metadata/annotations/ingress.kubernetes.io\\/auth-secret",
-                "Ingress * metadata/annotations/nginx.ingress.kubernetes.io\\/auth-secret",
-                "Ingress * metadata/annotations/nginx.ingress.kubernetes.io\\/auth-tls-secret",
-                "ServiceAccount * imagePullSecrets/name",
-                "StorageClass * parameters/secretName",
-                "StorageClass * parameters/adminSecretName",
-                "StorageClass * parameters/userSecretName",
-                "StorageClass * parameters/secretRef",
-                "Role * rules/resourceNames",
-                "ClusterRole * rules/resourceNames",
-                "Service serving.knative.dev spec/template/spec/containers/env/valueFrom/secretKeyRef/name",
-                "PersistentVolume * spec/azureFile/secretName")));
-        put("", "v1", "Service", Stream.of(
-                "StatefulSet apps spec/serviceName",
-                "Ingress * spec/rules/http/paths/backend/serviceName",
-                "Ingress * spec/backend/serviceName",
-                "Ingress * spec/rules/http/paths/backend/service/name",
-                "Ingress * spec/defaultBackend/service/name",
-                "APIService apiregistration.k8s.io spec/service/name",
-                "ValidatingWebhookConfiguration admissionregistration.k8s.io webhooks/clientConfig/service",
-                "MutatingWebhookConfiguration admissionregistration.k8s.io webhooks/clientConfig/service"));
+        put(
+                "",
+                "v1",
+                "ConfigMap",
+                Stream.concat(
+                        inPods("configMap"),
+                        Stream.of(
+                                "Node * spec/configSource/configMap",
+                                "Role * rules/resourceNames",
+                                "ClusterRole * rules/resourceNames",
+                                "Ingress * metadata/annotations/nginx.ingress.kubernetes.io\\/fastcgi-params-configmap")));
+        put(
+                "",
+                "v1",
+                "Secret",
+                Stream.concat(
+                        inPods("secret"),
+                        Stream.of(
+                                "Ingress * spec/tls/secretName",
+                                "Ingress * metadata/annotations/ingress.kubernetes.io\\/auth-secret",
+                                "Ingress * metadata/annotations/nginx.ingress.kubernetes.io\\/auth-secret",
+                                "Ingress * metadata/annotations/nginx.ingress.kubernetes.io\\/auth-tls-secret",
+                                "ServiceAccount * imagePullSecrets/name",
+                                "StorageClass * parameters/secretName",
+                                "StorageClass * parameters/adminSecretName",
+                                "StorageClass * parameters/userSecretName",
+                                "StorageClass * parameters/secretRef",
+                                "Role * rules/resourceNames",
+                                "ClusterRole * rules/resourceNames",
+                                "Service serving.knative.dev spec/template/spec/containers/env/valueFrom/secretKeyRef/name",
+                                "PersistentVolume * spec/azureFile/secretName")));
+        put(
+                "",
+                "v1",
+                "Service",
+                Stream.of(
+                        "StatefulSet apps spec/serviceName",
+                        "Ingress * spec/rules/http/paths/backend/serviceName",
+                        "Ingress * spec/backend/serviceName",
+                        "Ingress * spec/rules/http/paths/backend/service/name",
+                        "Ingress * spec/defaultBackend/service/name",
+                        "APIService apiregistration.k8s.io spec/service/name",
+                        "ValidatingWebhookConfiguration admissionregistration.k8s.io webhooks/clientConfig/service",
+                        "MutatingWebhookConfiguration admissionregistration.k8s.io webhooks/clientConfig/service"));
         String rbac = "rbac.authorization.k8s.io";
         put(rbac, "", "Role", Stream.of("RoleBinding " + rbac + " roleRef/name"));
-        put(rbac, "", "ClusterRole", Stream.of(
-                "RoleBinding " + rbac + " roleRef/name", "ClusterRoleBinding " + rbac + " roleRef/name"));
-        put("", "v1", "ServiceAccount", Stream.concat(
-                Stream.of("RoleBinding " + rbac + " subjects", "ClusterRoleBinding " + rbac + " subjects"),
-                inSome("serviceAccountName")));
+        put(
+                rbac,
+                "",
+                "ClusterRole",
+                Stream.of("RoleBinding " + rbac + " roleRef/name", "ClusterRoleBinding " + rbac + " roleRef/name"));
+        put(
+                "",
+                "v1",
+                "ServiceAccount",
+                Stream.concat(
+                        Stream.of("RoleBinding " + rbac + " subjects", "ClusterRoleBinding " + rbac + " subjects"),
+                        inSome("serviceAccountName")));
         put("", "v1", "PersistentVolumeClaim", inSome("volumes/persistentVolumeClaim/claimName"));
-        put("", "v1", "PersistentVolume", Stream.of(
-                "PersistentVolumeClaim * spec/volumeName", "ClusterRole * rules/resourceNames"));
-        put("storage.k8s.io", "v1", "StorageClass", Stream.of(
-                "PersistentVolume * spec/storageClassName",
-                "PersistentVolumeClaim * spec/storageClassName",
-                "StatefulSet * spec/volumeClaimTemplates/spec/storageClassName"));
+        put(
+                "",
+                "v1",
+                "PersistentVolume",
+                Stream.of("PersistentVolumeClaim * spec/volumeName", "ClusterRole * rules/resourceNames"));
+        put(
+                "storage.k8s.io",
+                "v1",
+                "StorageClass",
+                Stream.of(
+                        "PersistentVolume * spec/storageClassName",
+                        "PersistentVolumeClaim * spec/storageClassName",
+                        "StatefulSet * spec/volumeClaimTemplates/spec/storageClassName"));
         put("scheduling.k8s.io", "v1", "PriorityClass", inSome("priorityClassName"));
-        put("admissionregistration.k8s.io", "", "ValidatingAdmissionPolicy", Stream.of(
-                "ValidatingAdmissionPolicyBinding admissionregistration.k8s.io spec/policyName"));
+        put(
+                "admissionregistration.k8s.io",
+                "",
+                "ValidatingAdmissionPolicy",
+                Stream.of("ValidatingAdmissionPolicyBinding admissionregistration.k8s.io spec/policyName"));
     }
 
     private ReferenceSpecs() {}
@@ -118,7 +151,8 @@ final class ReferenceSpecs {
     private static Stream<String> inSome(String field) {
         return Stream.concat(
                 PODS.entrySet().stream()
-                        .filter(pod -> !pod.getKey().equals("PodTemplate") && !pod.getKey().equals("ReplicaSet"))
+                        .filter(pod -> !pod.getKey().equals("PodTemplate")
+                                && !pod.getKey().equals("ReplicaSet"))
                         .map(pod -> pod.getKey() + " * " + pod.getValue() + field),
                 Stream.of("ReplicationController * spec/template/spec/" + field));
     }

@@ -27,7 +27,8 @@ final class KubectlLooks {
         verbs.put(
                 "describe",
                 new Kubectl.Verb(
-                        "namespace,n= all-namespaces,A selector,l= filename,f= kustomize,k= show-events", KubectlLooks::describe));
+                        "namespace,n= all-namespaces,A selector,l= filename,f= kustomize,k= show-events",
+                        KubectlLooks::describe));
         verbs.put(
                 "rollout status",
                 new Kubectl.Verb(

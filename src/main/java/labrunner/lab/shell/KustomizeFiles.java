@@ -51,7 +51,8 @@ final class KustomizeFiles {
     /** As {@code kubectl kustomize} prints it. */
     Programs.Ran printed(String name, Programs.Asked asked, Effort effort) {
         Kustomize.Built built = built(name, asked, effort);
-        String said = String.join("", built.warnings().stream().map(line -> line + "\n").toList());
+        String said = String.join(
+                "", built.warnings().stream().map(line -> line + "\n").toList());
         return new Programs.Ran(Text.of(built.yaml()), Text.of(said), Status.OK);
     }
 

@@ -26,6 +26,7 @@ final class ProgramCalls {
                     + "|-s)(=.*)?|-s[^=].*");
     /** The options by which curl keeps what it fetches. */
     private static final Pattern OUTPUT = Pattern.compile("-o.*|--output.*");
+
     private static final Pattern SAVES = Pattern.compile("-[oOJ].*|--output.*|--remote-name.*|--file.*|-f|-q");
 
     /** Programs that write no file of the folder they are run in, whatever they do elsewhere. */
@@ -85,7 +86,8 @@ final class ProgramCalls {
 
     /** Whether a call only prints what files make, and asks no cluster. */
     static boolean prints(List<String> argv) {
-        return argv.size() > 1
+        return argv.getFirst().equals(YqCall.NAME)
+                || argv.size() > 1
                 && (argv.getFirst().equals(KUBECTL) && argv.get(1).equals(KUSTOMIZE)
                         || argv.getFirst().equals(KUSTOMIZE) && argv.get(1).equals("build"));
     }
@@ -96,6 +98,9 @@ final class ProgramCalls {
      * @throws UnsupportedCommand where it isn't surely known
      */
     Programs.Ran printed(Programs.Asked asked, Effort effort) {
+        if (asked.argv().getFirst().equals(YqCall.NAME)) {
+            return YqCall.printed(asked, effort);
+        }
         Flags flags = Flags.parse(asked.argv().subList(2, asked.argv().size()), "");
         if (flags.arguments().size() > 1) {
             throw new UnsupportedCommand(Texts.of("shell.kustomize.one"));
@@ -115,7 +120,8 @@ final class ProgramCalls {
         return switch (name) {
             case KUBECTL ->
                 argv.contains(KUSTOMIZE)
-                                && argv.stream().anyMatch(word -> OUTPUT.matcher(word).matches())
+                                && argv.stream()
+                                        .anyMatch(word -> OUTPUT.matcher(word).matches())
                         ? Programs.Writes.NAMED
                         : Programs.Writes.NONE;
             case "curl" ->

@@ -11,9 +11,10 @@ import labrunner.texts.Texts;
 /** Takes the data of Secrets out of what is kept or handed on: reports, journals, a text for who helps. Pure. */
 public final class SecretData {
     private static final String GONE = "...";
-    private static final Pattern KIND =
-            Pattern.compile("\\\\*[\"']?kind\\\\*[\"']?\\s*:\\s*\\\\*[\"']?Secret(?:List)?\\b|\\bsecretGenerator[\"']?\\s*:");
-    private static final Pattern FIELD = Pattern.compile("(\\s*(?:- )?)[\"']?(?:data|stringData|literals)[\"']?\\s*:\\s*(.*)");
+    private static final Pattern KIND = Pattern.compile(
+            "\\\\*[\"']?kind\\\\*[\"']?\\s*:\\s*\\\\*[\"']?Secret(?:List)?\\b|\\bsecretGenerator[\"']?\\s*:");
+    private static final Pattern FIELD =
+            Pattern.compile("(\\s*(?:- )?)[\"']?(?:data|stringData|literals)[\"']?\\s*:\\s*(.*)");
     private static final Pattern INLINE =
             Pattern.compile("(\\\\*[\"']?\\b(?:data|stringData|literals)\\\\*[\"']?\\s*:\\s*)[{\\[].*");
     private static final Pattern LITERAL =
