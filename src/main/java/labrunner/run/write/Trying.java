@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.print.Tables;
 import labrunner.cluster.print.UnifiedDiff;
-import labrunner.cluster.print.Yaml;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.rows.ResourceKind;
 import labrunner.cluster.write.Creation;
@@ -24,6 +23,7 @@ import labrunner.run.state.CommandOutcome;
 import labrunner.value.Json;
 import labrunner.value.Kind;
 import labrunner.value.Value;
+import labrunner.value.Yaml;
 
 /** What an apply would do, asked of the server and not done: {@code kubectl diff} and {@code apply --dry-run}. Blocks. */
 final class Trying {

@@ -63,8 +63,8 @@ class KustomizePagesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kubectl apply -k https://example.com/a | it fetches a file from the web",
-                "kubectl apply -k 'github.com/a/b?ref=main' | it fetches a file from the web",
+                "kubectl apply -k https://example.com/a | it takes the folder https://example.com/a from the web",
+                "kubectl apply -k 'github.com/a/b?ref=main' | from the web",
                 "kubectl apply -k ~/environment/a | what is in ~/environment/a isn't known",
                 "kubectl apply -k /etc | lies outside the base folder",
                 "kubectl apply -k ../../../../../../../../etc | lies outside the base folder",
