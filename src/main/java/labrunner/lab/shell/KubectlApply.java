@@ -16,7 +16,8 @@ import labrunner.value.LabelQuery;
 
 /** {@code kubectl apply}, {@code kubectl diff} and what else is about manifests that are applied. */
 final class KubectlApply {
-    private static final String MANIFESTS = "namespace,n= filename,f= kustomize,k= recursive,R selector,l= server-side ";
+    private static final String MANIFESTS =
+            "namespace,n= filename,f= kustomize,k= recursive,R selector,l= server-side ";
 
     private static final Pattern FOR_PEOPLE = Pattern.compile(
             "(\\S*/)?(vi|vim|nvim|nano|pico|emacs|micro|code|gedit|kate|mcedit|joe)( (-w|--wait|-nw))?");

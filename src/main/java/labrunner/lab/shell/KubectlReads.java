@@ -26,7 +26,8 @@ final class KubectlReads {
         verbs.put(
                 "get",
                 new Kubectl.Verb(
-                        Outputs.FLAGS + " namespace,n= all-namespaces,A selector,l= field-selector= watch,w filename,f= kustomize,k="
+                        Outputs.FLAGS
+                                + " namespace,n= all-namespaces,A selector,l= field-selector= watch,w filename,f= kustomize,k="
                                 + " label-columns,L= show-labels no-headers show-kind ignore-not-found sort-by= raw=",
                         KubectlReads::get));
         verbs.put(

@@ -40,7 +40,8 @@ final class KustomizeFiles {
     private final Consumer<Problem> warnings;
 
     /** @param folders where files are looked up */
-    KustomizeFiles(Sources sources, List<Path> folders, TextPlaces places, ManifestFiles files, Consumer<Problem> warnings) {
+    KustomizeFiles(
+            Sources sources, List<Path> folders, TextPlaces places, ManifestFiles files, Consumer<Problem> warnings) {
         this.sources = sources;
         this.folders = folders;
         this.places = places;
@@ -136,8 +137,7 @@ final class KustomizeFiles {
                 // A program that may have made any file has made no second kustomization.
                 case labrunner.shell.data.Found.Unsure unsure
                 when OTHERS.contains(Paths.name(path))
-                        && asked.files().more().filter(unsure.why()::equals).isPresent() ->
-                    new Tree.Found.Nothing();
+                        && asked.files().more().filter(unsure.why()::equals).isPresent() -> new Tree.Found.Nothing();
                 case labrunner.shell.data.Found.Unsure unsure -> throw files.unsure(path, unsure.why());
                 case labrunner.shell.data.Found.File file -> {
                     boolean ours = asked.files().written(path) || !Paths.inside(BaseFiles.HOME, path);

@@ -88,8 +88,9 @@ final class ProgramCalls {
     static boolean prints(List<String> argv) {
         return argv.getFirst().equals(YqCall.NAME)
                 || argv.size() > 1
-                && (argv.getFirst().equals(KUBECTL) && argv.get(1).equals(KUSTOMIZE)
-                        || argv.getFirst().equals(KUSTOMIZE) && argv.get(1).equals("build"));
+                        && (argv.getFirst().equals(KUBECTL) && argv.get(1).equals(KUSTOMIZE)
+                                || argv.getFirst().equals(KUSTOMIZE)
+                                        && argv.get(1).equals("build"));
     }
 
     /**

@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import labrunner.lab.source.Effort;
 import labrunner.lab.yaml.YamlPieces;
 import labrunner.lab.yaml.YamlPieces.Step;
@@ -15,7 +16,6 @@ import labrunner.shell.data.Status;
 import labrunner.shell.data.Text;
 import labrunner.shell.data.UnknownException;
 import labrunner.texts.Texts;
-import java.util.Optional;
 
 /** {@code yq} with a path: what it leads to in a YAML text. Raises UnsupportedCommand for all else. */
 final class YqCall {
@@ -28,8 +28,9 @@ final class YqCall {
     static Programs.Ran printed(Programs.Asked asked, Effort effort) {
         var words = new ArrayList<String>();
         for (String word : asked.argv().subList(1, asked.argv().size())) {
-            boolean ignored = List.of("-r", "--unwrapScalar", "--unwrapScalar=true").contains(word)
-                    || words.isEmpty() && (word.equals("e") || word.equals("eval"));
+            boolean ignored =
+                    List.of("-r", "--unwrapScalar", "--unwrapScalar=true").contains(word)
+                            || words.isEmpty() && (word.equals("e") || word.equals("eval"));
             if (!ignored && word.startsWith("-") && word.length() > 1) {
                 throw new UnsupportedCommand(Texts.of("shell.yq.option", word));
             }
@@ -46,8 +47,8 @@ final class YqCall {
                 : file(words.get(1), asked);
         effort.spend(text.length(), Optional.of(asked.place()));
         try {
-            String printed = YamlPieces.print(text, path)
-                    .orElseThrow(() -> new UnsupportedCommand(Texts.of("shell.yq.style")));
+            String printed =
+                    YamlPieces.print(text, path).orElseThrow(() -> new UnsupportedCommand(Texts.of("shell.yq.style")));
             if (words.size() == 1 || words.get(1).equals("-")) {
                 asked.stdin().rest();
             }

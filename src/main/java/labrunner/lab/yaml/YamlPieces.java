@@ -53,7 +53,8 @@ public final class YamlPieces {
      * @throws labrunner.problem.ProblemException where it isn't YAML
      */
     public static Optional<String> print(String text, List<Step> path) {
-        boolean plain = text.lines().noneMatch(line -> line.isBlank() || line.matches("(.*\\s)?#.*|---.*|\\.\\.\\..*|.*[\\t\\r].*"));
+        boolean plain = text.lines()
+                .noneMatch(line -> line.isBlank() || line.matches("(.*\\s)?#.*|---.*|\\.\\.\\..*|.*[\\t\\r].*"));
         List<YamlText.Document> documents =
                 plain ? new YamlText(text, line -> Place.of("")).documents() : List.<YamlText.Document>of();
         if (documents.size() != 1) {
@@ -77,13 +78,16 @@ public final class YamlPieces {
             return path.getFirst() instanceof Step.Each ? Stream.of() : found(here, rest);
         }
         return switch (path.getFirst()) {
-            case Step.Field field when here.get() instanceof MappingNode mapping -> found(value(mapping, field.name()), rest);
-            case Step.Item item when here.get() instanceof SequenceNode list -> {
+            case Step.Field field
+            when here.get() instanceof MappingNode mapping -> found(value(mapping, field.name()), rest);
+            case Step.Item item
+            when here.get() instanceof SequenceNode list -> {
                 int size = list.getValue().size();
                 yield found(
                         item.index() < size ? Optional.of(list.getValue().get(item.index())) : Optional.empty(), rest);
             }
-            case Step.Each each when here.get() instanceof SequenceNode list ->
+            case Step.Each each
+            when here.get() instanceof SequenceNode list ->
                 list.getValue().stream().flatMap(item -> found(Optional.of(item), rest));
             default -> throw new Unsure();
         };
@@ -92,7 +96,8 @@ public final class YamlPieces {
     private static Optional<Node> value(MappingNode mapping, String name) {
         var found = new ArrayList<Node>();
         for (NodeTuple tuple : mapping.getValue()) {
-            if (!(tuple.getKeyNode() instanceof ScalarNode key) || key.getValue().equals("<<")) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)
+                    || key.getValue().equals("<<")) {
                 throw new Unsure();
             }
             if (key.getValue().equals(name)) {
@@ -145,7 +150,8 @@ public final class YamlPieces {
             }
             out.append(written(key)).append(':');
             Node value = tuple.getValueNode();
-            boolean below = value instanceof CollectionNode<?> many && !many.getValue().isEmpty();
+            boolean below =
+                    value instanceof CollectionNode<?> many && !many.getValue().isEmpty();
             out.append(below ? "\n" : " ");
             node(value, indent + 2, false);
         }
@@ -172,7 +178,9 @@ public final class YamlPieces {
             throw new Unsure();
         }
         out.append(header).append('\n');
-        scalar.getValue().lines().forEach(line -> out.repeat(' ', indent).append(line).append('\n'));
+        scalar.getValue()
+                .lines()
+                .forEach(line -> out.repeat(' ', indent).append(line).append('\n'));
     }
 
     /** A scalar as it stands in the text. */

@@ -106,7 +106,21 @@ class YqCallTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {".a | length", ".a == 1", ".*", "..", ".a,.b", ".a = 1", "keys", ".[-1]", ".a |", "| .a", ".a.", "a", ".a*"})
+            strings = {
+                ".a | length",
+                ".a == 1",
+                ".*",
+                "..",
+                ".a,.b",
+                ".a = 1",
+                "keys",
+                ".[-1]",
+                ".a |",
+                "| .a",
+                ".a.",
+                "a",
+                ".a*"
+            })
     void otherExpressionsAreNotRun(String expression) {
         assertThat(printed("a: 1\n", expression)).isEmpty();
     }
@@ -157,7 +171,20 @@ class YqCallTest {
     }
 
     private static Value value(Random random, int depth) {
-        List<String> words = List.of("web", "1", "true", "a: b", "x # y", "two\nlines\n", "no end\nhere", "it's", "", "0.5", "null", " lead", "é €");
+        List<String> words = List.of(
+                "web",
+                "1",
+                "true",
+                "a: b",
+                "x # y",
+                "two\nlines\n",
+                "no end\nhere",
+                "it's",
+                "",
+                "0.5",
+                "null",
+                " lead",
+                "é €");
         return switch (depth == 0 ? random.nextInt(3) : random.nextInt(6)) {
             case 0 -> Value.of(random.nextInt(100));
             case 1 -> Value.of(words.get(random.nextInt(words.size())));
@@ -181,7 +208,8 @@ class YqCallTest {
     private static Optional<Path> yq() throws IOException, InterruptedException {
         for (String one : System.getenv().getOrDefault("PATH", "").split(":")) {
             Path file = Path.of(one, "yq");
-            if (Files.isExecutable(file) && run(List.of(file.toString(), "--version"), "").contains("mikefarah")) {
+            if (Files.isExecutable(file)
+                    && run(List.of(file.toString(), "--version"), "").contains("mikefarah")) {
                 return Optional.of(file);
             }
         }
