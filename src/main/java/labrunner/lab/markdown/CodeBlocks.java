@@ -26,12 +26,70 @@ final class CodeBlocks {
     private static final Pattern KUBECTL = Pattern.compile("(\\$ )?kubectl\\s+[a-z]");
     /** What a fence says of what is in it, where that isn't commands for Bash, whatever its first line looks like. */
     private static final Set<String> NO_COMMANDS = Set.of(
-            "text", "txt", "plain", "plaintext", "none", "output", "log", "logs", "diff", "patch", "markdown", "md",
-            "mdx", "html", "xml", "css", "http", "toml", "ini", "conf", "properties", "mermaid", "fish", "nu",
-            "nushell", "csh", "tcsh", "xonsh", "elvish", "python", "py", "go", "java", "kotlin", "groovy", "js",
-            "jsx", "javascript", "ts", "tsx", "typescript", "c", "cpp", "csharp", "rust", "ruby", "perl", "php",
-            "lua", "sql", "kusto", "promql", "hcl", "terraform", "tf", "bicep", "dockerfile", "docker", "makefile",
-            "make", "jinja", "json5", "jsonc", "cel");
+            "text",
+            "txt",
+            "plain",
+            "plaintext",
+            "none",
+            "output",
+            "log",
+            "logs",
+            "diff",
+            "patch",
+            "markdown",
+            "md",
+            "mdx",
+            "html",
+            "xml",
+            "css",
+            "http",
+            "toml",
+            "ini",
+            "conf",
+            "properties",
+            "mermaid",
+            "fish",
+            "nu",
+            "nushell",
+            "csh",
+            "tcsh",
+            "xonsh",
+            "elvish",
+            "python",
+            "py",
+            "go",
+            "java",
+            "kotlin",
+            "groovy",
+            "js",
+            "jsx",
+            "javascript",
+            "ts",
+            "tsx",
+            "typescript",
+            "c",
+            "cpp",
+            "csharp",
+            "rust",
+            "ruby",
+            "perl",
+            "php",
+            "lua",
+            "sql",
+            "kusto",
+            "promql",
+            "hcl",
+            "terraform",
+            "tf",
+            "bicep",
+            "dockerfile",
+            "docker",
+            "makefile",
+            "make",
+            "jinja",
+            "json5",
+            "jsonc",
+            "cel");
 
     /** YAML that a fence calls a script. */
     private static final Pattern MANIFEST = Pattern.compile("(apiVersion|kind|metadata|spec):(\\s|$)");
@@ -74,8 +132,8 @@ final class CodeBlocks {
      * @param named the file that the page calls it
      */
     Block.Code code(String language, CodeText code, Optional<Problem> missing, Optional<String> named, Role role) {
-        boolean commands = FenceLanguage.of(language).isBash() && !begins(MANIFEST, code)
-                || isPlainly(language, code.text());
+        boolean commands =
+                FenceLanguage.of(language).isBash() && !begins(MANIFEST, code) || isPlainly(language, code.text());
         List<PlacedCommand> placed;
         if (!commands) {
             placed = other(language, code, role);

@@ -60,7 +60,8 @@ final class LabReading {
         if (Files.isSymbolicLink(page) && !real.startsWith(sources.base())) {
             throw LabReader.bad(Texts.of("source.link", page, sources.base()), Texts.of("source.link.hint"));
         }
-        // Files are looked up in the base folder first, then beside the page where that lies in it, then in the folders between the two: a
+        // Files are looked up in the base folder first, then beside the page where that lies in it, then in the folders
+        // between the two: a
         // course often goes to a folder of a page from the one above it.
         var folders = new LinkedHashSet<Path>(List.of(sources.base()));
         folders.addAll(SiteConfig.snippetFolders(sources));
