@@ -311,15 +311,9 @@ final class CommandCard extends VBox {
         if (state.answered()) {
             placed.command()
                     .lists()
-                    .filter(CommandCard::isTable)
+                    .filter(LiveTable::shows)
                     .ifPresent(spec -> live.refresh(spec, all.snapshot().number()));
         }
-    }
-
-    private static boolean isTable(GetSpec spec) {
-        return spec.output() instanceof GetSpec.Output.Table
-                || spec.output() instanceof GetSpec.Output.Wide
-                || spec.output() instanceof GetSpec.Output.CustomColumns;
     }
 
     private void render(Status now) {

@@ -45,4 +45,11 @@ final class LiveTable {
                     rest.playFromStart();
                 }));
     }
+
+    /** Whether what is printed of it is a table. */
+    static boolean shows(GetSpec spec) {
+        return spec.output() instanceof GetSpec.Output.Table
+                || spec.output() instanceof GetSpec.Output.Wide
+                || spec.output() instanceof GetSpec.Output.CustomColumns;
+    }
 }
