@@ -20,6 +20,7 @@ import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.reader.WorkshopFolder;
+import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
@@ -258,8 +259,16 @@ final class RehearseCommand extends CommandLines.Base {
     }
 
     private void requireSound(Lab read) {
-        if (strict) {
+        if (strict || !read.runsSomething()) {
             read.requireSound();
+        }
+        if (!read.runsSomething()) {
+            throw Problem.at(
+                            Place.of(String.valueOf(read.page().getFileName())),
+                            Kind.BAD_LAB,
+                            Texts.of("page.nothing"),
+                            Texts.of("workshop.nothing.hint"))
+                    .asException();
         }
         read.missing().forEach(problem -> Screen.line(around.err(), problem.toString()));
     }

@@ -52,7 +52,7 @@ final class WorkshopRehearsal {
         for (WorkshopFolder.Module module : folder.modules()) {
             try {
                 Lab lab = reader.apply(module.page());
-                if (runs(lab)) {
+                if (lab.runsSomething()) {
                     pages.add(new Page(module, Optional.of(lab), Optional.empty()));
                 } else {
                     shown.add(module.page());
@@ -69,10 +69,6 @@ final class WorkshopRehearsal {
                             Texts.of("workshop.nothing.hint"))
                     .asException();
         }
-    }
-
-    private static boolean runs(Lab lab) {
-        return lab.commands().anyMatch(placed -> placed.command().notRun().isEmpty());
     }
 
     /**

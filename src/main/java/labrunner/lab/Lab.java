@@ -116,6 +116,11 @@ public record Lab(
         return steps().stream().flatMap(step -> step.commands().stream());
     }
 
+    /** Whether a command of it is run, and not only shown. */
+    public boolean runsSomething() {
+        return commands().anyMatch(placed -> placed.command().notRun().isEmpty());
+    }
+
     /** What its author has to mend: includes, and commands that can't be run, such as one whose file isn't there. */
     public List<Problem> mistakes() {
         Stream<Problem> commands = commands()

@@ -17,6 +17,9 @@ public record Manifest(
         Value.Mapping object, String apiVersion, String kind, String name, Optional<String> namespace, Place place) {
     /** Those with these labels; all of them where there is no selector. */
     static List<Manifest> selected(List<Manifest> all, Optional<String> selector) {
+        if (selector.isEmpty()) {
+            return all;
+        }
         return all.stream()
                 .filter(manifest ->
                         LabelQuery.of(selector).test(manifest.object().texts("metadata", "labels")))

@@ -68,6 +68,11 @@ public final class ClientWaits {
         }
     }
 
+    /** How many clients have said so and wait. For the loop's thread. */
+    int announced() {
+        return waits.size();
+    }
+
     /** Whoever changes something has seen what it waited for: the next wait is said anew. For the loop's thread. */
     void wrote() {
         waits.entrySet().removeIf(wait -> {

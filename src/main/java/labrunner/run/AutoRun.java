@@ -15,6 +15,7 @@ import labrunner.problem.Problem.Kind;
 import labrunner.run.state.BoxProblems;
 import labrunner.run.state.BoxState;
 import labrunner.run.state.CommandState.Status;
+import labrunner.run.state.Intent;
 import labrunner.run.state.Snapshot;
 import labrunner.run.state.Verdict;
 import labrunner.texts.Texts;
@@ -42,10 +43,10 @@ final class AutoRun {
 
     /**
      * @param until the step to stand before; the end where it is empty
-     * @param cleanups whether steps that clean up are run
+     * @param last whether steps that clean up are run, and whether what they leave is removed after them
      * @param then gets what went wrong, if anything did
      */
-    record Goal(Optional<Step> until, boolean cleanups, Consumer<Optional<Problem>> then) {}
+    record Goal(Optional<Step> until, Intent.Last last, Consumer<Optional<Problem>> then) {}
 
     AutoRun(
             Lesson lesson,
@@ -127,7 +128,7 @@ final class AutoRun {
     /** Goes on with a step; answers whether it was left. */
     private boolean step(Step step) {
         boolean passed = !lesson.steps().here(step.only())
-                || (step.cleanup() && !goal.orElseThrow().cleanups())
+                || (step.cleanup() && goal.orElseThrow().last() == Intent.Last.BEFORE_CLEAN_UP)
                 || lesson.steps().frozen(step);
         if (passed) {
             index++;
@@ -215,7 +216,7 @@ final class AutoRun {
 
     private boolean settled(Step step) {
         // what the page's clean-up leaves is removed after its last step, so some of its boxes can only then be met
-        boolean waits = !(step.cleanup() && last(step));
+        boolean waits = !(step.cleanup() && last(step) && goal.orElseThrow().last() == Intent.Last.CLEAN_UP);
         if (waits && awaits(lesson.state(step, clusterClock.get()).boxes())) {
             return false;
         }

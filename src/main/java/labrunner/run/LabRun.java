@@ -156,11 +156,12 @@ public final class LabRun implements AutoCloseable {
             case Intent.Delete delete -> command(delete.commandId(), Optional.empty());
             case Intent.Stop stop -> commands.stop(stop.commandId());
             case Intent.RunUpTo upTo ->
-                runOn(true, new AutoRun.Goal(Optional.of(steps.step(upTo.stepId())), false, this::note));
-            case Intent.RunAll all ->
                 runOn(
-                        all.cleans(),
-                        new AutoRun.Goal(Optional.empty(), all.cleans(), wrong -> ranAll(wrong, all.last())));
+                        true,
+                        new AutoRun.Goal(
+                                Optional.of(steps.step(upTo.stepId())), Intent.Last.BEFORE_CLEAN_UP, this::note));
+            case Intent.RunAll all ->
+                runOn(all.cleans(), new AutoRun.Goal(Optional.empty(), all.last(), wrong -> ranAll(wrong, all.last())));
             case Intent.Halt halt -> {
                 autoRun.halt();
                 asking.dismiss();

@@ -124,7 +124,9 @@ class EditingTest {
             assertThat(other.find(SETTINGS).orElseThrow().text("metadata", "uid"))
                     .isPresent()
                     .isNotEqualTo(Optional.of(uid));
-            assertThat(done.cleanup().removals()).isNotEmpty();
+            lessons.await(
+                    "it among what the clean-up removes",
+                    state -> !state.cleanup().removals().isEmpty());
         }
     }
 

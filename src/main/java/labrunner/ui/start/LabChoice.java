@@ -114,6 +114,10 @@ final class LabChoice extends VBox {
 
     /** Keeps a place for each page first: they are read at once, and a short one is read before a long one. */
     private void readInOrder(List<Path> pages) {
+        if (!settled) {
+            // known before it is read, so that who is quick doesn't open another one
+            pages.stream().filter(this::wasOpenLast).findFirst().ifPresent(this::choose);
+        }
         pages.stream()
                 .filter(page -> !cards.containsKey(page))
                 .forEach(page -> add(page, Optional.empty(), Optional.empty()));
@@ -129,12 +133,8 @@ final class LabChoice extends VBox {
                         showRecent();
                     }
                     add(page, Optional.of(lab), Optional.empty());
-                    boolean last = preferences
-                            .text("lab")
-                            .filter(page.toString()::equals)
-                            .isPresent();
                     if (choose
-                            || last
+                            || wasOpenLast(page)
                                     && chosen.filter(preferences.recent()::contains)
                                             .isEmpty()) {
                         choose(page);
@@ -149,6 +149,10 @@ final class LabChoice extends VBox {
                         add(page, Optional.empty(), Optional.of(problem));
                     }
                 });
+    }
+
+    private boolean wasOpenLast(Path page) {
+        return preferences.text("lab").filter(page.toString()::equals).isPresent();
     }
 
     private void failed(Problem problem) {
@@ -170,18 +174,13 @@ final class LabChoice extends VBox {
     /** What nobody has chosen yet is the first lab that does something; a page that is only shown is there for who wants it. */
     private void suggest() {
         Optional<Path> first = cards.entrySet().stream()
-                .filter(card ->
-                        card.getValue().lab.filter(LabChoice::doesSomething).isPresent())
+                .filter(card -> card.getValue().lab.filter(Lab::runsSomething).isPresent())
                 .map(Map.Entry::getKey)
                 .findFirst();
         if (!settled) {
             chosen = first.or(() -> chosen);
         }
         chosen.ifPresent(this::mark);
-    }
-
-    private static boolean doesSomething(Lab lab) {
-        return lab.commands().anyMatch(placed -> placed.command().notRun().isEmpty());
     }
 
     private void choose(Path page) {

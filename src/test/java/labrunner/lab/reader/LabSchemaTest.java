@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import labrunner.lab.Lab;
 import labrunner.lab.Pages;
+import labrunner.lab.markdown.SiteConfig;
+import labrunner.problem.Place;
+import labrunner.value.Json;
+import labrunner.value.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +39,9 @@ class LabSchemaTest {
     }
 
     private static List<String> mistakes(String yaml) throws IOException {
-        return schema().validate(yaml, InputFormat.YAML).stream()
+        // as editors read it, with what aliases stand for
+        Value read = SiteConfig.parse(yaml, new Place("lab.yaml", 1, 1)).orElseThrow();
+        return schema().validate(Json.compact(read), InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();
     }

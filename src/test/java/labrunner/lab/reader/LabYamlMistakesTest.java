@@ -94,19 +94,19 @@ class LabYamlMistakesTest {
         return Stream.of(
                 Arguments.of(
                         "raedy: Pod",
-                        "\"raedy\" isn't a check.\n  Did you mean ready? The checks are ready, exists, absent, any, all, none, log, event, cel."),
+                        "\"raedy\" isn't a check.\n  Did you mean ready? The checks are ready, exists, absent, any, all, none, pending, log, event, cel."),
                 Arguments.of(
                         "text: x, evnt: Launched, about: Pod",
-                        "\"evnt\" isn't a check.\n  Did you mean event? The checks are ready, exists, absent, any, all, none, log, event, cel."),
+                        "\"evnt\" isn't a check.\n  Did you mean event? The checks are ready, exists, absent, any, all, none, pending, log, event, cel."),
                 Arguments.of(
                         "metric: x",
-                        "\"metric\" isn't a check.\n  The checks are ready, exists, absent, any, all, none, log, event, cel."),
+                        "\"metric\" isn't a check.\n  The checks are ready, exists, absent, any, all, none, pending, log, event, cel."),
                 Arguments.of(
                         "text: x",
-                        "This expectation has no check.\n  Write exactly one of ready, exists, absent, any, all, none, log, event, cel."),
+                        "This expectation has no check.\n  Write exactly one of ready, exists, absent, any, all, none, pending, log, event, cel."),
                 Arguments.of(
                         "ready: Pod, absent: Pod",
-                        "This expectation has several checks: ready, absent.\n  Write exactly one of ready, exists, absent, any, all, none, log, event, cel."),
+                        "This expectation has several checks: ready, absent.\n  Write exactly one of ready, exists, absent, any, all, none, pending, log, event, cel."),
                 Arguments.of(
                         "ready: Pod, match: {a: b}",
                         "\"match\" doesn't go with \"ready\".\n  count may be written here."),
@@ -198,7 +198,7 @@ class LabYamlMistakesTest {
                         problem(
                                 "steps:\n  One:\n    expect:\n      - text: x\n        celx: \"1 == 1\"\n        with: {p: {kind: Pod}}\n"))
                 .hasToString(
-                        "lab.yaml:5:9: \"celx\" isn't a check.\n  Did you mean cel? The checks are ready, exists, absent, any, all, none, log, event, cel.");
+                        "lab.yaml:5:9: \"celx\" isn't a check.\n  Did you mean cel? The checks are ready, exists, absent, any, all, none, pending, log, event, cel.");
     }
 
     @Test
