@@ -1,6 +1,7 @@
 package labrunner.value;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ public final class Yaml {
     private static final int WIDTH = 80;
     private static final Comparator<String> KEYS = Yaml::order;
     /** What isn't a string when it stands without quotes. */
-    private static final Pattern NOT_TEXT = Pattern.compile("(?:~|null|Null|NULL|<<|"
+    private static final Pattern NOT_TEXT = Pattern.compile("(?:~|null|Null|NULL|"
             + "[yY]|[nN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|true|True|TRUE|false|False|FALSE|"
             + "[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)|"
             + "[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*)|"
@@ -129,7 +130,7 @@ public final class Yaml {
         } else if (plain(text)) {
             fold(text, indent, key, false);
         } else {
-            fold("'" + text.replace("'", "''") + "'", indent, key, false);
+            fold("'" + text.replace("'", "''") + "'", indent, key, true);
         }
     }
 
@@ -138,8 +139,14 @@ public final class Yaml {
     }
 
     private static boolean unprintable(String text) {
-        return text.chars()
-                .anyMatch(c -> c < 0x20 || c == 0x7f || c == 0x85 || c == 0xfeff || c == 0x2028 || c == 0x2029);
+        return text.codePoints()
+                .anyMatch(c -> c < 0x20
+                        || c == 0x7f
+                        || c == 0x85
+                        || c == 0xfeff
+                        || c == 0x2028
+                        || c == 0x2029
+                        || c > Character.MAX_VALUE);
     }
 
     private static boolean plain(String text) {
@@ -174,7 +181,7 @@ public final class Yaml {
     }
 
     /** Breaks at the first blank past the width, as Go's emitter does. */
-    private void fold(String text, int indent, boolean key, boolean doubleQuoted) {
+    private void fold(String text, int indent, boolean key, boolean quoted) {
         int column = out.length() - out.lastIndexOf("\n") - 1;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -183,7 +190,7 @@ public final class Yaml {
                     && i < text.length() - 1
                     && text.charAt(i - 1) != ' '
                     && text.charAt(i + 1) != ' ';
-            if (lone && !key && column > WIDTH && i + 1 < text.length() - (doubleQuoted ? 1 : 0)) {
+            if (lone && !key && column > WIDTH && i + 1 < text.length() - (quoted ? 1 : 0)) {
                 out.append('\n').repeat(' ', indent);
                 column = indent;
                 // the break stands for the blank
@@ -210,6 +217,8 @@ public final class Yaml {
                         escaped.append(String.format("\\x%02X", c));
                     } else if (c == 0x85 || c == 0xfeff || c == 0x2028 || c == 0x2029) {
                         escaped.append(String.format("\\u%04X", c));
+                    } else if (c > Character.MAX_VALUE) {
+                        escaped.append(String.format("\\U%08X", c));
                     } else {
                         escaped.appendCodePoint(c);
                     }
@@ -219,43 +228,54 @@ public final class Yaml {
         return escaped.toString();
     }
 
-    /** Go's order of keys: letters after other signs, runs of digits by their number. */
+    /** Go's order of keys: letters after other signs, runs of digits by their number, then by their length. */
     private static int order(String a, String b) {
-        for (int i = 0; i < a.length() && i < b.length(); i++) {
-            char x = a.charAt(i);
-            char y = b.charAt(i);
-            if (x == y) {
-                continue;
+        int[] x = a.codePoints().toArray();
+        int[] y = b.codePoints().toArray();
+        for (int i = 0; i < x.length && i < y.length; i++) {
+            if (x[i] != y[i]) {
+                return different(x, y, i);
             }
-            boolean letterX = Character.isLetter(x);
-            boolean letterY = Character.isLetter(y);
-            if (letterX && letterY) {
-                return Character.compare(x, y);
-            }
-            if (letterX || letterY) {
-                return letterY ? -1 : 1;
-            }
-            String digitsX = digits(a, i);
-            String digitsY = digits(b, i);
-            if (!digitsX.isEmpty() && !digitsY.isEmpty()) {
-                int byNumber =
-                        digitsX.length() != digitsY.length() && !digitsX.startsWith("0") && !digitsY.startsWith("0")
-                                ? Integer.compare(digitsX.length(), digitsY.length())
-                                : digitsX.compareTo(digitsY);
-                if (byNumber != 0) {
-                    return byNumber;
-                }
-            }
-            return Character.compare(x, y);
         }
-        return Integer.compare(a.length(), b.length());
+        return Integer.compare(x.length, y.length);
     }
 
-    private static String digits(String text, int from) {
-        int to = from;
-        while (to < text.length() && Character.isDigit(text.charAt(to))) {
-            to++;
+    private static int different(int[] x, int[] y, int at) {
+        boolean letterX = Character.isLetter(x[at]);
+        boolean letterY = Character.isLetter(y[at]);
+        if (letterX && letterY) {
+            return Integer.compare(x[at], y[at]);
         }
-        return text.substring(from, to);
+        if (letterX || letterY) {
+            return letterY ? -1 : 1;
+        }
+        // a zero counts where a digit stands before it
+        String before = x[at] == '0' || y[at] == '0' ? nonZeroBefore(x, at) : "";
+        String digitsX = digits(x, at);
+        String digitsY = digits(y, at);
+        int byNumber = number(before + digitsX).compareTo(number(before + digitsY));
+        int byLength = Integer.compare(digitsX.length(), digitsY.length());
+        return byNumber != 0 ? byNumber : byLength != 0 ? byLength : Integer.compare(x[at], y[at]);
+    }
+
+    private static String nonZeroBefore(int[] text, int at) {
+        for (int i = at - 1; i >= 0 && Character.isDigit(text[i]); i--) {
+            if (text[i] != '0') {
+                return "1";
+            }
+        }
+        return "";
+    }
+
+    private static String digits(int[] text, int from) {
+        var digits = new StringBuilder();
+        for (int i = from; i < text.length && Character.isDigit(text[i]); i++) {
+            digits.append(Character.digit(text[i], 10));
+        }
+        return digits.toString();
+    }
+
+    private static BigInteger number(String digits) {
+        return digits.isEmpty() ? BigInteger.ZERO : new BigInteger(digits);
     }
 }

@@ -3,6 +3,9 @@ package labrunner.lab.kustomize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import labrunner.problem.ProblemException;
 import labrunner.value.Value;
@@ -244,5 +247,22 @@ class KustomizeTest {
         assertThatThrownBy(() -> files.build(""))
                 .isInstanceOfSatisfying(
                         NotDoneException.class, e -> assertThat(e.why()).contains("1 MB"));
+    }
+
+    /** By the SHA-256 of what kubectl 1.35 printed of the same generated kustomizations. */
+    @Test
+    void generatedOnesArePrintedAsKubectlPrintedThem() throws Exception {
+        List<String> lines;
+        try (var in = KustomizeTest.class.getResourceAsStream("printed-by-kubectl.txt")) {
+            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+        assertThat(lines).hasSize(40);
+        for (String line : lines) {
+            String seed = line.substring(0, line.indexOf(' '));
+            String text = Kustomizations.of(Long.parseLong(seed));
+            byte[] printed = Folders.of(text).build("top").yaml().getBytes(StandardCharsets.UTF_8);
+            String sha = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(printed));
+            assertThat(seed + " " + sha).as(text).isEqualTo(line);
+        }
     }
 }
