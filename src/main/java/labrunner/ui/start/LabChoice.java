@@ -135,6 +135,7 @@ final class LabChoice extends VBox {
                     add(page, Optional.of(lab), Optional.empty());
                     if (choose
                             || wasOpenLast(page)
+                            || wasOpenLast(lab.page())
                                     && chosen.filter(preferences.recent()::contains)
                                             .isEmpty()) {
                         choose(page);
@@ -151,8 +152,13 @@ final class LabChoice extends VBox {
                 });
     }
 
+    /** @param page itself, or the folder that it is the page of */
     private boolean wasOpenLast(Path page) {
-        return preferences.text("lab").filter(page.toString()::equals).isPresent();
+        return preferences
+                .text("lab")
+                .map(Path::of)
+                .filter(last -> last.equals(page) || page.equals(last.getParent()))
+                .isPresent();
     }
 
     private void failed(Problem problem) {
