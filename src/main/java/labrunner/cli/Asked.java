@@ -1,7 +1,10 @@
 package labrunner.cli;
 
+import java.util.stream.Collectors;
 import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.lab.Lab;
+import labrunner.lab.PlacedCommand;
+import labrunner.run.state.Plan;
 import labrunner.texts.Texts;
 import labrunner.value.Printable;
 
@@ -15,6 +18,15 @@ final class Asked {
     static String of(ClusterContext context) {
         return Texts.of("cluster.at", context.shownName(), Printable.line(context.server()))
                 + context.caution().map(caution -> " (" + caution + ")").orElse("");
+    }
+
+    /** The plan of a run that doesn't clean up. */
+    static Plan withoutCleanUp(Plan plan, Lab lab) {
+        return plan.of(lab.steps().stream()
+                .filter(step -> !step.cleanup())
+                .flatMap(step -> step.commands().stream())
+                .map(PlacedCommand::id)
+                .collect(Collectors.toSet()));
     }
 
     static String title(Lab lab) {

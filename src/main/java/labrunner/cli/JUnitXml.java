@@ -11,6 +11,7 @@ import labrunner.run.state.CommandState;
 import labrunner.run.state.CommandState.Status;
 import labrunner.run.state.StepState;
 import labrunner.run.state.Verdict;
+import labrunner.texts.Texts;
 import labrunner.value.Printable;
 
 /** JUnit's XML as CI servers read it: a suite for each step, a case for each command and each expectation. */
@@ -68,9 +69,7 @@ final class JUnitXml {
     }
 
     private void suite(StepState step) {
-        long failures = step.commands().stream()
-                        .filter(command -> command.status() instanceof Status.Failed)
-                        .count()
+        long failures = step.commands().stream().filter(JUnitXml::failed).count()
                 + step.boxes().stream().filter(JUnitXml::failed).count();
         long skipped = step.commands().stream().filter(JUnitXml::skipped).count()
                 + step.boxes().stream().filter(JUnitXml::skipped).count();
@@ -87,16 +86,13 @@ final class JUnitXml {
             Duration took = command.status() instanceof Status.Done done ? done.took() : Duration.ZERO;
             // a heredoc's text would be the name otherwise
             open(step, command.command().line().lines().findFirst().orElse(""), took);
-            if (command.status() instanceof Status.Failed failed) {
+            if (command.status() instanceof Status.Failed failed && failed(command)) {
                 failure(
                         failed.problem().summary(),
                         failed.problem().hint() + "\n" + failed.problem().detail());
             } else if (skipped(command)) {
                 xml.append("      <skipped message=\"")
-                        .append(escaped(
-                                command.status() instanceof Status.Shown shown
-                                        ? "shown only: " + shown.why()
-                                        : Report.outcome(command.status())))
+                        .append(escaped(why(command.status())))
                         .append("\"/>\n");
             }
             xml.append("    </testcase>\n");
@@ -157,6 +153,10 @@ final class JUnitXml {
                 || (box.mark() == Mark.WAITING && box.judged().isEmpty() && !box.late());
     }
 
+    private static boolean failed(CommandState command) {
+        return command.status() instanceof Status.Failed && command.passed() != CommandState.Passed.FOLLOWS;
+    }
+
     private static boolean failed(BoxState box) {
         return (box.mark() == Mark.WAITING && !unjudged(box))
                 || box.mark() == Mark.BROKEN
@@ -175,8 +175,17 @@ final class JUnitXml {
                         + box.staysPending().map(why -> ": " + why).orElse("");
     }
 
+    private static String why(Status skipped) {
+        if (skipped instanceof Status.Failed failed) {
+            return Texts.of("line.follows", failed.problem().summary());
+        }
+        return skipped instanceof Status.Shown shown ? "shown only: " + shown.why() : Report.outcome(skipped);
+    }
+
     private static boolean skipped(CommandState command) {
-        return command.status() instanceof Status.Shown || command.status() instanceof Status.Idle;
+        return command.status() instanceof Status.Shown
+                || command.status() instanceof Status.Idle
+                || command.passed() == CommandState.Passed.FOLLOWS;
     }
 
     private static String words(BoxState box) {

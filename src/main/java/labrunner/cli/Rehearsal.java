@@ -22,6 +22,7 @@ import labrunner.run.RunOptions;
 import labrunner.run.state.Comparison;
 import labrunner.run.state.Intent;
 import labrunner.run.state.Intent.Last;
+import labrunner.run.state.Intent.OnFailure;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.LessonState.Phase;
 import labrunner.run.state.Removal;
@@ -40,18 +41,21 @@ final class Rehearsal {
     private final RunOptions options;
     private final Printer printer;
     private final Consent consent;
+    private final OnFailure onFailure;
     private final BlockingQueue<LessonState> states = new LinkedBlockingQueue<>();
     private final StateLines lines = new StateLines();
     private Function<LessonState, List<String>> news = lines::news;
     private final AtomicBoolean over = new AtomicBoolean();
     private String answered = "";
 
-    Rehearsal(Lab lab, OpenedCluster cluster, RunOptions options, Printer printer, Consent consent) {
+    Rehearsal(
+            Lab lab, OpenedCluster cluster, RunOptions options, Printer printer, Consent consent, OnFailure onFailure) {
         this.lab = lab;
         this.cluster = cluster;
         this.options = options;
         this.printer = printer;
         this.consent = consent;
+        this.onFailure = onFailure;
     }
 
     /** Runs every step; {@code timeout} is of the clock on the wall. */
@@ -67,12 +71,12 @@ final class Rehearsal {
                 return new Ended(run.state(), refused);
             }
             Ended ended = notReady.orElseGet(() -> {
-                run.send(new Intent.RunAll(last));
+                run.send(new Intent.RunAll(last, onFailure));
                 return follow(run, deadline, state -> Ending.of(state, last != Last.CLEAN_UP));
             });
             over.set(true);
             finish(run, ended, last);
-            return ended;
+            return new Ended(ended.state(), ended.problem().or(() -> Failures.counted(ended.state())));
         });
     }
 
@@ -237,14 +241,20 @@ final class Rehearsal {
                     state.steps().stream().mapToLong(StepState::expected).sum();
             long stay =
                     state.steps().stream().mapToLong(StepState::staysPending).sum();
+            long dropped = Failures.dropped(state);
             printer.line(
                     switch (last) {
                         case BEFORE_CLEAN_UP -> Texts.of("ended.kept", met, expected);
                         case PAGE -> Texts.of("ended.page", met, expected);
                         case CLEAN_UP ->
-                            stay > 0 ? Texts.of("ended.stays", met, expected, stay) : Texts.of("ended.met", met);
+                            dropped > 0
+                                    ? Texts.of("ended.dropped", met, expected + dropped, dropped)
+                                    : stay > 0
+                                            ? Texts.of("ended.stays", met, expected, stay)
+                                            : Texts.of("ended.met", met);
                     });
         }
+        Failures.lines(state).forEach(printer::line);
         if (lines.notRun() > 0) {
             printer.line(Texts.of("ended.notrun", lines.notRun()));
         }

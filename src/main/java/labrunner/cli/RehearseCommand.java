@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import labrunner.cluster.kubeconfig.ContextChoice;
 import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.lab.Lab;
-import labrunner.lab.PlacedCommand;
 import labrunner.lab.reader.WorkshopFolder;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
@@ -54,7 +53,7 @@ import picocli.CommandLine.Parameters;
                     + "A run that was stopped goes on where it was, on a cluster that is still there."
         },
         exitCodeList = {
-            "0:all expectations were met and nothing of the lab is left",
+            "0:all expectations were met and nothing of the lab is left; what failed may come of a command that isn't run",
             "1:not so, or the cluster can't be used; the message says what was expected and what was there",
             "2:the lab, the command line, the kubeconfig or the context can't be used",
             "130:stopped with Ctrl-C; it says what is still there"
@@ -103,8 +102,11 @@ final class RehearseCommand extends CommandLines.Base {
 
     @Option(
             names = "--strict",
-            description = "Run nothing where the page has a mistake, such as a file that isn't there. "
-                    + "Without it a command with a mistake is left out, as one that Labrunner doesn't run.")
+            description =
+                    "Run nothing where the page has a mistake, such as a file that isn't there, or names a kind that the cluster "
+                            + "lacks, and end at the first command that fails. Without it a command with a mistake is left out, as one that "
+                            + "Labrunner doesn't run; and on the rehearsal's own practice cluster, a page without lab.yaml is run on past "
+                            + "commands that fail. On any other cluster only past those that change nothing.")
     private boolean strict;
 
     @Option(
@@ -218,7 +220,12 @@ final class RehearseCommand extends CommandLines.Base {
             @Override
             public Report cleanUp(Lab module, Optional<Duration> limit) {
                 return new Rehearsal(
-                                module, cluster, options(cluster, ownPractice), printer(), Consent.notNeeded(around))
+                                module,
+                                cluster,
+                                options(cluster, ownPractice),
+                                printer(),
+                                Consent.notNeeded(around),
+                                Intent.OnFailure.END)
                         .cleanUp(limit);
             }
 
@@ -352,16 +359,19 @@ final class RehearseCommand extends CommandLines.Base {
         RunOptions options = options(cluster, ownPractice);
         Instant begun = Instant.now();
         Checkup checkup = cluster.checkup(read, options);
-        if (checkup.problem().isPresent()) {
+        Intent.OnFailure onFailure = Failures.handling(read, ownPractice, strict);
+        Optional<Problem> refused = Failures.refused(checkup, onFailure);
+        if (refused.isPresent()) {
             LessonState state = NotBegun.of(read, checkup.cluster(), options);
-            return new Report(state, checkup.problem(), begun, Instant.now());
+            return new Report(state, refused, begun, Instant.now());
         }
         var printer = printer();
         Consent consent = Consent.notNeeded(around);
         if (ownPractice) {
             practiceLine(printer, cluster);
         } else {
-            Plan plan = last == Intent.Last.BEFORE_CLEAN_UP ? withoutCleanUp(checkup.plan(), read) : checkup.plan();
+            Plan plan =
+                    last == Intent.Last.BEFORE_CLEAN_UP ? Asked.withoutCleanUp(checkup.plan(), read) : checkup.plan();
             consent = Consent.after(
                     head(read, cluster, checkup.orphans(), plan),
                     plan,
@@ -370,15 +380,7 @@ final class RehearseCommand extends CommandLines.Base {
                     foreign(cluster, plan));
         }
         Blanks.lines(read, values).forEach(printer::line);
-        return new Rehearsal(read, cluster, options, printer, consent).run(last, limit);
-    }
-
-    private static Plan withoutCleanUp(Plan plan, Lab read) {
-        return plan.of(read.steps().stream()
-                .filter(step -> !step.cleanup())
-                .flatMap(step -> step.commands().stream())
-                .map(PlacedCommand::id)
-                .collect(Collectors.toSet()));
+        return new Rehearsal(read, cluster, options, printer, consent, onFailure).run(last, limit);
     }
 
     /** Once, however many pages are run on it. */

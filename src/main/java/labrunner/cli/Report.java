@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.run.journal.Redaction;
@@ -83,13 +84,13 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
     }
 
-    /** What isn't so and is no failure: what stays pending. */
+    /** What isn't so and is no failure: what stays pending, and commands that may lack what isn't run here. */
     private List<String> warnings() {
-        return state.steps().stream()
+        Stream<String> pending = state.steps().stream()
                 .flatMap(step -> step.boxes().stream())
                 .flatMap(box ->
-                        box.staysPending().map(why -> box.expectation().text() + ": stays pending: " + why).stream())
-                .toList();
+                        box.staysPending().map(why -> box.expectation().text() + ": stays pending: " + why).stream());
+        return Stream.concat(pending, Failures.warnings(state).stream()).toList();
     }
 
     /** A text as it may leave the machine. Each by itself: what is taken out of written JSON may take a quote with it. */
@@ -137,6 +138,7 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
         map.put("printed", SecretData.printed(command.command().command(), printed(command.status())));
         if (command.status() instanceof Status.Failed failed) {
             map.put("problem", problem(failed.problem()));
+            map.put("counts", failed.passed() != CommandState.Passed.FOLLOWS);
         }
         return map;
     }

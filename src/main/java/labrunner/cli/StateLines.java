@@ -34,6 +34,7 @@ final class StateLines {
     private final Set<String> met = new HashSet<>();
     private final Set<String> late = new HashSet<>();
     private final Set<String> staying = new HashSet<>();
+    private final Set<String> dropped = new HashSet<>();
     private final Map<String, Removal.Status> removals = new HashMap<>();
     private final Set<String> leftOut = new HashSet<>();
     private final Outages outages = new Outages();
@@ -85,7 +86,7 @@ final class StateLines {
                 }
             } else {
                 command(command, lines);
-                reached &= command.answered();
+                reached &= command.answered() || command.passed() != CommandState.Passed.NO;
             }
         }
     }
@@ -172,12 +173,7 @@ final class StateLines {
             }
             case Status.Failed failed -> {
                 asked(command, line -> line, lines);
-                List<String> said = failed.outcome().map(CommandOutcome::lines).orElse(List.of());
-                output(said, lines);
-                // a part that failed has told why among what it printed
-                if (said.stream().noneMatch(failed.problem().summary()::equals)) {
-                    lines.add("    " + failed.problem().summary());
-                }
+                failed(failed, lines);
             }
             case Status.DoneBefore before2 -> asked(command, line -> Texts.of("line.before", line), lines);
             case Status.Stale stale -> asked(command, line -> Texts.of("line.again", line, stale.why()), lines);
@@ -189,6 +185,28 @@ final class StateLines {
             case Status.Idle idle -> {}
             case Status.Running running -> {}
             case Status.Shown shown -> {}
+        }
+    }
+
+    private static void failed(Status.Failed failed, List<String> lines) {
+        String why = failed.problem().summary();
+        List<String> said = failed.outcome().map(CommandOutcome::lines).orElse(List.of());
+        switch (failed.passed()) {
+            case NO -> {
+                output(said, lines);
+                // a part that failed has told why among what it printed
+                if (said.stream().noneMatch(why::equals)) {
+                    lines.add("    " + why);
+                }
+            }
+            case COUNTS -> {
+                output(said.stream().filter(line -> !line.equals(why)).toList(), lines);
+                lines.add("  ✗ " + Texts.of("line.failed", why));
+            }
+            case FOLLOWS -> {
+                output(said.stream().filter(line -> !line.equals(why)).toList(), lines);
+                lines.add("  ! " + Texts.of("line.follows", why));
+            }
         }
     }
 
@@ -207,6 +225,10 @@ final class StateLines {
             String took = box.took().map(Durations::words).orElse("");
             lines.add("  ✓ " + padded(box.expectation().text(), 84) + "  "
                     + (box.remembered() ? Texts.of("line.metbefore") : box.wavered() ? history(box) : took));
+        } else if (box.now() instanceof Verdict.CommandFailed failed) {
+            if (dropped.add(box.id())) {
+                lines.add("  – " + box.expectation().text() + ": " + failed.reason());
+            }
         } else if (box.staysPending().isPresent()) {
             met.remove(box.id());
             if (staying.add(box.id())) {

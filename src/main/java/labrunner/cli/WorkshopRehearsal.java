@@ -93,7 +93,7 @@ final class WorkshopRehearsal {
                     module(page, cluster, last && keep ? Last.BEFORE_CLEAN_UP : Last.PAGE, rest(begun, timeout));
             modules.add(module);
             module.problem().ifPresent(problem -> printer.line("  ✗ " + problem));
-            failed |= module.problem().isPresent();
+            failed |= module.stopped();
             if (failed && !cluster.goesOn()) {
                 break;
             }

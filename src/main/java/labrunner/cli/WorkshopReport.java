@@ -38,6 +38,13 @@ record WorkshopReport(
         Module {
             problem = problem.or(() -> report.flatMap(Report::problem));
         }
+
+        /** Whether it ended early: a command that failed may leave the rest of its page, and the modules after it, as they are. */
+        boolean stopped() {
+            return problem.isPresent()
+                    && report.filter(whole -> whole.problem().equals(Failures.counted(whole.state())))
+                            .isEmpty();
+        }
     }
 
     /** The first thing that went wrong. */

@@ -106,6 +106,11 @@ public record Lab(
         return name + "-" + Fingerprint.of(page.toString());
     }
 
+    /** Whether its author says in a {@code lab.yaml} what it has to lead to, and so has tried it. */
+    public boolean hasLabYaml() {
+        return files.stream().anyMatch(file -> file.toString().endsWith("lab.yaml"));
+    }
+
     /** All steps in the order of the page. */
     public List<Step> steps() {
         return exercises.stream().flatMap(exercise -> exercise.steps().stream()).toList();

@@ -14,6 +14,7 @@ import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.run.state.BoxProblems;
 import labrunner.run.state.BoxState;
+import labrunner.run.state.CommandState;
 import labrunner.run.state.CommandState.Status;
 import labrunner.run.state.Intent;
 import labrunner.run.state.Snapshot;
@@ -44,9 +45,11 @@ final class AutoRun {
     /**
      * @param until the step to stand before; the end where it is empty
      * @param last whether steps that clean up are run, and whether what they leave is removed after them
-     * @param then gets what went wrong, if anything did
+     * @param onFailure whether a command that fails ends it
+     * @param then gets what ended it early, if anything did
      */
-    record Goal(Optional<Step> until, Intent.Last last, Consumer<Optional<Problem>> then) {}
+    record Goal(
+            Optional<Step> until, Intent.Last last, Intent.OnFailure onFailure, Consumer<Optional<Problem>> then) {}
 
     AutoRun(
             Lesson lesson,
@@ -163,9 +166,10 @@ final class AutoRun {
     }
 
     private boolean toRun(PlacedCommand placed) {
-        Status status = lesson.steps().state(placed).status();
-        boolean open =
-                status instanceof Status.Idle || status instanceof Status.Stale || status instanceof Status.Failed;
+        CommandState state = lesson.steps().state(placed);
+        boolean open = state.status() instanceof Status.Idle
+                || state.status() instanceof Status.Stale
+                || state.status() instanceof Status.Failed && state.passed() == CommandState.Passed.NO;
         return open
                 && lesson.steps().runsHere(placed)
                 && (placed.command().writes()
@@ -207,11 +211,25 @@ final class AutoRun {
             problem.ifPresent(wrong -> {
                 if (!last && readRetry.again(placed, wrong, seen, clusterClock.get())) {
                     lesson.steps().status(placed, new Status.Idle(), clusterClock.get());
-                } else {
+                } else if (!passed(placed, wrong)) {
                     fail(wrong);
                 }
             });
         });
+    }
+
+    /** Goes on past a command that failed, where that is asked for. */
+    private boolean passed(PlacedCommand placed, Problem wrong) {
+        CommandState.Passed passed =
+                PassingOver.of(lesson.steps(), goal.orElseThrow().onFailure(), placed, wrong);
+        if (passed != CommandState.Passed.NO
+                && lesson.steps().state(placed).status() instanceof Status.Failed failed) {
+            lesson.steps().status(placed, failed.with(passed), clusterClock.get());
+            // what depends on it is judged before the next command is sent
+            lesson.judge(snapshot.get(), clusterClock.get());
+            return true;
+        }
+        return false;
     }
 
     private boolean settled(Step step) {

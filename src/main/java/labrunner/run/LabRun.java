@@ -159,9 +159,18 @@ public final class LabRun implements AutoCloseable {
                 runOn(
                         true,
                         new AutoRun.Goal(
-                                Optional.of(steps.step(upTo.stepId())), Intent.Last.BEFORE_CLEAN_UP, this::note));
+                                Optional.of(steps.step(upTo.stepId())),
+                                Intent.Last.BEFORE_CLEAN_UP,
+                                Intent.OnFailure.END,
+                                this::note));
             case Intent.RunAll all ->
-                runOn(all.cleans(), new AutoRun.Goal(Optional.empty(), all.last(), wrong -> ranAll(wrong, all.last())));
+                runOn(
+                        all.cleans(),
+                        new AutoRun.Goal(
+                                Optional.empty(),
+                                all.last(),
+                                all.onFailure(),
+                                wrong -> ranAll(wrong, all.last())));
             case Intent.Halt halt -> {
                 autoRun.halt();
                 asking.dismiss();

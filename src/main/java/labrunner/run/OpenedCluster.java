@@ -1,7 +1,6 @@
 package labrunner.run;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +12,7 @@ import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterIdentity;
 import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.cluster.kubeconfig.ContextChoice;
-import labrunner.cluster.rows.Ref;
 import labrunner.lab.Lab;
-import labrunner.lab.Manifest;
-import labrunner.lab.PageObject;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Where;
 import labrunner.problem.Problem;
@@ -37,7 +33,6 @@ import labrunner.run.write.Changes;
 import labrunner.run.write.Planner;
 import labrunner.run.write.Prices;
 import labrunner.texts.Texts;
-import labrunner.value.KindTable;
 
 /**
  * A cluster that was chosen and answered. Window and terminal open it, look at the {@link Checkup} and begin a lesson on it;
@@ -91,9 +86,10 @@ public final class OpenedCluster implements AutoCloseable {
     /** Whether the lab can be run here, and what it would make. */
     public Checkup checkup(Lab lab, RunOptions options) {
         ClusterIdentity identity = cluster.identity();
-        Optional<Problem> missing = missingKinds(lab);
-        if (missing.isPresent()) {
-            return new Checkup(identity, Plan.NOTHING, List.of(), List.of(), missing);
+        var kinds = new LackingKinds(lab, cluster, practice);
+        Optional<Problem> inTheWay = kinds.inTheWay();
+        if (inTheWay.isPresent()) {
+            return new Checkup(identity, Plan.NOTHING, List.of(), List.of(), kinds.problems(), inTheWay);
         }
         List<String> refused = Rights.words(cluster.refused(Rights.of(lab, cluster, Here.of(identity, options))));
         Optional<Problem> forbidden = refused.isEmpty()
@@ -108,6 +104,7 @@ public final class OpenedCluster implements AutoCloseable {
                 ends ? Plan.NOTHING : plan(lab, options),
                 ends ? List.of() : orphans(options),
                 refused,
+                kinds.problems(),
                 forbidden);
     }
 
@@ -161,54 +158,6 @@ public final class OpenedCluster implements AutoCloseable {
      */
     public List<Problem> cleanUp(Orphan orphan) {
         return Orphans.delete(cluster, orphan);
-    }
-
-    /** A kind that a manifest names and that the cluster doesn't serve, in kubectl's words. */
-    private Optional<Problem> missingKinds(Lab lab) {
-        var made = new HashSet<String>();
-        List<Manifest> applied = lab.commands()
-                .flatMap(placed -> placed.command().applied())
-                .map(PageObject.Written::written)
-                .toList();
-        for (Manifest manifest : applied) {
-            kindMade(manifest).ifPresent(made::add);
-            boolean comes = made.contains(Ref.of(manifest.object()).group() + "/" + manifest.kind());
-            if (!comes && cluster.kind(manifest.apiVersion(), manifest.kind()).isEmpty()) {
-                return Optional.of(Problem.at(
-                        manifest.place(),
-                        Kind.NO_SUCH_KIND,
-                        Texts.of("opened.kind", manifest.kind(), manifest.apiVersion()),
-                        howToHave(manifest)));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** A CRD brings custom kinds only. */
-    private String howToHave(Manifest manifest) {
-        String apiVersion = manifest.apiVersion();
-        if (apiVersion.startsWith("karpenter.")) {
-            return Texts.of("opened.kind.karpenter");
-        }
-        if (!KindTable.builtIn(apiVersion)) {
-            return Texts.of("opened.kind.crd");
-        }
-        Optional<String> other = KindTable.of(manifest.kind())
-                .map(known -> known.kind().apiVersion())
-                .filter(served -> !served.equals(apiVersion));
-        if (other.isPresent()) {
-            return Texts.of("opened.kind.version", other.get());
-        }
-        return practice() ? Texts.of("opened.kind.practice") : Texts.of("opened.kind.older");
-    }
-
-    /** The kind that a manifest brings into the cluster, as group and kind: those after it may be of that kind. */
-    private static Optional<String> kindMade(Manifest manifest) {
-        return manifest.kind().equals("CustomResourceDefinition")
-                ? manifest.object()
-                        .text("spec", "names", "kind")
-                        .map(kind -> manifest.object().text("spec", "group").orElse("") + "/" + kind)
-                : Optional.empty();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import labrunner.lab.Expectation;
 import labrunner.lab.PlacedCommand;
+import labrunner.lab.Step;
 import labrunner.problem.Problem;
 import labrunner.run.state.BoxState;
 import labrunner.run.state.StepState;
@@ -46,7 +47,7 @@ final class ReadRetry {
                 && !spent(placed, now);
     }
 
-    /** Whether there is nothing left to wait for: its step's boxes are all met, one is late, or as long as they may take is over. */
+    /** Whether there is nothing left to wait for: its step's boxes are all met or of commands to come, one is late, or as long as they may take is over. */
     boolean spent(PlacedCommand placed, Instant now) {
         StepState step = lesson.state(lesson.steps().stepOf(placed.id()), now);
         Duration most = step.boxes().stream()
@@ -57,7 +58,14 @@ final class ReadRetry {
         boolean over = failed.filter(last -> last.commandId().equals(placed.id()))
                 .filter(last -> Duration.between(last.since(), now).compareTo(most) > 0)
                 .isPresent();
-        return over || step.settled() || step.boxes().stream().anyMatch(BoxState::late);
+        boolean settled =
+                step.boxes().stream().allMatch(box -> box.settled() || later(placed, step.step(), box.expectation()));
+        return over || settled || step.boxes().stream().anyMatch(BoxState::late);
+    }
+
+    /** Whether an expectation is that of a command which is sent after this one. */
+    private boolean later(PlacedCommand placed, Step step, Expectation expectation) {
+        return !placed.place().equals(expectation.place()) && lesson.steps().unsent(step, expectation);
     }
 
     /** Takes what a command failed with; answers whether it is to be tried again. */

@@ -61,6 +61,7 @@ final class HelpText {
                 List.of(
                         "broken: " + broken.problem().summary(),
                         "hint: " + broken.problem().hint());
+            case Verdict.CommandFailed failed -> List.of(failed.reason());
             case Verdict.Overtaken overtaken -> List.of(overtaken.reason());
             case Verdict.NotHere notHere -> List.of(notHere.reason());
             case Verdict.Unknown unknown -> List.of("unknown: " + unknown.why());

@@ -82,6 +82,6 @@ class FailedCommandTest {
         assertThat(terminal.out()).contains("✓ Namespace demo is gone");
         assertThat(Files.readString(junit()))
                 .doesNotContain("not met")
-                .contains("<skipped message=\"not judged: it stopped before\"/>");
+                .contains("<skipped message=\"command failed\"/>");
     }
 }

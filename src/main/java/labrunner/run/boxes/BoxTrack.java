@@ -105,6 +105,7 @@ final class BoxTrack {
             case Verdict.Pending pending -> nothingNew(pending);
             case Verdict.NotHere notHere -> nothingNew(notHere);
             case Verdict.Overtaken overtaken -> nothingNew(overtaken);
+            case Verdict.CommandFailed failed -> nothingNew(failed);
             case Verdict.Unknown unknown -> nothingNew(unknown);
         };
     }
@@ -114,6 +115,11 @@ final class BoxTrack {
         if (metAt.isEmpty() && !(now instanceof Verdict.StaysPending)) {
             now = new Verdict.Overtaken(Texts.of("judged.overtaken"));
         }
+    }
+
+    /** Its command failed and the run went on. */
+    void drop() {
+        now = new Verdict.CommandFailed(Texts.of("judged.failed"));
     }
 
     /** What can't be judged says nothing of the cluster: what was seen before stays. */
@@ -249,6 +255,7 @@ final class BoxTrack {
         return switch (now) {
             case Verdict.NotHere notHere -> Mark.NOT_HERE;
             case Verdict.Overtaken overtaken -> Mark.OVERTAKEN;
+            case Verdict.CommandFailed failed -> Mark.COMMAND_FAILED;
             case Verdict.Met met -> Mark.MET;
             case Verdict.Broken broken -> Mark.BROKEN;
             case Verdict.StaysPending stays -> Mark.STAYS_PENDING;

@@ -113,8 +113,12 @@ public final class Boxes {
                 if (overtaken) {
                     track(expectation).overtake();
                 }
+                boolean dropped = steps.dropped(step, expectation);
+                if (dropped) {
+                    track(expectation).drop();
+                }
                 boolean kept = steps.over(step) && track(expectation).wasMet();
-                if (!kept && !overtaken) {
+                if (!kept && !overtaken && !dropped) {
                     JudgedFrom from = steps.judgedFrom(step, expectation);
                     judge(expectation, snapshot, from, steps.told(step, expectation), now, changed);
                 }

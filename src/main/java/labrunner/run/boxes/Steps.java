@@ -246,6 +246,30 @@ public final class Steps {
         return sent && !again;
     }
 
+    /** Whether an expectation's command failed and the run went on: then nothing is expected of it. */
+    boolean dropped(Step step, Expectation expectation) {
+        return own(step, expectation)
+                .filter(own -> state(own).passed() != CommandState.Passed.NO)
+                .isPresent();
+    }
+
+    /** Whether an expectation's command comes later: until it is sent there is nothing to wait for. */
+    public boolean unsent(Step step, Expectation expectation) {
+        return own(step, expectation)
+                .filter(own -> state(own).status() instanceof Status.Idle)
+                .isPresent();
+    }
+
+    /** What waits for something, as wait does, writes nothing and has an expectation all the same. */
+    private Optional<PlacedCommand> own(Step step, Expectation expectation) {
+        return step.commands().stream()
+                .filter(placed -> expectation.derived()
+                        && !placed.command().writes()
+                        && placed.place().equals(expectation.place()))
+                .findFirst()
+                .or(() -> Belonging.of(expectation, writing(step)));
+    }
+
     /** A box is judged from its own command's answer; in a step that writes nothing, from its begin. */
     JudgedFrom judgedFrom(Step step, Expectation expectation) {
         List<PlacedCommand> writing = writing(step);

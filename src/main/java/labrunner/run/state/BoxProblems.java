@@ -35,6 +35,7 @@ public final class BoxProblems {
             case Verdict.Unknown unknown -> problem.withDetail(unknown.why());
             case Verdict.Met met -> problem;
             case Verdict.Overtaken overtaken -> problem;
+            case Verdict.CommandFailed failed -> problem;
             case Verdict.NotHere notHere -> problem;
         };
     }

@@ -59,6 +59,8 @@ public record BoxState(
         STAYS_PENDING,
         /** Its object was changed again before it was met. */
         OVERTAKEN,
+        /** Its command failed, and the run went on. */
+        COMMAND_FAILED,
         NOT_HERE,
         UNKNOWN
     }
@@ -77,14 +79,14 @@ public record BoxState(
         return history.stream().anyMatch(moment -> !moment.met());
     }
 
-    /** Whether nothing is left to wait for: met, not for this cluster, overtaken, or it stays pending. */
+    /** Whether nothing is left to wait for: met, not for this cluster, overtaken, its command failed, or it stays pending. */
     public boolean settled() {
         return mark == Mark.MET || mark == Mark.STAYS_PENDING || !counts();
     }
 
-    /** Whether it can be met here: not one for another kind of cluster, nor one that was overtaken. */
+    /** Whether it can be met here: not one for another kind of cluster, nor one that was overtaken or whose command failed. */
     public boolean counts() {
-        return mark != Mark.NOT_HERE && mark != Mark.OVERTAKEN;
+        return mark != Mark.NOT_HERE && mark != Mark.OVERTAKEN && mark != Mark.COMMAND_FAILED;
     }
 
     /** Why it stays pending, if it does. */

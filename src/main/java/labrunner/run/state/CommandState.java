@@ -31,7 +31,15 @@ public record CommandState(PlacedCommand command, Status status, Optional<String
         record Done(CommandOutcome outcome, Instant at, Duration took) implements Status {}
 
         /** Refused or failed; {@code outcome} has what was done before that, as with a partial apply. */
-        record Failed(Problem problem, Optional<CommandOutcome> outcome, Instant at) implements Status {}
+        record Failed(Problem problem, Optional<CommandOutcome> outcome, Instant at, Passed passed) implements Status {
+            public Failed(Problem problem, Optional<CommandOutcome> outcome, Instant at) {
+                this(problem, outcome, at, Passed.NO);
+            }
+
+            public Failed with(Passed how) {
+                return new Failed(problem, outcome, at, how);
+            }
+        }
 
         /** Answered in an earlier process of this run. */
         record DoneBefore(Instant at) implements Status {}
@@ -45,6 +53,21 @@ public record CommandState(PlacedCommand command, Status status, Optional<String
          * @param leftOut whether the page asks for it on this kind of cluster, and no other tab does the same
          */
         record Shown(String why, boolean leftOut) implements Status {}
+    }
+
+    /** Whether a run by itself went on past a command that failed. */
+    public enum Passed {
+        /** It didn't: the command may be sent again. */
+        NO,
+        /** It did, and the failure counts. */
+        COUNTS,
+        /** It did, and what failed may lack what an earlier command, which isn't run here, would have made: a warning. */
+        FOLLOWS
+    }
+
+    /** How a run went on past this command. */
+    public Passed passed() {
+        return status instanceof Status.Failed failed ? failed.passed() : Passed.NO;
     }
 
     public String id() {

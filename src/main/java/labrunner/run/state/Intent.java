@@ -26,7 +26,11 @@ public sealed interface Intent {
     record RunUpTo(String stepId) implements Intent {}
 
     /** Run every step, as {@code rehearse} does. */
-    record RunAll(Last last) implements Intent {
+    record RunAll(Last last, OnFailure onFailure) implements Intent {
+        public RunAll(Last last) {
+            this(last, OnFailure.END);
+        }
+
         /** @param keep whether to stand before the clean-up */
         public RunAll(boolean keep) {
             this(keep ? Last.BEFORE_CLEAN_UP : Last.CLEAN_UP);
@@ -36,6 +40,16 @@ public sealed interface Intent {
         public boolean cleans() {
             return last != Last.BEFORE_CLEAN_UP;
         }
+    }
+
+    /** What a run of every step does when the cluster refuses a command, or what it asks for isn't there. */
+    enum OnFailure {
+        /** It ends. */
+        END,
+        /** It goes on after a command that only reads. */
+        GO_ON_AFTER_READS,
+        /** It goes on, as a shell would. */
+        GO_ON
     }
 
     /** What a run of every step ends with. */

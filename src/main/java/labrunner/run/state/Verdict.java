@@ -35,6 +35,9 @@ public sealed interface Verdict {
     /** It was not seen before its object was changed again. */
     record Overtaken(String reason) implements Verdict {}
 
+    /** Its command failed, and the run went on: it isn't waited for. */
+    record CommandFailed(String reason) implements Verdict {}
+
     /** It doesn't apply to this cluster (managed or self-hosted only). */
     record NotHere(String reason) implements Verdict {}
 

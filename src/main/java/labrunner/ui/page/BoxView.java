@@ -135,6 +135,7 @@ public final class BoxView extends HBox {
             case Verdict.Met m -> {}
             case Verdict.StaysPending s -> {}
             case Verdict.Overtaken o -> {}
+            case Verdict.CommandFailed f -> {}
             case Verdict.NotHere n -> {}
             case Verdict.Unknown u -> {}
         }

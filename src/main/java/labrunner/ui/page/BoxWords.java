@@ -29,6 +29,7 @@ final class BoxWords {
             case STAYS_PENDING ->
                 box.staysPending().map(why -> Texts.of("box.stays", why)).orElse("");
             case OVERTAKEN -> box.now() instanceof Verdict.Overtaken overtaken ? overtaken.reason() : "";
+            case COMMAND_FAILED -> box.now() instanceof Verdict.CommandFailed failed ? failed.reason() : "";
             case NOT_HERE -> box.now() instanceof Verdict.NotHere here ? here.reason() : "";
             case UNKNOWN -> box.now() instanceof Verdict.Unknown unknown ? unknown.why() : "";
         };
@@ -130,6 +131,7 @@ final class BoxWords {
             case Verdict.Broken broken ->
                 lines.put(Texts.of("evidence.broken"), broken.problem().summary());
             case Verdict.Overtaken overtaken -> lines.put(Texts.of("evidence.actual"), overtaken.reason());
+            case Verdict.CommandFailed failed -> lines.put(Texts.of("evidence.actual"), failed.reason());
             case Verdict.NotHere notHere -> lines.put(Texts.of("evidence.nothere"), notHere.reason());
             case Verdict.Unknown unknown -> lines.put(Texts.of("evidence.unknown"), unknown.why());
         }

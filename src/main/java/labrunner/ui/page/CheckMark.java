@@ -1,5 +1,6 @@
 package labrunner.ui.page;
 
+import java.util.EnumSet;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
@@ -37,7 +38,11 @@ final class CheckMark extends StackPane {
         FxParts.state(this, "broken", now == BoxState.Mark.BROKEN);
         FxParts.state(this, "lapsed", now == BoxState.Mark.NO_LONGER);
         FxParts.state(this, "stays", now == BoxState.Mark.STAYS_PENDING);
-        FxParts.state(this, "not-here", now == BoxState.Mark.NOT_HERE || now == BoxState.Mark.OVERTAKEN);
+        FxParts.state(
+                this,
+                "not-here",
+                EnumSet.of(BoxState.Mark.NOT_HERE, BoxState.Mark.OVERTAKEN, BoxState.Mark.COMMAND_FAILED)
+                        .contains(now));
         FxParts.state(this, "unknown", now == BoxState.Mark.UNKNOWN);
         getChildren()
                 .setAll(
@@ -47,7 +52,7 @@ final class CheckMark extends StackPane {
                             case MET -> FxParts.glyph(Feather.CHECK);
                             case BROKEN, NO_LONGER -> FxParts.label("!", "mark-text");
                             case STAYS_PENDING -> FxParts.glyph(Feather.PAUSE);
-                            case NOT_HERE, OVERTAKEN -> FxParts.label("\u2013", "mark-text");
+                            case NOT_HERE, OVERTAKEN, COMMAND_FAILED -> FxParts.label("\u2013", "mark-text");
                             case UNKNOWN -> FxParts.label("?", "mark-text");
                         });
         setAccessibleText(Texts.of("box.mark." + now.name().toLowerCase(java.util.Locale.ROOT)));

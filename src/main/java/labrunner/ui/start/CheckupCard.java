@@ -89,6 +89,9 @@ public final class CheckupCard extends VBox {
         if (!checkup.plan().items().isEmpty()) {
             lines.getChildren().add(new PlanList(checkup.plan(), Texts.of("plan.lab")));
         }
+        if (checkup.problem().isEmpty()) {
+            checkup.lacking().forEach(problem -> lines.getChildren().add(lacking(problem)));
+        }
         checkup.problem().ifPresent(problem -> lines.getChildren().add(new ProblemView(problem)));
         // a page can be read, and the cluster looked at, by who may change nothing there
         boolean toRead = checkup.problem()
@@ -100,6 +103,12 @@ public final class CheckupCard extends VBox {
         if (checkup.problem().isEmpty()) {
             go.requestFocus();
         }
+    }
+
+    /** The lab can be begun all the same: the commands with that kind fail when they are sent. */
+    private static Node lacking(Problem problem) {
+        String place = problem.place().map(where -> where + ": ").orElse("");
+        return line(false, place + Texts.of("checkup.lacking", problem.summary(), problem.hint()));
     }
 
     /** What an earlier run left; this learner's own can be cleaned up. */
