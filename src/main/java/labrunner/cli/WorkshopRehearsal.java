@@ -130,7 +130,10 @@ final class WorkshopRehearsal {
         printer.line("");
         for (WorkshopReport.Module module : report.modules()) {
             long met = count(module, StepState::met);
-            long expected = count(module, StepState::expected);
+            long dropped = module.report()
+                    .map(whole -> Failures.dropped(whole.state()))
+                    .orElse(0L);
+            long expected = count(module, StepState::expected) + dropped;
             printer.line("  " + (module.problem().isEmpty() ? "✓ " : "✗ ")
                     + Texts.of("workshop.met", module.title(), met, expected));
         }

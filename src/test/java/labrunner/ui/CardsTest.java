@@ -17,6 +17,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import labrunner.cluster.rows.Ref;
+import labrunner.problem.Problem;
+import labrunner.problem.Place;
 import labrunner.run.Checkup;
 import labrunner.run.cleanup.Orphan;
 import labrunner.run.state.Plan;
@@ -96,6 +98,37 @@ class CardsTest {
                     open -> {});
             return card;
         }));
+    }
+
+    @Test
+    void theCheckupSaysWhichCommandWillFailForWantOfItsKindAndTheLabCanBeOpened() {
+        CheckupCard card = shown(Fx.call(() -> {
+            var made = new CheckupCard(
+                    SketchParts.context("aks-workshop", "me", "https://10.0.0.1", true, false),
+                    SketchLab.lab(),
+                    () -> {},
+                    () -> {});
+            Problem lacking = Problem.at(
+                    new Place("index.md", 5, 1),
+                    Problem.Kind.NO_SUCH_KIND,
+                    "The cluster has no kind \"Widget\" in version \"example.org/v1\".",
+                    "Install its CRD first.");
+            made.show(
+                    new Checkup(
+                            Sketchbook.underWay().cluster(),
+                            Plan.NOTHING,
+                            List.of(),
+                            List.of(),
+                            List.of(lacking),
+                            Optional.empty()),
+                    open -> {});
+            return made;
+        }));
+
+        assertThat(texts(card))
+                .contains("index.md:5:1: A command will fail here. The cluster has no kind \"Widget\" in version "
+                        + "\"example.org/v1\". Install its CRD first.");
+        assertThat(Fx.call(() -> card.lookup("#open-lab").isDisabled())).isFalse();
     }
 
     private Region question(Question.About about, List<Boolean> answers, PlanItem... items) {
