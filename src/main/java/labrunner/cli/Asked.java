@@ -1,9 +1,12 @@
 package labrunner.cli;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;
+import labrunner.run.SetUpWords;
+import labrunner.run.cleanup.Orphan;
 import labrunner.run.state.Plan;
 import labrunner.texts.Texts;
 import labrunner.value.Printable;
@@ -27,6 +30,15 @@ final class Asked {
                 .flatMap(step -> step.commands().stream())
                 .map(PlacedCommand::id)
                 .collect(Collectors.toSet()));
+    }
+
+    /** What stands above a plan: what earlier runs left, the cluster, and what the question is about. */
+    static String head(Lab lab, ClusterContext context, List<Orphan> orphans, Plan plan) {
+        String found = orphans.stream()
+                .map(orphan -> Printable.line(orphan.toString()) + "\n")
+                .collect(Collectors.joining());
+        return found + SetUpWords.of(lab, context) + of(context) + ": "
+                + Texts.of(plan.items().isEmpty() ? "agree.nothing" : "agree.plan", title(lab));
     }
 
     static String title(Lab lab) {

@@ -14,7 +14,6 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import labrunner.cluster.kubeconfig.ContextChoice;
 import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.lab.Lab;
@@ -27,8 +26,6 @@ import labrunner.run.Checkup;
 import labrunner.run.NotBegun;
 import labrunner.run.OpenedCluster;
 import labrunner.run.RunOptions;
-import labrunner.run.SetUpWords;
-import labrunner.run.cleanup.Orphan;
 import labrunner.run.journal.PracticeProofs;
 import labrunner.run.journal.StateFolder;
 import labrunner.run.state.Intent;
@@ -36,7 +33,6 @@ import labrunner.run.state.LessonState;
 import labrunner.run.state.Plan;
 import labrunner.run.state.PlanItem;
 import labrunner.texts.Texts;
-import labrunner.value.Printable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -373,7 +369,7 @@ final class RehearseCommand extends CommandLines.Base {
             Plan plan =
                     last == Intent.Last.BEFORE_CLEAN_UP ? Asked.withoutCleanUp(checkup.plan(), read) : checkup.plan();
             consent = Consent.after(
-                    head(read, cluster, checkup.orphans(), plan),
+                    Asked.head(read, cluster.context(), checkup.orphans(), plan),
                     plan,
                     around,
                     yes || cluster.practice(),
@@ -397,13 +393,5 @@ final class RehearseCommand extends CommandLines.Base {
     /** On a practice cluster all is the learner's own. */
     private List<String> foreign(OpenedCluster cluster, Plan plan) {
         return cluster.practice() ? plan.foreign().stream().map(PlanItem::named).toList() : foreign;
-    }
-
-    private static String head(Lab read, OpenedCluster cluster, List<Orphan> orphans, Plan plan) {
-        String found = orphans.stream()
-                .map(orphan -> Printable.line(orphan.toString()) + "\n")
-                .collect(Collectors.joining());
-        return found + SetUpWords.of(read, cluster.context()) + Asked.of(cluster.context()) + ": "
-                + Texts.of(plan.items().isEmpty() ? "agree.nothing" : "agree.plan", Asked.title(read));
     }
 }

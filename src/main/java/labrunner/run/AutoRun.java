@@ -48,8 +48,7 @@ final class AutoRun {
      * @param onFailure whether a command that fails ends it
      * @param then gets what ended it early, if anything did
      */
-    record Goal(
-            Optional<Step> until, Intent.Last last, Intent.OnFailure onFailure, Consumer<Optional<Problem>> then) {}
+    record Goal(Optional<Step> until, Intent.Last last, Intent.OnFailure onFailure, Consumer<Optional<Problem>> then) {}
 
     AutoRun(
             Lesson lesson,
@@ -222,8 +221,7 @@ final class AutoRun {
     private boolean passed(PlacedCommand placed, Problem wrong) {
         CommandState.Passed passed =
                 PassingOver.of(lesson.steps(), goal.orElseThrow().onFailure(), placed, wrong);
-        if (passed != CommandState.Passed.NO
-                && lesson.steps().state(placed).status() instanceof Status.Failed failed) {
+        if (passed != CommandState.Passed.NO && lesson.steps().state(placed).status() instanceof Status.Failed failed) {
             lesson.steps().status(placed, failed.with(passed), clusterClock.get());
             // what depends on it is judged before the next command is sent
             lesson.judge(snapshot.get(), clusterClock.get());

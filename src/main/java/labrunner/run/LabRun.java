@@ -167,10 +167,7 @@ public final class LabRun implements AutoCloseable {
                 runOn(
                         all.cleans(),
                         new AutoRun.Goal(
-                                Optional.empty(),
-                                all.last(),
-                                all.onFailure(),
-                                wrong -> ranAll(wrong, all.last())));
+                                Optional.empty(), all.last(), all.onFailure(), wrong -> ranAll(wrong, all.last())));
             case Intent.Halt halt -> {
                 autoRun.halt();
                 asking.dismiss();

@@ -96,7 +96,8 @@ class WorkshopRehearsalTest {
         var terminal = new Terminal();
         assertThat(rehearse(terminal, "--report", "json=" + json)).isEqualTo(Exits.NOT_MET);
         assertThat(terminal.out())
-                .contains("✗ Use: 1 of 2 expectations met", "✓ Make: 2 of 2 expectations met", "Cleaning up after Make");
+                .contains(
+                        "✗ Use: 1 of 2 expectations met", "✓ Make: 2 of 2 expectations met", "Cleaning up after Make");
         assertThat(terminal.err()).contains("deployments.apps \"web\" not found");
         JsonNode report = JsonMapper.builder().build().readTree(Files.readString(json));
         assertThat(report.get("passed").asBoolean()).isFalse();

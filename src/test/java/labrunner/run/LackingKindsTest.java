@@ -61,7 +61,6 @@ class LackingKindsTest {
         Files.writeString(folder.resolve("lab.yaml"), "title: Mine\n");
         assertThat(checkup("karpenter.sh/v1beta1", "NodePool", "kubectl create namespace shop")
                         .problem())
-                .hasValueSatisfying(
-                        problem -> assertThat(problem.hint()).contains("install Karpenter, or turn on"));
+                .hasValueSatisfying(problem -> assertThat(problem.hint()).contains("install Karpenter, or turn on"));
     }
 }
