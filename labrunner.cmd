@@ -14,7 +14,7 @@ rem native code; without that flag Java starts sooner.
 rem The first run of each kind leaves an archive of the classes that it loaded, with which later ones start in half the time.
 set "flags=--enable-native-access=ALL-UNNAMED"
 set "archive=window"
-for %%C in (rehearse read labs practice) do if "%~1"=="%%C" set "archive=%%C"
+for %%C in (rehearse read labs practice check new) do if "%~1"=="%%C" set "archive=%%C"
 for %%C in (-h --help -V --version) do if "%~1"=="%%C" set "archive=help"
 if not "%archive%"=="window" set "flags=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 "%jdk%\bin\java.exe" %flags% -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%launcher%\%archive%.jsa" -Xlog:disable -Xlog:all=error:stderr -Xlog:cds=off:stderr -Xlog:aot=off:stderr --sun-misc-unsafe-memory-access=allow "-Dlabrunner.home=%home%" "@%launcher%\classpath.args" labrunner.Main %*

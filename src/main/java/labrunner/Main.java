@@ -35,7 +35,8 @@ public final class Main {
                 version(),
                 settings -> Wiring.practice(settings),
                 (page, state) -> Wiring.window(page, state, home(), version()),
-                address -> Wiring.fetch(address));
+                address -> Wiring.fetch(address),
+                manifest -> Wiring.wrong(manifest));
     }
 
     /** Where the program's labs are; the launchers say it. */

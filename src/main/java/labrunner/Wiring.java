@@ -2,12 +2,16 @@ package labrunner;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import labrunner.cli.PracticeServers;
+import labrunner.lab.check.ManifestCheck;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
+import labrunner.practice.api.ObjectCheck;
 import labrunner.problem.Problem;
 import labrunner.ui.WindowStart;
+import labrunner.value.Value;
 import labrunner.web.Fetcher;
 
 /** What Main wires only once it is asked for, so that {@code --help} loads none of it. */
@@ -26,6 +30,17 @@ final class Wiring {
         PracticeCluster cluster = PracticeCluster.start(options);
         return new PracticeServers.Running(
                 cluster.kubeconfig(), cluster.serverUrl(), cluster::dedicateSystemPool, cluster::close);
+    }
+
+    static List<ManifestCheck.Wrong> wrong(Value.Mapping manifest) {
+        return Schemas.CHECK.wrong(manifest).stream()
+                .map(error -> new ManifestCheck.Wrong(error.path(), error.text()))
+                .toList();
+    }
+
+    /** Read once somebody asks. */
+    private static final class Schemas {
+        static final ObjectCheck CHECK = new ObjectCheck();
     }
 
     static String fetch(String address) {

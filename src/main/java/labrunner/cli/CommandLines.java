@@ -22,6 +22,7 @@ public final class CommandLines {
         root.addSubcommand(new LabsCommand(around));
         root.addSubcommand(new RehearseCommand(around));
         root.addSubcommand(new PracticeCommand(around));
+        root.addSubcommand(new NewCommand(around));
         root.setOut(around.out());
         root.setErr(around.err());
         root.setColorScheme(CommandLine.Help.defaultColorScheme(

@@ -59,7 +59,7 @@ record ReportFile(Format format, Path file) {
     }
 
     /** In words: a file system's exceptions have only the path for a message. */
-    private static String why(IOException e) {
+    static String why(IOException e) {
         return switch (e) {
             case NoSuchFileException gone -> Texts.of("report.lost");
             case AccessDeniedException denied -> Texts.of("report.denied");

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import labrunner.lab.check.ManifestCheck;
 
 /**
  * What the command line stands in; Main fills it, tests fill it with their own.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param interactive whether both input and output are a terminal
  * @param home the folder that the program's labs are in; empty where it has none with it
  * @param version of the program
+ * @param manifests what an API server would refuse of a manifest
  */
 public record Surroundings(
         PrintWriter out,
@@ -24,4 +26,5 @@ public record Surroundings(
         String version,
         PracticeServers practice,
         WindowOpener window,
-        WebFiles web) {}
+        WebFiles web,
+        ManifestCheck manifests) {}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
+import labrunner.problem.ProblemException;
 import labrunner.texts.Texts;
 
 /** Collects what is wrong with a file, so that its author learns of all of it at once. */
@@ -43,7 +44,7 @@ public final class Mistakes {
             throw first.asException();
         }
         String list = sorted.stream().map(Problem::toString).collect(Collectors.joining("\n"));
-        throw new Problem(
+        var whole = new Problem(
                         Problem.Kind.BAD_LAB,
                         Texts.of(
                                 all.size() < MOST ? "lab.mistakes" : "lab.mistakes.most",
@@ -52,8 +53,8 @@ public final class Mistakes {
                                 first.summary()),
                         first.hint(),
                         list,
-                        first.place())
-                .asException();
+                        first.place());
+        throw new ProblemException(whole, sorted);
     }
 
     private static int line(Problem problem) {

@@ -10,9 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labrunner.lab.check.ManifestCheck;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
+import labrunner.practice.api.ObjectCheck;
 import labrunner.problem.Problem;
+import labrunner.value.Value;
 
 /** The command line with its outputs caught, and practice clusters in this process. */
 public final class Terminal {
@@ -45,7 +48,8 @@ public final class Terminal {
                         "test",
                         Terminal::practice,
                         (page, state) -> Optional.of(Problem.of(Problem.Kind.USAGE, "no window in a test", "")),
-                        this::fetch),
+                        this::fetch,
+                        Terminal::wrong),
                 arguments);
     }
 
@@ -72,6 +76,15 @@ public final class Terminal {
 
     public String err() {
         return err.toString();
+    }
+
+    private static final ObjectCheck SCHEMAS = new ObjectCheck();
+
+    /** What the practice cluster's schemas say against a manifest. */
+    public static List<ManifestCheck.Wrong> wrong(Value.Mapping manifest) {
+        return SCHEMAS.wrong(manifest).stream()
+                .map(error -> new ManifestCheck.Wrong(error.path(), error.text()))
+                .toList();
     }
 
     private static PracticeServers.Running practice(PracticeServers.Settings settings) {
