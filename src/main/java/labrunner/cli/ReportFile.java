@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
@@ -16,11 +19,13 @@ import labrunner.run.journal.PrivateFiles;
 import labrunner.texts.Texts;
 import picocli.CommandLine;
 
-/** A report to write: {@code json=FILE} or {@code junit=FILE}. */
+/** A report to write: {@code json=FILE}, {@code junit=FILE} or {@code sarif=FILE}. */
 record ReportFile(Format format, Path file) {
     enum Format {
         JSON,
-        JUNIT
+        JUNIT,
+        /** What is found in files, as hosts of code show it beside their lines. */
+        SARIF
     }
 
     /** Makes its folder, so that a run of an hour doesn't end with a report that has no place to go. */
@@ -45,11 +50,13 @@ record ReportFile(Format format, Path file) {
 
     /** Writes each; only its owner may read it. */
     static void write(List<ReportFile> files, Supplier<String> json, Supplier<String> junit) {
+        write(files, format -> format == Format.JSON ? json.get() : junit.get());
+    }
+
+    /** The same, for a report that has other formats. */
+    static void write(List<ReportFile> files, Function<Format, String> texts) {
         for (ReportFile file : files) {
-            String text = switch (file.format()) {
-                case JSON -> json.get();
-                case JUNIT -> junit.get();
-            };
+            String text = texts.apply(file.format());
             try {
                 PrivateFiles.replace(file.file(), text);
             } catch (IOException e) {
@@ -79,16 +86,35 @@ record ReportFile(Format format, Path file) {
     }
 
     /** Reads the value of {@code --report}. */
-    static final class Reader implements CommandLine.ITypeConverter<ReportFile> {
+    static class Reader implements CommandLine.ITypeConverter<ReportFile> {
+        private final Map<String, Format> formats;
+        private final String refusal;
+
+        Reader() {
+            this(Map.of("json", Format.JSON, "junit", Format.JUNIT), "given.report");
+        }
+
+        private Reader(Map<String, Format> formats, String refusal) {
+            this.formats = formats;
+            this.refusal = refusal;
+        }
+
         @Override
         public ReportFile convert(String text) {
             int equals = text.indexOf('=');
-            String format = equals < 0 ? "" : text.substring(0, equals);
+            Optional<Format> format = Optional.ofNullable(formats.get(equals < 0 ? "" : text.substring(0, equals)));
             String file = text.substring(equals + 1);
-            if (file.isEmpty() || !(format.equals("json") || format.equals("junit"))) {
-                throw new CommandLine.TypeConversionException(Texts.of("given.report", text));
+            if (file.isEmpty() || format.isEmpty()) {
+                throw new CommandLine.TypeConversionException(Texts.of(refusal, text));
             }
-            return new ReportFile(format.equals("json") ? Format.JSON : Format.JUNIT, Path.of(file));
+            return new ReportFile(format.get(), Path.of(file));
+        }
+    }
+
+    /** Reads that of {@code check}. */
+    static final class Checked extends Reader {
+        Checked() {
+            super(Map.of("sarif", Format.SARIF, "junit", Format.JUNIT), "given.report.checked");
         }
     }
 }

@@ -52,7 +52,7 @@ final class Anchors {
                 .replaceAll("[^\\w\\s-]", "")
                 .strip()
                 .replaceAll("[-\\s]+", "-");
-        for (String slug : Set.of(github, plain, plain.replaceAll("^-|-$", ""), github.replaceAll("-+", "-"))) {
+        for (String slug : new HashSet<>(List.of(github, plain, plain.replaceAll("^-|-$", ""), github.replaceAll("-+", "-")))) {
             int number = used.merge(slug, 1, Integer::sum) - 1;
             names.add(slug);
             names.add(slug + "-" + number);

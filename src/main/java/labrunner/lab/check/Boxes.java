@@ -217,9 +217,14 @@ final class Boxes {
             }
         }
         changes.manifest(set, step)
-                .flatMap(manifest -> Contradiction.of(objects.match(), manifest.object()))
+                .flatMap(manifest -> Contradiction.of(objects.match(), unscaled(manifest.object())))
                 .ifPresent(wrong -> found.add(Finding.error(
                         "found.box.field", box.place(), wrong.path(), wrong.asked(), set.words(), wrong.set())));
+    }
+
+    /** Without what {@code kubectl scale} changes: that is compared by its number. */
+    private static Value unscaled(Value.Mapping object) {
+        return object.at("spec") instanceof Value.Mapping spec ? object.with("spec", spec.without("replicas")) : object;
     }
 
     private static final List<String[]> REPLICAS = List.of(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import labrunner.lab.Effect;
 import labrunner.lab.Manifest;
 import labrunner.lab.ObjectSet;
 import labrunner.lab.PageObject;
@@ -29,6 +30,7 @@ final class Manifests {
         var manifests = new Manifests(changes, file);
         var seen = new HashSet<Manifest>();
         changes.all().stream()
+                .filter(change -> !(change.effect() instanceof Effect.Create made && made.from().isPresent()))
                 .flatMap(change -> change.effect().applied().stream())
                 .filter(written -> seen.add(written.written()))
                 .forEach(written -> manifests.manifest(written, schemas));
@@ -62,7 +64,7 @@ final class Manifests {
             case "RoleBinding" ->
                 needs(
                         manifest,
-                        manifest.object().text("roleRef", "kind").filter("Role"::equals).orElse("ClusterRoleBinding"),
+                        manifest.object().text("roleRef", "kind").orElse(""),
                         manifest.object().text("roleRef", "name"),
                         space,
                         "roleRef.name");

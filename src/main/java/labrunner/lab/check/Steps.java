@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import labrunner.lab.Blank;
 import labrunner.lab.Command;
 import labrunner.lab.Effect;
+import labrunner.lab.Inline;
 import labrunner.lab.Lab;
 import labrunner.lab.ObjectSet;
 import labrunner.lab.PlacedCommand;
@@ -133,11 +134,19 @@ final class Steps {
                     || changes.makes(set, Integer.MAX_VALUE)
                     || lab.prerequisites().stream()
                             .flatMap(box -> box.check().lookedAt().stream())
-                            .anyMatch(set::equals);
+                            .anyMatch(set::equals)
+                    || said(space);
             if (!known) {
                 found.add(Finding.doubt("found.space.none", place, space));
             }
         });
+    }
+
+    /** Whether the text tells who follows the page with kubectl to make it. */
+    private boolean said(String space) {
+        return PageTexts.inlines(lab)
+                .anyMatch(inline -> inline instanceof Inline.CodeSpan code
+                        && code.text().matches("(?s).*\\bcreate (?:namespace|ns) " + Pattern.quote(space) + "\\b.*"));
     }
 
     private void cleanUp() {

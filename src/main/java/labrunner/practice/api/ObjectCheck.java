@@ -69,6 +69,9 @@ public final class ObjectCheck {
         }
         try {
             admission.complete(resource, object);
+            if (!resource.kind().equals("Pod")) { // what a pod gets beside this depends on what else is there
+                admission.admit(resource, object, Optional.empty(), kind -> List.of());
+            }
             return admission.validate(resource, object, Optional.empty());
         } catch (ApiException refusal) {
             return List.of(new FieldError("", FieldError.Type.INVALID, String.valueOf(refusal.getMessage())));
