@@ -66,6 +66,7 @@ record Rules(String root) {
             Map.entry("cluster.watch", List.of("cluster.http", "cluster.rows")),
             Map.entry("cluster.write", List.of("cluster.http", "cluster.rows")),
             Map.entry("lab.change", List.of()),
+            Map.entry("lab.check", List.of("lab.markdown", "lab.reader", "lab.source")),
             Map.entry("lab.source", List.of()),
             Map.entry("lab.yaml", List.of("lab.source")),
             Map.entry("lab.kustomize", List.of("lab.source", "lab.yaml")),

@@ -101,7 +101,7 @@ final class Boxes {
             }
             return;
         }
-        if (changes.makes(set, step) || PageChanges.othersMake(set)) {
+        if (changes.makes(set, step) || PageChanges.othersMake(set) || required(set)) {
             return;
         }
         var elsewhere = new ObjectSet(set.kind(), set.apiVersion(), set.name(), Optional.empty(), Optional.empty());
@@ -249,9 +249,15 @@ final class Boxes {
                 .anyMatch(change -> change.effect() instanceof Effect.Delete);
         if (made && !deleted && !PageChanges.othersMake(set)) {
             found.add(Finding.error("found.box.stays", box.place(), set.words()));
-        } else if (!made && !deleted && lab.prerequisites().isEmpty() && !PageChanges.othersMake(set)) {
+        } else if (!made && !deleted && !required(set) && !PageChanges.othersMake(set)) {
             found.add(Finding.doubt("found.box.always", box.place(), set.words()));
         }
+    }
+
+    private boolean required(ObjectSet set) {
+        return lab.prerequisites().stream()
+                .flatMap(box -> box.check().lookedAt().stream())
+                .anyMatch(known -> PageChanges.same(known, set));
     }
 
     private void container(Expectation box, ObjectSet pods, String name, int step) {

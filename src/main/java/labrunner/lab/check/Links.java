@@ -23,7 +23,7 @@ final class Links {
     private final Lab lab;
     private final PageFile file;
     private final List<Finding> found = new ArrayList<>();
-    private final Map<String, Integer> seen = new HashMap<>();
+    private final Map<String, Place> seen = new HashMap<>();
     private final Map<Path, Set<String>> anchors = new HashMap<>();
 
     private Links(Lab lab, PageFile file) {
@@ -48,8 +48,8 @@ final class Links {
 
     /** The next place of a destination: one that stands twice is found twice. */
     private Place next(String destination) {
-        Place place = file.of(destination, seen.getOrDefault(destination, 0) + 1);
-        seen.put(destination, place.line());
+        Place place = file.after(destination, seen.getOrDefault(destination, new Place("", 1, 0)));
+        seen.put(destination, place);
         return place;
     }
 
@@ -72,7 +72,7 @@ final class Links {
     }
 
     private void link(Inline.Link link) {
-        Place place = next(link.dest());
+        Place place = next(link.dest().isBlank() ? "]()" : link.dest());
         if (link.dest().isBlank()) {
             found.add(Finding.error("found.link.empty", place, Inline.plain(link.inlines())));
         } else if (!ELSEWHERE.matcher(link.dest()).matches() && !site(link.dest())) {
@@ -82,7 +82,11 @@ final class Links {
 
     /** What a site's generator puts in there, or resolves from the root of a site that isn't known here. */
     private static boolean site(String destination) {
-        return destination.startsWith("/") || destination.contains("{{") || destination.contains("$");
+        return destination.startsWith("/")
+                || destination.startsWith("~")
+                || destination.startsWith("#tab/")
+                || destination.contains("{{")
+                || destination.contains("$");
     }
 
     private void target(String destination, Place place) {

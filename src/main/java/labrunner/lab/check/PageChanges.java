@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import labrunner.lab.Command;
 import labrunner.lab.Effect;
@@ -27,6 +28,11 @@ final class PageChanges {
             "Pod", "Node", "NodeClaim", "ReplicaSet", "ControllerRevision", "Event", "Endpoints", "EndpointSlice", "Lease",
             "PersistentVolume", "StorageClass", "RuntimeClass", "CustomResourceDefinition", "APIService", "CSINode",
             "VolumeAttachment", "ClusterRole", "ClusterRoleBinding", "PersistentVolumeClaim", "IngressClass", "GatewayClass");
+
+    /** What is only shown, and surely changes nothing. */
+    private static final Pattern READS = Pattern.compile(
+            "\\s*kubectl\\s+(?:(?:-n|--namespace)[= ]\\S+\\s+)?(?:get|describe|logs|top|explain|version|events|wait|cluster-info|port-forward"
+                    + "|api-resources|rollout\\s+(?:status|history)|auth)\\b[^\\n;|&]*\\s*");
 
     private final List<Change> all = new ArrayList<>();
     private final List<Integer> unknownWrites = new ArrayList<>();
@@ -55,7 +61,8 @@ final class PageChanges {
         if (searched) {
             searches.add(step);
         }
-        boolean hidden = command.notRun().filter(shown -> !shown.replaced()).isPresent();
+        boolean hidden = command.notRun().filter(shown -> !shown.replaced()).isPresent()
+                && !READS.matcher(placed.text()).matches();
         boolean scripted = command instanceof ScriptCommand && command.writes();
         if (hidden || scripted || command.writes() && command.effects().isEmpty() && !searched) {
             unknownWrites.add(step);

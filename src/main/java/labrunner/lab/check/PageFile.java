@@ -44,10 +44,10 @@ final class PageFile {
         return new Place(name, 1, 1);
     }
 
-    /** Where a text stands on the page first, from a line on; the page as a whole where it comes from another file. */
-    Place of(String text, int from) {
-        for (int i = Math.max(0, from - 1); i < lines.size(); i++) {
-            int column = lines.get(i).indexOf(text);
+    /** Where a text stands on the page next; the page as a whole where it comes from another file. */
+    Place after(String text, Place before) {
+        for (int i = before.line() - 1; i < lines.size(); i++) {
+            int column = lines.get(i).indexOf(text, i == before.line() - 1 ? before.column() : 0);
             if (column >= 0) {
                 return new Place(name, i + 1, column + 1);
             }

@@ -12,6 +12,7 @@ import labrunner.practice.Tree;
 import labrunner.practice.api.Schema.Type;
 import labrunner.value.Json;
 import labrunner.value.KindTable;
+import labrunner.value.Quantity;
 import labrunner.value.Value;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,7 +73,9 @@ public final class ObjectCheck {
             if (!resource.kind().equals("Pod")) { // what a pod gets beside this depends on what else is there
                 admission.admit(resource, object, Optional.empty(), kind -> List.of());
             }
-            return admission.validate(resource, object, Optional.empty());
+            return admission.validate(resource, object, Optional.empty()).stream()
+                    .filter(error -> !error.path().equals("<nil>")) // that some rules weren't asked
+                    .toList();
         } catch (ApiException refusal) {
             return List.of(new FieldError("", FieldError.Type.INVALID, String.valueOf(refusal.getMessage())));
         }
@@ -92,6 +95,8 @@ public final class ObjectCheck {
                     path,
                     FieldError.Type.TYPE_INVALID,
                     "must be of type " + wanted(schema) + ", not " + SchemaCheck.typeOf(value)));
+        } else if (schema.quantity && value.isString() && !isQuantity(value.stringValue())) {
+            errors.add(FieldError.invalid(path, value.stringValue(), "not an amount such as 500m, 2 or 64Mi"));
         } else if (value.isObject() && (schema.type == Type.OBJECT || schema.type == Type.MAP)) {
             value.properties()
                     .forEach(field -> schema.field(field.getKey())
@@ -104,6 +109,15 @@ public final class ObjectCheck {
             for (int i = 0; i < value.size(); i++) {
                 types(value.path(i), schema.items(), path + "[" + i + "]", errors);
             }
+        }
+    }
+
+    private static boolean isQuantity(String text) {
+        try {
+            Quantity.parse(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 
