@@ -17,6 +17,9 @@ final class Anchors {
     private static final Pattern UNDERLINE = Pattern.compile(" {0,3}(?:=+|-+)\\s*");
     private static final Pattern FENCE = Pattern.compile("\\s*(?:```|~~~).*");
 
+    /** A longer line is no heading, and would cost the patterns more than it is worth. */
+    private static final int LONGEST = 1_000;
+
     private Anchors() {}
 
     static Set<String> of(List<String> lines) {
@@ -25,6 +28,9 @@ final class Anchors {
         boolean code = false;
         String before = "";
         for (String line : lines) {
+            if (line.length() > LONGEST) {
+                continue;
+            }
             code ^= FENCE.matcher(line).matches();
             Matcher own = OWN.matcher(line);
             while (own.find()) {

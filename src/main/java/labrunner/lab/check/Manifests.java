@@ -16,6 +16,9 @@ import labrunner.value.Value;
 
 /** Manifests that a server would refuse, and names in them that lead to nothing. */
 final class Manifests {
+    /** More of one manifest cost its author more time than they save. */
+    private static final int MOST = 50;
+
     private final PageChanges changes;
     private final PageFile file;
     private final List<Finding> found = new ArrayList<>();
@@ -40,7 +43,8 @@ final class Manifests {
     private void manifest(PageObject.Written written, ManifestCheck schemas) {
         Manifest manifest = written.written();
         String name = manifest.kind() + " " + manifest.name();
-        for (ManifestCheck.Wrong wrong : schemas.wrong(manifest.object())) {
+        for (ManifestCheck.Wrong wrong :
+                schemas.wrong(manifest.object()).stream().limit(MOST).toList()) {
             found.add(Finding.error(
                     "found.manifest", file.field(manifest.place(), wrong.path()), name, wrong.path(), wrong.text()));
         }
