@@ -79,7 +79,8 @@ final class CheckCommand extends CommandLines.Base {
             }
         }
         pages.forEach(page -> found.add(checked(page)));
-        List<Finding> all = found.stream().flatMap(page -> page.named().stream()).distinct().toList();
+        List<Finding> all =
+                found.stream().flatMap(page -> page.named().stream()).distinct().toList();
         all.forEach(this::print);
         long errors = all.stream().filter(Finding::isError).count();
         Screen.line(around.out(), Texts.of("checked.sum", pages.size(), errors, all.size() - errors));
@@ -139,7 +140,8 @@ final class CheckCommand extends CommandLines.Base {
                     .map(finding -> new Finding(
                             finding.level(),
                             finding.rule(),
-                            finding.problem().withPlace(here(finding.problem().place().orElseThrow()))))
+                            finding.problem()
+                                    .withPlace(here(finding.problem().place().orElseThrow()))))
                     .toList();
         }
 

@@ -45,7 +45,8 @@ final class NewCommand extends CommandLines.Base {
 
     @Option(
             names = "--workflow",
-            description = "Also make .github/workflows/labs.yml in the folder that you are in, which checks and rehearses it.")
+            description =
+                    "Also make .github/workflows/labs.yml in the folder that you are in, which checks and rehearses it.")
     private boolean workflow;
 
     NewCommand(Surroundings around) {
@@ -59,7 +60,10 @@ final class NewCommand extends CommandLines.Base {
         if (!NAME.matcher(name).matches()) {
             throw refused(wanted, Texts.of("new.name", name), Texts.of("new.name.hint"));
         }
-        String heading = Optional.ofNullable(title).map(String::strip).filter(text -> !text.isEmpty()).orElse(name);
+        String heading = Optional.ofNullable(title)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .orElse(name);
         if (heading.lines().count() != 1) {
             throw refused(wanted, Texts.of("new.title"), "");
         }

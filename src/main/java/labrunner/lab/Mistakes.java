@@ -45,15 +45,12 @@ public final class Mistakes {
         }
         String list = sorted.stream().map(Problem::toString).collect(Collectors.joining("\n"));
         var whole = new Problem(
-                        Problem.Kind.BAD_LAB,
-                        Texts.of(
-                                all.size() < MOST ? "lab.mistakes" : "lab.mistakes.most",
-                                file,
-                                sorted.size(),
-                                first.summary()),
-                        first.hint(),
-                        list,
-                        first.place());
+                Problem.Kind.BAD_LAB,
+                Texts.of(
+                        all.size() < MOST ? "lab.mistakes" : "lab.mistakes.most", file, sorted.size(), first.summary()),
+                first.hint(),
+                list,
+                first.place());
         throw new ProblemException(whole, sorted);
     }
 

@@ -59,7 +59,8 @@ class CheckTest {
 
     @Test
     void saysOfAPageThatRunsNothing() throws IOException {
-        assertThat(terminal.run("check", file("page.md", "# Page\n\nText.\n").toString())).isZero();
+        assertThat(terminal.run("check", file("page.md", "# Page\n\nText.\n").toString()))
+                .isZero();
         assertThat(terminal.out()).contains("page.md:1:1: warning: Nothing on this page is run.");
     }
 
@@ -95,7 +96,8 @@ class CheckTest {
     void writesWhatItFindsAsSarif() throws IOException {
         Path page = file("page.md", KEPT.replace("## Make", "[x](y.md)\n## Make"));
         Path report = folder.resolve("r/found.sarif");
-        assertThat(terminal.run("check", page.toString(), "--report", "sarif=" + report)).isEqualTo(2);
+        assertThat(terminal.run("check", page.toString(), "--report", "sarif=" + report))
+                .isEqualTo(2);
         JsonNode log = JsonMapper.builder().build().readTree(Files.readString(report));
         assertThat(log.at("/version").asString()).isEqualTo("2.1.0");
         JsonNode result = log.at("/runs/0/results/0");
@@ -113,7 +115,8 @@ class CheckTest {
     void writesWhatItFindsAsJUnitsXml() throws Exception {
         Path page = file("page.md", KEPT.replace("## Make", "[x](<y&.md>)\n## Make"));
         Path report = folder.resolve("found.xml");
-        assertThat(terminal.run("check", page.toString(), "--report", "junit=" + report)).isEqualTo(2);
+        assertThat(terminal.run("check", page.toString(), "--report", "junit=" + report))
+                .isEqualTo(2);
         var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(report.toFile());
         assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(2);
         assertThat(document.getElementsByTagName("skipped").getLength()).isOne();

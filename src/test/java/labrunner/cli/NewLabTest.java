@@ -20,12 +20,23 @@ class NewLabTest {
     @Test
     void makesALabThatIsCheckedWithoutADoubtAndRehearsedToItsEnd() {
         Path lab = folder.resolve("spot-pools");
-        assertThat(terminal.run("new", lab.toString(), "--title", "It's: a \"lab\"")).isZero();
-        assertThat(lab.resolve("index.md")).content().startsWith("# It's: a \"lab\"\n").contains("spot-pools");
+        assertThat(terminal.run("new", lab.toString(), "--title", "It's: a \"lab\""))
+                .isZero();
+        assertThat(lab.resolve("index.md"))
+                .content()
+                .startsWith("# It's: a \"lab\"\n")
+                .contains("spot-pools");
         assertThat(lab.resolve("lab.yaml")).exists();
-        assertThat(terminal.run("check", "--strict", lab.toString())).as(terminal.out()).isZero();
+        assertThat(terminal.run("check", "--strict", lab.toString()))
+                .as(terminal.out())
+                .isZero();
         int code = terminal.run(
-                "rehearse", lab.toString(), "--practice", "--speed", "max", "--state",
+                "rehearse",
+                lab.toString(),
+                "--practice",
+                "--speed",
+                "max",
+                "--state",
                 folder.resolve("state").toString());
         assertThat(code).as(terminal.out() + terminal.err()).isZero();
     }
@@ -50,7 +61,8 @@ class NewLabTest {
 
     @Test
     void refusesATitleOfTwoLines() {
-        assertThat(terminal.run("new", folder.resolve("two").toString(), "--title", "a\nb")).isEqualTo(2);
+        assertThat(terminal.run("new", folder.resolve("two").toString(), "--title", "a\nb"))
+                .isEqualTo(2);
         assertThat(terminal.err()).contains("A title is one line.");
     }
 }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** The names by which links may lead to a page's headings, as GitHub and Python-Markdown make them, and those that it gives itself. */
 final class Anchors {
     private static final Pattern HEADING = Pattern.compile(" {0,3}#{1,6}\\s+(.*?)\\s*#*\\s*");
-    private static final Pattern OWN = Pattern.compile("\\{[^}]*?#([-\\w.:]+)[^}]*\\}|\\b(?:id|name)=[\"']([^\"']+)[\"']");
+    private static final Pattern OWN =
+            Pattern.compile("\\{[^}]*?#([-\\w.:]+)[^}]*\\}|\\b(?:id|name)=[\"']([^\"']+)[\"']");
     private static final Pattern UNDERLINE = Pattern.compile(" {0,3}(?:=+|-+)\\s*");
     private static final Pattern FENCE = Pattern.compile("\\s*(?:```|~~~).*");
 
@@ -58,7 +59,8 @@ final class Anchors {
                 .replaceAll("[^\\w\\s-]", "")
                 .strip()
                 .replaceAll("[-\\s]+", "-");
-        for (String slug : new HashSet<>(List.of(github, plain, plain.replaceAll("^-|-$", ""), github.replaceAll("-+", "-")))) {
+        for (String slug :
+                new HashSet<>(List.of(github, plain, plain.replaceAll("^-|-$", ""), github.replaceAll("-+", "-")))) {
             int number = used.merge(slug, 1, Integer::sum) - 1;
             names.add(slug);
             names.add(slug + "-" + number);

@@ -36,7 +36,8 @@ final class Boxes {
         for (int i = 0; i < steps.size(); i++) {
             var seen = new HashSet<Check>();
             for (Expectation box : steps.get(i).expectations()) {
-                boolean everywhere = box.only() == Where.EVERYWHERE && steps.get(i).only() == Where.EVERYWHERE;
+                boolean everywhere =
+                        box.only() == Where.EVERYWHERE && steps.get(i).only() == Where.EVERYWHERE;
                 if (!box.derived()) {
                     if (!seen.add(box.check())) {
                         boxes.found.add(Finding.doubt("found.box.twice", box.place(), box.text()));
@@ -70,7 +71,9 @@ final class Boxes {
                     there(box, objects.set(), step);
                     fields(box, objects, step);
                     boolean all = objects.quantifier() == Check.Quantifier.ALL;
-                    var range = all ? objects.count() : new Check.Count(objects.count().min(), Long.MAX_VALUE);
+                    var range = all
+                            ? objects.count()
+                            : new Check.Count(objects.count().min(), Long.MAX_VALUE);
                     count(box, objects.set(), range, step);
                 }
             }
@@ -149,7 +152,8 @@ final class Boxes {
         if (!modified
                 && (set.kind().equals("Pod") || !labels.isEmpty())
                 && labels.stream().noneMatch(LabelQuery.of(set.selector())::test)) {
-            found.add(Finding.error("found.box.labels", box.place(), set.words(), set.selector().get()));
+            found.add(Finding.error(
+                    "found.box.labels", box.place(), set.words(), set.selector().get()));
         }
     }
 
@@ -172,7 +176,9 @@ final class Boxes {
             }
             return;
         }
-        if (set.kind().equals("Pod") && set.selector().isPresent() && set.namespace().isPresent()) {
+        if (set.kind().equals("Pod")
+                && set.selector().isPresent()
+                && set.namespace().isPresent()) {
             pods(set, step)
                     .filter(number -> number > 0 && !count.holds(number))
                     .ifPresent(number ->
@@ -189,9 +195,14 @@ final class Boxes {
                     .filter(LabelQuery.of(set.selector())::test)
                     .isPresent();
             if (matches && PageChanges.near(manifest.namespace(), set.namespace())) {
-                boolean scaled = Set.of("Deployment", "ReplicaSet", "StatefulSet").contains(manifest.kind());
+                boolean scaled =
+                        Set.of("Deployment", "ReplicaSet", "StatefulSet").contains(manifest.kind());
                 var object = new ObjectSet(
-                        manifest.kind(), Optional.empty(), Optional.of(manifest.name()), manifest.namespace(), Optional.empty());
+                        manifest.kind(),
+                        Optional.empty(),
+                        Optional.of(manifest.name()),
+                        manifest.namespace(),
+                        Optional.empty());
                 Optional<Long> replicas = scaled ? changes.replicas(object, step) : Optional.empty();
                 if (replicas.isEmpty()) {
                     return Optional.empty();
@@ -212,7 +223,12 @@ final class Boxes {
             Optional<Long> asked = objects.match().whole(path);
             if (asked.isPresent() && replicas.isPresent() && !asked.equals(replicas)) {
                 found.add(Finding.error(
-                        "found.box.replicas", box.place(), String.join(".", path), asked.get(), set.words(), replicas.get()));
+                        "found.box.replicas",
+                        box.place(),
+                        String.join(".", path),
+                        asked.get(),
+                        set.words(),
+                        replicas.get()));
                 return;
             }
         }
@@ -272,7 +288,12 @@ final class Boxes {
                     "found.box.container",
                     box.place(),
                     name,
-                    String.join(", ", matching.stream().flatMap(Workloads::containers).distinct().toList())));
+                    String.join(
+                            ", ",
+                            matching.stream()
+                                    .flatMap(Workloads::containers)
+                                    .distinct()
+                                    .toList())));
         }
     }
 }

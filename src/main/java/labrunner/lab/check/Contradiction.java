@@ -45,7 +45,8 @@ record Contradiction(String path, String asked, String set) {
                 boolean closed = path.startsWith("spec.");
                 for (Value item : sequence.items()) {
                     boolean some = written.items().stream()
-                            .anyMatch(candidate -> in(item, candidate, path + "[]").isEmpty());
+                            .anyMatch(candidate ->
+                                    in(item, candidate, path + "[]").isEmpty());
                     if (closed && !some) {
                         yield otherwise(item, set, path);
                     }

@@ -14,7 +14,8 @@ import labrunner.problem.Problem;
 
 /** Everything on a page that its author should mend or look at, without a cluster. */
 public final class LabCheck {
-    private static final Comparator<Finding> ORDER = Comparator.comparing((Finding finding) -> place(finding).file())
+    private static final Comparator<Finding> ORDER = Comparator.comparing(
+                    (Finding finding) -> place(finding).file())
             .thenComparingInt(finding -> place(finding).line())
             .thenComparingInt(finding -> place(finding).column())
             .thenComparing(finding -> finding.rule())
@@ -50,7 +51,11 @@ public final class LabCheck {
     /** What was found where a page couldn't be read at all. */
     public static List<Finding> unread(List<Problem> problems, Place page) {
         Function<Problem, Finding> error = problem -> new Finding(Finding.Level.ERROR, "page", problem);
-        return problems.stream().map(error).map(finding -> placed(finding, page)).sorted(ORDER).toList();
+        return problems.stream()
+                .map(error)
+                .map(finding -> placed(finding, page))
+                .sorted(ORDER)
+                .toList();
     }
 
     private static Finding placed(Finding finding, Place otherwise) {

@@ -33,7 +33,8 @@ final class Manifests {
         var manifests = new Manifests(changes, file);
         var seen = new HashSet<Manifest>();
         changes.all().stream()
-                .filter(change -> !(change.effect() instanceof Effect.Create made && made.from().isPresent()))
+                .filter(change -> !(change.effect() instanceof Effect.Create made
+                        && made.from().isPresent()))
                 .flatMap(change -> change.effect().applied().stream())
                 .filter(written -> seen.add(written.written()))
                 .forEach(written -> manifests.manifest(written, schemas));

@@ -25,9 +25,27 @@ final class PageChanges {
             Set.of("default", "kube-system", "kube-public", "kube-node-lease", "karpenter");
     /** Such objects are made by controllers, under names of their own. */
     private static final Set<String> MADE_BY_OTHERS = Set.of(
-            "Pod", "Node", "NodeClaim", "ReplicaSet", "ControllerRevision", "Event", "Endpoints", "EndpointSlice", "Lease",
-            "PersistentVolume", "StorageClass", "RuntimeClass", "CustomResourceDefinition", "APIService", "CSINode",
-            "VolumeAttachment", "ClusterRole", "ClusterRoleBinding", "PersistentVolumeClaim", "IngressClass", "GatewayClass");
+            "Pod",
+            "Node",
+            "NodeClaim",
+            "ReplicaSet",
+            "ControllerRevision",
+            "Event",
+            "Endpoints",
+            "EndpointSlice",
+            "Lease",
+            "PersistentVolume",
+            "StorageClass",
+            "RuntimeClass",
+            "CustomResourceDefinition",
+            "APIService",
+            "CSINode",
+            "VolumeAttachment",
+            "ClusterRole",
+            "ClusterRoleBinding",
+            "PersistentVolumeClaim",
+            "IngressClass",
+            "GatewayClass");
 
     /** What is only shown, and surely changes nothing. */
     private static final Pattern READS = Pattern.compile(
@@ -95,7 +113,9 @@ final class PageChanges {
 
     /** Whether two name the same object: a namespace that isn't said may be any. */
     static boolean same(ObjectSet one, ObjectSet other) {
-        return one.kind().equals(other.kind()) && one.name().equals(other.name()) && near(one.namespace(), other.namespace());
+        return one.kind().equals(other.kind())
+                && one.name().equals(other.name())
+                && near(one.namespace(), other.namespace());
     }
 
     static boolean near(Optional<String> one, Optional<String> other) {
@@ -116,9 +136,12 @@ final class PageChanges {
         String name = set.name().orElse("");
         return MADE_BY_OTHERS.contains(set.kind())
                 || set.kind().equals("Namespace") && system(name)
-                || set.namespace().filter(PageChanges::system).isPresent() && !set.namespace().get().equals("default")
+                || set.namespace().filter(PageChanges::system).isPresent()
+                        && !set.namespace().get().equals("default")
                 || name.startsWith("system-")
-                || name.equals("default") || name.equals("kubernetes") || name.equals("kube-root-ca.crt")
+                || name.equals("default")
+                || name.equals("kubernetes")
+                || name.equals("kube-root-ca.crt")
                 || KindTable.of(set.kind()).isEmpty();
     }
 
@@ -130,8 +153,9 @@ final class PageChanges {
     Optional<Manifest> manifest(ObjectSet set, int step) {
         List<Change> changes = of(set, step);
         boolean plain = !changes.isEmpty()
-                && changes.stream().allMatch(change -> change.effect().applied().isPresent()
-                        || change.effect() instanceof Effect.Scale)
+                && changes.stream()
+                        .allMatch(change ->
+                                change.effect().applied().isPresent() || change.effect() instanceof Effect.Scale)
                 && changes.stream().allMatch(change -> change.placed().only() == Where.EVERYWHERE);
         return plain
                 ? changes.reversed().stream()
@@ -152,7 +176,9 @@ final class PageChanges {
             Optional<Manifest> applied = change.effect().applied().map(PageObject.Written::written);
             if (everywhere && applied.isPresent()) {
                 Value count = applied.get().object().at("spec", "replicas");
-                replicas = count instanceof Value.Null ? Optional.of(1L) : applied.get().object().whole("spec", "replicas");
+                replicas = count instanceof Value.Null
+                        ? Optional.of(1L)
+                        : applied.get().object().whole("spec", "replicas");
             } else if (everywhere && change.effect() instanceof Effect.Scale scale) {
                 replicas = Optional.of((long) scale.replicas());
             } else {
@@ -172,7 +198,8 @@ final class PageChanges {
         until(step)
                 .flatMap(change -> change.effect().applied().stream())
                 .forEach(written -> last.put(
-                        written.kind() + " " + written.namespace().orElse("") + "/" + written.name(), written.written()));
+                        written.kind() + " " + written.namespace().orElse("") + "/" + written.name(),
+                        written.written()));
         return List.copyOf(last.values());
     }
 }

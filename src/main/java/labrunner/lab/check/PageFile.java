@@ -89,7 +89,9 @@ final class PageFile {
     }
 
     private List<String> text(String file) {
-        return file.equals(name) || file.contains("://") ? lines : lines(sources.base().resolve(file));
+        return file.equals(name) || file.contains("://")
+                ? lines
+                : lines(sources.base().resolve(file));
     }
 
     private static int index(String part) {

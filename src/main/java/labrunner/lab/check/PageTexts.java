@@ -14,8 +14,7 @@ final class PageTexts {
     static Stream<Inline> inlines(Lab lab) {
         Stream<Block> exercises = lab.exercises().stream()
                 .flatMap(exercise -> Stream.concat(
-                        exercise.intro().stream(),
-                        exercise.steps().stream().flatMap(step -> step.blocks().stream())));
+                        exercise.intro().stream(), exercise.steps().stream().flatMap(step -> step.blocks().stream())));
         return Stream.concat(lab.intro().stream(), exercises)
                 .flatMap(PageTexts::of)
                 .flatMap(PageTexts::deep);
@@ -25,7 +24,8 @@ final class PageTexts {
         return switch (block) {
             case Block.Heading heading -> heading.inlines().stream();
             case Block.Paragraph paragraph -> paragraph.inlines().stream();
-            case Block.ListBlock list -> list.items().stream().flatMap(List::stream).flatMap(PageTexts::of);
+            case Block.ListBlock list ->
+                list.items().stream().flatMap(List::stream).flatMap(PageTexts::of);
             case Block.Quote quote -> quote.blocks().stream().flatMap(PageTexts::of);
             case Block.Table table ->
                 Stream.concat(Stream.of(table.header()), table.rows().stream())

@@ -52,8 +52,10 @@ final class Steps {
         if (!titled && !file.lines().isEmpty()) {
             found.add(Finding.doubt("found.page.title", file.top()));
         }
-        boolean runs = lab.commands().anyMatch(placed -> placed.command().notRun().isEmpty());
-        boolean asks = lab.blanks().stream().anyMatch(blank -> blank.said().text().isPresent());
+        boolean runs =
+                lab.commands().anyMatch(placed -> placed.command().notRun().isEmpty());
+        boolean asks =
+                lab.blanks().stream().anyMatch(blank -> blank.said().text().isPresent());
         if (!runs && !asks) {
             found.add(Finding.doubt("found.page.nothing", file.top()));
         }
@@ -65,7 +67,10 @@ final class Steps {
             Step before = seen.putIfAbsent(step.title(), step);
             if (before != null) {
                 found.add(Finding.doubt(
-                        "found.step.twice", step.place(), step.title(), before.place().line()));
+                        "found.step.twice",
+                        step.place(),
+                        step.title(),
+                        before.place().line()));
             }
             if (step.blocks().isEmpty()) {
                 found.add(Finding.doubt("found.step.empty", step.place(), step.title()));
@@ -75,7 +80,9 @@ final class Steps {
 
     private void blanks() {
         for (Blank blank : lab.blanks()) {
-            if (blank.needed() && blank.said().text().isEmpty() && blank.said().standard().isEmpty()) {
+            if (blank.needed()
+                    && blank.said().text().isEmpty()
+                    && blank.said().standard().isEmpty()) {
                 found.add(Finding.doubt("found.blank", blank.place(), blank.name()));
             }
         }
@@ -98,7 +105,8 @@ final class Steps {
         var said = new HashSet<ObjectSet>();
         for (PageChanges.Change change : changes.all()) {
             ObjectSet set = change.object().set();
-            boolean gone = change.effect() instanceof Effect.Delete delete && delete.options().ignoreNotFound();
+            boolean gone = change.effect() instanceof Effect.Delete delete
+                    && delete.options().ignoreNotFound();
             boolean whole = set.name().isPresent()
                     && !change.effect().makes()
                     && !gone
@@ -123,8 +131,10 @@ final class Steps {
         Map<String, Place> used = new LinkedHashMap<>();
         for (PageChanges.Change change : changes.all()) {
             if (change.effect().makes()) {
-                change.object().namespace().ifPresent(space ->
-                        used.putIfAbsent(space, change.placed().place()));
+                change.object()
+                        .namespace()
+                        .ifPresent(
+                                space -> used.putIfAbsent(space, change.placed().place()));
             }
         }
         used.forEach((space, place) -> {
@@ -150,11 +160,12 @@ final class Steps {
     }
 
     private void cleanUp() {
-        Optional<PageChanges.Change> first = changes.all().stream()
-                .filter(change -> change.effect().makes())
-                .findFirst();
+        Optional<PageChanges.Change> first =
+                changes.all().stream().filter(change -> change.effect().makes()).findFirst();
         boolean cleans = lab.steps().stream().anyMatch(Step::cleanup)
-                || lab.commands().anyMatch(placed -> placed.command().deletes() || placed.command().finds().isPresent());
+                || lab.commands()
+                        .anyMatch(placed -> placed.command().deletes()
+                                || placed.command().finds().isPresent());
         if (first.isPresent() && !cleans && changes.clear()) {
             found.add(Finding.doubt(
                     "found.cleanup.none",

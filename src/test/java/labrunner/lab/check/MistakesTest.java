@@ -37,7 +37,8 @@ class MistakesTest {
 
     private static Path resource(String name) {
         try {
-            return Path.of(Objects.requireNonNull(MistakesTest.class.getResource(name)).toURI());
+            return Path.of(
+                    Objects.requireNonNull(MistakesTest.class.getResource(name)).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -52,7 +53,9 @@ class MistakesTest {
                         lines.get(0),
                         lines.get(1),
                         lines.get(2).substring(2).replace("\\n", "\n"),
-                        lines.get(3).substring(Math.min(2, lines.get(3).length())).replace("\\n", "\n"),
+                        lines.get(3)
+                                .substring(Math.min(2, lines.get(3).length()))
+                                .replace("\\n", "\n"),
                         lines.get(4).substring(2)));
             }
         }
@@ -72,7 +75,10 @@ class MistakesTest {
         assertThat(text).as(fixture.name()).contains(fixture.from());
         int at = text.indexOf(fixture.from());
         Files.writeString(
-                changed, text.substring(0, at) + fixture.to() + text.substring(at + fixture.from().length()));
+                changed,
+                text.substring(0, at)
+                        + fixture.to()
+                        + text.substring(at + fixture.from().length()));
         return lab;
     }
 
@@ -112,7 +118,8 @@ class MistakesTest {
         for (Fixture fixture : fixtures) {
             String words = words(fixture.found());
             assertThat(found.entrySet().stream()
-                            .filter(other -> other.getValue().stream().anyMatch(line -> words(line).equals(words)))
+                            .filter(other -> other.getValue().stream()
+                                    .anyMatch(line -> words(line).equals(words)))
                             .map(Map.Entry::getKey))
                     .as(words)
                     .containsExactly(fixture.name());

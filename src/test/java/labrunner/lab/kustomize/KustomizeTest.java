@@ -254,14 +254,17 @@ class KustomizeTest {
     void generatedOnesArePrintedAsKubectlPrintedThem() throws Exception {
         List<String> lines;
         try (var in = KustomizeTest.class.getResourceAsStream("printed-by-kubectl.txt")) {
-            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
         assertThat(lines).hasSize(40);
         for (String line : lines) {
             String seed = line.substring(0, line.indexOf(' '));
             String text = Kustomizations.of(Long.parseLong(seed));
             byte[] printed = Folders.of(text).build("top").yaml().getBytes(StandardCharsets.UTF_8);
-            String sha = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(printed));
+            String sha = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(printed));
             assertThat(seed + " " + sha).as(text).isEqualTo(line);
         }
     }
