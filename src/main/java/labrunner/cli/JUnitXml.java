@@ -64,6 +64,9 @@ final class JUnitXml {
         for (StepState step : report.state().steps()) {
             suite(step);
         }
+        if (!report.proofs().isEmpty()) {
+            proofs(report.proofs());
+        }
         whole("The whole lab", "all met and nothing left");
         return xml.toString();
     }
@@ -105,6 +108,31 @@ final class JUnitXml {
                 xml.append("      <skipped message=\"")
                         .append(escaped(passedOver(box)))
                         .append("\"/>\n");
+            }
+            xml.append("    </testcase>\n");
+        }
+        xml.append("  </testsuite>\n");
+    }
+
+    /** Whether each box tells something, in a suite of its own: it says nothing of the cluster that was rehearsed on. */
+    private void proofs(List<BoxProof> proofs) {
+        xml.append(String.format(
+                Locale.ROOT,
+                "  <testsuite name=\"The boxes prove something\" tests=\"%d\" failures=\"%d\" skipped=\"%d\" errors=\"0\">\n",
+                proofs.size(),
+                proofs.stream().filter(BoxProof::fails).count(),
+                proofs.stream().filter(proof -> proof.outcome() == BoxProof.Outcome.NOT_MET).count()));
+        for (BoxProof proof : proofs) {
+            xml.append("    <testcase classname=\"")
+                    .append(escaped(report.state().lab().id() + "." + proof.step()))
+                    .append("\" name=\"")
+                    .append(escaped(proof.box().text()))
+                    .append("\" time=\"0.000\">\n");
+            switch (proof.outcome()) {
+                case PROVED -> {}
+                case PROVES_NOTHING -> failure("proves nothing", proof.box().place() + ": " + proof.how());
+                case NOT_MET ->
+                    xml.append("      <skipped message=\"").append(escaped(proof.how())).append("\"/>\n");
             }
             xml.append("    </testcase>\n");
         }

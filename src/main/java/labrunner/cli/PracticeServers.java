@@ -1,6 +1,8 @@
 package labrunner.cli;
 
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /** Starts practice clusters. The terminal declares it, Main fulfils it. */
@@ -39,4 +41,16 @@ public interface PracticeServers {
      * @throws labrunner.problem.ProblemException where it can't be started
      */
     Running start(Settings settings);
+
+    /** One that is being started, as {@link #start} gives it. */
+    static Running started(CompletableFuture<Running> starting) {
+        try {
+            return starting.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
 }

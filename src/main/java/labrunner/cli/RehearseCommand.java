@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,6 +34,7 @@ import labrunner.run.state.PlanItem;
 import labrunner.texts.Texts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -149,6 +149,9 @@ final class RehearseCommand extends CommandLines.Base {
             description = "Where to keep what was done, for going on after a stop. Default: the system's place for it.")
     private @Nullable Path state;
 
+    @Mixin
+    private ProveOption proving = new ProveOption();
+
     private boolean practiceTold;
 
     RehearseCommand(Surroundings around) {
@@ -162,17 +165,23 @@ final class RehearseCommand extends CommandLines.Base {
             throw Problem.of(Kind.USAGE, Texts.of("given.both"), Texts.of("given.both.hint"))
                     .asException();
         }
+        proving.require(real, keep);
+        Instant begun = Instant.now();
         Path page = LabFiles.find(around, Optional.ofNullable(lab).orElseThrow());
         if (WorkshopFolder.means(page)) {
-            WorkshopReport report = workshop(page, real);
+            WorkshopReport report = proving.proved(workshop(page, real), proof(begun));
             int code = code(report.problem());
             report.write(reports);
-            return code;
+            return ProveOption.code(code, report.proofs());
         }
-        Report report = real ? onCluster(read(page)) : onPractice(page);
+        Report report = proving.proved(real ? onCluster(read(page)) : onPractice(page), proof(begun));
         int code = code(report.problem());
         report.write(reports);
-        return code;
+        return ProveOption.code(code, report.proofs());
+    }
+
+    private Proof proof(Instant begun) {
+        return new Proof(around, settings(), stateFolder(), printer(), timeout().map(begun::plus));
     }
 
     private int code(Optional<Problem> problem) {
@@ -296,7 +305,7 @@ final class RehearseCommand extends CommandLines.Base {
             return orRefused(read, "", () -> {
                 Lab whole = fetched(read);
                 requireSound(whole);
-                PracticeServers.Running running = started(starting);
+                PracticeServers.Running running = PracticeServers.started(starting);
                 if (whole.dedicatedSystemPool()) {
                     running.dedicate().accept(true);
                 }
@@ -304,17 +313,6 @@ final class RehearseCommand extends CommandLines.Base {
             });
         } finally {
             starting.thenAccept(PracticeServers.Running::close);
-        }
-    }
-
-    private static PracticeServers.Running started(CompletableFuture<PracticeServers.Running> starting) {
-        try {
-            return starting.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
         }
     }
 

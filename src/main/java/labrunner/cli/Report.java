@@ -29,8 +29,23 @@ import tools.jackson.databind.node.StringNode;
  * A rehearsal as JSON for programs and as JUnit XML for a CI server. Durations are seconds of cluster time. No token and no
  * address is in it, since reports are kept and handed on.
  */
-record Report(LessonState state, Optional<Problem> problem, Instant begun, Instant ended) {
+record Report(
+        LessonState state, Optional<Problem> problem, Instant begun, Instant ended, List<BoxProof> proofs) {
     static final JsonMapper JSON = JsonMapper.builder().build();
+
+    Report {
+        proofs = List.copyOf(proofs);
+    }
+
+    /** Of a rehearsal whose boxes weren't proved. */
+    Report(LessonState state, Optional<Problem> problem, Instant begun, Instant ended) {
+        this(state, problem, begun, ended, List.of());
+    }
+
+    /** With what was proved of its boxes. */
+    Report with(List<BoxProof> proved) {
+        return new Report(state, problem.or(() -> ProveOption.problem(proved)), begun, Instant.now(), proved);
+    }
 
     void write(List<ReportFile> files) {
         Report shown = discreet();
@@ -51,7 +66,8 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
                                 : Redaction.message(what.detail(), server),
                         what.place())),
                 begun,
-                ended);
+                ended,
+                proofs);
     }
 
     JsonNode tree() {
@@ -72,6 +88,9 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
                 "prerequisites", state.prerequisites().stream().map(Report::box).toList());
         report.put("warnings", warnings());
         report.put("steps", state.steps().stream().map(Report::step).toList());
+        if (!proofs.isEmpty()) {
+            report.put("proofs", proofs.stream().map(BoxProof::tree).toList());
+        }
         if (state.seen()) {
             report.put("measured", state.comparison());
             report.put("left", state.cleanup().left());

@@ -47,6 +47,18 @@ record WorkshopReport(
         }
     }
 
+    /** With other modules. */
+    WorkshopReport with(List<Module> others) {
+        return new WorkshopReport(title, folder, others, cleanUps, shown, begun, Instant.now());
+    }
+
+    List<BoxProof> proofs() {
+        return modules.stream()
+                .flatMap(module -> module.report().stream())
+                .flatMap(report -> report.proofs().stream())
+                .toList();
+    }
+
     /** The first thing that went wrong. */
     Optional<Problem> problem() {
         return Stream.concat(

@@ -16,6 +16,7 @@ import labrunner.problem.Place;
  * @param derived whether it comes from a command and not from {@code lab.yaml}
  * @param until the id of a later command of its step that changes the same object again, which is sent only once this was met; empty
  *     where none does
+ * @param holds whether it is met before its step too, and has to stay so: then it isn't its step that has to make it so
  */
 public record Expectation(
         String id,
@@ -27,7 +28,23 @@ public record Expectation(
         Place place,
         Check check,
         boolean derived,
-        Optional<String> until) {
+        Optional<String> until,
+        boolean holds) {
+
+    /** One that its step has to make so. */
+    public Expectation(
+            String id,
+            String text,
+            Optional<String> hint,
+            Duration usually,
+            Duration within,
+            Where only,
+            Place place,
+            Check check,
+            boolean derived,
+            Optional<String> until) {
+        this(id, text, hint, usually, within, only, place, check, derived, until, false);
+    }
 
     /** One whose state lasts to the end of its step. */
     public Expectation(
@@ -41,5 +58,11 @@ public record Expectation(
             Check check,
             boolean derived) {
         this(id, text, hint, usually, within, only, place, check, derived, Optional.empty());
+    }
+
+    /** The same with another time to wait for it, and until then its object isn't changed. */
+    public Expectation waitedFor(Duration time) {
+        return new Expectation(
+                id, text, hint, usually, time, only, place, check, derived, Optional.empty(), holds);
     }
 }

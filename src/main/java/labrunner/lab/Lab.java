@@ -111,6 +111,23 @@ public record Lab(
         return files.stream().anyMatch(file -> file.toString().endsWith("lab.yaml"));
     }
 
+    /** The page as far as this step, which isn't in it, nor what stands below it. */
+    public Lab upTo(Step end) {
+        List<Step> before = steps().subList(0, steps().indexOf(end));
+        return with(id, prerequisites, List.of(new Exercise(title, List.of(), before)));
+    }
+
+    /** A page with this step and nothing else, which isn't taken for this one. */
+    public Lab only(Step step) {
+        return with(id + "-" + step.id(), List.of(), List.of(new Exercise(step.title(), List.of(), List.of(step))));
+    }
+
+    private Lab with(String name, List<Expectation> needs, List<Exercise> parts) {
+        return new Lab(
+                name, title, duration, page, base, intro, needs, parts, warnings, missing, setUp, script, dedicatedSystemPool,
+                blanks, files, hash, fetched);
+    }
+
     /** All steps in the order of the page. */
     public List<Step> steps() {
         return exercises.stream().flatMap(exercise -> exercise.steps().stream()).toList();

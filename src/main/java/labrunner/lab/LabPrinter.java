@@ -123,7 +123,8 @@ public final class LabPrinter {
     }
 
     private void expectation(Expectation expectation, String indent) {
-        lines.add(indent + "[ ] " + expectation.text() + only(expectation.only()) + " (usually "
+        lines.add(indent + "[ ] " + expectation.text() + only(expectation.only())
+                + (expectation.holds() ? " [holds]" : "") + " (usually "
                 + words(expectation.usually()) + ", within " + words(expectation.within())
                 + (expectation.derived() ? ", derived" : "") + ")" + at(expectation.place()));
         expectation.hint().ifPresent(hint -> lines.add(indent + "    hint: " + hint));

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads the expectations of a step or of the lab. */
 final class ExpectationReader {
     private static final Duration MOST = Duration.ofMinutes(20);
-    static final List<String> ALWAYS = List.of("text", "hint", "usually", "within", "only");
+    static final List<String> ALWAYS = List.of("text", "hint", "usually", "within", "only", "holds");
     static final List<String> KEYS = Stream.concat(
                     Stream.concat(Checks.WORDS.keySet().stream(), Checks.KEYS.stream()), ALWAYS.stream())
             .toList();
@@ -65,6 +65,7 @@ final class ExpectationReader {
         Optional<Duration> usually = fields.duration("usually", MOST);
         Optional<Duration> within = fields.duration("within", MOST);
         Where only = fields.where("only").orElse(step);
+        boolean holds = fields.truth("holds").orElse(false);
         if (check.isEmpty()) {
             return Optional.empty();
         }
@@ -96,6 +97,8 @@ final class ExpectationReader {
                 only,
                 fields.place(),
                 check.get(),
-                false));
+                false,
+                Optional.empty(),
+                holds));
     }
 }
