@@ -3,6 +3,7 @@ package labrunner.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import labrunner.lab.Expectation;
+import labrunner.texts.Texts;
 
 /**
  * Whether a box tells that its step was done.
@@ -31,7 +32,9 @@ record BoxProof(Expectation box, String step, Outcome outcome, String how) {
                     case PROVES_NOTHING -> "✗";
                     case NOT_MET -> "–";
                 };
-        return "  " + sign + " " + box.text() + "  (" + box.place() + ")\n      " + how;
+        String line = "  " + sign + " " + box.text() + "  (" + box.place() + ")";
+        // what is so of nearly all of them is said once, above them
+        return how.equals(Texts.of("prove.own")) ? line : line + "\n      " + how;
     }
 
     Map<String, Object> tree() {

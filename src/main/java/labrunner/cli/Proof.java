@@ -18,9 +18,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import labrunner.cluster.kubeconfig.Contexts;
+import labrunner.lab.Block;
 import labrunner.lab.Expectation;
 import labrunner.lab.Lab;
 import labrunner.lab.ObjectSet;
+import labrunner.lab.PlacedCommand;
 import labrunner.lab.Step;
 import labrunner.lab.Where;
 import labrunner.lab.reader.LabReader;
@@ -79,14 +81,14 @@ final class Proof {
         printer.line(Texts.of("prove.title", lab.title(), looks.size()));
         looks.forEach((step, boxes) -> {
             printer.progress(Texts.of("prove.looks", lab.steps().get(step).title()));
-            seen.put(step, orUnknown(boxes, () -> onFresh(before, lab, step, cluster -> look(lab, boxes, cluster))));
+            seen.put(step, orUnknown(boxes, () -> onFresh(before, lab, step, cluster -> look(lab, lab.steps().get(step), boxes, cluster))));
         });
         var broken = new HashMap<String, Seen>();
         plan.toBreak(seen).forEach((step, boxes) -> boxes.forEach(box -> {
             printer.progress(Texts.of("prove.breaks", box.text()));
             broken.putAll(orUnknown(List.of(box), () -> onFresh(before, lab, step, cluster -> {
                 run(deletion(box), cluster, Last.BEFORE_CLEAN_UP);
-                return look(lab, List.of(box), cluster);
+                return look(lab, lab.steps().get(step), List.of(box), cluster);
             })));
         }));
         List<BoxProof> proofs = plan.proofs(new ProofPlan.Looks(seen, broken));
@@ -96,6 +98,7 @@ final class Proof {
 
     private void print(List<BoxProof> proofs) {
         printer.erase();
+        printer.line(Texts.of("prove.means"));
         String step = "";
         for (BoxProof proof : proofs) {
             if (!proof.step().equals(step)) {
@@ -158,7 +161,7 @@ final class Proof {
     }
 
     /** All of these boxes are waited for as long as the one that takes longest, so that one that is late ends nothing for the others. */
-    private Map<String, Seen> look(Lab lab, List<Expectation> boxes, OpenedCluster cluster) {
+    private Map<String, Seen> look(Lab lab, Step at, List<Expectation> boxes, OpenedCluster cluster) {
         Duration longest = boxes.stream()
                 .map(Expectation::within)
                 .max(Duration::compareTo)
@@ -168,8 +171,8 @@ final class Proof {
         Step only = new Step(
                 "look",
                 lab.title(),
-                boxes.getFirst().place(),
-                List.of(),
+                at.place(),
+                List.of(leftOut(at)),
                 waited,
                 false,
                 Where.EVERYWHERE,
@@ -182,6 +185,20 @@ final class Proof {
                 .collect(Collectors.toMap(BoxState::id, Function.identity()));
         return boxes.stream()
                 .collect(Collectors.toMap(Expectation::id, box -> Seen.of(states.get(box.id()), box.within())));
+    }
+
+    /**
+     * What a step writes, for clusters of the other sort only: so nothing of it is run, and log lines and events count from the begin of the
+     * step, as they do where it writes.
+     */
+    private Block leftOut(Step step) {
+        Where elsewhere = settings.managed() ? Where.SELF_HOSTED : Where.MANAGED;
+        List<PlacedCommand> commands = step.commands().stream()
+                .filter(placed -> placed.command().writes())
+                .map(placed -> new PlacedCommand(
+                        placed.id(), placed.line(), placed.text(), placed.place(), elsewhere, placed.command()))
+                .toList();
+        return new Block.Code("", "", step.place(), commands);
     }
 
     /** A page that deletes all that a box looks at. */
