@@ -47,6 +47,7 @@ class LabPrinterTest {
                             expect:
                               - exists: Namespace w
                                 hint: Apply it.
+                                holds: true
                             measure: {name: a, pods: Pod}
                           Clean up: {compare: [a]}
                         """)
@@ -70,7 +71,7 @@ class LabPrinterTest {
                     shown only: the command az isn't known here  (index.md:8)
                       | az login
                     text (json, 1 line)  (index.md:11)
-                    [ ] Namespace w exists (usually 2s, within 1m)  (lab.yaml:6)
+                    [ ] Namespace w exists [holds] (usually 2s, within 1m)  (lab.yaml:6)
                         hint: Apply it.
                     measures a: what the machines under Pods cost
                   ### Clean up [cleans up]  (index.md:13)
