@@ -17,8 +17,8 @@ record BoxProof(Expectation box, String step, Outcome outcome, String how) {
     enum Outcome {
         PROVED,
         PROVES_NOTHING,
-        /** It wasn't met in the rehearsal either, which is a warning there and no failure: there is nothing to prove. */
-        NOT_MET
+        /** It stays pending in the rehearsal, which is a warning there and no failure: there is nothing to prove. */
+        STAYS_PENDING
     }
 
     boolean fails() {
@@ -26,12 +26,11 @@ record BoxProof(Expectation box, String step, Outcome outcome, String how) {
     }
 
     String line() {
-        String sign =
-                switch (outcome) {
-                    case PROVED -> "✓";
-                    case PROVES_NOTHING -> "✗";
-                    case NOT_MET -> "–";
-                };
+        String sign = switch (outcome) {
+            case PROVED -> "✓";
+            case PROVES_NOTHING -> "✗";
+            case STAYS_PENDING -> "–";
+        };
         String line = "  " + sign + " " + box.text() + "  (" + box.place() + ")";
         // what is so of nearly all of them is said once, above them
         return how.equals(Texts.of("prove.own")) ? line : line + "\n      " + how;

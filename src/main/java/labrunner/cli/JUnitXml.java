@@ -121,7 +121,9 @@ final class JUnitXml {
                 "  <testsuite name=\"The boxes prove something\" tests=\"%d\" failures=\"%d\" skipped=\"%d\" errors=\"0\">\n",
                 proofs.size(),
                 proofs.stream().filter(BoxProof::fails).count(),
-                proofs.stream().filter(proof -> proof.outcome() == BoxProof.Outcome.NOT_MET).count()));
+                proofs.stream()
+                        .filter(proof -> proof.outcome() == BoxProof.Outcome.STAYS_PENDING)
+                        .count()));
         for (BoxProof proof : proofs) {
             xml.append("    <testcase classname=\"")
                     .append(escaped(report.state().lab().id() + "." + proof.step()))
@@ -131,8 +133,10 @@ final class JUnitXml {
             switch (proof.outcome()) {
                 case PROVED -> {}
                 case PROVES_NOTHING -> failure("proves nothing", proof.box().place() + ": " + proof.how());
-                case NOT_MET ->
-                    xml.append("      <skipped message=\"").append(escaped(proof.how())).append("\"/>\n");
+                case STAYS_PENDING ->
+                    xml.append("      <skipped message=\"")
+                            .append(escaped(proof.how()))
+                            .append("\"/>\n");
             }
             xml.append("    </testcase>\n");
         }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -81,16 +82,27 @@ final class Proof {
         printer.line(Texts.of("prove.title", lab.title(), looks.size()));
         looks.forEach((step, boxes) -> {
             printer.progress(Texts.of("prove.looks", lab.steps().get(step).title()));
-            seen.put(step, orUnknown(boxes, () -> onFresh(before, lab, step, cluster -> look(lab, lab.steps().get(step), boxes, cluster))));
+            seen.put(
+                    step,
+                    orUnknown(
+                            boxes,
+                            () -> onFresh(
+                                    before,
+                                    lab,
+                                    step,
+                                    cluster -> look(lab, lab.steps().get(step), boxes, cluster))));
         });
         var broken = new HashMap<String, Seen>();
-        plan.toBreak(seen).forEach((step, boxes) -> boxes.forEach(box -> {
-            printer.progress(Texts.of("prove.breaks", box.text()));
-            broken.putAll(orUnknown(List.of(box), () -> onFresh(before, lab, step, cluster -> {
-                run(deletion(box), cluster, Last.BEFORE_CLEAN_UP);
-                return look(lab, lab.steps().get(step), List.of(box), cluster);
-            })));
-        }));
+        plan.toBreak(seen)
+                .forEach((step, boxes) -> boxes.forEach(box -> {
+                    printer.progress(Texts.of("prove.breaks", box.text()));
+                    broken.putAll(orUnknown(
+                            List.of(box),
+                            () -> onFresh(before, lab, step, cluster -> {
+                                run(deletion(box), cluster, Last.BEFORE_CLEAN_UP);
+                                return look(lab, lab.steps().get(step), List.of(box), cluster);
+                            })));
+                }));
         List<BoxProof> proofs = plan.proofs(new ProofPlan.Looks(seen, broken));
         print(proofs);
         return proofs;
@@ -115,8 +127,7 @@ final class Proof {
     }
 
     /** What goes wrong on the way to a look leaves its boxes unproved, and the others are looked at all the same. */
-    private static Map<String, Seen> orUnknown(
-            List<Expectation> boxes, Supplier<Map<String, Seen>> look) {
+    private static Map<String, Seen> orUnknown(List<Expectation> boxes, Supplier<Map<String, Seen>> look) {
         try {
             return look.get();
         } catch (ProblemException e) {
@@ -162,10 +173,8 @@ final class Proof {
 
     /** All of these boxes are waited for as long as the one that takes longest, so that one that is late ends nothing for the others. */
     private Map<String, Seen> look(Lab lab, Step at, List<Expectation> boxes, OpenedCluster cluster) {
-        Duration longest = boxes.stream()
-                .map(Expectation::within)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+        Duration longest =
+                boxes.stream().map(Expectation::within).max(Duration::compareTo).orElse(Duration.ZERO);
         List<Expectation> waited =
                 boxes.stream().map(box -> box.waitedFor(longest)).toList();
         Step only = new Step(
@@ -184,7 +193,8 @@ final class Proof {
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(BoxState::id, Function.identity()));
         return boxes.stream()
-                .collect(Collectors.toMap(Expectation::id, box -> Seen.of(states.get(box.id()), box.within())));
+                .collect(Collectors.toMap(
+                        Expectation::id, box -> Seen.of(Objects.requireNonNull(states.get(box.id())), box.within())));
     }
 
     /**
@@ -226,7 +236,13 @@ final class Proof {
                 .orElse("--all");
         String where = set.namespace()
                 .map(namespace -> " -n " + namespace)
-                .orElse(set.name().isPresent() || !set.known().map(known -> known.kind().namespaced()).orElse(false) ? "" : " -A");
+                .orElse(
+                        set.name().isPresent()
+                                        || !set.known()
+                                                .map(known -> known.kind().namespaced())
+                                                .orElse(false)
+                                ? ""
+                                : " -A");
         return "kubectl delete " + set.kind().toLowerCase(Locale.ROOT) + " " + which + where;
     }
 }

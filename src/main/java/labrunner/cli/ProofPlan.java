@@ -50,20 +50,20 @@ final class ProofPlan {
     private List<Placed> boxes(Predicate<BoxState> which) {
         return IntStream.range(0, steps.size())
                 .boxed()
-                .flatMap(index -> steps.get(index).boxes().stream()
-                        .filter(which)
-                        .map(box -> new Placed(index, box)))
+                .flatMap(
+                        index -> steps.get(index).boxes().stream().filter(which).map(box -> new Placed(index, box)))
                 .toList();
     }
 
-    private static boolean met(BoxState box) {
-        return box.mark() == BoxState.Mark.MET;
+    /** Whether it can be proved: of a module of a workshop what its clean-up leads to may be met only after the whole. */
+    private static boolean expected(BoxState box) {
+        return box.counts() && box.staysPending().isEmpty();
     }
 
     /** Which boxes are looked at before which step, by its number. */
     SortedMap<Integer, List<Expectation>> looks() {
         var looks = new TreeMap<Integer, List<Expectation>>();
-        for (Placed placed : boxes(ProofPlan::met)) {
+        for (Placed placed : boxes(ProofPlan::expected)) {
             for (int before : before(placed)) {
                 looks.computeIfAbsent(before, number -> new ArrayList<>()).add(placed.expectation());
             }
@@ -107,7 +107,7 @@ final class ProofPlan {
     Map<Integer, List<Expectation>> toBreak(Map<Integer, Map<String, Seen>> seen) {
         var looks = new Looks(seen, Map.of());
         var left = new LinkedHashMap<Integer, List<Expectation>>();
-        for (Placed placed : boxes(box -> met(box) && box.expectation().holds())) {
+        for (Placed placed : boxes(box -> expected(box) && box.expectation().holds())) {
             boolean held = looks.at(placed.step(), placed.expectation()).met();
             if (held && missing(placed, looks).isEmpty()) {
                 left.computeIfAbsent(placed.step(), number -> new ArrayList<>()).add(placed.expectation());
@@ -118,7 +118,9 @@ final class ProofPlan {
 
     List<BoxProof> proofs(Looks looks) {
         return boxes(BoxState::counts).stream()
-                .map(placed -> met(placed.box()) ? proof(placed, looks) : proof(placed, Outcome.NOT_MET, "prove.notmet"))
+                .map(placed -> expected(placed.box())
+                        ? proof(placed, looks)
+                        : proof(placed, Outcome.STAYS_PENDING, "prove.stays"))
                 .toList();
     }
 
@@ -169,7 +171,8 @@ final class ProofPlan {
         if (missing.isPresent()) {
             return proof(placed, Outcome.PROVED, "prove.holds.without", title(missing.getAsInt()));
         }
-        return Optional.ofNullable(looks.afterDeletion().get(placed.expectation().id()))
+        return Optional.ofNullable(
+                                looks.afterDeletion().get(placed.expectation().id()))
                         .filter(Seen.NotMet.class::isInstance)
                         .isPresent()
                 ? proof(placed, Outcome.PROVED, "prove.holds.deleted")

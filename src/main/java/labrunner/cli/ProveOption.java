@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 final class ProveOption {
     @Option(
             names = "--prove",
-            description = "After the rehearsal, show of each expectation that it tells something: on practice clusters of its own, "
-                    + "it must not be met before its step, nor while the step's commands are left out.")
+            description =
+                    "After the rehearsal, show of each expectation that it tells something: on practice clusters of its own, "
+                            + "it must not be met before its step, nor while the step's commands are left out.")
     private boolean wanted;
 
     /** @throws labrunner.problem.ProblemException USAGE with what it can't be wanted with */

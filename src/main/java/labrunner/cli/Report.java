@@ -29,8 +29,7 @@ import tools.jackson.databind.node.StringNode;
  * A rehearsal as JSON for programs and as JUnit XML for a CI server. Durations are seconds of cluster time. No token and no
  * address is in it, since reports are kept and handed on.
  */
-record Report(
-        LessonState state, Optional<Problem> problem, Instant begun, Instant ended, List<BoxProof> proofs) {
+record Report(LessonState state, Optional<Problem> problem, Instant begun, Instant ended, List<BoxProof> proofs) {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     Report {

@@ -62,7 +62,6 @@ public record Expectation(
 
     /** The same with another time to wait for it, and until then its object isn't changed. */
     public Expectation waitedFor(Duration time) {
-        return new Expectation(
-                id, text, hint, usually, time, only, place, check, derived, Optional.empty(), holds);
+        return new Expectation(id, text, hint, usually, time, only, place, check, derived, Optional.empty(), holds);
     }
 }

@@ -124,8 +124,23 @@ public record Lab(
 
     private Lab with(String name, List<Expectation> needs, List<Exercise> parts) {
         return new Lab(
-                name, title, duration, page, base, intro, needs, parts, warnings, missing, setUp, script, dedicatedSystemPool,
-                blanks, files, hash, fetched);
+                name,
+                title,
+                duration,
+                page,
+                base,
+                intro,
+                needs,
+                parts,
+                warnings,
+                missing,
+                setUp,
+                script,
+                dedicatedSystemPool,
+                blanks,
+                files,
+                hash,
+                fetched);
     }
 
     /** All steps in the order of the page. */

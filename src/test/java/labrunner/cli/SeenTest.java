@@ -30,8 +30,8 @@ class SeenTest {
                 WITHIN,
                 Where.EVERYWHERE,
                 Place.of("lab.yaml"),
-                new Check.Absent(new ObjectSet(
-                        "Pod", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
+                new Check.Absent(
+                        new ObjectSet("Pod", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
                 false);
         return new BoxState(
                 expectation,
@@ -42,8 +42,7 @@ class SeenTest {
                 metAfter.map(BEGIN::plus),
                 metAfter,
                 metAfter.map(BEGIN::plus),
-                metAfter
-                        .map(after -> List.of(new BoxState.Moment(BEGIN.plus(after), true, "")))
+                metAfter.map(after -> List.of(new BoxState.Moment(BEGIN.plus(after), true, "")))
                         .orElse(List.of()),
                 false,
                 WITHIN,
