@@ -33,6 +33,7 @@ import labrunner.run.OpenedCluster;
 import labrunner.run.RunOptions;
 import labrunner.run.state.BoxState;
 import labrunner.run.state.Intent.Last;
+import labrunner.run.state.Intent.OnFailure;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.StepState;
 import labrunner.texts.Texts;
@@ -168,7 +169,7 @@ final class Proof {
         Optional<Duration> rest = deadline.map(end -> Duration.between(Instant.now(), end))
                 .map(left -> left.isNegative() ? Duration.ZERO : left);
         var options = new RunOptions(stateFolder, cluster.practice(), true, false);
-        return new Rehearsal(lab, cluster, options, nowhere, Consent.notNeeded(around)).run(last, rest);
+        return new Rehearsal(lab, cluster, options, nowhere, Consent.notNeeded(around), OnFailure.END).run(last, rest);
     }
 
     /** All of these boxes are waited for as long as the one that takes longest, so that one that is late ends nothing for the others. */
