@@ -52,7 +52,7 @@ public final class CommandReader {
         this.blanks = blanks;
         this.base = new BaseFiles(sources, folders);
         var files = new ManifestFiles(sources, folders, base, places, saved, warnings);
-        this.calls = new ProgramCalls(files, new KustomizeFiles(sources, folders, places, files, warnings));
+        this.calls = new ProgramCalls(files, new KustomizeFiles(sources, folders, base, places, files, warnings));
         this.shell = new PageShell(base, new PagePrograms(calls, sources.effort(), ""), blanks, PageShell.still());
     }
 

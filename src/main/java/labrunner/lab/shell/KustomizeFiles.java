@@ -35,15 +35,22 @@ final class KustomizeFiles {
 
     private final Sources sources;
     private final List<Path> folders;
+    private final BaseFiles base;
     private final TextPlaces places;
     private final ManifestFiles files;
     private final Consumer<Problem> warnings;
 
     /** @param folders where files are looked up */
     KustomizeFiles(
-            Sources sources, List<Path> folders, TextPlaces places, ManifestFiles files, Consumer<Problem> warnings) {
+            Sources sources,
+            List<Path> folders,
+            BaseFiles base,
+            TextPlaces places,
+            ManifestFiles files,
+            Consumer<Problem> warnings) {
         this.sources = sources;
         this.folders = folders;
+        this.base = base;
         this.places = places;
         this.files = files;
         this.warnings = warnings;
@@ -88,7 +95,7 @@ final class KustomizeFiles {
         if (!(asked.folder() instanceof Text.Known folder)) {
             throw new UnsupportedCommand(Texts.of("shell.folder"));
         }
-        String path = Paths.resolve(ABOVE + folder.value(), name.startsWith("/") ? ABOVE + name : name);
+        String path = meant(Paths.resolve(ABOVE + folder.value(), name.startsWith("/") ? ABOVE + name : name), asked);
         Tree tree = new Shown(asked);
         if (!(tree.look(path) instanceof Tree.Found.Folder)) {
             throw mistake(Texts.of("shell.file.nowhere", name), asked.place());
@@ -100,6 +107,20 @@ final class KustomizeFiles {
         } catch (ProblemException e) {
             throw ManifestFiles.unreadable(Texts.of("shell.kustomize.bad"), e.problem());
         }
+    }
+
+    /** A folder that the page's reader copies below the home folder is the one of the base folder: what it names beside it is there too. */
+    private String meant(String path, Programs.Asked asked) {
+        String own = path.substring(Math.min(ABOVE.length(), path.length()));
+        boolean copied = path.startsWith(ABOVE)
+                && Paths.inside(Files.LEARNER, own)
+                && !own.equals(Files.LEARNER)
+                && !asked.files().written(own);
+        return copied
+                ? base.meant(own.substring(Files.LEARNER.length() + 1))
+                        .map(found -> ABOVE + BaseFiles.HOME + "/" + found)
+                        .orElse(path)
+                : path;
     }
 
     private UnsupportedCommand mistake(String why, Place place) {

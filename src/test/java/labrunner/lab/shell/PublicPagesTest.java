@@ -126,6 +126,22 @@ class PublicPagesTest {
     }
 
     @Test
+    void aKustomizationInALearnersFolderIsTheOneOfTheBaseFolderWithWhatItNamesBesideIt() {
+        String settings = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ";
+        new Pages(folder.toAbsolutePath())
+                .with("manifests/modules/web/one/kustomization.yaml", "resources: [../../../shop]\nnamePrefix: one-\n")
+                .with("manifests/modules/web/two/kustomization.yaml", "resources: [../../../shop]\n")
+                .with("manifests/shop/kustomization.yaml", "resources: [a.yaml]\n")
+                .with("manifests/shop/a.yaml", settings + "a\n");
+        assertThat(command("kubectl apply -k ~/course/modules/web/one").manifests())
+                .extracting(manifest -> manifest.name())
+                .containsExactly("one-a");
+        assertThat(read("mkdir -p ~/course/modules/web/one\nkubectl apply -k ~/course/modules/web/one").getLast())
+                .as("the page makes that folder itself")
+                .startsWith("shown only: ");
+    }
+
+    @Test
     void whatOnlyTheReaderHasSetIsNotEmptyForEnvsubst() {
         String manifest =
                 "cat <<'EOF' | envsubst | kubectl apply -f -\napiVersion: v1\nkind: Namespace\nmetadata:\n  name: a${NAME}\nEOF";
