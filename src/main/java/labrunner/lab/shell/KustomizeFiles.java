@@ -115,7 +115,7 @@ final class KustomizeFiles {
         boolean copied = path.startsWith(ABOVE)
                 && Paths.inside(Files.LEARNER, own)
                 && !own.equals(Files.LEARNER)
-                && !asked.files().written(own);
+                && !asked.files().changedBelow(Files.LEARNER);
         return copied
                 ? base.meant(own.substring(Files.LEARNER.length() + 1))
                         .map(found -> ABOVE + BaseFiles.HOME + "/" + found)

@@ -122,6 +122,12 @@ public final class Files {
         put(path, new InDoubt(why));
     }
 
+    /** Whether a file at a path or below it was written, removed or may have been; a folder that was made is none. */
+    public boolean changedBelow(String path) {
+        return entries.subMap(path, true, path + "/\uffff", true).values().stream()
+                .anyMatch(entry -> !(entry instanceof Made));
+    }
+
     /** Whether what is at a path, or a folder above it, isn't as it was before. */
     public boolean written(String path) {
         for (String at = path; at.length() > 1; at = Paths.parent(at)) {
