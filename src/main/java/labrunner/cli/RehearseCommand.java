@@ -275,6 +275,7 @@ final class RehearseCommand extends CommandLines.Base {
             read.requireSound();
         }
         if (!read.runsSomething()) {
+            Blanks.lines(read, values).forEach(printer()::line);
             throw Problem.at(
                             Place.of(String.valueOf(read.page().getFileName())),
                             Kind.BAD_LAB,

@@ -60,7 +60,7 @@ final class GivenBlanksTest {
 
     @Test
     void aRehearsalSaysWhatHasNoValueAndHowManyCommandsWaitForIt() {
-        assertThat(run(Exits.DONE, "rehearse", page.toString()).out())
+        assertThat(run(Exits.USAGE, "rehearse", page.toString()).out())
                 .contains("2 blanks of the page have no value, and what needs one isn't run:")
                 .contains("  your-name, your name in lower case: 4 commands need it (--set your-name=VALUE)")
                 .contains("  API_KEY: 1 command needs it (--set API_KEY=VALUE)")
