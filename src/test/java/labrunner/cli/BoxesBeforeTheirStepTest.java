@@ -61,7 +61,8 @@ class BoxesBeforeTheirStepTest {
                 if (!step.equals(lab.steps().getFirst())) {
                     run.runUpTo(step, A_WHILE);
                 }
-                // events and log lines that were there before the look are no step's own: --prove counts those from its begin
+                // events and log lines that were there before the look are no step's own: --prove counts those from its
+                // begin
                 looked(onlyTheBoxes(module, step), kubeconfig).stream()
                         .filter(box -> box.expectation().check().fact().isEmpty())
                         .filter(BoxState::settled)

@@ -80,7 +80,8 @@ class FetchTest {
     @Test
     void areNotFetchedUnlessThatWasAskedFor() throws IOException {
         terminal.onTheWeb(ADDRESS, TEXT);
-        assertThat(rehearse("# Page\n## Make\n```bash\nkubectl get namespaces\nkubectl apply -f " + ADDRESS + "\n```\n"))
+        assertThat(rehearse(
+                        "# Page\n## Make\n```bash\nkubectl get namespaces\nkubectl apply -f " + ADDRESS + "\n```\n"))
                 .isZero();
         assertThat(terminal.fetched()).isEmpty();
         assertThat(terminal.out()).contains("its file " + ADDRESS + " wasn't fetched (rehearse --fetch fetches it)");

@@ -136,10 +136,10 @@ class PublicPagesTest {
         assertThat(command("kubectl apply -k ~/course/modules/web/one").manifests())
                 .extracting(manifest -> manifest.name())
                 .containsExactly("one-a");
-        assertThat(read("kubectl apply -k ~/course/modules/web/two").getLast())
-                .isEqualTo("apply 1 object");
-        assertThat(read("echo 'resources: []' > ~/course/shop/kustomization.yaml\nkubectl apply -k ~/course/modules/web/one")
-                        .getLast())
+        assertThat(read("kubectl apply -k ~/course/modules/web/two").getLast()).isEqualTo("apply 1 object");
+        assertThat(
+                        read("echo 'resources: []' > ~/course/shop/kustomization.yaml\nkubectl apply -k ~/course/modules/web/one")
+                                .getLast())
                 .as("the page changes what is there")
                 .startsWith("shown only: ");
     }
