@@ -328,18 +328,17 @@ class FetcherTest {
     @Test
     void endsAtOnceWhenItIsInterrupted() throws Exception {
         var asked = new CompletableFuture<Boolean>();
+        var stopped = new CompletableFuture<Boolean>();
         var gone = new CompletableFuture<Boolean>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var server = new FileServer((path, out) -> {
                     asked.complete(true);
+                    // says nothing before: more lines than a head may have would be another answer
+                    stopped.join();
                     try {
                         while (true) {
                             out.write("X-A: b\r\n".getBytes(StandardCharsets.US_ASCII));
                             out.flush();
-                            if (gone.isDone()) {
-                                return;
-                            }
-                            Thread.onSpinWait();
                         }
                     } catch (IOException e) {
                         gone.complete(true);
@@ -350,6 +349,7 @@ class FetcherTest {
             asked.get(20, TimeUnit.SECONDS);
             fetching.cancel(true);
             assertThat(problem.get(20, TimeUnit.SECONDS).kind()).isEqualTo(Problem.Kind.INTERRUPTED);
+            stopped.complete(true);
             assertThat(gone.get(20, TimeUnit.SECONDS)).isTrue();
         }
     }
