@@ -276,6 +276,10 @@ public final class LabRun implements AutoCloseable {
         presence.look(snapshot, journal.data());
         lesson.judge(snapshot, now);
         lesson.measure(snapshot, prices, now);
+        if (Set.of(Phase.RUNNING_ON, Phase.CLEANING_UP).contains(phase()) && phase() != state.phase()) {
+            // one that has nothing to do is over at its first look: it is seen to have run all the same
+            show(render(now));
+        }
         cleaning.look();
         autoRun.look();
         lastLook.look();
@@ -284,10 +288,14 @@ public final class LabRun implements AutoCloseable {
             journal.left(next.cleanup().remaining(), now);
         }
         if (!next.equals(state)) {
-            state = next;
-            publish.accept(next);
+            show(next);
         }
         patience.look(next, lesson.nextCertain(now), now);
+    }
+
+    private void show(LessonState next) {
+        state = next;
+        publish.accept(next);
     }
 
     private void move(Duration by) {

@@ -91,6 +91,20 @@ class LabRunTest {
     }
 
     @Test
+    void aRunThatHasNothingToDoIsSeenToHaveRun() {
+        var all = new Intent.RunAll(Intent.Last.BEFORE_CLEAN_UP, Intent.OnFailure.END);
+        try (Lessons lessons = Lessons.of(lab(), options(true))) {
+            lessons.run().send(all);
+            lessons.await("the run", state -> state.phase() == Phase.RUNNING_ON);
+            lessons.await("its end", state -> state.phase() == Phase.LEARNING);
+            lessons.run().send(all);
+            lessons.await("the second run", state -> state.phase() == Phase.RUNNING_ON);
+            LessonState end = lessons.await("its end", state -> state.phase() == Phase.LEARNING);
+            assertThat(firstBox(end).mark()).isEqualTo(Mark.MET);
+        }
+    }
+
+    @Test
     void noticesThatABoxNoLongerHoldsWhileItsStepIsTheCurrentOneAndKeepsItAfterThat() {
         try (Lessons lessons = Lessons.of(lab(), options(true));
                 Cluster other = lessons.other()) {
