@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.concurrent.CountDownLatch;
 import labrunner.azure.PriceList;
-import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
@@ -84,8 +83,7 @@ final class PracticeCommand extends CommandLines.Base {
         var proofs = new PracticeProofs(Optional.ofNullable(state).orElseGet(StateFolder::bySystem));
         try (PracticeServers.Running server = around.practice().start(settings)) {
             new PracticeKubeconfig(kubeconfig).write(server.kubeconfig());
-            PracticeProofs.Live live =
-                    proofs.begin(Contexts.parse(server.kubeconfig(), "practice").choose(Optional.empty()));
+            PracticeProofs.Live live = proofs.begin(server.choice());
             Screen.line(around.out(), "READY " + server.server() + " KUBECONFIG=" + kubeconfig);
             Screen.line(around.out(), Texts.of("serve.use", kubeconfig));
             around.out().flush();

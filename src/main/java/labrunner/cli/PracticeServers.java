@@ -1,9 +1,13 @@
 package labrunner.cli;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import labrunner.cluster.kubeconfig.ContextChoice;
+import labrunner.cluster.kubeconfig.Contexts;
+import labrunner.run.OpenedCluster;
 
 /** Starts practice clusters. The terminal declares it, Main fulfils it. */
 public interface PracticeServers {
@@ -29,6 +33,16 @@ public interface PracticeServers {
      */
     record Running(String kubeconfig, String server, Consumer<Boolean> dedicate, Runnable end)
             implements AutoCloseable {
+        /** Contacts it. */
+        OpenedCluster open() {
+            return OpenedCluster.openOwnPractice(choice());
+        }
+
+        /** The way to it. */
+        ContextChoice choice() {
+            return Contexts.parse(kubeconfig, "practice").choose(Optional.empty());
+        }
+
         @Override
         public void close() {
             end.run();

@@ -18,7 +18,6 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.lab.Block;
 import labrunner.lab.Expectation;
 import labrunner.lab.Lab;
@@ -144,8 +143,7 @@ final class Proof {
     /** Does something on a new practice cluster, on which the steps before this one were run. */
     private <T> T onFresh(List<Lab> before, Lab lab, int step, Function<OpenedCluster, T> what) {
         try (PracticeServers.Running running = around.practice().start(settings);
-                OpenedCluster cluster = OpenedCluster.openOwnPractice(
-                        Contexts.parse(running.kubeconfig(), "practice").choose(Optional.empty()))) {
+                OpenedCluster cluster = running.open()) {
             for (Lab module : before) {
                 running.dedicate().accept(module.dedicatedSystemPool());
                 run(module, cluster, Last.PAGE);

@@ -168,24 +168,18 @@ final class RehearseCommand extends CommandLines.Base {
         proving.require(real, keep);
         Instant begun = Instant.now();
         Path page = LabFiles.find(around, Optional.ofNullable(lab).orElseThrow());
-        if (WorkshopFolder.means(page)) {
-            WorkshopReport report = proving.proved(workshop(page, real), proof(begun));
-            int code = code(report.problem());
-            report.write(reports);
-            return ProveOption.code(code, report.proofs());
-        }
-        Report report = proving.proved(real ? onCluster(read(page)) : onPractice(page), proof(begun));
-        int code = code(report.problem());
+        Reported report = WorkshopFolder.means(page)
+                ? proving.proved(workshop(page, real), proof(begun))
+                : proving.proved(real ? onCluster(read(page)) : onPractice(page), proof(begun));
+        int code = report.problem()
+                .map(what -> CommandLines.failed(around.err(), what))
+                .orElse(Exits.DONE);
         report.write(reports);
         return ProveOption.code(code, report.proofs());
     }
 
     private Proof proof(Instant begun) {
         return new Proof(around, settings(), stateFolder(), printer(), timeout().map(begun::plus));
-    }
-
-    private int code(Optional<Problem> problem) {
-        return problem.map(what -> CommandLines.failed(around.err(), what)).orElse(Exits.DONE);
     }
 
     private WorkshopReport workshop(Path folder, boolean real) {
@@ -201,8 +195,7 @@ final class RehearseCommand extends CommandLines.Base {
             }
         }
         try (PracticeServers.Running running = around.practice().start(settings());
-                OpenedCluster cluster = OpenedCluster.openOwnPractice(
-                        Contexts.parse(running.kubeconfig(), "practice").choose(Optional.empty()))) {
+                OpenedCluster cluster = running.open()) {
             practiceLine(printer, cluster);
             return workshop.run(
                     modules(cluster, lab -> running.dedicate().accept(lab.dedicatedSystemPool()), true),
@@ -310,7 +303,7 @@ final class RehearseCommand extends CommandLines.Base {
                 if (whole.dedicatedSystemPool()) {
                     running.dedicate().accept(true);
                 }
-                return on(Contexts.parse(running.kubeconfig(), "practice").choose(Optional.empty()), whole, true);
+                return on(running.choice(), whole, true);
             });
         } finally {
             starting.thenAccept(PracticeServers.Running::close);

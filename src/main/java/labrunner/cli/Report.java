@@ -29,7 +29,8 @@ import tools.jackson.databind.node.StringNode;
  * A rehearsal as JSON for programs and as JUnit XML for a CI server. Durations are seconds of cluster time. No token and no
  * address is in it, since reports are kept and handed on.
  */
-record Report(LessonState state, Optional<Problem> problem, Instant begun, Instant ended, List<BoxProof> proofs) {
+record Report(LessonState state, Optional<Problem> problem, Instant begun, Instant ended, List<BoxProof> proofs)
+        implements Reported {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     Report {
@@ -46,7 +47,8 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
         return new Report(state, problem.or(() -> ProveOption.problem(proved)), begun, Instant.now(), proved);
     }
 
-    void write(List<ReportFile> files) {
+    @Override
+    public void write(List<ReportFile> files) {
         Report shown = discreet();
         ReportFile.write(files, () -> text(shown.tree()), () -> JUnitXml.of(shown));
     }

@@ -78,7 +78,7 @@ final class WorkshopRehearsal {
     WorkshopReport run(OnCluster cluster, boolean keep, Optional<Duration> timeout) {
         Instant begun = Instant.now();
         printer.line(Texts.of("workshop.title", folder.title(), pages.size()));
-        shown.forEach(page -> printer.line(Texts.of("workshop.shown", name(page))));
+        shown.forEach(page -> printer.line(Texts.of("workshop.shown", folder.name(page))));
         var modules = new ArrayList<WorkshopReport.Module>();
         boolean failed = false;
         for (Page page : pages) {
@@ -88,7 +88,7 @@ final class WorkshopRehearsal {
                     "workshop.module",
                     modules.size() + 1,
                     pages.size(),
-                    name(page.module().page())));
+                    folder.name(page.module().page())));
             WorkshopReport.Module module =
                     module(page, cluster, last && keep ? Last.BEFORE_CLEAN_UP : Last.PAGE, rest(begun, timeout));
             modules.add(module);
@@ -104,8 +104,7 @@ final class WorkshopRehearsal {
                 page.lab().ifPresent(lab -> cleanUps.add(cluster.cleanUp(lab, rest(begun, timeout))));
             }
         }
-        var report =
-                new WorkshopReport(folder.title(), folder.folder(), modules, cleanUps, shown, begun, Instant.now());
+        var report = new WorkshopReport(folder, modules, cleanUps, shown, begun, Instant.now());
         summary(report);
         return report;
     }
@@ -148,11 +147,5 @@ final class WorkshopRehearsal {
                 .flatMap(report -> report.state().steps().stream())
                 .mapToLong(number)
                 .sum();
-    }
-
-    private String name(Path page) {
-        return page.startsWith(folder.folder())
-                ? folder.folder().relativize(page).toString()
-                : page.toString();
     }
 }

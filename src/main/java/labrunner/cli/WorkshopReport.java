@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import labrunner.lab.reader.WorkshopFolder;
 import labrunner.problem.Problem;
 import labrunner.value.Printable;
 
@@ -20,13 +21,13 @@ import labrunner.value.Printable;
  * @param shown pages with nothing to run
  */
 record WorkshopReport(
-        String title,
-        Path folder,
+        WorkshopFolder folder,
         List<Module> modules,
         List<Report> cleanUps,
         List<Path> shown,
         Instant begun,
-        Instant ended) {
+        Instant ended)
+        implements Reported {
 
     /**
      * A module.
@@ -49,31 +50,33 @@ record WorkshopReport(
 
     /** With other modules. */
     WorkshopReport with(List<Module> others) {
-        return new WorkshopReport(title, folder, others, cleanUps, shown, begun, Instant.now());
+        return new WorkshopReport(folder, others, cleanUps, shown, begun, Instant.now());
     }
 
-    List<BoxProof> proofs() {
+    @Override
+    public List<BoxProof> proofs() {
         return modules.stream()
                 .flatMap(module -> module.report().stream())
                 .flatMap(report -> report.proofs().stream())
                 .toList();
     }
 
-    /** The first thing that went wrong. */
-    Optional<Problem> problem() {
+    @Override
+    public Optional<Problem> problem() {
         return Stream.concat(
                         modules.stream().flatMap(module -> module.problem().stream()),
                         cleanUps.stream().flatMap(report -> report.problem().stream()))
                 .findFirst();
     }
 
-    void write(List<ReportFile> files) {
+    @Override
+    public void write(List<ReportFile> files) {
         ReportFile.write(files, this::json, this::junit);
     }
 
     private String json() {
         var report = new LinkedHashMap<String, Object>();
-        report.put("workshop", Printable.text(title));
+        report.put("workshop", Printable.text(folder.title()));
         report.put("begun", begun.toString());
         report.put("ended", ended.toString());
         report.put("seconds", Report.seconds(Duration.between(begun, ended)));
@@ -119,10 +122,11 @@ record WorkshopReport(
                             name(module.page()), module.problem().orElseThrow())));
         }
         cleanUps.forEach(report -> suites.add(JUnitXml.cleanUp(report.discreet())));
-        return JUnitXml.whole(JUnitXml.escapedText(Printable.text(title)), Duration.between(begun, ended), suites);
+        return JUnitXml.whole(
+                JUnitXml.escapedText(Printable.text(folder.title())), Duration.between(begun, ended), suites);
     }
 
     private String name(Path page) {
-        return Printable.text(page.startsWith(folder) ? folder.relativize(page).toString() : page.toString());
+        return Printable.text(folder.name(page));
     }
 }

@@ -31,35 +31,6 @@ public record Expectation(
         Optional<String> until,
         boolean holds) {
 
-    /** One that its step has to make so. */
-    public Expectation(
-            String id,
-            String text,
-            Optional<String> hint,
-            Duration usually,
-            Duration within,
-            Where only,
-            Place place,
-            Check check,
-            boolean derived,
-            Optional<String> until) {
-        this(id, text, hint, usually, within, only, place, check, derived, until, false);
-    }
-
-    /** One whose state lasts to the end of its step. */
-    public Expectation(
-            String id,
-            String text,
-            Optional<String> hint,
-            Duration usually,
-            Duration within,
-            Where only,
-            Place place,
-            Check check,
-            boolean derived) {
-        this(id, text, hint, usually, within, only, place, check, derived, Optional.empty());
-    }
-
     /** The same with another time to wait for it, and until then its object isn't changed. */
     public Expectation waitedFor(Duration time) {
         return new Expectation(id, text, hint, usually, time, only, place, check, derived, Optional.empty(), holds);

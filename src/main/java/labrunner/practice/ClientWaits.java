@@ -57,7 +57,10 @@ public final class ClientWaits {
             return;
         }
         DelayKind kind = pause ? DelayKind.CLIENT_PAUSE : DelayKind.CLIENT_DEADLINE;
-        Timer timer = loop.after(wait, kind, () -> reached.complete(true));
+        Timer timer = loop.after(wait, kind, () -> {
+            waits.remove(reached);
+            reached.complete(true);
+        });
         waits.put(reached, new Announced(timer, pause));
     }
 
@@ -71,6 +74,11 @@ public final class ClientWaits {
     /** How many clients have said so and wait. For the loop's thread. */
     int announced() {
         return waits.size();
+    }
+
+    /** Whether a client lets time pass, or one waits and gives up then. For the loop's thread. */
+    boolean isAnnounced(boolean pause) {
+        return waits.values().stream().anyMatch(wait -> wait.pause() == pause);
     }
 
     /** Whoever changes something has seen what it waited for: the next wait is said anew. For the loop's thread. */

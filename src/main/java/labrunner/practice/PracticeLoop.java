@@ -301,7 +301,7 @@ public final class PracticeLoop implements AutoCloseable {
             boolean givenUp = next.due() == DelayKind.CLIENT_DEADLINE;
             return jump(next, givenUp ? clients.nanosUntilIdle() : clients.nanosUntilQuiet());
         }
-        return clock.jumps() && waited(DelayKind.CLIENT_DEADLINE)
+        return clock.jumps() && clientWaits.isAnnounced(false)
                 ? jump(next, clients.nanosUntilIdle())
                 : clock.nanosUntil(next.when());
     }
@@ -322,11 +322,7 @@ public final class PracticeLoop implements AutoCloseable {
             }
             skip.end(now, false);
         }
-        return clock.jumps() && (progressBy(lastWrite.plus(REACH)) || waited(DelayKind.CLIENT_PAUSE));
-    }
-
-    private boolean waited(DelayKind kind) {
-        return timers.stream().anyMatch(timer -> timer.due() == kind && timer.live());
+        return clock.jumps() && (progressBy(lastWrite.plus(REACH)) || clientWaits.isAnnounced(true));
     }
 
     private boolean progressBy(Instant limit) {

@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 
 /** What Kubernetes takes for a label's key and value, and how it says what is wrong with one. */
 public final class LabelNames {
+    /** The annotation in which kubectl keeps what it applied last. */
+    public static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
     private static final Pattern SUBDOMAIN =
             Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
     private static final Pattern NAME = Pattern.compile("([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");

@@ -32,6 +32,8 @@ class SeenTest {
                 Place.of("lab.yaml"),
                 new Check.Absent(
                         new ObjectSet("Pod", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
+                false,
+                Optional.empty(),
                 false);
         return new BoxState(
                 expectation,

@@ -34,6 +34,8 @@ class StateLinesTest {
                 new Check.Ready(
                         new ObjectSet("Pod", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                         Check.Count.SOME),
+                false,
+                Optional.empty(),
                 false);
         var told = new ArrayList<String>();
         lines.box(

@@ -53,9 +53,18 @@ public record Pages(Path folder) {
         return Block.commands(blocks(text)).toList();
     }
 
+    /** The first command of a Bash block. */
+    public Command command(String text) {
+        return bash(text).getFirst().command();
+    }
+
+    private List<PlacedCommand> bash(String text) {
+        return commands("```bash\n" + text + "\n```\n");
+    }
+
     /** What the commands of a Bash block are, in the words of {@code labrunner read}. */
     public List<String> script(String text) {
-        return commands("```bash\n" + text + "\n```\n").stream()
+        return bash(text).stream()
                 .map(command -> LabPrinter.words(command.command()))
                 .toList();
     }

@@ -192,6 +192,7 @@ public final class Snapshots {
                 Map.of(),
                 "",
                 "",
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -26,9 +26,7 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
-import labrunner.lab.Lab;
 import labrunner.lab.reader.WorkshopFolder;
-import labrunner.ui.start.LabSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,30 +130,10 @@ class FileDropTest {
     @Test
     void aWorkshopFolderThatIsDroppedIsOpenedAsOne() throws Exception {
         var asked = new AtomicBoolean();
-        parts.library = new LabSource() {
-            @Override
-            public Lab again(Lab lab, List<Lab.WebText> fetched) {
-                return read(lab.page());
-            }
-
-            @Override
-            public String fetch(String address) {
-                throw new AssertionError(address);
-            }
-
-            @Override
-            public List<Path> bundled() {
-                return List.of();
-            }
-
+        parts.library = new PagesOnly() {
             @Override
             public labrunner.lab.Lab read(Path page) {
                 return SketchLab.lab();
-            }
-
-            @Override
-            public labrunner.lab.Lab fill(labrunner.lab.Lab lab, java.util.Map<String, String> values) {
-                return read(lab.page());
             }
 
             @Override

@@ -331,6 +331,7 @@ public final class GeneratedCluster {
                 Map.of(),
                 "",
                 "",
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -352,6 +353,7 @@ public final class GeneratedCluster {
                 Map.of(),
                 "",
                 "",
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -17,7 +17,6 @@ import labrunner.lab.Lab;
 import labrunner.lab.reader.WorkshopFolder;
 import labrunner.run.state.LessonState.Phase;
 import labrunner.texts.Texts;
-import labrunner.ui.start.LabSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,20 +58,10 @@ class LessonEndTest {
     }
 
     /** A page whose hash is its text. */
-    private final class OnDisk implements LabSource {
+    private final class OnDisk implements PagesOnly {
         @Override
         public List<Path> bundled() {
             return List.of(page);
-        }
-
-        @Override
-        public Lab again(Lab lab, List<Lab.WebText> fetched) {
-            return read(lab.page());
-        }
-
-        @Override
-        public String fetch(String address) {
-            throw new AssertionError(address);
         }
 
         @Override
@@ -95,11 +84,6 @@ class LessonEndTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        @Override
-        public Lab fill(Lab lab, java.util.Map<String, String> values) {
-            return read(lab.page());
         }
 
         @Override

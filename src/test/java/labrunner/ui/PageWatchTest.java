@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,22 +31,7 @@ class PageWatchTest {
     private final LinkedBlockingQueue<Problem> unreadable = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<Path> read = new LinkedBlockingQueue<>();
 
-    private final LabSource library = new LabSource() {
-        @Override
-        public List<Path> bundled() {
-            return List.of();
-        }
-
-        @Override
-        public Lab again(Lab lab, List<Lab.WebText> fetched) {
-            return read(lab.page());
-        }
-
-        @Override
-        public String fetch(String address) {
-            throw new AssertionError(address);
-        }
-
+    private final LabSource library = new PagesOnly() {
         @Override
         public Lab read(Path page) {
             try {
@@ -55,11 +39,6 @@ class PageWatchTest {
             } finally {
                 read.add(page);
             }
-        }
-
-        @Override
-        public Lab fill(Lab lab, java.util.Map<String, String> values) {
-            return read(lab.page());
         }
 
         @Override

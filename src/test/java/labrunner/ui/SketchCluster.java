@@ -162,7 +162,8 @@ public final class SketchCluster {
                 Map.of("kubernetes.io/arch", "arm64"),
                 node.isPresent() ? "" : "Unschedulable",
                 node.isPresent() ? "" : "0/4 nodes are available",
-                node.isPresent() ? Optional.of(SketchLab.NOW.minusSeconds(10)) : Optional.empty());
+                node.isPresent() ? Optional.of(SketchLab.NOW.minusSeconds(10)) : Optional.empty(),
+                Optional.empty());
     }
 
     public static ClusterSnapshot snapshot(boolean machines, boolean poolReady) {
@@ -250,6 +251,7 @@ public final class SketchCluster {
                 Map.of(),
                 "",
                 "",
+                Optional.empty(),
                 Optional.empty()));
         List<String> systemNodes = List.of("aks-systempool-0", "aks-systempool-1");
         List<String> labNodes =

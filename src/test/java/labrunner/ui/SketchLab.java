@@ -150,6 +150,8 @@ public final class SketchLab {
                                 Optional.empty(),
                                 Optional.empty()),
                         Check.Count.SOME),
+                false,
+                Optional.empty(),
                 false);
     }
 

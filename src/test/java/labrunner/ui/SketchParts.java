@@ -115,20 +115,10 @@ public final class SketchParts {
         }
     }
 
-    static final class SketchLibrary implements LabSource {
+    static final class SketchLibrary implements PagesOnly {
         @Override
         public List<Path> bundled() {
             return List.of(Path.of("labs/03-multi-architecture"));
-        }
-
-        @Override
-        public Lab again(Lab lab, List<Lab.WebText> fetched) {
-            return read(lab.page());
-        }
-
-        @Override
-        public String fetch(String address) {
-            throw new AssertionError(address);
         }
 
         @Override
@@ -138,11 +128,6 @@ public final class SketchParts {
                         .asException();
             }
             return SketchLab.lab();
-        }
-
-        @Override
-        public Lab fill(Lab lab, java.util.Map<String, String> values) {
-            return read(lab.page());
         }
 
         @Override

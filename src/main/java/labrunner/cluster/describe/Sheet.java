@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import labrunner.value.LabelNames;
 
 /** The text of a description while it is written: lines of cells, two blanks for each level. */
 final class Sheet {
     private static final String NONE = "<none>";
-    private static final String APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final int LONGEST = 140;
 
     private final StringBuilder text = new StringBuilder();
@@ -60,7 +60,7 @@ final class Sheet {
 
     Sheet annotations(String title, Map<String, String> annotations) {
         var shown = new TreeMap<>(annotations);
-        shown.remove(APPLIED);
+        shown.remove(LabelNames.LAST_APPLIED);
         put(title + ":\t");
         if (shown.isEmpty()) {
             return put(NONE + "\n");

@@ -1,19 +1,11 @@
 package labrunner.cluster.print;
 
-import labrunner.value.Json;
-import labrunner.value.Value;
-
-/** Text in quotes as Go reads and writes it. */
+/** Text in quotes as Go reads it; {@link GoPrintf#quoted} writes it. */
 final class GoQuotes {
     private static final String LETTERS = "abfnrtv\\";
     private static final String MEANT = "\u0007\b\f\n\r\t\u000b\\";
 
     private GoQuotes() {}
-
-    /** As {@code %q} writes it, in the signs that templates have. */
-    static String quoted(String text) {
-        return Json.compact(Value.of(text));
-    }
 
     /**
      * Takes the quotes off, and puts what is meant for each escape.

@@ -83,7 +83,7 @@ final class JsonPath {
                 }
             }
         } catch (JsonPathWalk.Stuck e) {
-            throw usage("error: error executing jsonpath " + GoQuotes.quoted(template) + ": Error executing template: "
+            throw usage("error: error executing jsonpath " + GoPrintf.quoted(template) + ": Error executing template: "
                     + e.getMessage()
                     + ". Printing more information for debugging the template:\n\ttemplate was:\n\t\t" + template);
         }

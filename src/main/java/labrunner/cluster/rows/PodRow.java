@@ -36,46 +36,6 @@ public record PodRow(
         Optional<String> nominated)
         implements Row {
 
-    /** One for which no room is being made. */
-    public PodRow(
-            Meta meta,
-            String phase,
-            String status,
-            Optional<String> node,
-            long cpuMilli,
-            long memoryBytes,
-            long containerCpuMilli,
-            long containerMemoryBytes,
-            int containers,
-            int readyContainers,
-            long restarts,
-            boolean ready,
-            boolean daemon,
-            Map<String, String> nodeSelector,
-            String scheduledReason,
-            String scheduledMessage,
-            Optional<Instant> started) {
-        this(
-                meta,
-                phase,
-                status,
-                node,
-                cpuMilli,
-                memoryBytes,
-                containerCpuMilli,
-                containerMemoryBytes,
-                containers,
-                readyContainers,
-                restarts,
-                ready,
-                daemon,
-                nodeSelector,
-                scheduledReason,
-                scheduledMessage,
-                started,
-                Optional.empty());
-    }
-
     /** What the row keeps of its conditions: why it has no node, and whether it is ready. */
     @Override
     public List<Condition> conditions() {

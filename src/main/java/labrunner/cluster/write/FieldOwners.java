@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import labrunner.cluster.http.Call;
 import labrunner.value.Json;
+import labrunner.value.LabelNames;
 import labrunner.value.Value;
 
 /**
@@ -19,7 +20,6 @@ import labrunner.value.Value;
  * the apply that follows then prunes as the learner expects.
  */
 public final class FieldOwners {
-    static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final String CLIENT_SIDE = "kubectl-client-side-apply";
     private static final Set<String> OURS = Set.of("kubectl", CLIENT_SIDE, Call.MANAGER);
 
@@ -94,15 +94,17 @@ public final class FieldOwners {
      * {@code kubectl apply} in a terminal still knows what to take out.
      */
     static Value.Mapping withLastApplied(Value.Mapping desired, Value before) {
-        if (before.text("metadata", "annotations", LAST_APPLIED).isEmpty()) {
+        if (before.text("metadata", "annotations", LabelNames.LAST_APPLIED).isEmpty()) {
             return desired;
         }
         Value.Mapping meta = mapping(desired.at("metadata"));
-        Value.Mapping annotations = mapping(meta.at("annotations")).without(LAST_APPLIED);
+        Value.Mapping annotations = mapping(meta.at("annotations")).without(LabelNames.LAST_APPLIED);
         Value.Mapping recorded = desired.with("metadata", meta.with("annotations", annotations));
         return desired.with(
                 "metadata",
-                meta.with("annotations", annotations.with(LAST_APPLIED, Value.of(Json.sorted(recorded) + "\n"))));
+                meta.with(
+                        "annotations",
+                        annotations.with(LabelNames.LAST_APPLIED, Value.of(Json.sorted(recorded) + "\n"))));
     }
 
     /**
@@ -110,7 +112,7 @@ public final class FieldOwners {
      * out. kubectl's record of its last manifest says which.
      */
     static Value.Mapping pruned(Value.Mapping after, Value before, Value desired) {
-        Optional<String> record = before.text("metadata", "annotations", LAST_APPLIED);
+        Optional<String> record = before.text("metadata", "annotations", LabelNames.LAST_APPLIED);
         if (record.isEmpty() || !clientSide(before)) {
             return after;
         }

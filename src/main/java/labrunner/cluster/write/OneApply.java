@@ -12,6 +12,7 @@ import labrunner.cluster.write.Applied.TakenOver;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.value.Json;
+import labrunner.value.LabelNames;
 import labrunner.value.Value;
 
 /** One object's apply, from the first reading of it. */
@@ -255,7 +256,7 @@ final class OneApply {
     /** kubectl's own record of the manifest is no field that anybody set. */
     private static List<TakenOver> worthTelling(List<TakenOver> conflicts) {
         return conflicts.stream()
-                .filter(taken -> !taken.field().contains(FieldOwners.LAST_APPLIED))
+                .filter(taken -> !taken.field().contains(LabelNames.LAST_APPLIED))
                 .distinct()
                 .toList();
     }

@@ -11,6 +11,7 @@ import labrunner.lab.Modified;
 import labrunner.lab.Need;
 import labrunner.lab.PageObject;
 import labrunner.lab.Seen;
+import labrunner.value.LabelNames;
 import labrunner.value.Value;
 
 /**
@@ -23,7 +24,7 @@ public record RolloutUndo(long revision) implements RolloutChange {
     private static final String HASH = "pod-template-hash";
     /** What a Deployment keeps of its own, whatever its ReplicaSets carry. */
     private static final Set<String> KEPT = Set.of(
-            "kubectl.kubernetes.io/last-applied-configuration",
+            LabelNames.LAST_APPLIED,
             REVISION,
             "deployment.kubernetes.io/revision-history",
             "deployment.kubernetes.io/desired-replicas",

@@ -45,18 +45,15 @@ public final class WorkshopCheck {
     }
 
     private static Place place(Path folder, Sources sources, String page) {
-        for (String name : List.of("mkdocs.yml", "mkdocs.yaml")) {
-            if (sources.find(name, List.of(folder)) instanceof Sources.Found.Here here) {
-                List<String> lines = SourceLine.split(sources.text(here.file(), Optional.empty()));
-                for (int i = 0; i < lines.size(); i++) {
-                    int column = lines.get(i).indexOf(page);
-                    if (column >= 0) {
-                        return new Place(name, i + 1, column + 1);
-                    }
-                }
-                return new Place(name, 1, 1);
+        Path file = SiteConfig.file(sources, folder).orElseThrow();
+        String name = String.valueOf(file.getFileName());
+        List<String> lines = SourceLine.split(sources.text(file, Optional.empty()));
+        for (int i = 0; i < lines.size(); i++) {
+            int column = lines.get(i).indexOf(page);
+            if (column >= 0) {
+                return new Place(name, i + 1, column + 1);
             }
         }
-        return Place.of("mkdocs.yml");
+        return new Place(name, 1, 1);
     }
 }

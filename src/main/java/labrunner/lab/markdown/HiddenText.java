@@ -8,10 +8,6 @@ import labrunner.lab.source.SourceLine;
 
 /** Comments of the languages that pages are written in, whose text and commands no reader sees: its lines become empty. */
 final class HiddenText {
-    /** Of RE2, since a line may be as long as a page. */
-    private static final com.google.re2j.Pattern FENCE =
-            com.google.re2j.Pattern.compile("\\s*(?:>\\s*)*(?:[-*+]\\s+|\\d+[.)]\\s+)?(`{3,}|~{3,}).*");
-
     /** How a comment begins and ends: of MDX, of Hugo's and Liquid's templates. */
     private enum Comment {
         MDX("\\s*\\{/\\*", "\\*/\\}"),
@@ -40,7 +36,7 @@ final class HiddenText {
         int unclosed = 0;
         for (int i = 0; i < seen.size(); i++) {
             String line = seen.get(i).text();
-            com.google.re2j.Matcher opens = FENCE.matcher(line);
+            com.google.re2j.Matcher opens = SiteLine.FENCE.matcher(line);
             if (opens.matches()) {
                 String sign = opens.group(1);
                 fence = fence.isEmpty() ? sign : closes(line, fence) ? "" : fence;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import labrunner.lab.source.BaseFolder;
 import labrunner.lab.source.Sources;
 import labrunner.lab.yaml.YamlText;
 import labrunner.lab.yaml.YamlValues;
@@ -18,10 +19,16 @@ public final class SiteConfig {
 
     /** The settings; empty where the folder has no such file. */
     public static Optional<Value> read(Sources sources, Path folder) {
-        for (String name : new String[] {"mkdocs.yml", "mkdocs.yaml"}) {
+        return file(sources, folder)
+                .flatMap(file -> parse(sources.text(file, Optional.empty()), new Place(sources.name(file), 1, 1)));
+    }
+
+    /** The file that they stand in. */
+    public static Optional<Path> file(Sources sources, Path folder) {
+        for (String name : BaseFolder.SITE) {
             if (Files.exists(folder.resolve(name))
                     && sources.find(name, List.of(folder)) instanceof Sources.Found.Here here) {
-                return parse(sources.text(here.file(), Optional.empty()), new Place(sources.name(here.file()), 1, 1));
+                return Optional.of(here.file());
             }
         }
         return Optional.empty();

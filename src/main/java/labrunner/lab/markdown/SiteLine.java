@@ -18,7 +18,9 @@ import labrunner.lab.source.SourceLine;
  * @param begins whether it is the fence that begins one
  */
 record SiteLine(SourceLine line, int start, String text, boolean fenced, boolean begins, Optional<SiteMark> mark) {
-    private static final Pattern FENCE = Pattern.compile("\\s*(?:>\\s*)*(?:[-*+]\\s+|\\d+[.)]\\s+)?(`{3,}|~{3,})(.*)");
+    /** A fence of code, in a quotation or list too: its signs, and what is behind them. Of RE2, since a line may be as long as a page. */
+    static final Pattern FENCE = Pattern.compile("\\s*(?:>\\s*)*(?:[-*+]\\s+|\\d+[.)]\\s+)?(`{3,}|~{3,})(.*)");
+
     private static final Pattern TITLE = Pattern.compile("[^\\[]*\\[([^\\]]+)\\].*");
     private static final Pattern LEARN = Pattern.compile("\\s{0,3}#{1,6}\\s*\\[(.+)\\]\\(#tab/([\\w./-]+)\\)\\s*");
     private static final Pattern HEADING = Pattern.compile("\\s{0,3}#{1,6}\\s.*");

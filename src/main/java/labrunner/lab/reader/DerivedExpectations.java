@@ -92,7 +92,8 @@ final class DerivedExpectations {
                 from.place(),
                 one.check(),
                 true,
-                one.until().map(PlacedCommand::id));
+                one.until().map(PlacedCommand::id),
+                false);
     }
 
     private static Key key(ObjectSet set, Optional<String> beside) {

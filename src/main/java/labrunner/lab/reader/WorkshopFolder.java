@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import labrunner.lab.markdown.SiteConfig;
+import labrunner.lab.source.BaseFolder;
 import labrunner.lab.source.SourceLine;
 import labrunner.lab.source.Sources;
 import labrunner.problem.Place;
@@ -50,11 +51,21 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
             return false;
         }
         Path real = Sources.real(path, Texts.of("source.workshop"));
-        if (Stream.of("mkdocs.yml", "mkdocs.yaml").anyMatch(name -> Files.isRegularFile(real.resolve(name)))) {
+        if (isSite(real)) {
             return true;
         }
         return !Files.isRegularFile(real.resolve("lab.yaml"))
                 && files(real, new Sources(real)).size() > 1;
+    }
+
+    /** Whether a folder is one with a {@code mkdocs.yml}. */
+    public static boolean isSite(Path folder) {
+        return BaseFolder.isSite(folder);
+    }
+
+    /** A page as its workshop names it: by its path from the folder, where it lies below. */
+    public String name(Path page) {
+        return page.startsWith(folder) ? folder.relativize(page).toString() : page.toString();
     }
 
     /**

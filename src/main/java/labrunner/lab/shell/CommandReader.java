@@ -52,7 +52,7 @@ public final class CommandReader {
         this.blanks = blanks;
         this.base = new BaseFiles(sources, folders);
         var files = new ManifestFiles(sources, folders, base, places, saved, warnings);
-        this.calls = new ProgramCalls(files, new KustomizeFiles(sources, folders, base, places, files, warnings));
+        this.calls = new ProgramCalls(files, new KustomizeFiles(sources, folders, places, files, warnings));
         this.shell = new PageShell(base, new PagePrograms(calls, sources.effort(), ""), blanks, PageShell.still());
     }
 
@@ -284,12 +284,12 @@ public final class CommandReader {
         if (doubt.isEmpty()) {
             return read;
         }
-        if (filled && session.cluster().leads(card.place()).isEmpty()) {
+        Optional<String> away = session.cluster().leads(card.place());
+        if (filled && away.isEmpty()) {
             List<Place> places = all.stream().map(part -> part.card().place()).toList();
             blanks.lack(places, List.copyOf(lacking));
         }
         String line = code.text().substring(card.start(), card.end()).strip();
-        Optional<String> away = session.cluster().leads(card.place());
         return List.of(new Read(
                 line,
                 card.source(),

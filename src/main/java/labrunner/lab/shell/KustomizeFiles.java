@@ -35,22 +35,15 @@ final class KustomizeFiles {
 
     private final Sources sources;
     private final List<Path> folders;
-    private final BaseFiles base;
     private final TextPlaces places;
     private final ManifestFiles files;
     private final Consumer<Problem> warnings;
 
     /** @param folders where files are looked up */
     KustomizeFiles(
-            Sources sources,
-            List<Path> folders,
-            BaseFiles base,
-            TextPlaces places,
-            ManifestFiles files,
-            Consumer<Problem> warnings) {
+            Sources sources, List<Path> folders, TextPlaces places, ManifestFiles files, Consumer<Problem> warnings) {
         this.sources = sources;
         this.folders = folders;
-        this.base = base;
         this.places = places;
         this.files = files;
         this.warnings = warnings;
@@ -112,12 +105,9 @@ final class KustomizeFiles {
     /** A folder that the page's reader copies below the home folder is the one of the base folder: what it names beside it is there too. */
     private String meant(String path, Programs.Asked asked) {
         String own = path.substring(Math.min(ABOVE.length(), path.length()));
-        boolean copied = path.startsWith(ABOVE)
-                && Paths.inside(Files.LEARNER, own)
-                && !own.equals(Files.LEARNER)
-                && !asked.files().changedBelow(Files.LEARNER);
-        return copied
-                ? base.meant(own.substring(Files.LEARNER.length() + 1))
+        return path.startsWith(ABOVE) && !asked.files().changedBelow(Files.LEARNER)
+                ? asked.files()
+                        .meant(own)
                         .map(found -> ABOVE + BaseFiles.HOME + "/" + found)
                         .orElse(path)
                 : path;

@@ -15,6 +15,7 @@ import labrunner.lab.ReadingCommand;
 import labrunner.lab.WritingCommand;
 import labrunner.texts.Texts;
 import labrunner.value.Json;
+import labrunner.value.LabelNames;
 import labrunner.value.Value;
 
 /** What the lines that make objects have in common: a name, a namespace, {@code --dry-run}, {@code -o}. */
@@ -198,8 +199,7 @@ final class Making {
         if (!flags.is("save-config") || !(object.at("metadata") instanceof Value.Mapping metadata)) {
             return object;
         }
-        Value.Mapping annotations =
-                Value.map("kubectl.kubernetes.io/last-applied-configuration", Json.struct(object) + "\n");
+        Value.Mapping annotations = Value.map(LabelNames.LAST_APPLIED, Json.struct(object) + "\n");
         return object.with("metadata", metadata.with("annotations", annotations));
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 import java.util.Optional;
 import labrunner.texts.Texts;
 
@@ -15,6 +16,13 @@ import labrunner.texts.Texts;
  * @param closed why nothing in it is opened; empty where files are
  */
 public record BaseFolder(Path folder, Optional<String> closed) {
+    /** The settings of a site of MkDocs, whose folder is a base. */
+    public static final List<String> SITE = List.of("mkdocs.yml", "mkdocs.yaml");
+
+    /** Whether a folder is that of a site. */
+    public static boolean isSite(Path folder) {
+        return SITE.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+    }
 
     /** That of a page: as given, else by the nearest mkdocs.yml or .git above it, else the page's own folder. */
     public static BaseFolder of(Path page, Optional<Path> given, Path home) {
@@ -24,9 +32,7 @@ public record BaseFolder(Path folder, Optional<String> closed) {
         // The folder that the page is named in: a link called index.md must not move the base to where it leads.
         Path own = Sources.real(Sources.parent(page.toAbsolutePath()), Texts.of("source.folder"));
         for (Path at = own; at != null && refusal(at, home).isEmpty(); at = at.getParent()) {
-            if (Files.exists(at.resolve("mkdocs.yml"))
-                    || Files.exists(at.resolve("mkdocs.yaml"))
-                    || Files.exists(at.resolve(".git"))) {
+            if (isSite(at) || Files.exists(at.resolve(".git"))) {
                 return new BaseFolder(at, Optional.empty());
             }
         }

@@ -154,7 +154,7 @@ final class SchemaCheck {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    private static boolean fits(JsonNode value, Schema schema) {
+    static boolean fits(JsonNode value, Schema schema) {
         return switch (schema.type) {
             case OBJECT, MAP -> value.isObject();
             case ARRAY -> value.isArray();
@@ -167,7 +167,7 @@ final class SchemaCheck {
         };
     }
 
-    private static String wanted(Schema schema) {
+    static String wanted(Schema schema) {
         return switch (schema.type) {
             case OBJECT, MAP, ANY -> "object";
             case ARRAY -> "array";

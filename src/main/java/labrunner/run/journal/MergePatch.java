@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import labrunner.run.state.ValueText;
 import labrunner.texts.Texts;
+import labrunner.value.LabelNames;
 import labrunner.value.Value;
 
 /** JSON merge patches (RFC 7386): what turns one object into another, and what of it a learner wants to read. Pure. */
 public final class MergePatch {
-    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final int LONGEST = 60;
 
     private MergePatch() {}
@@ -90,7 +90,7 @@ public final class MergePatch {
         patch.fields().forEach((name, value) -> {
             String at = path.isEmpty() ? name : path + "." + name;
             Value was = before.at(name);
-            if (name.equals(LAST_APPLIED)) {
+            if (name.equals(LabelNames.LAST_APPLIED)) {
                 return;
             }
             if (value instanceof Value.Mapping inner && was instanceof Value.Mapping) {
@@ -141,7 +141,7 @@ public final class MergePatch {
             String at = path.isEmpty() ? name : path + "." + name;
             if (value instanceof Value.Mapping inner && !inner.fields().isEmpty()) {
                 leaves(at, inner, leaves);
-            } else if (!name.equals(LAST_APPLIED)) {
+            } else if (!name.equals(LabelNames.LAST_APPLIED)) {
                 leaves.add(at + " " + text(value));
             }
         });

@@ -22,13 +22,12 @@ import labrunner.run.state.CommandAnswer;
 import labrunner.run.state.CommandOutcome;
 import labrunner.value.Json;
 import labrunner.value.Kind;
+import labrunner.value.LabelNames;
 import labrunner.value.Value;
 import labrunner.value.Yaml;
 
 /** What an apply would do, asked of the server and not done: {@code kubectl diff} and {@code apply --dry-run}. Blocks. */
 final class Trying {
-    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-
     private final Cluster cluster;
     private final Changes changes;
 
@@ -128,7 +127,8 @@ final class Trying {
             before = before.map(object -> masked(object, tried.after(), "before"));
         }
         // kubectl looks at what is asked for, and leaves its record of that alone
-        after = recorded(after, before.flatMap(object -> object.text("metadata", "annotations", LAST_APPLIED)));
+        after = recorded(
+                after, before.flatMap(object -> object.text("metadata", "annotations", LabelNames.LAST_APPLIED)));
         return UnifiedDiff.of(before.map(Trying::yaml).orElse(nothing), yaml(after));
     }
 
@@ -149,7 +149,7 @@ final class Trying {
             }
             masked = secret.fields(field).isEmpty() ? masked : masked.with(field, data);
         }
-        boolean applied = secret.fields("metadata", "annotations").containsKey(LAST_APPLIED);
+        boolean applied = secret.fields("metadata", "annotations").containsKey(LabelNames.LAST_APPLIED);
         return applied ? recorded(masked, Optional.of("***")) : masked;
     }
 
@@ -159,7 +159,7 @@ final class Trying {
                         && metadata.at("annotations") instanceof Value.Mapping annotations
                 ? object.with(
                         "metadata",
-                        metadata.with("annotations", annotations.with(LAST_APPLIED, Value.of(record.get()))))
+                        metadata.with("annotations", annotations.with(LabelNames.LAST_APPLIED, Value.of(record.get()))))
                 : object;
     }
 
@@ -210,7 +210,8 @@ final class Trying {
                 .map(space -> metadata.with("namespace", Value.of(space)))
                 .orElse(metadata);
         String record = Json.sorted(object.with("metadata", placed.with("annotations", annotations))) + "\n";
-        return object.with("metadata", placed.with("annotations", annotations.with(LAST_APPLIED, Value.of(record))));
+        return object.with(
+                "metadata", placed.with("annotations", annotations.with(LabelNames.LAST_APPLIED, Value.of(record))));
     }
 
     private String name(Ref ref) {

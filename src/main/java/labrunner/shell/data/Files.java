@@ -179,7 +179,7 @@ public final class Files {
     }
 
     /** Where below the home folder of {@code base} a path lies that a page names in its learner's own. */
-    private Optional<String> meant(String path) {
+    public Optional<String> meant(String path) {
         return Paths.inside(LEARNER, path) && !path.equals(LEARNER)
                 ? base.meant(path.substring(LEARNER.length() + 1))
                 : Optional.empty();

@@ -13,8 +13,7 @@ public final class PageSearch {
     private PageSearch() {}
 
     static boolean isWorkshop(Path path) {
-        return Files.isDirectory(path)
-                && (Files.exists(path.resolve("mkdocs.yml")) || Files.exists(path.resolve("mkdocs.yaml")));
+        return Files.isDirectory(path) && WorkshopFolder.isSite(path);
     }
 
     /** Reads what would be opened, and answers it; a problem comes as its exception. */

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import labrunner.reference.AtOnce;
 import labrunner.reference.ReferenceCluster;
 import labrunner.reference.ReferenceTest;
 import org.junit.jupiter.api.Test;
@@ -17,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks kubectl again what it makes of the recorded manifests, and compares both the recording and our reading with it. */
 @ReferenceTest
 class KubectlReadingsReferenceTest {
-    private static final int AT_ONCE = 4;
-
     private static final String DEFINITION = """
             apiVersion: apiextensions.k8s.io/v1
             kind: CustomResourceDefinition
@@ -44,13 +40,9 @@ class KubectlReadingsReferenceTest {
                                 "wait", "--for=condition=Established", "crd/readings.labrunner.test", "--timeout=60s")
                         .exit())
                 .isZero();
-        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Callable<String>> asked = KubectlReadingsTest.cases()
-                    .map(one -> (Callable<String>) () -> difference(one, cluster))
-                    .toList();
-            for (Future<String> answer : threads.invokeAll(asked)) {
-                assertThat(answer.get()).isEmpty();
-            }
+        try {
+            assertThat(AtOnce.differences(KubectlReadingsTest.cases().toList(), one -> difference(one, cluster)))
+                    .allSatisfy(text -> assertThat(text).isEmpty());
         } finally {
             cluster.kubectl("delete", "crd", "readings.labrunner.test");
         }

@@ -21,10 +21,7 @@ class PageScriptTest {
     }
 
     private Command command(String text) {
-        return new Pages(folder.toAbsolutePath())
-                .commands("```bash\n" + text + "\n```\n")
-                .getFirst()
-                .command();
+        return new Pages(folder.toAbsolutePath()).command(text);
     }
 
     @Test

@@ -22,10 +22,7 @@ class PublicPagesTest {
     }
 
     private Command command(String text) {
-        return new Pages(folder.toAbsolutePath())
-                .commands("```bash\n" + text + "\n```\n")
-                .getFirst()
-                .command();
+        return new Pages(folder.toAbsolutePath()).command(text);
     }
 
     @ParameterizedTest

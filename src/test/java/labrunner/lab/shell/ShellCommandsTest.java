@@ -27,10 +27,7 @@ class ShellCommandsTest {
     }
 
     private Command command(String text) {
-        return new Pages(folder.toAbsolutePath())
-                .commands("```bash\n" + text + "\n```\n")
-                .getFirst()
-                .command();
+        return new Pages(folder.toAbsolutePath()).command(text);
     }
 
     static Stream<Arguments> understood() {

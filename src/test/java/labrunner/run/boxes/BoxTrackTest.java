@@ -35,6 +35,8 @@ class BoxTrackTest {
             new Check.Ready(
                     new ObjectSet("Deployment", Optional.empty(), Optional.of("a"), Optional.empty(), Optional.empty()),
                     Check.Count.SOME),
+            false,
+            Optional.empty(),
             false));
 
     private static Instant at(long seconds) {

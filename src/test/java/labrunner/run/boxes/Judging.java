@@ -46,6 +46,8 @@ final class Judging {
                 where,
                 Place.of("lab.yaml"),
                 check,
+                false,
+                Optional.empty(),
                 false);
     }
 

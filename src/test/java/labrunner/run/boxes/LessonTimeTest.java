@@ -31,6 +31,8 @@ class LessonTimeTest {
             Place.of("lab.yaml"),
             new Check.Absent(
                     new ObjectSet("ConfigMap", Optional.empty(), Optional.of("a"), Optional.empty(), Optional.empty())),
+            false,
+            Optional.empty(),
             false);
 
     private final ServerClock server = new ServerClock(START);

@@ -25,7 +25,17 @@ class QuietTest {
     private static Expectation derived(Check check) {
         Expectation one = Judging.expect(check);
         return new Expectation(
-                one.id(), one.text(), one.hint(), one.usually(), one.within(), one.only(), one.place(), check, true);
+                one.id(),
+                one.text(),
+                one.hint(),
+                one.usually(),
+                one.within(),
+                one.only(),
+                one.place(),
+                check,
+                true,
+                Optional.empty(),
+                false);
     }
 
     /** A Job that is suspended. */

@@ -123,7 +123,8 @@ class PresenceTest {
                 plain.nodeSelector(),
                 plain.scheduledReason(),
                 plain.scheduledMessage(),
-                plain.started());
+                plain.started(),
+                Optional.empty());
     }
 
     @Test

@@ -8,12 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.Clusters;
+import labrunner.reference.AtOnce;
 import labrunner.reference.ReferenceCluster;
 import labrunner.reference.ReferenceTest;
 import labrunner.run.state.CommandAnswer;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What Labrunner prints for a line that only looks, and whether it fails, is what the real kubectl prints on the same cluster. */
 @ReferenceTest
 class LookingReferenceTest {
-    private static final int AT_ONCE = 4;
     private static final int TRIES = 3;
     private static final Path RESOURCES = Path.of("src/test/resources/labrunner/run/write");
 
@@ -46,17 +43,11 @@ class LookingReferenceTest {
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .toList();
         assertThat(lines).hasSizeGreaterThanOrEqualTo(120).doesNotHaveDuplicates();
-        var different = new ArrayList<String>();
-        try (Cluster cluster = Clusters.open(reference.adminKubeconfig());
-                var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Callable<String>> asked = lines.stream()
-                    .map(line -> (Callable<String>) () -> difference(line, cluster, reference))
-                    .toList();
-            for (Future<String> answer : threads.invokeAll(asked)) {
-                different.add(answer.get());
-            }
+        try (Cluster cluster = Clusters.open(reference.adminKubeconfig())) {
+            assertThat(AtOnce.differences(lines, line -> difference(line, cluster, reference)))
+                    .filteredOn(text -> !text.isEmpty())
+                    .isEmpty();
         }
-        assertThat(different).filteredOn(text -> !text.isEmpty()).isEmpty();
     }
 
     @Test

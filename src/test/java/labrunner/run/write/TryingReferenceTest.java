@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.Clusters;
+import labrunner.reference.AtOnce;
 import labrunner.reference.ReferenceCluster;
 import labrunner.reference.ReferenceTest;
 import labrunner.run.state.CommandAnswer;
@@ -25,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class TryingReferenceTest {
     private static final Path RESOURCES = Path.of("src/test/resources/labrunner/run/write/trying");
     private static final String SPACE = "trying";
-    private static final int AT_ONCE = 4;
 
     /** What differs from one try to the next, and what a page's line can't have: times, and folders of this machine. */
     private static final List<String[]> MOVES = List.of(
@@ -50,19 +46,13 @@ class TryingReferenceTest {
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .toList();
         assertThat(lines).hasSizeGreaterThanOrEqualTo(60).doesNotHaveDuplicates();
-        var different = new ArrayList<String>();
-        try (Cluster cluster = Clusters.open(reference.adminKubeconfig());
-                var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Callable<String>> asked = lines.stream()
-                    .map(line -> (Callable<String>) () -> difference(line, cluster, reference))
-                    .toList();
-            for (Future<String> answer : threads.invokeAll(asked)) {
-                different.add(answer.get());
-            }
+        try (Cluster cluster = Clusters.open(reference.adminKubeconfig())) {
+            assertThat(AtOnce.differences(lines, line -> difference(line, cluster, reference)))
+                    .filteredOn(text -> !text.isEmpty())
+                    .isEmpty();
         } finally {
             reference.kubectl("delete", "namespace", SPACE, "--wait=false");
         }
-        assertThat(different).filteredOn(text -> !text.isEmpty()).isEmpty();
     }
 
     private void copied() throws IOException {
