@@ -93,6 +93,12 @@ public final class Shell {
         state.parametersInDoubt = Optional.of(why);
     }
 
+    /** Goes to a folder that is there, as in a terminal that was opened in it. */
+    public void goTo(String path) {
+        state.before = state.folder;
+        state.folder = Text.of(path);
+    }
+
     /** Goes to a folder that isn't there, as one that its reader has. */
     public void goTo(String name, Why why) {
         if (state.folder instanceof Text.Known folder) {

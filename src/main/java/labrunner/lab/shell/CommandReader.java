@@ -141,8 +141,12 @@ public final class CommandReader {
             int next = code.lineEnd(at);
             boolean one = printed.contains(code.line(at)) || isOneLine(script, text.substring(at, next));
             int end = one ? next : text.length();
+            String lines = text.substring(at, end);
             if (!printed.contains(code.line(at))) {
-                all.add(notUnderstood(script.trouble().get(), text.substring(at, end), code.place(at), only));
+                all.add(
+                        one && isSentence(lines)
+                                ? sentence(lines, code.place(at))
+                                : notUnderstood(script.trouble().get(), lines, code.place(at), only));
             }
             if (end >= text.length()) {
                 return all;
@@ -229,10 +233,19 @@ public final class CommandReader {
                 .isPresent();
     }
 
-    /** It does nothing to what comes after it. */
+    /** A line that can't be read as a command, and begins as a sentence does. */
+    private boolean isSentence(String line) {
+        String first = line.strip().split("\\s", 2)[0];
+        return SENTENCE.matcher(first).matches() && !shell.runs(first);
+    }
+
     private static Read sentence(Card card, CodeText code) {
-        String line = code.text().substring(card.start(), card.end()).strip();
-        return new Read(line, card.source(), card.place(), new Command.Shown(Texts.of("shell.sentence")), List.of());
+        return sentence(code.text().substring(card.start(), card.end()), card.place());
+    }
+
+    /** It does nothing to what comes after it. */
+    private static Read sentence(String line, Place place) {
+        return new Read(line.strip(), line.strip(), place, new Command.Shown(Texts.of("shell.sentence")), List.of());
     }
 
     /** What is typed into a program that has a terminal of its own is no command of this shell. */
@@ -254,6 +267,10 @@ public final class CommandReader {
                     .simple()
                     .filter(one -> !part.card().chain().first().negated());
             Optional<String> script = simple.flatMap(this::script);
+            if (all.size() == 1 && folder(simple).filter(shell::isBelowHomeOnly).isPresent()) {
+                shell.goHome();
+                parts.add(new PageParts.Part.Home());
+            }
             PageShell.Tried tried = shell.run(part.card());
             blanks.ran(place);
             int index = parts.add(new PageParts.Part.Run("", part.card()));
@@ -279,7 +296,9 @@ public final class CommandReader {
             }
             boolean alone = simple.isPresent() && all.size() == 1;
             session.ran(new ShellSession.Ran(tried, part.line(), alone, script, shell.kubeconfig(), place, only));
-            wentNowhere(simple, tried).ifPresent(name -> shell.goTo(name, new Why(Why.Reason.FILE, name, place)));
+            folder(simple)
+                    .filter(name -> tried.outcome().status().equals(Status.FAILED))
+                    .ifPresent(name -> shell.goTo(name, new Why(Why.Reason.FILE, name, place)));
         }
         if (doubt.isEmpty()) {
             return read;
@@ -327,14 +346,11 @@ public final class CommandReader {
                 .flatMap(shell::text);
     }
 
-    /** The folder that a page goes to though it isn't here: it means one that its reader has. */
-    private static Optional<String> wentNowhere(
-            Optional<labrunner.shell.syntax.Command.Simple> simple, PageShell.Tried tried) {
+    /** The folder that a command by itself goes to. One that isn't here is one that the page's reader has. */
+    private static Optional<String> folder(Optional<labrunner.shell.syntax.Command.Simple> simple) {
         List<String> words = simple.map(one -> one.words("")).orElse(List.of());
         boolean goes = words.size() == 2 && List.of("cd", "pushd").contains(words.getFirst());
-        return goes && !words.getLast().isEmpty() && tried.outcome().status().equals(Status.FAILED)
-                ? Optional.of(words.getLast())
-                : Optional.empty();
+        return goes && !words.getLast().isEmpty() ? Optional.of(words.getLast()) : Optional.empty();
     }
 
     /** A command without the {@code &&} behind it, and the lines that it goes on in. */

@@ -37,6 +37,9 @@ final class PageParts implements PageScript {
 
         /** Lines that weren't understood, and what isn't known after them. */
         record Lost(String text, Why why) implements Part {}
+
+        /** The page goes on where it began, as in a terminal that was opened anew. */
+        record Home() implements Part {}
     }
 
     PageParts(BaseFiles base, ProgramCalls calls, PageBlanks blanks, List<Part> parts) {
@@ -54,6 +57,7 @@ final class PageParts implements PageScript {
         for (Part part : parts) {
             switch (part) {
                 case Part.Lost lost -> shell.doubt(lost.text(), lost.why());
+                case Part.Home home -> shell.goHome();
                 case Part.Run run -> {
                     if (run.id().equals(id)) {
                         programs.answers(answers::answer);

@@ -140,6 +140,22 @@ final class PageShell {
         shell.goTo(name, why);
     }
 
+    /**
+     * Whether there is surely no folder of this name here, and one where the page begins: its author means that one, as in a terminal that
+     * was opened anew.
+     */
+    boolean isBelowHomeOnly(String name) {
+        return !name.startsWith("/")
+                && shell.folder() instanceof Text.Known folder
+                && shell.files().look(Paths.resolve(folder.value(), name)) instanceof Found.Nothing
+                && shell.files().look(Paths.resolve(BaseFiles.HOME, name)) instanceof Found.Directory;
+    }
+
+    /** Goes where the page begins. */
+    void goHome() {
+        shell.goTo(BaseFiles.HOME);
+    }
+
     /** Lines that weren't understood may have changed whatever they name. */
     void doubt(String text, Why why) {
         shell.doubt(text, why);

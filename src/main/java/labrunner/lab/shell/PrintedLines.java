@@ -38,19 +38,24 @@ final class PrintedLines {
             "\\s*(\\$ )?(kubectl|k|az|helm|docker|echo|export|cat|cd|git|curl|for|while|if|sleep|watch|aks-node-viewer|eksctl|exit|wget|ssh|ls"
                     + "|brew|terraform|mkdir|sudo|chmod|rm|cp|mv|kubectx|kubens|azd|apt-get|aws|gcloud|minikube|openssl|jq|tar|unzip|vi|nano|istioctl|kubelogin)\\s.*");
 
+    /** What a shell writes before a command, with its user's name: below commands without a prompt, that is a picture of a terminal. */
+    private static final Pattern TERMINAL =
+            Pattern.compile("\\s*([\\w.-]+@[\\w.-]+(:\\S*)?|[\\w.-]+:\\S+ [\\w.-]+)[$%](\\s.*)?");
+
     private PrintedLines() {}
 
-    /** Their numbers, counted from 0; below the head of a table all up to an empty line, a comment or a command. */
+    /**
+     * Their numbers, counted from 0; below the head of a table all up to an empty line, a comment or a command, and all from the first prompt
+     * with a user's name to the last one, and to the end of what that one's command prints.
+     */
     static Set<Integer> of(List<String> lines) {
-        var printed = new HashSet<Integer>();
+        Set<Integer> printed = terminal(lines);
         boolean table = false;
         boolean rows = false;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             boolean head = HEAD.matcher(line).matches();
-            boolean ends = line.isBlank()
-                    || line.stripLeading().startsWith("#")
-                    || COMMAND.matcher(line).matches();
+            boolean ends = endsOutput(line);
             table = head || table && !ends;
             boolean row = rows && !ends && (LEFT_OUT.matcher(line).matches() || isRow(line));
             rows = row || ASKS.matcher(line).matches();
@@ -59,6 +64,35 @@ final class PrintedLines {
             }
         }
         return printed;
+    }
+
+    private static Set<Integer> terminal(List<String> lines) {
+        var shown = new HashSet<Integer>();
+        int last = lines.size() - 1;
+        while (last >= 0 && !TERMINAL.matcher(lines.get(last)).matches()) {
+            last--;
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            boolean begins = TERMINAL.matcher(lines.get(i)).matches();
+            boolean goesOn = shown.contains(i - 1)
+                    && (i < last ? !isBegun(lines.get(i - 1), lines.get(i)) : !endsOutput(lines.get(i)));
+            if (begins || goesOn) {
+                shown.add(i);
+            }
+        }
+        return shown;
+    }
+
+    /** Whether commands begin with this line again. */
+    private static boolean isBegun(String above, String line) {
+        return COMMAND.matcher(line).matches() && endsOutput(above);
+    }
+
+    /** Whether what a command prints surely ended above this line. */
+    private static boolean endsOutput(String line) {
+        return line.isBlank()
+                || line.stripLeading().startsWith("#")
+                || COMMAND.matcher(line).matches();
     }
 
     private static boolean isRow(String line) {

@@ -62,10 +62,43 @@ class PublicPagesTest {
         new Pages(folder.toAbsolutePath()).with("a.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\n");
         String sentence = "shown only: it reads as a sentence, and no command begins so";
         assertThat(read("Go to Settings -> Frontend\nUsername: admin\nhost:~/x me$ ls\nkubectl apply -f a.yaml"))
-                .containsExactly(sentence, sentence, sentence, "apply 1 object");
+                .containsExactly(sentence, sentence, "apply 1 object");
+        assertThat(read("Note-1: it takes 12 minutes (sometimes).\nkubectl apply -f a.yaml"))
+                .as("a sentence that a shell can't even read")
+                .containsExactly(sentence, "apply 1 object");
         assertThat(read("Hello() { kubectl get pods; }\nHello").getLast()).endsWith("get pods");
         assertThat(read("Rscript make.R > a.yaml\nkubectl apply -f a.yaml").getLast())
                 .startsWith("shown only: ");
+    }
+
+    @Test
+    void aPictureOfATerminalBelowCommandsHoldsNone() {
+        new Pages(folder.toAbsolutePath()).with("a.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\n");
+        String prompt = "host:a.yaml me$ ";
+        assertThat(read("kubectl get svc\n\n# Sample\n" + prompt + "make a.yaml \\\n>   --now\nDone: yes\n\nkey: |\n  a\n" + prompt
+                        + "\n\n# Next\nkubectl apply -f a.yaml"))
+                .containsExactly("get svc", "apply 1 object");
+        assertThat(read("kubectl get svc\n" + prompt + "ls\na.yaml\n\nkubectl apply -f a.yaml\n" + prompt + "ls\nkubectl get ns"))
+                .as("commands between two pictures")
+                .containsExactly("get svc", "apply 1 object", "get ns");
+    }
+
+    @Test
+    void aPageThatGoesToItsFolderAgainMeansTheSameFolder() {
+        String namespace = "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ";
+        new Pages(folder.toAbsolutePath())
+                .with("part/files/a.yaml", namespace + "a\n")
+                .with("part/files/b.yaml", namespace + "b\n");
+        assertThat(read("cd part/files\nkubectl apply -f a.yaml\ncd part/files\nkubectl apply -f b.yaml\ncd part\n"
+                        + "kubectl apply -f files\ncd ..\nkubectl apply -f part/files/a.yaml"))
+                .filteredOn(words -> words.startsWith("apply"))
+                .containsExactly("apply 1 object", "apply 1 object", "apply 2 objects", "apply 1 object");
+        assertThat(read("cd part\ncd other\nkubectl apply -f files/a.yaml").getLast())
+                .as("no folder of that name, where the page begins either")
+                .startsWith("shown only: ");
+        assertThat(read("cd part/files && cd part/files && kubectl apply -f a.yaml"))
+                .as("in one breath it fails")
+                .containsExactly("shown only: it would fail: cd: part/files: No such file or directory");
     }
 
     @Test
