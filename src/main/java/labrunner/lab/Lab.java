@@ -153,9 +153,11 @@ public record Lab(
         return steps().stream().flatMap(step -> step.commands().stream());
     }
 
-    /** Whether a command of it is run, and not only shown. */
+    /** Whether a command of it asks the cluster or changes it, so that it isn't only to be read. */
     public boolean runsSomething() {
-        return commands().anyMatch(placed -> placed.command().notRun().isEmpty());
+        return commands()
+                .map(PlacedCommand::command)
+                .anyMatch(command -> command.notRun().isEmpty() && command.answered());
     }
 
     /** What its author has to mend: includes, and commands that can't be run, such as one whose file isn't there. */

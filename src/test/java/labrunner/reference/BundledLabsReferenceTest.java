@@ -22,13 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 @ReferenceTest
 class BundledLabsReferenceTest {
     private static final String LONGEST = "02-disruption";
+    /** Of each module: what it waited for then is in its words. */
+    private static final String MOST = "11m";
+
     private static final String DONE_ELSEWHERE = "03-multi-architecture";
 
     @TempDir
     private Path folder;
 
     @Test
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void passAndLeaveNothing(@Fresh ReferenceCluster one, @Fresh ReferenceCluster other) throws Exception {
         List<Path> rest = BundledLabs.modules().stream()
                 .filter(lab -> !List.of(LONGEST, DONE_ELSEWHERE).contains(BundledLabs.name(lab)))
@@ -54,6 +57,8 @@ class BundledLabsReferenceTest {
                     "--kubeconfig",
                     cluster.adminKubeconfig().toString(),
                     "--yes",
+                    "--timeout",
+                    MOST,
                     "--state",
                     folder.resolve(BundledLabs.name(lab)).toString());
             assertThat(code).as(terminal.out() + terminal.err()).isZero();
