@@ -230,7 +230,7 @@ final class ProgramCalls {
         }
     }
 
-    /** {@code watch} shows a table again and again; here it is kept up to date. */
+    /** {@code watch} shows a table again and again; here one of one kind is kept up to date, and anything else that only reads is shown once. */
     private Command watch(List<String> words, Programs.Asked asked, Optional<Text> namespace, Effort effort) {
         int at = 0;
         while (at < words.size() && words.get(at).startsWith("-")) {
@@ -248,9 +248,11 @@ final class ProgramCalls {
         }
         var shown = new Programs.Asked(
                 inner, asked.stdin(), asked.environment(), asked.files(), asked.folder(), asked.place());
-        return read(shown, namespace, effort)
-                .watched()
-                .orElseThrow(() -> new UnsupportedCommand(Texts.of("shell.watch")));
+        Command read = read(shown, namespace, effort);
+        if (read.writes()) {
+            throw new UnsupportedCommand(Texts.of("shell.watch"));
+        }
+        return read.watched().orElse(read);
     }
 
     /** The namespace that {@code kubectl config set-context --current --namespace=…}, or kubens, makes the default. */

@@ -97,6 +97,8 @@ class ShellCommandsTest {
                         "kubectl get pods -l \"a!b\" => get pods with a!b",
                         "watch kubectl get pods => watch pods",
                         "watch -n 2 'kubectl get pods -A' => watch pods of all namespaces",
+                        "watch kubectl get nodes,pods -n x -o wide => get nodes, pods in x as a wide table",
+                        "watch 'kubectl top nodes' => what nodes use",
                         "time kubectl get pods => get pods",
                         "kubectl get pods -n ${NS:-shop} => get pods in shop",
                         "NS=x kubectl get pods => run in Labrunner's own shell: get pods",
@@ -127,6 +129,7 @@ class ShellCommandsTest {
     static Stream<Arguments> shown() {
         return Stream.of(
                         "az aks list => the command az isn't known here",
+                        "watch kubectl delete pod a => watch is run here only around a kubectl command that changes nothing",
                         "k get nodes => the command k isn't known here",
                         "kubectl plugin => the command kubectl plugin isn't known here",
                         "kubectl proxy => it opens a port of your machine and stays until you stop it",
