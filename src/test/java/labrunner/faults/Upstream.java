@@ -119,7 +119,7 @@ final class Upstream implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(new IOException(e));
         }
     }
 
