@@ -48,7 +48,11 @@ final class AutoRun {
      * @param onFailure whether a command that fails ends it
      * @param then gets what ended it early, if anything did
      */
-    record Goal(Optional<Step> until, Intent.Last last, Intent.OnFailure onFailure, Consumer<Optional<Problem>> then) {}
+    record Goal(Optional<Step> until, Intent.Last last, Intent.OnFailure onFailure, Consumer<Optional<Problem>> then) {
+        static Goal before(Step step, Consumer<Optional<Problem>> then) {
+            return new Goal(Optional.of(step), Intent.Last.BEFORE_CLEAN_UP, Intent.OnFailure.END, then);
+        }
+    }
 
     AutoRun(
             Lesson lesson,

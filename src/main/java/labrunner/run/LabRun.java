@@ -155,14 +155,7 @@ public final class LabRun implements AutoCloseable {
             case Intent.Watch watching -> command(watching.commandId(), Optional.empty());
             case Intent.Delete delete -> command(delete.commandId(), Optional.empty());
             case Intent.Stop stop -> commands.stop(stop.commandId());
-            case Intent.RunUpTo upTo ->
-                runOn(
-                        true,
-                        new AutoRun.Goal(
-                                Optional.of(steps.step(upTo.stepId())),
-                                Intent.Last.BEFORE_CLEAN_UP,
-                                Intent.OnFailure.END,
-                                this::note));
+            case Intent.RunUpTo upTo -> runOn(true, AutoRun.Goal.before(steps.step(upTo.stepId()), this::note));
             case Intent.RunAll all ->
                 runOn(
                         all.cleans(),

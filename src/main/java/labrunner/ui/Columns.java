@@ -75,9 +75,12 @@ final class Columns extends Region {
         });
     }
 
+    /** A hairline that can be caught with a mouse: its picture is one pixel, its shape is wider. */
     private static Region edge() {
         var edge = new Region();
         edge.getStyleClass().add("column-edge");
+        edge.setPickOnBounds(true);
+        edge.setStyle("-fx-background-insets: 0 " + (GRIP - EDGE) / 2 + ";");
         return edge;
     }
 
@@ -181,7 +184,7 @@ final class Columns extends Region {
         double large = zoom.factor();
         drawer = room < (LEAST_PAGE + LEAST_CLUSTER) * large;
         (outlineFolded ? strip : outline).resizeRelocate(0, 0, left - EDGE, height);
-        outlineEdge.resizeRelocate(left - EDGE, 0, EDGE, height);
+        place(outlineEdge, left - EDGE, height);
         outlineEdge.setMouseTransparent(outlineFolded);
         boolean beside = !drawer && !clusterFolded;
         double pageRoom = beside
@@ -189,7 +192,7 @@ final class Columns extends Region {
                 : room;
         page.resizeRelocate(left, 0, pageRoom, height);
         pageEdge.setVisible(beside);
-        pageEdge.resizeRelocate(left + pageRoom, 0, EDGE, height);
+        place(pageEdge, left + pageRoom, height);
         cluster.setVisible(beside || (drawer && drawerOpen));
         FxParts.state(cluster, "drawer", drawer);
         clusterShown.set(cluster.isVisible());
@@ -200,15 +203,11 @@ final class Columns extends Region {
             double drawerWidth = Math.round(Math.min(room - LEAST_BESIDE_DRAWER * large, DRAWER * large));
             cluster.resizeRelocate(width - drawerWidth, 0, drawerWidth, height);
         }
-        widenGrip(outlineEdge);
-        widenGrip(pageEdge);
     }
 
-    /** A hairline that can be caught with a mouse: its picture is one pixel, its shape is wider. */
-    private static void widenGrip(Region edge) {
-        edge.setPickOnBounds(true);
-        edge.setStyle("-fx-background-insets: 0 " + (GRIP - EDGE) / 2 + ";");
-        edge.resizeRelocate(edge.getLayoutX() - (GRIP - EDGE) / 2, 0, GRIP, edge.getHeight());
+    /** In one move: a size that is set twice in a layout asks for the next layout, without an end. */
+    private static void place(Region edge, double x, double height) {
+        edge.resizeRelocate(x - (GRIP - EDGE) / 2, 0, GRIP, height);
     }
 
     @Override

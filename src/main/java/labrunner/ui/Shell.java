@@ -1,20 +1,17 @@
 package labrunner.ui;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import labrunner.cluster.rows.RowKind;
 import labrunner.lab.Lab;
 import labrunner.lab.LogSpec;
@@ -35,6 +32,7 @@ import labrunner.ui.kit.PaneNavigation;
 import labrunner.ui.kit.Preferences;
 import labrunner.ui.kit.Shortcuts;
 import labrunner.ui.kit.TerminalText;
+import labrunner.ui.kit.Ticks;
 import labrunner.ui.kit.WindowActions;
 import labrunner.ui.log.LogPane;
 import labrunner.ui.page.CleanupSheet;
@@ -68,7 +66,7 @@ final class Shell extends BorderPane implements PaneNavigation {
     private final ClusterColumn right;
     private final StatusBar status;
     private final Columns columns;
-    private final Timeline ticks;
+    private final Ticks ticks = Ticks.every(Duration.ofMillis(500), this::tick);
     private Optional<LessonState> shown = Optional.empty();
     private Optional<AfterCleanUp> afterCleanUp = Optional.empty();
     private String asked = "";
@@ -109,9 +107,7 @@ final class Shell extends BorderPane implements PaneNavigation {
         setCenter(columns);
         setBottom(status);
         FxParts.show(sheet, false);
-        ticks = new Timeline(new KeyFrame(Duration.millis(500), event -> tick()));
-        ticks.setCycleCount(Animation.INDEFINITE);
-        ticks.play();
+        ticks.start();
     }
 
     private VBox stripPane() {

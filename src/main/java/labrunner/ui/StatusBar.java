@@ -3,6 +3,7 @@ package labrunner.ui;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
@@ -24,6 +25,7 @@ import labrunner.ui.kit.ChosenCluster;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.PracticeControls;
+import labrunner.ui.kit.Ticks;
 import labrunner.ui.kit.Zoom;
 import labrunner.ui.start.Trusted;
 
@@ -39,6 +41,7 @@ final class StatusBar extends HBox {
     private final Label karpenter = FxParts.label("");
     private final Label prices = FxParts.label("");
     private final Label said = FxParts.label("");
+    private final Ticks silence = Ticks.after(Duration.ofSeconds(6), () -> said.setText(""));
     private final MenuButton time = new MenuButton();
     private final Button skip;
     private Optional<LessonState> shown = Optional.empty();
@@ -138,13 +141,7 @@ final class StatusBar extends HBox {
     /** Says something for a while. */
     void say(String text) {
         said.setText(text);
-        var end = new javafx.animation.PauseTransition(javafx.util.Duration.seconds(6));
-        end.setOnFinished(event -> {
-            if (said.getText().equals(text)) {
-                said.setText("");
-            }
-        });
-        end.play();
+        silence.start();
     }
 
     private void buildTime(PracticeControls controls) {
@@ -256,14 +253,14 @@ final class StatusBar extends HBox {
         shown.ifPresent(state -> {
             Connection now = state.snapshot().connection();
             connection.setText(state.phase() == LessonState.Phase.OPENING ? Texts.of("status.connecting") : heard(now));
-            dot.getStyleClass().removeAll("lost", "real", "practice");
-            dot.getStyleClass()
-                    .add(
-                            switch (now.state()) {
-                                case CONNECTED -> "practice";
-                                case QUIET -> "real";
-                                case LOST -> "lost";
-                            });
+            // as wide as it ever was, so that what stands beside it stays where it is when a digit less is said
+            connection.setMinWidth(Math.max(connection.getMinWidth(), connection.prefWidth(-1)));
+            String style = switch (now.state()) {
+                case CONNECTED -> "practice";
+                case QUIET -> "real";
+                case LOST -> "lost";
+            };
+            FxParts.style(dot, style, List.of("lost", "real", "practice"));
         });
     }
 

@@ -10,9 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import labrunner.lab.Lab;
@@ -35,6 +37,11 @@ import labrunner.ui.start.WindowParts;
 /** The window: shows the start screen or a lesson, and what stands over both. Made and used on the JavaFX thread. */
 public final class Window implements WindowActions {
     private final WindowParts parts;
+    /** What a window manager's frame takes of the screen, at most: its sides, and its title with its foot. */
+    private static final double FRAME = 16;
+
+    private static final double TITLE = 48;
+
     private final Stage stage;
     private final Preferences preferences;
     private final Theme theme;
@@ -64,8 +71,9 @@ public final class Window implements WindowActions {
         chooser = () -> PageDialog.ask(stage, preferences.recent());
         theme = new Theme(preferences.theme());
         theme.darkProperty().addListener((property, old, now) -> preferences.keep("theme", theme.choice()));
-        double width = preferences.number("window.width", 1440);
-        double height = preferences.number("window.height", 900);
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        double width = Math.min(preferences.number("window.width", 1440), room.getWidth() - FRAME);
+        double height = Math.min(preferences.number("window.height", 900), room.getHeight() - TITLE);
         var root = new StackPane(content, overlays);
         root.getStyleClass().add("window");
         FileDrop.take(root, this::openPage, this::refuse);
@@ -102,7 +110,19 @@ public final class Window implements WindowActions {
     /** Shows the window, with a page or folder opened if one was asked for. */
     public void show(Optional<Path> page) {
         stage.show();
+        keepOnScreen();
         page.ifPresent(this::openPage);
+    }
+
+    /** A title that lies outside the screen can't be caught. */
+    private void keepOnScreen() {
+        Rectangle2D room =
+                Screen.getScreensForRectangle(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()).stream()
+                        .findFirst()
+                        .orElse(Screen.getPrimary())
+                        .getVisualBounds();
+        stage.setX(Math.max(room.getMinX(), Math.min(stage.getX(), room.getMaxX() - stage.getWidth())));
+        stage.setY(Math.max(room.getMinY(), Math.min(stage.getY(), room.getMaxY() - stage.getHeight())));
     }
 
     /** A lesson stays until a page was chosen, can be read, and leaving was agreed to. */

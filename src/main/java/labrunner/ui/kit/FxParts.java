@@ -1,5 +1,6 @@
 package labrunner.ui.kit;
 
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -104,6 +105,22 @@ public final class FxParts {
         node.pseudoClassStateChanged(PseudoClass.getPseudoClass(pseudoClass), on);
     }
 
+    /** Turns a style on or off, and touches nothing where it is so: a style that is set anew is a node that is drawn anew. */
+    public static void style(Node node, String style, boolean on) {
+        if (on != node.getStyleClass().contains(style)) {
+            if (on) {
+                node.getStyleClass().add(style);
+            } else {
+                node.getStyleClass().remove(style);
+            }
+        }
+    }
+
+    /** Leaves a node with one of these styles, or none of them if it is another. */
+    public static void style(Node node, String wanted, List<String> ofThese) {
+        ofThese.forEach(style -> style(node, style, style.equals(wanted)));
+    }
+
     public static void copy(String text) {
         var content = new ClipboardContent();
         content.putString(text);
@@ -113,16 +130,15 @@ public final class FxParts {
     /** A copy button that says for a moment that it has copied. */
     public static Button copyButton(String what, java.util.function.Supplier<String> text) {
         Button button = icon(Feather.COPY, what, () -> {});
+        Ticks back = Ticks.after(java.time.Duration.ofMillis(1500), () -> {
+            button.setGraphic(glyph(Feather.COPY));
+            button.setAccessibleText(what);
+        });
         button.setOnAction(event -> {
             copy(text.get());
             button.setGraphic(glyph(Feather.CHECK, "success-icon"));
             button.setAccessibleText(Texts.of("copy.done"));
-            var back = new javafx.animation.PauseTransition(javafx.util.Duration.seconds(1.5));
-            back.setOnFinished(end -> {
-                button.setGraphic(glyph(Feather.COPY));
-                button.setAccessibleText(what);
-            });
-            back.play();
+            back.start();
         });
         return button;
     }

@@ -1,11 +1,8 @@
 package labrunner.ui.kit;
 
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
+import java.time.Duration;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
-import javafx.util.Duration;
 import labrunner.texts.Texts;
 
 /**
@@ -17,7 +14,7 @@ public final class WaitBar extends Region {
     private static final double PART = 0.25;
 
     private final Region part = new Region();
-    private final Timeline steps = new Timeline(new KeyFrame(Duration.millis(400), event -> step()));
+    private final Ticks steps = Ticks.every(Duration.ofMillis(400), this::step);
     private int at;
 
     public WaitBar() {
@@ -27,7 +24,6 @@ public final class WaitBar extends Region {
         setAccessibleText(Texts.of("wait.bar"));
         setMaxWidth(Double.MAX_VALUE);
         getChildren().add(part);
-        steps.setCycleCount(Animation.INDEFINITE);
         visibleProperty().subscribe(this::turn);
         sceneProperty().subscribe(this::turn);
     }
@@ -35,7 +31,7 @@ public final class WaitBar extends Region {
     /** A bar that nobody sees must not cost anything, nor be kept alive by its clock. */
     private void turn() {
         if (isVisible() && getScene() != null) {
-            steps.play();
+            steps.start();
         } else {
             steps.stop();
         }

@@ -197,7 +197,6 @@ final class CommandCard extends VBox {
     }
 
     private void fetchSays(String text, String style) {
-        status.getStyleClass().removeAll("good", "bad", "muted");
         say(Texts.of(text), style);
         FxParts.show(progress, got || fetching.isPresent());
         refreshButtons();
@@ -261,10 +260,7 @@ final class CommandCard extends VBox {
 
     /** Whether this is what the learner should do next: its button is the view's blue one. */
     void next(boolean wanted) {
-        act.getStyleClass().remove("accent");
-        if (wanted) {
-            act.getStyleClass().add("accent");
-        }
+        FxParts.style(act, "accent", wanted);
     }
 
     /** Puts a text into the editor in place of what is there. */
@@ -319,7 +315,6 @@ final class CommandCard extends VBox {
     private void render(Status now) {
         FxParts.show(progress, now instanceof Status.Running);
         trouble.getChildren().clear();
-        status.getStyleClass().removeAll("good", "bad", "muted");
         switch (now) {
             case Status.Idle idle -> {
                 say("", "muted");
@@ -360,7 +355,7 @@ final class CommandCard extends VBox {
 
     private void say(String text, String style) {
         status.setText(text);
-        status.getStyleClass().add(style);
+        FxParts.style(status, style, List.of("good", "bad", "muted"));
     }
 
     private void print(List<String> lines) {

@@ -1,18 +1,20 @@
 package labrunner.ui.page;
 
-import javafx.animation.PauseTransition;
-import javafx.util.Duration;
+import java.time.Duration;
+import java.util.Optional;
 import labrunner.lab.GetSpec;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.FxRelay;
 import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.OutputView;
+import labrunner.ui.kit.Ticks;
 
 /** Keeps kubectl's table in a card true: asks again when the cluster has changed, at most once a second, one at a time. */
 final class LiveTable {
     private final LessonPort lesson;
     private final OutputView output;
-    private final PauseTransition rest = new PauseTransition(Duration.seconds(1));
+    private final Ticks rest = Ticks.after(Duration.ofSeconds(1), this::rested);
+    private Optional<GetSpec> shown = Optional.empty();
     private long asked = -1;
     private long wanted = -1;
     private boolean busy;
@@ -36,14 +38,16 @@ final class LiveTable {
                         FxParts.show(output, true);
                         output.show(text);
                     }
-                    rest.setOnFinished(end -> {
-                        busy = false;
-                        if (asked != wanted) {
-                            refresh(spec, wanted);
-                        }
-                    });
-                    rest.playFromStart();
+                    shown = Optional.of(spec);
+                    rest.start();
                 }));
+    }
+
+    private void rested() {
+        busy = false;
+        if (asked != wanted) {
+            shown.ifPresent(spec -> refresh(spec, wanted));
+        }
     }
 
     /** Whether what is printed of it is a table. */

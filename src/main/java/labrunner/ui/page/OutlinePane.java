@@ -78,8 +78,7 @@ public final class OutlinePane extends VBox {
                 clean
                         ? Texts.of("outline.nothing.left")
                         : Texts.of("outline.made", remaining.objects(), remaining.machines()));
-        made.getStyleClass().removeAll("good", "muted");
-        made.getStyleClass().add(clean ? "good" : "muted");
+        FxParts.style(made, clean ? "good" : "muted", List.of("good", "muted"));
         cleanUp.setText(Texts.of(cleaning ? "outline.cleaning" : "outline.cleanup"));
         FxParts.show(cleanUp, !clean);
         FxParts.show(startOver, !clean);

@@ -77,9 +77,9 @@ final class StepFoot extends HBox {
         boolean finished = state.phase() == LessonState.Phase.FINISHED;
         FxParts.show(allLabs, last);
         FxParts.show(startOver, last && finished);
-        blue(next, settled && nothingToRun);
+        FxParts.style(next, "accent", settled && nothingToRun);
         FxParts.state(next, "lit", settled && step.expected() > 0 && !nothingToRun);
-        blue(allLabs, finished);
+        FxParts.style(allLabs, "accent", finished);
     }
 
     /** Presses the blue button, if one of the foot's is blue. */
@@ -91,12 +91,5 @@ final class StepFoot extends HBox {
             }
         }
         return false;
-    }
-
-    private static void blue(Button button, boolean wanted) {
-        button.getStyleClass().remove("accent");
-        if (wanted) {
-            button.getStyleClass().add("accent");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package labrunner.ui.tables;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -66,10 +67,7 @@ final class CellPictures {
         return picture(chip, row -> {
             String name = arch.apply(row);
             chip.setText(name);
-            chip.getStyleClass().removeAll("arm64", "amd64");
-            if (name.equals("arm64") || name.equals("amd64")) {
-                chip.getStyleClass().add(name);
-            }
+            FxParts.style(chip, name, List.of("arm64", "amd64"));
             chip.setVisible(!name.isEmpty());
         });
     }

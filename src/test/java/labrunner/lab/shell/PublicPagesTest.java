@@ -75,10 +75,12 @@ class PublicPagesTest {
     void aPictureOfATerminalBelowCommandsHoldsNone() {
         new Pages(folder.toAbsolutePath()).with("a.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\n");
         String prompt = "host:a.yaml me$ ";
-        assertThat(read("kubectl get svc\n\n# Sample\n" + prompt + "make a.yaml \\\n>   --now\nDone: yes\n\nkey: |\n  a\n" + prompt
+        assertThat(read("kubectl get svc\n\n# Sample\n" + prompt
+                        + "make a.yaml \\\n>   --now\nDone: yes\n\nkey: |\n  a\n" + prompt
                         + "\n\n# Next\nkubectl apply -f a.yaml"))
                 .containsExactly("get svc", "apply 1 object");
-        assertThat(read("kubectl get svc\n" + prompt + "ls\na.yaml\n\nkubectl apply -f a.yaml\n" + prompt + "ls\nkubectl get ns"))
+        assertThat(read("kubectl get svc\n" + prompt + "ls\na.yaml\n\nkubectl apply -f a.yaml\n" + prompt
+                        + "ls\nkubectl get ns"))
                 .as("commands between two pictures")
                 .containsExactly("get svc", "apply 1 object", "get ns");
     }
