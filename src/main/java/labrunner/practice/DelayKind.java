@@ -11,5 +11,10 @@ public enum DelayKind {
     /** A client does nothing until then, and has said so: a script that sleeps. */
     CLIENT_PAUSE,
     /** A client waits for something, and gives up then: a time-out. Only where nothing is on its way, time goes there. */
-    CLIENT_DEADLINE
+    CLIENT_DEADLINE;
+
+    /** Whether the cluster itself waits, so that what it does then is the same whenever the same was asked of it. */
+    boolean simulated() {
+        return this != CLIENT_PAUSE && this != CLIENT_DEADLINE;
+    }
 }

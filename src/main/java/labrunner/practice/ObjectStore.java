@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,17 @@ public final class ObjectStore {
     private boolean delivering;
     private long version = 1000;
 
+    /** The store of a cluster that was never there before. */
     public ObjectStore(PracticeLoop loop, Kinds kinds, Admission admission) {
+        this(loop, kinds, admission, UUID.randomUUID());
+    }
+
+    /** @param identity the uid by which the cluster is known */
+    public ObjectStore(PracticeLoop loop, Kinds kinds, Admission admission, UUID identity) {
         this.loop = loop;
         this.kinds = kinds;
         this.admission = admission;
-        this.writing = new Writing(loop);
+        this.writing = new Writing(loop, identity.toString());
     }
 
     public Kinds kinds() {

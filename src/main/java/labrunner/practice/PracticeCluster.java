@@ -1,53 +1,133 @@
 package labrunner.practice;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import labrunner.practice.api.ApiServer;
 import labrunner.practice.api.Certificate;
-import labrunner.practice.api.ClusterAdmission;
-import labrunner.practice.api.Definitions;
-import labrunner.practice.core.Core;
 
-/** A practice cluster that runs in this process until it is closed; to its clients it is only a URL. */
+/**
+ * A practice cluster that runs in this process until it is closed; to its clients it is only a URL. One that is kept can be saved at any
+ * moment, and goes on from there in another process as if nothing had been between.
+ */
 public final class PracticeCluster implements AutoCloseable {
+    private static final Duration CERTIFICATE_LASTS = Duration.ofDays(1);
+
+    private final Origin origin;
     private final PracticeLoop loop;
     private final ObjectStore store;
+    private final Chronicle chronicle;
     private final ApiServer server;
-    private final String token;
 
-    private PracticeCluster(PracticeLoop loop, ObjectStore store, ApiServer server, String token) {
-        this.loop = loop;
-        this.store = store;
+    private PracticeCluster(Origin origin, Simulation simulation, ApiServer server) {
+        this.origin = origin;
+        this.loop = simulation.practice().loop();
+        this.store = simulation.practice().store();
+        this.chronicle = simulation.chronicle();
         this.server = server;
-        this.token = token;
     }
 
     /** Starts one; it answers when this returns. */
     public static PracticeCluster start(PracticeOptions options) {
-        var loop = new PracticeLoop(options.start(), options.speed(), options.seed());
-        var admission = new ClusterAdmission(loop::now);
-        var store = new ObjectStore(loop, new Kinds(), admission);
-        var practice = new Practice(loop, store, new PodLogs(loop), options);
+        return start(options, false);
+    }
+
+    /** The same, and remembers what is done to it, so that it can be saved. */
+    public static PracticeCluster startKept(PracticeOptions options) {
+        return start(options, true);
+    }
+
+    private static PracticeCluster start(PracticeOptions options, boolean kept) {
+        var simulation = Simulation.of(options, kept);
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
-        String token = HexFormat.of().formatHex(secret);
         // the loop begins while the certificate is made: each takes a good part of the start on a cold JVM
-        loop.post(() -> Definitions.install(store));
+        simulation.installDefinitions();
         var certificate = Certificate.make();
-        loop.call(() -> {
-            ClusterParts.start(practice, certificate.pem());
-            return true;
-        });
+        var origin = new Origin(options, certificate.pem(), certificate, HexFormat.of().formatHex(secret));
+        simulation.begin(origin.authority());
+        return serving(origin, simulation, options.port(), options.speed());
+    }
+
+    /**
+     * Goes on with a cluster that was saved, at the time at which it was; it answers when this returns.
+     *
+     * @param save what {@link #save} gave
+     * @param speed as in {@link PracticeOptions}
+     * @param port 0 takes the one that it had, or a free one if that is taken
+     * @throws UnreadableSaveException if there is no way on from it
+     */
+    public static PracticeCluster resume(String save, double speed, int port) {
+        var saved = SavedCluster.read(save);
+        var origin = saved.origin();
+        if (!origin.certificate().lasts(CERTIFICATE_LASTS)) {
+            origin = new Origin(origin.options(), origin.authority(), Certificate.make(), origin.token());
+        }
+        var simulation = Simulation.of(origin.options(), true);
         try {
-            return new PracticeCluster(
-                    loop, store, new ApiServer(practice, admission, options.port(), token, certificate), token);
+            simulation.installDefinitions();
+            simulation.begin(origin.authority());
+            if (!simulation.repeat(saved.steps(), saved.end()).equals(saved.digest())) {
+                throw new UnreadableSaveException(
+                        UnreadableSaveException.Reason.OTHER_OBJECTS, "its objects would be others");
+            }
         } catch (RuntimeException e) {
-            loop.close();
+            simulation.practice().loop().close();
             throw e;
         }
+        int wanted = port == 0 ? origin.options().port() : port;
+        return serving(origin, simulation, port == 0 && !isFree(wanted) ? 0 : wanted, speed);
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static PracticeCluster serving(Origin origin, Simulation simulation, int port, double speed) {
+        try {
+            var server = simulation.serve(port, origin.token(), origin.certificate());
+            var served = new Origin(
+                    origin.options().withPort(server.port()),
+                    origin.authority(),
+                    origin.certificate(),
+                    origin.token());
+            simulation.practice().loop().speed(speed);
+            return new PracticeCluster(served, simulation, server);
+        } catch (RuntimeException e) {
+            simulation.practice().loop().close();
+            throw e;
+        }
+    }
+
+    /**
+     * All that is needed to go on from this moment, with the key of its certificate and its token; empty once more was done to it than
+     * can be kept.
+     */
+    public Optional<String> save() {
+        return loop.call(() -> chronicle.complete()
+                        ? Optional.of(new SavedCluster(
+                                origin, chronicle.steps(), loop.moment(), Simulation.digest(store)))
+                        : Optional.<SavedCluster>empty())
+                .map(SavedCluster::text);
+    }
+
+    /** Calls the listener, which must not block, whenever a client is about to change something. */
+    public void whenAsked(Runnable listener) {
+        loop.call(() -> {
+            chronicle.whenNoted(listener);
+            return true;
+        });
     }
 
     public String serverUrl() {
@@ -55,7 +135,7 @@ public final class PracticeCluster implements AutoCloseable {
     }
 
     public String token() {
-        return token;
+        return origin.token();
     }
 
     /** The certificate that a client has to trust, in PEM. */
@@ -84,7 +164,7 @@ public final class PracticeCluster implements AutoCloseable {
                 - name: practice
                   user:
                     token: %s
-                """.formatted(certificate, serverUrl(), token);
+                """.formatted(certificate, serverUrl(), token());
     }
 
     /**
@@ -94,7 +174,9 @@ public final class PracticeCluster implements AutoCloseable {
      */
     public void dedicateSystemPool(boolean wanted) {
         loop.call(() -> {
-            Core.dedicateSystemPool(store, wanted);
+            var input = new Input.SystemPool(wanted);
+            chronicle.note(input);
+            Simulation.set(store, input);
             return true;
         });
     }

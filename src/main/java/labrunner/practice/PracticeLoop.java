@@ -54,6 +54,9 @@ public final class PracticeLoop implements AutoCloseable {
     private Instant now;
     private Instant lastWrite;
     private long sequence;
+    /** How many of the simulation's own delays have run: clients may wait, or not, between the same two of them. */
+    private long fired;
+
     private Skip skip = Skip.none();
     private final ClientWaits clientWaits = new ClientWaits(this);
 
@@ -155,14 +158,14 @@ public final class PracticeLoop implements AutoCloseable {
     /** Runs it on the loop and hands back what it returns or throws. */
     public <T extends @Nullable Object> T call(Callable<T> task) {
         if (Thread.currentThread() == thread) {
-            return uncheck(task);
+            return Tasks.unchecked(task);
         }
         var result = new CompletableFuture<T>();
         waiting.add(result);
         result.whenComplete((done, failure) -> waiting.remove(result));
         inbox.add(() -> {
             try {
-                result.complete(uncheck(task));
+                result.complete(Tasks.unchecked(task));
             } catch (RuntimeException | Error e) {
                 result.completeExceptionally(e);
             }
@@ -269,17 +272,7 @@ public final class PracticeLoop implements AutoCloseable {
                 return;
             }
             clock = clock.notAhead(next.when(), BEHIND);
-            timers.remove();
-            if (next.when().isAfter(now)) {
-                now = next.when();
-            }
-            settle(() -> {
-                next.period().ifPresent(period -> {
-                    next.again(sequence++, period);
-                    timers.add(next);
-                });
-                runTimer(next);
-            });
+            fire(next);
             if (next.due() == DelayKind.PROGRESS) {
                 skip.progressed(now, REACH);
             }
@@ -287,6 +280,38 @@ public final class PracticeLoop implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Runs what is next, at the instant at which it was due. */
+    private void fire(Timer next) {
+        timers.remove();
+        if (next.when().isAfter(now)) {
+            now = next.when();
+        }
+        settle(() -> {
+            next.period().ifPresent(period -> {
+                next.again(sequence++, period);
+                timers.add(next);
+            });
+            runTimer(next);
+        });
+        fired += next.due().simulated() ? 1 : 0;
+    }
+
+    /** Where the simulation is. For the loop's thread. */
+    Moment moment() {
+        return new Moment(now, fired);
+    }
+
+    /** Goes at once to where the same simulation has been once, and does there what was done. On its thread, while time stands still. */
+    void repeat(Moment moment, Runnable task) {
+        while (fired < moment.fired() && next() instanceof Timer next) {
+            fire(next);
+        }
+        now = moment.at();
+        lastWrite = now;
+        clock = clock.movedTo(now);
+        settle(task);
     }
 
     /** How long to wait for a request; 0 after time has jumped. */
@@ -339,27 +364,9 @@ public final class PracticeLoop implements AutoCloseable {
     }
 
     private void settle(Runnable task) {
-        guarded(task);
+        Tasks.guarded(task);
         while (consequences.poll() instanceof Runnable consequence) {
-            guarded(consequence);
-        }
-    }
-
-    private static void guarded(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) {
-            LOG.error("practice cluster", e);
-        }
-    }
-
-    private static <T extends @Nullable Object> T uncheck(Callable<T> task) {
-        try {
-            return task.call();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+            Tasks.guarded(consequence);
         }
     }
 

@@ -1,6 +1,7 @@
 package labrunner.practice;
 
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * What kind of practice cluster is wanted.
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param port 0 takes a free one
  * @param seed the same seed makes the same random choices
  * @param start the time at which the cluster begins
+ * @param identity the uid of its namespace kube-system, by which it is known
  */
 public record PracticeOptions(
         String region,
@@ -22,42 +24,47 @@ public record PracticeOptions(
         boolean dedicatedSystemPool,
         int port,
         long seed,
-        Instant start) {
+        Instant start,
+        UUID identity) {
 
     /** As the workshop has it: its region, at its own pace, self-hosted, with a system pool for system pods alone. */
     public static PracticeOptions standard() {
-        return new PracticeOptions("swedencentral", 1, false, false, true, 0, 1, Instant.now());
+        return new PracticeOptions("swedencentral", 1, false, false, true, 0, 1, Instant.now(), UUID.randomUUID());
     }
 
     public PracticeOptions withSpeed(double wanted) {
-        return new PracticeOptions(region, wanted, managed, ownPools, dedicatedSystemPool, port, seed, start);
+        return new PracticeOptions(region, wanted, managed, ownPools, dedicatedSystemPool, port, seed, start, identity);
     }
 
     public PracticeOptions withManaged(boolean wanted) {
-        return new PracticeOptions(region, speed, wanted, ownPools, dedicatedSystemPool, port, seed, start);
+        return new PracticeOptions(region, speed, wanted, ownPools, dedicatedSystemPool, port, seed, start, identity);
     }
 
     public PracticeOptions withOwnPools(boolean wanted) {
-        return new PracticeOptions(region, speed, managed, wanted, dedicatedSystemPool, port, seed, start);
+        return new PracticeOptions(region, speed, managed, wanted, dedicatedSystemPool, port, seed, start, identity);
     }
 
     public PracticeOptions withDedicatedSystemPool(boolean wanted) {
-        return new PracticeOptions(region, speed, managed, ownPools, wanted, port, seed, start);
+        return new PracticeOptions(region, speed, managed, ownPools, wanted, port, seed, start, identity);
     }
 
     public PracticeOptions withRegion(String wanted) {
-        return new PracticeOptions(wanted, speed, managed, ownPools, dedicatedSystemPool, port, seed, start);
+        return new PracticeOptions(wanted, speed, managed, ownPools, dedicatedSystemPool, port, seed, start, identity);
     }
 
     public PracticeOptions withPort(int wanted) {
-        return new PracticeOptions(region, speed, managed, ownPools, dedicatedSystemPool, wanted, seed, start);
+        return new PracticeOptions(region, speed, managed, ownPools, dedicatedSystemPool, wanted, seed, start, identity);
     }
 
     public PracticeOptions withSeed(long wanted) {
-        return new PracticeOptions(region, speed, managed, ownPools, dedicatedSystemPool, port, wanted, start);
+        return new PracticeOptions(region, speed, managed, ownPools, dedicatedSystemPool, port, wanted, start, identity);
     }
 
     public PracticeOptions withStart(Instant wanted) {
-        return new PracticeOptions(region, speed, managed, ownPools, dedicatedSystemPool, port, seed, wanted);
+        return new PracticeOptions(region, speed, managed, ownPools, dedicatedSystemPool, port, seed, wanted, identity);
+    }
+
+    public PracticeOptions withIdentity(UUID wanted) {
+        return new PracticeOptions(region, speed, managed, ownPools, dedicatedSystemPool, port, seed, start, wanted);
     }
 }

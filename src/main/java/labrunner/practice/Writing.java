@@ -1,12 +1,10 @@
 package labrunner.practice;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,16 +19,19 @@ final class Writing {
     private static final int LONGEST_GENERATED = 63;
 
     private final PracticeLoop loop;
+    private final String identity;
 
-    Writing(PracticeLoop loop) {
+    /** @param identity the uid of the namespace kube-system, by which a cluster is known: it is never the seed's */
+    Writing(PracticeLoop loop, String identity) {
         this.loop = loop;
+        this.identity = identity;
     }
 
     void begin(Resource resource, ObjectNode object) {
-        boolean identity = resource.kind().equals("Namespace")
-                && Tree.text(object, "metadata", "name").equals("kube-system");
         name(object);
-        begin(resource, object, uid(identity ? new SecureRandom() : loop.random()));
+        boolean known = resource.kind().equals("Namespace")
+                && Tree.text(object, "metadata", "name").equals("kube-system");
+        begin(resource, object, known ? identity : uid());
     }
 
     private void name(ObjectNode object) {
@@ -60,10 +61,9 @@ final class Writing {
         }
     }
 
-    /** A cluster is known by its kube-system's uid, so that one is never the seed's. */
-    private static String uid(Random random) {
-        long high = random.nextLong() & ~0xF000L | 0x4000L;
-        long low = random.nextLong() & ~(3L << 62) | 1L << 63;
+    private String uid() {
+        long high = loop.random().nextLong() & ~0xF000L | 0x4000L;
+        long low = loop.random().nextLong() & ~(3L << 62) | 1L << 63;
         return new UUID(high, low).toString();
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -62,23 +63,28 @@ public final class ApiServer implements AutoCloseable {
     private final OpenApi openApi;
     private final Watches watches;
     private final LogRequests logs;
-    private final Router router;
+    private final Requests requests;
 
     /**
      * Listens on a port of loopback, 0 for a free one; whoever shows the token may do everything.
      *
      * @throws labrunner.problem.ProblemException where the port is taken or not this user's to take
      */
-    public ApiServer(Practice practice, ClusterAdmission admission, int port, String token, Certificate certificate) {
+    public ApiServer(
+            Practice practice,
+            ClusterAdmission admission,
+            Requests requests,
+            int port,
+            String token,
+            Certificate certificate) {
         this.practice = practice;
+        this.requests = requests;
         this.certificate = certificate;
         credential = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
         discovery = new Discovery(practice.store().kinds());
         openApi = new OpenApi(discovery, admission.schemas().models());
-        var lists = new Lists(practice.store());
-        watches = new Watches(practice, lists);
-        logs = new LogRequests(practice, lists);
-        router = new Router(practice, admission, lists);
+        watches = new Watches(practice, requests.lists());
+        logs = new LogRequests(practice, requests.lists());
         try {
             server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 128);
         } catch (IOException e) {
@@ -94,8 +100,12 @@ public final class ApiServer implements AutoCloseable {
         server.start();
     }
 
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
     public String url() {
-        return "https://127.0.0.1:" + server.getAddress().getPort();
+        return "https://127.0.0.1:" + port();
     }
 
     /** The certificate that a client has to trust. */
@@ -224,7 +234,7 @@ public final class ApiServer implements AutoCloseable {
                     stream(exchange, request, outlet, source);
                 }
             } else {
-                send(exchange, answer(request));
+                send(exchange, answer(request, exchange.getRequestURI()));
             }
         } catch (ApiException refusal) {
             send(exchange, Answer.refused(refusal).warning(deprecations(request)));
@@ -270,9 +280,8 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    private Answer answer(Request request) {
-        Media media = media(request);
-        Answer answer = practice.loop().call(() -> router.answer(request, media));
+    private Answer answer(Request request, URI uri) {
+        Answer answer = requests.answer(request, uri, media(request));
         var warnings = new ArrayList<>(deprecations(request));
         warnings.addAll(answer.warnings());
         return new Answer(answer.code(), answer.body(), warnings);

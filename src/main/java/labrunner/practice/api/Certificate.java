@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -21,11 +24,13 @@ import javax.net.ssl.SSLContext;
 import labrunner.value.Der;
 
 /**
- * A certificate of the practice cluster's own for loopback, made anew at each start and never written to disk with its key.
+ * A certificate of the practice cluster's own for loopback, made anew for each cluster. It is written to disk with its key only in the
+ * save of a practice cluster that is to live on, which nobody but its owner may read.
  *
  * @param pem for the client's {@code certificate-authority-data}
+ * @param key its key, in base64
  */
-public record Certificate(SSLContext context, String pem) {
+public record Certificate(SSLContext context, String pem, String key) {
     private static final Duration VALID = Duration.ofDays(30);
 
     /** The first byte of an element that its position names, and which has another within. */
@@ -55,22 +60,61 @@ public record Certificate(SSLContext context, String pem) {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
-            X509Certificate certificate = sign(pair);
-            // Never written anywhere, so the kind of store that doesn't derive a key from its password 20,000 times
-            // over.
-            var store = KeyStore.getInstance("JKS");
-            char[] password = new char[0];
-            store.load(null, password);
-            store.setKeyEntry("server", pair.getPrivate(), password, new X509Certificate[] {certificate});
-            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, password);
-            var context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
-            return new Certificate(context, "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
+            return of(sign(pair), pair.getPrivate());
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("no certificate for the practice cluster", e);
         }
+    }
+
+    /**
+     * One that was made before.
+     *
+     * @throws IllegalArgumentException if that is no certificate and its key
+     */
+    public static Certificate of(String pem, String key) {
+        try {
+            var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+            var encoded = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(key));
+            return of(certificate, KeyFactory.getInstance("EC").generatePrivate(encoded));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Certificate of(X509Certificate certificate, PrivateKey key)
+            throws GeneralSecurityException, IOException {
+        // In memory only, so the kind of store that doesn't derive a key from its password 20,000 times over.
+        var store = KeyStore.getInstance("JKS");
+        char[] password = new char[0];
+        store.load(null, password);
+        store.setKeyEntry("server", key, password, new X509Certificate[] {certificate});
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, password);
+        var context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+        return new Certificate(
+                context,
+                "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n",
+                Base64.getEncoder().encodeToString(key.getEncoded()));
+    }
+
+    /** Whether it still counts for a while, in this machine's time. */
+    public boolean lasts(Duration time) {
+        try {
+            var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+            return certificate.getNotAfter().toInstant().isAfter(Instant.now().plus(time));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Without its key, which no message is to tell. */
+    @Override
+    public String toString() {
+        return "Certificate[" + pem + "]";
     }
 
     /** The certificate of RFC 5280, signed with its own key. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
 import labrunner.practice.Key;
@@ -40,7 +41,7 @@ final class Evictions {
     /** A budget has changed: retries may now lead somewhere, so full speed may jump to them. */
     private void hurry() {
         Instant now = practice.loop().now();
-        Map.copyOf(retries).forEach((uid, retry) -> {
+        new TreeMap<>(retries).forEach((uid, retry) -> {
             retry.timer().cancel();
             retries.remove(uid);
             practice.loop()

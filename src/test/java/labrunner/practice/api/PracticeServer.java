@@ -20,15 +20,24 @@ import labrunner.practice.Tree;
 import tools.jackson.databind.JsonNode;
 
 /** A practice cluster and a plain HTTP client for it, so that a test sees what goes over the wire. */
-final class PracticeServer implements AutoCloseable {
+public final class PracticeServer implements AutoCloseable {
     static final String STRICT = "?fieldManager=kubectl-create&fieldValidation=Strict";
 
     final PracticeCluster cluster;
     private final HttpClient client;
 
     PracticeServer(PracticeOptions options) {
-        cluster = PracticeCluster.start(options);
+        this(PracticeCluster.start(options));
+    }
+
+    /** For one that runs; it ends with this. */
+    public PracticeServer(PracticeCluster cluster) {
+        this.cluster = cluster;
         client = HttpClient.newBuilder().sslContext(trusting()).build();
+    }
+
+    public PracticeCluster cluster() {
+        return cluster;
     }
 
     /** For connections that take the cluster for the one that it is. */
@@ -55,8 +64,8 @@ final class PracticeServer implements AutoCloseable {
     }
 
     /** An answer, read. */
-    record Reply(int code, JsonNode body, HttpResponse<String> response) {
-        String message() {
+    public record Reply(int code, JsonNode body, HttpResponse<String> response) {
+        public String message() {
             return Tree.text(body, "message");
         }
     }
@@ -83,7 +92,7 @@ final class PracticeServer implements AutoCloseable {
         }
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send(request(path).build());
     }
 
@@ -93,7 +102,7 @@ final class PracticeServer implements AutoCloseable {
                 .build());
     }
 
-    Reply post(String path, String body) {
+    public Reply post(String path, String body) {
         return send(request(path)
                 .header("Content-Type", "application/yaml")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -107,7 +116,7 @@ final class PracticeServer implements AutoCloseable {
                 .build());
     }
 
-    Reply delete(String path, String body) {
+    public Reply delete(String path, String body) {
         return send(request(path)
                 .method("DELETE", HttpRequest.BodyPublishers.ofString(body))
                 .build());
@@ -120,7 +129,7 @@ final class PracticeServer implements AutoCloseable {
                 .build());
     }
 
-    Reply apply(String path, String manager, String body) {
+    public Reply apply(String path, String manager, String body) {
         return patch("apply-patch+yaml", path + "?fieldManager=" + manager, body);
     }
 
