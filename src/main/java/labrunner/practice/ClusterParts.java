@@ -11,5 +11,6 @@ final class ClusterParts {
     static void start(Practice practice, String authority) {
         Karpenter.start(practice);
         Core.start(practice, authority);
+        practice.options().faults().forEach(practice.faults()::play);
     }
 }

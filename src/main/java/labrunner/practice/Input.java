@@ -1,5 +1,7 @@
 package labrunner.practice;
 
+import labrunner.fault.Fault;
+
 /**
  * What is done to a practice cluster from outside. All that it does by itself follows from these, from its seed and from the moments
  * at which they came.
@@ -19,4 +21,10 @@ public sealed interface Input {
      * @param dedicated whether only system pods are to come to it
      */
     record SystemPool(boolean dedicated) implements Input {}
+
+    /** A fault is asked for. */
+    record Play(Fault fault) implements Input {}
+
+    /** A fault is no longer wanted. */
+    record Mend(Fault fault) implements Input {}
 }

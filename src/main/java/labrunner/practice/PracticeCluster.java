@@ -8,8 +8,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import labrunner.fault.Fault;
 import labrunner.practice.api.ApiServer;
 import labrunner.practice.api.Certificate;
 
@@ -21,6 +23,7 @@ public final class PracticeCluster implements AutoCloseable {
     private static final Duration CERTIFICATE_LASTS = Duration.ofDays(1);
 
     private final Origin origin;
+    private final Simulation simulation;
     private final PracticeLoop loop;
     private final ObjectStore store;
     private final Chronicle chronicle;
@@ -28,6 +31,7 @@ public final class PracticeCluster implements AutoCloseable {
 
     private PracticeCluster(Origin origin, Simulation simulation, ApiServer server) {
         this.origin = origin;
+        this.simulation = simulation;
         this.loop = simulation.practice().loop();
         this.store = simulation.practice().store();
         this.chronicle = simulation.chronicle();
@@ -173,12 +177,22 @@ public final class PracticeCluster implements AutoCloseable {
      * @param wanted whether only system pods are to come to it
      */
     public void dedicateSystemPool(boolean wanted) {
-        loop.call(() -> {
-            var input = new Input.SystemPool(wanted);
-            chronicle.note(input);
-            Simulation.set(store, input);
-            return true;
-        });
+        simulation.take(new Input.SystemPool(wanted));
+    }
+
+    /** Lets something go wrong, from when it says. */
+    public void play(Fault fault) {
+        simulation.take(new Input.Play(fault));
+    }
+
+    /** Lets it go well again. */
+    public void mend(Fault fault) {
+        simulation.take(new Input.Mend(fault));
+    }
+
+    /** What goes wrong on purpose, or will. */
+    public List<Fault> faults() {
+        return simulation.practice().faults().all();
     }
 
     /** Simulated seconds for each second; {@link Double#POSITIVE_INFINITY} is full speed. Also ends a pause. */
@@ -204,6 +218,11 @@ public final class PracticeCluster implements AutoCloseable {
 
     PracticeLoop loop() {
         return loop;
+    }
+
+    /** For the loop's thread only. */
+    Simulation simulation() {
+        return simulation;
     }
 
     /** For the loop's thread only. */

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import labrunner.fault.Fault;
+import labrunner.fault.FaultReader;
 import labrunner.practice.Chronicle.Step;
 import labrunner.practice.UnreadableSaveException.Reason;
 import labrunner.practice.api.Certificate;
@@ -41,6 +43,8 @@ record SavedCluster(Origin origin, List<Step> steps, Moment end, String digest) 
                 .put("certificate", origin.certificate().pem())
                 .put("key", origin.certificate().key())
                 .put("token", origin.token());
+        var faults = save.putArray("faults");
+        options.faults().forEach(fault -> faults.add(FaultReader.line(fault)));
         var list = save.putArray("steps");
         steps.forEach(step -> list.add(put(Tree.object(), step.moment()).setAll(of(step.input()))));
         save.set("end", put(Tree.object(), end));
@@ -54,6 +58,8 @@ record SavedCluster(Origin origin, List<Step> steps, Moment end, String digest) 
     private static ObjectNode of(Input input) {
         return switch (input) {
             case Input.SystemPool pool -> Tree.object().put("systemPool", pool.dedicated());
+            case Input.Play play -> Tree.object().put("play", FaultReader.line(play.fault()));
+            case Input.Mend mend -> Tree.object().put("mend", FaultReader.line(mend.fault()));
             case Input.Request request -> {
                 ObjectNode node = Tree.object()
                         .put("method", request.method())
@@ -99,7 +105,10 @@ record SavedCluster(Origin origin, List<Step> steps, Moment end, String digest) 
                 (int) Tree.number(save, 0, "port"),
                 Tree.number(save, 0, "seed"),
                 Instant.parse(needed(save, "start")),
-                UUID.fromString(needed(save, "identity")));
+                UUID.fromString(needed(save, "identity")),
+                Tree.items(save, "faults").stream()
+                        .map(line -> fault(line.asString("")))
+                        .toList());
         return new Origin(
                 options,
                 needed(save, "authority"),
@@ -119,11 +128,24 @@ record SavedCluster(Origin origin, List<Step> steps, Moment end, String digest) 
         if (step.has("systemPool")) {
             return new Input.SystemPool(Tree.isTrue(step, "systemPool"));
         }
+        if (step.has("play")) {
+            return new Input.Play(fault(needed(step, "play")));
+        }
+        if (step.has("mend")) {
+            return new Input.Mend(fault(needed(step, "mend")));
+        }
         byte[] body = step.has("bytes")
                 ? Base64.getDecoder().decode(needed(step, "bytes"))
                 : Tree.text(step, "body").getBytes(StandardCharsets.UTF_8);
         return new Input.Request(
                 needed(step, "method"), needed(step, "uri"), Tree.text(step, "type"), Tree.text(step, "agent"), body);
+    }
+
+    private static Fault fault(String line) {
+        return switch (FaultReader.line(line)) {
+            case FaultReader.Read.Good good -> good.fault();
+            case FaultReader.Read.Wrong wrong -> throw damaged(wrong.toString());
+        };
     }
 
     private static String needed(JsonNode node, String field) {

@@ -51,13 +51,19 @@ record Simulation(Practice practice, ClusterAdmission admission, Chronicle chron
     private void repeat(Input input) {
         switch (input) {
             case Input.Request request -> requests.repeat(request);
-            case Input.SystemPool pool -> set(practice.store(), pool);
+            case Input.SystemPool pool -> Core.dedicateSystemPool(practice.store(), pool.dedicated());
+            case Input.Play play -> practice.faults().play(play.fault());
+            case Input.Mend mend -> practice.faults().mend(mend.fault());
         }
     }
 
-    /** On the loop's thread. */
-    static void set(ObjectStore store, Input.SystemPool pool) {
-        Core.dedicateSystemPool(store, pool.dedicated());
+    /** Does it now, and takes note of it. */
+    void take(Input input) {
+        practice.loop().call(() -> {
+            chronicle.note(input);
+            repeat(input);
+            return true;
+        });
     }
 
     ApiServer serve(int port, String token, Certificate certificate) {

@@ -40,15 +40,16 @@ record Rules(String root) {
             Map.entry("problem", List.of()),
             Map.entry("value", List.of()),
             Map.entry("texts", List.of()),
+            Map.entry("fault", List.of("value")),
             Map.entry("shell", List.of("problem", "value")),
-            Map.entry("lab", List.of("shell", "problem", "texts", "value")),
+            Map.entry("lab", List.of("shell", "fault", "problem", "texts", "value")),
             Map.entry("cluster", List.of("problem", "texts", "value")),
             Map.entry("azure", List.of("problem", "value")),
-            Map.entry("practice", List.of("azure", "problem", "value")),
+            Map.entry("practice", List.of("azure", "fault", "problem", "value")),
             Map.entry("web", List.of("lab", "problem", "texts", "value")),
             Map.entry("run", List.of("lab", "shell", "cluster", "azure", "problem", "texts", "value")),
-            Map.entry("ui", List.of("run", "lab", "cluster", "azure", "problem", "texts", "value")),
-            Map.entry("cli", List.of("run", "lab", "cluster", "azure", "problem", "texts", "value"))));
+            Map.entry("ui", List.of("run", "lab", "cluster", "azure", "fault", "problem", "texts", "value")),
+            Map.entry("cli", List.of("run", "lab", "cluster", "azure", "fault", "problem", "texts", "value"))));
 
     /** The parts of the practice cluster meet in its store and on its loop, and nowhere else. */
     private static final List<String> PRACTICE_PARTS = List.of("practice.api", "practice.core", "practice.karpenter");

@@ -64,6 +64,7 @@ public final class ApiServer implements AutoCloseable {
     private final Watches watches;
     private final LogRequests logs;
     private final Requests requests;
+    private final Availability availability;
 
     /**
      * Listens on a port of loopback, 0 for a free one; whoever shows the token may do everything.
@@ -79,6 +80,7 @@ public final class ApiServer implements AutoCloseable {
             Certificate certificate) {
         this.practice = practice;
         this.requests = requests;
+        availability = new Availability(practice.faults());
         this.certificate = certificate;
         credential = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
         discovery = new Discovery(practice.store().kinds());
@@ -114,6 +116,10 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) {
+        if (!availability.serves()) {
+            exchange.close(); // with no answer at all, as when nobody is there
+            return;
+        }
         try {
             Optional<Answer> atOnce = beforeReading(exchange);
             if (atOnce.isPresent()) {

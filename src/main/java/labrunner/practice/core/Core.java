@@ -22,13 +22,15 @@ public final class Core {
         new DaemonSets(practice);
         new DisruptionBudgets(practice);
         new Scheduler(practice);
-        new Kubelets(practice, KubeletDelays.STANDARD);
+        var kubeletEvents = new KubeletEvents(practice);
+        new Kubelets(practice, KubeletDelays.STANDARD, kubeletEvents);
+        new SilentNodes(practice);
         new TaintEvictions(practice);
         new LoadBalancers(practice);
         new EndpointSlices(practice);
         new Claims(practice);
         new VolumeProtection(practice);
-        new PodEnds(practice);
+        new PodEnds(practice, kubeletEvents);
         new StatefulSets(practice);
         new Jobs(practice);
         new CronJobs(practice);

@@ -48,6 +48,9 @@ final class Heartbeats extends Reconciler {
     }
 
     private void renew(ObjectNode lease) {
+        if (practice().faults().isSilent(Tree.name(lease))) {
+            return;
+        }
         store().update(
                         Key.of(lease),
                         renewed -> Tree.in(renewed, "spec").put("renewTime", Tree.microTime(loop().now())),
@@ -55,6 +58,9 @@ final class Heartbeats extends Reconciler {
     }
 
     private void report(ObjectNode node) {
+        if (practice().faults().isSilent(Tree.name(node))) {
+            return;
+        }
         store().updateStatus(
                         Key.of(node),
                         alive -> {

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import labrunner.practice.Change;
 import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
-import labrunner.practice.EventRecorder;
 import labrunner.practice.Key;
 import labrunner.practice.Practice;
 import labrunner.practice.Reconciler;
@@ -26,17 +26,32 @@ final class Kubelets extends Reconciler {
 
     private final KubeletDelays delays;
     private final PodAddresses addresses = new PodAddresses();
-    private final Map<String, EventRecorder> recorders = new HashMap<>();
+    private final KubeletEvents events;
+    private final FailedPulls failedPulls;
     private final Map<String, Set<String>> images = new HashMap<>();
     private final Set<String> starting = new HashSet<>();
     private final Set<String> stopping = new HashSet<>();
 
     Kubelets(Practice practice, KubeletDelays delays) {
+        this(practice, delays, new KubeletEvents(practice));
+    }
+
+    Kubelets(Practice practice, KubeletDelays delays, KubeletEvents events) {
         super(practice);
         this.delays = delays;
+        this.events = events;
+        failedPulls = new FailedPulls(practice, events);
         watch("Pod", this::podChanged);
         watch("Node", this::nodeChanged);
         watch(PodClaims.KIND, this::claimChanged);
+        practice.faults().whenSilenced(node -> podsOn(node).forEach(this::enqueue));
+    }
+
+    private List<Key> podsOn(String node) {
+        return store().list("Pod").stream()
+                .filter(pod -> Tree.text(pod, "spec", "nodeName").equals(node))
+                .map(Key::of)
+                .toList();
     }
 
     private List<Key> podChanged(Change change) {
@@ -54,16 +69,11 @@ final class Kubelets extends Reconciler {
         String name = change.key().name();
         if (change.type() == Change.Type.DELETED) {
             images.remove(name);
-            recorders.remove(name);
+            events.forget(name);
             return List.of();
         }
         boolean became = change.previous().map(old -> !Tree.holds(old, "Ready")).orElse(true);
-        return !became
-                ? List.of()
-                : store().list("Pod").stream()
-                        .filter(pod -> Tree.text(pod, "spec", "nodeName").equals(name))
-                        .map(Key::of)
-                        .toList();
+        return !became ? List.of() : podsOn(name);
     }
 
     private List<Key> claimChanged(Change change) {
@@ -79,7 +89,7 @@ final class Kubelets extends Reconciler {
         Optional<ObjectNode> found = store().find(key);
         Optional<ObjectNode> node =
                 found.flatMap(pod -> store().find(Key.of("Node", Tree.text(pod, "spec", "nodeName"))));
-        if (found.isEmpty() || node.isEmpty()) {
+        if (found.isEmpty() || node.isEmpty() || practice().faults().isSilent(Tree.name(node.get()))) {
             return;
         }
         ObjectNode pod = found.get();
@@ -109,24 +119,27 @@ final class Kubelets extends Reconciler {
             String image = Tree.text(container, "image");
             if (!present.contains(image)) {
                 pulls = true;
-                say(pod, container, nodeName, "Pulling", "Pulling image \"" + image + "\"");
+                events.normal(pod, container, "Pulling", "Pulling image \"" + image + "\"");
             } else {
-                say(
+                events.normal(
                         pod,
                         container,
-                        nodeName,
                         "Pulled",
                         "Container image \"" + image + "\" already present on machine and can be accessed by the pod");
             }
         }
         Duration delay = pulls ? delays.pull() : delays.start();
         boolean pulled = pulls;
+        later(key, uid, delay, now -> run(now, node, pulled));
+    }
+
+    private void later(Key key, String uid, Duration delay, Consumer<ObjectNode> task) {
         loop().after(
                         delay,
                         DelayKind.PROGRESS,
                         () -> store().find(key)
                                 .filter(now -> Tree.uid(now).equals(uid) && !Tree.deleting(now))
-                                .ifPresent(now -> run(now, node, pulled)));
+                                .ifPresent(task));
     }
 
     private void run(ObjectNode pod, ObjectNode node, boolean pulled) {
@@ -134,22 +147,32 @@ final class Kubelets extends Reconciler {
         if (store().find(Key.of(node)).isEmpty()) {
             return;
         }
+        if (practice().faults().isSilent(Tree.name(node))) {
+            starting.remove(Tree.uid(pod));
+            return;
+        }
+        if (pulled) {
+            Optional<Duration> again = failedPulls.failed(pod, containers(pod));
+            if (again.isPresent()) {
+                later(key, Tree.uid(pod), again.get(), now -> run(now, node, true));
+                return;
+            }
+        }
         String ip = Tree.isTrue(pod, "spec", "hostNetwork") ? nodeAddress(node) : addresses.next(Tree.name(node));
         for (JsonNode container : containers(pod)) {
             String image = Tree.text(container, "image");
             images.computeIfAbsent(Tree.name(node), n -> new HashSet<>()).add(image);
             if (pulled) {
                 String took = took(delays.pull());
-                say(
+                events.normal(
                         pod,
                         container,
-                        Tree.name(node),
                         "Pulled",
                         "Successfully pulled image \"" + image + "\" in " + took + " (" + took
                                 + " including waiting). Image size: " + size(image) + " bytes.");
             }
-            say(pod, container, Tree.name(node), "Created", "Container created");
-            say(pod, container, Tree.name(node), "Started", "Container started");
+            events.normal(pod, container, "Created", "Container created");
+            events.normal(pod, container, "Started", "Container started");
         }
         store().updateStatus(key, running -> PodStatus.running(running, ip, loop().now()), MANAGER);
         ContainerLogs.began(practice().logs(), pod);
@@ -164,7 +187,7 @@ final class Kubelets extends Reconciler {
         for (JsonNode container : Tree.items(pod, "spec", "containers")) {
             if (Tree.text(pod, "status", "phase").equals("Running")) {
                 String text = "Stopping container " + Tree.text(container, "name");
-                say(pod, container, Tree.text(pod, "spec", "nodeName"), "Killing", text);
+                events.normal(pod, container, "Killing", text);
             }
         }
         Duration grace = Duration.ofSeconds(Tree.number(pod, 30, "metadata", "deletionGracePeriodSeconds"));
@@ -178,7 +201,9 @@ final class Kubelets extends Reconciler {
     }
 
     private void remove(ObjectNode pod) {
-        if (store().find(Key.of("Node", Tree.text(pod, "spec", "nodeName"))).isPresent()) {
+        if (practice().faults().isSilent(Tree.text(pod, "spec", "nodeName"))) {
+            stopping.remove(Tree.uid(pod));
+        } else if (store().find(Key.of("Node", Tree.text(pod, "spec", "nodeName"))).isPresent()) {
             var now = new Deletion(Optional.empty(), OptionalLong.of(0), Optional.of(Tree.uid(pod)), Optional.empty());
             store().delete(Key.of(pod), now);
         }
@@ -188,15 +213,6 @@ final class Kubelets extends Reconciler {
         var all = Tree.items(pod, "spec", "initContainers");
         all.addAll(Tree.items(pod, "spec", "containers"));
         return all;
-    }
-
-    private void say(ObjectNode pod, JsonNode container, String node, String reason, String message) {
-        ObjectNode about = EventRecorder.reference(pod);
-        String list = Tree.items(pod, "spec", "initContainers").contains(container) ? "initContainers" : "containers";
-        about.put("fieldPath", "spec." + list + "{" + Tree.text(container, "name") + "}");
-        recorders
-                .computeIfAbsent(node, name -> new EventRecorder(practice(), "kubelet", name))
-                .record(about, "Normal", reason, message);
     }
 
     private static String nodeAddress(ObjectNode node) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import labrunner.fault.Fault;
 import labrunner.practice.Change;
 import labrunner.practice.DelayKind;
 import labrunner.practice.Key;
@@ -22,16 +23,23 @@ final class PodEnds {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final Practice practice;
+    private final ContainerFailures failures;
     private final ObjectStore store;
     private final PracticeLoop loop;
     /** How often each pod's containers were started again, by the pod's uid. */
     private final Map<String, Integer> restarts = new HashMap<>();
 
     PodEnds(Practice practice) {
+        this(practice, new KubeletEvents(practice));
+    }
+
+    PodEnds(Practice practice, KubeletEvents events) {
         this.practice = practice;
+        failures = new ContainerFailures(practice, events);
         store = practice.store();
         loop = practice.loop();
         store.watch("Pod", this::changed);
+        practice.faults().whenBegun(this::begun);
     }
 
     private void changed(Change change) {
@@ -47,12 +55,24 @@ final class PodEnds {
         }
     }
 
+    /** What runs already fails too, a while after the fault has begun. */
+    private void begun(Fault fault) {
+        if (fault instanceof Fault.Crashes || fault instanceof Fault.NoArm64) {
+            store.list("Pod").stream().filter(PodEnds::running).forEach(pod -> failures.work(pod)
+                    .ifPresent(work -> later(pod, work.time(), now -> end(now, work.exitCode()))));
+        }
+    }
+
     private static boolean running(JsonNode pod) {
         return Tree.text(pod, "status", "phase").equals("Running");
     }
 
     /** The longest of its containers' work; the first that fails says how. Empty if one of them never ends. */
-    private static Optional<ContainerWork> work(ObjectNode pod) {
+    private Optional<ContainerWork> work(ObjectNode pod) {
+        Optional<ContainerWork> failing = failures.work(pod);
+        if (failing.isPresent()) {
+            return failing;
+        }
         if (Tree.text(pod, "spec", "restartPolicy").equals("Always")) {
             return Optional.empty();
         }
@@ -78,19 +98,24 @@ final class PodEnds {
                 DelayKind.PROGRESS,
                 () -> store.find(key)
                         .filter(now -> Tree.uid(now).equals(uid) && !Tree.deleting(now) && running(now))
+                        .filter(now -> !practice.faults().isSilent(Tree.text(now, "spec", "nodeName")))
                         .ifPresent(what));
     }
 
     private void end(ObjectNode pod, int exitCode) {
-        boolean again = exitCode != 0 && Tree.text(pod, "spec", "restartPolicy").equals("OnFailure");
+        String policy = Tree.text(pod, "spec", "restartPolicy");
+        boolean again = exitCode != 0 && (policy.equals("OnFailure") || policy.equals("Always"));
+        failures.said(pod);
         if (!again) {
             store.updateStatus(Key.of(pod), ended -> PodStatus.ended(ended, exitCode, loop.now()), MANAGER);
             return;
         }
         int count = restarts.merge(Tree.uid(pod), 1, Integer::sum);
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(count - 1, 5));
+        Duration rest = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
         store.updateStatus(Key.of(pod), waiting -> PodStatus.waitingToRestart(waiting, exitCode, loop.now()), MANAGER);
-        later(pod, wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait, now -> restart(now, count));
+        failures.backOff(pod, rest);
+        later(pod, rest, now -> restart(now, count));
     }
 
     private void restart(ObjectNode pod, int count) {

@@ -106,6 +106,21 @@ final class PodStatus {
         }
     }
 
+    /** One of its containers waits, and says why. */
+    static void waiting(ObjectNode pod, String container, String reason, String message) {
+        for (String list : List.of("initContainerStatuses", "containerStatuses")) {
+            for (JsonNode one : Tree.items(pod, "status", list)) {
+                if (Tree.text(one, "name").equals(container)) {
+                    ((ObjectNode) one)
+                            .putObject("state")
+                            .putObject("waiting")
+                            .put("reason", reason)
+                            .put("message", message);
+                }
+            }
+        }
+    }
+
     /** Its containers run once more. */
     static void restarted(ObjectNode pod, int count, Instant now) {
         ObjectNode status = Tree.in(pod, "status");

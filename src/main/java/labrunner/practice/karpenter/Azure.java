@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import labrunner.fault.Fault;
 import labrunner.practice.DelayKind;
 import labrunner.practice.Deletion;
 import labrunner.practice.Key;
@@ -31,6 +33,7 @@ final class Azure {
     private static final String SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
     private static final String KUBELET = "kubelet";
     private static final Duration NODE_LINGERS = Duration.ofSeconds(1);
+    private static final Duration ALLOCATION_FAILS_AFTER = Duration.ofSeconds(20);
 
     /** What comes of an order. */
     sealed interface Order {
@@ -40,6 +43,9 @@ final class Azure {
         /** No size can be had: the claim is given up. */
         record NoCapacity(String error) implements Order {}
 
+        /** It can't be had so; something else may be. */
+        record Refused(String reason, String error) implements Order {}
+
         /** The node class isn't ready: the claim is given up. */
         record ClassNotReady(String error) implements Order {}
     }
@@ -47,16 +53,19 @@ final class Azure {
     private final Practice practice;
     private final PauseGate cloud = new PauseGate();
     private final Sizes sizes;
+    private final Shortage shortage;
     private final Delays delays;
     private final String resourceGroup;
     private final Map<String, Machine> byProviderId = new TreeMap<>();
     private final Map<String, String> providerIdByClaim = new HashMap<>();
     private final Random random;
     private int joined;
+    private BiConsumer<Machine, String> failed = (machine, error) -> {};
 
-    Azure(Practice practice, Sizes sizes, Delays delays, String resourceGroup) {
+    Azure(Practice practice, Sizes sizes, Shortage shortage, Delays delays, String resourceGroup) {
         this.practice = practice;
         this.sizes = sizes;
+        this.shortage = shortage;
         this.delays = delays;
         this.resourceGroup = resourceGroup;
         this.random = SeededRandom.of(practice, "azure");
@@ -93,11 +102,57 @@ final class Azure {
         Requirements wanted = Requirements.of(PodReader.requirements(Tree.items(claim, "spec", "requirements")));
         Resources requests = Resources.of(Tree.at(claim, "spec", "resources", "requests"));
         return Choice.cheapest(catalogue.get().types(), wanted, requests, random)
-                .<Order>map(choice -> new Order.Placed(place(claim, nodeClass.get(), choice)))
-                .orElseGet(() -> new Order.NoCapacity("insufficient capacity, no instance types available"));
+                .map(choice -> order(claim, nodeClass.get(), choice))
+                .orElseGet(() -> new Order.NoCapacity(
+                        shortage.any(now())
+                                ? "insufficient capacity, all requested instance types were unavailable during launch"
+                                : "insufficient capacity, no instance types available"));
+    }
+
+    private Order order(ObjectNode claim, ObjectNode nodeClass, Choice choice) {
+        Optional<Shortage.Refusal> refusal = shortage.refusal(choice, machines(), now());
+        if (refusal.isEmpty()) {
+            return new Order.Placed(place(claim, nodeClass, choice));
+        }
+        return switch (refusal.get()) {
+            case Shortage.Refusal.TryAnother another -> new Order.Refused(another.reason(), another.message());
+            case Shortage.Refusal.GiveUp none -> new Order.NoCapacity("insufficient capacity, " + none.message());
+            case Shortage.Refusal.FailsLater later -> {
+                Machine machine = accepted(claim, nodeClass, choice);
+                later(ALLOCATION_FAILS_AFTER, () -> fail(machine, later.message()));
+                yield new Order.Placed(machine);
+            }
+        };
+    }
+
+    private void fail(Machine machine, String error) {
+        forget(machine.providerId());
+        shortage.zoneFailed(machine.choice().offering().zone(), now());
+        failed.accept(machine, error);
+    }
+
+    /** Who hears of machines whose order failed after it was accepted. */
+    void whenFailed(BiConsumer<Machine, String> listener) {
+        failed = listener;
     }
 
     private Machine place(ObjectNode claim, ObjectNode nodeClass, Choice choice) {
+        Machine machine = accepted(claim, nodeClass, choice);
+        String pool = Tree.label(claim, LabelKeys.NODEPOOL);
+        Duration join = Duration.between(now(), machine.acceptedAt())
+                .plus(delays.join().draw(random));
+        for (Fault.SlowMachine slow : practice.faults().now(Fault.SlowMachine.class)) {
+            join = Fault.means(slow.pool(), pool) ? join.plus(slow.by()) : join;
+        }
+        boolean never = practice.faults().now(Fault.NeverJoins.class).stream()
+                .anyMatch(fault -> Fault.means(fault.pool(), pool));
+        if (!never) {
+            later(join, () -> join(machine.providerId()));
+        }
+        return machine;
+    }
+
+    private Machine accepted(ObjectNode claim, ObjectNode nodeClass, Choice choice) {
         String name = "aks-" + Tree.name(claim);
         String id = "azure:///subscriptions/%s/resourceGroups/%s/providers/Microsoft.Compute/virtualMachines/%s"
                 .formatted(SUBSCRIPTION, resourceGroup.toLowerCase(Locale.ROOT), name);
@@ -114,13 +169,17 @@ final class Azure {
                 Optional.empty());
         byProviderId.put(id, machine);
         providerIdByClaim.put(Tree.uid(claim), id);
-        Duration join = launch.plus(delays.join().draw(random));
-        later(join, () -> join(id));
         return machine;
     }
 
+    /** Azure takes a machine back: it is gone at once, and nobody has asked for that. */
+    void takeBack(Machine machine) {
+        byProviderId.computeIfPresent(machine.providerId(), (id, known) -> known.stoppingAt(now()));
+        practice.faults().silence(machine.name());
+    }
+
     /** What the cloud does, whether Karpenter runs or not. */
-    private void later(Duration delay, Runnable task) {
+    void later(Duration delay, Runnable task) {
         practice.loop().within(cloud, () -> practice.loop().after(delay, DelayKind.PROGRESS, task));
     }
 
@@ -183,12 +242,23 @@ final class Azure {
     /** The cloud's own controller deletes the Node of a machine that is gone. */
     private void removeNode(Machine machine) {
         forget(machine.providerId());
+        practice.faults().unsilence(machine.name());
         Key key = Key.of("Node", machine.name());
         practice.store()
                 .find(key)
                 .filter(node -> Tree.text(node, "spec", "providerID").equals(machine.providerId()))
                 .filter(node -> !Tree.deleting(node))
                 .ifPresent(node -> practice.store().delete(key, Deletion.BACKGROUND));
+    }
+
+    /** The cloud's own controller deletes a Node whose machine it doesn't find. */
+    void forgetNode(ObjectNode node) {
+        forget(Tree.text(node, "spec", "providerID"));
+        Key key = Key.of(node);
+        practice.store()
+                .find(key)
+                .filter(found -> !Tree.deleting(found))
+                .ifPresent(found -> practice.store().delete(key, Deletion.BACKGROUND));
     }
 
     private void forget(String providerId) {

@@ -109,6 +109,10 @@ final class ClaimLifecycle extends Reconciler {
         var conditions = ConditionSet.ofClaim(claim, loop().now());
         Optional<Duration> waits = launch.reconcile(claim, conditions, lines);
         if (waits.isPresent()) {
+            if (Launch.isRefused(claim)) {
+                store().updateStatus(key, edited -> edited.set("status", claim.path("status")), Names.MANAGER);
+                checkLiveness(key, claim, conditions);
+            }
             requeueAfter(key, waits.get(), DelayKind.PROGRESS);
             return;
         }

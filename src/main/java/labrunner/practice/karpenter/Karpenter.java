@@ -29,8 +29,10 @@ public final class Karpenter {
         var log = new KarpenterLog(practice);
         var events = new Events(practice);
         var cluster = new ClusterState(practice);
-        var sizes = new Sizes(practice.store(), practice.options(), resourceGroup);
-        var azure = new Azure(practice, sizes, delays, resourceGroup);
+        var shortage = new Shortage(practice.faults());
+        var sizes = new Sizes(practice.store(), practice.options(), resourceGroup, shortage);
+        var azure = new Azure(practice, sizes, shortage, delays, resourceGroup);
+        new SpotEvictions(practice, azure);
 
         new StatusEvents(practice, events);
         new NodeClassController(practice, events);

@@ -1,6 +1,9 @@
 package labrunner.practice.karpenter;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import labrunner.practice.Deletion;
 import labrunner.practice.Key;
@@ -13,6 +16,20 @@ import tools.jackson.databind.node.ObjectNode;
 final class Launch {
     private static final int LONGEST_MESSAGE = 300;
 
+    private static final Duration FIRST_REST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
+    /** How often a claim's order was refused, and when it is made again. */
+    private record Refusals(int count, Instant until) {
+        static final Refusals NONE = new Refusals(0, Instant.MIN);
+
+        Refusals again(Instant now) {
+            Duration rest = FIRST_REST.multipliedBy(1L << Math.min(count, 6));
+            return new Refusals(count + 1, now.plus(rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest));
+        }
+    }
+
+    private final Map<String, Refusals> refused = new HashMap<>();
     private final Practice practice;
     private final Azure azure;
     private final Events events;
@@ -21,6 +38,18 @@ final class Launch {
         this.practice = practice;
         this.azure = azure;
         this.events = events;
+        azure.whenFailed(this::failed);
+    }
+
+    /** Azure had accepted the order, and could not fulfil it. */
+    private void failed(Machine machine, String error) {
+        practice.store()
+                .find(Key.of(machine.claim()))
+                .filter(claim -> Tree.uid(claim).equals(Tree.uid(machine.claim())) && !Tree.deleting(claim))
+                .ifPresent(claim -> {
+                    events.warning(claim, "AsyncProvisioningError", "Failed to register: " + error, Tree.uid(claim));
+                    practice.store().delete(Key.of(claim), Deletion.BACKGROUND);
+                });
     }
 
     /** How long to wait for Azure to accept the order; empty when there is nothing to wait for. */
@@ -31,6 +60,11 @@ final class Launch {
         }
         Optional<Machine> ordered = azure.orderedFor(claim);
         if (ordered.isEmpty()) {
+            Refusals before = refused.getOrDefault(Tree.uid(claim), Refusals.NONE);
+            Duration rest = Duration.between(practice.loop().now(), before.until());
+            if (rest.isPositive()) {
+                return Optional.of(rest);
+            }
             switch (azure.order(claim.deepCopy())) {
                 case Azure.Order.Placed placed -> {
                     ordered = Optional.of(placed.machine());
@@ -42,6 +76,13 @@ final class Launch {
                     giveUp(claim, none.error(), lines);
                 }
                 case Azure.Order.ClassNotReady notReady -> giveUp(claim, notReady.error(), lines);
+                case Azure.Order.Refused no -> {
+                    conditions.unknown("Launched", no.reason(), shortened(no.error()));
+                    lines.error("Reconciler error", "launching nodeclaim, creating instance failed, " + no.error());
+                    Refusals again = before.again(practice.loop().now());
+                    refused.put(Tree.uid(claim), again);
+                    return Optional.of(Duration.between(practice.loop().now(), again.until()));
+                }
             }
         }
         if (ordered.isEmpty()) {
@@ -51,13 +92,23 @@ final class Launch {
         if (left.isPositive()) {
             return Optional.of(left);
         }
+        refused.remove(Tree.uid(claim));
         fill(claim, ordered.get());
         sayLaunched(ordered.get(), lines);
         conditions.setTrue("Launched");
         return Optional.empty();
     }
 
+    /** Whether Azure said no to it so far. */
+    static boolean isRefused(ObjectNode claim) {
+        return Tree.condition(claim, "Launched")
+                .filter(condition -> Tree.text(condition, "status").equals("Unknown"))
+                .filter(condition -> !Tree.text(condition, "reason").equals("AwaitingReconciliation"))
+                .isPresent();
+    }
+
     private void giveUp(ObjectNode claim, String error, KarpenterLog.Lines lines) {
+        refused.remove(Tree.uid(claim));
         lines.error("failed launching nodeclaim", error);
         Key key = Key.of(claim);
         practice.loop()

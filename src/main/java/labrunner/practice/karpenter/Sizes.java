@@ -20,14 +20,16 @@ final class Sizes {
     private static final int USUAL_DISK_GB = 128;
 
     private final ObjectStore store;
+    private final Shortage shortage;
     private final VmSizes sizes;
     private final PriceList prices;
     private final String region;
     private final String cluster;
     private final Map<Integer, Catalogue> byDisk = new HashMap<>();
 
-    Sizes(ObjectStore store, PracticeOptions options, String cluster) {
+    Sizes(ObjectStore store, PracticeOptions options, String cluster, Shortage shortage) {
         this.store = store;
+        this.shortage = shortage;
         this.sizes = VmSizes.bundled().in(SizeProfile.CURRENT);
         this.prices = PriceList.simulated();
         this.region = options.region();
@@ -41,7 +43,8 @@ final class Sizes {
 
     private Catalogue ofClass(ObjectNode nodeClass) {
         int disk = (int) Tree.number(nodeClass, USUAL_DISK_GB, "spec", "osDiskSizeGB");
-        return byDisk.computeIfAbsent(disk, gb -> Catalogue.of(sizes, prices, region, cluster, gb));
+        Catalogue all = byDisk.computeIfAbsent(disk, gb -> Catalogue.of(sizes, prices, region, cluster, gb));
+        return shortage.any(store.now()) ? all.without(shortage::avoids) : all;
     }
 
     /** A size as nodes of any class have it, for its price. */

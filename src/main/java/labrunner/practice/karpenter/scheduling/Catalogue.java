@@ -6,6 +6,7 @@ import static labrunner.practice.karpenter.scheduling.LabelKeys.SKU;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import labrunner.azure.Capacity;
 import labrunner.azure.Overhead;
 import labrunner.azure.PriceList;
@@ -45,6 +46,23 @@ public final class Catalogue {
             }
         }
         return new Catalogue(region, types);
+    }
+
+    /** The same, with what is refused at the moment marked so. */
+    public Catalogue without(BiPredicate<InstanceType, Offering> refused) {
+        return new Catalogue(
+                region,
+                types.stream()
+                        .map(type -> new InstanceType(
+                                type.name(),
+                                type.requirements(),
+                                type.offerings().stream()
+                                        .map(offering -> refused.test(type, offering) ? offering.refused() : offering)
+                                        .toList(),
+                                type.capacity(),
+                                type.overhead(),
+                                type.allocatable()))
+                        .toList());
     }
 
     public String region() {

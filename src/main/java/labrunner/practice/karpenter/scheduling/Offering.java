@@ -9,6 +9,11 @@ package labrunner.practice.karpenter.scheduling;
  */
 public record Offering(Requirements requirements, double price, boolean available) {
 
+    /** The same while Azure refuses it. */
+    Offering refused() {
+        return new Offering(requirements, price, false);
+    }
+
     /** The zone, "0" for a machine in none. */
     public String zone() {
         return requirements.on(LabelKeys.ZONE).values().first();
