@@ -10,6 +10,7 @@ import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
 import labrunner.practice.api.ObjectCheck;
 import labrunner.problem.Problem;
+import labrunner.run.journal.PracticeSaveFile;
 import labrunner.ui.WindowStart;
 import labrunner.value.Value;
 import labrunner.web.Fetcher;
@@ -26,10 +27,33 @@ final class Wiring {
                 .withDedicatedSystemPool(settings.dedicatedSystemPool())
                 .withRegion(settings.region())
                 .withPort(settings.port())
+                .withFaults(settings.faults())
                 .withSeed(Instant.now().toEpochMilli());
-        PracticeCluster cluster = PracticeCluster.start(options);
+        if (settings.save().isEmpty()) {
+            PracticeCluster cluster = PracticeCluster.start(options);
+            return running(cluster, Optional.empty(), cluster::close);
+        }
+        Path file = settings.save().get();
+        KeptPractice kept = KeptPractice.open(file, options)
+                .orElseThrow(() -> PracticeSaveFile.taken(file).asException());
+        return running(kept.cluster(), kept.said(), kept::close);
+    }
+
+    private static PracticeServers.Running running(PracticeCluster cluster, Optional<String> said, Runnable end) {
         return new PracticeServers.Running(
-                cluster.kubeconfig(), cluster.serverUrl(), cluster::dedicateSystemPool, cluster::close);
+                cluster.kubeconfig(),
+                cluster.serverUrl(),
+                cluster::dedicateSystemPool,
+                wanted -> {
+                    cluster.faults().stream()
+                            .filter(fault -> !wanted.contains(fault))
+                            .forEach(cluster::mend);
+                    wanted.stream()
+                            .filter(fault -> !cluster.faults().contains(fault))
+                            .forEach(cluster::play);
+                },
+                said,
+                end);
     }
 
     static List<ManifestCheck.Wrong> wrong(Value.Mapping manifest) {

@@ -1,15 +1,20 @@
 package labrunner.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.concurrent.CountDownLatch;
 import labrunner.azure.PriceList;
+import labrunner.fault.Fault;
+import labrunner.fault.FaultReader;
+import labrunner.lab.FaultProblem;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
 import labrunner.run.journal.PracticeProofs;
+import labrunner.run.journal.PracticeSaveFile;
 import labrunner.run.journal.StateFolder;
 import labrunner.texts.Texts;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +27,7 @@ import picocli.CommandLine.Option;
         description = {
             "Run a practice cluster until Ctrl-C, for kubectl and for other Labrunners.",
             "",
-            "It is a simulated AKS cluster with Karpenter on this machine. Its objects end with it."
+            "It is a simulated AKS cluster with Karpenter on this machine. Its objects end with it, unless --save keeps them."
         },
         exitCodeList = {
             "1:the cluster could not be started",
@@ -72,6 +77,23 @@ final class PracticeCommand extends CommandLines.Base {
     @Option(names = "--port", paramLabel = "PORT", description = "Where it listens on 127.0.0.1. Default: a free port.")
     private int port;
 
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description =
+                    "Keep it in this file: after each change, from time to time and at the end. If a practice cluster is kept there, go on with that one, as it is; its time stood still meanwhile.")
+    private @Nullable Path save;
+
+    @Option(names = "--new", description = "With --save: begin a new cluster, whatever is kept there.")
+    private boolean anew;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "KIND[:NAME=VALUE,...]",
+            description =
+                    "Something that goes wrong, such as quota:family=D,vcpus=4 or spotEviction:after=5m; may be given several times. Kinds: quota, sizeNotAvailable, zoneOutOfCapacity, spotEviction, neverJoins, slowMachine, noArm64, pullFails, crashes, nodeNotReady, apiSlow, apiAway.")
+    private List<String> faults = List.of();
+
     PracticeCommand(Surroundings around) {
         super(around);
     }
@@ -79,11 +101,20 @@ final class PracticeCommand extends CommandLines.Base {
     @Override
     public Integer call() {
         OptionalDouble rate = speed == null ? OptionalDouble.of(1) : speed.rate();
-        var settings = new PracticeServers.Settings(rate, managed, dedicatedSystemPool, knownRegion(), possiblePort());
+        var settings = new PracticeServers.Settings(
+                rate,
+                managed,
+                dedicatedSystemPool,
+                knownRegion(),
+                possiblePort(),
+                faults.stream().map(PracticeCommand::fault).toList(),
+                kept());
         var proofs = new PracticeProofs(Optional.ofNullable(state).orElseGet(StateFolder::bySystem));
         try (PracticeServers.Running server = around.practice().start(settings)) {
             new PracticeKubeconfig(kubeconfig).write(server.kubeconfig());
             PracticeProofs.Live live = proofs.begin(server.choice());
+            server.said().ifPresent(said -> Screen.line(around.err(), said));
+            around.err().flush();
             Screen.line(around.out(), "READY " + server.server() + " KUBECONFIG=" + kubeconfig);
             Screen.line(around.out(), Texts.of("serve.use", kubeconfig));
             around.out().flush();
@@ -104,6 +135,29 @@ final class PracticeCommand extends CommandLines.Base {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Optional<Path> kept() {
+        if (save == null && anew) {
+            throw wrong(Texts.of("given.new"), Texts.of("given.new.hint"));
+        }
+        if (save != null && anew) {
+            try (PracticeSaveFile file = PracticeSaveFile.open(save)
+                    .orElseThrow(() -> PracticeSaveFile.taken(save).asException())) {
+                file.forget();
+            }
+        }
+        return Optional.ofNullable(save);
+    }
+
+    private static Fault fault(String line) {
+        return switch (FaultReader.line(line)) {
+            case FaultReader.Read.Good good -> good.fault();
+            case FaultReader.Read.Wrong wrong -> {
+                Problem problem = FaultProblem.of(wrong);
+                throw wrong(problem.summary(), problem.hint());
+            }
+        };
     }
 
     /** Elsewhere no machine has a price, so none could be bought. */

@@ -1,5 +1,7 @@
 package labrunner.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
@@ -7,6 +9,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import labrunner.cluster.kubeconfig.ContextChoice;
 import labrunner.cluster.kubeconfig.Contexts;
+import labrunner.fault.Fault;
+import labrunner.lab.Lab;
 import labrunner.run.OpenedCluster;
 
 /** Starts practice clusters. The terminal declares it, Main fulfils it. */
@@ -20,8 +24,23 @@ public interface PracticeServers {
      * @param dedicatedSystemPool whether only system pods run on its system pool
      * @param region whose zones and prices it has
      * @param port 0 takes a free one
+     * @param faults what goes wrong on it
+     * @param save the file that it lives on in; one that is there already is gone on with, and stays as it was made
      */
-    record Settings(OptionalDouble speed, boolean managed, boolean dedicatedSystemPool, String region, int port) {}
+    record Settings(
+            OptionalDouble speed,
+            boolean managed,
+            boolean dedicatedSystemPool,
+            String region,
+            int port,
+            List<Fault> faults,
+            Optional<Path> save) {
+
+        /** One where nothing goes wrong, and which ends with this process. */
+        Settings(OptionalDouble speed, boolean managed, boolean dedicatedSystemPool, String region, int port) {
+            this(speed, managed, dedicatedSystemPool, region, port, List.of(), Optional.empty());
+        }
+    }
 
     /**
      * A practice cluster that runs until it is closed.
@@ -29,10 +48,24 @@ public interface PracticeServers {
      * @param kubeconfig the one that leads to it, as text
      * @param server where it listens
      * @param dedicate keeps its system pool for system pods from now on, or opens it to all
+     * @param faults lets these go wrong from now on, and what went wrong before go well again
+     * @param said what to tell whoever expected an earlier one
      * @param end ends it
      */
-    record Running(String kubeconfig, String server, Consumer<Boolean> dedicate, Runnable end)
+    record Running(
+            String kubeconfig,
+            String server,
+            Consumer<Boolean> dedicate,
+            Consumer<List<Fault>> faults,
+            Optional<String> said,
+            Runnable end)
             implements AutoCloseable {
+        /** Makes it what a page wants of a practice cluster. */
+        void prepare(Lab lab) {
+            dedicate.accept(lab.dedicatedSystemPool());
+            faults.accept(lab.faults());
+        }
+
         /** Contacts it. */
         OpenedCluster open() {
             return OpenedCluster.openOwnPractice(choice());

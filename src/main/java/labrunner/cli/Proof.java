@@ -145,10 +145,10 @@ final class Proof {
         try (PracticeServers.Running running = around.practice().start(settings);
                 OpenedCluster cluster = running.open()) {
             for (Lab module : before) {
-                running.dedicate().accept(module.dedicatedSystemPool());
+                running.prepare(module);
                 run(module, cluster, Last.PAGE);
             }
-            running.dedicate().accept(lab.dedicatedSystemPool());
+            running.prepare(lab);
             if (step > 0) {
                 run(lab.upTo(lab.steps().get(step)), cluster, Last.PAGE);
             }

@@ -198,7 +198,7 @@ final class RehearseCommand extends CommandLines.Base {
                 OpenedCluster cluster = running.open()) {
             practiceLine(printer, cluster);
             return workshop.run(
-                    modules(cluster, lab -> running.dedicate().accept(lab.dedicatedSystemPool()), true),
+                    modules(cluster, running::prepare, true),
                     keep,
                     timeout());
         }
@@ -300,9 +300,7 @@ final class RehearseCommand extends CommandLines.Base {
                 Lab whole = fetched(read);
                 requireSound(whole);
                 PracticeServers.Running running = PracticeServers.started(starting);
-                if (whole.dedicatedSystemPool()) {
-                    running.dedicate().accept(true);
-                }
+                running.prepare(whole);
                 return on(running.choice(), whole, true);
             });
         } finally {

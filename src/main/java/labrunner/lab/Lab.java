@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import labrunner.fault.Fault;
 import labrunner.problem.Problem;
 
 /**
@@ -27,6 +28,7 @@ import labrunner.problem.Problem;
  * @param setUp where the page gets the credentials of the cluster that it means; a run on a real cluster names both
  * @param script its shell blocks, of which a {@link ScriptCommand} runs a part
  * @param dedicatedSystemPool whether a practice cluster keeps its system pool for system pods, so that the page's need machines
+ * @param faults what goes wrong on a practice cluster while the page is gone through
  * @param blanks what the page leaves to its reader, in the order of the page
  * @param files all that it was read from: the page with its includes, the manifests and {@code lab.yaml}
  * @param hash of the page with its includes, the manifests and {@code lab.yaml}: the same content has the same hash
@@ -46,6 +48,7 @@ public record Lab(
         Optional<SetUp> setUp,
         PageScript script,
         boolean dedicatedSystemPool,
+        List<Fault> faults,
         List<Blank> blanks,
         List<Path> files,
         String hash,
@@ -58,6 +61,7 @@ public record Lab(
         exercises = List.copyOf(exercises);
         warnings = List.copyOf(warnings);
         missing = List.copyOf(missing);
+        faults = List.copyOf(faults);
         blanks = List.copyOf(blanks);
         files = List.copyOf(files);
         fetched = List.copyOf(fetched);
@@ -91,6 +95,7 @@ public record Lab(
                 setUp,
                 PageScript.empty(),
                 false,
+                List.of(),
                 List.of(),
                 files,
                 hash,
@@ -137,6 +142,7 @@ public record Lab(
                 setUp,
                 script,
                 dedicatedSystemPool,
+                faults,
                 blanks,
                 files,
                 hash,

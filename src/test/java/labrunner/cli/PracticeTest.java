@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code labrunner practice} refuses, and what it never overwrites. */
@@ -94,5 +95,21 @@ class PracticeTest {
         refused("There is no region \"mars\".", "--region", "mars");
         refused(String.join(", ", PriceList.bundled().regions()), "--region", "mars");
         assertThat(Files.exists(file())).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "quotas, 'There is no fault “quotas”.'",
+        "quota:size=x, 'The fault quota has no field “size”.'",
+        "pullFails, 'The fault pullFails needs its field image.'",
+        "apiAway:after=soon, 'The field after of the fault apiAway can’t be “soon”.'"
+    })
+    void saysWhatIsWrongWithAFault(String fault, String message) {
+        refused(message.replace('’', '\''), "--fault", fault);
+    }
+
+    @Test
+    void aNewClusterIsAskedForWithItsFileOnly() {
+        refused("--new is for a cluster that is kept in a file.", "--new");
     }
 }

@@ -89,6 +89,7 @@ public final class Terminal {
 
     private static PracticeServers.Running practice(PracticeServers.Settings settings) {
         PracticeCluster cluster = PracticeCluster.start(PracticeOptions.standard()
+                .withFaults(settings.faults())
                 .withSpeed(settings.speed().orElse(Double.POSITIVE_INFINITY))
                 .withManaged(settings.managed())
                 .withOwnPools(settings.managed())
@@ -96,6 +97,18 @@ public final class Terminal {
                 .withRegion(settings.region())
                 .withPort(settings.port()));
         return new PracticeServers.Running(
-                cluster.kubeconfig(), cluster.serverUrl(), cluster::dedicateSystemPool, cluster::close);
+                cluster.kubeconfig(),
+                cluster.serverUrl(),
+                cluster::dedicateSystemPool,
+                wanted -> {
+                    cluster.faults().stream()
+                            .filter(fault -> !wanted.contains(fault))
+                            .forEach(cluster::mend);
+                    wanted.stream()
+                            .filter(fault -> !cluster.faults().contains(fault))
+                            .forEach(cluster::play);
+                },
+                Optional.empty(),
+                cluster::close);
     }
 }

@@ -17,7 +17,7 @@ import labrunner.lab.markdown.Page;
  * What {@code lab.yaml} says.
  *
  * @param steps by the id of the page's step; a step that isn't named is missing
- * @param dedicatedSystemPool whether a practice cluster keeps its system pool for system pods
+ * @param practice what a practice cluster is to be like
  * @param blanks what the page leaves to its reader
  */
 record LabYaml(
@@ -25,11 +25,17 @@ record LabYaml(
         Optional<Duration> duration,
         List<Expectation> prerequisites,
         Map<String, StepSaid> steps,
-        boolean dedicatedSystemPool,
+        PracticeReader.Wanted practice,
         BlanksReader.All blanks) {
 
     static final LabYaml NOTHING =
-            new LabYaml(Optional.empty(), Optional.empty(), List.of(), Map.of(), false, BlanksReader.All.NONE);
+            new LabYaml(
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Map.of(),
+                    PracticeReader.Wanted.USUAL,
+                    BlanksReader.All.NONE);
 
     /**
      * What it says of a step.

@@ -33,7 +33,6 @@ import org.yaml.snakeyaml.nodes.Node;
 final class LabYamlReader {
     private static final List<String> KEYS =
             List.of("title", "duration", "prerequisites", "practice", "blanks", "steps");
-    private static final String DEDICATED_POOL = "dedicatedSystemPool";
     private static final List<String> STEP_KEYS = List.of("expect", "only", "cleanup", "measure", "compare");
 
     private final Page page;
@@ -121,15 +120,6 @@ final class LabYamlReader {
         }
     }
 
-    private static boolean dedicatedSystemPool(YamlFields fields) {
-        return fields.mapping("practice", Texts.of("setup.practice.hint"))
-                .flatMap(practice -> {
-                    practice.allow(List.of(DEDICATED_POOL), "practice");
-                    return practice.truth(DEDICATED_POOL);
-                })
-                .orElse(false);
-    }
-
     private LabYaml lab(YamlFields.In in, Node root) {
         Optional<YamlFields> mapping = in.mapping(root, "lab.yaml", Texts.of("setup.hint", String.join(", ", KEYS)));
         if (mapping.isEmpty()) {
@@ -170,7 +160,7 @@ final class LabYamlReader {
                 duration,
                 prerequisites,
                 steps,
-                dedicatedSystemPool(fields),
+                PracticeReader.read(fields),
                 BlanksReader.read(fields));
     }
 

@@ -51,7 +51,7 @@ final class Heartbeats extends Reconciler {
         if (practice().faults().isSilent(Tree.name(lease))) {
             return;
         }
-        store().update(
+        store().renew(
                         Key.of(lease),
                         renewed -> Tree.in(renewed, "spec").put("renewTime", Tree.microTime(loop().now())),
                         MANAGER);

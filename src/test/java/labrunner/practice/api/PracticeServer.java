@@ -24,6 +24,7 @@ public final class PracticeServer implements AutoCloseable {
     static final String STRICT = "?fieldManager=kubectl-create&fieldValidation=Strict";
 
     final PracticeCluster cluster;
+    private final boolean ends;
     private final HttpClient client;
 
     PracticeServer(PracticeOptions options) {
@@ -32,7 +33,17 @@ public final class PracticeServer implements AutoCloseable {
 
     /** For one that runs; it ends with this. */
     public PracticeServer(PracticeCluster cluster) {
+        this(cluster, true);
+    }
+
+    /** For one that goes on when this ends. */
+    public static PracticeServer client(PracticeCluster cluster) {
+        return new PracticeServer(cluster, false);
+    }
+
+    private PracticeServer(PracticeCluster cluster, boolean ends) {
         this.cluster = cluster;
+        this.ends = ends;
         client = HttpClient.newBuilder().sslContext(trusting()).build();
     }
 
@@ -142,6 +153,8 @@ public final class PracticeServer implements AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
-        cluster.close();
+        if (ends) {
+            cluster.close();
+        }
     }
 }
