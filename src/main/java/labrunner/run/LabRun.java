@@ -24,7 +24,6 @@ import labrunner.lab.PlacedCommand;
 import labrunner.problem.Problem;
 import labrunner.run.boxes.LessonTime;
 import labrunner.run.boxes.Steps;
-import labrunner.run.cleanup.Cleanup;
 import labrunner.run.cleanup.Machines;
 import labrunner.run.cleanup.Presence;
 import labrunner.run.journal.Journal;
@@ -72,6 +71,7 @@ public final class LabRun implements AutoCloseable {
     private final Patience patience;
     private final UnseenObjects unseenObjects;
     private final LastLook lastLook;
+    private final TimeKeeping timeKeeping;
     private final ClusterIdentity identity;
     private Optional<Problem> problem = Optional.empty();
     private boolean lookedForStale;
@@ -113,6 +113,7 @@ public final class LabRun implements AutoCloseable {
         this.externalChanges = new ExternalChanges(lesson);
         this.unseenObjects = new UnseenObjects(lesson, thread, cluster, presence, () -> snapshot);
         this.lastLook = new LastLook(lesson, thread, cluster, presence, () -> snapshot, () -> watch);
+        this.timeKeeping = new TimeKeeping(cluster, journal, steps, thread::post);
         journal.where(new JournalData.Where(
                 cluster.context().name(), cluster.context().server()));
         this.state = render(now);
@@ -131,6 +132,7 @@ public final class LabRun implements AutoCloseable {
             questions.covered(cleaning::covers);
         });
         thread.every(TICK, () -> unseenObjects.tick(snapshot, watch, cleaning.phase() == CleanupState.Phase.RUNNING));
+        thread.every(TICK, timeKeeping::tick);
         thread.query(() -> {
             lesson.prepare();
             return true;
@@ -241,6 +243,7 @@ public final class LabRun implements AutoCloseable {
         lesson.forget(time.now());
         presence.forget();
         cleaning.forget();
+        timeKeeping.forget();
     }
 
     private void leave(boolean skipped) {
@@ -269,6 +272,7 @@ public final class LabRun implements AutoCloseable {
         presence.look(snapshot, journal.data());
         lesson.judge(snapshot, now);
         lesson.measure(snapshot, prices, now);
+        timeKeeping.look(snapshot);
         if (Set.of(Phase.RUNNING_ON, Phase.CLEANING_UP).contains(phase()) && phase() != state.phase()) {
             // one that has nothing to do is over at its first look: it is seen to have run all the same
             show(render(now));
@@ -308,30 +312,16 @@ public final class LabRun implements AutoCloseable {
                 asking.open(),
                 cleanup(Set.of()),
                 Machines.comparison(journal.data().measurements(), snapshot, prices),
-                Machines.pools(journal.data()),
-                Machines.deployments(
-                        steps.lab(), journal.data(), cluster.context().namespace()),
+                timeKeeping.pools(),
+                timeKeeping.deployments(),
                 journal.resumed(),
                 problem.or(() -> journal.unkept()),
-                snapshot);
+                snapshot,
+                timeKeeping.timeline());
     }
 
     private CleanupState cleanup(Set<String> unheard) {
-        JournalData data = journal.data();
-        Set<String> pools = Machines.pools(data);
-        return new CleanupState(
-                cleaning.phase(),
-                cleaning.removals(),
-                cleaning.left(),
-                data.objects().stream()
-                        .filter(entry -> entry.changed()
-                                && entry.deletedBy().isEmpty()
-                                && entry.undo().isPresent())
-                        .map(JournalData.ObjectEntry::ref)
-                        .toList(),
-                Cleanup.remaining(data, snapshot, presence, pools, prices, unheard),
-                options.practice() ? Optional.empty() : Machines.goesOnCosting(snapshot, pools, prices),
-                cleaning.problem());
+        return CleanupView.of(cleaning, journal.data(), snapshot, presence, prices, options.practice(), unheard);
     }
 
     private Phase phase() {
@@ -388,6 +378,7 @@ public final class LabRun implements AutoCloseable {
         thread.last(() -> {
             autoRun.halt();
             commands.stopAll();
+            timeKeeping.end();
         });
         thread.close();
         watch.close();

@@ -1,5 +1,6 @@
 package labrunner.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,11 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import labrunner.azure.PriceList;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterIdentity;
 import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.cluster.kubeconfig.ContextChoice;
+import labrunner.cluster.rows.Ref;
+import labrunner.cluster.rows.RowKind;
+import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.cluster.watch.Interest;
+import labrunner.cluster.watch.LogLine;
 import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Where;
@@ -29,10 +36,12 @@ import labrunner.run.journal.RunLabels;
 import labrunner.run.journal.StateFolder;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.Plan;
+import labrunner.run.timeline.Timeline;
 import labrunner.run.write.Changes;
 import labrunner.run.write.Planner;
 import labrunner.run.write.Prices;
 import labrunner.texts.Texts;
+import labrunner.value.Value;
 
 /**
  * A cluster that was chosen and answered. Window and terminal open it, look at the {@link Checkup} and begin a lesson on it;
@@ -42,6 +51,7 @@ public final class OpenedCluster implements AutoCloseable {
     private final Cluster cluster;
     private final boolean practice;
     private final Map<String, JournalData> journals = new ConcurrentHashMap<>();
+    private final Map<String, Timeline> timelines = new ConcurrentHashMap<>();
     /** Whose runs are on a cluster that ends with this process. */
     private final String ownerHere = OwnerId.random();
 
@@ -76,6 +86,23 @@ public final class OpenedCluster implements AutoCloseable {
 
     public ClusterIdentity identity() {
         return cluster.identity();
+    }
+
+    /** Watches rows of these kinds, without a lesson; the consumer is called as {@link Cluster#watch} says. Changes nothing. */
+    public AutoCloseable watch(Set<RowKind<?>> kinds, Consumer<ClusterSnapshot> consumer) {
+        Set<Interest> interests =
+                kinds.stream().map(kind -> Interest.rows(kind.name())).collect(Collectors.toSet());
+        return cluster.watch(interests, Set.of(), consumer);
+    }
+
+    /** Reads Karpenter's log as far as it is there; empty lists where its pods are out of sight. Blocks. */
+    public List<LogLine> karpentersLog(ClusterSnapshot snapshot, Duration limit) {
+        return KarpentersLog.read(cluster, snapshot, limit);
+    }
+
+    /** An object as it is now; empty where there is none, or the cluster serves no such kind. Blocks. */
+    public Optional<Value.Mapping> object(Ref ref) {
+        return cluster.findServed(ref);
     }
 
     /** Whether it is a practice cluster, of this process or of another: its certificate proves it ({@link PracticeProofs}). */
@@ -167,7 +194,7 @@ public final class OpenedCluster implements AutoCloseable {
     public LabRun begin(Lab lab, RunOptions options, Consumer<LessonState> publish) {
         JournalStore store = options.keepsCluster()
                 ? JournalFile.lock(options.stateFolder(), lab.key(), identity().uid())
-                : JournalStore.inMemory(journals, lab.key());
+                : JournalStore.inMemory(journals, timelines, lab.key());
         LabRun run = new LabRun(lab, cluster, options, store, owner(options), publish);
         run.open();
         return run;

@@ -74,8 +74,9 @@ record Rules(String root) {
             Map.entry("lab.shell", List.of("lab.change", "lab.kustomize", "lab.source", "lab.yaml")),
             // lab.reader lies above them all
             Map.entry("lab.markdown", List.of("lab.shell", "lab.source", "lab.yaml")),
-            Map.entry("run.state", List.of()),
-            Map.entry("run.journal", List.of("run.state")),
+            Map.entry("run.timeline", List.of()),
+            Map.entry("run.state", List.of("run.timeline")),
+            Map.entry("run.journal", List.of("run.state", "run.timeline")),
             Map.entry("run.boxes", List.of("run.journal", "run.state")),
             Map.entry("run.write", List.of("run.boxes", "run.journal", "run.state")),
             Map.entry("run.cleanup", List.of("run.journal", "run.state", "run.write")),

@@ -36,7 +36,9 @@ final class PodProjection {
                 scheduled.map(Condition::reason).orElse(""),
                 scheduled.map(Condition::message).orElse(""),
                 Metas.instant(pod, "status", "startTime"),
-                pod.text("status", "nominatedNodeName").filter(node -> !node.isEmpty()));
+                pod.text("status", "nominatedNodeName").filter(node -> !node.isEmpty()),
+                Condition.find(conditions, "PodScheduled").flatMap(Condition::changed),
+                Condition.find(conditions, "Ready").filter(Condition::isTrue).flatMap(Condition::changed));
     }
 
     /** As the scheduler counts: the containers' sum or the largest init container, and what the runtime takes. */

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param daemon whether a DaemonSet owns it
  * @param scheduledReason why it isn't scheduled, from its condition; empty when it is
  * @param nominated the node that the scheduler is making room on for it
+ * @param scheduledSince since when it has a node, or was seen to have none
+ * @param readySince since when it is ready; empty while it isn't
  */
 public record PodRow(
         Meta meta,
@@ -33,8 +35,53 @@ public record PodRow(
         String scheduledReason,
         String scheduledMessage,
         Optional<Instant> started,
-        Optional<String> nominated)
+        Optional<String> nominated,
+        Optional<Instant> scheduledSince,
+        Optional<Instant> readySince)
         implements Row {
+
+    /** One of which isn't known since when it is so. */
+    public PodRow(
+            Meta meta,
+            String phase,
+            String status,
+            Optional<String> node,
+            long cpuMilli,
+            long memoryBytes,
+            long containerCpuMilli,
+            long containerMemoryBytes,
+            int containers,
+            int readyContainers,
+            long restarts,
+            boolean ready,
+            boolean daemon,
+            Map<String, String> nodeSelector,
+            String scheduledReason,
+            String scheduledMessage,
+            Optional<Instant> started,
+            Optional<String> nominated) {
+        this(
+                meta,
+                phase,
+                status,
+                node,
+                cpuMilli,
+                memoryBytes,
+                containerCpuMilli,
+                containerMemoryBytes,
+                containers,
+                readyContainers,
+                restarts,
+                ready,
+                daemon,
+                nodeSelector,
+                scheduledReason,
+                scheduledMessage,
+                started,
+                nominated,
+                Optional.empty(),
+                Optional.empty());
+    }
 
     /** What the row keeps of its conditions: why it has no node, and whether it is ready. */
     @Override
@@ -45,9 +92,9 @@ public record PodRow(
                         node.isPresent() ? "True" : "False",
                         scheduledReason,
                         scheduledMessage,
-                        Optional.empty(),
+                        scheduledSince,
                         0),
-                new Condition("Ready", ready ? "True" : "False", "", "", Optional.empty(), 0));
+                new Condition("Ready", ready ? "True" : "False", "", "", readySince, 0));
     }
 
     /** Whether it takes room on its node: not Succeeded and not Failed. */

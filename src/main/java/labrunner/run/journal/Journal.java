@@ -11,6 +11,7 @@ import labrunner.problem.Problem;
 import labrunner.problem.ProblemException;
 import labrunner.run.state.Comparison;
 import labrunner.run.state.Remaining;
+import labrunner.run.timeline.Timeline;
 import labrunner.texts.Texts;
 
 /**
@@ -75,6 +76,16 @@ public final class Journal implements AutoCloseable {
     /** A sentence if this goes on from an earlier process, or begins anew after one. */
     public Optional<String> resumed() {
         return resumed;
+    }
+
+    /** What is kept of machines and pods of this run; nothing where it began now. */
+    public Optional<Timeline> timeline() {
+        return goesOn() ? store.timeline() : Optional.empty();
+    }
+
+    /** Keeps what is known of machines and pods; what can't be kept is lost. */
+    public void keep(Timeline timeline) {
+        store.keep(timeline);
     }
 
     /** Whether there is an earlier part of this run. */

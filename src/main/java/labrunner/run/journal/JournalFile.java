@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.run.timeline.Timeline;
 import labrunner.texts.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ public final class JournalFile implements JournalStore {
     }
 
     /** A server says its uid itself: what could be a path, or no name at all, is told by its hash. */
-    private static String inName(String uid) {
+    static String inName(String uid) {
         if (UID.matcher(uid).matches()) {
             return uid;
         }
@@ -146,6 +147,16 @@ public final class JournalFile implements JournalStore {
         } catch (IOException e) {
             throw unusable(file, e).asException();
         }
+    }
+
+    @Override
+    public Optional<Timeline> timeline() {
+        return KeptTimelines.read(KeptTimelines.beside(file));
+    }
+
+    @Override
+    public void keep(Timeline timeline) {
+        KeptTimelines.write(KeptTimelines.beside(file), timeline);
     }
 
     private static Problem unusable(Path path, IOException e) {

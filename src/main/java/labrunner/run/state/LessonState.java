@@ -11,6 +11,7 @@ import labrunner.cluster.rows.Ref;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
+import labrunner.run.timeline.Timeline;
 import labrunner.run.LabRun;
 
 /**
@@ -28,6 +29,7 @@ import labrunner.run.LabRun;
  * @param resumed a sentence if this goes on from an earlier process, or began anew, and why
  * @param problem what stopped the lesson or its last intent; empty if nothing
  * @param snapshot what the watches show
+ * @param timeline what happened to machines and pods
  */
 public record LessonState(
         Lab lab,
@@ -43,7 +45,42 @@ public record LessonState(
         Set<Ref> deployments,
         Optional<String> resumed,
         Optional<Problem> problem,
-        ClusterSnapshot snapshot) {
+        ClusterSnapshot snapshot,
+        Timeline timeline) {
+
+    /** One in which nothing is known of what happened before. */
+    public LessonState(
+            Lab lab,
+            ClusterIdentity cluster,
+            Phase phase,
+            String current,
+            List<StepState> steps,
+            List<BoxState> prerequisites,
+            Optional<Question> question,
+            CleanupState cleanup,
+            Comparison comparison,
+            Set<String> nodePools,
+            Set<Ref> deployments,
+            Optional<String> resumed,
+            Optional<Problem> problem,
+            ClusterSnapshot snapshot) {
+        this(
+                lab,
+                cluster,
+                phase,
+                current,
+                steps,
+                prerequisites,
+                question,
+                cleanup,
+                comparison,
+                nodePools,
+                deployments,
+                resumed,
+                problem,
+                snapshot,
+                Timeline.NONE);
+    }
 
     /** What is going on. */
     public enum Phase {

@@ -1,0 +1,83 @@
+package labrunner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import labrunner.practice.PracticeCluster;
+import labrunner.practice.PracticeOptions;
+import labrunner.run.journal.PrivateFiles;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that only look at a cluster, after a lab was rehearsed there and left as it was. */
+class LookingCommandsTest {
+    @TempDir
+    private static Path folder;
+
+    private static PracticeCluster practice;
+
+    @BeforeAll
+    static void rehearse() throws IOException {
+        practice = PracticeCluster.start(PracticeOptions.standard().withSpeed(Double.POSITIVE_INFINITY));
+        PrivateFiles.write(folder.resolve("kubeconfig"), practice.kubeconfig());
+        var terminal = new Terminal();
+        assertThat(terminal.run(
+                        "rehearse",
+                        "labs/03-multi-architecture",
+                        "--kubeconfig",
+                        folder.resolve("kubeconfig").toString(),
+                        "--state",
+                        folder.resolve("state").toString(),
+                        "--yes",
+                        "--keep"))
+                .as(terminal.out() + terminal.err())
+                .isZero();
+    }
+
+    @AfterAll
+    static void end() {
+        practice.close();
+    }
+
+    private static String asked(String... arguments) {
+        var terminal = new Terminal();
+        var all = new java.util.ArrayList<>(java.util.List.of(arguments));
+        all.addAll(java.util.List.of(
+                "--kubeconfig",
+                folder.resolve("kubeconfig").toString(),
+                "--state",
+                folder.resolve("state").toString()));
+        assertThat(terminal.run(all.toArray(String[]::new)))
+                .as(terminal.out() + terminal.err())
+                .isZero();
+        return terminal.out();
+    }
+
+    @Test
+    void theTimelineTellsTheStoryAlsoOfMachinesThatAreGone() {
+        assertThat(asked("timeline"))
+                .containsPattern("4 pods had no place → 2 machines ordered after \\d\\.\\d s → D\\dpls_v6 took \\d pods? after")
+                .containsPattern("2 machines to be deleted → D\\dpls_v6 gone after")
+                .contains("$ kubectl apply Deployment inflate")
+                .containsPattern("default-demo-\\w+ +D4als_v6 +amd64 ");
+    }
+
+    @Test
+    void theTimelineIsWrittenAsJsonAndAsAPicture() throws IOException {
+        assertThat(asked("timeline", "-o", "json")).contains("\"story\"", "\"NODE_CLAIM\"", "\"LAUNCHED\"");
+        Path file = folder.resolve("timeline.svg");
+        asked("timeline", "-o", "svg=" + file);
+        assertThat(Files.readString(file)).startsWith("<svg").contains("default-demo-", "D4als_v6");
+    }
+
+    @Test
+    void anOutputThatThereIsNotIsRefused() {
+        var terminal = new Terminal();
+        assertThat(terminal.run("timeline", "-o", "yaml")).isEqualTo(2);
+        assertThat(terminal.err()).contains("'yaml' is no output");
+    }
+}

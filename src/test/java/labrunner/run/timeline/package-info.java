@@ -1,0 +1,4 @@
+@NullMarked
+package labrunner.run.timeline;
+
+import org.jspecify.annotations.NullMarked;
