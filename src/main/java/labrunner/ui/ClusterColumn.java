@@ -3,13 +3,14 @@ package labrunner.ui;
 import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Region;
 import labrunner.ui.kit.PaneFrame;
 import labrunner.ui.kit.Preferences;
 import labrunner.ui.kit.Zoom;
 import labrunner.ui.tables.ClusterPane;
 
 /**
- * The tables and the log, one above the other. Where there is little height an object's details take the log's place while
+ * The tables, and below them the timeline and the log. Where there is little height an object's details take the log's place while
  * they are open; where there is even less, as in a presentation on a small projector, the log is one more tab of the tables.
  */
 final class ClusterColumn extends SplitPane {
@@ -20,14 +21,14 @@ final class ClusterColumn extends SplitPane {
     private static final double USUAL_SHARE = 0.54;
 
     private final ClusterPane objects;
-    private final PaneFrame log;
+    private final Region log;
     private final Zoom zoom;
     private final Preferences preferences;
     private double share;
     private boolean arranging;
 
     /** @param objectsFrame what {@code objects} is in */
-    ClusterColumn(PaneFrame objectsFrame, ClusterPane objects, PaneFrame log, Zoom zoom, Preferences preferences) {
+    ClusterColumn(PaneFrame objectsFrame, ClusterPane objects, Region log, Zoom zoom, Preferences preferences) {
         this.objects = objects;
         this.log = log;
         this.zoom = zoom;

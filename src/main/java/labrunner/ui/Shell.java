@@ -34,7 +34,6 @@ import labrunner.ui.kit.Shortcuts;
 import labrunner.ui.kit.TerminalText;
 import labrunner.ui.kit.Ticks;
 import labrunner.ui.kit.WindowActions;
-import labrunner.ui.log.LogPane;
 import labrunner.ui.page.CleanupSheet;
 import labrunner.ui.page.ObjectNames;
 import labrunner.ui.page.OutlinePane;
@@ -57,12 +56,11 @@ final class Shell extends BorderPane implements PaneNavigation {
     private final StepPane steps;
     private final CleanupSheet sheet;
     private final ClusterPane objects;
-    private final LogPane log;
+    private final BelowTables below;
     private final PageNews news;
     private final PaneFrame outlineFrame;
     private final PaneFrame page;
     private final PaneFrame objectsFrame = new PaneFrame();
-    private final PaneFrame logFrame = new PaneFrame();
     private final ClusterColumn right;
     private final StatusBar status;
     private final Columns columns;
@@ -86,10 +84,9 @@ final class Shell extends BorderPane implements PaneNavigation {
         steps = new StepPane(lesson, this, names, tab, cluster.practice().isPresent(), window::showStart);
         sheet = new CleanupSheet(lesson, () -> showSheet(false));
         objects = new ClusterPane(lesson, window.prices(), clock, window.zoom().factorProperty(), objectsFrame::run);
-        log = new LogPane(lesson, window.zoom().factorProperty(), logFrame::run);
+        below = new BelowTables(lesson, clock, window, objects);
         objectsFrame.hold(objects);
-        logFrame.hold(log);
-        right = new ClusterColumn(objectsFrame, objects, logFrame, window.zoom(), preferences);
+        right = new ClusterColumn(objectsFrame, objects, below.pane(), window.zoom(), preferences);
         outlineFrame = new PaneFrame(outline);
         news = new PageNews(lab);
         page = new PaneFrame(new BorderPane(new StackPane(steps, sheet), news, null, null, null));
@@ -142,7 +139,7 @@ final class Shell extends BorderPane implements PaneNavigation {
             sheet.show(state);
         });
         objectsFrame.show(() -> objects.show(state));
-        logFrame.show(() -> log.show(state));
+        below.show(state);
         status.show(state);
         int at = state.steps().stream().map(step -> step.id()).toList().indexOf(state.current()) + 1;
         strip.setText(Texts.of("outline.folded", at, state.steps().size()));
@@ -211,6 +208,7 @@ final class Shell extends BorderPane implements PaneNavigation {
     private void tick() {
         page.run(() -> steps.tick(clock.sinceState()));
         objectsFrame.run(objects::tick);
+        below.tick();
         status.tick();
     }
 
@@ -265,11 +263,12 @@ final class Shell extends BorderPane implements PaneNavigation {
                 Shortcuts.of("Alt+3", "key.yaml", () -> objects.view("yaml")),
                 Shortcuts.listed("Esc", "key.close"),
                 Shortcuts.of("Shortcut+L", "key.log", () -> {
-                    showLog();
-                    log.filter();
+                    showBelow(LowerPane.LOG);
+                    below.log().filter();
                 }),
-                Shortcuts.of("Shortcut+Shift+P", "key.log.pause", log::turnPause),
-                Shortcuts.of("Shortcut+Shift+F", "key.log.follow", log::turnFollow));
+                Shortcuts.of("Shortcut+T", "key.timeline", () -> showBelow(LowerPane.TIMELINE)),
+                Shortcuts.of("Shortcut+Shift+P", "key.log.pause", below.log()::turnPause),
+                Shortcuts.of("Shortcut+Shift+F", "key.log.follow", below.log()::turnFollow));
     }
 
     private void openKind(RowKind<?> kind) {
@@ -277,9 +276,10 @@ final class Shell extends BorderPane implements PaneNavigation {
         objects.showKind(kind.name());
     }
 
-    private void showLog() {
+    private void showBelow(String pane) {
         columns.showCluster(true);
         right.showLog();
+        below.choose(pane);
     }
 
     private void turnOutline() {
@@ -331,8 +331,8 @@ final class Shell extends BorderPane implements PaneNavigation {
 
     @Override
     public void openLog(LogSpec spec) {
-        showLog();
-        log.open(spec);
+        showBelow(LowerPane.LOG);
+        below.log().open(spec);
     }
 
     @Override
@@ -379,7 +379,7 @@ final class Shell extends BorderPane implements PaneNavigation {
         ticks.stop();
         relay.close();
         objects.close();
-        log.close();
+        below.close();
         ends.add(lesson::close);
     }
 }

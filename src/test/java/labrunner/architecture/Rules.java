@@ -88,7 +88,8 @@ record Rules(String root) {
             Map.entry("ui.log", List.of("ui.kit")),
             Map.entry("ui.page", List.of("ui.kit")),
             Map.entry("ui.start", List.of("ui.kit")),
-            Map.entry("ui.tables", List.of("ui.kit"))));
+            Map.entry("ui.tables", List.of("ui.kit")),
+            Map.entry("ui.timeline", List.of("ui.kit"))));
 
     /** Packages whose own classes lie below their rooms; those of the others lie above. */
     private static final Set<String> BELOW = Set.of("lab");

@@ -38,7 +38,7 @@ public record TimelinePicture(
     private static final double BAR = 14;
     private static final double INDENT = 14;
     private static final double MARGIN = 8;
-    private static final double DIAMOND = 3.5;
+    private static final double DIAMOND = 3;
 
     private record Segment(Instant begin, Instant end, Ink ink, String word) {}
 
@@ -113,7 +113,8 @@ public record TimelinePicture(
     private void mark(Pen pen, Mark mark, double top) {
         double x = scale.x(mark.at());
         if (x >= scale.left() && x <= scale.right()) {
-            pen.diamond(x, top + BAR / 2, DIAMOND, mark.warning() ? Ink.WARNING : Ink.EVENT);
+            // on the lower edge, where it hides no word
+            pen.diamond(x, top + BAR, DIAMOND, mark.warning() ? Ink.WARNING : Ink.EVENT);
         }
     }
 

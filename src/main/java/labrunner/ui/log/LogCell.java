@@ -8,6 +8,8 @@ import javafx.scene.layout.Priority;
 import labrunner.run.state.ReadableLine;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a log: time, level, message, and the rest of it paler. */
@@ -29,7 +31,11 @@ final class LogCell extends ListCell<ReadableLine> {
         }
     };
 
-    LogCell() {
+    private final Supplier<Optional<String>> about;
+
+    /** @param about the name of the object whose lines are marked */
+    LogCell(Supplier<Optional<String>> about) {
+        this.about = about;
         getStyleClass().add("log-cell");
         row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         time.setMinWidth(USE_PREF_SIZE);
@@ -45,6 +51,7 @@ final class LogCell extends ListCell<ReadableLine> {
     @Override
     protected void updateItem(@Nullable ReadableLine line, boolean none) {
         super.updateItem(line, none);
+        FxParts.state(this, "about", line != null && about.get().filter(line.raw()::contains).isPresent());
         if (none || line == null) {
             setGraphic(null);
             setAccessibleText(null);

@@ -1,7 +1,5 @@
 package labrunner.ui.log;
 
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,6 +25,7 @@ import labrunner.lab.LogSpec;
 import labrunner.problem.Problem;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.ReadableLine;
+import labrunner.run.timeline.Timeline;
 import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.FxRelay;
@@ -62,7 +61,7 @@ public final class LogPane extends BorderPane implements AutoCloseable {
     private final BooleanBinding roomy;
     private boolean ofEvents;
     private boolean chosenByPage;
-    private List<EventRow> events = List.of();
+    private ToldLines told = new ToldLines();
     private Optional<LessonState> shown = Optional.empty();
 
     /** @param guard runs what may fail, and shows that it has */
@@ -155,8 +154,8 @@ public final class LogPane extends BorderPane implements AutoCloseable {
                                 : pods == Sync.FORBIDDEN ? "log.forbidden" : "log.managed"));
             }
         }
-        if (ofEvents && !state.snapshot().rows(RowKind.EVENTS).equals(events)) {
-            showEvents(state.snapshot().rows(RowKind.EVENTS));
+        if (ofEvents) {
+            showEvents(state.snapshot().rows(RowKind.EVENTS), state.timeline());
         }
     }
 
@@ -178,11 +177,16 @@ public final class LogPane extends BorderPane implements AutoCloseable {
         stop();
         chosenByPage = false;
         ofEvents = false;
-        events = List.of();
+        told = new ToldLines();
         FxParts.show(back, false);
         filter.clear();
         clear();
         shown.ifPresent(this::show);
+    }
+
+    /** Marks the lines that name an object. */
+    public void about(Optional<String> name) {
+        view.about(name);
     }
 
     /** Puts the focus into the filter. */
@@ -237,27 +241,12 @@ public final class LogPane extends BorderPane implements AutoCloseable {
         }));
     }
 
-    private void showEvents(List<EventRow> all) {
-        var known = new HashSet<>(events);
-        events = all;
-        lines.offer(
-                all.stream()
-                        .filter(event -> event.source().equals("karpenter") && !known.contains(event))
-                        .sorted(Comparator.comparing(EventRow::time))
-                        .map(LogPane::line)
-                        .toList(),
-                0);
-        drain();
-    }
-
-    private static ReadableLine line(EventRow event) {
-        String about = event.kind() + "/" + event.object() + " " + event.message();
-        return new ReadableLine(
-                Optional.of(event.time()),
-                event.type().equals("Warning") ? ReadableLine.Level.WARN : ReadableLine.Level.INFO,
-                event.reason(),
-                about,
-                event.reason() + " " + about);
+    private void showEvents(List<EventRow> all, Timeline timeline) {
+        List<ReadableLine> fresh = told.fresh(all, timeline);
+        if (!fresh.isEmpty()) {
+            lines.offer(fresh, 0);
+            drain();
+        }
     }
 
     private void drain() {

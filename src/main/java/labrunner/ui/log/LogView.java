@@ -35,12 +35,13 @@ final class LogView extends SplitPane {
 
     private final ListView<ReadableLine> list;
     private final Label empty = FxParts.wrapping("", "muted");
+    private Optional<String> about = Optional.empty();
     private final BooleanProperty follow = new SimpleBooleanProperty(this, "follow", true);
 
     LogView(RingList<ReadableLine> lines, ObservableDoubleValue zoom) {
         list = new ListView<>(lines);
         list.fixedCellSizeProperty().bind(Bindings.multiply(zoom, LINE_HEIGHT));
-        list.setCellFactory(owner -> new LogCell());
+        list.setCellFactory(owner -> new LogCell(() -> about));
         list.getStyleClass().add("log-list");
         list.setId("log-lines");
         list.setPlaceholder(empty);
@@ -87,6 +88,14 @@ final class LogView extends SplitPane {
                 case END -> follow.set(true);
                 default -> {}
             }
+        }
+    }
+
+    /** Marks the lines that name an object. */
+    void about(Optional<String> name) {
+        if (!name.equals(about)) {
+            about = name;
+            list.refresh();
         }
     }
 

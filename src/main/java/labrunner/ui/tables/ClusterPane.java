@@ -19,6 +19,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import labrunner.cluster.rows.Row;
 import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.run.state.LessonState;
@@ -54,6 +55,7 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
 
     private double detailShare = 0.5;
     private @Nullable LessonState state;
+    private Consumer<Optional<String>> onChoose = uid -> {};
 
     /**
      * @param lesson fetches the YAML that the detail view shows
@@ -104,6 +106,7 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
         table.onOrder(this::refresh);
         table.onSelect(row -> {
             if (strip.chosen().equals(tab.id())) {
+                onChoose.accept(row.map(ClusterPane::uid));
                 if (row.isPresent()) {
                     nodeClass = Optional.empty();
                 }
@@ -117,6 +120,19 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
         table.view().setContextMenu(new ContextMenu(copyRow, copyYaml));
         FxParts.show(table.view(), false);
         tables.getChildren().add(table.view());
+    }
+
+    /** Told the uid of the object whose row was selected: of a machine its NodeClaim's, where it has one. */
+    public void onChoose(Consumer<Optional<String>> listener) {
+        onChoose = listener;
+    }
+
+    private static String uid(Object row) {
+        return switch (row) {
+            case MachineRow machine -> machine.key();
+            case Row one -> one.uid();
+            default -> "";
+        };
     }
 
     private void opened(String id) {

@@ -1,0 +1,108 @@
+package labrunner.ui;
+
+import java.util.Optional;
+import javafx.scene.layout.Region;
+import labrunner.run.state.LessonState;
+import labrunner.run.timeline.Bar;
+import labrunner.texts.Texts;
+import labrunner.ui.kit.LessonClock;
+import labrunner.ui.kit.LessonPort;
+import labrunner.ui.kit.PaneFrame;
+import labrunner.ui.kit.WindowActions;
+import labrunner.ui.log.LogPane;
+import labrunner.ui.tables.ClusterPane;
+import labrunner.ui.timeline.TimelinePane;
+
+/** The timeline and the log below the tables. An object that is chosen in one of the three is marked in all. */
+final class BelowTables implements AutoCloseable {
+    private final LowerPane pane = new LowerPane();
+    private final PaneFrame logFrame = new PaneFrame();
+    private final PaneFrame timelineFrame = new PaneFrame();
+    private final LogPane log;
+    private final TimelinePane timeline;
+    private final OwnWindow timelineWindow;
+    private final ClusterPane objects;
+    private Optional<LessonState> shown = Optional.empty();
+
+    BelowTables(LessonPort lesson, LessonClock clock, WindowActions window, ClusterPane objects) {
+        this.objects = objects;
+        log = new LogPane(lesson, window.zoom().factorProperty(), logFrame::run);
+        logFrame.hold(log);
+        timeline = new TimelinePane(
+                clock, window.zoom().factorProperty(), window.theme().darkProperty(), new Ways());
+        timelineFrame.hold(timeline);
+        timelineWindow = new OwnWindow(window, Texts.of("timeline.window"));
+        objects.onChoose(this::chosen);
+        pane.add(LowerPane.TIMELINE, timelineFrame);
+        pane.add(LowerPane.LOG, logFrame);
+        pane.choose(window.preferences().text("layout.lower").orElse(LowerPane.TIMELINE));
+        pane.chosenProperty().subscribe(shows -> {
+            window.preferences().keep("layout.lower", shows);
+            timelineFrame.run(timeline::appears);
+        });
+    }
+
+    Region pane() {
+        return pane;
+    }
+
+    LogPane log() {
+        return log;
+    }
+
+    void show(LessonState state) {
+        shown = Optional.of(state);
+        logFrame.show(() -> log.show(state));
+        timelineFrame.show(() -> timeline.show(state));
+    }
+
+    void tick() {
+        timelineFrame.run(timeline::tick);
+    }
+
+    /** Shows one of them. */
+    void choose(String id) {
+        pane.choose(id);
+    }
+
+    private void chosen(Optional<String> uid) {
+        timelineFrame.run(() -> timeline.choose(uid));
+        logFrame.run(() -> log.about(uid.flatMap(this::nameOf)));
+    }
+
+    private Optional<String> nameOf(String uid) {
+        return shown.stream()
+                .flatMap(state -> state.timeline().bars().stream())
+                .filter(bar -> bar.uid().equals(uid))
+                .map(Bar::name)
+                .findFirst();
+    }
+
+    private final class Ways implements TimelinePane.Ways {
+        @Override
+        public void chosen(Optional<Bar> bar) {
+            logFrame.run(() -> log.about(bar.map(Bar::name)));
+            // what is gone has no row
+            bar.filter(one -> one.end().isEmpty()).ifPresent(this::open);
+        }
+
+        @Override
+        public void open(Bar bar) {
+            objects.select(bar.kind().word(), bar.namespace(), bar.name());
+        }
+
+        @Override
+        public void enlarge() {
+            timelineWindow.turn(timelineFrame, () -> {
+                pane.put(LowerPane.TIMELINE, timelineFrame);
+                timelineFrame.run(timeline::appears);
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        timelineWindow.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package labrunner.ui.timeline;
+
+import org.jspecify.annotations.NullMarked;
