@@ -55,13 +55,40 @@ public sealed interface Block {
      * @param place of the first line of its text on the page
      * @param commands what the block runs; empty for a block that shows output or a file
      * @param file the name of the file that it is, where the page says so and commands below it use it
+     * @param look how it is shown
      */
-    record Code(String language, String text, Place place, List<PlacedCommand> commands, Optional<String> file)
+    record Code(
+            String language,
+            String text,
+            Place place,
+            List<PlacedCommand> commands,
+            Optional<String> file,
+            CodeLook look)
             implements Block {
         public Code(String language, String text, Place place, List<PlacedCommand> commands) {
-            this(language, text, place, commands, Optional.empty());
+            this(language, text, place, commands, Optional.empty(), CodeLook.PLAIN);
+        }
+
+        /** The same, shown in another way. */
+        public Code with(CodeLook other) {
+            return new Code(language, text, place, commands, file, other);
         }
     }
+
+    /** Terms, each with what it means. */
+    record Definitions(List<Definition> items) implements Block {}
+
+    /** One or several names of a thing, and what is said of it, in one or several ways. */
+    record Definition(List<List<Inline>> terms, List<List<Block>> meanings) {}
+
+    /** A picture or something else with a line below that says what it is. */
+    record Figure(List<Block> blocks, List<Inline> caption) implements Block {}
+
+    /** The footnotes of the text above, for as far as it names them. */
+    record Footnotes(List<Footnote> notes) implements Block {}
+
+    /** One of them; its number is that of its {@link Inline.FootnoteMark}. */
+    record Footnote(int number, List<Block> blocks) {}
 
     /** A line across the page. */
     record Rule() implements Block {}
@@ -73,16 +100,26 @@ public sealed interface Block {
 
     /** The code blocks among these blocks and in all that they hold, in the order of the page. */
     static Stream<Code> codes(List<Block> blocks) {
-        return blocks.stream().flatMap(block -> switch (block) {
-            case Code code -> Stream.of(code);
-            case ListBlock list -> list.items().stream().flatMap(Block::codes);
-            case Quote quote -> codes(quote.blocks());
-            case Tabs tabs -> tabs.tabs().stream().flatMap(tab -> codes(tab.blocks()));
-            case Note note -> codes(note.blocks());
+        return blocks.stream()
+                .flatMap(block -> block instanceof Code code ? Stream.of(code) : within(block).flatMap(one -> codes(List.of(one))));
+    }
+
+    /** The blocks that a block holds. */
+    static Stream<Block> within(Block block) {
+        return switch (block) {
+            case ListBlock list -> list.items().stream().flatMap(List::stream);
+            case Quote quote -> quote.blocks().stream();
+            case Tabs tabs -> tabs.tabs().stream().flatMap(tab -> tab.blocks().stream());
+            case Note note -> note.blocks().stream();
+            case Definitions definitions ->
+                definitions.items().stream().flatMap(one -> one.meanings().stream()).flatMap(List::stream);
+            case Figure figure -> figure.blocks().stream();
+            case Footnotes footnotes -> footnotes.notes().stream().flatMap(note -> note.blocks().stream());
+            case Code code -> code.look().annotations().stream().flatMap(one -> one.blocks().stream());
             case Heading heading -> Stream.empty();
             case Paragraph paragraph -> Stream.empty();
             case Table table -> Stream.empty();
             case Rule rule -> Stream.empty();
-        });
+        };
     }
 }

@@ -17,38 +17,30 @@ final class PageTexts {
                         exercise.intro().stream(), exercise.steps().stream().flatMap(step -> step.blocks().stream())));
         return Stream.concat(lab.intro().stream(), exercises)
                 .flatMap(PageTexts::of)
-                .flatMap(PageTexts::deep);
+                .flatMap(Inline::deep);
     }
 
     private static Stream<Inline> of(Block block) {
-        return switch (block) {
+        Stream<Inline> own = switch (block) {
             case Block.Heading heading -> heading.inlines().stream();
             case Block.Paragraph paragraph -> paragraph.inlines().stream();
-            case Block.ListBlock list ->
-                list.items().stream().flatMap(List::stream).flatMap(PageTexts::of);
-            case Block.Quote quote -> quote.blocks().stream().flatMap(PageTexts::of);
             case Block.Table table ->
                 Stream.concat(Stream.of(table.header()), table.rows().stream())
                         .flatMap(List::stream)
                         .flatMap(List::stream);
-            case Block.Tabs tabs ->
-                tabs.tabs().stream().flatMap(tab -> tab.blocks().stream()).flatMap(PageTexts::of);
-            case Block.Note note -> note.blocks().stream().flatMap(PageTexts::of);
+            case Block.Definitions definitions ->
+                definitions.items().stream()
+                        .flatMap(one -> one.terms().stream())
+                        .flatMap(List::stream);
+            case Block.Figure figure -> figure.caption().stream();
+            case Block.ListBlock list -> Stream.empty();
+            case Block.Quote quote -> Stream.empty();
+            case Block.Tabs tabs -> Stream.empty();
+            case Block.Note note -> Stream.empty();
+            case Block.Footnotes footnotes -> Stream.empty();
             case Block.Code code -> Stream.empty();
             case Block.Rule rule -> Stream.empty();
         };
-    }
-
-    private static Stream<Inline> deep(Inline inline) {
-        Stream<Inline> within = switch (inline) {
-            case Inline.Strong strong -> strong.inlines().stream();
-            case Inline.Emphasis emphasis -> emphasis.inlines().stream();
-            case Inline.Link link -> link.inlines().stream();
-            case Inline.Text text -> Stream.empty();
-            case Inline.CodeSpan code -> Stream.empty();
-            case Inline.Picture picture -> Stream.empty();
-            case Inline.LineBreak lineBreak -> Stream.empty();
-        };
-        return Stream.concat(Stream.of(inline), within.flatMap(PageTexts::deep));
+        return Stream.concat(own, Block.within(block).flatMap(PageTexts::of));
     }
 }

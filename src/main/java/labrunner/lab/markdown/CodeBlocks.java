@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labrunner.lab.Block;
+import labrunner.lab.CodeLook;
 import labrunner.lab.Command;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Where;
@@ -139,7 +140,7 @@ final class CodeBlocks {
             placed = other(language, code, role);
             boolean whole = missing.isEmpty() && role.shown().isEmpty();
             Optional<String> file = named.filter(name -> whole && reader.saved(name, code, role.only()));
-            return new Block.Code(language, code.text(), code.place(0), placed, file);
+            return new Block.Code(language, code.text(), code.place(0), placed, file, CodeLook.PLAIN);
         } else if (missing.isPresent() && role.shown().isEmpty()) {
             String why = Texts.of("markdown.missing", clause(missing.get()));
             reader.lost(code, role.only());

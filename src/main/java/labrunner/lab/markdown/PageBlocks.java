@@ -4,23 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labrunner.lab.Block;
 import labrunner.lab.Inline;
 import labrunner.lab.Where;
+import labrunner.lab.markdown.DefinitionBlocks.MeaningNode;
 import labrunner.lab.markdown.MaterialBlocks.NoteNode;
 import labrunner.lab.markdown.MaterialBlocks.TabNode;
-import labrunner.lab.source.CodeText;
 import labrunner.lab.source.Effort;
 import labrunner.lab.source.SourceLine;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.texts.Texts;
 import org.commonmark.ext.gfm.tables.TableBlock;
-import org.commonmark.ext.gfm.tables.TableBody;
-import org.commonmark.ext.gfm.tables.TableCell;
-import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
@@ -34,13 +32,12 @@ import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.node.ThematicBreak;
-import org.jspecify.annotations.Nullable;
 
 /** The blocks of commonmark as our own, code blocks with their commands. */
 final class PageBlocks {
     private static final Pattern COMMENT = Pattern.compile("<!--.*?(-->|$)", Pattern.DOTALL);
+    private static final Pattern CAPTION = Pattern.compile("(?is)<figcaption[^<>]*>(.*?)</figcaption>");
     private static final Pattern ALERT = Pattern.compile("(?s)\\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\\]\\s*(.*)");
-    private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>");
 
     private final List<SourceLine> lines;
     private final Inlines inlines;
@@ -61,26 +58,103 @@ final class PageBlocks {
     /** Neighbours on one level of the page. */
     List<Block> from(List<Node> nodes, CodeBlocks.Role role) {
         var blocks = new ArrayList<Block>();
-        for (int i = 0; i < nodes.size(); i++) {
-            if (nodes.get(i) instanceof TabNode first) {
-                var group = new ArrayList<TabNode>(List.of(first));
-                while (i + 1 < nodes.size() && nodes.get(i + 1) instanceof TabNode next && !next.startsGroup) {
-                    group.add(next);
-                    i++;
-                }
-                blocks.add(tabs(group, role));
-            } else {
-                List<Problem> missing = missing(nodes.get(i));
-                before = i == 0 ? Optional.empty() : Optional.of(nodes.get(i - 1));
-                boolean nothingElse = nodes.get(i) instanceof Paragraph
-                        && missing.size() == nodes.get(i).getSourceSpans().size();
-                if (!nothingElse) {
-                    one(nodes.get(i), role).ifPresent(blocks::add);
-                }
-                missing.forEach(problem -> blocks.add(note(problem)));
-            }
+        int i = 0;
+        while (i < nodes.size()) {
+            before = i == 0 ? Optional.empty() : Optional.of(nodes.get(i - 1));
+            i += together(nodes, i, role, blocks);
         }
         return List.copyOf(blocks);
+    }
+
+    /** Adds the block that begins at a node; answers how many nodes belong to it. */
+    private int together(List<Node> nodes, int at, CodeBlocks.Role role, List<Block> blocks) {
+        Node node = nodes.get(at);
+        if (node instanceof TabNode first) {
+            List<TabNode> group = following(nodes, at + 1, TabNode.class, next -> !next.startsGroup);
+            group.addFirst(first);
+            blocks.add(tabs(group, role));
+            return group.size();
+        }
+        List<MeaningNode> meanings = following(nodes, at + 1, MeaningNode.class, next -> true);
+        if (node instanceof Paragraph terms && !meanings.isEmpty()) {
+            effort.block(place(terms));
+            List<List<Block>> said =
+                    meanings.stream().map(one -> from(children(one), role)).toList();
+            blocks.add(new Block.Definitions(List.of(new Block.Definition(inlines.lines(terms), said))));
+            return 1 + meanings.size();
+        }
+        if (node instanceof FencedCodeBlock fence
+                && at + 1 < nodes.size()
+                && nodes.get(at + 1) instanceof OrderedList list
+                && annotates(list, fence)) {
+            List<Problem> missing = missing(fence);
+            effort.block(place(fence));
+            blocks.add(fence(fence, items(list, role), role));
+            missing.forEach(problem -> blocks.add(note(problem)));
+            return 2;
+        }
+        if (node instanceof NoteNode caption && caption.kind.equals(SiteBlocks.CAPTION)) {
+            caption(blocks, from(children(caption), role));
+            return 1;
+        }
+        List<Problem> missing = missing(node);
+        boolean nothingElse = node instanceof Paragraph
+                && missing.size() == node.getSourceSpans().size();
+        if (!nothingElse) {
+            one(node, role).ifPresent(blocks::add);
+        }
+        missing.forEach(problem -> blocks.add(note(problem)));
+        return 1;
+    }
+
+    private static <N extends Node> List<N> following(List<Node> nodes, int from, Class<N> kind, Predicate<N> goesOn) {
+        var found = new ArrayList<N>();
+        for (int i = from; i < nodes.size() && kind.isInstance(nodes.get(i)); i++) {
+            N next = kind.cast(nodes.get(i));
+            if (!goesOn.test(next)) {
+                break;
+            }
+            found.add(next);
+        }
+        return found;
+    }
+
+    private static boolean annotates(OrderedList list, FencedCodeBlock fence) {
+        List<Integer> marks = FencedCode.marks(fence.getLiteral());
+        Integer start = list.getMarkerStartNumber();
+        return (start == null || start == 1)
+                && !marks.isEmpty()
+                && marks.stream().allMatch(mark -> mark <= children(list).size());
+    }
+
+    /** @param said of its marks, in their order; empty where its marks are text like any other */
+    private Block fence(FencedCodeBlock fence, List<List<Block>> said, CodeBlocks.Role role) {
+        var code = new FencedCode(fence.getLiteral(), line(fence) + 1, lines);
+        String info = fence.getInfo() == null ? "" : fence.getInfo();
+        Optional<String> file = NamedFiles.name(
+                info,
+                fence.getLiteral().lines().toList(),
+                before.filter(Paragraph.class::isInstance).map(inlines::of));
+        Block.Code block = codes.code(
+                CodeBlocks.language(info),
+                said.isEmpty() ? code.text() : code.withoutMarks(),
+                missing(fence).stream().findFirst(),
+                file,
+                role);
+        return block.with(FencedCode.look(info).with(said.isEmpty() ? List.of() : code.annotations(said)));
+    }
+
+    /** What is below a picture belongs to it. */
+    private static void caption(List<Block> blocks, List<Block> said) {
+        List<Inline> words = said.stream()
+                .filter(Block.Paragraph.class::isInstance)
+                .flatMap(one -> ((Block.Paragraph) one).inlines().stream())
+                .toList();
+        if (words.isEmpty() || blocks.isEmpty()) {
+            blocks.addAll(said);
+            return;
+        }
+        blocks.add(new Block.Figure(List.of(blocks.removeLast()), words));
     }
 
     /** What isn't there of what the lines of a leaf include. */
@@ -93,13 +167,6 @@ final class PageBlocks {
                 .filter(line -> line < lines.size())
                 .flatMap(line -> lines.get(line).missing().stream())
                 .toList();
-    }
-
-    private Optional<String> file(FencedCodeBlock fence) {
-        return NamedFiles.name(
-                fence.getInfo() == null ? "" : fence.getInfo(),
-                fence.getLiteral().lines().toList(),
-                before.filter(Paragraph.class::isInstance).map(inlines::of));
     }
 
     private static boolean isContainer(Node node) {
@@ -145,30 +212,20 @@ final class PageBlocks {
         effort.block(place(node));
         return switch (node) {
             case Heading heading -> Optional.of(new Block.Heading(heading.getLevel(), inlines.of(heading)));
-            case Paragraph paragraph -> paragraph(inlines.of(paragraph));
+            case Paragraph paragraph -> paragraph(Inlines.withoutList(inlines.of(paragraph)));
             case BulletList list -> Optional.of(new Block.ListBlock(false, 1, items(list, role)));
             case OrderedList list -> {
                 Integer start = list.getMarkerStartNumber();
                 yield Optional.of(new Block.ListBlock(true, start == null ? 1 : start, items(list, role)));
             }
             case BlockQuote quote -> Optional.of(quote(from(children(quote), role)));
-            case TableBlock table -> Optional.of(table(table));
+            case TableBlock table -> Optional.of(new Tables(inlines, () -> effort.block(place(table))).of(table));
             case NoteNode note -> Optional.of(note(note, role));
-            case FencedCodeBlock fence ->
-                Optional.of(codes.code(
-                        CodeBlocks.language(fence.getInfo() == null ? "" : fence.getInfo()),
-                        text(fence.getLiteral(), line(fence) + 1),
-                        missing(fence).stream().findFirst(),
-                        file(fence),
-                        role));
+            case FencedCodeBlock fence -> Optional.of(fence(fence, List.of(), role));
             case IndentedCodeBlock indented ->
-                Optional.of(codes.indented(text(indented.getLiteral(), line(indented)), role));
+                Optional.of(codes.indented(new FencedCode(indented.getLiteral(), line(indented), lines).text(), role));
             case ThematicBreak rule -> Optional.of(new Block.Rule());
-            case HtmlBlock html -> {
-                String text = TAG.matcher(COMMENT.matcher(html.getLiteral()).replaceAll(""))
-                        .replaceAll("");
-                yield text.isBlank() ? Optional.empty() : paragraph(List.of(new Inline.Text(text.strip())));
-            }
+            case HtmlBlock html -> html(html.getLiteral());
             default -> Optional.empty();
         };
     }
@@ -208,45 +265,15 @@ final class PageBlocks {
         var items = new ArrayList<List<Block>>();
         for (Node item : children(list)) {
             effort.block(place(item));
-            items.add(from(children(item), role));
+            items.add(Tasks.marked(from(children(item), role)));
         }
         return items;
     }
 
-    private Block table(TableBlock table) {
-        var columns = new ArrayList<Block.Align>();
-        var header = new ArrayList<List<Inline>>();
-        var rows = new ArrayList<List<List<Inline>>>();
-        for (Node part : children(table)) {
-            for (Node row : children(part)) {
-                var cells = new ArrayList<List<Inline>>();
-                for (Node cell : children(row)) {
-                    effort.block(place(table));
-                    cells.add(inlines.of(cell));
-                    if (part instanceof TableHead && cell instanceof TableCell head) {
-                        columns.add(align(head.getAlignment()));
-                    }
-                }
-                if (part instanceof TableHead) {
-                    header.addAll(cells);
-                } else if (part instanceof TableBody) {
-                    rows.add(List.copyOf(cells));
-                }
-            }
-        }
-        return new Block.Table(columns, header, rows);
-    }
-
-    private static Block.Align align(TableCell.@Nullable Alignment alignment) {
-        return switch (alignment) {
-            case CENTER -> Block.Align.CENTER;
-            case RIGHT -> Block.Align.RIGHT;
-            case LEFT -> Block.Align.LEFT;
-            case null -> Block.Align.LEFT;
-        };
-    }
-
     private Block note(NoteNode note, CodeBlocks.Role role) {
+        if (note.kind.equals(SiteBlocks.FIGURE)) {
+            return figure(children(note), role);
+        }
         if (note.kind.equals(SiteBlocks.NOT_UNDERSTOOD)) {
             String why = Texts.of("markdown.tabs.unknown", note.title.orElse(""));
             var shown = new CodeBlocks.Role(Optional.of(role.shown().orElse(why)), role.replaced(), role.only());
@@ -262,6 +289,30 @@ final class PageBlocks {
         Where only = Titles.only(title);
         var inner = only == Where.EVERYWHERE ? role : new CodeBlocks.Role(role.shown(), role.replaced(), only);
         return new Block.Note(note.kind, title, note.collapsible, note.open, only, from(children(note), inner));
+    }
+
+    /** A figure of HTML with what is in it; its caption is a tag of its own. */
+    private Block figure(List<Node> nodes, CodeBlocks.Role role) {
+        var shown = new ArrayList<Block>();
+        var caption = new ArrayList<Inline>();
+        for (Node node : nodes) {
+            if (node instanceof HtmlBlock html) {
+                Matcher said = CAPTION.matcher(html.getLiteral());
+                if (said.find()) {
+                    caption.addAll(inlines.html(said.group(1).strip()));
+                }
+                html(said.replaceAll("")).ifPresent(shown::add);
+            } else {
+                shown.addAll(from(List.of(node), role));
+            }
+        }
+        return new Block.Figure(List.copyOf(shown), List.copyOf(caption));
+    }
+
+    private Optional<Block> html(String literal) {
+        List<Inline> shown = inlines.html(COMMENT.matcher(literal).replaceAll("").strip());
+        boolean picture = shown.stream().flatMap(Inline::deep).anyMatch(Inline.Picture.class::isInstance);
+        return Inline.plain(shown).isBlank() && !picture ? Optional.empty() : paragraph(shown);
     }
 
     /** Of the tabs of a group, which a reader chooses between, one is run; or one for each sort of cluster. */
@@ -302,21 +353,5 @@ final class PageBlocks {
             }
         });
         return found[0];
-    }
-
-    private CodeText text(String literal, int firstLine) {
-        List<String> texts = SourceLine.split(literal);
-        var starts = new ArrayList<Place>();
-        for (int i = 0; i < texts.size(); i++) {
-            SourceLine source = lines.get(Math.min(firstLine + i, lines.size() - 1));
-            starts.add(
-                    source.at(Math.max(0, source.text().length() - texts.get(i).length())));
-        }
-        if (texts.isEmpty()) {
-            return new CodeText(
-                    List.of(""),
-                    List.of(lines.get(Math.min(firstLine, lines.size() - 1)).at(0)));
-        }
-        return new CodeText(texts, starts);
     }
 }

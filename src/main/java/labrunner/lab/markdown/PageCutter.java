@@ -22,6 +22,7 @@ import org.commonmark.parser.Parser;
 /** Goes down a page once, and reads what stands under each heading before it goes on to the next. */
 final class PageCutter {
     private final Titles titles = new Titles();
+    private final Footnotes footnotes = new Footnotes();
     private final Inlines inlines;
     private final PageBlocks blocks;
     private final Node document;
@@ -40,17 +41,20 @@ final class PageCutter {
             Function<String, Optional<Path>> pictures,
             String fallbackTitle) {
         FrontMatter front = FrontMatter.of(expanded);
-        List<SourceLine> lines = MaterialBlocks.separated(SiteBlocks.asMaterial(HiddenText.without(front.rest())));
+        Abbreviations.Found seen = Abbreviations.of(HiddenText.without(front.rest()));
+        List<SourceLine> lines =
+                MaterialBlocks.separated(SiteBlocks.asMaterial(TablePipes.escaped(seen.rest())));
         this.title = front.title();
         this.fallbackTitle = fallbackTitle;
         this.start = (lines.isEmpty() ? expanded : lines).getFirst().place();
-        this.inlines = new Inlines(pictures);
+        this.inlines = new Inlines(pictures, seen.abbreviations(), footnotes);
         this.blocks = new PageBlocks(
                 lines.isEmpty() ? List.of(new SourceLine("", start, 0)) : lines,
                 inlines,
                 new CodeBlocks(commands, effort, content -> commandIds.of(stepId + ".", content)),
                 effort);
         this.document = parsed(lines);
+        footnotes.of(document, blocks::from);
         this.effort = effort;
     }
 
@@ -65,11 +69,12 @@ final class PageCutter {
     }
 
     private static Parser parser() {
-        return Parser.builder()
+        return FootnoteBlocks.in(TextStyles.in(Parser.builder()))
                 .extensions(List.of(
                         TablesExtension.builder().maxCells(Effort.BLOCKS).build()))
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS)
                 .customBlockParserFactory(MaterialBlocks.FACTORY)
+                .customBlockParserFactory(DefinitionBlocks.FACTORY)
                 .maxOpenBlockParsers(200)
                 .build();
     }
@@ -108,7 +113,7 @@ final class PageCutter {
     private void close(Optional<Heading> under, List<Node> part) {
         if (under.isEmpty()) {
             stepId = "page";
-            List<Block> intro = blocks.from(part, CodeBlocks.Role.RUN);
+            List<Block> intro = converted(part);
             sections.add(new Section(0, stepId, "", start, List.of(), intro));
             return;
         }
@@ -120,12 +125,18 @@ final class PageCutter {
             effort.heading(blocks.place(heading));
         }
         List<Block> shown = deep ? blocks.from(List.of(heading), CodeBlocks.Role.RUN) : List.of();
-        List<Block> converted = blocks.from(part, CodeBlocks.Role.RUN);
+        List<Block> converted = converted(part);
         var section = new Section(heading.getLevel(), stepId, text, blocks.place(heading), shown, converted);
         if (deep && section.runs()) {
             effort.heading(section.place());
             titles.unique(text);
         }
         sections.add(section);
+    }
+
+    private List<Block> converted(List<Node> part) {
+        var converted = new ArrayList<>(blocks.from(part, CodeBlocks.Role.RUN));
+        footnotes.taken().ifPresent(converted::add);
+        return List.copyOf(converted);
     }
 }

@@ -19,6 +19,11 @@ final class SiteBlocks {
     /** The kind of the note that stands for tabs that aren't understood. */
     static final String NOT_UNDERSTOOD = "tabs-not-understood";
 
+    /** The kinds of the notes that stand for a figure of HTML, and for what is said of the block above. */
+    static final String FIGURE = "figure-of-html";
+
+    static final String CAPTION = "caption-of-block";
+
     private static final int DEPTH = 20;
     private static final Pattern HEADING = Pattern.compile("#{1,3}[ \\t].*");
 
@@ -109,6 +114,9 @@ final class SiteBlocks {
             case UNKNOWN -> unknown(begin, end, column);
             case NOTE -> note(begin, end, "!!! " + mark.kind(), column);
             case DETAILS -> note(begin, end, "??? note", column);
+            case FIGURE -> around(begin, end, "!!! " + FIGURE, column);
+            case CAPTION -> around(begin, end, "!!! " + CAPTION, column);
+            case BARE -> bare(begin, end, column);
             case PLAIN -> plain(begin, end, column);
         }
     }
@@ -119,6 +127,37 @@ final class SiteBlocks {
             region(begin + 1, end, column);
             text(all.get(end), column);
         }
+    }
+
+    private void around(int begin, int end, String head, Column column) {
+        if (end == begin) {
+            plain(begin, end, column);
+            return;
+        }
+        blank(begin);
+        head(begin, head, column);
+        inner(begin, begin + 1, end, column);
+        blank(end);
+    }
+
+    /** Markdown that a tag stands around is Markdown where the tag stands. */
+    private void bare(int begin, int end, Column column) {
+        int indent = all.get(begin).indent();
+        int least = least(begin + 1, end);
+        blank(begin);
+        region(begin + 1, end, new Column(column.of(indent), least));
+        blank(end);
+    }
+
+    /** How far all lines are indented that aren't code. */
+    private int least(int from, int to) {
+        int least = Integer.MAX_VALUE;
+        for (int i = from; i < to; i++) {
+            SiteLine line = all.get(i);
+            boolean counts = !line.fenced() && !line.text().isBlank();
+            least = counts ? Math.min(least, line.indent()) : least;
+        }
+        return least;
     }
 
     private void head(int line, String text, Column column) {
@@ -132,12 +171,7 @@ final class SiteBlocks {
     /** What stands between two marks, indented below the first. */
     private void inner(int begin, int from, int to, Column column) {
         int indent = all.get(begin).indent();
-        int least = Integer.MAX_VALUE;
-        for (int i = from; i < to; i++) {
-            SiteLine line = all.get(i);
-            boolean counts = !line.fenced() && !line.text().isBlank();
-            least = counts ? Math.min(least, line.indent()) : least;
-        }
+        int least = least(from, to);
         // Where all is indented in a component of MDX, none of it is code by that.
         boolean any = all.get(begin).mark().orElseThrow().generator().equals("MDX");
         region(from, to, new Column(column.of(indent) + 4, any ? least : Math.min(least, indent)));

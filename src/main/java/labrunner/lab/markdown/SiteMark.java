@@ -35,6 +35,12 @@ record SiteMark(
         CODES,
         NOTE,
         DETAILS,
+        /** A figure of HTML. */
+        FIGURE,
+        /** What is said of the block above. */
+        CAPTION,
+        /** A tag of HTML around Markdown. */
+        BARE,
         /** What its name calls tabs, in a way that isn't known here. */
         UNKNOWN,
         /** Nothing that matters here: it is text. */
@@ -42,6 +48,10 @@ record SiteMark(
     }
 
     private static final Pattern TAG = Pattern.compile("</?([A-Za-z][\\w.-]*)(\\s[^<>]*)?>");
+    /** A tag that has its line for itself and is put around others. */
+    private static final Pattern ALONE = Pattern.compile("(?i)<(/?)(div|section|article|center|figure)(\\s[^<>]*)?>");
+
+    private static final Pattern MARKDOWN = Pattern.compile("(?is).*\\smarkdown\\b.*");
     private static final Pattern SHORTCODE =
             Pattern.compile("\\{\\{[<%]\\s*(/?)\\s*([A-Za-z][\\w.-]*)([^{}]*)[>%]\\}\\}");
     private static final Pattern LIQUID = Pattern.compile("\\{%-?\\s*([A-Za-z][\\w.-]*)([^{}%]*)%\\}");
@@ -88,6 +98,8 @@ record SiteMark(
 
     private static final Set<String> FOLDED = Set.of("details", "expand");
 
+    private static final Set<String> CAPTIONS = Set.of("caption", "figure-caption", "table-caption");
+
     /** A mark in a line, and where it stands there. */
     record In(SiteMark mark, int from, int to) {}
 
@@ -105,6 +117,12 @@ record SiteMark(
         }
         if (line.charAt(start) == '/') {
             return whole(line, start, SLASHES);
+        }
+        if (line.charAt(start) == '<') {
+            Matcher alone = ALONE.matcher(line.substring(start).stripTrailing());
+            if (alone.matches()) {
+                return List.of(new In(alone(alone), start, line.length()));
+            }
         }
         if (line.contains("{{")) {
             return inside(line, start, SHORTCODE);
@@ -171,6 +189,16 @@ record SiteMark(
             first.addAll(last);
         }
         return first;
+    }
+
+    /** A tag around other lines: of those that say nothing of Markdown only where they end matters. */
+    private static SiteMark alone(Matcher matcher) {
+        String name = matcher.group(2).toLowerCase(Locale.ROOT);
+        String said = Optional.ofNullable(matcher.group(3)).orElse("");
+        Sort sort = name.equals("figure") ? Sort.FIGURE : MARKDOWN.matches(said) ? Sort.BARE : Sort.PLAIN;
+        return matcher.group(1).isEmpty()
+                ? new SiteMark("MDX", sort, "<" + name, true, false, "", "", "")
+                : end("MDX", sort, "<" + name);
     }
 
     private static SiteMark tag(Matcher matcher) {
@@ -257,6 +285,9 @@ record SiteMark(
         }
         if (FOLDED.contains(name)) {
             return Sort.DETAILS;
+        }
+        if (CAPTIONS.contains(name)) {
+            return Sort.CAPTION;
         }
         return UNKNOWN_TABS.matches(name) ? Sort.UNKNOWN : Sort.PLAIN;
     }

@@ -9,7 +9,7 @@ import labrunner.lab.markdown.SiteMark.Sort;
  * The title of a folded part of a page.
  *
  * @param from the first line after it
- * @param asMarkdown whether what follows is Markdown, as it is in HTML only after an empty line
+ * @param asMarkdown whether what follows can be read as Markdown: code is that in HTML only after an empty line, or where the tag says so
  */
 record SiteSummary(String title, int from, boolean asMarkdown) {
     private static final Pattern SUMMARY = Pattern.compile("(?is)\\s*<summary[^<>]*>(.*?)</summary>(.*)");
@@ -38,8 +38,10 @@ record SiteSummary(String title, int from, boolean asMarkdown) {
                         .replaceAll("[\"*`]", "")
                         .replaceAll("\\s+", " ")
                         .strip();
-                boolean markdown = summary.group(2).isBlank()
-                        && (i + 1 >= end || all.get(i + 1).text().isBlank());
+                boolean says = all.get(begin).text().contains("markdown");
+                boolean code = all.subList(i + 1, end).stream().anyMatch(SiteLine::fenced);
+                boolean empty = i + 1 >= end || all.get(i + 1).text().isBlank();
+                boolean markdown = summary.group(2).isBlank() && (empty || says || !code);
                 return new SiteSummary(title, i + 1, markdown);
             }
         }

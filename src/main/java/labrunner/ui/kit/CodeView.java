@@ -11,8 +11,10 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import labrunner.lab.CodeLook;
 import labrunner.texts.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +30,22 @@ public final class CodeView extends HBox {
         this(language, text, Optional.of(() -> text));
     }
 
+    /** As a page has it: with a title, numbers, lines to be noticed and marks of what is said of its lines. */
+    public CodeView(String language, String text, CodeLook look) {
+        this(language, text, MAX_LINES, Optional.of(() -> text), look);
+    }
+
     /** @param copied what its copy button copies; empty for none */
     public CodeView(String language, String text, Optional<Supplier<String>> copied) {
-        this(language, text, MAX_LINES, copied);
+        this(language, text, MAX_LINES, copied, CodeLook.PLAIN);
     }
 
     /** As high as the text, for what scrolls as a whole. */
     public static CodeView whole(String language, String text) {
-        return new CodeView(language, text, Integer.MAX_VALUE, Optional.of(() -> text));
+        return new CodeView(language, text, Integer.MAX_VALUE, Optional.of(() -> text), CodeLook.PLAIN);
     }
 
-    private CodeView(String language, String text, int most, Optional<Supplier<String>> copied) {
+    private CodeView(String language, String text, int most, Optional<Supplier<String>> copied, CodeLook look) {
         String shown = text.stripTrailing();
         long lines = Math.max(1, shown.lines().count());
         var ruler = FxParts.label("", "mono");
@@ -46,24 +53,30 @@ public final class CodeView extends HBox {
         ruler.setVisible(false);
         Region body = lines > LINES_DRAWN_AT_ONCE && most < LINES_DRAWN_AT_ONCE
                 ? list(language, shown)
-                : flow(language, shown);
-        Region view = body instanceof TextFlow ? scrolling(body) : body;
+                : CodeLines.wanted(look) ? new CodeLines(language, shown, look) : flow(language, shown);
+        boolean whole = !(body instanceof ListView<?>);
+        Region view = whole ? scrolling(body) : body;
         Runnable fit = () -> {
             double line = Math.ceil(ruler.getFont().getSize() * LINE);
-            boolean wide = body instanceof TextFlow && body.prefWidth(-1) > view.getWidth();
+            boolean wide = whole && body.prefWidth(-1) > view.getWidth();
             double height = Math.min(most, lines) * line + PADDING + (wide ? SCROLL_BAR : 0);
             view.setMinHeight(height);
             view.setPrefHeight(height);
             view.setMaxHeight(height);
             if (body instanceof ListView<?> list) {
                 list.setFixedCellSize(line);
+            } else if (body instanceof CodeLines rows) {
+                rows.lineHeight(line);
             }
         };
         ruler.fontProperty().addListener(observable -> fit.run());
         view.widthProperty().addListener(observable -> fit.run());
         fit.run();
-        setHgrow(view, Priority.ALWAYS);
-        getChildren().addAll(view, ruler);
+        var column = new VBox(view);
+        look.title().ifPresent(said -> column.getChildren().addFirst(FxParts.wrapping(said, "code-title", "small")));
+        column.setMinWidth(0);
+        setHgrow(column, Priority.ALWAYS);
+        getChildren().addAll(column, ruler);
         copied.ifPresent(what -> {
             Button copy = FxParts.copyButton(Texts.of("copy.code"), what);
             copy.setMinWidth(USE_PREF_SIZE);
@@ -77,6 +90,7 @@ public final class CodeView extends HBox {
     private static Region scrolling(Region body) {
         var scroll = new ScrollPane(body);
         scroll.setFitToHeight(true);
+        scroll.setFitToWidth(body instanceof CodeLines);
         return scroll;
     }
 

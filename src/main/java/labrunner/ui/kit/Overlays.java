@@ -40,6 +40,14 @@ public final class Overlays extends StackPane {
         });
     }
 
+    /** The cards over the window that a node is shown in; empty where it is shown in none that has them. */
+    public static Optional<Overlays> over(Node node) {
+        return Optional.ofNullable(node.getScene())
+                .map(scene -> scene.lookup(".overlay"))
+                .filter(Overlays.class::isInstance)
+                .map(Overlays.class::cast);
+    }
+
     /** Which kind of card is seen; empty for none. */
     public String open() {
         return cards.isEmpty() ? "" : cards.getFirst().kind();

@@ -2,22 +2,26 @@ package labrunner.ui.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.TextAlignment;
 import labrunner.lab.Block;
+import labrunner.lab.CodeLook;
 import labrunner.lab.Inline;
+import labrunner.texts.Texts;
 import labrunner.ui.kit.CodeView;
 import labrunner.ui.kit.FxParts;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Turns the blocks of a page into nodes, one after the other as the page has them. */
 final class BlockRenderer {
@@ -59,19 +63,104 @@ final class BlockRenderer {
             case Block.Paragraph paragraph -> paragraph(paragraph.inlines());
             case Block.ListBlock list -> Stream.of(list(list));
             case Block.Quote quote -> Stream.of(box("quote", quote.blocks()));
-            case Block.Table table -> Stream.of(table(table));
+            case Block.Table table -> Stream.of(new PageTable(table, host::follow));
             case Block.Tabs tabs -> Stream.of(new TabGroup(tabs, this, host.tabChoice()));
             case Block.Note note -> Stream.of(new NoteBox(note, this, host.applies(note.only())));
-            case Block.Code code when !code.commands().isEmpty() -> host.cards(code).stream();
-            case Block.Code code -> Stream.of(new CodeView(code.language(), code.text()));
+            case Block.Code code -> code(code);
+            case Block.Definitions definitions -> definitions(definitions);
+            case Block.Figure figure -> Stream.of(figure(figure));
+            case Block.Footnotes footnotes -> Stream.of(footnotes(footnotes));
             case Block.Rule rule -> Stream.of(FxParts.styled(new Region(), "rule"));
         };
     }
 
     private Node heading(Block.Heading heading) {
-        var label = FxParts.wrapping(Inline.plain(heading.inlines()), heading.level() <= 2 ? "heading-2" : "heading-3");
-        label.setAccessibleRole(javafx.scene.AccessibleRole.TEXT);
-        return label;
+        var flow = new InlineFlow(heading.inlines(), host::follow);
+        flow.getStyleClass().add(heading.level() <= 2 ? "flow-heading-2" : "flow-heading-3");
+        flow.setAccessibleRole(javafx.scene.AccessibleRole.TEXT);
+        return flow;
+    }
+
+    /** Commands are cards of their own; what the page says of their lines stands below them, as it does below other code. */
+    private Stream<Node> code(Block.Code code) {
+        CodeLook look = code.look();
+        boolean runs = !code.commands().isEmpty();
+        Stream<Node> shown = runs
+                ? host.cards(code).stream()
+                : Stream.of(new CodeView(code.language(), code.text(), look));
+        Stream<Node> title = look.title().filter(said -> runs).stream()
+                .map(said -> FxParts.wrapping(said, "code-title", "small", "muted"));
+        var below = new ArrayList<Node>();
+        if (!look.annotations().isEmpty()) {
+            List<String> lines = code.text().lines().toList();
+            var list = FxParts.styled(new VBox(6), "annotations");
+            look.annotations().stream()
+                    .filter(one -> one.equals(firstOf(look, one.number())))
+                    .forEach(one -> list.getChildren().add(annotation(one, runs ? line(lines, one.line()) : "")));
+            below.add(list);
+        }
+        return Stream.of(title, shown, below.stream()).flatMap(nodes -> nodes);
+    }
+
+    private static CodeLook.Annotation firstOf(CodeLook look, int number) {
+        return look.annotations().stream()
+                .filter(one -> one.number() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String line(List<String> lines, int index) {
+        return index < lines.size() ? lines.get(index).strip() : "";
+    }
+
+    /** {@code line} is the one that it explains, where that has no mark; empty where it has. */
+    private Node annotation(CodeLook.Annotation one, String line) {
+        var content = new VBox(4);
+        if (!line.isEmpty()) {
+            content.getChildren().add(FxParts.label(line, "mono", "small", "muted"));
+        }
+        content.getChildren().addAll(render(one.blocks()));
+        return numbered(FxParts.label(Integer.toString(one.number()), "annotation-mark"), content);
+    }
+
+    private static HBox numbered(Label number, VBox content) {
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(content, Priority.ALWAYS);
+        content.setMinWidth(0);
+        var row = new HBox(8, number, content);
+        row.setAlignment(Pos.TOP_LEFT);
+        return row;
+    }
+
+    private Stream<Node> definitions(Block.Definitions definitions) {
+        return definitions.items().stream().flatMap(one -> {
+            Stream<Node> terms = one.terms().stream()
+                    .map(term -> new InlineFlow(List.of(new Inline.Strong(term)), host::follow));
+            Stream<Node> meanings = one.meanings().stream().map(blocks -> box("meaning", blocks));
+            return Stream.concat(terms, meanings);
+        });
+    }
+
+    private Node figure(Block.Figure figure) {
+        var box = new VBox(6);
+        box.getStyleClass().add("figure");
+        box.getChildren().addAll(render(figure.blocks()));
+        if (!figure.caption().isEmpty()) {
+            var caption = new InlineFlow(figure.caption(), host::follow);
+            caption.getStyleClass().add("caption");
+            box.getChildren().add(caption);
+        }
+        return box;
+    }
+
+    private Node footnotes(Block.Footnotes footnotes) {
+        var box = FxParts.styled(new VBox(6), "footnotes");
+        footnotes.notes().forEach(note -> {
+            var content = new VBox(4);
+            content.getChildren().addAll(render(note.blocks()));
+            box.getChildren().add(numbered(FxParts.label(note.number() + ".", "list-mark"), content));
+        });
+        return box;
     }
 
     private Stream<Node> paragraph(List<Inline> inlines) {
@@ -100,7 +189,9 @@ final class BlockRenderer {
         var rows = new VBox(6);
         int number = list.start();
         for (List<Block> item : list.items()) {
-            var mark = FxParts.label(list.ordered() ? number + "." : "\u2022", "list-mark");
+            Node mark = task(item)
+                    .<Node>map(BlockRenderer::taskMark)
+                    .orElse(FxParts.label(list.ordered() ? number + "." : "\u2022", "list-mark"));
             var content = new VBox(6);
             content.getChildren().addAll(render(item));
             HBox.setHgrow(content, Priority.ALWAYS);
@@ -113,62 +204,33 @@ final class BlockRenderer {
         return rows;
     }
 
+    private static Optional<Inline.TaskMark> task(List<Block> item) {
+        return item.stream()
+                .limit(1)
+                .filter(Block.Paragraph.class::isInstance)
+                .flatMap(first -> ((Block.Paragraph) first).inlines().stream().limit(1))
+                .filter(Inline.TaskMark.class::isInstance)
+                .map(Inline.TaskMark.class::cast)
+                .findFirst();
+    }
+
+    /** It shows what the page says, and isn't to be pressed. */
+    private static Node taskMark(Inline.TaskMark task) {
+        var icon = FxParts.glyph(task.done() ? Feather.CHECK_SQUARE : Feather.SQUARE, "small-icon");
+        icon.getStyleClass().add(task.done() ? "success-icon" : "muted-icon");
+        icon.setAccessibleText(Texts.of(task.done() ? "page.task.done" : "page.task.open"));
+        var mark = new StackPane(icon);
+        mark.getStyleClass().add("list-mark");
+        mark.setMinWidth(18);
+        mark.setPadding(new Insets(2, 0, 0, 0));
+        mark.setAlignment(Pos.TOP_LEFT);
+        return mark;
+    }
+
     private Node box(String style, List<Block> blocks) {
         var box = new VBox();
         box.getStyleClass().add(style);
         box.getChildren().addAll(render(blocks));
         return box;
-    }
-
-    private Node table(Block.Table table) {
-        var grid = new GridPane();
-        grid.getStyleClass().add("page-table");
-        double[] weights = new double[table.columns().size()];
-        for (int column = 0; column < weights.length; column++) {
-            weights[column] = weight(table, column);
-        }
-        double all = java.util.Arrays.stream(weights).sum();
-        for (int column = 0; column < weights.length; column++) {
-            var constraints = new ColumnConstraints();
-            constraints.setPercentWidth(100 * weights[column] / all);
-            grid.getColumnConstraints().add(constraints);
-            Node head = cell(table.header().get(column), table.columns().get(column), "head-box");
-            if (column == 0) {
-                head.getStyleClass().add("first");
-            }
-            if (column == weights.length - 1) {
-                head.getStyleClass().add("last");
-            }
-            grid.add(head, column, 0);
-            for (int row = 0; row < table.rows().size(); row++) {
-                grid.add(
-                        cell(table.rows().get(row).get(column), table.columns().get(column), "cell-box"),
-                        column,
-                        row + 1);
-            }
-        }
-        return grid;
-    }
-
-    /** How much width a column is given: with the square root, a long column doesn't squeeze a short one to nothing. */
-    private static double weight(Block.Table table, int column) {
-        int longest = Stream.concat(Stream.of(table.header()), table.rows().stream())
-                .mapToInt(row -> Inline.plain(row.get(column)).length())
-                .max()
-                .orElse(1);
-        return Math.sqrt(Math.max(4, longest));
-    }
-
-    private Node cell(List<Inline> inlines, Block.Align align, String style) {
-        var flow = new InlineFlow(inlines, host::follow);
-        flow.setTextAlignment(
-                switch (align) {
-                    case LEFT -> TextAlignment.LEFT;
-                    case CENTER -> TextAlignment.CENTER;
-                    case RIGHT -> TextAlignment.RIGHT;
-                });
-        var cell = new VBox(flow);
-        cell.getStyleClass().add(style);
-        return cell;
     }
 }

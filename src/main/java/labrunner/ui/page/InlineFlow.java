@@ -6,19 +6,25 @@ import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import javafx.util.Duration;
 import labrunner.lab.Inline;
+import labrunner.ui.kit.EmojiFont;
 import labrunner.ui.kit.FxParts;
 
-/** Running text as the page has it: words, emphasis, code and links; pictures are left to {@link PagePicture}. */
+/** Running text as the page has it: words, emphasis, code, keys and links; pictures are left to {@link PagePicture}. */
 final class InlineFlow extends TextFlow {
     /** Longer code breaks into lines like other text instead of keeping its frame. */
     private static final int FRAMED_CODE = 44;
 
     private static final double UNBOUNDED = Double.MAX_VALUE;
+    private static final double SOON = 250;
+    private static final double LONG_ENOUGH = 60;
+    private static final String MARKED = "marked-text";
 
     private final Consumer<String> follow;
 
@@ -32,15 +38,36 @@ final class InlineFlow extends TextFlow {
     private void add(List<Inline> inlines, List<String> styles) {
         for (Inline inline : inlines) {
             switch (inline) {
-                case Inline.Text text -> word(text.text(), styles);
+                case Inline.Text text -> words(text.text(), styles);
                 case Inline.Strong strong -> add(strong.inlines(), plus(styles, "strong-text"));
                 case Inline.Emphasis emphasis -> add(emphasis.inlines(), plus(styles, "emphasis-text"));
+                case Inline.Styled styled -> add(styled.inlines(), plus(styles, style(styled.style())));
                 case Inline.CodeSpan code -> code(code.text());
                 case Inline.Link link -> link(link);
+                case Inline.Keys keys -> keys(keys);
+                case Inline.Abbreviation abbreviation ->
+                    words(abbreviation.text(), plus(styles, "abbreviation-text"))
+                            .forEach(node -> explain(node, abbreviation.meaning()));
+                case Inline.FootnoteMark mark -> {
+                    Label number = FxParts.label(Integer.toString(mark.number()), "footnote-mark");
+                    explain(number, mark.text());
+                    getChildren().add(number);
+                }
+                case Inline.TaskMark mark -> {}
                 case Inline.Picture picture -> {}
                 case Inline.LineBreak lineBreak -> word("\n", styles);
             }
         }
+    }
+
+    private static String style(Inline.Style style) {
+        return switch (style) {
+            case STRUCK -> "struck-text";
+            case UNDERLINED -> "underlined-text";
+            case MARKED -> MARKED;
+            case RAISED -> "raised-text";
+            case LOWERED -> "lowered-text";
+        };
     }
 
     private static List<String> plus(List<String> styles, String style) {
@@ -49,12 +76,55 @@ final class InlineFlow extends TextFlow {
         return more;
     }
 
+    private List<Node> words(String text, List<String> styles) {
+        var nodes = new ArrayList<Node>();
+        for (EmojiFont.Run run : EmojiFont.runs(text)) {
+            if (run.emoji()) {
+                nodes.add(word(run.text(), plus(styles, EmojiFont.STYLE)));
+            } else if (styles.contains(MARKED)) {
+                // Text has no ground of its own: a word in a label has, and lines still break between words.
+                for (String word : run.text().splitWithDelimiters(" ", 0)) {
+                    Label label = FxParts.label(word, styles.toArray(String[]::new));
+                    label.setMinWidth(USE_PREF_SIZE);
+                    getChildren().add(label);
+                    nodes.add(label);
+                }
+            } else {
+                nodes.add(word(run.text(), styles));
+            }
+        }
+        return nodes;
+    }
+
     private Text word(String text, List<String> styles) {
         var node = new Text(text);
         node.getStyleClass().add("text");
         node.getStyleClass().addAll(styles);
         getChildren().add(node);
         return node;
+    }
+
+    private static void explain(Node node, String words) {
+        if (!words.isBlank()) {
+            var tip = new Tooltip(words);
+            tip.setWrapText(true);
+            tip.setMaxWidth(420);
+            tip.setShowDelay(Duration.millis(SOON));
+            tip.setShowDuration(Duration.seconds(LONG_ENOUGH));
+            Tooltip.install(node, tip);
+            node.setAccessibleHelp(words);
+        }
+    }
+
+    private void keys(Inline.Keys keys) {
+        for (int i = 0; i < keys.keys().size(); i++) {
+            if (i > 0) {
+                word("+", List.of("muted-text"));
+            }
+            Label key = FxParts.label(keys.keys().get(i), "key-cap");
+            key.setMinWidth(USE_PREF_SIZE);
+            getChildren().add(key);
+        }
     }
 
     private void code(String text) {
@@ -68,17 +138,19 @@ final class InlineFlow extends TextFlow {
     }
 
     private void link(Inline.Link link) {
-        Text text = word(Inline.plain(link.inlines()), List.of("link-text"));
-        text.setFocusTraversable(true);
-        text.setAccessibleRole(AccessibleRole.HYPERLINK);
-        text.setAccessibleText(text.getText());
-        text.setOnMouseClicked(event -> follow.accept(link.dest()));
-        text.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-                follow.accept(link.dest());
-                event.consume();
-            }
-        });
+        String shown = Inline.plain(link.inlines());
+        for (Node text : words(shown, List.of("link-text"))) {
+            text.setFocusTraversable(true);
+            text.setAccessibleRole(AccessibleRole.HYPERLINK);
+            text.setAccessibleText(shown);
+            text.setOnMouseClicked(event -> follow.accept(link.dest()));
+            text.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+                if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                    follow.accept(link.dest());
+                    event.consume();
+                }
+            });
+        }
     }
 
     /** Text of our own with names in monospace between back-ticks. */
