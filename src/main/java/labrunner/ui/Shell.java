@@ -27,6 +27,7 @@ import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.FxRelay;
 import labrunner.ui.kit.LessonClock;
 import labrunner.ui.kit.LessonPort;
+import labrunner.ui.kit.PaneEvent;
 import labrunner.ui.kit.PaneFrame;
 import labrunner.ui.kit.PaneNavigation;
 import labrunner.ui.kit.Preferences;
@@ -86,6 +87,11 @@ final class Shell extends BorderPane implements PaneNavigation {
         objects = new ClusterPane(lesson, window.prices(), clock, window.zoom().factorProperty(), objectsFrame::run);
         below = new BelowTables(lesson, clock, window, objects);
         objectsFrame.hold(objects);
+        addEventHandler(PaneEvent.OBJECT, event -> select(event.kind(), event.namespace(), event.name()));
+        addEventHandler(PaneEvent.LINES, event -> {
+            showLog(LowerPane.LOG);
+            below.log().only(event.name());
+        });
         right = new ClusterColumn(objectsFrame, objects, below.pane(), window.zoom(), preferences);
         outlineFrame = new PaneFrame(outline);
         news = new PageNews(lab);

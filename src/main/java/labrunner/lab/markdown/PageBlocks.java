@@ -285,7 +285,7 @@ final class PageBlocks {
                     Where.EVERYWHERE,
                     from(children(note), shown));
         }
-        String title = note.title.orElseGet(() -> capital(note.kind));
+        String title = note.title.map(TextMarks::title).orElseGet(() -> capital(note.kind));
         Where only = Titles.only(title);
         var inner = only == Where.EVERYWHERE ? role : new CodeBlocks.Role(role.shown(), role.replaced(), only);
         return new Block.Note(note.kind, title, note.collapsible, note.open, only, from(children(note), inner));
@@ -338,7 +338,7 @@ final class PageBlocks {
                         role.replaced() || role.shown().isEmpty(),
                         role.only());
             }
-            tabs.add(new Block.Tab(tab.title, from(children(tab), inner)));
+            tabs.add(new Block.Tab(TextMarks.title(tab.title), from(children(tab), inner)));
         }
         return new Block.Tabs(List.copyOf(tabs));
     }

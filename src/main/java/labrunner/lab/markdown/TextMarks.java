@@ -57,6 +57,15 @@ final class TextMarks {
         return text.indexOf(':') < 0 ? text : ICON.matcher(text).replaceAll("");
     }
 
+    /** A title of a note or a tab in plain words: its emoji are signs, and what else is set otherwise isn't. */
+    static String title(String text) {
+        String plain = withoutIcons(text).replaceAll("`|\\*\\*|(?<![A-Za-z0-9])__|__(?![A-Za-z0-9])", "").strip();
+        if (plain.indexOf(':') < 0) {
+            return plain;
+        }
+        return Inline.plain(new TextMarks(Abbreviations.NONE).of(plain));
+    }
+
     List<Inline> of(String text) {
         if (text.indexOf(':') < 0 && !text.contains("++")) {
             return abbreviations.in(text);

@@ -2,12 +2,9 @@ package labrunner.run.state;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import labrunner.cluster.watch.LogLine;
 import tools.jackson.core.JacksonException;
@@ -20,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param time when it was written, as the line or else the kubelet says
  * @param message what it says
- * @param fields the rest in a few words, as {@code default-demo-474w8 cpu=1350m memory=570Mi}
+ * @param fields the rest in a few words, what matters first and identifiers last, as {@code Standard_D2pls_v6 swedencentral-1
+ *     default-demo-474w8 cpu=1350m}
  * @param raw the whole line
  */
 public record ReadableLine(Optional<Instant> time, Level level, String message, String fields, String raw) {
@@ -28,25 +26,6 @@ public record ReadableLine(Optional<Instant> time, Level level, String message, 
     private static final JsonMapper PRETTY = JsonMapper.builder()
             .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
             .build();
-
-    /** Fields of controller-runtime that tell a learner nothing beside the message. */
-    private static final Set<String> FRAME = Set.of(
-            "level",
-            "time",
-            "ts",
-            "logger",
-            "caller",
-            "message",
-            "msg",
-            "commit",
-            "controller",
-            "controllerGroup",
-            "controllerKind",
-            "namespace",
-            "name",
-            "reconcileID",
-            "NodePool",
-            "errorCauses");
 
     /** How bad it is. */
     public enum Level {
@@ -80,7 +59,7 @@ public record ReadableLine(Optional<Instant> time, Level level, String message, 
                 text(tree, "time").flatMap(ReadableLine::instant).or(line::time),
                 level(text(tree, "level").orElse("")),
                 message,
-                fields(tree),
+                LogFields.of(tree),
                 line.text());
     }
 
@@ -92,32 +71,6 @@ public record ReadableLine(Optional<Instant> time, Level level, String message, 
             case "ERROR", "DPANIC", "PANIC", "FATAL" -> Level.ERROR;
             default -> Level.NONE;
         };
-    }
-
-    private static String fields(JsonNode tree) {
-        var said = new ArrayList<String>();
-        for (Map.Entry<String, JsonNode> field : tree.properties()) {
-            if (!FRAME.contains(field.getKey())) {
-                said.add(said(field.getKey(), field.getValue()));
-            }
-        }
-        return String.join(" ", said);
-    }
-
-    private static String said(String key, JsonNode value) {
-        if (value.isObject() && value.has("name")) {
-            return value.get("name").asString();
-        }
-        if (value.isObject()) {
-            return value.properties().stream()
-                    .map(entry -> entry.getKey() + "=" + plain(entry.getValue()))
-                    .collect(Collectors.joining(" "));
-        }
-        return key + "=" + plain(value);
-    }
-
-    private static String plain(JsonNode value) {
-        return value.isString() ? value.asString() : value.toString();
     }
 
     private static Optional<String> text(JsonNode tree, String key) {
@@ -142,6 +95,18 @@ public record ReadableLine(Optional<Instant> time, Level level, String message, 
             }
         }
         return raw;
+    }
+
+    /** The objects that the line names. */
+    public List<LogFields.Named> names() {
+        if (!raw.startsWith("{")) {
+            return List.of();
+        }
+        try {
+            return LogFields.names(JSON.readTree(raw));
+        } catch (JacksonException e) {
+            return List.of();
+        }
     }
 
     /** Time, level, message and fields on one line. */

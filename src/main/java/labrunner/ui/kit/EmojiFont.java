@@ -54,6 +54,17 @@ public final class EmojiFont {
         return List.copyOf(runs);
     }
 
+    /** The text without its emoji, for what is drawn in one font; itself, where nothing else is in it. */
+    public static String without(String text) {
+        if (text.codePoints().noneMatch(EmojiFont::isEmoji)) {
+            return text;
+        }
+        var plain = new StringBuilder();
+        text.codePoints().filter(sign -> !isEmoji(sign) && !changes(sign)).forEach(plain::appendCodePoint);
+        String rest = plain.toString().strip().replaceAll(" {2,}", " ");
+        return rest.isEmpty() ? text : rest;
+    }
+
     private static void end(StringBuilder text, boolean emoji, List<Run> runs) {
         if (!text.isEmpty()) {
             runs.add(new Run(text.toString(), emoji));

@@ -13,21 +13,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a log: time, level, message, and the rest of it paler. */
-final class LogCell extends ListCell<ReadableLine> {
+final class LogCell extends ListCell<LogEntry> {
     private final Label time = FxParts.label("", "log-time");
     private final Label level = FxParts.label("", "log-level");
+    private final Label repeated = FxParts.label("", "log-repeated");
     private final Label message = FxParts.label("", "log-message");
     private final Label fields = FxParts.label("", "log-fields");
-    private final HBox row = new HBox(8, time, level, message, fields) {
+    private final HBox row = new HBox(8, time, level, repeated, message, fields) {
         @Override
         protected void layoutChildren() {
-            super.layoutChildren();
             // The message is not to shrink before its fields have; where it is too long all by itself, it ends in an
             // ellipsis.
-            double room = Math.max(0, getWidth() - message.getLayoutX());
-            if (message.getWidth() > room) {
-                message.resize(room, message.getHeight());
-            }
+            double before = getManagedChildren().stream()
+                    .takeWhile(child -> child != message)
+                    .mapToDouble(child -> child.prefWidth(-1) + getSpacing())
+                    .sum();
+            double room = Math.max(0, getWidth() - before);
+            message.setMinWidth(fields.getText().isEmpty() ? 0 : Math.min(message.prefWidth(-1), room));
+            super.layoutChildren();
         }
     };
 
@@ -40,7 +43,7 @@ final class LogCell extends ListCell<ReadableLine> {
         row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         time.setMinWidth(USE_PREF_SIZE);
         level.setMinWidth(USE_PREF_SIZE);
-        message.setMinWidth(USE_PREF_SIZE);
+        repeated.setMinWidth(USE_PREF_SIZE);
         fields.setTextOverrun(OverrunStyle.ELLIPSIS);
         fields.setMinWidth(0);
         HBox.setHgrow(fields, Priority.ALWAYS);
@@ -49,23 +52,29 @@ final class LogCell extends ListCell<ReadableLine> {
     }
 
     @Override
-    protected void updateItem(@Nullable ReadableLine line, boolean none) {
-        super.updateItem(line, none);
-        FxParts.state(this, "about", line != null && about.get().filter(line.raw()::contains).isPresent());
-        if (none || line == null) {
+    protected void updateItem(@Nullable LogEntry entry, boolean none) {
+        super.updateItem(entry, none);
+        FxParts.state(
+                this,
+                "about",
+                entry != null && about.get().filter(entry.line().raw()::contains).isPresent());
+        if (none || entry == null) {
             setGraphic(null);
             setAccessibleText(null);
             return;
         }
+        ReadableLine line = entry.line();
         time.setText(line.time().map(Formats::clock).orElse(""));
         FxParts.show(time, line.time().isPresent());
         level.setText(line.level().name());
         FxParts.show(level, line.level() != ReadableLine.Level.NONE);
         level.getStyleClass().setAll("label", "log-level", line.level().name().toLowerCase(java.util.Locale.ROOT));
-        message.setText(line.message());
-        message.setMinWidth(line.fields().isEmpty() ? 0 : USE_PREF_SIZE);
-        fields.setText(line.fields());
-        setAccessibleText(line.level() + " " + line.folded());
+        repeated.setText(entry.repeated().map(count -> "\u00d7" + count).orElse(""));
+        FxParts.show(repeated, entry.repeated().isPresent());
+        message.setText(entry.message());
+        fields.setText(entry.fields());
+        setAccessibleText(
+                String.join(" ", line.level().name(), repeated.getText(), entry.message(), entry.fields()));
         setGraphic(row);
     }
 }

@@ -7,16 +7,18 @@ import java.util.function.Predicate;
 import labrunner.run.state.ReadableLine;
 
 /**
- * A log's newest lines, those of them that pass the filter as an observable list, and how many are gone. Lines may come from
+ * A log's newest lines, those of them that pass the filter as an observable list of rows, and how many are gone. Lines may come from
  * any thread and much faster than they can be drawn: they are gathered, and taken over in one go at each {@link #drain}.
  */
 final class LogLines {
     static final int CAPACITY = 50_000;
 
     private final ArrayDeque<ReadableLine> all = new ArrayDeque<>();
-    private final RingList<ReadableLine> shown = new RingList<>(CAPACITY);
+    private final RingList<LogEntry> shown = new RingList<>(CAPACITY);
     private final Inbox inbox = new Inbox(CAPACITY);
+    private final LogFolding folding = new LogFolding();
     private Predicate<ReadableLine> filter = line -> true;
+    private long passed;
     private long dropped;
     private long total;
 
@@ -91,27 +93,50 @@ final class LogLines {
                 passing.add(line);
             }
         }
+        passed += passing.size();
         while (all.size() > CAPACITY) {
-            all.removeFirst();
+            passed -= filter.test(all.removeFirst()) ? 1 : 0;
             dropped++;
         }
-        shown.append(passing);
+        long gone = folding.rows() - shown.size();
+        LogFolding.Folded folded = folding.add(passing);
+        for (LogFolding.Grown row : folded.grown()) {
+            if (row.at() >= gone) {
+                shown.replace((int) (row.at() - gone), row.entry());
+            }
+        }
+        shown.append(folded.fresh());
     }
 
     void filter(Predicate<ReadableLine> wanted) {
         filter = wanted;
-        shown.become(all.stream().filter(wanted).toList());
+        List<ReadableLine> passing = all.stream().filter(wanted).toList();
+        passed = passing.size();
+        folding.clear();
+        shown.become(folding.add(passing).fresh());
     }
 
     void clear() {
         inbox.take();
         all.clear();
+        folding.clear();
         shown.become(List.of());
+        passed = 0;
         dropped = 0;
         total = 0;
     }
 
-    RingList<ReadableLine> shown() {
+    /** How many lines are kept that pass the filter. */
+    long passed() {
+        return passed;
+    }
+
+    /** How many lines are kept. */
+    int kept() {
+        return all.size();
+    }
+
+    RingList<LogEntry> shown() {
         return shown;
     }
 

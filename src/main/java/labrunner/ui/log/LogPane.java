@@ -84,6 +84,7 @@ public final class LogPane extends BorderPane implements AutoCloseable {
             view.selectNothing();
             lines.filter(LogFilter.of(now));
             sayEmpty();
+            showCount();
             view.scroll();
         });
         for (ToggleButton button : List.of(pause, follow)) {
@@ -189,6 +190,11 @@ public final class LogPane extends BorderPane implements AutoCloseable {
         view.about(name);
     }
 
+    /** Shows the lines that name something. */
+    public void only(String name) {
+        filter.setText(name);
+    }
+
     /** Puts the focus into the filter. */
     public void filter() {
         filter.requestFocus();
@@ -261,16 +267,19 @@ public final class LogPane extends BorderPane implements AutoCloseable {
     private void showCount() {
         long waiting = pause.isSelected() ? lines.waiting() : 0;
         boolean missing = lines.dropped() > 0 || pause.isSelected();
+        boolean filtered = !filter.getText().isBlank();
         count.setText(
                 pause.isSelected()
                         ? Texts.of("log.count.paused", waiting)
+                        : filtered
+                        ? Texts.of("log.count.filtered", lines.passed(), lines.kept())
                         : lines.dropped() == 0
                                 ? Texts.of("log.count", lines.total())
                                 : Texts.of(
                                         roomy.get() ? "log.count.dropped" : "log.count.only.dropped",
                                         lines.total(),
                                         lines.dropped()));
-        FxParts.show(count, missing || (roomy.get() && lines.total() > 0));
+        FxParts.show(count, missing || filtered || (roomy.get() && lines.total() > 0));
     }
 
     private void say(String text) {

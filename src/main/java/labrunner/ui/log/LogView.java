@@ -1,5 +1,6 @@
 package labrunner.ui.log;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -13,6 +14,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -25,20 +27,24 @@ import javafx.scene.layout.Priority;
 import labrunner.run.state.ReadableLine;
 import labrunner.texts.Texts;
 import labrunner.ui.kit.CodeView;
+import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
+import labrunner.ui.kit.PaneEvent;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A log's lines, with the whole of the one that is selected below them. It stays at the end until somebody looks back. */
 final class LogView extends SplitPane {
     private static final double LINE_HEIGHT = 19;
+    private static final int MOST_LINKS = 3;
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
-    private final ListView<ReadableLine> list;
+    private final ListView<LogEntry> list;
+    private Optional<String> opened = Optional.empty();
     private final Label empty = FxParts.wrapping("", "muted");
     private Optional<String> about = Optional.empty();
     private final BooleanProperty follow = new SimpleBooleanProperty(this, "follow", true);
 
-    LogView(RingList<ReadableLine> lines, ObservableDoubleValue zoom) {
+    LogView(RingList<LogEntry> lines, ObservableDoubleValue zoom) {
         list = new ListView<>(lines);
         list.fixedCellSizeProperty().bind(Bindings.multiply(zoom, LINE_HEIGHT));
         list.setCellFactory(owner -> new LogCell(() -> about));
@@ -75,9 +81,9 @@ final class LogView extends SplitPane {
     }
 
     private void pressed(KeyEvent event) {
-        ReadableLine selected = list.getSelectionModel().getSelectedItem();
+        LogEntry selected = list.getSelectionModel().getSelectedItem();
         if (selected != null && COPY.match(event)) {
-            FxParts.copy(selected.raw());
+            FxParts.copy(selected.line().raw());
             event.consume();
         } else if (selected != null && event.getCode() == KeyCode.ESCAPE) {
             selectNothing();
@@ -124,18 +130,22 @@ final class LogView extends SplitPane {
         list.getSelectionModel().clearSelection();
     }
 
-    private void open(Optional<ReadableLine> line) {
-        if (line.isEmpty()) {
+    private void open(Optional<LogEntry> entry) {
+        if (entry.isEmpty()) {
+            opened = Optional.empty();
             getItems().setAll(list);
             return;
         }
-        var scroll = new ScrollPane(whole(line.get().opened()));
+        String text = entry.get().opened();
+        if (opened.equals(Optional.of(text)) && getItems().size() > 1) {
+            return;
+        }
+        opened = Optional.of(text);
+        var scroll = new ScrollPane(whole(text));
         scroll.setFitToWidth(true);
-        HBox head = FxParts.row(
-                8,
-                FxParts.label(Texts.of("log.whole"), "muted", "small"),
-                FxParts.spring(),
-                FxParts.icon(Feather.X, Texts.of("log.whole.close"), this::selectNothing));
+        HBox head = FxParts.row(8, FxParts.label(title(entry.get()), "muted", "small"), FxParts.spring());
+        head.getChildren().addAll(links(entry.get().line()));
+        head.getChildren().add(FxParts.icon(Feather.X, Texts.of("log.whole.close"), this::selectNothing));
         head.getStyleClass().add("detail-head");
         var whole = new BorderPane(scroll);
         whole.setTop(head);
@@ -146,10 +156,47 @@ final class LogView extends SplitPane {
             getItems().add(whole);
             setDividerPositions(0.5);
         }
+        keepInView();
+    }
+
+    /** The row that was clicked stays where it is, or is the last that is seen where the whole line takes its place. */
+    private void keepInView() {
+        int selected = list.getSelectionModel().getSelectedIndex();
+        applyCss();
+        layout();
+        if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> rows) {
+            var last = rows.getLastVisibleCell();
+            if (last != null && selected >= last.getIndex()) {
+                double hidden = last.getBoundsInParent().getMaxY() - rows.getHeight();
+                rows.scrollPixels((selected - last.getIndex()) * list.getFixedCellSize() + Math.max(0, hidden));
+            }
+        }
+    }
+
+    private static String title(LogEntry entry) {
+        String since = entry.since().map(Formats::clock).orElse("");
+        return entry.repeated().isPresent()
+                ? Texts.of("log.whole.newest", entry.count(), since)
+                : entry.count() > 1 ? Texts.of("log.whole.lines", entry.count()) : Texts.of("log.whole");
+    }
+
+    /** Ways to the rows of what a line names. */
+    private List<Node> links(ReadableLine line) {
+        return line.names().stream()
+                .limit(MOST_LINKS)
+                .<Node>map(named -> {
+                    var link = FxParts.link(
+                            Texts.of("log.show.object", named.kind(), named.name()),
+                            () -> fireEvent(PaneEvent.object(named.kind(), named.namespace(), named.name())),
+                            "small");
+                    link.setMinWidth(0);
+                    return link;
+                })
+                .toList();
     }
 
     private static Node whole(String text) {
-        if (text.contains("\n")) {
+        if (text.startsWith("{") && text.contains("\n")) {
             return CodeView.whole("json", text);
         }
         var label = FxParts.wrapping(text, "mono");

@@ -58,6 +58,15 @@ final class RingList<E> extends ObservableListBase<E> {
         endChange();
     }
 
+    /** Puts an element in the place of another. */
+    void replace(int index, E element) {
+        beginChange();
+        E before = get(index);
+        ring[(first + index) % ring.length] = element;
+        nextSet(index, before);
+        endChange();
+    }
+
     /** Puts other elements in the place of all. */
     void become(List<? extends E> elements) {
         beginChange();

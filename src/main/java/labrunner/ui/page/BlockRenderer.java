@@ -133,11 +133,13 @@ final class BlockRenderer {
     }
 
     private Stream<Node> definitions(Block.Definitions definitions) {
-        return definitions.items().stream().flatMap(one -> {
-            Stream<Node> terms = one.terms().stream()
-                    .map(term -> new InlineFlow(List.of(new Inline.Strong(term)), host::follow));
-            Stream<Node> meanings = one.meanings().stream().map(blocks -> box("meaning", blocks));
-            return Stream.concat(terms, meanings);
+        return definitions.items().stream().map(one -> {
+            var box = FxParts.styled(new VBox(), "definition");
+            one.terms()
+                    .forEach(term -> box.getChildren()
+                            .add(new InlineFlow(List.of(new Inline.Strong(term)), host::follow)));
+            one.meanings().forEach(blocks -> box.getChildren().add(box("meaning", blocks)));
+            return box;
         });
     }
 

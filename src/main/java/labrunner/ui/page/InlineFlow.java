@@ -24,6 +24,9 @@ final class InlineFlow extends TextFlow {
     private static final double UNBOUNDED = Double.MAX_VALUE;
     private static final double SOON = 250;
     private static final double LONG_ENOUGH = 60;
+    /** Takes no room, and a line may end at it. */
+    private static final String BREAK = "\u200B";
+
     private static final String MARKED = "marked-text";
 
     private final Consumer<String> follow;
@@ -83,10 +86,11 @@ final class InlineFlow extends TextFlow {
                 nodes.add(word(run.text(), plus(styles, EmojiFont.STYLE)));
             } else if (styles.contains(MARKED)) {
                 // Text has no ground of its own: a word in a label has, and lines still break between words.
-                for (String word : run.text().splitWithDelimiters(" ", 0)) {
+                for (String word : run.text().split("(?<= )")) {
                     Label label = FxParts.label(word, styles.toArray(String[]::new));
                     label.setMinWidth(USE_PREF_SIZE);
                     getChildren().add(label);
+                    word(BREAK, List.of());
                     nodes.add(label);
                 }
             } else {

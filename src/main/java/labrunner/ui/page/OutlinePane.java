@@ -22,6 +22,7 @@ import labrunner.run.state.LessonState;
 import labrunner.run.state.StepState;
 import labrunner.texts.Texts;
 import labrunner.ui.kit.FocusScroll;
+import labrunner.ui.kit.EmojiFont;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PaneNavigation;
@@ -118,12 +119,12 @@ public final class OutlinePane extends VBox {
 
     /** {@code Exercise 1: Configure arm64} as {@code EXERCISE 1 · CONFIGURE ARM64}. */
     private static String caps(String title) {
-        return title.replaceFirst(":\\s+", " \u00b7 ").toUpperCase(java.util.Locale.ROOT);
+        return EmojiFont.without(title).replaceFirst(":\\s+", " \u00b7 ").toUpperCase(java.util.Locale.ROOT);
     }
 
     /** A title without the number that the outline's order already says. */
     static String shortTitle(String title) {
-        return title.replaceFirst("^Step \\d+:\\s+", "");
+        return EmojiFont.without(title.replaceFirst("^Step \\d+:\\s+", ""));
     }
 
     /** One step. */

@@ -52,6 +52,8 @@ final class PagePicture extends VBox {
         place.setAlignment(javafx.geometry.Pos.TOP_LEFT);
         place.minHeightProperty()
                 .bind(view.fitWidthProperty().map(width -> width.doubleValue() * size.height() / size.width()));
+        place.maxWidthProperty().bind(view.fitWidthProperty());
+        getStyleClass().add("picture-box");
         enlarges(place, found);
         getChildren().setAll(place);
         if (!picture.title().isBlank()) {

@@ -28,6 +28,8 @@ final class PageTable extends Region {
     private static final double KEY_PADDING = 16;
     private static final double SCROLL_BAR = 14;
     private static final double WIDEST = 1.5;
+    /** What a long text is given where the table is scrolled anyway. */
+    private static final double LEGIBLE = 240;
 
     private final Block.Table table;
     private final List<List<Region>> rows = new ArrayList<>();
@@ -93,7 +95,14 @@ final class PageTable extends Region {
         if (wanted <= room) {
             return whole;
         }
-        double rest = Math.max(0, room - Arrays.stream(least).sum());
+        if (Arrays.stream(least).sum() > room) {
+            var scrolled = new double[least.length];
+            for (int i = 0; i < least.length; i++) {
+                scrolled[i] = Math.max(least[i], Math.min(whole[i], LEGIBLE));
+            }
+            return scrolled;
+        }
+        double rest = room - Arrays.stream(least).sum();
         double more = 0;
         for (int i = 0; i < least.length; i++) {
             more += Math.sqrt(whole[i] - least[i]);

@@ -22,6 +22,7 @@ import labrunner.ui.kit.CodeView;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.FxRelay;
 import labrunner.ui.kit.LessonPort;
+import labrunner.ui.kit.PaneEvent;
 import labrunner.ui.kit.TabStrip;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -60,7 +61,10 @@ final class DetailPane extends BorderPane implements AutoCloseable {
         names.setRowValignment(javafx.geometry.VPos.CENTER);
         names.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         var head = FxParts.styled(new BorderPane(names), "detail-head");
-        head.setRight(close);
+        var lines = FxParts.link(Texts.of("cluster.detail.log"), this::showLines, "small");
+        lines.setId("detail-log");
+        lines.setMinWidth(USE_PREF_SIZE);
+        head.setRight(FxParts.row(8, lines, close));
         setTop(head);
         setCenter(scroll);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -93,6 +97,14 @@ final class DetailPane extends BorderPane implements AutoCloseable {
         if (changedContent) {
             changed();
         }
+    }
+
+    /** The lines of the log that name the object; of an event those of what it is about. */
+    private void showLines() {
+        subject().ifPresent(subject -> {
+            String name = subject.event().map(EventRow::object).orElse(subject.ref().name());
+            fireEvent(PaneEvent.lines(subject.ref().kind(), Optional.empty(), name));
+        });
     }
 
     /** An event has neither conditions nor events of its own. */

@@ -269,6 +269,19 @@ class MaterialTextTest {
     }
 
     @Test
+    void titlesAreInPlainWords() {
+        assertThat(((Block.Note) pages.blocks("!!! danger \"Take **care** of `my__pod` :boom:\"\n    Text.\n")
+                                .getFirst())
+                        .title())
+                .isEqualTo("Take care of my__pod \uD83D\uDCA5");
+        assertThat(((Block.Tabs) pages.blocks("=== \":fontawesome-brands-linux: Linux\"\n    Text.\n").getFirst())
+                        .tabs()
+                        .getFirst()
+                        .title())
+                .isEqualTo("Linux");
+    }
+
+    @Test
     void attributeListsAreNoText() {
         assertThat(Inline.plain(text("[Go](a.md){ .md-button } now\n{ .annotate }"))).isEqualTo("Go now");
         assertThat(Inline.plain(text("[Go](https://a.b){target=_blank}"))).isEqualTo("Go");

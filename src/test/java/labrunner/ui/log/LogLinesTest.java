@@ -31,8 +31,8 @@ class LogLinesTest {
         }
 
         assertThat(lines.shown()).hasSize(LogLines.CAPACITY);
-        assertThat(lines.shown().getFirst().raw()).isEqualTo("line 10000");
-        assertThat(lines.shown().getLast().raw()).isEqualTo("line 59999");
+        assertThat(lines.shown().getFirst().line().raw()).isEqualTo("line 10000");
+        assertThat(lines.shown().getLast().line().raw()).isEqualTo("line 59999");
         assertThat(lines.total()).isEqualTo(60_000);
         assertThat(lines.dropped()).isEqualTo(10_000);
     }
@@ -55,8 +55,11 @@ class LogLinesTest {
         lines.drain();
 
         assertThat(lines.shown())
-                .extracting(ReadableLine::raw)
+                .extracting(entry -> entry.line().raw())
                 .containsExactly("created nodeclaim a", "created nodeclaim b");
+
+        assertThat(lines.passed()).isEqualTo(2);
+        assertThat(lines.kept()).isEqualTo(5);
 
         lines.filter(LogFilter.of(""));
         assertThat(lines.shown()).hasSize(5);
