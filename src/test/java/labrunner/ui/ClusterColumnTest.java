@@ -3,6 +3,7 @@ package labrunner.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -22,6 +23,7 @@ import labrunner.run.state.LessonState;
 import labrunner.texts.Texts;
 import labrunner.ui.kit.LessonClock;
 import labrunner.ui.kit.LessonPort;
+import labrunner.ui.kit.PaneEvent;
 import labrunner.ui.kit.PaneFrame;
 import labrunner.ui.kit.Preferences;
 import labrunner.ui.kit.Zoom;
@@ -227,6 +229,52 @@ class ClusterColumnTest {
             column.layout();
         });
         assertThat(texts(".log-list .placeholder .label")).contains(Texts.of("log.empty.filtered"));
+    }
+
+    @Test
+    void theFilterSaysHowManyLinesPass() {
+        write("one");
+        write("two");
+        Fx.run(() -> ((TextField) column.lookup("#log-filter")).setText("two"));
+        assertThat(texts(".log-head .label")).contains("1 of 2 lines");
+    }
+
+    @Test
+    void theRowThatIsOpenedStaysInViewAndLeadsToWhatItNames() {
+        for (int i = 0; i < 60; i++) {
+            write("{\"message\":\"launched " + i + "\",\"NodeClaim\":{\"name\":\"demo-" + i + "\"}}");
+        }
+        var asked = new ArrayList<String>();
+        Fx.run(() -> {
+            column.addEventHandler(PaneEvent.OBJECT, event -> asked.add(event.kind() + " " + event.name()));
+            list().getSelectionModel().select(59);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        Fx.run(() -> {
+            column.applyCss();
+            column.layout();
+            var rows = (javafx.scene.control.skin.VirtualFlow<?>) list().lookup(".virtual-flow");
+            assertThat(rows.getLastVisibleCell().getIndex()).isEqualTo(59);
+            column.lookupAll(".log-whole .link-button").stream()
+                    .map(Button.class::cast)
+                    .filter(link -> link.getText().equals("NodeClaim demo-59"))
+                    .forEach(Button::fire);
+        });
+        assertThat(asked).containsExactly("NodeClaim demo-59");
+    }
+
+    @Test
+    void anObjectsDetailsLeadToItsLines() {
+        var asked = new ArrayList<String>();
+        Fx.run(() -> {
+            column.addEventHandler(PaneEvent.LINES, event -> asked.add(event.kind() + " " + event.name()));
+            objects.select("NodePool", Optional.empty(), "default-demo");
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        click("#detail-log");
+        assertThat(asked).containsExactly("NodePool default-demo");
+        Fx.run(() -> log.only("demo-2"));
+        assertThat(((TextField) column.lookup("#log-filter")).getText()).isEqualTo("demo-2");
     }
 
     private ListView<?> list() {

@@ -72,6 +72,12 @@ public final class LogFields {
         if (value.isObject()) {
             return value.has("name") ? 2 : 4;
         }
+        if (key.equals("Pods")) {
+            return 2;
+        }
+        if (key.equals("duration")) {
+            return 5;
+        }
         boolean small = !key.equals("instance-types") && (value.isNumber() || plain(value).length() <= LONG);
         return small ? 3 : 5;
     }

@@ -2,6 +2,7 @@ package labrunner.ui.page;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class PageTable extends Region {
     private static final double PADDING = 22;
     private static final double KEY_PADDING = 16;
     private static final double SCROLL_BAR = 14;
+    private static final int MEASURED = 12;
     private static final double WIDEST = 1.5;
     /** What a long text is given where the table is scrolled anyway. */
     private static final double LEGIBLE = 240;
@@ -144,36 +146,44 @@ final class PageTable extends Region {
 
     /** The widest of the texts, or of their words. */
     private double longest(List<List<Inline>> cells, boolean words) {
-        double longest = 0;
-        String text = "";
-        String code = "";
+        var texts = new ArrayList<String>();
+        var codes = new ArrayList<String>();
+        double keys = 0;
         for (List<Inline> cell : cells) {
+            boolean spans = false;
             for (Inline inline : (Iterable<Inline>) cell.stream().flatMap(Inline::deep)::iterator) {
-                if (inline instanceof Inline.CodeSpan span && words) {
-                    code = longer(code, List.of(span.text().split("\\s+")));
-                } else if (inline instanceof Inline.Keys keys) {
-                    longest = Math.max(longest, width(String.join("++", keys.keys()), ruler) + KEY_PADDING * keys.keys().size());
-                } else if (inline instanceof Inline.Text said && words) {
-                    text = longer(text, List.of(said.text().split("\\s+")));
+                switch (inline) {
+                    case Inline.CodeSpan span -> {
+                        spans = true;
+                        codes.addAll(words ? List.of(span.text().split("\\s+")) : List.of());
+                    }
+                    case Inline.Text said -> texts.addAll(words ? List.of(said.text().split("\\s+")) : List.of());
+                    case Inline.Keys pressed ->
+                        keys = Math.max(
+                                keys,
+                                width(String.join("++", pressed.keys()), ruler)
+                                        + KEY_PADDING * pressed.keys().size());
+                    default -> {}
                 }
             }
             if (!words) {
-                boolean spans = cell.stream().flatMap(Inline::deep).anyMatch(Inline.CodeSpan.class::isInstance);
-                String plain = Inline.plain(cell);
-                code = spans ? longer(code, List.of(plain)) : code;
-                text = spans ? text : longer(text, List.of(plain));
+                (spans ? codes : texts).add(Inline.plain(cell));
             }
         }
-        double ofCode = code.isEmpty() ? 0 : width(code, codeRuler) + KEY_PADDING;
-        return Math.max(longest, Math.max(width(text, ruler), ofCode));
+        double ofCodes = widest(codes, codeRuler);
+        return Math.max(keys, Math.max(widest(texts, ruler), ofCodes > 0 ? ofCodes + KEY_PADDING : 0));
     }
 
-    private static String longer(String known, List<String> more) {
-        String longest = known;
-        for (String one : more) {
-            longest = one.length() > longest.length() ? one : longest;
-        }
-        return longest;
+    /** Of those with the most letters, since a letter more may be narrower. */
+    private static double widest(List<String> texts, Label ruler) {
+        return texts.stream()
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .limit(MEASURED)
+                .mapToDouble(text -> width(text, ruler))
+                .max()
+                .orElse(0);
     }
 
     /** With room for bold type. */

@@ -165,6 +165,15 @@ class PageLookTest {
 
     @Test
     void aTableBreaksBetweenWordsAndWhereItCannotItIsScrolled() throws TimeoutException {
+        String stations = "| condition | what has happened |\n|---|---|\n"
+                + "| Registered | the machine has joined, and its node carries the labels and taints of its pool |\n"
+                + "| Initialised | its start-up taint is gone |\n| liiiiiiiiiiii | nothing |\n";
+        Fx.run(() -> {
+            Text wide = text(shown(stations, 300), "Registered");
+            assertThat(wide.getLayoutBounds().getHeight())
+                    .as("wider than what has more letters")
+                    .isLessThan(24);
+        });
         String table = "| Name | Centers | What it is for |\n|---|---|---|\n"
                 + "| swedencentral-north-1 | Center | Many short words that may stand in several lines of a cell |\n";
         Fx.run(() -> {
@@ -172,10 +181,7 @@ class PageLookTest {
             var narrow = (Region) shown(table, 360).getChildren().getFirst();
             var tiny = (Region) shown(table, 200).getChildren().getFirst();
             for (Region one : List.of(wide, narrow, tiny)) {
-                Text name = (Text) one.lookupAll(".text").stream()
-                        .filter(node -> node instanceof Text text && text.getText().startsWith("sweden"))
-                        .findFirst()
-                        .orElseThrow();
+                Text name = text(one, "swedencentral-north-1");
                 assertThat(name.getLayoutBounds().getHeight())
                         .as("one line")
                         .isLessThan(24);
@@ -183,6 +189,13 @@ class PageLookTest {
             assertThat(narrow.getHeight()).isGreaterThan(wide.getHeight());
             assertThat(tiny.lookup(".page-table").getLayoutBounds().getWidth()).isGreaterThan(200);
         });
+    }
+
+    private static Text text(Node in, String words) {
+        return (Text) in.lookupAll(".text").stream()
+                .filter(node -> node instanceof Text text && text.getText().equals(words))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
