@@ -89,7 +89,7 @@ final class Shell extends BorderPane implements PaneNavigation {
         objectsFrame.hold(objects);
         addEventHandler(PaneEvent.OBJECT, event -> select(event.kind(), event.namespace(), event.name()));
         addEventHandler(PaneEvent.LINES, event -> {
-            showLog(LowerPane.LOG);
+            showBelow(LowerPane.LOG);
             below.log().only(event.name());
         });
         right = new ClusterColumn(objectsFrame, objects, below.pane(), window.zoom(), preferences);
