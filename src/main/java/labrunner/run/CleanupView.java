@@ -28,12 +28,7 @@ final class CleanupView {
                 cleaning.phase(),
                 cleaning.removals(),
                 cleaning.left(),
-                data.objects().stream()
-                        .filter(entry -> entry.changed()
-                                && entry.deletedBy().isEmpty()
-                                && entry.undo().isPresent())
-                        .map(JournalData.ObjectEntry::ref)
-                        .toList(),
+                data.toPutBack(),
                 Cleanup.remaining(data, snapshot, presence, pools, prices, unheard),
                 practice ? Optional.empty() : Machines.goesOnCosting(snapshot, pools, prices),
                 cleaning.problem());

@@ -112,6 +112,7 @@ public final class LabRun implements AutoCloseable {
                 lesson, thread, commands, cluster, () -> snapshot, presence, time::last, Clock.systemUTC()::instant);
         this.externalChanges = new ExternalChanges(lesson);
         this.unseenObjects = new UnseenObjects(lesson, thread, cluster, presence, () -> snapshot);
+        lesson.reads(new WhyReads(lesson.boxes(), thread, cluster, time::last, Clock.systemUTC()::instant));
         this.lastLook = new LastLook(lesson, thread, cluster, presence, () -> snapshot, () -> watch);
         this.timeKeeping = new TimeKeeping(cluster, journal, steps, thread::post);
         journal.where(new JournalData.Where(

@@ -30,12 +30,22 @@ final class Lesson {
     private final Journal journal;
     private final Steps steps;
     private final Boxes boxes;
+    private Optional<WhyReads> reads = Optional.empty();
 
     Lesson(Lab lab, Set<Where> here, Journal journal, Instant now) {
         this.journal = journal;
         this.steps = new Steps(lab, here, journal::data, now);
         this.boxes = new Boxes(steps, new Verifier(here));
         boxes.recall(journal.data());
+    }
+
+    Boxes boxes() {
+        return boxes;
+    }
+
+    /** Who reads what would tell more of why boxes aren't met. */
+    void reads(WhyReads why) {
+        reads = Optional.of(why);
     }
 
     Steps steps() {
@@ -139,6 +149,7 @@ final class Lesson {
         steps.unseen().look(snapshot);
         boxes.judge(journal.data(), journal.goesOn(), snapshot, now)
                 .forEach((id, entry) -> journal.progress(progress -> progress.withBox(id, entry)));
+        reads.ifPresent(WhyReads::look);
     }
 
     /** When the next of what the current step waits for, and stays as it is, becomes certain. */

@@ -347,7 +347,8 @@ class LabRunTest {
                     .orElseThrow()
                     .now();
             assertThat(verdict.problem().summary())
-                    .isEqualTo("No AKSNodeClass is called default-dmo. Did you mean default-demo?");
+                    .isEqualTo("NodePool default-demo isn't ready: spec.template.spec.nodeClassRef.name is default-dmo,"
+                            + " and no AKSNodeClass is called so.");
             Verdict.Mend mend = verdict.mend().orElseThrow();
             assertThat(mend.text()).isEqualTo(page);
             assertThat(mend.line()).isEqualTo(15);

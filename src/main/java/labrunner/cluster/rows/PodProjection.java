@@ -38,7 +38,8 @@ final class PodProjection {
                 Metas.instant(pod, "status", "startTime"),
                 pod.text("status", "nominatedNodeName").filter(node -> !node.isEmpty()),
                 Condition.find(conditions, "PodScheduled").flatMap(Condition::changed),
-                Condition.find(conditions, "Ready").filter(Condition::isTrue).flatMap(Condition::changed));
+                Condition.find(conditions, "Ready").filter(Condition::isTrue).flatMap(Condition::changed),
+                ContainerRow.of(pod));
     }
 
     /** As the scheduler counts: the containers' sum or the largest init container, and what the runtime takes. */

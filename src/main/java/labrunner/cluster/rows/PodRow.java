@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param nominated the node that the scheduler is making room on for it
  * @param scheduledSince since when it has a node, or was seen to have none
  * @param readySince since when it is ready; empty while it isn't
+ * @param unready its containers that aren't ready, once it has a node
  */
 public record PodRow(
         Meta meta,
@@ -37,10 +38,11 @@ public record PodRow(
         Optional<Instant> started,
         Optional<String> nominated,
         Optional<Instant> scheduledSince,
-        Optional<Instant> readySince)
+        Optional<Instant> readySince,
+        List<ContainerRow> unready)
         implements Row {
 
-    /** One of which isn't known since when it is so. */
+    /** One of which isn't known since when it is so, and with no container that is known not to be ready. */
     public PodRow(
             Meta meta,
             String phase,
@@ -80,7 +82,8 @@ public record PodRow(
                 started,
                 nominated,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** What the row keeps of its conditions: why it has no node, and whether it is ready. */

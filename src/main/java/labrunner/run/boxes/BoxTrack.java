@@ -10,6 +10,7 @@ import labrunner.run.journal.JournalData;
 import labrunner.run.state.BoxState;
 import labrunner.run.state.BoxState.Mark;
 import labrunner.run.state.BoxState.Moment;
+import labrunner.run.state.Cause;
 import labrunner.run.state.Verdict;
 import labrunner.texts.Texts;
 
@@ -31,6 +32,9 @@ final class BoxTrack {
     /** When it was seen that it stays pending. */
     private Optional<Instant> settledAt = Optional.empty();
 
+    /** Why it isn't met, by the last look. */
+    private Optional<Cause> cause = Optional.empty();
+
     private final List<Moment> history = new ArrayList<>();
     /** What was there when it was met. */
     private List<Sight.There> objects = List.of();
@@ -47,6 +51,18 @@ final class BoxTrack {
 
     Verdict now() {
         return now;
+    }
+
+    /** Whether it is waited for, so that somebody wants to know why. */
+    boolean waits() {
+        return switch (mark(false)) {
+            case WAITING, NO_LONGER, BROKEN, STAYS_PENDING, UNKNOWN -> true;
+            case OPEN, MET, OVERTAKEN, COMMAND_FAILED, NOT_HERE -> false;
+        };
+    }
+
+    void because(Optional<Cause> found) {
+        cause = found;
     }
 
     /** The server has set its clock: what is remembered of before is moved by the same. */
@@ -245,7 +261,8 @@ final class BoxTrack {
                 List.copyOf(history),
                 frozen,
                 waited,
-                expectation.check().kubectl());
+                expectation.check().kubectl(),
+                cause);
     }
 
     Mark mark(boolean kept) {

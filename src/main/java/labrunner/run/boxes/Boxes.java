@@ -6,11 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.Expectation;
 import labrunner.lab.Step;
+import labrunner.run.cause.Reading;
+import labrunner.run.cause.Readings;
 import labrunner.run.journal.JournalData;
 import labrunner.run.state.BoxState;
+import labrunner.run.state.Cause;
 import labrunner.run.state.Verdict;
 
 /** The boxes of a lesson: judges those that can be judged and remembers what each showed. Lesson thread only. */
@@ -19,6 +23,8 @@ public final class Boxes {
     private final Verifier verifier;
     private final Quiet quiet = new Quiet();
     private final Map<String, BoxTrack> tracks = new LinkedHashMap<>();
+    private Readings readings = Readings.NONE;
+    private Set<Reading> wanted = Set.of();
 
     public Boxes(Steps steps, Verifier verifier) {
         this.steps = steps;
@@ -28,6 +34,16 @@ public final class Boxes {
     /** Gets ready to judge, which for CEL takes a second the first time: on another thread than the lesson's. */
     public void prepare() {
         verifier.prepare(steps.lab().expectations().map(Expectation::check).toList());
+    }
+
+    /** What was read beyond the snapshots; it is used from the next look on. */
+    public void read(Readings found) {
+        readings = found;
+    }
+
+    /** What would be worth reading, by the last look. */
+    public Set<Reading> wanted() {
+        return wanted;
     }
 
     public void forget() {
@@ -95,12 +111,13 @@ public final class Boxes {
     public Map<String, JournalData.BoxEntry> judge(
             JournalData data, boolean goesOn, ClusterSnapshot snapshot, Instant now) {
         var changed = new LinkedHashMap<String, JournalData.BoxEntry>();
+        var look = new Causes(snapshot, readings, now);
         if (!data.progress().cleaning()) {
             JudgedFrom open = JudgedFrom.from(steps.opened());
             for (Expectation expectation : steps.lab().prerequisites()) {
                 // once the lab has begun it may well use up what it needed
                 if (!goesOn || !met(expectation)) {
-                    judge(expectation, snapshot, open, true, now, changed);
+                    judge(expectation, look, open, true, changed);
                 }
             }
         }
@@ -120,24 +137,27 @@ public final class Boxes {
                 boolean kept = steps.over(step) && track(expectation).wasMet();
                 if (!kept && !overtaken && !dropped) {
                     JudgedFrom from = steps.judgedFrom(step, expectation);
-                    judge(expectation, snapshot, from, steps.told(step, expectation), now, changed);
+                    judge(expectation, look, from, steps.told(step, expectation), changed);
                 }
             }
         }
+        wanted = look.wanted();
         return goesOn ? changed : Map.of();
     }
 
     private void judge(
             Expectation expectation,
-            ClusterSnapshot snapshot,
+            Causes look,
             JudgedFrom from,
             boolean told,
-            Instant now,
             Map<String, JournalData.BoxEntry> changed) {
         BoxTrack track = track(expectation);
+        ClusterSnapshot snapshot = look.snapshot();
+        Instant now = look.now();
         Verdict verdict = verifier.verify(expectation, snapshot, from);
-        if (verdict instanceof Verdict.NotYet notYet) {
-            verdict = Diagnosis.of(notYet, expectation, snapshot, steps, now);
+        Optional<Cause> cause = look.of(expectation, verdict);
+        if (verdict instanceof Verdict.NotYet notYet && cause.isPresent()) {
+            verdict = Mending.of(notYet, expectation, cause.get(), steps, now);
         }
         if (verdict instanceof Verdict.NotYet notYet) {
             verdict = quiet.look(expectation, notYet, snapshot, now);
@@ -149,6 +169,7 @@ public final class Boxes {
         if (track.judged(verdict, from.answered(), Sight.of(expectation.check(), snapshot, seen, told))) {
             track.entry().ifPresent(entry -> changed.put(expectation.id(), entry));
         }
+        track.because(cause.filter(why -> track.waits()));
     }
 
     private BoxTrack track(Expectation expectation) {

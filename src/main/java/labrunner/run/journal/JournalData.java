@@ -28,6 +28,16 @@ public record JournalData(
 
     static final int VERSION = 4;
 
+    /** What the run changed of others' and can put back. */
+    public List<Ref> toPutBack() {
+        return objects.stream()
+                .filter(entry -> entry.changed()
+                        && entry.deletedBy().isEmpty()
+                        && entry.undo().isPresent())
+                .map(ObjectEntry::ref)
+                .toList();
+    }
+
     /** A context of a kubeconfig and its server's address. */
     public record Where(String context, String server) {}
 

@@ -20,6 +20,7 @@ import labrunner.texts.Texts;
  * @param frozen clean-up has begun: {@code now} stays
  * @param waited how long it was waited for so far, in cluster time
  * @param byHand a kubectl line that shows the same evidence
+ * @param cause why it isn't met, while it is waited for or has failed
  */
 public record BoxState(
         Expectation expectation,
@@ -33,7 +34,38 @@ public record BoxState(
         List<Moment> history,
         boolean frozen,
         Duration waited,
-        String byHand) {
+        String byHand,
+        Optional<Cause> cause) {
+
+    /** With no cause. */
+    public BoxState(
+            Expectation expectation,
+            Mark mark,
+            Verdict now,
+            Optional<Verdict> judged,
+            Optional<Instant> since,
+            Optional<Instant> metAt,
+            Optional<Duration> took,
+            Optional<Instant> lastMet,
+            List<Moment> history,
+            boolean frozen,
+            Duration waited,
+            String byHand) {
+        this(
+                expectation,
+                mark,
+                now,
+                judged,
+                since,
+                metAt,
+                took,
+                lastMet,
+                history,
+                frozen,
+                waited,
+                byHand,
+                Optional.empty());
+    }
 
     public static final String REMEMBERED = Texts.of("judged.before");
 

@@ -5,87 +5,64 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import labrunner.cluster.rows.Condition;
-import labrunner.cluster.rows.NodePoolRow;
+import java.util.Set;
 import labrunner.cluster.rows.RowKind;
-import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.Check;
 import labrunner.lab.Expectation;
-import labrunner.lab.ObjectSet;
 import labrunner.lab.PageObject;
 import labrunner.lab.PlacedCommand;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
+import labrunner.run.state.Cause;
+import labrunner.run.state.CauseMode;
 import labrunner.run.state.Verdict;
 import labrunner.texts.Texts;
-import labrunner.value.Spelling;
 
 /** Turns "not yet" into "broken" where what is seen doesn't mend itself: names that lead nowhere, and edited manifests. */
-final class Diagnosis {
+final class Mending {
     /** A NodePool that is applied before its node class reads NodeClassNotFound for a moment. */
     private static final Duration SETTLES = Duration.ofSeconds(5);
 
-    private Diagnosis() {}
+    private static final Set<CauseMode> SETTLED = Set.of(CauseMode.POOL_CLASS_MISSING, CauseMode.POOL_INVALID);
 
-    static Verdict of(
-            Verdict.NotYet notYet, Expectation expectation, ClusterSnapshot snapshot, Steps steps, Instant now) {
-        for (ObjectSet set : expectation.check().lookedAt()) {
-            if (set.kind().equals("NodePool")) {
-                for (NodePoolRow pool : snapshot.rows(RowKind.NODE_POOLS)) {
-                    boolean meant = set.name().isEmpty() || set.name().get().equals(pool.name());
-                    Optional<Verdict> broken = meant ? pool(pool, snapshot, steps, now) : Optional.empty();
-                    if (broken.isPresent()) {
-                        return broken.get();
-                    }
-                }
-            }
+    private Mending() {}
+
+    static Verdict of(Verdict.NotYet notYet, Expectation expectation, Cause cause, Steps steps, Instant now) {
+        boolean pool = expectation.check().lookedAt().stream().anyMatch(set -> RowKind.NODE_POOLS.is(set.kind()));
+        if (pool && SETTLED.contains(cause.mode()) && old(cause, now)) {
+            return broken(cause, steps);
         }
         return expectation.check() instanceof Check.Objects objects
                 ? edited(notYet, objects, steps).orElse(notYet)
                 : notYet;
     }
 
-    private static Optional<Verdict> pool(NodePoolRow pool, ClusterSnapshot snapshot, Steps steps, Instant now) {
-        for (Condition condition : pool.conditions()) {
-            boolean bad = condition.status().equals("False")
-                    && condition.observedGeneration() >= pool.meta().generation()
-                    && condition
-                            .changed()
-                            .filter(since -> Duration.between(since, now).compareTo(SETTLES) >= 0)
-                            .isPresent();
-            if (bad && condition.reason().equals("NodeClassNotFound")) {
-                return Optional.of(missingClass(pool, snapshot, steps));
-            }
-            if (bad && condition.type().equals("ValidationSucceeded")) {
-                return Optional.of(new Verdict.Broken(
-                        Problem.of(
-                                Kind.INVALID,
-                                Texts.of("judged.pool", pool.name(), condition.message()),
-                                Texts.of("judged.pool.hint")),
-                        mend(steps, RowKind.NODE_POOLS.name(), pool.name(), "")));
-            }
-        }
-        return Optional.empty();
+    private static boolean old(Cause cause, Instant now) {
+        return cause.evidence().stream()
+                .flatMap(one -> one.at().stream())
+                .findFirst()
+                .filter(since -> Duration.between(since, now).compareTo(SETTLES) >= 0)
+                .isPresent();
     }
 
-    private static Verdict missingClass(NodePoolRow pool, ClusterSnapshot snapshot, Steps steps) {
-        String wrong = pool.nodeClass();
-        List<String> known = snapshot.rows(RowKind.NODE_CLASSES).stream()
-                .map(row -> row.name())
-                .toList();
-        String guess = Spelling.suggestion(wrong, known);
-        Optional<Verdict.Mend> mend = mend(steps, "NodePool", pool.name(), wrong);
+    private static Verdict broken(Cause cause, Steps steps) {
+        boolean name = cause.mode() == CauseMode.POOL_CLASS_MISSING;
+        String pool = cause.objects().getFirst().name();
+        String word = name ? cause.objects().getLast().name() : "";
+        Optional<Verdict.Mend> mend = mend(steps, RowKind.NODE_POOLS.name(), pool, word);
         Problem problem = Problem.of(
-                Kind.NOT_FOUND,
-                (Texts.of("judged.class", wrong, guess)).strip(),
-                mend.map(line -> Texts.of("judged.class.line", line.line()))
-                        .orElse(
-                                known.isEmpty()
-                                        ? Texts.of("judged.class.apply")
-                                        : Texts.of("judged.class.known", String.join(", ", known))));
+                name ? Kind.NOT_FOUND : Kind.INVALID,
+                cause.sentence(),
+                mend.filter(line -> name)
+                        .map(line -> Texts.of("judged.class.line", line.line()) + " "
+                                + cause.advice().orElse(""))
+                        .or(cause::advice)
+                        .orElse("")
+                        .strip());
         return new Verdict.Broken(
-                mend.map(line -> problem.withPlace(new Place(Texts.of("judged.manifest"), line.line(), 0)))
+                mend.filter(line -> name)
+                        .map(line -> problem.withPlace(new Place(Texts.of("judged.manifest"), line.line(), 0)))
                         .orElse(problem),
                 mend);
     }
