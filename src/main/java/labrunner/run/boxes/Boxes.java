@@ -157,7 +157,7 @@ public final class Boxes {
         Verdict verdict = verifier.verify(expectation, snapshot, from);
         Optional<Cause> cause = look.of(expectation, verdict);
         if (verdict instanceof Verdict.NotYet notYet && cause.isPresent()) {
-            verdict = Mending.of(notYet, expectation, cause.get(), steps, now);
+            verdict = Mending.of(notYet, expectation, cause.get(), snapshot, steps, now);
         }
         if (verdict instanceof Verdict.NotYet notYet) {
             verdict = quiet.look(expectation, notYet, snapshot, now);

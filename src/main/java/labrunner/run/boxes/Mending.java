@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import labrunner.cluster.rows.NodePoolRow;
 import labrunner.cluster.rows.RowKind;
+import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.Check;
 import labrunner.lab.Expectation;
 import labrunner.lab.PageObject;
@@ -28,10 +30,10 @@ final class Mending {
 
     private Mending() {}
 
-    static Verdict of(Verdict.NotYet notYet, Expectation expectation, Cause cause, Steps steps, Instant now) {
+    static Verdict of(Verdict.NotYet notYet, Expectation expectation, Cause cause, ClusterSnapshot snapshot, Steps steps, Instant now) {
         boolean pool = expectation.check().lookedAt().stream().anyMatch(set -> RowKind.NODE_POOLS.is(set.kind()));
         if (pool && SETTLED.contains(cause.mode()) && old(cause, now)) {
-            return broken(cause, steps);
+            return broken(cause, snapshot, steps);
         }
         return expectation.check() instanceof Check.Objects objects
                 ? edited(notYet, objects, steps).orElse(notYet)
@@ -46,10 +48,14 @@ final class Mending {
                 .isPresent();
     }
 
-    private static Verdict broken(Cause cause, Steps steps) {
+    private static Verdict broken(Cause cause, ClusterSnapshot snapshot, Steps steps) {
         boolean name = cause.mode() == CauseMode.POOL_CLASS_MISSING;
         String pool = cause.objects().getFirst().name();
-        String word = name ? cause.objects().getLast().name() : "";
+        String word = snapshot.rows(RowKind.NODE_POOLS).stream()
+                .filter(row -> name && row.name().equals(pool))
+                .map(NodePoolRow::nodeClass)
+                .findFirst()
+                .orElse("");
         Optional<Verdict.Mend> mend = mend(steps, RowKind.NODE_POOLS.name(), pool, word);
         Problem problem = Problem.of(
                 name ? Kind.NOT_FOUND : Kind.INVALID,

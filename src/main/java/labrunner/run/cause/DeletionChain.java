@@ -68,7 +68,7 @@ final class DeletionChain {
                             .orElse(true))
                     .map(event -> Say.of(CauseMode.GOING_ATTACHED, name, Say.cut(event.message()))
                             .seen(event))
-                    .orElseGet(() -> Say.of(CauseMode.GOING_MACHINE, name))
+                    .orElseGet(() -> Say.of(drained ? CauseMode.GOING_MACHINE : CauseMode.GOING_EMPTY, name))
                     .about(node);
         }
         Optional<Instant> end = claim.flatMap(row -> grace(look, row));
@@ -154,15 +154,17 @@ final class DeletionChain {
             return Say.of(CauseMode.GOING_LOST, pod.name(), pod.node().get())
                     .about(pod)
                     .probablyIf(node.isEmpty())
-                    .seen(field(pod.meta()), Look.ref(pod), pod.meta().deleting(), finalizers(pod.meta()));
+                    .seen(field(pod.meta()), Look.ref(pod), Optional.empty(), finalizers(pod.meta()));
         }
         if (!pod.meta().finalizers().isEmpty()) {
             return any(look, Look.ref(pod), pod.meta());
         }
-        return Say.of(CauseMode.GOING_PODS, pod.name())
+        Say ending = Say.of(CauseMode.GOING_PODS, pod.name())
                 .about(pod)
                 .probablyIf(look.longerThan(GRACE, since))
-                .seen(field(pod.meta()), Look.ref(pod), pod.meta().deleting(), "metadata.deletionTimestamp");
+                .seen(Source.FIELD, Look.ref(pod), Optional.empty(), "metadata.deletionTimestamp: " + since);
+        // a pod's time of deletion is the end of its grace period
+        return since.isAfter(look.now()) ? ending.until(since) : ending;
     }
 
     /** Any object that is being deleted, by the finalizers that hold it. */

@@ -36,7 +36,8 @@ final class DisruptionChain {
         Optional<NodePoolRow> pool = look.rows(RowKind.NODE_POOLS).stream()
                 .filter(row -> row.name().equals(claim.nodePool()))
                 .findFirst();
-        Optional<Say> said = latest.flatMap(event -> said(claim, event)).map(say -> say.seen(latest));
+        Optional<Say> said = latest.filter(event -> holds(look, claim, event))
+                .flatMap(event -> said(claim, event)).map(say -> say.seen(latest));
         return said.or(() -> pool.flatMap(row -> budget(look, row)))
                 .or(() -> pool.flatMap(row -> waits(look, claim, row)))
                 .orElseGet(() -> Say.of(CauseMode.STAYS_THERE, "NodeClaim " + claim.name()))
@@ -50,6 +51,15 @@ final class DisruptionChain {
                 .orElseGet(() -> node.deleting()
                         ? DeletionChain.node(look, node)
                         : Say.of(CauseMode.STAYS_THERE, "Node " + node.name()).about(node));
+    }
+
+    /** An event is repeated after 15 minutes only: what it says of pods is compared with those that are there. */
+    private static boolean holds(Look look, ClaimRow claim, EventRow event) {
+        return !event.message().contains("not empty")
+                || look.nodeOf(claim)
+                        .filter(node -> look.podsOn(node.name()).stream()
+                                .anyMatch(pod -> pod.active() && !pod.daemon() && !pod.deleting()))
+                        .isPresent();
     }
 
     private static Optional<Say> said(ClaimRow claim, EventRow event) {

@@ -65,6 +65,9 @@ final class KarpenterWords {
     /** One for each pool; never empty. */
     static List<LeftOut> read(String message) {
         String text = message.startsWith(PREFIX) ? message.substring(PREFIX.length()) : message;
+        if (text.startsWith("using label ")) {
+            return List.of(one(text));
+        }
         var parts = new ArrayList<String>();
         for (String piece : text.split("; ")) {
             boolean more = !parts.isEmpty() && (piece.startsWith("key ") || piece.startsWith("label \""));

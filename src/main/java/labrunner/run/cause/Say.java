@@ -3,7 +3,9 @@ package labrunner.run.cause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import labrunner.cluster.rows.Condition;
 import labrunner.cluster.rows.EventRow;
@@ -143,7 +145,7 @@ final class Say {
                 () -> Texts.has(key + ".do") ? Optional.of(Texts.of(key + ".do", values)) : Optional.empty());
         return new Cause(
                 mode,
-                (before + Texts.of(key, values)).strip(),
+                (before + inside(Texts.of(key, values))).strip(),
                 todo,
                 objects,
                 evidence,
@@ -151,6 +153,16 @@ final class Say {
                 mends.orElse(usual()),
                 until,
                 kubectl.orElseGet(() -> objects.isEmpty() ? "" : KubectlLines.describe(objects.getFirst())));
+    }
+
+    /** Who waits is written small where the sentence doesn't begin with it. */
+    private String inside(String sentence) {
+        String who = values.length > 0 && values[0] instanceof String text && Who.isWords(text) ? text : "";
+        if (who.isEmpty()) {
+            return sentence;
+        }
+        String small = who.substring(0, 1).toLowerCase(Locale.ROOT) + who.substring(1);
+        return sentence.charAt(0) + sentence.substring(1).replaceAll("(?<![.:]) " + Pattern.quote(who), " " + small);
     }
 
     private Mends usual() {

@@ -9,7 +9,7 @@ import labrunner.run.state.CauseMode;
 
 /** What the scheduler says of a pod, for a cluster that makes no machines. */
 final class SchedulerWords {
-    private static final Pattern SHORT = Pattern.compile("Insufficient ([a-z][\\w./-]*)");
+    private static final Pattern SHORT = Pattern.compile("Insufficient ([a-z](?:[\\w./-]*\\w)?)");
     private static final Pattern TAINT = Pattern.compile("untolerated taint(?:\\(s\\)| \\{([^:}]+))");
 
     private SchedulerWords() {}

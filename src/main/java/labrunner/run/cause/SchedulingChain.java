@@ -221,7 +221,11 @@ final class SchedulingChain {
                         row.desired(),
                         row.ready())
                 .about(row)
-                .seen(row, "Available")
+                .seen(
+                        Source.STATE,
+                        Look.ref(row),
+                        Optional.empty(),
+                        "spec.replicas: " + row.desired() + ", status.readyReplicas: " + row.ready())
                 .probablyIf(row.desired() > 0 && !look.longerThan(ANSWERS, row.created()));
     }
 

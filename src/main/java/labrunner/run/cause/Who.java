@@ -10,6 +10,13 @@ import labrunner.texts.Texts;
  * @param number one or more, for the verb
  */
 record Who(String words, int number) {
+    private static final String ARTICLE = "The ";
+    private static final String ALL = "All ";
+
+    /** Whether a text is one that begins with an article or the like, and not with a name. */
+    static boolean isWords(String text) {
+        return text.startsWith(ARTICLE) || text.startsWith(ALL);
+    }
 
     static Who pod(PodRow pod) {
         return new Who(Texts.of("cause.who.pod", pod.name()), 1);

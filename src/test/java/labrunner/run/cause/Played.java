@@ -3,11 +3,13 @@ package labrunner.run.cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.rows.ResourceKind;
@@ -24,8 +26,11 @@ import labrunner.practice.Tree;
 import labrunner.practice.core.Core;
 import labrunner.practice.karpenter.Karpenter;
 import labrunner.run.cause.Readings.Answer;
+import labrunner.lab.Check;
+import labrunner.lab.ObjectSet;
+import labrunner.run.state.CauseMode;
+import labrunner.run.state.Verdict;
 import labrunner.value.Json;
-import labrunner.value.KindTable;
 import labrunner.value.Value;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -35,11 +40,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class Played implements AutoCloseable {
     private final SimulatedCluster cluster = new SimulatedCluster(0, false, 7);
     private final Set<String> absent = new HashSet<>();
+    private final Map<String, Value.Mapping> read = new HashMap<>();
+    private Optional<Sought> sought = Optional.empty();
+    private Optional<Found> caught = Optional.empty();
 
     /** One with Karpenter and machines that take as long as Azure's. */
     static Played begin() {
         var played = new Played();
-        played.cluster.start(change -> {}, practice -> {
+        played.cluster.start(change -> played.changed(), practice -> {
             Karpenter.start(practice);
             Core.start(practice, "");
             practice.store().create(Tree.object("v1", "Namespace", "", "w"), "test");
@@ -57,6 +65,28 @@ final class Played implements AutoCloseable {
         cluster.run(Duration.ofSeconds(seconds), Double.POSITIVE_INFINITY);
         return this;
     }
+
+    /** From here on the first moment at which this is said is kept: it is what {@link #why} tells of then. */
+    Played seeking(String asked, CauseMode mode) {
+        return cluster.call(() -> {
+            sought = Optional.of(new Sought(asked, mode));
+            return this;
+        });
+    }
+
+    /** After each change: whether what is sought is said now. On the cluster's thread. */
+    private void changed() {
+        if (sought.isPresent() && caught.isEmpty()) {
+            ref(sought.get().asked()).ifPresent(ref -> {
+                Found found = Diagnosis.of(snapshot(), Readings.NONE, now(), ref);
+                if (found.cause().mode() == sought.get().mode()) {
+                    caught = Optional.of(found);
+                }
+            });
+        }
+    }
+
+    private record Sought(String asked, CauseMode mode) {}
 
     /** Merges YAML into an object named {@code Kind/name} or {@code Kind/namespace/name}; null takes a field away. */
     Played edit(String object, String yaml) {
@@ -96,22 +126,49 @@ final class Played implements AutoCloseable {
         });
     }
 
-    /** A star stands for the first object of its kind, by name. */
+    /** As {@code kubectl delete --cascade=foreground}. */
+    Played deleteLast(String object) {
+        cluster.delete(
+                key(object),
+                new Deletion(
+                        Optional.of(Deletion.Propagation.FOREGROUND),
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        return this;
+    }
+
+    /** The system pool takes pods of all. */
+    Played openSystemPool() {
+        cluster.write(() -> Core.dedicateSystemPool(cluster.store(), false));
+        return this;
+    }
+
+    /** A star at the end of a name stands for the oldest object of its kind that begins so. */
     private Key key(String object) {
+        Ref ref = ref(object).orElseThrow(() -> new AssertionError("there is no " + object));
+        return ref.namespace()
+                .map(in -> Key.of(ref.kind(), in, ref.name()))
+                .orElseGet(() -> Key.of(ref.kind(), ref.name()));
+    }
+
+    private Optional<Ref> ref(String object) {
         String[] parts = object.split("/");
         String name = parts[parts.length - 1];
         Optional<String> space = parts.length == 3 ? Optional.of(parts[1]) : Optional.empty();
-        String real = name.equals("*") ? first(parts[0], space) : name;
-        return space.map(in -> Key.of(parts[0], in, real)).orElseGet(() -> Key.of(parts[0], real));
+        Optional<String> real = name.endsWith("*")
+                ? first(parts[0], space, name.substring(0, name.length() - 1))
+                : Optional.of(name);
+        return real.map(known -> Look.ref(parts[0], space, known));
     }
 
-    private String first(String kind, Optional<String> space) {
+    private Optional<String> first(String kind, Optional<String> space, String beginning) {
         return cluster.list(kind).stream()
                 .filter(one -> space.isEmpty() || Tree.namespace(one).equals(space.get()))
-                .map(Tree::name)
-                .sorted()
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("there is no " + kind));
+                .filter(one -> Tree.name(one).startsWith(beginning))
+                .min(Comparator.comparing((ObjectNode one) -> Tree.text(one, "metadata", "creationTimestamp"))
+                        .thenComparing(Tree::name))
+                .map(Tree::name);
     }
 
     Instant now() {
@@ -139,26 +196,46 @@ final class Played implements AutoCloseable {
     }
 
     List<Value.Mapping> objects(String kind) {
-        return cluster.list(kind).stream()
-                .map(object -> (Value.Mapping) Json.parse(object.toString()))
-                .toList();
+        return cluster.call(() -> cluster.store().list(kind).stream()
+                .map(object -> read.computeIfAbsent(
+                        Tree.uid(object) + Tree.text(object, "metadata", "resourceVersion"),
+                        version -> (Value.Mapping) Json.parse(object.toString())))
+                .toList());
     }
 
     /** What a diagnosis says once it has read what it asked for. */
     Found why(String object) {
-        String[] parts = object.split("/");
-        Key key = key(object);
-        Ref ref = new Ref(
-                KindTable.of(parts[0]).orElseThrow().kind().apiVersion(),
-                parts[0],
-                Optional.of(key.namespace()).filter(space -> !space.isEmpty()),
-                key.name());
+        if (caught.isPresent()) {
+            return caught.get();
+        }
+        Ref ref = ref(object).orElseThrow();
         ClusterSnapshot snapshot = snapshot();
         Found found = Diagnosis.of(snapshot, Readings.NONE, now(), ref);
         for (int round = 0; round < 3; round++) {
             found = Diagnosis.of(snapshot, read(found.wanted()), now(), ref);
         }
         return found;
+    }
+
+    /** Why a box that expects a machine to be gone isn't met. */
+    Found kept(String object) {
+        Key key = key(object);
+        Value.Mapping whole = objects(key.kind()).stream()
+                .filter(one -> one.text("metadata", "name").equals(Optional.of(key.name())))
+                .findFirst()
+                .orElseThrow();
+        var set = new ObjectSet(
+                key.kind(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        var box = Boxed.of(new Check.Absent(set));
+        var verdict = new Verdict.NotYet("gone", "there", Optional.empty());
+        ClusterSnapshot snapshot = snapshot();
+        Found found = Diagnosis.of(
+                new Look(snapshot, Readings.NONE, now()), box, verdict, List.of(new Subject(set, List.of(whole))));
+        return Diagnosis.of(
+                new Look(snapshot, read(found.wanted()), now()),
+                box,
+                verdict,
+                List.of(new Subject(set, List.of(whole))));
     }
 
     Readings read(Set<Reading> wanted) {

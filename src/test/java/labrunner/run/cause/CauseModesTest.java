@@ -1,0 +1,43 @@
+package labrunner.run.cause;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import labrunner.practice.GoldenFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each mode is played, and what is said of it then is compared: the sentence, what to do, the evidence, the line of kubectl. */
+class CauseModesTest {
+    private static final StringBuilder TOLD = new StringBuilder();
+
+    static List<Play> plays() {
+        return Stream.of(PlaysOfPods.all(), PlaysOfMachines.all(), PlaysOfKeeping.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("plays")
+    void saysWhatItHangsOn(Play play) {
+        try (Played played = Played.begin()) {
+            Found found = play.keeps()
+                    ? play.acts().apply(played).kept(play.asked())
+                    : play.acts().apply(played).why(play.asked());
+            String told = Told.plain(Told.of(play.name(), found.cause()));
+            TOLD.append(told).append('\n');
+            assertThat(found.cause().mode()).as(told).isEqualTo(play.mode());
+            assertThat(found.cause().evidence()).as(told).allSatisfy(one -> assertThat(one.at()
+                            .filter(at -> at.isAfter(played.now()))
+                            .isEmpty())
+                    .isTrue());
+        }
+    }
+
+    @AfterAll
+    static void isToldAsWritten() {
+        GoldenFile.check("../run/cause/modes.txt", TOLD.toString().strip());
+    }
+}
