@@ -176,7 +176,8 @@ class ChronicleTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(T.plusSeconds(1)),
-                row.ready() ? Optional.of(T.plusSeconds(80)) : Optional.empty());
+                row.ready() ? Optional.of(T.plusSeconds(80)) : Optional.empty(),
+                List.of());
     }
 
     @Test
