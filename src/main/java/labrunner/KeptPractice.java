@@ -44,8 +44,7 @@ final class KeptPractice implements AutoCloseable {
                 later();
             }
         });
-        saver.scheduleWithFixedDelay(
-                this::save, AT_LEAST_EVERY_SECONDS, AT_LEAST_EVERY_SECONDS, TimeUnit.SECONDS);
+        saver.scheduleWithFixedDelay(this::save, AT_LEAST_EVERY_SECONDS, AT_LEAST_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     private void later() {

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import labrunner.cli.PracticeServers;
@@ -44,8 +44,8 @@ class KeptPracticeTest {
         try (var client = PracticeServer.client(kept.cluster())) {
             assertThat(client.post(
                                     "/api/v1/namespaces",
-                                    "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"" + namespace
-                                            + "\"}}")
+                                    "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\""
+                                            + namespace + "\"}}")
                             .code())
                     .isEqualTo(201);
         }
@@ -53,7 +53,10 @@ class KeptPracticeTest {
 
     private static String uid(KeptPractice kept, String namespace) {
         try (var client = PracticeServer.client(kept.cluster())) {
-            return client.get("/api/v1/namespaces/" + namespace).body().at("/metadata/uid").asString("");
+            return client.get("/api/v1/namespaces/" + namespace)
+                    .body()
+                    .at("/metadata/uid")
+                    .asString("");
         }
     }
 

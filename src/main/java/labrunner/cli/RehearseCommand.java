@@ -197,10 +197,7 @@ final class RehearseCommand extends CommandLines.Base {
         try (PracticeServers.Running running = around.practice().start(settings());
                 OpenedCluster cluster = running.open()) {
             practiceLine(printer, cluster);
-            return workshop.run(
-                    modules(cluster, running::prepare, true),
-                    keep,
-                    timeout());
+            return workshop.run(modules(cluster, running::prepare, true), keep, timeout());
         }
     }
 

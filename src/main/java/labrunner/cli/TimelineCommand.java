@@ -75,8 +75,7 @@ final class TimelineCommand extends CommandLines.Base {
 
     private void print(Timeline timeline, ClusterSnapshot snapshot) {
         switch (output) {
-            case OutputTo.Text text ->
-                TimelineText.lines(timeline).forEach(line -> Screen.line(around.out(), line));
+            case OutputTo.Text text -> TimelineText.lines(timeline).forEach(line -> Screen.line(around.out(), line));
             case OutputTo.Json json -> Screen.line(around.out(), TimelineJson.printed(timeline));
             case OutputTo.Svg svg -> {
                 try {

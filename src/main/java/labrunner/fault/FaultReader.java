@@ -133,7 +133,8 @@ public final class FaultReader {
 
     private Fault fault(String kind) {
         var span = new Span(
-                time("after", Duration.ZERO), fields.containsKey("lasts") ? Optional.of(time("lasts")) : Optional.empty());
+                time("after", Duration.ZERO),
+                fields.containsKey("lasts") ? Optional.of(time("lasts")) : Optional.empty());
         return switch (kind) {
             case "quota" -> new Fault.Quota(text("family"), capacity(), number("vcpus", 0, 1_000_000), span);
             case "sizeNotAvailable" -> new Fault.SizeNotAvailable(needed("size"), text("zone"), span);

@@ -101,7 +101,9 @@ public sealed interface Block {
     /** The code blocks among these blocks and in all that they hold, in the order of the page. */
     static Stream<Code> codes(List<Block> blocks) {
         return blocks.stream()
-                .flatMap(block -> block instanceof Code code ? Stream.of(code) : within(block).flatMap(one -> codes(List.of(one))));
+                .flatMap(block -> block instanceof Code code
+                        ? Stream.of(code)
+                        : within(block).flatMap(one -> codes(List.of(one))));
     }
 
     /** The blocks that a block holds. */
@@ -112,7 +114,9 @@ public sealed interface Block {
             case Tabs tabs -> tabs.tabs().stream().flatMap(tab -> tab.blocks().stream());
             case Note note -> note.blocks().stream();
             case Definitions definitions ->
-                definitions.items().stream().flatMap(one -> one.meanings().stream()).flatMap(List::stream);
+                definitions.items().stream()
+                        .flatMap(one -> one.meanings().stream())
+                        .flatMap(List::stream);
             case Figure figure -> figure.blocks().stream();
             case Footnotes footnotes -> footnotes.notes().stream().flatMap(note -> note.blocks().stream());
             case Code code -> code.look().annotations().stream().flatMap(one -> one.blocks().stream());

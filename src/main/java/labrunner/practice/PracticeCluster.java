@@ -55,7 +55,8 @@ public final class PracticeCluster implements AutoCloseable {
         // the loop begins while the certificate is made: each takes a good part of the start on a cold JVM
         simulation.installDefinitions();
         var certificate = Certificate.make();
-        var origin = new Origin(options, certificate.pem(), certificate, HexFormat.of().formatHex(secret));
+        var origin = new Origin(
+                options, certificate.pem(), certificate, HexFormat.of().formatHex(secret));
         simulation.begin(origin.authority());
         return serving(origin, simulation, options.port(), options.speed());
     }
@@ -102,10 +103,7 @@ public final class PracticeCluster implements AutoCloseable {
         try {
             var server = simulation.serve(port, origin.token(), origin.certificate());
             var served = new Origin(
-                    origin.options().withPort(server.port()),
-                    origin.authority(),
-                    origin.certificate(),
-                    origin.token());
+                    origin.options().withPort(server.port()), origin.authority(), origin.certificate(), origin.token());
             simulation.practice().loop().speed(speed);
             return new PracticeCluster(served, simulation, server);
         } catch (RuntimeException e) {
@@ -120,8 +118,8 @@ public final class PracticeCluster implements AutoCloseable {
      */
     public Optional<String> save() {
         return loop.call(() -> chronicle.complete()
-                        ? Optional.of(new SavedCluster(
-                                origin, chronicle.steps(), loop.moment(), Simulation.digest(store)))
+                        ? Optional.of(
+                                new SavedCluster(origin, chronicle.steps(), loop.moment(), Simulation.digest(store)))
                         : Optional.<SavedCluster>empty())
                 .map(SavedCluster::text);
     }

@@ -37,19 +37,23 @@ public record PracticeOptions(
 
     /** As the workshop has it: its region, at its own pace, self-hosted, with a system pool for system pods alone. */
     public static PracticeOptions standard() {
-        return new PracticeOptions("swedencentral", 1, false, false, true, 0, 1, Instant.now(), UUID.randomUUID(), List.of());
+        return new PracticeOptions(
+                "swedencentral", 1, false, false, true, 0, 1, Instant.now(), UUID.randomUUID(), List.of());
     }
 
     public PracticeOptions withSpeed(double wanted) {
-        return new PracticeOptions(region, wanted, managed, ownPools, dedicatedSystemPool, port, seed, start, identity, faults);
+        return new PracticeOptions(
+                region, wanted, managed, ownPools, dedicatedSystemPool, port, seed, start, identity, faults);
     }
 
     public PracticeOptions withManaged(boolean wanted) {
-        return new PracticeOptions(region, speed, wanted, ownPools, dedicatedSystemPool, port, seed, start, identity, faults);
+        return new PracticeOptions(
+                region, speed, wanted, ownPools, dedicatedSystemPool, port, seed, start, identity, faults);
     }
 
     public PracticeOptions withOwnPools(boolean wanted) {
-        return new PracticeOptions(region, speed, managed, wanted, dedicatedSystemPool, port, seed, start, identity, faults);
+        return new PracticeOptions(
+                region, speed, managed, wanted, dedicatedSystemPool, port, seed, start, identity, faults);
     }
 
     public PracticeOptions withDedicatedSystemPool(boolean wanted) {
@@ -57,23 +61,28 @@ public record PracticeOptions(
     }
 
     public PracticeOptions withRegion(String wanted) {
-        return new PracticeOptions(wanted, speed, managed, ownPools, dedicatedSystemPool, port, seed, start, identity, faults);
+        return new PracticeOptions(
+                wanted, speed, managed, ownPools, dedicatedSystemPool, port, seed, start, identity, faults);
     }
 
     public PracticeOptions withPort(int wanted) {
-        return new PracticeOptions(region, speed, managed, ownPools, dedicatedSystemPool, wanted, seed, start, identity, faults);
+        return new PracticeOptions(
+                region, speed, managed, ownPools, dedicatedSystemPool, wanted, seed, start, identity, faults);
     }
 
     public PracticeOptions withSeed(long wanted) {
-        return new PracticeOptions(region, speed, managed, ownPools, dedicatedSystemPool, port, wanted, start, identity, faults);
+        return new PracticeOptions(
+                region, speed, managed, ownPools, dedicatedSystemPool, port, wanted, start, identity, faults);
     }
 
     public PracticeOptions withStart(Instant wanted) {
-        return new PracticeOptions(region, speed, managed, ownPools, dedicatedSystemPool, port, seed, wanted, identity, faults);
+        return new PracticeOptions(
+                region, speed, managed, ownPools, dedicatedSystemPool, port, seed, wanted, identity, faults);
     }
 
     public PracticeOptions withIdentity(UUID wanted) {
-        return new PracticeOptions(region, speed, managed, ownPools, dedicatedSystemPool, port, seed, start, wanted, faults);
+        return new PracticeOptions(
+                region, speed, managed, ownPools, dedicatedSystemPool, port, seed, start, wanted, faults);
     }
 
     public PracticeOptions withFaults(Fault... wanted) {

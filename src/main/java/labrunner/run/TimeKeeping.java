@@ -23,9 +23,9 @@ import labrunner.run.timeline.Chronicle;
 import labrunner.run.timeline.Mark;
 import labrunner.run.timeline.Scope;
 import labrunner.run.timeline.Timeline;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to machines and pods in a lesson: of its snapshots, of Karpenter's log where that can be read, and of what an earlier
@@ -117,7 +117,8 @@ final class TimeKeeping {
     }
 
     private Scope scope() {
-        return new Scope(Set.copyOf(pools), List.copyOf(selectors), journal.data().key().begun());
+        return new Scope(
+                Set.copyOf(pools), List.copyOf(selectors), journal.data().key().begun());
     }
 
     private void readInTurn(List<LogLine> lines) {

@@ -62,7 +62,11 @@ final class LowerPane extends BorderPane {
         String pane = id.substring("lower-".length());
         chosen.set(pane);
         stack.getChildren()
-                .forEach(node -> FxParts.show(node, Optional.ofNullable(panes.get(pane)).filter(node::equals).isPresent()));
+                .forEach(node -> FxParts.show(
+                        node,
+                        Optional.ofNullable(panes.get(pane))
+                                .filter(node::equals)
+                                .isPresent()));
     }
 
     /** Which one is shown. */

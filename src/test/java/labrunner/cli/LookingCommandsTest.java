@@ -60,7 +60,8 @@ class LookingCommandsTest {
     @Test
     void theTimelineTellsTheStoryAlsoOfMachinesThatAreGone() {
         assertThat(asked("timeline"))
-                .containsPattern("4 pods had no place → 2 machines ordered after \\d\\.\\d s → D\\dpls_v6 took \\d pods? after")
+                .containsPattern(
+                        "4 pods had no place → 2 machines ordered after \\d\\.\\d s → D\\dpls_v6 took \\d pods? after")
                 .containsPattern("2 machines to be deleted → D\\dpls_v6 gone after")
                 .contains("$ kubectl apply Deployment inflate")
                 .containsPattern("default-demo-\\w+ +D4als_v6 +amd64 ");

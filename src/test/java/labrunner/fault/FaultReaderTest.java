@@ -25,8 +25,8 @@ class FaultReaderTest {
         var span = new Span(Duration.ofMinutes(2), Optional.of(Duration.ofSeconds(90)));
         assertThat(FaultReader.of("quota", Map.of("family", "D", "vcpus", "4", "after", "2m", "lasts", "90s")))
                 .isEqualTo(new Read.Good(new Fault.Quota("D", Fault.Capacity.ON_DEMAND, 4, span)));
-        assertThat(read("crashes:image=nginx")).isEqualTo(
-                new Fault.Crashes("nginx", 1, Duration.ofSeconds(5), "", Span.ALWAYS));
+        assertThat(read("crashes:image=nginx"))
+                .isEqualTo(new Fault.Crashes("nginx", 1, Duration.ofSeconds(5), "", Span.ALWAYS));
     }
 
     @ParameterizedTest
@@ -74,11 +74,10 @@ class FaultReaderTest {
         "apiAway:lasts=-1s, VALUE, lasts"
     })
     void saysWhatIsWrong(String line, Mistake mistake, String field) {
-        assertThat(FaultReader.line(line.replace(';', ',')))
-                .isInstanceOfSatisfying(Read.Wrong.class, wrong -> {
-                    assertThat(wrong.mistake()).isEqualTo(mistake);
-                    assertThat(wrong.field()).isEqualTo(field);
-                });
+        assertThat(FaultReader.line(line.replace(';', ','))).isInstanceOfSatisfying(Read.Wrong.class, wrong -> {
+            assertThat(wrong.mistake()).isEqualTo(mistake);
+            assertThat(wrong.field()).isEqualTo(field);
+        });
     }
 
     @ParameterizedTest

@@ -122,8 +122,9 @@ final class FaultyCluster implements AutoCloseable {
 
     void pass(int seconds) {
         var there = new CompletableFuture<Boolean>();
-        cluster().loop().call(() -> cluster().loop()
-                .after(Duration.ofSeconds(seconds), DelayKind.CLIENT_PAUSE, () -> {
+        cluster()
+                .loop()
+                .call(() -> cluster().loop().after(Duration.ofSeconds(seconds), DelayKind.CLIENT_PAUSE, () -> {
                     cluster().loop().pause();
                     there.complete(true);
                 }));
@@ -133,10 +134,12 @@ final class FaultyCluster implements AutoCloseable {
 
     /** As {@code Type Reason Kind: message}. */
     Set<String> events() {
-        return cluster().loop().call(() -> cluster().store().list("Event").stream()
-                .map(event -> Tree.text(event, "type") + " " + Tree.text(event, "reason") + " "
-                        + Tree.text(event, "involvedObject", "kind") + ": " + Tree.text(event, "message"))
-                .collect(Collectors.toSet()));
+        return cluster()
+                .loop()
+                .call(() -> cluster().store().list("Event").stream()
+                        .map(event -> Tree.text(event, "type") + " " + Tree.text(event, "reason") + " "
+                                + Tree.text(event, "involvedObject", "kind") + ": " + Tree.text(event, "message"))
+                        .collect(Collectors.toSet()));
     }
 
     List<ObjectNode> list(String kind) {
@@ -144,10 +147,13 @@ final class FaultyCluster implements AutoCloseable {
     }
 
     List<String> log() {
-        return cluster().loop().call(() -> cluster().store().list("Pod", "karpenter").stream()
-                .flatMap(pod -> cluster().simulation().practice().logs().lines(Tree.uid(pod), "controller").stream())
-                .map(PodLogs.Line::text)
-                .toList());
+        return cluster()
+                .loop()
+                .call(() -> cluster().store().list("Pod", "karpenter").stream()
+                        .flatMap(pod ->
+                                cluster().simulation().practice().logs().lines(Tree.uid(pod), "controller").stream())
+                        .map(PodLogs.Line::text)
+                        .toList());
     }
 
     String claim() {
@@ -155,8 +161,7 @@ final class FaultyCluster implements AutoCloseable {
     }
 
     boolean runs() {
-        return list("Pod").stream()
-                .anyMatch(pod -> Tree.label(pod, "app").equals("web") && Tree.holds(pod, "Ready"));
+        return list("Pod").stream().anyMatch(pod -> Tree.label(pod, "app").equals("web") && Tree.holds(pod, "Ready"));
     }
 
     /** The pod, as it is now. */
@@ -169,9 +174,11 @@ final class FaultyCluster implements AutoCloseable {
 
     /** What a container of the pod has written. */
     List<String> logOf(ObjectNode pod) {
-        return cluster().loop().call(() -> cluster().simulation().practice().logs().lines(Tree.uid(pod), "web").stream()
-                .map(PodLogs.Line::text)
-                .toList());
+        return cluster()
+                .loop()
+                .call(() -> cluster().simulation().practice().logs().lines(Tree.uid(pod), "web").stream()
+                        .map(PodLogs.Line::text)
+                        .toList());
     }
 
     PracticeServer server() {

@@ -55,11 +55,15 @@ class SavedClusterTest {
             at(6), server -> apply(server, "module3/1-arm64-nodepool.yaml"),
             at(20), server -> apply(server, "module3/2-arm64-deploy.yaml"),
             at(21),
-                    server -> assertThat(server.post("/api/v1/namespaces?dryRun=All", "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"x\"}}")
+                    server -> assertThat(server.post(
+                                            "/api/v1/namespaces?dryRun=All",
+                                            "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"x\"}}")
                                     .code())
                             .isEqualTo(201),
             at(22),
-                    server -> assertThat(server.post("/api/v1/namespaces", "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"workshop\"}}")
+                    server -> assertThat(server.post(
+                                            "/api/v1/namespaces",
+                                            "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"workshop\"}}")
                                     .code())
                             .isEqualTo(409),
             at(200), server -> apply(server, "module3/3-amd64-deploy.yaml"),
@@ -123,11 +127,12 @@ class SavedClusterTest {
     /** Lets time pass to there, as a client does that waits, and stand still. */
     private static void pass(PracticeCluster cluster, Instant until) {
         var there = new CompletableFuture<Boolean>();
-        cluster.loop().call(() -> cluster.loop()
-                .after(Duration.between(cluster.loop().now(), until), DelayKind.CLIENT_PAUSE, () -> {
-                    cluster.loop().pause();
-                    there.complete(true);
-                }));
+        cluster.loop()
+                .call(() -> cluster.loop()
+                        .after(Duration.between(cluster.loop().now(), until), DelayKind.CLIENT_PAUSE, () -> {
+                            cluster.loop().pause();
+                            there.complete(true);
+                        }));
         cluster.speed(FAST);
         there.orTimeout(1, TimeUnit.MINUTES).join();
     }
@@ -135,9 +140,12 @@ class SavedClusterTest {
     private static Map<String, String> shown(PracticeCluster cluster) {
         return cluster.loop().call(() -> {
             var shown = new TreeMap<String, String>();
-            cluster.store().kinds().all().forEach(resource -> cluster.store()
-                    .list(resource.kind())
-                    .forEach(object -> shown.put(Key.of(object).toString(), withoutCertificate(object))));
+            cluster.store()
+                    .kinds()
+                    .all()
+                    .forEach(resource -> cluster.store()
+                            .list(resource.kind())
+                            .forEach(object -> shown.put(Key.of(object).toString(), withoutCertificate(object))));
             return shown;
         });
     }
@@ -158,9 +166,7 @@ class SavedClusterTest {
                         .mapToObj(Duration::ofMillis)
                         .toList())
                 .limit(6);
-        return Stream.concat(
-                Stream.of(List.of(at(20)), List.of(at(21), at(480))),
-                drawn);
+        return Stream.concat(Stream.of(List.of(at(20)), List.of(at(21), at(480))), drawn);
     }
 
     private static Map<String, String> uninterrupted = Map.of();
@@ -189,7 +195,8 @@ class SavedClusterTest {
     void goesOnWithMachinesThatAreOnTheirWay() {
         var wishes = new TreeMap<>(LAB);
         wishes.keySet().removeIf(at -> at.compareTo(Duration.ofSeconds(100)) > 0);
-        assertThat(objects(wishes, List.of(Duration.ofSeconds(30), Duration.ofSeconds(60))).keySet())
+        assertThat(objects(wishes, List.of(Duration.ofSeconds(30), Duration.ofSeconds(60)))
+                        .keySet())
                 .filteredOn(key -> key.startsWith("Node aks-default-demo-"))
                 .hasSize(2);
     }
@@ -232,7 +239,8 @@ class SavedClusterTest {
     void refusesWhatIsNoSave(String text) {
         assertThatThrownBy(() -> PracticeCluster.resume(text, 0, 0))
                 .isInstanceOfSatisfying(
-                        UnreadableSaveException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED));
+                        UnreadableSaveException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED));
     }
 
     @Test
@@ -245,7 +253,8 @@ class SavedClusterTest {
         for (int length : new int[] {save.length() - 1, save.length() / 2, 40}) {
             assertReason(save.substring(0, length), Reason.DAMAGED);
         }
-        assertReason(save.replace("\"labrunnerPracticeCluster\":1", "\"labrunnerPracticeCluster\":2"), Reason.OTHER_FORM);
+        assertReason(
+                save.replace("\"labrunnerPracticeCluster\":1", "\"labrunnerPracticeCluster\":2"), Reason.OTHER_FORM);
         assertReason(save.replace("workshop", "workshop2"), Reason.OTHER_OBJECTS);
         assertReason(save.replace("\"key\":\"MEE", "\"key\":\"MEF"), Reason.DAMAGED);
         assertReason(save.replace("\"start\":\"2026", "\"start\":\"x\",\"was\":\"2026"), Reason.DAMAGED);
@@ -254,6 +263,7 @@ class SavedClusterTest {
     private static void assertReason(String save, Reason reason) {
         assertThatThrownBy(() -> PracticeCluster.resume(save, 0, 0))
                 .isInstanceOfSatisfying(
-                        UnreadableSaveException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+                        UnreadableSaveException.class,
+                        e -> assertThat(e.reason()).isEqualTo(reason));
     }
 }

@@ -27,12 +27,14 @@ class TimeKeepingTest {
 
     private static boolean told(LessonState state) {
         return state.timeline().bars(Bar.Kind.NODE_CLAIM).stream()
-                        .allMatch(bar -> bar.station(Stage.INITIALIZED).map(Station::source).equals(Optional.of(Source.LOG)))
+                        .allMatch(bar -> bar.station(Stage.INITIALIZED)
+                                .map(Station::source)
+                                .equals(Optional.of(Source.LOG)))
                 && Story.of(state.timeline()).stream()
-                .map(Story.Told::text)
-                .anyMatch(text -> text.startsWith("4 pods had no place → 2 machines ordered after")
-                        && text.contains(" took ")
-                        && !text.contains("wait"));
+                        .map(Story.Told::text)
+                        .anyMatch(text -> text.startsWith("4 pods had no place → 2 machines ordered after")
+                                && text.contains(" took ")
+                                && !text.contains("wait"));
     }
 
     @Test
@@ -54,7 +56,9 @@ class TimeKeepingTest {
                     .isNotEmpty()
                     .allSatisfy(bar -> {
                         assertThat(bar.about().arch()).isEqualTo("arm64");
-                        assertThat(bar.station(Stage.INITIALIZED)).map(Station::source).contains(Source.LOG);
+                        assertThat(bar.station(Stage.INITIALIZED))
+                                .map(Station::source)
+                                .contains(Source.LOG);
                     });
             lessons.run().close();
             lessons.again(lab, options);

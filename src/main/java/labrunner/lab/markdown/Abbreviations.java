@@ -44,7 +44,8 @@ record Abbreviations(Map<String, List<Inline.Abbreviation>> meanings) {
                     .add(new Inline.Abbreviation(word, says.group(2).strip()));
         }
         meanings.values()
-                .forEach(list -> list.sort(Comparator.comparing((Inline.Abbreviation one) -> one.text().length())
+                .forEach(list -> list.sort(Comparator.comparing(
+                                (Inline.Abbreviation one) -> one.text().length())
                         .reversed()));
         List<SourceLine> rest = lines.stream()
                 .map(line -> said.contains(line) ? new SourceLine("", line.place(), line.added()) : line)
@@ -87,7 +88,8 @@ record Abbreviations(Map<String, List<Inline.Abbreviation>> meanings) {
         return meanings.getOrDefault(first(text, at), List.of()).stream()
                 .filter(one -> text.startsWith(one.text(), at))
                 .filter(one -> at + one.text().length() == text.length()
-                        || !Character.isLetterOrDigit(text.charAt(at + one.text().length())))
+                        || !Character.isLetterOrDigit(
+                                text.charAt(at + one.text().length())))
                 .findFirst();
     }
 

@@ -13,7 +13,8 @@ final class Attributes {
     private static final Pattern ONE =
             Pattern.compile("([A-Za-z][\\w-]*)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'{}<>]+))");
     private static final Pattern WIDTH = Pattern.compile("([0-9]{1,5})(?:\\.[0-9]+)?\\s*(px|%)?");
-    private static final Pattern STYLE = Pattern.compile("(?i)(?:.*;)?\\s*(?:max-)?width\\s*:\\s*([0-9.]+\\s*(?:px|%)).*");
+    private static final Pattern STYLE =
+            Pattern.compile("(?i)(?:.*;)?\\s*(?:max-)?width\\s*:\\s*([0-9.]+\\s*(?:px|%)).*");
 
     private final Map<String, String> values = new HashMap<>();
 
@@ -53,6 +54,8 @@ final class Attributes {
         }
         int value = Integer.parseInt(width.group(1));
         boolean percent = "%".equals(width.group(2));
-        return value < 1 ? Optional.empty() : Optional.of(new Inline.Width(percent ? Math.min(100, value) : value, percent));
+        return value < 1
+                ? Optional.empty()
+                : Optional.of(new Inline.Width(percent ? Math.min(100, value) : value, percent));
     }
 }

@@ -99,7 +99,8 @@ final class Emoji {
 
     /** The sign of a name between colons; empty for a name of none. */
     static Optional<String> of(String name) {
-        String unicode = OTHERWISE.getOrDefault(name, name.toUpperCase(Locale.ROOT).replace('_', ' '));
+        String unicode =
+                OTHERWISE.getOrDefault(name, name.toUpperCase(Locale.ROOT).replace('_', ' '));
         try {
             int sign = Character.codePointOf(unicode);
             return Character.isEmoji(sign) && sign > '9' ? Optional.of(Character.toString(sign)) : Optional.empty();

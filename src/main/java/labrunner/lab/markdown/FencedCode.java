@@ -58,7 +58,9 @@ record FencedCode(String literal, int firstLine, List<SourceLine> page) {
         Attributes said = Attributes.of(info);
         Optional<Integer> numbers = said.get("linenums")
                 .flatMap(FencedCode::number)
-                .or(() -> info.contains("showLineNumbers") || info.contains("lineNumbers") ? Optional.of(1) : Optional.empty());
+                .or(() -> info.contains("showLineNumbers") || info.contains("lineNumbers")
+                        ? Optional.of(1)
+                        : Optional.empty());
         Matcher ranges = RANGES.matcher(info);
         String marked = said.get("hl_lines").orElse(ranges.matches() ? ranges.group(1) : "");
         Optional<String> title = said.get("title").filter(text -> !text.isBlank());
@@ -93,8 +95,7 @@ record FencedCode(String literal, int firstLine, List<SourceLine> page) {
     CodeText withoutMarks() {
         List<String> whole = SourceLine.split(literal);
         CodeText placed = text(whole);
-        return new CodeText(
-                placed.lines().stream().map(FencedCode::unmarked).toList(), placed.starts());
+        return new CodeText(placed.lines().stream().map(FencedCode::unmarked).toList(), placed.starts());
     }
 
     private static String unmarked(String line) {

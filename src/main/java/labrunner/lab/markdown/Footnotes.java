@@ -83,7 +83,8 @@ final class Footnotes {
         }
         var notes = new ArrayList<Block.Footnote>();
         new LinkedHashMap<>(named)
-                .forEach((number, label) -> notes.add(new Block.Footnote(number, read.getOrDefault(number, List.of()))));
+                .forEach(
+                        (number, label) -> notes.add(new Block.Footnote(number, read.getOrDefault(number, List.of()))));
         named.clear();
         return Optional.of(new Block.Footnotes(List.copyOf(notes)));
     }

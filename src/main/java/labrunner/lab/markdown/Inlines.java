@@ -200,7 +200,10 @@ final class Inlines {
                 Attributes said = Attributes.of(html);
                 said.get("src")
                         .ifPresent(src -> add(picture(
-                                src, said.get("alt").orElse(""), said.get("title").orElse(""), said.width())));
+                                src,
+                                said.get("alt").orElse(""),
+                                said.get("title").orElse(""),
+                                said.width())));
             } else if (!tag.group(1).isEmpty()) {
                 close(name);
             } else if (tag.group(3).isEmpty() && shown(name, List.of()).isPresent() && open.size() < 20) {

@@ -310,7 +310,8 @@ final class PageBlocks {
     }
 
     private Optional<Block> html(String literal) {
-        List<Inline> shown = inlines.html(COMMENT.matcher(literal).replaceAll("").strip());
+        List<Inline> shown =
+                inlines.html(COMMENT.matcher(literal).replaceAll("").strip());
         boolean picture = shown.stream().flatMap(Inline::deep).anyMatch(Inline.Picture.class::isInstance);
         return Inline.plain(shown).isBlank() && !picture ? Optional.empty() : paragraph(shown);
     }

@@ -42,8 +42,7 @@ final class PageCutter {
             String fallbackTitle) {
         FrontMatter front = FrontMatter.of(expanded);
         Abbreviations.Found seen = Abbreviations.of(HiddenText.without(front.rest()));
-        List<SourceLine> lines =
-                MaterialBlocks.separated(SiteBlocks.asMaterial(TablePipes.escaped(seen.rest())));
+        List<SourceLine> lines = MaterialBlocks.separated(SiteBlocks.asMaterial(TablePipes.escaped(seen.rest())));
         this.title = front.title();
         this.fallbackTitle = fallbackTitle;
         this.start = (lines.isEmpty() ? expanded : lines).getFirst().place();

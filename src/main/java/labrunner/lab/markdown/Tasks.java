@@ -24,7 +24,8 @@ final class Tasks {
         if (!task.lookingAt()) {
             return item;
         }
-        var said = new ArrayList<Inline>(List.of(new Inline.TaskMark(!task.group(1).isBlank())));
+        var said =
+                new ArrayList<Inline>(List.of(new Inline.TaskMark(!task.group(1).isBlank())));
         if (task.end() < text.text().length()) {
             said.add(new Inline.Text(text.text().substring(task.end())));
         }

@@ -59,7 +59,9 @@ final class TextMarks {
 
     /** A title of a note or a tab in plain words: its emoji are signs, and what else is set otherwise isn't. */
     static String title(String text) {
-        String plain = withoutIcons(text).replaceAll("`|\\*\\*|(?<![A-Za-z0-9])__|__(?![A-Za-z0-9])", "").strip();
+        String plain = withoutIcons(text)
+                .replaceAll("`|\\*\\*|(?<![A-Za-z0-9])__|__(?![A-Za-z0-9])", "")
+                .strip();
         if (plain.indexOf(':') < 0) {
             return plain;
         }
@@ -110,7 +112,8 @@ final class TextMarks {
             return name.substring(1, name.length() - 1);
         }
         String lower = name.toLowerCase(Locale.ROOT).replace('_', '-');
-        String shown = lower.substring(0, 1).toUpperCase(Locale.ROOT) + lower.substring(1).replace('-', ' ');
+        String shown = lower.substring(0, 1).toUpperCase(Locale.ROOT)
+                + lower.substring(1).replace('-', ' ');
         return KEYS.getOrDefault(lower, shown);
     }
 }

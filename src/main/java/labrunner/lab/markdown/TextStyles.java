@@ -108,7 +108,8 @@ final class TextStyles {
         private static boolean ends(@Nullable Node node) {
             return node instanceof Text text
                     && !text.getLiteral().isEmpty()
-                    && Character.isLetterOrDigit(text.getLiteral().codePointBefore(text.getLiteral().length()));
+                    && Character.isLetterOrDigit(
+                            text.getLiteral().codePointBefore(text.getLiteral().length()));
         }
 
         private static boolean begins(@Nullable Node node) {

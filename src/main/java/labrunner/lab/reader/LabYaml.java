@@ -28,14 +28,13 @@ record LabYaml(
         PracticeReader.Wanted practice,
         BlanksReader.All blanks) {
 
-    static final LabYaml NOTHING =
-            new LabYaml(
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    Map.of(),
-                    PracticeReader.Wanted.USUAL,
-                    BlanksReader.All.NONE);
+    static final LabYaml NOTHING = new LabYaml(
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Map.of(),
+            PracticeReader.Wanted.USUAL,
+            BlanksReader.All.NONE);
 
     /**
      * What it says of a step.

@@ -44,7 +44,8 @@ final class PracticeReader {
         var faults = new ArrayList<Fault>();
         if (practice.has(FAULTS)) {
             practice.list(FAULTS, Texts.of("fault.list.hint"))
-                    .ifPresent(items -> items.forEach(item -> fault(practice.in(), item).ifPresent(faults::add)));
+                    .ifPresent(items ->
+                            items.forEach(item -> fault(practice.in(), item).ifPresent(faults::add)));
         }
         return faults;
     }

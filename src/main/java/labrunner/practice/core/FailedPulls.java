@@ -99,12 +99,14 @@ final class FailedPulls {
     /** In containerd's words. */
     private static String error(String image, Fault.PullError why) {
         String name = named(image);
-        String pull = "failed to pull and unpack image \"" + name + "\": failed to resolve reference \"" + name + "\": ";
+        String pull =
+                "failed to pull and unpack image \"" + name + "\": failed to resolve reference \"" + name + "\": ";
         return switch (why) {
             case NOT_FOUND -> "rpc error: code = NotFound desc = " + pull + name + ": not found";
             case UNAUTHORIZED -> {
                 String host = name.substring(0, name.indexOf('/'));
-                yield pull + "failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://"
+                yield pull
+                        + "failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://"
                         + host + "/oauth2/token?scope=repository%3A" + repository(name) + "%3Apull&service=" + host
                         + ": 401 Unauthorized";
             }

@@ -203,7 +203,8 @@ final class Kubelets extends Reconciler {
     private void remove(ObjectNode pod) {
         if (practice().faults().isSilent(Tree.text(pod, "spec", "nodeName"))) {
             stopping.remove(Tree.uid(pod));
-        } else if (store().find(Key.of("Node", Tree.text(pod, "spec", "nodeName"))).isPresent()) {
+        } else if (store().find(Key.of("Node", Tree.text(pod, "spec", "nodeName")))
+                .isPresent()) {
             var now = new Deletion(Optional.empty(), OptionalLong.of(0), Optional.of(Tree.uid(pod)), Optional.empty());
             store().delete(Key.of(pod), now);
         }

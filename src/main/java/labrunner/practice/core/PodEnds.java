@@ -58,8 +58,10 @@ final class PodEnds {
     /** What runs already fails too, a while after the fault has begun. */
     private void begun(Fault fault) {
         if (fault instanceof Fault.Crashes || fault instanceof Fault.NoArm64) {
-            store.list("Pod").stream().filter(PodEnds::running).forEach(pod -> failures.work(pod)
-                    .ifPresent(work -> later(pod, work.time(), now -> end(now, work.exitCode()))));
+            store.list("Pod").stream()
+                    .filter(PodEnds::running)
+                    .forEach(pod -> failures.work(pod)
+                            .ifPresent(work -> later(pod, work.time(), now -> end(now, work.exitCode()))));
         }
     }
 

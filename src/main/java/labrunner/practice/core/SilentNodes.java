@@ -39,7 +39,8 @@ final class SilentNodes {
                 .filter(node -> Fault.means(fault.pool(), Tree.label(node, POOL)))
                 .filter(node -> Tree.holds(node, "Ready"))
                 // Karpenter's own nodes first: without the system pool's there is nothing to look at
-                .min(Comparator.comparing((ObjectNode node) -> Tree.label(node, POOL).isEmpty())
+                .min(Comparator.comparing(
+                                (ObjectNode node) -> Tree.label(node, POOL).isEmpty())
                         .thenComparing(Tree::name))
                 .map(Tree::name)
                 .ifPresent(name -> {
@@ -52,7 +53,10 @@ final class SilentNodes {
         fault.span()
                 .lasts()
                 .ifPresent(lasts -> practice.loop()
-                        .after(lasts, DelayKind.PROGRESS, () -> practice.faults().unsilence(name)));
+                        .after(
+                                lasts,
+                                DelayKind.PROGRESS,
+                                () -> practice.faults().unsilence(name)));
         practice.faults().whenMended(fault, () -> practice.faults().unsilence(name));
     }
 
@@ -60,7 +64,9 @@ final class SilentNodes {
         if (practice.faults().isSilent(name)) {
             practice.loop().after(GRACE, DelayKind.PROGRESS, () -> missed(name));
         } else {
-            store.find(Key.of("Node", name)).filter(node -> !Tree.deleting(node)).ifPresent(this::heard);
+            store.find(Key.of("Node", name))
+                    .filter(node -> !Tree.deleting(node))
+                    .ifPresent(this::heard);
         }
     }
 
@@ -87,7 +93,8 @@ final class SilentNodes {
     }
 
     private void unready(ObjectNode pod) {
-        Conditions.setOnPod(pod, Conditions.of("Ready", "False", "", ""), practice.loop().now());
+        Conditions.setOnPod(
+                pod, Conditions.of("Ready", "False", "", ""), practice.loop().now());
     }
 
     private void unknown(ObjectNode node) {
@@ -139,7 +146,9 @@ final class SilentNodes {
                 store.updateStatus(
                         Key.of(pod),
                         edited -> Conditions.setOnPod(
-                                edited, Conditions.of("Ready", "True", "", ""), practice.loop().now()),
+                                edited,
+                                Conditions.of("Ready", "True", "", ""),
+                                practice.loop().now()),
                         "kubelet");
             }
         }

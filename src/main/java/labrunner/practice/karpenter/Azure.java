@@ -139,8 +139,8 @@ final class Azure {
     private Machine place(ObjectNode claim, ObjectNode nodeClass, Choice choice) {
         Machine machine = accepted(claim, nodeClass, choice);
         String pool = Tree.label(claim, LabelKeys.NODEPOOL);
-        Duration join = Duration.between(now(), machine.acceptedAt())
-                .plus(delays.join().draw(random));
+        Duration join =
+                Duration.between(now(), machine.acceptedAt()).plus(delays.join().draw(random));
         for (Fault.SlowMachine slow : practice.faults().now(Fault.SlowMachine.class)) {
             join = Fault.means(slow.pool(), pool) ? join.plus(slow.by()) : join;
         }

@@ -92,9 +92,10 @@ final class Shortage {
                             + " https://docs.microsoft.com/en-us/azure/quotas/low-priority-quota");
         }
         if (quota.family().isEmpty()) {
-            return new Refusal.GiveUp("regional on-demand vCPU quota limit for subscription has been reached. To scale beyond this"
-                    + " limit, please review the quota increase process here:"
-                    + " https://docs.microsoft.com/en-us/azure/quotas/regional-quota-requests");
+            return new Refusal.GiveUp(
+                    "regional on-demand vCPU quota limit for subscription has been reached. To scale beyond this"
+                            + " limit, please review the quota increase process here:"
+                            + " https://docs.microsoft.com/en-us/azure/quotas/regional-quota-requests");
         }
         int vcpus = vcpus(wanted.type());
         avoid(
@@ -152,7 +153,9 @@ final class Shortage {
     private static boolean isOf(String family, InstanceType type) {
         return family.isEmpty()
                 || label(type, "family").equalsIgnoreCase(family)
-                || label(type, "series").toLowerCase(Locale.ROOT).replace("_", "")
+                || label(type, "series")
+                        .toLowerCase(Locale.ROOT)
+                        .replace("_", "")
                         .equals(family.toLowerCase(Locale.ROOT).replace("_", ""));
     }
 

@@ -29,9 +29,9 @@ final class SpotEvictions {
 
     private static final Duration NOTICE = Duration.ofSeconds(30);
     private static final Duration CLOUD_LOOKS_EVERY = Duration.ofSeconds(5);
-    private static final DateTimeFormatter RFC_1123 =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter RFC_1123 = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Practice practice;
     private final Azure azure;
@@ -63,7 +63,8 @@ final class SpotEvictions {
 
     private void asked(Change change) {
         ObjectNode object = change.object();
-        if (change.type() == Change.Type.DELETED || Objects.annotation(object, ANNOTATION).isEmpty()) {
+        if (change.type() == Change.Type.DELETED
+                || Objects.annotation(object, ANNOTATION).isEmpty()) {
             return;
         }
         String id = Tree.text(object, "kind").equals("Node")
@@ -110,7 +111,9 @@ final class SpotEvictions {
         } else if (!gone
                 && going.contains(id)
                 && !Tree.holds(change.object(), ConditionSet.READY)
-                && change.previous().filter(old -> Tree.holds(old, ConditionSet.READY)).isPresent()) {
+                && change.previous()
+                        .filter(old -> Tree.holds(old, ConditionSet.READY))
+                        .isPresent()) {
             azure.later(CLOUD_LOOKS_EVERY, () -> delete(change.object()));
         }
     }

@@ -30,7 +30,13 @@ final class Mending {
 
     private Mending() {}
 
-    static Verdict of(Verdict.NotYet notYet, Expectation expectation, Cause cause, ClusterSnapshot snapshot, Steps steps, Instant now) {
+    static Verdict of(
+            Verdict.NotYet notYet,
+            Expectation expectation,
+            Cause cause,
+            ClusterSnapshot snapshot,
+            Steps steps,
+            Instant now) {
         boolean pool = expectation.check().lookedAt().stream().anyMatch(set -> RowKind.NODE_POOLS.is(set.kind()));
         if (pool && SETTLED.contains(cause.mode()) && old(cause, now)) {
             return broken(cause, snapshot, steps);

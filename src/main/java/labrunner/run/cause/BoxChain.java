@@ -18,7 +18,6 @@ import labrunner.run.state.CauseMode;
 import labrunner.run.state.Verdict;
 import labrunner.texts.Texts;
 import labrunner.value.LabelQuery;
-import labrunner.value.Value;
 
 /** From what a box expects to the object that it hangs on. */
 final class BoxChain {
@@ -100,10 +99,11 @@ final class BoxChain {
 
     /** What makes machines: pods that wait, and claims that aren't ready. */
     private static Optional<Say> coming(Look look) {
-        return ObjectChain.pending(look).or(() -> look.rows(RowKind.NODE_CLAIMS).stream()
-                .filter(claim -> !claim.initialized())
-                .max(Comparator.comparing(ClaimRow::created))
-                .map(claim -> ClaimChain.of(look, claim)));
+        return ObjectChain.pending(look)
+                .or(() -> look.rows(RowKind.NODE_CLAIMS).stream()
+                        .filter(claim -> !claim.initialized())
+                        .max(Comparator.comparing(ClaimRow::created))
+                        .map(claim -> ClaimChain.of(look, claim)));
     }
 
     /** The first of a set that isn't well, broken ones before others; what makes them where there are none. */
@@ -117,10 +117,8 @@ final class BoxChain {
                     .flatMap(object -> object.text("metadata", "uid").stream())
                     .collect(Collectors.toSet());
             List<PodRow> pods = look.pods(pod -> uids.contains(pod.uid()));
-            Optional<Say> going = pods.stream()
-                    .filter(PodRow::deleting)
-                    .findFirst()
-                    .map(pod -> DeletionChain.pod(look, pod));
+            Optional<Say> going =
+                    pods.stream().filter(PodRow::deleting).findFirst().map(pod -> DeletionChain.pod(look, pod));
             int alive = (int) pods.stream().filter(pod -> !pod.deleting()).count();
             return WorkloadChain.groups(look, pods, alive)
                     .or(() -> going)
@@ -129,8 +127,7 @@ final class BoxChain {
         return subject.objects().stream()
                 .limit(MOST)
                 .map(object -> ObjectChain.of(look, Ref.of(object), Optional.of(object)))
-                .max(Comparator.comparingInt(
-                        say -> WELL.contains(say.cause().mode()) ? -1 : WorkloadChain.rank(say)))
+                .max(Comparator.comparingInt(say -> WELL.contains(say.cause().mode()) ? -1 : WorkloadChain.rank(say)))
                 .orElseThrow();
     }
 
@@ -139,8 +136,8 @@ final class BoxChain {
         if (machines && set.name().isEmpty()) {
             return coming(look)
                     .or(() -> SchedulingChain.down(look))
-                    .orElseGet(() -> Say.of(CauseMode.MISSING_NO_PENDING, set.kind())
-                            .kubectl(KubectlLines.PENDING));
+                    .orElseGet(() ->
+                            Say.of(CauseMode.MISSING_NO_PENDING, set.kind()).kubectl(KubectlLines.PENDING));
         }
         if (set.kind().equals("Pod") && set.name().isEmpty()) {
             Optional<Say> workload = workload(look, set);
@@ -148,7 +145,8 @@ final class BoxChain {
                 return workload.get();
             }
         }
-        return ObjectChain.missing(look, Look.ref(set.kind(), set.namespace(), set.name().orElse("")))
+        return ObjectChain.missing(
+                        look, Look.ref(set.kind(), set.namespace(), set.name().orElse("")))
                 .words(set.name().isPresent() ? Optional.empty() : Optional.of(set.words()));
     }
 
@@ -170,21 +168,24 @@ final class BoxChain {
                         .name()
                         .filter(name -> !event.about().kind().isEmpty())
                         .map(name -> ObjectChain.of(
-                                look, Look.ref(event.about().kind(), event.about().namespace(), name), Optional.empty()))
+                                look,
+                                Look.ref(event.about().kind(), event.about().namespace(), name),
+                                Optional.empty()))
                         .filter(say -> !WELL.contains(say.cause().mode()))
                         .or(() -> coming(look))
                         .map(say -> say.after(Texts.of("cause.fact.event")))
-                        .orElseGet(() -> Say.of(CauseMode.FACT_UNSEEN, fact.expected())
-                                .kubectl(fact.kubectl()));
+                        .orElseGet(() ->
+                                Say.of(CauseMode.FACT_UNSEEN, fact.expected()).kubectl(fact.kubectl()));
         };
     }
 
     private static Say log(Look look, Check.LogLine line) {
         ObjectSet set = line.pods();
         Predicate<java.util.Map<String, String>> selector = LabelQuery.of(set.selector());
-        List<PodRow> pods = look.pods(pod -> (set.namespace().isEmpty() || set.namespace().equals(pod.namespace()))
-                && (set.name().isEmpty() || set.name().get().equals(pod.name()))
-                && selector.test(pod.labels()));
+        List<PodRow> pods =
+                look.pods(pod -> (set.namespace().isEmpty() || set.namespace().equals(pod.namespace()))
+                        && (set.name().isEmpty() || set.name().get().equals(pod.name()))
+                        && selector.test(pod.labels()));
         if (pods.isEmpty()) {
             return workload(look, set).or(() -> SchedulingChain.down(look)).orElseGet(() -> none(look, set));
         }
@@ -198,7 +199,8 @@ final class BoxChain {
         return verdict instanceof Verdict.NotYet notYet
                 ? other(well, notYet)
                 : verdict instanceof Verdict.StaysPending stays
-                        ? Say.of(CauseMode.STATUS_OTHER, stays.expected(), stays.why()).with(well.cause())
+                        ? Say.of(CauseMode.STATUS_OTHER, stays.expected(), stays.why())
+                                .with(well.cause())
                         : well;
     }
 
@@ -206,15 +208,13 @@ final class BoxChain {
         boolean spec = notYet.field()
                 .filter(path -> path.startsWith("spec.") || path.startsWith("metadata."))
                 .isPresent();
-        Say say = Say.of(
-                        spec ? CauseMode.FIELD_OTHER : CauseMode.STATUS_OTHER,
-                        notYet.expected(),
-                        notYet.actual())
+        Say say = Say.of(spec ? CauseMode.FIELD_OTHER : CauseMode.STATUS_OTHER, notYet.expected(), notYet.actual())
                 .with(well.cause());
         well.cause().objects().stream()
                 .findFirst()
                 .ifPresent(ref -> notYet.field()
-                        .ifPresent(path -> say.seen(Source.FIELD, ref, Optional.empty(), path + ": " + notYet.actual())));
+                        .ifPresent(
+                                path -> say.seen(Source.FIELD, ref, Optional.empty(), path + ": " + notYet.actual())));
         return say;
     }
 }

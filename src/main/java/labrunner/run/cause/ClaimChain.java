@@ -53,7 +53,10 @@ final class ClaimChain {
         if (node.isPresent() && !node.get().ready()) {
             return NodeChain.unready(look, node.get());
         }
-        return Say.of(CauseMode.CLAIM_READY, claim.name(), node.map(NodeRow::name).orElse(claim.name()))
+        return Say.of(
+                        CauseMode.CLAIM_READY,
+                        claim.name(),
+                        node.map(NodeRow::name).orElse(claim.name()))
                 .about(claim)
                 .seen(claim, "Ready");
     }
@@ -145,7 +148,8 @@ final class ClaimChain {
     private static Say taint(Look look, Condition initialized, Optional<NodeRow> node, String name, boolean stays) {
         Matcher matcher = TAINT.matcher(initialized.message());
         String said = matcher.find() ? matcher.group(1) : "";
-        boolean there = node.map(row -> row.taints().stream().anyMatch(taint -> taint.key().equals(said)))
+        boolean there = node.map(row ->
+                        row.taints().stream().anyMatch(taint -> taint.key().equals(said)))
                 .orElse(false);
         if (said.isEmpty() || !there) {
             return Say.of(CauseMode.CLAIM_INITIALIZING, name);
@@ -176,7 +180,8 @@ final class ClaimChain {
         if (ready.filter(Condition::isTrue).isPresent()) {
             return Say.of(CauseMode.CLAIM_INITIALIZING, name);
         }
-        String said = ready.map(Condition::message).filter(text -> !text.isEmpty()).orElse("");
+        String said =
+                ready.map(Condition::message).filter(text -> !text.isEmpty()).orElse("");
         Say say = Say.of(
                 stays ? CauseMode.CLAIM_KUBELET_STAYS : CauseMode.CLAIM_KUBELET,
                 name,

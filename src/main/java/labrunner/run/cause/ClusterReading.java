@@ -32,7 +32,8 @@ public final class ClusterReading {
         try {
             return switch (reading) {
                 case Reading.Whole whole ->
-                    new Answer.Objects(now, cluster.findServed(whole.ref()).stream().toList());
+                    new Answer.Objects(
+                            now, cluster.findServed(whole.ref()).stream().toList());
                 case Reading.All all -> all(cluster, all, now);
                 case Reading.LastLine line -> new Answer.Line(now, line(cluster, line));
             };

@@ -61,12 +61,14 @@ final class ContainerChain {
             return Say.of(CauseMode.CONTAINER_CONFIG, pod.name(), container.name(), Say.cut(container.message()))
                     .seen(Source.STATE, Look.ref(pod), Optional.empty(), waiting + ": " + container.message());
         }
-        if (waiting.equals("CrashLoopBackOff") || !container.running() && !container.ended().isEmpty()) {
+        if (waiting.equals("CrashLoopBackOff")
+                || !container.running() && !container.ended().isEmpty()) {
             return ended(look, pod, container, events);
         }
         Optional<EventRow> unhealthy = Look.latest(events, "Unhealthy");
         if (container.running()) {
-            return unhealthy.map(event -> probe(pod, container, event))
+            return unhealthy
+                    .map(event -> probe(pod, container, event))
                     .orElseGet(() -> Say.of(
                             container.init() ? CauseMode.CONTAINER_INIT : CauseMode.CONTAINER_STARTED,
                             who.words(),
@@ -127,17 +129,19 @@ final class ContainerChain {
                         Look.ref(pod),
                         Optional.empty(),
                         container.name() + ": " + container.waiting() + " " + container.message())
-                .mends(mode == CauseMode.IMAGE_REGISTRY || mode == CauseMode.IMAGE_OTHER
-                        ? Mends.UNKNOWN
-                        : Mends.BY_HAND)
+                .mends(
+                        mode == CauseMode.IMAGE_REGISTRY || mode == CauseMode.IMAGE_OTHER
+                                ? Mends.UNKNOWN
+                                : Mends.BY_HAND)
                 .kubectl(KubectlLines.events(Look.ref(pod)));
     }
 
     private static Say ended(Look look, PodRow pod, ContainerRow container, List<EventRow> events) {
         Ref ref = Look.ref(pod);
         String log = KubectlLines.previousLog(ref, container.name());
-        Optional<EventRow> live = Look.latest(events, "Unhealthy").filter(event -> event.message().startsWith("Liveness")
-                || event.message().startsWith("Startup"));
+        Optional<EventRow> live = Look.latest(events, "Unhealthy")
+                .filter(event -> event.message().startsWith("Liveness")
+                        || event.message().startsWith("Startup"));
         Optional<Answer> answer = look.asked(new Reading.LastLine(ref, container.name()));
         Optional<String> line = answer.flatMap(
                 read -> read instanceof Answer.Line(var _, Optional<String> text) ? text : Optional.<String>empty());
@@ -155,7 +159,15 @@ final class ContainerChain {
                         ? CauseMode.CONTAINER_ARCH
                         : container.waiting().isEmpty() ? CauseMode.CONTAINER_ENDED : CauseMode.CONTAINER_CRASH;
         String nodeArch = pod.node().flatMap(look::node).map(NodeRow::arch).orElse("");
-        Say say = Say.of(mode, pod.name(), container.name(), code, said, container.restarts(), nodeArch, container.image())
+        Say say = Say.of(
+                        mode,
+                        pod.name(),
+                        container.name(),
+                        code,
+                        said,
+                        container.restarts(),
+                        nodeArch,
+                        container.image())
                 .probablyIf(memory && !container.exitCode().equals(Optional.of(OUT_OF_MEMORY)))
                 .seen(
                         Source.STATE,
@@ -169,8 +181,7 @@ final class ContainerChain {
 
     private static String unread(Answer answer) {
         return switch (answer) {
-            case Answer.Refused refused ->
-                Texts.of(refused.forbidden() ? "cause.log.forbidden" : "cause.log.failed");
+            case Answer.Refused refused -> Texts.of(refused.forbidden() ? "cause.log.forbidden" : "cause.log.failed");
             case Answer.Line line -> Texts.of("cause.log.none");
             case Answer.Objects objects -> "";
         };

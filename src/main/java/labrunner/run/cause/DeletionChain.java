@@ -58,7 +58,8 @@ final class DeletionChain {
 
     private static Say drain(Look look, String name, NodeRow node) {
         Optional<ClaimRow> claim = look.claimOf(node);
-        boolean drained = claim.map(row -> Condition.isTrue(row.conditions(), "Drained")).orElse(false);
+        boolean drained =
+                claim.map(row -> Condition.isTrue(row.conditions(), "Drained")).orElse(false);
         List<PodRow> left = look.podsOn(node.name()).stream()
                 .filter(pod -> pod.active() && !pod.daemon())
                 .toList();
@@ -73,7 +74,11 @@ final class DeletionChain {
         }
         Optional<Instant> end = claim.flatMap(row -> grace(look, row));
         Say say = held(look, name, node, left)
-                .orElseGet(() -> Say.of(CauseMode.GOING_DRAIN, name, left.size(), left.getFirst().name())
+                .orElseGet(() -> Say.of(
+                                CauseMode.GOING_DRAIN,
+                                name,
+                                left.size(),
+                                left.getFirst().name())
                         .about(node)
                         .about(left.getFirst()));
         end.ifPresent(at -> say.until(at).mends(Mends.BY_ITSELF));
@@ -83,13 +88,13 @@ final class DeletionChain {
     /** When the claim's grace period ends, which nothing holds. */
     private static Optional<Instant> grace(Look look, ClaimRow claim) {
         return look.whole(Look.ref(claim))
-                .flatMap(whole -> whole.text(
-                        "metadata", "annotations", "karpenter.sh/nodeclaim-termination-timestamp"))
+                .flatMap(whole -> whole.text("metadata", "annotations", "karpenter.sh/nodeclaim-termination-timestamp"))
                 .flatMap(text -> labrunner.cluster.rows.Metas.instant(Value.map("at", text), "at"));
     }
 
     private static Optional<Say> held(Look look, String name, NodeRow node, List<PodRow> left) {
-        for (PodRow pod : left.stream().filter(pod -> !pod.deleting()).limit(MOST_READ).toList()) {
+        for (PodRow pod :
+                left.stream().filter(pod -> !pod.deleting()).limit(MOST_READ).toList()) {
             Optional<Say> budget = budget(look, name, node, pod);
             if (budget.isPresent()) {
                 return budget;
@@ -118,7 +123,13 @@ final class DeletionChain {
                 .findFirst()
                 .map(budget -> {
                     Ref ref = Ref.of(budget);
-                    return Say.of(CauseMode.GOING_BUDGET, name, ref.name(), ref.namespace().orElse(""), pod.name(), limit(budget))
+                    return Say.of(
+                                    CauseMode.GOING_BUDGET,
+                                    name,
+                                    ref.name(),
+                                    ref.namespace().orElse(""),
+                                    pod.name(),
+                                    limit(budget))
                             .about(ref)
                             .about(pod)
                             .about(node)
@@ -141,15 +152,19 @@ final class DeletionChain {
     static Say pod(Look look, PodRow pod) {
         Optional<EventRow> evicted = Look.latest(look.events(pod), "Evicted", "Disrupted")
                 .filter(event -> event.source().equals(Look.KARPENTER));
-        if (evicted.isPresent() && pod.node().flatMap(look::node).filter(NodeRow::ready).isPresent()) {
-            return Say.of(CauseMode.POD_TAKEN, pod.name(), pod.node().orElse(""), Say.cut(evicted.get().message()))
+        if (evicted.isPresent()
+                && pod.node().flatMap(look::node).filter(NodeRow::ready).isPresent()) {
+            return Say.of(
+                            CauseMode.POD_TAKEN,
+                            pod.name(),
+                            pod.node().orElse(""),
+                            Say.cut(evicted.get().message()))
                     .about(pod)
                     .seen(evicted);
         }
         Optional<NodeRow> node = pod.node().flatMap(look::node);
         Instant since = pod.meta().deleting().orElse(look.now());
-        boolean lost = pod.node().isPresent()
-                && node.filter(NodeRow::ready).isEmpty();
+        boolean lost = pod.node().isPresent() && node.filter(NodeRow::ready).isEmpty();
         if (lost) {
             return Say.of(CauseMode.GOING_LOST, pod.name(), pod.node().get())
                     .about(pod)
@@ -212,7 +227,11 @@ final class DeletionChain {
                 : Say.of(CauseMode.STAYS_THERE, "NodeClaim " + claims.getFirst().name());
         return claim.cause().broken()
                 ? claim.after(Texts.of("cause.waits.claims", name, claims.size()))
-                : Say.of(CauseMode.GOING_CLAIMS, name, claims.size(), claims.getFirst().name())
+                : Say.of(
+                                CauseMode.GOING_CLAIMS,
+                                name,
+                                claims.size(),
+                                claims.getFirst().name())
                         .about(claims.getFirst());
     }
 
@@ -226,7 +245,9 @@ final class DeletionChain {
                                 .equals(Optional.of(ref.name()))))
                 .findFirst();
         Say say = Say.of(
-                CauseMode.GOING_USED, name, user.map(PodRow::name).map(pod -> "Pod " + pod).orElse(Texts.of("cause.pod.some")));
+                CauseMode.GOING_USED,
+                name,
+                user.map(PodRow::name).map(pod -> "Pod " + pod).orElse(Texts.of("cause.pod.some")));
         user.ifPresent(say::about);
         return say.probablyIf(user.isEmpty());
     }

@@ -33,9 +33,11 @@ public final class Diagnosis {
      */
     public static Found of(ClusterSnapshot snapshot, Readings readings, Instant now, Ref ref) {
         var look = new Look(snapshot, readings, now);
-        Say say = SightChain.of(look, Set.of(ref.kind()).stream()
-                        .filter(kind -> snapshot.sync().containsKey(kind))
-                        .toList())
+        Say say = SightChain.of(
+                        look,
+                        Set.of(ref.kind()).stream()
+                                .filter(kind -> snapshot.sync().containsKey(kind))
+                                .toList())
                 .orElseGet(() -> ObjectChain.of(look, ref, Optional.empty()));
         return look.found(say.cause());
     }

@@ -29,15 +29,16 @@ final class DisruptionChain {
         List<EventRow> events = look.events(claim);
         Optional<EventRow> blocked = Look.latest(events, "DisruptionBlocked");
         Optional<EventRow> kept = Look.latest(events, "Unconsolidatable");
-        Optional<EventRow> latest = blocked.filter(
-                        event -> kept.filter(other -> other.time().isAfter(event.time())).isEmpty())
+        Optional<EventRow> latest = blocked.filter(event ->
+                        kept.filter(other -> other.time().isAfter(event.time())).isEmpty())
                 .or(() -> kept)
                 .filter(event -> !look.longerThan(SchedulingChain.RECENT.plusMinutes(5), event.time()));
         Optional<NodePoolRow> pool = look.rows(RowKind.NODE_POOLS).stream()
                 .filter(row -> row.name().equals(claim.nodePool()))
                 .findFirst();
         Optional<Say> said = latest.filter(event -> holds(look, claim, event))
-                .flatMap(event -> said(claim, event)).map(say -> say.seen(latest));
+                .flatMap(event -> said(claim, event))
+                .map(say -> say.seen(latest));
         return said.or(() -> pool.flatMap(row -> budget(look, row)))
                 .or(() -> pool.flatMap(row -> waits(look, claim, row)))
                 .orElseGet(() -> Say.of(CauseMode.STAYS_THERE, "NodeClaim " + claim.name()))
@@ -82,7 +83,9 @@ final class DisruptionChain {
         if (text.contains("consolidation disabled")) {
             return Optional.of(Say.of(CauseMode.KEEP_NEVER, name, claim.nodePool()));
         }
-        if (text.contains("cheaper") || text.contains("Can't remove without creating") || text.contains("Filtering by price")) {
+        if (text.contains("cheaper")
+                || text.contains("Can't remove without creating")
+                || text.contains("Filtering by price")) {
             return Optional.of(Say.of(CauseMode.KEEP_PRICE, name, Say.cut(text)));
         }
         return text.contains("Not all pods would schedule")
@@ -101,15 +104,15 @@ final class DisruptionChain {
     /** Until its time without a change of pods is over. */
     private static Optional<Say> waits(Look look, ClaimRow claim, NodePoolRow pool) {
         Optional<Value.Mapping> whole = look.whole(Look.ref(pool));
-        String after = whole.flatMap(one -> one.text("spec", "disruption", "consolidateAfter")).orElse("");
+        String after = whole.flatMap(one -> one.text("spec", "disruption", "consolidateAfter"))
+                .orElse("");
         if (after.equals("Never")) {
             return Optional.of(Say.of(CauseMode.KEEP_NEVER, claim.name(), pool.name())
                     .about(pool)
                     .seen(Source.FIELD, Look.ref(pool), Optional.empty(), "spec.disruption.consolidateAfter: Never"));
         }
-        boolean waits = !after.isEmpty()
-                && claim.initialized()
-                && !Condition.isTrue(claim.conditions(), "Consolidatable");
+        boolean waits =
+                !after.isEmpty() && claim.initialized() && !Condition.isTrue(claim.conditions(), "Consolidatable");
         if (!waits) {
             return Optional.empty();
         }
@@ -121,7 +124,7 @@ final class DisruptionChain {
                         .map(at -> at.plus(span)))
                 .filter(at -> at.isAfter(look.now()))
                 .ifPresent(say::until);
-        return Optional.of(say.seen(
-                Source.FIELD, Look.ref(pool), Optional.empty(), "spec.disruption.consolidateAfter: " + after));
+        return Optional.of(
+                say.seen(Source.FIELD, Look.ref(pool), Optional.empty(), "spec.disruption.consolidateAfter: " + after));
     }
 }

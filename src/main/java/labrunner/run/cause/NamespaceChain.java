@@ -21,10 +21,15 @@ final class NamespaceChain {
         Optional<Value.Mapping> whole = look.whole(Look.ref(row));
         List<Condition> conditions = whole.map(Metas::conditions).orElse(List.of());
         for (String type : List.of(
-                "NamespaceDeletionDiscoveryFailure", "NamespaceDeletionContentFailure", "NamespaceFinalizersRemaining")) {
+                "NamespaceDeletionDiscoveryFailure",
+                "NamespaceDeletionContentFailure",
+                "NamespaceFinalizersRemaining")) {
             Optional<Condition> bad = Condition.find(conditions, type).filter(Condition::isTrue);
             if (bad.isPresent()) {
-                return Say.of(CauseMode.GOING_NAMESPACE_HELD, row.name(), Say.cut(bad.get().message()))
+                return Say.of(
+                                CauseMode.GOING_NAMESPACE_HELD,
+                                row.name(),
+                                Say.cut(bad.get().message()))
                         .about(row)
                         .seen(
                                 Source.CONDITION,
@@ -39,15 +44,20 @@ final class NamespaceChain {
         if (pod.isPresent() && pod.get().deleting()) {
             return DeletionChain.pod(look, pod.get()).about(row);
         }
-        Optional<Condition> content = Condition.find(conditions, "NamespaceContentRemaining").filter(Condition::isTrue);
+        Optional<Condition> content =
+                Condition.find(conditions, "NamespaceContentRemaining").filter(Condition::isTrue);
         Say say = Say.of(
                         CauseMode.GOING_NAMESPACE,
                         row.name(),
-                        content.map(condition -> ": " + Say.cut(condition.message())).orElse(""))
+                        content.map(condition -> ": " + Say.cut(condition.message()))
+                                .orElse(""))
                 .about(row)
                 .seen(Source.STATE, Look.ref(row), row.meta().deleting(), "status.phase: Terminating");
         content.ifPresent(condition -> say.seen(
-                Source.CONDITION, Look.ref(row), condition.changed(), condition.type() + "=True: " + condition.message()));
+                Source.CONDITION,
+                Look.ref(row),
+                condition.changed(),
+                condition.type() + "=True: " + condition.message()));
         return say;
     }
 }

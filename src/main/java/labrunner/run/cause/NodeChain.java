@@ -32,9 +32,10 @@ final class NodeChain {
             return ClaimChain.of(look, look.claimOf(node).orElseThrow());
         }
         Optional<Condition> ready = Condition.find(node.conditions(), "Ready");
-        boolean lost = ready.filter(condition -> condition.status().equals("Unknown"))
-                .isPresent();
-        String said = ready.map(Condition::message).filter(text -> !text.isEmpty()).orElse("");
+        boolean lost =
+                ready.filter(condition -> condition.status().equals("Unknown")).isPresent();
+        String said =
+                ready.map(Condition::message).filter(text -> !text.isEmpty()).orElse("");
         return Say.of(
                         lost ? CauseMode.NODE_LOST : CauseMode.NODE_UNREADY,
                         node.name(),

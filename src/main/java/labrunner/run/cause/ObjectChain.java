@@ -27,7 +27,9 @@ final class ObjectChain {
     static Say of(Look look, Ref ref, Optional<Value.Mapping> whole) {
         return switch (ref.kind()) {
             case "Deployment" ->
-                row(look, RowKind.DEPLOYMENTS, ref).map(row -> WorkloadChain.of(look, row)).orElseGet(() -> other(look, ref, whole));
+                row(look, RowKind.DEPLOYMENTS, ref)
+                        .map(row -> WorkloadChain.of(look, row))
+                        .orElseGet(() -> other(look, ref, whole));
             case "Pod" ->
                 row(look, RowKind.PODS, ref)
                         .map(row -> PodChain.of(look, row, Who.pod(row)))
@@ -37,11 +39,17 @@ final class ObjectChain {
             case "Node" ->
                 look.node(ref.name()).map(row -> NodeChain.of(look, row)).orElseGet(() -> other(look, ref, whole));
             case "NodePool" ->
-                row(look, RowKind.NODE_POOLS, ref).map(row -> PoolChain.of(look, row)).orElseGet(() -> other(look, ref, whole));
+                row(look, RowKind.NODE_POOLS, ref)
+                        .map(row -> PoolChain.of(look, row))
+                        .orElseGet(() -> other(look, ref, whole));
             case "AKSNodeClass" ->
-                row(look, RowKind.NODE_CLASSES, ref).map(row -> nodeClass(look, row)).orElseGet(() -> other(look, ref, whole));
+                row(look, RowKind.NODE_CLASSES, ref)
+                        .map(row -> nodeClass(look, row))
+                        .orElseGet(() -> other(look, ref, whole));
             case "Namespace" ->
-                row(look, RowKind.NAMESPACES, ref).map(row -> NamespaceChain.of(look, row)).orElseGet(() -> other(look, ref, whole));
+                row(look, RowKind.NAMESPACES, ref)
+                        .map(row -> NamespaceChain.of(look, row))
+                        .orElseGet(() -> other(look, ref, whole));
             default -> other(look, ref, whole);
         };
     }
@@ -74,12 +82,16 @@ final class ObjectChain {
             return DeletionChain.any(look, ref, meta);
         }
         if (ref.kind().equals("PersistentVolumeClaim")
-                && object.get().text("status", "phase").filter("Pending"::equals).isPresent()) {
+                && object.get()
+                        .text("status", "phase")
+                        .filter("Pending"::equals)
+                        .isPresent()) {
             return VolumeChain.of(look, object.get());
         }
         Optional<Condition> open = Metas.conditions(object.get()).stream()
-                .filter(condition -> Set.of("Ready", "Available", "Established", "Complete").contains(condition.type())
-                        && !condition.isTrue())
+                .filter(condition ->
+                        Set.of("Ready", "Available", "Established", "Complete").contains(condition.type())
+                                && !condition.isTrue())
                 .findFirst();
         return open.map(condition -> Say.of(
                                 CauseMode.CONDITION_OPEN,
@@ -98,17 +110,19 @@ final class ObjectChain {
     /** What isn't there; its namespace may not be either. */
     static Say missing(Look look, Ref ref) {
         boolean known = look.snapshot().synced("Namespace");
-        Optional<NamespaceRow> space = ref.namespace().flatMap(name -> look.rows(RowKind.NAMESPACES).stream()
-                .filter(row -> row.name().equals(name))
-                .findFirst());
+        Optional<NamespaceRow> space = ref.namespace()
+                .flatMap(name -> look.rows(RowKind.NAMESPACES).stream()
+                        .filter(row -> row.name().equals(name))
+                        .findFirst());
         if (ref.namespace().isPresent() && known && space.isEmpty()) {
-            return Say.of(CauseMode.MISSING_NAMESPACE, ref.kind() + " " + ref.name(), ref.namespace().get())
+            return Say.of(
+                            CauseMode.MISSING_NAMESPACE,
+                            ref.kind() + " " + ref.name(),
+                            ref.namespace().get())
                     .about(ref)
                     .kubectl(KubectlLines.NAMESPACES);
         }
-        return Say.of(CauseMode.MISSING_OBJECT, ref.toString())
-                .about(ref)
-                .kubectl(KubectlLines.list(ref));
+        return Say.of(CauseMode.MISSING_OBJECT, ref.toString()).about(ref).kubectl(KubectlLines.list(ref));
     }
 
     /** What is expected to be gone: what holds it, or that nobody deletes it. */
@@ -143,7 +157,8 @@ final class ObjectChain {
 
     /** Pods anywhere that wait for a node, in one sentence. */
     static Optional<Say> pending(Look look) {
-        List<PodRow> waiting = look.pods(pod -> pod.node().isEmpty() && pod.active() && !pod.deleting() && !pod.daemon());
+        List<PodRow> waiting =
+                look.pods(pod -> pod.node().isEmpty() && pod.active() && !pod.deleting() && !pod.daemon());
         return WorkloadChain.groups(look, waiting, 0);
     }
 }

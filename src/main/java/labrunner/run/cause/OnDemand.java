@@ -69,7 +69,9 @@ public final class OnDemand {
                 .filter(reading -> !wanted.contains(reading) && !underWay.contains(reading))
                 .sorted(Comparator.comparing(reading -> kept.get(reading).at()))
                 .toList();
-        long tooMany = kept.size() + wanted.stream().filter(one -> !kept.containsKey(one)).count() - MOST;
+        long tooMany = kept.size()
+                + wanted.stream().filter(one -> !kept.containsKey(one)).count()
+                - MOST;
         unwanted.stream().limit(Math.max(0, tooMany)).forEach(reading -> {
             kept.remove(reading);
             answers.remove(reading);

@@ -29,13 +29,15 @@ final class PodChain {
             if (node.filter(there -> !there.ready()).isPresent()) {
                 return NodeChain.unready(look, node.get()).about(pod);
             }
-            return Say.of(CauseMode.ALL_WELL, Texts.of("cause.who.pod", pod.name())).about(pod);
+            return Say.of(CauseMode.ALL_WELL, Texts.of("cause.who.pod", pod.name()))
+                    .about(pod);
         }
         Optional<NodeRow> node = pod.node().flatMap(look::node);
         boolean lost = node.filter(there -> !there.ready()).isPresent();
         return lost
                 ? NodeChain.unready(look, node.get())
-                        .after(Texts.of("cause.waits.on", who.words(), node.get().name()))
+                        .after(Texts.of(
+                                "cause.waits.on", who.words(), node.get().name()))
                         .about(pod)
                 : ContainerChain.of(look, pod, who);
     }

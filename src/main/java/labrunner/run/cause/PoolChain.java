@@ -31,7 +31,9 @@ final class PoolChain {
             return leaving.get();
         }
         return pool.ready().equals("True")
-                ? Say.of(CauseMode.POOL_READY, pool.name(), pool.nodes()).about(pool).seen(pool, "Ready")
+                ? Say.of(CauseMode.POOL_READY, pool.name(), pool.nodes())
+                        .about(pool)
+                        .seen(pool, "Ready")
                 : Say.of(CauseMode.POOL_NEW, pool.name()).about(pool).seen(pool, "Ready");
     }
 
@@ -109,8 +111,7 @@ final class PoolChain {
     /** @param pool empty where nobody asks for a pool */
     static Say classUnready(String pool, NodeClassRow row) {
         Optional<Condition> bad = row.conditions().stream()
-                .filter(condition ->
-                        !condition.isTrue() && !condition.type().equals("Ready"))
+                .filter(condition -> !condition.isTrue() && !condition.type().equals("Ready"))
                 .findFirst()
                 .or(() -> Condition.find(row.conditions(), "Ready"));
         String said = bad.map(condition -> condition.type() + " is " + condition.status() + ", " + condition.reason()
@@ -141,7 +142,8 @@ final class PoolChain {
                 .map(whole -> String.join(
                         "; ",
                         whole.items("spec", "template", "spec", "requirements").stream()
-                                .filter(one -> !minValues || one.whole("minValues").isPresent())
+                                .filter(one ->
+                                        !minValues || one.whole("minValues").isPresent())
                                 .map(one -> one.text("key").orElse("") + " "
                                         + one.text("operator").orElse("")
                                         + (one.items("values").isEmpty()
@@ -163,8 +165,7 @@ final class PoolChain {
     /** Claims of a pool that were refused and given up, again and again. */
     static Optional<Say> comeAndGo(Look look, String pool) {
         List<EventRow> refusals = look.refusedMachines().stream()
-                .filter(event ->
-                        isOf(event.object(), pool) && !look.longerThan(SchedulingChain.RECENT, event.time()))
+                .filter(event -> isOf(event.object(), pool) && !look.longerThan(SchedulingChain.RECENT, event.time()))
                 .toList();
         long gone = refusals.stream()
                 .map(EventRow::object)

@@ -55,9 +55,7 @@ final class PoolWords {
 
     private static Say say(Look look, PodRow pod, Who who, Candidate first, boolean some) {
         LeftOut left = first.left();
-        String pool = first.pool()
-                .map(row -> "NodePool " + row.name())
-                .orElse(Texts.of("cause.pool.unnamed"));
+        String pool = first.pool().map(row -> "NodePool " + row.name()).orElse(Texts.of("cause.pool.unnamed"));
         return switch (left.why()) {
             case LABEL -> Say.of(CauseMode.POOL_LABEL, who.words(), who.number(), pool, left.key(), wanted(pod, left));
             case KEY ->
@@ -99,8 +97,7 @@ final class PoolWords {
                 .all().stream()
                         .flatMap(pool -> PoolChain.filtered(look, pool).stream())
                         .findFirst()
-                        .orElseGet(() -> Say.of(
-                                        CauseMode.POOL_FILTERED, Texts.of("cause.pool.any", who.words()), "")
+                        .orElseGet(() -> Say.of(CauseMode.POOL_FILTERED, Texts.of("cause.pool.any", who.words()), "")
                                 .probably());
     }
 

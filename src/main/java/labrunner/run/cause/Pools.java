@@ -53,8 +53,9 @@ final class Pools {
 
     /** Whether a pool's machines would have what a pod's nodeSelector names; empty where the pool wasn't read. */
     Optional<Boolean> meant(NodePoolRow pool, PodRow pod) {
-        return look.whole(Look.ref(pool)).map(whole -> pod.nodeSelector().entrySet().stream()
-                .allMatch(wanted -> allows(whole, pool.name(), wanted)));
+        return look.whole(Look.ref(pool))
+                .map(whole ->
+                        pod.nodeSelector().entrySet().stream().allMatch(wanted -> allows(whole, pool.name(), wanted)));
     }
 
     private static boolean allows(Value pool, String name, Map.Entry<String, String> wanted) {

@@ -141,8 +141,8 @@ final class Say {
 
     Cause cause() {
         String key = mode.key();
-        Optional<String> todo = advice.or(
-                () -> Texts.has(key + ".do") ? Optional.of(Texts.of(key + ".do", values)) : Optional.empty());
+        Optional<String> todo =
+                advice.or(() -> Texts.has(key + ".do") ? Optional.of(Texts.of(key + ".do", values)) : Optional.empty());
         return new Cause(
                 mode,
                 (before + inside(Texts.of(key, values))).strip(),

@@ -61,7 +61,11 @@ final class SchedulingChain {
 
     private static Say place(Look look, PodRow pod, Who who) {
         if (pod.nominated().isPresent()) {
-            return Say.of(CauseMode.POD_ROOM, who.words(), who.number(), pod.nominated().get());
+            return Say.of(
+                    CauseMode.POD_ROOM,
+                    who.words(),
+                    who.number(),
+                    pod.nominated().get());
         }
         if (look.snapshot().sync().get("NodePool") == Sync.ABSENT) {
             return SchedulerWords.of(pod, who);
@@ -93,8 +97,7 @@ final class SchedulingChain {
         Optional<Say> leaving = name.flatMap(gone -> gone.lastIndexOf('-') > 0
                 ? PoolChain.comeAndGo(look, gone.substring(0, gone.lastIndexOf('-')))
                 : Optional.empty());
-        return leaving.orElseGet(() -> Say.of(
-                        CauseMode.CLAIM_GONE, who.words(), who.number(), name.orElse("?")))
+        return leaving.orElseGet(() -> Say.of(CauseMode.CLAIM_GONE, who.words(), who.number(), name.orElse("?")))
                 .seen(event);
     }
 

@@ -23,7 +23,10 @@ final class SightChain {
     static Optional<Say> of(Look look, Collection<String> kinds) {
         Connection connection = look.snapshot().connection();
         if (look.snapshot().number() > 0 && !connection.connected()) {
-            String why = connection.problem().map(problem -> ": " + problem.summary()).orElse("");
+            String why = connection
+                    .problem()
+                    .map(problem -> ": " + problem.summary())
+                    .orElse("");
             return Optional.of(Say.of(CauseMode.SEE_LOST, Say.cut(why)).kubectl(KubectlLines.VERSION));
         }
         for (String kind : kinds) {
@@ -37,7 +40,8 @@ final class SightChain {
 
     private static Optional<Say> kind(Look look, String kind) {
         Sync sync = look.snapshot().sync().getOrDefault(kind, Sync.PENDING);
-        String plural = KindTable.of(kind).map(known -> known.kind().qualified()).orElse(kind);
+        String plural =
+                KindTable.of(kind).map(known -> known.kind().qualified()).orElse(kind);
         Optional<Trouble> trouble =
                 Optional.ofNullable(look.snapshot().connection().troubles().get(kind));
         String why = trouble.flatMap(Trouble::problem)
@@ -47,8 +51,7 @@ final class SightChain {
             case SYNCED ->
                 trouble.filter(Trouble::lasting)
                         .map(silent -> Say.of(CauseMode.SEE_QUIET, kind, why).kubectl(KubectlLines.list(plural)));
-            case PENDING ->
-                Optional.of(Say.of(CauseMode.SEE_BEHIND, kind).kubectl(KubectlLines.list(plural)));
+            case PENDING -> Optional.of(Say.of(CauseMode.SEE_BEHIND, kind).kubectl(KubectlLines.list(plural)));
             case FORBIDDEN ->
                 Optional.of(Say.of(CauseMode.SEE_FORBIDDEN, plural).kubectl(KubectlLines.canList(plural)));
             case FAILING -> Optional.of(Say.of(CauseMode.SEE_FAILING, kind, why).kubectl(KubectlLines.list(plural)));

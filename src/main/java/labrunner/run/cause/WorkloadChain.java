@@ -44,12 +44,16 @@ final class WorkloadChain {
         Optional<Condition> refused =
                 Condition.find(row.conditions(), "ReplicaFailure").filter(Condition::isTrue);
         if (refused.isPresent()) {
-            return RefusedPods.of(name, row.namespace().orElse(""), refused.get().message())
+            return RefusedPods.of(
+                            name, row.namespace().orElse(""), refused.get().message())
                     .about(row)
                     .seen(row, refused.get());
         }
         List<PodRow> pods = look.pods(pod -> pod.namespace().equals(row.namespace())
-                && pod.meta().controller().filter(owner -> owner.kind().equals("ReplicaSet")).isPresent()
+                && pod.meta()
+                        .controller()
+                        .filter(owner -> owner.kind().equals("ReplicaSet"))
+                        .isPresent()
                 && pod.labels().entrySet().containsAll(row.selector().entrySet()));
         return pods(look, Look.ref(row), name, row.desired(), pods)
                 .orElseGet(() -> settled(row, name))
@@ -75,13 +79,16 @@ final class WorkloadChain {
                     .about(ref)
                     .seen(Source.FIELD, ref, Optional.empty(), "spec.suspend: true");
         }
-        Optional<Condition> failed = Condition.find(
-                        labrunner.cluster.rows.Metas.conditions(object), "Failed")
+        Optional<Condition> failed = Condition.find(labrunner.cluster.rows.Metas.conditions(object), "Failed")
                 .filter(Condition::isTrue);
         if (ref.kind().equals("Job") && failed.isPresent()) {
             return Say.of(CauseMode.JOB_FAILED, name, Say.cut(failed.get().message()))
                     .about(ref)
-                    .seen(Source.CONDITION, ref, failed.get().changed(), "Failed=True (" + failed.get().reason() + ")");
+                    .seen(
+                            Source.CONDITION,
+                            ref,
+                            failed.get().changed(),
+                            "Failed=True (" + failed.get().reason() + ")");
         }
         List<EventRow> events = look.events(ref, meta.created());
         Optional<EventRow> refused = Look.latest(events, "FailedCreate");
@@ -90,8 +97,11 @@ final class WorkloadChain {
                 .or(() -> object.whole("spec", "parallelism"))
                 .orElse(1L);
         List<PodRow> pods = look.podsOwnedBy(meta.uid());
-        if (refused.isPresent() && pods.size() < wanted && !look.longerThan(SchedulingChain.RECENT, refused.get().time())) {
-            return RefusedPods.of(name, ref.namespace().orElse(""), refused.get().message())
+        if (refused.isPresent()
+                && pods.size() < wanted
+                && !look.longerThan(SchedulingChain.RECENT, refused.get().time())) {
+            return RefusedPods.of(
+                            name, ref.namespace().orElse(""), refused.get().message())
                     .about(ref)
                     .seen(refused);
         }
@@ -106,11 +116,13 @@ final class WorkloadChain {
     /** The first that is broken, else what is farthest back; empty where all of them run. */
     static Optional<Say> pods(Look look, Ref owner, String name, long wanted, List<PodRow> pods) {
         List<PodRow> alive = pods.stream()
-                .filter(pod -> !pod.deleting() && !pod.phase().equals("Succeeded") && !pod.status().equals("Evicted"))
+                .filter(pod -> !pod.deleting()
+                        && !pod.phase().equals("Succeeded")
+                        && !pod.status().equals("Evicted"))
                 .toList();
         if (alive.size() < wanted && alive.stream().allMatch(PodRow::ready)) {
-            return Optional.of(Say.of(CauseMode.WORKLOAD_PODS, name, alive.size(), wanted)
-                    .about(owner));
+            return Optional.of(
+                    Say.of(CauseMode.WORKLOAD_PODS, name, alive.size(), wanted).about(owner));
         }
         return groups(look, alive, alive.size());
     }
@@ -130,9 +142,7 @@ final class WorkloadChain {
                     boolean rest = waiting == group.size();
                     Who who = all == 0
                             ? Who.waiting(first, group.size())
-                            : group.size() == 1 && !(rest && all > 1)
-                                    ? Who.pod(first)
-                                    : Who.pods(group.size(), all);
+                            : group.size() == 1 && !(rest && all > 1) ? Who.pod(first) : Who.pods(group.size(), all);
                     return PodChain.of(look, first, who);
                 })
                 .max(Comparator.comparingInt(WorkloadChain::rank));
@@ -148,8 +158,15 @@ final class WorkloadChain {
     /** What pods that wait for the same have in common. */
     private static String sign(Look look, PodRow pod) {
         if (pod.node().isPresent()) {
-            return "on " + (pod.unready().isEmpty() ? "" : pod.unready().getFirst().waiting() + pod.unready().getFirst().name())
-                    + pod.node().flatMap(look::node).map(node -> node.ready() ? "" : node.name()).orElse("");
+            return "on "
+                    + (pod.unready().isEmpty()
+                            ? ""
+                            : pod.unready().getFirst().waiting()
+                                    + pod.unready().getFirst().name())
+                    + pod.node()
+                            .flatMap(look::node)
+                            .map(node -> node.ready() ? "" : node.name())
+                            .orElse("");
         }
         return look.events(pod).stream()
                 .filter(event -> event.source().equals(Look.KARPENTER))

@@ -11,8 +11,8 @@ import labrunner.cluster.rows.Ref;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
-import labrunner.run.timeline.Timeline;
 import labrunner.run.LabRun;
+import labrunner.run.timeline.Timeline;
 
 /**
  * All that a window or a terminal shows of a lesson: immutable, published by {@link LabRun} after each change. Rows and boxes

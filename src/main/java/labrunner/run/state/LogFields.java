@@ -78,13 +78,18 @@ public final class LogFields {
         if (key.equals("duration")) {
             return 5;
         }
-        boolean small = !key.equals("instance-types") && (value.isNumber() || plain(value).length() <= LONG);
+        boolean small = !key.equals("instance-types")
+                && (value.isNumber() || plain(value).length() <= LONG);
         return small ? 3 : 5;
     }
 
     private static boolean isId(String key) {
         String lower = key.toLowerCase(java.util.Locale.ROOT);
-        return lower.endsWith("-id") || lower.equals("id") || lower.endsWith("uid") || lower.endsWith("hash") || key.endsWith("ID");
+        return lower.endsWith("-id")
+                || lower.equals("id")
+                || lower.endsWith("uid")
+                || lower.endsWith("hash")
+                || key.endsWith("ID");
     }
 
     private static String said(String key, JsonNode value) {
@@ -97,8 +102,7 @@ public final class LogFields {
                     .collect(Collectors.joining(" "));
         }
         if (value.isArray()) {
-            return key + "="
-                    + value.valueStream().map(LogFields::element).collect(Collectors.joining(", "));
+            return key + "=" + value.valueStream().map(LogFields::element).collect(Collectors.joining(", "));
         }
         if (PLAIN.contains(key)) {
             return plain(value);

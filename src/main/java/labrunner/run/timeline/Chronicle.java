@@ -109,14 +109,15 @@ public final class Chronicle {
     /** What Karpenter's log says. */
     public void read(LogLine line) {
         for (ClaimLine said : ClaimLine.of(line)) {
-            Optional<GrowingBar> bar = find("NodeClaim", Optional.empty(), said.claim())
-                    .or(() -> ofLog(said));
+            Optional<GrowingBar> bar =
+                    find("NodeClaim", Optional.empty(), said.claim()).or(() -> ofLog(said));
             bar.ifPresent(found -> {
-                found.about(withArch(said.about()), scope.pools().contains(said.about().pool()));
+                found.about(
+                        withArch(said.about()),
+                        scope.pools().contains(said.about().pool()));
                 said.stage().ifPresent(stage -> found.reach(new Station(stage, said.at(), Source.LOG)));
                 if (said.stage().isEmpty()) {
-                    found.mark(new Mark(
-                            "log " + said.at(), said.at(), said.title(), said.text(), false));
+                    found.mark(new Mark("log " + said.at(), said.at(), said.title(), said.text(), false));
                 }
                 changed = changed || found.changed();
             });
@@ -162,8 +163,7 @@ public final class Chronicle {
 
     private <R extends Row> boolean look(
             RowKind<R> kind, Bar.Kind of, ClusterSnapshot snapshot, BiConsumer<R, Instant> each) {
-        boolean complete =
-                snapshot.synced(kind.name()) && snapshot.connection().connected();
+        boolean complete = snapshot.synced(kind.name()) && snapshot.connection().connected();
         boolean completeNow = complete != this.complete.contains(of);
         if (!isNew(kind, snapshot) && !completeNow) {
             return false;

@@ -40,7 +40,9 @@ public record Scope(Set<String> pools, List<Selector> pods, Instant since) {
 
     boolean takes(PodRow pod) {
         return !pod.daemon()
-                && (pod.node().isEmpty() && !pod.created().isBefore(since) && !pod.scheduledReason().isEmpty()
+                && (pod.node().isEmpty()
+                                && !pod.created().isBefore(since)
+                                && !pod.scheduledReason().isEmpty()
                         || ours(pod));
     }
 }

@@ -51,8 +51,8 @@ public final class Story {
     }
 
     private List<Told> waits() {
-        List<Wave> waves = waves(
-                timeline.bars(Bar.Kind.POD).stream().filter(Story::waited).toList(), Story::waitsSince);
+        List<Wave> waves =
+                waves(timeline.bars(Bar.Kind.POD).stream().filter(Story::waited).toList(), Story::waitsSince);
         List<Bar> claims = timeline.bars(Bar.Kind.NODE_CLAIM);
         return waves.stream().map(wave -> wait(wave, claims)).toList();
     }
@@ -77,8 +77,7 @@ public final class Story {
                 .filter(at -> !at.isBefore(wave.begin().minusSeconds(1)) && at.isBefore(wave.end()))
                 .toList();
         if (!ordered.isEmpty()) {
-            parts.add(Texts.of(
-                    "story.ordered", ordered.size(), after(wave.begin(), ordered.getFirst())));
+            parts.add(Texts.of("story.ordered", ordered.size(), after(wave.begin(), ordered.getFirst())));
         }
         List<Bar> placed =
                 pods.stream().filter(pod -> pod.at(Stage.SCHEDULED).isPresent()).toList();
@@ -94,8 +93,7 @@ public final class Story {
             parts.add(Texts.of("story.gone.waiting", gone));
         }
         if (waiting > 0) {
-            parts.add(Texts.of(
-                    ordered.isEmpty() && placed.isEmpty() ? "story.no.machine" : "story.still", waiting));
+            parts.add(Texts.of(ordered.isEmpty() && placed.isEmpty() ? "story.no.machine" : "story.still", waiting));
         }
         return new Told(wave.begin(), String.join(" → ", parts));
     }
@@ -111,8 +109,7 @@ public final class Story {
         int before = 0;
         for (Map.Entry<String, List<Bar>> entry : byNode.entrySet()) {
             int count = entry.getValue().size();
-            Instant last =
-                    entry.getValue().getLast().at(Stage.SCHEDULED).orElseThrow();
+            Instant last = entry.getValue().getLast().at(Stage.SCHEDULED).orElseThrow();
             boolean lastOne = count == 1 && before > 0 && before + 1 == of && of <= COUNTED_IN_WORDS;
             String took = after(begin, last);
             said.add(
@@ -180,7 +177,8 @@ public final class Story {
 
     private boolean commandBetween(Instant before, Instant at) {
         return timeline.commands().stream()
-                .anyMatch(command -> command.at().isAfter(before) && command.at().isBefore(at));
+                .anyMatch(
+                        command -> command.at().isAfter(before) && command.at().isBefore(at));
     }
 
     /** As people say it, and with a tenth of a second only where it is a few. */

@@ -22,9 +22,7 @@ public record Timeline(List<Bar> bars, List<Mark> commands, long left) {
 
     /** When the first of all happened; empty where nothing did. */
     public Optional<Instant> begin() {
-        return Stream.concat(
-                        bars.stream().map(Bar::begin),
-                        commands.stream().map(Mark::at))
+        return Stream.concat(bars.stream().map(Bar::begin), commands.stream().map(Mark::at))
                 .min(Instant::compareTo);
     }
 

@@ -16,8 +16,7 @@ public final class TimelineJson {
 
     /** The story and the timeline, for a reader. */
     public static String printed(Timeline timeline) {
-        return JSON.writerWithDefaultPrettyPrinter()
-                .writeValueAsString(new Printed(Story.of(timeline), timeline));
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(new Printed(Story.of(timeline), timeline));
     }
 
     /** The timeline alone; {@link #read} takes it. */
@@ -49,7 +48,8 @@ public final class TimelineJson {
                                 && bar.stations() != null
                                 && !bar.stations().isEmpty()
                                 && bar.stations().stream()
-                                        .allMatch(one -> one.stage() != null && one.at() != null && one.source() != null)
+                                        .allMatch(
+                                                one -> one.stage() != null && one.at() != null && one.source() != null)
                                 && bar.marks() != null
                                 && bar.marks().stream().allMatch(TimelineJson::whole));
     }

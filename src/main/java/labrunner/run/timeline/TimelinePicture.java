@@ -99,11 +99,7 @@ public record TimelinePicture(
             room -= 12;
         }
         pen.text(
-                x,
-                base,
-                Pen.Face.MONO.fitting(row.label(), room),
-                row.machine() ? Ink.TEXT : Ink.MUTED,
-                Pen.Face.MONO);
+                x, base, Pen.Face.MONO.fitting(row.label(), room), row.machine() ? Ink.TEXT : Ink.MUTED, Pen.Face.MONO);
         double top = y + (ROW - BAR) / 2;
         List<Segment> segments = row.machine() ? machine(row) : pod(row.first());
         segments.forEach(segment -> segment(pen, segment, top));
@@ -141,10 +137,36 @@ public record TimelinePicture(
         Instant stops = going.orElse(end);
         Optional<Instant> ready = bar.at(Stage.INITIALIZED).or(() -> bar.at(Stage.READY));
         var segments = new ArrayList<Segment>();
-        step(segments, Optional.of(bar.begin()), first(bar, stops, Stage.LAUNCHED, Stage.REGISTERED, Stage.INITIALIZED), stops, Ink.of(arch, 0), "time.bar.ordered");
-        step(segments, bar.at(Stage.LAUNCHED), first(bar, stops, Stage.REGISTERED, Stage.INITIALIZED), stops, Ink.of(arch, 0), "time.bar.starting");
-        step(segments, bar.at(Stage.REGISTERED), first(bar, stops, Stage.INITIALIZED), stops, Ink.of(arch, 1), "time.bar.joined");
-        step(segments, ready, stops, stops, Ink.of(arch, 2), row.pods() > 0 ? "time.bar.ready.pods" : "time.bar.ready", bar.about().shortSize(), row.pods());
+        step(
+                segments,
+                Optional.of(bar.begin()),
+                first(bar, stops, Stage.LAUNCHED, Stage.REGISTERED, Stage.INITIALIZED),
+                stops,
+                Ink.of(arch, 0),
+                "time.bar.ordered");
+        step(
+                segments,
+                bar.at(Stage.LAUNCHED),
+                first(bar, stops, Stage.REGISTERED, Stage.INITIALIZED),
+                stops,
+                Ink.of(arch, 0),
+                "time.bar.starting");
+        step(
+                segments,
+                bar.at(Stage.REGISTERED),
+                first(bar, stops, Stage.INITIALIZED),
+                stops,
+                Ink.of(arch, 1),
+                "time.bar.joined");
+        step(
+                segments,
+                ready,
+                stops,
+                stops,
+                Ink.of(arch, 2),
+                row.pods() > 0 ? "time.bar.ready.pods" : "time.bar.ready",
+                bar.about().shortSize(),
+                row.pods());
         going.ifPresent(at -> step(segments, Optional.of(at), end, end, Ink.LEAVING, "time.bar.leaving"));
         return segments;
     }
@@ -155,8 +177,20 @@ public record TimelinePicture(
         Instant stops = going.orElse(end);
         String arch = bar.about().arch();
         var segments = new ArrayList<Segment>();
-        step(segments, Optional.of(bar.begin()), first(bar, stops, Stage.SCHEDULED, Stage.READY), stops, Ink.WAITING, "time.bar.waiting");
-        step(segments, bar.at(Stage.SCHEDULED), first(bar, stops, Stage.READY), stops, Ink.of(arch, 1), "time.bar.container");
+        step(
+                segments,
+                Optional.of(bar.begin()),
+                first(bar, stops, Stage.SCHEDULED, Stage.READY),
+                stops,
+                Ink.WAITING,
+                "time.bar.waiting");
+        step(
+                segments,
+                bar.at(Stage.SCHEDULED),
+                first(bar, stops, Stage.READY),
+                stops,
+                Ink.of(arch, 1),
+                "time.bar.container");
         step(segments, bar.at(Stage.READY), stops, stops, Ink.of(arch, 2), "time.bar.running");
         going.ifPresent(at -> step(segments, Optional.of(at), end, end, Ink.LEAVING, "time.bar.stopping"));
         return segments;
@@ -173,7 +207,13 @@ public record TimelinePicture(
     }
 
     private static void step(
-            List<Segment> segments, Optional<Instant> begin, Instant end, Instant stops, Ink ink, String word, Object... more) {
+            List<Segment> segments,
+            Optional<Instant> begin,
+            Instant end,
+            Instant stops,
+            Ink ink,
+            String word,
+            Object... more) {
         begin.filter(at -> at.isBefore(stops) || at.equals(stops)).ifPresent(at -> {
             Instant to = end.isAfter(stops) ? stops : end;
             if (!to.isBefore(at)) {

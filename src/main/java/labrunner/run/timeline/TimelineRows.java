@@ -86,8 +86,9 @@ public final class TimelineRows {
                 rows.addAll(together(its));
             }
         }
-        rows.addAll(together(
-                pods.stream().filter(pod -> !placed.contains(pod.about().node())).toList()));
+        rows.addAll(together(pods.stream()
+                .filter(pod -> !placed.contains(pod.about().node()))
+                .toList()));
         return rows;
     }
 
@@ -98,8 +99,8 @@ public final class TimelineRows {
 
     private static List<Row> together(List<Bar> pods) {
         var groups = new LinkedHashMap<Map<Stage, Long>, List<Bar>>();
-        pods.forEach(
-                pod -> groups.computeIfAbsent(times(pod), key -> new ArrayList<>()).add(pod));
+        pods.forEach(pod ->
+                groups.computeIfAbsent(times(pod), key -> new ArrayList<>()).add(pod));
         return groups.values().stream()
                 .map(group -> new Row(List.copyOf(group), 0, false, false))
                 .toList();

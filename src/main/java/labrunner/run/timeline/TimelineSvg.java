@@ -64,7 +64,8 @@ public final class TimelineSvg implements Pen {
                 picture.height() + above,
                 width,
                 picture.height() + above));
-        lines.add("<style>text{font-family:Inter,system-ui,sans-serif}.m{font-family:'JetBrains Mono',monospace}</style>");
+        lines.add(
+                "<style>text{font-family:Inter,system-ui,sans-serif}.m{font-family:'JetBrains Mono',monospace}</style>");
         lines.add("<rect width=\"100%\" height=\"100%\" fill=\"" + Ink.BACKGROUND.colour(dark) + "\"/>");
         lines.add(words + "<g transform=\"translate(0," + number(above) + ")\">");
         lines.add(pen.svg + "</g></svg>");
@@ -75,7 +76,11 @@ public final class TimelineSvg implements Pen {
     public void box(double x, double y, double width, double height, double corner, Ink ink) {
         svg.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y));
         svg.append("\" width=\"").append(number(width)).append("\" height=\"").append(number(height));
-        svg.append("\" rx=\"").append(number(corner)).append("\" fill=\"").append(ink.colour(dark)).append("\"/>\n");
+        svg.append("\" rx=\"")
+                .append(number(corner))
+                .append("\" fill=\"")
+                .append(ink.colour(dark))
+                .append("\"/>\n");
     }
 
     @Override
@@ -91,8 +96,15 @@ public final class TimelineSvg implements Pen {
         svg.append("<path d=\"M").append(number(x)).append(' ').append(number(y - radius));
         svg.append("l").append(number(radius)).append(' ').append(number(radius));
         svg.append("l").append(number(-radius)).append(' ').append(number(radius));
-        svg.append("l").append(number(-radius)).append(' ').append(number(-radius)).append("z\" fill=\"");
-        svg.append(ink.colour(dark)).append("\" stroke=\"").append(Ink.BACKGROUND.colour(dark)).append("\"/>\n");
+        svg.append("l")
+                .append(number(-radius))
+                .append(' ')
+                .append(number(-radius))
+                .append("z\" fill=\"");
+        svg.append(ink.colour(dark))
+                .append("\" stroke=\"")
+                .append(Ink.BACKGROUND.colour(dark))
+                .append("\"/>\n");
     }
 
     @Override
@@ -100,9 +112,15 @@ public final class TimelineSvg implements Pen {
         if (text.isEmpty()) {
             return;
         }
-        svg.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y)).append('"');
+        svg.append("<text x=\"")
+                .append(number(x))
+                .append("\" y=\"")
+                .append(number(y))
+                .append('"');
         svg.append(face.mono() ? " class=\"m\"" : "").append(" font-size=\"").append(number(face.size()));
-        svg.append(face == Face.STRONG ? "\" font-weight=\"600" : "").append("\" fill=\"").append(ink.colour(dark));
+        svg.append(face == Face.STRONG ? "\" font-weight=\"600" : "")
+                .append("\" fill=\"")
+                .append(ink.colour(dark));
         svg.append("\">").append(escaped(text)).append("</text>\n");
     }
 

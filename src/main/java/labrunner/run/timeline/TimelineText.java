@@ -66,9 +66,11 @@ public final class TimelineText {
             return;
         }
         var rows = new ArrayList<List<String>>();
-        var head = new ArrayList<>(List.of(machines ? "NODECLAIM" : "POD", machines ? "SIZE" : "NODE", "ARCH", "CREATED"));
+        var head =
+                new ArrayList<>(List.of(machines ? "NODECLAIM" : "POD", machines ? "SIZE" : "NODE", "ARCH", "CREATED"));
         List<Stage> reached = stages.stream()
-                .filter(stage -> bars.stream().anyMatch(bar -> bar.station(stage).isPresent()))
+                .filter(stage ->
+                        bars.stream().anyMatch(bar -> bar.station(stage).isPresent()))
                 .toList();
         reached.forEach(stage -> head.add(stage.name()));
         rows.add(head);
@@ -109,13 +111,15 @@ public final class TimelineText {
     /** Rows as columns two blanks apart. */
     private static List<String> aligned(List<List<String>> rows) {
         int[] widths = IntStream.range(0, rows.getFirst().size())
-                .map(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
+                .map(i ->
+                        rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
                 .toArray();
         return rows.stream()
                 .map(row -> {
                     var line = new StringBuilder();
                     for (int i = 0; i < row.size(); i++) {
-                        line.append(row.get(i)).repeat(" ", widths[i] - row.get(i).length() + 2);
+                        line.append(row.get(i))
+                                .repeat(" ", widths[i] - row.get(i).length() + 2);
                     }
                     return line.toString().stripTrailing();
                 })

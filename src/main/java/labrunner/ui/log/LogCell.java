@@ -1,5 +1,7 @@
 package labrunner.ui.log;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
@@ -8,8 +10,6 @@ import javafx.scene.layout.Priority;
 import labrunner.run.state.ReadableLine;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a log: time, level, message, and the rest of it paler. */
@@ -57,7 +57,8 @@ final class LogCell extends ListCell<LogEntry> {
         FxParts.state(
                 this,
                 "about",
-                entry != null && about.get().filter(entry.line().raw()::contains).isPresent());
+                entry != null
+                        && about.get().filter(entry.line().raw()::contains).isPresent());
         if (none || entry == null) {
             setGraphic(null);
             setAccessibleText(null);
@@ -73,8 +74,7 @@ final class LogCell extends ListCell<LogEntry> {
         FxParts.show(repeated, entry.repeated().isPresent());
         message.setText(entry.message());
         fields.setText(entry.fields());
-        setAccessibleText(
-                String.join(" ", line.level().name(), repeated.getText(), entry.message(), entry.fields()));
+        setAccessibleText(String.join(" ", line.level().name(), repeated.getText(), entry.message(), entry.fields()));
         setGraphic(row);
     }
 }

@@ -125,12 +125,8 @@ final class LogFolding {
         if (!same && known.gathered().size() < GATHERED) {
             known.gathered().add(line);
         }
-        var more = new LogEntry(
-                entry.kind(),
-                line,
-                entry.count() + 1,
-                entry.since(),
-                same ? List.of() : known.gathered());
+        var more =
+                new LogEntry(entry.kind(), line, entry.count() + 1, entry.since(), same ? List.of() : known.gathered());
         return new Open(known.at(), more, known.gathered());
     }
 

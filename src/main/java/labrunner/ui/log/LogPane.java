@@ -272,13 +272,13 @@ public final class LogPane extends BorderPane implements AutoCloseable {
                 pause.isSelected()
                         ? Texts.of("log.count.paused", waiting)
                         : filtered
-                        ? Texts.of("log.count.filtered", lines.passed(), lines.kept())
-                        : lines.dropped() == 0
-                                ? Texts.of("log.count", lines.total())
-                                : Texts.of(
-                                        roomy.get() ? "log.count.dropped" : "log.count.only.dropped",
-                                        lines.total(),
-                                        lines.dropped()));
+                                ? Texts.of("log.count.filtered", lines.passed(), lines.kept())
+                                : lines.dropped() == 0
+                                        ? Texts.of("log.count", lines.total())
+                                        : Texts.of(
+                                                roomy.get() ? "log.count.dropped" : "log.count.only.dropped",
+                                                lines.total(),
+                                                lines.dropped()));
         FxParts.show(count, missing || filtered || (roomy.get() && lines.total() > 0));
     }
 

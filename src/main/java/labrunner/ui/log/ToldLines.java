@@ -35,10 +35,12 @@ final class ToldLines {
                 .filter(event -> told.add("event " + event.uid() + " " + event.count()))
                 .map(ToldLines::line)
                 .forEach(lines::add);
-        then.bars().stream().filter(Bar::ours).forEach(bar -> bar.stations().stream()
-                .filter(station -> told.add(bar.uid() + " " + station.stage()))
-                .map(station -> line(bar, station))
-                .forEach(lines::add));
+        then.bars().stream()
+                .filter(Bar::ours)
+                .forEach(bar -> bar.stations().stream()
+                        .filter(station -> told.add(bar.uid() + " " + station.stage()))
+                        .map(station -> line(bar, station))
+                        .forEach(lines::add));
         lines.sort(Comparator.comparing(line -> line.time().orElseThrow()));
         return lines;
     }
@@ -59,9 +61,13 @@ final class ToldLines {
     }
 
     private static ReadableLine line(Bar bar, Station station) {
-        String what = bar.kind().word() + " " + bar.name() + " " + station.stage().word();
-        String more = bar.kind() == Bar.Kind.NODE_CLAIM ? bar.about().shortSize() : bar.about().node();
-        String fields = (more.isEmpty() ? "" : more + " ") + "(" + station.source().word() + ")";
+        String what =
+                bar.kind().word() + " " + bar.name() + " " + station.stage().word();
+        String more = bar.kind() == Bar.Kind.NODE_CLAIM
+                ? bar.about().shortSize()
+                : bar.about().node();
+        String fields =
+                (more.isEmpty() ? "" : more + " ") + "(" + station.source().word() + ")";
         return new ReadableLine(
                 Optional.of(station.at()),
                 ReadableLine.Level.INFO,

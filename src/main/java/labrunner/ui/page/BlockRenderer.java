@@ -85,9 +85,8 @@ final class BlockRenderer {
     private Stream<Node> code(Block.Code code) {
         CodeLook look = code.look();
         boolean runs = !code.commands().isEmpty();
-        Stream<Node> shown = runs
-                ? host.cards(code).stream()
-                : Stream.of(new CodeView(code.language(), code.text(), look));
+        Stream<Node> shown =
+                runs ? host.cards(code).stream() : Stream.of(new CodeView(code.language(), code.text(), look));
         Stream<Node> title = look.title().filter(said -> runs).stream()
                 .map(said -> FxParts.wrapping(said, "code-title", "small", "muted"));
         var below = new ArrayList<Node>();
@@ -136,8 +135,8 @@ final class BlockRenderer {
         return definitions.items().stream().map(one -> {
             var box = FxParts.styled(new VBox(), "definition");
             one.terms()
-                    .forEach(term -> box.getChildren()
-                            .add(new InlineFlow(List.of(new Inline.Strong(term)), host::follow)));
+                    .forEach(term ->
+                            box.getChildren().add(new InlineFlow(List.of(new Inline.Strong(term)), host::follow)));
             one.meanings().forEach(blocks -> box.getChildren().add(box("meaning", blocks)));
             return box;
         });

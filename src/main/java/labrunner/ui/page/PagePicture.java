@@ -99,12 +99,11 @@ final class PagePicture extends VBox {
             double width = Math.max(MARGIN, overlays.getWidth() - MARGIN);
             double height = Math.max(MARGIN, overlays.getHeight() - MARGIN - FOOT);
             double scale = Math.min(
-                    MOST, Math.min(width / found.size().width(), height / found.size().height()));
+                    MOST,
+                    Math.min(width / found.size().width(), height / found.size().height()));
             view.setFitWidth(found.size().width() * scale);
             var close = FxParts.button(Texts.of("dialog.close"), () -> overlays.close(KIND), "first");
-            var card = new VBox(
-                    view,
-                    FxParts.row(8, FxParts.label(words, "muted", "small"), FxParts.spring(), close));
+            var card = new VBox(view, FxParts.row(8, FxParts.label(words, "muted", "small"), FxParts.spring(), close));
             view.setOnMouseClicked(event -> overlays.close(KIND));
             overlays.show(KIND, card, () -> overlays.close(KIND));
         });

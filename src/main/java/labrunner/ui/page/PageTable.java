@@ -157,7 +157,8 @@ final class PageTable extends Region {
                         spans = true;
                         codes.addAll(words ? List.of(span.text().split("\\s+")) : List.of());
                     }
-                    case Inline.Text said -> texts.addAll(words ? List.of(said.text().split("\\s+")) : List.of());
+                    case Inline.Text said ->
+                        texts.addAll(words ? List.of(said.text().split("\\s+")) : List.of());
                     case Inline.Keys pressed ->
                         keys = Math.max(
                                 keys,

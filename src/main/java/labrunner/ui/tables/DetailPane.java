@@ -102,7 +102,8 @@ final class DetailPane extends BorderPane implements AutoCloseable {
     /** The lines of the log that name the object; of an event those of what it is about. */
     private void showLines() {
         subject().ifPresent(subject -> {
-            String name = subject.event().map(EventRow::object).orElse(subject.ref().name());
+            String name =
+                    subject.event().map(EventRow::object).orElse(subject.ref().name());
             fireEvent(PaneEvent.lines(subject.ref().kind(), Optional.empty(), name));
         });
     }

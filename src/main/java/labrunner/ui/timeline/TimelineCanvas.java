@@ -100,10 +100,13 @@ final class TimelineCanvas extends Region {
         if (before.isEmpty() || before.get().rows().isEmpty()) {
             return;
         }
-        boolean open = rows.stream().flatMap(row -> row.bars().stream()).anyMatch(one -> one.end().isEmpty());
+        boolean open = rows.stream()
+                .flatMap(row -> row.bars().stream())
+                .anyMatch(one -> one.end().isEmpty());
         double passed = Duration.between(before.get().now(), clock.get()).toMillis() / 1000.0;
         if (open && passed >= before.get().scale().secondsAPixel()) {
-            kept = kept.map(scale -> pinned(before.get(), scale) ? scale.moved(-passed / scale.secondsAPixel()) : scale);
+            kept = kept.map(
+                    scale -> pinned(before.get(), scale) ? scale.moved(-passed / scale.secondsAPixel()) : scale);
             draw();
         }
     }
@@ -196,7 +199,8 @@ final class TimelineCanvas extends Region {
     private TimeScale whole(double left, double right) {
         Instant now = clock.get();
         Instant begin = begin(now);
-        boolean open = rows.stream().anyMatch(row -> row.bars().stream().anyMatch(one -> one.end().isEmpty()));
+        boolean open = rows.stream()
+                .anyMatch(row -> row.bars().stream().anyMatch(one -> one.end().isEmpty()));
         Instant last = open ? now : timeline.end().orElse(now);
         Instant end = last.isBefore(begin.plusSeconds(30)) ? begin.plusSeconds(30) : last;
         Duration edge = Duration.between(begin, end).dividedBy(40);

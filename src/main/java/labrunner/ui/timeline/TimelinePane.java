@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableBooleanValue;
@@ -44,7 +43,6 @@ public final class TimelinePane extends BorderPane {
     /** So many of them stand there by themselves. */
     private static final int TOLD = 2;
 
-
     /** What the pane leads to. */
     public interface Ways {
         /** A bar was chosen, or none. */
@@ -64,8 +62,7 @@ public final class TimelinePane extends BorderPane {
     private final Label empty = FxParts.wrapping(Texts.of("timeline.empty"), "muted", "timeline-empty");
     private final ToggleButton others = new ToggleButton(Texts.of("timeline.others"));
     private final ToggleButton fold = new ToggleButton(Texts.of("timeline.fold"));
-    private final javafx.scene.control.Button earlier =
-            FxParts.link("", this::turnEarlier, "small");
+    private final javafx.scene.control.Button earlier = FxParts.link("", this::turnEarlier, "small");
     private final ObservableBooleanValue dark;
     private Timeline timeline = Timeline.NONE;
     private List<Story.Told> told = List.of();
@@ -125,9 +122,8 @@ public final class TimelinePane extends BorderPane {
         png.setOnAction(event -> save("png", file -> Files.write(file, PngFile.of(bars.image()))));
         var svg = new MenuItem(Texts.of("timeline.svg"));
         svg.setId("timeline-svg");
-        svg.setOnAction(event -> save(
-                "svg",
-                file -> Files.writeString(file, TimelineSvg.of(bars.wholePicture(), told, dark.get()))));
+        svg.setOnAction(event ->
+                save("svg", file -> Files.writeString(file, TimelineSvg.of(bars.wholePicture(), told, dark.get()))));
         var menu = new MenuButton("", FxParts.glyph(Feather.DOWNLOAD), png, svg);
         menu.setId("timeline-export");
         menu.setAccessibleText(Texts.of("timeline.export"));
@@ -155,8 +151,10 @@ public final class TimelinePane extends BorderPane {
         var dialog = new FileChooser();
         dialog.setTitle(Texts.of("timeline.export"));
         dialog.setInitialFileName("timeline." + ending);
-        dialog.getExtensionFilters().add(new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
-        return Optional.ofNullable(dialog.showSaveDialog(getScene().getWindow())).map(java.io.File::toPath);
+        dialog.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
+        return Optional.ofNullable(dialog.showSaveDialog(getScene().getWindow()))
+                .map(java.io.File::toPath);
     }
 
     /** Asks for the file in another way than by the system's dialog. */
@@ -255,7 +253,10 @@ public final class TimelinePane extends BorderPane {
                 "timeline.created",
                 bar.kind().word() + " " + bar.name(),
                 Formats.clock(bar.begin()),
-                bar.station(Stage.CREATED).map(Station::source).map(source -> source.word()).orElse(""));
+                bar.station(Stage.CREATED)
+                        .map(Station::source)
+                        .map(source -> source.word())
+                        .orElse(""));
         String last = bar.marks().isEmpty() ? "" : " " + mark(bar.marks().getLast());
         return created + (stations.isEmpty() ? "." : ": " + stations + ".") + last;
     }

@@ -54,9 +54,7 @@ class MaterialTextTest {
                         styled(Inline.Style.RAISED, "2"));
         assertThat(text("<kbd>Esc</kbd> and CO<sub>2</sub>"))
                 .containsExactly(
-                        new Inline.Keys(List.of("Esc")),
-                        new Inline.Text(" and CO"),
-                        styled(Inline.Style.LOWERED, "2"));
+                        new Inline.Keys(List.of("Esc")), new Inline.Text(" and CO"), styled(Inline.Style.LOWERED, "2"));
     }
 
     @ParameterizedTest
@@ -117,10 +115,13 @@ class MaterialTextTest {
 
     @Test
     void aTermIsFollowedByWhatItMeans() {
-        var definitions = (Block.Definitions) pages.blocks("Spot\nspare\n:   Cheap.\n\n    May go.\n:   Second.\n\nNode\n\n: One machine.\n")
-                .getFirst();
+        var definitions = (Block.Definitions)
+                pages.blocks("Spot\nspare\n:   Cheap.\n\n    May go.\n:   Second.\n\nNode\n\n: One machine.\n")
+                        .getFirst();
         assertThat(definitions.items()).hasSize(1);
-        assertThat(definitions.items().getFirst().terms()).extracting(Inline::plain).containsExactly("Spot", "spare");
+        assertThat(definitions.items().getFirst().terms())
+                .extracting(Inline::plain)
+                .containsExactly("Spot", "spare");
         assertThat(definitions.items().getFirst().meanings()).hasSize(2);
         assertThat(definitions.items().getFirst().meanings().getFirst()).hasSize(2);
         assertThat(pages.blocks("Node\n\n: One machine.\n").getFirst()).isInstanceOf(Block.Definitions.class);
@@ -129,11 +130,12 @@ class MaterialTextTest {
 
     @Test
     void footnotesStandBelowTheTextThatNamesThemInItsOrder() {
-        List<Block> blocks = pages.blocks("One[^b] and two[^a][^b] and one[^b], not[^c].\n\n[^a]: The first **letter**.\n[^b]: The other.\n");
+        List<Block> blocks = pages.blocks(
+                "One[^b] and two[^a][^b] and one[^b], not[^c].\n\n[^a]: The first **letter**.\n[^b]: The other.\n");
         assertThat(((Block.Paragraph) blocks.getFirst()).inlines())
-                .contains(
-                        new Inline.FootnoteMark(1, "The other."), new Inline.FootnoteMark(2, "The first letter."));
-        assertThat(Inline.plain(((Block.Paragraph) blocks.getFirst()).inlines())).endsWith("not[^c].");
+                .contains(new Inline.FootnoteMark(1, "The other."), new Inline.FootnoteMark(2, "The first letter."));
+        assertThat(Inline.plain(((Block.Paragraph) blocks.getFirst()).inlines()))
+                .endsWith("not[^c].");
         assertThat(blocks).hasSize(2);
         assertThat(((Block.Footnotes) blocks.getLast()).notes())
                 .extracting(Block.Footnote::number)
@@ -142,9 +144,11 @@ class MaterialTextTest {
 
     @Test
     void aFootnoteThatNamesItselfAndOneWithCommandsRunNothing() {
-        List<Block> blocks = pages.blocks("One[^a].\n\n[^a]: Look[^a].\n\n    ```bash\n    kubectl delete ns a\n    ```\n");
+        List<Block> blocks =
+                pages.blocks("One[^a].\n\n[^a]: Look[^a].\n\n    ```bash\n    kubectl delete ns a\n    ```\n");
         assertThat(blocks).hasSize(2);
-        assertThat(Block.commands(blocks)).allMatch(one -> one.command().notRun().isPresent());
+        assertThat(Block.commands(blocks))
+                .allMatch(one -> one.command().notRun().isPresent());
     }
 
     @Test
@@ -168,7 +172,8 @@ class MaterialTextTest {
                 .containsExactly(new Inline.Width(300, false), new Inline.Width(50, true));
         assertThat(((Inline.Picture) text("![B](a.png#only-dark)").getFirst()).file())
                 .isPresent();
-        var picture = (Inline.Picture) text("<img src=\"a.png\" alt=\"A\" width=\"120px\">").getFirst();
+        var picture = (Inline.Picture)
+                text("<img src=\"a.png\" alt=\"A\" width=\"120px\">").getFirst();
         assertThat(picture.width()).contains(new Inline.Width(120, false));
         assertThat(picture.file()).isPresent();
     }
@@ -198,32 +203,34 @@ class MaterialTextTest {
 
     @Test
     void detailsOfHtmlAreFolded() {
-        var note = (Block.Note) pages.blocks("<details>\n<summary>More</summary>\nSome *text*.\n</details>\n").getFirst();
+        var note = (Block.Note) pages.blocks("<details>\n<summary>More</summary>\nSome *text*.\n</details>\n")
+                .getFirst();
         assertThat(note.collapsible()).isTrue();
         assertThat(note.open()).isFalse();
         assertThat(note.title()).isEqualTo("More");
-        assertThat(Block.commands(pages.blocks("<details>\n<summary>More</summary>\n```bash\nkubectl get ns\n```\n</details>\n")))
+        assertThat(Block.commands(
+                        pages.blocks("<details>\n<summary>More</summary>\n```bash\nkubectl get ns\n```\n</details>\n")))
                 .as("a site shows this as text")
                 .isEmpty();
     }
 
     @Test
     void aFenceSaysHowItsBlockLooksAndNothingOfItIsText() {
-        var code = (Block.Code) pages.blocks(
-                        "``` yaml title=\"a pool\" linenums=\"3\" hl_lines=\"1 3-4\"\na: 1\nb: 2\n```\n")
-                .getFirst();
+        var code = (Block.Code)
+                pages.blocks("``` yaml title=\"a pool\" linenums=\"3\" hl_lines=\"1 3-4\"\na: 1\nb: 2\n```\n")
+                        .getFirst();
         assertThat(code.look())
                 .isEqualTo(new CodeLook(Optional.of("a pool"), Optional.of(3), Set.of(0, 2, 3), List.of()));
         assertThat(code.text()).isEqualTo("a: 1\nb: 2");
-        var other = (Block.Code) pages.blocks("```js {2} showLineNumbers\na\nb\n```\n").getFirst();
+        var other = (Block.Code)
+                pages.blocks("```js {2} showLineNumbers\na\nb\n```\n").getFirst();
         assertThat(other.look().marked()).containsExactly(1);
         assertThat(other.look().numbers()).contains(1);
     }
 
     @Test
     void marksInCommentsAreExplainedBelowAndAreNoPartOfACommand() {
-        List<Block> blocks = pages.blocks(
-                """
+        List<Block> blocks = pages.blocks("""
                 ```bash
                 # (1)!
                 kubectl get nodes  # (2)!
@@ -262,9 +269,11 @@ class MaterialTextTest {
 
     @Test
     void aStrokeInCodeIsNoEndOfACell() {
-        var table = (Block.Table) pages.blocks("| a | b |\n|---|---|\n| `x | y` | z `|` |\n").getFirst();
+        var table = (Block.Table)
+                pages.blocks("| a | b |\n|---|---|\n| `x | y` | z `|` |\n").getFirst();
         assertThat(table.rows().getFirst()).extracting(Inline::plain).containsExactly("x | y", "z |");
-        var code = (Block.Code) pages.blocks("```text\n| a |\n|---|\n| `x | y` |\n```\n").getFirst();
+        var code = (Block.Code)
+                pages.blocks("```text\n| a |\n|---|\n| `x | y` |\n```\n").getFirst();
         assertThat(code.text()).endsWith("| `x | y` |");
     }
 
@@ -274,7 +283,8 @@ class MaterialTextTest {
                                 .getFirst())
                         .title())
                 .isEqualTo("Take care of my__pod \uD83D\uDCA5");
-        assertThat(((Block.Tabs) pages.blocks("=== \":fontawesome-brands-linux: Linux\"\n    Text.\n").getFirst())
+        assertThat(((Block.Tabs) pages.blocks("=== \":fontawesome-brands-linux: Linux\"\n    Text.\n")
+                                .getFirst())
                         .tabs()
                         .getFirst()
                         .title())
@@ -283,7 +293,8 @@ class MaterialTextTest {
 
     @Test
     void attributeListsAreNoText() {
-        assertThat(Inline.plain(text("[Go](a.md){ .md-button } now\n{ .annotate }"))).isEqualTo("Go now");
+        assertThat(Inline.plain(text("[Go](a.md){ .md-button } now\n{ .annotate }")))
+                .isEqualTo("Go now");
         assertThat(Inline.plain(text("[Go](https://a.b){target=_blank}"))).isEqualTo("Go");
         assertThat(Inline.plain(text("a set {a, b}"))).isEqualTo("a set {a, b}");
     }

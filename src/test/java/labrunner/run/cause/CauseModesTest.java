@@ -29,10 +29,12 @@ class CauseModesTest {
             String told = Told.plain(Told.of(play.name(), found.cause()));
             TOLD.append(told).append('\n');
             assertThat(found.cause().mode()).as(told).isEqualTo(play.mode());
-            assertThat(found.cause().evidence()).as(told).allSatisfy(one -> assertThat(one.at()
-                            .filter(at -> at.isAfter(played.now()))
-                            .isEmpty())
-                    .isTrue());
+            assertThat(found.cause().evidence())
+                    .as(told)
+                    .allSatisfy(one -> assertThat(one.at()
+                                    .filter(at -> at.isAfter(played.now()))
+                                    .isEmpty())
+                            .isTrue());
         }
     }
 

@@ -19,6 +19,8 @@ import labrunner.cluster.rows.Rows;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.cluster.watch.Connection;
 import labrunner.cluster.watch.Sync;
+import labrunner.lab.Check;
+import labrunner.lab.ObjectSet;
 import labrunner.practice.Deletion;
 import labrunner.practice.Key;
 import labrunner.practice.SimulatedCluster;
@@ -26,8 +28,6 @@ import labrunner.practice.Tree;
 import labrunner.practice.core.Core;
 import labrunner.practice.karpenter.Karpenter;
 import labrunner.run.cause.Readings.Answer;
-import labrunner.lab.Check;
-import labrunner.lab.ObjectSet;
 import labrunner.run.state.CauseMode;
 import labrunner.run.state.Verdict;
 import labrunner.value.Json;
@@ -156,9 +156,8 @@ final class Played implements AutoCloseable {
         String[] parts = object.split("/");
         String name = parts[parts.length - 1];
         Optional<String> space = parts.length == 3 ? Optional.of(parts[1]) : Optional.empty();
-        Optional<String> real = name.endsWith("*")
-                ? first(parts[0], space, name.substring(0, name.length() - 1))
-                : Optional.of(name);
+        Optional<String> real =
+                name.endsWith("*") ? first(parts[0], space, name.substring(0, name.length() - 1)) : Optional.of(name);
         return real.map(known -> Look.ref(parts[0], space, known));
     }
 
@@ -224,8 +223,7 @@ final class Played implements AutoCloseable {
                 .filter(one -> one.text("metadata", "name").equals(Optional.of(key.name())))
                 .findFirst()
                 .orElseThrow();
-        var set = new ObjectSet(
-                key.kind(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        var set = new ObjectSet(key.kind(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         var box = Boxed.of(new Check.Absent(set));
         var verdict = new Verdict.NotYet("gone", "there", Optional.empty());
         ClusterSnapshot snapshot = snapshot();

@@ -20,9 +20,11 @@ final class PlaysOfKeeping {
 
     static List<Play> all() {
         return List.of(
-                of(CauseMode.KEEP_NEVER, "an empty machine, consolidateAfter Never", CLAIM, on -> running(on, 1)
-                        .edit(WEB, "spec: {replicas: 0}")
-                        .pass(60)),
+                of(
+                        CauseMode.KEEP_NEVER,
+                        "an empty machine, consolidateAfter Never",
+                        CLAIM,
+                        on -> running(on, 1).edit(WEB, "spec: {replicas: 0}").pass(60)),
                 of(
                         CauseMode.KEEP_POLICY,
                         "a machine that isn't empty, policy WhenEmpty",
@@ -30,36 +32,50 @@ final class PlaysOfKeeping {
                         on -> pool(on, "consolidateAfter: Never", "consolidateAfter: 5s")
                                 .apply(web(1))
                                 .pass(1200)),
-                of(CauseMode.KEEP_PRICE, "a machine than which none is cheaper", CLAIM, on -> pool(on, WRITTEN, UNDERUSED)
-                        .apply(web(1))
-                        .pass(600)),
-                of(CauseMode.KEEP_PDB, "a budget holds its pod", CLAIM, on -> pool(on, WRITTEN, UNDERUSED)
-                        .apply(web(1))
-                        .apply(BUDGET)
-                        .pass(600)),
+                of(
+                        CauseMode.KEEP_PRICE,
+                        "a machine than which none is cheaper",
+                        CLAIM,
+                        on -> pool(on, WRITTEN, UNDERUSED).apply(web(1)).pass(600)),
+                of(
+                        CauseMode.KEEP_PDB,
+                        "a budget holds its pod",
+                        CLAIM,
+                        on -> pool(on, WRITTEN, UNDERUSED)
+                                .apply(web(1))
+                                .apply(BUDGET)
+                                .pass(600)),
                 of(
                         CauseMode.KEEP_POD,
                         "its pod isn't to be disrupted",
                         CLAIM,
                         on -> pool(on, WRITTEN, UNDERUSED)
-                                .apply(web(1).replace(
-                                        "metadata: {labels: {app: web}}",
-                                        "metadata: {labels: {app: web}, annotations: {karpenter.sh/do-not-disrupt: \"true\"}}"))
+                                .apply(
+                                        web(1).replace(
+                                                        "metadata: {labels: {app: web}}",
+                                                        "metadata: {labels: {app: web}, annotations: {karpenter.sh/do-not-disrupt: \"true\"}}"))
                                 .pass(600)),
-                of(CauseMode.KEEP_BUDGET, "the pool's budget is 0", CLAIM, on -> pool(
-                                on,
-                                WRITTEN + ", budgets: [{nodes: \"100%\"}]",
-                                "consolidationPolicy: WhenEmpty, consolidateAfter: 5s, budgets: [{nodes: \"0\"}]")
-                        .apply(web(1))
-                        .pass(180)
-                        .edit(WEB, "spec: {replicas: 0}")
-                        .pass(90)),
-                of(CauseMode.KEEP_WAITS, "consolidateAfter isn't over yet", CLAIM, on -> pool(
-                                on, "consolidateAfter: Never", "consolidateAfter: 20m")
-                        .apply(web(1))
-                        .pass(180)
-                        .edit(WEB, "spec: {replicas: 0}")
-                        .pass(30)),
+                of(
+                        CauseMode.KEEP_BUDGET,
+                        "the pool's budget is 0",
+                        CLAIM,
+                        on -> pool(
+                                        on,
+                                        WRITTEN + ", budgets: [{nodes: \"100%\"}]",
+                                        "consolidationPolicy: WhenEmpty, consolidateAfter: 5s, budgets: [{nodes: \"0\"}]")
+                                .apply(web(1))
+                                .pass(180)
+                                .edit(WEB, "spec: {replicas: 0}")
+                                .pass(90)),
+                of(
+                        CauseMode.KEEP_WAITS,
+                        "consolidateAfter isn't over yet",
+                        CLAIM,
+                        on -> pool(on, "consolidateAfter: Never", "consolidateAfter: 20m")
+                                .apply(web(1))
+                                .pass(180)
+                                .edit(WEB, "spec: {replicas: 0}")
+                                .pass(30)),
                 of(
                         CauseMode.KEEP_SPOT,
                         "a spot machine than which another is cheaper",

@@ -64,8 +64,7 @@ class ReadableLineTest {
     void why_something_failed_or_is_done_stands_before_all_else() {
         assertThat(read("""
                 {"level":"ERROR","message":"could not schedule pod","Pod":{"name":"web-1","namespace":"demo"},\
-                "error":"did not tolerate taint team=blue:NoSchedule"}""").fields())
-                .isEqualTo("error=did not tolerate taint team=blue:NoSchedule web-1");
+                "error":"did not tolerate taint team=blue:NoSchedule"}""").fields()).isEqualTo("error=did not tolerate taint team=blue:NoSchedule web-1");
         assertThat(read("""
                 {"level":"INFO","message":"disrupting node(s)","command-id":"c0ffee","reason":"empty","pod-count":0,\
                 "disrupted-nodes":[{"Node":{"name":"aks-1"},"NodeClaim":{"name":"demo-1"},"instance-type":"D2"}]}""").fields())

@@ -25,13 +25,24 @@ class ChronicleTest {
     private static final Scope OURS =
             new Scope(Set.of("demo"), List.of(new Scope.Selector(Optional.empty(), Map.of("app", "inflate"))), T);
 
-    private final Chronicle chronicle =
-            new Chronicle(size -> size.equals("Standard_D4pls_v6") ? "arm64" : "", 3);
+    private final Chronicle chronicle = new Chronicle(size -> size.equals("Standard_D4pls_v6") ? "arm64" : "", 3);
 
     private static ClaimRow claim(String name, String pool, Condition... conditions) {
         ClaimRow row = Snapshots.claim(name, pool, "", "");
         return new ClaimRow(
-                row.meta(), pool, "", Optional.empty(), "", "", "", "", Optional.empty(), Map.of(), 0, 0, List.of(conditions));
+                row.meta(),
+                pool,
+                "",
+                Optional.empty(),
+                "",
+                "",
+                "",
+                "",
+                Optional.empty(),
+                Map.of(),
+                0,
+                0,
+                List.of(conditions));
     }
 
     private static Condition condition(String type, boolean met, long second) {
@@ -110,8 +121,7 @@ class ChronicleTest {
     @Test
     void aConditionThatIsntTrueIsNoStationAndOneThatIsLostAndMetAgainKeepsItsFirstTime() {
         chronicle.look(snapshot(List.of(claim("c", "demo", condition("Ready", true, 30))), List.of()), OURS);
-        chronicle.look(
-                later(snapshot(List.of(claim("c", "demo", condition("Ready", false, 40))), List.of()), 2), OURS);
+        chronicle.look(later(snapshot(List.of(claim("c", "demo", condition("Ready", false, 40))), List.of()), 2), OURS);
         chronicle.look(later(snapshot(List.of(claim("c", "demo", condition("Ready", true, 50))), List.of()), 3), OURS);
         assertThat(only().at(Stage.READY)).contains(T.plusSeconds(30));
         chronicle.forget();
@@ -127,8 +137,7 @@ class ChronicleTest {
         assertThat(only().end()).isEmpty();
         ClusterSnapshot gone = later(snapshot(List.of(), List.of()), 3);
         chronicle.look(gone, OURS);
-        assertThat(only().station(Stage.DELETED))
-                .contains(new Station(Stage.DELETED, gone.clusterTime(), Source.SEEN));
+        assertThat(only().station(Stage.DELETED)).contains(new Station(Stage.DELETED, gone.clusterTime(), Source.SEEN));
     }
 
     @Test
@@ -142,8 +151,20 @@ class ChronicleTest {
                                 .with(
                                         RowKind.EVENTS,
                                         List.of(
-                                                event("e", "Pod", "p", "FailedScheduling", "default-scheduler", T.plusNanos(5)),
-                                                event("f", "Pod", "p", "FailedScheduling", "karpenter", T.plusSeconds(3)))),
+                                                event(
+                                                        "e",
+                                                        "Pod",
+                                                        "p",
+                                                        "FailedScheduling",
+                                                        "default-scheduler",
+                                                        T.plusNanos(5)),
+                                                event(
+                                                        "f",
+                                                        "Pod",
+                                                        "p",
+                                                        "FailedScheduling",
+                                                        "karpenter",
+                                                        T.plusSeconds(3)))),
                         Map.of(),
                         Map.of(),
                         seen.sync(),
@@ -151,7 +172,10 @@ class ChronicleTest {
                         seen.connection()),
                 OURS);
         assertThat(only().station(Stage.PENDING)).contains(new Station(Stage.PENDING, T.plusNanos(5), Source.EVENT));
-        assertThat(only().marks()).as("Karpenter's is told as it is").extracting(Mark::title).containsExactly("FailedScheduling");
+        assertThat(only().marks())
+                .as("Karpenter's is told as it is")
+                .extracting(Mark::title)
+                .containsExactly("FailedScheduling");
     }
 
     private static PodRow pod(String name, String node, String reason) {
@@ -182,8 +206,8 @@ class ChronicleTest {
 
     @Test
     void goesOnAfterARestartWithTheSameObjectsOnce() {
-        ClusterSnapshot there = snapshot(
-                List.of(claim("c", "demo", condition("Launched", true, 2))), List.of(pod("p", "n", "")));
+        ClusterSnapshot there =
+                snapshot(List.of(claim("c", "demo", condition("Launched", true, 2))), List.of(pod("p", "n", "")));
         chronicle.look(there, OURS);
         chronicle.command(new Mark("id", T, "kubectl apply", "", false));
         Timeline before = chronicle.timeline();
@@ -208,8 +232,8 @@ class ChronicleTest {
     void holdsNoMoreThanItsBoundAndWhatEndedFirstGoesFirst() {
         chronicle.look(snapshot(List.of(claim("a", "demo"), claim("b", "demo")), List.of()), OURS);
         chronicle.look(later(snapshot(List.of(claim("a", "demo")), List.of()), 2), OURS);
-        ClusterSnapshot more = later(
-                snapshot(List.of(claim("a", "demo"), claim("c", "demo"), claim("d", "demo")), List.of()), 3);
+        ClusterSnapshot more =
+                later(snapshot(List.of(claim("a", "demo"), claim("c", "demo"), claim("d", "demo")), List.of()), 3);
         chronicle.look(more, OURS);
         chronicle.look(later(more, 4), OURS);
         assertThat(chronicle.timeline().bars()).extracting(Bar::name).containsExactly("a", "c", "d");
@@ -219,23 +243,50 @@ class ChronicleTest {
     @Test
     void machinesAndPodsOfOthersFromBeforeHaveNoBar() {
         Meta old = new Meta(
-                "u", "old", Optional.empty(), Map.of(), 1, "1", T.minusSeconds(1), Optional.empty(), List.of(), List.of());
+                "u",
+                "old",
+                Optional.empty(),
+                Map.of(),
+                1,
+                "1",
+                T.minusSeconds(1),
+                Optional.empty(),
+                List.of(),
+                List.of());
         var row = new ClaimRow(
                 old, "others", "", Optional.empty(), "", "", "", "", Optional.empty(), Map.of(), 0, 0, List.of());
         PodRow others = Snapshots.pod("x", "n", 1, "Running");
         var foreign = new PodRow(
-                Snapshots.meta("else", "x", Map.of("app", "other")), "Running", "Running", others.node(), 0, 0, 0, 0, 1, 1, 0, true,
-                false, Map.of(), "", "", Optional.empty(), Optional.empty());
+                Snapshots.meta("else", "x", Map.of("app", "other")),
+                "Running",
+                "Running",
+                others.node(),
+                0,
+                0,
+                0,
+                0,
+                1,
+                1,
+                0,
+                true,
+                false,
+                Map.of(),
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty());
         chronicle.look(snapshot(List.of(row), List.of(foreign)), OURS);
         assertThat(chronicle.timeline().bars()).isEmpty();
     }
 
     @Test
     void textThatIsNoTimelineIsNone() {
-        assertThat(TimelineJson.read("{\"bars\":[{}],\"commands\":[],\"left\":0}")).isEmpty();
+        assertThat(TimelineJson.read("{\"bars\":[{}],\"commands\":[],\"left\":0}"))
+                .isEmpty();
         assertThat(TimelineJson.read("{\"bars\":[],\"left\":0}")).isEmpty();
         assertThat(TimelineJson.read("not json")).isEmpty();
-        assertThat(TimelineJson.read("{\"bars\":[],\"commands\":[],\"left\":0}")).contains(Timeline.NONE);
+        assertThat(TimelineJson.read("{\"bars\":[],\"commands\":[],\"left\":0}"))
+                .contains(Timeline.NONE);
     }
 
     @Test

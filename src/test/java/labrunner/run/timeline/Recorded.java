@@ -16,8 +16,7 @@ public final class Recorded {
 
     /** What a run of the lab on two architectures kept. */
     public static Timeline twoArchitectures() {
-        try (InputStream in =
-                Objects.requireNonNull(Recorded.class.getResourceAsStream("two-architectures.json"))) {
+        try (InputStream in = Objects.requireNonNull(Recorded.class.getResourceAsStream("two-architectures.json"))) {
             return TimelineJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .orElseThrow();
         } catch (IOException e) {
@@ -32,7 +31,12 @@ public final class Recorded {
             Instant at = begin.plusSeconds(i * 5L);
             boolean arm = i % 2 == 0;
             var about = new Bar.About(
-                    "pool", arm ? "Standard_D4pls_v6" : "Standard_D4als_v6", arm ? "arm64" : "amd64", "z-1", "", "n" + i);
+                    "pool",
+                    arm ? "Standard_D4pls_v6" : "Standard_D4als_v6",
+                    arm ? "arm64" : "amd64",
+                    "z-1",
+                    "",
+                    "n" + i);
             bars.add(new Bar(
                     "m" + i,
                     Bar.Kind.NODE_CLAIM,

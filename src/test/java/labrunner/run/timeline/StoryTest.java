@@ -35,11 +35,13 @@ class StoryTest {
 
     @Test
     void tellsARunOfTheLabInFourSentences() {
-        assertThat(Story.of(Recorded.twoArchitectures())).extracting(Story.Told::text).containsExactly(
-                "4 pods had no place → 2 machines ordered after 1.0 s → D4pls_v6 took 3 pods after 80 s, D2pls_v6 the fourth after 97 s",
-                "4 pods had no place → 2 machines ordered after 1.0 s → D4als_v6 took 3 pods after 81 s, D2als_v6 the fourth after 94 s",
-                "2 machines to be deleted → D4pls_v6 gone after 56 s, D2pls_v6 after 61 s",
-                "2 machines to be deleted → D4als_v6 gone after 61 s, D2als_v6 after 61 s");
+        assertThat(Story.of(Recorded.twoArchitectures()))
+                .extracting(Story.Told::text)
+                .containsExactly(
+                        "4 pods had no place → 2 machines ordered after 1.0 s → D4pls_v6 took 3 pods after 80 s, D2pls_v6 the fourth after 97 s",
+                        "4 pods had no place → 2 machines ordered after 1.0 s → D4als_v6 took 3 pods after 81 s, D2als_v6 the fourth after 94 s",
+                        "2 machines to be deleted → D4pls_v6 gone after 56 s, D2pls_v6 after 61 s",
+                        "2 machines to be deleted → D4als_v6 gone after 61 s, D2als_v6 after 61 s");
     }
 
     @Test
@@ -56,12 +58,14 @@ class StoryTest {
                         pod("a", "n", at(Stage.CREATED, 0), at(Stage.PENDING, 0), at(Stage.SCHEDULED, 20)),
                         pod("b", "", at(Stage.CREATED, 0), at(Stage.PENDING, 0), at(Stage.DELETED, 9)),
                         pod("c", "", at(Stage.CREATED, 0), at(Stage.PENDING, 0))))
-                .containsExactly("3 pods had no place → n took 1 pod after 20 s → 1 was deleted while waiting → 1 still waits");
+                .containsExactly(
+                        "3 pods had no place → n took 1 pod after 20 s → 1 was deleted while waiting → 1 still waits");
     }
 
     @Test
     void podsThatHaveANodeAtOnceAreNoStory() {
-        assertThat(told(pod("a", "n", at(Stage.CREATED, 0), at(Stage.SCHEDULED, 1)))).isEmpty();
+        assertThat(told(pod("a", "n", at(Stage.CREATED, 0), at(Stage.SCHEDULED, 1))))
+                .isEmpty();
     }
 
     @Test
@@ -70,6 +74,7 @@ class StoryTest {
                         pod("a", "n", at(Stage.CREATED, 0), at(Stage.PENDING, 0), at(Stage.SCHEDULED, 9)),
                         pod("b", "n", at(Stage.CREATED, 60), at(Stage.PENDING, 60), at(Stage.SCHEDULED, 65))))
                 .containsExactly(
-                        "1 pod had no place → n took 1 pod after 9.0 s", "1 pod had no place → n took 1 pod after 5.0 s");
+                        "1 pod had no place → n took 1 pod after 9.0 s",
+                        "1 pod had no place → n took 1 pod after 5.0 s");
     }
 }

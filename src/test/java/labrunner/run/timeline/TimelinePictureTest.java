@@ -66,8 +66,7 @@ class TimelinePictureTest {
     void podsThatGotThereTogetherShareALineAndFoldedOnesAreCounted() {
         Timeline run = Recorded.twoArchitectures();
         List<TimelineRows.Row> rows = TimelineRows.of(run, Set.of(), true);
-        assertThat(rows).extracting(TimelineRows.Row::label)
-                .contains("default-demo-pntst", "3 pods 5vswd l4qtp vtcmb");
+        assertThat(rows).extracting(TimelineRows.Row::label).contains("default-demo-pntst", "3 pods 5vswd l4qtp vtcmb");
         Set<String> all = TimelineRows.machines(run);
         assertThat(TimelineRows.of(run, all, true))
                 .filteredOn(TimelineRows.Row::machine)

@@ -30,7 +30,8 @@ class LogFoldingTest {
 
     private List<String> rows() {
         return lines.shown().stream()
-                .map(entry -> entry.message() + entry.repeated().map(count -> " x" + count).orElse(""))
+                .map(entry -> entry.message()
+                        + entry.repeated().map(count -> " x" + count).orElse(""))
                 .toList();
     }
 
@@ -116,7 +117,10 @@ class LogFoldingTest {
     @Test
     void aRowThatIsGoneDoesNotGrow() {
         lines.offer(
-                IntStream.range(0, LogLines.CAPACITY).mapToObj(i -> info(i, "line " + i)).toList(), 0);
+                IntStream.range(0, LogLines.CAPACITY)
+                        .mapToObj(i -> info(i, "line " + i))
+                        .toList(),
+                0);
         lines.drain();
         write(info(1, "line " + (LogLines.CAPACITY - 1)));
         write(info(2, "new"), info(3, "line " + (LogLines.CAPACITY - 1)));

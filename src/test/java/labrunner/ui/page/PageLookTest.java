@@ -77,7 +77,8 @@ class PageLookTest {
 
     private static Set<String> texts(Node node, String style) {
         return node.lookupAll("." + style).stream()
-                .map(one -> one instanceof Text text ? text.getText() : one instanceof Label label ? label.getText() : "")
+                .map(one ->
+                        one instanceof Text text ? text.getText() : one instanceof Label label ? label.getText() : "")
                 .collect(Collectors.toSet());
     }
 
@@ -99,7 +100,8 @@ class PageLookTest {
             assertThat(texts(page, "emphasis-text")).containsExactly("both");
             assertThat(texts(page, "key-cap")).containsExactlyInAnyOrder("Ctrl", "C");
             assertThat(texts(page, "emoji-text")).containsExactly("\uD83D\uDE80");
-            assertThat(((Text) page.lookup(".emoji-text")).getFont().getFamily()).isEqualTo("Symbola");
+            assertThat(((Text) page.lookup(".emoji-text")).getFont().getFamily())
+                    .isEqualTo("Symbola");
             assertThat(texts(page, "abbreviation-text")).containsExactly("PDB");
             assertThat(texts(page, "footnote-mark")).containsExactly("1");
             assertThat(page.lookup(".footnotes")).isNotNull();
@@ -182,9 +184,7 @@ class PageLookTest {
             var tiny = (Region) shown(table, 200).getChildren().getFirst();
             for (Region one : List.of(wide, narrow, tiny)) {
                 Text name = text(one, "swedencentral-north-1");
-                assertThat(name.getLayoutBounds().getHeight())
-                        .as("one line")
-                        .isLessThan(24);
+                assertThat(name.getLayoutBounds().getHeight()).as("one line").isLessThan(24);
             }
             assertThat(narrow.getHeight()).isGreaterThan(wide.getHeight());
             assertThat(tiny.lookup(".page-table").getLayoutBounds().getWidth()).isGreaterThan(200);
@@ -216,7 +216,8 @@ class PageLookTest {
                 file.toFile());
         assertThat(Files.exists(file)).isTrue();
         Fx.run(() -> {
-            VBox page = shown("<figure markdown>\n![A](a.png){ width=\"120\" }\n<figcaption>Two</figcaption>\n</figure>\n", 500);
+            VBox page = shown(
+                    "<figure markdown>\n![A](a.png){ width=\"120\" }\n<figcaption>Two</figcaption>\n</figure>\n", 500);
             var view = (javafx.scene.image.ImageView) page.lookup(".image-view");
             assertThat(view.getFitWidth()).isEqualTo(120);
             assertThat(page.lookup(".caption")).isNotNull();
