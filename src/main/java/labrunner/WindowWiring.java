@@ -34,9 +34,11 @@ import labrunner.run.OpenedCluster;
 import labrunner.run.RunOptions;
 import labrunner.run.cleanup.Orphan;
 import labrunner.run.journal.FilledBlanks;
+import labrunner.run.journal.JournalData;
 import labrunner.run.journal.PracticeProofs;
 import labrunner.run.journal.PrivateFiles;
 import labrunner.run.state.LessonState;
+import labrunner.run.state.Plan;
 import labrunner.ui.kit.ChosenCluster;
 import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PracticeControls;
@@ -210,6 +212,16 @@ public final class WindowWiring {
         public Checkup checkup(Lab lab) {
             prepare.accept(lab);
             return opened.checkup(lab, options());
+        }
+
+        @Override
+        public Optional<JournalData> journal(Lab lab) {
+            return opened.journal(lab, options());
+        }
+
+        @Override
+        public Plan plan(Lab lab) {
+            return opened.plan(lab, options());
         }
 
         @Override

@@ -135,12 +135,18 @@ public final class OpenedCluster implements AutoCloseable {
                 forbidden);
     }
 
+    /** What is known of the lab's run on this cluster; empty where there was none. Changes no file. */
+    public Optional<JournalData> journal(Lab lab, RunOptions options) {
+        return options.keepsCluster()
+                ? JournalFile.peek(options.stateFolder(), lab.key(), identity().uid(), knownOwner(options))
+                : Optional.ofNullable(journals.get(lab.key()));
+    }
+
     /** What the lab's commands would do here, against what is there now. */
-    private Plan plan(Lab lab, RunOptions options) {
+    public Plan plan(Lab lab, RunOptions options) {
         String owner = knownOwner(options);
         Set<Where> here = Here.of(identity(), options);
-        JournalData journal = JournalFile.peek(
-                        options.stateFolder(), lab.key(), identity().uid(), owner)
+        JournalData journal = journal(lab, options)
                 .orElseGet(() ->
                         JournalData.begin(lab.key(), lab.hash(), identity().uid(), "", owner, Instant.EPOCH));
         var stamp = new RunLabels(

@@ -10,7 +10,9 @@ import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.run.Checkup;
 import labrunner.run.cleanup.Orphan;
+import labrunner.run.journal.JournalData;
 import labrunner.run.state.LessonState;
+import labrunner.run.state.Plan;
 
 /** A cluster that was chosen and answered. Calls block; closing it ends its lessons, and a practice cluster with it. */
 public interface ChosenCluster extends AutoCloseable {
@@ -20,6 +22,16 @@ public interface ChosenCluster extends AutoCloseable {
 
     /** Whether the lab can be run here, and what it would make. */
     Checkup checkup(Lab lab);
+
+    /** What is known of the lab's run here; empty where there was none. */
+    default Optional<JournalData> journal(Lab lab) {
+        return Optional.empty();
+    }
+
+    /** What the lab's commands would do here, against what is there now. */
+    default Plan plan(Lab lab) {
+        return Plan.NOTHING;
+    }
 
     /** Deletes what an earlier run of this learner left, and returns what couldn't be deleted, and why. */
     List<Problem> cleanUp(Orphan orphan);
