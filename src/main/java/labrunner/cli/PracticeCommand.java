@@ -138,16 +138,17 @@ final class PracticeCommand extends CommandLines.Base {
     }
 
     private Optional<Path> kept() {
-        if (save == null && anew) {
+        Path file = save;
+        if (file == null && anew) {
             throw wrong(Texts.of("given.new"), Texts.of("given.new.hint"));
         }
-        if (save != null && anew) {
-            try (PracticeSaveFile file = PracticeSaveFile.open(save)
-                    .orElseThrow(() -> PracticeSaveFile.taken(save).asException())) {
-                file.forget();
+        if (file != null && anew) {
+            try (PracticeSaveFile opened = PracticeSaveFile.open(file)
+                    .orElseThrow(() -> PracticeSaveFile.taken(file).asException())) {
+                opened.forget();
             }
         }
-        return Optional.ofNullable(save);
+        return Optional.ofNullable(file);
     }
 
     private static Fault fault(String line) {

@@ -47,8 +47,8 @@ public final class ModuleNeeds {
         var needed = new TreeMap<Integer, List<ObjectSet>>();
         there.forEach((object, maker) -> {
             boolean named = page.used().stream().anyMatch(used -> PageObjects.same(used, object));
-            boolean selected = pools.getOrDefault(object, Map.of()).entrySet().stream()
-                    .anyMatch(page.selected()::contains);
+            boolean selected =
+                    pools.getOrDefault(object, Map.of()).entrySet().stream().anyMatch(page.selected()::contains);
             if (named || selected) {
                 needed.computeIfAbsent(maker, none -> new ArrayList<>()).add(object);
             }
@@ -80,7 +80,8 @@ public final class ModuleNeeds {
     public List<Integer> users(int module, ObjectSet object) {
         var users = new ArrayList<Integer>();
         for (int later = module + 1; later < needs.size(); later++) {
-            if (needs.get(later).getOrDefault(module, List.of()).stream().anyMatch(used -> PageObjects.same(used, object))) {
+            if (needs.get(later).getOrDefault(module, List.of()).stream()
+                    .anyMatch(used -> PageObjects.same(used, object))) {
                 users.add(later);
             }
         }

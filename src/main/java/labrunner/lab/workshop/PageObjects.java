@@ -171,7 +171,9 @@ record PageObjects(
                 case Value.Sequence sequence -> sequence.items().stream().flatMap(item -> references(item, namespace));
                 case Value.Mapping mapping -> {
                     var found = new ArrayList<ObjectSet>(reference(mapping, namespace));
-                    mapping.fields().values().forEach(field -> references(field, namespace).forEach(found::add));
+                    mapping.fields()
+                            .values()
+                            .forEach(field -> references(field, namespace).forEach(found::add));
                     yield found.stream();
                 }
                 case Value.Text text -> Stream.empty();
@@ -186,7 +188,8 @@ record PageObjects(
             var found = new ArrayList<ObjectSet>();
             mapping.text("kind")
                     .ifPresent(kind -> mapping.text("name")
-                            .ifPresent(name -> found.add(named(kind, mapping.text("namespace").or(() -> space(kind, namespace)), name))));
+                            .ifPresent(name -> found.add(
+                                    named(kind, mapping.text("namespace").or(() -> space(kind, namespace)), name))));
             for (String key : List.of("configMapRef", "configMapKeyRef", "configMap")) {
                 mapping.text(key, "name").ifPresent(name -> found.add(named("ConfigMap", namespace, name)));
             }

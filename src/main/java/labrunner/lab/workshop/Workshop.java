@@ -51,7 +51,8 @@ public record Workshop(Path folder, String title, List<Module> modules) {
 
     private static Module read(WorkshopFolder.Module module, Function<Path, Lab> reader) {
         try {
-            return new Module(module.title(), module.page(), Optional.of(reader.apply(module.page())), Optional.empty());
+            return new Module(
+                    module.title(), module.page(), Optional.of(reader.apply(module.page())), Optional.empty());
         } catch (ProblemException e) {
             return new Module(module.title(), module.page(), Optional.empty(), Optional.of(e.problem()));
         }

@@ -65,9 +65,10 @@ public final class OnDemand {
 
     /** What nobody wants any more makes room, the oldest first. */
     private void forget(Collection<Reading> wanted) {
-        List<Reading> unwanted = kept.keySet().stream()
-                .filter(reading -> !wanted.contains(reading) && !underWay.contains(reading))
-                .sorted(Comparator.comparing(reading -> kept.get(reading).at()))
+        List<Reading> unwanted = kept.entrySet().stream()
+                .filter(one -> !wanted.contains(one.getKey()) && !underWay.contains(one.getKey()))
+                .sorted(Comparator.comparing(one -> one.getValue().at()))
+                .map(Map.Entry::getKey)
                 .toList();
         long tooMany = kept.size()
                 + wanted.stream().filter(one -> !kept.containsKey(one)).count()

@@ -86,8 +86,7 @@ public record WorkshopState(Workshop workshop, List<Module> modules) {
         return new WorkshopState(workshop, modules);
     }
 
-    private static Module module(
-            Workshop workshop, ModuleNeeds needs, List<Optional<JournalData>> runs, int at) {
+    private static Module module(Workshop workshop, ModuleNeeds needs, List<Optional<JournalData>> runs, int at) {
         Workshop.Module page = workshop.modules().get(at);
         Optional<JournalData> run = runs.get(at);
         List<Step> steps = page.lab().map(Lab::steps).orElse(List.of());
@@ -116,7 +115,8 @@ public record WorkshopState(Workshop workshop, List<Module> modules) {
         users.add(at);
         return users.stream()
                 .flatMap(user -> needs.of(user).getOrDefault(earlier, List.of()).stream())
-                .anyMatch(object -> runs.get(earlier).filter(data -> has(data, object)).isEmpty());
+                .anyMatch(object ->
+                        runs.get(earlier).filter(data -> has(data, object)).isEmpty());
     }
 
     /** Whether a run made an object, or took on one that was there, and didn't delete it. */
@@ -132,8 +132,7 @@ public record WorkshopState(Workshop workshop, List<Module> modules) {
     }
 
     private static ObjectSet set(Ref ref) {
-        return new ObjectSet(
-                ref.kind(), Optional.empty(), Optional.of(ref.name()), ref.namespace(), Optional.empty());
+        return new ObjectSet(ref.kind(), Optional.empty(), Optional.of(ref.name()), ref.namespace(), Optional.empty());
     }
 
     private static int current(List<Step> steps, JournalData run) {
@@ -150,11 +149,13 @@ public record WorkshopState(Workshop workshop, List<Module> modules) {
         }
         if (page.lab().isEmpty()
                 || run.isEmpty()
-                || current(page.lab().get().steps(), run.get()) == 0 && !run.get().progress().finished()) {
+                || current(page.lab().get().steps(), run.get()) == 0
+                        && !run.get().progress().finished()) {
             return Phase.NOT_BEGUN;
         }
         boolean done = run.get().progress().finished()
-                || page.lab().get().steps().stream().allMatch(step -> done(step, run.get().progress()));
+                || page.lab().get().steps().stream()
+                        .allMatch(step -> done(step, run.get().progress()));
         return done ? Phase.DONE : Phase.BEGUN;
     }
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a module uses, doesn't make, and finds made by one before it. */
 class ModuleNeedsTest {
-    private static final String MAKE = bash("kubectl create namespace shop", "kubectl create deployment web --image=nginx -n shop");
+    private static final String MAKE =
+            bash("kubectl create namespace shop", "kubectl create deployment web --image=nginx -n shop");
     private static final String SCALE = bash("kubectl scale deployment web --replicas=3 -n shop");
     private static final String POOL = apply("""
             apiVersion: karpenter.sh/v1
@@ -65,7 +66,14 @@ class ModuleNeedsTest {
         assertThat(words(needs, 2)).containsExactlyInAnyOrder("0 Namespace shop", "0 Deployment shop/web");
         assertThat(needs.before(2)).containsExactly(0);
         assertThat(needs.before(1)).isEmpty();
-        assertThat(needs.users(0, new ObjectSet("Deployment", Optional.empty(), Optional.of("web"), Optional.of("shop"), Optional.empty())))
+        assertThat(needs.users(
+                        0,
+                        new ObjectSet(
+                                "Deployment",
+                                Optional.empty(),
+                                Optional.of("web"),
+                                Optional.of("shop"),
+                                Optional.empty())))
                 .containsExactly(2);
     }
 
@@ -76,7 +84,8 @@ class ModuleNeedsTest {
 
     @Test
     void whatAnEarlierModuleTookAwayAgainIsNeededOfNobody() throws Exception {
-        assertThat(words(needs(MAKE + bash("kubectl delete namespace shop"), SCALE), 1)).isEmpty();
+        assertThat(words(needs(MAKE + bash("kubectl delete namespace shop"), SCALE), 1))
+                .isEmpty();
         assertThat(words(needs(MAKE, bash("kubectl delete deployment --all -n shop"), SCALE), 2))
                 .containsExactly("0 Namespace shop");
     }
@@ -105,7 +114,8 @@ class ModuleNeedsTest {
                     - name: one
                       image: nginx
                 """);
-        ModuleNeeds needs = needs(CLASS, POOL, pods.formatted("team: blue"), pods.formatted("karpenter.sh/nodepool: demo"));
+        ModuleNeeds needs =
+                needs(CLASS, POOL, pods.formatted("team: blue"), pods.formatted("karpenter.sh/nodepool: demo"));
         assertThat(words(needs, 2)).containsExactly("1 NodePool demo");
         assertThat(needs.before(2)).containsExactly(0, 1);
         assertThat(words(needs, 3)).contains("1 NodePool demo");
@@ -126,11 +136,12 @@ class ModuleNeedsTest {
     @Test
     void eachBundledModuleStandsByItself() {
         Path base = Path.of("").toAbsolutePath();
-        Workshop workshop =
-                Workshop.read(WorkshopFolder.read(base), page -> LabReader.read(page, Optional.of(base)));
+        Workshop workshop = Workshop.read(WorkshopFolder.read(base), page -> LabReader.read(page, Optional.of(base)));
         ModuleNeeds needs = ModuleNeeds.of(workshop);
         assertThat(workshop.running()).hasSize(6);
-        assertThat(Stream.iterate(0, i -> i + 1).limit(workshop.modules().size()).map(needs::before))
+        assertThat(Stream.iterate(0, i -> i + 1)
+                        .limit(workshop.modules().size())
+                        .map(needs::before))
                 .allMatch(List::isEmpty);
     }
 }

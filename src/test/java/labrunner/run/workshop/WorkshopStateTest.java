@@ -48,9 +48,12 @@ class WorkshopStateTest {
         Lab lab = lab(module);
         JournalData data = JournalData.begin(lab.key(), lab.hash(), "c", "run" + module, "owner", Instant.EPOCH);
         for (Ref ref : made) {
-            data = data.with(new JournalData.ObjectEntry(ref, "x", false, Optional.of("uid-" + ref), 1, Optional.empty()));
+            data = data.with(
+                    new JournalData.ObjectEntry(ref, "x", false, Optional.of("uid-" + ref), 1, Optional.empty()));
         }
-        data = data.with(data.progress().withCurrent(lab.steps().getFirst().id()).withStep("other", new JournalData.StepEntry(true, false, List.of())));
+        data = data.with(data.progress()
+                .withCurrent(lab.steps().getFirst().id())
+                .withStep("other", new JournalData.StepEntry(true, false, List.of())));
         journals.put(lab.key(), data);
         return data;
     }
@@ -100,8 +103,7 @@ class WorkshopStateTest {
         begun(1, SPACE, WEB);
         WorkshopState state = state();
         assertThat(state.modules().get(1).left())
-                .containsExactly(
-                        new WorkshopState.Left(SPACE, List.of(2)), new WorkshopState.Left(WEB, List.of(2)));
+                .containsExactly(new WorkshopState.Left(SPACE, List.of(2)), new WorkshopState.Left(WEB, List.of(2)));
         assertThat(state.modules().get(2).lacks()).isEmpty();
         assertThat(state.left()).extracting(module -> module.page().title()).containsExactly("Module 2");
     }
@@ -109,9 +111,7 @@ class WorkshopStateTest {
     @Test
     void whatWasDeletedSinceIsLackedAgain() {
         JournalData data = begun(1, SPACE, WEB);
-        journals.put(
-                lab(1).key(),
-                data.with(data.object(WEB).orElseThrow().withDeletedBy("clean-up")));
+        journals.put(lab(1).key(), data.with(data.object(WEB).orElseThrow().withDeletedBy("clean-up")));
         assertThat(state().modules().get(2).lacks()).containsExactly(1);
     }
 }
