@@ -302,6 +302,11 @@ public final class WindowWiring {
         }
 
         @Override
+        public Optional<WorkshopFolder> workshop() {
+            return home.filter(WorkshopFolder::isSite).map(WorkshopFolder::read);
+        }
+
+        @Override
         public Lab read(Path page) {
             return LabReader.read(page, Optional.empty(), BlankValues.only(filled.of(workshop(page))));
         }

@@ -152,6 +152,9 @@ final class RehearseCommand extends CommandLines.Base {
     @Mixin
     private ProveOption proving = new ProveOption();
 
+    @Mixin
+    private FromOption beginning = new FromOption();
+
     private boolean practiceTold;
 
     RehearseCommand(Surroundings around) {
@@ -185,8 +188,8 @@ final class RehearseCommand extends CommandLines.Base {
     private WorkshopReport workshop(Path folder, boolean real) {
         var printer = printer();
         var pages = new Blanks.Pages(Optional.ofNullable(base), values);
-        var workshop =
-                new WorkshopRehearsal(WorkshopFolder.read(folder), module -> fetched(pages.read(module)), printer);
+        var workshop = new WorkshopRehearsal(
+                WorkshopFolder.read(folder), module -> fetched(pages.read(module)), printer, beginning.module());
         pages.requireKnown();
         reports.forEach(ReportFile::prepare);
         if (real) {

@@ -6,10 +6,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import labrunner.lab.Lab;
 import labrunner.lab.reader.WorkshopFolder;
+import labrunner.lab.workshop.ModuleNeeds;
+import labrunner.lab.workshop.Workshop;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
@@ -25,11 +31,9 @@ import labrunner.texts.Texts;
 final class WorkshopRehearsal {
     private final WorkshopFolder folder;
     private final Printer printer;
-    private final List<Page> pages = new ArrayList<>();
+    private final List<Workshop.Module> pages = new ArrayList<>();
     private final List<Path> shown = new ArrayList<>();
-
-    /** A page that was read, or why it can't be. */
-    private record Page(WorkshopFolder.Module module, Optional<Lab> lab, Optional<Problem> problem) {}
+    private final List<Path> leftOut = new ArrayList<>();
 
     /** How a module is rehearsed on the cluster that all of them share. */
     interface OnCluster {
@@ -44,21 +48,28 @@ final class WorkshopRehearsal {
     /**
      * Reads all pages.
      *
-     * @throws ProblemException BAD_LAB where none of them has anything to run
+     * @param from the module to begin at, by its title, page, folder or number: those before it are run only where it, or one after it,
+     *     needs what they make
+     * @throws ProblemException BAD_LAB where none of them has anything to run; USAGE where no module is meant by {@code from}
      */
-    WorkshopRehearsal(WorkshopFolder folder, Function<Path, Lab> reader, Printer printer) {
+    WorkshopRehearsal(WorkshopFolder folder, Function<Path, Lab> reader, Printer printer, Optional<String> from) {
         this.folder = folder;
         this.printer = printer;
-        for (WorkshopFolder.Module module : folder.modules()) {
-            try {
-                Lab lab = reader.apply(module.page());
-                if (lab.runsSomething()) {
-                    pages.add(new Page(module, Optional.of(lab), Optional.empty()));
-                } else {
-                    shown.add(module.page());
-                }
-            } catch (ProblemException e) {
-                pages.add(new Page(module, Optional.empty(), Optional.of(e.problem())));
+        Workshop workshop = Workshop.read(folder, reader);
+        ModuleNeeds needs = ModuleNeeds.of(workshop);
+        int begin = from.map(name -> named(workshop, name)).orElse(0);
+        Set<Integer> needed = IntStream.range(begin, workshop.modules().size())
+                .boxed()
+                .flatMap(module -> needs.before(module).stream())
+                .collect(Collectors.toSet());
+        for (int i = 0; i < workshop.modules().size(); i++) {
+            Workshop.Module module = workshop.modules().get(i);
+            if (i < begin && !needed.contains(i)) {
+                leftOut.add(module.page());
+            } else if (module.runs() || module.problem().isPresent()) {
+                pages.add(module);
+            } else {
+                shown.add(module.page());
             }
         }
         if (pages.isEmpty()) {
@@ -71,6 +82,33 @@ final class WorkshopRehearsal {
         }
     }
 
+    private int named(Workshop workshop, String name) {
+        List<Workshop.Module> modules = workshop.modules();
+        return IntStream.range(0, modules.size())
+                .filter(i -> names(workshop, modules.get(i)).anyMatch(name::equalsIgnoreCase))
+                .boxed()
+                .findFirst()
+                .orElseThrow(() -> Problem.of(
+                                Kind.USAGE,
+                                Texts.of("workshop.from.none", name),
+                                Texts.of(
+                                        "workshop.from.hint",
+                                        modules.stream()
+                                                .map(module -> folder.name(module.page()))
+                                                .collect(Collectors.joining(", "))))
+                        .asException());
+    }
+
+    private Stream<String> names(Workshop workshop, Workshop.Module module) {
+        String page = folder.name(module.page());
+        return Stream.of(
+                module.title(),
+                page,
+                page.replaceFirst("(/(index|README))?\\.md$", ""),
+                module.lab().map(Lab::id).orElse(page),
+                String.valueOf(workshop.number(module)));
+    }
+
     /**
      * @param keep whether all is left for a look at it
      * @param timeout for all modules together, of the clock on the wall
@@ -79,16 +117,17 @@ final class WorkshopRehearsal {
         Instant begun = Instant.now();
         printer.line(Texts.of("workshop.title", folder.title(), pages.size()));
         shown.forEach(page -> printer.line(Texts.of("workshop.shown", folder.name(page))));
+        leftOut.forEach(page -> printer.line(Texts.of("workshop.left.out", folder.name(page))));
         var modules = new ArrayList<WorkshopReport.Module>();
         boolean failed = false;
-        for (Page page : pages) {
+        for (Workshop.Module page : pages) {
             boolean last = modules.size() + 1 == pages.size();
             printer.line("");
             printer.line(Texts.of(
                     "workshop.module",
                     modules.size() + 1,
                     pages.size(),
-                    folder.name(page.module().page())));
+                    folder.name(page.page())));
             WorkshopReport.Module module =
                     module(page, cluster, last && keep ? Last.BEFORE_CLEAN_UP : Last.PAGE, rest(begun, timeout));
             modules.add(module);
@@ -100,7 +139,7 @@ final class WorkshopRehearsal {
         }
         var cleanUps = new ArrayList<Report>();
         if (!failed && !keep) {
-            for (Page page : pages.reversed()) {
+            for (Workshop.Module page : pages.reversed()) {
                 page.lab().ifPresent(lab -> cleanUps.add(cluster.cleanUp(lab, rest(begun, timeout))));
             }
         }
@@ -109,10 +148,10 @@ final class WorkshopRehearsal {
         return report;
     }
 
-    private static WorkshopReport.Module module(Page page, OnCluster cluster, Last last, Optional<Duration> timeout) {
+    private static WorkshopReport.Module module(Workshop.Module page, OnCluster cluster, Last last, Optional<Duration> timeout) {
         return new WorkshopReport.Module(
-                page.module().title(),
-                page.module().page(),
+                page.title(),
+                page.page(),
                 page.lab().map(lab -> cluster.rehearse(lab, last, timeout)),
                 page.problem());
     }
@@ -136,6 +175,7 @@ final class WorkshopRehearsal {
             printer.line("  " + (module.problem().isEmpty() ? "✓ " : "✗ ")
                     + Texts.of("workshop.met", module.title(), met, expected));
         }
+        MeasuredLines.of(report).forEach(printer::line);
         long left = pages.size() - report.modules().size();
         if (left > 0) {
             printer.line("  " + Texts.of("workshop.left", left));

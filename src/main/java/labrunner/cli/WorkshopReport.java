@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import labrunner.lab.reader.WorkshopFolder;
 import labrunner.problem.Problem;
+import labrunner.run.state.Comparison;
+import labrunner.run.workshop.Measured;
 import labrunner.value.Printable;
 
 /**
@@ -82,6 +84,7 @@ record WorkshopReport(
         report.put("seconds", Report.seconds(Duration.between(begun, ended)));
         report.put("passed", problem().isEmpty());
         report.put("modules", modules.stream().map(this::module).toList());
+        report.put("measured", measuredTree());
         report.put(
                 "cleanUps",
                 cleanUps.stream()
@@ -90,6 +93,47 @@ record WorkshopReport(
                         .toList());
         report.put("shownOnly", shown.stream().map(this::name).toList());
         return Report.text(Report.JSON.valueToTree(report));
+    }
+
+    /** What the modules measured, in their order. */
+    List<Measured> measured() {
+        return modules.stream()
+                .filter(module -> !sides(module).isEmpty())
+                .map(module -> new Measured(module.title(), sides(module)))
+                .toList();
+    }
+
+    private static List<Comparison.Side> sides(Module module) {
+        return module.report().map(report -> report.state().comparison().sides()).orElse(List.of());
+    }
+
+    /** The date of the price list. */
+    String pricesOf() {
+        return modules.stream()
+                .flatMap(module -> module.report().stream())
+                .map(report -> report.state().comparison().pricesOf())
+                .filter(date -> !date.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<Map<String, Object>> measuredTree() {
+        var all = new ArrayList<Map<String, Object>>();
+        for (Measured module : measured()) {
+            for (Comparison.Side side : module.sides()) {
+                var map = new LinkedHashMap<String, Object>();
+                map.put("module", Printable.text(module.module()));
+                map.put("name", Printable.text(side.name()));
+                map.put("arch", side.arch());
+                map.put("pods", side.pods());
+                map.put("sizes", side.sizes());
+                map.put("hourly", side.hourly());
+                map.put("monthly", side.monthly());
+                map.put("unpriced", side.unpriced());
+                all.add(map);
+            }
+        }
+        return all;
     }
 
     private Map<String, Object> module(Module module) {

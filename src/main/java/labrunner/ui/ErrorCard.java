@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import javafx.scene.layout.VBox;
 import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
+import labrunner.ui.kit.Overlays;
 import labrunner.ui.kit.OutputView;
 import labrunner.value.Masked;
 import labrunner.value.Printable;
@@ -13,6 +14,14 @@ import labrunner.value.Printable;
 /** An error nobody expected, in readable form. */
 final class ErrorCard {
     private ErrorCard() {}
+
+    /** Shows it over the window. The first says most; one that comes with each pulse would never let itself be closed. */
+    static void show(Overlays overlays, Throwable error, Path logFile) {
+        if (!overlays.shows("error")) {
+            Runnable close = () -> overlays.close("error");
+            overlays.show("error", of(error, logFile, close), close);
+        }
+    }
 
     static VBox of(Throwable error, Path logFile, Runnable close) {
         var trace = new StringWriter();

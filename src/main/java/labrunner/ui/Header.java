@@ -14,6 +14,7 @@ import labrunner.run.state.LessonState;
 import labrunner.run.state.Remaining;
 import labrunner.texts.Texts;
 import labrunner.ui.kit.ChosenCluster;
+import labrunner.ui.kit.Course;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.WindowActions;
@@ -54,10 +55,17 @@ final class Header extends HBox {
     }
 
     /** The header of a lesson. */
-    static Header lesson(WindowActions window, Lab lab, ChosenCluster cluster, Button fold) {
+    static Header lesson(WindowActions window, Lab lab, Course course, ChosenCluster cluster, Button fold) {
         var title = FxParts.label(lab.title(), "strong");
         title.setMinWidth(80);
-        var left = new ArrayList<Node>(List.of(title));
+        var left = new ArrayList<Node>();
+        course.place().ifPresent(place -> {
+            var module = FxParts.label(place, "muted");
+            module.setId("module");
+            module.setMinWidth(USE_PREF_SIZE);
+            left.add(module);
+        });
+        left.add(title);
         lab.duration()
                 .ifPresent(time -> left.add(
                         FxParts.label(Texts.of("about.minutes", time.toMinutes()), "muted", "small", "minutes")));

@@ -25,16 +25,55 @@ record LeaveWarning(List<String> sentences, boolean canCleanUp) {
         COMMAND
     }
 
+    /** What becomes of a cluster when its lesson is left. */
+    enum Fate {
+        /** The window goes on with it. */
+        KEPT,
+        /** It is there, and the window lets go of it. */
+        STAYS,
+        /** It is gone. */
+        ENDS
+    }
+
     /**
      * The cluster that is left.
      *
      * @param name its context
-     * @param ends it is gone with the lesson
      * @param bills its machines cost money
      */
-    record Place(String name, boolean ends, boolean bills) {
-        static Place of(ChosenCluster cluster) {
-            return new Place(cluster.context().name(), cluster.practice().isPresent(), !cluster.simulated());
+    record Place(String name, Fate fate, boolean bills) {
+        static Place of(ChosenCluster cluster, Fate fate) {
+            return new Place(cluster.context().name(), fate, !cluster.simulated());
+        }
+    }
+
+    /** What ends with a practice cluster. */
+    record Lost(int objects, int machines, long steps) {
+        static final Lost NOTHING = new Lost(0, 0, 0);
+
+        /** What a lesson made and did. */
+        static Lost of(LessonState state) {
+            Remaining remaining = state.cleanup().remaining();
+            if (remaining.nothing() && !didSomething(state)) {
+                return NOTHING;
+            }
+            long done = state.steps().stream()
+                    .filter(step -> step.progress() == StepState.Progress.DONE
+                            && !step.commands().isEmpty())
+                    .count();
+            return new Lost(remaining.objects(), remaining.machines(), done);
+        }
+
+        Lost plus(Lost other) {
+            return new Lost(objects + other.objects, machines + other.machines, steps + other.steps);
+        }
+
+        boolean nothing() {
+            return equals(NOTHING);
+        }
+
+        private String words() {
+            return Texts.of("leave.lost", objects, machines, steps);
         }
     }
 
@@ -49,8 +88,19 @@ record LeaveWarning(List<String> sentences, boolean canCleanUp) {
         return state.commands().anyMatch(CommandState::busy) ? Optional.of(UnderWay.COMMAND) : Optional.empty();
     }
 
-    /** What is to be said; empty where nothing is stopped, lost or left. */
-    static Optional<LeaveWarning> of(LessonState state, Place place) {
+    /** What is to be said where no lesson is open and a practice cluster ends; empty where nothing was done in it. */
+    static Optional<LeaveWarning> of(Lost lost) {
+        return lost.nothing()
+                ? Optional.empty()
+                : Optional.of(new LeaveWarning(List.of(Texts.of("leave.practice"), lost.words()), false));
+    }
+
+    /**
+     * What is to be said; empty where nothing is stopped, lost or left.
+     *
+     * @param others what other lessons made and did in a practice cluster that ends
+     */
+    static Optional<LeaveWarning> of(LessonState state, Place place, Lost others) {
         var sentences = new ArrayList<String>();
         underWay(state)
                 .map(what -> switch (what) {
@@ -60,22 +110,35 @@ record LeaveWarning(List<String> sentences, boolean canCleanUp) {
                 })
                 .ifPresent(sentences::add);
         Remaining remaining = state.cleanup().remaining();
-        if (place.ends()) {
-            if (!remaining.nothing() || didSomething(state) || !sentences.isEmpty()) {
-                sentences.add(Texts.of("leave.practice"));
-                lost(state).ifPresent(sentences::add);
+        switch (place.fate()) {
+            case KEPT -> {}
+            case ENDS -> {
+                Lost lost = Lost.of(state).plus(others);
+                if (!lost.nothing() || didSomething(state) || !sentences.isEmpty()) {
+                    sentences.add(Texts.of("leave.practice"));
+                    if (!lost.nothing()) {
+                        sentences.add(lost.words());
+                    }
+                }
             }
-        } else if (!remaining.nothing()) {
-            sentences.add(Texts.of("leave.stays", place.name(), remaining.objects(), remaining.machines()));
-            if (place.bills() && remaining.machines() > 0) {
-                sentences.add(bills(remaining));
+            case STAYS -> {
+                if (!remaining.nothing()) {
+                    sentences.add(Texts.of("leave.stays", place.name(), remaining.objects(), remaining.machines()));
+                    if (place.bills() && remaining.machines() > 0) {
+                        sentences.add(bills(remaining));
+                    }
+                    sentences.add(Texts.of("leave.later"));
+                }
+                remaining.changed().forEach(pool -> sentences.add(Texts.of("leave.changed", pool)));
+                if (!others.nothing()) {
+                    sentences.add(Texts.of("leave.practice"));
+                    sentences.add(others.words());
+                }
             }
-            sentences.add(Texts.of("leave.later"));
         }
-        if (!place.ends()) {
-            remaining.changed().forEach(pool -> sentences.add(Texts.of("leave.changed", pool)));
-        }
-        boolean canCleanUp = !place.ends() && !remaining.nothing() && state.phase() != LessonState.Phase.CLEANING_UP;
+        boolean canCleanUp = place.fate() == Fate.STAYS
+                && !remaining.nothing()
+                && state.phase() != LessonState.Phase.CLEANING_UP;
         return sentences.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new LeaveWarning(List.copyOf(sentences), canCleanUp));
@@ -95,16 +158,5 @@ record LeaveWarning(List<String> sentences, boolean canCleanUp) {
     private static boolean didSomething(LessonState state) {
         return state.phase() != LessonState.Phase.FINISHED
                 && state.commands().anyMatch(command -> command.changesCluster() && command.answered());
-    }
-
-    private static Optional<String> lost(LessonState state) {
-        Remaining remaining = state.cleanup().remaining();
-        long done = state.steps().stream()
-                .filter(step -> step.progress() == StepState.Progress.DONE
-                        && !step.commands().isEmpty())
-                .count();
-        return remaining.nothing() && done == 0
-                ? Optional.empty()
-                : Optional.of(Texts.of("leave.lost", remaining.objects(), remaining.machines(), done));
     }
 }

@@ -11,13 +11,33 @@ import labrunner.ui.kit.Overlays;
 final class LeavingCard {
     private LeavingCard() {}
 
+    /** Shows the question over the window; it is closed by each answer. */
+    static void show(Overlays overlays, String what, LeaveWarning leaving, Runnable cleanUp, Runnable go) {
+        Runnable stay = () -> overlays.close("leave");
+        overlays.show(
+                "leave",
+                of(
+                        what,
+                        leaving,
+                        stay,
+                        () -> {
+                            stay.run();
+                            cleanUp.run();
+                        },
+                        () -> {
+                            stay.run();
+                            go.run();
+                        }),
+                stay);
+    }
+
     /**
      * The question.
      *
-     * @param what begins the keys of its texts: {@code leave.lab} or {@code leave.window}
+     * @param what begins the keys of its texts: {@code leave.lab}, {@code leave.anew} or {@code leave.window}
      * @param cleanUp cleans up first; offered where something would stay
      */
-    static VBox of(String what, LeaveWarning leaving, Runnable stay, Runnable cleanUp, Runnable go) {
+    private static VBox of(String what, LeaveWarning leaving, Runnable stay, Runnable cleanUp, Runnable go) {
         var buttons = new ArrayList<Button>();
         buttons.add(FxParts.button(Texts.of("leave.stay"), stay, "first"));
         Button leave = FxParts.button(Texts.of(what + ".go"), go);

@@ -23,6 +23,7 @@ import labrunner.run.state.LessonState;
 import labrunner.run.state.Question;
 import labrunner.texts.Texts;
 import labrunner.ui.kit.ChosenCluster;
+import labrunner.ui.kit.Course;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.FxRelay;
 import labrunner.ui.kit.LessonClock;
@@ -71,7 +72,7 @@ final class Shell extends BorderPane implements PaneNavigation {
     private String asked = "";
 
     /** Begins the lab on the cluster and shows what becomes of it. */
-    Shell(ChosenCluster cluster, Lab lab, WindowActions window) {
+    Shell(ChosenCluster cluster, Lab lab, WindowActions window, Course course) {
         this.window = window;
         this.cluster = cluster;
         clock = LessonClock.of(cluster);
@@ -81,9 +82,9 @@ final class Shell extends BorderPane implements PaneNavigation {
         var tab = new SimpleStringProperty(preferences.text("tab").orElse(""));
         tab.addListener((property, old, now) -> preferences.keep("tab", now));
         status = new StatusBar(cluster, window.zoom(), this::skipWait);
-        outline = new OutlinePane(lesson, this);
-        steps = new StepPane(lesson, this, names, tab, cluster.practice().isPresent(), window::showStart);
-        sheet = new CleanupSheet(lesson, () -> showSheet(false));
+        outline = new OutlinePane(lesson, this, course);
+        steps = new StepPane(lesson, this, names, tab, cluster.practice().isPresent(), window::showStart, course);
+        sheet = new CleanupSheet(lesson, course, () -> showSheet(false));
         objects = new ClusterPane(lesson, window.prices(), clock, window.zoom().factorProperty(), objectsFrame::run);
         below = new BelowTables(lesson, clock, window, objects);
         objectsFrame.hold(objects);
@@ -105,7 +106,7 @@ final class Shell extends BorderPane implements PaneNavigation {
         Button fold = FxParts.icon(Feather.SERVER, Texts.of("header.fold.cluster"), this::turnCluster);
         fold.setId("fold-cluster");
         columns.clusterShownProperty().subscribe(shows -> fold.setText(shows ? "" : Texts.of("header.cluster")));
-        header = Header.lesson(window, lab, cluster, fold);
+        header = Header.lesson(window, lab, course, cluster, fold);
         setTop(header);
         setCenter(columns);
         setBottom(status);
@@ -151,11 +152,8 @@ final class Shell extends BorderPane implements PaneNavigation {
         strip.setText(Texts.of("outline.folded", at, state.steps().size()));
         if (moved) {
             showSheet(false);
-            Progress.keep(window.preferences(), state);
         }
-        if (state.phase() == LessonState.Phase.FINISHED) {
-            Progress.keep(window.preferences(), state);
-        }
+        Progress.keep(window.preferences(), state);
         ask(state.question());
         news.show(state);
         afterCleanUp = afterCleanUp.filter(waiting -> waiting.look(state));
@@ -310,9 +308,9 @@ final class Shell extends BorderPane implements PaneNavigation {
         FxParts.show(steps, !wanted);
     }
 
-    /** What ending the lesson now would stop, lose and leave; empty if nothing. */
-    Optional<LeaveWarning> leaving() {
-        return shown.flatMap(state -> LeaveWarning.of(state, LeaveWarning.Place.of(cluster)));
+    /** The state that is shown; empty before the first. */
+    Optional<LessonState> last() {
+        return shown;
     }
 
     /** Cleans up, and goes on once nothing is left; a no to its question, or what can't be removed, ends that. */
@@ -350,7 +348,7 @@ final class Shell extends BorderPane implements PaneNavigation {
         } else {
             shown.map(state -> state.lab())
                     .flatMap(lab -> PageLink.file(lab, destination))
-                    .ifPresentOrElse(window::openPage, () -> status.say(Texts.of("link.nowhere", destination)));
+                    .ifPresentOrElse(window::followPage, () -> status.say(Texts.of("link.nowhere", destination)));
         }
     }
 

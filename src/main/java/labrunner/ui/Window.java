@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Application;
@@ -19,8 +18,10 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;
+import labrunner.lab.workshop.Workshop;
 import labrunner.problem.Place;
 import labrunner.problem.Problem;
+import labrunner.run.workshop.WorkshopState;
 import labrunner.ui.kit.Background;
 import labrunner.ui.kit.ChosenCluster;
 import labrunner.ui.kit.Overlays;
@@ -56,8 +57,11 @@ public final class Window implements WindowActions {
     private final HostLinks links;
     private Optional<StartPane> start = Optional.empty();
     private Optional<Shell> shell = Optional.empty();
-    private Optional<ChosenCluster> cluster = Optional.empty();
     private Optional<PageWatch> watch = Optional.empty();
+    private final Workplace workplace = new Workplace();
+    private final EarlierModules earlier = new EarlierModules(background, overlays);
+    private final CleanUpAll cleanUpAll = new CleanUpAll(background, overlays);
+    private final PageAgain again;
     private boolean presenting;
     private Supplier<Optional<Path>> chooser;
 
@@ -66,6 +70,12 @@ public final class Window implements WindowActions {
         this.parts = parts;
         this.stage = stage;
         this.closed = closed;
+        again = new PageAgain(
+                parts.library(),
+                background,
+                () -> shell,
+                (lab, at) -> workplace.cluster().ifPresent(chosen -> reload(chosen, lab, at)),
+                this::refuse);
         links = new HostLinks(application);
         preferences = new Preferences(parts.stateFolder());
         chooser = () -> PageDialog.ask(stage, preferences.recent());
@@ -102,7 +112,7 @@ public final class Window implements WindowActions {
         shortcuts.add("F1", "key.list", () -> shortcuts.turnList(overlays));
     }
 
-    /** The root of what is shown, for pictures of it. */
+    /** What is shown, for pictures of it. */
     public Scene scene() {
         return scene;
     }
@@ -143,29 +153,85 @@ public final class Window implements WindowActions {
 
     private void goToStart() {
         closeLesson();
-        var pane = new StartPane(parts, Header.plain(this), this, background, this::openLesson);
+        Runnable anew = () -> leave("leave.anew", this::beginAnew);
+        var pane = new StartPane(
+                parts, Header.plain(this), this, background, workplace.here(), this::openLesson, anew);
         start = Optional.of(pane);
         shortcuts.screen(List.of());
         swap(pane);
     }
 
-    private void openLesson(ChosenCluster chosen, Lab lab) {
+    /** The practice cluster ends, and the start screen offers another one. */
+    private void beginAnew() {
+        workplace.takePractice().ifPresent(old -> ends.add(old::close));
+        goToStart();
+    }
+
+    private void openLesson(ChosenCluster chosen, Lab lab, Optional<Workshop> workshop) {
         closeLesson();
-        cluster = Optional.of(chosen);
-        preferences.keep("lab", lab.page());
-        begin(chosen, lab, Optional.empty());
+        workplace.opened(chosen, workshop);
+        earlier.before(chosen, workshop, lab, new Approach(chosen, lab, this::goToStart));
+    }
+
+    /** Another page takes the place of the one that is open, on the same cluster. */
+    private void goOnWith(Lab lab) {
+        workplace.cluster().ifPresent(chosen -> leave(
+                workplace.goingOn(shell.flatMap(Shell::last)),
+                "leave.lab",
+                () -> earlier.before(chosen, workplace.workshop(), lab, new Approach(chosen, lab, () -> {}))));
+    }
+
+    private void cleanUpAll(ChosenCluster chosen, Lab lab) {
+        var way = new Approach(chosen, lab, () -> {});
+        workplace.workshop().ifPresent(all -> cleanUpAll.ask(chosen, all, way::leave, way::open));
+    }
+
+    /** The way to a lesson on a cluster that is open. */
+    private final class Approach implements EarlierModules.Way {
+        private final ChosenCluster chosen;
+        private final Lab lab;
+        private final Runnable stay;
+
+        Approach(ChosenCluster chosen, Lab lab, Runnable stay) {
+            this.chosen = chosen;
+            this.lab = lab;
+            this.stay = stay;
+        }
+
+        @Override
+        public void leave(Runnable then) {
+            endLesson();
+            ends.then(then);
+        }
+
+        @Override
+        public void open(Optional<Problem> stopped, Optional<WorkshopState> state) {
+            workplace.known(state);
+            workplace.remember(preferences, lab);
+            endLesson();
+            ends.then(() -> {
+                begin(chosen, lab, Optional.empty());
+                stopped.ifPresent(Window.this::refuse);
+            });
+        }
+
+        @Override
+        public void stay() {
+            stay.run();
+        }
     }
 
     /** A lesson that has not quite ended still holds its journal, which this one may need. */
     private void begin(ChosenCluster chosen, Lab lab, Optional<Place> at) {
-        ends.then(() -> cluster.filter(chosen::equals).ifPresent(still -> {
+        ends.then(() -> workplace.cluster().filter(chosen::equals).ifPresent(still -> {
             show(still, lab);
             at.ifPresent(place -> shell.ifPresent(lesson -> lesson.reveal(lab, place)));
         }));
     }
 
     private void show(ChosenCluster chosen, Lab lab) {
-        var lesson = new Shell(chosen, lab, this);
+        workplace.read(lab);
+        var lesson = new Shell(chosen, lab, this, workplace.course(lab, this::goOnWith, () -> cleanUpAll(chosen, lab)));
         shell = Optional.of(lesson);
         start = Optional.empty();
         shortcuts.screen(lesson.shortcuts());
@@ -187,36 +253,17 @@ public final class Window implements WindowActions {
 
     @Override
     public Runnable fetch(Lab lab, PlacedCommand command, Consumer<Optional<Problem>> ended) {
-        Optional<Shell> asked = shell;
-        var stopped = new AtomicBoolean();
-        Runnable stop = background.start(
-                () -> WebPage.with(parts.library(), lab, command),
-                fresh -> {
-                    if (!stopped.get() && asked.equals(shell)) {
-                        ended.accept(Optional.empty());
-                        cluster.ifPresent(chosen -> asked.ifPresent(lesson ->
-                                lesson.news().filled(() -> reload(chosen, fresh, Optional.of(command.place())))));
-                    }
-                },
-                problem -> {
-                    if (!stopped.get()) {
-                        ended.accept(Optional.of(problem));
-                    }
-                });
-        return () -> {
-            stopped.set(true);
-            stop.run();
-        };
+        return again.fetch(lab, command, ended);
     }
 
     @Override
     public void fill(Lab lab, Map<String, String> values, Place at) {
-        Optional<Shell> asked = shell;
-        background.run(
-                () -> parts.library().fill(lab, values),
-                fresh -> cluster.ifPresent(chosen -> shell.filter(lesson -> asked.equals(shell))
-                        .ifPresent(lesson -> lesson.news().filled(() -> reload(chosen, fresh, Optional.of(at))))),
-                this::refuse);
+        again.fill(lab, values, at);
+    }
+
+    @Override
+    public void followPage(Path page) {
+        again.follow(page, this::goOnWith);
     }
 
     private void swap(Region screen) {
@@ -227,37 +274,35 @@ public final class Window implements WindowActions {
     private void endLesson() {
         watch.ifPresent(PageWatch::close);
         watch = Optional.empty();
-        shell.ifPresent(open -> open.end(ends));
+        shell.ifPresent(open -> {
+            open.last().ifPresent(workplace::left);
+            open.end(ends);
+        });
         shell = Optional.empty();
     }
 
+    /** The practice cluster goes on. */
     private void closeLesson() {
         endLesson();
-        cluster.ifPresent(open -> ends.add(open::close));
-        cluster = Optional.empty();
+        workplace.leave().ifPresent(open -> ends.add(open::close));
+    }
+
+    private void leave(String what, Runnable goOn) {
+        leave(workplace.leaving(!what.equals("leave.lab"), shell.flatMap(Shell::last)), what, goOn);
     }
 
     /** Goes on at once where nothing is under way, lost or left; else asks once. */
-    private void leave(String what, Runnable goOn) {
-        Optional<LeaveWarning> leaving = shell.flatMap(Shell::leaving);
+    private void leave(Optional<LeaveWarning> leaving, String what, Runnable goOn) {
         if (leaving.isEmpty()) {
             goOn.run();
             return;
         }
-        Runnable stay = () -> overlays.close("leave");
-        var card = LeavingCard.of(
+        LeavingCard.show(
+                overlays,
                 what,
                 leaving.get(),
-                stay,
-                () -> {
-                    stay.run();
-                    shell.ifPresent(lesson -> lesson.cleanUpThen(goOn));
-                },
-                () -> {
-                    stay.run();
-                    goOn.run();
-                });
-        overlays.show("leave", card, stay);
+                () -> shell.ifPresentOrElse(lesson -> lesson.cleanUpThen(goOn), goOn),
+                goOn);
     }
 
     private void closeRequested(WindowEvent event) {
@@ -272,6 +317,7 @@ public final class Window implements WindowActions {
         }
         preferences.keep("window.maximized", stage.isMaximized());
         closeLesson();
+        workplace.takePractice().ifPresent(practice -> ends.add(practice::close));
         stage.close();
         // the process ends after this, and what the cluster still answers belongs into the journal
         ends.then(() -> {
@@ -283,12 +329,7 @@ public final class Window implements WindowActions {
 
     /** Shows an error nobody expected, with its text to copy and where it was written to. */
     public void unexpected(Throwable error) {
-        if (overlays.shows("error")) {
-            // The first says most; one that comes with each pulse would never let itself be closed.
-            return;
-        }
-        Runnable close = () -> overlays.close("error");
-        overlays.show("error", ErrorCard.of(error, parts.logFile(), close), close);
+        ErrorCard.show(overlays, error, parts.logFile());
     }
 
     @Override
@@ -308,8 +349,7 @@ public final class Window implements WindowActions {
     }
 
     private void refuse(Problem problem) {
-        Runnable close = () -> overlays.close("refused");
-        overlays.show("refused", Overlays.problem(problem, close), close);
+        overlays.refuse(problem);
     }
 
     @Override

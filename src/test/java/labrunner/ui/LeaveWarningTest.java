@@ -100,7 +100,7 @@ class LeaveWarningTest {
 
     @Test
     void aPageThatIsChosenInALessonTakesItsPlaceOnlyAfterAYes() throws Exception {
-        Window window = lesson(Sketchbook.underWay(), true);
+        Window window = lesson(Sketchbook.underWay(), false);
         Path page = page("other.md");
         Fx.run(() -> {
             window.choosePagesBy(() -> Optional.of(page));
@@ -133,8 +133,20 @@ class LeaveWarningTest {
     }
 
     @Test
-    void everyWayOutOfAPracticeLessonSaysWhatIsLost() throws Exception {
+    void closingAPracticeLessonSaysWhatIsLost() throws Exception {
         Window window = lesson(Sketchbook.underWay(), true);
+        Fx.run(() -> close(window));
+        Fx.await(() -> !asks(window).isEmpty());
+        assertThat(asks(window))
+                .contains("The practice cluster ends, and what you did in it is lost.")
+                .contains("2 machines");
+        assertThat(Fx.call(() -> window.scene().lookup("#clean-and-leave"))).isNull();
+        stays(window);
+    }
+
+    @Test
+    void everyWayOutOfALessonOnARealClusterSaysWhatStays() throws Exception {
+        Window window = lesson(Sketchbook.underWay(), false);
         Path page = page("other.md");
         List<Runnable> ways = List.of(
                 window::showStart,
@@ -144,26 +156,59 @@ class LeaveWarningTest {
         for (Runnable way : ways) {
             Fx.run(way);
             Fx.await(() -> !asks(window).isEmpty());
-            assertThat(asks(window))
-                    .contains("The practice cluster ends, and what you did in it is lost.")
-                    .contains("2 machines");
-            assertThat(Fx.call(() -> window.scene().lookup("#clean-and-leave"))).isNull();
+            assertThat(asks(window)).contains("2 machines of this lab");
             stays(window);
         }
     }
 
     @Test
+    void aPracticeClusterOutlivesItsLessonAndEndsWithTheWindowAfterAQuestion() throws Exception {
+        Window window = lesson(Sketchbook.underWay(), true);
+        Fx.run(window::showStart);
+        Fx.await(() -> parts.ended.equals(List.of("begun", "lesson")));
+        assertThat(asks(window)).isEmpty();
+        Fx.run(() -> close(window));
+        assertThat(asks(window))
+                .contains("The practice cluster ends, and what you did in it is lost.")
+                .contains("2 machines");
+        Fx.run(() -> TestWindows.click(window, "leave"));
+        assertThat(closed.await(4, TimeUnit.MINUTES)).isTrue();
+        assertThat(parts.ended).containsExactly("begun", "lesson", "cluster");
+    }
+
+    @Test
+    void aNewPracticeClusterTakesThePlaceOfTheOneThatIsThereAfterAQuestion() throws Exception {
+        Window window = lesson(Sketchbook.underWay(), true);
+        Fx.run(window::showStart);
+        Fx.await(() -> window.scene().lookup("#practice-anew") != null
+                && window.scene().lookup("#practice-anew").isVisible());
+        Fx.run(() -> TestWindows.click(window, "practice-anew"));
+        assertThat(asks(window)).contains("The practice cluster ends, and what you did in it is lost.");
+        Fx.run(() -> TestWindows.click(window, "leave"));
+        Fx.await(() -> parts.ended.equals(List.of("begun", "lesson", "cluster")));
+    }
+
+    @Test
+    void aPracticeLessonInWhichSomethingIsUnderWayAsksBeforeItIsLeft() throws Exception {
+        Window window = lesson(Sketchbook.in(Phase.RUNNING_ON), true);
+        Fx.run(window::showStart);
+        Fx.await(() -> !asks(window).isEmpty());
+        assertThat(asks(window)).contains("Labrunner is running steps by itself").doesNotContain("is lost");
+        stays(window);
+    }
+
+    @Test
     void nothingIsAskedWhereNothingWasDoneYet() throws Exception {
         Window window = lesson(Sketchbook.opened(), true);
-        Fx.run(window::showStart);
-        Fx.await(() -> parts.ended.equals(List.of("begun", "lesson", "cluster")));
+        Fx.run(() -> close(window));
+        assertThat(closed.await(4, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test
     void nothingIsAskedAfterACleanUp() throws Exception {
         Window window = lesson(Sketchbook.cleanedUp(), true);
-        Fx.run(window::showStart);
-        Fx.await(() -> parts.ended.equals(List.of("begun", "lesson", "cluster")));
+        Fx.run(() -> close(window));
+        assertThat(closed.await(4, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package labrunner.lab.workshop;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import labrunner.lab.Lab;
@@ -56,6 +57,20 @@ public record Workshop(Path folder, String title, List<Module> modules) {
         } catch (ProblemException e) {
             return new Module(module.title(), module.page(), Optional.empty(), Optional.of(e.problem()));
         }
+    }
+
+    /** A folder whose pages were read already, by what it lists; the others aren't known. */
+    public static Workshop of(WorkshopFolder folder, Map<Path, Lab> read) {
+        return new Workshop(
+                folder.folder(),
+                folder.title(),
+                folder.modules().stream()
+                        .map(module -> new Module(
+                                module.title(),
+                                module.page(),
+                                Optional.ofNullable(read.get(module.page())),
+                                Optional.empty()))
+                        .toList());
     }
 
     /** The same with a page that was read again. */

@@ -198,11 +198,17 @@ public record WorkshopState(Workshop workshop, List<Module> modules) {
                 .toList();
     }
 
-    /** What was measured, module after module. */
-    public List<Measured> measured() {
+    /**
+     * What was measured, module after module.
+     *
+     * @param open the module that is open
+     * @param now what it has measured by now
+     */
+    public List<Measured> measured(Lab open, List<Comparison.Side> now) {
         return modules.stream()
-                .filter(module -> !module.measured().isEmpty())
-                .map(module -> new Measured(module.page().title(), module.measured()))
+                .map(module -> new Measured(
+                        module.page().title(), module.page().is(open) ? now : module.measured()))
+                .filter(module -> !module.sides().isEmpty())
                 .toList();
     }
 }

@@ -24,6 +24,10 @@ public final class Background implements AutoCloseable {
 
     /** The same for what an interrupt ends: whoever runs the answer sends it, and may not hear anything after that. */
     public <T> Runnable start(Callable<T> work, Consumer<? super T> done, Consumer<Problem> failed) {
+        if (threads.isShutdown()) {
+            // the window was closed while something was read: nobody waits for more
+            return () -> {};
+        }
         Future<?> task = threads.submit(() -> {
             try {
                 T result = work.call();

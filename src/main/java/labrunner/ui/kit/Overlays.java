@@ -126,6 +126,12 @@ public final class Overlays extends StackPane {
         close("");
     }
 
+    /** Says why something that was asked for isn't done. */
+    public void refuse(Problem problem) {
+        Runnable close = () -> close("refused");
+        show("refused", problem(problem, close), close);
+    }
+
     /** A problem that something asked for has met, with nothing to do but to close it. */
     public static VBox problem(Problem problem, Runnable close) {
         var card = new VBox(

@@ -41,6 +41,9 @@ public interface WindowActions {
     /** Asks for a page, and opens it. */
     void choosePage();
 
+    /** Opens a page to which the lesson's page has a link, on the same cluster. */
+    void followPage(Path page);
+
     /** Opens another page or folder. */
     void openPage(Path page);
 

@@ -6,6 +6,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import labrunner.run.state.LessonState;
 import labrunner.texts.Texts;
+import labrunner.ui.kit.Course;
 import labrunner.ui.kit.FocusScroll;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.LessonPort;
@@ -15,10 +16,13 @@ public final class CleanupSheet extends BorderPane {
     private final CleanupPane cleanup;
     private final ComparePane compare = new ComparePane();
 
-    public CleanupSheet(LessonPort lesson, Runnable back) {
+    /** @param course with what other modules left */
+    public CleanupSheet(LessonPort lesson, Course course, Runnable back) {
         getStyleClass().add("page");
         cleanup = new CleanupPane(lesson);
-        var content = new VBox(FxParts.wrapping(Texts.of("cleanup.title"), "title"), cleanup, compare);
+        var content = new VBox(FxParts.wrapping(Texts.of("cleanup.title"), "title"), cleanup);
+        course.left().ifPresent(others -> content.getChildren().add(others(others)));
+        content.getChildren().add(compare);
         content.getStyleClass().add("page-content");
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -32,6 +36,15 @@ public final class CleanupSheet extends BorderPane {
         foot.getStyleClass().add("page-foot");
         setCenter(scroll);
         setBottom(foot);
+    }
+
+    private static VBox others(Course.LeftByOthers others) {
+        var box = new VBox(8, FxParts.label(Texts.of("cleanup.others"), "section-title"));
+        others.lines().forEach(line -> box.getChildren().add(FxParts.wrapping(line)));
+        var all = FxParts.button(Texts.of("cleanup.all"), others.cleanUp());
+        all.setId("clean-up-all");
+        box.getChildren().add(all);
+        return box;
     }
 
     public void show(LessonState state) {

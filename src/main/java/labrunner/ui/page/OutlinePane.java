@@ -21,6 +21,7 @@ import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.StepState;
 import labrunner.texts.Texts;
+import labrunner.ui.kit.Course;
 import labrunner.ui.kit.EmojiFont;
 import labrunner.ui.kit.FocusScroll;
 import labrunner.ui.kit.FxParts;
@@ -36,10 +37,13 @@ public final class OutlinePane extends VBox {
     private final VBox list = new VBox();
     private final Label made = FxParts.wrapping("", "muted", "small");
     private final Button cleanUp;
+    private final boolean othersLeft;
     private final Button startOver;
     private String labHash = "";
 
-    public OutlinePane(LessonPort lesson, PaneNavigation links) {
+    /** @param course with what other modules left, which can be cleaned up from here too */
+    public OutlinePane(LessonPort lesson, PaneNavigation links, Course course) {
+        othersLeft = course.left().isPresent();
         this.lesson = lesson;
         getStyleClass().add("outline");
         list.setPadding(new javafx.geometry.Insets(4, 0, 12, 0));
@@ -83,7 +87,9 @@ public final class OutlinePane extends VBox {
         cleanUp.setText(Texts.of(cleaning ? "outline.cleaning" : "outline.cleanup"));
         FxParts.show(cleanUp, !clean);
         FxParts.show(startOver, !clean);
-        cleanUp.setDisable(state.cleanup().removals().isEmpty() && remaining.nothing());
+        cleanUp.setDisable(!othersLeft
+                && state.cleanup().removals().isEmpty()
+                && remaining.nothing());
         startOver.setDisable(cleaning);
     }
 

@@ -8,6 +8,7 @@ import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.StepState;
 import labrunner.texts.Texts;
+import labrunner.ui.kit.Course;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PaneNavigation;
@@ -22,9 +23,11 @@ final class StepFoot extends HBox {
     private final Button halt;
     private final Button allLabs;
     private final Button startOver;
+    private final Button nextModule;
+    private final boolean hasNext;
     private final javafx.scene.control.Label running = FxParts.label("", "muted");
 
-    StepFoot(LessonPort lesson, PaneNavigation links, Runnable showLabs) {
+    StepFoot(LessonPort lesson, PaneNavigation links, Runnable showLabs, Course course) {
         getStyleClass().add("page-foot");
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         back = FxParts.button(Texts.of("foot.back"), () -> lesson.send(new Intent.Back()));
@@ -42,10 +45,16 @@ final class StepFoot extends HBox {
         Shortcuts.tip(halt, Shortcuts.HALT);
         allLabs = FxParts.button(Texts.of("foot.all.labs"), showLabs);
         allLabs.setId("all-labs");
+        hasNext = course.next().isPresent();
+        nextModule = FxParts.button(
+                Texts.of("foot.next.module", course.next().map(OutlinePane::shortTitle).orElse("")), course.goOn());
+        nextModule.setId("next-module");
+        nextModule.setMaxWidth(360);
+        nextModule.setMinWidth(80);
         startOver = FxParts.button(Texts.of("foot.start.over"), () -> lesson.send(new Intent.StartOver()));
         Shortcuts.tip(startOver, Shortcuts.START_OVER);
         running.setMinWidth(0);
-        getChildren().addAll(back, running, FxParts.spring(), help, skip, startOver, halt, next, allLabs);
+        getChildren().addAll(back, running, FxParts.spring(), help, skip, startOver, halt, next, allLabs, nextModule);
     }
 
     /** {@code nothingToRun} is whether no command of the step runs or is left to run, so that Next may be the blue button. */
@@ -75,16 +84,18 @@ final class StepFoot extends HBox {
                     OutlinePane.shortTitle(state.steps().get(at + 1).step().title())));
         }
         boolean finished = state.phase() == LessonState.Phase.FINISHED;
-        FxParts.show(allLabs, last);
+        FxParts.show(allLabs, last && !hasNext);
+        FxParts.show(nextModule, last && hasNext && !runsOn);
         FxParts.show(startOver, last && finished);
         FxParts.style(next, "accent", settled && nothingToRun);
         FxParts.state(next, "lit", settled && step.expected() > 0 && !nothingToRun);
         FxParts.style(allLabs, "accent", finished);
+        FxParts.style(nextModule, "accent", finished || settled && nothingToRun);
     }
 
     /** Presses the blue button, if one of the foot's is blue. */
     boolean pressBlue() {
-        for (Button button : List.of(next, allLabs)) {
+        for (Button button : List.of(next, allLabs, nextModule)) {
             if (button.isVisible() && button.getStyleClass().contains("accent")) {
                 button.fire();
                 return true;

@@ -26,6 +26,7 @@ import labrunner.run.state.LessonState;
 import labrunner.run.state.StepState;
 import labrunner.run.state.Verdict;
 import labrunner.texts.Texts;
+import labrunner.ui.kit.Course;
 import labrunner.ui.kit.FocusScroll;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.LessonPort;
@@ -49,6 +50,8 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
     private Optional<ExpectedCard> before = Optional.empty();
     private final CleanupPane cleanup;
     private final ComparePane compare = new ComparePane();
+    private final MeasuredPane measured = new MeasuredPane();
+    private final Course course;
     private Optional<LessonState> shown = Optional.empty();
     private Optional<Verdict.Mend> brokenShown = Optional.empty();
     private Optional<Place> wanted = Optional.empty();
@@ -61,12 +64,14 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
             ObjectNames names,
             StringProperty tabChoice,
             boolean skippable,
-            Runnable allLabs) {
+            Runnable allLabs,
+            Course course) {
         this.lesson = lesson;
         this.links = links;
         this.names = names;
         this.tabChoice = tabChoice;
         this.skippable = skippable;
+        this.course = course;
         cleanup = new CleanupPane(lesson);
         getStyleClass().add("page");
         scroll.setContent(body);
@@ -74,7 +79,7 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         FocusScroll.follow(scroll);
-        foot = new StepFoot(lesson, links, allLabs);
+        foot = new StepFoot(lesson, links, allLabs, course);
         setCenter(scroll);
         setBottom(foot);
     }
@@ -102,6 +107,11 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
         FxParts.show(
                 compare,
                 compare.worthShowing() && (finished || !step.step().compare().isEmpty()));
+        boolean end = course.last() && step.id().equals(state.steps().getLast().id());
+        if (end) {
+            measured.show(course.measured().apply(state.comparison().sides()), state.comparison());
+        }
+        FxParts.show(measured, end && measured.worthShowing());
         markNext();
         revealWanted(step);
     }
@@ -237,7 +247,7 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
             parts.add(() -> List.of(FxParts.styled(new VBox(FxParts.wrapping(Texts.of("step.not.here"))), "notice")));
         }
         parts.addAll(withBoxes(step.blocks()));
-        parts.add(() -> List.of(cleanup, compare));
+        parts.add(() -> List.of(cleanup, compare, measured));
         body.begin(parts);
     }
 

@@ -41,21 +41,24 @@ final class ClusterChoice extends VBox {
             Clusters clusters,
             Preferences preferences,
             Background background,
+            Here here,
             Runnable practise,
-            Consumer<ClusterContext> use) {
+            Consumer<ClusterContext> use,
+            Runnable beginAnew) {
         this.clusters = clusters;
         this.preferences = preferences;
         this.background = background;
         this.use = use;
-        start = FxParts.button(Texts.of("start.practice.start"), practise, "accent");
+        boolean open = here.practice().isPresent();
+        start = FxParts.button(Texts.of(open ? "start.practice.go.on" : "start.practice.start"), practise, "accent");
         start.setId("start-practice");
         start.setDefaultButton(true);
         var right = new VBox(8, list);
-        getChildren().add(StartPane.halves(practiceCard(), right));
+        getChildren().add(StartPane.halves(practiceCard(open, beginAnew), right));
         load(Optional.empty());
     }
 
-    private Region practiceCard() {
+    private Region practiceCard(boolean open, Runnable beginAnew) {
         HBox head = FxParts.row(
                 8,
                 FxParts.styled(new Region(), "dot", "practice"),
@@ -64,12 +67,15 @@ final class ClusterChoice extends VBox {
                 FxParts.label(Texts.of("start.practice.free"), "muted", "small"));
         FxParts.show(starting, false);
         FxParts.show(practiceTrouble, false);
+        var anew = FxParts.link(Texts.of("start.practice.anew"), beginAnew);
+        anew.setId("practice-anew");
+        FxParts.show(anew, open);
         var card = new VBox(
                 8,
                 head,
-                FxParts.wrapping(Texts.of("start.practice.what")),
+                FxParts.wrapping(Texts.of(open ? "start.practice.open" : "start.practice.what")),
                 FxParts.wrapping(Texts.of("start.practice.not"), "muted", "small"),
-                start,
+                FxParts.row(8, start, anew),
                 starting,
                 practiceTrouble);
         card.getStyleClass().addAll("start-card", "chosen");

@@ -1,20 +1,13 @@
 package labrunner.ui.start;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
-import javafx.scene.AccessibleRole;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
@@ -28,15 +21,18 @@ import labrunner.ui.kit.Preferences;
 import labrunner.ui.kit.ProblemView;
 import labrunner.ui.kit.WindowActions;
 
-/** Which lab: those that come with the program, any page or workshop folder, and those that were open before. */
+/** Which lab: the workshop that comes with the program, any page or workshop folder, and those that were open before. */
 final class LabChoice extends VBox {
     private final LabSource library;
     private final WindowActions window;
-    private final Runnable start;
+    private final Consumer<Lab> start;
     private final Preferences preferences;
     private final Background background;
-    private final Map<Path, LabCard> cards = new LinkedHashMap<>();
-    private final VBox left = new VBox(8);
+    private final ShelfStates states;
+    private final Shelf pages = Shelf.ofPages();
+    private final List<Shelf> shelves = new ArrayList<>();
+    private final VBox opened = new VBox(20, pages);
+    private final VBox left = new VBox(20, opened);
     private final VBox right = new VBox(8);
     private final VBox problems = new VBox(8);
     private final VBox recent = new VBox(4);
@@ -45,24 +41,71 @@ final class LabChoice extends VBox {
     /** Whether the learner has chosen it, now or last time. */
     private boolean settled;
 
-    /** {@code start} begins the lab that is chosen. */
-    LabChoice(LabSource library, WindowActions window, Background background, Runnable start) {
+    /** {@code start} opens a lab where this window has been, or on the practice cluster. */
+    LabChoice(LabSource library, WindowActions window, Background background, Here here, Consumer<Lab> start) {
         super(12);
         this.start = start;
         this.library = library;
         this.window = window;
         this.preferences = window.preferences();
         this.background = background;
+        states = new ShelfStates(preferences, background, here);
+        shelves.add(pages);
         right.getChildren().addAll(openCard(), recent);
         getChildren().addAll(FxParts.label(Texts.of("start.labs"), "title"), StartPane.halves(left, right), problems);
         FxParts.show(problems, false);
-        background.run(() -> library.bundled(), this::readInOrder, this::failed);
+        FxParts.show(pages, false);
+        FxParts.show(opened, false);
+        background.run(() -> bundled(library), this::showBundled, this::failed);
+        here.workshop().flatMap(this::openedBefore).ifPresent(this::open);
+        here.pages().forEach(page -> read(pages, page, false));
         showRecent();
+    }
+
+    /** What a learner opened stands here again; what comes with the program does anyway. */
+    private Optional<Path> openedBefore(Path path) {
+        return preferences.recent().stream()
+                .filter(recent -> real(recent).equals(path) || real(recent).equals(path.getParent()))
+                .findFirst();
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path;
+        }
+    }
+
+    private record Bundled(Optional<WorkshopFolder> workshop, List<Path> pages) {}
+
+    private static Bundled bundled(LabSource library) {
+        Optional<WorkshopFolder> workshop = library.workshop();
+        return new Bundled(workshop, workshop.isPresent() ? List.of() : library.bundled());
+    }
+
+    private void showBundled(Bundled bundled) {
+        Shelf shelf = bundled.workshop().map(Shelf::of).orElseGet(Shelf::ofPages);
+        shelves.addLast(shelf);
+        left.getChildren().addLast(shelf);
+        bundled.pages().forEach(shelf::place);
+        readInOrder(shelf);
     }
 
     /** The lab that is chosen, once it was read. */
     Optional<Lab> lab() {
-        return chosen.flatMap(page -> Optional.ofNullable(cards.get(page))).flatMap(card -> card.lab);
+        return chosen.flatMap(page -> shelves.stream()
+                .flatMap(shelf -> Optional.ofNullable(shelf.cards().get(page)).stream())
+                .flatMap(card -> card.lab().stream())
+                .findFirst());
+    }
+
+    /** The workshop of a page, and those of its pages that were read; empty for a page by itself. */
+    Optional<LabSource.Shelved> workshop(Lab lab) {
+        return shelves.stream()
+                .filter(shelf -> shelf.read().values().stream().anyMatch(lab::equals))
+                .flatMap(shelf -> shelf.folder().map(folder -> new LabSource.Shelved(folder, shelf.read())).stream())
+                .findFirst();
     }
 
     /** Opens a page, a folder with one, or a workshop folder, and chooses what it has. */
@@ -70,21 +113,23 @@ final class LabChoice extends VBox {
         Path whole = path.toAbsolutePath().normalize();
         problems.getChildren().clear();
         FxParts.show(problems, false);
-        if (PageSearch.isWorkshop(whole)) {
-            background.run(() -> library.folder(whole), folder -> showFolder(whole, folder), this::failed);
-        } else {
-            read(whole, true);
-        }
+        background.run(
+                () -> PageSearch.isWorkshop(whole)
+                        ? Optional.of(library.folder(whole))
+                        : Optional.<WorkshopFolder>empty(),
+                folder -> folder.ifPresentOrElse(
+                        workshop -> showFolder(whole, workshop), () -> read(pages, whole, true)),
+                this::failed);
     }
 
     /** Looks for a page among the labs that are shown and those that were open before, and chooses it where it is found. */
     void find(String key, Consumer<Optional<Lab>> then) {
-        Optional<Lab> shown = cards.values().stream()
-                .flatMap(card -> card.lab.stream())
+        Optional<Lab> shown = shelves.stream()
+                .flatMap(shelf -> shelf.read().values().stream())
                 .filter(lab -> lab.key().equals(key))
                 .findFirst();
         if (shown.isPresent()) {
-            choose(shown.get().page());
+            pathOf(shown.get()).ifPresent(this::choose);
             then.accept(shown);
             return;
         }
@@ -93,7 +138,7 @@ final class LabChoice extends VBox {
                 () -> PageSearch.find(library, recentPages, key),
                 found -> {
                     found.ifPresent(lab -> {
-                        add(lab.page(), Optional.of(lab), Optional.empty());
+                        put(pages, lab.page(), lab);
                         choose(lab.page());
                     });
                     then.accept(found);
@@ -101,30 +146,48 @@ final class LabChoice extends VBox {
                 this::failed);
     }
 
+    private Optional<Path> pathOf(Lab lab) {
+        return shelves.stream()
+                .flatMap(shelf -> shelf.read().entrySet().stream())
+                .filter(entry -> entry.getValue().page().equals(lab.page()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     private void showFolder(Path path, WorkshopFolder folder) {
         preferences.opened(path);
-        left.getChildren().add(FxParts.label(folder.title(), "caps"));
-        folder.modules().stream().findFirst().ifPresent(first -> {
-            settled = true;
-            chosen = Optional.of(first.page());
+        Optional<Shelf> there = shelves.stream()
+                .filter(shelf -> shelf.folder().map(WorkshopFolder::folder).filter(folder.folder()::equals).isPresent())
+                .findFirst();
+        there.ifPresent(old -> {
+            shelves.remove(old);
+            opened.getChildren().remove(old);
+            left.getChildren().remove(old);
         });
-        readInOrder(folder.modules().stream().map(WorkshopFolder.Module::page).toList());
+        Shelf shelf = Shelf.of(folder);
+        shelves.addFirst(shelf);
+        opened.getChildren().addFirst(shelf);
+        FxParts.show(opened, true);
+        settled = true;
+        chosen = shelf.cards().keySet().stream()
+                .filter(this::wasOpenLast)
+                .findFirst()
+                .or(() -> shelf.cards().keySet().stream().findFirst());
+        readInOrder(shelf);
         showRecent();
     }
 
-    /** Keeps a place for each page first: they are read at once, and a short one is read before a long one. */
-    private void readInOrder(List<Path> pages) {
+    /** Each page has its place before it is read: they are read at once, and a short one is read before a long one. */
+    private void readInOrder(Shelf shelf) {
+        List<Path> all = List.copyOf(shelf.cards().keySet());
         if (!settled) {
             // known before it is read, so that who is quick doesn't open another one
-            pages.stream().filter(this::wasOpenLast).findFirst().ifPresent(this::choose);
+            all.stream().filter(this::wasOpenLast).findFirst().ifPresent(this::choose);
         }
-        pages.stream()
-                .filter(page -> !cards.containsKey(page))
-                .forEach(page -> add(page, Optional.empty(), Optional.empty()));
-        pages.forEach(page -> read(page, false));
+        all.forEach(page -> read(shelf, page, false));
     }
 
-    private void read(Path page, boolean choose) {
+    private void read(Shelf shelf, Path page, boolean choose) {
         background.run(
                 () -> library.read(page),
                 lab -> {
@@ -132,7 +195,7 @@ final class LabChoice extends VBox {
                         preferences.opened(page);
                         showRecent();
                     }
-                    add(page, Optional.of(lab), Optional.empty());
+                    put(shelf, page, lab);
                     if (choose
                             || wasOpenLast(page)
                             || wasOpenLast(lab.page())
@@ -147,7 +210,8 @@ final class LabChoice extends VBox {
                     if (choose) {
                         failed(problem);
                     } else {
-                        add(page, Optional.empty(), Optional.of(problem));
+                        shelf.put(page, problem);
+                        states.look(shelf);
                     }
                 });
     }
@@ -166,37 +230,52 @@ final class LabChoice extends VBox {
         FxParts.show(problems, true);
     }
 
-    private void add(Path page, Optional<Lab> lab, Optional<Problem> problem) {
-        var card = new LabCard(page, lab, problem);
-        FxParts.show(card, lab.isPresent() || problem.isPresent());
-        LabCard old = cards.put(page, card);
-        if (old == null) {
-            left.getChildren().add(card);
-        } else {
-            left.getChildren().set(left.getChildren().indexOf(old), card);
+    private void put(Shelf shelf, Path page, Lab lab) {
+        Optional<Path> twice = pages.read().entrySet().stream()
+                .filter(read -> read.getValue().page().equals(lab.page()) && !read.getKey().equals(page))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        boolean elsewhere = shelf.equals(pages) && pathOf(lab).isPresent() && twice.isEmpty() && !pages.has(page);
+        if (elsewhere) {
+            return;
         }
+        twice.ifPresent(pages::drop);
+        FxParts.show(pages, !pages.cards().isEmpty() || shelf.equals(pages));
+        FxParts.show(
+                opened, opened.getChildren().stream().anyMatch(javafx.scene.Node::isVisible));
+        shelf.put(page, lab, new LabCard.Actions() {
+            @Override
+            public void choose() {
+                LabChoice.this.choose(page);
+            }
+
+            @Override
+            public void open() {
+                start.accept(lab);
+            }
+        });
+        states.look(shelf);
     }
 
     /** What nobody has chosen yet is the first lab that does something; a page that is only shown is there for who wants it. */
     private void suggest() {
-        Optional<Path> first = cards.entrySet().stream()
-                .filter(card -> card.getValue().lab.filter(Lab::runsSomething).isPresent())
-                .map(Map.Entry::getKey)
-                .findFirst();
         if (!settled) {
+            Optional<Path> first = shelves.stream()
+                    .flatMap(shelf -> shelf.first().stream())
+                    .findFirst();
             chosen = first.or(() -> chosen);
         }
-        chosen.ifPresent(this::mark);
+        mark();
     }
 
     private void choose(Path page) {
         settled = true;
         chosen = Optional.of(page);
-        mark(page);
+        mark();
     }
 
-    private void mark(Path page) {
-        cards.forEach((path, card) -> card.mark(path.equals(page)));
+    private void mark() {
+        shelves.forEach(shelf -> shelf.mark(chosen));
     }
 
     private void showRecent() {
@@ -237,69 +316,5 @@ final class LabChoice extends VBox {
         var chooser = new DirectoryChooser();
         chooser.setTitle(Texts.of("start.open.folder"));
         Optional.ofNullable(chooser.showDialog(getScene().getWindow())).ifPresent(file -> open(file.toPath()));
-    }
-
-    /** One lab that can be chosen. */
-    private final class LabCard extends HBox {
-        private final Optional<Lab> lab;
-        private final Region circle = FxParts.styled(new Region(), "choice-circle");
-
-        LabCard(Path page, Optional<Lab> lab, Optional<Problem> problem) {
-            super(12);
-            this.lab = lab;
-            setAlignment(Pos.CENTER_LEFT);
-            getStyleClass().add("start-card");
-            if (lab.isPresent() || problem.isPresent()) {
-                getStyleClass().add("lab-card");
-            }
-            problem.ifPresent(what -> {
-                var view = new ProblemView(what);
-                HBox.setHgrow(view, Priority.ALWAYS);
-                getChildren().add(view);
-            });
-            lab.ifPresent(read -> {
-                var text = new VBox(
-                        2, FxParts.wrapping(read.title(), "strong"), FxParts.wrapping(about(read), "muted", "small"));
-                HBox.setHgrow(text, Priority.ALWAYS);
-                var progress = FxParts.label(Progress.words(preferences, read), "muted", "small");
-                progress.setMinWidth(USE_PREF_SIZE);
-                getChildren().addAll(circle, text, progress);
-                getStyleClass().add("pressable");
-                setFocusTraversable(true);
-                setId("lab-" + read.id());
-                setAccessibleRole(AccessibleRole.RADIO_BUTTON);
-                setAccessibleText(read.title() + ", " + about(read));
-                setOnMouseClicked(event -> {
-                    choose(page);
-                    if (event.getClickCount() == 2) {
-                        start.run();
-                    }
-                });
-                addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-                    if (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) {
-                        choose(page);
-                        event.consume();
-                    }
-                });
-            });
-        }
-
-        void mark(boolean isChosen) {
-            FxParts.state(circle, "chosen", isChosen);
-            FxParts.state(this, "chosen", isChosen);
-        }
-    }
-
-    private static String about(Lab lab) {
-        var parts = new ArrayList<String>();
-        parts.add(Texts.of("start.lab.steps", lab.steps().size()));
-        lab.duration().ifPresent(time -> parts.add(Texts.of("about.minutes", time.toMinutes())));
-        int warnings = lab.warnings().size() + lab.mistakes().size();
-        if (warnings > 0) {
-            parts.add(Texts.of("start.lab.warnings", warnings));
-        }
-        var joined = new StringJoiner(" \u00b7 ");
-        parts.forEach(joined::add);
-        return joined.toString();
     }
 }

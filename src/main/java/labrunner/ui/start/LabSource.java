@@ -3,6 +3,7 @@ package labrunner.ui.start;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import labrunner.lab.Lab;
 import labrunner.lab.reader.WorkshopFolder;
 
@@ -10,6 +11,22 @@ import labrunner.lab.reader.WorkshopFolder;
 public interface LabSource {
     /** The pages or folders of the labs that come with the program, in the order to show them. */
     List<Path> bundled();
+
+    /** The workshop that comes with the program; empty where its labs stand by themselves. */
+    default Optional<WorkshopFolder> workshop() {
+        return Optional.empty();
+    }
+
+    /**
+     * A workshop whose pages are on the start screen.
+     *
+     * @param read the pages that were read, by what the folder lists
+     */
+    record Shelved(WorkshopFolder folder, Map<Path, Lab> read) {
+        public Shelved {
+            read = Map.copyOf(read);
+        }
+    }
 
     /**
      * Reads a page, or a folder with one.

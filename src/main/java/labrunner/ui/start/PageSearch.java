@@ -1,6 +1,5 @@
 package labrunner.ui.start;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,7 @@ public final class PageSearch {
     private PageSearch() {}
 
     static boolean isWorkshop(Path path) {
-        return Files.isDirectory(path) && WorkshopFolder.isSite(path);
+        return WorkshopFolder.means(path);
     }
 
     /** Reads what would be opened, and answers it; a problem comes as its exception. */

@@ -13,6 +13,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.lab.Lab;
+import labrunner.lab.workshop.Workshop;
 import labrunner.problem.Problem;
 import labrunner.run.Checkup;
 import labrunner.run.cleanup.Orphan;
@@ -30,12 +31,17 @@ import labrunner.ui.kit.WindowActions;
 public final class StartPane extends BorderPane {
     /** Told what was chosen, once the cluster has answered. */
     public interface Opened {
-        void open(ChosenCluster cluster, Lab lab);
+        /** @param workshop the workshop that the page is of; empty for a page by itself */
+        void open(ChosenCluster cluster, Lab lab, Optional<Workshop> workshop);
     }
+
+    private record Practice(ChosenCluster cluster, Optional<Workshop> workshop) {}
 
     private record Answered(ChosenCluster cluster, Checkup checkup) {}
 
     private final Clusters clusters;
+    private final LabSource library;
+    private final Here here;
     private final WindowActions window;
     private final Background background;
     private final Opened opened;
@@ -43,16 +49,26 @@ public final class StartPane extends BorderPane {
     private final ClusterChoice choice;
     private final VBox trouble = new VBox();
 
-    public StartPane(WindowParts parts, Node header, WindowActions window, Background background, Opened opened) {
+    /** @param anew begins another practice cluster in place of the one that the window has */
+    public StartPane(
+            WindowParts parts,
+            Node header,
+            WindowActions window,
+            Background background,
+            Here here,
+            Opened opened,
+            Runnable anew) {
         this.clusters = parts.clusters();
+        this.library = parts.library();
+        this.here = here;
         this.window = window;
         this.background = background;
         this.opened = opened;
         getStyleClass().addAll("shell", "start");
-        labs = new LabChoice(parts.library(), window, background, this::practise);
+        labs = new LabChoice(parts.library(), window, background, here, this::openHere);
         var left = new LeftOverPane(window.preferences(), this::openLeft);
         background.run(() -> LeftOvers.in(parts.stateFolder()), left::show, this::problem);
-        choice = new ClusterChoice(clusters, window.preferences(), background, this::practise, this::use);
+        choice = new ClusterChoice(clusters, window.preferences(), background, here, this::practise, this::use, anew);
         var head = new VBox(
                 12,
                 FxParts.wrapping(Texts.of("start.title"), "display-title"),
@@ -103,19 +119,33 @@ public final class StartPane extends BorderPane {
     }
 
     private void practise() {
+        chosenLab().ifPresent(this::practise);
+    }
+
+    private void practise(Lab lab) {
         if (choice.busy()) {
             return;
         }
-        chosenLab().ifPresent(lab -> {
-            choice.starting(true, Optional.empty());
-            background.run(
-                    clusters::practice,
-                    cluster -> {
-                        choice.starting(false, Optional.empty());
-                        opened.open(cluster, lab);
-                    },
-                    problem -> choice.starting(false, Optional.of(problem)));
-        });
+        Optional<LabSource.Shelved> shelved = labs.workshop(lab);
+        choice.starting(true, Optional.empty());
+        background.run(
+                () -> new Practice(here.practice().orElseGet(clusters::practice), shelved.map(this::workshop)),
+                practice -> {
+                    choice.starting(false, Optional.empty());
+                    opened.open(practice.cluster(), lab, practice.workshop());
+                },
+                problem -> choice.starting(false, Optional.of(problem)));
+    }
+
+    /** The pages that were read already are not read again. */
+    private Workshop workshop(LabSource.Shelved shelved) {
+        return Workshop.read(shelved.folder(), page -> Optional.ofNullable(shelved.read().get(page))
+                .orElseGet(() -> library.read(page)));
+    }
+
+    /** Opens a lab on the cluster where this window has been. */
+    private void openHere(Lab lab) {
+        here.context().ifPresentOrElse(context -> check(context, lab), () -> practise(lab));
     }
 
     /** Chooses the lab of what was left, and the cluster too where that is known. */
@@ -178,7 +208,11 @@ public final class StartPane extends BorderPane {
         });
         card.show(answered.checkup(), ready -> {
             window.overlays().close();
-            opened.open(answered.cluster(), lab);
+            Optional<LabSource.Shelved> shelved = labs.workshop(lab);
+            background.run(
+                    () -> shelved.map(this::workshop),
+                    workshop -> opened.open(answered.cluster(), lab, workshop),
+                    this::problem);
         });
     }
 
