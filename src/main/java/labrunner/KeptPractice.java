@@ -107,6 +107,10 @@ final class KeptPractice implements AutoCloseable {
         forgotten.set(wanted);
     }
 
+    boolean forgotten() {
+        return forgotten.get();
+    }
+
     private void save() {
         soon.set(false);
         try {

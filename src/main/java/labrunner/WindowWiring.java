@@ -21,6 +21,7 @@ import labrunner.cluster.ClusterIdentity;
 import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.cluster.kubeconfig.ContextChoice;
 import labrunner.cluster.kubeconfig.Contexts;
+import labrunner.fault.Fault;
 import labrunner.lab.Blank;
 import labrunner.lab.BlankValues;
 import labrunner.lab.Lab;
@@ -98,10 +99,13 @@ public final class WindowWiring {
 
         @Override
         public ChosenCluster practice() {
-            PracticeCluster practice = PracticeCluster.start(PracticeOptions.standard()
-                    .withSpeed(PACE)
-                    .withDedicatedSystemPool(false)
-                    .withSeed(Instant.now().toEpochMilli()));
+            WindowPractice kept = WindowPractice.open(
+                    state.resolve("practice.save"),
+                    PracticeOptions.standard()
+                            .withSpeed(PACE)
+                            .withDedicatedSystemPool(false)
+                            .withSeed(Instant.now().toEpochMilli()));
+            PracticeCluster practice = kept.cluster();
             try {
                 Path kubeconfig =
                         state.resolve("practice-" + ProcessHandle.current().pid() + ".kubeconfig");
@@ -115,18 +119,19 @@ public final class WindowWiring {
                         state,
                         kubeconfig,
                         true,
-                        Optional.of(new PracticeClock(practice)),
-                        lab -> practice.dedicateSystemPool(lab.dedicatedSystemPool()),
+                        kept.livesOn(),
+                        Optional.of(new PracticeClock(kept)),
+                        kept::prepare,
                         () -> {
                             live.close();
-                            practice.close();
+                            kept.close();
                             deleteIfStillOf(practice, kubeconfig);
                         });
             } catch (IOException e) {
-                practice.close();
+                kept.close();
                 throw new UncheckedIOException(e);
             } catch (RuntimeException e) {
-                practice.close();
+                kept.close();
                 throw e;
             }
         }
@@ -174,6 +179,7 @@ public final class WindowWiring {
                     state,
                     context.file(),
                     !files.contains(context.file()),
+                    true,
                     Optional.empty(),
                     lab -> {},
                     () -> {});
@@ -185,12 +191,13 @@ public final class WindowWiring {
             Path state,
             Path kubeconfig,
             boolean otherKubeconfig,
+            boolean outlivesThis,
             Optional<PracticeControls> practice,
             Consumer<Lab> prepare,
             Runnable end)
             implements ChosenCluster {
         private RunOptions options() {
-            return new RunOptions(state, opened.practice(), false, practice.isEmpty());
+            return new RunOptions(state, opened.practice(), false, outlivesThis);
         }
 
         @Override
@@ -244,12 +251,49 @@ public final class WindowWiring {
 
     /** The clock of a practice cluster; a pause keeps the rate for when time goes on. */
     private static final class PracticeClock implements PracticeControls {
+        private final WindowPractice kept;
         private final PracticeCluster cluster;
         private volatile double rate = PACE;
         private volatile boolean paused;
 
-        PracticeClock(PracticeCluster cluster) {
-            this.cluster = cluster;
+        PracticeClock(WindowPractice kept) {
+            this.kept = kept;
+            cluster = kept.cluster();
+        }
+
+        @Override
+        public boolean livesOn() {
+            return kept.livesOn();
+        }
+
+        @Override
+        public boolean anew() {
+            return kept.forgotten();
+        }
+
+        @Override
+        public void anew(boolean wanted) {
+            kept.forget(wanted);
+        }
+
+        @Override
+        public Optional<String> said() {
+            return kept.said();
+        }
+
+        @Override
+        public List<Fault> faults() {
+            return cluster.faults();
+        }
+
+        @Override
+        public void play(Fault fault) {
+            cluster.play(fault);
+        }
+
+        @Override
+        public void mend(Fault fault) {
+            cluster.mend(fault);
         }
 
         @Override

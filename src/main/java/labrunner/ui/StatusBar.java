@@ -170,7 +170,15 @@ final class StatusBar extends HBox {
             rates.get(nearest(controls.rate())).setSelected(true);
         });
         time.getItems().addAll(new SeparatorMenuItem(), pause);
+        if (controls.livesOn()) {
+            var anew = new CheckMenuItem(Texts.of("practice.anew"));
+            anew.setId("practice-anew");
+            anew.setSelected(controls.anew());
+            anew.setOnAction(event -> controls.anew(anew.isSelected()));
+            time.getItems().addAll(new SeparatorMenuItem(), anew);
+        }
         showTime(controls);
+        controls.said().ifPresent(this::say);
     }
 
     /** Stops time or lets it go on, as its key does. */

@@ -89,9 +89,13 @@ final class Workplace {
     /**
      * What is stopped, lost and left where the lesson that is open, if one is, is left.
      *
-     * @param ends whether the practice cluster ends too
+     * @param closes whether the practice cluster ends too, unless it lives on in its save
      */
-    Optional<LeaveWarning> leaving(boolean ends, Optional<LessonState> last) {
+    Optional<LeaveWarning> leaving(boolean closes, Optional<LessonState> last) {
+        boolean livesOn = practice.flatMap(ChosenCluster::practice)
+                .filter(kept -> kept.livesOn() && !kept.anew())
+                .isPresent();
+        boolean ends = closes && !livesOn;
         LeaveWarning.Fate kept = ends ? LeaveWarning.Fate.ENDS : LeaveWarning.Fate.KEPT;
         return leaving(cluster.filter(open -> !keeps(open)).map(real -> LeaveWarning.Fate.STAYS).orElse(kept), ends, last);
     }

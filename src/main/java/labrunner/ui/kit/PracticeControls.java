@@ -1,13 +1,16 @@
 package labrunner.ui.kit;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import labrunner.fault.Fault;
 
 /** What only a practice cluster has: its clock. The window declares it, Main fulfils it. */
 public interface PracticeControls {
 
     /** The rates of time that the menu offers; 1 is the pace of a real cluster. */
-    java.util.List<Double> RATES = java.util.List.of(1.0, 5.0, 10.0, 30.0, 100.0);
+    List<Double> RATES = List.of(1.0, 5.0, 10.0, 30.0, 100.0);
 
     /** How many seconds of the cluster pass in one of ours. */
     double rate();
@@ -23,6 +26,35 @@ public interface PracticeControls {
 
     /** Lets time jump over what is being waited for, until that has happened or nothing is on its way any more. */
     CompletionStage<Skipped> skipWait();
+
+    /** Whether the cluster will be there again as it is when the window opens the next time. */
+    default boolean livesOn() {
+        return false;
+    }
+
+    /** Whether the next one is to be a new one instead. */
+    default boolean anew() {
+        return false;
+    }
+
+    /** Says whether the next one is to be a new one. */
+    default void anew(boolean wanted) {}
+
+    /** What to tell a learner who expected the cluster of the last time. */
+    default Optional<String> said() {
+        return Optional.empty();
+    }
+
+    /** What goes wrong on purpose, or will. */
+    default List<Fault> faults() {
+        return List.of();
+    }
+
+    /** Lets something go wrong, from when it says. */
+    default void play(Fault fault) {}
+
+    /** Lets it go well again. */
+    default void mend(Fault fault) {}
 
     /**
      * What became of a wait that was to be skipped.
