@@ -25,6 +25,7 @@ public final class CommandLines {
         root.addSubcommand(new NewCommand(around));
         root.addSubcommand(new CheckCommand(around));
         root.addSubcommand(new TimelineCommand(around));
+        root.addSubcommand(new WhyCommand(around));
         root.setOut(around.out());
         root.setErr(around.err());
         root.setColorScheme(CommandLine.Help.defaultColorScheme(

@@ -221,6 +221,13 @@ final class JUnitXml {
     }
 
     private static String words(BoxState box) {
+        String why = box.cause()
+                .map(cause -> "\nwhy: " + String.join("\n", CauseLines.of(cause)))
+                .orElse("");
+        return seen(box) + why;
+    }
+
+    private static String seen(BoxState box) {
         return box.now() instanceof Verdict.NotYet notYet
                 ? "expected: " + notYet.expected() + "\nactual: " + notYet.actual() + "\n"
                         + notYet.hint().orElse("")

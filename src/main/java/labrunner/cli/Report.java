@@ -193,6 +193,7 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
             notYet.hint().ifPresent(hint -> map.put("hint", hint));
         }
         box.staysPending().ifPresent(why -> map.put("why", why));
+        box.cause().ifPresent(cause -> map.put("cause", CauseLines.map(cause)));
         return map;
     }
 

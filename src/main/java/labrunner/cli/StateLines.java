@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import labrunner.lab.Lab;
 import labrunner.run.state.BoxState;
 import labrunner.run.state.BoxState.Mark;
+import labrunner.run.state.CauseMode;
 import labrunner.run.state.CleanupState;
 import labrunner.run.state.CommandOutcome;
 import labrunner.run.state.CommandState;
@@ -35,6 +36,8 @@ final class StateLines {
     private final Set<String> late = new HashSet<>();
     private final Set<String> staying = new HashSet<>();
     private final Set<String> dropped = new HashSet<>();
+    /** What was told of why a box isn't met, by its id. */
+    private final Map<String, CauseMode> causes = new HashMap<>();
     private final Map<String, Removal.Status> removals = new HashMap<>();
     private final Set<String> leftOut = new HashSet<>();
     private final Outages outages = new Outages();
@@ -221,6 +224,19 @@ final class StateLines {
     }
 
     void box(BoxState box, List<String> lines) {
+        mark(box, lines);
+        boolean tell = box.slow() || box.staysPending().isPresent() || box.mark() == Mark.BROKEN;
+        box.cause()
+                .filter(cause -> tell && causes.put(box.id(), cause.mode()) != cause.mode())
+                .ifPresent(cause -> {
+                    if (box.slow() && !box.late() && box.mark() == Mark.WAITING) {
+                        lines.add("  … " + Texts.of("line.slow", box.expectation().text()));
+                    }
+                    CauseLines.of(cause).forEach(line -> lines.add("    " + line));
+                });
+    }
+
+    private void mark(BoxState box, List<String> lines) {
         if (box.mark() == Mark.MET && met.add(box.id())) {
             String took = box.took().map(Durations::words).orElse("");
             lines.add("  ✓ " + padded(box.expectation().text(), 84) + "  "

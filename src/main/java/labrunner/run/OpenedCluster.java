@@ -34,6 +34,7 @@ import labrunner.run.journal.OwnerId;
 import labrunner.run.journal.PracticeProofs;
 import labrunner.run.journal.RunLabels;
 import labrunner.run.journal.StateFolder;
+import labrunner.run.state.Cause;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.Plan;
 import labrunner.run.timeline.Timeline;
@@ -108,6 +109,17 @@ public final class OpenedCluster implements AutoCloseable {
     /** Whether it is a practice cluster, of this process or of another: its certificate proves it ({@link PracticeProofs}). */
     public boolean practice() {
         return practice;
+    }
+
+    /**
+     * Why an object isn't as it should be, or where it is on its way; looks once.
+     *
+     * @param kind as kubectl takes it
+     * @param namespace empty for the context's
+     * @throws labrunner.problem.ProblemException where the cluster has no such kind, or doesn't show itself
+     */
+    public Cause why(String kind, String name, Optional<String> namespace) {
+        return WhyObject.of(cluster, kind, name, namespace);
     }
 
     /** Whether the lab can be run here, and what it would make. */

@@ -129,7 +129,8 @@ public final class GeneratedCluster {
                 snapshot());
     }
 
-    ClusterSnapshot snapshot() {
+    /** The cluster as it is now. */
+    public ClusterSnapshot snapshot() {
         return new ClusterSnapshot(
                 ++number,
                 Rows.NONE

@@ -55,7 +55,11 @@ final class BoxTrack {
 
     /** Whether it is waited for, so that somebody wants to know why. */
     boolean waits() {
-        return switch (mark(false)) {
+        return waits(mark(false));
+    }
+
+    private static boolean waits(Mark mark) {
+        return switch (mark) {
             case WAITING, NO_LONGER, BROKEN, STAYS_PENDING, UNKNOWN -> true;
             case OPEN, MET, OVERTAKEN, COMMAND_FAILED, NOT_HERE -> false;
         };
@@ -262,7 +266,7 @@ final class BoxTrack {
                 frozen,
                 waited,
                 expectation.check().kubectl(),
-                cause);
+                cause.filter(why -> waits(mark(over || frozen))));
     }
 
     Mark mark(boolean kept) {

@@ -13,6 +13,7 @@ import labrunner.cluster.rows.RowKind;
 import labrunner.lab.Check;
 import labrunner.lab.Expectation;
 import labrunner.lab.ObjectSet;
+import labrunner.lab.Partial;
 import labrunner.run.state.Cause.Source;
 import labrunner.run.state.CauseMode;
 import labrunner.run.state.Verdict;
@@ -44,6 +45,8 @@ final class BoxChain {
         Say say = switch (box.check()) {
             case Check.Absent check -> gone(look, subjects.getFirst());
             case Check.Fact fact -> fact(look, fact);
+            case Check.Objects check when check.quantifier() == Check.Quantifier.NONE ->
+                unwanted(look, check, subjects.getFirst());
             case Check.Objects check -> counted(look, check.count(), subjects.getFirst(), verdict);
             case Check.Ready check -> counted(look, check.count(), subjects.getFirst(), verdict);
             case Check.Pending check -> first(look, subjects.getFirst());
@@ -58,6 +61,18 @@ final class BoxChain {
                 .map(object -> ObjectChain.gone(look, Ref.of(object), object))
                 .max(Comparator.comparingInt(WorkloadChain::rank))
                 .orElseGet(() -> Say.of(CauseMode.ALL_WELL, subject.set().words()));
+    }
+
+    /** Objects of which there should be none: those that have to go, or to become otherwise. */
+    private static Say unwanted(Look look, Check.Objects check, Subject subject) {
+        var those = new Subject(
+                subject.set(),
+                subject.objects().stream()
+                        .filter(object ->
+                                Partial.difference(check.match(), object).isEmpty())
+                        .toList());
+        boolean becomes = !(check.match().at("status") instanceof Value.Null) || subject.set().kind().equals("Pod");
+        return becomes && !those.objects().isEmpty() ? first(look, those) : gone(look, those);
     }
 
     private static Say expression(Look look, List<Subject> subjects, Verdict verdict) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import labrunner.cluster.rows.Ref;
+import labrunner.texts.Texts;
 
 /**
  * Why something isn't as it is expected to be, or not yet.
@@ -77,6 +78,11 @@ public record Cause(
      * @param text as the cluster says it
      */
     public record Evidence(Source source, Ref of, Optional<Instant> at, String text) {}
+
+    /** The sentence, with how sure it is where it isn't certain. */
+    public String words() {
+        return sure == Sure.PROBABLY ? Texts.of("cause.probably", sentence) : sentence;
+    }
 
     public Standing standing() {
         return mode.standing();

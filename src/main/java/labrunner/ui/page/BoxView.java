@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
 import labrunner.run.state.BoxState;
+import labrunner.run.state.Cause;
 import labrunner.run.state.Verdict;
 import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
@@ -27,6 +28,7 @@ public final class BoxView extends HBox {
     private final VBox evidence = new VBox();
     private Optional<BoxState> shown = Optional.empty();
     private boolean focus;
+    private boolean repeats;
     private String stateText = "";
 
     /** What a box can ask of what is around it. */
@@ -87,12 +89,21 @@ public final class BoxView extends HBox {
 
     /** Shows a state. {@code first} is whether this is the one that the learner waits for. */
     void show(BoxState box, boolean first) {
-        boolean same = shown.filter(box::equals).isPresent() && focus == first;
-        boolean sameWords = shown.filter(old -> old.now().equals(box.now()) && old.mark() == box.mark())
+        show(box, first, false);
+    }
+
+    /** @param said whether the box that is waited for says the same of why */
+    void show(BoxState box, boolean first, boolean said) {
+        boolean same = shown.filter(box::equals).isPresent() && focus == first && repeats == said;
+        boolean sameWords = shown.filter(old -> old.now().equals(box.now())
+                                && old.mark() == box.mark()
+                                && old.cause().equals(box.cause()))
                         .isPresent()
-                && focus == first;
+                && focus == first
+                && repeats == said;
         shown = Optional.of(box);
         focus = first;
+        repeats = said;
         if (same) {
             return;
         }
@@ -128,26 +139,44 @@ public final class BoxView extends HBox {
     private void fillMore(BoxState box) {
         more.getChildren().clear();
         switch (box.now()) {
-            case Verdict.NotYet notYet when focus || box.mark() == BoxState.Mark.NO_LONGER -> waiting(notYet);
+            case Verdict.NotYet notYet when focus || box.mark() == BoxState.Mark.NO_LONGER -> waiting(box, notYet);
             case Verdict.Broken broken -> broken(broken);
-            case Verdict.NotYet n -> {}
+            case Verdict.NotYet n -> cause(box);
             case Verdict.Pending p -> {}
             case Verdict.Met m -> {}
-            case Verdict.StaysPending s -> {}
+            case Verdict.StaysPending s -> cause(box);
             case Verdict.Overtaken o -> {}
             case Verdict.CommandFailed f -> {}
             case Verdict.NotHere n -> {}
-            case Verdict.Unknown u -> {}
+            case Verdict.Unknown u -> cause(box);
         }
         FxParts.show(more, !more.getChildren().isEmpty());
     }
 
-    private void waiting(Verdict.NotYet notYet) {
-        notYet.hint().ifPresent(hint -> {
+    /** Why it isn't met, and what to do about that; once where several wait for the same. */
+    private void cause(BoxState box) {
+        box.cause().filter(cause -> !repeats).ifPresent(cause -> {
             TextFlow words = flow();
-            words.getChildren().setAll(names.linked(hint, "plain"));
+            words.getChildren().setAll(names.linked(cause.words(), cause.broken() ? "strong-text" : "plain"));
+            words.getStyleClass().add("cause");
             more.getChildren().add(words);
+            cause.advice().ifPresent(advice -> {
+                TextFlow todo = flow();
+                todo.getChildren().setAll(names.linked(advice, "plain"));
+                more.getChildren().add(todo);
+            });
         });
+    }
+
+    private void waiting(BoxState box, Verdict.NotYet notYet) {
+        cause(box);
+        if (box.cause().isEmpty()) {
+            notYet.hint().ifPresent(hint -> {
+                TextFlow words = flow();
+                words.getChildren().setAll(names.linked(hint, "plain"));
+                more.getChildren().add(words);
+            });
+        }
         var ways = new FlowPane(12, 2, FxParts.link(Texts.of("box.byhand"), this::turnEvidence, "small"));
         if (actions.canSkipWait()) {
             ways.getChildren().add(FxParts.link(Texts.of("box.skipwait"), actions::skipWait, "small"));
@@ -186,8 +215,14 @@ public final class BoxView extends HBox {
             line.getChildren().addAll(names.linked(text, "plain"));
             evidence.getChildren().add(line);
         });
+        box.cause().map(Cause::kubectl).filter(line -> !line.isBlank()).ifPresent(this::kubectl);
         if (!box.byHand().isBlank()) {
-            var command = FxParts.wrapping(box.byHand(), "command-line");
+            kubectl(box.byHand());
+        }
+    }
+
+    private void kubectl(String byHand) {
+            var command = FxParts.wrapping(byHand, "command-line");
             HBox.setHgrow(command, Priority.ALWAYS);
             command.setMaxWidth(Double.MAX_VALUE);
             var prompt = FxParts.label("$", "prompt");
@@ -199,7 +234,6 @@ public final class BoxView extends HBox {
                             command,
                             FxParts.copyButton(
                                     Texts.of("copy.command"),
-                                    () -> names.terminal().of(box.byHand()))));
-        }
+                                    () -> names.terminal().of(byHand))));
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import labrunner.run.state.BoxState;
+import labrunner.run.state.Cause;
 import labrunner.run.state.Verdict;
 import labrunner.texts.Texts;
 import labrunner.ui.kit.Formats;
@@ -89,6 +90,7 @@ final class BoxWords {
         if (box.now() instanceof Verdict.Unknown || box.now() instanceof Verdict.Pending) {
             box.judged().ifPresent(before -> seen(before, lines));
         }
+        box.cause().ifPresent(cause -> cause(cause, box, lines));
         // met once, and still met: that is the line below
         if (box.history().size() > 1 || box.metAt().isEmpty() && !box.history().isEmpty()) {
             lines.put(Texts.of("evidence.history"), history(box));
@@ -102,6 +104,24 @@ final class BoxWords {
                         Formats.exact(box.expectation().within())));
         lines.put(Texts.of("evidence.from"), box.expectation().place().toString());
         return lines;
+    }
+
+    /** What a cause was seen by, and the page's own hint, whose place it took. */
+    private static void cause(Cause cause, BoxState box, Map<String, String> lines) {
+        if (!cause.evidence().isEmpty()) {
+            lines.put(
+                    Texts.of("evidence.cause"),
+                    cause.evidence().stream().map(BoxWords::line).collect(Collectors.joining("\n")));
+        }
+        cause.until()
+                .filter(until -> cause.mends() == Cause.Mends.BY_ITSELF)
+                .ifPresent(until -> lines.put(
+                        Texts.of("evidence.mends"), Texts.of("evidence.mends.until", Formats.clock(until))));
+        box.expectation().hint().ifPresent(hint -> lines.put(Texts.of("evidence.hint"), hint));
+    }
+
+    private static String line(Cause.Evidence one) {
+        return one.at().map(at -> Formats.clock(at) + " ").orElse("") + one.of() + ": " + one.text();
     }
 
     /** One line for each time that it was met or lost, with what was seen then. */

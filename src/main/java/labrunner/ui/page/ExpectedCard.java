@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import labrunner.run.state.BoxState;
+import labrunner.run.state.Cause;
 import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
 
@@ -50,16 +51,26 @@ final class ExpectedCard extends VBox {
             list.getChildren().setAll(views.values());
         }
         Optional<String> first = awaited(now).map(BoxState::id);
+        Optional<Cause> why = awaited(now).flatMap(BoxState::cause);
         for (BoxState box : now) {
             BoxView view = views.get(box.id());
             if (view != null) {
-                view.show(box, first.filter(box.id()::equals).isPresent());
+                boolean awaited = first.filter(box.id()::equals).isPresent();
+                view.show(box, awaited, !awaited && said(box, why));
             }
         }
         long met = now.stream().filter(box -> box.mark() == BoxState.Mark.MET).count();
         long here = now.stream().filter(BoxState::counts).count();
         count.setText(Texts.of("expected.count", met, here));
         foldMet();
+    }
+
+    /** Whether the same was said of another box. */
+    private static boolean said(BoxState box, Optional<Cause> why) {
+        return box.cause()
+                .map(Cause::sentence)
+                .filter(sentence -> why.map(Cause::sentence).filter(sentence::equals).isPresent())
+                .isPresent();
     }
 
     /** What the learner waits for: the first that is broken, else the first that isn't met. */
