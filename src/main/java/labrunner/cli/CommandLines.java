@@ -24,8 +24,10 @@ public final class CommandLines {
         root.addSubcommand(new PracticeCommand(around));
         root.addSubcommand(new NewCommand(around));
         root.addSubcommand(new CheckCommand(around));
+        root.addSubcommand(new NodesCommand(around));
         root.addSubcommand(new TimelineCommand(around));
         root.addSubcommand(new WhyCommand(around));
+        root.addSubcommand(new CostCommand(around));
         root.setOut(around.out());
         root.setErr(around.err());
         root.setColorScheme(CommandLine.Help.defaultColorScheme(

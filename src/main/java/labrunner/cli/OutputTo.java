@@ -2,6 +2,7 @@ package labrunner.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import labrunner.problem.Problem;
 import labrunner.texts.Texts;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -16,6 +17,14 @@ sealed interface OutputTo {
 
     /** A picture in a file. */
     record Svg(Path file) implements OutputTo {}
+
+    /** Refuses a picture, where there is none of what is shown. */
+    static void requireNoPicture(OutputTo output) {
+        if (output instanceof Svg svg) {
+            throw Problem.of(Problem.Kind.USAGE, Texts.of("look.output", "svg=" + svg.file()), "")
+                    .asException();
+        }
+    }
 
     /** Reads {@code text}, {@code json} and {@code svg=FILE}. */
     final class Reader implements ITypeConverter<OutputTo> {

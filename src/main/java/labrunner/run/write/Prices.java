@@ -4,13 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import labrunner.azure.PriceList;
 import labrunner.cluster.rows.ClaimRow;
 import labrunner.cluster.rows.NodeRow;
-import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.run.fleet.Fleet;
 
 /** What machines cost, by the price list and the region that a cluster's nodes say they are in. */
 public final class Prices {
@@ -27,13 +25,7 @@ public final class Prices {
 
     /** The region that most nodes are in; empty where none says one. */
     public static String region(ClusterSnapshot snapshot) {
-        Map<String, Long> regions = snapshot.rows(RowKind.NODES).stream()
-                .flatMap(node -> Optional.ofNullable(node.labels().get(REGION)).stream())
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        return regions.entrySet().stream()
-                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .orElse("");
+        return Fleet.region(snapshot);
     }
 
     public Optional<Double> hourly(NodeRow node, String region) {

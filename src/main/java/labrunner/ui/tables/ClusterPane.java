@@ -22,6 +22,7 @@ import javafx.scene.layout.StackPane;
 import labrunner.cluster.rows.Row;
 import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.run.fleet.MachineRow;
 import labrunner.run.state.LessonState;
 import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.value.ObservableDoubleValue;
+import labrunner.run.fleet.MachineRow;
 import labrunner.cluster.rows.DeploymentRow;
 import labrunner.cluster.rows.EventRow;
 import labrunner.cluster.rows.NodePoolRow;

@@ -19,6 +19,8 @@ import labrunner.cluster.rows.PodRow;
 import labrunner.cluster.rows.Row;
 import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.run.fleet.Fleet;
+import labrunner.run.fleet.MachineRow;
 import labrunner.run.state.LessonState;
 import labrunner.ui.kit.Prices;
 
@@ -96,62 +98,13 @@ final class LabRows {
     }
 
     Grouped<MachineRow> machines() {
-        var milli = new HashMap<String, long[]>();
-        for (PodRow pod : snapshot.rows(RowKind.PODS)) {
-            if (pod.node().isPresent() && pod.active()) {
-                long[] sum = milli.computeIfAbsent(pod.node().get(), node -> new long[2]);
-                sum[0] += pod.cpuMilli();
-                sum[1]++;
-            }
-        }
-        Map<String, NodeRow> nodes = new HashMap<>();
-        snapshot.rows(RowKind.NODES).forEach(node -> nodes.put(node.name(), node));
-        Map<String, NodeRow> byProvider = new HashMap<>();
-        snapshot.rows(RowKind.NODES).forEach(node -> node.providerId().ifPresent(id -> byProvider.put(id, node)));
-        var joined = new HashSet<String>();
-        var rows = new ArrayList<MachineRow>();
-        for (ClaimRow claim : snapshot.rows(RowKind.NODE_CLAIMS)) {
-            Optional<NodeRow> node =
-                    claim.nodeName().map(nodes::get).or(() -> claim.providerId().map(byProvider::get));
-            node.ifPresent(row -> joined.add(row.name()));
-            rows.add(machine(Optional.of(claim), node, milli));
-        }
-        for (NodeRow node : snapshot.rows(RowKind.NODES)) {
-            if (!joined.contains(node.name())) {
-                rows.add(machine(Optional.empty(), Optional.of(node), milli));
-            }
-        }
+        List<MachineRow> rows =
+                Fleet.of(snapshot, prices::hourly, state.comparison().region());
         Grouped<MachineRow> grouped = Grouped.by(rows.stream(), this::ownMachine);
         String changed = state.cleanup().remaining().changed().stream()
                 .map(Object::toString)
                 .collect(Collectors.joining("; "));
         return new Grouped<>(grouped.ours(), grouped.rest(), changed);
-    }
-
-    private MachineRow machine(Optional<ClaimRow> claim, Optional<NodeRow> node, Map<String, long[]> milli) {
-        long[] sum = node.map(row -> milli.get(row.name())).orElse(new long[2]);
-        long requested = node.isPresent()
-                ? sum[0]
-                : claim.map(ClaimRow::requestedCpuMilli).orElse(0L);
-        long allocatable = node.map(NodeRow::allocatableCpuMilli)
-                .orElseGet(() -> claim.map(ClaimRow::allocatableCpuMilli).orElse(0L));
-        String type = node.map(NodeRow::type)
-                .filter(text -> !text.isEmpty())
-                .orElseGet(() -> claim.map(ClaimRow::type).orElse(""));
-        String capacity = node.map(NodeRow::capacityType)
-                .filter(text -> !text.isEmpty())
-                .orElseGet(() -> claim.map(ClaimRow::capacityType).orElse(""));
-        Optional<Double> hourly =
-                type.isEmpty() ? Optional.empty() : prices.hourly(region(claim, node), type, capacity.equals("spot"));
-        return new MachineRow(claim, node, requested, allocatable, (int) sum[1], hourly);
-    }
-
-    private String region(Optional<ClaimRow> claim, Optional<NodeRow> node) {
-        return Stream.concat(node.stream(), claim.stream())
-                .map(row -> row.labels().get("topology.kubernetes.io/region"))
-                .filter(region -> region != null)
-                .findFirst()
-                .orElseGet(() -> state.comparison().region());
     }
 
     private boolean ownPool(NodePoolRow pool) {

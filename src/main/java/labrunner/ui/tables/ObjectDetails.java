@@ -3,6 +3,7 @@ package labrunner.ui.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import labrunner.run.fleet.MachineRow;
 import labrunner.cluster.rows.Condition;
 import labrunner.cluster.rows.EventRow;
 import labrunner.cluster.rows.Ref;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import labrunner.run.fleet.MachineRow;
 import labrunner.cluster.rows.DeploymentRow;
 import labrunner.cluster.rows.NodePoolRow;
 import labrunner.cluster.rows.PodRow;

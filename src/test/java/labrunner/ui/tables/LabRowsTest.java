@@ -3,6 +3,7 @@ package labrunner.ui.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import labrunner.run.fleet.MachineRow;
 import labrunner.cluster.rows.PodRow;
 import labrunner.cluster.rows.Row;
 import labrunner.ui.GeneratedCluster;

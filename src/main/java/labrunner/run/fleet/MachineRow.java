@@ -1,4 +1,4 @@
-package labrunner.ui.tables;
+package labrunner.run.fleet;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import labrunner.cluster.rows.NodeRow;
  * @param pods how many pods are on it
  * @param hourly list price in USD per hour; empty where unknown
  */
-record MachineRow(
+public record MachineRow(
         Optional<ClaimRow> claim,
         Optional<NodeRow> node,
         long requestedMilli,
@@ -23,7 +23,7 @@ record MachineRow(
         Optional<Double> hourly) {
 
     /** How far a machine is, in the order in which it gets there. */
-    enum State {
+    public enum State {
         LAUNCHING,
         STARTING,
         JOINED,
@@ -32,15 +32,15 @@ record MachineRow(
         LEAVING
     }
 
-    String key() {
+    public String key() {
         return claim.map(ClaimRow::uid).orElseGet(() -> node.map(NodeRow::uid).orElseThrow());
     }
 
-    String name() {
+    public String name() {
         return claim.map(ClaimRow::name).orElseGet(() -> node.map(NodeRow::name).orElseThrow());
     }
 
-    State state() {
+    public State state() {
         if (claim.map(ClaimRow::deleting).orElse(false)
                 || node.map(NodeRow::deleting).orElse(false)) {
             return State.LEAVING;
@@ -62,7 +62,7 @@ record MachineRow(
     }
 
     /** Why it isn't further, as Karpenter's condition says: {@code StartupTaintsExist}; empty where nothing is said. */
-    String reason() {
+    public String reason() {
         String waitingFor = switch (state()) {
             case LAUNCHING -> "Launched";
             case STARTING -> "Registered";
@@ -77,33 +77,33 @@ record MachineRow(
                 .orElse("");
     }
 
-    String arch() {
+    public String arch() {
         return known(node.map(NodeRow::arch), claim.map(ClaimRow::arch));
     }
 
     /** The size without Azure's {@code Standard_}. */
-    String size() {
+    public String size() {
         String type = known(node.map(NodeRow::type), claim.map(ClaimRow::type));
         return type.startsWith("Standard_") ? type.substring("Standard_".length()) : type;
     }
 
     /** The zone's number; {@code 0} for a machine that Azure places in any zone. */
-    String zone() {
+    public String zone() {
         String zone = known(node.map(NodeRow::zone), claim.map(ClaimRow::zone));
         return zone.substring(zone.lastIndexOf('-') + 1);
     }
 
-    String capacityType() {
+    public String capacityType() {
         return known(node.map(NodeRow::capacityType), claim.map(ClaimRow::capacityType));
     }
 
-    Instant created() {
+    public Instant created() {
         return claim.map(ClaimRow::created)
                 .orElseGet(() -> node.map(NodeRow::created).orElseThrow());
     }
 
     /** Requested of allocatable, 0 to 1; 0 while unknown. */
-    double load() {
+    public double load() {
         return allocatableMilli == 0 ? 0 : Math.min(1, (double) requestedMilli / allocatableMilli);
     }
 

@@ -1,0 +1,202 @@
+package labrunner.cli;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import labrunner.azure.PriceList;
+import labrunner.run.fleet.Choice;
+import labrunner.run.fleet.ChoiceWords;
+import labrunner.run.fleet.Cost;
+import labrunner.run.fleet.MachineRow;
+import labrunner.run.state.Durations;
+import labrunner.texts.Texts;
+
+/** Machines and what they cost as lines for a terminal. Pure. */
+final class FleetLines {
+    private static final int BAR = 30;
+
+    private FleetLines() {}
+
+    /** The joined table, with its sum. */
+    static List<String> table(List<MachineRow> machines, Instant now) {
+        if (machines.isEmpty()) {
+            return List.of(Texts.of("nodes.none"));
+        }
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of(
+                "NODECLAIM", "NODE", "STATE", "ARCH", "SIZE", "ZONE", "CAPACITY", "CPU", "PODS", "$/H", "AGE"));
+        machines.forEach(machine -> rows.add(List.of(
+                machine.claim().map(claim -> claim.name()).orElse("-"),
+                machine.node().map(node -> node.name()).orElse("-"),
+                state(machine),
+                orDash(machine.arch()),
+                orDash(machine.size()),
+                orDash(machine.zone()),
+                orDash(machine.capacityType()),
+                machine.allocatableMilli() == 0
+                        ? "-"
+                        : Math.round(100.0 * machine.requestedMilli() / machine.allocatableMilli()) + "%",
+                String.valueOf(machine.pods()),
+                machine.hourly().map(FleetLines::exact).orElse("-"),
+                Durations.age(machine.created(), now))));
+        List<String> lines = new ArrayList<>(aligned(rows));
+        lines.add("");
+        lines.add(sum(Cost.of("", machines)));
+        return lines;
+    }
+
+    private static String state(MachineRow machine) {
+        String reason = machine.reason();
+        return Texts.of("nodes.state." + machine.state().name().toLowerCase(Locale.ROOT))
+                + (reason.isEmpty() ? "" : " (" + reason + ")");
+    }
+
+    private static String sum(Cost.Share all) {
+        String sum = Texts.of("cost.sum", all.machines(), exact(all.hourly()), money(all.monthly()));
+        return all.unpriced() == 0 ? sum : sum + " " + Texts.of("cost.without.price", all.unpriced());
+    }
+
+    /** Why a machine is of its size. */
+    static List<String> choice(String name, Choice choice) {
+        var lines = new ArrayList<String>();
+        lines.add(name + ": " + ChoiceWords.summary(choice));
+        lines.add("");
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("", "SIZE", "ARCH", "VCPU", "GIB", "$/H"));
+        ChoiceWords.shown(choice)
+                .forEach(one -> rows.add(List.of(
+                        choice.chosen().filter(one::equals).isPresent() ? "→" : " ",
+                        one.name(),
+                        one.arch(),
+                        String.valueOf(one.vcpus()),
+                        String.format(Locale.ROOT, "%.0f", one.memoryGiB()),
+                        ChoiceWords.price(one))));
+        lines.addAll(aligned(rows));
+        lines.add("");
+        lines.addAll(ChoiceWords.removed(choice));
+        lines.addAll(ChoiceWords.notes(choice));
+        return lines;
+    }
+
+    /**
+     * What machines cost, by node and by architecture, and what others would.
+     *
+     * @param otherwise what the same would cost on other machines
+     */
+    static List<String> cost(
+            List<MachineRow> machines, List<Cost.Otherwise> otherwise, String region, String pricesOf) {
+        if (machines.isEmpty()) {
+            return List.of(Texts.of("nodes.none"));
+        }
+        Cost.Share all = Cost.of("", machines);
+        double most = machines.stream().mapToDouble(row -> row.hourly().orElse(0.0)).max().orElse(0);
+        var rows = new ArrayList<List<String>>();
+        machines.forEach(machine -> rows.add(List.of(
+                machine.name(),
+                orDash(machine.size()),
+                orDash(machine.arch()),
+                bar(machine.hourly().orElse(0.0), most),
+                machine.hourly().map(hourly -> "$" + exact(hourly) + "/h").orElse(Texts.of("cost.no.price")),
+                machine.hourly()
+                        .map(hourly -> "$" + money(hourly * PriceList.HOURS_A_MONTH) + Texts.of("cost.a.month"))
+                        .orElse(""))));
+        var lines = new ArrayList<>(aligned(rows));
+        lines.add("");
+        rows.clear();
+        Cost.byArchitecture(machines)
+                .forEach(share -> rows.add(List.of(
+                        orDash(share.name()),
+                        Texts.of("cost.machines", share.machines()),
+                        bar(share.hourly(), all.hourly()),
+                        "$" + exact(share.hourly()) + "/h",
+                        "$" + money(share.monthly()) + Texts.of("cost.a.month"))));
+        lines.addAll(aligned(rows));
+        lines.add(sum(all));
+        lines.add("");
+        lines.addAll(otherwise(all, otherwise));
+        lines.add(Texts.of("cost.prices", pricesOf, region.isEmpty() ? "-" : region));
+        return lines;
+    }
+
+    private static List<String> otherwise(Cost.Share all, List<Cost.Otherwise> otherwise) {
+        var rows = new ArrayList<List<String>>();
+        double most = Math.max(
+                all.hourly(),
+                otherwise.stream()
+                        .mapToDouble(one -> one.hourly().orElse(0.0))
+                        .max()
+                        .orElse(0));
+        rows.add(List.of(Texts.of("cost.now"), bar(all.hourly(), most), "$" + exact(all.hourly()) + "/h", ""));
+        for (Cost.Otherwise one : otherwise) {
+            Optional<Double> hourly = one.hourly();
+            rows.add(List.of(
+                    Texts.of(one.isRegion() ? "cost.all.in" : "cost.all.on", one.what()),
+                    hourly.map(dollars -> bar(dollars, most)).orElse(bar(0, 1)),
+                    hourly.map(dollars -> "$" + exact(dollars) + "/h").orElse(Texts.of("cost.no.price")),
+                    hourly.map(dollars -> saved(all.hourly(), dollars)).orElse("")
+                            + (one.instead().isEmpty() ? "" : "  (" + counted(one.instead()) + ")")));
+        }
+        return aligned(rows);
+    }
+
+    /** Each once, with how often. */
+    private static String counted(List<String> instead) {
+        return instead.stream()
+                .collect(Collectors.groupingBy(one -> one, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> (entry.getValue() > 1 ? entry.getValue() + " × " : "") + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String saved(double now, double then) {
+        double monthly = (now - then) * PriceList.HOURS_A_MONTH;
+        if (Math.abs(monthly) < 0.005) {
+            return Texts.of("cost.same");
+        }
+        return Texts.of(
+                monthly >= 0 ? "cost.saves" : "cost.more",
+                money(Math.abs(monthly)),
+                money(Math.abs(monthly) * 12),
+                String.format(Locale.ROOT, "%.1f", Math.abs(100 * Cost.saving(now, then))));
+    }
+
+    private static String bar(double part, double whole) {
+        int full = whole <= 0 ? 0 : (int) Math.min(BAR, Math.round(BAR * part / whole));
+        return "█".repeat(full) + "░".repeat(BAR - full);
+    }
+
+    private static String exact(double dollars) {
+        return String.format(Locale.ROOT, "%.4f", dollars);
+    }
+
+    private static String money(double dollars) {
+        return String.format(Locale.ROOT, "%.2f", dollars);
+    }
+
+    private static String orDash(String text) {
+        return text.isEmpty() ? "-" : text;
+    }
+
+    /** Rows as columns two blanks apart. */
+    private static List<String> aligned(List<List<String>> rows) {
+        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+        int[] widths = IntStream.range(0, columns)
+                .map(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
+                .toArray();
+        return rows.stream()
+                .map(row -> {
+                    var line = new StringBuilder();
+                    for (int i = 0; i < row.size(); i++) {
+                        line.append(row.get(i)).repeat(" ", widths[i] - row.get(i).length() + 2);
+                    }
+                    return line.toString().stripTrailing();
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package labrunner.run.fleet;
+
+import org.jspecify.annotations.NullMarked;
