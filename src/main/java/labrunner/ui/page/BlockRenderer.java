@@ -19,6 +19,7 @@ import labrunner.lab.Block;
 import labrunner.lab.CodeLook;
 import labrunner.lab.Inline;
 import labrunner.texts.Texts;
+import labrunner.ui.chart.Mermaid;
 import labrunner.ui.kit.CodeView;
 import labrunner.ui.kit.FxParts;
 import org.kordamp.ikonli.feather.Feather;
@@ -85,8 +86,9 @@ final class BlockRenderer {
     private Stream<Node> code(Block.Code code) {
         CodeLook look = code.look();
         boolean runs = !code.commands().isEmpty();
-        Stream<Node> shown =
-                runs ? host.cards(code).stream() : Stream.of(new CodeView(code.language(), code.text(), look));
+        Stream<Node> shown = runs
+                ? host.cards(code).stream()
+                : code.language().equals("mermaid") ? chart(code) : Stream.of(new CodeView(code.language(), code.text(), look));
         Stream<Node> title = look.title().filter(said -> runs).stream()
                 .map(said -> FxParts.wrapping(said, "code-title", "small", "muted"));
         var below = new ArrayList<Node>();
@@ -99,6 +101,15 @@ final class BlockRenderer {
             below.add(list);
         }
         return Stream.of(title, shown, below.stream()).flatMap(nodes -> nodes);
+    }
+
+    /** A chart; where it is of a sort that isn't drawn here, its text, and why. */
+    private static Stream<Node> chart(Block.Code code) {
+        return Mermaid.chart(code.text())
+                .<Stream<Node>>map(Stream::of)
+                .orElseGet(() -> Stream.of(
+                        new CodeView(code.language(), code.text(), code.look()),
+                        FxParts.wrapping(Texts.of("chart.not.drawn", Mermaid.kind(code.text())), "muted", "small")));
     }
 
     private static CodeLook.Annotation firstOf(CodeLook look, int number) {
@@ -135,8 +146,8 @@ final class BlockRenderer {
         return definitions.items().stream().map(one -> {
             var box = FxParts.styled(new VBox(), "definition");
             one.terms()
-                    .forEach(term ->
-                            box.getChildren().add(new InlineFlow(List.of(new Inline.Strong(term)), host::follow)));
+                    .forEach(term -> box.getChildren()
+                            .add(new InlineFlow(List.of(new Inline.Strong(term)), host::follow)));
             one.meanings().forEach(blocks -> box.getChildren().add(box("meaning", blocks)));
             return box;
         });
