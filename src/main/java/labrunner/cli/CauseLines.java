@@ -40,7 +40,8 @@ final class CauseLines {
 
     private static String line(Evidence one) {
         String at = one.at().map(time -> CLOCK.format(time) + "  ").orElse("");
-        return at + Texts.of("why.source." + one.source().name().toLowerCase(Locale.ROOT), one.of()) + "  " + one.text();
+        return at + Texts.of("why.source." + one.source().name().toLowerCase(Locale.ROOT), one.of()) + "  "
+                + one.text();
     }
 
     static Map<String, Object> map(Cause cause) {

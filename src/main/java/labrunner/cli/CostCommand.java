@@ -61,7 +61,8 @@ final class CostCommand extends CommandLines.Base {
             if (output instanceof OutputTo.Json) {
                 Screen.line(
                         around.out(),
-                        FleetJson.cost(machines, otherwise, region, prices.date().toString()));
+                        FleetJson.cost(
+                                machines, otherwise, region, prices.date().toString()));
             } else {
                 FleetLines.cost(machines, otherwise, region, prices.date().toString())
                         .forEach(line -> Screen.line(around.out(), line));

@@ -28,8 +28,8 @@ final class FleetLines {
             return List.of(Texts.of("nodes.none"));
         }
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of(
-                "NODECLAIM", "NODE", "STATE", "ARCH", "SIZE", "ZONE", "CAPACITY", "CPU", "PODS", "$/H", "AGE"));
+        rows.add(
+                List.of("NODECLAIM", "NODE", "STATE", "ARCH", "SIZE", "ZONE", "CAPACITY", "CPU", "PODS", "$/H", "AGE"));
         machines.forEach(machine -> rows.add(List.of(
                 machine.claim().map(claim -> claim.name()).orElse("-"),
                 machine.node().map(node -> node.name()).orElse("-"),
@@ -94,7 +94,10 @@ final class FleetLines {
             return List.of(Texts.of("nodes.none"));
         }
         Cost.Share all = Cost.of("", machines);
-        double most = machines.stream().mapToDouble(row -> row.hourly().orElse(0.0)).max().orElse(0);
+        double most = machines.stream()
+                .mapToDouble(row -> row.hourly().orElse(0.0))
+                .max()
+                .orElse(0);
         var rows = new ArrayList<List<String>>();
         machines.forEach(machine -> rows.add(List.of(
                 machine.name(),
@@ -187,13 +190,15 @@ final class FleetLines {
     private static List<String> aligned(List<List<String>> rows) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = IntStream.range(0, columns)
-                .map(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
+                .map(i ->
+                        rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
                 .toArray();
         return rows.stream()
                 .map(row -> {
                     var line = new StringBuilder();
                     for (int i = 0; i < row.size(); i++) {
-                        line.append(row.get(i)).repeat(" ", widths[i] - row.get(i).length() + 2);
+                        line.append(row.get(i))
+                                .repeat(" ", widths[i] - row.get(i).length() + 2);
                     }
                     return line.toString().stripTrailing();
                 })

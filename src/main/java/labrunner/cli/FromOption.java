@@ -9,8 +9,9 @@ final class FromOption {
     @Option(
             names = "--from",
             paramLabel = "MODULE",
-            description = "Of a workshop, begin at this module: its title, page, folder or number. Of those before it, only what it and "
-                    + "the ones after it need is run first.")
+            description =
+                    "Of a workshop, begin at this module: its title, page, folder or number. Of those before it, only what it and "
+                            + "the ones after it need is run first.")
     private @Nullable String from;
 
     Optional<String> module() {

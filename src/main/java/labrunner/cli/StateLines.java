@@ -38,6 +38,7 @@ final class StateLines {
     private final Set<String> dropped = new HashSet<>();
     /** What was told of why a box isn't met, by its id. */
     private final Map<String, CauseMode> causes = new HashMap<>();
+
     private final Map<String, Removal.Status> removals = new HashMap<>();
     private final Set<String> leftOut = new HashSet<>();
     private final Outages outages = new Outages();
@@ -230,7 +231,8 @@ final class StateLines {
                 .filter(cause -> tell && causes.put(box.id(), cause.mode()) != cause.mode())
                 .ifPresent(cause -> {
                     if (box.slow() && !box.late() && box.mark() == Mark.WAITING) {
-                        lines.add("  … " + Texts.of("line.slow", box.expectation().text()));
+                        lines.add(
+                                "  … " + Texts.of("line.slow", box.expectation().text()));
                     }
                     CauseLines.of(cause).forEach(line -> lines.add("    " + line));
                 });

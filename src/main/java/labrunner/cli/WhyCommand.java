@@ -55,7 +55,10 @@ final class WhyCommand extends CommandLines.Base {
             description = "json, for programs.")
     private @Nullable String output;
 
-    @Option(names = "--context", paramLabel = "NAME", description = "The context of the kubeconfig. Default: the current one.")
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "The context of the kubeconfig. Default: the current one.")
     private @Nullable String context;
 
     @Option(
@@ -83,8 +86,7 @@ final class WhyCommand extends CommandLines.Base {
                     .asException();
         }
         List<Path> files = Contexts.files(Optional.ofNullable(kubeconfig), around.environment(), around.userHome());
-        try (OpenedCluster cluster =
-                OpenedCluster.open(Contexts.read(files).choose(Optional.ofNullable(context)))) {
+        try (OpenedCluster cluster = OpenedCluster.open(Contexts.read(files).choose(Optional.ofNullable(context)))) {
             Cause cause = cluster.why(word[0], word[1], Optional.ofNullable(namespace));
             print(cause);
         }

@@ -123,11 +123,7 @@ final class WorkshopRehearsal {
         for (Workshop.Module page : pages) {
             boolean last = modules.size() + 1 == pages.size();
             printer.line("");
-            printer.line(Texts.of(
-                    "workshop.module",
-                    modules.size() + 1,
-                    pages.size(),
-                    folder.name(page.page())));
+            printer.line(Texts.of("workshop.module", modules.size() + 1, pages.size(), folder.name(page.page())));
             WorkshopReport.Module module =
                     module(page, cluster, last && keep ? Last.BEFORE_CLEAN_UP : Last.PAGE, rest(begun, timeout));
             modules.add(module);
@@ -148,12 +144,10 @@ final class WorkshopRehearsal {
         return report;
     }
 
-    private static WorkshopReport.Module module(Workshop.Module page, OnCluster cluster, Last last, Optional<Duration> timeout) {
+    private static WorkshopReport.Module module(
+            Workshop.Module page, OnCluster cluster, Last last, Optional<Duration> timeout) {
         return new WorkshopReport.Module(
-                page.title(),
-                page.page(),
-                page.lab().map(lab -> cluster.rehearse(lab, last, timeout)),
-                page.problem());
+                page.title(), page.page(), page.lab().map(lab -> cluster.rehearse(lab, last, timeout)), page.problem());
     }
 
     /** What is left of the time for all. */

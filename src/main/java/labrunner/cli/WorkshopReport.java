@@ -104,7 +104,9 @@ record WorkshopReport(
     }
 
     private static List<Comparison.Side> sides(Module module) {
-        return module.report().map(report -> report.state().comparison().sides()).orElse(List.of());
+        return module.report()
+                .map(report -> report.state().comparison().sides())
+                .orElse(List.of());
     }
 
     /** The date of the price list. */

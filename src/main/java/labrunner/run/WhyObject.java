@@ -43,9 +43,7 @@ final class WhyObject {
         for (int round = 0; round < ROUNDS; round++) {
             for (Reading reading : onDemand.due(found.wanted(), snapshot.clusterTime())) {
                 onDemand.answered(
-                        reading,
-                        ClusterReading.read(cluster, reading, snapshot.clusterTime()),
-                        snapshot.clusterTime());
+                        reading, ClusterReading.read(cluster, reading, snapshot.clusterTime()), snapshot.clusterTime());
             }
             found = Diagnosis.of(snapshot, onDemand.readings(), snapshot.clusterTime(), ref);
         }

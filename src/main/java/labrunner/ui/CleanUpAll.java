@@ -46,8 +46,15 @@ final class CleanUpAll {
                 .map(user -> state.modules().get(user).page().title())
                 .collect(Collectors.joining(Texts.of("start.lab.and")));
         return users.isEmpty()
-                ? Texts.of("cleanup.others.left", module.page().title(), module.left().size())
-                : Texts.of("cleanup.others.left.for", module.page().title(), module.left().size(), users);
+                ? Texts.of(
+                        "cleanup.others.left",
+                        module.page().title(),
+                        module.left().size())
+                : Texts.of(
+                        "cleanup.others.left.for",
+                        module.page().title(),
+                        module.left().size(),
+                        users);
     }
 
     /**

@@ -95,9 +95,7 @@ final class EarlierModules {
             List<PlanItem> own = cluster.plan(module.lab().orElseThrow()).items();
             // what an earlier one makes isn't there yet, and what happens to it then is no news
             own.stream().filter(item -> !made.contains(item.ref())).forEach(items::add);
-            own.stream()
-                    .filter(item -> item.action() == PlanItem.Action.CREATE)
-                    .forEach(item -> made.add(item.ref()));
+            own.stream().filter(item -> item.action() == PlanItem.Action.CREATE).forEach(item -> made.add(item.ref()));
         }
         return new Lacking(state, modules, new Plan(items), made);
     }
@@ -113,7 +111,9 @@ final class EarlierModules {
         };
         boolean foreign = lacking.plan().items().stream().anyMatch(PlanItem::foreign);
         Button make = FxParts.button(
-                Texts.of("earlier.make"), () -> way.leave(() -> run(cluster, lacking.state().workshop(), lacking, way)), foreign ? "danger" : "accent");
+                Texts.of("earlier.make"),
+                () -> way.leave(() -> run(cluster, lacking.state().workshop(), lacking, way)),
+                foreign ? "danger" : "accent");
         make.setId("make-earlier");
         Button without = FxParts.button(Texts.of("earlier.without"), () -> {
             overlays.close(CARD);
@@ -147,6 +147,8 @@ final class EarlierModules {
     private static boolean agreed(Question question, Lacking lacking) {
         Set<Ref> listed = lacking.plan().items().stream().map(PlanItem::ref).collect(Collectors.toSet());
         return question.items().stream()
-                .allMatch(item -> !item.foreign() || listed.contains(item.ref()) || lacking.makes().contains(item.ref()));
+                .allMatch(item -> !item.foreign()
+                        || listed.contains(item.ref())
+                        || lacking.makes().contains(item.ref()));
     }
 }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import javafx.scene.layout.VBox;
 import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
-import labrunner.ui.kit.Overlays;
 import labrunner.ui.kit.OutputView;
+import labrunner.ui.kit.Overlays;
 import labrunner.value.Masked;
 import labrunner.value.Printable;
 

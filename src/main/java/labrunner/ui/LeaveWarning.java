@@ -136,9 +136,8 @@ record LeaveWarning(List<String> sentences, boolean canCleanUp) {
                 }
             }
         }
-        boolean canCleanUp = place.fate() == Fate.STAYS
-                && !remaining.nothing()
-                && state.phase() != LessonState.Phase.CLEANING_UP;
+        boolean canCleanUp =
+                place.fate() == Fate.STAYS && !remaining.nothing() && state.phase() != LessonState.Phase.CLEANING_UP;
         return sentences.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new LeaveWarning(List.copyOf(sentences), canCleanUp));

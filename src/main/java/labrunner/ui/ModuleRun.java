@@ -1,10 +1,10 @@
 package labrunner.ui;
 
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.Optional;
 import labrunner.lab.Lab;
 import labrunner.problem.Problem;
 import labrunner.run.state.CleanupState;
@@ -82,7 +82,8 @@ final class ModuleRun {
             }
             ran |= state.phase() == Phase.RUNNING_ON || state.phase() == Phase.CLEANING_UP;
             boolean still = state.phase() == Phase.FINISHED
-                    || state.phase() == Phase.LEARNING && (ran || state.problem().isPresent());
+                    || state.phase() == Phase.LEARNING
+                            && (ran || state.problem().isPresent());
             if (sent && question.isEmpty() && still) {
                 return ending(state, intent);
             }

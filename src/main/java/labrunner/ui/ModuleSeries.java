@@ -52,8 +52,7 @@ final class ModuleSeries {
         Label now = FxParts.wrapping("", "muted");
         Button stop = FxParts.button(Texts.of("foot.halt"), () -> {}, "first");
         stop.setId("stop-series");
-        overlays.show(
-                CARD, Overlays.question(title, new VBox(8, new WaitBar(), now), stop), stop::fire);
+        overlays.show(CARD, Overlays.question(title, new VBox(8, new WaitBar(), now), stop), stop::fire);
         Consumer<Optional<Problem>> end = problem -> {
             overlays.close(CARD);
             over.accept(problem);
@@ -69,15 +68,10 @@ final class ModuleSeries {
     }
 
     private static Optional<Problem> all(
-            ChosenCluster cluster,
-            List<Workshop.Module> modules,
-            Predicate<Question> agreed,
-            Work work,
-            Label now) {
+            ChosenCluster cluster, List<Workshop.Module> modules, Predicate<Question> agreed, Work work, Label now) {
         for (Workshop.Module module : modules) {
             String title = module.title();
-            var run = new ModuleRun(
-                    cluster, agreed, state -> FxRelay.onFx(() -> now.setText(words(title, state))));
+            var run = new ModuleRun(cluster, agreed, state -> FxRelay.onFx(() -> now.setText(words(title, state))));
             try {
                 Optional<Problem> problem = work.run(run, module.lab().orElseThrow());
                 if (problem.isPresent()) {
@@ -85,7 +79,9 @@ final class ModuleSeries {
                 }
             } catch (InterruptedException e) {
                 return Optional.of(Problem.of(
-                        Problem.Kind.INTERRUPTED, Texts.of("earlier.stopped", title), Texts.of("earlier.stopped.hint")));
+                        Problem.Kind.INTERRUPTED,
+                        Texts.of("earlier.stopped", title),
+                        Texts.of("earlier.stopped.hint")));
             }
         }
         return Optional.empty();
@@ -93,7 +89,11 @@ final class ModuleSeries {
 
     private static Problem stopped(String title, Problem what) {
         return new Problem(
-                what.kind(), Texts.of("earlier.failed", title, what.summary()), what.hint(), what.detail(), what.place());
+                what.kind(),
+                Texts.of("earlier.failed", title, what.summary()),
+                what.hint(),
+                what.detail(),
+                what.place());
     }
 
     private static String words(String title, LessonState state) {

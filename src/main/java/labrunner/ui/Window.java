@@ -154,8 +154,7 @@ public final class Window implements WindowActions {
     private void goToStart() {
         closeLesson();
         Runnable anew = () -> leave("leave.anew", this::beginAnew);
-        var pane = new StartPane(
-                parts, Header.plain(this), this, background, workplace.here(), this::openLesson, anew);
+        var pane = new StartPane(parts, Header.plain(this), this, background, workplace.here(), this::openLesson, anew);
         start = Optional.of(pane);
         shortcuts.screen(List.of());
         swap(pane);
@@ -175,10 +174,12 @@ public final class Window implements WindowActions {
 
     /** Another page takes the place of the one that is open, on the same cluster. */
     private void goOnWith(Lab lab) {
-        workplace.cluster().ifPresent(chosen -> leave(
-                workplace.goingOn(shell.flatMap(Shell::last)),
-                "leave.lab",
-                () -> earlier.before(chosen, workplace.workshop(), lab, new Approach(chosen, lab, () -> {}))));
+        workplace
+                .cluster()
+                .ifPresent(chosen -> leave(
+                        workplace.goingOn(shell.flatMap(Shell::last)),
+                        "leave.lab",
+                        () -> earlier.before(chosen, workplace.workshop(), lab, new Approach(chosen, lab, () -> {}))));
     }
 
     private void cleanUpAll(ChosenCluster chosen, Lab lab) {

@@ -97,7 +97,12 @@ final class Workplace {
                 .isPresent();
         boolean ends = closes && !livesOn;
         LeaveWarning.Fate kept = ends ? LeaveWarning.Fate.ENDS : LeaveWarning.Fate.KEPT;
-        return leaving(cluster.filter(open -> !keeps(open)).map(real -> LeaveWarning.Fate.STAYS).orElse(kept), ends, last);
+        return leaving(
+                cluster.filter(open -> !keeps(open))
+                        .map(real -> LeaveWarning.Fate.STAYS)
+                        .orElse(kept),
+                ends,
+                last);
     }
 
     /** What is stopped where another page takes the lesson's place on the same cluster. */

@@ -78,7 +78,8 @@ class LookingCommandsTest {
     @Test
     void nodesAreOneTableWithTheirClaimsAndASum() {
         assertThat(asked("nodes"))
-                .containsPattern("default-demo-\\w+ +aks-default-demo-\\w+ +ready +amd64 +D4als_v6 +\\d +on-demand +87% +9 +0\\.1720 ")
+                .containsPattern(
+                        "default-demo-\\w+ +aks-default-demo-\\w+ +ready +amd64 +D4als_v6 +\\d +on-demand +87% +9 +0\\.1720 ")
                 .containsPattern("- +aks-systempool-\\S+ +ready ")
                 .contains("4 machines: $0.6660/h, $486.18/month.");
         assertThat(asked("nodes", "-o", "json")).contains("\"size\" : \"D4als_v6\"", "\"hourly\" : 0.172");
@@ -86,7 +87,8 @@ class LookingCommandsTest {
 
     @Test
     void aMachineSaysWhyItIsOfItsSize() {
-        String claim = asked("nodes").lines()
+        String claim = asked("nodes")
+                .lines()
                 .filter(line -> line.contains("D4als_v6"))
                 .map(line -> line.split(" ")[0])
                 .findFirst()
@@ -101,7 +103,10 @@ class LookingCommandsTest {
     void aNodeThatKarpenterDidntMakeHasNoChoice() {
         var terminal = new Terminal();
         assertThat(terminal.run(
-                        "nodes", "aks-systempool", "--kubeconfig", folder.resolve("kubeconfig").toString()))
+                        "nodes",
+                        "aks-systempool",
+                        "--kubeconfig",
+                        folder.resolve("kubeconfig").toString()))
                 .isEqualTo(1);
         assertThat(terminal.err()).contains("There is no NodeClaim aks-systempool");
     }
@@ -110,7 +115,8 @@ class LookingCommandsTest {
     void theCostIsToldByNodeByArchitectureAndOfOtherMachines() {
         assertThat(asked("cost"))
                 .containsPattern("default-demo-\\w+ +D4als_v6 +amd64 +█+░* +\\$0\\.1720/h +\\$125\\.56/month")
-                .containsPattern("all on arm64 +█+░+ +\\$0\\.4982/h +saves \\$122\\.49/month, \\$1469\\.93/year, 25\\.2 %")
+                .containsPattern(
+                        "all on arm64 +█+░+ +\\$0\\.4982/h +saves \\$122\\.49/month, \\$1469\\.93/year, 25\\.2 %")
                 .contains("List prices of 2026-06-18, region swedencentral.");
         assertThat(asked("cost", "--region", "westus2")).contains("all in westus2");
         assertThat(asked("cost", "-o", "json")).contains("\"pricesOf\" : \"2026-06-18\"");

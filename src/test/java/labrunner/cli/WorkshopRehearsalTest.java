@@ -144,7 +144,9 @@ class WorkshopRehearsalTest {
         page("2-look.md", "# Look\n## Around\n```bash\nkubectl create namespace other\n```\n");
         page("3-use.md", USE);
         var terminal = new Terminal();
-        assertThat(rehearse(terminal, "--from", "Use")).as(terminal.err() + terminal.out()).isZero();
+        assertThat(rehearse(terminal, "--from", "Use"))
+                .as(terminal.err() + terminal.out())
+                .isZero();
         assertThat(terminal.out())
                 .containsSubsequence(
                         "docs, 2 modules",
@@ -161,7 +163,9 @@ class WorkshopRehearsalTest {
         page("2-use.md", USE);
         for (String name : java.util.List.of("1", "1-make", "1-make.md", "make")) {
             var terminal = new Terminal();
-            assertThat(rehearse(terminal, "--from", name)).as(name + terminal.err()).isZero();
+            assertThat(rehearse(terminal, "--from", name))
+                    .as(name + terminal.err())
+                    .isZero();
             assertThat(terminal.out()).contains("docs, 2 modules");
         }
         var terminal = new Terminal();
@@ -172,12 +176,18 @@ class WorkshopRehearsalTest {
     @Test
     void whatModulesMeasuredStandsSideBySideAtTheEnd() throws Exception {
         page("1-make.md", MAKE);
-        page("2-more.md", "# More\n## More of it\n```bash\nkubectl create deployment api --image=nginx -n shop --replicas=2\n```\n");
+        page(
+                "2-more.md",
+                "# More\n## More of it\n```bash\nkubectl create deployment api --image=nginx -n shop --replicas=2\n```\n");
         Path json = folder.resolve("r.json");
         var terminal = new Terminal();
-        assertThat(rehearse(terminal, "--report", "json=" + json)).as(terminal.err()).isZero();
-        assertThat(terminal.out()).containsSubsequence("Measured in all modules", "  Make", "amd64", "\u2588", "  More", "\u2588");
-        JsonNode measured = JsonMapper.builder().build().readTree(Files.readString(json)).get("measured");
+        assertThat(rehearse(terminal, "--report", "json=" + json))
+                .as(terminal.err())
+                .isZero();
+        assertThat(terminal.out())
+                .containsSubsequence("Measured in all modules", "  Make", "amd64", "\u2588", "  More", "\u2588");
+        JsonNode measured =
+                JsonMapper.builder().build().readTree(Files.readString(json)).get("measured");
         assertThat(measured).hasSize(2);
         assertThat(measured.get(1).get("module").asString()).isEqualTo("More");
         assertThat(measured.get(1).get("hourly").asDouble()).isPositive();

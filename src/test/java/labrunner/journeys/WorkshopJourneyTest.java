@@ -94,7 +94,9 @@ class WorkshopJourneyTest {
             learner.sees("the way on", () -> learner.canPressNow("#next-module.accent"));
             learner.click("#next-module");
             learner.seesText("Module 2 of 3");
-            assertThat(learner.window().overlaysClosed()).as("nothing is asked: module 1 has made it").isTrue();
+            assertThat(learner.window().overlaysClosed())
+                    .as("nothing is asked: module 1 has made it")
+                    .isTrue();
             learner.clickBlueOnce(java.time.Duration.ofMinutes(1));
             learner.seesText("configmap/stock labeled");
             learner.presses(KeyCode.ALT, KeyCode.HOME);
@@ -112,9 +114,11 @@ class WorkshopJourneyTest {
             learner.click("#clean-up-all");
             learner.seesText("Clean up all modules?");
             learner.click("#clean-all-yes");
-            learner.sees("nothing of others left", () -> learner.lookNow("#clean-up-all").isEmpty()
-                    && learner.window().overlaysClosed()
-                    && learner.lookNow("#module").isPresent());
+            learner.sees(
+                    "nothing of others left",
+                    () -> learner.lookNow("#clean-up-all").isEmpty()
+                            && learner.window().overlaysClosed()
+                            && learner.lookNow("#module").isPresent());
             learner.presses(KeyCode.ALT, KeyCode.HOME);
             learner.seesText("Needs what \u201cOpen the shop\u201d makes");
         }

@@ -32,7 +32,8 @@ class CauseWalkTest {
     private static final Pattern NAMED = Pattern.compile(
             "(NodeClaim|NodePool|AKSNodeClass|Node|Pod) ([a-z0-9][a-z0-9.-]*[a-z0-9])|(node) (aks-[a-z0-9-]*[a-z0-9])");
     /** What names something that isn't there any more. */
-    private static final Set<CauseMode> OF_WHAT_IS_GONE = Set.of(CauseMode.CLAIM_GONE, CauseMode.MISSING_OBJECT, CauseMode.SEE_BEHIND);
+    private static final Set<CauseMode> OF_WHAT_IS_GONE =
+            Set.of(CauseMode.CLAIM_GONE, CauseMode.MISSING_OBJECT, CauseMode.SEE_BEHIND);
 
     @TempDir
     private Path folder;
@@ -43,9 +44,10 @@ class CauseWalkTest {
 
     private boolean look(LessonState state) {
         if (state.cleanup().phase() == labrunner.run.state.CleanupState.Phase.NOT_BEGUN) {
-            state.steps().forEach(step -> step.boxes().stream()
-                    .filter(box -> WAITING.contains(box.mark()) && !box.frozen())
-                    .forEach(box -> look(box, state.snapshot())));
+            state.steps()
+                    .forEach(step -> step.boxes().stream()
+                            .filter(box -> WAITING.contains(box.mark()) && !box.frozen())
+                            .forEach(box -> look(box, state.snapshot())));
         }
         return state.phase() == Phase.FINISHED || state.problem().isPresent();
     }
@@ -113,7 +115,8 @@ class CauseWalkTest {
 
     @Test
     void whoeverWaitsKnowsWhyAndItIsSo() {
-        Lab lab = LabReader.read(Path.of("labs/03-multi-architecture"), Optional.of(Path.of("").toAbsolutePath()));
+        Lab lab = LabReader.read(
+                Path.of("labs/03-multi-architecture"), Optional.of(Path.of("").toAbsolutePath()));
         try (Lessons lessons = Lessons.of(lab, new RunOptions(folder.resolve("state"), true, true, true))) {
             lessons.run().send(new Intent.RunAll(false));
             LessonState end = lessons.await("the end", this::look);

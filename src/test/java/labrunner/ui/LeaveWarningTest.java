@@ -193,7 +193,9 @@ class LeaveWarningTest {
         Window window = lesson(Sketchbook.in(Phase.RUNNING_ON), true);
         Fx.run(window::showStart);
         Fx.await(() -> !asks(window).isEmpty());
-        assertThat(asks(window)).contains("Labrunner is running steps by itself").doesNotContain("is lost");
+        assertThat(asks(window))
+                .contains("Labrunner is running steps by itself")
+                .doesNotContain("is lost");
         stays(window);
     }
 

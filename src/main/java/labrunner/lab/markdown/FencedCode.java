@@ -25,6 +25,7 @@ record FencedCode(String literal, int firstLine, List<SourceLine> page) {
             "(.*?)(?:^|\\s)\\s*(?:#|//|;|--|%|/\\*|<!--)\\s*((?:\\([0-9]{1,3}\\)!?\\s*)+)(?:\\*/|-->)?\\s*");
     private static final Pattern NUMBER = Pattern.compile("\\(([0-9]{1,3})\\)");
     private static final int MOST_LINES = 10_000;
+    private static final int MOST_RANGES = 100;
 
     /** The numbers of all marks in its comments, in order. */
     static List<Integer> marks(String literal) {
@@ -74,7 +75,7 @@ record FencedCode(String literal, int firstLine, List<SourceLine> page) {
 
     private static Set<Integer> lines(String ranges) {
         var lines = new TreeSet<Integer>();
-        for (String range : ranges.split("[\\s,]+")) {
+        for (String range : ranges.split("[\\s,]+", MOST_RANGES)) {
             String[] ends = range.split("-", 2);
             Optional<Integer> from = number(ends[0]);
             Optional<Integer> to = ends.length > 1 ? number(ends[1]) : from;

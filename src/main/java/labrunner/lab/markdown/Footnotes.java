@@ -1,11 +1,10 @@
 package labrunner.lab.markdown;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -23,6 +22,9 @@ final class Footnotes {
     /** In a footnote nothing is run. */
     private static final CodeBlocks.Role ROLE =
             new CodeBlocks.Role(Optional.of(Texts.of("markdown.footnote")), false, labrunner.lab.Where.EVERYWHERE);
+
+    /** So many footnotes may name one another before their words are left for later. */
+    private static final int DEPTH = 5;
 
     private final Map<String, FootnoteBlocks.DefinitionNode> definitions = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -55,15 +57,19 @@ final class Footnotes {
         }
         int number = numbers.computeIfAbsent(label, key -> numbers.size() + 1);
         named.put(number, label);
-        // One that names itself says so without its own words.
-        if (reading.add(label)) {
-            read.computeIfAbsent(number, key -> List.of());
-            if (read.get(number).isEmpty()) {
-                read.put(number, reader.apply(PageBlocks.children(definition), ROLE));
-            }
-            reading.remove(label);
+        if (reading.size() < DEPTH) {
+            read(number, definition);
         }
         return new Inline.FootnoteMark(number, words(read.getOrDefault(number, List.of())));
+    }
+
+    /** One that names itself says so without its own words. */
+    private void read(int number, FootnoteBlocks.DefinitionNode definition) {
+        if (!read.containsKey(number) && reading.add(definition.name)) {
+            List<Block> blocks = reader.apply(PageBlocks.children(definition), ROLE);
+            reading.remove(definition.name);
+            read.put(number, blocks);
+        }
     }
 
     private static String words(List<Block> blocks) {
@@ -81,11 +87,15 @@ final class Footnotes {
         if (named.isEmpty()) {
             return Optional.empty();
         }
-        var notes = new ArrayList<Block.Footnote>();
-        new LinkedHashMap<>(named)
-                .forEach(
-                        (number, label) -> notes.add(new Block.Footnote(number, read.getOrDefault(number, List.of()))));
-        named.clear();
-        return Optional.of(new Block.Footnotes(List.copyOf(notes)));
+        var notes = new TreeMap<Integer, Block.Footnote>();
+        while (!named.isEmpty()) {
+            int number = named.firstKey();
+            String label = named.remove(number);
+            if (!notes.containsKey(number)) {
+                read(number, Objects.requireNonNull(definitions.get(label)));
+                notes.put(number, new Block.Footnote(number, read.getOrDefault(number, List.of())));
+            }
+        }
+        return Optional.of(new Block.Footnotes(List.copyOf(notes.values())));
     }
 }

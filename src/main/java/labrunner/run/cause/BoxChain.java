@@ -45,8 +45,8 @@ final class BoxChain {
         Say say = switch (box.check()) {
             case Check.Absent check -> gone(look, subjects.getFirst());
             case Check.Fact fact -> fact(look, fact);
-            case Check.Objects check when check.quantifier() == Check.Quantifier.NONE ->
-                unwanted(look, check, subjects.getFirst());
+            case Check.Objects check
+            when check.quantifier() == Check.Quantifier.NONE -> unwanted(look, check, subjects.getFirst());
             case Check.Objects check -> counted(look, check.count(), subjects.getFirst(), verdict);
             case Check.Ready check -> counted(look, check.count(), subjects.getFirst(), verdict);
             case Check.Pending check -> first(look, subjects.getFirst());
@@ -71,7 +71,8 @@ final class BoxChain {
                         .filter(object ->
                                 Partial.difference(check.match(), object).isEmpty())
                         .toList());
-        boolean becomes = !(check.match().at("status") instanceof Value.Null) || subject.set().kind().equals("Pod");
+        boolean becomes = !(check.match().at("status") instanceof Value.Null)
+                || subject.set().kind().equals("Pod");
         return becomes && !those.objects().isEmpty() ? first(look, those) : gone(look, those);
     }
 

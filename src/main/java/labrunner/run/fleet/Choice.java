@@ -62,7 +62,9 @@ public record Choice(
     /** Of a whole NodeClaim; {@code region} is where it is. */
     public static Choice of(Value claim, VmSizes sizes, Fleet.Pricing pricing, String region) {
         List<Need> needs = Need.of(claim);
-        boolean spot = claim.text("metadata", "labels", "karpenter.sh/capacity-type").orElse("").equals("spot");
+        boolean spot = claim.text("metadata", "labels", "karpenter.sh/capacity-type")
+                .orElse("")
+                .equals("spot");
         String type = claim.text("metadata", "labels", Need.TYPE).orElse("");
         Set<String> listed = new HashSet<>();
         var zones = new ArrayList<String>();
@@ -70,7 +72,8 @@ public record Choice(
             if (need.key().equals(Need.TYPE) && need.operator().equals("In")) {
                 listed.addAll(need.values());
             }
-            if (need.key().equals("topology.kubernetes.io/zone") && need.operator().equals("In")) {
+            if (need.key().equals("topology.kubernetes.io/zone")
+                    && need.operator().equals("In")) {
                 zones.addAll(need.values());
             }
         }
@@ -80,24 +83,26 @@ public record Choice(
             var candidate = Candidate.of(size, pricing.hourly(region, size.name(), spot));
             Optional<Reason> reason = listed.contains(size.name())
                     ? Optional.empty()
-                    : reason(size, needs, claim, candidate).or(() -> listed.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(Reason.LIMIT_OR_CAPACITY));
+                    : reason(size, needs, claim, candidate)
+                            .or(() -> listed.isEmpty() ? Optional.empty() : Optional.of(Reason.LIMIT_OR_CAPACITY));
             reason.ifPresentOrElse(
-                    why -> removed.computeIfAbsent(why, key -> new ArrayList<>()).add(candidate),
+                    why -> removed.computeIfAbsent(why, key -> new ArrayList<>())
+                            .add(candidate),
                     () -> possible.add(candidate));
         }
         possible.sort(CHEAPEST);
         removed.values().forEach(list -> list.sort(CHEAPEST));
-        Optional<Candidate> chosen = sizes.find(type)
-                .map(size -> Candidate.of(size, pricing.hourly(region, size.name(), spot)));
+        Optional<Candidate> chosen =
+                sizes.find(type).map(size -> Candidate.of(size, pricing.hourly(region, size.name(), spot)));
         int cheaper = (int) chosen.flatMap(Candidate::hourly)
                 .map(paid -> possible.stream()
-                        .filter(one -> one.hourly().filter(price -> price < paid).isPresent())
+                        .filter(one ->
+                                one.hourly().filter(price -> price < paid).isPresent())
                         .count())
                 .orElse(0L)
                 .longValue();
-        int unlisted = (int) listed.stream().filter(name -> sizes.find(name).isEmpty()).count();
+        int unlisted =
+                (int) listed.stream().filter(name -> sizes.find(name).isEmpty()).count();
         return new Choice(chosen, List.copyOf(possible), removed, unlisted, cheaper, List.copyOf(zones));
     }
 

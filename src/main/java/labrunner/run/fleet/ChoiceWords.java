@@ -31,7 +31,8 @@ public final class ChoiceWords {
 
     /** The cheapest that were possible, and the chosen one; each with its price. */
     public static List<Choice.Candidate> shown(Choice choice) {
-        var shown = new ArrayList<>(choice.possible().subList(0, Math.min(SHOWN, choice.possible().size())));
+        var shown = new ArrayList<>(
+                choice.possible().subList(0, Math.min(SHOWN, choice.possible().size())));
         choice.chosen().filter(chosen -> !shown.contains(chosen)).ifPresent(shown::add);
         return shown;
     }

@@ -113,16 +113,23 @@ public final class Cost {
 
     /** The same machines at the spot price. */
     public static Otherwise onSpot(List<MachineRow> machines, Fleet.Pricing pricing, String region) {
-        return otherwise(SPOT, machines.stream()
-                .map(row -> pricing.hourly(region, full(row), true))
-                .toList(), List.of());
+        return otherwise(
+                SPOT,
+                machines.stream()
+                        .map(row -> pricing.hourly(region, full(row), true))
+                        .toList(),
+                List.of());
     }
 
     /** The same machines in another region. */
     public static Otherwise inRegion(List<MachineRow> machines, Fleet.Pricing pricing, String region) {
-        return otherwise(region, machines.stream()
-                .map(row -> pricing.hourly(region, full(row), row.capacityType().equals("spot")))
-                .toList(), List.of());
+        return otherwise(
+                region,
+                machines.stream()
+                        .map(row -> pricing.hourly(
+                                region, full(row), row.capacityType().equals("spot")))
+                        .toList(),
+                List.of());
     }
 
     /** For each machine of another architecture the cheapest size of this one that has as many cores and as much memory. */
@@ -153,8 +160,8 @@ public final class Cost {
                         // a burstable size is no match for one that isn't
                         && (size.family().equals("B") || !other.family().equals("B")))
                 .filter(other -> pricing.hourly(region, other.name(), spot).isPresent())
-                .min(Comparator.comparing(
-                                (VmSize other) -> pricing.hourly(region, other.name(), spot).orElseThrow())
+                .min(Comparator.comparing((VmSize other) ->
+                                pricing.hourly(region, other.name(), spot).orElseThrow())
                         .thenComparing(VmSize::name));
     }
 
@@ -163,19 +170,24 @@ public final class Cost {
         return new Otherwise(
                 what,
                 known
-                        ? Optional.of(prices.stream().mapToDouble(Optional::orElseThrow).sum())
+                        ? Optional.of(prices.stream()
+                                .mapToDouble(Optional::orElseThrow)
+                                .sum())
                         : Optional.empty(),
                 instead);
     }
 
     private static String full(MachineRow row) {
-        return row.node().map(node -> node.type()).filter(type -> !type.isEmpty())
+        return row.node()
+                .map(node -> node.type())
+                .filter(type -> !type.isEmpty())
                 .or(() -> row.claim().map(claim -> claim.type()))
                 .orElse("");
     }
 
     /** The regions of a list by what these machines would cost there, the cheapest first; those that don't sell one of them aren't in it. */
-    public static List<Otherwise> inRegions(List<MachineRow> machines, Fleet.Pricing pricing, Iterable<String> regions) {
+    public static List<Otherwise> inRegions(
+            List<MachineRow> machines, Fleet.Pricing pricing, Iterable<String> regions) {
         var all = new ArrayList<Otherwise>();
         for (String region : regions) {
             Otherwise there = inRegion(machines, pricing, region);
@@ -183,7 +195,8 @@ public final class Cost {
                 all.add(there);
             }
         }
-        all.sort(Comparator.comparing((Otherwise one) -> one.hourly().orElseThrow()).thenComparing(Otherwise::what));
+        all.sort(Comparator.comparing((Otherwise one) -> one.hourly().orElseThrow())
+                .thenComparing(Otherwise::what));
         return all;
     }
 

@@ -16,12 +16,18 @@ record Need(String key, String operator, List<String> values) {
 
     /** Which reason a label's requirement is; those that a size's name says nothing of aren't in it. */
     private static final Map<String, Choice.Reason> REASONS = Map.of(
-            ARCH, Choice.Reason.ARCHITECTURE,
-            FAMILY, Choice.Reason.FAMILY,
-            "karpenter.azure.com/sku-version", Choice.Reason.VERSION,
-            "karpenter.azure.com/sku-series", Choice.Reason.FAMILY,
-            CPU, Choice.Reason.CPU,
-            MEMORY, Choice.Reason.MEMORY);
+            ARCH,
+            Choice.Reason.ARCHITECTURE,
+            FAMILY,
+            Choice.Reason.FAMILY,
+            "karpenter.azure.com/sku-version",
+            Choice.Reason.VERSION,
+            "karpenter.azure.com/sku-series",
+            Choice.Reason.FAMILY,
+            CPU,
+            Choice.Reason.CPU,
+            MEMORY,
+            Choice.Reason.MEMORY);
 
     static List<Need> of(Value claim) {
         return claim.items("spec", "requirements").stream()

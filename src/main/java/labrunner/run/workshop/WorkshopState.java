@@ -206,8 +206,7 @@ public record WorkshopState(Workshop workshop, List<Module> modules) {
      */
     public List<Measured> measured(Lab open, List<Comparison.Side> now) {
         return modules.stream()
-                .map(module -> new Measured(
-                        module.page().title(), module.page().is(open) ? now : module.measured()))
+                .map(module -> new Measured(module.page().title(), module.page().is(open) ? now : module.measured()))
                 .filter(module -> !module.sides().isEmpty())
                 .toList();
     }

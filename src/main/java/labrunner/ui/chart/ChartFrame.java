@@ -10,7 +10,7 @@ import labrunner.ui.chart.FlowLayout.Xy;
 
 /** A drawing on a page: made smaller where it is too wide, as long as it can be read, and scrolled where it is wider still. */
 final class ChartFrame extends Region {
-    private static final double SMALLEST = 0.7;
+    private static final double SMALLEST = 0.8;
     private static final double SCROLL_BAR = 14;
 
     private final Drawing drawing;
@@ -70,6 +70,8 @@ final class ChartFrame extends Region {
         drawing.resizeRelocate(0, 0, size.x(), size.y());
         paper.setMinSize(size.x() * factor, size.y() * factor);
         paper.setPrefSize(size.x() * factor, size.y() * factor);
+        boolean fits = size.x() * factor <= getWidth() + 1;
+        scroll.setHbarPolicy(fits ? ScrollPane.ScrollBarPolicy.NEVER : ScrollPane.ScrollBarPolicy.AS_NEEDED);
         scroll.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 }

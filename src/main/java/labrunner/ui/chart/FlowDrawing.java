@@ -76,8 +76,8 @@ final class FlowDrawing extends Drawing {
         for (int i = 0; i < boxes.size(); i++) {
             sizes.add(framed(chart.boxes().get(i), size(boxes.get(i))));
         }
-        FlowLayout.Placed placed =
-                FlowLayout.place(chart, sizes, labels.stream().map(Drawing::size).toList());
+        FlowLayout.Placed placed = FlowLayout.place(
+                chart, sizes, labels.stream().map(Drawing::size).toList());
         for (int i = 0; i < boxes.size(); i++) {
             Xy middle = inside(placed.boxes().get(i));
             frame(frames.get(i), chart.boxes().get(i).shape(), middle, sizes.get(i));
@@ -95,7 +95,8 @@ final class FlowDrawing extends Drawing {
                 line(i, points);
             }
         }
-        return new Xy(placed.size().x() + 2 * EDGE + (loops ? LOOP : 0), placed.size().y() + 2 * EDGE);
+        return new Xy(
+                placed.size().x() + 2 * EDGE + (loops ? LOOP : 0), placed.size().y() + 2 * EDGE);
     }
 
     private static Xy inside(Xy at) {
@@ -107,26 +108,17 @@ final class FlowDrawing extends Drawing {
         double top = middle.y() - size.y() / 2;
         if (frame instanceof Polygon diamond) {
             diamond.getPoints()
-                    .setAll(
-                            middle.x(),
-                            top,
-                            left + size.x(),
-                            middle.y(),
-                            middle.x(),
-                            top + size.y(),
-                            left,
-                            middle.y());
+                    .setAll(middle.x(), top, left + size.x(), middle.y(), middle.x(), top + size.y(), left, middle.y());
         } else if (frame instanceof Rectangle box) {
             box.setX(left);
             box.setY(top);
             box.setWidth(size.x());
             box.setHeight(size.y());
-            double round =
-                    switch (shape) {
-                        case BOX, DIAMOND -> 6;
-                        case ROUND -> 16;
-                        case PILL, CIRCLE -> size.y();
-                    };
+            double round = switch (shape) {
+                case BOX, DIAMOND -> 6;
+                case ROUND -> 16;
+                case PILL, CIRCLE -> size.y();
+            };
             box.setArcWidth(round);
             box.setArcHeight(round);
         }
@@ -155,9 +147,7 @@ final class FlowDrawing extends Drawing {
 
     /** Half way to the other point, in the chart's direction only. */
     private Xy bent(Xy from, Xy to) {
-        return chart.sideways()
-                ? new Xy((from.x() + to.x()) / 2, from.y())
-                : new Xy(from.x(), (from.y() + to.y()) / 2);
+        return chart.sideways() ? new Xy((from.x() + to.x()) / 2, from.y()) : new Xy(from.x(), (from.y() + to.y()) / 2);
     }
 
     private void loop(int index, Xy middle, Xy size) {

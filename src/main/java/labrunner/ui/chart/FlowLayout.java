@@ -55,7 +55,8 @@ final class FlowLayout {
         this.chart = chart;
         this.labels = labels;
         this.turned = new boolean[chart.links().size()];
-        sizes.forEach(size -> boxes.add(chart.sideways() ? new Stop(size.x(), size.y()) : new Stop(size.y(), size.x())));
+        sizes.forEach(
+                size -> boxes.add(chart.sideways() ? new Stop(size.x(), size.y()) : new Stop(size.y(), size.x())));
     }
 
     /**
@@ -100,11 +101,15 @@ final class FlowLayout {
     }
 
     private int first(int link) {
-        return turned[link] ? chart.links().get(link).to() : chart.links().get(link).from();
+        return turned[link]
+                ? chart.links().get(link).to()
+                : chart.links().get(link).from();
     }
 
     private int second(int link) {
-        return turned[link] ? chart.links().get(link).from() : chart.links().get(link).to();
+        return turned[link]
+                ? chart.links().get(link).from()
+                : chart.links().get(link).to();
     }
 
     private void rank() {
@@ -202,16 +207,15 @@ final class FlowLayout {
         var sums = new ArrayList<Double>();
         for (int i = 0; i < rank.size(); i++) {
             Stop stop = rank.get(i);
-            offsets[i] = i == 0
-                    ? 0
-                    : offsets[i - 1] + (rank.get(i - 1).across + stop.across) / 2 + GAP;
+            offsets[i] = i == 0 ? 0 : offsets[i - 1] + (rank.get(i - 1).across + stop.across) / 2 + GAP;
             double wanted = java.util.stream.Stream.concat(stop.before.stream(), stop.after.stream())
                     .mapToDouble(other -> other.at)
                     .average()
                     .orElse(stop.at);
             starts.add(i);
             sums.add(wanted - offsets[i]);
-            while (starts.size() > 1 && mean(starts, sums, starts.size() - 2, i) > mean(starts, sums, starts.size() - 1, i)) {
+            while (starts.size() > 1
+                    && mean(starts, sums, starts.size() - 2, i) > mean(starts, sums, starts.size() - 1, i)) {
                 double joined = sums.removeLast() + sums.removeLast();
                 sums.add(joined);
                 starts.removeLast();
@@ -236,7 +240,8 @@ final class FlowLayout {
         double at = 0;
         for (int i = 0; i < ranks.size(); i++) {
             int rank = i;
-            double high = ranks.get(i).stream().mapToDouble(stop -> stop.along).max().orElse(0);
+            double high =
+                    ranks.get(i).stream().mapToDouble(stop -> stop.along).max().orElse(0);
             for (Stop stop : ranks.get(i)) {
                 stop.begin = at + (high - stop.along) / 2;
             }
@@ -244,7 +249,9 @@ final class FlowLayout {
             for (int link = 0; link < turned.length; link++) {
                 Stop from = boxes.get(first(link));
                 if (from.rank == rank) {
-                    double size = chart.sideways() ? labels.get(link).x() : labels.get(link).y();
+                    double size = chart.sideways()
+                            ? labels.get(link).x()
+                            : labels.get(link).y();
                     words = Math.max(words, size > 0 ? size + LABEL_EDGE : 0);
                 }
             }
@@ -268,12 +275,15 @@ final class FlowLayout {
             List<Stop> way = ways.get(i);
             for (int stop = 0; stop < way.size(); stop++) {
                 Stop one = way.get(stop);
-                double along = stop == 0 ? one.begin + one.along : stop == way.size() - 1 ? one.begin : one.begin + one.along / 2;
+                double along = stop == 0
+                        ? one.begin + one.along
+                        : stop == way.size() - 1 ? one.begin : one.begin + one.along / 2;
                 points.add(point(along, one.at, length));
             }
             paths.add(turned[i] ? points.reversed() : points);
         }
-        return new Placed(chart.sideways() ? new Xy(length, width) : new Xy(width, length), middles, List.copyOf(paths));
+        return new Placed(
+                chart.sideways() ? new Xy(length, width) : new Xy(width, length), middles, List.copyOf(paths));
     }
 
     private Xy point(double along, double across, double length) {

@@ -26,8 +26,8 @@ final class FlowReader {
     private static final Pattern SAYING =
             Pattern.compile("\\s*(<?)(--|==|-\\.)\\s*([^-=.>|\\s][^|>]*?)\\s*(-->|---|==>|===|\\.->|\\.-|--[ox]\\b)");
 
-    private static final Pattern LINK = Pattern.compile(
-            "\\s*([<ox]?)(-{2,}>|-{3,}|={2,}>|={3,}|-\\.+->|-\\.+-|-{2,}[ox])(?:\\s*\\|([^|]*)\\|)?");
+    private static final Pattern LINK =
+            Pattern.compile("\\s*([<ox]?)(-{2,}>|-{3,}|={2,}>|={3,}|-\\.+->|-\\.+-|-{2,}[ox])(?:\\s*\\|([^|]*)\\|)?");
     private static final int MOST_BOXES = 60;
     private static final int MOST_LINKS = 120;
 
@@ -56,9 +56,8 @@ final class FlowReader {
                 }
             }
         }
-        boolean drawable = !reader.boxes.isEmpty()
-                && reader.boxes.size() <= MOST_BOXES
-                && reader.links.size() <= MOST_LINKS;
+        boolean drawable =
+                !reader.boxes.isEmpty() && reader.boxes.size() <= MOST_BOXES && reader.links.size() <= MOST_LINKS;
         boolean sideways = direction.equals("LR") || direction.equals("RL");
         boolean back = direction.equals("BT") || direction.equals("RL");
         return drawable
@@ -192,7 +191,8 @@ final class FlowReader {
         if (saying.isPresent()) {
             Matcher found = saying.get();
             String end = found.group(4);
-            return Optional.of(link(found.group(2), end.endsWith(">"), !found.group(1).isEmpty(), found.group(3)));
+            return Optional.of(
+                    link(found.group(2), end.endsWith(">"), !found.group(1).isEmpty(), found.group(3)));
         }
         return take(LINK).map(found -> {
             String line = found.group(2);

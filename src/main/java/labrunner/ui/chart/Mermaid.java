@@ -49,7 +49,10 @@ public final class Mermaid {
         boolean quoted = plain.length() > 1 && plain.startsWith("\"") && plain.endsWith("\"");
         plain = quoted ? plain.substring(1, plain.length() - 1) : plain;
         plain = TAG.matcher(BREAK.matcher(plain).replaceAll("\n")).replaceAll("");
-        return plain.replace("#quot;", "\"").replace("#35;", "#").replace("`", "").strip();
+        return plain.replace("#quot;", "\"")
+                .replace("#35;", "#")
+                .replace("`", "")
+                .strip();
     }
 
     private static String words(FlowChart flow) {

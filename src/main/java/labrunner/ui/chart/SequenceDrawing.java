@@ -41,24 +41,23 @@ final class SequenceDrawing extends Drawing {
         var line = new Path();
         line.getStyleClass().addAll("chart-line", "plain-line");
         Polygon head = new Polygon();
-        Label words =
-                switch (event) {
-                    case SequenceChart.Message message -> {
-                        if (message.dotted()) {
-                            line.getStyleClass().add("dotted-line");
-                        }
-                        getChildren().add(line);
-                        head = head();
-                        head.setVisible(message.arrow());
-                        yield words(message.text(), "chart-label");
-                    }
-                    case SequenceChart.Note note -> words(note.text(), "chart-note");
-                    case SequenceChart.Part part -> {
-                        line.getStyleClass().add("dotted-line");
-                        getChildren().add(line);
-                        yield words(part.text(), "chart-part");
-                    }
-                };
+        Label words = switch (event) {
+            case SequenceChart.Message message -> {
+                if (message.dotted()) {
+                    line.getStyleClass().add("dotted-line");
+                }
+                getChildren().add(line);
+                head = head();
+                head.setVisible(message.arrow());
+                yield words(message.text(), "chart-label");
+            }
+            case SequenceChart.Note note -> words(note.text(), "chart-note");
+            case SequenceChart.Part part -> {
+                line.getStyleClass().add("dotted-line");
+                getChildren().add(line);
+                yield words(part.text(), "chart-part");
+            }
+        };
         return new Row(event, words, line, head);
     }
 
@@ -104,7 +103,8 @@ final class SequenceDrawing extends Drawing {
     @Override
     Xy arrange() {
         double[] columns = columns();
-        double top = parties.stream().mapToDouble(party -> size(party).y()).max().orElse(0);
+        double top =
+                parties.stream().mapToDouble(party -> size(party).y()).max().orElse(0);
         double right = 0;
         for (int i = 0; i < columns.length; i++) {
             center(parties.get(i), new Xy(columns[i], EDGE + top / 2));

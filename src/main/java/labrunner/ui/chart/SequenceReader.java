@@ -12,10 +12,10 @@ import labrunner.ui.chart.SequenceChart.Event;
 /** Reads the sequence diagrams of Mermaid. */
 final class SequenceReader {
     private static final Pattern PARTY = Pattern.compile("(?:participant|actor)\\s+([^\\s:]+)(?:\\s+as\\s+(.+))?");
-    private static final Pattern MESSAGE =
-            Pattern.compile("([A-Za-z0-9_. ]+?)\\s*(<<-->>|<<->>|-->>|->>|-->|->|--x|-x|--\\)|-\\))\\s*[+-]?([A-Za-z0-9_. ]+?)\\s*:(.*)");
-    private static final Pattern NOTE =
-            Pattern.compile("(?i)note\\s+(?:over|left of|right of)\\s+([A-Za-z0-9_. ]+?)(?:\\s*,\\s*([A-Za-z0-9_. ]+?))?\\s*:(.*)");
+    private static final Pattern MESSAGE = Pattern.compile(
+            "([A-Za-z0-9_. ]+?)\\s*(<<-->>|<<->>|-->>|->>|-->|->|--x|-x|--\\)|-\\))\\s*[+-]?([A-Za-z0-9_. ]+?)\\s*:(.*)");
+    private static final Pattern NOTE = Pattern.compile(
+            "(?i)note\\s+(?:over|left of|right of)\\s+([A-Za-z0-9_. ]+?)(?:\\s*,\\s*([A-Za-z0-9_. ]+?))?\\s*:(.*)");
     private static final Pattern PART = Pattern.compile("(loop|alt|else|opt|par|and|critical|option|break)\\b\\s*(.*)");
     private static final Pattern PASSED =
             Pattern.compile("(?:autonumber|activate|deactivate|title|rect|accTitle|accDescr|link|links)\\b.*");
@@ -59,8 +59,8 @@ final class SequenceReader {
         if (note.matches()) {
             int first = party(note.group(1));
             int last = note.group(2) == null ? first : party(note.group(2));
-            events.add(new SequenceChart.Note(
-                    Math.min(first, last), Math.max(first, last), Mermaid.words(note.group(3))));
+            events.add(
+                    new SequenceChart.Note(Math.min(first, last), Math.max(first, last), Mermaid.words(note.group(3))));
             return true;
         }
         Matcher part = PART.matcher(line);

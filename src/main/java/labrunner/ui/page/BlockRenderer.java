@@ -88,7 +88,9 @@ final class BlockRenderer {
         boolean runs = !code.commands().isEmpty();
         Stream<Node> shown = runs
                 ? host.cards(code).stream()
-                : code.language().equals("mermaid") ? chart(code) : Stream.of(new CodeView(code.language(), code.text(), look));
+                : code.language().equals("mermaid")
+                        ? chart(code)
+                        : Stream.of(new CodeView(code.language(), code.text(), look));
         Stream<Node> title = look.title().filter(said -> runs).stream()
                 .map(said -> FxParts.wrapping(said, "code-title", "small", "muted"));
         var below = new ArrayList<Node>();
@@ -146,8 +148,8 @@ final class BlockRenderer {
         return definitions.items().stream().map(one -> {
             var box = FxParts.styled(new VBox(), "definition");
             one.terms()
-                    .forEach(term -> box.getChildren()
-                            .add(new InlineFlow(List.of(new Inline.Strong(term)), host::follow)));
+                    .forEach(term ->
+                            box.getChildren().add(new InlineFlow(List.of(new Inline.Strong(term)), host::follow)));
             one.meanings().forEach(blocks -> box.getChildren().add(box("meaning", blocks)));
             return box;
         });

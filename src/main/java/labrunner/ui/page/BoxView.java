@@ -222,18 +222,17 @@ public final class BoxView extends HBox {
     }
 
     private void kubectl(String byHand) {
-            var command = FxParts.wrapping(byHand, "command-line");
-            HBox.setHgrow(command, Priority.ALWAYS);
-            command.setMaxWidth(Double.MAX_VALUE);
-            var prompt = FxParts.label("$", "prompt");
-            prompt.setMinWidth(USE_PREF_SIZE);
-            evidence.getChildren()
-                    .add(FxParts.row(
-                            8,
-                            prompt,
-                            command,
-                            FxParts.copyButton(
-                                    Texts.of("copy.command"),
-                                    () -> names.terminal().of(byHand))));
+        var command = FxParts.wrapping(byHand, "command-line");
+        HBox.setHgrow(command, Priority.ALWAYS);
+        command.setMaxWidth(Double.MAX_VALUE);
+        var prompt = FxParts.label("$", "prompt");
+        prompt.setMinWidth(USE_PREF_SIZE);
+        evidence.getChildren()
+                .add(FxParts.row(
+                        8,
+                        prompt,
+                        command,
+                        FxParts.copyButton(
+                                Texts.of("copy.command"), () -> names.terminal().of(byHand))));
     }
 }

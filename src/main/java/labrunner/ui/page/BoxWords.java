@@ -115,8 +115,8 @@ final class BoxWords {
         }
         cause.until()
                 .filter(until -> cause.mends() == Cause.Mends.BY_ITSELF)
-                .ifPresent(until -> lines.put(
-                        Texts.of("evidence.mends"), Texts.of("evidence.mends.until", Formats.clock(until))));
+                .ifPresent(until ->
+                        lines.put(Texts.of("evidence.mends"), Texts.of("evidence.mends.until", Formats.clock(until))));
         box.expectation().hint().ifPresent(hint -> lines.put(Texts.of("evidence.hint"), hint));
     }
 

@@ -69,7 +69,8 @@ final class ExpectedCard extends VBox {
     private static boolean said(BoxState box, Optional<Cause> why) {
         return box.cause()
                 .map(Cause::sentence)
-                .filter(sentence -> why.map(Cause::sentence).filter(sentence::equals).isPresent())
+                .filter(sentence ->
+                        why.map(Cause::sentence).filter(sentence::equals).isPresent())
                 .isPresent();
     }
 

@@ -87,9 +87,7 @@ public final class OutlinePane extends VBox {
         cleanUp.setText(Texts.of(cleaning ? "outline.cleaning" : "outline.cleanup"));
         FxParts.show(cleanUp, !clean);
         FxParts.show(startOver, !clean);
-        cleanUp.setDisable(!othersLeft
-                && state.cleanup().removals().isEmpty()
-                && remaining.nothing());
+        cleanUp.setDisable(!othersLeft && state.cleanup().removals().isEmpty() && remaining.nothing());
         startOver.setDisable(cleaning);
     }
 

@@ -47,7 +47,10 @@ final class StepFoot extends HBox {
         allLabs.setId("all-labs");
         hasNext = course.next().isPresent();
         nextModule = FxParts.button(
-                Texts.of("foot.next.module", course.next().map(OutlinePane::shortTitle).orElse("")), course.goOn());
+                Texts.of(
+                        "foot.next.module",
+                        course.next().map(OutlinePane::shortTitle).orElse("")),
+                course.goOn());
         nextModule.setId("next-module");
         nextModule.setMaxWidth(360);
         nextModule.setMinWidth(80);

@@ -15,10 +15,7 @@ import labrunner.ui.kit.ChosenCluster;
  * @param pages the pages by themselves that were open
  */
 public record Here(
-        Optional<ChosenCluster> practice,
-        Optional<ClusterContext> context,
-        Optional<Path> workshop,
-        List<Path> pages) {
+        Optional<ChosenCluster> practice, Optional<ClusterContext> context, Optional<Path> workshop, List<Path> pages) {
     public Here {
         pages = List.copyOf(pages);
     }

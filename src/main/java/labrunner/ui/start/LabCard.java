@@ -75,8 +75,8 @@ final class LabCard extends HBox {
     private void fill(Lab read, Optional<String> title, Actions actions) {
         String name = title.orElse(read.title());
         FxParts.show(needs, false);
-        var text = new VBox(
-                2, FxParts.wrapping(name, "strong"), FxParts.wrapping(about(read), "muted", "small"), needs);
+        var text =
+                new VBox(2, FxParts.wrapping(name, "strong"), FxParts.wrapping(about(read), "muted", "small"), needs);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMinWidth(0);
         progress.setMinWidth(USE_PREF_SIZE);

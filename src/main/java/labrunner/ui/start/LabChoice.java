@@ -117,8 +117,8 @@ final class LabChoice extends VBox {
                 () -> PageSearch.isWorkshop(whole)
                         ? Optional.of(library.folder(whole))
                         : Optional.<WorkshopFolder>empty(),
-                folder -> folder.ifPresentOrElse(
-                        workshop -> showFolder(whole, workshop), () -> read(pages, whole, true)),
+                folder ->
+                        folder.ifPresentOrElse(workshop -> showFolder(whole, workshop), () -> read(pages, whole, true)),
                 this::failed);
     }
 
@@ -157,7 +157,10 @@ final class LabChoice extends VBox {
     private void showFolder(Path path, WorkshopFolder folder) {
         preferences.opened(path);
         Optional<Shelf> there = shelves.stream()
-                .filter(shelf -> shelf.folder().map(WorkshopFolder::folder).filter(folder.folder()::equals).isPresent())
+                .filter(shelf -> shelf.folder()
+                        .map(WorkshopFolder::folder)
+                        .filter(folder.folder()::equals)
+                        .isPresent())
                 .findFirst();
         there.ifPresent(old -> {
             shelves.remove(old);
@@ -232,7 +235,8 @@ final class LabChoice extends VBox {
 
     private void put(Shelf shelf, Path page, Lab lab) {
         Optional<Path> twice = pages.read().entrySet().stream()
-                .filter(read -> read.getValue().page().equals(lab.page()) && !read.getKey().equals(page))
+                .filter(read -> read.getValue().page().equals(lab.page())
+                        && !read.getKey().equals(page))
                 .map(Map.Entry::getKey)
                 .findFirst();
         boolean elsewhere = shelf.equals(pages) && pathOf(lab).isPresent() && twice.isEmpty() && !pages.has(page);
@@ -241,8 +245,7 @@ final class LabChoice extends VBox {
         }
         twice.ifPresent(pages::drop);
         FxParts.show(pages, !pages.cards().isEmpty() || shelf.equals(pages));
-        FxParts.show(
-                opened, opened.getChildren().stream().anyMatch(javafx.scene.Node::isVisible));
+        FxParts.show(opened, opened.getChildren().stream().anyMatch(javafx.scene.Node::isVisible));
         shelf.put(page, lab, new LabCard.Actions() {
             @Override
             public void choose() {
@@ -260,9 +263,8 @@ final class LabChoice extends VBox {
     /** What nobody has chosen yet is the first lab that does something; a page that is only shown is there for who wants it. */
     private void suggest() {
         if (!settled) {
-            Optional<Path> first = shelves.stream()
-                    .flatMap(shelf -> shelf.first().stream())
-                    .findFirst();
+            Optional<Path> first =
+                    shelves.stream().flatMap(shelf -> shelf.first().stream()).findFirst();
             chosen = first.or(() -> chosen);
         }
         mark();

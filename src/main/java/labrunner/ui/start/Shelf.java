@@ -57,8 +57,8 @@ final class Shelf extends VBox {
     /** Whether each page was read, or can't be. */
     boolean whole() {
         return cards.keySet().stream()
-                .allMatch(page -> problems.containsKey(page)
-                        || cards.get(page).lab().isPresent());
+                .allMatch(page ->
+                        problems.containsKey(page) || cards.get(page).lab().isPresent());
     }
 
     void put(Path page, Lab lab, LabCard.Actions actions) {

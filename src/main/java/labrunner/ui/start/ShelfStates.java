@@ -34,8 +34,7 @@ final class ShelfStates {
         Optional<WorkshopFolder> folder = shelf.folder();
         if (folder.isPresent() && shelf.whole()) {
             var read = shelf.read();
-            background.run(
-                    () -> state(Workshop.of(folder.get(), read)), state -> show(shelf, state), problem -> {});
+            background.run(() -> state(Workshop.of(folder.get(), read)), state -> show(shelf, state), problem -> {});
         }
     }
 
@@ -57,7 +56,10 @@ final class ShelfStates {
     private boolean done(WorkshopState.Module module) {
         return module.phase() == WorkshopState.Phase.DONE
                 || module.phase() == WorkshopState.Phase.NOT_BEGUN
-                        && module.page().lab().filter(lab -> Progress.done(preferences, lab)).isPresent();
+                        && module.page()
+                                .lab()
+                                .filter(lab -> Progress.done(preferences, lab))
+                                .isPresent();
     }
 
     private String words(WorkshopState.Module module) {

@@ -139,8 +139,9 @@ public final class StartPane extends BorderPane {
 
     /** The pages that were read already are not read again. */
     private Workshop workshop(LabSource.Shelved shelved) {
-        return Workshop.read(shelved.folder(), page -> Optional.ofNullable(shelved.read().get(page))
-                .orElseGet(() -> library.read(page)));
+        return Workshop.read(
+                shelved.folder(),
+                page -> Optional.ofNullable(shelved.read().get(page)).orElseGet(() -> library.read(page)));
     }
 
     /** Opens a lab on the cluster where this window has been. */

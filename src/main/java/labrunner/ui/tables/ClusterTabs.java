@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.value.ObservableDoubleValue;
-import labrunner.run.fleet.MachineRow;
 import labrunner.cluster.rows.DeploymentRow;
 import labrunner.cluster.rows.EventRow;
 import labrunner.cluster.rows.NodePoolRow;
 import labrunner.cluster.rows.PodRow;
 import labrunner.cluster.rows.Row;
 import labrunner.cluster.rows.RowKind;
+import labrunner.run.fleet.MachineRow;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.tables.CellPictures.Tone;
 

@@ -3,12 +3,12 @@ package labrunner.ui.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import labrunner.run.fleet.MachineRow;
 import labrunner.cluster.rows.Condition;
 import labrunner.cluster.rows.EventRow;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.rows.Row;
 import labrunner.cluster.rows.RowKind;
+import labrunner.run.fleet.MachineRow;
 
 /** What the detail view shows of a table's row: one object, or a claim and its node. */
 record ObjectDetails(List<Subject> subjects) {

@@ -152,6 +152,18 @@ class MaterialTextTest {
     }
 
     @Test
+    void footnotesThatNameOneAnotherInALongChainAreAllRead() {
+        var text = new StringBuilder("One[^0].\n\n");
+        for (int i = 0; i < 2_000; i++) {
+            text.append("[^%d]: Number %d[^%d].\n\n".formatted(i, i, i + 1));
+        }
+        List<Block> blocks = pages.blocks(text.toString());
+        assertThat(((Block.Footnotes) blocks.getLast()).notes())
+                .hasSize(2_000)
+                .allMatch(note -> !note.blocks().isEmpty());
+    }
+
+    @Test
     void abbreviationsAreKnownWhereTheyStandAsAWord() {
         assertThat(text("A PDB, not PDBs.\n\n*[PDB]: a pod disruption budget\n"))
                 .containsExactly(

@@ -23,7 +23,9 @@ class ManyObjectsTest {
     }
 
     private static long size(ClusterSnapshot snapshot) {
-        return RowKind.ALL.stream().mapToLong(kind -> snapshot.rows(kind).size()).sum();
+        return RowKind.ALL.stream()
+                .mapToLong(kind -> snapshot.rows(kind).size())
+                .sum();
     }
 
     private static List<Ref> asked(ClusterSnapshot snapshot) {
@@ -43,12 +45,13 @@ class ManyObjectsTest {
     void visitsEachObjectAFewTimesOnly() {
         ClusterSnapshot snapshot = snapshot();
         assertThat(size(snapshot)).isGreaterThan(NODES + PODS);
-        assertThat(asked(snapshot)).hasSizeGreaterThan(3).allSatisfy(ref -> assertThat(
-                        Diagnosis.of(snapshot, Readings.NONE, snapshot.clusterTime(), ref)
+        assertThat(asked(snapshot))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(ref -> assertThat(Diagnosis.of(snapshot, Readings.NONE, snapshot.clusterTime(), ref)
                                 .visited())
-                .as(ref.toString())
-                .isPositive()
-                .isLessThanOrEqualTo(PASSES * size(snapshot)));
+                        .as(ref.toString())
+                        .isPositive()
+                        .isLessThanOrEqualTo(PASSES * size(snapshot)));
     }
 
     /** A figure, printed for docs/figures.md; the count above is what can't get worse unseen. */
@@ -59,8 +62,8 @@ class ManyObjectsTest {
         long[] nanos = new long[60];
         for (int round = 0; round < nanos.length; round++) {
             long begun = System.nanoTime();
-            Found found = Diagnosis.of(
-                    snapshot, Readings.NONE, snapshot.clusterTime(), asked.get(round % asked.size()));
+            Found found =
+                    Diagnosis.of(snapshot, Readings.NONE, snapshot.clusterTime(), asked.get(round % asked.size()));
             nanos[round] = System.nanoTime() - begun;
             assertThat(found.cause().sentence()).isNotBlank();
         }

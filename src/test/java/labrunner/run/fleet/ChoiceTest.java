@@ -45,7 +45,8 @@ class ChoiceTest {
         assertThat(choice.cheaper()).isZero();
         assertThat(choice.removed().keySet())
                 .contains(Choice.Reason.ARCHITECTURE, Choice.Reason.FAMILY, Choice.Reason.CPU, Choice.Reason.TOO_SMALL);
-        assertThat(choice.removed().get(Choice.Reason.ARCHITECTURE)).allMatch(one -> one.arch().equals("amd64"));
+        assertThat(choice.removed().get(Choice.Reason.ARCHITECTURE))
+                .allMatch(one -> one.arch().equals("amd64"));
         assertThat(choice.removed().get(Choice.Reason.CPU)).allMatch(one -> one.vcpus() > 4);
         assertThat(choice.removed().get(Choice.Reason.TOO_SMALL)).allMatch(one -> one.vcpus() == 2);
         int all = choice.possible().size()
@@ -66,7 +67,11 @@ class ChoiceTest {
                 need("node.kubernetes.io/instance-type", "In", "Standard_D4ps_v6", "Standard_Z9_v1"),
                 need("topology.kubernetes.io/zone", "In", "swedencentral-2")));
         assertThat(choice.possible()).extracting(Choice.Candidate::name).containsExactly("D4ps_v6");
-        assertThat(choice.removed().get(Choice.Reason.LIMIT_OR_CAPACITY).getFirst().name()).isEqualTo("D4pls_v6");
+        assertThat(choice.removed()
+                        .get(Choice.Reason.LIMIT_OR_CAPACITY)
+                        .getFirst()
+                        .name())
+                .isEqualTo("D4pls_v6");
         assertThat(choice.unlisted()).isEqualTo(1);
         assertThat(ChoiceWords.notes(choice)).first().asString().contains("swedencentral-2");
     }

@@ -48,16 +48,21 @@ class CostTest {
     void spotIsUnknownOnARealClustersListAndKnownOnASimulatedOne() {
         List<MachineRow> all = machines("Standard_D4als_v6");
         assertThat(Cost.onSpot(all, PRICES::hourly, HERE).hourly()).isEmpty();
-        assertThat(Cost.onSpot(all, PriceList.simulated()::hourly, HERE).hourly()).isPresent();
+        assertThat(Cost.onSpot(all, PriceList.simulated()::hourly, HERE).hourly())
+                .isPresent();
     }
 
     @Test
     void regionsThatDontSellOneOfTheSizesAreLeftOutAndTheCheapestIsFirst() {
         List<Cost.Otherwise> there =
                 Cost.inRegions(machines("Standard_D4pls_v6"), PRICES::hourly, List.of(HERE, "nowhere", "eastus"));
-        assertThat(there).extracting(Cost.Otherwise::what).doesNotContain("nowhere").contains(HERE);
-        assertThat(there).isSortedAccordingTo((a, b) ->
-                Double.compare(a.hourly().orElseThrow(), b.hourly().orElseThrow()));
+        assertThat(there)
+                .extracting(Cost.Otherwise::what)
+                .doesNotContain("nowhere")
+                .contains(HERE);
+        assertThat(there)
+                .isSortedAccordingTo((a, b) ->
+                        Double.compare(a.hourly().orElseThrow(), b.hourly().orElseThrow()));
         assertThat(Cost.inRegions(List.of(), PRICES::hourly, List.of(HERE))).isEmpty();
     }
 

@@ -25,8 +25,10 @@ class FlowLayoutTest {
     private static void apart(Placed placed) {
         List<Xy> boxes = placed.boxes();
         for (int i = 0; i < boxes.size(); i++) {
-            assertThat(boxes.get(i).x()).isBetween(SIZE.x() / 2 - 0.1, placed.size().x() - SIZE.x() / 2 + 0.1);
-            assertThat(boxes.get(i).y()).isBetween(SIZE.y() / 2 - 0.1, placed.size().y() - SIZE.y() / 2 + 0.1);
+            assertThat(boxes.get(i).x())
+                    .isBetween(SIZE.x() / 2 - 0.1, placed.size().x() - SIZE.x() / 2 + 0.1);
+            assertThat(boxes.get(i).y())
+                    .isBetween(SIZE.y() / 2 - 0.1, placed.size().y() - SIZE.y() / 2 + 0.1);
             for (int k = 0; k < i; k++) {
                 boolean beside = Math.abs(boxes.get(i).x() - boxes.get(k).x()) >= SIZE.x() - 0.1;
                 boolean below = Math.abs(boxes.get(i).y() - boxes.get(k).y()) >= SIZE.y() - 0.1;
@@ -48,8 +50,7 @@ class FlowLayoutTest {
         List<Xy> boxes = place("graph " + direction + "\nA --> B").boxes();
         double x = boxes.get(1).x() - boxes.get(0).x();
         double y = boxes.get(1).y() - boxes.get(0).y();
-        assertThat(direction)
-                .isEqualTo(y > 0 ? "TD" : y < 0 ? "BT" : x > 0 ? "LR" : "RL");
+        assertThat(direction).isEqualTo(y > 0 ? "TD" : y < 0 ? "BT" : x > 0 ? "LR" : "RL");
     }
 
     @Test
@@ -64,7 +65,8 @@ class FlowLayoutTest {
     void aCircleOfLinksAndALinkToItselfEnd() {
         Placed placed = place("graph TD\nA --> B --> C --> A\nB --> B");
         apart(placed);
-        assertThat(placed.paths().get(2).getFirst().y()).isGreaterThan(placed.paths().get(2).getLast().y());
+        assertThat(placed.paths().get(2).getFirst().y())
+                .isGreaterThan(placed.paths().get(2).getLast().y());
         assertThat(placed.paths().getLast()).isEmpty();
     }
 

@@ -78,7 +78,8 @@ class MermaidTest {
 
     @Test
     void chartsAreDrawnInTheRoomThatThereIs() throws TimeoutException {
-        String flow = "graph LR\nA[Pod pending] --> B{Fits a node?}\nB -->|yes| C[Scheduled]\nB -->|no| D[New node] --> C";
+        String flow =
+                "graph LR\nA[Pod pending] --> B{Fits a node?}\nB -->|yes| C[Scheduled]\nB -->|no| D[New node] --> C";
         Fx.run(() -> {
             for (String text : new String[] {flow, SEQUENCE}) {
                 Region wide = shown(text, 1200);

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What all modules measured, side by side. */
 class MeasuredPaneTest {
-    private static final Comparison SOURCE =
-            new Comparison(List.of(), Optional.empty(), "swedencentral", "2026-06-18");
+    private static final Comparison SOURCE = new Comparison(List.of(), Optional.empty(), "swedencentral", "2026-06-18");
 
     private static Comparison.Side side(String name, String arch, double hourly, int unpriced) {
         return new Comparison.Side(name, arch, 4, List.of("D4as_v5"), hourly, unpriced, "step", Instant.EPOCH);
@@ -39,7 +38,8 @@ class MeasuredPaneTest {
     @Test
     void eachModuleStandsWithItsRunsAndTheDearestHasTheLongestBar() {
         MeasuredPane pane = pane(
-                new Measured("Two architectures", List.of(side("arm64", "arm64", 0.1, 0), side("amd64", "amd64", 0.2, 0))),
+                new Measured(
+                        "Two architectures", List.of(side("arm64", "arm64", 0.1, 0), side("amd64", "amd64", 0.2, 0))),
                 new Measured("Spot", List.of(side("spot", "amd64", 0.05, 0))));
         assertThat(texts(pane)).contains("Two architectures", "arm64", "amd64", "Spot", "spot", "D4as_v5 for 4 pods");
         List<Double> bars = Fx.call(() -> pane.lookupAll(".measured-bar").stream()

@@ -3,9 +3,9 @@ package labrunner.ui.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import labrunner.run.fleet.MachineRow;
 import labrunner.cluster.rows.PodRow;
 import labrunner.cluster.rows.Row;
+import labrunner.run.fleet.MachineRow;
 import labrunner.ui.GeneratedCluster;
 import labrunner.ui.SketchLab;
 import org.junit.jupiter.api.Test;
