@@ -19,6 +19,7 @@ import labrunner.run.state.CauseMode;
 import labrunner.run.state.Verdict;
 import labrunner.texts.Texts;
 import labrunner.value.LabelQuery;
+import labrunner.value.Value;
 
 /** From what a box expects to the object that it hangs on. */
 final class BoxChain {

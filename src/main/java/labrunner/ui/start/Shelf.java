@@ -56,9 +56,9 @@ final class Shelf extends VBox {
 
     /** Whether each page was read, or can't be. */
     boolean whole() {
-        return cards.keySet().stream()
-                .allMatch(page ->
-                        problems.containsKey(page) || cards.get(page).lab().isPresent());
+        return cards.entrySet().stream()
+                .allMatch(card -> problems.containsKey(card.getKey())
+                        || card.getValue().lab().isPresent());
     }
 
     void put(Path page, Lab lab, LabCard.Actions actions) {
