@@ -9,11 +9,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Application;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import labrunner.lab.Lab;
@@ -31,6 +29,7 @@ import labrunner.ui.kit.Shortcuts;
 import labrunner.ui.kit.Theme;
 import labrunner.ui.kit.WindowActions;
 import labrunner.ui.kit.Zoom;
+import labrunner.ui.kit.OnScreen;
 import labrunner.ui.start.PageSearch;
 import labrunner.ui.start.StartPane;
 import labrunner.ui.start.WindowParts;
@@ -38,11 +37,6 @@ import labrunner.ui.start.WindowParts;
 /** The window: shows the start screen or a lesson, and what stands over both. Made and used on the JavaFX thread. */
 public final class Window implements WindowActions {
     private final WindowParts parts;
-    /** What a window manager's frame takes of the screen, at most: its sides, and its title with its foot. */
-    private static final double FRAME = 16;
-
-    private static final double TITLE = 48;
-
     private final Stage stage;
     private final Preferences preferences;
     private final Theme theme;
@@ -81,21 +75,16 @@ public final class Window implements WindowActions {
         chooser = () -> PageDialog.ask(stage, preferences.recent());
         theme = new Theme(preferences.theme());
         theme.darkProperty().addListener((property, old, now) -> preferences.keep("theme", theme.choice()));
-        Rectangle2D room = Screen.getPrimary().getVisualBounds();
-        double width = Math.min(preferences.number("window.width", 1440), room.getWidth() - FRAME);
-        double height = Math.min(preferences.number("window.height", 900), room.getHeight() - TITLE);
         var root = new StackPane(content, overlays);
         root.getStyleClass().add("window");
         FileDrop.take(root, this::openPage, this::refuse);
-        scene = new Scene(root, width, height);
+        scene = OnScreen.scene(root, preferences);
         theme.dress(scene);
         zoom.set(preferences.number("zoom", 1));
         zoom.dress(scene);
         stage.setScene(scene);
         stage.setTitle("Labrunner");
-        stage.setMinWidth(820);
-        stage.setMinHeight(560);
-        stage.setMaximized(preferences.truth("window.maximized", false));
+        OnScreen.begin(stage, preferences);
         stage.setOnCloseRequest(this::closeRequested);
         keys();
         shortcuts.listen(scene, overlays);
@@ -120,19 +109,8 @@ public final class Window implements WindowActions {
     /** Shows the window, with a page or folder opened if one was asked for. */
     public void show(Optional<Path> page) {
         stage.show();
-        keepOnScreen();
+        OnScreen.keep(stage);
         page.ifPresent(this::openPage);
-    }
-
-    /** A title that lies outside the screen can't be caught. */
-    private void keepOnScreen() {
-        Rectangle2D room =
-                Screen.getScreensForRectangle(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()).stream()
-                        .findFirst()
-                        .orElse(Screen.getPrimary())
-                        .getVisualBounds();
-        stage.setX(Math.max(room.getMinX(), Math.min(stage.getX(), room.getMaxX() - stage.getWidth())));
-        stage.setY(Math.max(room.getMinY(), Math.min(stage.getY(), room.getMaxY() - stage.getHeight())));
     }
 
     /** A lesson stays until a page was chosen, can be read, and leaving was agreed to. */
@@ -312,11 +290,7 @@ public final class Window implements WindowActions {
     }
 
     private void end() {
-        if (!stage.isMaximized()) {
-            preferences.keep("window.width", scene.getWidth());
-            preferences.keep("window.height", scene.getHeight());
-        }
-        preferences.keep("window.maximized", stage.isMaximized());
+        OnScreen.remember(stage, preferences);
         closeLesson();
         workplace.takePractice().ifPresent(practice -> ends.add(practice::close));
         stage.close();
