@@ -160,10 +160,7 @@ class FileDropTest {
         openLesson();
         Path page = page("page.md");
         drop(page);
-        Fx.await(() -> window.overlays().open().equals("leave"));
-        assertThat(parts.ended).containsExactly("begun");
-        Fx.run(() -> TestWindows.click(window, "leave"));
-        Fx.await(() -> parts.ended.equals(List.of("begun", "lesson", "cluster")));
+        Fx.await(() -> parts.ended.equals(List.of("begun", "lesson")));
         Fx.await(() -> recent().contains(page));
     }
 
