@@ -127,7 +127,20 @@ final class EarlierModules {
                 FxParts.wrapping(Texts.of("earlier.what", titles(lacking.modules()))),
                 new PlanList(lacking.plan(), Texts.of("earlier.plan")));
         overlays.show(
-                CARD, Overlays.question(Texts.of("earlier.title", lab.title()), details, no, without, make), stay);
+                CARD,
+                Overlays.question(
+                        Texts.of(
+                                "earlier.title",
+                                lacking.state()
+                                        .workshop()
+                                        .of(lab)
+                                        .map(Workshop.Module::title)
+                                        .orElse(lab.title())),
+                        details,
+                        no,
+                        without,
+                        make),
+                stay);
     }
 
     private void run(ChosenCluster cluster, Workshop workshop, Lacking lacking, Way way) {

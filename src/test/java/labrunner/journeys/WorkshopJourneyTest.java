@@ -128,7 +128,7 @@ class WorkshopJourneyTest {
     void whoBeginsLateIsAskedOnceAndHasWhatIsNeededMadeFirst() {
         try (Learner learner = opens()) {
             learner.click("#open-use");
-            learner.seesText("Make what \u201cUse\u201d needs?");
+            learner.seesText("Make what \u201cGrow\u201d needs?");
             learner.seesText("Create ConfigMap shop/stock");
             learner.click("#make-earlier");
             learner.seesText("Module 2 of 3");

@@ -82,6 +82,7 @@ final class MeasuredPane extends VBox {
         bar.setAccessibleText(Texts.of("measured.bar", side.name(), Math.round(100 * share)));
         HBox room = new HBox(bar);
         room.setMinWidth(BAR);
+        room.setAlignment(Pos.CENTER_LEFT);
         Label machines = FxParts.wrapping(Texts.of("measured.machines", String.join(" + ", side.sizes()), side.pods()));
         cell(grid, 0, row, ComparePane.chip(side.name(), side.arch()));
         cell(grid, 1, row, machines);
