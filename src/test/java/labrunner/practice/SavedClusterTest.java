@@ -165,7 +165,7 @@ class SavedClusterTest {
                         .sorted()
                         .mapToObj(Duration::ofMillis)
                         .toList())
-                .limit(6);
+                .limit(3);
         return Stream.concat(Stream.of(List.of(at(20)), List.of(at(21), at(480))), drawn);
     }
 
