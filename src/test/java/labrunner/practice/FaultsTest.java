@@ -286,6 +286,20 @@ class FaultsTest {
     }
 
     @Test
+    void anApiServerThatGoesAwayEndsItsWatches() throws Exception {
+        try (var cluster = new FaultyCluster("on-demand");
+                var lines = cluster.server().lines("/api/v1/nodes?watch=true")) {
+            var seen = lines.iterator();
+            assertThat(seen.next()).contains("ADDED");
+            cluster.cluster().play(FaultyCluster.fault("apiAway"));
+            while (seen.hasNext()) {
+                assertThat(seen.next()).isNotEmpty();
+            }
+            assertThatThrownBy(() -> cluster.server().get("/api/v1/nodes")).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
     void anApiServerThatIsAwayAnswersNobodyTillItIsBack() {
         try (var cluster = new FaultyCluster("on-demand")) {
             cluster.cluster().play(FaultyCluster.fault("apiAway"));

@@ -16,8 +16,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import labrunner.fault.Fault;
 import labrunner.practice.ApiException;
 import labrunner.practice.Practice;
 import labrunner.practice.Resource;
@@ -65,6 +68,7 @@ public final class ApiServer implements AutoCloseable {
     private final LogRequests logs;
     private final Requests requests;
     private final Availability availability;
+    private final Set<ClientStream> openStreams = ConcurrentHashMap.newKeySet();
 
     /**
      * Listens on a port of loopback, 0 for a free one; whoever shows the token may do everything.
@@ -81,6 +85,11 @@ public final class ApiServer implements AutoCloseable {
         this.practice = practice;
         this.requests = requests;
         availability = new Availability(practice.faults());
+        practice.faults().whenBegun(fault -> {
+            if (fault instanceof Fault.ApiAway) {
+                openStreams.forEach(ClientStream::end);
+            }
+        });
         this.certificate = certificate;
         credential = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
         discovery = new Discovery(practice.store().kinds());
@@ -234,6 +243,7 @@ public final class ApiServer implements AutoCloseable {
         try {
             if (streams) {
                 try (var outlet = new ClientStream(practice.loop().clients())) {
+                    openStreams.add(outlet);
                     AutoCloseable source = open(request, outlet);
                     practice.loop().clients().end();
                     counted = false;
@@ -276,6 +286,7 @@ public final class ApiServer implements AutoCloseable {
                 headers(each, log ? "text/plain" : "application/json");
             });
         } finally {
+            openStreams.remove(outlet);
             practice.loop().post(() -> {
                 try {
                     source.close();

@@ -38,6 +38,15 @@ class LabYamlMistakesTest {
                 Arguments.of(
                         "title: 12",
                         "1:8: title has to be text, but it is the number 12.\n  Write text; put quotes around what YAML takes for something else."),
+                Arguments.of(
+                        "practice:\n  faults: {apiAway: {}}",
+                        "2:11: faults has to be a list, but it is a mapping.\n  Write a list of faults, each a mapping from its kind to its fields, such as “- quota: {family: D, vcpus: 4}”."),
+                Arguments.of(
+                        "practice:\n  faults: [quotas]",
+                        "2:12: There is no fault “quotas”.\n  The kinds are: quota, sizeNotAvailable, zoneOutOfCapacity, spotEviction, neverJoins, slowMachine, noArm64, pullFails, crashes, nodeNotReady, apiSlow, apiAway."),
+                Arguments.of(
+                        "practice:\n  faults: [{quota: {vcpus: few}}]",
+                        "2:12: The field vcpus of the fault quota can't be “few”.\n  It can be, for example: 0 … 1000000."),
                 Arguments.of("blanks: [a]", "1:9: blanks is a list.\n  A mapping of names to what is said of each."),
                 Arguments.of(
                         "blanks:\n  A: {check: '[a'}",

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labrunner.fault.FaultReader;
 import labrunner.lab.Check;
 import labrunner.lab.Expectation;
 import labrunner.lab.Lab;
@@ -276,5 +277,25 @@ class LabYamlTest {
                         .cleanup())
                 .as("lab.yaml has the last word")
                 .isTrue();
+    }
+
+    @Test
+    void saysWhatGoesWrongOnAPracticeCluster() {
+        Lab lab = lab("""
+                practice:
+                  faults:
+                    - quota: {family: D, vcpus: 4}
+                    - spotEviction: {pool: spot, after: 5m}
+                    - apiSlow
+                    - noArm64:image=nginx
+                """);
+        assertThat(lab.faults())
+                .extracting(FaultReader::line)
+                .containsExactly(
+                        "quota:family=D,capacity=on-demand,vcpus=4",
+                        "spotEviction:pool=spot,after=300000ms",
+                        "apiSlow:by=2000ms",
+                        "noArm64:image=nginx");
+        assertThat(lab("title: x").faults()).isEmpty();
     }
 }

@@ -145,7 +145,7 @@ public final class PracticeServer implements AutoCloseable {
     }
 
     /** The lines of a stream; close it to leave. */
-    Stream<String> lines(String path) throws IOException, InterruptedException {
+    public Stream<String> lines(String path) throws IOException, InterruptedException {
         return client.send(request(path).build(), HttpResponse.BodyHandlers.ofLines())
                 .body();
     }
