@@ -22,13 +22,9 @@ final class PoolChain {
         if (wrong.isPresent()) {
             return wrong.get();
         }
-        Optional<Say> filtered = filtered(look, pool);
-        if (filtered.isPresent()) {
-            return filtered.get();
-        }
-        Optional<Say> leaving = comeAndGo(look, pool.name());
-        if (leaving.isPresent()) {
-            return leaving.get();
+        Optional<Say> noMachines = comeAndGo(look, pool.name()).or(() -> filtered(look, pool));
+        if (noMachines.isPresent()) {
+            return noMachines.get();
         }
         return pool.ready().equals("True")
                 ? Say.of(CauseMode.POOL_READY, pool.name(), pool.nodes())

@@ -1,5 +1,6 @@
 package labrunner.run.cause;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,10 @@ final class RefusedPods {
     private static final Pattern NEEDS = Pattern.compile("failed quota: ([^:]+): must specify (.+)");
     private static final Pattern ACCOUNT = Pattern.compile("serviceaccount \"([^\"]+)\" not found");
     private static final Pattern SECURITY = Pattern.compile("violates PodSecurity \"([^\"]+)\": (.*)");
-    private static final Pattern WEBHOOK = Pattern.compile("admission webhook \"([^\"]+)\" denied the request:? ?(.*)");
+    private static final Pattern WEBHOOK = Pattern.compile("(admission webhook) \"([^\"]+)\" denied the request:? ?(.*)");
+    private static final Pattern POLICY =
+            Pattern.compile("(ValidatingAdmissionPolicy) '([^']+)' with binding '[^']+' denied request: (.*)");
+    private static final Pattern UNHEARD = Pattern.compile("failed calling (webhook) \"([^\"]+)\": (.*)");
     private static final Pattern LIMITS = Pattern.compile("is forbidden: \\[?((?:maximum|minimum|min|max) .*)");
 
     private RefusedPods() {}
@@ -44,9 +48,13 @@ final class RefusedPods {
             return Say.of(
                     CauseMode.WORKLOAD_SECURITY, workload, namespace, security.group(1), Say.cut(security.group(2)));
         }
-        Matcher webhook = WEBHOOK.matcher(message);
-        if (webhook.find()) {
-            return Say.of(CauseMode.WORKLOAD_WEBHOOK, workload, webhook.group(1), Say.cut(webhook.group(2)));
+        for (Pattern pattern : List.of(WEBHOOK, POLICY, UNHEARD)) {
+            Matcher admission = pattern.matcher(message);
+            if (admission.find()) {
+                CauseMode mode = pattern == UNHEARD ? CauseMode.WORKLOAD_WEBHOOK_AWAY : CauseMode.WORKLOAD_WEBHOOK;
+                String name = admission.group(1) + " " + admission.group(2);
+                return Say.of(mode, workload, name, Say.cut(admission.group(3)));
+            }
         }
         Matcher limits = LIMITS.matcher(message);
         if (limits.find()) {

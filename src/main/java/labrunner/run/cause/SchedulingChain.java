@@ -149,7 +149,9 @@ final class SchedulingChain {
     /** A pool that Karpenter didn't try, and that the pod means. */
     private static Optional<Say> untried(Look look, Pools pools, PodRow pod) {
         for (NodePoolRow pool : pools.all()) {
-            Optional<Say> wrong = PoolChain.wrong(look, pool).or(() -> PoolChain.filtered(look, pool));
+            Optional<Say> wrong = PoolChain.wrong(look, pool)
+                    .or(() -> PoolChain.filtered(look, pool)
+                            .map(none -> PoolChain.comeAndGo(look, pool.name()).orElse(none)));
             if (wrong.isPresent()) {
                 Optional<Boolean> meant = pools.meant(pool, pod);
                 if (meant.orElse(true)) {

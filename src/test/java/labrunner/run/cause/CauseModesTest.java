@@ -2,10 +2,17 @@ package labrunner.run.cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labrunner.practice.GoldenFile;
+import labrunner.run.state.CauseMode;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,7 +21,7 @@ class CauseModesTest {
     private static final StringBuilder TOLD = new StringBuilder();
 
     static List<Play> plays() {
-        return Stream.of(PlaysOfPods.all(), PlaysOfMachines.all(), PlaysOfKeeping.all())
+        return Stream.of(PlaysOfPods.all(), PlaysOfMachines.all(), PlaysOfKeeping.all(), PlaysOfFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -36,6 +43,20 @@ class CauseModesTest {
                                     .isEmpty())
                             .isTrue());
         }
+    }
+
+    /** Of those that a page may meet on its way, at least forty are played, and none twice under another name only. */
+    @Test
+    void fortyModesArePlayed() {
+        Set<CauseMode> played = plays().stream().map(Play::mode).collect(Collectors.toSet());
+        assertThat(played).hasSizeGreaterThan(65);
+    }
+
+    @Test
+    void eachModeIsInTheDocsWithItsSentence() throws IOException {
+        String page = Files.readString(Path.of("docs/causes.md"));
+        assertThat(CauseMode.values()).allSatisfy(mode -> assertThat(page)
+                .contains("| `" + mode.word() + "` |"));
     }
 
     @AfterAll

@@ -12,22 +12,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import labrunner.cluster.rows.Ref;
-import labrunner.cluster.rows.ResourceKind;
-import labrunner.cluster.rows.Row;
-import labrunner.cluster.rows.RowKind;
-import labrunner.cluster.rows.Rows;
 import labrunner.cluster.watch.ClusterSnapshot;
-import labrunner.cluster.watch.Connection;
-import labrunner.cluster.watch.Sync;
-import labrunner.lab.Check;
-import labrunner.lab.ObjectSet;
 import labrunner.practice.Deletion;
 import labrunner.practice.Key;
+import labrunner.practice.PodLogs;
 import labrunner.practice.SimulatedCluster;
 import labrunner.practice.Tree;
 import labrunner.practice.core.Core;
 import labrunner.practice.karpenter.Karpenter;
 import labrunner.run.cause.Readings.Answer;
+import labrunner.fault.Fault;
+import labrunner.lab.Check;
+import labrunner.lab.ObjectSet;
 import labrunner.run.state.CauseMode;
 import labrunner.run.state.Verdict;
 import labrunner.value.Json;
@@ -103,6 +99,14 @@ final class Played implements AutoCloseable {
         return this;
     }
 
+    /** From now on this goes wrong. */
+    Played fault(Fault fault) {
+        return cluster.call(() -> {
+            cluster.practice().faults().play(fault);
+            return this;
+        });
+    }
+
     Played delete(String object) {
         cluster.delete(key(object), Deletion.BACKGROUND);
         return this;
@@ -156,8 +160,9 @@ final class Played implements AutoCloseable {
         String[] parts = object.split("/");
         String name = parts[parts.length - 1];
         Optional<String> space = parts.length == 3 ? Optional.of(parts[1]) : Optional.empty();
-        Optional<String> real =
-                name.endsWith("*") ? first(parts[0], space, name.substring(0, name.length() - 1)) : Optional.of(name);
+        Optional<String> real = name.endsWith("*")
+                ? first(parts[0], space, name.substring(0, name.length() - 1))
+                : Optional.of(name);
         return real.map(known -> Look.ref(parts[0], space, known));
     }
 
@@ -175,23 +180,7 @@ final class Played implements AutoCloseable {
     }
 
     ClusterSnapshot snapshot() {
-        var rows = new HashMap<String, List<Row>>();
-        var sync = new HashMap<String, Sync>();
-        Rows all = Rows.NONE;
-        for (RowKind<?> kind : RowKind.ALL) {
-            sync.put(kind.name(), absent.contains(kind.name()) ? Sync.ABSENT : Sync.SYNCED);
-            all = absent.contains(kind.name()) ? all : with(all, kind);
-        }
-        return new ClusterSnapshot(
-                1, all, Map.of(), Map.of(), sync, now(), new Connection(true, now(), now(), Optional.empty()));
-    }
-
-    private <R extends Row> Rows with(Rows rows, RowKind<R> kind) {
-        var resource = new ResourceKind(kind.kind(), List.of(), Set.of());
-        List<Row> made = objects(kind.name()).stream()
-                .map(object -> RowKind.row(resource, object).orElseThrow())
-                .toList();
-        return made.isEmpty() ? rows : rows.with(kind, kind.cast(made));
+        return Projected.snapshot(this::objects, absent, now());
     }
 
     List<Value.Mapping> objects(String kind) {
@@ -223,7 +212,8 @@ final class Played implements AutoCloseable {
                 .filter(one -> one.text("metadata", "name").equals(Optional.of(key.name())))
                 .findFirst()
                 .orElseThrow();
-        var set = new ObjectSet(key.kind(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        var set = new ObjectSet(
+                key.kind(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         var box = Boxed.of(new Check.Absent(set));
         var verdict = new Verdict.NotYet("gone", "there", Optional.empty());
         ClusterSnapshot snapshot = snapshot();
@@ -262,8 +252,16 @@ final class Played implements AutoCloseable {
                                 .filter(object -> all.namespace().isEmpty()
                                         || object.text("metadata", "namespace").equals(all.namespace()))
                                 .toList()));
-            case Reading.LastLine line -> new Answer.Line(now(), Optional.empty());
+            case Reading.LastLine line -> new Answer.Line(now(), lastLine(line));
         };
+    }
+
+    private Optional<String> lastLine(Reading.LastLine line) {
+        return cluster.find(Key.of("Pod", line.pod().namespace().orElse(""), line.pod().name()))
+                .flatMap(pod -> cluster.call(
+                        () -> cluster.logs().lines(Tree.uid(pod), line.container()).stream()
+                                .reduce((a, b) -> b)
+                                .map(PodLogs.Line::text)));
     }
 
     @Override
