@@ -14,6 +14,8 @@ import labrunner.lab.Where;
 import labrunner.problem.Place;
 import labrunner.run.state.BoxState;
 import labrunner.run.state.BoxState.Mark;
+import labrunner.run.state.Cause;
+import labrunner.run.state.CauseMode;
 import labrunner.run.state.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,10 @@ class StateLinesTest {
     private final StateLines lines = new StateLines();
 
     private List<String> box(Mark mark, Verdict now, BoxState.Moment... history) {
+        return box(mark, now, Optional.empty(), history);
+    }
+
+    private List<String> box(Mark mark, Verdict now, Optional<Cause> cause, BoxState.Moment... history) {
         var expectation = new Expectation(
                 "e",
                 "All four pods run",
@@ -51,7 +57,8 @@ class StateLinesTest {
                         List.of(history),
                         false,
                         Duration.ofSeconds(7),
-                        ""),
+                        "",
+                        cause),
                 told);
         return told;
     }
@@ -75,5 +82,32 @@ class StateLinesTest {
                 .singleElement()
                 .asString()
                 .endsWith("met 01:30:26, lost 01:30:41, met again 01:31:02");
+    }
+
+    @Test
+    void saysWhyOfWhatTakesLongerThanUsualOnceForEachCause() {
+        List<String> told = because(CauseMode.CLAIM_STARTING, "Its machine starts.");
+        assertThat(told)
+                .containsExactly(
+                        "  … All four pods run: waited for longer than usual",
+                        "    Its machine starts.",
+                        "    Do: Wait.",
+                        "    $ kubectl get nodeclaims");
+        assertThat(because(CauseMode.CLAIM_STARTING, "Its machine starts.")).isEmpty();
+        assertThat(because(CauseMode.CLAIM_QUOTA, "Azure refuses.")).contains("    Azure refuses.");
+    }
+
+    private List<String> because(CauseMode mode, String sentence) {
+        var cause = new Cause(
+                mode,
+                sentence,
+                Optional.of("Wait."),
+                List.of(),
+                List.of(),
+                Cause.Sure.CERTAIN,
+                Cause.Mends.UNKNOWN,
+                Optional.empty(),
+                "kubectl get nodeclaims");
+        return box(Mark.WAITING, new Verdict.NotYet("4", "3", Optional.empty()), Optional.of(cause));
     }
 }

@@ -15,9 +15,12 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import labrunner.cluster.rows.Ref;
 import labrunner.lab.Expectation;
 import labrunner.problem.Problem;
 import labrunner.run.state.BoxState;
+import labrunner.run.state.Cause;
+import labrunner.run.state.CauseMode;
 import labrunner.run.state.Verdict;
 import labrunner.ui.Fx;
 import labrunner.ui.SilentLinks;
@@ -236,6 +239,67 @@ class BoxViewTest {
                             "lost " + Formats.clock(SketchLab.NOW.minusSeconds(75)) + " \u00b7 3 of 4",
                             "met " + Formats.clock(SketchLab.NOW.minusSeconds(60)) + " \u00b7 all four")
                     .doesNotContain("no longer");
+        });
+    }
+
+    private static BoxState because(BoxState box, Cause cause) {
+        return new BoxState(
+                box.expectation(),
+                box.mark(),
+                box.now(),
+                box.judged(),
+                box.since(),
+                box.metAt(),
+                box.took(),
+                box.lastMet(),
+                box.history(),
+                box.frozen(),
+                box.waited(),
+                box.byHand(),
+                Optional.of(cause));
+    }
+
+    private static Cause cause(Cause.Sure sure) {
+        var pool = new Ref("karpenter.sh/v1", "NodePool", Optional.empty(), "default-demo");
+        return new Cause(
+                CauseMode.POOL_TAINT,
+                "NodePool default-demo puts the taint team on its machines.",
+                Optional.of("Add a toleration."),
+                List.of(pool),
+                List.of(new Cause.Evidence(Cause.Source.EVENT, pool, Optional.empty(), "FailedScheduling: no")),
+                sure,
+                Cause.Mends.BY_HAND,
+                Optional.empty(),
+                "kubectl describe nodepool default-demo");
+    }
+
+    @Test
+    void saysWhyInPlaceOfThePagesHintWhichIsInTheDetails() {
+        Fx.run(() -> {
+            BoxState waiting = because(
+                    Sketchbook.box(EXPECTATION, BoxState.Mark.WAITING, new Verdict.NotYet("4", "3", Optional.of("Look at the nodes.")), 98),
+                    cause(Cause.Sure.PROBABLY));
+            BoxView view = view(waiting);
+            assertThat(text(view))
+                    .contains("Probably: NodePool default-demo puts the taint team on its machines.")
+                    .contains("Add a toleration.")
+                    .doesNotContain("Look at the nodes.");
+            view.turnEvidence();
+            assertThat(text(view)).contains("FailedScheduling: no").contains("Look at the nodes.");
+        });
+    }
+
+    @Test
+    void saysItOnceWhereSeveralWaitForTheSame() {
+        Fx.run(() -> {
+            BoxState waiting = because(
+                    Sketchbook.box(EXPECTATION, BoxState.Mark.WAITING, new Verdict.NotYet("4", "3", Optional.empty()), 98),
+                    cause(Cause.Sure.CERTAIN));
+            var view = new BoxView(actions, new ObjectNames(new SilentLinks()));
+            view.show(waiting, false, true);
+            assertThat(text(view)).doesNotContain("puts the taint");
+            view.show(waiting, false, false);
+            assertThat(text(view)).contains("puts the taint");
         });
     }
 }
