@@ -76,7 +76,6 @@ final class SourceRules {
             Map.entry("run/cause/KarpenterWords.java", "what Karpenter says, to be told from each other"),
             Map.entry("run/cause/KubectlLines.java", "lines for a terminal"),
             Map.entry("run/cause/PoolChain.java", "what Karpenter says, to be told from each other"),
-            Map.entry("run/cause/VolumeChain.java", "what the scheduler says, to be told from each other"),
             Map.entry("run/write/Creator.java", "kubectl's own words"),
             Map.entry("run/write/Deleter.java", "kubectl's own words"),
             Map.entry("run/write/DrainedPods.java", "kubectl's own words"),

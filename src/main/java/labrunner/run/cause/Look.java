@@ -52,7 +52,8 @@ public final class Look {
     public Look(ClusterSnapshot snapshot, Readings readings, Instant now) {
         this.snapshot = snapshot;
         this.readings = readings;
-        this.now = now;
+        // a snapshot says nothing of what came after it, however far the clock has gone on
+        this.now = snapshot.clusterTime().isBefore(now) ? snapshot.clusterTime() : now;
     }
 
     ClusterSnapshot snapshot() {

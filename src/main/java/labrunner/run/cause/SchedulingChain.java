@@ -28,6 +28,9 @@ final class SchedulingChain {
     /** Karpenter closes a batch 10 s after the first pod, and looks again every 10 s. */
     private static final Duration BATCH = Duration.ofSeconds(10);
 
+    /** Karpenter repeats what it can't do every 5 minutes. */
+    private static final Duration SILENT = Duration.ofMinutes(5);
+
     private static final Duration ANSWERS = Duration.ofSeconds(30);
     private static final Pattern CLAIM = Pattern.compile("nodeclaim/([^,\\s]+)");
     private static final Pattern NODE = Pattern.compile("node/([^,\\s]+)");
@@ -200,7 +203,8 @@ final class SchedulingChain {
                         .flatMap(pool -> PoolChain.comeAndGo(look, pool.name()).stream())
                         .findFirst())
                 .or(() -> SightChain.clock(look))
-                .orElseGet(() -> Say.of(CauseMode.KARPENTER_SILENT, who.words(), who.number())
+                .orElseGet(() -> Say.of(
+                        look.longerThan(SILENT, pod.created()) ? CauseMode.KARPENTER_SILENT : CauseMode.KARPENTER_LOOKS, who.words(), who.number())
                         .probably()
                         .kubectl(KubectlLines.events(Look.ref(pod))));
     }
