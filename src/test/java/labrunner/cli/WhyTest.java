@@ -35,7 +35,9 @@ class WhyTest {
             var terminal = new Terminal();
             var all = new java.util.ArrayList<>(java.util.List.of("why", "--kubeconfig", file.toString()));
             all.addAll(java.util.List.of(arguments));
-            assertThat(terminal.run(all.toArray(String[]::new))).as(terminal.err()).isZero();
+            assertThat(terminal.run(all.toArray(String[]::new)))
+                    .as(terminal.err())
+                    .isZero();
             return terminal;
         }
     }

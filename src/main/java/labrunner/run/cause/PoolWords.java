@@ -95,9 +95,11 @@ final class PoolWords {
     private static Say filtered(Look look, Who who) {
         return new Pools(look)
                 .all().stream()
-                        .flatMap(pool -> PoolChain.filtered(look, pool)
-                                .map(none -> PoolChain.comeAndGo(look, pool.name()).orElse(none))
-                                .stream())
+                        .flatMap(pool ->
+                                PoolChain.filtered(look, pool)
+                                        .map(none -> PoolChain.comeAndGo(look, pool.name())
+                                                .orElse(none))
+                                        .stream())
                         .findFirst()
                         .orElseGet(() -> Say.of(CauseMode.POOL_FILTERED, Texts.of("cause.pool.any", who.words()), "")
                                 .probably());

@@ -13,7 +13,8 @@ final class RefusedPods {
     private static final Pattern NEEDS = Pattern.compile("failed quota: ([^:]+): must specify (.+)");
     private static final Pattern ACCOUNT = Pattern.compile("serviceaccount \"([^\"]+)\" not found");
     private static final Pattern SECURITY = Pattern.compile("violates PodSecurity \"([^\"]+)\": (.*)");
-    private static final Pattern WEBHOOK = Pattern.compile("(admission webhook) \"([^\"]+)\" denied the request:? ?(.*)");
+    private static final Pattern WEBHOOK =
+            Pattern.compile("(admission webhook) \"([^\"]+)\" denied the request:? ?(.*)");
     private static final Pattern POLICY =
             Pattern.compile("(ValidatingAdmissionPolicy) '([^']+)' with binding '[^']+' denied request: (.*)");
     private static final Pattern UNHEARD = Pattern.compile("failed calling (webhook) \"([^\"]+)\": (.*)");

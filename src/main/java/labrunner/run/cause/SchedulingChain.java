@@ -204,7 +204,11 @@ final class SchedulingChain {
                         .findFirst())
                 .or(() -> SightChain.clock(look))
                 .orElseGet(() -> Say.of(
-                        look.longerThan(SILENT, pod.created()) ? CauseMode.KARPENTER_SILENT : CauseMode.KARPENTER_LOOKS, who.words(), who.number())
+                                look.longerThan(SILENT, pod.created())
+                                        ? CauseMode.KARPENTER_SILENT
+                                        : CauseMode.KARPENTER_LOOKS,
+                                who.words(),
+                                who.number())
                         .probably()
                         .kubectl(KubectlLines.events(Look.ref(pod))));
     }

@@ -55,8 +55,7 @@ class CauseModesTest {
     @Test
     void eachModeIsInTheDocsWithItsSentence() throws IOException {
         String page = Files.readString(Path.of("docs/causes.md"));
-        assertThat(CauseMode.values()).allSatisfy(mode -> assertThat(page)
-                .contains("| `" + mode.word() + "` |"));
+        assertThat(CauseMode.values()).allSatisfy(mode -> assertThat(page).contains("| `" + mode.word() + "` |"));
     }
 
     @AfterAll

@@ -13,6 +13,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.fault.Fault;
+import labrunner.lab.Check;
+import labrunner.lab.ObjectSet;
 import labrunner.practice.Deletion;
 import labrunner.practice.Key;
 import labrunner.practice.PodLogs;
@@ -21,9 +24,6 @@ import labrunner.practice.Tree;
 import labrunner.practice.core.Core;
 import labrunner.practice.karpenter.Karpenter;
 import labrunner.run.cause.Readings.Answer;
-import labrunner.fault.Fault;
-import labrunner.lab.Check;
-import labrunner.lab.ObjectSet;
 import labrunner.run.state.CauseMode;
 import labrunner.run.state.Verdict;
 import labrunner.value.Json;
@@ -160,9 +160,8 @@ final class Played implements AutoCloseable {
         String[] parts = object.split("/");
         String name = parts[parts.length - 1];
         Optional<String> space = parts.length == 3 ? Optional.of(parts[1]) : Optional.empty();
-        Optional<String> real = name.endsWith("*")
-                ? first(parts[0], space, name.substring(0, name.length() - 1))
-                : Optional.of(name);
+        Optional<String> real =
+                name.endsWith("*") ? first(parts[0], space, name.substring(0, name.length() - 1)) : Optional.of(name);
         return real.map(known -> Look.ref(parts[0], space, known));
     }
 
@@ -212,8 +211,7 @@ final class Played implements AutoCloseable {
                 .filter(one -> one.text("metadata", "name").equals(Optional.of(key.name())))
                 .findFirst()
                 .orElseThrow();
-        var set = new ObjectSet(
-                key.kind(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        var set = new ObjectSet(key.kind(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         var box = Boxed.of(new Check.Absent(set));
         var verdict = new Verdict.NotYet("gone", "there", Optional.empty());
         ClusterSnapshot snapshot = snapshot();
@@ -257,11 +255,11 @@ final class Played implements AutoCloseable {
     }
 
     private Optional<String> lastLine(Reading.LastLine line) {
-        return cluster.find(Key.of("Pod", line.pod().namespace().orElse(""), line.pod().name()))
-                .flatMap(pod -> cluster.call(
-                        () -> cluster.logs().lines(Tree.uid(pod), line.container()).stream()
-                                .reduce((a, b) -> b)
-                                .map(PodLogs.Line::text)));
+        return cluster.find(Key.of(
+                        "Pod", line.pod().namespace().orElse(""), line.pod().name()))
+                .flatMap(pod -> cluster.call(() -> cluster.logs().lines(Tree.uid(pod), line.container()).stream()
+                        .reduce((a, b) -> b)
+                        .map(PodLogs.Line::text)));
     }
 
     @Override

@@ -25,9 +25,7 @@ class RecordedModesTest {
     static final Path FOLDER = Path.of("src/test/resources/labrunner/run/cause/recorded");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             quota    | WORKLOAD_QUOTA        | ResourceQuota cause-quota/small refuses the pods of Deployment cause-quota/web: a pod asks for requests.cpu=1, requests.cpu=1 is used, and spec.hard allows requests.cpu=1.
             limits   | WORKLOAD_LIMITS       | Namespace cause-limits refuses the pods of Deployment cause-limits/web, for their containers' resources break its LimitRange or ResourceQuota: maximum cpu usage per Container is 500m, but limit is 1.
             security | WORKLOAD_SECURITY     | Pod Security of namespace cause-security (restricted:latest) refuses the pods of Deployment cause-security/web: allowPrivilegeEscalation != false
@@ -41,10 +39,7 @@ class RecordedModesTest {
         Instant at = Instant.parse(recorded.text("at").orElseThrow());
         ClusterSnapshot snapshot = Projected.snapshot(kind -> of(recorded, kind), Set.of(), at);
         Cause cause = Diagnosis.of(
-                        snapshot,
-                        Readings.NONE,
-                        at,
-                        Look.ref("Deployment", Optional.of("cause-" + name), "web"))
+                        snapshot, Readings.NONE, at, Look.ref("Deployment", Optional.of("cause-" + name), "web"))
                 .cause();
         assertThat(cause.mode()).isEqualTo(mode);
         assertThat(cause.sentence()).startsWith(sentence);

@@ -277,7 +277,11 @@ class BoxViewTest {
     void saysWhyInPlaceOfThePagesHintWhichIsInTheDetails() {
         Fx.run(() -> {
             BoxState waiting = because(
-                    Sketchbook.box(EXPECTATION, BoxState.Mark.WAITING, new Verdict.NotYet("4", "3", Optional.of("Look at the nodes.")), 98),
+                    Sketchbook.box(
+                            EXPECTATION,
+                            BoxState.Mark.WAITING,
+                            new Verdict.NotYet("4", "3", Optional.of("Look at the nodes.")),
+                            98),
                     cause(Cause.Sure.PROBABLY));
             BoxView view = view(waiting);
             assertThat(text(view))
@@ -293,7 +297,8 @@ class BoxViewTest {
     void saysItOnceWhereSeveralWaitForTheSame() {
         Fx.run(() -> {
             BoxState waiting = because(
-                    Sketchbook.box(EXPECTATION, BoxState.Mark.WAITING, new Verdict.NotYet("4", "3", Optional.empty()), 98),
+                    Sketchbook.box(
+                            EXPECTATION, BoxState.Mark.WAITING, new Verdict.NotYet("4", "3", Optional.empty()), 98),
                     cause(Cause.Sure.CERTAIN));
             var view = new BoxView(actions, new ObjectNames(new SilentLinks()));
             view.show(waiting, false, true);
