@@ -76,7 +76,9 @@ final class CostCommand extends CommandLines.Base {
         var sizes = VmSizes.bundled();
         var all = new ArrayList<Cost.Otherwise>();
         for (String arch : List.of("arm64", "amd64")) {
-            all.add(Cost.onArchitecture(arch, machines, prices::hourly, sizes, region));
+            if (!machines.stream().allMatch(row -> row.arch().equals(arch))) {
+                all.add(Cost.onArchitecture(arch, machines, prices::hourly, sizes, region));
+            }
         }
         all.add(Cost.onSpot(machines, prices::hourly, region));
         if (other != null) {

@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import labrunner.azure.PriceList;
 import labrunner.run.fleet.Choice;
 import labrunner.run.fleet.ChoiceWords;
 import labrunner.run.fleet.Cost;
+import labrunner.run.fleet.CostWords;
 import labrunner.run.fleet.MachineRow;
 import labrunner.run.state.Durations;
 import labrunner.texts.Texts;
@@ -42,7 +40,7 @@ final class FleetLines {
                         ? "-"
                         : Math.round(100.0 * machine.requestedMilli() / machine.allocatableMilli()) + "%",
                 String.valueOf(machine.pods()),
-                machine.hourly().map(FleetLines::exact).orElse("-"),
+                machine.hourly().map(CostWords::exact).orElse("-"),
                 Durations.age(machine.created(), now))));
         List<String> lines = new ArrayList<>(aligned(rows));
         lines.add("");
@@ -57,7 +55,7 @@ final class FleetLines {
     }
 
     private static String sum(Cost.Share all) {
-        String sum = Texts.of("cost.sum", all.machines(), exact(all.hourly()), money(all.monthly()));
+        String sum = Texts.of("cost.sum", all.machines(), CostWords.exact(all.hourly()), CostWords.money(all.monthly()));
         return all.unpriced() == 0 ? sum : sum + " " + Texts.of("cost.without.price", all.unpriced());
     }
 
@@ -104,10 +102,8 @@ final class FleetLines {
                 orDash(machine.size()),
                 orDash(machine.arch()),
                 bar(machine.hourly().orElse(0.0), most),
-                machine.hourly().map(hourly -> "$" + exact(hourly) + "/h").orElse(Texts.of("cost.no.price")),
-                machine.hourly()
-                        .map(hourly -> "$" + money(hourly * PriceList.HOURS_A_MONTH) + Texts.of("cost.a.month"))
-                        .orElse(""))));
+                CostWords.hourly(machine.hourly()),
+                CostWords.monthly(machine.hourly()))));
         var lines = new ArrayList<>(aligned(rows));
         lines.add("");
         rows.clear();
@@ -116,8 +112,8 @@ final class FleetLines {
                         orDash(share.name()),
                         Texts.of("cost.machines", share.machines()),
                         bar(share.hourly(), all.hourly()),
-                        "$" + exact(share.hourly()) + "/h",
-                        "$" + money(share.monthly()) + Texts.of("cost.a.month"))));
+                        CostWords.hourly(Optional.of(share.hourly())),
+                        CostWords.monthly(Optional.of(share.hourly())))));
         lines.addAll(aligned(rows));
         lines.add(sum(all));
         lines.add("");
@@ -134,52 +130,21 @@ final class FleetLines {
                         .mapToDouble(one -> one.hourly().orElse(0.0))
                         .max()
                         .orElse(0));
-        rows.add(List.of(Texts.of("cost.now"), bar(all.hourly(), most), "$" + exact(all.hourly()) + "/h", ""));
+        rows.add(List.of(Texts.of("cost.now"), bar(all.hourly(), most), CostWords.hourly(Optional.of(all.hourly())), ""));
         for (Cost.Otherwise one : otherwise) {
-            Optional<Double> hourly = one.hourly();
+            String instead = CostWords.instead(one);
             rows.add(List.of(
-                    Texts.of(one.isRegion() ? "cost.all.in" : "cost.all.on", one.what()),
-                    hourly.map(dollars -> bar(dollars, most)).orElse(bar(0, 1)),
-                    hourly.map(dollars -> "$" + exact(dollars) + "/h").orElse(Texts.of("cost.no.price")),
-                    hourly.map(dollars -> saved(all.hourly(), dollars)).orElse("")
-                            + (one.instead().isEmpty() ? "" : "  (" + counted(one.instead()) + ")")));
+                    CostWords.what(one),
+                    one.hourly().map(dollars -> bar(dollars, most)).orElseGet(() -> bar(0, 1)),
+                    CostWords.hourly(one.hourly()),
+                    CostWords.saved(all.hourly(), one.hourly()) + (instead.isEmpty() ? "" : "  (" + instead + ")")));
         }
         return aligned(rows);
-    }
-
-    /** Each once, with how often. */
-    private static String counted(List<String> instead) {
-        return instead.stream()
-                .collect(Collectors.groupingBy(one -> one, TreeMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(entry -> (entry.getValue() > 1 ? entry.getValue() + " × " : "") + entry.getKey())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String saved(double now, double then) {
-        double monthly = (now - then) * PriceList.HOURS_A_MONTH;
-        if (Math.abs(monthly) < 0.005) {
-            return Texts.of("cost.same");
-        }
-        return Texts.of(
-                monthly >= 0 ? "cost.saves" : "cost.more",
-                money(Math.abs(monthly)),
-                money(Math.abs(monthly) * 12),
-                String.format(Locale.ROOT, "%.1f", Math.abs(100 * Cost.saving(now, then))));
     }
 
     private static String bar(double part, double whole) {
         int full = whole <= 0 ? 0 : (int) Math.min(BAR, Math.round(BAR * part / whole));
         return "█".repeat(full) + "░".repeat(BAR - full);
-    }
-
-    private static String exact(double dollars) {
-        return String.format(Locale.ROOT, "%.4f", dollars);
-    }
-
-    private static String money(double dollars) {
-        return String.format(Locale.ROOT, "%.2f", dollars);
     }
 
     private static String orDash(String text) {

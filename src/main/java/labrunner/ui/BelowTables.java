@@ -9,17 +9,20 @@ import labrunner.ui.kit.LessonClock;
 import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PaneFrame;
 import labrunner.ui.kit.WindowActions;
+import labrunner.ui.cost.CostPane;
 import labrunner.ui.log.LogPane;
 import labrunner.ui.tables.ClusterPane;
 import labrunner.ui.timeline.TimelinePane;
 
-/** The timeline and the log below the tables. An object that is chosen in one of the three is marked in all. */
+/** The timeline, the log and the cost below the tables. An object that is chosen in one of the three is marked in all. */
 final class BelowTables implements AutoCloseable {
     private final LowerPane pane = new LowerPane();
     private final PaneFrame logFrame = new PaneFrame();
     private final PaneFrame timelineFrame = new PaneFrame();
+    private final PaneFrame costFrame = new PaneFrame();
     private final LogPane log;
     private final TimelinePane timeline;
+    private final CostPane cost;
     private final OwnWindow timelineWindow;
     private final ClusterPane objects;
     private Optional<LessonState> shown = Optional.empty();
@@ -31,10 +34,13 @@ final class BelowTables implements AutoCloseable {
         timeline = new TimelinePane(
                 clock, window.zoom().factorProperty(), window.theme().darkProperty(), new Ways());
         timelineFrame.hold(timeline);
+        cost = new CostPane(window.prices(), clock::now);
+        costFrame.hold(cost);
         timelineWindow = new OwnWindow(window, Texts.of("timeline.window"));
         objects.onChoose(this::chosen);
         pane.add(LowerPane.TIMELINE, timelineFrame);
         pane.add(LowerPane.LOG, logFrame);
+        pane.add(LowerPane.COST, costFrame);
         pane.choose(window.preferences().text("layout.lower").orElse(LowerPane.TIMELINE));
         pane.chosenProperty().subscribe(shows -> {
             window.preferences().keep("layout.lower", shows);
@@ -54,10 +60,12 @@ final class BelowTables implements AutoCloseable {
         shown = Optional.of(state);
         logFrame.show(() -> log.show(state));
         timelineFrame.show(() -> timeline.show(state));
+        costFrame.show(() -> cost.show(state));
     }
 
     void tick() {
         timelineFrame.run(timeline::tick);
+        costFrame.run(cost::tick);
     }
 
     /** Shows one of them. */

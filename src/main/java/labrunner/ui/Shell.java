@@ -265,6 +265,7 @@ final class Shell extends BorderPane implements PaneNavigation {
                 Shortcuts.of("Alt+1", "key.conditions", () -> objects.view("conditions")),
                 Shortcuts.of("Alt+2", "key.about", () -> objects.view("events")),
                 Shortcuts.of("Alt+3", "key.yaml", () -> objects.view("yaml")),
+                Shortcuts.of("Alt+4", "key.choice", () -> objects.view("choice")),
                 Shortcuts.listed("Esc", "key.close"),
                 Shortcuts.of("Shortcut+L", "key.log", () -> {
                     showBelow(LowerPane.LOG);

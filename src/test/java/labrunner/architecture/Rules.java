@@ -89,6 +89,7 @@ record Rules(String root) {
             Map.entry("shell.jq", List.of("shell.data")),
             Map.entry("shell.tools", List.of("shell.data", "shell.jq")),
             Map.entry("ui.chart", List.of("ui.kit")),
+            Map.entry("ui.cost", List.of("ui.kit")),
             Map.entry("ui.kit", List.of()),
             Map.entry("ui.log", List.of("ui.kit")),
             Map.entry("ui.page", List.of("ui.chart", "ui.kit")),

@@ -22,6 +22,7 @@ import javafx.scene.layout.StackPane;
 import labrunner.cluster.rows.Row;
 import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.run.fleet.Fleet;
 import labrunner.run.fleet.MachineRow;
 import labrunner.run.state.LessonState;
 import labrunner.texts.Texts;
@@ -68,7 +69,7 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
             LessonPort lesson, Prices prices, LessonClock clock, ObservableDoubleValue zoom, Consumer<Runnable> guard) {
         relay = new FxRelay<>(steps -> guard.accept(() -> steps.forEach(Runnable::run)));
         this.prices = prices;
-        this.detail = new DetailPane(lesson, clock::now, this::selectNothing);
+        this.detail = new DetailPane(lesson, clock::now, prices, this::region, this::selectNothing);
         getStyleClass().addAll("column", "cluster-pane");
         var columns = new TableColumns(clock::now);
         new ClusterTabs(columns, name -> allowed.getOrDefault(name, new TableColumns.Allowed(List.of(), "")), zoom)
@@ -126,6 +127,11 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
     /** Told the uid of the object whose row was selected: of a machine its NodeClaim's, where it has one. */
     public void onChoose(Consumer<Optional<String>> listener) {
         onChoose = listener;
+    }
+
+    private String region() {
+        LessonState now = state;
+        return now == null ? "" : Fleet.region(now.snapshot());
     }
 
     private static String uid(Object row) {

@@ -23,19 +23,23 @@ import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.FxRelay;
 import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PaneEvent;
+import labrunner.ui.kit.Prices;
 import labrunner.ui.kit.TabStrip;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The selected row's object: its conditions, the events about it, its YAML; of an event that itself. */
 final class DetailPane extends BorderPane implements AutoCloseable {
     private static final int MOST_EVENTS = 60;
-    private static final List<String> VIEWS = List.of("event", "conditions", "events", "yaml");
+    private static final String CHOICE = "choice";
+    private static final List<String> VIEWS = List.of("event", "conditions", "events", CHOICE, "yaml");
 
     private final LessonPort lesson;
     private final TabStrip subjects = new TabStrip(id -> changed());
     private final TabStrip views = new TabStrip(id -> changed());
     private final Label title = FxParts.label("", "strong", "mono");
     private final ScrollPane scroll = new ScrollPane();
+    private final Prices prices;
+    private final Supplier<String> region;
     private final DetailBodies bodies;
     private final ObjectText text;
     private final Button managers;
@@ -45,8 +49,15 @@ final class DetailPane extends BorderPane implements AutoCloseable {
     private boolean withManagers;
     private boolean changing;
 
-    DetailPane(LessonPort lesson, Supplier<Instant> clock, Runnable onClose) {
+    /**
+     * @param prices what a size costs
+     * @param region where the machines are
+     */
+    DetailPane(
+            LessonPort lesson, Supplier<Instant> clock, Prices prices, Supplier<String> region, Runnable onClose) {
         this.lesson = lesson;
+        this.prices = prices;
+        this.region = region;
         bodies = new DetailBodies(clock);
         text = new ObjectText(lesson, this::changed);
         managers = FxParts.link("", this::turnManagers, "small");
@@ -110,8 +121,13 @@ final class DetailPane extends BorderPane implements AutoCloseable {
 
     /** An event has neither conditions nor events of its own. */
     private void offer(boolean ofEvent) {
-        VIEWS.forEach(view -> views.show(view, view.equals("yaml") || view.equals("event") == ofEvent));
-        if (!views.chosen().equals("yaml") && views.chosen().equals("event") != ofEvent) {
+        boolean ofClaim = claim().isPresent();
+        VIEWS.forEach(view -> views.show(
+                view, view.equals("yaml") || (view.equals(CHOICE) ? ofClaim : view.equals("event") == ofEvent)));
+        boolean stays = views.chosen().equals(CHOICE)
+                ? ofClaim
+                : views.chosen().equals("yaml") || views.chosen().equals("event") == ofEvent;
+        if (!stays) {
             views.choose(ofEvent ? "event" : "conditions");
         }
     }
@@ -119,7 +135,9 @@ final class DetailPane extends BorderPane implements AutoCloseable {
     /** Shows one of the views, where the object has it. */
     void view(String id) {
         boolean ofEvent = subject().flatMap(ObjectDetails.Subject::event).isPresent();
-        views.choose(ofEvent && !id.equals("yaml") ? "event" : id);
+        if (!id.equals(CHOICE) || claim().isPresent()) {
+            views.choose(ofEvent && !id.equals("yaml") ? "event" : id);
+        }
     }
 
     /** Renews ages. */
@@ -149,6 +167,7 @@ final class DetailPane extends BorderPane implements AutoCloseable {
             case "event" -> subject.event().ifPresent(event -> keepScroll(bodies.event(event)));
             case "events" -> keepScroll(bodies.events(about(subject)));
             case "yaml" -> yaml(subject);
+            case CHOICE -> choice();
             default -> keepScroll(bodies.conditions(subject.ref().kind(), conditions(subject)));
         }
     }
@@ -189,6 +208,25 @@ final class DetailPane extends BorderPane implements AutoCloseable {
             keepScroll(new VBox(6, CodeView.whole("yaml", text.text().get()), managers));
             yaml = text.text().get();
         }
+    }
+
+    private Optional<ObjectDetails.Subject> claim() {
+        return details.subjects().stream()
+                .filter(subject -> subject.ref().kind().equals(RowKind.NODE_CLAIMS.name()))
+                .findFirst();
+    }
+
+    private void choice() {
+        claim().ifPresent(claim -> {
+            text.want(claim.ref(), claim.version(), false);
+            if (text.failure().isPresent()) {
+                keepScroll(FxParts.wrapping(text.failure().get(), "bad"));
+            } else {
+                keepScroll(text.object()
+                        .<Node>map(object -> ChoiceBody.of(object, prices, region.get()))
+                        .orElseGet(() -> FxParts.label(Texts.of("cluster.detail.fetching"), "muted")));
+            }
+        });
     }
 
     private void turnManagers() {

@@ -77,11 +77,16 @@ final class ObjectText implements AutoCloseable {
         return answer.flatMap(Answer::failure);
     }
 
+    /** The object whose text is there. */
+    Optional<Value.Mapping> object() {
+        return text().map(text -> ManifestReader.read(text, new Place("", 1, 0))
+                .getFirst()
+                .object());
+    }
+
     /** The conditions in the object's status, as far as that is there. */
     Optional<List<Condition>> conditions() {
-        return text().map(text -> ManifestReader.read(text, new Place("", 1, 0))
-                        .getFirst()
-                        .object())
+        return object()
                 .map(object -> object.items("status", "conditions").stream()
                         .filter(Value.Mapping.class::isInstance)
                         .map(Value.Mapping.class::cast)

@@ -1,0 +1,4 @@
+@NullMarked
+package labrunner.ui.cost;
+
+import org.jspecify.annotations.NullMarked;
