@@ -55,7 +55,8 @@ final class FleetLines {
     }
 
     private static String sum(Cost.Share all) {
-        String sum = Texts.of("cost.sum", all.machines(), CostWords.exact(all.hourly()), CostWords.money(all.monthly()));
+        String sum =
+                Texts.of("cost.sum", all.machines(), CostWords.exact(all.hourly()), CostWords.money(all.monthly()));
         return all.unpriced() == 0 ? sum : sum + " " + Texts.of("cost.without.price", all.unpriced());
     }
 
@@ -130,7 +131,8 @@ final class FleetLines {
                         .mapToDouble(one -> one.hourly().orElse(0.0))
                         .max()
                         .orElse(0));
-        rows.add(List.of(Texts.of("cost.now"), bar(all.hourly(), most), CostWords.hourly(Optional.of(all.hourly())), ""));
+        rows.add(List.of(
+                Texts.of("cost.now"), bar(all.hourly(), most), CostWords.hourly(Optional.of(all.hourly())), ""));
         for (Cost.Otherwise one : otherwise) {
             String instead = CostWords.instead(one);
             rows.add(List.of(

@@ -71,13 +71,18 @@ public final class CostPane extends BorderPane {
         String region = named.isEmpty() ? state.comparison().region() : named;
         Set<String> pools = state.nodePools();
         List<MachineRow> next = Fleet.of(state.snapshot(), prices::hourly, region).stream()
-                .filter(row -> row.claim().map(claim -> claim.nodePool()).filter(pools::contains).isPresent()
-                        || row.node().flatMap(node -> node.nodePool()).filter(pools::contains).isPresent())
+                .filter(row -> row.claim()
+                                .map(claim -> claim.nodePool())
+                                .filter(pools::contains)
+                                .isPresent()
+                        || row.node()
+                                .flatMap(node -> node.nodePool())
+                                .filter(pools::contains)
+                                .isPresent())
                 .toList();
         timeline = state.timeline();
-        boolean same = said(next).equals(said(machines))
-                && state.comparison().equals(comparison)
-                && region.equals(here);
+        boolean same =
+                said(next).equals(said(machines)) && state.comparison().equals(comparison) && region.equals(here);
         machines = next;
         comparison = state.comparison();
         here = region;
@@ -115,11 +120,17 @@ public final class CostPane extends BorderPane {
                 machines.isEmpty()
                         ? Texts.of("cost.no.machine")
                         : Texts.of(
-                                "cost.lab.now", machines.size(), CostWords.exact(all.hourly()), CostWords.money(all.monthly())));
+                                "cost.lab.now",
+                                machines.size(),
+                                CostWords.exact(all.hourly()),
+                                CostWords.money(all.monthly())));
         body.getChildren().clear();
         if (!machines.isEmpty()) {
             var nodes = new CostBars(Texts.of("cost.by.machine"));
-            double most = machines.stream().mapToDouble(row -> row.hourly().orElse(0.0)).max().orElse(0);
+            double most = machines.stream()
+                    .mapToDouble(row -> row.hourly().orElse(0.0))
+                    .max()
+                    .orElse(0);
             machines.forEach(row -> nodes.add(row.name() + "  " + row.size(), row.arch(), row.hourly(), most, ""));
             List<Cost.Share> shares = Cost.byArchitecture(machines);
             if (shares.size() > 1) {
@@ -153,7 +164,10 @@ public final class CostPane extends BorderPane {
                 .ifPresent(there -> others.add(Cost.inRegion(machines, prices::hourly, there)));
         double most = Math.max(
                 all.hourly(),
-                others.stream().mapToDouble(one -> one.hourly().orElse(0.0)).max().orElse(0));
+                others.stream()
+                        .mapToDouble(one -> one.hourly().orElse(0.0))
+                        .max()
+                        .orElse(0));
         var bars = new CostBars(Texts.of("cost.what.if"));
         bars.add(Texts.of("cost.as.it.is"), "", Optional.of(all.hourly()), most, "");
         for (Cost.Otherwise one : others) {
@@ -176,12 +190,14 @@ public final class CostPane extends BorderPane {
                 .mapToDouble(Comparison.Side::hourly)
                 .max()
                 .orElse(0);
-        comparison.sides().forEach(side -> bars.add(
-                side.name() + "  " + String.join(" + ", side.sizes()),
-                side.arch(),
-                side.priced() ? Optional.of(side.hourly()) : Optional.empty(),
-                most,
-                side.hourly() < most ? CostWords.saved(most, Optional.of(side.hourly())) : ""));
+        comparison
+                .sides()
+                .forEach(side -> bars.add(
+                        side.name() + "  " + String.join(" + ", side.sizes()),
+                        side.arch(),
+                        side.priced() ? Optional.of(side.hourly()) : Optional.empty(),
+                        most,
+                        side.hourly() < most ? CostWords.saved(most, Optional.of(side.hourly())) : ""));
         return bars;
     }
 }

@@ -43,10 +43,7 @@ final class ChoiceBody {
                     FxParts.label(one.name(), "small", "mono", face),
                     FxParts.label(one.arch(), "chip", one.arch()),
                     FxParts.label(
-                            Texts.of(
-                                    "choice.size",
-                                    one.vcpus(),
-                                    String.format(Locale.ROOT, "%.0f", one.memoryGiB())),
+                            Texts.of("choice.size", one.vcpus(), String.format(Locale.ROOT, "%.0f", one.memoryGiB())),
                             "small",
                             face),
                     price);

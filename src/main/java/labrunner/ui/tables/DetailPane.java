@@ -53,8 +53,7 @@ final class DetailPane extends BorderPane implements AutoCloseable {
      * @param prices what a size costs
      * @param region where the machines are
      */
-    DetailPane(
-            LessonPort lesson, Supplier<Instant> clock, Prices prices, Supplier<String> region, Runnable onClose) {
+    DetailPane(LessonPort lesson, Supplier<Instant> clock, Prices prices, Supplier<String> region, Runnable onClose) {
         this.lesson = lesson;
         this.prices = prices;
         this.region = region;

@@ -79,19 +79,17 @@ final class ObjectText implements AutoCloseable {
 
     /** The object whose text is there. */
     Optional<Value.Mapping> object() {
-        return text().map(text -> ManifestReader.read(text, new Place("", 1, 0))
-                .getFirst()
-                .object());
+        return text().map(text ->
+                ManifestReader.read(text, new Place("", 1, 0)).getFirst().object());
     }
 
     /** The conditions in the object's status, as far as that is there. */
     Optional<List<Condition>> conditions() {
-        return object()
-                .map(object -> object.items("status", "conditions").stream()
-                        .filter(Value.Mapping.class::isInstance)
-                        .map(Value.Mapping.class::cast)
-                        .map(ObjectText::condition)
-                        .toList());
+        return object().map(object -> object.items("status", "conditions").stream()
+                .filter(Value.Mapping.class::isInstance)
+                .map(Value.Mapping.class::cast)
+                .map(ObjectText::condition)
+                .toList());
     }
 
     private static Condition condition(Value.Mapping from) {

@@ -43,7 +43,8 @@ class CostPaneTest {
     @BeforeEach
     void open() {
         Fx.run(() -> {
-            pane = new CostPane(new Listed(), () -> Recorded.twoArchitectures().end().orElse(Instant.EPOCH));
+            pane = new CostPane(
+                    new Listed(), () -> Recorded.twoArchitectures().end().orElse(Instant.EPOCH));
             stage = new Stage();
             stage.setScene(new Scene(pane, 680, 600));
             stage.show();
