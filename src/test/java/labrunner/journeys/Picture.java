@@ -17,6 +17,8 @@ enum Picture {
     OBSERVE("observe", Look.LIGHT),
     PAGE_UNREADABLE("page-unreadable", Look.LIGHT),
     BOTH_ARCHITECTURES("both-architectures", Look.DARK),
+    TIMELINE("timeline", Look.DARK),
+    COST("cost", Look.LIGHT),
     CLEAN_UP("clean-up", Look.LIGHT),
     CLEANING_UP("cleaning-up", Look.LIGHT),
     FINISHED("finished", Look.LIGHT);

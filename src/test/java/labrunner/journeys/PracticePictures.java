@@ -152,6 +152,20 @@ record PracticePictures(Learner learner, Camera camera, Path checkout) {
         camera.take(Picture.BOTH_ARCHITECTURES);
         camera.look(Picture.Look.LIGHT);
         turnPause();
+        allMet();
+        camera.look(Picture.Look.DARK);
+        learner.presses(KeyCode.SHORTCUT, KeyCode.T);
+        camera.take(Picture.TIMELINE);
+        camera.look(Picture.Look.LIGHT);
+        learner.click("a machine's row", () -> row("#table-machines"));
+        learner.presses(KeyCode.ALT, KeyCode.DIGIT4);
+        learner.sees("why it is of its size", () -> learner.lookNow("#choice").isPresent());
+        learner.click("#tab-lower-cost");
+        camera.take(Picture.COST);
+        learner.click("#tab-lower-timeline");
+        learner.click(
+                "the cross of the details",
+                () -> learner.allNow(".detail-head .button").reversed().stream().findFirst());
     }
 
     private void finish() {
