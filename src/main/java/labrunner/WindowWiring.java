@@ -43,7 +43,6 @@ import labrunner.run.state.Plan;
 import labrunner.ui.kit.ChosenCluster;
 import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PracticeControls;
-import labrunner.ui.kit.Prices;
 import labrunner.ui.start.Clusters;
 import labrunner.ui.start.LabSource;
 import labrunner.ui.start.WindowParts;
@@ -56,18 +55,6 @@ public final class WindowWiring {
     private static final Pattern KUBECONFIG = Pattern.compile("practice-(\\d{1,18})\\.kubeconfig");
 
     private WindowWiring() {}
-
-    private record ListPrices(PriceList list) implements Prices {
-        @Override
-        public Optional<Double> hourly(String region, String size, boolean spot) {
-            return list.hourly(region, size, spot);
-        }
-
-        @Override
-        public Set<String> regions() {
-            return list.regions();
-        }
-    }
 
     /**
      * Everything the window needs.

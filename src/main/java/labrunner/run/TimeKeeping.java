@@ -23,6 +23,7 @@ import labrunner.run.timeline.Chronicle;
 import labrunner.run.timeline.Mark;
 import labrunner.run.timeline.Scope;
 import labrunner.run.timeline.Timeline;
+import labrunner.value.Masked;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,7 +137,7 @@ final class TimeKeeping {
             if (entry != null && placed.command().writes()) {
                 boolean sent = entry.outcome() == JournalData.Outcome.INTENDED;
                 if (sent || chronicle.hasNoCommand(placed.id())) {
-                    chronicle.command(new Mark(placed.id(), entry.at(), title(placed), placed.line(), false));
+                    chronicle.command(new Mark(placed.id(), entry.at(), Masked.text(title(placed)), "", false));
                 }
             }
         }
