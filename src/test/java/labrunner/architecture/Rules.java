@@ -126,8 +126,8 @@ record Rules(String root) {
             new Wall(
                     "RE2/J",
                     List.of("com.google.re2j.."),
-                    List.of("lab", "shell", "run", "cluster", "practice"),
-                    "lab checks a pattern, run and cluster look for it, shell for those of its tools; practice has those of CRDs"),
+                    List.of("lab", "shell", "run", "cluster", "practice", "ui"),
+                    "lab checks a pattern, run and cluster look for it, shell for those of its tools; practice has those of CRDs, ui reads charts"),
             new Wall(
                     "commonmark",
                     List.of("org.commonmark.."),

@@ -117,6 +117,7 @@ final class SiteBlocks {
             case FIGURE -> around(begin, end, "!!! " + FIGURE, column);
             case CAPTION -> around(begin, end, "!!! " + CAPTION, column);
             case BARE -> bare(begin, end, column);
+            case HIDDEN -> hidden(begin, end);
             case PLAIN -> plain(begin, end, column);
         }
     }
@@ -147,6 +148,12 @@ final class SiteBlocks {
         blank(begin);
         region(begin + 1, end, new Column(column.of(indent), least));
         blank(end);
+    }
+
+    private void hidden(int begin, int end) {
+        for (int i = begin; i <= end; i++) {
+            blank(i);
+        }
     }
 
     /** How far all lines are indented that aren't code. */

@@ -41,6 +41,8 @@ record SiteMark(
         CAPTION,
         /** A tag of HTML around Markdown. */
         BARE,
+        /** A tag of HTML around what no reader sees. */
+        HIDDEN,
         /** What its name calls tabs, in a way that isn't known here. */
         UNKNOWN,
         /** Nothing that matters here: it is text. */
@@ -51,6 +53,8 @@ record SiteMark(
     /** A tag that has its line for itself and is put around others. */
     private static final Pattern ALONE = Pattern.compile("(?i)<(/?)(div|section|article|center|figure)(\\s[^<>]*)?>");
 
+    private static final Pattern UNSEEN =
+            Pattern.compile("(?is).*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|\\shidden(?:[\\s=].*)?$).*");
     private static final Pattern MARKDOWN = Pattern.compile("(?is).*\\smarkdown\\b.*");
     private static final Pattern SHORTCODE =
             Pattern.compile("\\{\\{[<%]\\s*(/?)\\s*([A-Za-z][\\w.-]*)([^{}]*)[>%]\\}\\}");
@@ -195,7 +199,9 @@ record SiteMark(
     private static SiteMark alone(Matcher matcher) {
         String name = matcher.group(2).toLowerCase(Locale.ROOT);
         String said = Optional.ofNullable(matcher.group(3)).orElse("");
-        Sort sort = name.equals("figure") ? Sort.FIGURE : MARKDOWN.matches(said) ? Sort.BARE : Sort.PLAIN;
+        Sort sort = UNSEEN.matches(said)
+                ? Sort.HIDDEN
+                : name.equals("figure") ? Sort.FIGURE : MARKDOWN.matches(said) ? Sort.BARE : Sort.PLAIN;
         return matcher.group(1).isEmpty()
                 ? new SiteMark("MDX", sort, "<" + name, true, false, "", "", "")
                 : end("MDX", sort, "<" + name);

@@ -34,7 +34,19 @@ final class TextStyles {
     }
 
     /** One sign means one thing, two of them another; three and more mean nothing. */
-    private record Signs(char sign, int least, Style one, Style two) implements DelimiterProcessor {
+    private static final class Signs implements DelimiterProcessor {
+        private final char sign;
+        private final int least;
+        private final Style one;
+        private final Style two;
+
+        Signs(char sign, int least, Style one, Style two) {
+            this.sign = sign;
+            this.least = least;
+            this.one = one;
+            this.two = two;
+        }
+
         @Override
         public char getOpeningCharacter() {
             return sign;

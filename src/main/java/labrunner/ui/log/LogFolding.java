@@ -15,26 +15,27 @@ final class LogFolding {
     /** So many lines of a row can be read one by one. */
     private static final int GATHERED = 400;
 
+    /** How messages begin that a controller writes while it starts. */
     private static final List<String> STARTS = List.of(
             "starting controller",
             "starting eventsource",
             "starting workers",
             "starting server",
-            "starting metrics server",
-            "serving metrics server",
+            "starting metrics",
+            "serving metrics",
             "starting informers",
             "starting pricing",
             "starting manager",
             "starting karpenter",
-            "attempting to acquire leader lease",
-            "successfully acquired lease",
+            "attempting to",
+            "successfully acquired",
             "webhook disabled",
-            "discovered karpenter version",
-            "discovered kube dns",
+            "discovered karpenter",
+            "discovered kube",
             "starting webhook");
 
     private static final List<String> LOOK_UPS =
-            List.of("querying load balancers", "found load balancers", "resolved image", "using image");
+            List.of("querying load", "found load", "resolved image", "using image");
 
     /** The rows that may still grow, the newest last. */
     private final ArrayList<Open> open = new ArrayList<>();

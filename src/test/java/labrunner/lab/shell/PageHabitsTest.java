@@ -81,6 +81,8 @@ class PageHabitsTest {
                 .containsExactly("get ns");
         assertThat(page("<div style=\"display:none\" markdown>\n" + delete + "</div>\n"))
                 .isEmpty();
+        assertThat(page("<div hidden>\n\n" + delete + "\n</div>\n\n```bash\nkubectl get ns\n```\n"))
+                .containsExactly("get ns");
     }
 
     @Test
