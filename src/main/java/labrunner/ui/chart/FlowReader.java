@@ -92,7 +92,9 @@ final class FlowReader {
         while (from.isPresent() && !rest.isBlank()) {
             Optional<Link> line = line();
             Optional<List<Integer>> to = line.isPresent() ? group() : Optional.empty();
-            if (line.isEmpty() || to.isEmpty()) {
+            if (line.isEmpty()
+                    || to.isEmpty()
+                    || links.size() + from.get().size() * to.get().size() > MOST_LINKS) {
                 return false;
             }
             for (int start : from.get()) {

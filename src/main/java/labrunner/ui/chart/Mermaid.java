@@ -7,6 +7,10 @@ import javafx.scene.layout.Region;
 
 /** Charts in Mermaid's language, as far as they are drawn here. */
 public final class Mermaid {
+    /** What is longer is larger than anybody could look at, and would be read for as long. */
+    private static final int LONGEST = 20_000;
+
+    private static final int LONGEST_LINE = 2_000;
     private static final Pattern BREAK = Pattern.compile("(?i)\\s*<br\\s*/?>\\s*|\\\\n");
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>");
 
@@ -14,6 +18,9 @@ public final class Mermaid {
 
     /** The chart, drawn; empty for a kind of chart, or a part of one, that isn't known here. */
     public static Optional<Region> chart(String text) {
+        if (text.length() > LONGEST || text.lines().anyMatch(line -> line.length() > LONGEST_LINE)) {
+            return Optional.empty();
+        }
         List<String> lines = lines(text);
         return FlowReader.read(lines)
                 .<Region>map(flow -> new ChartFrame(new FlowDrawing(flow), words(flow)))

@@ -2,6 +2,7 @@ package labrunner.ui.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import labrunner.ui.chart.FlowChart.Shape;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,12 @@ class FlowReaderTest {
             })
     void whatIsNotUnderstoodIsNoChart(String text) {
         assertThat(FlowReader.read(text.lines().toList())).isEmpty();
+    }
+
+    @Test
+    void aFewLettersThatMeanVeryManyLinksAreNoChart() {
+        String many = "A & ".repeat(400) + "A";
+        assertThat(FlowReader.read(List.of("graph TD", many + " --> " + many))).isEmpty();
     }
 
     @Test

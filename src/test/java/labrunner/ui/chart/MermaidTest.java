@@ -70,6 +70,14 @@ class MermaidTest {
     }
 
     @Test
+    void aVeryLongTextIsNotRead() {
+        assertThat(Mermaid.chart("graph TD\n" + "A --> B\n".repeat(20))).isPresent();
+        assertThat(Mermaid.chart("graph TD\n" + "%% comment\n".repeat(2_000) + "A --> B\n"))
+                .isEmpty();
+        assertThat(Mermaid.chart("graph TD\nA" + "-->A".repeat(600))).isEmpty();
+    }
+
+    @Test
     void whatAChartIsCalledIsItsFirstWord() {
         assertThat(Mermaid.kind("%% comment\ngantt\n title x")).isEqualTo("gantt");
         assertThat(Mermaid.kind("---\ntitle: x\n---\ngraph TD;")).isEqualTo("graph");
