@@ -202,9 +202,9 @@ class BoundsTest {
                 Arguments.of("what footnotes say", "", "[^a]: b\n"),
                 Arguments.of("abbreviations", "", "*[A]: b\n"),
                 Arguments.of("words that are abbreviations", "*[a]: b\n\n", "a "),
-                Arguments.of("meanings", "a\n", ": a\n"),
+                Arguments.of("meanings", "a\n", ": a meaning of several words\n"),
                 Arguments.of("meanings of meanings", "a\n", ": "),
-                Arguments.of("tasks", "", "- [ ] a\n"),
+                Arguments.of("tasks", "", "- [ ] something to be done by somebody\n"),
                 Arguments.of("figures", "", "<figure>\n"),
                 Arguments.of("divisions", "", "<div markdown>\n"),
                 Arguments.of("hidden divisions", "", "<div hidden>\n</div>\n"),
@@ -215,7 +215,7 @@ class BoundsTest {
                 Arguments.of("marks in comments", "```yaml\n", "a: b # (1)!\n"),
                 Arguments.of("marks of a comment", "```yaml\na # ", "(1) "),
                 Arguments.of("strokes in code of a table", "a | b\n--|--\n", "`a|b` "),
-                Arguments.of("rows of a table with back-ticks", "a | b\n--|--\n", "` | a\n"),
+                Arguments.of("rows of a table with back-ticks", "a | b\n--|--\n", "` | a cell with several words\n"),
                 Arguments.of("dashes and scissors", "", "-8<-"));
     }
 
