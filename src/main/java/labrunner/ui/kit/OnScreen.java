@@ -42,12 +42,11 @@ public final class OnScreen {
 
     /** Moves a window that is shown into its screen, as far as it fits there. */
     public static void keep(Stage stage) {
-        Rectangle2D room = Screen.getScreensForRectangle(
-                        stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight())
-                .stream()
-                .findFirst()
-                .orElse(Screen.getPrimary())
-                .getVisualBounds();
+        Rectangle2D room =
+                Screen.getScreensForRectangle(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()).stream()
+                        .findFirst()
+                        .orElse(Screen.getPrimary())
+                        .getVisualBounds();
         stage.setX(Math.max(room.getMinX(), Math.min(stage.getX(), room.getMaxX() - stage.getWidth())));
         stage.setY(Math.max(room.getMinY(), Math.min(stage.getY(), room.getMaxY() - stage.getHeight())));
     }
