@@ -32,6 +32,7 @@ final class KeptPractice implements AutoCloseable {
     private final ScheduledExecutorService saver = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("practice-save").factory());
     private final AtomicBoolean soon = new AtomicBoolean();
+    private final AtomicBoolean full = new AtomicBoolean();
     private final AtomicBoolean forgotten = new AtomicBoolean();
 
     private KeptPractice(PracticeCluster cluster, PracticeSaveFile file, Optional<String> said) {
@@ -114,7 +115,11 @@ final class KeptPractice implements AutoCloseable {
     private void save() {
         soon.set(false);
         try {
-            cluster.save().ifPresent(file::write);
+            Optional<String> save = cluster.save();
+            save.ifPresent(file::write);
+            if (save.isEmpty() && full.compareAndSet(false, true)) {
+                LOG.warn("more was done to the practice cluster than can be saved: {} stays as it is", file.file());
+            }
         } catch (ProblemException e) {
             LOG.warn("{}", e.problem().summary());
         } catch (IllegalStateException e) {
