@@ -149,7 +149,12 @@ final class TimeKeeping {
                 .applied()
                 .map(object -> object.kind() + " " + object.name())
                 .collect(Collectors.joining(", "));
-        return placed.line().contains("<<") && !objects.isEmpty() ? "kubectl apply " + objects : placed.line();
+        // what is in a Secret stands in no file of a run, and its command may have it in its line
+        boolean secret =
+                placed.command().applied().anyMatch(object -> object.kind().equals("Secret"));
+        return !objects.isEmpty() && (secret || placed.line().contains("<<"))
+                ? "kubectl apply " + objects
+                : placed.line();
     }
 
     Timeline timeline() {

@@ -62,41 +62,6 @@ class RehearseTest {
     }
 
     @Test
-    void letsGoWrongWhatTheLabWants() throws IOException {
-        Path page = Files.createDirectories(folder.resolve("lab")).resolve("index.md");
-        Files.writeString(page, """
-                # A page
-                ## Run
-                ```bash
-                kubectl run web --image nginx:1.29
-                ```
-                ## Clean up
-                ```bash
-                kubectl delete pod web
-                ```
-                """);
-        Files.writeString(page.resolveSibling("lab.yaml"), """
-                practice:
-                  faults:
-                    - pullFails: {image: nginx, why: tooManyRequests}
-                steps:
-                  Run:
-                    expect:
-                      - text: Its image can't be pulled
-                        any: Pod default/web
-                        match:
-                          status:
-                            containerStatuses:
-                              - state: {waiting: {reason: ImagePullBackOff}}
-                """);
-        var terminal = new Terminal();
-        assertThat(rehearse(terminal, page.toString()))
-                .as(terminal.err() + terminal.out())
-                .isZero();
-        assertThat(terminal.out()).contains("✓ Its image can't be pulled");
-    }
-
-    @Test
     void runsItWithKarpenterOutOfSight() {
         var terminal = new Terminal();
         assertThat(rehearse(terminal, LAB, "--managed"))
