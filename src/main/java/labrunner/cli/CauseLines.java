@@ -28,7 +28,7 @@ final class CauseLines {
                 .filter(until -> cause.mends() == Cause.Mends.BY_ITSELF)
                 .ifPresent(until -> lines.add(Texts.of("why.until", CLOCK.format(until))));
         if (!cause.kubectl().isEmpty()) {
-            lines.add("$ " + cause.kubectl());
+            lines.add(Texts.of("why.look", cause.kubectl()));
         }
         return lines;
     }

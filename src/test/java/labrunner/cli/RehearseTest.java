@@ -318,7 +318,7 @@ class RehearseTest {
         assertThat(rehearse(terminal, lab.toString(), "--speed", "1")).isEqualTo(1);
         assertThat(terminal.err())
                 .contains("The cluster isn't ready for this lab: \"ConfigMap default/nothing exists\"");
-        assertThat(terminal.out()).doesNotContain("$ kubectl", "deleted").contains("Left of this lab: 0 objects");
+        assertThat(terminal.out()).doesNotContain("$ kubectl", "\" deleted").contains("Left of this lab: 0 objects");
     }
 
     @Test

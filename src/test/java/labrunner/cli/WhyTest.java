@@ -47,7 +47,7 @@ class WhyTest {
         assertThat(asked("deploy/web", "-n", "w").out())
                 .contains("Deployment w/web asks for no pods: spec.replicas is 0.")
                 .contains("Do: Scale it up if its pods are to run.")
-                .contains("$ kubectl describe deployment web -n w");
+                .contains("Look: kubectl describe deployment web -n w");
     }
 
     @Test
