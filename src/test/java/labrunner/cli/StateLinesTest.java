@@ -92,7 +92,7 @@ class StateLinesTest {
                         "  … All four pods run: waited for longer than usual",
                         "    Its machine starts.",
                         "    Do: Wait.",
-                        "    $ kubectl get nodeclaims");
+                        "    Look: kubectl get nodeclaims");
         assertThat(because(CauseMode.CLAIM_STARTING, "Its machine starts.")).isEmpty();
         assertThat(because(CauseMode.CLAIM_QUOTA, "Azure refuses.")).contains("    Azure refuses.");
     }
