@@ -14,7 +14,7 @@ class ConnectionJourneyTest {
     void theWindowSaysThatItIsLostAndGoesOnByItself() {
         try (Elsewhere elsewhere = Elsewhere.in(home, 10);
                 Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
-            learner.seesText("Multi-Architecture Support");
+            learner.seesText("Multi-architecture");
             elsewhere.open(learner);
             learner.seesText("live \u00b7 last event");
             elsewhere.proxy().cut();

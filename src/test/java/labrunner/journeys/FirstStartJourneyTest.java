@@ -45,7 +45,7 @@ class FirstStartJourneyTest {
             learner.seesText("aks-workshop");
             learner.seesText("plugin-user");
             learner.seesText("127.0.0.1:1");
-            learner.seesText("NodePools and Node Classes");
+            learner.seesText("NodePools and node classes");
             learner.click("#start-practice");
             learner.seesText("Create a node class and a NodePool");
             learner.seesText("Practice cluster \u00b7 simulated");
@@ -65,7 +65,7 @@ class FirstStartJourneyTest {
     void aClusterThatIsNotThereIsSaidWithAWayOn() throws IOException {
         Path ran = plugin();
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
-            learner.seesText("NodePools and Node Classes");
+            learner.seesText("NodePools and node classes");
             learner.click("#use-aks-workshop");
             learner.seesText("It can\u2019t be used now.");
             learner.seesText("Try again");

@@ -17,7 +17,7 @@ class KeyboardJourneyTest {
     @Test
     void theFirstStepNeedsNoMouse() {
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
-            learner.seesText("NodePools and Node Classes");
+            learner.seesText("NodePools and node classes");
             learner.sees("the way in", () -> learner.canPressNow("#start-practice"));
             walkTo(learner, "start-practice");
             learner.presses(KeyCode.SPACE);

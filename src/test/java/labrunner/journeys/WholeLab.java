@@ -16,12 +16,12 @@ import javafx.scene.control.Button;
  * @param limit how long all of it may take
  */
 record WholeLab(Learner learner, Duration limit) {
-    private static final String END = "#all-labs.accent";
+    private static final String END = "#next-module.accent";
     private static final String YES = "#answer-yes";
 
     /** On the start screen: the module with two architectures, which the journeys go through. */
     static void chosenBy(Learner learner) {
-        learner.seesText("Multi-Architecture Support");
+        learner.seesText("Multi-architecture");
         learner.click("#lab-03-multi-architecture");
     }
 
@@ -46,7 +46,7 @@ record WholeLab(Learner learner, Duration limit) {
     void seesItDone() {
         learner.seesText("nothing of this lab is left");
         assertThat(learner.texts()).anyMatch(text -> text.contains("arm64 saves"));
-        assertThat(learner.blueButton()).map(Button::getId).contains("all-labs");
+        assertThat(learner.blueButton()).map(Button::getId).contains("next-module");
         assertThat(learner.look(() -> marks(":done"))).as("steps done").isEqualTo(learner.look(() -> marks("")));
     }
 

@@ -93,7 +93,9 @@ final class StepFoot extends HBox {
         FxParts.style(next, "accent", settled && nothingToRun);
         FxParts.state(next, "lit", settled && step.expected() > 0 && !nothingToRun);
         FxParts.style(allLabs, "accent", finished);
-        FxParts.style(nextModule, "accent", finished || settled && nothingToRun);
+        // after a clean-up the rest of it comes first
+        boolean done = settled && nothingToRun && !step.step().cleanup();
+        FxParts.style(nextModule, "accent", finished || done);
     }
 
     /** Presses the blue button, if one of the foot's is blue. */

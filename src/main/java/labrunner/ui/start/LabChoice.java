@@ -41,6 +41,14 @@ final class LabChoice extends VBox {
     /** Whether the learner has chosen it, now or last time. */
     private boolean settled;
 
+    /** Pages, and the list of what comes with the program, that are being read. */
+    private int reading;
+
+    private Optional<Wish> wish = Optional.empty();
+
+    /** Something that is to be done with the chosen lab, once it was read. */
+    private record Wish(Consumer<Lab> then, Runnable none) {}
+
     /** {@code start} opens a lab where this window has been, or on the practice cluster. */
     LabChoice(LabSource library, WindowActions window, Background background, Here here, Consumer<Lab> start) {
         super(12);
@@ -56,7 +64,11 @@ final class LabChoice extends VBox {
         FxParts.show(problems, false);
         FxParts.show(pages, false);
         FxParts.show(opened, false);
-        background.run(() -> bundled(library), this::showBundled, this::failed);
+        reading++;
+        background.run(() -> bundled(library), this::showBundled, problem -> {
+            failed(problem);
+            readOne();
+        });
         here.workshop().flatMap(this::openedBefore).ifPresent(this::open);
         here.pages().forEach(page -> read(pages, page, false));
         showRecent();
@@ -90,6 +102,28 @@ final class LabChoice extends VBox {
         left.getChildren().addLast(shelf);
         bundled.pages().forEach(shelf::place);
         readInOrder(shelf);
+        readOne();
+    }
+
+    private void readOne() {
+        reading--;
+        grant();
+    }
+
+    private void grant() {
+        Optional<Wish> open = wish;
+        // until somebody chooses, it is the first of all that do something
+        Optional<Lab> read = settled || reading == 0 ? lab() : Optional.empty();
+        if (read.isPresent() || reading == 0) {
+            wish = Optional.empty();
+            open.ifPresent(wanted -> read.ifPresentOrElse(wanted.then(), wanted.none()));
+        }
+    }
+
+    /** Hands on the chosen lab, once it was read: its title stands there before. {@code none} runs where nothing is chosen. */
+    void whenRead(Consumer<Lab> then, Runnable none) {
+        wish = Optional.of(new Wish(then, none));
+        grant();
     }
 
     /** The lab that is chosen, once it was read. */
@@ -191,6 +225,7 @@ final class LabChoice extends VBox {
     }
 
     private void read(Shelf shelf, Path page, boolean choose) {
+        reading++;
         background.run(
                 () -> library.read(page),
                 lab -> {
@@ -208,6 +243,7 @@ final class LabChoice extends VBox {
                     } else {
                         suggest();
                     }
+                    readOne();
                 },
                 problem -> {
                     if (choose) {
@@ -216,6 +252,7 @@ final class LabChoice extends VBox {
                         shelf.put(page, problem);
                         states.look(shelf);
                     }
+                    readOne();
                 });
     }
 

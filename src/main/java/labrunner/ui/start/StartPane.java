@@ -2,6 +2,7 @@ package labrunner.ui.start;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -109,17 +110,13 @@ public final class StartPane extends BorderPane {
         labs.open(path);
     }
 
-    private Optional<Lab> chosenLab() {
-        Optional<Lab> lab = labs.lab();
-        FxParts.show(trouble, lab.isEmpty());
-        if (lab.isEmpty()) {
-            tell(Texts.of("start.no.lab"));
-        }
-        return lab;
+    private void withChosenLab(Consumer<Lab> then) {
+        FxParts.show(trouble, false);
+        labs.whenRead(then, () -> tell(Texts.of("start.no.lab")));
     }
 
     private void practise() {
-        chosenLab().ifPresent(this::practise);
+        withChosenLab(this::practise);
     }
 
     private void practise(Lab lab) {
@@ -169,7 +166,7 @@ public final class StartPane extends BorderPane {
     }
 
     private void use(ClusterContext context) {
-        chosenLab().ifPresent(lab -> check(context, lab));
+        withChosenLab(lab -> check(context, lab));
     }
 
     private void check(ClusterContext context, Lab lab) {
