@@ -103,7 +103,10 @@ class BlanksJourneyTest {
                             .isPresent());
         }
         try (Stream<Path> files = Files.walk(state)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            // the practice cluster's own store, which its owner alone may read, has its Secrets in it
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(one -> !one.endsWith("practice.save"))
+                    .toList()) {
                 assertThat(Files.readString(file)).as(file.toString()).doesNotContain("sesame", "b3BlbiBzZXNhbWU");
             }
         }
