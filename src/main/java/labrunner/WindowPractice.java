@@ -2,7 +2,6 @@ package labrunner;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import labrunner.fault.Fault;
 import labrunner.lab.Lab;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
@@ -52,16 +51,7 @@ final class WindowPractice implements AutoCloseable {
     /** Makes it what a page wants. */
     void prepare(Lab lab) {
         cluster.dedicateSystemPool(lab.dedicatedSystemPool());
-        for (Fault fault : cluster.faults()) {
-            if (!lab.faults().contains(fault)) {
-                cluster.mend(fault);
-            }
-        }
-        for (Fault fault : lab.faults()) {
-            if (!cluster.faults().contains(fault)) {
-                cluster.play(fault);
-            }
-        }
+        cluster.playOnly(lab.faults());
     }
 
     @Override

@@ -41,19 +41,7 @@ final class Wiring {
 
     private static PracticeServers.Running running(PracticeCluster cluster, Optional<String> said, Runnable end) {
         return new PracticeServers.Running(
-                cluster.kubeconfig(),
-                cluster.serverUrl(),
-                cluster::dedicateSystemPool,
-                wanted -> {
-                    cluster.faults().stream()
-                            .filter(fault -> !wanted.contains(fault))
-                            .forEach(cluster::mend);
-                    wanted.stream()
-                            .filter(fault -> !cluster.faults().contains(fault))
-                            .forEach(cluster::play);
-                },
-                said,
-                end);
+                cluster.kubeconfig(), cluster.serverUrl(), cluster::dedicateSystemPool, cluster::playOnly, said, end);
     }
 
     static List<ManifestCheck.Wrong> wrong(Value.Mapping manifest) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.ClusterSnapshot;
+import labrunner.cluster.watch.Subscription;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.run.OpenedCluster;
@@ -61,22 +62,13 @@ final class ClusterLook {
 
     /** The first snapshot that shows all there is. */
     static ClusterSnapshot once(OpenedCluster cluster, Set<RowKind<?>> kinds) {
-        BlockingQueue<ClusterSnapshot> snapshots = new LinkedBlockingQueue<>();
-        try (AutoCloseable watch = cluster.watch(kinds, snapshots::add)) {
-            return next(snapshots);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (InterruptedException e) {
-            throw stopped();
-        } catch (Exception e) {
-            throw new IllegalStateException("a watch could not be closed", e);
-        }
+        return follow(cluster, kinds, snapshot -> false);
     }
 
-    /** Shows one snapshot after the other until the looker has enough. */
-    static void follow(OpenedCluster cluster, Set<RowKind<?>> kinds, Looker looker) {
+    /** Shows one snapshot after the other until the looker has enough; answers the last. */
+    static ClusterSnapshot follow(OpenedCluster cluster, Set<RowKind<?>> kinds, Looker looker) {
         BlockingQueue<ClusterSnapshot> snapshots = new LinkedBlockingQueue<>();
-        try (AutoCloseable watch = cluster.watch(kinds, snapshots::add)) {
+        try (Subscription watch = cluster.watch(kinds, snapshots::add)) {
             ClusterSnapshot now = next(snapshots);
             while (looker.look(now)) {
                 now = snapshots.take();
@@ -84,12 +76,9 @@ final class ClusterLook {
                     now = newer;
                 }
             }
-        } catch (RuntimeException e) {
-            throw e;
+            return now;
         } catch (InterruptedException e) {
             throw stopped();
-        } catch (Exception e) {
-            throw new IllegalStateException("a watch could not be closed", e);
         }
     }
 

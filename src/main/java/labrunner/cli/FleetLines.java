@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import labrunner.run.fleet.Choice;
 import labrunner.run.fleet.ChoiceWords;
 import labrunner.run.fleet.Cost;
@@ -13,6 +12,7 @@ import labrunner.run.fleet.CostWords;
 import labrunner.run.fleet.MachineRow;
 import labrunner.run.state.Durations;
 import labrunner.texts.Texts;
+import labrunner.value.TextColumns;
 
 /** Machines and what they cost as lines for a terminal. Pure. */
 final class FleetLines {
@@ -42,7 +42,7 @@ final class FleetLines {
                 String.valueOf(machine.pods()),
                 machine.hourly().map(CostWords::exact).orElse("-"),
                 Durations.age(machine.created(), now))));
-        List<String> lines = new ArrayList<>(aligned(rows));
+        List<String> lines = new ArrayList<>(TextColumns.aligned(rows));
         lines.add("");
         lines.add(sum(Cost.of("", machines)));
         return lines;
@@ -75,7 +75,7 @@ final class FleetLines {
                         String.valueOf(one.vcpus()),
                         String.format(Locale.ROOT, "%.0f", one.memoryGiB()),
                         ChoiceWords.price(one))));
-        lines.addAll(aligned(rows));
+        lines.addAll(TextColumns.aligned(rows));
         lines.add("");
         lines.addAll(ChoiceWords.removed(choice));
         lines.addAll(ChoiceWords.notes(choice));
@@ -105,7 +105,7 @@ final class FleetLines {
                 bar(machine.hourly().orElse(0.0), most),
                 CostWords.hourly(machine.hourly()),
                 CostWords.monthly(machine.hourly()))));
-        var lines = new ArrayList<>(aligned(rows));
+        var lines = new ArrayList<>(TextColumns.aligned(rows));
         lines.add("");
         rows.clear();
         Cost.byArchitecture(machines)
@@ -115,7 +115,7 @@ final class FleetLines {
                         bar(share.hourly(), all.hourly()),
                         CostWords.hourly(Optional.of(share.hourly())),
                         CostWords.monthly(Optional.of(share.hourly())))));
-        lines.addAll(aligned(rows));
+        lines.addAll(TextColumns.aligned(rows));
         lines.add(sum(all));
         lines.add("");
         lines.addAll(otherwise(all, otherwise));
@@ -141,7 +141,7 @@ final class FleetLines {
                     CostWords.hourly(one.hourly()),
                     CostWords.saved(all.hourly(), one.hourly()) + (instead.isEmpty() ? "" : "  (" + instead + ")")));
         }
-        return aligned(rows);
+        return TextColumns.aligned(rows);
     }
 
     private static String bar(double part, double whole) {
@@ -151,24 +151,5 @@ final class FleetLines {
 
     private static String orDash(String text) {
         return text.isEmpty() ? "-" : text;
-    }
-
-    /** Rows as columns two blanks apart. */
-    private static List<String> aligned(List<List<String>> rows) {
-        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
-        int[] widths = IntStream.range(0, columns)
-                .map(i ->
-                        rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
-                .toArray();
-        return rows.stream()
-                .map(row -> {
-                    var line = new StringBuilder();
-                    for (int i = 0; i < row.size(); i++) {
-                        line.append(row.get(i))
-                                .repeat(" ", widths[i] - row.get(i).length() + 2);
-                    }
-                    return line.toString().stripTrailing();
-                })
-                .toList();
     }
 }

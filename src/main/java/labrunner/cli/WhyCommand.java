@@ -1,9 +1,6 @@
 package labrunner.cli;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.problem.Problem;
 import labrunner.problem.Problem.Kind;
 import labrunner.run.OpenedCluster;
@@ -13,6 +10,7 @@ import labrunner.value.Json;
 import labrunner.value.Value;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,17 +53,8 @@ final class WhyCommand extends CommandLines.Base {
             description = "json, for programs.")
     private @Nullable String output;
 
-    @Option(
-            names = "--context",
-            paramLabel = "NAME",
-            description = "The context of the kubeconfig. Default: the current one.")
-    private @Nullable String context;
-
-    @Option(
-            names = "--kubeconfig",
-            paramLabel = "FILE",
-            description = "The kubeconfig. Default: $KUBECONFIG, else ~/.kube/config.")
-    private @Nullable Path kubeconfig;
+    @Mixin
+    private ClusterLook look = new ClusterLook();
 
     WhyCommand(Surroundings around) {
         super(around);
@@ -85,8 +74,7 @@ final class WhyCommand extends CommandLines.Base {
                             Texts.of("why.word.hint"))
                     .asException();
         }
-        List<Path> files = Contexts.files(Optional.ofNullable(kubeconfig), around.environment(), around.userHome());
-        try (OpenedCluster cluster = OpenedCluster.open(Contexts.read(files).choose(Optional.ofNullable(context)))) {
+        try (OpenedCluster cluster = look.open(around)) {
             Cause cause = cluster.why(word[0], word[1], Optional.ofNullable(namespace));
             print(cause);
         }

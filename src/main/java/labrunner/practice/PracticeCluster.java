@@ -188,6 +188,12 @@ public final class PracticeCluster implements AutoCloseable {
         simulation.take(new Input.Mend(fault));
     }
 
+    /** Lets these go wrong and nothing else; what goes wrong already goes on as it is. */
+    public void playOnly(List<Fault> wanted) {
+        faults().stream().filter(fault -> !wanted.contains(fault)).forEach(this::mend);
+        wanted.stream().filter(fault -> !faults().contains(fault)).forEach(this::play);
+    }
+
     /** What goes wrong on purpose, or will. */
     public List<Fault> faults() {
         return simulation.practice().faults().all();

@@ -14,6 +14,7 @@ import labrunner.run.journal.JournalStore;
 import labrunner.run.state.CleanupState;
 import labrunner.run.state.Comparison;
 import labrunner.run.state.LessonState;
+import labrunner.run.timeline.Timeline;
 
 /** The state of a lab that can't be begun, for a report: all that it has, and nothing of it done. */
 public final class NotBegun {
@@ -50,6 +51,7 @@ public final class NotBegun {
                 Set.of(),
                 Optional.empty(),
                 Optional.empty(),
-                ClusterSnapshot.empty(now));
+                ClusterSnapshot.empty(now),
+                Timeline.NONE);
     }
 }

@@ -19,6 +19,7 @@ import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.cluster.watch.Interest;
 import labrunner.cluster.watch.LogLine;
+import labrunner.cluster.watch.Subscription;
 import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Where;
@@ -90,7 +91,7 @@ public final class OpenedCluster implements AutoCloseable {
     }
 
     /** Watches rows of these kinds, without a lesson; the consumer is called as {@link Cluster#watch} says. Changes nothing. */
-    public AutoCloseable watch(Set<RowKind<?>> kinds, Consumer<ClusterSnapshot> consumer) {
+    public Subscription watch(Set<RowKind<?>> kinds, Consumer<ClusterSnapshot> consumer) {
         Set<Interest> interests =
                 kinds.stream().map(kind -> Interest.rows(kind.name())).collect(Collectors.toSet());
         return cluster.watch(interests, Set.of(), consumer);

@@ -48,7 +48,8 @@ class SeenTest {
                         .orElse(List.of()),
                 false,
                 WITHIN,
-                "");
+                "",
+                Optional.empty());
     }
 
     private static Seen after(Duration time) {

@@ -100,14 +100,7 @@ public final class Terminal {
                 cluster.kubeconfig(),
                 cluster.serverUrl(),
                 cluster::dedicateSystemPool,
-                wanted -> {
-                    cluster.faults().stream()
-                            .filter(fault -> !wanted.contains(fault))
-                            .forEach(cluster::mend);
-                    wanted.stream()
-                            .filter(fault -> !cluster.faults().contains(fault))
-                            .forEach(cluster::play);
-                },
+                cluster::playOnly,
                 Optional.empty(),
                 cluster::close);
     }

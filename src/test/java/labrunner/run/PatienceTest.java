@@ -14,6 +14,7 @@ import labrunner.run.state.LessonState;
 import labrunner.run.state.LessonState.Phase;
 import labrunner.run.state.StepState;
 import labrunner.run.state.Verdict;
+import labrunner.run.timeline.Timeline;
 import labrunner.ui.SketchLab;
 import labrunner.ui.Sketchbook;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,8 @@ class PatienceTest {
                 List.of(),
                 false,
                 Duration.ofSeconds(10),
-                "");
+                "",
+                Optional.empty());
     }
 
     private static LessonState state(Phase phase, Optional<CommandState.Status> status, BoxState... boxes) {
@@ -62,7 +64,8 @@ class PatienceTest {
                 from.deployments(),
                 from.resumed(),
                 from.problem(),
-                from.snapshot());
+                from.snapshot(),
+                Timeline.NONE);
     }
 
     private static StepState with(StepState step, Optional<CommandState.Status> status, BoxState... boxes) {

@@ -193,7 +193,10 @@ public final class Snapshots {
                 "",
                 "",
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     public static ClaimRow claim(String name, String pool, String node, String type) {

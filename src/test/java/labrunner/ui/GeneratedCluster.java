@@ -27,6 +27,7 @@ import labrunner.run.state.CleanupState;
 import labrunner.run.state.Comparison;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.Remaining;
+import labrunner.run.timeline.Timeline;
 import labrunner.value.Value;
 
 /** Snapshots of a cluster of any size, and of what it becomes when some of it changes. The same seed makes the same cluster. */
@@ -126,7 +127,8 @@ public final class GeneratedCluster {
                 Set.of(new Ref("apps/v1", "Deployment", Optional.of("workshop"), "inflate")),
                 Optional.empty(),
                 Optional.empty(),
-                snapshot());
+                snapshot(),
+                Timeline.NONE);
     }
 
     /** The cluster as it is now. */
@@ -333,7 +335,10 @@ public final class GeneratedCluster {
                 "",
                 "",
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     private static PodRow pod(PodRow pod, String status) {
@@ -355,7 +360,10 @@ public final class GeneratedCluster {
                 "",
                 "",
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     private static EventRow event(int i) {

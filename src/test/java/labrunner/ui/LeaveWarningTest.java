@@ -22,6 +22,7 @@ import labrunner.run.state.LessonState;
 import labrunner.run.state.LessonState.Phase;
 import labrunner.run.state.Question;
 import labrunner.run.state.Remaining;
+import labrunner.run.timeline.Timeline;
 import labrunner.ui.kit.Formats;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -289,7 +290,8 @@ class LeaveWarningTest {
                 stuck.deployments(),
                 stuck.resumed(),
                 stuck.problem(),
-                stuck.snapshot())));
+                stuck.snapshot(),
+                Timeline.NONE)));
         WaitForAsyncUtils.waitForFxEvents();
         Fx.run(() -> parts.states.accept(Sketchbook.cleanedUp()));
         WaitForAsyncUtils.waitForFxEvents();
@@ -311,6 +313,7 @@ class LeaveWarningTest {
                 state.deployments(),
                 state.resumed(),
                 problem,
-                state.snapshot());
+                state.snapshot(),
+                Timeline.NONE);
     }
 }

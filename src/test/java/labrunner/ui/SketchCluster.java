@@ -163,7 +163,10 @@ public final class SketchCluster {
                 node.isPresent() ? "" : "Unschedulable",
                 node.isPresent() ? "" : "0/4 nodes are available",
                 node.isPresent() ? Optional.of(SketchLab.NOW.minusSeconds(10)) : Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     public static ClusterSnapshot snapshot(boolean machines, boolean poolReady) {
@@ -252,7 +255,10 @@ public final class SketchCluster {
                 "",
                 "",
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of()));
         List<String> systemNodes = List.of("aks-systempool-0", "aks-systempool-1");
         List<String> labNodes =
                 machines ? List.of("aks-default-demo-gqwd5", "aks-default-demo-474w8") : List.<String>of();

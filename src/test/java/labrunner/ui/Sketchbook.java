@@ -23,6 +23,7 @@ import labrunner.run.state.Remaining;
 import labrunner.run.state.Removal;
 import labrunner.run.state.StepState;
 import labrunner.run.state.Verdict;
+import labrunner.run.timeline.Timeline;
 
 /** States made by hand, so that every pane can be tested with no cluster. No picture of the docs shows them. */
 public final class Sketchbook {
@@ -46,7 +47,8 @@ public final class Sketchbook {
                 List.of(),
                 false,
                 took,
-                "kubectl get nodeclaims -l karpenter.sh/nodepool=default-demo");
+                "kubectl get nodeclaims -l karpenter.sh/nodepool=default-demo",
+                Optional.empty());
     }
 
     static BoxState open(Expectation expectation) {
@@ -126,7 +128,8 @@ public final class Sketchbook {
                 Set.of(new Ref("apps/v1", "Deployment", Optional.of("workshop"), "inflate")),
                 Optional.empty(),
                 Optional.empty(),
-                snapshot);
+                snapshot,
+                Timeline.NONE);
     }
 
     public static Removal removal(String apiVersion, String kind, String name, Removal.Status status, String heldBy) {
@@ -326,7 +329,8 @@ public final class Sketchbook {
                 base.deployments(),
                 Optional.empty(),
                 Optional.empty(),
-                base.snapshot());
+                base.snapshot(),
+                Timeline.NONE);
     }
 
     /** The step under way, with the lesson in another phase. */
@@ -346,7 +350,8 @@ public final class Sketchbook {
                 state.deployments(),
                 state.resumed(),
                 state.problem(),
-                state.snapshot());
+                state.snapshot(),
+                Timeline.NONE);
     }
 
     /** A clean-up under way. */
@@ -373,6 +378,7 @@ public final class Sketchbook {
                 state.deployments(),
                 state.resumed(),
                 state.problem(),
-                state.snapshot());
+                state.snapshot(),
+                Timeline.NONE);
     }
 }

@@ -42,50 +42,6 @@ public record PodRow(
         List<ContainerRow> unready)
         implements Row {
 
-    /** One of which isn't known since when it is so, and with no container that is known not to be ready. */
-    public PodRow(
-            Meta meta,
-            String phase,
-            String status,
-            Optional<String> node,
-            long cpuMilli,
-            long memoryBytes,
-            long containerCpuMilli,
-            long containerMemoryBytes,
-            int containers,
-            int readyContainers,
-            long restarts,
-            boolean ready,
-            boolean daemon,
-            Map<String, String> nodeSelector,
-            String scheduledReason,
-            String scheduledMessage,
-            Optional<Instant> started,
-            Optional<String> nominated) {
-        this(
-                meta,
-                phase,
-                status,
-                node,
-                cpuMilli,
-                memoryBytes,
-                containerCpuMilli,
-                containerMemoryBytes,
-                containers,
-                readyContainers,
-                restarts,
-                ready,
-                daemon,
-                nodeSelector,
-                scheduledReason,
-                scheduledMessage,
-                started,
-                nominated,
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
-    }
-
     /** What the row keeps of its conditions: why it has no node, and whether it is ready. */
     @Override
     public List<Condition> conditions() {

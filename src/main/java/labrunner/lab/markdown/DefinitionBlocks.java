@@ -1,11 +1,8 @@
 package labrunner.lab.markdown;
 
-import org.commonmark.node.Block;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
-import org.commonmark.parser.block.AbstractBlockParser;
-import org.commonmark.parser.block.BlockContinue;
 import org.commonmark.parser.block.BlockParserFactory;
 import org.commonmark.parser.block.BlockStart;
 import org.commonmark.parser.block.MatchedBlockParser;
@@ -35,7 +32,9 @@ final class DefinitionBlocks {
             while (text < line.length() && text < at + 4 && line.charAt(text) == ' ') {
                 text++;
             }
-            return BlockStart.of(new Meaning()).atIndex(Math.min(line.length(), Math.max(text, at + 2)));
+            return BlockStart.of(new IndentedParser(
+                            new MeaningNode(), child -> !(child instanceof FootnoteBlocks.DefinitionNode)))
+                    .atIndex(Math.min(line.length(), Math.max(text, at + 2)));
         }
     };
 
@@ -46,32 +45,5 @@ final class DefinitionBlocks {
         }
         Node last = matched.getMatchedBlockParser().getBlock().getLastChild();
         return last instanceof Paragraph || last instanceof MeaningNode;
-    }
-
-    private static final class Meaning extends AbstractBlockParser {
-        private final MeaningNode node = new MeaningNode();
-
-        @Override
-        public Block getBlock() {
-            return node;
-        }
-
-        @Override
-        public boolean isContainer() {
-            return true;
-        }
-
-        @Override
-        public boolean canContain(Block child) {
-            return !(child instanceof FootnoteBlocks.DefinitionNode);
-        }
-
-        @Override
-        public BlockContinue tryContinue(ParserState state) {
-            if (state.isBlank()) {
-                return BlockContinue.atIndex(state.getNextNonSpaceIndex());
-            }
-            return state.getIndent() >= 4 ? BlockContinue.atColumn(state.getColumn() + 4) : BlockContinue.none();
-        }
     }
 }

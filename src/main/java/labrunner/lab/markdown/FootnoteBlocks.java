@@ -2,7 +2,6 @@ package labrunner.lab.markdown;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import org.commonmark.node.Block;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
 import org.commonmark.parser.Parser;
@@ -10,8 +9,6 @@ import org.commonmark.parser.beta.LinkInfo;
 import org.commonmark.parser.beta.LinkResult;
 import org.commonmark.parser.beta.Position;
 import org.commonmark.parser.beta.Scanner;
-import org.commonmark.parser.block.AbstractBlockParser;
-import org.commonmark.parser.block.BlockContinue;
 import org.commonmark.parser.block.BlockParserFactory;
 import org.commonmark.parser.block.BlockStart;
 import org.commonmark.parser.block.MatchedBlockParser;
@@ -55,41 +52,12 @@ final class FootnoteBlocks {
             }
             Matcher defines = DEFINES.matcher(line.subSequence(at, line.length()));
             return defines.lookingAt()
-                    ? BlockStart.of(new Definition(defines.group(1))).atIndex(at + defines.end())
+                    ? BlockStart.of(new IndentedParser(
+                                    new DefinitionNode(defines.group(1)), child -> !(child instanceof DefinitionNode)))
+                            .atIndex(at + defines.end())
                     : BlockStart.none();
         }
     };
-
-    private static final class Definition extends AbstractBlockParser {
-        private final DefinitionNode node;
-
-        Definition(String name) {
-            node = new DefinitionNode(name);
-        }
-
-        @Override
-        public Block getBlock() {
-            return node;
-        }
-
-        @Override
-        public boolean isContainer() {
-            return true;
-        }
-
-        @Override
-        public boolean canContain(Block child) {
-            return !(child instanceof DefinitionNode);
-        }
-
-        @Override
-        public BlockContinue tryContinue(ParserState state) {
-            if (state.isBlank()) {
-                return BlockContinue.atIndex(state.getNextNonSpaceIndex());
-            }
-            return state.getIndent() >= 4 ? BlockContinue.atColumn(state.getColumn() + 4) : BlockContinue.none();
-        }
-    }
 
     /** What stands between brackets, where it begins as a footnote's name and no link follows; another footnote may. */
     private static LinkResult mark(LinkInfo info, Scanner scanner) {

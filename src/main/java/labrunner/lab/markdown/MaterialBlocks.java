@@ -8,10 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labrunner.lab.source.SourceLine;
-import org.commonmark.node.Block;
 import org.commonmark.node.CustomBlock;
-import org.commonmark.parser.block.AbstractBlockParser;
-import org.commonmark.parser.block.BlockContinue;
 import org.commonmark.parser.block.BlockParserFactory;
 import org.commonmark.parser.block.BlockStart;
 import org.commonmark.parser.block.MatchedBlockParser;
@@ -117,41 +114,11 @@ final class MaterialBlocks {
             Optional<CustomBlock> opened = opened(line.subSequence(state.getNextNonSpaceIndex(), line.length())
                     .toString());
             return opened.isPresent()
-                    ? BlockStart.of(new Indented(opened.get())).atIndex(line.length())
+                    ? BlockStart.of(new IndentedParser(opened.get(), child -> true))
+                            .atIndex(line.length())
                     : BlockStart.none();
         }
     };
-
-    private static final class Indented extends AbstractBlockParser {
-        private final CustomBlock node;
-
-        Indented(CustomBlock node) {
-            this.node = node;
-        }
-
-        @Override
-        public Block getBlock() {
-            return node;
-        }
-
-        @Override
-        public boolean isContainer() {
-            return true;
-        }
-
-        @Override
-        public boolean canContain(Block child) {
-            return true;
-        }
-
-        @Override
-        public BlockContinue tryContinue(ParserState state) {
-            if (state.isBlank()) {
-                return BlockContinue.atIndex(state.getNextNonSpaceIndex());
-            }
-            return state.getIndent() >= 4 ? BlockContinue.atColumn(state.getColumn() + 4) : BlockContinue.none();
-        }
-    }
 
     /**
      * Puts an empty line where an indented block ends, as Python-Markdown does in effect: to commonmark the next line would go on

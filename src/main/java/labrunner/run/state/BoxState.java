@@ -37,36 +37,6 @@ public record BoxState(
         String byHand,
         Optional<Cause> cause) {
 
-    /** With no cause. */
-    public BoxState(
-            Expectation expectation,
-            Mark mark,
-            Verdict now,
-            Optional<Verdict> judged,
-            Optional<Instant> since,
-            Optional<Instant> metAt,
-            Optional<Duration> took,
-            Optional<Instant> lastMet,
-            List<Moment> history,
-            boolean frozen,
-            Duration waited,
-            String byHand) {
-        this(
-                expectation,
-                mark,
-                now,
-                judged,
-                since,
-                metAt,
-                took,
-                lastMet,
-                history,
-                frozen,
-                waited,
-                byHand,
-                Optional.empty());
-    }
-
     public static final String REMEMBERED = Texts.of("judged.before");
 
     /**

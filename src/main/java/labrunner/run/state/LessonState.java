@@ -48,40 +48,6 @@ public record LessonState(
         ClusterSnapshot snapshot,
         Timeline timeline) {
 
-    /** One in which nothing is known of what happened before. */
-    public LessonState(
-            Lab lab,
-            ClusterIdentity cluster,
-            Phase phase,
-            String current,
-            List<StepState> steps,
-            List<BoxState> prerequisites,
-            Optional<Question> question,
-            CleanupState cleanup,
-            Comparison comparison,
-            Set<String> nodePools,
-            Set<Ref> deployments,
-            Optional<String> resumed,
-            Optional<Problem> problem,
-            ClusterSnapshot snapshot) {
-        this(
-                lab,
-                cluster,
-                phase,
-                current,
-                steps,
-                prerequisites,
-                question,
-                cleanup,
-                comparison,
-                nodePools,
-                deployments,
-                resumed,
-                problem,
-                snapshot,
-                Timeline.NONE);
-    }
-
     /** What is going on. */
     public enum Phase {
         /** The first snapshot hasn't come. */

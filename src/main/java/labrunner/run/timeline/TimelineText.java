@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import labrunner.texts.Texts;
+import labrunner.value.TextColumns;
 
 /** A timeline as lines for a terminal. Pure. */
 public final class TimelineText {
@@ -84,7 +84,7 @@ public final class TimelineText {
             rows.add(row);
         }
         lines.add("");
-        lines.addAll(aligned(rows));
+        lines.addAll(TextColumns.aligned(rows));
     }
 
     private static String cell(Bar bar, Optional<Station> station) {
@@ -106,23 +106,5 @@ public final class TimelineText {
 
     private static String clock(Instant at) {
         return CLOCK.format(at);
-    }
-
-    /** Rows as columns two blanks apart. */
-    private static List<String> aligned(List<List<String>> rows) {
-        int[] widths = IntStream.range(0, rows.getFirst().size())
-                .map(i ->
-                        rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
-                .toArray();
-        return rows.stream()
-                .map(row -> {
-                    var line = new StringBuilder();
-                    for (int i = 0; i < row.size(); i++) {
-                        line.append(row.get(i))
-                                .repeat(" ", widths[i] - row.get(i).length() + 2);
-                    }
-                    return line.toString().stripTrailing();
-                })
-                .toList();
     }
 }

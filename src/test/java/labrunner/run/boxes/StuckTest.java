@@ -79,7 +79,10 @@ class StuckTest {
                 reason,
                 node.isEmpty() ? "0/1 nodes are available" : "",
                 Optional.empty(),
-                Optional.of(nominated).filter(name -> !name.isEmpty()));
+                Optional.of(nominated).filter(name -> !name.isEmpty()),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     private static NodeRow node(String name, boolean ready, int age) {

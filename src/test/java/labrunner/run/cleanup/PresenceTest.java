@@ -124,7 +124,10 @@ class PresenceTest {
                 plain.scheduledReason(),
                 plain.scheduledMessage(),
                 plain.started(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     @Test

@@ -274,7 +274,10 @@ class ChronicleTest {
                 "",
                 "",
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
         chronicle.look(snapshot(List.of(row), List.of(foreign)), OURS);
         assertThat(chronicle.timeline().bars()).isEmpty();
     }

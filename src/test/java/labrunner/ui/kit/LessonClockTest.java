@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 import labrunner.cluster.ClusterIdentity;
 import labrunner.run.state.LessonState;
+import labrunner.run.timeline.Timeline;
 import labrunner.ui.SketchLab;
 import labrunner.ui.Sketchbook;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class LessonClockTest {
                 OPENED.deployments(),
                 OPENED.resumed(),
                 OPENED.problem(),
-                OPENED.snapshot());
+                OPENED.snapshot(),
+                Timeline.NONE);
     }
 
     @Test

@@ -204,7 +204,8 @@ class BoxViewTest {
                     List.of(new BoxState.Moment(SketchLab.NOW, true, "all four")),
                     false,
                     met.waited(),
-                    met.byHand()));
+                    met.byHand(),
+                    Optional.empty()));
             view.turnEvidence();
             assertThat(text(view)).contains("usually").doesNotContain("history");
         });
@@ -229,7 +230,8 @@ class BoxViewTest {
                             new BoxState.Moment(SketchLab.NOW.minusSeconds(60), true, "all four")),
                     false,
                     met.waited(),
-                    met.byHand()));
+                    met.byHand(),
+                    Optional.empty()));
             view.turnEvidence();
             assertThat(text(view))
                     .contains(

@@ -13,6 +13,7 @@ import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.Remaining;
 import labrunner.run.state.Removal;
+import labrunner.run.timeline.Timeline;
 import labrunner.ui.Fx;
 import labrunner.ui.SketchParts;
 import labrunner.ui.Sketchbook;
@@ -56,7 +57,8 @@ class CleanupPaneTest {
                 base.deployments(),
                 base.resumed(),
                 base.problem(),
-                base.snapshot());
+                base.snapshot(),
+                Timeline.NONE);
     }
 
     private List<String> texts() {
