@@ -54,7 +54,8 @@ public final class Stage implements AutoCloseable {
         });
     }
 
-    private static void merge(ObjectNode into, JsonNode patch) {
+    /** Changes an object as a merge patch says. */
+    public static void merge(ObjectNode into, JsonNode patch) {
         patch.properties().forEach(field -> {
             if (field.getValue().isNull()) {
                 into.remove(field.getKey());

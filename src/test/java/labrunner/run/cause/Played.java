@@ -23,13 +23,13 @@ import labrunner.practice.SimulatedCluster;
 import labrunner.practice.Tree;
 import labrunner.practice.core.Core;
 import labrunner.practice.karpenter.Karpenter;
+import labrunner.practice.scenario.Stage;
 import labrunner.run.cause.Readings.Answer;
 import labrunner.run.state.CauseMode;
 import labrunner.run.state.Verdict;
 import labrunner.value.Json;
 import labrunner.value.Value;
 import org.yaml.snakeyaml.Yaml;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A practice cluster whose time stands still between what a test does to it, and what a diagnosis says of it then. */
@@ -87,14 +87,14 @@ final class Played implements AutoCloseable {
     /** Merges YAML into an object named {@code Kind/name} or {@code Kind/namespace/name}; null takes a field away. */
     Played edit(String object, String yaml) {
         ObjectNode patch = Tree.MAPPER.valueToTree(new Yaml().load(yaml));
-        cluster.edit(key(object), stored -> merge(stored, patch));
+        cluster.edit(key(object), stored -> Stage.merge(stored, patch));
         return this;
     }
 
     Played status(String object, String yaml) {
         ObjectNode patch = Tree.MAPPER.valueToTree(new Yaml().load(yaml));
         cluster.write(() -> cluster.store()
-                .updateStatus(key(object), stored -> merge(stored, patch), "test")
+                .updateStatus(key(object), stored -> Stage.merge(stored, patch), "test")
                 .orElseThrow());
         return this;
     }
@@ -116,18 +116,6 @@ final class Played implements AutoCloseable {
     Played without(String kind) {
         absent.add(kind);
         return this;
-    }
-
-    private static void merge(ObjectNode into, JsonNode patch) {
-        patch.properties().forEach(field -> {
-            if (field.getValue().isNull()) {
-                into.remove(field.getKey());
-            } else if (field.getValue().isObject()) {
-                merge(Tree.in(into, field.getKey()), field.getValue());
-            } else {
-                into.set(field.getKey(), field.getValue());
-            }
-        });
     }
 
     /** As {@code kubectl delete --cascade=foreground}. */

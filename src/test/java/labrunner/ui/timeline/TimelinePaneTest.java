@@ -18,7 +18,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import labrunner.run.state.LessonState;
@@ -27,6 +26,7 @@ import labrunner.run.timeline.Recorded;
 import labrunner.run.timeline.Timeline;
 import labrunner.run.timeline.TimelinePicture;
 import labrunner.texts.Texts;
+import labrunner.ui.Clicks;
 import labrunner.ui.Fx;
 import labrunner.ui.kit.LessonClock;
 import org.junit.jupiter.api.AfterEach;
@@ -96,25 +96,7 @@ class TimelinePaneTest {
         Fx.run(() -> {
             Point2D at = canvas().localToScene(x, y);
             for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
-                canvas().fireEvent(new MouseEvent(
-                        type,
-                        at.getX(),
-                        at.getY(),
-                        at.getX(),
-                        at.getY(),
-                        MouseButton.PRIMARY,
-                        times,
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        false,
-                        false,
-                        true,
-                        false,
-                        true,
-                        null));
+                canvas().fireEvent(Clicks.at(at, type, times));
             }
         });
     }
