@@ -30,6 +30,11 @@ public record VmSize(
 
     /** The name without its {@code Standard_}, as people say it: {@code D4pls_v6}. */
     public String shortName() {
+        return shortName(name);
+    }
+
+    /** A size's name without Azure's {@code Standard_}. */
+    public static String shortName(String name) {
         return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
     }
 

@@ -14,16 +14,19 @@ import labrunner.run.write.Prices;
 final class CleanupView {
     private CleanupView() {}
 
-    /** @param unheard kinds that a list was asked for of, and none came */
+    /**
+     * @param pools the NodePools that are of this lab
+     * @param unheard kinds that a list was asked for of, and none came
+     */
     static CleanupState of(
             CleaningUp cleaning,
             JournalData data,
+            Set<String> pools,
             ClusterSnapshot snapshot,
             Presence presence,
             Prices prices,
             boolean practice,
             Set<String> unheard) {
-        Set<String> pools = Machines.pools(data);
         return new CleanupState(
                 cleaning.phase(),
                 cleaning.removals(),

@@ -132,8 +132,11 @@ public final class LabRun implements AutoCloseable {
                     seen -> thread.post(() -> snapshot = seen));
             questions.covered(cleaning::covers);
         });
-        thread.every(TICK, () -> unseenObjects.tick(snapshot, watch, cleaning.phase() == CleanupState.Phase.RUNNING));
-        thread.every(TICK, timeKeeping::tick);
+        // one task, because the lesson is looked at again after each
+        thread.every(TICK, () -> {
+            timeKeeping.tick();
+            unseenObjects.tick(snapshot, watch, cleaning.phase() == CleanupState.Phase.RUNNING);
+        });
         thread.query(() -> {
             lesson.prepare();
             return true;
@@ -322,7 +325,8 @@ public final class LabRun implements AutoCloseable {
     }
 
     private CleanupState cleanup(Set<String> unheard) {
-        return CleanupView.of(cleaning, journal.data(), snapshot, presence, prices, options.practice(), unheard);
+        return CleanupView.of(
+                cleaning, journal.data(), timeKeeping.pools(), snapshot, presence, prices, options.practice(), unheard);
     }
 
     private Phase phase() {

@@ -10,6 +10,7 @@ import labrunner.azure.VmSize;
 import labrunner.azure.VmSizes;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.rows.DeploymentRow;
+import labrunner.cluster.rows.PodRow;
 import labrunner.cluster.rows.Ref;
 import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.ClusterSnapshot;
@@ -44,6 +45,9 @@ final class TimeKeeping {
     private final Chronicle chronicle;
     private final Set<Scope.Selector> selectors = new LinkedHashSet<>();
     private List<DeploymentRow> rows = List.of();
+    /** In which Karpenter was looked for: a list stays the same as long as nothing in it changes. */
+    private List<PodRow> seenPods = List.of();
+
     private Set<String> pools = Set.of();
     private Set<Ref> deployments = Set.of();
     private @Nullable JournalData ours;
@@ -111,7 +115,9 @@ final class TimeKeeping {
             commands();
         }
         chronicle.look(snapshot, scope);
-        if (log.isEmpty()) {
+        List<PodRow> pods = snapshot.rows(RowKind.PODS);
+        if (log.isEmpty() && pods != seenPods) {
+            seenPods = pods;
             log = KarpentersLog.namespace(snapshot)
                     .map(namespace -> KarpentersLog.follow(cluster, namespace, this::readInTurn));
         }

@@ -2,6 +2,7 @@ package labrunner.run;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +42,11 @@ final class WhyObject {
         var onDemand = new OnDemand();
         Found found = Diagnosis.of(snapshot, onDemand.readings(), snapshot.clusterTime(), ref);
         for (int round = 0; round < ROUNDS; round++) {
-            for (Reading reading : onDemand.due(found.wanted(), snapshot.clusterTime())) {
+            List<Reading> due = onDemand.due(found.wanted(), snapshot.clusterTime());
+            if (due.isEmpty()) {
+                break;
+            }
+            for (Reading reading : due) {
                 onDemand.answered(
                         reading, ClusterReading.read(cluster, reading, snapshot.clusterTime()), snapshot.clusterTime());
             }

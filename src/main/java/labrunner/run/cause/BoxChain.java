@@ -53,7 +53,7 @@ final class BoxChain {
             case Check.Pending check -> first(look, subjects.getFirst());
             case Check.Cel cel -> expression(look, subjects, verdict);
         };
-        return WELL.contains(say.cause().mode()) ? field(say, verdict) : say;
+        return WELL.contains(say.mode()) ? field(say, verdict) : say;
     }
 
     private static Say gone(Look look, Subject subject) {
@@ -80,7 +80,7 @@ final class BoxChain {
     private static Say expression(Look look, List<Subject> subjects, Verdict verdict) {
         return subjects.stream()
                 .map(subject -> counted(look, Check.Count.SOME, subject, verdict))
-                .filter(say -> !WELL.contains(say.cause().mode()))
+                .filter(say -> !WELL.contains(say.mode()))
                 .max(Comparator.comparingInt(WorkloadChain::rank))
                 .orElseGet(() -> Say.of(
                         CauseMode.ALL_WELL,
@@ -89,7 +89,7 @@ final class BoxChain {
 
     private static Say counted(Look look, Check.Count count, Subject subject, Verdict verdict) {
         Say say = first(look, subject);
-        if (!WELL.contains(say.cause().mode())) {
+        if (!WELL.contains(say.mode())) {
             return say;
         }
         boolean machines = Set.of("Node", "NodeClaim").contains(subject.set().kind());
@@ -111,7 +111,7 @@ final class BoxChain {
         return subject.objects().stream()
                 .limit(MOST)
                 .map(object -> ObjectChain.gone(look, Ref.of(object), object))
-                .max(Comparator.comparingInt(say -> say.cause().mode() == CauseMode.STAYS_THERE ? 0 : 1));
+                .max(Comparator.comparingInt(say -> say.mode() == CauseMode.STAYS_THERE ? 0 : 1));
     }
 
     /** What makes machines: pods that wait, and claims that aren't ready. */
@@ -144,7 +144,7 @@ final class BoxChain {
         return subject.objects().stream()
                 .limit(MOST)
                 .map(object -> ObjectChain.of(look, Ref.of(object), Optional.of(object)))
-                .max(Comparator.comparingInt(say -> WELL.contains(say.cause().mode()) ? -1 : WorkloadChain.rank(say)))
+                .max(Comparator.comparingInt(say -> WELL.contains(say.mode()) ? -1 : WorkloadChain.rank(say)))
                 .orElseThrow();
     }
 
@@ -188,7 +188,7 @@ final class BoxChain {
                                 look,
                                 Look.ref(event.about().kind(), event.about().namespace(), name),
                                 Optional.empty()))
-                        .filter(say -> !WELL.contains(say.cause().mode()))
+                        .filter(say -> !WELL.contains(say.mode()))
                         .or(() -> coming(look))
                         .map(say -> say.after(Texts.of("cause.fact.event")))
                         .orElseGet(() ->
@@ -217,7 +217,7 @@ final class BoxChain {
                 ? other(well, notYet)
                 : verdict instanceof Verdict.StaysPending stays
                         ? Say.of(CauseMode.STATUS_OTHER, stays.expected(), stays.why())
-                                .with(well.cause())
+                                .with(well)
                         : well;
     }
 
@@ -226,8 +226,8 @@ final class BoxChain {
                 .filter(path -> path.startsWith("spec.") || path.startsWith("metadata."))
                 .isPresent();
         Say say = Say.of(spec ? CauseMode.FIELD_OTHER : CauseMode.STATUS_OTHER, notYet.expected(), notYet.actual())
-                .with(well.cause());
-        well.cause().objects().stream()
+                .with(well);
+        well.objects().stream()
                 .findFirst()
                 .ifPresent(ref -> notYet.field()
                         .ifPresent(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import labrunner.azure.VmSize;
 import labrunner.cluster.rows.ClaimRow;
 import labrunner.cluster.rows.Condition;
 import labrunner.cluster.rows.EventRow;
@@ -122,7 +123,7 @@ final class ClaimChain {
     private static String machine(ClaimRow claim) {
         return claim.type().isEmpty()
                 ? Texts.of("cause.machine")
-                : Texts.of("cause.machine.of", claim.type().replaceFirst("^Standard_", ""));
+                : Texts.of("cause.machine.of", VmSize.shortName(claim.type()));
     }
 
     private static Say joined(Look look, ClaimRow claim) {

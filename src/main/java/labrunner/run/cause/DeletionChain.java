@@ -15,6 +15,7 @@ import labrunner.cluster.rows.Ref;
 import labrunner.cluster.rows.RowKind;
 import labrunner.run.state.Cause.Mends;
 import labrunner.run.state.Cause.Source;
+import labrunner.run.state.Cause.Standing;
 import labrunner.run.state.CauseMode;
 import labrunner.texts.Texts;
 import labrunner.value.Value;
@@ -225,7 +226,7 @@ final class DeletionChain {
         Say claim = claims.getFirst().deleting()
                 ? claim(look, claims.getFirst())
                 : Say.of(CauseMode.STAYS_THERE, "NodeClaim " + claims.getFirst().name());
-        return claim.cause().broken()
+        return claim.mode().standing() == Standing.BROKEN
                 ? claim.after(Texts.of("cause.waits.claims", name, claims.size()))
                 : Say.of(
                                 CauseMode.GOING_CLAIMS,

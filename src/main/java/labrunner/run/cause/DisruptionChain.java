@@ -13,7 +13,6 @@ import labrunner.cluster.rows.RowKind;
 import labrunner.run.state.Cause.Source;
 import labrunner.run.state.CauseMode;
 import labrunner.value.GoDuration;
-import labrunner.value.Value;
 
 /** A machine that is there and is expected to go: why Karpenter keeps it. */
 final class DisruptionChain {
@@ -103,8 +102,8 @@ final class DisruptionChain {
 
     /** Until its time without a change of pods is over. */
     private static Optional<Say> waits(Look look, ClaimRow claim, NodePoolRow pool) {
-        Optional<Value.Mapping> whole = look.whole(Look.ref(pool));
-        String after = whole.flatMap(one -> one.text("spec", "disruption", "consolidateAfter"))
+        String after = look.whole(Look.ref(pool))
+                .flatMap(one -> one.text("spec", "disruption", "consolidateAfter"))
                 .orElse("");
         if (after.equals("Never")) {
             return Optional.of(Say.of(CauseMode.KEEP_NEVER, claim.name(), pool.name())
@@ -117,8 +116,7 @@ final class DisruptionChain {
             return Optional.empty();
         }
         Say say = Say.of(CauseMode.KEEP_WAITS, claim.name(), after, pool.name()).about(pool);
-        whole.flatMap(one -> one.text("spec", "disruption", "consolidateAfter"))
-                .flatMap(text -> GoDuration.parse(text))
+        GoDuration.parse(after)
                 .flatMap(span -> Condition.find(claim.conditions(), "Initialized")
                         .flatMap(Condition::changed)
                         .map(at -> at.plus(span)))

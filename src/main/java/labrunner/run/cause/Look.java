@@ -42,6 +42,7 @@ public final class Look {
     private Optional<Map<String, List<EventRow>>> events = Optional.empty();
     private Optional<Map<String, NodeRow>> nodes = Optional.empty();
     private Optional<Map<String, ClaimRow>> claims = Optional.empty();
+    private Optional<Map<String, List<PodRow>>> podsByNode = Optional.empty();
     private Optional<Map<String, List<PodRow>>> podsByOwner = Optional.empty();
     private Optional<Map<String, ClaimRow>> claimsByNode = Optional.empty();
     private Optional<Map<String, NodeRow>> nodesById = Optional.empty();
@@ -66,10 +67,6 @@ public final class Look {
 
     long visited() {
         return visited;
-    }
-
-    Set<Reading> wanted() {
-        return wanted;
     }
 
     Duration since(Instant then) {
@@ -153,7 +150,12 @@ public final class Look {
     }
 
     List<PodRow> podsOn(String node) {
-        return pods(pod -> pod.node().equals(Optional.of(node)));
+        if (podsByNode.isEmpty()) {
+            podsByNode = Optional.of(rows(RowKind.PODS).stream()
+                    .filter(pod -> pod.node().isPresent())
+                    .collect(Collectors.groupingBy(pod -> pod.node().orElseThrow())));
+        }
+        return podsByNode.get().getOrDefault(node, List.of());
     }
 
     /** Those that an owner controls itself. */
@@ -174,13 +176,13 @@ public final class Look {
     List<EventRow> events(Ref ref, Instant created) {
         if (events.isEmpty()) {
             events = Optional.of(rows(RowKind.EVENTS).stream()
+                    .sorted(Comparator.comparing(EventRow::time).reversed())
                     .collect(Collectors.groupingBy(
                             event -> key(event.kind(), event.objectNamespace(), event.object()))));
         }
         Instant from = created.minus(ROUNDED);
         return events.get().getOrDefault(key(ref.kind(), ref.namespace().orElse(""), ref.name()), List.of()).stream()
                 .filter(event -> !event.time().isBefore(from))
-                .sorted(Comparator.comparing(EventRow::time).reversed())
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package labrunner.run.cause;
 
 import java.util.Optional;
+import labrunner.cluster.rows.ClaimRow;
 import labrunner.cluster.rows.Condition;
 import labrunner.cluster.rows.NodeRow;
 import labrunner.run.state.Cause.Mends;
@@ -25,11 +26,9 @@ final class NodeChain {
     }
 
     static Say unready(Look look, NodeRow node) {
-        boolean joining = look.claimOf(node)
-                .filter(claim -> !claim.initialized() && !claim.deleting())
-                .isPresent();
-        if (joining) {
-            return ClaimChain.of(look, look.claimOf(node).orElseThrow());
+        Optional<ClaimRow> joining = look.claimOf(node).filter(claim -> !claim.initialized() && !claim.deleting());
+        if (joining.isPresent()) {
+            return ClaimChain.of(look, joining.get());
         }
         Optional<Condition> ready = Condition.find(node.conditions(), "Ready");
         boolean lost =

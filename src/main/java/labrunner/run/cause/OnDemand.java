@@ -88,9 +88,4 @@ public final class OnDemand {
     public Readings readings() {
         return new Readings(answers);
     }
-
-    public void forget() {
-        answers.clear();
-        kept.clear();
-    }
 }

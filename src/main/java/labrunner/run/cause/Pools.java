@@ -16,6 +16,7 @@ import labrunner.value.Value;
 final class Pools {
     private final Look look;
     private final List<NodePoolRow> all;
+    private Optional<List<NodePoolRow>> tried = Optional.empty();
 
     Pools(Look look) {
         this.look = look;
@@ -36,11 +37,14 @@ final class Pools {
 
     /** Those that it tries: ready, and with a size left. */
     List<NodePoolRow> tried() {
-        return all.stream()
-                .filter(pool -> pool.ready().equals("True")
-                        && !pool.deleting()
-                        && PoolChain.filtered(look, pool).isEmpty())
-                .toList();
+        if (tried.isEmpty()) {
+            tried = Optional.of(all.stream()
+                    .filter(pool -> pool.ready().equals("True")
+                            && !pool.deleting()
+                            && PoolChain.filtered(look, pool).isEmpty())
+                    .toList());
+        }
+        return tried.get();
     }
 
     /** Which pool a reason is about: the one it names, else by its place, where there are as many reasons as pools. */

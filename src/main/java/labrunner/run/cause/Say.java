@@ -94,9 +94,9 @@ final class Say {
     }
 
     /** What another cause was seen by, and is about. */
-    Say with(Cause other) {
-        other.objects().forEach(this::about);
-        other.evidence().forEach(one -> {
+    Say with(Say other) {
+        other.objects.forEach(this::about);
+        other.evidence.forEach(one -> {
             if (evidence.size() < MOST_EVIDENCE && !evidence.contains(one)) {
                 evidence.add(one);
             }
@@ -139,6 +139,19 @@ final class Say {
         return this;
     }
 
+    CauseMode mode() {
+        return mode;
+    }
+
+    Sure sure() {
+        return sure;
+    }
+
+    List<Ref> objects() {
+        return objects;
+    }
+
+    /** Makes the sentence, which takes longer than all else here. */
     Cause cause() {
         String key = mode.key();
         Optional<String> todo =

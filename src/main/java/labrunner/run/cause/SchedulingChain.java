@@ -16,7 +16,6 @@ import labrunner.cluster.rows.NodeRow;
 import labrunner.cluster.rows.PodRow;
 import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.Sync;
-import labrunner.run.state.Cause;
 import labrunner.run.state.Cause.Source;
 import labrunner.run.state.CauseMode;
 import labrunner.texts.Texts;
@@ -107,26 +106,24 @@ final class SchedulingChain {
     /** A pod that waits for a claim: where that is. */
     private static Say behind(Look look, PodRow pod, Who who, ClaimRow claim) {
         Say further = ClaimChain.of(look, claim);
-        Cause cause = further.cause();
-        if (cause.mode() == CauseMode.CLAIM_READY) {
+        if (further.mode() == CauseMode.CLAIM_READY) {
             return Say.of(
                             CauseMode.POD_BINDS,
                             who.words(),
                             who.number(),
                             claim.nodeName().orElse(claim.name()))
                     .about(pod)
-                    .with(cause);
+                    .with(further);
         }
         return further.after(Texts.of("cause.waits.claim", who.words(), who.number(), claim.name()));
     }
 
     private static Say node(Look look, PodRow pod, Who who, NodeRow node) {
         Say further = NodeChain.of(look, node);
-        Cause cause = further.cause();
-        return cause.mode() == CauseMode.NODE_READY
+        return further.mode() == CauseMode.NODE_READY
                 ? Say.of(CauseMode.POD_BINDS, who.words(), who.number(), node.name())
                         .about(pod)
-                        .with(cause)
+                        .with(further)
                 : further.after(Texts.of("cause.waits.node", who.words(), who.number(), node.name()));
     }
 

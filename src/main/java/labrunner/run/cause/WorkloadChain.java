@@ -150,9 +150,9 @@ final class WorkloadChain {
 
     /** Broken before held, what is concluded after what is seen. */
     static int rank(Say say) {
-        Cause cause = say.cause();
-        int base = cause.standing() == Standing.BROKEN ? 8 : cause.standing() == Standing.HELD ? 4 : 0;
-        return base + (cause.sure() == Cause.Sure.CERTAIN ? 1 : 0);
+        Standing standing = say.mode().standing();
+        int base = standing == Standing.BROKEN ? 8 : standing == Standing.HELD ? 4 : 0;
+        return base + (say.sure() == Cause.Sure.CERTAIN ? 1 : 0);
     }
 
     /** What pods that wait for the same have in common. */

@@ -2,6 +2,7 @@ package labrunner.run.fleet;
 
 import java.time.Instant;
 import java.util.Optional;
+import labrunner.azure.VmSize;
 import labrunner.cluster.rows.ClaimRow;
 import labrunner.cluster.rows.Condition;
 import labrunner.cluster.rows.NodeRow;
@@ -83,8 +84,7 @@ public record MachineRow(
 
     /** The size without Azure's {@code Standard_}. */
     public String size() {
-        String type = known(node.map(NodeRow::type), claim.map(ClaimRow::type));
-        return type.startsWith("Standard_") ? type.substring("Standard_".length()) : type;
+        return VmSize.shortName(known(node.map(NodeRow::type), claim.map(ClaimRow::type)));
     }
 
     /** The zone's number; {@code 0} for a machine that Azure places in any zone. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import labrunner.azure.VmSize;
 
 /**
  * What is known of one NodeClaim or pod.
@@ -69,7 +70,7 @@ public record Bar(
 
         /** Without Azure's {@code Standard_}. */
         public String shortSize() {
-            return size.startsWith("Standard_") ? size.substring("Standard_".length()) : size;
+            return VmSize.shortName(size);
         }
     }
 

@@ -31,7 +31,8 @@ import labrunner.cluster.watch.LogLine;
 public final class Chronicle {
     public static final int MOST_BARS = 1000;
     private static final int MOST_COMMANDS = 300;
-    private static final Map<String, Stage> CONDITIONS = Map.of(
+    /** What a NodeClaim's conditions are to its bar. */
+    static final Map<String, Stage> CONDITIONS = Map.of(
             "Launched", Stage.LAUNCHED,
             "Registered", Stage.REGISTERED,
             "Initialized", Stage.INITIALIZED,

@@ -27,16 +27,9 @@ final class Happened {
                 };
             case "NodeClaim" ->
                 // Karpenter says each change of a condition with an event of the condition's name
-                !event.message().contains("-> True")
-                        ? Optional.empty()
-                        : switch (event.reason()) {
-                            case "Launched" -> Optional.of(Stage.LAUNCHED);
-                            case "Registered" -> Optional.of(Stage.REGISTERED);
-                            case "Initialized" -> Optional.of(Stage.INITIALIZED);
-                            case "Ready" -> Optional.of(Stage.READY);
-                            case "Drained" -> Optional.of(Stage.DRAINED);
-                            default -> Optional.empty();
-                        };
+                event.message().contains("-> True")
+                        ? Optional.ofNullable(Chronicle.CONDITIONS.get(event.reason()))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

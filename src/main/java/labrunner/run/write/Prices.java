@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labrunner.azure.PriceList;
+import labrunner.azure.VmSize;
 import labrunner.cluster.rows.ClaimRow;
 import labrunner.cluster.rows.NodeRow;
 import labrunner.cluster.watch.ClusterSnapshot;
@@ -59,6 +60,6 @@ public final class Prices {
     }
 
     public static String shortSize(String type) {
-        return type.startsWith("Standard_") ? type.substring("Standard_".length()) : type;
+        return VmSize.shortName(type);
     }
 }
