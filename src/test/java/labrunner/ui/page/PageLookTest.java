@@ -70,6 +70,8 @@ class PageLookTest {
         var scene = new Scene(root, width, 600);
         scene.getStylesheets()
                 .add(Theme.class.getResource("/labrunner/ui/labrunner.css").toExternalForm());
+        // loads the fonts, which another test's window may have loaded or not
+        new Theme(Theme.Choice.LIGHT);
         root.applyCss();
         root.layout();
         return page;
@@ -143,7 +145,9 @@ class PageLookTest {
     @Test
     void linesBreakWithinMarkedText() throws TimeoutException {
         Fx.run(() -> {
-            VBox page = shown("==one two three four five six seven eight nine ten eleven twelve thirteen==", 160);
+            VBox page = shown(
+                    "==one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen==",
+                    160);
             var flow = (Region) page.getChildren().getFirst();
             assertThat(flow.getHeight()).isGreaterThan(60);
             assertThat(flow.lookupAll(".marked-text"))
